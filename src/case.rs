@@ -1,0 +1,84 @@
+//! The reading side: from the text of a case file to a case, or to every fault in it.
+
+mod fault;
+mod file;
+mod keys;
+mod literal;
+mod model;
+mod validate;
+
+pub use model::{Case, OneTime, Published, Status, Tax};
+
+use crate::diagnostic::{Diagnostic, Faults, Severity, Source};
+use toml::de::DeTable;
+
+/// The largest case file that is read, in bytes.
+pub const MAX_BYTES: usize = 4 * 1024 * 1024;
+
+/// A case as read, with what deserves a look but does not stop the work.
+#[derive(Clone, Debug)]
+pub struct Reading {
+    /// The case.
+    pub case: Case,
+    /// Warnings, with the text they are in.
+    pub warnings: Faults,
+}
+
+/// Reads one case of format 1.
+///
+/// The id is the stem of the case's file.
+///
+/// # Errors
+/// Every fault of the text, in the order of their places.
+///
+/// ```
+/// use cloudcost::{read_case, Source};
+/// let text = r#"
+/// format = 1
+/// title = "example"
+/// [[published]]
+/// before = "約22億円"
+/// after = "約14億円"
+/// "#;
+/// let reading = read_case("toyama", Source::new("toyama.toml", text)).unwrap();
+/// assert_eq!(reading.case.months, 60);
+///
+/// let faults = read_case("bad", Source::new("bad.toml", "format = 2\ntitel = \"?\"")).unwrap_err();
+/// let codes: Vec<_> = faults.list.iter().map(|fault| fault.code).collect();
+/// assert_eq!(codes, ["missing-key", "empty-case", "unsupported-format", "unknown-key"]);
+/// ```
+pub fn read_case(id: &str, source: Source) -> Result<Reading, Faults> {
+    let (table, syntax) = DeTable::parse_recoverable(source.text());
+    let mut faults: Vec<Diagnostic> =
+        syntax.iter().map(|error| fault::syntax(error.message(), error.span())).collect();
+    let mut reader = keys::Reader::new(source.text());
+    let file = file::read(&mut reader, table.get_ref());
+    let case = validate::validate(id, file, &mut reader);
+    let found = reader.into_faults();
+    if faults.is_empty() {
+        faults = found;
+    } else {
+        let broken = lines_of(&source, &faults);
+        faults.extend(found.into_iter().filter(|fault| {
+            let placed = fault.span.as_ref().is_some_and(|span| !span.is_empty());
+            let lines = lines_of(&source, [fault]);
+            placed && !fault::may_follow_from_syntax(fault) && !lines.iter().any(|line| broken.contains(line))
+        }));
+    }
+    faults.sort_by_key(|fault| fault.span.as_ref().map_or(0, |span| span.start));
+    faults.dedup();
+    let broken = faults.iter().any(|fault| fault.severity == Severity::Error);
+    match (case, broken) {
+        (Some(case), false) => Ok(Reading { case, warnings: Faults { source, list: faults } }),
+        _ => Err(Faults { source, list: faults }),
+    }
+}
+
+/// The lines that faults begin in.
+fn lines_of<'f>(source: &Source, faults: impl IntoIterator<Item = &'f Diagnostic>) -> Vec<usize> {
+    faults
+        .into_iter()
+        .filter_map(|fault| fault.span.as_ref())
+        .map(|span| source.position(span.start).line)
+        .collect()
+}

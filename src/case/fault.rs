@@ -1,0 +1,48 @@
+//! The faults of a case file that need more than a code and a place to say.
+
+use crate::diagnostic::{Diagnostic, Span};
+
+/// A closer name than this (Jaro-Winkler) is offered instead of the list.
+const NEAR: f64 = 0.75;
+
+/// A fault that the TOML parser found.
+pub(super) fn syntax(reason: &str, span: Option<Span>) -> Diagnostic {
+    Diagnostic::error("toml-syntax", span.or(Some(0..0))).with("reason", reason)
+}
+
+/// Whether a fault may be only the echo of broken TOML elsewhere.
+pub(super) fn may_follow_from_syntax(fault: &Diagnostic) -> bool {
+    matches!(fault.code, "missing-key" | "empty-case" | "no-figures")
+}
+
+/// A key that the table does not have.
+pub(super) fn unknown_key(key: &str, table: &str, known: &[&str], span: Span) -> Diagnostic {
+    let fault = Diagnostic::error("unknown-key", Some(span)).with("key", key).with("table", table);
+    match nearest(key, known) {
+        Some(near) => fault.with("near", near).worded("unknown-key-near"),
+        None => fault.with("known", known.join(", ")),
+    }
+}
+
+/// A word that is none of those a key takes.
+pub(super) fn unknown_word(key: &str, found: &str, known: &[&str], span: Span) -> Diagnostic {
+    let fault = Diagnostic::error("unknown-word", Some(span))
+        .with("key", key)
+        .with("found", found)
+        .with("known", known.join(", "));
+    match nearest(found, known) {
+        Some(near) => fault.with("near", near).worded("unknown-word-near"),
+        None => fault,
+    }
+}
+
+/// The known name most like this one, if any is like it.
+pub(super) fn nearest<'k>(name: &str, known: &[&'k str]) -> Option<&'k str> {
+    let name = name.to_lowercase();
+    known
+        .iter()
+        .map(|known| (strsim::jaro_winkler(&name, known), *known))
+        .filter(|(likeness, _)| *likeness >= NEAR)
+        .max_by(|(a, _), (b, _)| a.total_cmp(b))
+        .map(|(_, known)| known)
+}

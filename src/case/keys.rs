@@ -1,0 +1,240 @@
+//! Reading the keys of a table one by one: what is there, of the right kind, and nothing else.
+
+use super::fault;
+use crate::diagnostic::{Diagnostic, Span};
+use crate::lang::Text;
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+/// A value with its place in the file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct At<T> {
+    pub(super) value: T,
+    pub(super) span: Span,
+}
+
+/// The text of a file and the faults found in it so far.
+pub(super) struct Reader<'s> {
+    text: &'s str,
+    faults: Vec<Diagnostic>,
+}
+
+impl<'s> Reader<'s> {
+    pub(super) fn new(text: &'s str) -> Self {
+        Reader { text, faults: Vec::new() }
+    }
+
+    pub(super) fn report(&mut self, fault: Diagnostic) {
+        self.faults.push(fault);
+    }
+
+    pub(super) fn into_faults(self) -> Vec<Diagnostic> {
+        self.faults
+    }
+
+    /// The characters of the file at a place.
+    pub(super) fn written(&self, span: &Span) -> &'s str {
+        self.text.get(span.clone()).unwrap_or_default()
+    }
+}
+
+/// A table being read: every key asked for is a key it may have.
+pub(super) struct Keys<'r, 't, 's> {
+    reader: &'r mut Reader<'s>,
+    table: &'t DeTable<'s>,
+    name: &'static str,
+    span: Span,
+    asked: Vec<&'static str>,
+}
+
+impl<'r, 't, 's> Keys<'r, 't, 's> {
+    pub(super) fn of(
+        reader: &'r mut Reader<'s>,
+        table: &'t DeTable<'s>,
+        name: &'static str,
+        span: Span,
+    ) -> Self {
+        Keys { reader, table, name, span, asked: Vec::new() }
+    }
+
+    pub(super) fn reader(&mut self) -> &mut Reader<'s> {
+        self.reader
+    }
+
+    /// The value of a key, whatever it is.
+    pub(super) fn value(&mut self, key: &'static str) -> Option<&'t Spanned<DeValue<'s>>> {
+        self.asked.push(key);
+        self.table.get(key)
+    }
+
+    /// The value of a key that must be there.
+    pub(super) fn required<T>(
+        &mut self,
+        key: &'static str,
+        example: &str,
+        read: impl FnOnce(&mut Self, &'static str) -> Option<T>,
+    ) -> Option<T> {
+        let value = read(self, key);
+        if !self.table.contains_key(key) {
+            let fault = Diagnostic::error("missing-key", Some(self.span.clone()))
+                .with("key", key)
+                .with("table", self.name)
+                .with("example", example);
+            self.reader.report(fault);
+        }
+        value
+    }
+
+    /// A text: a string, or one a language.
+    pub(super) fn text(&mut self, key: &'static str) -> Option<At<Text>> {
+        let value = self.value(key)?;
+        let span = value.span();
+        let text = match value.get_ref() {
+            DeValue::String(text) if text.trim().is_empty() => {
+                self.empty_text(key, span.clone());
+                None
+            }
+            DeValue::String(text) => Some(Text::same(text.as_ref())),
+            DeValue::Table(table) => {
+                let mut languages = Keys::of(self.reader, table, "text", span.clone());
+                let (ja, en) = (languages.wording("ja"), languages.wording("en"));
+                languages.finish();
+                let text = Text::new(ja, en);
+                if table.is_empty() {
+                    self.empty_text(key, span.clone());
+                }
+                text
+            }
+            other => {
+                self.wrong_type(key, other, span.clone(), "\"…\"");
+                None
+            }
+        };
+        text.map(|value| At { value, span })
+    }
+
+    fn wording(&mut self, key: &'static str) -> Option<String> {
+        let At { value, span } = self.word(key)?;
+        if value.trim().is_empty() {
+            self.empty_text(key, span);
+            return None;
+        }
+        Some(value)
+    }
+
+    fn empty_text(&mut self, key: &'static str, span: Span) {
+        self.reader.report(Diagnostic::error("empty-text", Some(span)).with("key", key));
+    }
+
+    /// A plain string.
+    pub(super) fn word(&mut self, key: &'static str) -> Option<At<String>> {
+        let value = self.value(key)?;
+        match value.get_ref() {
+            DeValue::String(text) => Some(At { value: text.to_string(), span: value.span() }),
+            other => {
+                self.wrong_type(key, other, value.span(), "\"…\"");
+                None
+            }
+        }
+    }
+
+    /// One of a few words, each standing for a value.
+    pub(super) fn choice<T: Copy>(
+        &mut self,
+        key: &'static str,
+        words: &[(&'static str, T)],
+    ) -> Option<At<T>> {
+        let At { value, span } = self.word(key)?;
+        if let Some((_, meaning)) = words.iter().find(|(word, _)| *word == value) {
+            return Some(At { value: *meaning, span });
+        }
+        let known: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
+        self.reader.report(fault::unknown_word(key, &value, &known, span));
+        None
+    }
+
+    /// A whole number within limits.
+    pub(super) fn whole(&mut self, key: &'static str, min: u32, max: u32) -> Option<At<u32>> {
+        let value = self.value(key)?;
+        let span = value.span();
+        let DeValue::Integer(written) = value.get_ref() else {
+            self.wrong_type(key, value.get_ref(), span, "60");
+            return None;
+        };
+        if written.radix() != 10 {
+            self.reader.report(Diagnostic::error("number-form", Some(span)));
+            return None;
+        }
+        match written.as_str().parse::<u32>() {
+            Ok(value) if (min..=max).contains(&value) => Some(At { value, span }),
+            _ => {
+                let fault = Diagnostic::error("out-of-range", Some(span))
+                    .with("key", key)
+                    .with("found", written.as_str())
+                    .with("min", min.to_string())
+                    .with("max", max.to_string());
+                self.reader.report(fault);
+                None
+            }
+        }
+    }
+
+    /// The tables of an array of tables, each read by `read`.
+    pub(super) fn tables<T>(
+        &mut self,
+        key: &'static str,
+        name: &'static str,
+        read: impl Fn(Keys<'_, 't, 's>) -> T,
+    ) -> Vec<At<T>> {
+        let Some(value) = self.value(key) else {
+            return Vec::new();
+        };
+        let DeValue::Array(array) = value.get_ref() else {
+            self.wrong_type(key, value.get_ref(), value.span(), "[{ … }]");
+            return Vec::new();
+        };
+        let mut tables = Vec::with_capacity(array.len());
+        for item in array.iter() {
+            let span = item.span();
+            match item.get_ref() {
+                DeValue::Table(table) => {
+                    tables.push(At { value: read(Keys::of(self.reader, table, name, span.clone())), span })
+                }
+                other => self.wrong_type(key, other, span, "[{ … }]"),
+            }
+        }
+        tables
+    }
+
+    /// Reports every key that nobody asked for.
+    pub(super) fn finish(self) {
+        for (key, _) in self.table.iter() {
+            if !self.asked.contains(&key.get_ref().as_ref()) {
+                self.reader.report(fault::unknown_key(key.get_ref(), self.name, &self.asked, key.span()));
+            }
+        }
+    }
+
+    /// Reports a value of another kind than the key takes.
+    fn wrong_type(&mut self, key: &str, found: &DeValue<'_>, span: Span, example: &str) {
+        self.reader.report(
+            Diagnostic::error("wrong-type", Some(span))
+                .with("key", key)
+                .with("kind", kind_of(found))
+                .with("example", example),
+        );
+    }
+}
+
+/// The code of a kind of TOML value.
+pub(super) fn kind_of(value: &DeValue<'_>) -> &'static str {
+    match value {
+        DeValue::String(_) => "string",
+        DeValue::Integer(_) => "integer",
+        DeValue::Float(_) => "float",
+        DeValue::Boolean(_) => "boolean",
+        DeValue::Datetime(_) => "datetime",
+        DeValue::Array(_) => "array",
+        DeValue::Table(_) => "table",
+    }
+}

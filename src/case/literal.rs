@@ -1,0 +1,244 @@
+//! Amounts and percents as people write them: exact digits, Japanese and Latin units, ranges, written precision.
+
+mod cursor;
+mod marks;
+mod quantity;
+
+use crate::diagnostic::{Diagnostic, Span};
+use crate::money::{Amount, AmountLimit, Currency, Fraction, Range};
+use cursor::Cursor;
+use marks::Marks;
+use quantity::{PERCENT_SIGNS, Quantity};
+
+/// An amount as written, its currency still open where none is written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Literal {
+    /// The number, its written sign not yet applied to a saving.
+    pub(super) value: Fraction,
+    /// What the true number can be, by the written precision or the range given.
+    pub(super) range: Range,
+    /// Marked 約, "about".
+    pub(super) approximate: bool,
+    /// The currency written with it.
+    pub(super) currency: Option<Currency>,
+    /// The sign or word of change written with it.
+    pub(super) change: Change,
+}
+
+/// A percent as written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct PercentLiteral {
+    /// The number in percent, without its sign.
+    pub(super) value: Fraction,
+    /// Decimals written: 1 for 29.9%, −1 for 3割.
+    pub(super) decimals: i32,
+    /// Marked 約, "about".
+    pub(super) approximate: bool,
+    /// The sign or word of change written with it.
+    pub(super) change: Change,
+}
+
+/// What a figure says about the direction of change, and where.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Change {
+    /// Nothing.
+    Bare,
+    /// A minus sign.
+    Minus,
+    /// ▲, △, 減, 削減: a reduction.
+    Reduction(String),
+    /// +, 増: an increase.
+    Increase(String),
+}
+
+/// Why a text is no amount or percent, and the bytes of it that say so.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Flaw {
+    pub(super) code: &'static str,
+    pub(super) at: Option<Span>,
+    arguments: Vec<(&'static str, String)>,
+}
+
+impl Flaw {
+    fn new(code: &'static str, at: Span) -> Flaw {
+        Flaw { code, at: Some(at), arguments: Vec::new() }
+    }
+
+    fn whole(code: &'static str) -> Flaw {
+        Flaw { code, at: None, arguments: Vec::new() }
+    }
+
+    /// A value of a kind that no figure is written as.
+    pub(super) fn of_kind(key: &str, kind: &str) -> Flaw {
+        Flaw {
+            code: "wrong-type",
+            at: None,
+            arguments: vec![
+                ("key", key.to_owned()),
+                ("kind", kind.to_owned()),
+                ("example", "\"…\"".to_owned()),
+            ],
+        }
+    }
+
+    /// The fault it is, at its place in a file.
+    pub(super) fn into_fault(self, span: Span) -> Diagnostic {
+        let fault = Diagnostic::error(self.code, Some(span));
+        self.arguments.into_iter().fold(fault, |fault, (name, value)| fault.with(name, value))
+    }
+}
+
+/// Reads an amount written as text.
+pub(super) fn amount(text: &str) -> Result<Literal, Flaw> {
+    let mut cursor = Cursor::new(text);
+    let mut marks = Marks::default();
+    marks.before(&mut cursor)?;
+    let first = quantity::read(&mut cursor)?;
+    let number_end = cursor.place();
+    marks.after_amount(&mut cursor)?;
+    let closed = cursor.place() > number_end;
+    let (value, range) = spread(&mut cursor, first, closed, &mut marks)?;
+    marks.after_amount(&mut cursor)?;
+    cursor.end("unreadable-amount")?;
+    limited(&range)?;
+    let literal = Literal {
+        value,
+        range,
+        approximate: marks.approximate,
+        currency: marks.currency,
+        change: marks.change,
+    };
+    Ok(match literal.change {
+        Change::Minus => Literal { value: -&literal.value, range: literal.range.negated(), ..literal },
+        _ => literal,
+    })
+}
+
+/// Reads what may follow a first quantity: ±, 〜, or nothing; gives the base value and the range. A first quantity
+/// that is not closed by 円 or the like takes the unit of the second.
+fn spread(
+    cursor: &mut Cursor<'_>,
+    first: Quantity,
+    closed: bool,
+    marks: &mut Marks,
+) -> Result<(Fraction, Range), Flaw> {
+    let unit_of = |first: Quantity, second: &Quantity| match closed {
+        true => first,
+        false => first.with_unit_of(second),
+    };
+    if cursor.take_any(&["±", "+/-"]).is_some() {
+        let other = quantity::read(cursor)?;
+        let (first, half) = match cursor.take_any(PERCENT_SIGNS) {
+            Some(_) => {
+                let part = &other.value * &Fraction::decimal(1, 2);
+                let half = &first.value * &part;
+                (first, half)
+            }
+            None => {
+                let first = unit_of(first, &other);
+                (first, other.value)
+            }
+        };
+        let range = Range { low: &first.value - &half, high: &first.value + &half };
+        return Ok((first.value, range));
+    }
+    let start = cursor.place();
+    if cursor.take_any(&["~", "–", "—", "から", "to "]).is_none() {
+        let range = Range::around(&first.value, &first.place);
+        return Ok((first.value, range));
+    }
+    marks.before(cursor)?;
+    let second = quantity::read(cursor)?;
+    let first = unit_of(first, &second);
+    let (low, high) = match marks.change {
+        Change::Minus => (second.value.clone(), first.value.clone()),
+        _ => (first.value.clone(), second.value.clone()),
+    };
+    if low > high {
+        return Err(Flaw::new("range-reversed", start..cursor.place()));
+    }
+    let middle = &(&low + &high) * &Fraction::decimal(5, 1);
+    Ok((middle, Range { low, high }))
+}
+
+/// Refuses what no amount can be. Half a place of four decimals, and the middle of a range, have five.
+fn limited(range: &Range) -> Result<(), Flaw> {
+    for end in [&range.low, &range.high] {
+        match Amount::new(end, Currency::JPY) {
+            Err(AmountLimit::TooLarge) => return Err(Flaw::whole("amount-too-large")),
+            Err(AmountLimit::TooManyDecimals) if end.exact_decimals(5).is_none() => {
+                return Err(Flaw::whole("too-many-decimals"));
+            }
+            _ => {}
+        }
+    }
+    Ok(())
+}
+
+/// Reads a percent written as text.
+pub(super) fn percent(text: &str) -> Result<PercentLiteral, Flaw> {
+    let mut cursor = Cursor::new(text);
+    let mut marks = Marks::default();
+    marks.before(&mut cursor)?;
+    let start = cursor.place();
+    let (value, decimals) = quantity::percent(&mut cursor)?;
+    let too_large = value >= Fraction::power_of_ten(6) || decimals > 6;
+    if too_large {
+        return Err(Flaw::new("percent-too-large", start..cursor.place()));
+    }
+    marks.after(&mut cursor)?;
+    cursor.end("unreadable-percent")?;
+    if let Some(currency) = marks.currency {
+        return Err(Flaw {
+            arguments: vec![("found", currency.code().to_owned())],
+            ..Flaw::whole("unreadable-percent")
+        });
+    }
+    Ok(PercentLiteral { value, decimals, approximate: marks.approximate, change: marks.change })
+}
+
+/// A TOML integer: exact.
+pub(super) fn bare_integer(digits: &str, radix: u32) -> Result<Literal, Flaw> {
+    if radix != 10 {
+        return Err(Flaw::whole("number-form"));
+    }
+    bare(digits, |value, _| Range::exact(value.clone()))
+}
+
+/// A TOML float: its very digits, precise to the last.
+pub(super) fn bare_float(digits: &str) -> Result<Literal, Flaw> {
+    bare(digits, Range::around)
+}
+
+fn bare(digits: &str, range: impl Fn(&Fraction, &Fraction) -> Range) -> Result<Literal, Flaw> {
+    let (minus, digits) = match digits.strip_prefix('-') {
+        Some(rest) => (true, rest),
+        None => (false, digits.strip_prefix('+').unwrap_or(digits)),
+    };
+    let plain: String = digits.chars().filter(|c| *c != '_').collect();
+    let (whole, decimals) = plain.split_once('.').unwrap_or((&plain, ""));
+    let all_digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    if whole.is_empty() || !all_digits(whole) || !all_digits(decimals) {
+        return Err(Flaw::whole("number-form"));
+    }
+    let number =
+        quantity::Number::of_digits(whole, decimals).ok_or_else(|| Flaw::whole("amount-too-large"))?;
+    let value = if minus { -&number.value } else { number.value };
+    let range = range(&value, &Fraction::power_of_ten(-number.decimals));
+    if number.decimals > 4 {
+        return Err(Flaw::whole("too-many-decimals"));
+    }
+    limited(&range)?;
+    Ok(Literal {
+        value,
+        range,
+        approximate: false,
+        currency: None,
+        change: if minus { Change::Minus } else { Change::Bare },
+    })
+}
+
+/// A percent without quotes and sign could mean two things.
+pub(super) fn bare_percent<T>(digits: &str) -> Result<T, Flaw> {
+    Err(Flaw { arguments: vec![("found", digits.to_owned())], ..Flaw::whole("bare-percent") })
+}

@@ -1,0 +1,117 @@
+//! A place in a written figure, blind to spaces and to the width of characters.
+
+use super::Flaw;
+
+/// Reads a text from left to right; remembers where in the text each character stands.
+pub(super) struct Cursor<'t> {
+    text: &'t str,
+    /// Each character with the byte it starts at, narrowed.
+    characters: Vec<(usize, char)>,
+    next: usize,
+}
+
+impl<'t> Cursor<'t> {
+    pub(super) fn new(text: &'t str) -> Self {
+        Cursor { text, characters: text.char_indices().map(|(byte, c)| (byte, narrow(c))).collect(), next: 0 }
+    }
+
+    /// The byte of the text that comes next, past spaces.
+    pub(super) fn place(&mut self) -> usize {
+        self.skip_spaces();
+        self.characters.get(self.next).map_or(self.text.len(), |(byte, _)| *byte)
+    }
+
+    /// Takes the first of these words that comes next, past spaces.
+    pub(super) fn take_any<'w>(&mut self, words: &[&'w str]) -> Option<&'w str> {
+        self.skip_spaces();
+        words.iter().copied().find(|word| self.take(word))
+    }
+
+    fn take(&mut self, word: &str) -> bool {
+        let mut end = self.next;
+        for wanted in word.chars() {
+            match self.characters.get(end) {
+                Some((_, c)) if c.eq_ignore_ascii_case(&wanted) => end += 1,
+                _ => return false,
+            }
+        }
+        let letter_follows = self.characters.get(end).is_some_and(|(_, c)| c.is_ascii_alphabetic());
+        if letter_follows && word.ends_with(|c: char| c.is_ascii_alphabetic()) {
+            return false;
+        }
+        self.next = end;
+        true
+    }
+
+    /// Three capitals that no letter follows, not yet taken.
+    pub(super) fn capitals(&mut self) -> Option<String> {
+        self.skip_spaces();
+        let letters: String = self
+            .characters
+            .iter()
+            .skip(self.next)
+            .map(|(_, c)| *c)
+            .take_while(char::is_ascii_alphabetic)
+            .take(4)
+            .collect();
+        (letters.len() == 3 && letters.bytes().all(|byte| byte.is_ascii_uppercase())).then_some(letters)
+    }
+
+    /// The next character, if it satisfies a condition; spaces are not passed over.
+    pub(super) fn take_if(&mut self, condition: impl Fn(char) -> bool) -> Option<char> {
+        let (_, c) = self.characters.get(self.next)?;
+        condition(*c).then(|| {
+            self.next += 1;
+            *c
+        })
+    }
+
+    /// Whether a digit comes next, past spaces.
+    pub(super) fn at_digit(&mut self) -> bool {
+        self.skip_spaces();
+        self.characters.get(self.next).is_some_and(|(_, c)| c.is_ascii_digit())
+    }
+
+    /// The text as written from a place to here.
+    pub(super) fn since(&mut self, start: usize) -> &'t str {
+        let end = self.place();
+        self.text.get(start..end).unwrap_or_default()
+    }
+
+    /// A flaw unless the text ends here.
+    pub(super) fn end(&mut self, code: &'static str) -> Result<(), Flaw> {
+        self.skip_spaces();
+        match self.next < self.characters.len() {
+            true => Err(self.flaw(code)),
+            false => Ok(()),
+        }
+    }
+
+    /// A flaw from here to the end of the text, or of all of it at its end.
+    pub(super) fn flaw(&mut self, code: &'static str) -> Flaw {
+        let start = self.place();
+        let end = self.text.trim_end().len();
+        match start < end {
+            true => Flaw::new(code, start..end),
+            false => Flaw::whole(code),
+        }
+    }
+
+    fn skip_spaces(&mut self) {
+        while self.take_if(|c| c == ' ').is_some() {}
+    }
+}
+
+/// The narrow form of a full-width character, one dash for all dashes, one wave for all waves.
+fn narrow(c: char) -> char {
+    match c {
+        '～' | '〜' | '∼' => '~',
+        // the full-width forms of ASCII stand in the same order
+        '\u{ff01}'..='\u{ff5e}' => u32::from(c).checked_sub(0xfee0).and_then(char::from_u32).unwrap_or(c),
+        '\u{3000}' | '\u{a0}' | '\u{202f}' | '\u{2009}' => ' ',
+        '￥' => '¥',
+        '−' | '‐' | '‑' | '‒' => '-',
+        '﹪' => '%',
+        c => c,
+    }
+}

@@ -1,0 +1,85 @@
+//! The case: what a file means once every fault is out of it.
+
+use crate::diagnostic::Span;
+use crate::lang::Text;
+use crate::money::Currency;
+use crate::published::Figures;
+
+/// A group of members that moves from what it runs today to something shared.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Case {
+    /// The stem of its file.
+    pub id: String,
+    /// Its name for people.
+    pub title: Text,
+    /// Where its figures are from.
+    pub source: Option<Text>,
+    /// The currency of its amounts.
+    pub currency: Currency,
+    /// The months of the term compared, 1 to 600.
+    pub months: u32,
+    /// The first month of the term: year and month.
+    pub start: Option<(u16, u8)>,
+    /// Whether amounts include tax; `None` where it is not stated.
+    pub tax: Option<Tax>,
+    /// What a reader must know about all figures.
+    pub note: Option<Text>,
+    /// Figures as a document printed them.
+    pub published: Vec<Published>,
+}
+
+/// Whether amounts include tax.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tax {
+    /// They do.
+    Included,
+    /// They do not.
+    Excluded,
+}
+
+/// Whether one-time costs are in a figure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum OneTime {
+    /// They are.
+    Included,
+    /// They are not.
+    Excluded,
+}
+
+/// What a figure claims to be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Status {
+    /// 見込: expected.
+    Estimate,
+    /// 試算: from a trial calculation.
+    Trial,
+    /// 目標: aimed at.
+    Target,
+    /// 実績: what was paid.
+    Actual,
+    /// 最大・上限: at most.
+    Bound,
+}
+
+/// One row of published figures.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Published {
+    /// What it is of; `None` for everything.
+    pub system: Option<Text>,
+    /// Whose it is; `None` for the whole group.
+    pub member: Option<Text>,
+    /// The kind of cost.
+    pub of: Option<Text>,
+    /// The months it covers.
+    pub months: u32,
+    /// Whether one-time costs are in it; `None` where it is not stated.
+    pub one_time: Option<OneTime>,
+    /// What it claims to be; `None` where it is not stated.
+    pub status: Option<Status>,
+    /// The figures.
+    pub figures: Figures,
+    /// What a reader must know about this row.
+    pub note: Option<Text>,
+    /// Where it stands in the file.
+    pub span: Span,
+}

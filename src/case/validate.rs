@@ -1,0 +1,131 @@
+//! From the file as written to the case as meant: what the keys say together.
+
+use super::file::{CaseFile, PublishedFile};
+use super::keys::{At, Reader};
+use super::literal::{Change, Literal, PercentLiteral};
+use super::model::{Case, Published};
+use crate::diagnostic::{Diagnostic, Span};
+use crate::lang::Text;
+use crate::money::{Amount, Currency};
+use crate::published::{Figures, Stated, StatedPercent};
+
+/// The case that a file means; `None` only where its title is missing. Faults are reported to the reader.
+pub(super) fn validate(id: &str, file: CaseFile, reader: &mut Reader<'_>) -> Option<Case> {
+    let months = file.months.map_or(60, |months| months.value);
+    let currency = file.currency.unwrap_or(At { value: Currency::JPY, span: 0..0 });
+    if file.published.is_empty() {
+        reader.report(Diagnostic::error("empty-case", Some(0..0)));
+    }
+    let published = file.published.into_iter().map(|row| published(row, months, &currency, reader)).collect();
+    Some(Case {
+        id: id.to_owned(),
+        title: file.title?.value,
+        source: value(file.source),
+        currency: currency.value,
+        months,
+        start: value(file.start),
+        tax: value(file.tax),
+        note: value(file.note),
+        published,
+    })
+}
+
+fn value<T>(at: Option<At<T>>) -> Option<T> {
+    at.map(|at| at.value)
+}
+
+fn published(
+    row: At<PublishedFile>,
+    months: u32,
+    currency: &At<Currency>,
+    reader: &mut Reader<'_>,
+) -> Published {
+    let At { value: row, span } = row;
+    if !row.has_figure {
+        reader.report(Diagnostic::error("no-figures", Some(span.clone())));
+    }
+    let figures = Figures {
+        before: row.before.and_then(|at| cost("before", at, currency, reader)),
+        after: row.after.and_then(|at| cost("after", at, currency, reader)),
+        saving: row.saving.and_then(|at| saving(at, currency, reader)),
+        percent: row.percent.map(|at| percent(at, reader)),
+    };
+    let text = |at: Option<At<Text>>| value(at);
+    Published {
+        system: text(row.system),
+        member: text(row.member),
+        of: text(row.of),
+        months: value(row.months).unwrap_or(months),
+        one_time: value(row.one_time),
+        status: value(row.status),
+        figures,
+        note: text(row.note),
+        span,
+    }
+}
+
+/// A cost before or after: it takes no sign of change.
+fn cost(key: &str, at: At<Literal>, currency: &At<Currency>, reader: &mut Reader<'_>) -> Option<Stated> {
+    if let Change::Reduction(sign) | Change::Increase(sign) = &at.value.change {
+        let fault =
+            Diagnostic::error("sign-not-allowed", Some(at.span)).with("key", key).with("sign", sign.clone());
+        reader.report(fault);
+        return None;
+    }
+    stated(at.value, at.span, currency, reader)
+}
+
+/// A saving: bare or with a sign of reduction it is positive, with one of increase negative.
+fn saving(at: At<Literal>, currency: &At<Currency>, reader: &mut Reader<'_>) -> Option<Stated> {
+    let At { mut value, span } = at;
+    match value.change {
+        Change::Increase(_) => {
+            value.range = value.range.negated();
+            value.value = -&value.value;
+        }
+        Change::Minus => warn_of_minus(reader, &span),
+        Change::Bare | Change::Reduction(_) => {}
+    }
+    stated(value, span, currency, reader)
+}
+
+fn percent(at: At<PercentLiteral>, reader: &mut Reader<'_>) -> StatedPercent {
+    let At { value: literal, span } = at;
+    let value = match literal.change {
+        Change::Increase(_) => -&literal.value,
+        Change::Minus => {
+            warn_of_minus(reader, &span);
+            -&literal.value
+        }
+        Change::Bare | Change::Reduction(_) => literal.value,
+    };
+    StatedPercent { value, decimals: literal.decimals, approximate: literal.approximate }
+}
+
+/// Documents also write a minus for a reduction; here it is the sign of the saving.
+fn warn_of_minus(reader: &mut Reader<'_>, span: &Span) {
+    reader.report(Diagnostic::error("minus-sign", Some(span.clone())).warning());
+}
+
+/// An amount in the case's currency.
+fn stated(literal: Literal, span: Span, currency: &At<Currency>, reader: &mut Reader<'_>) -> Option<Stated> {
+    if let Some(found) = literal.currency
+        && found != currency.value
+    {
+        let mut fault = Diagnostic::error("currency-differs", Some(span))
+            .with("found", found.code())
+            .with("expected", currency.value.code());
+        if !currency.span.is_empty() {
+            fault = fault.caused_by(currency.span.clone());
+        }
+        reader.report(fault);
+        return None;
+    }
+    match Amount::new(&literal.value, currency.value) {
+        Ok(amount) => Some(Stated { amount, range: literal.range, approximate: literal.approximate }),
+        Err(_) => {
+            reader.report(Diagnostic::error("too-many-decimals", Some(span)));
+            None
+        }
+    }
+}

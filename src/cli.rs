@@ -1,0 +1,65 @@
+//! The program on one page: one short arm a command.
+
+mod args;
+mod builtin;
+mod files;
+mod output;
+mod terminal;
+
+use anyhow::Context;
+use args::{Command, Options};
+use clap::Parser;
+use cloudcost::report::Report;
+use cloudcost::{Case, layout, read_case};
+use output::Ending;
+use std::process::ExitCode;
+use terminal::Terminal;
+
+/// Runs the program; its exit code is 0, 1 or 2 as in the interface.
+pub(crate) fn main() -> ExitCode {
+    let arguments = args::Arguments::parse();
+    let terminal = match Terminal::new(&arguments.options) {
+        Ok(terminal) => terminal,
+        Err(error) => return output::usage_error(&format!("{error:#}")),
+    };
+    match run(&arguments.command, &arguments.options, &terminal) {
+        Ok(ending) => ending.code(),
+        Err(error) => terminal.failure(&error),
+    }
+}
+
+fn run(command: &Command, options: &Options, terminal: &Terminal) -> anyhow::Result<Ending> {
+    match command {
+        Command::Compare { cases } => {
+            let Some(cases) = files::read_cases(cases, terminal)? else {
+                return Ok(Ending::Invalid);
+            };
+            let found = cloudcost::analysis::compare::compare(&cases);
+            write(layout::compare::compare(&found, terminal.style.lang), options, terminal)
+        }
+        Command::Cases { name: Some(name) } => {
+            let text = builtin::text(name).map_err(|fault| terminal.say(&fault))?;
+            output::write(text, options.output.as_deref())
+        }
+        Command::Cases { name: None } => {
+            let cases = builtin::CASES.iter().map(|(name, text)| built_in(name, text));
+            let cases: Vec<Case> = cases.collect::<anyhow::Result<_>>()?;
+            write(layout::cases::cases(&cases, terminal.style.lang), options, terminal)
+        }
+    }
+}
+
+fn built_in(name: &str, text: &str) -> anyhow::Result<Case> {
+    let reading = read_case(name, cloudcost::Source::new(builtin::path(name), text));
+    reading.map(|reading| reading.case).ok().with_context(|| format!("the built-in case {name} is broken"))
+}
+
+fn write(report: Report, options: &Options, terminal: &Terminal) -> anyhow::Result<Ending> {
+    let format = options.format()?;
+    let text = cloudcost::render::render(&report, format, &terminal.style, options.table.as_deref())
+        .map_err(|known| {
+            let wanted = options.table.as_deref().unwrap_or_default();
+            anyhow::anyhow!("no table `{wanted}`; the tables are {}", known.join(", "))
+        })?;
+    output::write(&text, options.output.as_deref())
+}

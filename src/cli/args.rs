@@ -1,0 +1,143 @@
+//! The words of the command line, and what they mean as plain values; clap lives only here.
+
+use clap::builder::PossibleValuesParser;
+use clap::builder::TypedValueParser;
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use cloudcost::render::{Format, Mark, Unit};
+use std::path::PathBuf;
+
+/// Before/after costs, savings and percents of shared municipal clouds, exact to the yen.
+#[derive(Debug, Parser)]
+#[command(name = "cloudcost", version, max_term_width = 100, after_help = AFTER)]
+pub(super) struct Arguments {
+    #[command(subcommand)]
+    pub(super) command: Command,
+    #[command(flatten)]
+    pub(super) options: Options,
+}
+
+const AFTER: &str = "\
+CASE is a path, a directory (its *.toml, by name), - for standard input, or builtin:NAME. Without any: ./cases if it
+exists, otherwise the built-in cases.
+
+Data goes to standard output, all else to standard error.
+Exit codes: 0 done; 1 a check or a verification failed; 2 bad usage, unreadable or invalid input, unwritable output.";
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// What did it cost before and after, what is saved, how many percent, and does the printed percent follow
+    Compare {
+        /// Case files, directories, - or builtin:NAME; default ./cases, else the built-in cases
+        #[arg(value_name = "CASE")]
+        cases: Vec<PathBuf>,
+    },
+    /// List the built-in cases, or print the file of one: a good start for your own
+    Cases {
+        /// The case whose file to print
+        name: Option<String>,
+    },
+}
+
+/// How the answer is to look and where it goes.
+#[derive(Args, Debug)]
+#[command(next_help_heading = "Output")]
+pub(super) struct Options {
+    /// The format; default: by the ending of --output, else table
+    #[arg(short, long, global = true, value_parser = format_parser())]
+    format: Option<Format>,
+    /// Write to a file instead of standard output: all of it, or nothing
+    #[arg(short, long, global = true, value_name = "FILE")]
+    pub(super) output: Option<PathBuf>,
+    /// The table to write, for csv and tsv; default: the first
+    #[arg(long, global = true, value_name = "ID")]
+    pub(super) table: Option<String>,
+    /// The language; default: CLOUDCOST_LANG, LC_ALL, LC_MESSAGES or LANG, else en
+    #[arg(long, global = true)]
+    pub(super) lang: Option<LangWord>,
+    /// The unit of amounts (円, 千円, 百万円, 億円); auto writes each amount exactly
+    #[arg(long, global = true, default_value = "auto", value_parser = unit_parser())]
+    pub(super) unit: Unit,
+    /// The mark of a reduction; default: ▲ in Japanese, - in English
+    #[arg(long, global = true, allow_hyphen_values = true, value_parser = mark_parser())]
+    pub(super) mark: Option<Mark>,
+    /// When to colour; auto: on a terminal, unless NO_COLOR is set
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
+    pub(super) color: When,
+    /// Only ASCII beside the case's own text; words are English unless --lang says otherwise
+    #[arg(long, global = true)]
+    pub(super) ascii: bool,
+    /// No remarks on standard error; errors are still said
+    #[arg(short, long, global = true)]
+    pub(super) quiet: bool,
+}
+
+/// A language as typed.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(super) enum LangWord {
+    Ja,
+    En,
+}
+
+/// When to colour.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum When {
+    Auto,
+    Always,
+    Never,
+}
+
+impl Options {
+    /// The format asked for: by name, by the ending of the output file, or the table.
+    pub(super) fn format(&self) -> anyhow::Result<Format> {
+        if let Some(format) = self.format {
+            return Ok(format);
+        }
+        let Some(output) = &self.output else {
+            return Ok(Format::Table);
+        };
+        let ending = output.extension().unwrap_or_default().to_string_lossy();
+        let found = Format::ALL
+            .iter()
+            .find(|(_, name, known)| ending.eq_ignore_ascii_case(known) || ending.eq_ignore_ascii_case(name));
+        let endings: Vec<String> = Format::ALL.iter().map(|(.., e)| [".", *e].concat()).collect();
+        match found {
+            Some((format, ..)) => Ok(*format),
+            None if output.extension().is_none() => Ok(Format::Table),
+            None => anyhow::bail!(
+                "no format ends in `.{ending}`; the endings are {}, or name a format with -f",
+                endings.join(", ")
+            ),
+        }
+    }
+}
+
+fn format_parser() -> impl TypedValueParser<Value = Format> {
+    one_of(Format::ALL.map(|(format, name, _)| (name, format)))
+}
+
+fn unit_parser() -> impl TypedValueParser<Value = Unit> {
+    one_of([
+        ("auto", Unit::Auto),
+        ("yen", Unit::Yen),
+        ("thousand", Unit::Thousand),
+        ("million", Unit::Million),
+        ("oku", Unit::Oku),
+    ])
+}
+
+fn mark_parser() -> impl TypedValueParser<Value = Mark> {
+    one_of([Mark::Filled, Mark::Open, Mark::Minus].map(|mark| (mark.symbol(), mark)))
+}
+
+/// One of a few words, each standing for a value.
+fn one_of<T, const N: usize>(words: [(&'static str, T); N]) -> impl TypedValueParser<Value = T>
+where
+    T: Clone + Send + Sync + 'static,
+{
+    let names: Vec<&'static str> = words.iter().map(|(word, _)| *word).collect();
+    PossibleValuesParser::new(names).try_map(move |typed| {
+        let found = words.iter().find(|(word, _)| *word == typed);
+        found.map(|(_, value)| value.clone()).ok_or("not one of the words")
+    })
+}

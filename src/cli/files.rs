@@ -1,0 +1,225 @@
+//! Reading cases: paths, directories, standard input, built-in cases; every fault of every file in one run.
+
+use super::builtin;
+use super::terminal::Terminal;
+use cloudcost::{Case, Diagnostic, Faults, MAX_BYTES, Severity, Source, read_case};
+use std::fs::{self, File};
+use std::io::{self, ErrorKind, Read};
+use std::path::{Path, PathBuf};
+
+/// Faults shown in full; the rest is counted.
+const SHOWN: usize = 20;
+
+/// Reads the cases named; `None` if any has an error, which has been said by then.
+pub(super) fn read_cases(named: &[PathBuf], terminal: &Terminal) -> anyhow::Result<Option<Vec<Case>>> {
+    let mut inputs = Inputs::default();
+    if named.is_empty() {
+        inputs.add_default(terminal);
+    }
+    for path in named {
+        inputs.add(path);
+    }
+    let mut cases = Vec::new();
+    let mut problems = Vec::new();
+    for input in inputs.found {
+        match input.and_then(|input| read_case(&input.id, input.source).map_err(Problem::InText)) {
+            Ok(reading) => {
+                if !reading.warnings.list.is_empty() {
+                    problems.push(Problem::InText(reading.warnings));
+                }
+                cases.push(reading.case);
+            }
+            Err(problem) => problems.push(problem),
+        }
+    }
+    let errors = say(&problems, terminal);
+    Ok((errors == 0).then_some(cases))
+}
+
+/// The text of a case and the id it goes by.
+struct Input {
+    id: String,
+    source: Source,
+}
+
+/// What is wrong with a file.
+enum Problem {
+    /// It cannot be read at all.
+    OfFile(Diagnostic),
+    /// There are faults in its text.
+    InText(Faults),
+}
+
+/// Says all problems, the first ones in full; returns the number of errors.
+fn say(problems: &[Problem], terminal: &Terminal) -> usize {
+    let all = problems.iter().flat_map(|problem| match problem {
+        Problem::OfFile(fault) => vec![(fault, None)],
+        Problem::InText(faults) => {
+            let source = Some(&faults.source);
+            faults.list.iter().map(|fault| (fault, source)).collect()
+        }
+    });
+    let mut shown = 0;
+    let mut more: usize = 0;
+    let mut errors: usize = 0;
+    for (fault, source) in all {
+        errors += usize::from(fault.severity == Severity::Error);
+        if shown < SHOWN {
+            terminal.fault(fault, source);
+            shown += 1;
+        } else {
+            more += 1;
+        }
+    }
+    if more > 0 {
+        terminal.summary("faults-more", &[("count", more.to_string())]);
+    }
+    let is_broken = |problem: &&Problem| match problem {
+        Problem::OfFile(_) => true,
+        Problem::InText(faults) => faults.list.iter().any(|fault| fault.severity == Severity::Error),
+    };
+    if errors > 0 {
+        let files = problems.iter().filter(is_broken).count();
+        let counts = [("errors", errors.to_string()), ("files", files.to_string())];
+        terminal.summary("faults-summary", &counts);
+    }
+    errors
+}
+
+/// The inputs named on the command line, as far as they can be found.
+#[derive(Default)]
+struct Inputs {
+    found: Vec<Result<Input, Problem>>,
+}
+
+impl Inputs {
+    /// What is read when nothing is named: ./cases, or the built-in cases.
+    fn add_default(&mut self, terminal: &Terminal) {
+        let folder = Path::new("cases");
+        if folder.is_dir() {
+            self.add_directory(folder);
+            let count = self.found.len().to_string();
+            terminal.remark("using-cases-dir", &[("count", count)]);
+        } else {
+            let cases = builtin::CASES.iter().map(|(name, text)| Ok(built_in(name, text)));
+            self.found.extend(cases);
+            let count = builtin::CASES.len().to_string();
+            terminal.remark("using-builtin", &[("count", count)]);
+        }
+    }
+
+    fn add(&mut self, path: &Path) {
+        let name = path.to_string_lossy();
+        if name == "-" {
+            self.found.push(text_of("stdin", "-", io::stdin().lock()));
+        } else if let Some(name) = name.strip_prefix("builtin:") {
+            let text = builtin::text(name).map(|text| built_in(name, text));
+            self.found.push(text.map_err(Problem::OfFile));
+        } else if path.is_dir() {
+            self.add_directory(path);
+        } else {
+            self.found.push(read_file(path));
+        }
+    }
+
+    /// The case files of a directory, by name; hidden files are not cases.
+    fn add_directory(&mut self, folder: &Path) {
+        let files = match case_files(folder) {
+            Ok(files) => files,
+            Err(error) => {
+                self.found.push(Err(unreadable(folder, &error)));
+                return;
+            }
+        };
+        if files.is_empty() {
+            self.found.push(Err(Problem::OfFile(of_path("no-cases", folder))));
+        }
+        self.found.extend(files.iter().map(|path| read_file(path)));
+    }
+}
+
+fn case_files(folder: &Path) -> io::Result<Vec<PathBuf>> {
+    let mut files = Vec::new();
+    for entry in fs::read_dir(folder)? {
+        let entry = entry?;
+        let path = entry.path();
+        let hidden = entry.file_name().to_string_lossy().starts_with('.');
+        let toml = path.extension().is_some_and(|ending| ending == "toml");
+        if toml && !hidden && !path.is_dir() {
+            files.push(path);
+        }
+    }
+    files.sort();
+    Ok(files)
+}
+
+fn built_in(name: &str, text: &str) -> Input {
+    Input { id: name.to_owned(), source: Source::new(builtin::path(name), text) }
+}
+
+fn read_file(path: &Path) -> Result<Input, Problem> {
+    let metadata = fs::metadata(path).map_err(|error| unreadable(path, &error))?;
+    if is_named_pipe(path, &metadata) {
+        return Err(Problem::OfFile(of_path("not-a-file", path)));
+    }
+    let file = File::open(path).map_err(|error| unreadable(path, &error))?;
+    let id = path.file_stem().unwrap_or_default().to_string_lossy();
+    text_of(&id, &path.to_string_lossy(), file)
+}
+
+/// Whether opening a path could wait for ever: a named pipe, but not one that the shell has opened already.
+#[cfg(unix)]
+fn is_named_pipe(path: &Path, metadata: &fs::Metadata) -> bool {
+    use std::os::unix::fs::FileTypeExt;
+    let opened = ["/dev/", "/proc/"].iter().any(|folder| path.starts_with(folder));
+    metadata.file_type().is_fifo() && !opened
+}
+
+#[cfg(not(unix))]
+fn is_named_pipe(_path: &Path, _metadata: &fs::Metadata) -> bool {
+    false
+}
+
+/// Reads a text, no more of it than a case can be.
+fn text_of(id: &str, name: &str, from: impl Read) -> Result<Input, Problem> {
+    let mut bytes = Vec::new();
+    let limit = u64::try_from(MAX_BYTES).unwrap_or(u64::MAX).saturating_add(1);
+    from.take(limit).read_to_end(&mut bytes).map_err(|error| unreadable(Path::new(name), &error))?;
+    if bytes.len() > MAX_BYTES {
+        return Err(Problem::OfFile(of_path("too-large", Path::new(name))));
+    }
+    match std::str::from_utf8(&bytes) {
+        Ok(text) => Ok(Input { id: id.to_owned(), source: Source::new(name, text) }),
+        Err(error) => Err(Problem::OfFile(not_utf8(name, &bytes, error.valid_up_to()))),
+    }
+}
+
+/// Says where a text stops being UTF-8, and what it looks like instead.
+fn not_utf8(name: &str, bytes: &[u8], valid: usize) -> Diagnostic {
+    let before = String::from_utf8_lossy(bytes.get(..valid).unwrap_or_default());
+    let position = Source::new(name, &before).position(before.len());
+    let guess = match bytes {
+        [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => "utf16",
+        // a two-byte character of Shift_JIS: a first byte of one of these ranges, and a second one
+        _ => match bytes.get(valid..) {
+            Some([0x81..=0x9f | 0xe0..=0xfc, 0x40..=0xfc, ..]) => "cp932",
+            _ => "other",
+        },
+    };
+    of_path("not-utf8", Path::new(name))
+        .with("line", position.line.to_string())
+        .with("column", position.column.to_string())
+        .with("guess", guess)
+}
+
+fn of_path(code: &'static str, path: &Path) -> Diagnostic {
+    Diagnostic::error(code, None).with("path", path.to_string_lossy())
+}
+
+fn unreadable(path: &Path, error: &io::Error) -> Problem {
+    Problem::OfFile(match error.kind() {
+        ErrorKind::NotFound => of_path("not-found", path),
+        ErrorKind::IsADirectory => of_path("not-a-file", path),
+        _ => of_path("unreadable-file", path).with("reason", error.to_string()),
+    })
+}

@@ -1,0 +1,85 @@
+//! Writing the answer: to standard output, or whole into a file; and how the program ends.
+
+use anyhow::Context;
+use std::fs;
+use std::io::{ErrorKind, Write};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+/// How a command ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Ending {
+    /// Everything is written.
+    Done,
+    /// The input is invalid; it has been said why, and nothing is written.
+    Invalid,
+}
+
+impl Ending {
+    /// The exit code.
+    pub(super) fn code(self) -> ExitCode {
+        match self {
+            Ending::Done => ExitCode::SUCCESS,
+            Ending::Invalid => ExitCode::from(2),
+        }
+    }
+}
+
+/// Prints an error of usage or surroundings; the exit code is 2.
+pub(super) fn usage_error(message: &str) -> ExitCode {
+    let _ = std::io::stderr().write_all(format!("error: {message}\n").as_bytes());
+    ExitCode::from(2)
+}
+
+/// Writes to a file, or to standard output; a reader that went away is no failure.
+pub(super) fn write(text: &str, output: Option<&Path>) -> anyhow::Result<Ending> {
+    match output {
+        Some(path) => {
+            write_file(path, text).with_context(|| format!("cannot write {}", path.display()))?;
+        }
+        None => {
+            let mut stdout = std::io::stdout().lock();
+            let written = stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush());
+            match written {
+                Err(error) if error.kind() == ErrorKind::BrokenPipe => {}
+                written => written.context("cannot write to standard output")?,
+            }
+        }
+    }
+    Ok(Ending::Done)
+}
+
+/// Replaces a file as a whole: what was there stays until all of the new text is on the disk. A symbolic link stays
+/// one, and permissions stay as they were.
+fn write_file(path: &Path, text: &str) -> std::io::Result<()> {
+    let target: PathBuf = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    let existing = fs::metadata(&target).ok();
+    if existing.as_ref().is_some_and(|existing| !existing.is_file()) {
+        // a device or a pipe cannot be replaced
+        let mut file = fs::OpenOptions::new().write(true).open(&target)?;
+        return file.write_all(text.as_bytes());
+    }
+    let folder = match target.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        _ => Path::new("."),
+    };
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".cloudcost-");
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        // narrowed by the umask, as for any new file
+        builder.permissions(fs::Permissions::from_mode(0o666));
+    }
+    let mut file = builder.tempfile_in(folder)?;
+    file.write_all(text.as_bytes())?;
+    if let Some(existing) = existing {
+        if existing.permissions().readonly() {
+            return Err(ErrorKind::PermissionDenied.into());
+        }
+        file.as_file().set_permissions(existing.permissions())?;
+    }
+    file.as_file().sync_all()?;
+    file.persist(&target).map_err(|error| error.error)?;
+    Ok(())
+}

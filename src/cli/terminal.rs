@@ -1,0 +1,145 @@
+//! What the surroundings ask for: language, width, colour; and everything said on standard error.
+
+use super::args::{LangWord, Options, When};
+use super::output;
+use cloudcost::render::findings::{finding, remark};
+use cloudcost::render::{Mark, Style};
+use cloudcost::{Diagnostic, Lang, Source};
+use std::env;
+use std::io::{IsTerminal, Write};
+use std::process::ExitCode;
+
+/// The narrowest width that is laid out for.
+const NARROWEST: usize = 20;
+
+/// The surroundings of one run.
+pub(super) struct Terminal {
+    /// How reports look.
+    pub(super) style: Style,
+    color_on_stderr: bool,
+    quiet: bool,
+}
+
+/// An error whose message has been made ready for people already.
+#[derive(Debug)]
+struct Said(String);
+
+impl std::fmt::Display for Said {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.write_str(&self.0)
+    }
+}
+
+impl std::error::Error for Said {}
+
+impl Terminal {
+    /// The surroundings as options and environment say.
+    pub(super) fn new(options: &Options) -> anyhow::Result<Terminal> {
+        let lang = language(options)?;
+        let mark = match (options.mark, lang, options.ascii) {
+            (Some(Mark::Filled | Mark::Open), _, true) => {
+                anyhow::bail!("--ascii cannot be used with --mark ▲ or △; leave out one of them")
+            }
+            (Some(mark), ..) => mark,
+            (None, Lang::Ja, false) => Mark::Filled,
+            (None, ..) => Mark::Minus,
+        };
+        let style = Style {
+            lang,
+            unit: options.unit,
+            mark,
+            ascii: options.ascii,
+            width: width(options),
+            color: options.output.is_none() && colors(options, std::io::stdout().is_terminal()),
+        };
+        Ok(Terminal {
+            style,
+            color_on_stderr: colors(options, std::io::stderr().is_terminal()),
+            quiet: options.quiet,
+        })
+    }
+
+    /// Says something about the work, unless asked to be quiet.
+    pub(super) fn remark(&self, code: &str, arguments: &[(&str, String)]) {
+        if !self.quiet {
+            self.print(&(remark(code, arguments, self.style.lang) + "\n"));
+        }
+    }
+
+    /// Says a fault in a text.
+    pub(super) fn fault(&self, fault: &Diagnostic, source: Option<&Source>) {
+        self.print(&finding(fault, source, self.style.lang, self.color_on_stderr));
+    }
+
+    /// Says something that is never left out.
+    pub(super) fn summary(&self, code: &str, arguments: &[(&str, String)]) {
+        self.print(&(remark(code, arguments, self.style.lang) + "\n"));
+    }
+
+    /// A fault as an error that ends the program.
+    pub(super) fn say(&self, fault: &Diagnostic) -> anyhow::Error {
+        Said(finding(fault, None, self.style.lang, self.color_on_stderr)).into()
+    }
+
+    /// Prints the error that ends the program; the exit code is that of a failure.
+    pub(super) fn failure(&self, error: &anyhow::Error) -> ExitCode {
+        match error.downcast_ref::<Said>() {
+            Some(Said(text)) => {
+                self.print(text);
+                ExitCode::from(2)
+            }
+            None => output::usage_error(&format!("{error:#}")),
+        }
+    }
+
+    fn print(&self, text: &str) {
+        // nobody to tell if standard error is gone
+        let _ = std::io::stderr().write_all(text.as_bytes());
+    }
+}
+
+/// The language asked for, by option, by our own variable, by the locale.
+fn language(options: &Options) -> anyhow::Result<Lang> {
+    match options.lang {
+        Some(LangWord::Ja) => return Ok(Lang::Ja),
+        Some(LangWord::En) => return Ok(Lang::En),
+        None if options.ascii => return Ok(Lang::En),
+        None => {}
+    }
+    let value = |name: &str| {
+        let value = env::var_os(name)?.to_string_lossy().into_owned();
+        (!value.is_empty()).then_some(value)
+    };
+    if let Some(own) = value("CLOUDCOST_LANG") {
+        let language = own.split(['_', '-', '.']).next().unwrap_or_default();
+        anyhow::ensure!(
+            ["ja", "en"].iter().any(|known| language.eq_ignore_ascii_case(known)),
+            "CLOUDCOST_LANG is `{}`; it can be ja or en",
+            own.escape_debug()
+        );
+        return Ok(Lang::from_locale(&own));
+    }
+    let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(value);
+    Ok(locale.map_or(Lang::En, |locale| Lang::from_locale(&locale)))
+}
+
+/// The width to lay out for: COLUMNS, else that of the terminal; none into a pipe or a file.
+fn width(options: &Options) -> Option<usize> {
+    if options.output.is_some() {
+        return None;
+    }
+    let asked = env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
+    let terminal = || terminal_size::terminal_size_of(std::io::stdout());
+    asked.or_else(|| terminal().map(|(width, _)| usize::from(width.0))).map(|width| width.max(NARROWEST))
+}
+
+/// Whether to colour a stream.
+fn colors(options: &Options, is_terminal: bool) -> bool {
+    let forbidden = env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty())
+        || env::var_os("TERM").is_some_and(|term| term == "dumb");
+    match options.color {
+        When::Always => true,
+        When::Never => false,
+        When::Auto => is_terminal && !forbidden,
+    }
+}

@@ -1,0 +1,62 @@
+//! The two languages: which one to speak, texts written in both, and every word the program can say.
+
+mod en;
+mod ja;
+mod message;
+mod term;
+
+pub use message::{Message, fill};
+pub use term::Term;
+
+/// A language of reports and messages.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Lang {
+    /// Japanese.
+    Ja,
+    /// English, also spoken where the environment asks for any third language.
+    #[default]
+    En,
+}
+
+impl Lang {
+    /// The language of a locale name such as `ja_JP.UTF-8`, `ja`, `en_GB` or `C`.
+    ///
+    /// ```
+    /// use cloudcost::Lang;
+    /// assert_eq!(Lang::from_locale("ja_JP.UTF-8"), Lang::Ja);
+    /// assert_eq!(Lang::from_locale("fr_FR"), Lang::En);
+    /// ```
+    pub fn from_locale(locale: &str) -> Lang {
+        let language = locale.split(['_', '-', '.', '@']).next().unwrap_or("");
+        if language.eq_ignore_ascii_case("ja") { Lang::Ja } else { Lang::En }
+    }
+}
+
+/// A text of a case file, in one language or in both.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Text {
+    ja: Option<String>,
+    en: Option<String>,
+}
+
+impl Text {
+    /// A text that is the same in both languages.
+    pub fn same(text: impl Into<String>) -> Text {
+        let text = text.into();
+        Text { ja: Some(text.clone()), en: Some(text) }
+    }
+
+    /// A text with a wording a language; `None` if there is none at all.
+    pub fn new(ja: Option<String>, en: Option<String>) -> Option<Text> {
+        (ja.is_some() || en.is_some()).then_some(Text { ja, en })
+    }
+
+    /// The wording in this language, else the one there is.
+    pub fn in_lang(&self, lang: Lang) -> &str {
+        let (first, second) = match lang {
+            Lang::Ja => (&self.ja, &self.en),
+            Lang::En => (&self.en, &self.ja),
+        };
+        first.as_deref().or(second.as_deref()).unwrap_or_default()
+    }
+}

@@ -1,0 +1,59 @@
+//! English.
+
+mod files;
+mod literals;
+mod notes;
+
+use super::{Message, Term};
+
+/// The word for a term.
+pub(super) fn term(term: Term) -> &'static str {
+    match term {
+        Term::Subject => "",
+        Term::Before => "before",
+        Term::After => "after",
+        Term::Saving => "saving",
+        Term::Percent => "saving %",
+        Term::Check => "check",
+        Term::Id => "id",
+        Term::Title => "title",
+        Term::Figures => "rows",
+        Term::Published => "published",
+        Term::Inferred => "inferred",
+        Term::Estimate => "estimate",
+        Term::Trial => "trial calculation",
+        Term::Target => "target",
+        Term::Actual => "actual",
+        Term::Bound => "at most",
+        Term::OneTimeIncluded => "one-time costs included",
+        Term::OneTimeExcluded => "one-time costs excluded",
+        Term::Exact => "exact",
+        Term::Rounded => "rounded",
+        Term::Truncated => "truncated",
+        Term::RoundedOrTruncated => "rounded or truncated",
+        Term::RoundedUp => "rounded up",
+        Term::WithinPrecision => "within precision",
+        Term::Inconsistent => "inconsistent",
+        Term::NotCheckable => "not checkable",
+        Term::Certain => "certain",
+        Term::Whole => "whole group",
+        Term::About => "~",
+        Term::Yes => "yes",
+        Term::No => "no",
+        Term::SavingsTable => "Costs before and after, as published",
+        Term::CasesTable => "Built-in cases",
+        Term::UnitYen => "",
+        Term::UnitThousand => "thousand",
+        Term::UnitMillion => "million",
+        Term::UnitOku => "100 million",
+        Term::Error => "error",
+        Term::Warning => "warning",
+        Term::Help => "help",
+        Term::Note => "note",
+    }
+}
+
+/// The sentences of a code.
+pub(super) fn message(code: &str) -> Option<Message> {
+    [notes::message, files::message, literals::message].into_iter().find_map(|message| message(code))
+}

@@ -1,0 +1,59 @@
+//! Japanese, in the words of the field's own documents.
+
+mod files;
+mod literals;
+mod notes;
+
+use super::{Message, Term};
+
+/// The word for a term.
+pub(super) fn term(term: Term) -> &'static str {
+    match term {
+        Term::Subject => "",
+        Term::Before => "導入前",
+        Term::After => "導入後",
+        Term::Saving => "増減額",
+        Term::Percent => "増減率",
+        Term::Check => "検算",
+        Term::Id => "名前",
+        Term::Title => "事例",
+        Term::Figures => "行数",
+        Term::Published => "公表値",
+        Term::Inferred => "推計",
+        Term::Estimate => "見込",
+        Term::Trial => "試算",
+        Term::Target => "目標",
+        Term::Actual => "実績",
+        Term::Bound => "上限",
+        Term::OneTimeIncluded => "一時費用込み",
+        Term::OneTimeExcluded => "一時費用除く",
+        Term::Exact => "一致",
+        Term::Rounded => "四捨五入",
+        Term::Truncated => "切り捨て",
+        Term::RoundedOrTruncated => "四捨五入・切り捨てとも可",
+        Term::RoundedUp => "切り上げ",
+        Term::WithinPrecision => "端数の範囲内",
+        Term::Inconsistent => "不一致",
+        Term::NotCheckable => "検算不可",
+        Term::Certain => "確実",
+        Term::Whole => "全体",
+        Term::About => "約",
+        Term::Yes => "はい",
+        Term::No => "いいえ",
+        Term::SavingsTable => "導入前後の費用（公表値）",
+        Term::CasesTable => "組み込みの事例",
+        Term::UnitYen => "円",
+        Term::UnitThousand => "千円",
+        Term::UnitMillion => "百万円",
+        Term::UnitOku => "億円",
+        Term::Error => "エラー",
+        Term::Warning => "警告",
+        Term::Help => "対処",
+        Term::Note => "注",
+    }
+}
+
+/// The sentences of a code.
+pub(super) fn message(code: &str) -> Option<Message> {
+    [notes::message, files::message, literals::message].into_iter().find_map(|message| message(code))
+}

@@ -1,0 +1,85 @@
+//! The single words of tables: each has a code that never changes and a wording in each language.
+
+use super::{Lang, en, ja};
+
+/// Declares the words with their codes, so that the list and the codes cannot part.
+macro_rules! terms {
+    ($($(#[$doc:meta])* $name:ident = $code:literal,)*) => {
+        /// A word that a report can say; its [`code`](Term::code) is the same in every language.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        #[allow(missing_docs)]
+        pub enum Term { $($(#[$doc])* $name,)* }
+
+        impl Term {
+            /// Every word there is.
+            pub const ALL: &'static [Term] = &[$(Term::$name,)*];
+
+            /// What data formats write for it.
+            pub fn code(self) -> &'static str {
+                match self { $(Term::$name => $code,)* }
+            }
+        }
+    };
+}
+
+terms! {
+    // heads of columns
+    Subject = "subject",
+    Before = "before",
+    After = "after",
+    Saving = "saving",
+    Percent = "percent",
+    Check = "check",
+    Id = "id",
+    Title = "title",
+    Figures = "figures",
+    // what a row is based on
+    Published = "published",
+    Inferred = "inferred",
+    // what a figure claims to be
+    Estimate = "estimate",
+    Trial = "trial",
+    Target = "target",
+    Actual = "actual",
+    Bound = "bound",
+    // one-time costs
+    OneTimeIncluded = "included",
+    OneTimeExcluded = "excluded",
+    // verdicts
+    Exact = "exact",
+    Rounded = "rounded",
+    Truncated = "truncated",
+    RoundedOrTruncated = "rounded-or-truncated",
+    RoundedUp = "rounded-up",
+    WithinPrecision = "within-precision",
+    Inconsistent = "inconsistent",
+    NotCheckable = "not-checkable",
+    Certain = "certain",
+    // rows and tables
+    Whole = "whole",
+    About = "about",
+    Yes = "yes",
+    No = "no",
+    SavingsTable = "savings",
+    CasesTable = "cases",
+    // units
+    UnitYen = "yen",
+    UnitThousand = "thousand",
+    UnitMillion = "million",
+    UnitOku = "oku",
+    // severities
+    Error = "error",
+    Warning = "warning",
+    Help = "help",
+    Note = "note",
+}
+
+impl Term {
+    /// The word in this language.
+    pub fn text(self, lang: Lang) -> &'static str {
+        match lang {
+            Lang::Ja => ja::term(self),
+            Lang::En => en::term(self),
+        }
+    }
+}

@@ -1,0 +1,32 @@
+//! The list of built-in cases.
+
+use super::column;
+use crate::case::Case;
+use crate::lang::{Lang, Term};
+use crate::report::{Cell, Report, Role, Row, Section, Table};
+
+/// Lays out the table `cases`: the id to ask for, the title, how many rows of figures, the term.
+pub fn cases(cases: &[Case], lang: Lang) -> Report {
+    let row = |case: &Case| Row {
+        role: Role::Item,
+        cells: vec![
+            Cell::Text(case.id.clone()),
+            Cell::Text(case.title.in_lang(lang).to_owned()),
+            Cell::Count(case.published.len() as u64),
+        ],
+    };
+    Report {
+        command: "cases",
+        tables: vec![Table {
+            id: "cases",
+            title: Term::CasesTable,
+            columns: vec![
+                column("case", Term::Id),
+                column("title", Term::Title),
+                column("figures", Term::Figures),
+            ],
+            sections: vec![Section { heading: None, rows: cases.iter().map(row).collect() }],
+        }],
+        notes: Vec::new(),
+    }
+}

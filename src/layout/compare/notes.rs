@@ -1,0 +1,179 @@
+//! What stands under the table `savings`: sources, the files' notes, and what does not fit together.
+
+use super::{percent, printed, subject};
+use crate::analysis::compare::{Compared, Comparison, Differences, Line};
+use crate::lang::Lang;
+use crate::money::{Currency, Fraction, Range};
+use crate::published::{Known, PercentVerdict, SavingVerdict};
+use crate::report::{Cell, Money, Note, Percent, Sense};
+
+/// Names listed in a sentence before "and so many more".
+const NAMED: usize = 6;
+
+/// All notes: those of each case, then those on all of them.
+pub(super) fn notes(found: &Comparison<'_>, lang: Lang) -> Vec<Note> {
+    let mut notes: Vec<Note> = found.cases.iter().flat_map(|case| case_notes(case, lang)).collect();
+    let mut lines = found.cases.iter().flat_map(|case| &case.lines);
+    if lines.any(shows_inferred_range) {
+        notes.push(Note::new("inferred"));
+    }
+    if !found.differences.is_empty() {
+        notes.push(horizons(&found.differences));
+    }
+    notes
+}
+
+/// Whether a row shows a range that no document printed.
+fn shows_inferred_range(line: &Line<'_>) -> bool {
+    let implied = &line.implied;
+    [&implied.before, &implied.after, &implied.saving, &implied.percent]
+        .into_iter()
+        .any(|known| known.value.is_none() && known.range.is_some())
+}
+
+fn case_notes(found: &Compared<'_>, lang: Lang) -> Vec<Note> {
+    let said = |code, text: &str| Note::new(code).with("text", Cell::Text(text.to_owned()));
+    let mut notes = Vec::new();
+    if let Some(source) = &found.case.source {
+        notes.push(said("source", source.in_lang(lang)));
+    }
+    if let Some(note) = &found.case.note {
+        notes.push(said("case-note", note.in_lang(lang)));
+    }
+    for line in &found.lines {
+        let note = line.published.note.as_ref();
+        let of_line = [
+            note.map(|note| said("figure-note", note.in_lang(lang))),
+            percent_note(line),
+            saving_note(line, found.case.currency),
+        ];
+        let named = found.lines.len() > 1;
+        notes.extend(of_line.into_iter().flatten().map(|note| match named {
+            true => note.about(subject(found, line, lang)),
+            false => note,
+        }));
+    }
+    notes.extend(bases_differ(found));
+    notes.extend(conflicts(found, lang));
+    notes.into_iter().map(|note| note.of_case(&found.case.id)).collect()
+}
+
+/// The sentence on a printed percent that is not simply rounded.
+fn percent_note(line: &Line<'_>) -> Option<Note> {
+    let (code, wording) = match line.implied.percent_verdict? {
+        PercentVerdict::Truncated { certain: true } => ("truncated", "truncated"),
+        PercentVerdict::Truncated { certain: false } => ("truncated", "truncated-uncertain"),
+        PercentVerdict::RoundedUp => ("rounded-up", "rounded-up"),
+        PercentVerdict::WithinPrecision => ("within-precision", "percent-within-precision"),
+        PercentVerdict::Inconsistent => ("inconsistent", "percent-inconsistent"),
+        PercentVerdict::Rounded { .. }
+        | PercentVerdict::RoundedOrTruncated
+        | PercentVerdict::NotCheckable => return None,
+    };
+    let exact = plain_percent(line.implied.exact_percent.clone(), None, 4);
+    let range = plain_percent(None, line.implied.percent.range.clone(), 3);
+    let printed = printed(line.published.figures.percent.as_ref()?);
+    Some(Note::new(code).worded(wording).with("printed", printed).with("exact", exact).with("range", range))
+}
+
+fn plain_percent(value: Option<Fraction>, range: Option<Range>, decimals: i32) -> Cell {
+    Cell::Percent(Percent { value, range, sense: Sense::Plain, decimals, approximate: false })
+}
+
+/// The sentence on a printed saving that is not the difference of the printed costs.
+fn saving_note(line: &Line<'_>, currency: Currency) -> Option<Note> {
+    let (code, wording) = match line.implied.saving_verdict {
+        SavingVerdict::WithinPrecision => ("within-precision", "saving-within-precision"),
+        SavingVerdict::Inconsistent => ("inconsistent", "saving-inconsistent"),
+        SavingVerdict::Exact | SavingVerdict::NotCheckable => return None,
+    };
+    let figures = &line.published.figures;
+    let exact = |stated: &Option<crate::published::Stated>| Some(stated.as_ref()?.amount.exact());
+    let difference = &exact(&figures.before)? - &exact(&figures.after)?;
+    let saving = |value| {
+        let known = Known { value: Some(value), range: None };
+        Cell::Money(Money {
+            currency,
+            value: known.value,
+            range: known.range,
+            sense: Sense::Reduction,
+            approximate: false,
+        })
+    };
+    Some(
+        Note::new(code)
+            .worded(wording)
+            .with("printed", saving(exact(&figures.saving)?))
+            .with("exact", saving(difference)),
+    )
+}
+
+fn bases_differ(found: &Compared<'_>) -> Vec<Note> {
+    let shown = |nth: &usize| {
+        let line = found.lines.get(*nth)?;
+        Some(match &line.published.figures.percent {
+            Some(stated) => printed(stated),
+            None => percent(&line.implied.percent, 1),
+        })
+    };
+    found
+        .bases_differ
+        .iter()
+        .filter_map(|(group, members)| {
+            let members = members.iter().filter_map(shown).collect();
+            let note = Note::new("bases-differ").with("group", shown(group)?);
+            Some(note.with("members", Cell::Parts(members)))
+        })
+        .collect()
+}
+
+fn conflicts(found: &Compared<'_>, lang: Lang) -> Vec<Note> {
+    let named = |nth: usize| {
+        let line = found.lines.get(nth)?;
+        let number = u64::try_from(nth).ok()?.checked_add(1)?;
+        Some(Cell::Parts(vec![Cell::Count(number), subject(found, line, lang)]))
+    };
+    found
+        .conflicts
+        .iter()
+        .filter_map(|(first, second)| {
+            let note = Note::new("conflicting-figures").with("first", named(*first)?);
+            Some(note.with("second", named(*second)?))
+        })
+        .collect()
+}
+
+fn horizons(differences: &Differences) -> Note {
+    let mut said = Vec::new();
+    if !differences.months.is_empty() {
+        let months = differences.months.iter().map(|months| Cell::Count((*months).into()));
+        said.push(Note::new("differs-months").with("months", Cell::Parts(months.collect())));
+    }
+    if differences.scope {
+        said.push(Note::new("differs-scope"));
+    }
+    for (code, cases) in [
+        ("differs-one-time-included", &differences.one_time_included),
+        ("differs-one-time-excluded", &differences.one_time_excluded),
+    ] {
+        if !cases.is_empty() {
+            said.push(Note::new(code).with("cases", names(cases)));
+        }
+    }
+    if differences.one_time_unstated {
+        said.push(Note::new("differs-one-time-unstated"));
+    }
+    let said = said.into_iter().map(|note| Cell::Said(Box::new(note)));
+    Note::new("horizons-differ").with("differences", Cell::Parts(said.collect()))
+}
+
+/// The first few names, and how many more there are.
+fn names(all: &[String]) -> Cell {
+    let mut cells: Vec<Cell> = all.iter().take(NAMED).cloned().map(Cell::Text).collect();
+    let more = all.len().saturating_sub(NAMED);
+    if let (1.., Ok(count)) = (more, u64::try_from(more)) {
+        let note = Note::new("more").with("count", Cell::Count(count));
+        cells.push(Cell::Said(Box::new(note)));
+    }
+    Cell::Parts(cells)
+}

@@ -1,0 +1,11 @@
+//! Money, percents and the exact numbers under them; nothing here knows how a number is shown.
+
+mod amount;
+mod currency;
+mod fraction;
+mod range;
+
+pub use amount::{Amount, AmountLimit};
+pub use currency::Currency;
+pub use fraction::{Fraction, Rounding};
+pub use range::Range;

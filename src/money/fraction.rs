@@ -1,0 +1,319 @@
+//! Exact rational numbers: machine integers while they fit, unlimited ones when they do not.
+
+use num_bigint::BigInt;
+use num_integer::Integer;
+use num_rational::{BigRational, Ratio};
+use num_traits::{CheckedAdd, CheckedDiv, CheckedMul, CheckedSub, Signed, ToPrimitive, Zero};
+use std::cmp::Ordering;
+use std::ops::{Add, Mul, Neg, Sub};
+
+/// How a number is brought to a number of decimals.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Rounding {
+    /// 四捨五入: to the nearest, a half away from zero.
+    HalfAway,
+    /// 切り捨て: cut off, towards zero.
+    Down,
+    /// 切り上げ: away from zero.
+    Up,
+    /// Towards minus infinity: the lower end of a range.
+    Floor,
+    /// Towards plus infinity: the upper end of a range.
+    Ceiling,
+}
+
+/// An exact rational number of any size.
+///
+/// Additions, products and comparisons are exact; only [`Fraction::rounded`] ever rounds.
+///
+/// ```
+/// use cloudcost::{Fraction, Rounding};
+/// // Akita's percent: 100 x (3,465 - 2,426) / 3,465 = 29.98556...
+/// let percent = Fraction::ratio(103_900, 3_465).unwrap();
+/// assert_eq!(percent.rounded(1, Rounding::Down), Fraction::ratio(299, 10).unwrap());
+/// assert_eq!(percent.rounded(1, Rounding::HalfAway), Fraction::from(30));
+/// assert!(Fraction::ratio(1, 0).is_none());
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Fraction(Repr);
+
+/// `Big` holds only what does not fit `Small`, so that equal numbers are equal values.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+enum Repr {
+    Small(Ratio<i128>),
+    Big(BigRational),
+}
+use Repr::{Big, Small};
+
+/// The largest part that `Small` keeps: `i128::MIN` stays out, as its negative does not fit.
+const LARGEST: i128 = i128::MAX;
+
+impl Fraction {
+    /// `numerator / denominator`; `None` if the denominator is 0.
+    pub fn ratio(numerator: i128, denominator: i128) -> Option<Fraction> {
+        if denominator == 0 {
+            return None;
+        }
+        if numerator == i128::MIN || denominator == i128::MIN {
+            return Some(Self::shrunk(BigRational::new(numerator.into(), denominator.into())));
+        }
+        Some(Fraction(Small(Ratio::new(numerator, denominator))))
+    }
+
+    /// `numerator / 10^decimals`; a negative `decimals` multiplies.
+    pub fn decimal(numerator: i128, decimals: i32) -> Fraction {
+        &Fraction::from(numerator) * &Self::power_of_ten(-decimals)
+    }
+
+    /// 10 to a power, negative powers included.
+    pub fn power_of_ten(exponent: i32) -> Fraction {
+        let magnitude = exponent.unsigned_abs();
+        let ratio = match 10_i128.checked_pow(magnitude) {
+            Some(power) => Small(Ratio::from_integer(power)),
+            None => Big(BigRational::from_integer(BigInt::from(10).pow(magnitude))),
+        };
+        Fraction(match ratio {
+            ratio if exponent >= 0 => ratio,
+            Small(ratio) => Small(ratio.recip()),
+            Big(ratio) => Big(ratio.recip()),
+        })
+    }
+
+    /// Zero.
+    pub fn zero() -> Fraction {
+        Fraction::from(0)
+    }
+
+    /// Whether this is 0.
+    pub fn is_zero(&self) -> bool {
+        self.sign() == Ordering::Equal
+    }
+
+    /// Whether this is above 0.
+    pub fn is_positive(&self) -> bool {
+        self.sign() == Ordering::Greater
+    }
+
+    /// Whether this is below 0.
+    pub fn is_negative(&self) -> bool {
+        self.sign() == Ordering::Less
+    }
+
+    /// The number without its sign.
+    pub fn abs(&self) -> Fraction {
+        if self.is_negative() { -self } else { self.clone() }
+    }
+
+    /// `self / divisor`; `None` if the divisor is 0.
+    pub fn checked_div(&self, divisor: &Fraction) -> Option<Fraction> {
+        if divisor.is_zero() {
+            return None;
+        }
+        if let (Small(a), Small(b)) = (&self.0, &divisor.0)
+            && let Some(quotient) = a.checked_div(b)
+        {
+            return Some(Self::kept(quotient));
+        }
+        Some(Self::shrunk(self.big() / divisor.big()))
+    }
+
+    /// The nearest number with so many decimals, by the given rule; negative `decimals` round to tens, hundreds ….
+    pub fn rounded(&self, decimals: i32, rounding: Rounding) -> Fraction {
+        let units = BigRational::from_integer(self.scaled(decimals, rounding));
+        &Self::shrunk(units) * &Self::power_of_ten(-decimals)
+    }
+
+    /// `self x 10^decimals` as a whole number, by the given rule: the digits that a writer shows.
+    pub fn scaled(&self, decimals: i32, rounding: Rounding) -> BigInt {
+        let scaled = self * &Self::power_of_ten(decimals);
+        match &scaled.0 {
+            Small(ratio) => whole(*ratio.numer(), *ratio.denom(), rounding)
+                .map(BigInt::from)
+                .unwrap_or_else(|| whole_big(&scaled.big(), rounding)),
+            Big(ratio) => whole_big(ratio, rounding),
+        }
+    }
+
+    /// The least number of decimals that write this number exactly; `None` if no number of them up to `limit` does.
+    pub fn exact_decimals(&self, limit: u32) -> Option<u32> {
+        (0..=limit).find(|&decimals| {
+            i32::try_from(decimals).is_ok_and(|decimals| (self * &Self::power_of_ten(decimals)).is_whole())
+        })
+    }
+
+    /// Whether this is a whole number.
+    pub fn is_whole(&self) -> bool {
+        match &self.0 {
+            Small(ratio) => ratio.is_integer(),
+            Big(ratio) => ratio.is_integer(),
+        }
+    }
+
+    fn sign(&self) -> Ordering {
+        match &self.0 {
+            Small(ratio) => ratio.numer().cmp(&0),
+            Big(ratio) if ratio.is_negative() => Ordering::Less,
+            Big(ratio) if ratio.is_zero() => Ordering::Equal,
+            Big(_) => Ordering::Greater,
+        }
+    }
+
+    fn big(&self) -> BigRational {
+        match &self.0 {
+            Small(ratio) => BigRational::new_raw((*ratio.numer()).into(), (*ratio.denom()).into()),
+            Big(ratio) => ratio.clone(),
+        }
+    }
+
+    fn kept(ratio: Ratio<i128>) -> Fraction {
+        if *ratio.numer() == i128::MIN {
+            Self::shrunk(BigRational::new_raw((*ratio.numer()).into(), (*ratio.denom()).into()))
+        } else {
+            Fraction(Small(ratio))
+        }
+    }
+
+    fn shrunk(ratio: BigRational) -> Fraction {
+        match (ratio.numer().to_i128(), ratio.denom().to_i128()) {
+            (Some(n), Some(d)) if (-LARGEST..=LARGEST).contains(&n) => Fraction(Small(Ratio::new_raw(n, d))),
+            _ => Fraction(Big(ratio)),
+        }
+    }
+}
+
+/// Rounds `numerator / denominator` (positive) to a whole number; `None` if that needs more than 128 bits.
+fn whole(numerator: i128, denominator: i128, rounding: Rounding) -> Option<i128> {
+    let (floor, rest) = numerator.div_mod_floor(&denominator);
+    let up = match rounding {
+        _ if rest == 0 => false,
+        Rounding::Floor => false,
+        Rounding::Ceiling => true,
+        Rounding::Down => numerator < 0,
+        Rounding::Up => numerator > 0,
+        Rounding::HalfAway => match rest.checked_mul(2)?.cmp(&denominator) {
+            Ordering::Less => false,
+            Ordering::Greater => true,
+            Ordering::Equal => numerator > 0,
+        },
+    };
+    floor.checked_add(up.into())
+}
+
+fn whole_big(ratio: &BigRational, rounding: Rounding) -> BigInt {
+    match rounding {
+        Rounding::HalfAway => ratio.round().to_integer(),
+        Rounding::Down => ratio.trunc().to_integer(),
+        Rounding::Up if ratio.is_negative() => ratio.floor().to_integer(),
+        Rounding::Up => ratio.ceil().to_integer(),
+        Rounding::Floor => ratio.floor().to_integer(),
+        Rounding::Ceiling => ratio.ceil().to_integer(),
+    }
+}
+
+impl Default for Fraction {
+    fn default() -> Self {
+        Fraction::zero()
+    }
+}
+
+impl From<i128> for Fraction {
+    fn from(value: i128) -> Self {
+        if value == i128::MIN {
+            Fraction::shrunk(BigRational::from_integer(value.into()))
+        } else {
+            Fraction(Small(Ratio::from_integer(value)))
+        }
+    }
+}
+
+/// One operator: in machine integers where the result fits, without limit otherwise.
+macro_rules! exact_operator {
+    ($trait:ident, $method:ident, $checked:ident) => {
+        impl $trait for &Fraction {
+            type Output = Fraction;
+            fn $method(self, other: &Fraction) -> Fraction {
+                if let (Small(a), Small(b)) = (&self.0, &other.0)
+                    && let Some(result) = a.$checked(b)
+                {
+                    return Fraction::kept(result);
+                }
+                Fraction::shrunk(self.big().$method(other.big()))
+            }
+        }
+    };
+}
+exact_operator!(Add, add, checked_add);
+exact_operator!(Sub, sub, checked_sub);
+exact_operator!(Mul, mul, checked_mul);
+
+impl Neg for &Fraction {
+    type Output = Fraction;
+    fn neg(self) -> Fraction {
+        &Fraction::zero() - self
+    }
+}
+
+impl PartialOrd for Fraction {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Fraction {
+    fn cmp(&self, other: &Self) -> Ordering {
+        match (&self.0, &other.0) {
+            (Small(a), Small(b)) => a.cmp(b),
+            _ => self.big().cmp(&other.big()),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn fraction(n: i128, d: i128) -> Fraction {
+        Fraction::ratio(n, d).unwrap()
+    }
+
+    #[test]
+    fn the_rounding_rules_differ_as_they_should_on_both_sides_of_zero() {
+        use Rounding::*;
+        for (n, expected) in [
+            (5, [1, 0, 1, 0, 1]),
+            (4, [0, 0, 1, 0, 1]),
+            (-5, [-1, 0, -1, -1, 0]),
+            (-4, [0, 0, -1, -1, 0]),
+            (10, [1, 1, 1, 1, 1]),
+        ] {
+            for (rule, wanted) in [HalfAway, Down, Up, Floor, Ceiling].into_iter().zip(expected) {
+                assert_eq!(fraction(n, 10).scaled(0, rule), wanted.into(), "{n}/10 {rule:?}");
+                let big = &fraction(n, 10) + &Fraction::power_of_ten(40);
+                let offset = BigInt::from(10).pow(40);
+                if n > 0 {
+                    assert_eq!(big.scaled(0, rule) - offset, wanted.into(), "{n}/10 + 1e40");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn what_outgrows_128_bits_stays_exact_and_comes_back_equal() {
+        let huge = Fraction::power_of_ten(60);
+        let back = huge.checked_div(&Fraction::power_of_ten(58)).unwrap();
+        assert_eq!(back, Fraction::from(100));
+        assert_eq!(&(&huge + &fraction(1, 3)) - &huge, fraction(1, 3));
+        assert!(huge > back && -&huge < Fraction::zero());
+        let edge = Fraction::from(i128::MIN);
+        assert_eq!(-&(-&edge), edge);
+        assert_eq!(edge.abs(), -&edge);
+    }
+
+    #[test]
+    fn exact_decimals_are_found_or_refused() {
+        assert_eq!(fraction(5, 2).exact_decimals(5), Some(1));
+        assert_eq!(fraction(1, 3).exact_decimals(5), None);
+        assert_eq!(Fraction::from(700).exact_decimals(5), Some(0));
+        assert_eq!(Fraction::decimal(12, -3), Fraction::from(12_000));
+    }
+}

@@ -1,0 +1,11 @@
+//! Figures as a document printed them, what they imply for one another, and whether they agree.
+
+mod beyond;
+mod figures;
+mod implied;
+mod verdict;
+
+pub use beyond::{all_on_one_side, conflict};
+pub use figures::{Figures, Stated, StatedPercent};
+pub use implied::{Implied, Known, imply};
+pub use verdict::{PercentVerdict, SavingVerdict};

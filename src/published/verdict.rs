@@ -1,0 +1,129 @@
+//! Verdicts: does a printed figure follow from the others, and by which rounding rule.
+//!
+//! Worked example (Akita): 3,465 and 2,426 million give p = 29.9856%. Rounded to one decimal that is 30.0, cut off it
+//! is 29.9, which is what is printed: `Truncated`. Within the precision of the amounts p lies between 29.961% and
+//! 30.010%; rounding gives 29.9 only below 29.95%, so no true amounts make it a rounded figure: it is certain.
+
+use super::figures::{Figures, StatedPercent};
+use crate::money::{Fraction, Range, Rounding};
+
+/// How a printed percent follows from the printed amounts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PercentVerdict {
+    /// Rounding (half away from zero, 四捨五入) gives it, cutting off does not.
+    Rounded {
+        /// No amounts within the printed precision would let cutting off give it.
+        certain: bool,
+    },
+    /// Cutting off (切り捨て) gives it, rounding does not.
+    Truncated {
+        /// No amounts within the printed precision would let rounding give it.
+        certain: bool,
+    },
+    /// Both give it.
+    RoundedOrTruncated,
+    /// Neither gives it, rounding up (切り上げ) does.
+    RoundedUp,
+    /// None of the three gives it, but from amounts within the printed precision one of them would.
+    WithinPrecision,
+    /// No amounts within the printed precision give it by any of the three.
+    Inconsistent,
+    /// Fewer than two amounts are stated, or there is no cost before that a percent could be of.
+    NotCheckable,
+}
+
+impl PercentVerdict {
+    /// Whether the rule is beyond doubt; `None` where there is no one rule.
+    pub fn certain(self) -> Option<bool> {
+        match self {
+            Self::Rounded { certain } | Self::Truncated { certain } => Some(certain),
+            _ => None,
+        }
+    }
+}
+
+/// Whether the printed amounts differ by the printed saving.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SavingVerdict {
+    /// They do, to the last digit.
+    Exact,
+    /// They do not, but amounts within the printed precision would.
+    WithinPrecision,
+    /// No amounts within the printed precision do.
+    Inconsistent,
+    /// Not all three amounts are stated.
+    NotCheckable,
+}
+
+/// Judges a stated percent by the exact percent of the amounts and by the range of their precision.
+pub(super) fn percent(
+    stated: &StatedPercent,
+    exact: Option<&Fraction>,
+    range: Option<&Range>,
+) -> PercentVerdict {
+    let Some(exact) = exact else {
+        return PercentVerdict::NotCheckable;
+    };
+    let by = |rule| exact.rounded(stated.decimals, rule) == stated.value;
+    match (by(Rounding::HalfAway), by(Rounding::Down)) {
+        (true, true) => PercentVerdict::RoundedOrTruncated,
+        (true, false) => {
+            PercentVerdict::Rounded { certain: range.is_some_and(|range| !can_truncate_to(stated, range)) }
+        }
+        (false, true) => {
+            PercentVerdict::Truncated { certain: range.is_some_and(|range| !can_round_to(stated, range)) }
+        }
+        (false, false) if by(Rounding::Up) => PercentVerdict::RoundedUp,
+        // without a range the cost before may be anything down to nothing, and so may the percent
+        (false, false) if range.is_none_or(|range| can_become(stated, range)) => {
+            PercentVerdict::WithinPrecision
+        }
+        (false, false) => PercentVerdict::Inconsistent,
+    }
+}
+
+/// Judges a stated saving by the stated costs.
+pub(super) fn saving(figures: &Figures) -> SavingVerdict {
+    let (Some(before), Some(after), Some(saving)) = (&figures.before, &figures.after, &figures.saving) else {
+        return SavingVerdict::NotCheckable;
+    };
+    if &before.amount.exact() - &after.amount.exact() == saving.amount.exact() {
+        SavingVerdict::Exact
+    } else if before.range.minus(&after.range).overlaps(&saving.range) {
+        SavingVerdict::WithinPrecision
+    } else {
+        SavingVerdict::Inconsistent
+    }
+}
+
+/// Whether rounding half away from zero maps some number of the range to the stated percent.
+fn can_round_to(stated: &StatedPercent, range: &Range) -> bool {
+    let Range { low, high } = stated.range();
+    if stated.value.is_positive() {
+        low <= range.high && range.low < high
+    } else if stated.value.is_negative() {
+        low < range.high && range.low <= high
+    } else {
+        low < range.high && range.low < high
+    }
+}
+
+/// Whether cutting off maps some number of the range to the stated percent.
+fn can_truncate_to(stated: &StatedPercent, range: &Range) -> bool {
+    let value = &stated.value;
+    let (below, above) = (value - &stated.place(), value + &stated.place());
+    if value.is_positive() {
+        value <= &range.high && range.low < above
+    } else if value.is_negative() {
+        below < range.high && &range.low <= value
+    } else {
+        below < range.high && range.low < above
+    }
+}
+
+/// Whether one of the three rules maps some number of the range to the stated percent: together they reach everything
+/// less than one place away.
+fn can_become(stated: &StatedPercent, range: &Range) -> bool {
+    let (below, above) = (&stated.value - &stated.place(), &stated.value + &stated.place());
+    below < range.high && range.low < above
+}

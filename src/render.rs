@@ -1,0 +1,70 @@
+//! The writing side: a finished report in one of the formats, and diagnostics as text.
+
+mod csv;
+mod data;
+pub mod findings;
+mod footing;
+mod format;
+mod json;
+mod markdown;
+mod number;
+mod table;
+
+pub use format::{Mark, Style, Unit};
+
+use crate::report::{Report, Table};
+
+/// A format of the output.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// Aligned columns for a terminal.
+    Table,
+    /// A GitHub-flavoured Markdown table.
+    Markdown,
+    /// Comma-separated values, one table.
+    Csv,
+    /// Tab-separated values, one table.
+    Tsv,
+    /// All tables and notes as JSON.
+    Json,
+}
+
+impl Format {
+    /// Every format there is, with its name and the ending of a file in it.
+    pub const ALL: [(Format, &'static str, &'static str); 5] = [
+        (Format::Table, "table", "txt"),
+        (Format::Markdown, "markdown", "md"),
+        (Format::Csv, "csv", "csv"),
+        (Format::Tsv, "tsv", "tsv"),
+        (Format::Json, "json", "json"),
+    ];
+}
+
+/// Writes a report; `table` picks one table for the formats that hold one only.
+///
+/// # Errors
+/// The ids there are, if the report has no table of the id asked for.
+pub fn render(
+    report: &Report,
+    format: Format,
+    style: &Style,
+    table: Option<&str>,
+) -> Result<String, Vec<&'static str>> {
+    let picked = || -> Result<Option<&Table>, Vec<&'static str>> {
+        match table {
+            None => Ok(report.tables.first()),
+            Some(id) => match report.tables.iter().find(|table| table.id == id) {
+                Some(table) => Ok(Some(table)),
+                None => Err(report.tables.iter().map(|table| table.id).collect()),
+            },
+        }
+    };
+    let picked = picked()?;
+    Ok(match format {
+        Format::Table => table::write(report, style),
+        Format::Markdown => markdown::write(report, style),
+        Format::Csv => csv::write(picked, b','),
+        Format::Tsv => csv::write(picked, b'\t'),
+        Format::Json => json::write(report, style),
+    })
+}

@@ -1,0 +1,40 @@
+//! CSV and TSV: the rows of one table as data, safe to open in a spreadsheet.
+
+use super::data::{self, Value};
+use super::format::clean;
+use crate::report::Table;
+
+/// Writes one table; nothing where there is none.
+pub(super) fn write(table: Option<&Table>, delimiter: u8) -> String {
+    let Some(table) = table else {
+        return String::new();
+    };
+    let mut writer = csv::WriterBuilder::new().delimiter(delimiter).from_writer(Vec::new());
+    let rows = table.sections.iter().flat_map(|section| &section.rows);
+    let header = std::iter::once(data::keys(table));
+    let records = rows.map(|row| data::values(table, row).into_iter().map(field).collect());
+    for record in header.chain(records) {
+        // writing to memory does not fail
+        let _ = writer.write_record(record);
+    }
+    let bytes = writer.into_inner().unwrap_or_default();
+    String::from_utf8(bytes).unwrap_or_default()
+}
+
+fn field(value: Value) -> String {
+    match value {
+        Value::Null => String::new(),
+        Value::Text(text) => harmless(clean(&text)),
+        Value::Number(digits) => digits,
+        Value::Flag(flag) => flag.to_string(),
+    }
+}
+
+/// Text that a spreadsheet would take for a formula gets an apostrophe before it, full-width signs included.
+fn harmless(text: String) -> String {
+    let formula = ['=', '+', '-', '@', '＝', '＋', '－', '＠', '−'];
+    match text.trim_start().starts_with(formula) {
+        true => ["'", &text].concat(),
+        false => text,
+    }
+}

@@ -1,0 +1,86 @@
+//! A table as data: one flat list of columns, each row's values without any language.
+
+use super::number;
+use crate::money::Rounding;
+use crate::report::{Audience, Cell, Row, Shape, Table};
+
+/// A value without any language.
+pub(super) enum Value {
+    /// Not known or not applicable.
+    Null,
+    /// Text.
+    Text(String),
+    /// The exact digits of a number.
+    Number(String),
+    /// Yes or no.
+    Flag(bool),
+}
+
+/// The names of the columns, `role` first.
+pub(super) fn keys(table: &Table) -> Vec<String> {
+    let mut keys = vec!["role".to_owned()];
+    for column in table.columns.iter().filter(|c| c.audience != Audience::People) {
+        keys.push(column.key.to_owned());
+        if column.shape == Shape::Ranged {
+            keys.extend(["_low", "_high"].map(|end| [column.key, end].concat()));
+        }
+    }
+    keys
+}
+
+/// The values of a row, a value a key.
+pub(super) fn values(table: &Table, row: &Row) -> Vec<Value> {
+    let mut values = vec![Value::Text(row.role.code().to_owned())];
+    for (column, cell) in table.columns.iter().zip(&row.cells) {
+        match (column.audience, column.shape) {
+            (Audience::People, _) => {}
+            (_, Shape::Single) => values.extend(ranged(cell).into_iter().take(1)),
+            (_, Shape::Ranged) => values.extend(ranged(cell)),
+        }
+    }
+    values
+}
+
+/// A cell's value, and the ends of its range where it has one.
+fn ranged(cell: &Cell) -> [Value; 3] {
+    let ends = |value: Option<String>, low: Option<String>, high: Option<String>| {
+        [value, low, high].map(|digits| digits.map_or(Value::Null, Value::Number))
+    };
+    match cell {
+        Cell::Money(money) => {
+            let bound = |value, outwards| number::bound(value, money.currency, outwards);
+            ends(
+                money.value.as_ref().map(|value| bound(value, Rounding::HalfAway)),
+                money.range.as_ref().map(|range| bound(&range.low, Rounding::Floor)),
+                money.range.as_ref().map(|range| bound(&range.high, Rounding::Ceiling)),
+            )
+        }
+        Cell::Percent(percent) => {
+            let six = |value, rounding| number::data(value, 6, rounding);
+            ends(
+                percent.value.as_ref().map(|value| six(value, Rounding::HalfAway)),
+                percent.range.as_ref().map(|range| six(&range.low, Rounding::Floor)),
+                percent.range.as_ref().map(|range| six(&range.high, Rounding::Ceiling)),
+            )
+        }
+        cell => [single(cell), Value::Null, Value::Null],
+    }
+}
+
+fn single(cell: &Cell) -> Value {
+    match cell {
+        Cell::Text(text) => Value::Text(text.clone()),
+        Cell::Word(term) => Value::Text(term.code().to_owned()),
+        Cell::Count(count) => Value::Number(count.to_string()),
+        Cell::Months(months) => Value::Number(months.to_string()),
+        Cell::Flag(flag) => Value::Flag(*flag),
+        // figures have their ranges and are taken apart above; sentences and lists are for people only
+        Cell::Absent
+        | Cell::Money(_)
+        | Cell::Percent(_)
+        | Cell::Parts(_)
+        | Cell::Words(_)
+        | Cell::Aside(..)
+        | Cell::Said(_) => Value::Null,
+    }
+}

@@ -1,0 +1,96 @@
+//! What display alone makes necessary to say: the unit over a table, and sums that rounding for display breaks.
+
+use super::format::{Style, Unit};
+use super::number;
+use crate::lang::{Message, Term, fill};
+use crate::money::{Currency, Fraction, Rounding};
+use crate::report::{Cell, Money, Note, Report, Row, Table};
+
+/// The unit of a table's amounts, as a caption; none where every amount carries its own.
+pub(super) fn caption(table: &Table, style: &Style) -> Option<String> {
+    let mut currencies: Vec<Currency> = amounts(table).map(|money| money.currency).collect();
+    currencies.sort();
+    currencies.dedup();
+    let yen = match currencies.as_slice() {
+        [] => return None,
+        [one] => *one == Currency::JPY,
+        _ => false,
+    };
+    let unit = match style.unit {
+        Unit::Auto => {
+            let auto = Message::of("unit-auto", style.lang)?.title;
+            return (yen && !auto.is_empty()).then(|| auto.to_owned());
+        }
+        Unit::Yen => Term::UnitYen,
+        Unit::Thousand => Term::UnitThousand,
+        Unit::Million => Term::UnitMillion,
+        Unit::Oku => Term::UnitOku,
+    };
+    let codes: Vec<&str> = currencies.iter().map(|currency| currency.code()).collect();
+    let unit = match (style.lang, yen) {
+        (crate::lang::Lang::Ja, true) => style.word(unit).to_owned(),
+        (crate::lang::Lang::Ja, false) => {
+            [style.word(unit).trim_end_matches('円'), &codes.join("/")].concat()
+        }
+        (crate::lang::Lang::En, _) => [&codes.join("/"), " ", style.word(unit)].concat().trim().to_owned(),
+    };
+    let caption = Message::of("unit-caption", style.lang)?.title;
+    Some(fill(caption, |name| (name == "unit").then(|| unit.clone())))
+}
+
+fn amounts(table: &Table) -> impl Iterator<Item = &Money> {
+    let rows = table.sections.iter().flat_map(|section| &section.rows);
+    rows.flat_map(|row| &row.cells).filter_map(|cell| match cell {
+        Cell::Money(money) => Some(money),
+        _ => None,
+    })
+}
+
+/// The notes of a report, with one more where displayed figures do not add up although the true ones do.
+pub(super) fn notes(report: &Report, style: &Style) -> Vec<Note> {
+    let mut notes = report.notes.clone();
+    notes.extend(report.tables.iter().filter_map(|table| rounding(table, style)));
+    notes
+}
+
+/// Notes in runs of the same case, with its id.
+pub(super) fn by_case(notes: &[Note]) -> impl Iterator<Item = (Option<&str>, &[Note])> {
+    notes
+        .chunk_by(|one, next| one.case == next.case)
+        .map(|run| (run.first().and_then(|note| note.case.as_deref()), run))
+}
+
+/// Says in how many rows before − after misses the saving as displayed, and by how much at most.
+fn rounding(table: &Table, style: &Style) -> Option<Note> {
+    if style.unit == Unit::Auto {
+        return None;
+    }
+    let place = |key| table.columns.iter().position(|column| column.key == key);
+    let places = [place("before")?, place("after")?, place("saving")?];
+    let rows = table.sections.iter().flat_map(|section| &section.rows);
+    let missed: Vec<(Fraction, Money)> =
+        rows.filter_map(|row| missed_by(row, places, style)).filter(|(by, _)| !by.is_zero()).collect();
+    let (most, like) = missed.iter().max_by(|a, b| a.0.cmp(&b.0))?;
+    let most = Cell::Money(Money { value: Some(most.clone()), range: None, ..like.clone() });
+    let count = Cell::Count(missed.len() as u64);
+    let rows = Cell::Said(Box::new(Note::new("rows-count").with("count", count)));
+    Some(Note::new("display-rounding").with("most", most).with("rows", rows))
+}
+
+/// By how much the displayed saving misses the displayed difference, where the true one does not.
+fn missed_by(row: &Row, places: [usize; 3], style: &Style) -> Option<(Fraction, Money)> {
+    let money = |place: usize| match row.cells.get(place) {
+        Some(Cell::Money(money)) => money.value.as_ref().map(|value| (money, value)),
+        _ => None,
+    };
+    let [before, after, saving] = places;
+    let ((like, before), (_, after), (_, saving)) = (money(before)?, money(after)?, money(saving)?);
+    if &(before - after) != saving {
+        return None;
+    }
+    let (power, decimals) = number::fixed(style.unit, like.currency);
+    let shown = |value: &Fraction| value.rounded(decimals - power, Rounding::HalfAway);
+    let by = &(&shown(before) - &shown(after)) - &shown(saving);
+    let like = Money { sense: crate::report::Sense::Plain, approximate: false, ..like.clone() };
+    Some((by.abs(), like))
+}

@@ -1,0 +1,183 @@
+//! How a report is to look, and each cell as text for people.
+
+use super::number;
+use crate::lang::{Lang, Message, Term, fill};
+use crate::report::{Cell, Note, Sense};
+use crate::text::is_unsafe;
+
+/// How a report is to look.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Style {
+    /// The language of all words.
+    pub lang: Lang,
+    /// The unit of amounts.
+    pub unit: Unit,
+    /// The mark of a reduction.
+    pub mark: Mark,
+    /// No symbol outside ASCII but the case's own text and the words of the language.
+    pub ascii: bool,
+    /// The width to fit into, if there is one.
+    pub width: Option<usize>,
+    /// Whether to colour.
+    pub color: bool,
+}
+
+/// The unit of amounts.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Unit {
+    /// Whatever writes each amount exactly and briefly.
+    #[default]
+    Auto,
+    /// 円, or the currency's major unit.
+    Yen,
+    /// 千円.
+    Thousand,
+    /// 百万円.
+    Million,
+    /// 億円.
+    Oku,
+}
+
+/// The mark of a reduction.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mark {
+    /// ▲
+    Filled,
+    /// △
+    Open,
+    /// -
+    Minus,
+}
+
+impl Mark {
+    /// The character.
+    pub fn symbol(self) -> &'static str {
+        match self {
+            Mark::Filled => "▲",
+            Mark::Open => "△",
+            Mark::Minus => "-",
+        }
+    }
+}
+
+/// What stands where there is nothing to say.
+pub(super) const NOTHING: &str = "-";
+
+impl Style {
+    /// A word of the program.
+    pub(super) fn word(&self, term: Term) -> &'static str {
+        term.text(self.lang)
+    }
+
+    /// A cell as people read it.
+    pub(super) fn cell(&self, cell: &Cell) -> String {
+        match cell {
+            Cell::Absent => NOTHING.to_owned(),
+            Cell::Text(text) => clean(text),
+            Cell::Word(term) => self.word(*term).to_owned(),
+            Cell::Count(count) => number::count(*count),
+            Cell::Months(months) => {
+                let count = Cell::Count((*months).into());
+                self.sentence(&Note::new("months").with("count", count))
+            }
+            Cell::Flag(flag) => self.word(if *flag { Term::Yes } else { Term::No }).to_owned(),
+            Cell::Money(money) => number::money(money, self),
+            Cell::Percent(percent) => number::percent(percent, self),
+            Cell::Parts(parts) => self.list(parts),
+            Cell::Words(words) => {
+                let words: Vec<String> = words.iter().map(|word| self.cell(word)).collect();
+                words.join(" ")
+            }
+            Cell::Aside(main, aside) if aside.is_empty() => self.cell(main),
+            Cell::Aside(main, aside) => self.cell(main) + &self.bracketed(&self.list(aside)),
+            Cell::Said(note) => self.sentence(note),
+        }
+    }
+
+    /// Something said aside, in brackets.
+    pub(super) fn bracketed(&self, aside: &str) -> String {
+        match (self.lang, self.ascii) {
+            (Lang::Ja, false) => ["（", aside, "）"].concat(),
+            _ => [" (", aside, ")"].concat(),
+        }
+    }
+
+    /// Several things in one cell; sentences need a stronger mark between them.
+    fn list(&self, parts: &[Cell]) -> String {
+        let sentences = parts.iter().any(|part| matches!(part, Cell::Said(_)));
+        let joint = match (self.lang, self.ascii, sentences) {
+            (Lang::Ja, false, false) => "、",
+            (Lang::Ja, false, true) => "；",
+            (_, _, false) => ", ",
+            (_, _, true) => "; ",
+        };
+        let parts: Vec<String> = parts.iter().map(|part| self.cell(part)).collect();
+        parts.join(joint)
+    }
+
+    /// A note's sentence, without what it is about.
+    pub(super) fn sentence(&self, note: &Note) -> String {
+        let template = Message::of(note.wording, self.lang).map_or(note.wording, |m| m.title);
+        let said = fill(template, |name| {
+            let argument = note.arguments.iter().find(|(known, _)| *known == name);
+            argument.map(|(_, cell)| self.cell(cell))
+        });
+        match self.ascii {
+            true => said.replace('–', "-"),
+            false => said,
+        }
+    }
+
+    /// A note within its case: what it is about, and its sentence.
+    pub(super) fn note(&self, note: &Note) -> String {
+        let subject = note.subject.as_ref().map(|subject| self.cell(subject));
+        self.said_of(subject, self.sentence(note))
+    }
+
+    /// A note that stands alone: its case as well.
+    pub(super) fn whole_note(&self, note: &Note) -> String {
+        self.said_of(note.case.as_deref().map(clean), self.note(note))
+    }
+
+    fn said_of(&self, subject: Option<String>, sentence: String) -> String {
+        let colon = match (self.lang, self.ascii) {
+            (Lang::Ja, false) => "：",
+            _ => ": ",
+        };
+        match subject {
+            None => sentence,
+            Some(subject) => [subject, sentence].join(colon),
+        }
+    }
+
+    /// The sign before a number of this sense.
+    pub(super) fn sign(&self, sense: Sense, negative: bool, zero: bool) -> &'static str {
+        match (sense, negative) {
+            _ if zero => "",
+            (Sense::Plain, true) => "-",
+            (Sense::Plain, false) => "",
+            (Sense::Reduction, true) => "+",
+            (Sense::Reduction, false) => self.mark.symbol(),
+        }
+    }
+}
+
+/// Foreign text made safe for a screen: spaces for line ends and tabs, codes for what could move the cursor.
+pub(super) fn clean(text: &str) -> String {
+    if !text.contains(is_unsafe) {
+        return text.to_owned();
+    }
+    let mut safe = String::with_capacity(text.len());
+    for c in text.trim().chars() {
+        match c {
+            '\n' | '\r' | '\t' => {
+                if !safe.ends_with(' ') {
+                    safe.push(' ');
+                }
+            }
+            c if is_unsafe(c) => safe.extend(c.escape_unicode()),
+            c => safe.push(c),
+        }
+    }
+    safe
+}

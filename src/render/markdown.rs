@@ -1,0 +1,86 @@
+//! Markdown: each table as a GitHub-flavoured table, the notes as a list.
+
+use super::footing;
+use super::format::{Style, clean};
+use crate::report::{Audience, Report, Row, Table};
+
+/// Writes a report.
+pub(super) fn write(report: &Report, style: &Style) -> String {
+    let mut blocks: Vec<String> = report.tables.iter().map(|t| table(t, style)).collect();
+    let notes = footing::notes(report, style);
+    for (case, notes) in footing::by_case(&notes) {
+        let notes: Vec<String> =
+            notes.iter().map(|note| ["- ", &escaped(&style.note(note))].concat()).collect();
+        blocks.extend(case.map(|case| ["**", &escaped(&clean(case)), "**"].concat()));
+        blocks.push(notes.join("\n"));
+    }
+    blocks.join("\n\n") + "\n"
+}
+
+fn table(table: &Table, style: &Style) -> String {
+    let shown: Vec<usize> = (0..table.columns.len())
+        .filter(|nth| table.columns.get(*nth).is_some_and(|c| c.audience != Audience::Data))
+        .collect();
+    let column = |nth: &usize| table.columns.get(*nth);
+    let heads: Vec<String> = shown
+        .iter()
+        .filter_map(column)
+        .map(|column| column.head.map_or("", |head| style.word(head)).to_owned())
+        .collect();
+    let rules: Vec<String> = shown
+        .iter()
+        .map(|nth| match table.figures_in(*nth) {
+            true => "---:".to_owned(),
+            false => "---".to_owned(),
+        })
+        .collect();
+    let mut lines = Vec::new();
+    let title = escaped(style.word(table.title));
+    lines.push(match footing::caption(table, style) {
+        Some(caption) => ["**", &title, "**", &escaped(&style.bracketed(&caption))].concat(),
+        None => format!("**{title}**"),
+    });
+    lines.push(String::new());
+    lines.push(line(&heads));
+    lines.push(line(&rules));
+    for section in &table.sections {
+        if let Some(heading) = &section.heading {
+            let mut cells = vec![String::new(); shown.len()];
+            if let Some(first) = cells.first_mut() {
+                *first = ["**", &escaped(&style.cell(heading)), "**"].concat();
+            }
+            lines.push(line(&cells));
+        }
+        for row in &section.rows {
+            lines.push(line(&cells(row, &shown, style)));
+        }
+    }
+    lines.join("\n")
+}
+
+fn cells(row: &Row, shown: &[usize], style: &Style) -> Vec<String> {
+    shown.iter().filter_map(|nth| row.cells.get(*nth)).map(|cell| escaped(&style.cell(cell))).collect()
+}
+
+fn line(cells: &[String]) -> String {
+    ["| ", &cells.join(" | "), " |"].concat()
+}
+
+/// Text that stays text: no cell, emphasis, link, code or markup begins or ends in it.
+fn escaped(text: &str) -> String {
+    let mut safe = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '\\' | '|' | '`' | '*' | '_' | '[' | ']' | '~' | '#' | '!' | '$' => {
+                safe.push('\\');
+                safe.push(c);
+            }
+            '<' => safe += "&lt;",
+            '>' => safe += "&gt;",
+            '&' => safe += "&amp;",
+            '@' => safe += "&#64;",
+            c => safe.push(c),
+        }
+    }
+    safe
+}

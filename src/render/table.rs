@@ -1,0 +1,242 @@
+//! The terminal: aligned columns without borders, fitted to the width there is.
+
+mod fit;
+
+use super::footing;
+use super::format::{Style, clean};
+use crate::report::{Audience, Column, Report, Row, Table};
+use comfy_table::{Cell as Shown, CellAlignment, ColumnConstraint, ContentArrangement, Width};
+use comfy_table::{LineStyle, TableStyle};
+use fit::Fitted;
+use unicode_width::UnicodeWidthStr;
+
+/// Spaces between two columns.
+const GAP: usize = 2;
+
+/// Writes a report.
+pub(super) fn write(report: &Report, style: &Style) -> String {
+    let mut text = String::new();
+    for table in &report.tables {
+        text += &heading(table, style);
+        text += &body(table, style);
+    }
+    for (case, notes) in footing::by_case(&footing::notes(report, style)) {
+        text += &case.map_or(String::new(), |case| bold(&clean(case), style) + "\n");
+        for note in notes {
+            text += &wrapped(&style.note(note), style);
+        }
+    }
+    text
+}
+
+/// The title of a table with the unit of its amounts.
+fn heading(table: &Table, style: &Style) -> String {
+    let title = bold(style.word(table.title), style);
+    match footing::caption(table, style) {
+        Some(caption) => [&title, &style.bracketed(&caption), "\n\n"].concat(),
+        None => format!("{title}\n\n"),
+    }
+}
+
+/// A note, with its later lines indented.
+fn wrapped(note: &str, style: &Style) -> String {
+    let Some(width) = style.width else {
+        return ["- ", note, "\n"].concat();
+    };
+    let options = textwrap::Options::new(width.max(20)).initial_indent("- ").subsequent_indent("  ");
+    textwrap::fill(note, options) + "\n"
+}
+
+fn bold(text: &str, style: &Style) -> String {
+    match style.color {
+        true => {
+            let bold = anstyle::Style::new().bold();
+            format!("{bold}{text}{bold:#}")
+        }
+        false => text.to_owned(),
+    }
+}
+
+/// What people see of a table, as texts.
+struct Texts {
+    heads: Vec<String>,
+    /// Whether a column holds figures.
+    figures: Vec<bool>,
+    rows: Vec<Vec<String>>,
+    /// Lines above some rows, with the number of rows below each.
+    headings: Vec<(Vec<String>, usize)>,
+    /// Spaces before each row.
+    indent: usize,
+}
+
+impl Texts {
+    fn of(table: &Table, style: &Style) -> Texts {
+        let shown: Vec<(usize, &Column)> = table
+            .columns
+            .iter()
+            .enumerate()
+            .filter(|(_, column)| column.audience != Audience::Data)
+            .collect();
+        let head = |column: &Column| column.head.map_or("", |head| style.word(head)).to_owned();
+        let texts = |row: &Row| -> Vec<String> {
+            let cells = shown.iter().filter_map(|(nth, _)| row.cells.get(*nth));
+            cells.map(|cell| style.cell(cell)).collect()
+        };
+        let rows = table.sections.iter().flat_map(|section| &section.rows);
+        let headings = table.sections.iter().map(|section| {
+            let heading = section.heading.iter().map(|cell| style.cell(cell));
+            (heading.collect(), section.rows.len())
+        });
+        let divided = table.sections.iter().any(|section| section.heading.is_some());
+        Texts {
+            heads: shown.iter().map(|(_, column)| head(column)).collect(),
+            figures: shown.iter().map(|(nth, _)| table.figures_in(*nth)).collect(),
+            rows: rows.map(texts).collect(),
+            headings: headings.collect(),
+            indent: if divided { 2 } else { 0 },
+        }
+    }
+
+    /// The same with the first column, what a row is of, as a line above each row.
+    fn lead_above(mut self) -> Texts {
+        self.heads.remove(0);
+        self.figures.remove(0);
+        let margin = " ".repeat(self.indent);
+        let mut leads = self.rows.iter_mut().map(|row| match row.is_empty() {
+            true => String::new(),
+            false => [&margin, &row.remove(0)].map(String::as_str).concat(),
+        });
+        let mut headings = Vec::new();
+        for (above, count) in self.headings {
+            let mut above = Some(above);
+            for lead in leads.by_ref().take(count) {
+                let mut lines = above.take().unwrap_or_default();
+                lines.push(lead);
+                headings.push((lines, 1));
+            }
+        }
+        drop(leads);
+        Texts { headings, indent: self.indent + 2, ..self }
+    }
+
+    /// The columns fitted to the width there is, if they can be.
+    fn fitted(&self, style: &Style) -> Option<Fitted> {
+        let gaps = GAP * self.heads.len().saturating_sub(1) + self.indent;
+        let room = style.width.map(|width| width.saturating_sub(gaps));
+        fit::fit(&self.heads, &self.rows, &self.figures, room)
+    }
+}
+
+/// A table in columns; in a narrow window with what a row is of above each row; in a very narrow one a line a figure.
+fn body(table: &Table, style: &Style) -> String {
+    let texts = Texts::of(table, style);
+    if let Some(fitted) = texts.fitted(style) {
+        return columns(&fitted, &texts, style);
+    }
+    let leads = !texts.heads.is_empty() && texts.figures.first() == Some(&false);
+    if leads {
+        let above = Texts::of(table, style).lead_above();
+        if let Some(fitted) = above.fitted(style) {
+            return columns(&fitted, &above, style);
+        }
+    }
+    stacked(&texts, style)
+}
+
+/// The rows in columns, the headings between them.
+fn columns(fitted: &Fitted, texts: &Texts, style: &Style) -> String {
+    let lines = aligned(fitted, &texts.figures);
+    let mut lines = lines.iter().map(|line| line.trim_end());
+    let margin = " ".repeat(texts.indent);
+    let mut text = String::new();
+    for line in lines.by_ref().take(fitted.head_height()) {
+        text += &bold(&[&margin, line].concat(), style);
+        text.push('\n');
+    }
+    let total = fitted.widths.iter().sum::<usize>() + GAP * fitted.widths.len().saturating_sub(1);
+    text += &"-".repeat(total + texts.indent);
+    text.push('\n');
+    let mut heights = fitted.heights().into_iter();
+    for (heading, rows) in &texts.headings {
+        text += &above(heading, style);
+        for height in heights.by_ref().take(*rows) {
+            for line in lines.by_ref().take(height) {
+                text += &[&margin, line, "\n"].concat();
+            }
+        }
+    }
+    text.push('\n');
+    text
+}
+
+/// The lines above some rows, wrapped to the width there is; the first is the main one.
+fn above(heading: &[String], style: &Style) -> String {
+    let width = style.width.unwrap_or(usize::MAX);
+    let mut text = String::new();
+    for line in heading {
+        let margin = " ".repeat(line.len() - line.trim_start().len());
+        let options =
+            textwrap::Options::new(width.max(20)).initial_indent(&margin).subsequent_indent(&margin);
+        for wrapped in textwrap::wrap(line.trim_start(), options) {
+            text += &match margin.is_empty() {
+                true => bold(&wrapped, style),
+                false => wrapped.into_owned(),
+            };
+            text.push('\n');
+        }
+    }
+    text
+}
+
+/// The lines of the head and of all rows, aligned.
+fn aligned(fitted: &Fitted, figures: &[bool]) -> Vec<String> {
+    let mut table = comfy_table::Table::new();
+    table
+        .load_style(TableStyle::new().header_separator(LineStyle::none()))
+        .set_content_arrangement(ContentArrangement::Disabled);
+    let alignment = |nth: usize| match figures.get(nth) {
+        Some(true) => CellAlignment::Right,
+        _ => CellAlignment::Left,
+    };
+    let shown = |row: &[Vec<String>]| -> Vec<Shown> {
+        row.iter()
+            .enumerate()
+            .map(|(nth, lines)| Shown::new(lines.join("\n")).set_alignment(alignment(nth)))
+            .collect()
+    };
+    table.add_row(shown(&fitted.heads));
+    table.add_rows(fitted.rows.iter().map(|row| shown(row)));
+    let last = fitted.widths.len().saturating_sub(1);
+    for (nth, width) in fitted.widths.iter().enumerate() {
+        let gap = if nth == last { 0 } else { GAP };
+        if let (Some(column), Ok(gap), Ok(width)) =
+            (table.column_mut(nth), u16::try_from(gap), u16::try_from(width + gap))
+        {
+            column.set_padding((0, gap));
+            column.set_constraint(ColumnConstraint::Absolute(Width::Fixed(width)));
+        }
+    }
+    table.lines().collect()
+}
+
+/// Where not even the narrowest columns fit: a line a figure.
+fn stacked(texts: &Texts, style: &Style) -> String {
+    let widest = texts.heads.iter().map(|head| head.width()).max().unwrap_or(0);
+    let mut rows = texts.rows.iter();
+    let mut text = String::new();
+    for (heading, count) in &texts.headings {
+        text += &above(heading, style);
+        for row in rows.by_ref().take(*count) {
+            for (head, cell) in texts.heads.iter().zip(row) {
+                if head.is_empty() {
+                    text += &above(&[["  ", cell].concat()], style);
+                } else {
+                    let pad = " ".repeat(widest - head.width() + GAP);
+                    text += &format!("    {head}{pad}{cell}\n");
+                }
+            }
+        }
+    }
+    text.push('\n');
+    text
+}
