@@ -7,7 +7,7 @@ mod literal;
 mod model;
 mod validate;
 
-pub use model::{Case, OneTime, Published, Status, Tax};
+pub use model::{Case, Finance, Member, OneTime, Plan, Published, Status, Tax, Timing};
 
 use crate::diagnostic::{Diagnostic, Faults, Severity, Source};
 use toml::de::DeTable;

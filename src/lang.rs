@@ -51,6 +51,11 @@ impl Text {
         (ja.is_some() || en.is_some()).then_some(Text { ja, en })
     }
 
+    /// Whether one of its wordings is this.
+    pub fn is(&self, wording: &str) -> bool {
+        [&self.ja, &self.en].into_iter().any(|known| known.as_deref() == Some(wording))
+    }
+
     /// The wording in this language, else the one there is.
     pub fn in_lang(&self, lang: Lang) -> &str {
         let (first, second) = match lang {

@@ -6,6 +6,7 @@
 
 pub mod analysis;
 mod case;
+pub mod cost;
 mod diagnostic;
 pub mod lang;
 pub mod layout;
@@ -15,7 +16,9 @@ pub mod render;
 pub mod report;
 pub mod text;
 
-pub use case::{Case, MAX_BYTES, OneTime, Published, Reading, Status, Tax, read_case};
+pub use case::{
+    Case, Finance, MAX_BYTES, Member, OneTime, Plan, Published, Reading, Status, Tax, Timing, read_case,
+};
 pub use diagnostic::{Diagnostic, Faults, Position, Severity, Source, Span};
 pub use lang::{Lang, Text};
-pub use money::{Amount, AmountLimit, Currency, Fraction, Range, Rounding};
+pub use money::{Amount, AmountLimit, Currency, Fraction, Range, Rounding, apportion};

@@ -1,7 +1,9 @@
 //! A case file as written: which tables and keys there are, each value with its place.
 
-use super::keys::{At, Keys, Reader, kind_of};
-use super::literal::{self, Literal, PercentLiteral};
+pub(super) mod plan;
+
+use super::keys::{At, Keys, Reader};
+use super::literal::{Literal, PercentLiteral};
 use super::model::{OneTime, Status, Tax};
 use crate::diagnostic::{Diagnostic, Span};
 use crate::lang::Text;
@@ -19,6 +21,7 @@ pub(super) struct CaseFile {
     pub(super) tax: Option<At<Tax>>,
     pub(super) note: Option<At<Text>>,
     pub(super) published: Vec<At<PublishedFile>>,
+    pub(super) plan: plan::PlanFile,
 }
 
 /// One `[[published]]`.
@@ -38,19 +41,8 @@ pub(super) struct PublishedFile {
     pub(super) has_figure: bool,
 }
 
-/// Tables of the planning model, which this version names but does not read.
-const MODEL: [&str; 10] = [
-    "member",
-    "before",
-    "after",
-    "support",
-    "rates",
-    "sharing",
-    "finance",
-    "require",
-    "scenario",
-    "coalition",
-];
+/// Tables of later parts of the planning model, which this version names but does not read.
+const LATER: [&str; 4] = ["sharing", "require", "scenario", "coalition"];
 
 /// Reads the whole file; what cannot be read is reported and left out.
 pub(super) fn read<'s>(reader: &mut Reader<'s>, table: &DeTable<'s>) -> CaseFile {
@@ -65,8 +57,9 @@ pub(super) fn read<'s>(reader: &mut Reader<'s>, table: &DeTable<'s>) -> CaseFile
         tax: keys.choice("tax", &[("included", Tax::Included), ("excluded", Tax::Excluded)]),
         note: keys.text("note"),
         published: keys.tables("published", "published", published),
+        plan: plan::read(&mut keys),
     };
-    for key in MODEL {
+    for key in LATER {
         if let Some(value) = keys.value(key) {
             let fault = Diagnostic::error("model-not-read", Some(first(value))).with("key", key);
             keys.reader().report(fault);
@@ -127,8 +120,7 @@ fn month(keys: &mut Keys<'_, '_, '_>, key: &'static str) -> Option<At<(u16, u8)>
 }
 
 fn published(mut keys: Keys<'_, '_, '_>) -> PublishedFile {
-    let mut figures = 0;
-    let mut figure = |there: bool| figures += usize::from(there);
+    let has_figure = ["before", "after", "saving", "percent"].iter().any(|key| keys.place(key).is_some());
     let file = PublishedFile {
         system: keys.text("system"),
         member: keys.text("member"),
@@ -146,78 +138,13 @@ fn published(mut keys: Keys<'_, '_, '_>) -> PublishedFile {
                 ("bound", Status::Bound),
             ],
         ),
-        before: amount(&mut keys, "before", &mut figure),
-        after: amount(&mut keys, "after", &mut figure),
-        saving: amount(&mut keys, "saving", &mut figure),
-        percent: percent(&mut keys, "percent", &mut figure),
+        before: keys.amount("before"),
+        after: keys.amount("after"),
+        saving: keys.amount("saving"),
+        percent: keys.percent("percent"),
         note: keys.text("note"),
-        has_figure: false,
+        has_figure,
     };
     keys.finish();
-    PublishedFile { has_figure: figures > 0, ..file }
-}
-
-/// An amount, written as a string or as a bare number.
-fn amount(
-    keys: &mut Keys<'_, '_, '_>,
-    key: &'static str,
-    seen: &mut impl FnMut(bool),
-) -> Option<At<Literal>> {
-    read_literal(keys, key, seen, literal::amount, |value| match value {
-        DeValue::Integer(written) => Some(literal::bare_integer(written.as_str(), written.radix())),
-        DeValue::Float(written) => Some(literal::bare_float(written.as_str())),
-        _ => None,
-    })
-}
-
-/// A percent, always written as a string.
-fn percent(
-    keys: &mut Keys<'_, '_, '_>,
-    key: &'static str,
-    seen: &mut impl FnMut(bool),
-) -> Option<At<PercentLiteral>> {
-    read_literal(keys, key, seen, literal::percent, |value| match value {
-        DeValue::Integer(written) => Some(literal::bare_percent(written.as_str())),
-        DeValue::Float(written) => Some(literal::bare_percent(written.as_str())),
-        _ => None,
-    })
-}
-
-/// Reads a value by the rule for strings or for bare numbers, and reports a flaw at its place inside the value.
-fn read_literal<T>(
-    keys: &mut Keys<'_, '_, '_>,
-    key: &'static str,
-    seen: &mut impl FnMut(bool),
-    of_text: impl Fn(&str) -> Result<T, literal::Flaw>,
-    of_number: impl Fn(&DeValue<'_>) -> Option<Result<T, literal::Flaw>>,
-) -> Option<At<T>> {
-    let value = keys.value(key)?;
-    seen(true);
-    let span = value.span();
-    let read = match value.get_ref() {
-        DeValue::String(text) => of_text(text),
-        other => of_number(other).unwrap_or_else(|| Err(literal::Flaw::of_kind(key, kind_of(other)))),
-    };
-    match read {
-        Ok(value) => Some(At { value, span }),
-        Err(flaw) => {
-            let reader = keys.reader();
-            let at = inside(reader, value, &span, &flaw);
-            reader.report(flaw.into_fault(at));
-            None
-        }
-    }
-}
-
-/// The place of a flaw inside a string of the file: exact where the string is written without escapes.
-fn inside(reader: &Reader<'_>, value: &Spanned<DeValue<'_>>, span: &Span, flaw: &literal::Flaw) -> Span {
-    let written = reader.written(span);
-    let offset = match (value.get_ref(), &flaw.at) {
-        (DeValue::String(text), Some(at)) if !text.is_empty() => written
-            .find(text.as_ref())
-            .map(|quote| span.start + quote)
-            .map(|start| start + at.start..start + at.end),
-        _ => None,
-    };
-    offset.unwrap_or_else(|| span.clone())
+    file
 }

@@ -1,5 +1,7 @@
 //! Reading the keys of a table one by one: what is there, of the right kind, and nothing else.
 
+mod figures;
+
 use super::fault;
 use crate::diagnostic::{Diagnostic, Span};
 use crate::lang::Text;
@@ -204,6 +206,65 @@ impl<'r, 't, 's> Keys<'r, 't, 's> {
             }
         }
         tables
+    }
+
+    /// A table, read by `read`.
+    pub(super) fn table<T>(
+        &mut self,
+        key: &'static str,
+        name: &'static str,
+        read: impl FnOnce(Keys<'_, 't, 's>) -> T,
+    ) -> Option<T> {
+        let value = self.value(key)?;
+        match value.get_ref() {
+            DeValue::Table(table) => Some(read(Keys::of(self.reader, table, name, value.span()))),
+            other => {
+                self.wrong_type(key, other, value.span(), "{ … }");
+                None
+            }
+        }
+    }
+
+    /// An array of whatever.
+    pub(super) fn list(&mut self, key: &'static str) -> Option<At<Vec<&'t Spanned<DeValue<'s>>>>> {
+        let value = self.value(key)?;
+        match value.get_ref() {
+            DeValue::Array(array) => Some(At { value: array.iter().collect(), span: value.span() }),
+            other => {
+                self.wrong_type(key, other, value.span(), "[…]");
+                None
+            }
+        }
+    }
+
+    /// An array of strings.
+    pub(super) fn words(&mut self, key: &'static str) -> Option<At<Vec<At<String>>>> {
+        let At { value: list, span } = self.list(key)?;
+        let mut words = Vec::with_capacity(list.len());
+        for value in list {
+            match value.get_ref() {
+                DeValue::String(text) => words.push(At { value: text.to_string(), span: value.span() }),
+                other => self.wrong_type(key, other, value.span(), "[\"…\"]"),
+            }
+        }
+        Some(At { value: words, span })
+    }
+
+    /// Yes or no.
+    pub(super) fn flag(&mut self, key: &'static str) -> Option<bool> {
+        let value = self.value(key)?;
+        match value.get_ref() {
+            DeValue::Boolean(flag) => Some(*flag),
+            other => {
+                self.wrong_type(key, other, value.span(), "true");
+                None
+            }
+        }
+    }
+
+    /// Where a key's value stands, if it is there.
+    pub(super) fn place(&mut self, key: &'static str) -> Option<Span> {
+        self.value(key).map(Spanned::span)
     }
 
     /// Reports every key that nobody asked for.

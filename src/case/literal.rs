@@ -17,6 +17,8 @@ pub(super) struct Literal {
     pub(super) value: Fraction,
     /// What the true number can be, by the written precision or the range given.
     pub(super) range: Range,
+    /// Whether the range is given, not only the precision of the digits.
+    pub(super) estimate: bool,
     /// Marked 約, "about".
     pub(super) approximate: bool,
     /// The currency written with it.
@@ -97,13 +99,16 @@ pub(super) fn amount(text: &str) -> Result<Literal, Flaw> {
     let number_end = cursor.place();
     marks.after_amount(&mut cursor)?;
     let closed = cursor.place() > number_end;
+    let place = cursor.place();
     let (value, range) = spread(&mut cursor, first, closed, &mut marks)?;
+    let estimate = cursor.place() > place;
     marks.after_amount(&mut cursor)?;
     cursor.end("unreadable-amount")?;
     limited(&range)?;
     let literal = Literal {
         value,
         range,
+        estimate,
         approximate: marks.approximate,
         currency: marks.currency,
         change: marks.change,
@@ -232,6 +237,7 @@ fn bare(digits: &str, range: impl Fn(&Fraction, &Fraction) -> Range) -> Result<L
     Ok(Literal {
         value,
         range,
+        estimate: false,
         approximate: false,
         currency: None,
         change: if minus { Change::Minus } else { Change::Bare },

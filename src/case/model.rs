@@ -1,5 +1,9 @@
 //! The case: what a file means once every fault is out of it.
 
+mod plan;
+
+pub use plan::{Finance, Member, Plan, Timing};
+
 use crate::diagnostic::Span;
 use crate::lang::Text;
 use crate::money::Currency;
@@ -26,6 +30,8 @@ pub struct Case {
     pub note: Option<Text>,
     /// Figures as a document printed them.
     pub published: Vec<Published>,
+    /// The model that everything else is computed from, if there is one.
+    pub plan: Option<Plan>,
 }
 
 /// Whether amounts include tax.

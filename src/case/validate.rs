@@ -1,10 +1,15 @@
 //! From the file as written to the case as meant: what the keys say together.
 
+mod item;
+mod plan;
+mod rates;
+
 use super::file::{CaseFile, PublishedFile};
 use super::keys::{At, Reader};
 use super::literal::{Change, Literal, PercentLiteral};
 use super::model::{Case, Published};
 use crate::diagnostic::{Diagnostic, Span};
+use crate::cost::Calendar;
 use crate::lang::Text;
 use crate::money::{Amount, Currency};
 use crate::published::{Figures, Stated, StatedPercent};
@@ -13,7 +18,9 @@ use crate::published::{Figures, Stated, StatedPercent};
 pub(super) fn validate(id: &str, file: CaseFile, reader: &mut Reader<'_>) -> Option<Case> {
     let months = file.months.map_or(60, |months| months.value);
     let currency = file.currency.unwrap_or(At { value: Currency::JPY, span: 0..0 });
-    if file.published.is_empty() {
+    let calendar = Calendar { months, start: file.start.as_ref().map(|start| start.value) };
+    let plan = plan::validate(file.plan, &currency, calendar, reader);
+    if file.published.is_empty() && plan.is_none() {
         reader.report(Diagnostic::error("empty-case", Some(0..0)));
     }
     let published = file.published.into_iter().map(|row| published(row, months, &currency, reader)).collect();
@@ -27,6 +34,7 @@ pub(super) fn validate(id: &str, file: CaseFile, reader: &mut Reader<'_>) -> Opt
         tax: value(file.tax),
         note: value(file.note),
         published,
+        plan,
     })
 }
 

@@ -1,0 +1,245 @@
+//! What a plan costs: every invoice of every item by year, as facts that any table adds up.
+
+mod rows;
+
+pub use rows::{Dimension, Key, Part, Sums, add_up};
+
+use crate::case::{Case, Member, OneTime, Plan};
+use crate::cost::{Bearer, Calendar, CostItem, Invoice, Months, Price, Units, Year, invoices};
+use crate::diagnostic::Diagnostic;
+use crate::lang::Lang;
+use crate::money::Fraction;
+
+/// Which costs count, and over which term.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Selection {
+    /// Only items of these categories, if any is named.
+    pub only: Vec<String>,
+    /// No items of these categories.
+    pub exclude: Vec<String>,
+    /// Whether one-time costs count; they do by default.
+    pub once: Option<OneTime>,
+    /// The term in months, instead of the case's.
+    pub months: Option<u32>,
+}
+
+/// Which side of the comparison a cost is on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Side {
+    /// Today's.
+    Before,
+    /// The shared system's.
+    After,
+}
+
+/// Who pays an invoice.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Payer {
+    /// The group as a whole, nobody in particular.
+    Group,
+    /// One member.
+    Member(usize),
+    /// The members that share it, by its rule.
+    Shared,
+    /// Somebody outside the group.
+    Outside,
+}
+
+/// One invoice: an item in a year, to one payer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fact {
+    /// The side.
+    pub side: Side,
+    /// The number of the item on its side.
+    pub item: usize,
+    /// Who pays.
+    pub payer: Payer,
+    /// What is invoiced, and on which months it is laid.
+    pub invoice: Invoice,
+}
+
+/// A plan with everything it costs.
+#[derive(Clone, Debug)]
+pub struct Computed<'c> {
+    /// The plan.
+    pub plan: &'c Plan,
+    /// The term.
+    pub calendar: Calendar,
+    /// The years of the term.
+    pub years: Vec<Year>,
+    /// Decimals of the currency's minor unit.
+    pub decimals: u32,
+    /// Every invoice that counts.
+    pub facts: Vec<Fact>,
+}
+
+/// Computes the costs of a case's plan.
+///
+/// # Errors
+/// A category that nothing has; a term that a price by year does not fit.
+pub fn compute<'c>(
+    case: &'c Case,
+    plan: &'c Plan,
+    selection: &Selection,
+) -> Result<Computed<'c>, Diagnostic> {
+    check_categories(plan, selection)?;
+    let calendar = Calendar { months: selection.months.unwrap_or(case.months), start: case.start };
+    let years = calendar.years();
+    check_years(plan, years.len())?;
+    let decimals = case.currency.minor_digits();
+    let mut computed = Computed { plan, calendar, years, decimals, facts: Vec::new() };
+    for (side, items) in [(Side::Before, &plan.before), (Side::After, &plan.after)] {
+        for (number, item) in items.iter().enumerate() {
+            if selected(item, selection) {
+                computed.add(side, number, item);
+            }
+        }
+    }
+    Ok(computed)
+}
+
+impl Computed<'_> {
+    /// The item of a fact.
+    pub fn item(&self, fact: &Fact) -> Option<&CostItem> {
+        match fact.side {
+            Side::Before => self.plan.before.get(fact.item),
+            Side::After => self.plan.after.get(fact.item),
+        }
+    }
+
+    /// Members that take part: not candidates.
+    pub fn members(&self) -> impl Iterator<Item = (usize, &Member)> {
+        self.plan.members.iter().enumerate().filter(|(_, member)| !member.candidate)
+    }
+
+    fn add(&mut self, side: Side, number: usize, item: &CostItem) {
+        let one = Fraction::from(1);
+        let term = self.calendar.term();
+        match &item.bearer {
+            Bearer::Group => self.add_invoices(side, number, item, Payer::Group, term, &one),
+            Bearer::Outside(_) => self.add_invoices(side, number, item, Payer::Outside, term, &one),
+            Bearer::Shared(_) => self.add_invoices(side, number, item, Payer::Shared, term, &one),
+            Bearer::Member(member) => {
+                if let Some(months) = self.months_of(*member) {
+                    self.add_invoices(side, number, item, Payer::Member(*member), months, &one);
+                }
+            }
+            Bearer::Each(factors) => {
+                for (member, factor) in factors {
+                    if let Some(months) = self.months_of(*member) {
+                        self.add_invoices(side, number, item, Payer::Member(*member), months, factor);
+                    }
+                }
+            }
+        }
+    }
+
+    /// The months in which a member takes part; `None` for a candidate.
+    pub fn months_of(&self, member: usize) -> Option<Months> {
+        let member = self.plan.members.get(member)?;
+        (!member.candidate).then_some(member.months)
+    }
+
+    fn add_invoices(
+        &mut self,
+        side: Side,
+        number: usize,
+        item: &CostItem,
+        payer: Payer,
+        months: Months,
+        factor: &Fraction,
+    ) {
+        let sharers = |month| self.sharers(item, month);
+        let invoices = invoices(item, months, factor, self.calendar, self.decimals, sharers);
+        let facts = invoices.into_iter().map(|invoice| Fact { side, item: number, payer, invoice });
+        self.facts.extend(facts);
+    }
+
+    /// How many members share an item in a month, and until which month that stays so.
+    fn sharers(&self, item: &CostItem, month: u32) -> (u32, u32) {
+        let Bearer::Shared(members) = &item.bearer else {
+            return (0, self.calendar.months);
+        };
+        let months = || members.iter().filter_map(|member| self.months_of(*member));
+        let count = months().filter(|months| months.contains(month)).count();
+        let change = months()
+            .flat_map(|months| [months.first.saturating_sub(1), months.last])
+            .filter(|last| *last >= month)
+            .min();
+        let until = change.unwrap_or(self.calendar.months).min(self.calendar.months);
+        (u32::try_from(count).unwrap_or(u32::MAX), until)
+    }
+
+    /// The sum of the invoices that a condition picks.
+    pub fn sum(&self, picks: impl Fn(&Fact) -> bool) -> Units {
+        self.facts.iter().filter(|fact| picks(fact)).map(|fact| fact.invoice.units).sum()
+    }
+
+    /// The first month at whose end as much has been saved as has been spent more, and stays so to the end of the
+    /// term; `None` if that never comes, or if nothing was ever spent more.
+    pub fn turning_month(&self) -> Option<u32> {
+        let mut by_month = vec![Fraction::zero(); usize::try_from(self.calendar.months).ok()?];
+        for fact in &self.facts {
+            for layer in &fact.invoice.layers {
+                for month in layer.months.first..=layer.months.last {
+                    let saved = by_month.get_mut(usize::try_from(month).ok()?.checked_sub(1)?)?;
+                    *saved = match fact.side {
+                        Side::Before => &*saved + &layer.price,
+                        Side::After => &*saved - &layer.price,
+                    };
+                }
+            }
+        }
+        let mut sum = Fraction::zero();
+        let mut turned = None;
+        let mut was_negative = false;
+        for (month, saved) in (1..).zip(&by_month) {
+            sum = &sum + saved;
+            if sum.is_negative() {
+                (turned, was_negative) = (None, true);
+            } else if turned.is_none() {
+                turned = Some(month);
+            }
+        }
+        turned.filter(|_| was_negative)
+    }
+}
+
+fn selected(item: &CostItem, selection: &Selection) -> bool {
+    let named = |names: &[String]| {
+        item.category.as_ref().is_some_and(|label| names.iter().any(|name| label.is(name)))
+    };
+    let once = selection.once == Some(OneTime::Excluded) && item.price.is_once();
+    (selection.only.is_empty() || named(&selection.only)) && !named(&selection.exclude) && !once
+}
+
+/// Every category named must be one that some item has.
+fn check_categories(plan: &Plan, selection: &Selection) -> Result<(), Diagnostic> {
+    let items = || plan.before.iter().chain(&plan.after);
+    for name in selection.only.iter().chain(&selection.exclude) {
+        if items().any(|item| item.category.as_ref().is_some_and(|label| label.is(name))) {
+            continue;
+        }
+        let mut known: Vec<&str> =
+            items().filter_map(|item| item.category.as_ref()).map(|label| label.in_lang(Lang::Ja)).collect();
+        known.sort_unstable();
+        known.dedup();
+        let fault = Diagnostic::error("unknown-category", None).with("found", name.clone());
+        return Err(fault.with("known", known.join(", ")));
+    }
+    Ok(())
+}
+
+/// A price by year must have one for each year of the term.
+fn check_years(plan: &Plan, years: usize) -> Result<(), Diagnostic> {
+    for item in plan.before.iter().chain(&plan.after) {
+        if let Price::ByYear(prices) = &item.price
+            && prices.len() < years
+        {
+            let fault = Diagnostic::error("by-year-length", None).worded("by-year-too-short");
+            let fault = fault.with("item", item.id.clone()).with("found", prices.len().to_string());
+            return Err(fault.with("years", years.to_string()));
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,186 @@
+//! The planning model as written: members, cost items, support, rates and finance, each value with its place.
+
+use crate::case::keys::{At, Keys};
+use crate::case::literal::{Literal, PercentLiteral};
+use crate::case::model::Timing;
+use crate::diagnostic::{Diagnostic, Span};
+use crate::lang::Text;
+
+/// All tables of the model.
+pub(in crate::case) struct PlanFile {
+    pub(in crate::case) members: Vec<At<MemberFile>>,
+    pub(in crate::case) before: Vec<At<ItemFile>>,
+    pub(in crate::case) after: Vec<At<ItemFile>>,
+    pub(in crate::case) support: Vec<At<SupportFile>>,
+    pub(in crate::case) rates: Vec<(At<String>, Option<At<Literal>>)>,
+    pub(in crate::case) finance: FinanceFile,
+}
+
+/// One `[[member]]`.
+pub(in crate::case) struct MemberFile {
+    pub(in crate::case) id: Option<At<String>>,
+    pub(in crate::case) name: Option<At<Text>>,
+    pub(in crate::case) bases: Vec<(At<String>, Option<At<Literal>>)>,
+    pub(in crate::case) from: Option<At<u32>>,
+    pub(in crate::case) to: Option<At<u32>>,
+    pub(in crate::case) candidate: bool,
+}
+
+/// One `[[before]]` or `[[after]]`; the keys of `[[after]]` alone are empty in the other.
+pub(in crate::case) struct ItemFile {
+    /// Whether it is an `[[after]]`.
+    pub(in crate::case) is_after: bool,
+    pub(in crate::case) item: Option<At<Text>>,
+    pub(in crate::case) id: Option<At<String>>,
+    pub(in crate::case) member: Option<At<String>>,
+    pub(in crate::case) system: Option<At<Text>>,
+    pub(in crate::case) category: Option<At<Text>>,
+    /// The amounts written, each with its key: exactly one must be there.
+    pub(in crate::case) forms: Vec<(&'static str, Span, Option<Form>)>,
+    pub(in crate::case) at: Option<At<u32>>,
+    pub(in crate::case) from: Option<At<u32>>,
+    pub(in crate::case) to: Option<At<u32>>,
+    pub(in crate::case) growth: Option<At<PercentLiteral>>,
+    pub(in crate::case) members: Option<At<Vec<At<String>>>>,
+    pub(in crate::case) per: Option<At<String>>,
+    pub(in crate::case) paid_by: Option<At<Text>>,
+}
+
+/// The amounts of one form.
+pub(in crate::case) enum Form {
+    One(At<Literal>),
+    ByYear(Vec<Option<At<Literal>>>),
+    ByMembers(Vec<(At<u32>, Option<At<Literal>>)>),
+}
+
+/// One `[[support]]`.
+pub(in crate::case) struct SupportFile {
+    pub(in crate::case) name: Option<At<Text>>,
+    pub(in crate::case) rate: Option<At<PercentLiteral>>,
+    pub(in crate::case) amount: Option<At<Literal>>,
+    pub(in crate::case) items: Option<At<Vec<At<String>>>>,
+    pub(in crate::case) category: Option<At<String>>,
+    pub(in crate::case) cap: Option<At<Literal>>,
+    pub(in crate::case) to: Option<At<String>>,
+}
+
+/// `[finance]`.
+#[derive(Default)]
+pub(in crate::case) struct FinanceFile {
+    pub(in crate::case) discount: Option<At<PercentLiteral>>,
+    pub(in crate::case) timing: Option<At<Timing>>,
+}
+
+/// Reads the model's tables out of the file.
+pub(super) fn read(keys: &mut Keys<'_, '_, '_>) -> PlanFile {
+    PlanFile {
+        members: keys.tables("member", "member", member),
+        before: keys.tables("before", "before", |keys| item(keys, false)),
+        after: keys.tables("after", "after", |keys| item(keys, true)),
+        support: keys.tables("support", "support", support),
+        rates: keys.table("rates", "rates", |mut keys| keys.numbers()).unwrap_or_default(),
+        finance: keys.table("finance", "finance", finance).unwrap_or_default(),
+    }
+}
+
+fn member(mut keys: Keys<'_, '_, '_>) -> MemberFile {
+    let file = MemberFile {
+        id: keys.required("id", "\"…\"", |keys, key| keys.word(key)),
+        name: keys.text("name"),
+        bases: keys.table("bases", "bases", |mut keys| keys.numbers()).unwrap_or_default(),
+        from: keys.whole("from", 1, 600),
+        to: keys.whole("to", 1, 600),
+        candidate: keys.flag("candidate").unwrap_or(false),
+    };
+    keys.finish();
+    file
+}
+
+/// The forms of an amount that are one amount each.
+const FORMS: [&str; 4] = ["total", "once", "yearly", "monthly"];
+
+fn item(mut keys: Keys<'_, '_, '_>, after: bool) -> ItemFile {
+    let item = keys.required("item", "\"…\"", |keys, key| keys.text(key));
+    let id = keys.word("id");
+    let member = keys.word("member");
+    let (system, category) = (keys.text("system"), keys.text("category"));
+    let mut forms = Vec::new();
+    for form in FORMS {
+        if let Some(span) = keys.place(form) {
+            forms.push((form, span, keys.amount(form).map(Form::One)));
+        }
+    }
+    if let Some(span) = keys.place("by_year") {
+        forms.push(("by_year", span, by_year(&mut keys).map(Form::ByYear)));
+    }
+    if after && let Some(span) = keys.place("by_members") {
+        forms.push(("by_members", span, by_members(&mut keys).map(Form::ByMembers)));
+    }
+    let file = ItemFile {
+        is_after: after,
+        item,
+        id,
+        member,
+        system,
+        category,
+        forms,
+        at: keys.whole("at", 1, 600),
+        from: keys.whole("from", 1, 600),
+        to: keys.whole("to", 1, 600),
+        growth: keys.percent("growth"),
+        members: after.then(|| keys.words("members")).flatten(),
+        per: after.then(|| keys.word("per")).flatten(),
+        paid_by: after.then(|| keys.text("paid_by")).flatten(),
+    };
+    keys.text("note");
+    keys.finish();
+    file
+}
+
+fn by_year(keys: &mut Keys<'_, '_, '_>) -> Option<Vec<Option<At<Literal>>>> {
+    let At { value: amounts, .. } = keys.list("by_year")?;
+    Some(amounts.iter().map(|value| keys.amount_of("by_year", value)).collect())
+}
+
+fn by_members(keys: &mut Keys<'_, '_, '_>) -> Option<Vec<(At<u32>, Option<At<Literal>>)>> {
+    let prices = keys.table("by_members", "by_members", |mut keys| keys.numbers())?;
+    let mut read = Vec::new();
+    for (key, price) in prices {
+        match key.value.parse::<u32>() {
+            Ok(count) if (1..=10_000).contains(&count) => {
+                read.push((At { value: count, span: key.span }, price));
+            }
+            _ => {
+                let fault = Diagnostic::error("out-of-range", Some(key.span))
+                    .with("key", "by_members")
+                    .with("found", key.value)
+                    .with("min", "1")
+                    .with("max", "10000");
+                keys.reader().report(fault);
+            }
+        }
+    }
+    Some(read)
+}
+
+fn support(mut keys: Keys<'_, '_, '_>) -> SupportFile {
+    let file = SupportFile {
+        name: keys.required("name", "\"…\"", |keys, key| keys.text(key)),
+        rate: keys.percent("rate"),
+        amount: keys.amount("amount"),
+        items: keys.words("items"),
+        category: keys.word("category"),
+        cap: keys.amount("cap"),
+        to: keys.word("to"),
+    };
+    keys.finish();
+    file
+}
+
+fn finance(mut keys: Keys<'_, '_, '_>) -> FinanceFile {
+    let timings = [("start", Timing::Start), ("mid", Timing::Mid), ("end", Timing::End)];
+    let file =
+        FinanceFile { discount: keys.percent("discount"), timing: keys.choice("timing", &timings) };
+    keys.finish();
+    file
+}

@@ -1,0 +1,84 @@
+//! Reading amounts and percents: strings by the rules of writing, bare numbers by their very digits.
+
+use super::{At, Keys, Reader, kind_of};
+use crate::case::literal::{self, Flaw, Literal, PercentLiteral};
+use crate::diagnostic::Span;
+use toml::Spanned;
+use toml::de::DeValue;
+
+impl<'t, 's> Keys<'_, 't, 's> {
+    /// An amount, written as a string or as a bare number.
+    pub(in crate::case) fn amount(&mut self, key: &'static str) -> Option<At<Literal>> {
+        let value = self.value(key)?;
+        self.amount_of(key, value)
+    }
+
+    /// The amount that a value is.
+    pub(in crate::case) fn amount_of(
+        &mut self,
+        key: &str,
+        value: &Spanned<DeValue<'_>>,
+    ) -> Option<At<Literal>> {
+        let read = match value.get_ref() {
+            DeValue::String(text) => literal::amount(text),
+            DeValue::Integer(written) => literal::bare_integer(written.as_str(), written.radix()),
+            DeValue::Float(written) => literal::bare_float(written.as_str()),
+            other => Err(Flaw::of_kind(key, kind_of(other))),
+        };
+        self.placed(value, read)
+    }
+
+    /// A percent, always written as a string.
+    pub(in crate::case) fn percent(&mut self, key: &'static str) -> Option<At<PercentLiteral>> {
+        let value = self.value(key)?;
+        let read = match value.get_ref() {
+            DeValue::String(text) => literal::percent(text),
+            DeValue::Integer(written) => literal::bare_percent(written.as_str()),
+            DeValue::Float(written) => literal::bare_percent(written.as_str()),
+            other => Err(Flaw::of_kind(key, kind_of(other))),
+        };
+        self.placed(value, read)
+    }
+
+    /// Every key of this table with the amount or number it has; all keys are welcome.
+    pub(in crate::case) fn numbers(&mut self) -> Vec<(At<String>, Option<At<Literal>>)> {
+        let table = self.table;
+        let mut read: Vec<_> = table
+            .iter()
+            .map(|(key, value)| {
+                let name = At { value: key.get_ref().to_string(), span: key.span() };
+                let number = self.amount_of(&name.value, value);
+                (name, number)
+            })
+            .collect();
+        // as written, not by name
+        read.sort_by_key(|(key, _)| key.span.start);
+        read
+    }
+
+    /// What was read with its place; a flaw is reported at its place inside the value.
+    fn placed<T>(&mut self, value: &Spanned<DeValue<'_>>, read: Result<T, Flaw>) -> Option<At<T>> {
+        let span = value.span();
+        match read {
+            Ok(value) => Some(At { value, span }),
+            Err(flaw) => {
+                let at = inside(self.reader, value, &span, &flaw);
+                self.reader.report(flaw.into_fault(at));
+                None
+            }
+        }
+    }
+}
+
+/// The place of a flaw inside a string of the file: exact where the string is written without escapes.
+fn inside(reader: &Reader<'_>, value: &Spanned<DeValue<'_>>, span: &Span, flaw: &Flaw) -> Span {
+    let written = reader.written(span);
+    let offset = match (value.get_ref(), &flaw.at) {
+        (DeValue::String(text), Some(at)) if !text.is_empty() => written
+            .find(text.as_ref())
+            .map(|quote| span.start + quote)
+            .map(|start| start + at.start..start + at.end),
+        _ => None,
+    };
+    offset.unwrap_or_else(|| span.clone())
+}

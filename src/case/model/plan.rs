@@ -1,0 +1,61 @@
+//! The planning model: who takes part, what it costs today and tomorrow, what comes from outside.
+
+use crate::cost::{CostItem, Months, Support};
+use crate::lang::Text;
+use crate::money::Fraction;
+
+/// A plan: everything that totals, savings and shares are computed from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Plan {
+    /// The members, in the order of the file.
+    pub members: Vec<Member>,
+    /// The costs of today.
+    pub before: Vec<CostItem>,
+    /// The costs of the shared system.
+    pub after: Vec<CostItem>,
+    /// Grants and tax measures that lower the after-cost.
+    pub support: Vec<Support>,
+    /// How costs of different years are made comparable.
+    pub finance: Finance,
+}
+
+/// A member of the group, or a candidate.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Member {
+    /// What paths and lists name it by.
+    pub id: String,
+    /// What people call it.
+    pub name: Text,
+    /// Its allocation bases by name; not negative.
+    pub bases: Vec<(String, Fraction)>,
+    /// The months of the term in which it takes part; `u32::MAX` stands for the end of the term.
+    pub months: Months,
+    /// Not a member yet: it joins only in a what-if.
+    pub candidate: bool,
+}
+
+/// How costs of different years are made comparable.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finance {
+    /// The discount rate a year: 0.04 for 4%; 0 adds up undiscounted.
+    pub discount: Fraction,
+    /// When in a year its costs fall.
+    pub timing: Timing,
+}
+
+impl Default for Finance {
+    fn default() -> Self {
+        Finance { discount: Fraction::zero(), timing: Timing::End }
+    }
+}
+
+/// When in a year its costs fall, for present values.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Timing {
+    /// At its beginning: the first year is not discounted.
+    Start,
+    /// In its middle: the first year is discounted by half a year.
+    Mid,
+    /// At its end: the first year is discounted by a whole one.
+    End,
+}

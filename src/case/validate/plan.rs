@@ -1,0 +1,216 @@
+//! From the model as written to the plan as meant: members, items, support, and what they say of each other.
+
+use super::item;
+use super::rates::Rates;
+use crate::case::fault;
+use crate::case::file::plan::{FinanceFile, MemberFile, PlanFile, SupportFile};
+use crate::case::keys::{At, Reader};
+use crate::case::literal::{Change, PercentLiteral};
+use crate::case::model::{Finance, Member, Plan, Timing};
+use crate::cost::{Calendar, CostItem, Months, Support, SupportPays};
+use crate::diagnostic::{Diagnostic, Span};
+use crate::lang::{Lang, Text};
+use crate::money::{Currency, Fraction};
+
+/// Everything an item or a support may refer to.
+pub(super) struct Context {
+    pub(super) members: Vec<At<Member>>,
+    pub(super) rates: Rates,
+    pub(super) calendar: Calendar,
+}
+
+/// The plan that the tables mean; `None` where the file has none of them.
+pub(super) fn validate(
+    file: PlanFile,
+    currency: &At<Currency>,
+    calendar: Calendar,
+    reader: &mut Reader<'_>,
+) -> Option<Plan> {
+    let is_empty = file.members.is_empty() && file.before.is_empty() && file.after.is_empty();
+    let rates = Rates::new(file.rates, currency.value, reader);
+    let members = members(file.members, calendar, reader);
+    let context = Context { members, rates, calendar };
+    let before = item::items(file.before, &context, reader);
+    let after = item::items(file.after, &context, reader);
+    let support: Vec<Support> =
+        file.support.into_iter().filter_map(|at| support(at, &after, &context, reader)).collect();
+    let finance = finance(file.finance, reader);
+    (!is_empty).then(|| Plan {
+        members: context.members.into_iter().map(|member| member.value).collect(),
+        before,
+        after,
+        support,
+        finance,
+    })
+}
+
+fn members(files: Vec<At<MemberFile>>, calendar: Calendar, reader: &mut Reader<'_>) -> Vec<At<Member>> {
+    let mut members: Vec<At<Member>> = Vec::new();
+    for At { value: file, .. } in files {
+        let Some(id) = file.id else { continue };
+        if let Some(first) = members.iter().find(|known| known.value.id == id.value) {
+            let fault = Diagnostic::error("duplicate-id", Some(id.span)).with("id", id.value);
+            reader.report(fault.caused_by(first.span.clone()));
+            continue;
+        }
+        let months = months(file.from.as_ref(), file.to.as_ref(), calendar, reader);
+        let mut bases = Vec::new();
+        for (name, number) in file.bases {
+            let Some(number) = number else { continue };
+            if number.value.value.is_negative() {
+                let fault = Diagnostic::error("negative-base", Some(number.span)).with("base", name.value);
+                reader.report(fault);
+            } else {
+                bases.push((name.value, number.value.value));
+            }
+        }
+        let member = Member {
+            name: file.name.map_or_else(|| Text::same(id.value.clone()), |name| name.value),
+            id: id.value.clone(),
+            bases,
+            months,
+            candidate: file.candidate,
+        };
+        members.push(At { value: member, span: id.span });
+    }
+    members
+}
+
+/// The months from `from` to `to`; the end of the term where `to` is not given.
+pub(super) fn months(
+    from: Option<&At<u32>>,
+    to: Option<&At<u32>>,
+    calendar: Calendar,
+    reader: &mut Reader<'_>,
+) -> Months {
+    for at in [from, to].into_iter().flatten() {
+        if at.value > calendar.months {
+            let fault = Diagnostic::error("past-the-term", Some(at.span.clone()));
+            let fault = fault.with("found", at.value.to_string());
+            reader.report(fault.with("months", calendar.months.to_string()));
+        }
+    }
+    let months = Months::new(from.map_or(1, |from| from.value), to.map_or(u32::MAX, |to| to.value));
+    if let (Some(from), Some(to)) = (from, to)
+        && months.is_empty()
+    {
+        let fault = Diagnostic::error("ends-before-start", Some(to.span.clone()));
+        reader.report(fault.caused_by(from.span.clone()));
+    }
+    months
+}
+
+/// The number of the member of this id.
+pub(super) fn member_number(at: &At<String>, context: &Context, reader: &mut Reader<'_>) -> Option<usize> {
+    let found = context.members.iter().position(|member| member.value.id == at.value);
+    if found.is_none() {
+        let known: Vec<&str> = context.members.iter().map(|member| member.value.id.as_str()).collect();
+        let first = context.members.first().map(|member| member.span.clone());
+        reader.report(unknown("unknown-member", at, &known, first));
+    }
+    found
+}
+
+/// A name that nobody declared, with the nearest one or the list, and the place of the first declared one.
+fn unknown(code: &'static str, at: &At<String>, known: &[&str], first: Option<Span>) -> Diagnostic {
+    let near = fault::nearest(&at.value, known);
+    let fault = Diagnostic::error(code, Some(at.span.clone()))
+        .with("found", at.value.clone())
+        .with("known", near.map_or_else(|| known.join(", "), str::to_owned));
+    match first {
+        Some(first) => fault.caused_by(first),
+        None => fault,
+    }
+}
+
+/// A percent as a part of one; a sign of reduction makes it negative here.
+pub(super) fn part(percent: &PercentLiteral) -> Fraction {
+    let part = &percent.value * &Fraction::decimal(1, 2);
+    match percent.change {
+        Change::Minus | Change::Reduction(_) => -&part,
+        Change::Bare | Change::Increase(_) => part,
+    }
+}
+
+fn support(
+    at: At<SupportFile>,
+    after: &[CostItem],
+    context: &Context,
+    reader: &mut Reader<'_>,
+) -> Option<Support> {
+    let At { value: file, span } = at;
+    let pays = match (&file.rate, &file.amount) {
+        (Some(rate), None) => {
+            let rate_part = part(&rate.value);
+            if rate_part.is_negative() || rate_part > Fraction::from(1) {
+                reader.report(Diagnostic::error("support-rate", Some(rate.span.clone())));
+            }
+            Some(SupportPays::Rate(rate_part))
+        }
+        (None, Some(amount)) => {
+            context.rates.price("amount", amount, reader).map(|price| SupportPays::Amount(price.base))
+        }
+        _ => {
+            exactly_one("rate, amount", &span, reader);
+            None
+        }
+    };
+    let items = match (&file.items, &file.category) {
+        (Some(items), None) => covered(items, after, reader),
+        (None, Some(category)) => of_category(category, after, reader),
+        _ => {
+            exactly_one("items, category", &span, reader);
+            Vec::new()
+        }
+    };
+    let to = match &file.to {
+        Some(to) if to.value != "each" => Some(member_number(to, context, reader)?),
+        _ => None,
+    };
+    let cap = file.cap.as_ref().and_then(|cap| context.rates.price("cap", cap, reader));
+    Some(Support { name: file.name?.value, items, pays: pays?, cap: cap.map(|cap| cap.base), to })
+}
+
+fn exactly_one(keys: &str, span: &Span, reader: &mut Reader<'_>) {
+    reader.report(Diagnostic::error("exactly-one", Some(span.clone())).with("known", keys));
+}
+
+fn covered(items: &At<Vec<At<String>>>, after: &[CostItem], reader: &mut Reader<'_>) -> Vec<usize> {
+    let mut numbers = Vec::new();
+    for name in &items.value {
+        let named = |item: &CostItem| item.id == name.value || item.name.is(&name.value);
+        let before = numbers.len();
+        numbers.extend(after.iter().enumerate().filter(|(_, item)| named(item)).map(|(nth, _)| nth));
+        if numbers.len() == before {
+            let known: Vec<&str> = after.iter().map(|item| item.id.as_str()).collect();
+            reader.report(unknown("unknown-item", name, &known, None));
+        }
+    }
+    numbers.sort_unstable();
+    numbers.dedup();
+    numbers
+}
+
+fn of_category(category: &At<String>, after: &[CostItem], reader: &mut Reader<'_>) -> Vec<usize> {
+    let in_it = |item: &CostItem| item.category.as_ref().is_some_and(|label| label.is(&category.value));
+    let numbers: Vec<usize> =
+        after.iter().enumerate().filter(|(_, item)| in_it(item)).map(|(nth, _)| nth).collect();
+    if numbers.is_empty() {
+        let mut known: Vec<&str> =
+            after.iter().filter_map(|item| item.category.as_ref()).map(|label| label.in_lang(Lang::Ja)).collect();
+        known.dedup();
+        reader.report(unknown("unknown-category", category, &known, None));
+    }
+    numbers
+}
+
+fn finance(file: FinanceFile, reader: &mut Reader<'_>) -> Finance {
+    let discount = file.discount.map_or(Fraction::zero(), |discount| {
+        let rate = part(&discount.value);
+        if rate.is_negative() {
+            reader.report(Diagnostic::error("negative-discount", Some(discount.span)));
+        }
+        rate
+    });
+    Finance { discount, timing: file.timing.map_or(Timing::End, |timing| timing.value) }
+}

@@ -1,0 +1,98 @@
+//! Rates of exchange: what an amount in another currency is in the case's.
+
+use crate::case::keys::{At, Reader};
+use crate::case::literal::{Change, Literal};
+use crate::cost::Estimate;
+use crate::diagnostic::Diagnostic;
+use crate::money::Currency;
+
+/// `[rates]` and the case's own currency.
+pub(super) struct Rates {
+    currency: Currency,
+    rates: Vec<(At<Currency>, At<Literal>)>,
+}
+
+impl Rates {
+    /// The rates as written; a key that is no currency, or the case's own, is a fault.
+    pub(super) fn new(
+        written: Vec<(At<String>, Option<At<Literal>>)>,
+        currency: Currency,
+        reader: &mut Reader<'_>,
+    ) -> Rates {
+        let mut rates = Vec::new();
+        for (key, price) in written {
+            let Some(of) = Currency::from_code(&key.value) else {
+                let fault = Diagnostic::error("unknown-currency", Some(key.span)).with("found", key.value);
+                reader.report(fault);
+                continue;
+            };
+            if of == currency {
+                reader.report(Diagnostic::error("rate-of-own", Some(key.span)).with("found", of.code()));
+                continue;
+            }
+            if let Some(price) = price {
+                rates.push((At { value: of, span: key.span }, price));
+            }
+        }
+        let rates = Rates { currency, rates };
+        for (of, _) in &rates.rates {
+            if let Err(fault) = rates.rate(of, &mut Vec::new()) {
+                reader.report(fault);
+            }
+        }
+        rates
+    }
+
+    /// A price of the model in the case's currency; a price takes no sign of change.
+    pub(super) fn price(&self, key: &str, at: &At<Literal>, reader: &mut Reader<'_>) -> Option<Estimate> {
+        if let Change::Reduction(sign) | Change::Increase(sign) = &at.value.change {
+            let fault = Diagnostic::error("sign-not-allowed", Some(at.span.clone()));
+            reader.report(fault.with("key", key).with("sign", sign.clone()));
+            return None;
+        }
+        match self.converted(at, &mut Vec::new()) {
+            Ok(price) => Some(price),
+            Err(fault) => {
+                // a broken rate has been reported where it stands
+                if fault.code == "missing-rate" {
+                    reader.report(fault);
+                }
+                None
+            }
+        }
+    }
+
+    fn converted(&self, at: &At<Literal>, seen: &mut Vec<Currency>) -> Result<Estimate, Diagnostic> {
+        let literal = &at.value;
+        let amount = match literal.estimate {
+            true => Estimate::within(literal.value.clone(), literal.range.clone()),
+            false => Estimate::exact(literal.value.clone()),
+        };
+        match literal.currency {
+            Some(of) if of != self.currency => {
+                let rate = self.rate(&At { value: of, span: at.span.clone() }, seen)?;
+                Ok(amount.times(&rate))
+            }
+            _ => Ok(amount),
+        }
+    }
+
+    /// One unit of a currency in the case's own; a rate may itself be in a third currency.
+    fn rate(&self, of: &At<Currency>, seen: &mut Vec<Currency>) -> Result<Estimate, Diagnostic> {
+        let found = self.rates.iter().find(|(known, _)| known.value == of.value);
+        let Some((key, price)) = found else {
+            let fault = Diagnostic::error("missing-rate", Some(of.span.clone()));
+            return Err(fault.with("found", of.value.code()).with("expected", self.currency.code()));
+        };
+        if seen.contains(&of.value) {
+            let fault = Diagnostic::error("rate-cycle", Some(price.span.clone()));
+            return Err(fault.with("found", of.value.code()).caused_by(key.span.clone()));
+        }
+        if !price.value.range.low.is_positive() {
+            let fault = Diagnostic::error("rate-not-positive", Some(price.span.clone()));
+            return Err(fault.with("found", of.value.code()));
+        }
+        seen.push(of.value);
+        self.converted(price, seen)
+    }
+}

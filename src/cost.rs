@@ -1,0 +1,13 @@
+//! Cost items and what they cost in each year of a term: months, growth, ranges, rounding at the year's invoice.
+
+mod calendar;
+mod estimate;
+mod item;
+mod schedule;
+mod support;
+
+pub use calendar::{Calendar, Months, Year, YearName};
+pub use estimate::{Estimate, Units};
+pub use item::{Bearer, CostItem, Price};
+pub use schedule::{Invoice, Layer, invoices};
+pub use support::{Support, SupportPays};

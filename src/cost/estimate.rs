@@ -1,0 +1,124 @@
+//! A number that may only be known within a range: its least, base and greatest value, carried side by side.
+
+use crate::money::{Fraction, Range, Rounding};
+use num_traits::ToPrimitive;
+
+/// The least, base and greatest value of a number.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Estimate {
+    /// The least it can be.
+    pub low: Fraction,
+    /// What it is taken as.
+    pub base: Fraction,
+    /// The greatest it can be.
+    pub high: Fraction,
+}
+
+impl Estimate {
+    /// A number that is known exactly.
+    pub fn exact(value: Fraction) -> Estimate {
+        Estimate { low: value.clone(), high: value.clone(), base: value }
+    }
+
+    /// A number known within a range.
+    pub fn within(base: Fraction, range: Range) -> Estimate {
+        Estimate { low: range.low, base, high: range.high }
+    }
+
+    /// Whether the range is one number only.
+    pub fn is_exact(&self) -> bool {
+        self.low == self.high
+    }
+
+    /// The product with another estimate; the ends are the least and greatest of the products of ends.
+    pub fn times(&self, other: &Estimate) -> Estimate {
+        if self.is_exact() && other.is_exact() {
+            return Estimate::exact(&self.base * &other.base);
+        }
+        let ends = [&self.low * &other.low, &self.low * &other.high, &self.high * &other.low, &self.high * &other.high];
+        let base = &self.base * &other.base;
+        match Range::hull(ends) {
+            Some(range) => Estimate::within(base, range),
+            None => Estimate::exact(base),
+        }
+    }
+
+    /// The product with an exact number.
+    pub fn scaled(&self, factor: &Fraction) -> Estimate {
+        self.times(&Estimate::exact(factor.clone()))
+    }
+
+    /// The sum with another estimate.
+    pub fn plus(&self, other: &Estimate) -> Estimate {
+        if self.is_exact() && other.is_exact() {
+            return Estimate::exact(&self.base + &other.base);
+        }
+        Estimate { low: &self.low + &other.low, base: &self.base + &other.base, high: &self.high + &other.high }
+    }
+
+    /// Zero.
+    pub fn zero() -> Estimate {
+        Estimate::exact(Fraction::zero())
+    }
+
+    /// Rounded half away from zero to whole units of 10^-`decimals`: an invoice has no fractions.
+    pub fn invoiced(&self, decimals: u32) -> Units {
+        let units = |value: &Fraction| {
+            let places = i32::try_from(decimals).unwrap_or(0);
+            // amounts are below 10^15 and items below 10^5: far from the ends of 128 bits
+            value.scaled(places, Rounding::HalfAway).to_i128().unwrap_or(i128::MAX)
+        };
+        let base = units(&self.base);
+        if self.is_exact() {
+            return Units::exact(base);
+        }
+        Units { low: units(&self.low), base, high: units(&self.high) }
+    }
+}
+
+/// Whole minor units of a currency: least, base and greatest.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Units {
+    /// The least it can be.
+    pub low: i128,
+    /// What it is taken as.
+    pub base: i128,
+    /// The greatest it can be.
+    pub high: i128,
+}
+
+impl Units {
+    /// An amount that is known exactly.
+    pub fn exact(units: i128) -> Units {
+        Units { low: units, base: units, high: units }
+    }
+
+    /// Whether the range is one amount only.
+    pub fn is_exact(self) -> bool {
+        self.low == self.high
+    }
+
+    /// The sum. Amounts are below 10^15 and there are at most 10^5 items of 600 months: the sum stays far below 2^127.
+    pub fn plus(self, other: Units) -> Units {
+        Units {
+            low: self.low.saturating_add(other.low),
+            base: self.base.saturating_add(other.base),
+            high: self.high.saturating_add(other.high),
+        }
+    }
+
+    /// The difference of independent amounts: the least is the least of one less the greatest of the other.
+    pub fn minus(self, other: Units) -> Units {
+        Units {
+            low: self.low.saturating_sub(other.high),
+            base: self.base.saturating_sub(other.base),
+            high: self.high.saturating_sub(other.low),
+        }
+    }
+}
+
+impl std::iter::Sum for Units {
+    fn sum<I: Iterator<Item = Units>>(all: I) -> Units {
+        all.fold(Units::default(), Units::plus)
+    }
+}

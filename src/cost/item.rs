@@ -1,0 +1,71 @@
+//! A cost item: what it is, who bears it, how its price is stated and when it runs.
+
+use super::calendar::Months;
+use super::estimate::Estimate;
+use crate::lang::Text;
+use crate::money::Fraction;
+
+/// One line of an invoice or a quotation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CostItem {
+    /// What paths name it by.
+    pub id: String,
+    /// What people call it.
+    pub name: Text,
+    /// A label to group by.
+    pub system: Option<Text>,
+    /// A label to include or exclude by.
+    pub category: Option<Text>,
+    /// Who bears it.
+    pub bearer: Bearer,
+    /// Its price as stated, in the case's currency.
+    pub price: Price,
+    /// The months it runs, as far as its bearer takes part in them.
+    pub runs: Months,
+    /// By how much its price grows every 12 months from its first: 0.015 for 1.5%.
+    pub growth: Fraction,
+}
+
+/// Who bears a cost item.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Bearer {
+    /// The group as a whole; nobody's own.
+    Group,
+    /// One member, by its number in the case.
+    Member(usize),
+    /// Each of these members, its own price times this factor.
+    Each(Vec<(usize, Fraction)>),
+    /// These members together.
+    Shared(Vec<usize>),
+    /// Somebody outside the group.
+    Outside(Text),
+}
+
+/// A price as invoices and quotations state it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Price {
+    /// Once, in this month; the first it runs by default.
+    Once {
+        /// The amount.
+        amount: Estimate,
+        /// The month of the term.
+        at: Option<u32>,
+    },
+    /// Every month.
+    Monthly(Estimate),
+    /// Every twelve months; a twelfth a month.
+    Yearly(Estimate),
+    /// For each year of the term, spread evenly over the months it runs in that year.
+    ByYear(Vec<Estimate>),
+    /// In all, spread evenly over all months it runs.
+    Total(Estimate),
+    /// Every twelve months, by how many members share: the largest number not above theirs counts.
+    ByMembers(Vec<(u32, Estimate)>),
+}
+
+impl Price {
+    /// Whether it is paid once and not again: the investment of a plan.
+    pub fn is_once(&self) -> bool {
+        matches!(self, Price::Once { .. })
+    }
+}
