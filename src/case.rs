@@ -7,9 +7,10 @@ mod literal;
 mod model;
 mod validate;
 
-pub use model::{Case, Finance, Member, OneTime, Plan, Published, Status, Tax, Timing};
+pub use model::{Case, Finance, Member, OneTime, Plan, Published, Status, Tax};
 
 use crate::diagnostic::{Diagnostic, Faults, Severity, Source};
+use crate::money::Fraction;
 use toml::de::DeTable;
 
 /// The largest case file that is read, in bytes.
@@ -72,6 +73,15 @@ pub fn read_case(id: &str, source: Source) -> Result<Reading, Faults> {
         (Some(case), false) => Ok(Reading { case, warnings: Faults { source, list: faults } }),
         _ => Err(Faults { source, list: faults }),
     }
+}
+
+/// A percent written as in a case file, "4%" or "2割5分"; ▲ and − make it negative. `None` if it cannot be read.
+pub fn read_percent(written: &str) -> Option<Fraction> {
+    let percent = literal::percent(written).ok()?;
+    Some(match percent.change {
+        literal::Change::Minus | literal::Change::Reduction(_) => -&percent.value,
+        literal::Change::Bare | literal::Change::Increase(_) => percent.value,
+    })
 }
 
 /// The lines that faults begin in.

@@ -9,6 +9,7 @@ mod terminal;
 use anyhow::Context;
 use args::{Command, Options};
 use clap::Parser;
+use cloudcost::analysis::compare::compare;
 use cloudcost::report::Report;
 use cloudcost::{Case, layout, read_case};
 use output::Ending;
@@ -30,11 +31,17 @@ pub(crate) fn main() -> ExitCode {
 
 fn run(command: &Command, options: &Options, terminal: &Terminal) -> anyhow::Result<Ending> {
     match command {
-        Command::Compare { cases } => {
+        Command::Compare { cases, plan } => {
             let Some(cases) = files::read_cases(cases, terminal)? else {
                 return Ok(Ending::Invalid);
             };
-            let found = cloudcost::analysis::compare::compare(&cases);
+            let found = match compare(&cases, &plan.request()) {
+                Ok(found) => found,
+                Err(faults) => {
+                    faults.iter().for_each(|fault| terminal.fault(fault, None));
+                    return Ok(Ending::Invalid);
+                }
+            };
             write(layout::compare::compare(&found, terminal.style.lang), options, terminal)
         }
         Command::Cases { name: Some(name) } => {

@@ -3,11 +3,15 @@
 mod calendar;
 mod estimate;
 mod item;
+mod present;
 mod schedule;
 mod support;
 
 pub use calendar::{Calendar, Months, Year, YearName};
 pub use estimate::{Estimate, Units};
 pub use item::{Bearer, CostItem, Price};
+pub use present::{
+    NoMeasure, Timing, adjusted_return, internal_return, present_value, savings_to_investment,
+};
 pub use schedule::{Invoice, Layer, invoices};
 pub use support::{Support, SupportPays};

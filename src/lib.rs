@@ -17,7 +17,7 @@ pub mod report;
 pub mod text;
 
 pub use case::{
-    Case, Finance, MAX_BYTES, Member, OneTime, Plan, Published, Reading, Status, Tax, Timing, read_case,
+    Case, Finance, MAX_BYTES, Member, OneTime, Plan, Published, Reading, Status, Tax, read_case, read_percent,
 };
 pub use diagnostic::{Diagnostic, Faults, Position, Severity, Source, Span};
 pub use lang::{Lang, Text};

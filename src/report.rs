@@ -32,7 +32,12 @@ impl Table {
     pub fn figures_in(&self, column: usize) -> bool {
         let rows = self.sections.iter().flat_map(|section| &section.rows);
         let mut cells = rows.filter_map(|row| row.cells.get(column));
-        cells.any(|cell| matches!(cell, Cell::Money(_) | Cell::Percent(_) | Cell::Count(_) | Cell::Months(_)))
+        cells.any(|cell| {
+            matches!(
+                cell,
+                Cell::Money(_) | Cell::Percent(_) | Cell::Number(..) | Cell::Count(_) | Cell::Months(_)
+            )
+        })
     }
 }
 
@@ -76,6 +81,8 @@ pub enum Audience {
     Data,
     /// People only.
     People,
+    /// Nobody: it has nothing to say this time.
+    Nobody,
 }
 
 /// One row.
@@ -128,14 +135,31 @@ pub enum Cell {
     Money(Money),
     /// A percent.
     Percent(Percent),
+    /// A plain number, with the decimals shown to people.
+    Number(Fraction, i32),
     /// Several of these, as a list.
     Parts(Vec<Cell>),
+    /// Several sentences, as a list.
+    Clauses(Vec<Cell>),
     /// Several of these, side by side.
     Words(Vec<Cell>),
     /// One of these, with others in brackets.
     Aside(Box<Cell>, Vec<Cell>),
     /// A sentence of the program's, by its code.
     Said(Box<Note>),
+}
+
+impl Cell {
+    /// Whether it has nothing to say: absent, or an amount of nothing.
+    pub fn is_nothing(&self) -> bool {
+        match self {
+            Cell::Absent => true,
+            Cell::Money(money) => {
+                money.range.as_ref().is_some_and(|range| range.low.is_zero() && range.high.is_zero())
+            }
+            _ => false,
+        }
+    }
 }
 
 /// An amount, exact or within a range.

@@ -1,8 +1,16 @@
 //! Before and after of each case: what the published figures imply, and what does not fit together.
 
+mod model;
+
+pub use model::{Agreement, Model, ModelRow};
+pub(crate) use model::{percent_of, range_of};
+
+use super::plan::{Dimension, Selection};
 use crate::case::{Case, OneTime, Published};
+use crate::cost::Timing;
+use crate::diagnostic::Diagnostic;
 use crate::lang::Text;
-use crate::money::Range;
+use crate::money::{Fraction, Range};
 use crate::published::{self, Implied};
 
 /// The cases side by side.
@@ -25,6 +33,8 @@ pub struct Compared<'c> {
     pub bases_differ: Vec<(usize, Vec<usize>)>,
     /// Pairs of rows of the same thing that cannot both be true: indices of `lines`.
     pub conflicts: Vec<(usize, usize)>,
+    /// What its plan costs, if it has one.
+    pub model: Option<Model<'c>>,
 }
 
 /// One row of published figures with what it implies.
@@ -58,10 +68,35 @@ impl Differences {
     }
 }
 
+/// What is asked of a comparison.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Request {
+    /// What to add the costs of a plan up by; nothing asks for the total and the systems.
+    pub by: Vec<Dimension>,
+    /// Which costs count.
+    pub selection: Selection,
+    /// The discount rate, instead of the case's.
+    pub discount: Option<Fraction>,
+    /// When in a year costs fall, instead of the case's.
+    pub timing: Option<Timing>,
+    /// Whether to show the life-cycle measures even without a discount rate.
+    pub measures: bool,
+}
+
+impl Request {
+    /// Whether it asks for something that only a plan can answer.
+    pub fn needs_plan(&self) -> bool {
+        *self != Request::default()
+    }
+}
+
 /// Analyses cases for `compare`.
 ///
+/// # Errors
+/// What a request asks of a plan that it cannot answer, with the id of the case.
+///
 /// ```
-/// use cloudcost::{analysis::compare::compare, read_case, Source};
+/// use cloudcost::{analysis::compare::{compare, Request}, read_case, Source};
 /// let text = r#"
 /// format = 1
 /// title = "example"
@@ -72,20 +107,35 @@ impl Differences {
 /// ]
 /// "#;
 /// let case = read_case("example", Source::new("example.toml", text)).unwrap().case;
-/// let found = compare(&[case]).cases[0].bases_differ.clone();
+/// let found = compare(&[case], &Request::default()).unwrap().cases[0].bases_differ.clone();
 /// assert_eq!(found, [(0, vec![1, 2])]);
 /// ```
-pub fn compare(cases: &[Case]) -> Comparison<'_> {
-    Comparison { cases: cases.iter().map(compared).collect(), differences: differences(cases) }
+pub fn compare<'c>(cases: &'c [Case], request: &Request) -> Result<Comparison<'c>, Vec<Diagnostic>> {
+    let mut faults = Vec::new();
+    let mut found = Vec::with_capacity(cases.len());
+    for case in cases {
+        match compared(case, request) {
+            Ok(compared) => found.push(compared),
+            Err(fault) => faults.push(fault),
+        }
+    }
+    if request.needs_plan() && cases.iter().all(|case| case.plan.is_none()) {
+        faults.push(Diagnostic::error("no-plan", None));
+    }
+    match faults.is_empty() {
+        true => Ok(Comparison { cases: found, differences: differences(cases) }),
+        false => Err(faults),
+    }
 }
 
-fn compared(case: &Case) -> Compared<'_> {
+fn compared<'c>(case: &'c Case, request: &Request) -> Result<Compared<'c>, Diagnostic> {
     let lines: Vec<Line<'_>> = case
         .published
         .iter()
         .map(|published| Line { published, implied: published::imply(&published.figures) })
         .collect();
-    Compared { case, bases_differ: bases_differ(&lines), conflicts: conflicts(&lines), lines }
+    let model = case.plan.as_ref().map(|plan| Model::new(case, plan, request)).transpose()?;
+    Ok(Compared { case, bases_differ: bases_differ(&lines), conflicts: conflicts(&lines), lines, model })
 }
 
 /// For each row of the whole group: the rows of members, if their percents all lie on one side of its percent.

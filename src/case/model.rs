@@ -2,7 +2,7 @@
 
 mod plan;
 
-pub use plan::{Finance, Member, Plan, Timing};
+pub use plan::{Finance, Member, Plan};
 
 use crate::diagnostic::Span;
 use crate::lang::Text;

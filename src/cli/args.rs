@@ -3,7 +3,11 @@
 use clap::builder::PossibleValuesParser;
 use clap::builder::TypedValueParser;
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use cloudcost::analysis::compare::Request;
+use cloudcost::analysis::plan::{Dimension, Selection};
+use cloudcost::cost::Timing;
 use cloudcost::render::{Format, Mark, Unit};
+use cloudcost::{Fraction, OneTime};
 use std::path::PathBuf;
 
 /// Before/after costs, savings and percents of shared municipal clouds, exact to the yen.
@@ -31,12 +35,82 @@ pub(super) enum Command {
         /// Case files, directories, - or builtin:NAME; default ./cases, else the built-in cases
         #[arg(value_name = "CASE")]
         cases: Vec<PathBuf>,
+        #[command(flatten)]
+        plan: PlanOptions,
     },
     /// List the built-in cases, or print the file of one: a good start for your own
     Cases {
         /// The case whose file to print
         name: Option<String>,
     },
+}
+
+/// What to ask of a plan: of [[before]] and [[after]].
+#[derive(Args, Debug)]
+#[command(next_help_heading = "Plans ([[before]] and [[after]])")]
+pub(super) struct PlanOptions {
+    /// Add up by this; repeat for a table of several, such as --by member --by year [default: total and system]
+    #[arg(long, value_parser = dimension_parser())]
+    by: Vec<Dimension>,
+    /// Only items of this category
+    #[arg(long, value_name = "category=X", value_parser = category)]
+    only: Vec<String>,
+    /// No items of this category
+    #[arg(long, value_name = "category=X", value_parser = category)]
+    exclude: Vec<String>,
+    /// Whether one-time costs count [default: included]
+    #[arg(long, value_parser = one_of([("included", OneTime::Included), ("excluded", OneTime::Excluded)]))]
+    once: Option<OneTime>,
+    /// Another term, in months
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=600))]
+    months: Option<u32>,
+    /// The discount rate a year, for present values; default: the case's
+    #[arg(long, value_name = "P%", value_parser = rate)]
+    discount: Option<Fraction>,
+    /// When in a year its costs fall, for present values; default: the case's
+    #[arg(long, value_parser = one_of([("start", Timing::Start), ("mid", Timing::Mid), ("end", Timing::End)]))]
+    timing: Option<Timing>,
+    /// Show present values, ratio, returns and payback
+    #[arg(long)]
+    measures: bool,
+}
+
+impl PlanOptions {
+    /// The request they make.
+    pub(super) fn request(&self) -> Request {
+        Request {
+            by: self.by.clone(),
+            selection: Selection {
+                only: self.only.clone(),
+                exclude: self.exclude.clone(),
+                once: self.once,
+                months: self.months,
+            },
+            discount: self.discount.clone(),
+            timing: self.timing,
+            measures: self.measures,
+        }
+    }
+}
+
+fn dimension_parser() -> impl TypedValueParser<Value = Dimension> {
+    one_of(Dimension::ALL.map(|(dimension, name)| (name, dimension)))
+}
+
+/// The category of `category=X`.
+fn category(typed: &str) -> Result<String, &'static str> {
+    match typed.split_once('=') {
+        Some(("category", name)) if !name.is_empty() => Ok(name.to_owned()),
+        _ => Err("write category=X"),
+    }
+}
+
+/// A rate such as 4%, as a part of one.
+fn rate(typed: &str) -> Result<Fraction, &'static str> {
+    match cloudcost::read_percent(typed) {
+        Some(percent) if !percent.is_negative() => Ok(&percent * &Fraction::decimal(1, 2)),
+        _ => Err("write a percent from 0% up, such as 4%"),
+    }
 }
 
 /// How the answer is to look and where it goes.

@@ -35,7 +35,12 @@ impl Estimate {
         if self.is_exact() && other.is_exact() {
             return Estimate::exact(&self.base * &other.base);
         }
-        let ends = [&self.low * &other.low, &self.low * &other.high, &self.high * &other.low, &self.high * &other.high];
+        let ends = [
+            &self.low * &other.low,
+            &self.low * &other.high,
+            &self.high * &other.low,
+            &self.high * &other.high,
+        ];
         let base = &self.base * &other.base;
         match Range::hull(ends) {
             Some(range) => Estimate::within(base, range),
@@ -53,7 +58,11 @@ impl Estimate {
         if self.is_exact() && other.is_exact() {
             return Estimate::exact(&self.base + &other.base);
         }
-        Estimate { low: &self.low + &other.low, base: &self.base + &other.base, high: &self.high + &other.high }
+        Estimate {
+            low: &self.low + &other.low,
+            base: &self.base + &other.base,
+            high: &self.high + &other.high,
+        }
     }
 
     /// Zero.

@@ -135,7 +135,7 @@ fn invoiced(item: &CostItem, runs: Vec<Run>, years: &[Year], decimals: u32) -> V
             for piece in pieces(months, item.runs.first, grows) {
                 let times = (piece.first - item.runs.first) / 12;
                 let price = match grows {
-                    true => run.price.scaled(&power(&step, times)),
+                    true => run.price.scaled(&step.power(times)),
                     false => run.price.clone(),
                 };
                 sum = sum.plus(&price.scaled(&Fraction::from(i128::from(piece.count()))));
@@ -164,10 +164,6 @@ fn pieces(months: Months, from: u32, grows: bool) -> Vec<Months> {
     pieces
 }
 
-fn power(base: &Fraction, times: u32) -> Fraction {
-    (0..times).fold(Fraction::from(1), |power, _| &power * base)
-}
-
 /// A total spread over its months: the years are rounded together so that they add up to it, by largest remainder, the
 /// earlier year first.
 fn total(amount: &Estimate, months: Months, years: &[Year], decimals: u32) -> Vec<Invoice> {
@@ -181,7 +177,8 @@ fn total(amount: &Estimate, months: Months, years: &[Year], decimals: u32) -> Ve
     let weights: Vec<i128> = shares.iter().map(|(_, months)| months.count().into()).collect();
     let spread = |units: i128| apportion(units, &weights);
     let (low, base, high) = (spread(units.low), spread(units.base), spread(units.high));
-    let price = Fraction::ratio(1, months.count().into()).map_or(Fraction::zero(), |each| &amount.base * &each);
+    let price =
+        Fraction::ratio(1, months.count().into()).map_or(Fraction::zero(), |each| &amount.base * &each);
     shares
         .into_iter()
         .zip(low.into_iter().zip(base).zip(high))

@@ -3,6 +3,7 @@
 mod files;
 mod literals;
 mod notes;
+mod plans;
 
 use super::{Message, Term};
 
@@ -46,6 +47,42 @@ pub(super) fn term(term: Term) -> &'static str {
         Term::UnitThousand => "thousand",
         Term::UnitMillion => "million",
         Term::UnitOku => "100 million",
+        Term::Computed => "computed",
+        Term::Outside => "borne outside",
+        Term::Support => "support",
+        Term::NetAfter => "net after",
+        Term::Cumulative => "cumulative",
+        Term::Subtotal => "subtotal",
+        Term::Total => "total",
+        Term::NoLabel => "(no label)",
+        Term::PlanTable => "Costs before and after",
+        Term::MeasuresTable => "Life-cycle measures",
+        Term::Measure => "measure",
+        Term::Value => "value",
+        Term::MeasureUnit => "unit",
+        Term::Remark => "note",
+        Term::PresentBefore => "present value before",
+        Term::PresentAfter => "present value after",
+        Term::NetSaving => "net saving",
+        Term::Investment => "additional investment",
+        Term::SavingsToInvestment => "savings-to-investment ratio",
+        Term::AdjustedReturn => "adjusted internal rate of return",
+        Term::InternalReturn => "internal rate of return",
+        Term::SimplePayback => "simple payback",
+        Term::DiscountedPayback => "discounted payback",
+        Term::UnitRatio => "",
+        Term::UnitPercentYear => "% a year",
+        Term::UnitMonths => "months",
+        Term::UnitYears => "years",
+        Term::NoInvestment => "nothing is invested",
+        Term::NegligibleInvestment => "the investment is negligible",
+        Term::NoSignChange => "savings and losses never change sign",
+        Term::SeveralRoots => "several rates are possible",
+        Term::NeverPaidBack => "not paid back within the term",
+        Term::NegativeSavings => "the savings are below nothing",
+        Term::TimingStart => "at the start",
+        Term::TimingMid => "in the middle",
+        Term::TimingEnd => "at the end",
         Term::Error => "error",
         Term::Warning => "warning",
         Term::Help => "help",
@@ -55,5 +92,7 @@ pub(super) fn term(term: Term) -> &'static str {
 
 /// The sentences of a code.
 pub(super) fn message(code: &str) -> Option<Message> {
-    [notes::message, files::message, literals::message].into_iter().find_map(|message| message(code))
+    [notes::message, files::message, plans::message, literals::message]
+        .into_iter()
+        .find_map(|message| message(code))
 }

@@ -3,6 +3,7 @@
 mod files;
 mod literals;
 mod notes;
+mod plans;
 
 use super::{Message, Term};
 
@@ -46,6 +47,42 @@ pub(super) fn term(term: Term) -> &'static str {
         Term::UnitThousand => "千円",
         Term::UnitMillion => "百万円",
         Term::UnitOku => "億円",
+        Term::Computed => "計算値",
+        Term::Outside => "外部負担",
+        Term::Support => "財政措置",
+        Term::NetAfter => "差引負担",
+        Term::Cumulative => "累計",
+        Term::Subtotal => "小計",
+        Term::Total => "合計",
+        Term::NoLabel => "（区分なし）",
+        Term::PlanTable => "導入前後の費用",
+        Term::MeasuresTable => "ライフサイクルの指標",
+        Term::Measure => "指標",
+        Term::Value => "値",
+        Term::MeasureUnit => "単位",
+        Term::Remark => "備考",
+        Term::PresentBefore => "導入前の現在価値",
+        Term::PresentAfter => "導入後の現在価値",
+        Term::NetSaving => "純削減額",
+        Term::Investment => "追加投資額",
+        Term::SavingsToInvestment => "投資対削減比",
+        Term::AdjustedReturn => "修正内部収益率",
+        Term::InternalReturn => "内部収益率",
+        Term::SimplePayback => "回収期間",
+        Term::DiscountedPayback => "割引回収期間",
+        Term::UnitRatio => "倍",
+        Term::UnitPercentYear => "％／年",
+        Term::UnitMonths => "か月",
+        Term::UnitYears => "年",
+        Term::NoInvestment => "投資がない",
+        Term::NegligibleInvestment => "投資がごくわずか",
+        Term::NoSignChange => "増減の符号が変わらない",
+        Term::SeveralRoots => "率が一つに定まらない",
+        Term::NeverPaidBack => "期間内に回収されない",
+        Term::NegativeSavings => "削減がマイナス",
+        Term::TimingStart => "初め",
+        Term::TimingMid => "半ば",
+        Term::TimingEnd => "終わり",
         Term::Error => "エラー",
         Term::Warning => "警告",
         Term::Help => "対処",
@@ -55,5 +92,7 @@ pub(super) fn term(term: Term) -> &'static str {
 
 /// The sentences of a code.
 pub(super) fn message(code: &str) -> Option<Message> {
-    [notes::message, files::message, literals::message].into_iter().find_map(|message| message(code))
+    [notes::message, files::message, plans::message, literals::message]
+        .into_iter()
+        .find_map(|message| message(code))
 }

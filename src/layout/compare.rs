@@ -1,32 +1,97 @@
 //! The table `savings`: before, after, saving and percent, with the check of each printed percent.
 
+mod model;
 mod notes;
+mod plan_notes;
 
 use super::{column, data, for_people, ranged};
 use crate::analysis::compare::{Compared, Comparison, Line};
-use crate::case::{OneTime, Status};
+use crate::case::{Case, OneTime, Status};
 use crate::lang::{Lang, Term, Text};
 use crate::money::Currency;
 use crate::published::{Known, PercentVerdict, SavingVerdict, Stated, StatedPercent};
-use crate::report::{Cell, Column, Money, Percent, Report, Role, Row, Section, Sense, Table};
+use crate::report::{Audience, Cell, Column, Money, Percent, Report, Role, Row, Section, Sense, Table};
 
 /// Lays out what `compare` found.
 pub fn compare(found: &Comparison<'_>, lang: Lang) -> Report {
+    let sections: Vec<Section> = found.cases.iter().map(|case| section(case, lang)).collect();
+    let title = match found.cases.iter().any(|case| case.model.is_some()) {
+        true => Term::PlanTable,
+        false => Term::SavingsTable,
+    };
+    let savings = Table { id: "savings", title, columns: columns(&sections), sections };
     Report {
         command: "compare",
-        tables: vec![Table {
-            id: "savings",
-            title: Term::SavingsTable,
-            columns: columns(),
-            sections: found.cases.iter().map(|case| section(case, lang)).collect(),
-        }],
+        tables: std::iter::once(savings).chain(model::measures(&found.cases, lang)).collect(),
         notes: notes::notes(found, lang),
     }
 }
 
-/// The columns of the table, those of the data in the order of the interface.
-fn columns() -> Vec<Column> {
-    vec![
+/// The cells of one row, by the names of their columns.
+struct SavingsCells {
+    basis: Term,
+    system: Cell,
+    member: Cell,
+    of: Cell,
+    category: Cell,
+    item: Cell,
+    year: Cell,
+    months: Cell,
+    status: Cell,
+    subject: Cell,
+    before: Cell,
+    after: Cell,
+    saving: Cell,
+    percent: Cell,
+    shown_percent: Cell,
+    outside: Cell,
+    support: Cell,
+    net_after: Cell,
+    published_percent: Cell,
+    saving_verdict: Cell,
+    percent_verdict: Cell,
+    percent_certain: Cell,
+    check: Cell,
+    cumulative: Cell,
+}
+
+impl SavingsCells {
+    /// The cells in the order of the columns.
+    fn in_order(self, case: &Case, lang: Lang) -> Vec<Cell> {
+        vec![
+            Cell::Text(case.id.clone()),
+            Cell::Text(case.title.in_lang(lang).to_owned()),
+            Cell::Word(self.basis),
+            self.system,
+            self.member,
+            self.of,
+            self.category,
+            self.item,
+            self.year,
+            self.months,
+            self.status,
+            self.subject,
+            self.before,
+            self.after,
+            self.saving,
+            self.percent,
+            self.shown_percent,
+            self.outside,
+            self.support,
+            self.net_after,
+            self.published_percent,
+            self.saving_verdict,
+            self.percent_verdict,
+            self.percent_certain,
+            self.check,
+            self.cumulative,
+        ]
+    }
+}
+
+/// The columns of the table, those of the data in the order of the interface; people do not see one that says nothing.
+fn columns(sections: &[Section]) -> Vec<Column> {
+    let mut columns = vec![
         data("case"),
         data("title"),
         data("basis"),
@@ -44,23 +109,48 @@ fn columns() -> Vec<Column> {
         ranged(column("saving", Term::Saving)),
         ranged(data("percent")),
         for_people(column("printed", Term::Percent)),
-        data("outside"),
-        data("support"),
-        data("net_after"),
+        column("outside", Term::Outside),
+        column("support", Term::Support),
+        column("net_after", Term::NetAfter),
         data("published_percent"),
         data("saving_verdict"),
         data("percent_verdict"),
         data("percent_certain"),
         for_people(column("check", Term::Check)),
-    ]
+        column("cumulative_saving", Term::Cumulative),
+    ];
+    let says = |place: usize| {
+        let rows = sections.iter().flat_map(|section| &section.rows);
+        rows.filter_map(|row| row.cells.get(place)).any(|cell| !cell.is_nothing())
+    };
+    let nets = ["outside", "support"];
+    let net = columns.iter().enumerate().any(|(place, column)| nets.contains(&column.key) && says(place));
+    for (place, column) in columns.iter_mut().enumerate() {
+        let shown = match column.key {
+            "net_after" => net,
+            "outside" | "support" | "check" | "cumulative_saving" => says(place),
+            _ => true,
+        };
+        match (shown, column.audience) {
+            (false, Audience::All) => column.audience = Audience::Data,
+            (false, Audience::People) => column.audience = Audience::Nobody,
+            _ => {}
+        }
+    }
+    columns
+}
+
+fn heading(case: &Case, lang: Lang) -> Cell {
+    Cell::Aside(
+        Box::new(Cell::Text(case.title.in_lang(lang).to_owned())),
+        vec![Cell::Text(case.id.clone()), Cell::Months(case.months)],
+    )
 }
 
 fn section(found: &Compared<'_>, lang: Lang) -> Section {
-    let heading = Cell::Aside(
-        Box::new(Cell::Text(found.case.title.in_lang(lang).to_owned())),
-        vec![Cell::Text(found.case.id.clone()), Cell::Months(found.case.months)],
-    );
-    Section { heading: Some(heading), rows: found.lines.iter().map(|line| row(found, line, lang)).collect() }
+    let mut rows = model::rows(found, lang);
+    rows.extend(found.lines.iter().map(|line| row(found, line, lang)));
+    Section { heading: Some(heading(found.case, lang)), rows }
 }
 
 fn row(found: &Compared<'_>, line: &Line<'_>, lang: Lang) -> Row {
@@ -71,38 +161,41 @@ fn row(found: &Compared<'_>, line: &Line<'_>, lang: Lang) -> Row {
         None => Cell::Absent,
     };
     let cost = |known: &Known, stated: &Option<Stated>| money(known, stated, case.currency, Sense::Plain);
-    let basis = if implied.inferred { Term::Inferred } else { Term::Published };
-    let cells = vec![
-        Cell::Text(case.id.clone()),
-        Cell::Text(case.title.in_lang(lang).to_owned()),
-        Cell::Word(basis),
-        text(&published.system),
-        text(&published.member),
-        text(&published.of),
-        Cell::Absent,
-        Cell::Absent,
-        Cell::Absent,
-        Cell::Count(published.months.into()),
-        published.status.map_or(Cell::Absent, |status| Cell::Word(status_word(status))),
-        subject(found, line, lang),
-        cost(&implied.before, &figures.before),
-        cost(&implied.after, &figures.after),
-        money(&implied.saving, &figures.saving, case.currency, Sense::Reduction),
-        percent(&implied.percent, 6),
-        match &figures.percent {
+    let cells = SavingsCells {
+        basis: if implied.inferred { Term::Inferred } else { Term::Published },
+        system: text(&published.system),
+        member: text(&published.member),
+        of: text(&published.of),
+        category: Cell::Absent,
+        item: Cell::Absent,
+        year: Cell::Absent,
+        months: Cell::Count(published.months.into()),
+        status: published.status.map_or(Cell::Absent, |status| Cell::Word(status_word(status))),
+        subject: subject(found, line, lang),
+        before: cost(&implied.before, &figures.before),
+        after: cost(&implied.after, &figures.after),
+        saving: money(&implied.saving, &figures.saving, case.currency, Sense::Reduction),
+        percent: percent(&implied.percent, 6),
+        shown_percent: match &figures.percent {
             Some(stated) => printed(stated),
             None => percent(&implied.percent, 1),
         },
-        Cell::Absent,
-        Cell::Absent,
-        Cell::Absent,
-        figures.percent.as_ref().map_or(Cell::Absent, printed),
-        Cell::Word(saving_word(implied.saving_verdict)),
-        implied.percent_verdict.map_or(Cell::Absent, |verdict| Cell::Word(percent_word(verdict))),
-        implied.percent_verdict.and_then(PercentVerdict::certain).map_or(Cell::Absent, Cell::Flag),
-        check(line),
-    ];
-    Row { role: Role::Item, cells }
+        outside: Cell::Absent,
+        support: Cell::Absent,
+        net_after: Cell::Absent,
+        published_percent: figures.percent.as_ref().map_or(Cell::Absent, printed),
+        saving_verdict: Cell::Word(saving_word(implied.saving_verdict)),
+        percent_verdict: implied
+            .percent_verdict
+            .map_or(Cell::Absent, |verdict| Cell::Word(percent_word(verdict))),
+        percent_certain: implied
+            .percent_verdict
+            .and_then(PercentVerdict::certain)
+            .map_or(Cell::Absent, Cell::Flag),
+        check: check(line),
+        cumulative: Cell::Absent,
+    };
+    Row { role: Role::Item, cells: cells.in_order(case, lang) }
 }
 
 /// What a row is of, in the reader's words: whose, of which system, which cost, over which months if not the case's.
@@ -126,6 +219,9 @@ fn subject(found: &Compared<'_>, line: &Line<'_>, lang: Lang) -> Cell {
             OneTime::Excluded => Term::OneTimeExcluded,
         })
     }));
+    if found.model.is_some() {
+        aside.push(Cell::Word(Term::Published));
+    }
     aside.extend(row.status.map(|status| Cell::Word(status_word(status))));
     Cell::Aside(Box::new(Cell::Parts(parts)), aside)
 }

@@ -141,6 +141,30 @@ impl Fraction {
         })
     }
 
+    /// The square root cut off after so many decimals; that of a number below 0 is 0.
+    pub fn square_root(&self, decimals: u32) -> Fraction {
+        if self.is_negative() {
+            return Fraction::zero();
+        }
+        let places = i32::try_from(decimals).unwrap_or(0);
+        let root = self.scaled(places.saturating_mul(2), Rounding::Down).sqrt();
+        &Self::shrunk(BigRational::from_integer(root)) * &Self::power_of_ten(-places)
+    }
+
+    /// The number to a whole power.
+    pub fn power(&self, times: u32) -> Fraction {
+        match &self.0 {
+            Small(ratio) if times < 2 => {
+                if times == 0 {
+                    Fraction::from(1)
+                } else {
+                    Fraction(Small(*ratio))
+                }
+            }
+            _ => Self::shrunk(num_traits::Pow::pow(self.big(), times)),
+        }
+    }
+
     /// Whether this is a whole number.
     pub fn is_whole(&self) -> bool {
         match &self.0 {

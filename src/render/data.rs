@@ -19,7 +19,7 @@ pub(super) enum Value {
 /// The names of the columns, `role` first.
 pub(super) fn keys(table: &Table) -> Vec<String> {
     let mut keys = vec!["role".to_owned()];
-    for column in table.columns.iter().filter(|c| c.audience != Audience::People) {
+    for column in table.columns.iter().filter(|c| matches!(c.audience, Audience::All | Audience::Data)) {
         keys.push(column.key.to_owned());
         if column.shape == Shape::Ranged {
             keys.extend(["_low", "_high"].map(|end| [column.key, end].concat()));
@@ -33,7 +33,7 @@ pub(super) fn values(table: &Table, row: &Row) -> Vec<Value> {
     let mut values = vec![Value::Text(row.role.code().to_owned())];
     for (column, cell) in table.columns.iter().zip(&row.cells) {
         match (column.audience, column.shape) {
-            (Audience::People, _) => {}
+            (Audience::People | Audience::Nobody, _) => {}
             (_, Shape::Single) => values.extend(ranged(cell).into_iter().take(1)),
             (_, Shape::Ranged) => values.extend(ranged(cell)),
         }
@@ -74,11 +74,13 @@ fn single(cell: &Cell) -> Value {
         Cell::Count(count) => Value::Number(count.to_string()),
         Cell::Months(months) => Value::Number(months.to_string()),
         Cell::Flag(flag) => Value::Flag(*flag),
+        Cell::Number(value, _) => Value::Number(number::data(value, 6, Rounding::HalfAway)),
         // figures have their ranges and are taken apart above; sentences and lists are for people only
         Cell::Absent
         | Cell::Money(_)
         | Cell::Percent(_)
         | Cell::Parts(_)
+        | Cell::Clauses(_)
         | Cell::Words(_)
         | Cell::Aside(..)
         | Cell::Said(_) => Value::Null,

@@ -60,6 +60,10 @@ impl Mark {
     }
 }
 
+/// Between the entries of a list: in Japanese, and otherwise.
+const COMMA: [&str; 2] = ["、", ", "];
+/// Between sentences.
+const SEMICOLON: [&str; 2] = ["；", "; "];
 /// What stands where there is nothing to say.
 pub(super) const NOTHING: &str = "-";
 
@@ -83,13 +87,15 @@ impl Style {
             Cell::Flag(flag) => self.word(if *flag { Term::Yes } else { Term::No }).to_owned(),
             Cell::Money(money) => number::money(money, self),
             Cell::Percent(percent) => number::percent(percent, self),
-            Cell::Parts(parts) => self.list(parts),
+            Cell::Number(value, decimals) => number::plain(value, *decimals),
+            Cell::Parts(parts) => self.list(parts, COMMA),
+            Cell::Clauses(parts) => self.list(parts, SEMICOLON),
             Cell::Words(words) => {
                 let words: Vec<String> = words.iter().map(|word| self.cell(word)).collect();
                 words.join(" ")
             }
             Cell::Aside(main, aside) if aside.is_empty() => self.cell(main),
-            Cell::Aside(main, aside) => self.cell(main) + &self.bracketed(&self.list(aside)),
+            Cell::Aside(main, aside) => self.cell(main) + &self.bracketed(&self.list(aside, COMMA)),
             Cell::Said(note) => self.sentence(note),
         }
     }
@@ -102,15 +108,9 @@ impl Style {
         }
     }
 
-    /// Several things in one cell; sentences need a stronger mark between them.
-    fn list(&self, parts: &[Cell]) -> String {
-        let sentences = parts.iter().any(|part| matches!(part, Cell::Said(_)));
-        let joint = match (self.lang, self.ascii, sentences) {
-            (Lang::Ja, false, false) => "、",
-            (Lang::Ja, false, true) => "；",
-            (_, _, false) => ", ",
-            (_, _, true) => "; ",
-        };
+    /// Several things in one cell, with a mark between them: the Japanese one, or the other.
+    fn list(&self, parts: &[Cell], [ja, en]: [&str; 2]) -> String {
+        let joint = if self.lang == Lang::Ja && !self.ascii { ja } else { en };
         let parts: Vec<String> = parts.iter().map(|part| self.cell(part)).collect();
         parts.join(joint)
     }

@@ -19,7 +19,9 @@ pub(super) fn write(report: &Report, style: &Style) -> String {
 
 fn table(table: &Table, style: &Style) -> String {
     let shown: Vec<usize> = (0..table.columns.len())
-        .filter(|nth| table.columns.get(*nth).is_some_and(|c| c.audience != Audience::Data))
+        .filter(|nth| {
+            table.columns.get(*nth).is_some_and(|c| matches!(c.audience, Audience::All | Audience::People))
+        })
         .collect();
     let column = |nth: &usize| table.columns.get(*nth);
     let heads: Vec<String> = shown

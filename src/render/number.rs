@@ -11,6 +11,11 @@ pub(super) fn count(count: u64) -> String {
     digits(&Fraction::from(i128::from(count)), 0)
 }
 
+/// A number rounded to so many decimals.
+pub(super) fn plain(value: &Fraction, decimals: i32) -> String {
+    digits(value, decimals)
+}
+
 /// An amount: exact, or its range.
 pub(super) fn money(money: &Money, style: &Style) -> String {
     let signed = |value: &Fraction, text: String| {

@@ -75,7 +75,7 @@ impl Texts {
             .columns
             .iter()
             .enumerate()
-            .filter(|(_, column)| column.audience != Audience::Data)
+            .filter(|(_, column)| matches!(column.audience, Audience::All | Audience::People))
             .collect();
         let head = |column: &Column| column.head.map_or("", |head| style.word(head)).to_owned();
         let texts = |row: &Row| -> Vec<String> {

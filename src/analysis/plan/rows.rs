@@ -119,7 +119,8 @@ fn empty(keys: Vec<Key>) -> Sums {
 /// If some before-cost is nobody's own, no member's cost before is known.
 fn forget_unowned(rows: &mut [Sums]) {
     let of_group = |sums: &Sums| sums.keys.contains(&Key::Group);
-    let unowned = |sums: &Sums| of_group(sums) && sums.before.is_some_and(|before| before != Units::default());
+    let unowned =
+        |sums: &Sums| of_group(sums) && sums.before.is_some_and(|before| before != Units::default());
     if !rows.iter().any(unowned) {
         return;
     }
@@ -184,7 +185,10 @@ impl Labels {
                 (place(&mut self.categories, &label), Key::Category(label))
             }
             Dimension::Item => {
-                let item = item.map_or_else(|| (String::new(), Text::same("")), |item| (item.id.clone(), item.name.clone()));
+                let item = item.map_or_else(
+                    || (String::new(), Text::same("")),
+                    |item| (item.id.clone(), item.name.clone()),
+                );
                 let order = self.items.iter().position(|known| known.0 == item.0);
                 let order = order.unwrap_or_else(|| place(&mut self.items, &item));
                 (order, Key::Item(item.0, item.1))
@@ -198,7 +202,7 @@ impl Labels {
                 (Payer::Member(member), _) => (member, Key::Member(member)),
                 (Payer::Outside, Some(Bearer::Outside(payer))) => {
                     let order = place(&mut self.outside, payer);
-                    (usize::MAX - self.outside.len() + order, Key::Outside(payer.clone()))
+                    (usize::MAX / 2 + order, Key::Outside(payer.clone()))
                 }
                 _ => (usize::MAX, Key::Group),
             },

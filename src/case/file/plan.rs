@@ -2,7 +2,7 @@
 
 use crate::case::keys::{At, Keys};
 use crate::case::literal::{Literal, PercentLiteral};
-use crate::case::model::Timing;
+use crate::cost::Timing;
 use crate::diagnostic::{Diagnostic, Span};
 use crate::lang::Text;
 
@@ -179,8 +179,7 @@ fn support(mut keys: Keys<'_, '_, '_>) -> SupportFile {
 
 fn finance(mut keys: Keys<'_, '_, '_>) -> FinanceFile {
     let timings = [("start", Timing::Start), ("mid", Timing::Mid), ("end", Timing::End)];
-    let file =
-        FinanceFile { discount: keys.percent("discount"), timing: keys.choice("timing", &timings) };
+    let file = FinanceFile { discount: keys.percent("discount"), timing: keys.choice("timing", &timings) };
     keys.finish();
     file
 }

@@ -1,6 +1,6 @@
 //! The planning model: who takes part, what it costs today and tomorrow, what comes from outside.
 
-use crate::cost::{CostItem, Months, Support};
+use crate::cost::{CostItem, Months, Support, Timing};
 use crate::lang::Text;
 use crate::money::Fraction;
 
@@ -47,15 +47,4 @@ impl Default for Finance {
     fn default() -> Self {
         Finance { discount: Fraction::zero(), timing: Timing::End }
     }
-}
-
-/// When in a year its costs fall, for present values.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Timing {
-    /// At its beginning: the first year is not discounted.
-    Start,
-    /// In its middle: the first year is discounted by half a year.
-    Mid,
-    /// At its end: the first year is discounted by a whole one.
-    End,
 }

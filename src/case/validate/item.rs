@@ -62,10 +62,9 @@ fn check_keys(file: &ItemFile, reader: &mut Reader<'_>) {
     ) {
         reader.report(Diagnostic::error("months-with-once", Some(span)).caused_by(once.clone()));
     }
-    if let (Some(growth), Some((form, price, _))) = (
-        &file.growth,
-        file.forms.iter().find(|(form, ..)| ["once", "total", "by_year"].contains(form)),
-    ) {
+    if let (Some(growth), Some((form, price, _))) =
+        (&file.growth, file.forms.iter().find(|(form, ..)| ["once", "total", "by_year"].contains(form)))
+    {
         let fault = Diagnostic::error("growth-without-rate", Some(growth.span.clone()));
         reader.report(fault.with("form", *form).caused_by(price.clone()));
     }
@@ -153,11 +152,7 @@ fn bearer(file: &ItemFile, context: &Context, reader: &mut Reader<'_>) -> Option
 }
 
 /// The numbers of members named in a list, each once.
-fn distinct(
-    names: &At<Vec<At<String>>>,
-    context: &Context,
-    reader: &mut Reader<'_>,
-) -> Option<Vec<usize>> {
+fn distinct(names: &At<Vec<At<String>>>, context: &Context, reader: &mut Reader<'_>) -> Option<Vec<usize>> {
     let mut numbers = Vec::new();
     for (nth, name) in names.value.iter().enumerate() {
         let number = member_number(name, context, reader)?;
@@ -241,7 +236,8 @@ fn check_months(item: &CostItem, span: &Span, context: &Context, reader: &mut Re
         Price::Once { .. } => Months::new(runs.first, runs.first),
         _ => runs,
     };
-    if let Some(month) = (first.first..=first.last).find(|month| !sharing.iter().any(|m| m.contains(*month))) {
+    if let Some(month) = (first.first..=first.last).find(|month| !sharing.iter().any(|m| m.contains(*month)))
+    {
         let fault = Diagnostic::error("nobody-shares", Some(span.clone()));
         reader.report(fault.with("item", item.id.clone()).with("month", month.to_string()));
     }

@@ -6,8 +6,8 @@ use crate::case::fault;
 use crate::case::file::plan::{FinanceFile, MemberFile, PlanFile, SupportFile};
 use crate::case::keys::{At, Reader};
 use crate::case::literal::{Change, PercentLiteral};
-use crate::case::model::{Finance, Member, Plan, Timing};
-use crate::cost::{Calendar, CostItem, Months, Support, SupportPays};
+use crate::case::model::{Finance, Member, Plan};
+use crate::cost::{Calendar, CostItem, Months, Support, SupportPays, Timing};
 use crate::diagnostic::{Diagnostic, Span};
 use crate::lang::{Lang, Text};
 use crate::money::{Currency, Fraction};
@@ -196,8 +196,11 @@ fn of_category(category: &At<String>, after: &[CostItem], reader: &mut Reader<'_
     let numbers: Vec<usize> =
         after.iter().enumerate().filter(|(_, item)| in_it(item)).map(|(nth, _)| nth).collect();
     if numbers.is_empty() {
-        let mut known: Vec<&str> =
-            after.iter().filter_map(|item| item.category.as_ref()).map(|label| label.in_lang(Lang::Ja)).collect();
+        let mut known: Vec<&str> = after
+            .iter()
+            .filter_map(|item| item.category.as_ref())
+            .map(|label| label.in_lang(Lang::Ja))
+            .collect();
         known.dedup();
         reader.report(unknown("unknown-category", category, &known, None));
     }

@@ -53,6 +53,7 @@ fn case_notes(found: &Compared<'_>, lang: Lang) -> Vec<Note> {
             false => note,
         }));
     }
+    notes.extend(super::plan_notes::notes(found, lang));
     notes.extend(bases_differ(found));
     notes.extend(conflicts(found, lang));
     notes.into_iter().map(|note| note.of_case(&found.case.id)).collect()
@@ -164,7 +165,7 @@ fn horizons(differences: &Differences) -> Note {
         said.push(Note::new("differs-one-time-unstated"));
     }
     let said = said.into_iter().map(|note| Cell::Said(Box::new(note)));
-    Note::new("horizons-differ").with("differences", Cell::Parts(said.collect()))
+    Note::new("horizons-differ").with("differences", Cell::Clauses(said.collect()))
 }
 
 /// The first few names, and how many more there are.

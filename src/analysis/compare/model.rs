@@ -1,0 +1,234 @@
+//! What a plan costs, in rows, and whether the published figures of the same file agree with it.
+
+use super::Request;
+use crate::analysis::measures::{Measures, measures};
+use crate::analysis::plan::{Computed, Dimension, Key, Selection, Side, Sums, add_up, compute};
+use crate::case::{Case, Plan, Published};
+use crate::cost::Units;
+use crate::diagnostic::Diagnostic;
+use crate::money::{Fraction, Range};
+use crate::report::Role;
+
+/// The plan of a case, computed.
+#[derive(Clone, Debug)]
+pub struct Model<'c> {
+    /// Every invoice.
+    pub computed: Computed<'c>,
+    /// The sums asked for.
+    pub rows: Vec<ModelRow>,
+    /// The month at whose end the cumulative saving has turned positive for good.
+    pub turning_month: Option<u32>,
+    /// The life-cycle measures, where they are asked for.
+    pub measures: Option<Measures>,
+    /// For each published row, in order: how it agrees with the plan; `None` where the plan has nothing like it.
+    pub agreements: Vec<Option<Agreement>>,
+}
+
+/// A row of sums with its place among its like.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ModelRow {
+    /// Item, subtotal or total.
+    pub role: Role,
+    /// The sums.
+    pub sums: Sums,
+    /// The saving of this and all earlier years, in a table by year.
+    pub cumulative: Option<Units>,
+}
+
+/// How a published row agrees with the plan.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Agreement {
+    /// The sums of the plan that it is held against.
+    pub sums: Sums,
+    /// Whether before, after, saving and percent agree within their printed precision; `None` where not stated.
+    pub figures: [Option<bool>; 4],
+}
+
+impl Agreement {
+    /// Whether every stated figure agrees.
+    pub fn holds(&self) -> bool {
+        self.figures.iter().flatten().all(|agrees| *agrees)
+    }
+}
+
+impl<'c> Model<'c> {
+    /// Computes what a request asks of a plan.
+    pub(super) fn new(case: &'c Case, plan: &'c Plan, request: &Request) -> Result<Model<'c>, Diagnostic> {
+        let computed = compute(case, plan, &request.selection)?;
+        let rows = rows(&computed, &request.by)?;
+        let rate = request.discount.clone().unwrap_or_else(|| plan.finance.discount.clone());
+        let timing = request.timing.unwrap_or(plan.finance.timing);
+        let wanted = request.measures || !rate.is_zero();
+        let measures = wanted.then(|| measures(&computed, &rate, timing));
+        let agreements = case.published.iter().map(|row| agreement(case, plan, row));
+        Ok(Model {
+            turning_month: computed.turning_month(),
+            agreements: agreements.collect::<Result<_, _>>()?,
+            rows,
+            measures,
+            computed,
+        })
+    }
+}
+
+/// The rows for these dimensions, with subtotals of the first of several, and the total.
+fn rows(computed: &Computed<'_>, by: &[Dimension]) -> Result<Vec<ModelRow>, Diagnostic> {
+    let default = [Dimension::System];
+    let mut dimensions: Vec<Dimension> = Vec::new();
+    for dimension in if by.is_empty() { &default[..] } else { by } {
+        if *dimension != Dimension::Total && !dimensions.contains(dimension) {
+            dimensions.push(*dimension);
+        }
+    }
+    let parts = computed.parts(dimensions.contains(&Dimension::Member))?;
+    let total = add_up(computed, &parts, &[]);
+    let mut rows = Vec::new();
+    if !dimensions.is_empty() {
+        let items = add_up(computed, &parts, &dimensions);
+        let first = dimensions.get(..1).unwrap_or_default();
+        let subtotals = match dimensions.len() {
+            1 => Vec::new(),
+            _ => add_up(computed, &parts, first),
+        };
+        rows = with_subtotals(items, &subtotals);
+        if dimensions.last() == Some(&Dimension::Year) {
+            accumulate(&mut rows);
+        }
+    }
+    // a single row without a label is the total itself
+    let unlabelled = |row: &ModelRow| matches!(row.sums.keys.as_slice(), [Key::System(None)]);
+    if by.is_empty() && rows.iter().all(unlabelled) {
+        rows.clear();
+    }
+    let total = total.into_iter().map(|sums| ModelRow { role: Role::Total, sums, cumulative: None });
+    rows.extend(total);
+    Ok(rows)
+}
+
+/// The rows of each first key followed by their subtotal.
+fn with_subtotals(items: Vec<Sums>, subtotals: &[Sums]) -> Vec<ModelRow> {
+    let plain = |sums, role| ModelRow { role, sums, cumulative: None };
+    let mut rows: Vec<ModelRow> = Vec::new();
+    for run in items.chunk_by(|one, next| one.keys.first() == next.keys.first()) {
+        rows.extend(run.iter().cloned().map(|sums| plain(sums, Role::Item)));
+        let key = run.first().and_then(|sums| sums.keys.first());
+        let subtotal = subtotals.iter().find(|subtotal| subtotal.keys.first() == key);
+        rows.extend(subtotal.cloned().map(|sums| plain(sums, Role::Subtotal)));
+    }
+    rows
+}
+
+/// Adds the savings of earlier years, within the same keys before the year.
+fn accumulate(rows: &mut [ModelRow]) {
+    let mut sum: Option<Units> = None;
+    let mut of: Vec<Key> = Vec::new();
+    for row in rows.iter_mut().filter(|row| row.role == Role::Item) {
+        let above = row.sums.keys.split_last().map(|(_, above)| above.to_vec()).unwrap_or_default();
+        if above != of {
+            (of, sum) = (above, None);
+        }
+        sum = row.sums.saving().map(|saving| sum.unwrap_or_default().plus(saving));
+        row.cumulative = sum;
+    }
+}
+
+/// Holds a published row against the plan: over its months, for its system or member, with or without one-time costs.
+fn agreement(case: &Case, plan: &Plan, row: &Published) -> Result<Option<Agreement>, Diagnostic> {
+    let category = row
+        .of
+        .as_ref()
+        .filter(|of| plan.before.iter().chain(&plan.after).any(|item| item.category.as_ref() == Some(of)));
+    if row.of.is_some() && category.is_none() {
+        return Ok(None);
+    }
+    let selection = Selection {
+        months: (row.months != case.months).then_some(row.months),
+        once: row.one_time,
+        ..Selection::default()
+    };
+    let Ok(computed) = compute(case, plan, &selection) else { return Ok(None) };
+    let member = match &row.member {
+        None => None,
+        Some(name) => {
+            let is = |member: &crate::case::Member| name.is(&member.id) || member.name == *name;
+            match plan.members.iter().position(is) {
+                Some(number) => Some(number),
+                None => return Ok(None),
+            }
+        }
+    };
+    let mut dimensions = Vec::new();
+    let mut keys = Vec::new();
+    if let Some(number) = member {
+        dimensions.push(Dimension::Member);
+        keys.push(Key::Member(number));
+    }
+    if let Some(system) = &row.system {
+        dimensions.push(Dimension::System);
+        keys.push(Key::System(Some(system.clone())));
+    }
+    if let Some(category) = category {
+        dimensions.push(Dimension::Category);
+        keys.push(Key::Category(Some(category.clone())));
+    }
+    let parts = computed.parts(member.is_some())?;
+    let found = add_up(&computed, &parts, &dimensions).into_iter().find(|sums| sums.keys == keys);
+    Ok(found.map(|sums| Agreement { figures: agree(row, &sums, computed.decimals), sums }))
+}
+
+/// Whether each stated figure lies, within its printed precision, in what the plan gives.
+fn agree(row: &Published, sums: &Sums, decimals: u32) -> [Option<bool>; 4] {
+    let figures = &row.figures;
+    let range = |units: Option<Units>| units.map(|units| range_of(units, decimals));
+    let amount = |stated: &Option<crate::published::Stated>, units: Option<Units>| {
+        let stated = stated.as_ref()?;
+        Some(range(units).is_some_and(|range| range.overlaps(&stated.range)))
+    };
+    let percent = figures.percent.as_ref().map(|stated| {
+        percent_of(sums).is_some_and(|percent| {
+            // any of the three ways of rounding reaches what is less than one place away
+            let (below, above) = (&stated.value - &stated.place(), &stated.value + &stated.place());
+            below < percent.high && percent.low < above
+        })
+    });
+    [
+        amount(&figures.before, sums.before),
+        amount(&figures.after, Some(sums.after)),
+        amount(&figures.saving, sums.saving()),
+        percent,
+    ]
+}
+
+/// Minor units as a range of major ones.
+pub(crate) fn range_of(units: Units, decimals: u32) -> Range {
+    let major = |units: i128| Fraction::decimal(units, i32::try_from(decimals).unwrap_or(0));
+    Range { low: major(units.low), high: major(units.high) }
+}
+
+/// The saving in percent of the cost before, from its least to its greatest; `None` unless the cost before is above 0.
+pub(crate) fn percent_of(sums: &Sums) -> Option<Range> {
+    let before = sums.before?;
+    if before.low <= 0 {
+        return None;
+    }
+    let percent = |after: i128, before: i128| {
+        let kept = Fraction::ratio(after.checked_mul(100)?, before)?;
+        Some(&Fraction::from(100) - &kept)
+    };
+    let corners = [
+        (sums.after.high, before.low),
+        (sums.after.high, before.high),
+        (sums.after.low, before.low),
+        (sums.after.low, before.high),
+    ];
+    let corners: Option<Vec<Fraction>> =
+        corners.into_iter().map(|(after, before)| percent(after, before)).collect();
+    Range::hull(corners?)
+}
+
+impl Computed<'_> {
+    /// What the whole term costs on one side.
+    pub fn total(&self, side: Side) -> Units {
+        self.sum(|fact| fact.side == side)
+    }
+}

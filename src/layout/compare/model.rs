@@ -1,0 +1,201 @@
+//! Rows of a plan in the table `savings`, and the table `measures`.
+
+use super::SavingsCells;
+use crate::analysis::compare::{Compared, Model, ModelRow, percent_of, range_of};
+use crate::analysis::measures::{Measured, Measures, Value};
+use crate::analysis::plan::Key;
+use crate::case::Case;
+use crate::cost::{NoMeasure, Units, YearName};
+use crate::lang::{Lang, Term};
+use crate::layout::{column, data};
+use crate::money::{Currency, Fraction, Range};
+use crate::report::{Cell, Money, Note, Percent, Role, Row, Section, Sense, Table};
+
+/// The rows of a case's plan.
+pub(super) fn rows(found: &Compared<'_>, lang: Lang) -> Vec<Row> {
+    let Some(model) = &found.model else { return Vec::new() };
+    model.rows.iter().map(|row| model_row(found.case, model, row, lang)).collect()
+}
+
+fn model_row(case: &Case, model: &Model<'_>, row: &ModelRow, lang: Lang) -> Row {
+    let sums = &row.sums;
+    let key = |is: fn(&Key) -> bool| sums.keys.iter().find(|key| is(key));
+    let text = |key: Option<&Key>| key.map_or(Cell::Absent, |key| name(key, model, lang));
+    let cost = |units: Option<Units>| amount(units, case.currency, model, Sense::Plain);
+    let saving = |units: Option<Units>| amount(units, case.currency, model, Sense::Reduction);
+    let percents = percent_of(sums);
+    let cells = SavingsCells {
+        basis: Term::Computed,
+        system: text(key(|key| matches!(key, Key::System(Some(_))))),
+        member: text(key(|key| matches!(key, Key::Member(_) | Key::Outside(_)))),
+        of: Cell::Absent,
+        category: text(key(|key| matches!(key, Key::Category(Some(_))))),
+        item: text(key(|key| matches!(key, Key::Item(..)))),
+        year: sums.keys.iter().find_map(year_number).map_or(Cell::Absent, Cell::Count),
+        months: months(sums.keys.as_slice(), model),
+        status: Cell::Absent,
+        subject: subject(row, model, lang),
+        before: cost(sums.before),
+        after: cost(Some(sums.after)),
+        saving: saving(sums.saving()),
+        percent: percent(percents.clone(), 6),
+        shown_percent: percent(percents, 1),
+        outside: cost(Some(sums.outside)),
+        support: cost(Some(sums.support)),
+        net_after: cost(Some(sums.net_after())),
+        published_percent: Cell::Absent,
+        saving_verdict: Cell::Absent,
+        percent_verdict: Cell::Absent,
+        percent_certain: Cell::Absent,
+        check: Cell::Absent,
+        cumulative: saving(row.cumulative),
+    };
+    Row { role: row.role, cells: cells.in_order(case, lang) }
+}
+
+fn subject(row: &ModelRow, model: &Model<'_>, lang: Lang) -> Cell {
+    let word = match row.role {
+        Role::Item => None,
+        Role::Subtotal => Some(Cell::Word(Term::Subtotal)),
+        Role::Total => Some(Cell::Word(Term::Total)),
+    };
+    let names = row.sums.keys.iter().map(|key| name(key, model, lang));
+    match (row.role, word) {
+        (Role::Total, Some(word)) => word,
+        (_, word) => Cell::Parts(names.chain(word).collect()),
+    }
+}
+
+/// What a key is called.
+fn name(key: &Key, model: &Model<'_>, lang: Lang) -> Cell {
+    let text = |text: &crate::lang::Text| Cell::Text(text.in_lang(lang).to_owned());
+    match key {
+        Key::System(Some(label)) | Key::Category(Some(label)) => text(label),
+        Key::System(None) | Key::Category(None) => Cell::Word(Term::NoLabel),
+        Key::Member(number) => {
+            let member = model.computed.plan.members.get(*number);
+            member.map_or(Cell::Absent, |member| text(&member.name))
+        }
+        Key::Outside(payer) => text(payer),
+        Key::Group => Cell::Word(Term::Whole),
+        Key::Item(_, name) => text(name),
+        Key::Year(_, YearName::Fiscal(year)) => year_name("fiscal-year", *year),
+        Key::Year(_, YearName::Nth(year)) => year_name("nth-year", *year),
+    }
+}
+
+/// A year as people name it; its digits take no commas.
+fn year_name(code: &'static str, year: u32) -> Cell {
+    Cell::Said(Box::new(Note::new(code).with("year", Cell::Text(year.to_string()))))
+}
+
+fn year_number(key: &Key) -> Option<u64> {
+    match key {
+        Key::Year(_, YearName::Fiscal(year) | YearName::Nth(year)) => Some((*year).into()),
+        _ => None,
+    }
+}
+
+/// The months a row covers: those of its year, or the term.
+fn months(keys: &[Key], model: &Model<'_>) -> Cell {
+    let year = keys.iter().find_map(|key| match key {
+        Key::Year(number, _) => model.computed.years.get(*number),
+        _ => None,
+    });
+    let months = year.map_or(model.computed.calendar.months, |year| year.months.count());
+    Cell::Count(months.into())
+}
+
+fn amount(units: Option<Units>, currency: Currency, model: &Model<'_>, sense: Sense) -> Cell {
+    let Some(units) = units else { return Cell::Absent };
+    let range = range_of(units, model.computed.decimals);
+    money(range.point().cloned(), Some(range), currency, sense)
+}
+
+pub(super) fn money(value: Option<Fraction>, range: Option<Range>, currency: Currency, sense: Sense) -> Cell {
+    Cell::Money(Money { currency, value, range, sense, approximate: false })
+}
+
+pub(super) fn percent(range: Option<Range>, decimals: i32) -> Cell {
+    let Some(range) = range else { return Cell::Absent };
+    let value = range.point().cloned();
+    Cell::Percent(Percent {
+        value,
+        range: Some(range),
+        sense: Sense::Reduction,
+        decimals,
+        approximate: false,
+    })
+}
+
+/// The table `measures`, if some case asks for it.
+pub(super) fn measures(found: &[Compared<'_>], lang: Lang) -> Option<Table> {
+    let sections: Vec<Section> = found
+        .iter()
+        .filter_map(|case| {
+            let measures = case.model.as_ref()?.measures.as_ref()?;
+            let rows = measure_rows(case.case, measures, lang);
+            Some(Section { heading: Some(super::heading(case.case, lang)), rows })
+        })
+        .collect();
+    let columns = vec![
+        data("case"),
+        data("member"),
+        column("measure", Term::Measure),
+        column("value", Term::Value),
+        column("unit", Term::MeasureUnit),
+        column("note", Term::Remark),
+    ];
+    (!sections.is_empty()).then_some(Table { id: "measures", title: Term::MeasuresTable, columns, sections })
+}
+
+fn measure_rows(case: &Case, measures: &Measures, _lang: Lang) -> Vec<Row> {
+    let all = [
+        (Term::PresentBefore, &measures.before),
+        (Term::PresentAfter, &measures.after),
+        (Term::NetSaving, &measures.net_saving),
+        (Term::Investment, &measures.investment),
+        (Term::SavingsToInvestment, &measures.ratio),
+        (Term::AdjustedReturn, &measures.adjusted_return),
+        (Term::InternalReturn, &measures.internal_return),
+        (Term::SimplePayback, &measures.simple_payback),
+        (Term::DiscountedPayback, &measures.discounted_payback),
+    ];
+    let row = |(name, measured): (Term, &Measured)| {
+        let (value, unit, note) = measured_cells(measured, case.currency);
+        let cells = vec![Cell::Text(case.id.clone()), Cell::Absent, Cell::Word(name), value, unit, note];
+        Row { role: Role::Item, cells }
+    };
+    all.into_iter().map(row).collect()
+}
+
+fn measured_cells(measured: &Measured, currency: Currency) -> (Cell, Cell, Cell) {
+    let value = match measured {
+        Ok(value) => value,
+        Err(reason) => return (Cell::Absent, Cell::Absent, Cell::Word(reason_word(*reason))),
+    };
+    let number = |value: &Fraction, decimals| Cell::Number(value.clone(), decimals);
+    let (value, unit) = match value {
+        Value::Money(value) => {
+            let places = i32::try_from(currency.minor_digits()).unwrap_or(0);
+            let value = value.rounded(places, crate::money::Rounding::HalfAway);
+            (money(Some(value), None, currency, Sense::Plain), Cell::Text(currency.code().to_owned()))
+        }
+        Value::Ratio(value) => (number(value, 2), Cell::Word(Term::UnitRatio)),
+        Value::Percent(value) => (number(value, 2), Cell::Word(Term::UnitPercentYear)),
+        Value::Months(months) => (Cell::Count((*months).into()), Cell::Word(Term::UnitMonths)),
+        Value::Years(years) => (Cell::Count((*years).into()), Cell::Word(Term::UnitYears)),
+    };
+    (value, unit, Cell::Absent)
+}
+
+fn reason_word(reason: NoMeasure) -> Term {
+    match reason {
+        NoMeasure::NoInvestment => Term::NoInvestment,
+        NoMeasure::Negligible => Term::NegligibleInvestment,
+        NoMeasure::NoSignChange => Term::NoSignChange,
+        NoMeasure::SeveralRoots => Term::SeveralRoots,
+        NoMeasure::NeverPaidBack => Term::NeverPaidBack,
+        NoMeasure::NegativeSavings => Term::NegativeSavings,
+    }
+}

@@ -1,0 +1,77 @@
+//! What stands under the rows of a plan: ranges, the turning month, the convention of present values, claims.
+
+use super::model::money;
+use super::subject;
+use crate::analysis::compare::{Agreement, Compared, Line, Model, percent_of, range_of};
+use crate::case::Case;
+use crate::cost::{Timing, Units};
+use crate::lang::{Lang, Term};
+use crate::report::{Cell, Note, Percent, Sense};
+
+/// The notes on a case's plan.
+pub(super) fn notes(found: &Compared<'_>, lang: Lang) -> Vec<Note> {
+    let Some(model) = &found.model else { return Vec::new() };
+    let mut notes = Vec::new();
+    if model.rows.iter().any(|row| row.sums.saving().is_some_and(|saving| !saving.is_exact())) {
+        notes.push(Note::new("plan-ranges"));
+    }
+    if let Some(month) = model.turning_month {
+        let note = Note::new("turns-positive").with("month", Cell::Count(month.into()));
+        notes.push(note);
+    }
+    if let Some(measures) = &model.measures {
+        let timing = match measures.timing {
+            Timing::Start => Term::TimingStart,
+            Timing::Mid => Term::TimingMid,
+            Timing::End => Term::TimingEnd,
+        };
+        let rate = Percent {
+            value: Some(&measures.rate * &crate::money::Fraction::from(100)),
+            range: None,
+            sense: Sense::Plain,
+            decimals: 2,
+            approximate: false,
+        };
+        let note = Note::new("present-value").with("rate", Cell::Percent(rate));
+        notes.push(note.with("timing", Cell::Word(timing)));
+    }
+    let claims = found.lines.iter().zip(&model.agreements);
+    notes.extend(claims.filter_map(|(line, agreement)| {
+        let note = claim(found.case, model, line, agreement.as_ref());
+        Some(note?.about(subject(found, line, lang)))
+    }));
+    notes
+}
+
+/// Whether a published row agrees with the plan, figure by figure where it does not.
+fn claim(case: &Case, model: &Model<'_>, line: &Line<'_>, agreement: Option<&Agreement>) -> Option<Note> {
+    let Some(agreement) = agreement else {
+        return Some(Note::new("model-has-none"));
+    };
+    if agreement.holds() {
+        return Some(Note::new("model-agrees"));
+    }
+    let figures = &line.published.figures;
+    let stated = |stated: &Option<crate::published::Stated>, sense| {
+        let exact = stated.as_ref().map(|stated| stated.amount.exact());
+        money(exact, None, case.currency, sense)
+    };
+    let sums = &agreement.sums;
+    let computed = |units: Option<Units>, sense| {
+        let range = units.map(|units| range_of(units, model.computed.decimals));
+        money(range.as_ref().and_then(|range| range.point().cloned()), range, case.currency, sense)
+    };
+    let percent = figures.percent.as_ref().map_or(Cell::Absent, super::printed);
+    let differing = [
+        (Term::Before, stated(&figures.before, Sense::Plain), computed(sums.before, Sense::Plain)),
+        (Term::After, stated(&figures.after, Sense::Plain), computed(Some(sums.after), Sense::Plain)),
+        (Term::Saving, stated(&figures.saving, Sense::Reduction), computed(sums.saving(), Sense::Reduction)),
+        (Term::Percent, percent, super::model::percent(percent_of(sums), 3)),
+    ];
+    let said = differing.into_iter().zip(agreement.figures).filter(|(_, agrees)| *agrees == Some(false));
+    let said = said.map(|((name, printed, computed), _)| {
+        let note = Note::new("model-differs-in").with("figure", Cell::Word(name));
+        Cell::Said(Box::new(note.with("printed", printed).with("computed", computed)))
+    });
+    Some(Note::new("model-disagrees").with("differences", Cell::Clauses(said.collect())))
+}
