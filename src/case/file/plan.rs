@@ -48,10 +48,13 @@ pub(in crate::case) struct ItemFile {
 
 /// The amounts of one form.
 pub(in crate::case) enum Form {
-    One(At<Literal>),
+    One(Box<At<Literal>>),
     ByYear(Vec<Option<At<Literal>>>),
-    ByMembers(Vec<(At<u32>, Option<At<Literal>>)>),
+    ByMembers(Prices),
 }
+
+/// Prices by the number of members that share.
+pub(in crate::case) type Prices = Vec<(At<u32>, Option<At<Literal>>)>;
 
 /// One `[[support]]`.
 pub(in crate::case) struct SupportFile {
@@ -107,7 +110,7 @@ fn item(mut keys: Keys<'_, '_, '_>, after: bool) -> ItemFile {
     let mut forms = Vec::new();
     for form in FORMS {
         if let Some(span) = keys.place(form) {
-            forms.push((form, span, keys.amount(form).map(Form::One)));
+            forms.push((form, span, keys.amount(form).map(|amount| Form::One(Box::new(amount)))));
         }
     }
     if let Some(span) = keys.place("by_year") {
@@ -142,7 +145,7 @@ fn by_year(keys: &mut Keys<'_, '_, '_>) -> Option<Vec<Option<At<Literal>>>> {
     Some(amounts.iter().map(|value| keys.amount_of("by_year", value)).collect())
 }
 
-fn by_members(keys: &mut Keys<'_, '_, '_>) -> Option<Vec<(At<u32>, Option<At<Literal>>)>> {
+fn by_members(keys: &mut Keys<'_, '_, '_>) -> Option<Prices> {
     let prices = keys.table("by_members", "by_members", |mut keys| keys.numbers())?;
     let mut read = Vec::new();
     for (key, price) in prices {
