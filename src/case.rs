@@ -5,9 +5,11 @@ mod file;
 mod keys;
 mod literal;
 mod model;
+mod rule;
 mod validate;
 
 pub use model::{Case, OneTime, Published, Status, Tax};
+pub use rule::{WrittenRule, read_rule};
 
 use crate::diagnostic::{Diagnostic, Faults, Severity, Source};
 use toml::de::DeTable;

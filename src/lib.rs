@@ -13,9 +13,12 @@ mod money;
 pub mod published;
 pub mod render;
 pub mod report;
+pub mod sharing;
 pub mod text;
 
-pub use case::{Case, MAX_BYTES, OneTime, Published, Reading, Status, Tax, read_case};
+pub use case::{
+    Case, MAX_BYTES, OneTime, Published, Reading, Status, Tax, WrittenRule, read_case, read_rule,
+};
 pub use diagnostic::{Diagnostic, Faults, Position, Severity, Source, Span};
 pub use lang::{Lang, Text};
-pub use money::{Amount, AmountLimit, Currency, Fraction, Range, Rounding};
+pub use money::{Amount, AmountLimit, Currency, Fraction, Range, Rounding, apportion};

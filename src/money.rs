@@ -1,11 +1,13 @@
 //! Money, percents and the exact numbers under them; nothing here knows how a number is shown.
 
 mod amount;
+mod apportion;
 mod currency;
 mod fraction;
 mod range;
 
 pub use amount::{Amount, AmountLimit};
+pub use apportion::{Quotas, apportion};
 pub use currency::Currency;
 pub use fraction::{Fraction, Rounding};
 pub use range::Range;

@@ -3,6 +3,7 @@
 mod files;
 mod literals;
 mod notes;
+mod sharing;
 
 use super::{Message, Term};
 
@@ -55,5 +56,7 @@ pub(super) fn term(term: Term) -> &'static str {
 
 /// The sentences of a code.
 pub(super) fn message(code: &str) -> Option<Message> {
-    [notes::message, files::message, literals::message].into_iter().find_map(|message| message(code))
+    [notes::message, files::message, literals::message, sharing::message]
+        .into_iter()
+        .find_map(|message| message(code))
 }
