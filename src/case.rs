@@ -5,9 +5,11 @@ mod file;
 mod keys;
 mod literal;
 mod model;
+mod rule;
 mod validate;
 
 pub use model::{Case, Finance, Member, OneTime, Plan, Published, Status, Tax};
+pub use rule::{WrittenRule, read_rule};
 
 use crate::diagnostic::{Diagnostic, Faults, Severity, Source};
 use crate::money::Fraction;

@@ -4,6 +4,7 @@ mod files;
 mod literals;
 mod notes;
 mod plans;
+mod sharing;
 
 use super::{Message, Term};
 
@@ -92,7 +93,7 @@ pub(super) fn term(term: Term) -> &'static str {
 
 /// The sentences of a code.
 pub(super) fn message(code: &str) -> Option<Message> {
-    [notes::message, files::message, plans::message, literals::message]
+    [notes::message, files::message, plans::message, literals::message, sharing::message]
         .into_iter()
         .find_map(|message| message(code))
 }
