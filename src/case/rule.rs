@@ -170,7 +170,7 @@ fn summed(terms: Vec<(Option<Fraction>, Basis)>, places: &[Span]) -> Result<Rule
 }
 
 /// The digits of a sum of written percents, which have at most 6 decimals.
-fn exact_percent(percent: &Fraction) -> String {
+pub(crate) fn exact_percent(percent: &Fraction) -> String {
     let decimals = percent.exact_decimals(6).unwrap_or(6);
     let places = i32::try_from(decimals).unwrap_or(0);
     let digits = percent.scaled(places, crate::money::Rounding::Down).to_string();

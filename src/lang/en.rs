@@ -84,6 +84,7 @@ pub(super) fn term(term: Term) -> &'static str {
         Term::TimingStart => "at the start",
         Term::TimingMid => "in the middle",
         Term::TimingEnd => "at the end",
+        Term::NoItem => "rounding and what is moved",
         Term::Error => "error",
         Term::Warning => "warning",
         Term::Help => "help",

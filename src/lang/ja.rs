@@ -84,6 +84,7 @@ pub(super) fn term(term: Term) -> &'static str {
         Term::TimingStart => "初め",
         Term::TimingMid => "半ば",
         Term::TimingEnd => "終わり",
+        Term::NoItem => "端数と調整",
         Term::Error => "エラー",
         Term::Warning => "警告",
         Term::Help => "対処",

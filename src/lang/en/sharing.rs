@@ -39,6 +39,57 @@ pub(super) fn message(code: &str) -> Option<Message> {
             "incomplete",
             "write degressive(population, 1.5): twice the population pays 1.5 times as much",
         ),
+        "missing-base-rule" => fault(
+            "member `{member}` has no allocation base `{base}`",
+            "this rule weighs by `{base}`",
+            "add `{base}` to the member's `bases`, or name other `members` for this item",
+        )
+        .caused("this member lacks it"),
+        "nothing-to-weigh" => fault(
+            "all members have 0 of what this rule weighs by",
+            "nothing to share by",
+            "correct the bases, or share equally",
+        ),
+        "share-of-outsider" => fault(
+            "`{id}` has a percent of an item that it does not share",
+            "not among its `members`",
+            "add it to `members`, or remove its percent",
+        ),
+        "min-saving-range" => fault(
+            "a promised saving is from 0% to 100%",
+            "outside",
+            "0% promises that nobody pays more than before",
+        ),
+        "round-to-unit" => fault(
+            "`round_to` must be a whole number above 0",
+            "not a unit to round to",
+            "write 1000 for bills in thousands of yen",
+        ),
+        "no-rule" => fault(
+            "`{item}` is shared, and nothing says how",
+            "",
+            "give it a `share`, or the case a [sharing] rule; `--rule equal` tries one out",
+        ),
+        "share-lacks" => fault(
+            "`{item}` cannot be shared by its rule: {reason}",
+            "",
+            "correct the member's data, or choose another rule",
+        ),
+        "lacks-base" => Message::note("member `{member}` has no allocation base `{base}`"),
+        "lacks-before" => Message::note("the cost before of member `{member}` is not known or negative"),
+        "lacks-weight" => Message::note("all members that share it have 0 of what it weighs by"),
+        "lacks-sharers" => Message::note("nobody takes part in month {month}"),
+        "cannot-hold" => fault(
+            "a saving of at least {wanted}% for every member cannot hold",
+            "",
+            "the largest that can is {largest}%: the group itself saves no more",
+        ),
+        "cannot-hold-at-all" => fault(
+            "a saving of at least {wanted}% for every member cannot hold",
+            "",
+            "no saving can be promised to everyone in this plan",
+        ),
+        "too-large-to-split" => fault("these amounts are too large to split", "", "amounts are below 10^15"),
         _ => return None,
     })
 }
