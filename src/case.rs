@@ -30,7 +30,7 @@ pub struct Reading {
 
 /// Reads one case of format 1.
 ///
-/// The id is the stem of the case's file.
+/// `id` is the short name the case goes by; the program takes the name of its file without the ending.
 ///
 /// # Errors
 /// Every fault of the text, in the order of their places.
