@@ -3,7 +3,7 @@
 use super::format::{Style, Unit};
 use crate::lang::{Lang, Term};
 use crate::money::{Currency, Fraction, Range, Rounding};
-use crate::report::{Money, Percent};
+use crate::report::{Money, Percent, Sense};
 use num_bigint::Sign;
 
 /// A whole number with a comma every three digits.
@@ -23,8 +23,9 @@ pub(super) fn money(money: &Money, style: &Style) -> String {
             signed(value, text)
         }
         (None, Some(range)) => {
+            let range = &as_read(range, money.sense);
             let (low, high, unit) = ends(range, money.currency, style);
-            let signs = range.low.is_negative() || money.sense == crate::report::Sense::Reduction;
+            let signs = range.low.is_negative() || money.sense == Sense::Reduction;
             let (low, high) = (signed(&range.low, low), signed(&range.high, high));
             [&low, to(signs, style), &high, unit].concat()
         }
@@ -42,12 +43,21 @@ pub(super) fn percent(percent: &Percent, style: &Style) -> String {
     match (&percent.value, &percent.range) {
         (Some(value), _) => signed(value, percent.decimals) + "%",
         (None, Some(range)) => {
+            let range = &as_read(range, percent.sense);
             let decimals = distinct(range, percent.decimals);
-            let signs = range.low.is_negative() || percent.sense == crate::report::Sense::Reduction;
+            let signs = range.low.is_negative() || percent.sense == Sense::Reduction;
             let (low, high) = (signed(&range.low, decimals), signed(&range.high, decimals));
             [&low, to(signs, style), &high, "%"].concat()
         }
         (None, None) => super::format::NOTHING.to_owned(),
+    }
+}
+
+/// The range with the end first that is read first: an increase, a negative saving, is read from the smaller one up.
+fn as_read(range: &Range, sense: Sense) -> Range {
+    match (sense, range.high.is_negative()) {
+        (Sense::Reduction, true) => Range { low: range.high.clone(), high: range.low.clone() },
+        _ => range.clone(),
     }
 }
 
