@@ -53,6 +53,13 @@ pub struct Implied {
     pub percent_verdict: Option<PercentVerdict>,
 }
 
+impl Implied {
+    /// Before, after, saving, percent.
+    pub fn figures(&self) -> [&Known; 4] {
+        [&self.before, &self.after, &self.saving, &self.percent]
+    }
+}
+
 /// Infers what the stated figures imply and judges them against each other.
 ///
 /// ```
