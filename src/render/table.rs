@@ -31,10 +31,12 @@ pub(super) fn write(report: &Report, style: &Style) -> String {
 
 /// The title of a table with the unit of its amounts.
 fn heading(table: &Table, style: &Style) -> String {
-    let title = bold(style.word(table.title), style);
-    match footing::caption(table, style) {
-        Some(caption) => [&title, &style.bracketed(&caption), "\n\n"].concat(),
-        None => format!("{title}\n\n"),
+    let title = style.word(table.title);
+    let caption = footing::caption(table, style).map(|caption| style.bracketed(&caption)).unwrap_or_default();
+    let whole = [title, &caption].concat();
+    match style.width.filter(|width| whole.width() > *width) {
+        Some(width) => textwrap::fill(&whole, width) + "\n\n",
+        None => [&bold(title, style), &caption, "\n\n"].concat(),
     }
 }
 
