@@ -234,7 +234,12 @@ fn stacked(texts: &Texts, style: &Style) -> String {
                     text += &above(&[["  ", cell].concat()], style);
                 } else {
                     let pad = " ".repeat(widest - head.width() + GAP);
-                    text += &format!("    {head}{pad}{cell}\n");
+                    let margin = " ".repeat(4 + widest + GAP);
+                    let head = ["    ", head, &pad].concat();
+                    let options = textwrap::Options::new(style.width.unwrap_or(usize::MAX).max(20))
+                        .initial_indent(&head)
+                        .subsequent_indent(&margin);
+                    text += &(textwrap::fill(cell, options) + "\n");
                 }
             }
         }
