@@ -71,7 +71,7 @@ fn write_file(path: &Path, text: &str) -> std::io::Result<()> {
         // narrowed by the umask, as for any new file
         builder.permissions(fs::Permissions::from_mode(0o666));
     }
-    let mut file = builder.tempfile_in(folder)?;
+    let mut file = builder.tempfile_in(folder).map_err(without_path)?;
     file.write_all(text.as_bytes())?;
     if let Some(existing) = existing {
         if existing.permissions().readonly() {
@@ -82,6 +82,14 @@ fn write_file(path: &Path, text: &str) -> std::io::Result<()> {
     file.as_file().sync_all()?;
     file.persist(&target).map_err(|error| error.error)?;
     Ok(())
+}
+
+/// The plain error of the system, without the name of a temporary file that nobody knows.
+fn without_path(error: std::io::Error) -> std::io::Error {
+    match error.to_string().split_once(" at path ") {
+        Some((plain, _)) => std::io::Error::new(error.kind(), plain.to_owned()),
+        None => error,
+    }
 }
 
 /// Where a path leads, also where it is a link to a file that is not there yet.
