@@ -17,9 +17,10 @@ pub(super) fn money(money: &Money, style: &Style) -> String {
         let sign = style.sign(money.sense, value.is_negative(), value.is_zero());
         marked(sign, money.approximate, &text, style)
     };
-    match (&money.value, &money.range) {
+    let point = money.range.as_ref().and_then(Range::point);
+    match (money.value.as_ref().or(point), &money.range) {
         (Some(value), _) => {
-            let text = point(&value.abs(), money.currency, style);
+            let text = amount(&value.abs(), money.currency, style);
             signed(value, text)
         }
         (None, Some(range)) => {
@@ -40,7 +41,8 @@ pub(super) fn percent(percent: &Percent, style: &Style) -> String {
         let sign = style.sign(percent.sense, value.is_negative(), zero);
         marked(sign, percent.approximate, &digits(&value.abs(), decimals), style)
     };
-    match (&percent.value, &percent.range) {
+    let point = percent.range.as_ref().and_then(Range::point);
+    match (percent.value.as_ref().or(point), &percent.range) {
         (Some(value), _) => signed(value, percent.decimals) + "%",
         (None, Some(range)) => {
             let range = &as_read(range, percent.sense);
@@ -80,7 +82,7 @@ fn to(signs: bool, style: &Style) -> &'static str {
 }
 
 /// One amount without its sign, with its unit.
-fn point(value: &Fraction, currency: Currency, style: &Style) -> String {
+fn amount(value: &Fraction, currency: Currency, style: &Style) -> String {
     match (style.unit, currency, style.lang) {
         (Unit::Auto, Currency::JPY, Lang::Ja) => japanese(value, "円"),
         (Unit::Auto, Currency::JPY, Lang::En) => latin(value),
