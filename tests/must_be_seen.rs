@@ -261,6 +261,16 @@ fn what_rounds_up_or_fits_nothing_is_said() {
 }
 
 #[test]
+fn a_range_of_one_number_is_one_number() {
+    let folder = tempfile::TempDir::new().unwrap();
+    let case = "format = 1\ntitle = \"a\"\n[[published]]\nbefore = 300\nafter = 200\npercent = \"35%\"\n";
+    std::fs::write(folder.path().join("a.toml"), case).unwrap();
+    let output = cloudcost(folder.path()).args(["compare", "a.toml"]).output().unwrap();
+    let text = String::from_utf8(output.stdout).unwrap();
+    assert!(text.contains("they give 33.3333%, and 33.333% within their precision"), "{text}");
+}
+
+#[test]
 fn ten_to_the_fifteenth_is_refused_with_the_limit() {
     let folder = tempfile::TempDir::new().unwrap();
     for amount in
