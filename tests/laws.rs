@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
 
-use cloudcost::analysis::compare::compare;
+use cloudcost::analysis::compare::{Comparison, compare};
 use cloudcost::published::{Implied, Known, PercentVerdict, SavingVerdict};
 use cloudcost::render::findings::finding;
 use cloudcost::render::{Format, Mark, Style, Unit, render};
@@ -74,11 +74,16 @@ fn truth() -> impl Strategy<Value = (i128, i128)> {
     })
 }
 
+/// What `compare` finds without any option.
+fn compared(cases: &[Case]) -> Comparison<'_> {
+    compare(cases)
+}
+
 fn implied(lines: &str) -> Implied {
     let text = format!("format = 1\ntitle = \"a\"\n[[published]]\n{lines}");
     let read = read_case("a", Source::new("a.toml", &text));
     let case = read.unwrap_or_else(|faults| panic!("{text}: {:?}", faults.list)).case;
-    compare(&[case]).cases[0].lines[0].implied.clone()
+    compared(&[case]).cases[0].lines[0].implied.clone()
 }
 
 fn holds(known: &Known, truth: &Fraction) -> bool {
@@ -419,7 +424,7 @@ fn unplaced(text: &str) -> Case {
 fn rendered(cases: &[Case], format: Format, lang: Lang, width: Option<usize>) -> String {
     let mark = if lang == Lang::Ja { Mark::Filled } else { Mark::Minus };
     let style = Style { lang, unit: Unit::Auto, mark, ascii: false, width, color: false };
-    let report = layout::compare::compare(&compare(cases), lang);
+    let report = layout::compare::compare(&compared(cases), lang);
     render(&report, format, &style, None).unwrap()
 }
 
