@@ -9,6 +9,7 @@ mod json;
 mod markdown;
 mod number;
 mod table;
+mod wrap;
 
 pub use format::{Mark, Style, Unit};
 

@@ -53,7 +53,7 @@ pub enum OneTime {
 }
 
 /// What a figure claims to be.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Status {
     /// 見込: expected.
     Estimate,

@@ -49,6 +49,13 @@ pub struct Implied {
     pub percent_verdict: Option<PercentVerdict>,
 }
 
+impl Implied {
+    /// Before, after, saving, percent.
+    pub fn figures(&self) -> [&Known; 4] {
+        [&self.before, &self.after, &self.saving, &self.percent]
+    }
+}
+
 /// Infers what the stated figures imply and judges them against each other: any two of before, after, saving and percent
 /// give the other two, as ranges wherever a stated figure is rounded; a percent alone gives no amounts.
 ///
