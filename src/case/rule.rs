@@ -65,7 +65,7 @@ pub(super) fn rule(text: &str) -> Result<WrittenRule, Flaw> {
         let basis = basis(&mut cursor)?;
         places.push(start..start + cursor.since(start).trim_end().len());
         terms.push((percent, basis));
-        if cursor.take_any(&["+", "と"]).is_none() {
+        if cursor.take_any(&["+"]).is_none() {
             break;
         }
     }
