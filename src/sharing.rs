@@ -9,6 +9,7 @@ mod claim;
 mod current;
 mod degressive;
 mod equal;
+mod parties;
 mod power;
 mod proportional;
 mod real;

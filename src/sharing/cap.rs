@@ -84,6 +84,8 @@ struct Moving {
 /// Amounts whose denominator has more bits than this are cut off behind the 48th decimal.
 const LARGEST_DENOMINATOR: u64 = 256;
 const KEPT: u64 = 160;
+/// What was cut off comes back to others; less than 2^-120 of a unit above a cap is not above it (bills never are).
+const SLACK: u64 = 120;
 
 impl<'c> Capping<'c> {
     /// Prepares a claim whose shared items are split like this.
@@ -141,10 +143,11 @@ impl<'c> Capping<'c> {
             moving.rates.iter().fold(BigInt::from(1), |common, rate| common.lcm(&rate.denominator()));
         let factors: Vec<BigInt> =
             moving.rates.iter().map(|rate| rate.numerator() * (&common / rate.denominator())).collect();
+        let slack = Fraction::ratio_of(1.into(), BigInt::from(1) << SLACK).unwrap_or_default();
         let above = |(member, (cap, fixed)): (usize, (&Fraction, &Fraction))| {
             let pay = |(year, factor): (&Payments, &BigInt)| Some(year.pays.get(member)? * factor);
             let paid: BigInt = self.years.iter().zip(&factors).filter_map(pay).sum();
-            let room = cap - fixed;
+            let room = &(cap - fixed) + &slack;
             let over = paid * room.denominator() > room.numerator() * &common;
             (over && !moving.holds(member)).then_some(member)
         };
