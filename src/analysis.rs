@@ -3,3 +3,5 @@
 pub mod compare;
 pub mod measures;
 pub mod plan;
+pub mod shares;
+mod support;

@@ -5,9 +5,12 @@ mod file;
 mod keys;
 mod literal;
 mod model;
+mod rule;
 mod validate;
 
-pub use model::{Case, Finance, Member, OneTime, Plan, Published, Status, Tax};
+pub use model::{Case, Finance, Member, OneTime, Plan, Published, Sharing, Status, Tax};
+pub(crate) use rule::exact_percent;
+pub use rule::{WrittenRule, read_rule};
 
 use crate::diagnostic::{Diagnostic, Faults, Severity, Source};
 use crate::money::Fraction;

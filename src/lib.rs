@@ -14,10 +14,12 @@ mod money;
 pub mod published;
 pub mod render;
 pub mod report;
+pub mod sharing;
 pub mod text;
 
 pub use case::{
-    Case, Finance, MAX_BYTES, Member, OneTime, Plan, Published, Reading, Status, Tax, read_case, read_percent,
+    Case, Finance, MAX_BYTES, Member, OneTime, Plan, Published, Reading, Sharing, Status, Tax, WrittenRule,
+    read_case, read_percent, read_rule,
 };
 pub use diagnostic::{Diagnostic, Faults, Position, Severity, Source, Span};
 pub use lang::{Lang, Text};

@@ -7,7 +7,7 @@ mod fraction;
 mod range;
 
 pub use amount::{Amount, AmountLimit};
-pub use apportion::apportion;
+pub use apportion::{Quotas, apportion};
 pub use currency::Currency;
 pub use fraction::{Fraction, Rounding};
 pub use range::Range;

@@ -4,6 +4,8 @@ mod rows;
 
 pub use rows::{Dimension, Key, Part, Sums, add_up};
 
+use super::shares::{Way, shares};
+use super::support;
 use crate::case::{Case, Member, OneTime, Plan};
 use crate::cost::{Bearer, Calendar, CostItem, Invoice, Months, Price, Units, Year, invoices};
 use crate::diagnostic::Diagnostic;
@@ -101,9 +103,14 @@ pub fn compute<'c>(
 impl Computed<'_> {
     /// The item of a fact.
     pub fn item(&self, fact: &Fact) -> Option<&CostItem> {
-        match fact.side {
-            Side::Before => self.plan.before.get(fact.item),
-            Side::After => self.plan.after.get(fact.item),
+        self.item_of(fact.side, Some(fact.item))
+    }
+
+    /// The item of a number on a side.
+    pub fn item_of(&self, side: Side, number: Option<usize>) -> Option<&CostItem> {
+        match side {
+            Side::Before => self.plan.before.get(number?),
+            Side::After => self.plan.after.get(number?),
         }
     }
 
@@ -179,10 +186,18 @@ impl Computed<'_> {
     ///
     /// # Errors
     /// Why the shared items cannot be split.
-    pub fn parts(&self, by_member: bool) -> Result<Vec<Part<'_>>, Diagnostic> {
-        let _ = by_member;
-        let whole = |fact| Part { fact, payer: fact.payer, units: fact.invoice.units, support: 0 };
-        Ok(self.facts.iter().map(whole).collect())
+    pub fn parts(&self, by_member: bool) -> Result<Vec<Part>, Diagnostic> {
+        let supported = !self.plan.support.is_empty();
+        if !by_member && !supported {
+            return Ok(self.facts.iter().map(Part::whole).collect());
+        }
+        let shares = shares(self, &Way::default())?;
+        let mut parts = match by_member {
+            true => shares.parts_of(self),
+            false => self.facts.iter().map(Part::whole).collect(),
+        };
+        parts.extend(support::parts(self, &shares));
+        Ok(parts)
     }
 
     /// The first month at whose end as much has been saved as has been spent more, and stays so to the end of the

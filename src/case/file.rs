@@ -42,7 +42,7 @@ pub(super) struct PublishedFile {
 }
 
 /// Tables of later parts of the planning model, which this version names but does not read.
-const LATER: [&str; 4] = ["sharing", "require", "scenario", "coalition"];
+const LATER: [&str; 3] = ["require", "scenario", "coalition"];
 
 /// Reads the whole file; what cannot be read is reported and left out.
 pub(super) fn read<'s>(reader: &mut Reader<'s>, table: &DeTable<'s>) -> CaseFile {

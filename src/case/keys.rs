@@ -262,6 +262,11 @@ impl<'r, 't, 's> Keys<'r, 't, 's> {
         }
     }
 
+    /// Whether a key's value is a table.
+    pub(super) fn is_table(&self, key: &str) -> bool {
+        self.table.get(key).is_some_and(|value| matches!(value.get_ref(), DeValue::Table(_)))
+    }
+
     /// Where a key's value stands, if it is there.
     pub(super) fn place(&mut self, key: &'static str) -> Option<Span> {
         self.value(key).map(Spanned::span)

@@ -1,8 +1,8 @@
 //! Amounts and percents as people write them: exact digits, Japanese and Latin units, ranges, written precision.
 
-mod cursor;
+pub(super) mod cursor;
 mod marks;
-mod quantity;
+pub(super) mod quantity;
 
 use crate::diagnostic::{Diagnostic, Span};
 use crate::money::{Amount, AmountLimit, Currency, Fraction, Range};
@@ -62,11 +62,17 @@ pub(super) struct Flaw {
 }
 
 impl Flaw {
-    fn new(code: &'static str, at: Span) -> Flaw {
+    pub(super) fn new(code: &'static str, at: Span) -> Flaw {
         Flaw { code, at: Some(at), arguments: Vec::new() }
     }
 
-    fn whole(code: &'static str) -> Flaw {
+    /// The same flaw, with a word to fill in.
+    pub(super) fn with(mut self, name: &'static str, value: impl Into<String>) -> Flaw {
+        self.arguments.push((name, value.into()));
+        self
+    }
+
+    pub(super) fn whole(code: &'static str) -> Flaw {
         Flaw { code, at: None, arguments: Vec::new() }
     }
 

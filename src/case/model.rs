@@ -2,7 +2,7 @@
 
 mod plan;
 
-pub use plan::{Finance, Member, Plan};
+pub use plan::{Finance, Member, Plan, Sharing};
 
 use crate::diagnostic::Span;
 use crate::lang::Text;

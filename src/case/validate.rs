@@ -3,6 +3,7 @@
 mod item;
 mod plan;
 mod rates;
+mod sharing;
 
 use super::file::{CaseFile, PublishedFile};
 use super::keys::{At, Reader};

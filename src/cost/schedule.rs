@@ -174,8 +174,9 @@ fn total(amount: &Estimate, months: Months, years: &[Year], decimals: u32) -> Ve
         .map(|(nth, year)| (nth, year.months.and(months)))
         .filter(|(_, months)| !months.is_empty())
         .collect();
-    let weights: Vec<i128> = shares.iter().map(|(_, months)| months.count().into()).collect();
-    let spread = |units: i128| apportion(units, &weights);
+    let weights: Vec<Fraction> =
+        shares.iter().map(|(_, months)| Fraction::from(i128::from(months.count()))).collect();
+    let spread = |units: i128| apportion(units, &weights, 1).unwrap_or_default();
     let (low, base, high) = (spread(units.low), spread(units.base), spread(units.high));
     let price =
         Fraction::ratio(1, months.count().into()).map_or(Fraction::zero(), |each| &amount.base * &each);

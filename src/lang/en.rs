@@ -4,6 +4,7 @@ mod files;
 mod literals;
 mod notes;
 mod plans;
+mod sharing;
 
 use super::{Message, Term};
 
@@ -83,6 +84,7 @@ pub(super) fn term(term: Term) -> &'static str {
         Term::TimingStart => "at the start",
         Term::TimingMid => "in the middle",
         Term::TimingEnd => "at the end",
+        Term::NoItem => "rounding and what is moved",
         Term::Error => "error",
         Term::Warning => "warning",
         Term::Help => "help",
@@ -92,7 +94,7 @@ pub(super) fn term(term: Term) -> &'static str {
 
 /// The sentences of a code.
 pub(super) fn message(code: &str) -> Option<Message> {
-    [notes::message, files::message, plans::message, literals::message]
+    [notes::message, files::message, plans::message, literals::message, sharing::message]
         .into_iter()
         .find_map(|message| message(code))
 }

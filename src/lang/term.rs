@@ -104,6 +104,7 @@ terms! {
     TimingStart = "start",
     TimingMid = "mid",
     TimingEnd = "end",
+    NoItem = "rounding",
     // severities
     Error = "error",
     Warning = "warning",

@@ -1,42 +1,186 @@
-//! Largest remainders: whole parts in proportion to weights that add up to the whole.
-//!
-//! Worked example: 100 yen in equal parts among three are 33 and a third each; the one yen left goes to the largest
-//! remainder, of equal ones to the first listed: 34, 33, 33. −100 yen split the same way with the sign: −34, −33, −33.
+//! Largest-remainder apportionment: whole units of money from exact quotas, so that they add up to the total.
 
+use super::Fraction;
 use num_bigint::BigInt;
-use num_traits::ToPrimitive;
+use num_integer::Integer;
+use num_traits::{Signed, ToPrimitive};
+use std::cmp::Reverse;
 
-/// Splits `total` in proportion to `weights`, which are not negative; all to none where they add up to 0.
+/// A common denominator of more bits than this is not formed anew; quotas that would need it are cut off far behind it.
+const LARGEST_DENOMINATOR: u64 = 1_024;
+/// Binary digits kept beyond the common denominator where a quota does not fit it: more than 38 decimal ones.
+const GUARD: u64 = 128;
+
+/// Exact quotas on one common denominator, so that they are added and compared as whole numbers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Quotas {
+    /// Everything fits 128 bits.
+    Small {
+        /// One numerator a member.
+        numerators: Vec<i128>,
+        /// The common denominator, above 0.
+        denominator: i128,
+    },
+    /// Without limit.
+    Big {
+        /// One numerator a member.
+        numerators: Vec<BigInt>,
+        /// The common denominator, above 0.
+        denominator: BigInt,
+    },
+}
+
+/// Quotas cut down to whole units, with who comes first when the rest is dealt out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Cut {
+    /// The largest multiple of the unit that is not above the quota.
+    pub floors: Vec<i128>,
+    /// The members with a remainder, the largest first; of equal ones, the member listed first.
+    pub order: Vec<usize>,
+}
+
+impl Quotas {
+    /// These numbers on one denominator: exact, unless the denominator would outgrow 1,024 bits; what does not fit it
+    /// then is cut off more than 38 decimals behind it.
+    pub fn of(values: &[Fraction]) -> Quotas {
+        Quotas::on(BigInt::from(1), values)
+    }
+
+    /// The same, on a multiple of this denominator that has at most 1,024 bits more.
+    pub fn on(mut denominator: BigInt, values: &[Fraction]) -> Quotas {
+        let limit = denominator.bits() + LARGEST_DENOMINATOR;
+        let mut last = denominator.clone();
+        let mut outgrown = false;
+        for value in values {
+            let own = value.denominator();
+            if own != last {
+                let common = denominator.lcm(&own);
+                match common.bits() <= limit {
+                    true => denominator = common,
+                    false => outgrown = true,
+                }
+                last = own;
+            }
+        }
+        if outgrown {
+            denominator <<= GUARD;
+        }
+        let on_it = |value: &Fraction| (value.numerator() * &denominator).div_floor(&value.denominator());
+        Quotas::big(values.iter().map(on_it).collect(), denominator)
+    }
+
+    /// Quotas of unlimited size; kept small where they fit.
+    pub fn big(numerators: Vec<BigInt>, denominator: BigInt) -> Quotas {
+        let small: Option<Vec<i128>> = numerators.iter().map(ToPrimitive::to_i128).collect();
+        match (small, denominator.to_i128()) {
+            (Some(numerators), Some(denominator)) => Quotas::Small { numerators, denominator },
+            _ => Quotas::Big { numerators, denominator },
+        }
+    }
+
+    /// One exact quota; `None` where there is none.
+    pub fn exact(&self, nth: usize) -> Option<Fraction> {
+        match self {
+            Quotas::Small { numerators, denominator } => Fraction::ratio(*numerators.get(nth)?, *denominator),
+            Quotas::Big { numerators, denominator } => {
+                Fraction::ratio_of(numerators.get(nth)?.clone(), denominator.clone())
+            }
+        }
+    }
+
+    /// The sum of all quotas.
+    pub fn sum(&self) -> Fraction {
+        let (sum, denominator) = match self {
+            Quotas::Small { numerators, denominator } => {
+                (numerators.iter().copied().map(BigInt::from).sum(), BigInt::from(*denominator))
+            }
+            Quotas::Big { numerators, denominator } => (numerators.iter().sum(), denominator.clone()),
+        };
+        Fraction::ratio_of(sum, denominator).unwrap_or_default()
+    }
+
+    /// Cuts each quota down to a multiple of `unit` (above 0), with all signs turned first where `mirrored`.
+    /// `None` if a floor does not fit 128 bits.
+    pub fn cut(&self, unit: i128, mirrored: bool) -> Option<Cut> {
+        if let Quotas::Small { numerators, denominator } = self
+            && let Some(step) = denominator.checked_mul(unit)
+            && !numerators.contains(&i128::MIN)
+        {
+            let turned = |n: &i128| if mirrored { -n } else { *n };
+            return cut(numerators.iter().map(turned), &step, unit);
+        }
+        let (numerators, denominator) = self.to_big();
+        let turned = |n: BigInt| if mirrored { -n } else { n };
+        cut(numerators.into_iter().map(turned), &(denominator * unit), unit)
+    }
+
+    /// The numerators and the denominator without limit of size.
+    pub fn to_big(&self) -> (Vec<BigInt>, BigInt) {
+        match self {
+            Quotas::Small { numerators, denominator } => {
+                (numerators.iter().copied().map(BigInt::from).collect(), (*denominator).into())
+            }
+            Quotas::Big { numerators, denominator } => (numerators.clone(), denominator.clone()),
+        }
+    }
+}
+
+fn cut<N: Integer + Clone + ToPrimitive>(
+    numerators: impl Iterator<Item = N>,
+    step: &N,
+    unit: i128,
+) -> Option<Cut> {
+    let mut floors = Vec::with_capacity(numerators.size_hint().0);
+    let mut remainders = Vec::with_capacity(numerators.size_hint().0);
+    for (nth, numerator) in numerators.enumerate() {
+        let (units, rest) = numerator.div_mod_floor(step);
+        floors.push(units.to_i128()?.checked_mul(unit)?);
+        if !rest.is_zero() {
+            remainders.push((Reverse(rest), nth));
+        }
+    }
+    // no two are equal, as the place in the list is part of the key: of equal remainders the first listed comes first
+    remainders.sort_unstable();
+    Some(Cut { floors, order: remainders.into_iter().map(|(_, nth)| nth).collect() })
+}
+
+/// Splits a whole amount in proportion to weights, into multiples of `unit` that add up to it: the largest remainders
+/// are rounded up, the first listed of equal ones first. What is less than one unit goes to the next in that order.
+///
+/// The magnitude is split and the sign put back, so that −100 splits like 100. `None` if there is nothing to weigh by:
+/// no weight above 0, or one below; or if `unit` is not above 0.
 ///
 /// ```
-/// use cloudcost::apportion;
-/// assert_eq!(apportion(100, &[1, 1, 1]), [34, 33, 33]);
-/// assert_eq!(apportion(-100, &[1, 1, 1]), [-34, -33, -33]);
-/// assert_eq!(apportion(2, &[1, 1, 1, 1]), [1, 1, 0, 0]);
+/// use cloudcost::{Fraction, apportion};
+/// let equal = vec![Fraction::from(1); 3];
+/// assert_eq!(apportion(100, &equal, 1).unwrap(), [34, 33, 33]);
+/// assert_eq!(apportion(-100, &equal, 1).unwrap(), [-34, -33, -33]);
+/// // more members than yen
+/// assert_eq!(apportion(2, &equal, 1).unwrap(), [1, 1, 0]);
+/// // to 1,000 yen: 3 x 3,500.33 are 3 x 3,000, one unit more for the first, and 501 left for the second
+/// assert_eq!(apportion(10_501, &equal, 1_000).unwrap(), [4_000, 3_501, 3_000]);
+/// assert!(apportion(100, &[Fraction::zero()], 1).is_none());
 /// ```
-pub fn apportion(total: i128, weights: &[i128]) -> Vec<i128> {
-    let sum: BigInt = weights.iter().map(|weight| BigInt::from(*weight)).sum();
-    if sum == BigInt::ZERO {
-        return vec![0; weights.len()];
+pub fn apportion(total: i128, weights: &[Fraction], unit: i128) -> Option<Vec<i128>> {
+    if unit <= 0 || total == i128::MIN || weights.iter().any(Fraction::is_negative) {
+        return None;
     }
-    let magnitude = total.unsigned_abs();
-    let mut parts = Vec::with_capacity(weights.len());
-    let mut left = magnitude;
-    for (nth, weight) in weights.iter().enumerate() {
-        let product = BigInt::from(magnitude) * BigInt::from(*weight);
-        let quotient = (&product / &sum).to_u128().unwrap_or(0);
-        left = left.saturating_sub(quotient);
-        parts.push((nth, quotient, product % &sum));
+    let (numerators, _) = Quotas::of(weights).to_big();
+    let sum: BigInt = numerators.iter().sum();
+    if !sum.is_positive() {
+        return None;
     }
-    parts.sort_by(|a, b| b.2.cmp(&a.2).then(a.0.cmp(&b.0)));
-    for part in &mut parts {
-        if left == 0 {
-            break;
+    let magnitude = BigInt::from(total.abs());
+    let quotas = Quotas::big(numerators.into_iter().map(|weight| weight * &magnitude).collect(), sum);
+    let cut = quotas.cut(unit, false)?;
+    let mut parts = cut.floors;
+    let mut left = total.abs() - parts.iter().sum::<i128>();
+    for nth in cut.order {
+        let more = left.min(unit);
+        if let Some(part) = parts.get_mut(nth) {
+            *part += more;
+            left -= more;
         }
-        part.1 += 1;
-        left -= 1;
     }
-    parts.sort_by_key(|part| part.0);
-    let signed = |part: u128| i128::try_from(part).map_or(i128::MAX, |part| part * total.signum());
-    parts.into_iter().map(|(_, part, _)| signed(part)).collect()
+    Some(parts.into_iter().map(|part| part * total.signum()).collect())
 }

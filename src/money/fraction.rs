@@ -60,6 +60,30 @@ impl Fraction {
         Some(Fraction(Small(Ratio::new(numerator, denominator))))
     }
 
+    /// `numerator / denominator` of any size; `None` if the denominator is 0.
+    pub fn ratio_of(numerator: BigInt, denominator: BigInt) -> Option<Fraction> {
+        if let (Some(numerator), Some(denominator)) = (numerator.to_i128(), denominator.to_i128()) {
+            return Self::ratio(numerator, denominator);
+        }
+        (!denominator.is_zero()).then(|| Self::shrunk(BigRational::new(numerator, denominator)))
+    }
+
+    /// What stands above the line, in lowest terms.
+    pub fn numerator(&self) -> BigInt {
+        match &self.0 {
+            Small(ratio) => (*ratio.numer()).into(),
+            Big(ratio) => ratio.numer().clone(),
+        }
+    }
+
+    /// What stands below the line, in lowest terms; above 0.
+    pub fn denominator(&self) -> BigInt {
+        match &self.0 {
+            Small(ratio) => (*ratio.denom()).into(),
+            Big(ratio) => ratio.denom().clone(),
+        }
+    }
+
     /// `numerator / 10^decimals`; a negative `decimals` multiplies.
     pub fn decimal(numerator: i128, decimals: i32) -> Fraction {
         &Fraction::from(numerator) * &Self::power_of_ten(-decimals)

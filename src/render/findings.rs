@@ -34,7 +34,9 @@ pub fn finding(fault: &Diagnostic, source: Option<&Source>, lang: Lang, color: b
 fn argument(fault: &Diagnostic, name: &str, lang: Lang) -> Option<String> {
     let value = fault.argument(name)?;
     let named = match name {
-        "kind" | "table" | "guess" => Message::of(&[name, "-", &value].concat(), lang),
+        "kind" | "table" | "guess" | "reason" if value.starts_with("lacks-") || name != "reason" => {
+            Message::of(&[name, "-", &value].concat(), lang)
+        }
         _ => None,
     };
     Some(named.map_or_else(|| clean(&value), |message| message.title.to_owned()))

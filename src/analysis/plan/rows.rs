@@ -50,6 +50,8 @@ pub enum Key {
     Year(usize, YearName),
     /// An item, by its id and name.
     Item(String, Text),
+    /// What belongs to no item: rounding of bills, what a promised saving moves.
+    NoItem,
 }
 
 /// A row of sums.
@@ -67,11 +69,16 @@ pub struct Sums {
     pub support: Units,
 }
 
-/// Part of a fact, as one payer bears it.
-pub struct Part<'f> {
-    /// The fact.
-    pub fact: &'f Fact,
-    /// Who bears this part of it.
+/// Part of a cost, as one payer bears it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Part {
+    /// The side.
+    pub side: Side,
+    /// The number of the item on its side; `None` for what belongs to no item: rounding, what is moved.
+    pub item: Option<usize>,
+    /// The year of the term, from 0.
+    pub year: usize,
+    /// Who bears it.
     pub payer: Payer,
     /// How much.
     pub units: Units,
@@ -79,9 +86,23 @@ pub struct Part<'f> {
     pub support: i128,
 }
 
+impl Part {
+    /// All of a fact, as it is paid.
+    pub fn whole(fact: &Fact) -> Part {
+        Part {
+            side: fact.side,
+            item: Some(fact.item),
+            year: fact.invoice.year,
+            payer: fact.payer,
+            units: fact.invoice.units,
+            support: 0,
+        }
+    }
+}
+
 /// Adds the parts up by these dimensions; a row for each combination there is, in the order of members, years and
 /// items.
-pub fn add_up(computed: &Computed<'_>, parts: &[Part<'_>], dimensions: &[Dimension]) -> Vec<Sums> {
+pub fn add_up(computed: &Computed<'_>, parts: &[Part], dimensions: &[Dimension]) -> Vec<Sums> {
     let mut rows: Vec<(Vec<usize>, Sums)> = Vec::new();
     let mut index: std::collections::HashMap<Vec<usize>, usize> = std::collections::HashMap::new();
     let mut labels = Labels::default();
@@ -132,8 +153,8 @@ fn forget_unowned(rows: &mut [Sums]) {
 }
 
 impl Sums {
-    fn add(&mut self, part: &Part<'_>) {
-        match part.fact.side {
+    fn add(&mut self, part: &Part) {
+        match part.side {
             Side::Before => self.before = self.before.map(|before| before.plus(part.units)),
             Side::After => {
                 self.after = self.after.plus(part.units);
@@ -172,8 +193,8 @@ struct Labels {
 
 impl Labels {
     /// The key of a part in one dimension, with its place in the order of rows.
-    fn key(&mut self, computed: &Computed<'_>, part: &Part<'_>, dimension: Dimension) -> (usize, Key) {
-        let item = computed.item(part.fact);
+    fn key(&mut self, computed: &Computed<'_>, part: &Part, dimension: Dimension) -> (usize, Key) {
+        let item = computed.item_of(part.side, part.item);
         match dimension {
             Dimension::Total => (0, Key::Group),
             Dimension::System => {
@@ -185,16 +206,15 @@ impl Labels {
                 (place(&mut self.categories, &label), Key::Category(label))
             }
             Dimension::Item => {
-                let item = item.map_or_else(
-                    || (String::new(), Text::same("")),
-                    |item| (item.id.clone(), item.name.clone()),
-                );
+                let Some(item) = item.map(|item| (item.id.clone(), item.name.clone())) else {
+                    return (usize::MAX, Key::NoItem);
+                };
                 let order = self.items.iter().position(|known| known.0 == item.0);
                 let order = order.unwrap_or_else(|| place(&mut self.items, &item));
                 (order, Key::Item(item.0, item.1))
             }
             Dimension::Year => {
-                let year = part.fact.invoice.year;
+                let year = part.year;
                 let name = computed.years.get(year).map_or(YearName::Nth(0), |year| year.name);
                 (year, Key::Year(year, name))
             }

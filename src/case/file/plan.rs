@@ -2,6 +2,7 @@
 
 use crate::case::keys::{At, Keys};
 use crate::case::literal::{Literal, PercentLiteral};
+use crate::case::rule::WrittenRule;
 use crate::cost::Timing;
 use crate::diagnostic::{Diagnostic, Span};
 use crate::lang::Text;
@@ -14,6 +15,22 @@ pub(in crate::case) struct PlanFile {
     pub(in crate::case) support: Vec<At<SupportFile>>,
     pub(in crate::case) rates: Vec<(At<String>, Option<At<Literal>>)>,
     pub(in crate::case) finance: FinanceFile,
+    pub(in crate::case) sharing: SharingFile,
+}
+
+/// `[sharing]`.
+#[derive(Default)]
+pub(in crate::case) struct SharingFile {
+    pub(in crate::case) rule: Option<At<WrittenRule>>,
+    pub(in crate::case) round_to: Option<At<Literal>>,
+    pub(in crate::case) remainder: Option<At<String>>,
+    pub(in crate::case) min_saving: Option<At<PercentLiteral>>,
+}
+
+/// How an item is shared, as written.
+pub(in crate::case) enum ShareFile {
+    Rule(At<WrittenRule>),
+    Table(Vec<(At<String>, Option<At<PercentLiteral>>)>),
 }
 
 /// One `[[member]]`.
@@ -44,6 +61,7 @@ pub(in crate::case) struct ItemFile {
     pub(in crate::case) members: Option<At<Vec<At<String>>>>,
     pub(in crate::case) per: Option<At<String>>,
     pub(in crate::case) paid_by: Option<At<Text>>,
+    pub(in crate::case) share: Option<At<ShareFile>>,
 }
 
 /// The amounts of one form.
@@ -83,6 +101,7 @@ pub(super) fn read(keys: &mut Keys<'_, '_, '_>) -> PlanFile {
         support: keys.tables("support", "support", support),
         rates: keys.table("rates", "rates", |mut keys| keys.numbers()).unwrap_or_default(),
         finance: keys.table("finance", "finance", finance).unwrap_or_default(),
+        sharing: keys.table("sharing", "sharing", sharing).unwrap_or_default(),
     }
 }
 
@@ -134,6 +153,7 @@ fn item(mut keys: Keys<'_, '_, '_>, after: bool) -> ItemFile {
         members: after.then(|| keys.words("members")).flatten(),
         per: after.then(|| keys.word("per")).flatten(),
         paid_by: after.then(|| keys.text("paid_by")).flatten(),
+        share: after.then(|| share(&mut keys)).flatten(),
     };
     keys.text("note");
     keys.finish();
@@ -178,6 +198,27 @@ fn support(mut keys: Keys<'_, '_, '_>) -> SupportFile {
     };
     keys.finish();
     file
+}
+
+fn sharing(mut keys: Keys<'_, '_, '_>) -> SharingFile {
+    let file = SharingFile {
+        rule: keys.rule("rule"),
+        round_to: keys.amount("round_to"),
+        remainder: keys.word("remainder"),
+        min_saving: keys.percent("min_saving"),
+    };
+    keys.finish();
+    file
+}
+
+/// A rule, or a table of negotiated percents.
+fn share(keys: &mut Keys<'_, '_, '_>) -> Option<At<ShareFile>> {
+    let span = keys.place("share")?;
+    let value = match keys.is_table("share") {
+        true => keys.table("share", "share", |mut keys| keys.percents()).map(ShareFile::Table),
+        false => keys.rule("share").map(ShareFile::Rule),
+    };
+    value.map(|value| At { value, span })
 }
 
 fn finance(mut keys: Keys<'_, '_, '_>) -> FinanceFile {

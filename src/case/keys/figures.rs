@@ -2,6 +2,7 @@
 
 use super::{At, Keys, Reader, kind_of};
 use crate::case::literal::{self, Flaw, Literal, PercentLiteral};
+use crate::case::rule::{self, WrittenRule};
 use crate::diagnostic::Span;
 use toml::Spanned;
 use toml::de::DeValue;
@@ -31,6 +32,10 @@ impl<'t, 's> Keys<'_, 't, 's> {
     /// A percent, always written as a string.
     pub(in crate::case) fn percent(&mut self, key: &'static str) -> Option<At<PercentLiteral>> {
         let value = self.value(key)?;
+        self.percent_of(key, value)
+    }
+
+    fn percent_of(&mut self, key: &str, value: &Spanned<DeValue<'_>>) -> Option<At<PercentLiteral>> {
         let read = match value.get_ref() {
             DeValue::String(text) => literal::percent(text),
             DeValue::Integer(written) => literal::bare_percent(written.as_str()),
@@ -38,6 +43,31 @@ impl<'t, 's> Keys<'_, 't, 's> {
             other => Err(Flaw::of_kind(key, kind_of(other))),
         };
         self.placed(value, read)
+    }
+
+    /// A sharing expression.
+    pub(in crate::case) fn rule(&mut self, key: &'static str) -> Option<At<WrittenRule>> {
+        let value = self.value(key)?;
+        let read = match value.get_ref() {
+            DeValue::String(text) => rule::rule(text),
+            other => Err(Flaw::of_kind(key, kind_of(other))),
+        };
+        self.placed(value, read)
+    }
+
+    /// Every key of this table with the percent it has.
+    pub(in crate::case) fn percents(&mut self) -> Vec<(At<String>, Option<At<PercentLiteral>>)> {
+        let table = self.table;
+        let mut read: Vec<_> = table
+            .iter()
+            .map(|(key, value)| {
+                let name = At { value: key.get_ref().to_string(), span: key.span() };
+                let percent = self.percent_of(&name.value, value);
+                (name, percent)
+            })
+            .collect();
+        read.sort_by_key(|(key, _)| key.span.start);
+        read
     }
 
     /// Every key of this table with the amount or number it has; all keys are welcome.

@@ -3,7 +3,7 @@
 use super::Flaw;
 
 /// Reads a text from left to right; remembers where in the text each character stands.
-pub(super) struct Cursor<'t> {
+pub(in crate::case) struct Cursor<'t> {
     text: &'t str,
     /// Each character with the byte it starts at, narrowed.
     characters: Vec<(usize, char)>,
@@ -11,18 +11,18 @@ pub(super) struct Cursor<'t> {
 }
 
 impl<'t> Cursor<'t> {
-    pub(super) fn new(text: &'t str) -> Self {
+    pub(in crate::case) fn new(text: &'t str) -> Self {
         Cursor { text, characters: text.char_indices().map(|(byte, c)| (byte, narrow(c))).collect(), next: 0 }
     }
 
     /// The byte of the text that comes next, past spaces.
-    pub(super) fn place(&mut self) -> usize {
+    pub(in crate::case) fn place(&mut self) -> usize {
         self.skip_spaces();
         self.characters.get(self.next).map_or(self.text.len(), |(byte, _)| *byte)
     }
 
     /// Takes the first of these words that comes next, past spaces.
-    pub(super) fn take_any<'w>(&mut self, words: &[&'w str]) -> Option<&'w str> {
+    pub(in crate::case) fn take_any<'w>(&mut self, words: &[&'w str]) -> Option<&'w str> {
         self.skip_spaces();
         words.iter().copied().find(|word| self.take(word))
     }
@@ -44,7 +44,7 @@ impl<'t> Cursor<'t> {
     }
 
     /// Three capitals that no letter follows, not yet taken.
-    pub(super) fn capitals(&mut self) -> Option<String> {
+    pub(in crate::case) fn capitals(&mut self) -> Option<String> {
         self.skip_spaces();
         let letters: String = self
             .characters
@@ -58,7 +58,7 @@ impl<'t> Cursor<'t> {
     }
 
     /// The next character, if it satisfies a condition; spaces are not passed over.
-    pub(super) fn take_if(&mut self, condition: impl Fn(char) -> bool) -> Option<char> {
+    pub(in crate::case) fn take_if(&mut self, condition: impl Fn(char) -> bool) -> Option<char> {
         let (_, c) = self.characters.get(self.next)?;
         condition(*c).then(|| {
             self.next += 1;
@@ -67,19 +67,19 @@ impl<'t> Cursor<'t> {
     }
 
     /// Whether a digit comes next, past spaces.
-    pub(super) fn at_digit(&mut self) -> bool {
+    pub(in crate::case) fn at_digit(&mut self) -> bool {
         self.skip_spaces();
         self.characters.get(self.next).is_some_and(|(_, c)| c.is_ascii_digit())
     }
 
     /// The text as written from a place to here.
-    pub(super) fn since(&mut self, start: usize) -> &'t str {
+    pub(in crate::case) fn since(&mut self, start: usize) -> &'t str {
         let end = self.place();
         self.text.get(start..end).unwrap_or_default()
     }
 
     /// A flaw unless the text ends here.
-    pub(super) fn end(&mut self, code: &'static str) -> Result<(), Flaw> {
+    pub(in crate::case) fn end(&mut self, code: &'static str) -> Result<(), Flaw> {
         self.skip_spaces();
         match self.next < self.characters.len() {
             true => Err(self.flaw(code)),
@@ -88,7 +88,7 @@ impl<'t> Cursor<'t> {
     }
 
     /// A flaw from here to the end of the text, or of all of it at its end.
-    pub(super) fn flaw(&mut self, code: &'static str) -> Flaw {
+    pub(in crate::case) fn flaw(&mut self, code: &'static str) -> Flaw {
         let start = self.place();
         let end = self.text.trim_end().len();
         match start < end {

@@ -28,8 +28,8 @@ impl Quantity {
 }
 
 /// A number alone: digits with at most one point.
-pub(super) struct Number {
-    pub(super) value: Fraction,
+pub(in crate::case) struct Number {
+    pub(in crate::case) value: Fraction,
     /// Decimals written.
     pub(super) decimals: i32,
     /// Digits written before the point, without leading zeros.
@@ -50,7 +50,7 @@ impl Number {
 }
 
 /// Reads digits, commas every three of them, and at most one point with digits on both sides.
-fn number(cursor: &mut Cursor<'_>, code: &'static str) -> Result<Number, Flaw> {
+pub(in crate::case) fn number(cursor: &mut Cursor<'_>, code: &'static str) -> Result<Number, Flaw> {
     if !cursor.at_digit() {
         return Err(cursor.flaw(code));
     }
@@ -210,7 +210,7 @@ fn trailing_zeros(value: &Fraction) -> i32 {
 }
 
 /// Reads a percent's number: 29.9%, 3割, 2割5分, 2割5分3厘; gives its value and decimals.
-pub(super) fn percent(cursor: &mut Cursor<'_>) -> Result<(Fraction, i32), Flaw> {
+pub(in crate::case) fn percent(cursor: &mut Cursor<'_>) -> Result<(Fraction, i32), Flaw> {
     let start = cursor.place();
     let read = number(cursor, "unreadable-percent")?;
     if cursor.take_any(PERCENT_SIGNS).is_some() {

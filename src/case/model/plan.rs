@@ -3,6 +3,7 @@
 use crate::cost::{CostItem, Months, Support, Timing};
 use crate::lang::Text;
 use crate::money::Fraction;
+use crate::sharing::{Rule, Settlement};
 
 /// A plan: everything that totals, savings and shares are computed from.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,6 +18,19 @@ pub struct Plan {
     pub support: Vec<Support>,
     /// How costs of different years are made comparable.
     pub finance: Finance,
+    /// How each item of `after` is shared; `None` where it says nothing itself.
+    pub shares: Vec<Option<Rule>>,
+    /// How everything else about sharing is done.
+    pub sharing: Sharing,
+}
+
+/// The rules of sharing that hold for the whole plan.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sharing {
+    /// The rule of items that name none.
+    pub rule: Option<Rule>,
+    /// Rounding of bills, what becomes of the rest, and the saving promised to every member.
+    pub settlement: Settlement,
 }
 
 /// A member of the group, or a candidate.

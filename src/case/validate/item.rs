@@ -1,6 +1,7 @@
 //! From a cost item as written to the item as meant: one price, one bearer, months in which it runs.
 
 use super::plan::{Context, member_number, months, part};
+use super::sharing;
 use crate::case::file::plan::{Form, ItemFile};
 use crate::case::keys::{At, Reader};
 use crate::case::model::Member;
@@ -8,13 +9,22 @@ use crate::cost::{Bearer, CostItem, Estimate, Months, Price};
 use crate::diagnostic::{Diagnostic, Span};
 use crate::lang::Lang;
 use crate::money::Fraction;
+use crate::sharing::Rule;
 
 /// The items of `[[before]]` or `[[after]]`.
-pub(super) fn items(files: Vec<At<ItemFile>>, context: &Context, reader: &mut Reader<'_>) -> Vec<CostItem> {
+pub(super) fn items(
+    files: Vec<At<ItemFile>>,
+    context: &Context,
+    reader: &mut Reader<'_>,
+) -> Vec<(CostItem, Option<At<Rule>>)> {
     files.into_iter().filter_map(|at| item(at, context, reader)).collect()
 }
 
-fn item(at: At<ItemFile>, context: &Context, reader: &mut Reader<'_>) -> Option<CostItem> {
+fn item(
+    at: At<ItemFile>,
+    context: &Context,
+    reader: &mut Reader<'_>,
+) -> Option<(CostItem, Option<At<Rule>>)> {
     let At { value: file, span } = at;
     check_keys(&file, reader);
     let price = price(&file, &span, context, reader);
@@ -32,7 +42,8 @@ fn item(at: At<ItemFile>, context: &Context, reader: &mut Reader<'_>) -> Option<
     let (system, category) = (file.system.map(|at| at.value), file.category.map(|at| at.value));
     let item = CostItem { id, name, system, category, bearer: bearer?, price: price?, runs, growth };
     check_months(&item, &span, context, reader);
-    Some(item)
+    let share = file.share.and_then(|share| sharing::share(share, &item, context, reader));
+    Some((item, share))
 }
 
 /// Keys that exclude each other, and keys that need another one.
@@ -43,6 +54,18 @@ fn check_keys(file: &ItemFile, reader: &mut Reader<'_>) {
         ("members", file.members.as_ref().map(|at| at.span.clone())),
         ("paid_by", file.paid_by.as_ref().map(|at| at.span.clone())),
     ];
+    if let (Some(share), Some((key, cause))) = (
+        &file.share,
+        [
+            ("member", place(&file.member)),
+            ("per", place(&file.per)),
+            ("paid_by", file.paid_by.as_ref().map(|at| at.span.clone())),
+        ]
+        .into_iter()
+        .find_map(|(key, span)| span.map(|span| (key, span))),
+    ) {
+        exclude(key, cause, "share", share.span.clone(), reader);
+    }
     let mut given = bearers.into_iter().filter_map(|(key, span)| span.map(|span| (key, span)));
     if let (Some((first, cause)), Some((second, span))) = (given.next(), given.next()) {
         exclude(first, cause, second, span, reader);

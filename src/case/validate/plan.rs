@@ -2,6 +2,7 @@
 
 use super::item;
 use super::rates::Rates;
+use super::sharing;
 use crate::case::fault;
 use crate::case::file::plan::{FinanceFile, MemberFile, PlanFile, SupportFile};
 use crate::case::keys::{At, Reader};
@@ -11,6 +12,7 @@ use crate::cost::{Calendar, CostItem, Months, Support, SupportPays, Timing};
 use crate::diagnostic::{Diagnostic, Span};
 use crate::lang::{Lang, Text};
 use crate::money::{Currency, Fraction};
+use crate::sharing::Rule;
 
 /// Everything an item or a support may refer to.
 pub(super) struct Context {
@@ -30,8 +32,11 @@ pub(super) fn validate(
     let rates = Rates::new(file.rates, currency.value, reader);
     let members = members(file.members, calendar, reader);
     let context = Context { members, rates, calendar };
-    let before = item::items(file.before, &context, reader);
+    let before = item::items(file.before, &context, reader).into_iter().map(|(item, _)| item).collect();
     let after = item::items(file.after, &context, reader);
+    let sharing = sharing::sharing(file.sharing, &after, &context, currency.value, reader);
+    let (after, shares): (Vec<CostItem>, Vec<Option<At<Rule>>>) = after.into_iter().unzip();
+    let shares = shares.into_iter().map(|share| share.map(|share| share.value)).collect();
     let support: Vec<Support> =
         file.support.into_iter().filter_map(|at| support(at, &after, &context, reader)).collect();
     let finance = finance(file.finance, reader);
@@ -41,6 +46,8 @@ pub(super) fn validate(
         after,
         support,
         finance,
+        shares,
+        sharing,
     })
 }
 

@@ -62,6 +62,8 @@ pub(super) fn message(code: &str) -> Option<Message> {
         "table-support" => "[[support]]",
         "table-rates" => "[rates]",
         "table-finance" => "[finance]",
+        "table-sharing" => "[sharing]",
+        "table-share" => "`share`",
         "table-bases" => "`bases`",
         "table-by_members" => "`by_members`",
         "kind-string" => "a string",

@@ -79,6 +79,7 @@ fn name(key: &Key, model: &Model<'_>, lang: Lang) -> Cell {
         Key::Outside(payer) => text(payer),
         Key::Group => Cell::Word(Term::Whole),
         Key::Item(_, name) => text(name),
+        Key::NoItem => Cell::Word(Term::NoItem),
         Key::Year(_, YearName::Fiscal(year)) => year_name("fiscal-year", *year),
         Key::Year(_, YearName::Nth(year)) => year_name("nth-year", *year),
     }

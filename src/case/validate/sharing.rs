@@ -1,0 +1,159 @@
+//! From sharing as written to sharing as meant: which rule, whether the members have what it weighs by.
+
+use super::plan::{Context, member_number, part};
+use crate::case::file::plan::{ShareFile, SharingFile};
+use crate::case::keys::{At, Reader};
+use crate::case::literal::PercentLiteral;
+use crate::case::model::Sharing;
+use crate::case::rule::{WrittenRule, exact_percent};
+use crate::cost::{Bearer, CostItem};
+use crate::diagnostic::{Diagnostic, Span};
+use crate::money::{Currency, Fraction, Rounding};
+use crate::sharing::{self, Basis, Lack, Remainder, Rule, Settlement, Table};
+use num_traits::ToPrimitive;
+
+/// The rule that an item names for itself.
+pub(super) fn share(
+    share: At<ShareFile>,
+    item: &CostItem,
+    context: &Context,
+    reader: &mut Reader<'_>,
+) -> Option<At<Rule>> {
+    let Bearer::Shared(members) = &item.bearer else { return None };
+    match share.value {
+        ShareFile::Rule(written) => {
+            check_bases(&written, members, context, reader);
+            Some(At { value: written.value.rule, span: written.span })
+        }
+        ShareFile::Table(percents) => {
+            let rule = table(percents, &share.span, members, context, reader)?;
+            Some(At { value: rule, span: share.span })
+        }
+    }
+}
+
+/// A table of negotiated percents: every member named shares the item, they add up to 100%.
+fn table(
+    percents: Vec<(At<String>, Option<At<PercentLiteral>>)>,
+    span: &Span,
+    members: &[usize],
+    context: &Context,
+    reader: &mut Reader<'_>,
+) -> Option<Rule> {
+    let mut by_member: Vec<Option<Fraction>> = vec![None; context.members.len()];
+    let mut sum = Fraction::zero();
+    for (name, percent) in percents {
+        let number = member_number(&name, context, reader)?;
+        if !members.contains(&number) {
+            let fault = Diagnostic::error("share-of-outsider", Some(name.span));
+            reader.report(fault.with("id", name.value));
+            return None;
+        }
+        let percent = &part(&percent?.value) * &Fraction::from(100);
+        sum = &sum + &percent;
+        if let Some(place) = by_member.get_mut(number) {
+            *place = Some(percent);
+        }
+    }
+    if sum != Fraction::from(100) {
+        let fault = Diagnostic::error("percents-not-100", Some(span.clone()));
+        reader.report(fault.with("found", exact_percent(&sum)));
+        return None;
+    }
+    Table::new(by_member).map(|table| Rule::by(Basis::Table(table)))
+}
+
+/// Every member must have the bases that a rule weighs by, and they must not all be 0.
+fn check_bases(written: &At<WrittenRule>, members: &[usize], context: &Context, reader: &mut Reader<'_>) {
+    let weighed: Vec<&At<crate::case::model::Member>> =
+        members.iter().filter_map(|number| context.members.get(*number)).collect();
+    let bases: Vec<sharing::Member> = weighed
+        .iter()
+        .map(|member| sharing::Member {
+            bases: member.value.bases.iter().cloned().collect(),
+            // known only once costs are computed; the rule is looked at then
+            before: Some(Fraction::from(1)),
+            ..sharing::Member::default()
+        })
+        .collect();
+    for term in written.value.rule.terms() {
+        let mut sum = Fraction::zero();
+        for (member, weight) in weighed.iter().zip(term.basis.weigh(&bases)) {
+            match weight {
+                Ok(weight) => sum = &sum + &weight,
+                Err(Lack::Base(base)) => {
+                    let fault = Diagnostic::error("missing-base", Some(written.span.clone()))
+                        .worded("missing-base-rule");
+                    let fault = fault.with("base", base).with("member", member.value.id.clone());
+                    reader.report(fault.caused_by(member.span.clone()));
+                    return;
+                }
+                // negative bases have been reported at the member; costs before are not known here
+                Err(_) => return,
+            }
+        }
+        if sum.is_zero() && !weighed.is_empty() {
+            reader.report(Diagnostic::error("nothing-to-weigh", Some(written.span.clone())));
+        }
+    }
+}
+
+/// `[sharing]`, with its rule held against every item that has none of its own.
+pub(super) fn sharing(
+    file: SharingFile,
+    after: &[(CostItem, Option<At<Rule>>)],
+    context: &Context,
+    currency: Currency,
+    reader: &mut Reader<'_>,
+) -> Sharing {
+    if let Some(rule) = &file.rule {
+        let mut members: Vec<usize> = after
+            .iter()
+            .filter(|(_, share)| share.is_none())
+            .flat_map(|(item, _)| match &item.bearer {
+                Bearer::Shared(members) => members.clone(),
+                _ => Vec::new(),
+            })
+            .collect();
+        members.sort_unstable();
+        members.dedup();
+        check_bases(rule, &members, context, reader);
+    }
+    let round_to = file.round_to.and_then(|at| round_to(&at, currency, context, reader)).unwrap_or(1);
+    let remainder = file.remainder.and_then(|at| remainder(&at, context, reader)).unwrap_or_default();
+    let min_saving = file.min_saving.map(|at| {
+        let percent = &part(&at.value) * &Fraction::from(100);
+        if percent.is_negative() || percent > Fraction::from(100) {
+            reader.report(Diagnostic::error("min-saving-range", Some(at.span)));
+        }
+        percent
+    });
+    Sharing {
+        rule: file.rule.map(|rule| rule.value.rule),
+        settlement: Settlement { round_to, remainder, min_saving },
+    }
+}
+
+/// A rounding unit in minor units: a whole number of them, above 0.
+fn round_to(
+    at: &At<crate::case::literal::Literal>,
+    currency: Currency,
+    context: &Context,
+    reader: &mut Reader<'_>,
+) -> Option<i128> {
+    let unit = context.rates.price("round_to", at, reader)?.base;
+    let minor = &unit * &Fraction::power_of_ten(i32::try_from(currency.minor_digits()).unwrap_or(0));
+    let whole = minor.scaled(0, Rounding::Down).to_i128().filter(|_| minor.is_whole() && minor.is_positive());
+    if whole.is_none() {
+        reader.report(Diagnostic::error("round-to-unit", Some(at.span.clone())));
+    }
+    whole
+}
+
+fn remainder(at: &At<String>, context: &Context, reader: &mut Reader<'_>) -> Option<Remainder> {
+    match at.value.as_str() {
+        "largest" => Some(Remainder::Largest),
+        "drop" => Some(Remainder::Drop),
+        _ => member_number(at, context, reader).map(Remainder::Member),
+    }
+}

@@ -1,0 +1,95 @@
+//! English: faults of sharing rules.
+
+use crate::lang::Message;
+
+/// The sentences of a code, if it is one of these.
+pub(super) fn message(code: &str) -> Option<Message> {
+    let fault = Message::fault;
+    const RULE: &str = "a rule is a sum of terms like \"20% equal + 80% population\"; bases are equal, current, an allocation \
+                        base, NAME ^ 0.585 and degressive(NAME, 1.5)";
+    Some(match code {
+        "unreadable-rule" => fault("this sharing rule cannot be read", "not understood from here", RULE),
+        "percent-missing" => fault(
+            "a term of this sharing rule has no percent",
+            "how many percent of the cost?",
+            "with several terms each needs its percent, and they add up to 100%: \"20% equal + 80% population\"",
+        ),
+        "percent-of-nothing" => fault(
+            "a term of this sharing rule shares nothing",
+            "0%",
+            "leave the term out, or give it a percent",
+        ),
+        "percents-not-100" => fault(
+            "the percents of this sharing rule do not add up to 100%",
+            "together {found}%",
+            "change them so that together they are 100%",
+        ),
+        "power-out-of-range" => fault(
+            "this power is out of range",
+            "above 0 and at most 10",
+            "below 1 a large member pays less for each unit of its base; for the same share for everyone, write `equal`",
+        ),
+        "factor-out-of-range" => fault(
+            "this factor is out of range",
+            "above 1 and at most 1000",
+            "1.5 says that twice the base pays 1.5 times as much; for the same share for everyone, write `equal`",
+        ),
+        "degressive-form" => fault(
+            "`degressive` needs a base and a factor",
+            "incomplete",
+            "write degressive(population, 1.5): twice the population pays 1.5 times as much",
+        ),
+        "missing-base-rule" => fault(
+            "member `{member}` has no allocation base `{base}`",
+            "this rule weighs by `{base}`",
+            "add `{base}` to the member's `bases`, or name other `members` for this item",
+        )
+        .caused("this member lacks it"),
+        "nothing-to-weigh" => fault(
+            "all members have 0 of what this rule weighs by",
+            "nothing to share by",
+            "correct the bases, or share equally",
+        ),
+        "share-of-outsider" => fault(
+            "`{id}` has a percent of an item that it does not share",
+            "not among its `members`",
+            "add it to `members`, or remove its percent",
+        ),
+        "min-saving-range" => fault(
+            "a promised saving is from 0% to 100%",
+            "outside",
+            "0% promises that nobody pays more than before",
+        ),
+        "round-to-unit" => fault(
+            "`round_to` must be a whole number above 0",
+            "not a unit to round to",
+            "write 1000 for bills in thousands of yen",
+        ),
+        "no-rule" => fault(
+            "`{item}` is shared, and nothing says how",
+            "",
+            "give it a `share`, or the case a [sharing] rule; `--rule equal` tries one out",
+        ),
+        "share-lacks" => fault(
+            "`{item}` cannot be shared by its rule: {reason}",
+            "",
+            "correct the member's data, or choose another rule",
+        ),
+        "lacks-base" => Message::note("member `{member}` has no allocation base `{base}`"),
+        "lacks-before" => Message::note("the cost before of member `{member}` is not known or negative"),
+        "lacks-weight" => Message::note("all members that share it have 0 of what it weighs by"),
+        "lacks-sharers" => Message::note("nobody takes part in month {month}"),
+        "cannot-hold" => fault(
+            "a saving of at least {wanted}% for every member cannot hold",
+            "",
+            "the largest that can is {largest}%: the group itself saves no more",
+        ),
+        "cannot-hold-at-all" => fault(
+            "a saving of at least {wanted}% for every member cannot hold",
+            "",
+            "no saving can be promised to everyone in this plan",
+        ),
+        "too-large-to-split" => fault("these amounts are too large to split", "", "amounts are below 10^15"),
+        _ => return None,
+    })
+}
