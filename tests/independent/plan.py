@@ -21,7 +21,6 @@ from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
 
-NOMEMBERS = True
 BOUNDS = ("low", "base", "high")
 UNITS = {"億": 10**8, "千万": 10**7, "百万": 10**6, "十万": 10**5, "万": 10**4, "千": 10**3, "": 1}
 DIGITS = str.maketrans("０１２３４５６７８９，．", "0123456789,.")
@@ -257,7 +256,8 @@ class Plan:
                 if "rate" in support:
                     paid = percent(support["rate"]) * part
                 else:
-                    paid = min(self.value(support["amount"]), total) * part / total if total else Fraction(0)
+                    paid = min(self.value(support["amount"]), total) * part / total if total > 0 else Fraction(0)
+                paid = max(paid, Fraction(0))  # support lowers a cost, it never adds one
                 if cap is not None:
                     paid = min(paid, left.get(member, cap))
                     left[member] = left.get(member, cap) - math.floor(paid)
@@ -331,7 +331,8 @@ def expected_row(plans, **keys):
         if min(corners) == max(corners):
             row["percent"] = Decimal(half_away(min(corners) * 10**6)).scaleb(-6)
     row |= {"percent_low": percents[0], "percent_high": percents[1]}
-    row["outside"] = plans["base"].total(side="after", outside=True, **keys)
+    outside = [plan.total(side="after", outside=True, **keys) for plan in plans.values()]
+    row["outside"] = exactly(*outside)
     return row
 
 
@@ -420,7 +421,7 @@ def compare_case(path, program, differences):
     plans = compare_sums(path, case, program, differences)
     plan = plans["base"]
     ranged = any(plans["low"].total(side=side) != plans["high"].total(side=side) for side in ("before", "after"))
-    if NOMEMBERS is False and case.get("member") and all("share" in item or case.get("sharing") or {"member", "per", "paid_by"} & set(item)
+    if case.get("member") and all("share" in item or case.get("sharing") or {"member", "per", "paid_by"} & set(item)
                                   for item in case.get("after", [])) and not ranged:
         compare_members(path, case, plan, program, differences)
     if not ranged:
@@ -478,7 +479,7 @@ def item_lines(dice, side, nth, owner, spans, months, years, ranged, kind=None):
         span = spans[owner]
     if kind == "per":
         lines.append(f'per = "{dice.choice(("people", "businesses", "member"))}"')
-    if kind == "shared" and not NOMEMBERS:
+    if kind == "shared":
         lines.append("share = " + dice.choice(('"equal"', '"people"', '"20% equal + 80% people"', '"100% people"')))
     if kind == "outside":
         lines.append('paid_by = "the prefecture"')
