@@ -14,6 +14,7 @@ pub use rule::{WrittenRule, read_rule};
 
 use crate::diagnostic::{Diagnostic, Faults, Severity, Source};
 use crate::money::Fraction;
+use std::collections::BTreeSet;
 use toml::de::DeTable;
 
 /// The largest case file that is read, in bytes.
@@ -30,7 +31,7 @@ pub struct Reading {
 
 /// Reads one case of format 1.
 ///
-/// The id is the stem of the case's file.
+/// `id` is the short name the case goes by; the program takes the name of its file without the ending.
 ///
 /// # Errors
 /// Every fault of the text, in the order of their places.
@@ -62,11 +63,12 @@ pub fn read_case(id: &str, source: Source) -> Result<Reading, Faults> {
     if faults.is_empty() {
         faults = found;
     } else {
-        let broken = lines_of(&source, &faults);
+        let lines = Lines::of(source.text());
+        let broken: BTreeSet<usize> = faults.iter().filter_map(|fault| lines.beginning(fault)).collect();
         faults.extend(found.into_iter().filter(|fault| {
             let placed = fault.span.as_ref().is_some_and(|span| !span.is_empty());
-            let lines = lines_of(&source, [fault]);
-            placed && !fault::may_follow_from_syntax(fault) && !lines.iter().any(|line| broken.contains(line))
+            let beside = lines.beginning(fault).is_some_and(|line| broken.contains(&line));
+            placed && !fault::may_follow_from_syntax(fault) && !beside
         }));
     }
     faults.sort_by_key(|fault| fault.span.as_ref().map_or(0, |span| span.start));
@@ -87,11 +89,17 @@ pub fn read_percent(written: &str) -> Option<Fraction> {
     })
 }
 
-/// The lines that faults begin in.
-fn lines_of<'f>(source: &Source, faults: impl IntoIterator<Item = &'f Diagnostic>) -> Vec<usize> {
-    faults
-        .into_iter()
-        .filter_map(|fault| fault.span.as_ref())
-        .map(|span| source.position(span.start).line)
-        .collect()
+/// Where the lines of a text end, found once for however many faults.
+struct Lines(Vec<usize>);
+
+impl Lines {
+    fn of(text: &str) -> Lines {
+        Lines(text.match_indices('\n').map(|(byte, _)| byte).collect())
+    }
+
+    /// The line that a fault begins in.
+    fn beginning(&self, fault: &Diagnostic) -> Option<usize> {
+        let start = fault.span.as_ref()?.start;
+        Some(self.0.partition_point(|end| *end < start))
+    }
 }

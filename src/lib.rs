@@ -1,6 +1,49 @@
 //! Before/after costs, savings and percents of shared municipal clouds, exact to the yen.
 //!
-//! The whole in one sentence: read a case, analyse it, lay it out, render it.
+//! The whole in one sentence: read a case, analyse it, lay it out, render it. A *case* is a group of municipalities that
+//! moves from systems of their own (*before*) to a shared one (*after*); its file is described in the README.
+//!
+//! | step | by | gives |
+//! | --- | --- | --- |
+//! | read | [`read_case`] | a [`Case`], or every fault of its text |
+//! | analyse | [`analysis`], with the arithmetic of [`published`] | findings: exact numbers, [`Range`]s, verdicts |
+//! | lay out | [`layout`] | a [`report::Report`]: tables of typed cells, and notes |
+//! | render | [`render`] | text in one format and language |
+//!
+//! ```
+//! use cloudcost::published::PercentVerdict;
+//! use cloudcost::render::{Format, Mark, Style, Unit, render};
+//! use cloudcost::{Lang, Source, analysis, layout, read_case};
+//!
+//! let text = r#"
+//! format = 1
+//! title = "Akita"
+//! [[published]]
+//! before = "34億6,500万円"
+//! after = "24億2,600万円"
+//! saving = "▲10億3,900万円"
+//! percent = "▲29.9%"
+//! "#;
+//! let cases = [read_case("akita", Source::new("akita.toml", text)).unwrap().case];
+//!
+//! let found = analysis::compare::compare(&cases);
+//! let row = &found.cases[0].lines[0];
+//! assert_eq!(row.implied.percent_verdict, Some(PercentVerdict::Truncated { certain: true }));
+//!
+//! let style = Style {
+//!     lang: Lang::En,
+//!     unit: Unit::Million,
+//!     mark: Mark::Minus,
+//!     ascii: true,
+//!     width: Some(80),
+//!     color: false,
+//! };
+//! let report = layout::compare::compare(&found, style.lang);
+//! let table = render(&report, Format::Table, &style, None).unwrap();
+//! assert!(table.contains("3,465  2,426  -1,039    -29.9%  29.986% truncated (certain)"));
+//! ```
+//!
+//! Nothing here opens a file, reads the environment or prints: that is the program's part.
 
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing))]
 

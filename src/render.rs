@@ -9,6 +9,7 @@ mod json;
 mod markdown;
 mod number;
 mod table;
+mod wrap;
 
 pub use format::{Mark, Style, Unit};
 
@@ -40,7 +41,8 @@ impl Format {
     ];
 }
 
-/// Writes a report; `table` picks one table for the formats that hold one only.
+/// Writes a report. `table` is the id of the table to write in the formats that hold one only (CSV and TSV), by default
+/// the first; the other formats write all tables.
 ///
 /// # Errors
 /// The ids there are, if the report has no table of the id asked for.

@@ -12,6 +12,7 @@ use crate::diagnostic::Diagnostic;
 use crate::lang::Text;
 use crate::money::{Fraction, Range};
 use crate::published::{self, Implied};
+use std::collections::BTreeMap;
 
 /// The cases side by side.
 #[derive(Clone, Debug)]
@@ -141,12 +142,17 @@ fn compared<'c>(case: &'c Case, request: &Request) -> Result<Compared<'c>, Diagn
 /// For each row of the whole group: the rows of members, if their percents all lie on one side of its percent.
 fn bases_differ(lines: &[Line<'_>]) -> Vec<(usize, Vec<usize>)> {
     let percent = |nth: &usize| lines.get(*nth)?.implied.percent.range.clone();
+    let of_members: Vec<(usize, &Line<'_>)> = lines
+        .iter()
+        .enumerate()
+        .filter(|(_, line)| line.published.member.is_some() && line.implied.percent.range.is_some())
+        .collect();
     lines
         .iter()
         .enumerate()
         .filter(|(_, line)| line.published.member.is_none())
         .filter_map(|(nth, line)| {
-            let members = members_of(lines, line);
+            let members = members_of(&of_members, line);
             let ranges: Vec<Range> = members.iter().filter_map(percent).collect();
             let differ = published::all_on_one_side(&percent(&nth)?, &ranges);
             differ.then_some((nth, members))
@@ -154,18 +160,15 @@ fn bases_differ(lines: &[Line<'_>]) -> Vec<(usize, Vec<usize>)> {
         .collect()
 }
 
-/// One row a member that can be held against a group's row: of the same system or of none in particular, with a
-/// percent, and of the term nearest to the group's.
-fn members_of(lines: &[Line<'_>], group: &Line<'_>) -> Vec<usize> {
+/// One row a member that can be held against a group's row, out of the members' rows with a percent: of the same system
+/// or of none in particular, and of the term nearest to the group's.
+fn members_of(of_members: &[(usize, &Line<'_>)], group: &Line<'_>) -> Vec<usize> {
     let group = group.published;
     let mut chosen: Vec<(&Text, usize, u32)> = Vec::new();
-    for (nth, line) in lines.iter().enumerate() {
+    for &(nth, line) in of_members {
         let row = line.published;
         let same_system = row.system.is_none() || row.system == group.system;
-        let Some(member) = &row.member else { continue };
-        if !same_system || line.implied.percent.range.is_none() {
-            continue;
-        }
+        let Some(member) = row.member.as_ref().filter(|_| same_system) else { continue };
         let distance = row.months.abs_diff(group.months);
         match chosen.iter_mut().find(|(known, ..)| *known == member) {
             Some(nearest) if distance < nearest.2 => *nearest = (member, nth, distance),
@@ -176,22 +179,51 @@ fn members_of(lines: &[Line<'_>], group: &Line<'_>) -> Vec<usize> {
     chosen.into_iter().map(|(_, nth, _)| nth).collect()
 }
 
-/// Pairs of rows of the same thing whose figures have no value in common.
+/// Pairs of rows of the same thing whose figures have no value in common: for each such row the farthest earlier one.
 fn conflicts(lines: &[Line<'_>]) -> Vec<(usize, usize)> {
-    let thing = |line: &Line<'_>| {
-        let row = line.published;
-        (row.system.clone(), row.member.clone(), row.of.clone(), row.months, row.one_time, row.status)
-    };
+    let mut things: BTreeMap<_, Farthest> = BTreeMap::new();
     let mut pairs = Vec::new();
     for (second, line) in lines.iter().enumerate() {
-        let earlier = lines.iter().take(second).enumerate();
-        for (first, other) in earlier {
-            if thing(line) == thing(other) && published::conflict(&line.implied, &other.implied) {
-                pairs.push((first, second));
+        let row = line.published;
+        let thing = (&row.system, &row.member, &row.of, row.months, row.one_time, row.status);
+        let earlier = things.entry(thing).or_default();
+        let apart = |first: &usize| {
+            lines.get(*first).is_some_and(|other| published::conflict(&line.implied, &other.implied))
+        };
+        pairs.extend(earlier.rows().find(apart).map(|first| (first, second)));
+        earlier.add(second, lines);
+    }
+    pairs
+}
+
+/// For each figure the row that begins last and the row that ends first: if a row shares no value with any row before
+/// it, then it shares none with one of these. So each row is held against a few others, however many there are.
+#[derive(Default)]
+struct Farthest {
+    last_beginning: [Option<usize>; 4],
+    first_end: [Option<usize>; 4],
+}
+
+impl Farthest {
+    /// The rows to hold another against.
+    fn rows(&self) -> impl Iterator<Item = usize> {
+        self.last_beginning.into_iter().chain(self.first_end).flatten()
+    }
+
+    fn add(&mut self, row: usize, lines: &[Line<'_>]) {
+        let figures = |row: usize| lines.get(row).map(|line| line.implied.figures());
+        let range = |row: usize, figure: usize| figures(row)?.into_iter().nth(figure)?.range.as_ref();
+        let places = self.last_beginning.iter_mut().zip(&mut self.first_end).enumerate();
+        for (figure, (last_beginning, first_end)) in places {
+            let Some(new) = range(row, figure) else { continue };
+            if last_beginning.and_then(|old| range(old, figure)).is_none_or(|old| old.low < new.low) {
+                *last_beginning = Some(row);
+            }
+            if first_end.and_then(|old| range(old, figure)).is_none_or(|old| new.high < old.high) {
+                *first_end = Some(row);
             }
         }
     }
-    pairs
 }
 
 fn differences(cases: &[Case]) -> Differences {

@@ -158,18 +158,21 @@ fn spread(
         let range = Range::around(&first.value, &first.place);
         return Ok((first.value, range));
     }
+    let minuses = marks.minuses;
     marks.before(cursor)?;
+    let minus = marks.change == Change::Minus;
+    let end = |magnitude: &Fraction, negative: bool| if negative { -magnitude } else { magnitude.clone() };
     let second = quantity::read(cursor)?;
     let first = unit_of(first, &second);
-    let (low, high) = match marks.change {
-        Change::Minus => (second.value.clone(), first.value.clone()),
-        _ => (first.value.clone(), second.value.clone()),
-    };
+    let low = end(&first.value, minus && minuses > 0);
+    let high = end(&second.value, minus && marks.minuses > minuses);
     if low > high {
         return Err(Flaw::new("range-reversed", start..cursor.place()));
     }
     let middle = &(&low + &high) * &Fraction::decimal(5, 1);
-    Ok((middle, Range { low, high }))
+    let range = Range { low, high };
+    // the sign is put back by the caller
+    Ok(if minus { (-&middle, range.negated()) } else { (middle, range) })
 }
 
 /// Refuses what no amount can be. Half a place of four decimals, and the middle of a range, have five.
@@ -254,3 +257,6 @@ fn bare(digits: &str, range: impl Fn(&Fraction, &Fraction) -> Range) -> Result<L
 pub(super) fn bare_percent<T>(digits: &str) -> Result<T, Flaw> {
     Err(Flaw { arguments: vec![("found", digits.to_owned())], ..Flaw::whole("bare-percent") })
 }
+
+#[cfg(test)]
+mod tests;

@@ -12,7 +12,7 @@ use crate::published::Figures;
 /// A group of members that moves from what it runs today to something shared.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Case {
-    /// The stem of its file.
+    /// Its short name: that of its file without the ending.
     pub id: String,
     /// Its name for people.
     pub title: Text,
@@ -53,7 +53,7 @@ pub enum OneTime {
 }
 
 /// What a figure claims to be.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Status {
     /// 見込: expected.
     Estimate,
@@ -70,7 +70,7 @@ pub enum Status {
 /// One row of published figures.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Published {
-    /// What it is of; `None` for everything.
+    /// Of which system it is; `None` for all of them.
     pub system: Option<Text>,
     /// Whose it is; `None` for the whole group.
     pub member: Option<Text>,

@@ -20,19 +20,22 @@ pub(super) struct Arguments {
     pub(super) options: Options,
 }
 
+// a paragraph a line: clap wraps them
 const AFTER: &str = "\
-CASE is a path, a directory (its *.toml, by name), - for standard input, or builtin:NAME. Without any: ./cases if it
-exists, otherwise the built-in cases.
+CASE is a file, a directory (its *.toml, by name), - for standard input, or builtin:NAME. \
+Without any: ./cases if there is one, otherwise the built-in cases.
 
-Data goes to standard output, all else to standard error.
-Exit codes: 0 done; 1 a check or a verification failed; 2 bad usage, unreadable or invalid input, unwritable output.";
+Data goes to standard output, everything else to standard error.
+
+Exit codes: 0 done; 1 a check or a verification failed; \
+2 bad usage, unreadable or invalid input, unwritable output.";
 
 /// What to do.
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
-    /// What did it cost before and after, what is saved, how many percent, and does the printed percent follow
+    /// Cost before and after, saving and percent of each case, with a check of the printed percents
     Compare {
-        /// Case files, directories, - or builtin:NAME; default ./cases, else the built-in cases
+        /// Files, directories, - or builtin:NAME; default: ./cases if there is one, else the built-in cases
         #[arg(value_name = "CASE")]
         cases: Vec<PathBuf>,
         #[command(flatten)]
@@ -40,7 +43,7 @@ pub(super) enum Command {
     },
     /// List the built-in cases, or print the file of one: a good start for your own
     Cases {
-        /// The case whose file to print
+        /// The built-in case whose file to print
         name: Option<String>,
     },
 }
@@ -120,7 +123,7 @@ pub(super) struct Options {
     /// The format; default: by the ending of --output, else table
     #[arg(short, long, global = true, value_parser = format_parser())]
     format: Option<Format>,
-    /// Write to a file instead of standard output: all of it, or nothing
+    /// Write to a file instead of standard output; on failure what was there stays
     #[arg(short, long, global = true, value_name = "FILE")]
     pub(super) output: Option<PathBuf>,
     /// The table to write, for csv and tsv; default: the first
@@ -129,19 +132,19 @@ pub(super) struct Options {
     /// The language; default: CLOUDCOST_LANG, LC_ALL, LC_MESSAGES or LANG, else en
     #[arg(long, global = true)]
     pub(super) lang: Option<LangWord>,
-    /// The unit of amounts (円, 千円, 百万円, 億円); auto writes each amount exactly
+    /// The unit of amounts: yen 円, thousand 千円, million 百万円, oku 億円; auto writes each amount exactly
     #[arg(long, global = true, default_value = "auto", value_parser = unit_parser())]
     pub(super) unit: Unit,
     /// The mark of a reduction; default: ▲ in Japanese, - in English
     #[arg(long, global = true, allow_hyphen_values = true, value_parser = mark_parser())]
     pub(super) mark: Option<Mark>,
-    /// When to colour; auto: on a terminal, unless NO_COLOR is set
+    /// When to use colour; auto: on a terminal, unless NO_COLOR is set
     #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
     pub(super) color: When,
-    /// Only ASCII beside the case's own text; words are English unless --lang says otherwise
+    /// Only ASCII besides the case's own text; in English unless --lang says otherwise
     #[arg(long, global = true)]
     pub(super) ascii: bool,
-    /// No remarks on standard error; errors are still said
+    /// No remarks on standard error; errors and warnings are still printed
     #[arg(short, long, global = true)]
     pub(super) quiet: bool,
 }

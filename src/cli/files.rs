@@ -206,10 +206,13 @@ fn not_utf8(name: &str, bytes: &[u8], valid: usize) -> Diagnostic {
             _ => "other",
         },
     };
+    // what offices have, unless the text says otherwise
+    let encoding = if guess == "utf16" { "UTF-16" } else { "CP932" };
     of_path("not-utf8", Path::new(name))
         .with("line", position.line.to_string())
         .with("column", position.column.to_string())
         .with("guess", guess)
+        .with("encoding", encoding)
 }
 
 fn of_path(code: &'static str, path: &Path) -> Diagnostic {

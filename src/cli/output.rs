@@ -52,7 +52,7 @@ pub(super) fn write(text: &str, output: Option<&Path>) -> anyhow::Result<Ending>
 /// Replaces a file as a whole: what was there stays until all of the new text is on the disk. A symbolic link stays
 /// one, and permissions stay as they were.
 fn write_file(path: &Path, text: &str) -> std::io::Result<()> {
-    let target: PathBuf = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    let target = linked(path);
     let existing = fs::metadata(&target).ok();
     if existing.as_ref().is_some_and(|existing| !existing.is_file()) {
         // a device or a pipe cannot be replaced
@@ -71,7 +71,7 @@ fn write_file(path: &Path, text: &str) -> std::io::Result<()> {
         // narrowed by the umask, as for any new file
         builder.permissions(fs::Permissions::from_mode(0o666));
     }
-    let mut file = builder.tempfile_in(folder)?;
+    let mut file = builder.tempfile_in(folder).map_err(without_path)?;
     file.write_all(text.as_bytes())?;
     if let Some(existing) = existing {
         if existing.permissions().readonly() {
@@ -82,4 +82,26 @@ fn write_file(path: &Path, text: &str) -> std::io::Result<()> {
     file.as_file().sync_all()?;
     file.persist(&target).map_err(|error| error.error)?;
     Ok(())
+}
+
+/// The plain error of the system, without the name of a temporary file that nobody knows.
+fn without_path(error: std::io::Error) -> std::io::Error {
+    match error.to_string().split_once(" at path ") {
+        Some((plain, _)) => std::io::Error::new(error.kind(), plain.to_owned()),
+        None => error,
+    }
+}
+
+/// Where a path leads, also where it is a link to a file that is not there yet.
+fn linked(path: &Path) -> PathBuf {
+    let mut target = path.to_owned();
+    // as many links as Linux follows
+    for _ in 0..40 {
+        match (fs::canonicalize(&target), fs::read_link(&target)) {
+            (Ok(found), _) => return found,
+            (Err(_), Ok(next)) => target = target.parent().unwrap_or(Path::new("")).join(next),
+            (Err(_), Err(_)) => break,
+        }
+    }
+    target
 }

@@ -160,7 +160,10 @@ impl Fraction {
 
     /// The least number of decimals that write this number exactly; `None` if no number of them up to `limit` does.
     pub fn exact_decimals(&self, limit: u32) -> Option<u32> {
-        (0..=limit).find(|&decimals| {
+        if self.is_whole() {
+            return Some(0);
+        }
+        (1..=limit).find(|&decimals| {
             i32::try_from(decimals).is_ok_and(|decimals| (self * &Self::power_of_ten(decimals)).is_whole())
         })
     }
@@ -280,10 +283,15 @@ macro_rules! exact_operator {
         impl $trait for &Fraction {
             type Output = Fraction;
             fn $method(self, other: &Fraction) -> Fraction {
-                if let (Small(a), Small(b)) = (&self.0, &other.0)
-                    && let Some(result) = a.$checked(b)
-                {
-                    return Fraction::kept(result);
+                if let (Small(a), Small(b)) = (&self.0, &other.0) {
+                    // whole numbers have nothing to cancel
+                    let result = match a.is_integer() && b.is_integer() {
+                        true => a.numer().$checked(b.numer()).map(Ratio::from_integer),
+                        false => a.$checked(b),
+                    };
+                    if let Some(result) = result {
+                        return Fraction::kept(result);
+                    }
                 }
                 Fraction::shrunk(self.big().$method(other.big()))
             }

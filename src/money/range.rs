@@ -31,7 +31,7 @@ impl Range {
         Range { low: value - &half, high: value + &half }
     }
 
-    /// The range whose ends are the least and the greatest of `values`; `None` of none.
+    /// The range whose ends are the least and the greatest of `values`; `None` if there are no values.
     pub fn hull(values: impl IntoIterator<Item = Fraction>) -> Option<Range> {
         values.into_iter().fold(None, |hull, value| {
             Some(match hull {

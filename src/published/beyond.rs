@@ -27,8 +27,5 @@ pub fn conflict(one: &Implied, other: &Implied) -> bool {
         (Some(a), Some(b)) => !a.overlaps(b),
         _ => false,
     };
-    apart(&one.before, &other.before)
-        || apart(&one.after, &other.after)
-        || apart(&one.saving, &other.saving)
-        || apart(&one.percent, &other.percent)
+    one.figures().into_iter().zip(other.figures()).any(|(a, b)| apart(a, b))
 }

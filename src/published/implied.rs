@@ -1,8 +1,4 @@
 //! What stated figures imply: any two of before, after, saving and percent give the other two.
-//!
-//! Worked example (Saga, southern area): a saving of 6億5,000万円 lies between 6.45 and 6.55億円 and 40% between 39.5%
-//! and 40.5%, so the cost before lies between 6.45 / 0.405 = 15.93億円 and 6.55 / 0.395 = 16.58億円, and the cost
-//! after between 6.45 x 0.595 / 0.405 = 9.48億円 and 6.55 x 0.605 / 0.395 = 10.03億円.
 
 use super::figures::{Figures, Stated, StatedPercent};
 use super::verdict::{self, PercentVerdict, SavingVerdict};
@@ -53,7 +49,19 @@ pub struct Implied {
     pub percent_verdict: Option<PercentVerdict>,
 }
 
-/// Infers what the stated figures imply and judges them against each other.
+impl Implied {
+    /// Before, after, saving, percent.
+    pub fn figures(&self) -> [&Known; 4] {
+        [&self.before, &self.after, &self.saving, &self.percent]
+    }
+}
+
+/// Infers what the stated figures imply and judges them against each other: any two of before, after, saving and percent
+/// give the other two, as ranges wherever a stated figure is rounded; a percent alone gives no amounts.
+///
+/// Worked example (Saga, southern area): a saving of 6億5,000万円 lies between 6.45 and 6.55億円 and 40% between 39.5%
+/// and 40.5%, so the cost before lies between 6.45 / 0.405 = 15.93億円 and 6.55 / 0.395 = 16.58億円, and the cost
+/// after between 6.45 x 0.595 / 0.405 = 9.48億円 and 6.55 x 0.605 / 0.395 = 10.03億円.
 ///
 /// ```
 /// use cloudcost::published::{Figures, Stated, StatedPercent, imply};

@@ -1,13 +1,13 @@
 //! Verdicts: does a printed figure follow from the others, and by which rounding rule.
-//!
-//! Worked example (Akita): 3,465 and 2,426 million give p = 29.9856%. Rounded to one decimal that is 30.0, cut off it
-//! is 29.9, which is what is printed: `Truncated`. Within the precision of the amounts p lies between 29.961% and
-//! 30.010%; rounding gives 29.9 only below 29.95%, so no true amounts make it a rounded figure: it is certain.
 
 use super::figures::{Figures, StatedPercent};
 use crate::money::{Fraction, Range, Rounding};
 
-/// How a printed percent follows from the printed amounts.
+/// How a printed percent follows from the printed amounts; [`imply`](super::imply) finds it.
+///
+/// Worked example (Akita): 3,465 and 2,426 million give p = 29.9856%. Rounded to one decimal that is 30.0, cut off it is
+/// 29.9, which is what is printed: `Truncated`. Within the precision of the amounts p lies between 29.961% and 30.010%;
+/// rounding gives 29.9 only below 29.95%, so no true amounts make it a rounded figure: it is certain.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PercentVerdict {
     /// Rounding (half away from zero, 四捨五入) gives it, cutting off does not.
@@ -42,7 +42,7 @@ impl PercentVerdict {
     }
 }
 
-/// Whether the printed amounts differ by the printed saving.
+/// Whether the printed costs before and after differ by the printed saving.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SavingVerdict {
     /// They do, to the last digit.

@@ -14,11 +14,11 @@ pub struct Style {
     pub unit: Unit,
     /// The mark of a reduction.
     pub mark: Mark,
-    /// No symbol outside ASCII but the case's own text and the words of the language.
+    /// No symbol outside ASCII; the case's own text and the words of the language may still be.
     pub ascii: bool,
-    /// The width to fit into, if there is one.
+    /// The columns of the screen to fit into; `None` for lines of any length.
     pub width: Option<usize>,
-    /// Whether to colour.
+    /// Whether to write escape codes for bold text.
     pub color: bool,
 }
 

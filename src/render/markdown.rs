@@ -10,7 +10,7 @@ pub(super) fn write(report: &Report, style: &Style) -> String {
     let notes = footing::notes(report, style);
     for (case, notes) in footing::by_case(&notes) {
         let notes: Vec<String> =
-            notes.iter().map(|note| ["- ", &escaped(&style.note(note))].concat()).collect();
+            notes.iter().map(|note| ["- ", &begun(&escaped(&style.note(note)))].concat()).collect();
         blocks.extend(case.map(|case| ["**", &escaped(&clean(case)), "**"].concat()));
         blocks.push(notes.join("\n"));
     }
@@ -66,6 +66,20 @@ fn cells(row: &Row, shown: &[usize], style: &Style) -> Vec<String> {
 
 fn line(cells: &[String]) -> String {
     ["| ", &cells.join(" | "), " |"].concat()
+}
+
+/// Escaped text at the beginning of a line: it begins no list of its own, and no indented block.
+fn begun(escaped: &str) -> String {
+    let text = escaped.trim_start();
+    let digits = text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    match text.get(digits..).and_then(|rest| rest.chars().next()) {
+        Some('.' | ')') if digits > 0 => {
+            let (number, rest) = text.split_at(digits);
+            [number, "\\", rest].concat()
+        }
+        Some('-' | '+') if digits == 0 => ["\\", text].concat(),
+        _ => text.to_owned(),
+    }
 }
 
 /// Text that stays text: no cell, emphasis, link, code or markup begins or ends in it.

@@ -3,7 +3,7 @@
 use super::format::{Style, Unit};
 use crate::lang::{Lang, Term};
 use crate::money::{Currency, Fraction, Range, Rounding};
-use crate::report::{Money, Percent};
+use crate::report::{Money, Percent, Sense};
 use num_bigint::Sign;
 
 /// A whole number with a comma every three digits.
@@ -22,14 +22,16 @@ pub(super) fn money(money: &Money, style: &Style) -> String {
         let sign = style.sign(money.sense, value.is_negative(), value.is_zero());
         marked(sign, money.approximate, &text, style)
     };
-    match (&money.value, &money.range) {
+    let point = money.range.as_ref().and_then(Range::point);
+    match (money.value.as_ref().or(point), &money.range) {
         (Some(value), _) => {
-            let text = point(&value.abs(), money.currency, style);
+            let text = amount(&value.abs(), money.currency, style);
             signed(value, text)
         }
         (None, Some(range)) => {
+            let range = &as_read(range, money.sense);
             let (low, high, unit) = ends(range, money.currency, style);
-            let signs = range.low.is_negative() || money.sense == crate::report::Sense::Reduction;
+            let signs = range.low.is_negative() || money.sense == Sense::Reduction;
             let (low, high) = (signed(&range.low, low), signed(&range.high, high));
             [&low, to(signs, style), &high, unit].concat()
         }
@@ -44,15 +46,25 @@ pub(super) fn percent(percent: &Percent, style: &Style) -> String {
         let sign = style.sign(percent.sense, value.is_negative(), zero);
         marked(sign, percent.approximate, &digits(&value.abs(), decimals), style)
     };
-    match (&percent.value, &percent.range) {
+    let point = percent.range.as_ref().and_then(Range::point);
+    match (percent.value.as_ref().or(point), &percent.range) {
         (Some(value), _) => signed(value, percent.decimals) + "%",
         (None, Some(range)) => {
+            let range = &as_read(range, percent.sense);
             let decimals = distinct(range, percent.decimals);
-            let signs = range.low.is_negative() || percent.sense == crate::report::Sense::Reduction;
+            let signs = range.low.is_negative() || percent.sense == Sense::Reduction;
             let (low, high) = (signed(&range.low, decimals), signed(&range.high, decimals));
             [&low, to(signs, style), &high, "%"].concat()
         }
         (None, None) => super::format::NOTHING.to_owned(),
+    }
+}
+
+/// The range with the end first that is read first: an increase, a negative saving, is read from the smaller one up.
+fn as_read(range: &Range, sense: Sense) -> Range {
+    match (sense, range.high.is_negative()) {
+        (Sense::Reduction, true) => Range { low: range.high.clone(), high: range.low.clone() },
+        _ => range.clone(),
     }
 }
 
@@ -75,7 +87,7 @@ fn to(signs: bool, style: &Style) -> &'static str {
 }
 
 /// One amount without its sign, with its unit.
-fn point(value: &Fraction, currency: Currency, style: &Style) -> String {
+fn amount(value: &Fraction, currency: Currency, style: &Style) -> String {
     match (style.unit, currency, style.lang) {
         (Unit::Auto, Currency::JPY, Lang::Ja) => japanese(value, "円"),
         (Unit::Auto, Currency::JPY, Lang::En) => latin(value),

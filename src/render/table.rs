@@ -4,6 +4,7 @@ mod fit;
 
 use super::footing;
 use super::format::{Style, clean};
+use super::wrap::wrap;
 use crate::report::{Audience, Column, Report, Row, Table};
 use comfy_table::{Cell as Shown, CellAlignment, ColumnConstraint, ContentArrangement, Width};
 use comfy_table::{LineStyle, TableStyle};
@@ -31,10 +32,12 @@ pub(super) fn write(report: &Report, style: &Style) -> String {
 
 /// The title of a table with the unit of its amounts.
 fn heading(table: &Table, style: &Style) -> String {
-    let title = bold(style.word(table.title), style);
-    match footing::caption(table, style) {
-        Some(caption) => [&title, &style.bracketed(&caption), "\n\n"].concat(),
-        None => format!("{title}\n\n"),
+    let title = style.word(table.title);
+    let caption = footing::caption(table, style).map(|caption| style.bracketed(&caption)).unwrap_or_default();
+    let whole = [title, &caption].concat();
+    match style.width.filter(|width| whole.width() > *width) {
+        Some(width) => wrap(&whole, width, ["", ""]).join("\n") + "\n\n",
+        None => [&bold(title, style), &caption, "\n\n"].concat(),
     }
 }
 
@@ -43,8 +46,7 @@ fn wrapped(note: &str, style: &Style) -> String {
     let Some(width) = style.width else {
         return ["- ", note, "\n"].concat();
     };
-    let options = textwrap::Options::new(width.max(20)).initial_indent("- ").subsequent_indent("  ");
-    textwrap::fill(note, options) + "\n"
+    wrap(note, width.max(20), ["- ", "  "]).join("\n") + "\n"
 }
 
 fn bold(text: &str, style: &Style) -> String {
@@ -175,12 +177,10 @@ fn above(heading: &[String], style: &Style) -> String {
     let mut text = String::new();
     for line in heading {
         let margin = " ".repeat(line.len() - line.trim_start().len());
-        let options =
-            textwrap::Options::new(width.max(20)).initial_indent(&margin).subsequent_indent(&margin);
-        for wrapped in textwrap::wrap(line.trim_start(), options) {
+        for wrapped in wrap(line.trim_start(), width.max(20), [&margin, &margin]) {
             text += &match margin.is_empty() {
                 true => bold(&wrapped, style),
-                false => wrapped.into_owned(),
+                false => wrapped,
             };
             text.push('\n');
         }
@@ -232,7 +232,10 @@ fn stacked(texts: &Texts, style: &Style) -> String {
                     text += &above(&[["  ", cell].concat()], style);
                 } else {
                     let pad = " ".repeat(widest - head.width() + GAP);
-                    text += &format!("    {head}{pad}{cell}\n");
+                    let margin = " ".repeat(4 + widest + GAP);
+                    let head = ["    ", head, &pad].concat();
+                    let width = style.width.unwrap_or(usize::MAX).max(20);
+                    text += &(wrap(cell, width, [&head, &margin]).join("\n") + "\n");
                 }
             }
         }

@@ -10,11 +10,13 @@ pub(super) struct Marks {
     pub(super) approximate: bool,
     pub(super) currency: Option<Currency>,
     pub(super) change: Change,
+    /// Minus signs so far: one may belong to one end of a range only.
+    pub(super) minuses: usize,
 }
 
 impl Default for Marks {
     fn default() -> Self {
-        Marks { approximate: false, currency: None, change: Change::Bare }
+        Marks { approximate: false, currency: None, change: Change::Bare, minuses: 0 }
     }
 }
 
@@ -64,6 +66,7 @@ impl Marks {
             } else if cursor.take_any(&["+"]).is_some() {
                 self.turn(Change::Increase("+".to_owned()), start..cursor.place())?;
             } else if cursor.take_any(&["-"]).is_some() {
+                self.minuses = self.minuses.saturating_add(1);
                 self.turn(Change::Minus, start..cursor.place())?;
             } else if !self.currency(cursor)? {
                 return Ok(());

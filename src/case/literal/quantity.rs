@@ -9,21 +9,30 @@ pub(super) struct Quantity {
     pub(super) value: Fraction,
     /// One unit of the last digit that counts as written.
     pub(super) place: Fraction,
-    /// The power of ten of the unit after the last number: 4 for 万.
+    /// The power of ten of the unit after the last number: 7 for 千万.
     unit: i32,
+    /// The part of it that 万, 億, 兆 make: 4 for 千万.
+    large: i32,
     /// Whether it is one number only.
     single: bool,
 }
 
 impl Quantity {
-    /// 8〜9億円: a bare number takes the unit of the one that follows.
+    /// 8〜9億円, 8千〜9千万円: a number without its large unit takes that of the one that follows.
     pub(super) fn with_unit_of(self, other: &Quantity) -> Quantity {
-        let bare = self.single && self.unit == 0 && self.value < Fraction::power_of_ten(4);
-        if !bare || !other.single {
+        let short = self.single && self.large == 0 && self.value < Fraction::power_of_ten(4);
+        if !short || !other.single {
             return self;
         }
-        let unit = Fraction::power_of_ten(other.unit);
-        Quantity { value: &self.value * &unit, place: &self.place * &unit, unit: other.unit, single: true }
+        let power = if self.unit == 0 { other.unit } else { other.large };
+        let unit = Fraction::power_of_ten(power);
+        Quantity {
+            value: &self.value * &unit,
+            place: &self.place * &unit,
+            unit: self.unit + power,
+            large: other.large,
+            single: true,
+        }
     }
 }
 
@@ -195,6 +204,7 @@ impl Sum {
             place: Fraction::power_of_ten(place),
             value: self.total,
             unit: power,
+            large,
             single: self.parts == 1,
         }
     }

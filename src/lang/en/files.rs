@@ -79,7 +79,7 @@ pub(super) fn message(code: &str) -> Option<Message> {
         "not-utf8" => fault(
             "{path}:{line}:{column}: not UTF-8 text{guess}",
             "",
-            "save it as UTF-8, or convert it: iconv -f CP932 -t UTF-8 OLD.toml > NEW.toml",
+            "save it as UTF-8, or convert it: iconv -f {encoding} -t UTF-8 OLD.toml > NEW.toml",
         ),
         "guess-cp932" => Message::note(" (it looks like Shift_JIS)"),
         "guess-utf16" => Message::note(" (it looks like UTF-16)"),

@@ -89,7 +89,7 @@ pub(super) fn message(code: &str) -> Option<Message> {
         "not-utf8" => fault(
             "{path}:{line}:{column}：UTF-8 の文字ではありません{guess}",
             "",
-            "UTF-8 で保存し直すか、変換してください：iconv -f CP932 -t UTF-8 元.toml > 新.toml",
+            "UTF-8 で保存し直すか、変換してください：iconv -f {encoding} -t UTF-8 元.toml > 新.toml",
         ),
         "guess-cp932" => Message::note("（Shift_JIS のようです）"),
         "guess-utf16" => Message::note("（UTF-16 のようです）"),

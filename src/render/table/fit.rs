@@ -1,5 +1,6 @@
 //! Fitting columns to a width: figures stay whole, words wrap.
 
+use crate::render::wrap::wrap;
 use unicode_width::UnicodeWidthStr;
 
 /// A column of words is not made narrower than this: the first, and any other.
@@ -106,7 +107,7 @@ fn lines(cell: &str, width: usize, is_figure: bool) -> Vec<String> {
         return vec![cell.to_owned()];
     }
     if !is_figure {
-        return textwrap::wrap(cell, width.max(2)).into_iter().map(Into::into).collect();
+        return wrap(cell, width.max(2), ["", ""]);
     }
     let mut lines: Vec<String> = Vec::new();
     for piece in pieces(cell) {

@@ -1,0 +1,25 @@
+//! Wrapping text to a width where its script allows a break: between most Japanese characters, but not before 。.
+
+use textwrap::core::Word;
+use textwrap::{Options, WordSeparator};
+use unicode_linebreak::linebreaks;
+
+/// The lines of a text, at most so wide, the first and the later ones after their margins.
+pub(super) fn wrap(text: &str, width: usize, margins: [&str; 2]) -> Vec<String> {
+    let [first, later] = margins;
+    let options = Options::new(width)
+        .word_separator(WordSeparator::Custom(words))
+        .initial_indent(first)
+        .subsequent_indent(later);
+    textwrap::wrap(text, options).into_iter().map(Into::into).collect()
+}
+
+/// The pieces between which a line may end, by the line breaking rules of Unicode.
+fn words(line: &str) -> Box<dyn Iterator<Item = Word<'_>> + '_> {
+    let mut start = 0;
+    Box::new(linebreaks(line).map(move |(end, _)| {
+        let word = line.get(start..end).unwrap_or_default();
+        start = end;
+        Word::from(word)
+    }))
+}

@@ -1,0 +1,141 @@
+//! Every fault of a case file: a bad case with its whole message side by side, and the same case mended.
+//!
+//! `tests/errors/WORDING.toml` (or `WORDING-2.toml` …) must end with what stands in `WORDING.en.txt` and
+//! `WORDING.ja.txt`; `WORDING.fixed.toml` must compare without a word. `SNAPSHOTS=overwrite cargo test --test errors`
+//! writes the messages anew: read them before you keep them.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
+
+use cloudcost::Lang;
+use cloudcost::lang::Message;
+use snapbox::{Assert, Data};
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+/// Wordings without a pair in the folder, and why.
+const EXEMPT: [(&str, &str); 1] =
+    [("model-not-read", "goes away as soon as the planning model is read; nothing to keep stable")];
+
+/// Faults that stop nothing.
+const WARNINGS: [&str; 1] = ["minus-sign"];
+
+fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/errors")
+}
+
+/// The bad cases of the folder, without the ending.
+fn stems() -> Vec<String> {
+    let mut stems: Vec<String> = std::fs::read_dir(folder())
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .filter_map(|name| name.strip_suffix(".toml").map(str::to_owned))
+        .filter(|stem| !stem.ends_with(".fixed"))
+        .collect();
+    stems.sort();
+    stems
+}
+
+/// The wording that a file shows: its stem without a number.
+fn wording(stem: &str) -> &str {
+    match stem.rsplit_once('-') {
+        Some((wording, number)) if number.bytes().all(|byte| byte.is_ascii_digit()) => wording,
+        _ => stem,
+    }
+}
+
+fn compare(file: &str, lang: &str) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_cloudcost"))
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .args(["compare", file, "--lang", lang])
+        .output()
+        .unwrap()
+}
+
+#[test]
+fn every_bad_case_ends_with_its_message() {
+    let assert = Assert::new().action_env("SNAPSHOTS");
+    for stem in stems() {
+        for lang in ["en", "ja"] {
+            let file = format!("tests/errors/{stem}.toml");
+            let output = compare(&file, lang);
+            let said = String::from_utf8(output.stderr).unwrap();
+            let warns = WARNINGS.contains(&wording(&stem));
+            assert_eq!(output.status.code(), Some(if warns { 0 } else { 2 }), "{file}: {said}");
+            assert_eq!(output.stdout.is_empty(), !warns, "{file}");
+            let code = wording(&stem).trim_end_matches("-near");
+            assert!(said.lines().next().unwrap().contains(&format!("[{code}]: ")), "{file}: {said}");
+            let title =
+                Message::of(wording(&stem), if lang == "ja" { Lang::Ja } else { Lang::En }).unwrap().title;
+            assert!(
+                said.contains(title.split('{').next().unwrap()),
+                "{file} is not worded as {title}: {said}"
+            );
+            let faults = said.lines().filter(|line| line.contains(&format!("[{code}]: "))).count();
+            assert_eq!(faults, 1, "{file} has more faults than the one it shows: {said}");
+            assert.eq(said, Data::read_from(&folder().join(format!("{stem}.{lang}.txt")), None).raw());
+        }
+    }
+}
+
+#[test]
+fn every_mended_case_compares_without_a_word() {
+    for stem in stems() {
+        let fixed = format!("tests/errors/{stem}.fixed.toml");
+        for lang in ["en", "ja"] {
+            let output = compare(&fixed, lang);
+            let said = String::from_utf8_lossy(&output.stderr);
+            assert_eq!((output.status.code(), &*said), (Some(0), ""), "{fixed}");
+            assert!(!output.stdout.is_empty(), "{fixed}");
+        }
+    }
+}
+
+#[test]
+fn every_fault_of_the_reading_side_has_a_bad_case_and_both_languages() {
+    let mut sources = Vec::new();
+    rust_files(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src/case"), &mut sources);
+    let shown: BTreeSet<String> = stems().iter().map(|stem| wording(stem).to_owned()).collect();
+    let (mut known, mut unsaid) = (BTreeSet::new(), BTreeSet::new());
+    for source in &sources {
+        let text = std::fs::read_to_string(source).unwrap();
+        // tests at the end of a file name codes too, but make no new ones
+        let text = text.split("#[cfg(test)]").next().unwrap();
+        known.extend(text.split('"').skip(1).step_by(2).filter(|word| is_fault(word)).map(str::to_owned));
+        for maker in ["Diagnostic::error(\"", "Flaw::new(\"", "Flaw::whole(\"", ".worded(\""] {
+            for rest in text.split(maker).skip(1) {
+                let code = rest.split('"').next().unwrap();
+                if !is_fault(code) {
+                    unsaid.insert(code.to_owned());
+                }
+            }
+        }
+    }
+    assert!(known.len() > 25, "the codes were not found in the source: {known:?}");
+    let exempt = |code: &String| EXEMPT.iter().any(|(known, _)| known == code);
+    let missing: Vec<&String> = known.iter().filter(|code| !shown.contains(*code) && !exempt(code)).collect();
+    assert!(unsaid.is_empty(), "no message in any language for {unsaid:?}");
+    assert!(missing.is_empty(), "no bad case in tests/errors for {missing:?}");
+    let stale: Vec<&String> = shown.difference(&known).collect();
+    assert!(stale.is_empty(), "bad cases of faults that nothing reports: {stale:?}");
+}
+
+/// Whether a word is the code or wording of a fault; it must be said in both languages then.
+fn is_fault(word: &str) -> bool {
+    let kebab = word.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-');
+    let said = |lang| Message::of(word, lang).is_some_and(|message| !message.help.is_empty());
+    let (en, ja) = (said(Lang::En), said(Lang::Ja));
+    assert_eq!(en, ja, "{word} is said in one language only");
+    kebab && en
+}
+
+fn rust_files(folder: &Path, found: &mut Vec<PathBuf>) {
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            rust_files(&path, found);
+        } else if path.extension().is_some_and(|ending| ending == "rs") {
+            found.push(path);
+        }
+    }
+}

@@ -1,0 +1,181 @@
+//! Every shipped case in every format and language, as it looked when somebody last read it.
+//!
+//! `SNAPSHOTS=overwrite cargo test --test golden` writes `tests/golden` anew: read what changed before you keep it.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
+
+mod common;
+
+use common::{cloudcost, package, shipped, stdout};
+use snapbox::{Assert, Data};
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+use unicode_width::UnicodeWidthStr;
+
+/// Each golden file: its name, the arguments that make it, and the width of the terminal if there is one.
+static GOLDEN: LazyLock<Vec<(String, Vec<String>, Option<usize>)>> = LazyLock::new(|| {
+    let mut golden = Vec::new();
+    let mut add = |name: String, arguments: &str, width: Option<usize>| {
+        golden.push((name, arguments.split(' ').map(str::to_owned).collect(), width));
+    };
+    for lang in ["ja", "en"] {
+        for case in shipped() {
+            for (format, ending) in FORMATS {
+                let arguments = format!("compare cases/{case}.toml -f {format} --lang {lang}");
+                add(format!("{case}.{lang}.{ending}"), &arguments, None);
+            }
+        }
+        for (format, ending) in FORMATS {
+            add(format!("all.{lang}.{ending}"), &format!("compare cases -f {format} --lang {lang}"), None);
+        }
+        for width in [40, 80, 120] {
+            add(format!("all.{lang}.{width}.txt"), &format!("compare cases --lang {lang}"), Some(width));
+        }
+        add(format!("all.{lang}.ascii.txt"), &format!("compare cases --ascii --lang {lang}"), Some(100));
+        for unit in ["yen", "thousand", "million", "oku"] {
+            let arguments = format!("compare cases --unit {unit} --lang {lang}");
+            add(format!("all.{lang}.{unit}.txt"), &arguments, Some(150));
+        }
+        for (mark, name) in [("▲", "filled"), ("△", "open"), ("-", "minus")] {
+            let arguments = format!("compare cases/akita.toml --mark {mark} --lang {lang}");
+            add(format!("akita.{lang}.mark-{name}.txt"), &arguments, None);
+        }
+        add(format!("cases.{lang}.txt"), &format!("cases --lang {lang}"), Some(80));
+    }
+    golden
+});
+
+const FORMATS: [(&str, &str); 5] =
+    [("table", "txt"), ("markdown", "md"), ("csv", "csv"), ("tsv", "tsv"), ("json", "json")];
+
+fn printed(arguments: &[String], width: Option<usize>) -> String {
+    let mut command = cloudcost(package());
+    command.args(arguments);
+    if let Some(width) = width {
+        command.env("COLUMNS", width.to_string());
+    }
+    let output = command.output().unwrap();
+    assert_eq!(output.status.code(), Some(0), "{arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
+    assert!(output.stderr.is_empty(), "{arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8(output.stdout).unwrap()
+}
+
+#[test]
+fn every_case_looks_as_it_did() {
+    let assert = Assert::new().action_env("SNAPSHOTS");
+    for (name, arguments, width) in GOLDEN.iter() {
+        let path = package().join("tests/golden").join(name);
+        assert.eq(printed(arguments, *width), Data::read_from(&path, None).raw());
+    }
+}
+
+#[test]
+fn no_golden_file_is_left_over() {
+    let known: BTreeSet<String> = GOLDEN.iter().map(|(name, ..)| name.clone()).collect();
+    let there: BTreeSet<String> = std::fs::read_dir(package().join("tests/golden"))
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .collect();
+    assert_eq!(there, known);
+}
+
+#[test]
+fn tables_fit_the_terminal_and_wider_ones_change_nothing() {
+    for lang in ["ja", "en"] {
+        let arguments: Vec<String> = ["compare", "cases", "--lang", lang].map(str::to_owned).into();
+        for width in [40, 60, 79, 80, 81, 100, 120, 160] {
+            let text = printed(&arguments, Some(width));
+            for line in text.lines() {
+                assert!(line.width() <= width, "{} > {width}: {line}", line.width());
+            }
+            assert!(text.lines().all(|line| line == line.trim_end()), "spaces at the end of a line");
+        }
+        let narrow = printed(&arguments, Some(80));
+        for figure in if lang == "ja" { ["▲29.9%", "▲10億3,900万円"] } else { ["-29.9%", "-1,039 M"] }
+        {
+            assert!(narrow.contains(figure), "{figure} was broken:\n{narrow}");
+        }
+        let widest = printed(&arguments, Some(1_000));
+        let above = |text: &str| text.split("\n\n").take(2).collect::<Vec<_>>().join("\n\n");
+        assert_eq!(above(&widest), above(&printed(&arguments, None)));
+    }
+}
+
+#[test]
+fn figures_stand_in_one_column_under_full_width_text() {
+    for lang in ["ja", "en"] {
+        for width in [80, 120, 200] {
+            let arguments: Vec<String> = ["compare", "cases", "--lang", lang].map(str::to_owned).into();
+            let text = printed(&arguments, Some(width));
+            let table: Vec<&str> = text.split("\n\n").nth(1).unwrap().lines().collect();
+            // the percents end at one column: that of their head
+            let head = if lang == "ja" { "増減率" } else { "saving %" };
+            let end = |line: &str, what: &str| line.find(what).map(|at| line[..at + what.len()].width());
+            let wanted = table.iter().find_map(|line| end(line, head)).unwrap();
+            for percent in ["29.9%", "32%", "46%", "24%", "27%", "36%"] {
+                let line = table.iter().find(|line| line.contains(&format!("{percent} "))).unwrap();
+                assert_eq!(end(line, percent), Some(wanted), "{width}: {line}");
+            }
+        }
+    }
+}
+
+#[test]
+fn ascii_in_english_is_pure_ascii() {
+    let folder = tempfile::TempDir::new().unwrap();
+    // one row of every verdict and status, with an increase, a range and a percent alone
+    let case = "format = 1\ntitle = \"Test town\"\nsource = \"p. 1\"\nnote = \"n\"\n\
+        [[published]]\nbefore = \"about 3,465 million\"\nafter = 2_426_000_000\npercent = \"29.9%\"\nstatus = \"trial\"\n\
+        [[published]]\nmember = \"A\"\nsaving = \"508 million\"\npercent = \"46%\"\none_time = \"included\"\n\
+        [[published]]\nmember = \"B\"\nbefore = 100\nafter = \"108.0\"\npercent = \"+7%\"\nmonths = 12\n\
+        [[published]]\nmember = \"C\"\nbefore = 300\nafter = 200\npercent = \"34%\"\nsaving = 90\nstatus = \"bound\"\n\
+        [[published]]\nmember = \"C\"\nbefore = 500\nafter = \"100-200\"\npercent = \"34%\"\nstatus = \"bound\"\n";
+    std::fs::write(folder.path().join("a.toml"), case.replace("100-200", "100 to 200")).unwrap();
+    for format in FORMATS.map(|(format, _)| format) {
+        for unit in ["auto", "yen", "thousand", "million", "oku"] {
+            let arguments = ["compare", "a.toml", "--ascii", "-f", format, "--unit", unit];
+            let output = cloudcost(folder.path()).args(arguments).output().unwrap();
+            let text = String::from_utf8(output.stdout).unwrap();
+            assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
+            assert!(text.is_ascii(), "{format} {unit}: {text}");
+            assert!(output.stderr.is_ascii());
+        }
+    }
+    // the shipped cases hold no other text in English either
+    assert!(stdout(&["compare", "cases", "--ascii"]).is_ascii());
+}
+
+#[test]
+fn csv_and_json_are_the_same_in_every_language_but_for_texts_of_the_case() {
+    let data = |lang: &str| -> serde_json::Value {
+        serde_json::from_str(&stdout(&["compare", "cases", "-f", "json", "--lang", lang])).unwrap()
+    };
+    let (mut ja, mut en) = (data("ja"), data("en"));
+    for found in [&mut ja, &mut en] {
+        for row in found["tables"][0]["rows"].as_array_mut().unwrap() {
+            for key in ["title", "system", "member", "of"] {
+                row[key] = row[key].is_null().into();
+            }
+        }
+        for note in found["notes"].as_array_mut().unwrap() {
+            note["message"] = "".into();
+        }
+    }
+    assert_eq!(ja, en);
+    let rows = ja["tables"][0]["rows"].as_array().unwrap().clone();
+    // csv holds the same values under the same names
+    let text = stdout(&["compare", "cases", "-f", "csv", "--lang", "ja"]);
+    let mut reader = csv::Reader::from_reader(text.as_bytes());
+    let heads: Vec<String> = reader.headers().unwrap().iter().map(str::to_owned).collect();
+    let keys: Vec<&String> = rows[0].as_object().unwrap().keys().collect();
+    assert_eq!(heads.iter().collect::<Vec<_>>(), keys);
+    for (record, row) in reader.records().map(Result::unwrap).zip(&rows) {
+        for (key, value) in heads.iter().zip(record.iter()) {
+            match &row[key] {
+                serde_json::Value::Number(number) => assert_eq!(value, number.to_string(), "{key}"),
+                serde_json::Value::Null => assert_eq!(value, "", "{key}"),
+                _ => {}
+            }
+        }
+    }
+}
