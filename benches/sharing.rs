@@ -68,7 +68,17 @@ fn degressive(bencher: divan::Bencher) {
     bencher.bench(|| split(&claim, &Settlement::default()).unwrap().total(0));
 }
 
-#[divan::bench(args = [10, 100], sample_count = 3)]
+/// Every item leaves out another member, so that no two weigh on the same total.
+#[divan::bench(args = [10, 100], sample_count = 5)]
+fn every_item_another_party(bencher: divan::Bencher, items: i128) {
+    let mut claim = claim(ALL, items, practised);
+    for (nth, item) in claim.items.iter_mut().enumerate() {
+        item.among = Some((0..ALL).filter(|member| *member != nth).collect());
+    }
+    bencher.bench(|| split(&claim, &Settlement::default()).unwrap().total(0));
+}
+
+#[divan::bench(args = [1, 10], sample_count = 5)]
 fn every_item_another_power(bencher: divan::Bencher, items: i128) {
     let claim = claim(ALL, items, all_different);
     bencher.bench(|| split(&claim, &Settlement::default()).unwrap().total(0));

@@ -53,7 +53,11 @@ fn paid(computed: &Computed<'_>, support: &Support, covered: &[Covered]) -> Vec<
     let all: Fraction = covered.iter().fold(Fraction::zero(), |sum, part| &sum + &part.cost);
     let rate = match &support.pays {
         SupportPays::Rate(rate) => Some(rate.clone()),
-        SupportPays::Amount(amount) => (amount * &units).checked_div(&all),
+        // a grant pays what there is to pay, and no more
+        SupportPays::Amount(amount) if all.is_positive() => {
+            (amount * &units).checked_div(&all).map(|rate| rate.min(Fraction::from(1)))
+        }
+        SupportPays::Amount(_) => None,
     };
     let Some(rate) = rate else { return Vec::new() };
     let cap = support.cap.as_ref().map(|cap| floor(&(cap * &units)));

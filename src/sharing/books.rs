@@ -1,10 +1,11 @@
 //! The claim sorted into pots: all that one party shares by one basis in one year, so that the exact part of a member
 //! is one product a pot.
 
-use super::Basis;
-use super::claim::{Claim, Lack};
+use super::claim::Claim;
+use super::fault::Fault;
+use super::member::Lack;
 use super::parties::{Parties, Portions, Unlaid};
-use super::split::Fault;
+use super::rule::Basis;
 use crate::money::{Fraction, Quotas};
 use num_bigint::BigInt;
 use num_integer::Integer;
@@ -91,17 +92,13 @@ impl<'c> Books<'c> {
         let mut inflows: BTreeMap<(usize, usize, &Fraction), Inflow> = BTreeMap::new();
         let claim = self.claim;
         for (nth, (item, terms)) in claim.items.iter().zip(terms).enumerate() {
-            let portions = match item.years.get(year).map(|invoice| self.parties.portions(item, invoice)) {
-                None => Portions::new(),
-                Some(Ok(portions)) => portions,
-                Some(Err(unlaid)) => {
-                    self.report(match unlaid {
-                        Unlaid::Nobody(month) => Fault::NobodyShares { item: nth, month },
-                        Unlaid::NoMonths => Fault::NoMonths { item: nth },
-                    });
-                    Portions::new()
-                }
-            };
+            let laid = item.years.get(year).map(|invoice| self.parties.portions(item, invoice));
+            let (portions, unlaid) = laid.unwrap_or_default();
+            match unlaid {
+                Some(Unlaid::Nobody(month)) => self.report(Fault::NobodyShares { item: nth, month }),
+                Some(Unlaid::NoMonths) => self.report(Fault::NoMonths { item: nth }),
+                None => {}
+            }
             let cost = item.years.get(year).map_or(0, |invoice| invoice.cost);
             let alone = portions.len() == 1;
             for (party, portion) in &portions {

@@ -1,6 +1,7 @@
 //! Who takes part when: the term cut into stretches of months, and the parties of members that share something in them.
 
-use super::claim::{Invoice, Member, SharedItem};
+use super::claim::{Invoice, SharedItem};
+use super::member::Member;
 use crate::money::Fraction;
 use std::collections::HashMap;
 
@@ -76,8 +77,10 @@ impl<'c> Parties<'c> {
         party
     }
 
-    /// Lays an invoice on its months in proportion to their prices, and tells which part of it each party shares.
-    pub(super) fn portions(&mut self, item: &'c SharedItem, invoice: &Invoice) -> Result<Portions, Unlaid> {
+    /// Lays an invoice on its months in proportion to their prices, and tells which part of it each party shares;
+    /// and what stands in the way.
+    pub(super) fn portions(&mut self, item: &'c SharedItem, invoice: &Invoice) -> (Portions, Option<Unlaid>) {
+        let mut unlaid = None;
         let mut laid: Vec<(usize, u32, &Fraction)> = Vec::with_capacity(invoice.spells.len());
         for spell in &invoice.spells {
             for nth in 0..self.stretches.len() {
@@ -88,19 +91,21 @@ impl<'c> Parties<'c> {
                 }
                 let party = self.within(item, there);
                 if self.members(party).is_empty() {
-                    return Err(Unlaid::Nobody(from));
+                    unlaid = unlaid.or(Some(Unlaid::Nobody(from)));
+                    continue;
                 }
                 laid.push((party, to - from + 1, &spell.price));
             }
         }
-        match laid.first() {
-            None if invoice.cost == 0 => Ok(Portions::new()),
-            None => Err(Unlaid::NoMonths),
+        let portions = match laid.first() {
+            None => Portions::new(),
             Some((party, ..)) if laid.iter().all(|(other, ..)| other == party) => {
-                Ok(vec![(*party, Fraction::from(1))])
+                vec![(*party, Fraction::from(1))]
             }
-            Some(_) => Ok(in_proportion(&laid)),
-        }
+            Some(_) => in_proportion(&laid),
+        };
+        let nowhere = laid.is_empty() && invoice.cost != 0;
+        (portions, unlaid.or(nowhere.then_some(Unlaid::NoMonths)))
     }
 }
 
