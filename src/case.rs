@@ -8,8 +8,8 @@ mod model;
 mod rule;
 mod validate;
 
-pub use model::{Case, Finance, Member, OneTime, Plan, Published, Sharing, Status, Tax};
-pub(crate) use rule::exact_percent;
+pub use model::{Case, Finance, Member, OneTime, Places, Plan, Published, Sharing, Status, Tax};
+pub(crate) use rule::{exact_percent, rule_text};
 pub use rule::{WrittenRule, read_rule};
 
 use crate::diagnostic::{Diagnostic, Faults, Severity, Source};
