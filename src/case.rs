@@ -9,8 +9,8 @@ mod rule;
 mod validate;
 
 pub use model::{Case, Finance, Member, OneTime, Places, Plan, Published, Sharing, Status, Tax};
-pub(crate) use rule::{exact_percent, rule_text};
 pub use rule::{WrittenRule, read_rule};
+pub(crate) use rule::{exact_percent, rule_text};
 
 use crate::diagnostic::{Diagnostic, Faults, Severity, Source};
 use crate::money::Fraction;

@@ -4,6 +4,7 @@ mod args;
 mod builtin;
 mod files;
 mod output;
+mod split;
 mod terminal;
 
 use anyhow::Context;
@@ -44,6 +45,7 @@ fn run(command: &Command, options: &Options, terminal: &Terminal) -> anyhow::Res
             };
             write(layout::compare::compare(&found, terminal.style.lang), options, terminal)
         }
+        Command::Split { case, split } => split::split(case, split, options, terminal),
         Command::Cases { name: Some(name) } => {
             let text = builtin::text(name).map_err(|fault| terminal.say(&fault))?;
             output::write(text, options.output())

@@ -62,8 +62,8 @@ pub mod sharing;
 pub mod text;
 
 pub use case::{
-    Case, Finance, MAX_BYTES, Member, OneTime, Places, Plan, Published, Reading, Sharing, Status, Tax, WrittenRule,
-    read_case, read_percent, read_rule,
+    Case, Finance, MAX_BYTES, Member, OneTime, Places, Plan, Published, Reading, Sharing, Status, Tax,
+    WrittenRule, read_case, read_percent, read_rule,
 };
 pub use diagnostic::{Diagnostic, Faults, Position, Severity, Source, Span};
 pub use lang::{Lang, Text};

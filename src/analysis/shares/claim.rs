@@ -13,7 +13,10 @@ pub(super) type ItemFacts = Vec<(usize, Vec<Option<usize>>)>;
 
 /// The plan as a claim: members, shared items with their invoices, own costs.
 pub(super) fn claim(
-    computed: &Computed<'_>, way: &Way, level: Level) -> Result<(Claim, ItemFacts), Diagnostic> {
+    computed: &Computed<'_>,
+    way: &Way,
+    level: Level,
+) -> Result<(Claim, ItemFacts), Diagnostic> {
     let years = computed.years.len();
     let mut own = vec![vec![0_i128; computed.plan.members.len()]; years];
     let mut facts: ItemFacts = Vec::new();
