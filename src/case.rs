@@ -3,10 +3,12 @@
 mod fault;
 mod file;
 mod keys;
+mod line;
 mod literal;
 mod model;
 mod validate;
 
+pub use line::{Line, read_figures, read_lines};
 pub use model::{Case, OneTime, Published, Status, Tax};
 
 use crate::diagnostic::{Diagnostic, Faults, Severity, Source};

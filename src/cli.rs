@@ -37,6 +37,14 @@ fn run(command: &Command, options: &Options, terminal: &Terminal) -> anyhow::Res
             let found = cloudcost::analysis::compare::compare(&cases);
             write(layout::compare::compare(&found, terminal.style.lang), options, terminal)
         }
+        Command::Verify(asked) => {
+            let Some(lines) = files::read_lines(asked, terminal)? else {
+                return Ok(Ending::Invalid);
+            };
+            let found = cloudcost::analysis::verify::verify(&lines);
+            let ending = write(layout::verify::verify(&found), options, terminal)?;
+            Ok(ending.failed_if(found.iter().any(|line| line.is_inconsistent())))
+        }
         Command::Cases { name: Some(name) } => {
             let text = builtin::text(name).map_err(|fault| terminal.say(&fault))?;
             output::write(text, options.output.as_deref())

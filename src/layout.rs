@@ -2,6 +2,8 @@
 
 pub mod cases;
 pub mod compare;
+mod verdicts;
+pub mod verify;
 
 use crate::lang::Term;
 use crate::report::{Audience, Column, Shape};
@@ -19,6 +21,11 @@ fn data(key: &'static str) -> Column {
 /// The same column for people only.
 fn for_people(column: Column) -> Column {
     Column { audience: Audience::People, ..column }
+}
+
+/// A column of the two ends of a range: `low` and `high`.
+fn ends(head: Term) -> Column {
+    Column { key: "range", head: Some(head), shape: Shape::Ends, audience: Audience::All }
 }
 
 /// The same column as a value with its range.

@@ -15,7 +15,9 @@ pub mod render;
 pub mod report;
 pub mod text;
 
-pub use case::{Case, MAX_BYTES, OneTime, Published, Reading, Status, Tax, read_case};
+pub use case::{
+    Case, Line, MAX_BYTES, OneTime, Published, Reading, Status, Tax, read_case, read_figures, read_lines,
+};
 pub use diagnostic::{Diagnostic, Faults, Position, Severity, Source, Span};
 pub use lang::{Lang, Text};
 pub use money::{Amount, AmountLimit, Currency, Fraction, Range, Rounding};

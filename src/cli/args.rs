@@ -32,12 +32,45 @@ pub(super) enum Command {
         #[arg(value_name = "CASE")]
         cases: Vec<PathBuf>,
     },
+    /// Does a printed line hold together: what follows from what, and by which rounding
+    Verify(Verify),
     /// List the built-in cases, or print the file of one: a good start for your own
     Cases {
         /// The case whose file to print
         name: Option<String>,
     },
 }
+
+/// The figures to verify: lines as printed, or one by one.
+#[derive(Args, Debug)]
+#[command(after_help = VERIFY_AFTER)]
+pub(super) struct Verify {
+    /// Lines as a document prints them; - reads one line each from standard input
+    #[arg(value_name = "LINE", required_unless_present_any = ["before", "after", "saving", "percent"])]
+    #[arg(conflicts_with_all = ["before", "after", "saving", "percent"])]
+    pub(super) lines: Vec<String>,
+    /// The cost before, as printed
+    #[arg(long, value_name = "AMOUNT", allow_hyphen_values = true)]
+    pub(super) before: Option<String>,
+    /// The cost after, as printed
+    #[arg(long, value_name = "AMOUNT", allow_hyphen_values = true)]
+    pub(super) after: Option<String>,
+    /// The saving, as printed; + or 増 for an increase
+    #[arg(long, value_name = "AMOUNT", allow_hyphen_values = true)]
+    pub(super) saving: Option<String>,
+    /// The percent, as printed; + or 増 for an increase
+    #[arg(long, value_name = "PERCENT", allow_hyphen_values = true)]
+    pub(super) percent: Option<String>,
+}
+
+const VERIFY_AFTER: &str = "\
+Examples:
+  cloudcost verify \"34億6,500万円→24億2,600万円（▲10億3,900万円、▲29.9%）\"
+  cloudcost verify \"1,220M to 794M (-426M, -35%)\" \"40%削減（▲約6億5,000万円）\"
+  cloudcost verify --before 22億円 --after 14億円 --percent 36%
+  grep 億円 report.txt | cloudcost verify -
+
+Exit code 1 if any figure contradicts the others.";
 
 /// How the answer is to look and where it goes.
 #[derive(Args, Debug)]

@@ -1,5 +1,6 @@
 //! English.
 
+mod check;
 mod files;
 mod literals;
 mod notes;
@@ -18,6 +19,28 @@ pub(super) fn term(term: Term) -> &'static str {
         Term::Id => "id",
         Term::Title => "title",
         Term::Figures => "rows",
+        Term::Line => "line",
+        Term::Figure => "figure",
+        Term::Value => "computed",
+        Term::Range => "possible range",
+        Term::Place => "place",
+        Term::Code => "code",
+        Term::Severity => "severity",
+        Term::Message => "message",
+        Term::Limit => "limit",
+        Term::Worst => "worst case",
+        Term::Ceiling => "ceiling of after",
+        Term::Headroom => "headroom",
+        Term::Holds => "holds",
+        Term::Was => "was",
+        Term::Is => "is now",
+        Term::Change => "change",
+        Term::VerifiedTable => "Printed figures against each other",
+        Term::FindingsTable => "Findings",
+        Term::RequirementsTable => "Requirements",
+        Term::ChangesTable => "Changes since the baseline",
+        Term::AtLeast => "at least",
+        Term::AtMost => "at most",
         Term::Published => "published",
         Term::Inferred => "inferred",
         Term::Estimate => "estimate",
@@ -55,5 +78,7 @@ pub(super) fn term(term: Term) -> &'static str {
 
 /// The sentences of a code.
 pub(super) fn message(code: &str) -> Option<Message> {
-    [notes::message, files::message, literals::message].into_iter().find_map(|message| message(code))
+    [notes::message, files::message, literals::message, check::message]
+        .into_iter()
+        .find_map(|message| message(code))
 }

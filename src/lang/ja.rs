@@ -1,5 +1,6 @@
 //! Japanese, in the words of the field's own documents.
 
+mod check;
 mod files;
 mod literals;
 mod notes;
@@ -18,6 +19,28 @@ pub(super) fn term(term: Term) -> &'static str {
         Term::Id => "名前",
         Term::Title => "事例",
         Term::Figures => "行数",
+        Term::Line => "行",
+        Term::Figure => "項目",
+        Term::Value => "計算値",
+        Term::Range => "取りうる範囲",
+        Term::Place => "場所",
+        Term::Code => "コード",
+        Term::Severity => "種別",
+        Term::Message => "内容",
+        Term::Limit => "条件",
+        Term::Worst => "最悪の場合",
+        Term::Ceiling => "導入後の上限",
+        Term::Headroom => "余裕",
+        Term::Holds => "充足",
+        Term::Was => "基準時",
+        Term::Is => "現在",
+        Term::Change => "差",
+        Term::VerifiedTable => "公表値どうしの検算",
+        Term::FindingsTable => "指摘事項",
+        Term::RequirementsTable => "条件の充足",
+        Term::ChangesTable => "基準からの変化",
+        Term::AtLeast => "以上",
+        Term::AtMost => "以下",
         Term::Published => "公表値",
         Term::Inferred => "推計",
         Term::Estimate => "見込",
@@ -55,5 +78,7 @@ pub(super) fn term(term: Term) -> &'static str {
 
 /// The sentences of a code.
 pub(super) fn message(code: &str) -> Option<Message> {
-    [notes::message, files::message, literals::message].into_iter().find_map(|message| message(code))
+    [notes::message, files::message, literals::message, check::message]
+        .into_iter()
+        .find_map(|message| message(code))
 }

@@ -3,7 +3,7 @@
 use super::Flaw;
 
 /// Reads a text from left to right; remembers where in the text each character stands.
-pub(super) struct Cursor<'t> {
+pub(in crate::case) struct Cursor<'t> {
     text: &'t str,
     /// Each character with the byte it starts at, narrowed.
     characters: Vec<(usize, char)>,
@@ -11,18 +11,52 @@ pub(super) struct Cursor<'t> {
 }
 
 impl<'t> Cursor<'t> {
-    pub(super) fn new(text: &'t str) -> Self {
+    pub(in crate::case) fn new(text: &'t str) -> Self {
         Cursor { text, characters: text.char_indices().map(|(byte, c)| (byte, narrow(c))).collect(), next: 0 }
     }
 
+    /// A line of several figures: a comma that no digits surround parts figures, not groups of digits.
+    pub(in crate::case) fn of_line(text: &'t str) -> Self {
+        let mut cursor = Cursor::new(text);
+        let mut before = ' ';
+        let mut characters = cursor.characters.iter_mut().peekable();
+        while let Some((_, c)) = characters.next() {
+            let after = characters.peek().map_or(' ', |(_, next)| *next);
+            if *c == ',' && !(before.is_ascii_digit() && after.is_ascii_digit()) {
+                *c = '、';
+            }
+            before = *c;
+        }
+        cursor
+    }
+
+    /// Reads on and comes back.
+    pub(in crate::case) fn looking_ahead<T>(&mut self, look: impl FnOnce(&mut Self) -> T) -> T {
+        let here = self.next;
+        let seen = look(self);
+        self.next = here;
+        seen
+    }
+
+    /// Takes the next character, whatever it is.
+    pub(in crate::case) fn take_character(&mut self) -> Option<char> {
+        self.take_if(|_| true)
+    }
+
+    /// Whether only spaces come.
+    pub(in crate::case) fn at_end(&mut self) -> bool {
+        self.skip_spaces();
+        self.next >= self.characters.len()
+    }
+
     /// The byte of the text that comes next, past spaces.
-    pub(super) fn place(&mut self) -> usize {
+    pub(in crate::case) fn place(&mut self) -> usize {
         self.skip_spaces();
         self.characters.get(self.next).map_or(self.text.len(), |(byte, _)| *byte)
     }
 
     /// Takes the first of these words that comes next, past spaces.
-    pub(super) fn take_any<'w>(&mut self, words: &[&'w str]) -> Option<&'w str> {
+    pub(in crate::case) fn take_any<'w>(&mut self, words: &[&'w str]) -> Option<&'w str> {
         self.skip_spaces();
         words.iter().copied().find(|word| self.take(word))
     }
@@ -73,7 +107,7 @@ impl<'t> Cursor<'t> {
     }
 
     /// The text as written from a place to here.
-    pub(super) fn since(&mut self, start: usize) -> &'t str {
+    pub(in crate::case) fn since(&mut self, start: usize) -> &'t str {
         let end = self.place();
         self.text.get(start..end).unwrap_or_default()
     }
