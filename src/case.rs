@@ -9,7 +9,7 @@ mod model;
 mod validate;
 
 pub use line::{Line, read_figures, read_lines};
-pub use model::{Case, OneTime, Published, Status, Tax};
+pub use model::{Case, OneTime, Places, Published, Required, Status, Tax};
 
 use crate::diagnostic::{Diagnostic, Faults, Severity, Source};
 use toml::de::DeTable;

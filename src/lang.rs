@@ -51,6 +51,16 @@ impl Text {
         (ja.is_some() || en.is_some()).then_some(Text { ja, en })
     }
 
+    /// Whether this is one of its wordings.
+    pub fn is(&self, name: &str) -> bool {
+        [&self.ja, &self.en].into_iter().flatten().any(|wording| wording == name)
+    }
+
+    /// Whether the two have a wording in common.
+    pub fn agrees(&self, other: &Text) -> bool {
+        [&other.ja, &other.en].into_iter().flatten().any(|wording| self.is(wording))
+    }
+
     /// The wording in this language, else the one there is.
     pub fn in_lang(&self, lang: Lang) -> &str {
         let (first, second) = match lang {

@@ -13,10 +13,12 @@ mod money;
 pub mod published;
 pub mod render;
 pub mod report;
+pub mod requirement;
 pub mod text;
 
 pub use case::{
-    Case, Line, MAX_BYTES, OneTime, Published, Reading, Status, Tax, read_case, read_figures, read_lines,
+    Case, Line, MAX_BYTES, OneTime, Places, Published, Reading, Required, Status, Tax, read_case,
+    read_figures, read_lines,
 };
 pub use diagnostic::{Diagnostic, Faults, Position, Severity, Source, Span};
 pub use lang::{Lang, Text};

@@ -4,6 +4,7 @@ use crate::case::{Case, OneTime, Published};
 use crate::lang::Text;
 use crate::money::Range;
 use crate::published::{self, Implied};
+use std::collections::BTreeMap;
 
 /// The cases side by side.
 #[derive(Clone, Debug)]
@@ -88,13 +89,19 @@ fn compared(case: &Case) -> Compared<'_> {
     Compared { case, bases_differ: bases_differ(&lines), conflicts: conflicts(&lines), lines }
 }
 
+/// Rows looked at, at most, to hold groups against their members: any real document needs far fewer.
+pub(super) const LOOKS: usize = 2_000_000;
+
 /// For each row of the whole group: the rows of members, if their percents all lie on one side of its percent.
 fn bases_differ(lines: &[Line<'_>]) -> Vec<(usize, Vec<usize>)> {
+    // each group's row looks at all rows: in a file of nothing but groups only the first ones do
+    let most = LOOKS / lines.len().max(1);
     let percent = |nth: &usize| lines.get(*nth)?.implied.percent.range.clone();
     lines
         .iter()
         .enumerate()
-        .filter(|(_, line)| line.published.member.is_none())
+        .filter(|(_, line)| line.published.member.is_none() && line.implied.percent.range.is_some())
+        .take(most)
         .filter_map(|(nth, line)| {
             let members = members_of(lines, line);
             let ranges: Vec<Range> = members.iter().filter_map(percent).collect();
@@ -108,7 +115,7 @@ fn bases_differ(lines: &[Line<'_>]) -> Vec<(usize, Vec<usize>)> {
 /// percent, and of the term nearest to the group's.
 fn members_of(lines: &[Line<'_>], group: &Line<'_>) -> Vec<usize> {
     let group = group.published;
-    let mut chosen: Vec<(&Text, usize, u32)> = Vec::new();
+    let mut chosen: BTreeMap<&Text, (usize, u32)> = BTreeMap::new();
     for (nth, line) in lines.iter().enumerate() {
         let row = line.published;
         let same_system = row.system.is_none() || row.system == group.system;
@@ -117,29 +124,33 @@ fn members_of(lines: &[Line<'_>], group: &Line<'_>) -> Vec<usize> {
             continue;
         }
         let distance = row.months.abs_diff(group.months);
-        match chosen.iter_mut().find(|(known, ..)| *known == member) {
-            Some(nearest) if distance < nearest.2 => *nearest = (member, nth, distance),
-            Some(_) => {}
-            None => chosen.push((member, nth, distance)),
+        let nearest = chosen.entry(member).or_insert((nth, distance));
+        if distance < nearest.1 {
+            *nearest = (nth, distance);
         }
     }
-    chosen.into_iter().map(|(_, nth, _)| nth).collect()
+    let mut chosen: Vec<usize> = chosen.into_values().map(|(nth, _)| nth).collect();
+    chosen.sort_unstable();
+    chosen
 }
 
-/// Pairs of rows of the same thing whose figures have no value in common.
+/// Pairs of rows of the same thing whose figures have no value in common. A row is held against the rows of the same
+/// thing just before it: enough for any document, and bounded for a file of nothing but such rows.
 fn conflicts(lines: &[Line<'_>]) -> Vec<(usize, usize)> {
-    let thing = |line: &Line<'_>| {
-        let row = line.published;
-        (row.system.clone(), row.member.clone(), row.of.clone(), row.months, row.one_time, row.status)
-    };
+    const NEIGHBOURS: usize = 8;
+    let mut same: BTreeMap<_, Vec<usize>> = BTreeMap::new();
     let mut pairs = Vec::new();
     for (second, line) in lines.iter().enumerate() {
-        let earlier = lines.iter().take(second).enumerate();
-        for (first, other) in earlier {
-            if thing(line) == thing(other) && published::conflict(&line.implied, &other.implied) {
-                pairs.push((first, second));
+        let row = line.published;
+        let thing = (&row.system, &row.member, &row.of, row.months, row.one_time, row.status);
+        let earlier = same.entry(thing).or_default();
+        for first in earlier.iter().rev().take(NEIGHBOURS).rev() {
+            let other = lines.get(*first);
+            if other.is_some_and(|other| published::conflict(&line.implied, &other.implied)) {
+                pairs.push((*first, second));
             }
         }
+        earlier.push(second);
     }
     pairs
 }

@@ -1,5 +1,7 @@
 //! A case file as written: which tables and keys there are, each value with its place.
 
+pub(super) mod require;
+
 use super::keys::{At, Keys, Reader, kind_of};
 use super::literal::{self, Literal, PercentLiteral};
 use super::model::{OneTime, Status, Tax};
@@ -19,6 +21,7 @@ pub(super) struct CaseFile {
     pub(super) tax: Option<At<Tax>>,
     pub(super) note: Option<At<Text>>,
     pub(super) published: Vec<At<PublishedFile>>,
+    pub(super) require: Vec<At<require::RequireFile>>,
 }
 
 /// One `[[published]]`.
@@ -39,18 +42,8 @@ pub(super) struct PublishedFile {
 }
 
 /// Tables of the planning model, which this version names but does not read.
-const MODEL: [&str; 10] = [
-    "member",
-    "before",
-    "after",
-    "support",
-    "rates",
-    "sharing",
-    "finance",
-    "require",
-    "scenario",
-    "coalition",
-];
+const MODEL: [&str; 9] =
+    ["member", "before", "after", "support", "rates", "sharing", "finance", "scenario", "coalition"];
 
 /// Reads the whole file; what cannot be read is reported and left out.
 pub(super) fn read<'s>(reader: &mut Reader<'s>, table: &DeTable<'s>) -> CaseFile {
@@ -65,6 +58,7 @@ pub(super) fn read<'s>(reader: &mut Reader<'s>, table: &DeTable<'s>) -> CaseFile
         tax: keys.choice("tax", &[("included", Tax::Included), ("excluded", Tax::Excluded)]),
         note: keys.text("note"),
         published: keys.tables("published", "published", published),
+        require: keys.tables("require", "require", require::read),
     };
     for key in MODEL {
         if let Some(value) = keys.value(key) {

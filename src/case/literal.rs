@@ -305,3 +305,8 @@ fn bare(digits: &str, range: impl Fn(&Fraction, &Fraction) -> Range) -> Result<L
 pub(super) fn bare_percent<T>(digits: &str) -> Result<T, Flaw> {
     Err(Flaw { arguments: vec![("found", digits.to_owned())], ..Flaw::whole("bare-percent") })
 }
+
+/// Whether a text is a percent rather than an amount.
+pub(super) fn is_percent(text: &str) -> bool {
+    ahead(&mut Cursor::new(text)) == Ahead::Percent
+}

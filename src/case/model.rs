@@ -4,6 +4,7 @@ use crate::diagnostic::Span;
 use crate::lang::Text;
 use crate::money::Currency;
 use crate::published::Figures;
+use crate::requirement::Requirement;
 
 /// A group of members that moves from what it runs today to something shared.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,6 +27,32 @@ pub struct Case {
     pub note: Option<Text>,
     /// Figures as a document printed them.
     pub published: Vec<Published>,
+    /// What its figures must keep to.
+    pub require: Vec<Required>,
+}
+
+/// One promise that a case makes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Required {
+    /// What must hold.
+    pub requirement: Requirement,
+    /// Why, for people.
+    pub why: Option<Text>,
+    /// Where it stands in the file.
+    pub span: Span,
+}
+
+/// Where each stated figure of a row stands in the file.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Places {
+    /// The cost before.
+    pub before: Option<Span>,
+    /// The cost after.
+    pub after: Option<Span>,
+    /// The saving.
+    pub saving: Option<Span>,
+    /// The percent.
+    pub percent: Option<Span>,
 }
 
 /// Whether amounts include tax.
@@ -47,7 +74,7 @@ pub enum OneTime {
 }
 
 /// What a figure claims to be.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Status {
     /// 見込: expected.
     Estimate,
@@ -82,4 +109,6 @@ pub struct Published {
     pub note: Option<Text>,
     /// Where it stands in the file.
     pub span: Span,
+    /// Where its figures stand.
+    pub places: Places,
 }
