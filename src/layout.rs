@@ -1,6 +1,7 @@
 //! From findings to a report: which tables, rows, columns and notes; one file a command.
 
 pub mod cases;
+pub mod check;
 pub mod compare;
 mod verdicts;
 pub mod verify;

@@ -73,6 +73,10 @@ terms! {
     Certain = "certain",
     // rows and tables
     Whole = "whole",
+    Share = "share",
+    HoldsAtWorst = "holds-at-worst",
+    NotAtWorst = "not-at-worst",
+    Broken = "broken",
     AtLeast = "at-least",
     AtMost = "at-most",
     About = "about",
@@ -84,6 +88,7 @@ terms! {
     FindingsTable = "findings",
     RequirementsTable = "requirements",
     ChangesTable = "changes",
+    FilesTable = "files",
     // units
     UnitYen = "yen",
     UnitThousand = "thousand",

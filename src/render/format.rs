@@ -70,7 +70,7 @@ impl Style {
     }
 
     /// A cell as people read it.
-    pub(super) fn cell(&self, cell: &Cell) -> String {
+    pub fn cell(&self, cell: &Cell) -> String {
         match cell {
             Cell::Absent => NOTHING.to_owned(),
             Cell::Text(text) => clean(text),
@@ -99,6 +99,14 @@ impl Style {
         match (self.lang, self.ascii) {
             (Lang::Ja, false) => ["（", aside, "）"].concat(),
             _ => [" (", aside, ")"].concat(),
+        }
+    }
+
+    /// What stands between several things in a list.
+    pub fn joint(&self) -> &'static str {
+        match (self.lang, self.ascii) {
+            (Lang::Ja, false) => "、",
+            _ => ", ",
         }
     }
 
