@@ -12,6 +12,7 @@ pub use line::{Line, read_figures, read_lines};
 pub use model::{Case, OneTime, Places, Published, Required, Status, Tax};
 
 use crate::diagnostic::{Diagnostic, Faults, Severity, Source};
+use crate::money::Fraction;
 use toml::de::DeTable;
 
 /// The largest case file that is read, in bytes.
@@ -73,6 +74,21 @@ pub fn read_case(id: &str, source: Source) -> Result<Reading, Faults> {
     match (case, broken) {
         (Some(case), false) => Ok(Reading { case, warnings: Faults { source, list: faults } }),
         _ => Err(Faults { source, list: faults }),
+    }
+}
+
+/// Reads a percent such as "30%" on its own.
+///
+/// # Errors
+/// The fault, at its place in the text.
+pub fn read_percent(text: &str) -> Result<Fraction, Diagnostic> {
+    match literal::percent(text) {
+        Ok(literal) if literal.change == literal::Change::Minus => Ok(-&literal.value),
+        Ok(literal) => Ok(literal.value),
+        Err(flaw) => {
+            let at = flaw.at.clone().unwrap_or(0..text.len());
+            Err(flaw.into_fault(at))
+        }
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod args;
 mod builtin;
+mod check;
 mod files;
 mod output;
 mod terminal;
@@ -45,6 +46,7 @@ fn run(command: &Command, options: &Options, terminal: &Terminal) -> anyhow::Res
             let ending = write(layout::verify::verify(&found), options, terminal)?;
             Ok(ending.failed_if(found.iter().any(|line| line.is_inconsistent())))
         }
+        Command::Check(asked) => check::run(asked, options, terminal),
         Command::Cases { name: Some(name) } => {
             let text = builtin::text(name).map_err(|fault| terminal.say(&fault))?;
             output::write(text, options.output.as_deref())
@@ -64,6 +66,10 @@ fn built_in(name: &str, text: &str) -> anyhow::Result<Case> {
 
 fn write(report: Report, options: &Options, terminal: &Terminal) -> anyhow::Result<Ending> {
     let format = options.format()?;
+    anyhow::ensure!(
+        !format.is_for_checks() || report.command == "check",
+        "-f github, sarif and junit are for `cloudcost check`"
+    );
     let text = cloudcost::render::render(&report, format, &terminal.style, options.table.as_deref())
         .map_err(|known| {
             let wanted = options.table.as_deref().unwrap_or_default();

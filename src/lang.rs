@@ -1,10 +1,12 @@
 //! The two languages: which one to speak, texts written in both, and every word the program can say.
 
+mod codes;
 mod en;
 mod ja;
 mod message;
 mod term;
 
+pub use codes::CODES;
 pub use message::{Message, fill};
 pub use term::Term;
 
@@ -29,6 +31,14 @@ impl Lang {
     pub fn from_locale(locale: &str) -> Lang {
         let language = locale.split(['_', '-', '.', '@']).next().unwrap_or("");
         if language.eq_ignore_ascii_case("ja") { Lang::Ja } else { Lang::En }
+    }
+}
+
+/// What a code means, in a few sentences; empty for a code that is none of [`CODES`].
+pub fn explanation(code: &str, lang: Lang) -> &'static str {
+    match lang {
+        Lang::Ja => ja::explanation(code),
+        Lang::En => en::explanation(code),
     }
 }
 

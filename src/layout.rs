@@ -3,6 +3,7 @@
 pub mod cases;
 pub mod check;
 pub mod compare;
+pub mod explain;
 mod verdicts;
 pub mod verify;
 

@@ -18,7 +18,7 @@ pub mod text;
 
 pub use case::{
     Case, Line, MAX_BYTES, OneTime, Places, Published, Reading, Required, Status, Tax, read_case,
-    read_figures, read_lines,
+    read_figures, read_lines, read_percent,
 };
 pub use diagnostic::{Diagnostic, Faults, Position, Severity, Source, Span};
 pub use lang::{Lang, Text};

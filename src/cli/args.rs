@@ -34,6 +34,8 @@ pub(super) enum Command {
     },
     /// Does a printed line hold together: what follows from what, and by which rounding
     Verify(Verify),
+    /// Are the cases sound, and do they keep their promises: every fault, contradiction and broken [[require]]
+    Check(Check),
     /// List the built-in cases, or print the file of one: a good start for your own
     Cases {
         /// The case whose file to print
@@ -71,6 +73,37 @@ Examples:
   grep 億円 report.txt | cloudcost verify -
 
 Exit code 1 if any figure contradicts the others.";
+
+/// What to check, and how strictly.
+#[derive(Args, Debug)]
+#[command(after_help = CHECK_AFTER)]
+pub(super) struct Check {
+    /// Case files, directories, - or builtin:NAME; default ./cases, else the built-in cases
+    #[arg(value_name = "CASE")]
+    pub(super) cases: Vec<PathBuf>,
+    /// Every case saves at least so much: 30%
+    #[arg(long, value_name = "P%")]
+    pub(super) min_saving: Option<String>,
+    /// No case costs more than so much above before: 5%
+    #[arg(long, value_name = "P%")]
+    pub(super) max_increase: Option<String>,
+    /// How the cases were before: a file or a directory, matched by name
+    #[arg(long, value_name = "OLD")]
+    pub(super) baseline: Option<PathBuf>,
+    /// No saving has fallen by more than so much of what it was in the baseline
+    #[arg(long, value_name = "P%", requires = "baseline")]
+    pub(super) max_loss: Option<String>,
+    /// Warnings fail too
+    #[arg(long)]
+    pub(super) strict: bool,
+    /// Explain a code, with an example and the mended example
+    #[arg(long, value_name = "CODE", exclusive = true)]
+    pub(super) explain: Option<String>,
+}
+
+const CHECK_AFTER: &str = "\
+Findings are errors or warnings. Exit code 0: no errors; 1: an error, or a warning with --strict; 2: a file is no
+readable case, or bad usage. -f github, sarif and junit are for CI.";
 
 /// How the answer is to look and where it goes.
 #[derive(Args, Debug)]

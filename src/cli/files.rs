@@ -3,6 +3,7 @@
 use super::args::Verify;
 use super::builtin;
 use super::terminal::Terminal;
+use cloudcost::analysis::check;
 use cloudcost::{Case, Diagnostic, Faults, Line, MAX_BYTES, Severity, Source, read_case};
 use std::fs::{self, File};
 use std::io::{self, ErrorKind, Read};
@@ -16,13 +17,7 @@ const SHOWN: usize = 20;
 
 /// Reads the cases named; `None` if any has an error, which has been said by then.
 pub(super) fn read_cases(named: &[PathBuf], terminal: &Terminal) -> anyhow::Result<Option<Vec<Case>>> {
-    let mut inputs = Inputs::default();
-    if named.is_empty() {
-        inputs.add_default(terminal);
-    }
-    for path in named {
-        inputs.add(path);
-    }
+    let inputs = Inputs::of(named, terminal);
     let mut cases = Vec::new();
     let mut problems = Vec::new();
     for input in inputs.found {
@@ -38,6 +33,30 @@ pub(super) fn read_cases(named: &[PathBuf], terminal: &Terminal) -> anyhow::Resu
     }
     let errors = say(&problems, terminal);
     Ok((errors == 0).then_some(cases))
+}
+
+/// Reads the files to check: all of each, whatever is wrong with it.
+pub(super) fn read_to_check(named: &[PathBuf], terminal: &Terminal) -> Vec<check::File> {
+    Inputs::of(named, terminal).found.into_iter().map(to_check).collect()
+}
+
+fn to_check(input: Result<Input, Problem>) -> check::File {
+    let of_text = |faults: Faults, case| check::File {
+        name: faults.source.name().to_owned(),
+        source: Some(faults.source),
+        case,
+        faults: faults.list,
+    };
+    match input.and_then(|input| read_case(&input.id, input.source).map_err(Problem::InText)) {
+        Ok(reading) => of_text(reading.warnings, Some(reading.case)),
+        Err(Problem::InText(faults)) => of_text(faults, None),
+        Err(Problem::OfFile(fault)) => check::File {
+            name: fault.argument("path").unwrap_or_default(),
+            source: None,
+            case: None,
+            faults: vec![fault],
+        },
+    }
 }
 
 /// Reads the lines to verify; `None` if some cannot be read, which has been said by then.
@@ -140,6 +159,18 @@ struct Inputs {
 }
 
 impl Inputs {
+    /// Those named, or what is read when nothing is.
+    fn of(named: &[PathBuf], terminal: &Terminal) -> Inputs {
+        let mut inputs = Inputs::default();
+        if named.is_empty() {
+            inputs.add_default(terminal);
+        }
+        for path in named {
+            inputs.add(path);
+        }
+        inputs
+    }
+
     /// What is read when nothing is named: ./cases, or the built-in cases.
     fn add_default(&mut self, terminal: &Terminal) {
         let folder = Path::new("cases");

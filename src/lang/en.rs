@@ -1,11 +1,13 @@
 //! English.
 
 mod check;
+mod explain;
 mod files;
 mod literals;
 mod notes;
 
 use super::{Message, Term};
+pub(super) use explain::explanation;
 
 /// The word for a term.
 pub(super) fn term(term: Term) -> &'static str {
@@ -42,6 +44,8 @@ pub(super) fn term(term: Term) -> &'static str {
         Term::AtLeast => "at least",
         Term::AtMost => "at most",
         Term::FilesTable => "Files",
+        Term::Reduction => "saving",
+        Term::Reached => "actual",
         Term::Share => "a member's cost after",
         Term::HoldsAtWorst => "yes, even at worst",
         Term::NotAtWorst => "not at worst",

@@ -1,11 +1,13 @@
 //! Japanese, in the words of the field's own documents.
 
 mod check;
+mod explain;
 mod files;
 mod literals;
 mod notes;
 
 use super::{Message, Term};
+pub(super) use explain::explanation;
 
 /// The word for a term.
 pub(super) fn term(term: Term) -> &'static str {
@@ -42,6 +44,8 @@ pub(super) fn term(term: Term) -> &'static str {
         Term::AtLeast => "以上",
         Term::AtMost => "以下",
         Term::FilesTable => "ファイル",
+        Term::Reduction => "削減",
+        Term::Reached => "現状",
         Term::Share => "団体の負担額",
         Term::HoldsAtWorst => "最悪でも充足",
         Term::NotAtWorst => "最悪では不足",

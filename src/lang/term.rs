@@ -74,6 +74,8 @@ terms! {
     // rows and tables
     Whole = "whole",
     Share = "share",
+    Reduction = "reduction",
+    Reached = "reached",
     HoldsAtWorst = "holds-at-worst",
     NotAtWorst = "not-at-worst",
     Broken = "broken",

@@ -152,6 +152,8 @@ pub(super) fn message(code: &str) -> Option<Message> {
             Message::note("{files:file|files} checked: {errors:error|errors}, {warnings:warning|warnings}")
         }
         "table-require" => Message::note("[[require]]"),
+        "page-example" => Message::note("Example ({file})"),
+        "page-mended" => Message::note("Mended ({file})"),
         _ => return None,
     })
 }

@@ -148,6 +148,8 @@ pub(super) fn message(code: &str) -> Option<Message> {
             Message::note("{files}個のファイルを検査：エラー{errors}件、警告{warnings}件")
         }
         "table-require" => Message::note("[[require]]"),
+        "page-example" => Message::note("例（{file}）"),
+        "page-mended" => Message::note("直した例（{file}）"),
         _ => return None,
     })
 }

@@ -36,7 +36,7 @@ pub(super) fn table(found: &Checked<'_>, style: &Style) -> Table {
             data("year"),
             for_people(column("promise", Term::Limit)),
             data("limit"),
-            column("actual", Term::Actual),
+            column("actual", Term::Reached),
             column("worst", Term::Worst),
             ranged(column("ceiling", Term::Ceiling)),
             ranged(data("headroom")),
@@ -89,7 +89,7 @@ pub(super) fn promise(outcome: &Outcome, currency: Currency) -> Cell {
     let figure = match requirement.figure {
         Figure::Before => Term::Before,
         Figure::After => Term::After,
-        Figure::Saving => Term::Saving,
+        Figure::Saving => Term::Reduction,
         Figure::Share => Term::Share,
     };
     // "at least 30%" needs no sign of reduction
@@ -184,7 +184,8 @@ pub(super) fn notes(found: &Checked<'_>, style: &Style) -> Vec<Note> {
         for required in &compared.case.require {
             let Some(why) = &required.why else { continue };
             let text = Cell::Text(why.in_lang(style.lang).to_owned());
-            notes.push(Note::new("why").with("text", text).of_case(&compared.case.id));
+            let id = Cell::Text(compared.case.id.clone());
+            notes.push(Note::new("why").with("text", text).about(id));
             if notes.len() == REASONS {
                 return notes;
             }
