@@ -6,10 +6,12 @@ mod keys;
 mod line;
 mod literal;
 mod model;
+mod schema;
 mod validate;
 
 pub use line::{Line, read_figures, read_lines};
 pub use model::{Case, OneTime, Places, Published, Required, Status, Tax};
+pub use schema::case_schema;
 
 use crate::diagnostic::{Diagnostic, Faults, Severity, Source};
 use crate::money::Fraction;

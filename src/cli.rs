@@ -47,6 +47,7 @@ fn run(command: &Command, options: &Options, terminal: &Terminal) -> anyhow::Res
             Ok(ending.failed_if(found.iter().any(|line| line.is_inconsistent())))
         }
         Command::Check(asked) => check::run(asked, options, terminal),
+        Command::Schema => output::write(&cloudcost::case_schema(), options.output.as_deref()),
         Command::Cases { name: Some(name) } => {
             let text = builtin::text(name).map_err(|fault| terminal.say(&fault))?;
             output::write(text, options.output.as_deref())

@@ -42,6 +42,14 @@ pub fn explanation(code: &str, lang: Lang) -> &'static str {
     }
 }
 
+/// What a key of a table of the case file is; `None` for one that nobody described.
+pub fn key_meaning(table: &str, key: &str, lang: Lang) -> Option<&'static str> {
+    match lang {
+        Lang::Ja => ja::key(table, key),
+        Lang::En => en::key(table, key),
+    }
+}
+
 /// A text of a case file, in one language or in both.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Text {

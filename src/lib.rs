@@ -17,8 +17,8 @@ pub mod requirement;
 pub mod text;
 
 pub use case::{
-    Case, Line, MAX_BYTES, OneTime, Places, Published, Reading, Required, Status, Tax, read_case,
-    read_figures, read_lines, read_percent,
+    Case, Line, MAX_BYTES, OneTime, Places, Published, Reading, Required, Status, Tax, case_schema,
+    read_case, read_figures, read_lines, read_percent,
 };
 pub use diagnostic::{Diagnostic, Faults, Position, Severity, Source, Span};
 pub use lang::{Lang, Text};

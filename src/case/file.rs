@@ -2,7 +2,7 @@
 
 pub(super) mod require;
 
-use super::keys::{At, Keys, Reader, kind_of};
+use super::keys::{At, Keys, Kind, Reader, kind_of};
 use super::literal::{self, Literal, PercentLiteral};
 use super::model::{OneTime, Status, Tax};
 use crate::diagnostic::{Diagnostic, Span};
@@ -60,7 +60,9 @@ pub(super) fn read<'s>(reader: &mut Reader<'s>, table: &DeTable<'s>) -> CaseFile
         published: keys.tables("published", "published", published),
         require: keys.tables("require", "require", require::read),
     };
+    keys.needs(&["published"], false);
     for key in MODEL {
+        keys.note(key, Kind::Refused);
         if let Some(value) = keys.value(key) {
             let fault = Diagnostic::error("model-not-read", Some(first(value))).with("key", key);
             keys.reader().report(fault);
@@ -80,6 +82,7 @@ fn first(value: &Spanned<DeValue<'_>>) -> Span {
 
 fn format(keys: &mut Keys<'_, '_, '_>) {
     let format = keys.required("format", "1", |keys, key| keys.whole(key, 0, u32::MAX));
+    keys.note("format", Kind::Constant(1));
     if let Some(At { value, span }) = format
         && value != 1
     {
@@ -89,7 +92,9 @@ fn format(keys: &mut Keys<'_, '_, '_>) {
 }
 
 fn currency(keys: &mut Keys<'_, '_, '_>) -> Option<At<Currency>> {
-    let At { value, span } = keys.word("currency")?;
+    let word = keys.word("currency");
+    keys.note("currency", Kind::Currency);
+    let At { value, span } = word?;
     match Currency::from_code(&value) {
         Some(value) => Some(At { value, span }),
         None => {
@@ -102,7 +107,9 @@ fn currency(keys: &mut Keys<'_, '_, '_>) -> Option<At<Currency>> {
 
 /// A month such as "2013-10".
 fn month(keys: &mut Keys<'_, '_, '_>, key: &'static str) -> Option<At<(u16, u8)>> {
-    let At { value, span } = keys.word(key)?;
+    let word = keys.word(key);
+    keys.note(key, Kind::Month);
+    let At { value, span } = word?;
     let parsed = value.split_once('-').and_then(|(year, month)| {
         let digits =
             |text: &str, length| text.len() == length && text.bytes().all(|byte| byte.is_ascii_digit());
@@ -121,6 +128,7 @@ fn month(keys: &mut Keys<'_, '_, '_>, key: &'static str) -> Option<At<(u16, u8)>
 }
 
 fn published(mut keys: Keys<'_, '_, '_>) -> PublishedFile {
+    keys.needs(&["before", "after", "saving", "percent"], false);
     let mut figures = 0;
     let mut figure = |there: bool| figures += usize::from(there);
     let file = PublishedFile {
@@ -157,6 +165,7 @@ fn amount(
     key: &'static str,
     seen: &mut impl FnMut(bool),
 ) -> Option<At<Literal>> {
+    keys.note(key, Kind::Amount);
     read_literal(keys, key, seen, literal::amount, |value| match value {
         DeValue::Integer(written) => Some(literal::bare_integer(written.as_str(), written.radix())),
         DeValue::Float(written) => Some(literal::bare_float(written.as_str())),
@@ -170,6 +179,7 @@ fn percent(
     key: &'static str,
     seen: &mut impl FnMut(bool),
 ) -> Option<At<PercentLiteral>> {
+    keys.note(key, Kind::Percent);
     read_literal(keys, key, seen, literal::percent, |value| match value {
         DeValue::Integer(written) => Some(literal::bare_percent(written.as_str())),
         DeValue::Float(written) => Some(literal::bare_percent(written.as_str())),

@@ -36,6 +36,8 @@ pub(super) enum Command {
     Verify(Verify),
     /// Are the cases sound, and do they keep their promises: every fault, contradiction and broken [[require]]
     Check(Check),
+    /// Print the JSON Schema of the case file, for completion and hover in editors
+    Schema,
     /// List the built-in cases, or print the file of one: a good start for your own
     Cases {
         /// The case whose file to print

@@ -3,11 +3,13 @@
 mod check;
 mod explain;
 mod files;
+mod keys;
 mod literals;
 mod notes;
 
 use super::{Message, Term};
 pub(super) use explain::explanation;
+pub(super) use keys::key;
 
 /// The word for a term.
 pub(super) fn term(term: Term) -> &'static str {

@@ -1,6 +1,6 @@
 //! One `[[require]]`: a limit that `check` holds the figures of the case against.
 
-use super::super::keys::{At, Keys, Reader};
+use super::super::keys::{At, Keys, Kind, Reader};
 use super::super::literal::{self, Change, Literal, PercentLiteral};
 use super::super::model::Required;
 use super::super::validate::currency_differs;
@@ -39,6 +39,7 @@ pub(super) fn read(mut keys: Keys<'_, '_, '_>) -> RequireFile {
         ("saving", Figure::Saving),
         ("share", Figure::Share),
     ];
+    keys.needs(&["at_least", "at_most"], true);
     let mut limits = 0;
     let mut seen = |there: bool| limits += usize::from(there);
     let file = RequireFile {
@@ -65,6 +66,7 @@ fn limit(
         text if literal::is_percent(text) => literal::percent(text).map(LimitFile::Percent),
         _ => literal::amount(text).map(LimitFile::Amount),
     };
+    keys.note(key, Kind::Limit);
     read_literal(keys, key, seen, of_text, |value| match value {
         DeValue::Integer(written) => {
             Some(literal::bare_integer(written.as_str(), written.radix()).map(LimitFile::Amount))
