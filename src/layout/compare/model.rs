@@ -143,7 +143,7 @@ pub(super) fn measures(found: &[Compared<'_>], lang: Lang) -> Option<Table> {
         data("case"),
         data("member"),
         column("measure", Term::Measure),
-        column("value", Term::Value),
+        column("value", Term::MeasureValue),
         column("unit", Term::MeasureUnit),
         column("note", Term::Remark),
     ];
