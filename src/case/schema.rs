@@ -47,7 +47,16 @@ fn table(name: &str, asked: &[Asked], needs: &[Need]) -> Map<String, Value> {
     table.insert("required".to_owned(), json!(required));
     table.insert("additionalProperties".to_owned(), json!(false));
     for need in needs.iter().filter(|need| need.table == name) {
-        let each: Vec<Value> = need.keys.iter().map(|key| json!({ "required": [key] })).collect();
+        let is_array = |key: &str| {
+            let of_key = |one: &&Asked| one.table == name && one.key == key;
+            asked.iter().find(of_key).is_some_and(|one| matches!(one.kind, Kind::Tables(_)))
+        };
+        let one_of_them = |key: &&str| match is_array(key) {
+            // an empty array is as good as none
+            true => json!({ "required": [key], "properties": { *key: { "minItems": 1 } } }),
+            false => json!({ "required": [key] }),
+        };
+        let each: Vec<Value> = need.keys.iter().map(one_of_them).collect();
         let word = if need.exactly_one { "oneOf" } else { "anyOf" };
         table.insert(word.to_owned(), json!(each));
     }
