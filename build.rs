@@ -1,15 +1,22 @@
-//! Lists the examples of tests/errors, so that the page of each code shows the very example that the tests run.
+//! Lists the examples of tests/errors and tests/findings, so that the page of each code shows the very example that the tests run.
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
+/// Where examples are.
+const FOLDERS: [&str; 2] = ["tests/errors", "tests/findings"];
+
 fn main() -> io::Result<()> {
-    println!("cargo:rerun-if-changed=tests/errors");
+    for folder in FOLDERS {
+        println!("cargo:rerun-if-changed={folder}");
+    }
     println!("cargo:rerun-if-changed=build.rs");
     let root = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").unwrap_or_default());
     let mut examples = String::from("&[\n");
-    for (code, kind, bad, mended) in pairs(&root.join("tests/errors")) {
+    let mut found: Vec<_> = FOLDERS.iter().flat_map(|folder| pairs(&root.join(folder))).collect();
+    found.sort();
+    for (code, kind, bad, mended) in found {
         let _ = writeln!(
             examples,
             "    Example {{ code: {code:?}, kind: {kind:?}, bad: include_bytes!({bad:?}), mended: include_bytes!({mended:?}) }},"

@@ -8,7 +8,8 @@ use super::compare::{Compared, Request, compare};
 use crate::case::Case;
 use crate::diagnostic::{Diagnostic, Severity, Source, Span};
 use crate::money::{Fraction, Range};
-use crate::published::{PercentVerdict, SavingVerdict};
+use crate::published::{Implied, PercentVerdict, SavingVerdict};
+pub use parts::{Amounts, Mismatch};
 pub use promises::{Outcome, Promise};
 pub use since::{Change, Since};
 
@@ -95,13 +96,12 @@ pub enum What<'f> {
     /// Two rows of the same thing that disagree.
     Conflict(usize, usize),
     /// A total that its parts do not make.
-    Parts(parts::Mismatch),
+    Parts(Box<Mismatch>),
     /// A promise that is not kept, or not known to be: an index of the outcomes.
     Promise(usize),
     /// A saving that fell too far since the baseline: an index of the changes.
     Lost(usize),
 }
-pub use parts::{Amounts, Mismatch};
 
 impl Checked<'_> {
     /// How many findings there are of a severity.
@@ -200,6 +200,17 @@ fn checked<'f>(file: &'f File, rules: &'f Rules) -> CheckedFile<'f> {
     CheckedFile { file, compared, findings, outcomes, since }
 }
 
+/// What a row implies, with the saving and the percent of the amounts as printed where two are: the figures that people
+/// hold a promise against, beside the ranges of what they can truly be.
+pub fn as_printed(implied: &Implied) -> Implied {
+    let mut implied = implied.clone();
+    let difference = implied.before.value.as_ref().zip(implied.after.value.as_ref());
+    let difference = difference.map(|(before, after)| before - after);
+    implied.saving.value = implied.saving.value.or(difference);
+    implied.percent.value = implied.percent.value.or_else(|| implied.exact_percent.clone());
+    implied
+}
+
 fn of_fault(fault: &Diagnostic) -> Finding<'_> {
     let (span, cause) = (fault.span.clone(), fault.cause.clone());
     Finding { severity: fault.severity, span, cause, what: What::Fault(fault) }
@@ -248,7 +259,7 @@ fn side_by_side<'f>(compared: &Compared<'_>) -> Vec<Finding<'f>> {
         .map(|(first, second)| warning(span(*second), span(*first), What::Conflict(*first, *second)));
     let parts = parts::mismatches(compared)
         .into_iter()
-        .map(|mismatch| warning(mismatch.place(compared), None, What::Parts(mismatch)));
+        .map(|mismatch| warning(mismatch.place(compared), None, What::Parts(Box::new(mismatch))));
     bases.chain(conflicts).chain(parts).collect()
 }
 

@@ -49,7 +49,16 @@ fn table(name: &str, record: &Record) -> Map<String, Value> {
     let others = every.map_or(json!(false), |(_, value)| Value::Object(kind(value, record)));
     table.insert("additionalProperties".to_owned(), others);
     for need in record.needs.iter().filter(|need| need.table == name) {
-        let each: Vec<Value> = need.keys.iter().map(|key| json!({ "required": [key] })).collect();
+        let is_array = |key: &str| {
+            let of_key = |one: &&Asked| one.table == name && one.key == key;
+            record.asked.iter().find(of_key).is_some_and(|one| matches!(one.kind, Kind::Tables(_)))
+        };
+        let one_of_them = |key: &&str| match is_array(key) {
+            // an empty array is as good as none
+            true => json!({ "required": [key], "properties": { *key: { "minItems": 1 } } }),
+            false => json!({ "required": [key] }),
+        };
+        let each: Vec<Value> = need.keys.iter().map(one_of_them).collect();
         let word = if need.exactly_one { "oneOf" } else { "anyOf" };
         table.insert(word.to_owned(), json!(each));
     }

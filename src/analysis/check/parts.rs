@@ -95,9 +95,12 @@ fn same_but(part: &Line<'_>, total: &Line<'_>, by: Label) -> bool {
     rest && a.of == b.of && a.months == b.months && a.one_time == b.one_time && a.status == b.status
 }
 
+/// A figure of a row.
+type Of = for<'l> fn(&'l Line<'_>) -> &'l Known;
+
 /// The first figure of which no true parts make the total.
 fn mismatch(lines: &[Line<'_>], total: usize, parts: Vec<usize>) -> Option<Mismatch> {
-    let figures: [(Amounts, for<'l> fn(&'l Line<'_>) -> &'l Known); 3] = [
+    let figures: [(Amounts, Of); 3] = [
         (Amounts::Before, |line| &line.implied.before),
         (Amounts::After, |line| &line.implied.after),
         (Amounts::Saving, |line| &line.implied.saving),

@@ -1,7 +1,7 @@
 //! Promises: each `[[require]]` of a case, and the limits of the command line, against the rows they speak of.
 
 use super::super::compare::{Compared, Line};
-use super::{Finding, Rules, What};
+use super::{Finding, Rules, What, as_printed};
 use crate::diagnostic::Severity;
 use crate::money::Fraction;
 use crate::published::Known;
@@ -102,7 +102,7 @@ fn keep_if_any(rows: &mut Vec<(usize, &Line<'_>)>, condition: impl Fn(&Line<'_>)
 
 fn costs(line: &Line<'_>) -> Costs {
     let measure = |known: &Known| Measure { value: known.value.clone(), range: known.range.clone() };
-    let implied = &line.implied;
+    let implied = as_printed(&line.implied);
     Costs {
         before: measure(&implied.before),
         after: measure(&implied.after),

@@ -1,7 +1,7 @@
 //! What changed since a baseline: the same rows of the same case, then and now.
 
 use super::super::compare::{Compared, Request, compare};
-use super::{Finding, Rules, What};
+use super::{Finding, Rules, What, as_printed};
 use crate::case::{Case, Published};
 use crate::diagnostic::Severity;
 use crate::lang::Text;
@@ -27,6 +27,8 @@ pub struct Change {
     pub row: usize,
     /// What it implied then; `None` for a new row.
     pub was: Option<Implied>,
+    /// What it implies now.
+    pub is: Implied,
     /// Whether its saving fell by more than the limit.
     pub lost: bool,
 }
@@ -50,20 +52,21 @@ pub(super) fn since<'f>(compared: &Compared<'f>, rules: &'f Rules) -> Since<'f> 
     let old = compare(std::slice::from_ref(old), &Request::default()).map_or(Vec::new(), |old| old.cases);
     let mut then: BTreeMap<Thing<'_>, VecDeque<(&'f Published, Implied)>> = BTreeMap::new();
     for line in old.into_iter().flat_map(|old| old.lines) {
-        then.entry(thing(line.published)).or_default().push_back((line.published, line.implied));
+        then.entry(thing(line.published)).or_default().push_back((line.published, as_printed(&line.implied)));
     }
     let mut changes = Vec::new();
     for (row, line) in compared.lines.iter().enumerate() {
         let was = then.get_mut(&thing(line.published)).and_then(VecDeque::pop_front).map(|(_, was)| was);
+        let is = as_printed(&line.implied);
         let lost = match (&was, &rules.max_loss) {
-            (Some(was), Some(limit)) => fell(&was.saving, &line.implied.saving, limit)
-                .or_else(|| fell(&was.percent, &line.implied.percent, limit))
+            (Some(was), Some(limit)) => fell(&was.saving, &is.saving, limit)
+                .or_else(|| fell(&was.percent, &is.percent, limit))
                 .unwrap_or(false),
             _ => false,
         };
-        let same = was.as_ref().is_some_and(|was| figures(was) == figures(&line.implied));
+        let same = was.as_ref().is_some_and(|was| figures(was) == figures(&is));
         if !same {
-            changes.push(Change { row, was, lost });
+            changes.push(Change { row, was, is, lost });
         }
     }
     let gone = then.into_values().flatten().map(|(row, _)| row).collect();

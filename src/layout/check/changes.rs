@@ -44,7 +44,7 @@ fn rows(file: &CheckedFile<'_>, change: &Change, style: &Style) -> Vec<Row> {
     let Some(line) = compared.lines.get(change.row) else { return Vec::new() };
     let nothing = Known::default();
     let was = change.was.as_ref();
-    let is = &line.implied;
+    let is = &change.is;
     let figures = [
         (Term::Before, was.map(|was| &was.before), &is.before),
         (Term::After, was.map(|was| &was.after), &is.after),

@@ -1,6 +1,6 @@
 //! A finding as a diagnostic: its code, its wording, and the figures it speaks of as people read them.
 
-use crate::analysis::check::{Amounts, CheckedFile, Finding, Mismatch, What};
+use crate::analysis::check::{Amounts, CheckedFile, Finding, Mismatch, What, as_printed};
 use crate::analysis::compare::Line;
 use crate::diagnostic::Diagnostic;
 use crate::layout::verdicts;
@@ -87,10 +87,10 @@ pub(super) fn money(value: Option<Fraction>, range: Option<Range>, currency: Cur
 
 /// A percent as printed, else as implied.
 fn shown_percent(line: &Line<'_>, style: &Style) -> String {
-    let Known { value, range } = &line.implied.percent;
+    let Known { value, range } = as_printed(&line.implied).percent;
     style.cell(&match &line.published.figures.percent {
         Some(stated) => verdicts::printed(stated),
-        None => verdicts::plain_percent(value.clone(), range.clone(), 1),
+        None => verdicts::plain_percent(value, range, 1),
     })
 }
 
@@ -114,7 +114,7 @@ fn bases_differ(
 
 fn conflict(file: &CheckedFile<'_>, first: usize, second: usize, style: &Style) -> Option<Diagnostic> {
     let figures = |row: usize| {
-        let implied = &line(file, row)?.implied;
+        let implied = as_printed(&line(file, row)?.implied);
         let amounts = [
             (&implied.before, Sense::Plain),
             (&implied.after, Sense::Plain),
@@ -170,7 +170,7 @@ fn promise(file: &CheckedFile<'_>, nth: usize, style: &Style) -> Option<Diagnost
 
 fn lost(file: &CheckedFile<'_>, nth: usize, style: &Style) -> Option<Diagnostic> {
     let change = file.since.changes.get(nth)?;
-    let is = &line(file, change.row)?.implied;
+    let is = &change.is;
     let was = change.was.as_ref()?;
     let shown = |one: &Known, percent: &Known| match one.is_unknown() {
         true => style.cell(&verdicts::plain_percent(percent.value.clone(), percent.range.clone(), 1)),
