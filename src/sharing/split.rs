@@ -1,7 +1,7 @@
 //! The split of a whole claim: every member's bill of every year, and how it came about.
 
 use super::bill::{self, Billed, Settlement};
-use super::books::Books;
+use super::books::{Books, Line};
 use super::cap::{self, Capped, Held};
 use super::claim::Claim;
 use super::fault::Fault;
@@ -35,6 +35,22 @@ pub struct YearSplit {
 }
 
 /// Splits a claim: exact parts of every shared item, nothing above the cap, bills rounded once a year.
+///
+/// Two members share 900,000 yen of twelve months equally; the second takes part from the seventh month: the first bears
+/// the first half alone.
+///
+/// ```
+/// use cloudcost::Fraction;
+/// use cloudcost::sharing::{Basis, Claim, Member, Rule, Settlement, SharedItem, split};
+/// let late = Member { from: 7, ..Member::default() };
+/// let item = SharedItem::of_one_year(Rule::by(Basis::Equal), 900_000);
+/// let claim = Claim { members: vec![Member::default(), late], items: vec![item], years: 1, ..Claim::default() };
+/// let split = split(&claim, &Settlement::default()).unwrap();
+/// assert_eq!(split.years[0].bills, [675_000, 225_000]);
+/// let lines = split.lines(0, 1, 0).unwrap();
+/// assert_eq!((lines.len(), lines[0].party), (1, &[0, 1][..]));
+/// assert_eq!((&lines[0].amount, &lines[0].total), (&Fraction::from(450_000), &Fraction::from(2)));
+/// ```
 ///
 /// # Errors
 /// Every fault found. A minimum saving is looked at only where the rules can be applied.
@@ -93,11 +109,12 @@ impl Split<'_> {
 
     /// The exact part that a member pays of one shared item in one year, before anything is moved.
     pub fn part(&self, item: usize, member: usize, year: usize) -> Option<Fraction> {
-        self.books.part(item, member, year)
+        let lines = self.lines(item, member, year)?;
+        Some(lines.iter().fold(Fraction::zero(), |sum, line| &sum + &line.part))
     }
 
-    /// Who shares an item's invoice of a year: each party of members with the part of the invoice laid on its months.
-    pub fn parties(&self, item: usize, year: usize) -> Option<Vec<(&[usize], &Fraction)>> {
-        self.books.parties(item, year)
+    /// How that part is made, line by line: only computed when asked for.
+    pub fn lines(&self, item: usize, member: usize, year: usize) -> Option<Vec<Line<'_>>> {
+        self.books.lines(item, member, year)
     }
 }
