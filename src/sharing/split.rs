@@ -1,6 +1,6 @@
 //! The split of a whole claim: every member's bill of every year, and how it came about.
 
-use super::bill::{self, Billed, Settlement};
+use super::bill::{self, Billed, Remainder, Settlement};
 use super::books::{Books, Line};
 use super::cap::{self, Capped, Held};
 use super::claim::Claim;
@@ -14,6 +14,7 @@ pub struct Split<'c> {
     pub years: Vec<YearSplit>,
     /// The members that the minimum saving holds down, in order.
     pub capped: Vec<Capped>,
+    settlement: Settlement,
     books: Books<'c>,
 }
 
@@ -64,7 +65,8 @@ pub fn split<'c>(claim: &'c Claim, settlement: &Settlement) -> Result<Split<'c>,
         });
         let billed: Vec<Billed> = billed.collect::<Result<_, _>>()?;
         let exact = quotas.into_iter().map(|quotas| (quotas, None)).collect();
-        return Ok(Split { years: years(&costs, exact, billed), capped: Vec::new(), books });
+        let settlement = settlement.clone();
+        return Ok(Split { years: years(&costs, exact, billed), capped: Vec::new(), settlement, books });
     };
     let shared = (0..claim.years).map(|year| books.quotas(year, &[])).collect();
     let capping = cap::Capping::new(claim, shared, costs.clone(), settlement)?;
@@ -72,7 +74,7 @@ pub fn split<'c>(claim: &'c Claim, settlement: &Settlement) -> Result<Split<'c>,
         capping.hold(min_saving).map_err(|cannot| vec![Fault::CannotHold(cannot)])?;
     let pair = |(held, free)| (held, (!capped.is_empty()).then_some(free));
     let exact = held.into_iter().zip(quotas).map(pair).collect();
-    Ok(Split { years: years(&costs, exact, billed), capped, books })
+    Ok(Split { years: years(&costs, exact, billed), capped, settlement: settlement.clone(), books })
 }
 
 fn years(costs: &[i128], exact: Vec<(Quotas, Option<Quotas>)>, billed: Vec<Billed>) -> Vec<YearSplit> {
@@ -105,6 +107,35 @@ impl Split<'_> {
             None => Some(Fraction::zero()),
             Some(unmoved) => Some(&year.quotas.exact(member)? - &unmoved.exact(member)?),
         }
+    }
+
+    /// Where only the order of the list decided whose bill of a year is rounded up: that member, and the first other
+    /// one with the same remainder that is not.
+    ///
+    /// ```
+    /// use cloudcost::sharing::{Basis, Claim, Member, Rule, SharedItem, Settlement, split};
+    /// let item = SharedItem::of_one_year(Rule::by(Basis::Equal), 100);
+    /// let claim = Claim { members: vec![Member::default(); 3], items: vec![item], years: 1, ..Claim::default() };
+    /// assert_eq!(split(&claim, &Settlement::default()).unwrap().tie(0), Some((0, 1)));
+    /// ```
+    pub fn tie(&self, year: usize) -> Option<(usize, usize)> {
+        let year = self.years.get(year)?;
+        if self.settlement.remainder != Remainder::Largest {
+            return None;
+        }
+        let mirrored = bill::mirrored(year.cost, self.settlement.min_saving.is_some());
+        let cut = year.quotas.cut(self.settlement.round_to.max(1), mirrored)?;
+        let remainder = |member: usize| {
+            let quota = year.quotas.exact(member)?;
+            let floor = Fraction::from(*cut.floors.get(member)?);
+            Some(if mirrored { &-&quota - &floor } else { &quota - &floor })
+        };
+        let dealt = |member: &usize| year.dealt.iter().any(|(to, _)| to == member);
+        let last = *cut.order.iter().rfind(|member| dealt(member))?;
+        let least = remainder(last)?;
+        let other =
+            cut.order.iter().find(|member| !dealt(member) && remainder(**member).as_ref() == Some(&least));
+        Some((last, *other?))
     }
 
     /// The exact part that a member pays of one shared item in one year, before anything is moved.
