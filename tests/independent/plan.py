@@ -168,7 +168,8 @@ class Plan:
                 months = [item["at"]] if item["at"] in months else []
             return {month: factor * self.value(item["once"]) for month in months[:1]}
         if "total" in item:
-            return {month: factor * self.value(item["total"]) / len(months) for month in months}
+            # an invoice has no fractions: the whole is one before its years are
+            return {month: Fraction(half_away(factor * self.value(item["total"])), len(months)) for month in months}
         if "by_year" in item:
             in_year = lambda month: sum(self.year_of[m] == self.year_of[month] for m in months)
             by_year = dict(zip(self.years, item["by_year"]))
