@@ -46,7 +46,7 @@ fn run(command: &Command, options: &Options, terminal: &Terminal) -> anyhow::Res
         }
         Command::Cases { name: Some(name) } => {
             let text = builtin::text(name).map_err(|fault| terminal.say(&fault))?;
-            output::write(text, options.output.as_deref())
+            output::write(text, options.output())
         }
         Command::Cases { name: None } => {
             let cases = builtin::CASES.iter().map(|(name, text)| built_in(name, text));
@@ -68,5 +68,5 @@ fn write(report: Report, options: &Options, terminal: &Terminal) -> anyhow::Resu
             let wanted = options.table.as_deref().unwrap_or_default();
             anyhow::anyhow!("no table `{wanted}`; the tables are {}", known.join(", "))
         })?;
-    output::write(&text, options.output.as_deref())
+    output::write(&text, options.output())
 }

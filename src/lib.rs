@@ -26,7 +26,8 @@
 //! "#;
 //! let cases = [read_case("akita", Source::new("akita.toml", text)).unwrap().case];
 //!
-//! let found = analysis::compare::compare(&cases);
+//! let request = analysis::compare::Request::default();
+//! let found = analysis::compare::compare(&cases, &request).unwrap();
 //! let row = &found.cases[0].lines[0];
 //! assert_eq!(row.implied.percent_verdict, Some(PercentVerdict::Truncated { certain: true }));
 //!

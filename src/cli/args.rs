@@ -8,7 +8,7 @@ use cloudcost::analysis::plan::{Dimension, Selection};
 use cloudcost::cost::Timing;
 use cloudcost::render::{Format, Mark, Unit};
 use cloudcost::{Fraction, OneTime};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Before/after costs, savings and percents of shared municipal clouds, exact to the yen.
 #[derive(Debug, Parser)]
@@ -123,9 +123,9 @@ pub(super) struct Options {
     /// The format; default: by the ending of --output, else table
     #[arg(short, long, global = true, value_parser = format_parser())]
     format: Option<Format>,
-    /// Write to a file instead of standard output; on failure what was there stays
+    /// Write to a file instead of standard output (-); on failure what was there stays
     #[arg(short, long, global = true, value_name = "FILE")]
-    pub(super) output: Option<PathBuf>,
+    output: Option<PathBuf>,
     /// The table to write, for csv and tsv; default: the first
     #[arg(long, global = true, value_name = "ID")]
     pub(super) table: Option<String>,
@@ -165,12 +165,17 @@ pub(super) enum When {
 }
 
 impl Options {
+    /// The file to write; none for standard output, which `-` stands for too.
+    pub(super) fn output(&self) -> Option<&Path> {
+        self.output.as_deref().filter(|path| *path != Path::new("-"))
+    }
+
     /// The format asked for: by name, by the ending of the output file, or the table.
     pub(super) fn format(&self) -> anyhow::Result<Format> {
         if let Some(format) = self.format {
             return Ok(format);
         }
-        let Some(output) = &self.output else {
+        let Some(output) = self.output() else {
             return Ok(Format::Table);
         };
         let ending = output.extension().unwrap_or_default().to_string_lossy();

@@ -50,7 +50,7 @@ impl Terminal {
             mark,
             ascii: options.ascii,
             width: width(options),
-            color: options.output.is_none() && colors(options, std::io::stdout().is_terminal()),
+            color: options.output().is_none() && colors(options, std::io::stdout().is_terminal()),
         };
         Ok(Terminal {
             style,
@@ -125,7 +125,7 @@ fn language(options: &Options) -> anyhow::Result<Lang> {
 
 /// The width to lay out for: COLUMNS, else that of the terminal; none into a pipe or a file.
 fn width(options: &Options) -> Option<usize> {
-    if options.output.is_some() {
+    if options.output().is_some() {
         return None;
     }
     let asked = env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());

@@ -117,6 +117,7 @@ fn columns(sections: &[Section]) -> Vec<Column> {
         data("percent_verdict"),
         data("percent_certain"),
         for_people(column("check", Term::Check)),
+        // an addition to the interface's columns, there only in a table by year
         column("cumulative_saving", Term::Cumulative),
     ];
     let says = |place: usize| {
@@ -132,6 +133,7 @@ fn columns(sections: &[Section]) -> Vec<Column> {
             _ => true,
         };
         match (shown, column.audience) {
+            (false, Audience::All) if column.key == "cumulative_saving" => column.audience = Audience::Nobody,
             (false, Audience::All) => column.audience = Audience::Data,
             (false, Audience::People) => column.audience = Audience::Nobody,
             _ => {}
@@ -140,17 +142,19 @@ fn columns(sections: &[Section]) -> Vec<Column> {
     columns
 }
 
-fn heading(case: &Case, lang: Lang) -> Cell {
+/// The case and the term that its rows are of.
+fn heading(found: &Compared<'_>, lang: Lang) -> Cell {
+    let months = found.model.as_ref().map_or(found.case.months, |model| model.computed.calendar.months);
     Cell::Aside(
-        Box::new(Cell::Text(case.title.in_lang(lang).to_owned())),
-        vec![Cell::Text(case.id.clone()), Cell::Months(case.months)],
+        Box::new(Cell::Text(found.case.title.in_lang(lang).to_owned())),
+        vec![Cell::Text(found.case.id.clone()), Cell::Months(months)],
     )
 }
 
 fn section(found: &Compared<'_>, lang: Lang) -> Section {
     let mut rows = model::rows(found, lang);
     rows.extend(found.lines.iter().map(|line| row(found, line, lang)));
-    Section { heading: Some(heading(found.case, lang)), rows }
+    Section { heading: Some(heading(found, lang)), rows }
 }
 
 fn row(found: &Compared<'_>, line: &Line<'_>, lang: Lang) -> Row {

@@ -12,7 +12,7 @@
 //! assert_eq!(split(&claim, &Settlement::default()).unwrap().years[0].bills, [601, 250, 150]);
 //! ```
 
-use super::claim::{Lack, Member};
+use super::member::{Lack, Member};
 use crate::money::Fraction;
 
 /// The percents of the members, in their order: none below 0, together 100.
