@@ -7,8 +7,9 @@ pub mod explain;
 mod verdicts;
 pub mod verify;
 
+use crate::cost::YearName;
 use crate::lang::Term;
-use crate::report::{Audience, Column, Shape};
+use crate::report::{Audience, Cell, Column, Note, Shape};
 
 /// A column that everyone sees.
 fn column(key: &'static str, head: Term) -> Column {
@@ -33,4 +34,13 @@ fn ends(head: Term) -> Column {
 /// The same column as a value with its range.
 fn ranged(column: Column) -> Column {
     Column { shape: Shape::Ranged, ..column }
+}
+
+/// A year as people name it; its digits take no commas.
+fn year_name(year: YearName) -> Cell {
+    let code = match year {
+        YearName::Fiscal(_) => "fiscal-year",
+        YearName::Nth(_) => "nth-year",
+    };
+    Cell::Said(Box::new(Note::new(code).with("year", Cell::Text(year.number().to_string()))))
 }

@@ -179,7 +179,6 @@ impl Requirement {
         };
         let (worst, best) = (end(false), end(true));
         let holds = match (&worst, actual.value.as_ref().or(best.as_ref())) {
-            _ if self.yearly => Holds::Unknown,
             (Some(worst), _) if meets(worst) => Holds::AtWorst,
             (Some(_), Some(stated)) if meets(stated) => Holds::NotAtWorst,
             (Some(_), Some(_)) => Holds::No,

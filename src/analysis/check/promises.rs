@@ -1,9 +1,11 @@
 //! Promises: each `[[require]]` of a case, and the limits of the command line, against the rows they speak of.
 
-use super::super::compare::{Compared, Line};
+use super::super::compare::{Compared, Line, Model, percent_of, range_of};
+use super::super::plan::{Dimension, Key, Sums, add_up};
 use super::{Finding, Rules, What, as_printed};
+use crate::cost::Units;
 use crate::diagnostic::Severity;
-use crate::money::Fraction;
+use crate::money::{Fraction, Range};
 use crate::published::Known;
 use crate::requirement::{Bound, Costs, Figure, Holds, Judged, Limit, Measure, Requirement, Whose};
 
@@ -14,10 +16,26 @@ pub struct Outcome {
     pub promise: Promise,
     /// What must hold.
     pub requirement: Requirement,
-    /// The row it was held against; `None` if there is none to hold it against.
-    pub row: Option<usize>,
+    /// What it was held against.
+    pub of: Of,
     /// What came out.
     pub judged: Judged,
+}
+
+/// What a promise was held against.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Of {
+    /// There is nothing to hold it against.
+    Nothing,
+    /// A published row, by its index.
+    Row(usize),
+    /// The plan: of a member and a year of the term, by their numbers; of the group and the whole term without.
+    Plan {
+        /// The member.
+        member: Option<usize>,
+        /// The year.
+        year: Option<usize>,
+    },
 }
 
 /// Who made a promise.
@@ -55,21 +73,82 @@ pub(super) fn outcomes(compared: &Compared<'_>, rules: &Rules) -> Vec<Outcome> {
     });
     let mut found = Vec::new();
     for (promise, requirement) in own.chain(least).chain(most) {
-        let rows = rows_of(compared, &requirement);
-        if rows.is_empty() {
-            let judged = requirement.judge(&Costs::default());
-            found.push(Outcome { promise, requirement: requirement.clone(), row: None, judged });
+        let mut held: Vec<(Of, Costs)> = match &compared.model {
+            Some(model) => of_plan(model, &requirement),
+            None => rows_of(compared, &requirement)
+                .into_iter()
+                .map(|row| (Of::Row(row), compared.lines.get(row).map(costs).unwrap_or_default()))
+                .collect(),
+        };
+        if held.is_empty() {
+            held.push((Of::Nothing, Costs::default()));
         }
-        for row in rows {
-            let costs = compared.lines.get(row).map(costs).unwrap_or_default();
-            let judged = requirement.judge(&costs);
-            found.push(Outcome { promise, requirement: requirement.clone(), row: Some(row), judged });
+        for (of, costs) in held {
+            let known = of != Of::Nothing && (!requirement.yearly || matches!(of, Of::Plan { .. }));
+            let judged = if known { requirement.judge(&costs) } else { requirement.judge(&Costs::default()) };
+            found.push(Outcome { promise, requirement: requirement.clone(), of, judged });
         }
         if found.len() > ROWS {
             break;
         }
     }
     found
+}
+
+/// The costs of a plan that a requirement speaks of: of the group, a member or every one; of the term or every year.
+fn of_plan(model: &Model<'_>, requirement: &Requirement) -> Vec<(Of, Costs)> {
+    let mut dimensions = Vec::new();
+    if requirement.whose != Whose::Group {
+        dimensions.push(Dimension::Member);
+    }
+    if requirement.system.is_some() {
+        dimensions.push(Dimension::System);
+    }
+    if requirement.yearly {
+        dimensions.push(Dimension::Year);
+    }
+    let computed = &model.computed;
+    // a plan that cannot be split is a finding of its own
+    let Ok(parts) = computed.parts(requirement.whose != Whose::Group) else { return Vec::new() };
+    let is_meant = |key: &Key| match (key, &requirement.whose) {
+        (Key::Member(_), Whose::Every) => true,
+        (Key::Member(number), Whose::Member(id)) => {
+            computed.plan.members.get(*number).is_some_and(|member| member.id == *id || member.name.is(id))
+        }
+        (Key::Member(_) | Key::Outside(_) | Key::Group, _) => false,
+        (Key::System(label), _) => label
+            .as_ref()
+            .zip(requirement.system.as_ref())
+            .is_some_and(|(label, system)| label.agrees(system)),
+        _ => true,
+    };
+    add_up(computed, &parts, &dimensions)
+        .into_iter()
+        .filter(|sums| sums.keys.iter().all(is_meant))
+        .map(|sums| {
+            let member = sums.keys.iter().find_map(|key| match key {
+                Key::Member(number) => Some(*number),
+                _ => None,
+            });
+            let year = sums.keys.iter().find_map(|key| match key {
+                Key::Year(number, _) => Some(*number),
+                _ => None,
+            });
+            (Of::Plan { member, year }, plan_costs(&sums, computed.decimals))
+        })
+        .collect()
+}
+
+fn plan_costs(sums: &Sums, decimals: u32) -> Costs {
+    let measure =
+        |range: Option<Range>| Measure { value: range.as_ref().and_then(|r| r.point().cloned()), range };
+    let units = |units: Option<Units>| measure(units.map(|units| range_of(units, decimals)));
+    Costs {
+        before: units(sums.before),
+        after: units(Some(sums.after)),
+        saving: units(sums.saving()),
+        percent: measure(percent_of(sums)),
+    }
 }
 
 /// The rows that a requirement speaks of: of the right member and system, over the case's term where there is such a
@@ -116,7 +195,10 @@ pub(super) fn finding<'f>(nth: usize, outcome: &Outcome, compared: &Compared<'_>
     if outcome.judged.holds == Holds::AtWorst {
         return None;
     }
-    let row = outcome.row.and_then(|row| compared.lines.get(row)).map(|line| line.published.span.clone());
+    let row = match outcome.of {
+        Of::Row(row) => compared.lines.get(row).map(|line| line.published.span.clone()),
+        Of::Nothing | Of::Plan { .. } => None,
+    };
     let (span, cause) = match outcome.promise {
         Promise::File(nth) => (compared.case.require.get(nth).map(|required| required.span.clone()), row),
         Promise::MinSaving | Promise::MaxIncrease => (row, None),

@@ -1,8 +1,10 @@
 //! The table `requirements`: each promise with the figures that keep or break it.
 
 use super::said::money;
-use crate::analysis::check::{Checked, CheckedFile, Outcome, Promise};
-use crate::lang::{Term, Text};
+use crate::analysis::check::{Checked, CheckedFile, Of, Outcome, Promise};
+use crate::analysis::compare::Compared;
+use crate::lang::{Lang, Term, Text};
+use crate::layout::year_name;
 use crate::layout::{column, data, for_people, ranged};
 use crate::money::{Currency, Fraction, Range};
 use crate::render::Style;
@@ -111,7 +113,11 @@ fn row(file: &CheckedFile<'_>, outcome: &Outcome, style: &Style) -> Row {
     let compared = file.compared.as_ref();
     let case = compared.map(|compared| compared.case);
     let currency = case.map_or(Currency::JPY, |case| case.currency);
-    let published = outcome.row.and_then(|row| compared?.lines.get(row)).map(|line| line.published);
+    let published = match outcome.of {
+        Of::Row(row) => compared.and_then(|compared| compared.lines.get(row)).map(|line| line.published),
+        Of::Nothing | Of::Plan { .. } => None,
+    };
+    let (plan_member, year) = of_plan(compared, outcome, style.lang);
     let span = match outcome.promise {
         Promise::File(nth) => case.and_then(|case| case.require.get(nth)).map(|required| &required.span),
         _ => published.map(|row| &row.span),
@@ -121,10 +127,13 @@ fn row(file: &CheckedFile<'_>, outcome: &Outcome, style: &Style) -> Row {
         text.map_or(Cell::Absent, |text| Cell::Text(text.in_lang(style.lang).to_owned()))
     };
     let requirement = &outcome.requirement;
-    let member = text(published.and_then(|row| row.member.as_ref()));
+    let member = match plan_member {
+        Cell::Absent => text(published.and_then(|row| row.member.as_ref())),
+        member => member,
+    };
     let system = text(published.and_then(|row| row.system.as_ref()).or(requirement.system.as_ref()));
     let mut subject: Vec<Cell> =
-        [&member, &system].into_iter().filter(|cell| **cell != Cell::Absent).cloned().collect();
+        [&member, &system, &year.1].into_iter().filter(|cell| **cell != Cell::Absent).cloned().collect();
     if subject.is_empty() {
         subject.push(Cell::Word(Term::Whole));
     }
@@ -148,7 +157,7 @@ fn row(file: &CheckedFile<'_>, outcome: &Outcome, style: &Style) -> Row {
         Cell::Parts(subject),
         member,
         system,
-        Cell::Absent,
+        year.0,
         promise(outcome, currency),
         limit,
         actual,
@@ -161,6 +170,20 @@ fn row(file: &CheckedFile<'_>, outcome: &Outcome, style: &Style) -> Row {
         Cell::Word(bound),
     ];
     Row { role: Role::Item, cells }
+}
+
+/// The member and the year of the plan that an outcome is of; the year as a number and as people name it.
+fn of_plan(compared: Option<&Compared<'_>>, outcome: &Outcome, lang: Lang) -> (Cell, (Cell, Cell)) {
+    let (Of::Plan { member, year }, Some(model)) =
+        (outcome.of, compared.and_then(|found| found.model.as_ref()))
+    else {
+        return (Cell::Absent, (Cell::Absent, Cell::Absent));
+    };
+    let member = member.and_then(|number| model.computed.plan.members.get(number));
+    let year = year.and_then(|number| model.computed.years.get(number)).map(|year| year.name);
+    let number = year.map_or(Cell::Absent, |name| Cell::Count(name.number().into()));
+    let named = year.map_or(Cell::Absent, year_name);
+    (member.map_or(Cell::Absent, |member| Cell::Text(member.name.in_lang(lang).to_owned())), (number, named))
 }
 
 /// The headroom, and how little of it there is at worst.

@@ -1,6 +1,6 @@
 //! A finding as a diagnostic: its code, its wording, and the figures it speaks of as people read them.
 
-use crate::analysis::check::{Amounts, CheckedFile, Finding, Mismatch, What, as_printed};
+use crate::analysis::check::{Amounts, CheckedFile, Finding, Mismatch, Of, What, as_printed};
 use crate::analysis::compare::Line;
 use crate::diagnostic::Diagnostic;
 use crate::layout::verdicts;
@@ -157,8 +157,10 @@ fn promise(file: &CheckedFile<'_>, nth: usize, style: &Style) -> Option<Diagnost
     let (code, wording) = match outcome.judged.holds {
         Holds::No => ("requirement-broken", "requirement-broken"),
         Holds::NotAtWorst => ("requirement-broken", "requirement-not-at-worst"),
-        _ if outcome.requirement.yearly => ("requirement-not-checkable", "requirement-yearly"),
-        _ if outcome.row.is_none() => ("requirement-not-checkable", "requirement-no-row"),
+        _ if outcome.requirement.yearly && !matches!(outcome.of, Of::Plan { .. }) => {
+            ("requirement-not-checkable", "requirement-yearly")
+        }
+        _ if outcome.of == Of::Nothing => ("requirement-not-checkable", "requirement-no-row"),
         _ => ("requirement-not-checkable", "requirement-not-checkable"),
     };
     let cells = super::requirements::figures(outcome, currency(file));
