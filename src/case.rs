@@ -1,5 +1,6 @@
 //! The reading side: from the text of a case file to a case, or to every fault in it.
 
+mod bounds;
 mod fault;
 mod file;
 mod keys;
@@ -15,6 +16,8 @@ pub use schema::case_schema;
 
 use crate::diagnostic::{Diagnostic, Faults, Severity, Source};
 use crate::money::Fraction;
+use keys::FAULTS_KEPT;
+use std::collections::HashSet;
 use toml::de::DeTable;
 
 /// The largest case file that is read, in bytes.
@@ -53,29 +56,35 @@ pub struct Reading {
 /// assert_eq!(codes, ["missing-key", "empty-case", "unsupported-format", "unknown-key"]);
 /// ```
 pub fn read_case(id: &str, source: Source) -> Result<Reading, Faults> {
+    if let Err(faults) = bounds::within(&source) {
+        return Err(faults);
+    }
     let (table, syntax) = DeTable::parse_recoverable(source.text());
     let mut faults: Vec<Diagnostic> =
-        syntax.iter().map(|error| fault::syntax(error.message(), error.span())).collect();
+        syntax.iter().take(FAULTS_KEPT).map(|error| fault::syntax(error.message(), error.span())).collect();
+    let mut more = syntax.len() - faults.len();
+    drop(syntax);
     let mut reader = keys::Reader::new(source.text());
     let file = file::read(&mut reader, table.get_ref());
     let case = validate::validate(id, file, &mut reader);
-    let found = reader.into_faults();
+    let (found, more_found) = reader.into_faults();
     if faults.is_empty() {
         faults = found;
+        more += more_found;
     } else {
-        let broken = lines_of(&source, &faults);
+        let broken: HashSet<usize> = lines_of(&source, &faults).collect();
         faults.extend(found.into_iter().filter(|fault| {
             let placed = fault.span.as_ref().is_some_and(|span| !span.is_empty());
-            let lines = lines_of(&source, [fault]);
-            placed && !fault::may_follow_from_syntax(fault) && !lines.iter().any(|line| broken.contains(line))
+            let mut lines = lines_of(&source, [fault]);
+            placed && !fault::may_follow_from_syntax(fault) && !lines.any(|line| broken.contains(&line))
         }));
     }
     faults.sort_by_key(|fault| fault.span.as_ref().map_or(0, |span| span.start));
     faults.dedup();
-    let broken = faults.iter().any(|fault| fault.severity == Severity::Error);
+    let broken = more > 0 || faults.iter().any(|fault| fault.severity == Severity::Error);
     match (case, broken) {
-        (Some(case), false) => Ok(Reading { case, warnings: Faults { source, list: faults } }),
-        _ => Err(Faults { source, list: faults }),
+        (Some(case), false) => Ok(Reading { case, warnings: Faults { source, list: faults, more } }),
+        _ => Err(Faults { source, list: faults, more }),
     }
 }
 
@@ -95,10 +104,10 @@ pub fn read_percent(text: &str) -> Result<Fraction, Diagnostic> {
 }
 
 /// The lines that faults begin in.
-fn lines_of<'f>(source: &Source, faults: impl IntoIterator<Item = &'f Diagnostic>) -> Vec<usize> {
-    faults
-        .into_iter()
-        .filter_map(|fault| fault.span.as_ref())
-        .map(|span| source.position(span.start).line)
-        .collect()
+fn lines_of<'f>(
+    source: &Source,
+    faults: impl IntoIterator<Item = &'f Diagnostic>,
+) -> impl Iterator<Item = usize> {
+    let starts = faults.into_iter().filter_map(|fault| fault.span.as_ref()).map(|span| span.start);
+    starts.map(|start| source.position(start).line)
 }
