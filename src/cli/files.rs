@@ -46,6 +46,7 @@ fn to_check(input: Result<Input, Problem>) -> check::File {
         source: Some(faults.source),
         case,
         faults: faults.list,
+        more: faults.more,
     };
     match input.and_then(|input| read_case(&input.id, input.source).map_err(Problem::InText)) {
         Ok(reading) => of_text(reading.warnings, Some(reading.case)),
@@ -55,6 +56,7 @@ fn to_check(input: Result<Input, Problem>) -> check::File {
             source: None,
             case: None,
             faults: vec![fault],
+            more: 0,
         },
     }
 }
@@ -126,8 +128,12 @@ fn say(problems: &[Problem], terminal: &Terminal) -> usize {
         }
     });
     let mut shown = 0;
-    let mut more: usize = 0;
-    let mut errors: usize = 0;
+    let counted = problems.iter().map(|problem| match problem {
+        Problem::OfFile(_) => 0,
+        Problem::InText(faults) => faults.more,
+    });
+    let mut more: usize = counted.sum();
+    let mut errors: usize = more;
     for (fault, source) in all {
         errors += usize::from(fault.severity == Severity::Error);
         if shown < SHOWN {
