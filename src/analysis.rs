@@ -1,7 +1,9 @@
 //! What a command finds in cases, before anyone decides how it looks; one file a command.
 
+pub mod check;
 pub mod compare;
 pub mod measures;
 pub mod plan;
 pub mod shares;
 mod support;
+pub mod verify;

@@ -3,14 +3,18 @@
 mod fault;
 mod file;
 mod keys;
+mod line;
 mod literal;
 mod model;
 mod rule;
+mod schema;
 mod validate;
 
-pub use model::{Case, Finance, Member, OneTime, Plan, Published, Sharing, Status, Tax};
+pub use line::{Line, read_figures, read_lines};
+pub use model::{Case, Finance, Member, OneTime, Places, Plan, Published, Required, Sharing, Status, Tax};
 pub(crate) use rule::exact_percent;
 pub use rule::{WrittenRule, read_rule};
+pub use schema::case_schema;
 
 use crate::diagnostic::{Diagnostic, Faults, Severity, Source};
 use crate::money::Fraction;
@@ -80,13 +84,19 @@ pub fn read_case(id: &str, source: Source) -> Result<Reading, Faults> {
     }
 }
 
-/// A percent written as in a case file, "4%" or "2割5分"; ▲ and − make it negative. `None` if it cannot be read.
-pub fn read_percent(written: &str) -> Option<Fraction> {
-    let percent = literal::percent(written).ok()?;
-    Some(match percent.change {
-        literal::Change::Minus | literal::Change::Reduction(_) => -&percent.value,
-        literal::Change::Bare | literal::Change::Increase(_) => percent.value,
-    })
+/// Reads a percent such as "30%" on its own.
+///
+/// # Errors
+/// The fault, at its place in the text.
+pub fn read_percent(text: &str) -> Result<Fraction, Diagnostic> {
+    match literal::percent(text) {
+        Ok(literal) if literal.change == literal::Change::Minus => Ok(-&literal.value),
+        Ok(literal) => Ok(literal.value),
+        Err(flaw) => {
+            let at = flaw.at.clone().unwrap_or(0..text.len());
+            Err(flaw.into_fault(at))
+        }
+    }
 }
 
 /// Where the lines of a text end, found once for however many faults.

@@ -1,10 +1,15 @@
 //! From findings to a report: which tables, rows, columns and notes; one file a command.
 
 pub mod cases;
+pub mod check;
 pub mod compare;
+pub mod explain;
+mod verdicts;
+pub mod verify;
 
+use crate::cost::YearName;
 use crate::lang::Term;
-use crate::report::{Audience, Column, Shape};
+use crate::report::{Audience, Cell, Column, Note, Shape};
 
 /// A column that everyone sees.
 fn column(key: &'static str, head: Term) -> Column {
@@ -21,7 +26,21 @@ fn for_people(column: Column) -> Column {
     Column { audience: Audience::People, ..column }
 }
 
+/// A column of the two ends of a range: `low` and `high`.
+fn ends(head: Term) -> Column {
+    Column { key: "range", head: Some(head), shape: Shape::Ends, audience: Audience::All }
+}
+
 /// The same column as a value with its range.
 fn ranged(column: Column) -> Column {
     Column { shape: Shape::Ranged, ..column }
+}
+
+/// A year as people name it; its digits take no commas.
+fn year_name(year: YearName) -> Cell {
+    let code = match year {
+        YearName::Fiscal(_) => "fiscal-year",
+        YearName::Nth(_) => "nth-year",
+    };
+    Cell::Said(Box::new(Note::new(code).with("year", Cell::Text(year.number().to_string()))))
 }

@@ -40,8 +40,7 @@ fn agrees(job: &str, arguments: &[&str], at_least: u32) {
 
 #[test]
 fn the_planning_examples_agree_yen_by_yen() {
-    let examples =
-        ["examples/three-towns.toml", "examples/association.toml", "examples/public-cloud.toml"];
+    let examples = ["examples/three-towns.toml", "examples/association.toml", "examples/public-cloud.toml"];
     agrees("cases", &examples, 5_000);
 }
 
