@@ -1,8 +1,10 @@
 //! What a command finds in cases, before anyone decides how it looks; one file a command.
 
+pub mod check;
 pub mod compare;
 pub mod measures;
 pub mod plan;
 pub mod shares;
 pub mod split;
 mod support;
+pub mod verify;

@@ -45,7 +45,7 @@ fn columns(found: &Splitting<'_>, sections: &[Section]) -> Vec<Column> {
         data("item"),
         for_people(column("who", Term::Subject)),
         column("before", Term::Before),
-        column("share", Term::Share),
+        column("share", Term::ShareHead),
         column("support", Term::Support),
         column("net_share", Term::NetShare),
         column("saving", Term::Saving),

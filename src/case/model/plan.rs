@@ -24,12 +24,12 @@ pub struct Plan {
     /// How everything else about sharing is done.
     pub sharing: Sharing,
     /// Where its parts stand in the file.
-    pub places: Places,
+    pub places: PlanPlaces,
 }
 
 /// Where the parts of a plan stand in its file, for whoever has something to say about them later.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Places {
+pub struct PlanPlaces {
     /// The ids of the members.
     pub members: Vec<Span>,
     /// The names of the items of `after`.

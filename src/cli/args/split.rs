@@ -46,7 +46,7 @@ impl SplitOptions {
 /// A promised saving, in percent.
 fn promise(typed: &str) -> Result<Fraction, &'static str> {
     match cloudcost::read_percent(typed) {
-        Some(percent) if !percent.is_negative() && percent <= Fraction::from(100) => Ok(percent),
+        Ok(percent) if !percent.is_negative() && percent <= Fraction::from(100) => Ok(percent),
         _ => Err("write a percent from 0% to 100%, such as 20%"),
     }
 }
