@@ -12,9 +12,11 @@ mod schema;
 mod validate;
 
 pub use line::{Line, read_figures, read_lines};
-pub use model::{Case, Finance, Member, OneTime, Places, Plan, Published, Required, Sharing, Status, Tax};
-pub(crate) use rule::exact_percent;
+pub use model::{
+    Case, Finance, Member, OneTime, Places, Plan, PlanPlaces, Published, Required, Sharing, Status, Tax,
+};
 pub use rule::{WrittenRule, read_rule};
+pub(crate) use rule::{exact_percent, rule_text};
 pub use schema::case_schema;
 
 use crate::diagnostic::{Diagnostic, Faults, Severity, Source};
