@@ -8,6 +8,7 @@ use cloudcost::{Case, Diagnostic, Faults, Line, MAX_BYTES, Severity, Source, rea
 use std::fs::{self, File};
 use std::io::{self, ErrorKind, Read};
 use std::path::{Path, PathBuf};
+use std::thread;
 
 /// The most text of lines to verify that is read from standard input, in bytes.
 const MAX_LINES_BYTES: usize = 1024 * 1024;
@@ -37,7 +38,33 @@ pub(super) fn read_cases(named: &[PathBuf], terminal: &Terminal) -> anyhow::Resu
 
 /// Reads the files to check: all of each, whatever is wrong with it.
 pub(super) fn read_to_check(named: &[PathBuf], terminal: &Terminal) -> Vec<check::File> {
-    Inputs::of(named, terminal).found.into_iter().map(to_check).collect()
+    in_parallel(Inputs::of(named, terminal).found, to_check)
+}
+
+/// Does the same to many things, in their order; on several threads where there are enough of them to pay.
+fn in_parallel<T: Send, U: Send>(things: Vec<T>, job: fn(T) -> U) -> Vec<U> {
+    const WORTH_A_THREAD: usize = 100;
+    let threads = thread::available_parallelism().map_or(1, |count| count.get()).min(8);
+    let share = things.len().div_ceil(threads).max(WORTH_A_THREAD);
+    if things.len() <= share {
+        return things.into_iter().map(job).collect();
+    }
+    let mut things = things.into_iter();
+    thread::scope(|scope| {
+        let mut workers = Vec::new();
+        loop {
+            let part: Vec<T> = things.by_ref().take(share).collect();
+            if part.is_empty() {
+                break;
+            }
+            workers.push(scope.spawn(move || part.into_iter().map(job).collect::<Vec<U>>()));
+        }
+        let parts = workers.into_iter().map(|worker| match worker.join() {
+            Ok(part) => part,
+            Err(panic) => std::panic::resume_unwind(panic),
+        });
+        parts.flatten().collect()
+    })
 }
 
 fn to_check(input: Result<Input, Problem>) -> check::File {
@@ -96,7 +123,13 @@ fn text_of_lines(lines: &[String]) -> Result<Source, Problem> {
     let mut texts = Vec::new();
     for line in lines {
         texts.push(match line.as_str() {
-            "-" => text_of("stdin", "-", io::stdin().lock(), MAX_LINES_BYTES)?.source.text().to_owned(),
+            "-" => match text_of("stdin", "-", io::stdin().lock(), MAX_LINES_BYTES) {
+                Ok(input) => input.source.text().to_owned(),
+                Err(Problem::OfFile(fault)) if fault.code == "too-large" => {
+                    return Err(Problem::OfFile(fault.worded("lines-too-large")));
+                }
+                Err(problem) => return Err(problem),
+            },
             line => line.to_owned(),
         });
     }

@@ -147,6 +147,16 @@ pub(super) fn message(code: &str) -> Option<Message> {
             "the {found} tables end here",
             "a case has at most 10,000 published rows, 10,000 members, 1,000 requirements; split the file",
         ),
+        "lines-too-large" => fault(
+            "{path}: more than can be verified at once",
+            "",
+            "the lines to verify are at most 1 MiB; split them",
+        ),
+        "lines-too-many" => fault(
+            "more than {most} lines",
+            "the lines read end here",
+            "split them: 20,000 at a time",
+        ),
         "at-least" => Message::note("{figure} at least {limit}"),
         "at-most" => Message::note("{figure} at most {limit}"),
         "at-least-of-before" => Message::note("{figure} at least {limit} of before"),

@@ -143,6 +143,14 @@ pub(super) fn message(code: &str) -> Option<Message> {
             "全部で{found}",
             "1つの事例には公表値1万行、1万団体、条件1,000件までです。ファイルを分けてください",
         ),
+        "lines-too-large" => fault(
+            "{path}：一度に検算できる大きさを超えています",
+            "",
+            "検算する行は合わせて 1 MiB までです。分けてください",
+        ),
+        "lines-too-many" => {
+            fault("行が{most}行を超えています", "ここまで読んだ", "2万行ずつに分けてください")
+        }
         "at-least" => Message::note("{figure}{limit}以上"),
         "at-most" => Message::note("{figure}{limit}以下"),
         "at-least-of-before" => Message::note("{figure}が導入前の{limit}以上"),
