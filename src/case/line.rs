@@ -16,7 +16,7 @@ use roles::{Assigned, Found, Role, Value};
 use scan::Scan;
 
 /// The most lines that are verified at once.
-const MOST_LINES: usize = 20_000;
+const MOST_LINES: usize = 10_000;
 
 /// The figures of one line.
 #[derive(Clone, Debug, PartialEq, Eq)]
