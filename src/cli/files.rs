@@ -1,17 +1,18 @@
 //! Reading cases: paths, directories, standard input, built-in cases; every fault of every file in one run.
 
-use super::args::Verify;
+mod lines;
+mod parallel;
+
 use super::builtin;
 use super::terminal::Terminal;
 use cloudcost::analysis::check;
-use cloudcost::{Case, Diagnostic, Faults, Line, MAX_BYTES, Severity, Source, read_case};
+use cloudcost::{Case, Diagnostic, Faults, MAX_BYTES, Severity, Source, read_case};
 use std::fs::{self, File};
 use std::io::{self, ErrorKind, Read};
 use std::path::{Path, PathBuf};
-use std::thread;
 
-/// The most text of lines to verify that is read from standard input, in bytes.
-const MAX_LINES_BYTES: usize = 1024 * 1024;
+pub(super) use lines::read_lines;
+use parallel::in_parallel;
 
 /// Faults shown in full; the rest is counted.
 const SHOWN: usize = 20;
@@ -41,32 +42,6 @@ pub(super) fn read_to_check(named: &[PathBuf], terminal: &Terminal) -> Vec<check
     in_parallel(Inputs::of(named, terminal).found, to_check)
 }
 
-/// Does the same to many things, in their order; on several threads where there are enough of them to pay.
-fn in_parallel<T: Send, U: Send>(things: Vec<T>, job: fn(T) -> U) -> Vec<U> {
-    const WORTH_A_THREAD: usize = 100;
-    let threads = thread::available_parallelism().map_or(1, |count| count.get()).min(8);
-    let share = things.len().div_ceil(threads).max(WORTH_A_THREAD);
-    if things.len() <= share {
-        return things.into_iter().map(job).collect();
-    }
-    let mut things = things.into_iter();
-    thread::scope(|scope| {
-        let mut workers = Vec::new();
-        loop {
-            let part: Vec<T> = things.by_ref().take(share).collect();
-            if part.is_empty() {
-                break;
-            }
-            workers.push(scope.spawn(move || part.into_iter().map(job).collect::<Vec<U>>()));
-        }
-        let parts = workers.into_iter().map(|worker| match worker.join() {
-            Ok(part) => part,
-            Err(panic) => std::panic::resume_unwind(panic),
-        });
-        parts.flatten().collect()
-    })
-}
-
 fn to_check(input: Result<Input, Problem>) -> check::File {
     let of_text = |faults: Faults, case| check::File {
         name: faults.source.name().to_owned(),
@@ -86,55 +61,6 @@ fn to_check(input: Result<Input, Problem>) -> check::File {
             more: 0,
         },
     }
-}
-
-/// Reads the lines to verify; `None` if some cannot be read, which has been said by then.
-pub(super) fn read_lines(asked: &Verify, terminal: &Terminal) -> anyhow::Result<Option<Vec<Line>>> {
-    let read = match asked.lines.as_slice() {
-        [] => {
-            let figure = |text: &Option<String>| text.clone();
-            let [before, after, saving, percent] =
-                [&asked.before, &asked.after, &asked.saving, &asked.percent].map(figure);
-            cloudcost::read_figures(
-                before.as_deref(),
-                after.as_deref(),
-                saving.as_deref(),
-                percent.as_deref(),
-            )
-            .map(|line| vec![line])
-            .map_err(|faults| faults.into_iter().map(Problem::InText).collect())
-        }
-        lines => match text_of_lines(lines) {
-            Ok(source) => cloudcost::read_lines(source).map_err(|faults| vec![Problem::InText(faults)]),
-            Err(problem) => Err(vec![problem]),
-        },
-    };
-    match read {
-        Ok(lines) => Ok(Some(lines)),
-        Err(problems) => {
-            say(&problems, terminal);
-            Ok(None)
-        }
-    }
-}
-
-/// The lines given as arguments, and those of standard input where `-` stands.
-fn text_of_lines(lines: &[String]) -> Result<Source, Problem> {
-    let mut texts = Vec::new();
-    for line in lines {
-        texts.push(match line.as_str() {
-            "-" => match text_of("stdin", "-", io::stdin().lock(), MAX_LINES_BYTES) {
-                Ok(input) => input.source.text().to_owned(),
-                Err(Problem::OfFile(fault)) if fault.code == "too-large" => {
-                    return Err(Problem::OfFile(fault.worded("lines-too-large")));
-                }
-                Err(problem) => return Err(problem),
-            },
-            line => line.to_owned(),
-        });
-    }
-    let name = if lines == ["-"] { "-" } else { "LINE" };
-    Ok(Source::new(name, &texts.join("\n")))
 }
 
 /// The text of a case and the id it goes by.
