@@ -122,7 +122,7 @@ fn every_fault_of_the_reading_side_has_a_bad_case_and_both_languages() {
 
 /// Whether a word is the code or wording of a fault; it must be said in both languages then.
 fn is_fault(word: &str) -> bool {
-    let kebab = word.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-');
+    let kebab = word.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-');
     let said = |lang| Message::of(word, lang).is_some_and(|message| !message.help.is_empty());
     let (en, ja) = (said(Lang::En), said(Lang::Ja));
     assert_eq!(en, ja, "{word} is said in one language only");
