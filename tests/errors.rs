@@ -39,7 +39,9 @@ fn stems() -> Vec<String> {
 /// The wording that a file shows: its stem without a number.
 fn wording(stem: &str) -> &str {
     match stem.rsplit_once('-') {
-        Some((wording, number)) if number.bytes().all(|byte| byte.is_ascii_digit()) => wording,
+        Some((wording, number)) if number.len() == 1 && number.bytes().all(|byte| byte.is_ascii_digit()) => {
+            wording
+        }
         _ => stem,
     }
 }
