@@ -49,6 +49,7 @@
 
 pub mod analysis;
 mod case;
+pub mod coalition;
 pub mod cost;
 mod diagnostic;
 pub mod lang;
