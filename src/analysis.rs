@@ -4,4 +4,5 @@ pub mod compare;
 pub mod measures;
 pub mod plan;
 pub mod shares;
+pub mod split;
 mod support;

@@ -8,9 +8,9 @@ mod model;
 mod rule;
 mod validate;
 
-pub use model::{Case, Finance, Member, OneTime, Plan, Published, Sharing, Status, Tax};
-pub(crate) use rule::exact_percent;
+pub use model::{Case, Finance, Member, OneTime, Places, Plan, Published, Sharing, Status, Tax};
 pub use rule::{WrittenRule, read_rule};
+pub(crate) use rule::{exact_percent, rule_text};
 
 use crate::diagnostic::{Diagnostic, Faults, Severity, Source};
 use crate::money::Fraction;

@@ -4,6 +4,7 @@ mod args;
 mod builtin;
 mod files;
 mod output;
+mod split;
 mod terminal;
 
 use anyhow::Context;
@@ -44,9 +45,10 @@ fn run(command: &Command, options: &Options, terminal: &Terminal) -> anyhow::Res
             };
             write(layout::compare::compare(&found, terminal.style.lang), options, terminal)
         }
+        Command::Split { case, split } => split::split(case, split, options, terminal),
         Command::Cases { name: Some(name) } => {
             let text = builtin::text(name).map_err(|fault| terminal.say(&fault))?;
-            output::write(text, options.output.as_deref())
+            output::write(text, options.output())
         }
         Command::Cases { name: None } => {
             let cases = builtin::CASES.iter().map(|(name, text)| built_in(name, text));
@@ -68,5 +70,5 @@ fn write(report: Report, options: &Options, terminal: &Terminal) -> anyhow::Resu
             let wanted = options.table.as_deref().unwrap_or_default();
             anyhow::anyhow!("no table `{wanted}`; the tables are {}", known.join(", "))
         })?;
-    output::write(&text, options.output.as_deref())
+    output::write(&text, options.output())
 }

@@ -2,18 +2,20 @@
 
 pub mod cases;
 pub mod compare;
+pub mod split;
 
-use crate::lang::Term;
-use crate::report::{Audience, Column, Shape};
+use crate::case::Case;
+use crate::lang::{Lang, Term};
+use crate::report::{Audience, Cell, Column, Shape};
 
 /// A column that everyone sees.
 fn column(key: &'static str, head: Term) -> Column {
-    Column { key, head: Some(head), shape: Shape::Single, audience: Audience::All }
+    Column { key: key.into(), head: Some(Cell::Word(head)), shape: Shape::Single, audience: Audience::All }
 }
 
 /// A column for data formats only.
 fn data(key: &'static str) -> Column {
-    Column { key, head: None, shape: Shape::Single, audience: Audience::Data }
+    Column { key: key.into(), head: None, shape: Shape::Single, audience: Audience::Data }
 }
 
 /// The same column for people only.
@@ -24,4 +26,12 @@ fn for_people(column: Column) -> Column {
 /// The same column as a value with its range.
 fn ranged(column: Column) -> Column {
     Column { shape: Shape::Ranged, ..column }
+}
+
+/// A case and the term that rows are of.
+fn heading(case: &Case, months: u32, lang: Lang) -> Cell {
+    Cell::Aside(
+        Box::new(Cell::Text(case.title.in_lang(lang).to_owned())),
+        vec![Cell::Text(case.id.clone()), Cell::Months(months)],
+    )
 }

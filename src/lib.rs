@@ -26,7 +26,8 @@
 //! "#;
 //! let cases = [read_case("akita", Source::new("akita.toml", text)).unwrap().case];
 //!
-//! let found = analysis::compare::compare(&cases);
+//! let request = analysis::compare::Request::default();
+//! let found = analysis::compare::compare(&cases, &request).unwrap();
 //! let row = &found.cases[0].lines[0];
 //! assert_eq!(row.implied.percent_verdict, Some(PercentVerdict::Truncated { certain: true }));
 //!
@@ -62,8 +63,8 @@ pub mod sharing;
 pub mod text;
 
 pub use case::{
-    Case, Finance, MAX_BYTES, Member, OneTime, Plan, Published, Reading, Sharing, Status, Tax, WrittenRule,
-    read_case, read_percent, read_rule,
+    Case, Finance, MAX_BYTES, Member, OneTime, Places, Plan, Published, Reading, Sharing, Status, Tax,
+    WrittenRule, read_case, read_percent, read_rule,
 };
 pub use diagnostic::{Diagnostic, Faults, Position, Severity, Source, Span};
 pub use lang::{Lang, Text};

@@ -70,12 +70,12 @@ pub fn measures(computed: &Computed<'_>, rate: &Fraction, timing: Timing) -> Mea
         before: Ok(Value::Money(worth_before)),
         after: Ok(Value::Money(worth_after)),
         net_saving: Ok(Value::Money(net_saving)),
+        discounted_payback: discounted_payback(&saved, rate, timing, investment.is_positive()),
         investment: Ok(Value::Money(investment)),
         adjusted_return: adjusted,
         ratio: ratio.map(Value::Ratio),
         internal_return: cost::internal_return(&saved).map(percent),
         simple_payback: computed.turning_month().map(Value::Months).ok_or(never(&saved)),
-        discounted_payback: discounted_payback(&saved, rate, timing),
     }
 }
 
@@ -103,10 +103,11 @@ fn flows(computed: &Computed<'_>, side: Side, once: Option<bool>) -> Vec<Fractio
     units.into_iter().map(|units| Fraction::decimal(units, decimals)).collect()
 }
 
-/// The first year at whose end the discounted savings are not below zero and stay so, after having been below it.
-fn discounted_payback(saved: &[Fraction], rate: &Fraction, timing: Timing) -> Measured {
+/// The first year at whose end the discounted savings are not below zero and stay so; nothing to pay back where
+/// nothing is invested and they never were below it.
+fn discounted_payback(saved: &[Fraction], rate: &Fraction, timing: Timing, invested: bool) -> Measured {
     let mut paid_back = None;
-    let mut was_negative = false;
+    let mut was_negative = invested;
     for years in 1..=saved.len() {
         let value = cost::present_value(saved.get(..years).unwrap_or_default(), rate, timing);
         if value.is_negative() {

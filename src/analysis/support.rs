@@ -32,7 +32,7 @@ fn covered(computed: &Computed<'_>, support: &Support, shares: &Shares) -> Vec<C
                 covered.push(Covered { item, year, member, cost: Fraction::from(fact.invoice.units.base) });
             }
             Payer::Shared => {
-                let parts = shares.parts.get(&nth).map(Vec::as_slice).unwrap_or_default();
+                let parts = shares.parts_of_fact(nth);
                 covered.extend(
                     parts
                         .iter()
@@ -53,7 +53,11 @@ fn paid(computed: &Computed<'_>, support: &Support, covered: &[Covered]) -> Vec<
     let all: Fraction = covered.iter().fold(Fraction::zero(), |sum, part| &sum + &part.cost);
     let rate = match &support.pays {
         SupportPays::Rate(rate) => Some(rate.clone()),
-        SupportPays::Amount(amount) => (amount * &units).checked_div(&all),
+        // a grant pays what there is to pay, and no more
+        SupportPays::Amount(amount) if all.is_positive() => {
+            (amount * &units).checked_div(&all).map(|rate| rate.min(Fraction::from(1)))
+        }
+        SupportPays::Amount(_) => None,
     };
     let Some(rate) = rate else { return Vec::new() };
     let cap = support.cap.as_ref().map(|cap| floor(&(cap * &units)));

@@ -65,7 +65,9 @@ impl<'r, 't, 's> Keys<'r, 't, 's> {
 
     /// The value of a key, whatever it is.
     pub(super) fn value(&mut self, key: &'static str) -> Option<&'t Spanned<DeValue<'s>>> {
-        self.asked.push(key);
+        if !self.asked.contains(&key) {
+            self.asked.push(key);
+        }
         self.table.get(key)
     }
 

@@ -1,5 +1,9 @@
 //! Sharing rules as people write them: `20% equal + 80% population`, in English or Japanese.
 
+mod words;
+
+pub(crate) use words::rule_text;
+
 use super::literal::Flaw;
 use super::literal::cursor::Cursor;
 use super::literal::quantity;
@@ -40,10 +44,8 @@ const DEGRESSIVE: [&str; 2] = ["degressive", "逓減割"];
 /// let rule = Rule::sum([(20, Basis::Equal), (80, Basis::proportional("population"))]).unwrap();
 /// assert_eq!(read_rule("20% equal + 80% population").unwrap().rule, rule);
 /// assert_eq!(read_rule("２０％均等割＋８０％人口割").unwrap().rule, rule);
-/// assert_eq!(read_rule("逓減割(人口割、1.5)"), read_rule("degressive(population, 1.5)").map(|mut rule| {
-///     rule.places = vec![0..29];
-///     rule
-/// }));
+/// let degressive = read_rule("degressive(population, 1.5)").unwrap().rule;
+/// assert_eq!(read_rule("逓減割(人口割、1.5)").unwrap().rule, degressive);
 /// let fault = read_rule("20% equal + 70% population").unwrap_err();
 /// assert_eq!((fault.code, fault.span), ("percents-not-100", None));
 /// ```
@@ -65,7 +67,7 @@ pub(super) fn rule(text: &str) -> Result<WrittenRule, Flaw> {
         let basis = basis(&mut cursor)?;
         places.push(start..start + cursor.since(start).trim_end().len());
         terms.push((percent, basis));
-        if cursor.take_any(&["+", "と"]).is_none() {
+        if cursor.take_any(&["+"]).is_none() {
             break;
         }
     }
@@ -173,11 +175,12 @@ fn summed(terms: Vec<(Option<Fraction>, Basis)>, places: &[Span]) -> Result<Rule
 pub(crate) fn exact_percent(percent: &Fraction) -> String {
     let decimals = percent.exact_decimals(6).unwrap_or(6);
     let places = i32::try_from(decimals).unwrap_or(0);
-    let digits = percent.scaled(places, crate::money::Rounding::Down).to_string();
+    let sign = if percent.is_negative() { "-" } else { "" };
+    let digits = percent.abs().scaled(places, crate::money::Rounding::Down).to_string();
     let width = places.unsigned_abs() as usize;
     let digits = format!("{digits:0>least$}", least = width + 1);
     let (whole, rest) = digits.split_at(digits.len() - width);
-    if rest.is_empty() { whole.to_owned() } else { format!("{whole}.{rest}") }
+    if rest.is_empty() { format!("{sign}{whole}") } else { format!("{sign}{whole}.{rest}") }
 }
 
 #[cfg(test)]

@@ -1,5 +1,7 @@
 //! The words of the command line, and what they mean as plain values; clap lives only here.
 
+mod split;
+
 use clap::builder::PossibleValuesParser;
 use clap::builder::TypedValueParser;
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -8,7 +10,8 @@ use cloudcost::analysis::plan::{Dimension, Selection};
 use cloudcost::cost::Timing;
 use cloudcost::render::{Format, Mark, Unit};
 use cloudcost::{Fraction, OneTime};
-use std::path::PathBuf;
+pub(super) use split::SplitOptions;
+use std::path::{Path, PathBuf};
 
 /// Before/after costs, savings and percents of shared municipal clouds, exact to the yen.
 #[derive(Debug, Parser)]
@@ -41,6 +44,14 @@ pub(super) enum Command {
         #[command(flatten)]
         plan: PlanOptions,
     },
+    /// Who pays what, by which rule, to the yen, and does everyone gain
+    Split {
+        /// A file, - or builtin:NAME
+        #[arg(value_name = "CASE")]
+        case: PathBuf,
+        #[command(flatten)]
+        split: SplitOptions,
+    },
     /// List the built-in cases, or print the file of one: a good start for your own
     Cases {
         /// The built-in case whose file to print
@@ -55,18 +66,8 @@ pub(super) struct PlanOptions {
     /// Add up by this; repeat for a table of several, such as --by member --by year [default: total and system]
     #[arg(long, value_parser = dimension_parser())]
     by: Vec<Dimension>,
-    /// Only items of this category
-    #[arg(long, value_name = "category=X", value_parser = category)]
-    only: Vec<String>,
-    /// No items of this category
-    #[arg(long, value_name = "category=X", value_parser = category)]
-    exclude: Vec<String>,
-    /// Whether one-time costs count [default: included]
-    #[arg(long, value_parser = one_of([("included", OneTime::Included), ("excluded", OneTime::Excluded)]))]
-    once: Option<OneTime>,
-    /// Another term, in months
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=600))]
-    months: Option<u32>,
+    #[command(flatten)]
+    selection: SelectionOptions,
     /// The discount rate a year, for present values; default: the case's
     #[arg(long, value_name = "P%", value_parser = rate)]
     discount: Option<Fraction>,
@@ -83,15 +84,38 @@ impl PlanOptions {
     pub(super) fn request(&self) -> Request {
         Request {
             by: self.by.clone(),
-            selection: Selection {
-                only: self.only.clone(),
-                exclude: self.exclude.clone(),
-                once: self.once,
-                months: self.months,
-            },
+            selection: self.selection.selection(),
             discount: self.discount.clone(),
             timing: self.timing,
             measures: self.measures,
+        }
+    }
+}
+
+/// Which costs of a plan count, and over which term.
+#[derive(Args, Debug)]
+struct SelectionOptions {
+    /// Only items of this category
+    #[arg(long, value_name = "category=X", value_parser = category)]
+    only: Vec<String>,
+    /// No items of this category
+    #[arg(long, value_name = "category=X", value_parser = category)]
+    exclude: Vec<String>,
+    /// Whether one-time costs count [default: included]
+    #[arg(long, value_parser = one_of([("included", OneTime::Included), ("excluded", OneTime::Excluded)]))]
+    once: Option<OneTime>,
+    /// Another term, in months
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=600))]
+    months: Option<u32>,
+}
+
+impl SelectionOptions {
+    fn selection(&self) -> Selection {
+        Selection {
+            only: self.only.clone(),
+            exclude: self.exclude.clone(),
+            once: self.once,
+            months: self.months,
         }
     }
 }
@@ -123,9 +147,9 @@ pub(super) struct Options {
     /// The format; default: by the ending of --output, else table
     #[arg(short, long, global = true, value_parser = format_parser())]
     format: Option<Format>,
-    /// Write to a file instead of standard output; on failure what was there stays
+    /// Write to a file instead of standard output (-); on failure what was there stays
     #[arg(short, long, global = true, value_name = "FILE")]
-    pub(super) output: Option<PathBuf>,
+    output: Option<PathBuf>,
     /// The table to write, for csv and tsv; default: the first
     #[arg(long, global = true, value_name = "ID")]
     pub(super) table: Option<String>,
@@ -165,12 +189,17 @@ pub(super) enum When {
 }
 
 impl Options {
+    /// The file to write; none for standard output, which `-` stands for too.
+    pub(super) fn output(&self) -> Option<&Path> {
+        self.output.as_deref().filter(|path| *path != Path::new("-"))
+    }
+
     /// The format asked for: by name, by the ending of the output file, or the table.
     pub(super) fn format(&self) -> anyhow::Result<Format> {
         if let Some(format) = self.format {
             return Ok(format);
         }
-        let Some(output) = &self.output else {
+        let Some(output) = self.output() else {
             return Ok(Format::Table);
         };
         let ending = output.extension().unwrap_or_default().to_string_lossy();

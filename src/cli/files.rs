@@ -12,6 +12,25 @@ const SHOWN: usize = 20;
 
 /// Reads the cases named; `None` if any has an error, which has been said by then.
 pub(super) fn read_cases(named: &[PathBuf], terminal: &Terminal) -> anyhow::Result<Option<Vec<Case>>> {
+    let read = read_with_sources(named, terminal)?;
+    Ok(read.map(|read| read.into_iter().map(|(case, _)| case).collect()))
+}
+
+/// Reads one case with its text; `None` if it has an error, which has been said by then.
+pub(super) fn read_case_of(named: &Path, terminal: &Terminal) -> anyhow::Result<Option<(Case, Source)>> {
+    let Some(mut read) = read_with_sources(&[named.to_owned()], terminal)? else { return Ok(None) };
+    let found = read.len();
+    match read.pop() {
+        Some(only) if found == 1 => Ok(Some(only)),
+        _ => {
+            let fault = of_path("one-case-to-split", named).with("found", found.to_string());
+            terminal.fault(&fault, None);
+            Ok(None)
+        }
+    }
+}
+
+fn read_with_sources(named: &[PathBuf], terminal: &Terminal) -> anyhow::Result<Option<Vec<(Case, Source)>>> {
     let mut inputs = Inputs::default();
     if named.is_empty() {
         inputs.add_default(terminal);
@@ -22,12 +41,16 @@ pub(super) fn read_cases(named: &[PathBuf], terminal: &Terminal) -> anyhow::Resu
     let mut cases = Vec::new();
     let mut problems = Vec::new();
     for input in inputs.found {
-        match input.and_then(|input| read_case(&input.id, input.source).map_err(Problem::InText)) {
-            Ok(reading) => {
+        let read = input.and_then(|input| {
+            let reading = read_case(&input.id, input.source.clone()).map_err(Problem::InText)?;
+            Ok((reading, input.source))
+        });
+        match read {
+            Ok((reading, source)) => {
                 if !reading.warnings.list.is_empty() {
                     problems.push(Problem::InText(reading.warnings));
                 }
-                cases.push(reading.case);
+                cases.push((reading.case, source));
             }
             Err(problem) => problems.push(problem),
         }

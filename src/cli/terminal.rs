@@ -2,7 +2,7 @@
 
 use super::args::{LangWord, Options, When};
 use super::output;
-use cloudcost::render::findings::{finding, remark};
+use cloudcost::render::findings::{finding, finding_between, remark};
 use cloudcost::render::{Mark, Style};
 use cloudcost::{Diagnostic, Lang, Source};
 use std::env;
@@ -50,7 +50,7 @@ impl Terminal {
             mark,
             ascii: options.ascii,
             width: width(options),
-            color: options.output.is_none() && colors(options, std::io::stdout().is_terminal()),
+            color: options.output().is_none() && colors(options, std::io::stdout().is_terminal()),
         };
         Ok(Terminal {
             style,
@@ -69,6 +69,12 @@ impl Terminal {
     /// Says a fault in a text.
     pub(super) fn fault(&self, fault: &Diagnostic, source: Option<&Source>) {
         self.print(&finding(fault, source, self.style.lang, self.color_on_stderr));
+    }
+
+    /// Says a fault in a text whose cause may stand in another.
+    pub(super) fn fault_between(&self, fault: &Diagnostic, source: &Source, cause: &Source) {
+        let style = (self.style.lang, self.color_on_stderr);
+        self.print(&finding_between(fault, Some(source), Some(cause), style.0, style.1));
     }
 
     /// Says something that is never left out.
@@ -125,7 +131,7 @@ fn language(options: &Options) -> anyhow::Result<Lang> {
 
 /// The width to lay out for: COLUMNS, else that of the terminal; none into a pipe or a file.
 fn width(options: &Options) -> Option<usize> {
-    if options.output.is_some() {
+    if options.output().is_some() {
         return None;
     }
     let asked = env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());

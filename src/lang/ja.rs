@@ -5,6 +5,7 @@ mod literals;
 mod notes;
 mod plans;
 mod sharing;
+mod split;
 
 use super::{Message, Term};
 
@@ -85,6 +86,18 @@ pub(super) fn term(term: Term) -> &'static str {
         Term::TimingMid => "半ば",
         Term::TimingEnd => "終わり",
         Term::NoItem => "端数と調整",
+        Term::Share => "負担額",
+        Term::NetShare => "差引負担",
+        Term::Verdict => "判定",
+        Term::WorseOff => "負担増",
+        Term::WorseOffMembers => "負担増の団体数",
+        Term::MaybeWorseOff => "負担増の可能性",
+        Term::WorseMark => "*",
+        Term::AtCap => "上限",
+        Term::Uncollected => "徴収しない端数",
+        Term::Negotiated => "協定割合",
+        Term::SharesTable => "費用の分担",
+        Term::RulesTable => "分担方法の比較",
         Term::Error => "エラー",
         Term::Warning => "警告",
         Term::Help => "対処",
@@ -94,7 +107,7 @@ pub(super) fn term(term: Term) -> &'static str {
 
 /// The sentences of a code.
 pub(super) fn message(code: &str) -> Option<Message> {
-    [notes::message, files::message, plans::message, literals::message, sharing::message]
+    [notes::message, files::message, plans::message, literals::message, sharing::message, split::message]
         .into_iter()
         .find_map(|message| message(code))
 }

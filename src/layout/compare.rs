@@ -117,6 +117,7 @@ fn columns(sections: &[Section]) -> Vec<Column> {
         data("percent_verdict"),
         data("percent_certain"),
         for_people(column("check", Term::Check)),
+        // an addition to the interface's columns, there only in a table by year
         column("cumulative_saving", Term::Cumulative),
     ];
     let says = |place: usize| {
@@ -124,14 +125,16 @@ fn columns(sections: &[Section]) -> Vec<Column> {
         rows.filter_map(|row| row.cells.get(place)).any(|cell| !cell.is_nothing())
     };
     let nets = ["outside", "support"];
-    let net = columns.iter().enumerate().any(|(place, column)| nets.contains(&column.key) && says(place));
+    let net =
+        columns.iter().enumerate().any(|(place, column)| nets.contains(&column.key.as_ref()) && says(place));
     for (place, column) in columns.iter_mut().enumerate() {
-        let shown = match column.key {
+        let shown = match column.key.as_ref() {
             "net_after" => net,
             "outside" | "support" | "check" | "cumulative_saving" => says(place),
             _ => true,
         };
         match (shown, column.audience) {
+            (false, Audience::All) if column.key == "cumulative_saving" => column.audience = Audience::Nobody,
             (false, Audience::All) => column.audience = Audience::Data,
             (false, Audience::People) => column.audience = Audience::Nobody,
             _ => {}
@@ -140,17 +143,16 @@ fn columns(sections: &[Section]) -> Vec<Column> {
     columns
 }
 
-fn heading(case: &Case, lang: Lang) -> Cell {
-    Cell::Aside(
-        Box::new(Cell::Text(case.title.in_lang(lang).to_owned())),
-        vec![Cell::Text(case.id.clone()), Cell::Months(case.months)],
-    )
+/// The case and the term that its rows are of.
+fn heading(found: &Compared<'_>, lang: Lang) -> Cell {
+    let months = found.model.as_ref().map_or(found.case.months, |model| model.computed.calendar.months);
+    super::heading(found.case, months, lang)
 }
 
 fn section(found: &Compared<'_>, lang: Lang) -> Section {
     let mut rows = model::rows(found, lang);
     rows.extend(found.lines.iter().map(|line| row(found, line, lang)));
-    Section { heading: Some(heading(found.case, lang)), rows }
+    Section { heading: Some(heading(found, lang)), rows }
 }
 
 fn row(found: &Compared<'_>, line: &Line<'_>, lang: Lang) -> Row {

@@ -20,9 +20,9 @@ pub(super) enum Value {
 pub(super) fn keys(table: &Table) -> Vec<String> {
     let mut keys = vec!["role".to_owned()];
     for column in table.columns.iter().filter(|c| matches!(c.audience, Audience::All | Audience::Data)) {
-        keys.push(column.key.to_owned());
+        keys.push(column.key.to_string());
         if column.shape == Shape::Ranged {
-            keys.extend(["_low", "_high"].map(|end| [column.key, end].concat()));
+            keys.extend(["_low", "_high"].map(|end| [&column.key, end].concat()));
         }
     }
     keys

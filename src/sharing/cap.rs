@@ -24,11 +24,12 @@
 
 use super::bill::{self, Billed, Settlement};
 use super::claim::Claim;
-use super::split::Fault;
+use super::fault::{CannotHold, Fault};
+use super::payments::{Moving, Payments, cut_off, fixed};
 use crate::money::{Fraction, Quotas, Rounding};
 use num_bigint::BigInt;
 use num_integer::Integer;
-use num_traits::{Signed, ToPrimitive, Zero};
+use num_traits::{ToPrimitive, Zero};
 
 /// A member that the minimum saving holds down.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,27 +42,11 @@ pub struct Capped {
     pub uncapped: Fraction,
 }
 
-/// A minimum saving that cannot hold.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct CannotHold {
-    /// The largest percent that can: the group's own, where nothing else stands in the way, otherwise rounded down to 6
-    /// decimals. `None` if none can.
-    pub largest: Option<Fraction>,
-}
-
 /// A split in which every cap holds.
 pub(super) struct Held {
     pub(super) quotas: Vec<Quotas>,
     pub(super) billed: Vec<Billed>,
     pub(super) capped: Vec<Capped>,
-}
-
-/// What members pay of shared items in one year, as numerators on one denominator: only this can be moved.
-struct Payments {
-    pays: Vec<BigInt>,
-    /// Credits, which stay where they are.
-    credits: Vec<BigInt>,
-    denominator: BigInt,
 }
 
 /// What does not depend on the percent promised.
@@ -75,15 +60,8 @@ pub(super) struct Capping<'c> {
     fixed: Vec<Fraction>,
 }
 
-/// Where the moving stands: the rate at which those not yet held down pay, and what those that are pay in each year.
-struct Moving {
-    rates: Vec<Fraction>,
-    held: Vec<Option<Vec<Fraction>>>,
-}
-
-/// Amounts whose denominator has more bits than this are cut off behind the 48th decimal.
-const LARGEST_DENOMINATOR: u64 = 256;
-const KEPT: u64 = 160;
+/// What was cut off comes back to others; less than 2^-120 of a unit above a cap is not above it (bills never are).
+const SLACK: u64 = 120;
 
 impl<'c> Capping<'c> {
     /// Prepares a claim whose shared items are split like this.
@@ -141,10 +119,11 @@ impl<'c> Capping<'c> {
             moving.rates.iter().fold(BigInt::from(1), |common, rate| common.lcm(&rate.denominator()));
         let factors: Vec<BigInt> =
             moving.rates.iter().map(|rate| rate.numerator() * (&common / rate.denominator())).collect();
+        let slack = Fraction::ratio_of(1.into(), BigInt::from(1) << SLACK).unwrap_or_default();
         let above = |(member, (cap, fixed)): (usize, (&Fraction, &Fraction))| {
             let pay = |(year, factor): (&Payments, &BigInt)| Some(year.pays.get(member)? * factor);
             let paid: BigInt = self.years.iter().zip(&factors).filter_map(pay).sum();
-            let room = cap - fixed;
+            let room = &(cap - fixed) + &slack;
             let over = paid * room.denominator() > room.numerator() * &common;
             (over && !moving.holds(member)).then_some(member)
         };
@@ -162,7 +141,7 @@ impl<'c> Capping<'c> {
         for member in over {
             let pays: Vec<Fraction> = self.pays(*member, moving);
             let sum = |opened: bool| {
-                let these = pays.iter().zip(&open).filter(|(_, open)| !open.is_zero() == opened);
+                let these = pays.iter().zip(&open).filter(|(_, open)| open.is_zero() != opened);
                 these.fold(Fraction::zero(), |sum, (pay, _)| &sum + pay)
             };
             let room = &(caps.get(*member)? - self.fixed.get(*member)?) - &sum(false);
@@ -277,54 +256,4 @@ impl<'c> Capping<'c> {
         }
         Some(bound)
     }
-}
-
-impl Moving {
-    fn holds(&self, member: usize) -> bool {
-        self.held.get(member).is_some_and(Option::is_some)
-    }
-
-    /// What those that are held down pay of shared items in a year, in the order of members.
-    fn held_in(&self, year: usize) -> Vec<Fraction> {
-        self.held.iter().flatten().filter_map(|held| held.get(year).cloned()).collect()
-    }
-}
-
-impl Payments {
-    fn new(shared: &Quotas) -> Payments {
-        let (numerators, denominator) = shared.to_big();
-        let credits = numerators.iter().map(|number| number.clone().min(BigInt::zero())).collect();
-        let pays = numerators.into_iter().map(|number| number.max(BigInt::zero())).collect();
-        Payments { pays, credits, denominator }
-    }
-
-    fn sum(&self) -> Option<Fraction> {
-        Fraction::ratio_of(self.pays.iter().sum(), self.denominator.clone())
-    }
-
-    fn sum_of(&self, members: &[bool]) -> BigInt {
-        self.pays.iter().zip(members).filter(|(_, there)| **there).map(|(pay, _)| pay).sum()
-    }
-}
-
-fn fixed(claim: &Claim, years: &[Payments], member: usize) -> Fraction {
-    let mut sum = Fraction::zero();
-    for (nth, year) in years.iter().enumerate() {
-        let own = claim.own_of(nth).get(member).copied().unwrap_or(0);
-        sum = &sum + &Fraction::from(own);
-        if let Some(credit) = year.credits.get(member).filter(|credit| credit.is_negative()) {
-            let credit = Fraction::ratio_of(credit.clone(), year.denominator.clone()).unwrap_or_default();
-            sum = &sum + &credit;
-        }
-    }
-    sum
-}
-
-/// The same amount, or one less than 10^-48 below it where it would be too long to go on with.
-fn cut_off(amount: Fraction) -> Fraction {
-    if amount.denominator().bits() <= LARGEST_DENOMINATOR {
-        return amount;
-    }
-    let digits = (amount.numerator() << KEPT).div_floor(&amount.denominator());
-    Fraction::ratio_of(digits, BigInt::from(1) << KEPT).unwrap_or(amount)
 }

@@ -1,8 +1,8 @@
-//! What is to be shared among whom: members with what rules weigh them by, shared items and the months they are laid on.
+//! What is to be shared among whom: members, shared items and the months their invoices are laid on.
 
-use super::Rule;
+use super::member::Member;
+use super::rule::Rule;
 use crate::money::Fraction;
-use std::collections::BTreeMap;
 
 /// All that one split is made of. Months count from 1 over the whole term; members, items and years are told by their
 /// place in their list, years and lists from 0. Money is in whole minor units of one currency.
@@ -16,44 +16,6 @@ pub struct Claim {
     pub own: Vec<Vec<i128>>,
     /// The years of the term.
     pub years: usize,
-}
-
-/// What one member brings to a split.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Member {
-    /// Its allocation bases by name.
-    pub bases: BTreeMap<String, Fraction>,
-    /// Its before-cost over the months in which it takes part; `None` where it is not known.
-    pub before: Option<Fraction>,
-    /// The first month in which it takes part.
-    pub from: u32,
-    /// The last month in which it takes part.
-    pub to: u32,
-}
-
-/// A member that takes part in the whole term, of which nothing else is known.
-impl Default for Member {
-    fn default() -> Self {
-        Member { bases: BTreeMap::new(), before: None, from: 1, to: u32::MAX }
-    }
-}
-
-impl Member {
-    /// The same member, with one more allocation base.
-    pub fn base(mut self, name: &str, value: i128) -> Member {
-        self.bases.insert(name.to_owned(), Fraction::from(value));
-        self
-    }
-
-    /// The same member, with its cost of before.
-    pub fn before(self, cost: i128) -> Member {
-        Member { before: Some(Fraction::from(cost)), ..self }
-    }
-
-    /// Whether it takes part in this month.
-    pub fn takes_part(&self, month: u32) -> bool {
-        (self.from..=self.to).contains(&month)
-    }
 }
 
 /// A cost item that members share.
@@ -101,26 +63,15 @@ pub struct Spell {
     pub price: Fraction,
 }
 
-/// Why a rule cannot weigh a member.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Lack {
-    /// It has no allocation base of this name.
-    Base(String),
-    /// Its allocation base of this name is negative.
-    NegativeBase(String),
-    /// Its cost of before is not known.
-    Before,
-    /// Its cost of before is negative.
-    NegativeBefore,
-}
+impl Claim {
+    /// The whole cost of a year.
+    pub(super) fn cost(&self, year: usize) -> i128 {
+        let shared = self.items.iter().filter_map(|item| item.years.get(year)).map(|invoice| invoice.cost);
+        shared.sum::<i128>() + self.own_of(year).iter().sum::<i128>()
+    }
 
-impl Member {
-    /// The allocation base of this name, for a rule to weigh by.
-    pub(super) fn weight(&self, name: &str) -> Result<&Fraction, Lack> {
-        match self.bases.get(name) {
-            None => Err(Lack::Base(name.to_owned())),
-            Some(base) if base.is_negative() => Err(Lack::NegativeBase(name.to_owned())),
-            Some(base) => Ok(base),
-        }
+    /// What each member bears alone in a year.
+    pub(super) fn own_of(&self, year: usize) -> &[i128] {
+        self.own.get(year).map(Vec::as_slice).unwrap_or_default()
     }
 }

@@ -11,7 +11,7 @@
 //! assert_eq!(split.years[0].bills, [42_000_000, 21_000_000, 7_000_000]);
 //! ```
 
-use super::claim::{Lack, Member};
+use super::member::{Lack, Member};
 use crate::money::Fraction;
 
 /// The cost of before, over the months in which the member takes part.

@@ -18,7 +18,7 @@
 //! assert_eq!(split.years[0].bills, [21_586_692, 14_391_128, 9_594_086, 4_428_094]);
 //! ```
 
-use super::claim::{Lack, Member};
+use super::member::{Lack, Member};
 use super::real::Powers;
 use crate::money::Fraction;
 use num_bigint::BigInt;

@@ -24,7 +24,7 @@
 //! assert_eq!(bills, [30_000_000, 20_000_000, 15_000_000]);
 //! ```
 
-use super::claim::{Lack, Member};
+use super::member::{Lack, Member};
 use crate::money::Fraction;
 
 /// One weight for everyone.

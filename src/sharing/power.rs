@@ -13,7 +13,7 @@
 //! assert_eq!(split.years[0].bills, [30_000_000, 20_000_000, 10_000_000]);
 //! ```
 
-use super::claim::{Lack, Member};
+use super::member::{Lack, Member};
 use super::real::Powers;
 use crate::money::Fraction;
 use num_bigint::BigInt;

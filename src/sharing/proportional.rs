@@ -13,7 +13,7 @@
 //! assert_eq!(split.years[0].bills, [39_666_667, 17_888_889, 12_444_444]);
 //! ```
 
-use super::claim::{Lack, Member};
+use super::member::{Lack, Member};
 use crate::money::Fraction;
 
 /// The allocation base itself.

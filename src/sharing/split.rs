@@ -2,49 +2,10 @@
 
 use super::bill::{self, Billed, Settlement};
 use super::books::Books;
-use super::cap::{self, CannotHold, Capped, Held};
-use super::claim::{Claim, Lack};
+use super::cap::{self, Capped, Held};
+use super::claim::Claim;
+use super::fault::Fault;
 use crate::money::{Fraction, Quotas};
-
-/// Why a claim cannot be split. Items and members are told by their place in the claim.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Fault {
-    /// The rule of this item cannot weigh this member.
-    Lacks {
-        /// The item.
-        item: usize,
-        /// The member.
-        member: usize,
-        /// What it lacks.
-        lack: Lack,
-    },
-    /// By a term of this item's rule, those who take part in some month have no weight at all.
-    NothingToWeigh {
-        /// The item.
-        item: usize,
-    },
-    /// Nobody shares this item in this month.
-    NobodyShares {
-        /// The item.
-        item: usize,
-        /// The first such month of a year.
-        month: u32,
-    },
-    /// This item costs something in a year in which it runs in no month that has a price.
-    NoMonths {
-        /// The item.
-        item: usize,
-    },
-    /// A minimum saving is promised, and this member's cost of before is not known.
-    NoBefore {
-        /// The member.
-        member: usize,
-    },
-    /// The minimum saving cannot hold.
-    CannotHold(CannotHold),
-    /// Amounts beyond 128 bits.
-    TooLarge,
-}
 
 /// A claim split.
 #[derive(Clone, Debug)]
@@ -108,19 +69,6 @@ fn years(costs: &[i128], exact: Vec<(Quotas, Option<Quotas>)>, billed: Vec<Bille
         unmoved,
     };
     costs.iter().zip(exact).zip(billed).map(year).collect()
-}
-
-impl Claim {
-    /// The whole cost of a year.
-    pub(super) fn cost(&self, year: usize) -> i128 {
-        let shared = self.items.iter().filter_map(|item| item.years.get(year)).map(|invoice| invoice.cost);
-        shared.sum::<i128>() + self.own_of(year).iter().sum::<i128>()
-    }
-
-    /// What each member bears alone in a year.
-    pub(super) fn own_of(&self, year: usize) -> &[i128] {
-        self.own.get(year).map(Vec::as_slice).unwrap_or_default()
-    }
 }
 
 impl Split<'_> {

@@ -12,7 +12,7 @@
 //! assert_eq!(split(&claim, &Settlement::default()).unwrap().years[0].bills, [601, 250, 150]);
 //! ```
 
-use super::claim::{Lack, Member};
+use super::member::{Lack, Member};
 use crate::money::Fraction;
 
 /// The percents of the members, in their order: none below 0, together 100.
@@ -31,6 +31,11 @@ impl Table {
             sum = &sum + percent;
         }
         (sum == Fraction::from(100)).then_some(Table(percents))
+    }
+
+    /// The percents, in the order of the members; `None` for who is no party to it.
+    pub fn percents(&self) -> &[Option<Fraction>] {
+        &self.0
     }
 
     /// The percents, as weights.

@@ -55,9 +55,11 @@ pub(super) fn message(code: &str) -> Option<Message> {
             "a multiple",
             "say by how many percent the cost fell or rose: 1.5倍 is an increase, \"+50%\"",
         ),
-        "bare-percent" => {
-            fault("a percent needs its sign", "35, or 0.35?", "write \"{found}%\" with the quotes")
-        }
+        "bare-percent" => fault(
+            "a percent needs its sign",
+            "percent, or a part of one?",
+            "write \"{found}%\" with the quotes",
+        ),
         "percent-too-large" => {
             fault("this percent is too large or too long", "below 1,000,000%, at most 6 decimals", PERCENT)
         }

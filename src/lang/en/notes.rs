@@ -8,7 +8,7 @@ pub(super) fn message(code: &str) -> Option<Message> {
         "source" => "source: {text}",
         "case-note" | "figure-note" => "{text}",
         "inferred" => {
-            "a range is what the printed, rounded figures allow; shown with about three digits, exactly in json and csv"
+            "a range is what the printed, rounded figures allow; its ends are shown rounded, exactly in json and csv"
         }
         "truncated" => {
             "the printed {printed} was truncated (cut off), not rounded: the printed amounts give {exact}, and {range} within their precision, which never rounds to {printed}"

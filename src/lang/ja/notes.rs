@@ -8,7 +8,7 @@ pub(super) fn message(code: &str) -> Option<Message> {
         "source" => "出典：{text}",
         "case-note" | "figure-note" => "{text}",
         "inferred" => {
-            "幅で示した値は、端数処理された公表値から取りうる範囲。表示は3桁程度で、正確な値は json と csv にある"
+            "幅で示した値は、端数処理された公表値から取りうる範囲。表示は丸めてあり、正確な値は json と csv にある"
         }
         "truncated" => {
             "公表の{printed}は四捨五入ではなく切り捨て。公表額からは{exact}、端数の範囲を見ても{range}で、四捨五入で{printed}になることはない"

@@ -135,8 +135,8 @@ pub(super) fn measures(found: &[Compared<'_>], lang: Lang) -> Option<Table> {
         .iter()
         .filter_map(|case| {
             let measures = case.model.as_ref()?.measures.as_ref()?;
-            let rows = measure_rows(case.case, measures, lang);
-            Some(Section { heading: Some(super::heading(case.case, lang)), rows })
+            let rows = measure_rows(case.case, measures);
+            Some(Section { heading: Some(super::heading(case, lang)), rows })
         })
         .collect();
     let columns = vec![
@@ -150,7 +150,7 @@ pub(super) fn measures(found: &[Compared<'_>], lang: Lang) -> Option<Table> {
     (!sections.is_empty()).then_some(Table { id: "measures", title: Term::MeasuresTable, columns, sections })
 }
 
-fn measure_rows(case: &Case, measures: &Measures, _lang: Lang) -> Vec<Row> {
+fn measure_rows(case: &Case, measures: &Measures) -> Vec<Row> {
     let all = [
         (Term::PresentBefore, &measures.before),
         (Term::PresentAfter, &measures.after),

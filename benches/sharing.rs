@@ -1,0 +1,101 @@
+//! How long a split takes, and how that grows with members, items, rules and promises. All figures are invented.
+
+#![allow(missing_docs, clippy::unwrap_used)]
+
+use cloudcost::Fraction;
+use cloudcost::sharing::{Basis, Claim, Invoice, Member, Rule, Settlement, SharedItem, split};
+
+fn main() {
+    divan::main();
+}
+
+const YEARS: u32 = 5;
+/// All municipalities of Japan.
+const ALL: usize = 1_741;
+
+/// Members with bases of every size, and costs of before that no split can be far below.
+fn members(count: usize) -> Vec<Member> {
+    (0..count)
+        .map(|nth| {
+            let nth = i128::try_from(nth).unwrap();
+            let people = 1_000 + nth * nth * 7_919 % 400_000;
+            let member = Member::default().base("population", people).base("businesses", 10 + nth * 31 % 40);
+            member.before(people * 40_000 + 60_000_000)
+        })
+        .collect()
+}
+
+fn item(nth: i128, rule: Rule) -> SharedItem {
+    let year =
+        |year| Invoice::even(300_000_007 + nth * 1_234_567 + i128::from(year), year * 12 + 1, year * 12 + 12);
+    SharedItem { rule, among: None, years: (0..YEARS).map(year).collect() }
+}
+
+fn claim(count: usize, items: i128, rule: impl Fn(i128) -> Rule) -> Claim {
+    Claim {
+        members: members(count),
+        items: (0..items).map(|nth| item(nth, rule(nth))).collect(),
+        own: vec![vec![1_000_000; count]; 5],
+        years: 5,
+    }
+}
+
+/// The rules in use: base equally, by population, by businesses, mixed.
+fn practised(nth: i128) -> Rule {
+    match nth % 4 {
+        0 => Rule::by(Basis::Equal),
+        1 => Rule::by(Basis::proportional("population")),
+        2 => Rule::by(Basis::proportional("businesses")),
+        _ => Rule::sum([(20, Basis::Equal), (80, Basis::proportional("population"))]).unwrap(),
+    }
+}
+
+/// Every item has a power of its own: nothing falls into the same pot.
+fn all_different(nth: i128) -> Rule {
+    Rule::by(Basis::power("population", Fraction::decimal(500 + nth, 3)).unwrap())
+}
+
+#[divan::bench(args = [(14, 40), (174, 100), (1_741, 10), (ALL, 100)])]
+fn practised_rules(bencher: divan::Bencher, (count, items): (usize, i128)) {
+    let claim = claim(count, items, practised);
+    bencher.bench(|| split(&claim, &Settlement::default()).unwrap().total(0));
+}
+
+#[divan::bench]
+fn degressive(bencher: divan::Bencher) {
+    let rule = || Rule::by(Basis::degressive("population", Fraction::decimal(15, 1)).unwrap());
+    let claim = claim(ALL, 100, |_| rule());
+    bencher.bench(|| split(&claim, &Settlement::default()).unwrap().total(0));
+}
+
+/// Every item leaves out another member, so that no two weigh on the same total.
+#[divan::bench(args = [10, 100], sample_count = 5)]
+fn every_item_another_party(bencher: divan::Bencher, items: i128) {
+    let mut claim = claim(ALL, items, practised);
+    for (nth, item) in claim.items.iter_mut().enumerate() {
+        item.among = Some((0..ALL).filter(|member| *member != nth).collect());
+    }
+    bencher.bench(|| split(&claim, &Settlement::default()).unwrap().total(0));
+}
+
+#[divan::bench(args = [1, 10], sample_count = 5)]
+fn every_item_another_power(bencher: divan::Bencher, items: i128) {
+    let claim = claim(ALL, items, all_different);
+    bencher.bench(|| split(&claim, &Settlement::default()).unwrap().total(0));
+}
+
+#[divan::bench(args = [14, 174, ALL], sample_count = 5)]
+fn min_saving(bencher: divan::Bencher, count: usize) {
+    let claim = claim(count, 100, practised);
+    let after: i128 = claim.items.iter().flat_map(|item| &item.years).map(|year| year.cost).sum();
+    let before: i128 = claim
+        .members
+        .iter()
+        .map(|member| i128::try_from(member.before.as_ref().unwrap().numerator()).unwrap())
+        .sum();
+    // half of what the group saves or, where it saves nothing, twice what it loses
+    let own = Fraction::ratio(100 * (before - after), before).unwrap();
+    let percent = if own.is_positive() { &own * &Fraction::decimal(5, 1) } else { &own * &Fraction::from(2) };
+    let settlement = Settlement { min_saving: Some(percent), ..Settlement::default() };
+    bencher.bench(|| split(&claim, &settlement).map_or(0, |split| split.capped.len()));
+}

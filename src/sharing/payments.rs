@@ -1,0 +1,78 @@
+//! What can be moved between members: their payments of shared items, who is held down to what, and at which rate the
+//! others pay.
+
+use super::claim::Claim;
+use crate::money::{Fraction, Quotas};
+use num_bigint::BigInt;
+use num_integer::Integer;
+use num_traits::{Signed, Zero};
+
+/// Amounts whose denominator has more bits than this are cut off behind the 48th decimal.
+const LARGEST_DENOMINATOR: u64 = 256;
+/// Binary digits that are kept of them.
+const KEPT: u64 = 160;
+
+/// What members pay of shared items in one year, as numerators on one denominator: only this can be moved.
+pub(super) struct Payments {
+    pub(super) pays: Vec<BigInt>,
+    /// Credits, which stay where they are.
+    pub(super) credits: Vec<BigInt>,
+    pub(super) denominator: BigInt,
+}
+
+/// Where the moving stands: the rate at which those not yet held down pay, and what those that are pay in each year.
+pub(super) struct Moving {
+    pub(super) rates: Vec<Fraction>,
+    pub(super) held: Vec<Option<Vec<Fraction>>>,
+}
+
+impl Moving {
+    pub(super) fn holds(&self, member: usize) -> bool {
+        self.held.get(member).is_some_and(Option::is_some)
+    }
+
+    /// What those that are held down pay of shared items in a year, in the order of members.
+    pub(super) fn held_in(&self, year: usize) -> Vec<Fraction> {
+        self.held.iter().flatten().filter_map(|held| held.get(year).cloned()).collect()
+    }
+}
+
+impl Payments {
+    pub(super) fn new(shared: &Quotas) -> Payments {
+        let (numerators, denominator) = shared.to_big();
+        let credits = numerators.iter().map(|number| number.clone().min(BigInt::zero())).collect();
+        let pays = numerators.into_iter().map(|number| number.max(BigInt::zero())).collect();
+        Payments { pays, credits, denominator }
+    }
+
+    pub(super) fn sum(&self) -> Option<Fraction> {
+        Fraction::ratio_of(self.pays.iter().sum(), self.denominator.clone())
+    }
+
+    pub(super) fn sum_of(&self, members: &[bool]) -> BigInt {
+        self.pays.iter().zip(members).filter(|(_, there)| **there).map(|(pay, _)| pay).sum()
+    }
+}
+
+/// What a member pays over the term and cannot move: its own items and its credits.
+pub(super) fn fixed(claim: &Claim, years: &[Payments], member: usize) -> Fraction {
+    let mut sum = Fraction::zero();
+    for (nth, year) in years.iter().enumerate() {
+        let own = claim.own_of(nth).get(member).copied().unwrap_or(0);
+        sum = &sum + &Fraction::from(own);
+        if let Some(credit) = year.credits.get(member).filter(|credit| credit.is_negative()) {
+            let credit = Fraction::ratio_of(credit.clone(), year.denominator.clone()).unwrap_or_default();
+            sum = &sum + &credit;
+        }
+    }
+    sum
+}
+
+/// The same amount, or one less than 10^-48 below it where it would be too long to go on with.
+pub(super) fn cut_off(amount: Fraction) -> Fraction {
+    if amount.denominator().bits() <= LARGEST_DENOMINATOR {
+        return amount;
+    }
+    let digits = (amount.numerator() << KEPT).div_floor(&amount.denominator());
+    Fraction::ratio_of(digits, BigInt::from(1) << KEPT).unwrap_or(amount)
+}

@@ -1,0 +1,115 @@
+//! The list of the sharing rules, and rules that are sums of them.
+
+use super::degressive::Degressive;
+use super::member::{Lack, Member};
+use super::power::Power;
+use super::table::Table;
+use super::{current, equal, proportional};
+use crate::money::Fraction;
+
+/// What a share is in proportion to: the list of the sharing rules.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Basis {
+    /// 1 for everyone.
+    Equal,
+    /// An allocation base, by its name.
+    Proportional(String),
+    /// An allocation base to a power.
+    Power(Power),
+    /// An allocation base, degressively.
+    Degressive(Degressive),
+    /// The member's own cost of before.
+    Current,
+    /// Negotiated percents.
+    Table(Table),
+}
+
+impl Basis {
+    /// How each basis of a sharing expression is written, in the order of the list; a table is not an expression.
+    pub const FORMS: [&str; 5] = ["equal", "NAME", "NAME ^ 0.585", "degressive(NAME, 1.5)", "current"];
+
+    /// In proportion to the allocation base of this name.
+    pub fn proportional(name: &str) -> Basis {
+        Basis::Proportional(name.to_owned())
+    }
+
+    /// In proportion to an allocation base to a power; see [`Power::new`] for the limits.
+    pub fn power(name: &str, exponent: Fraction) -> Option<Basis> {
+        Power::new(name, exponent).map(Basis::Power)
+    }
+
+    /// Twice the base pays `factor` times as much; see [`Degressive::new`] for the limits.
+    pub fn degressive(name: &str, factor: Fraction) -> Option<Basis> {
+        Degressive::new(name, factor).map(Basis::Degressive)
+    }
+
+    /// Negotiated percents in the order of the members; see [`Table::new`].
+    pub fn table(percents: Vec<Option<Fraction>>) -> Option<Basis> {
+        Table::new(percents).map(Basis::Table)
+    }
+
+    /// The name of the allocation base that it weighs by, if it does.
+    pub fn name(&self) -> Option<&str> {
+        match self {
+            Basis::Proportional(name) => Some(name),
+            Basis::Power(power) => Some(power.name()),
+            Basis::Degressive(degressive) => Some(degressive.name()),
+            Basis::Equal | Basis::Current | Basis::Table(_) => None,
+        }
+    }
+
+    /// The weight of each member, or why it has none. Powers that are no fractions have more than 40 digits.
+    pub fn weigh(&self, members: &[Member]) -> Vec<Result<Fraction, Lack>> {
+        match self {
+            Basis::Equal => equal::weigh(members),
+            Basis::Proportional(name) => proportional::weigh(name, members),
+            Basis::Power(power) => power.weigh(members),
+            Basis::Degressive(degressive) => degressive.weigh(members),
+            Basis::Current => current::weigh(members),
+            Basis::Table(table) => table.weigh(members),
+        }
+    }
+}
+
+/// A part of a rule: so many percent of the cost by this basis.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Term {
+    /// The percent of the cost, above 0.
+    pub percent: Fraction,
+    /// What this part is in proportion to.
+    pub basis: Basis,
+}
+
+/// A sharing rule: a sum of terms whose percents add up to 100.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Rule(Vec<Term>);
+
+impl Rule {
+    /// All of the cost by one basis.
+    pub fn by(basis: Basis) -> Rule {
+        Rule(vec![Term { percent: Fraction::from(100), basis }])
+    }
+
+    /// A sum of terms; `None` unless every percent is above 0 and they add up to 100.
+    pub fn new(terms: Vec<Term>) -> Option<Rule> {
+        let mut sum = Fraction::zero();
+        for term in &terms {
+            if !term.percent.is_positive() {
+                return None;
+            }
+            sum = &sum + &term.percent;
+        }
+        (sum == Fraction::from(100)).then_some(Rule(terms))
+    }
+
+    /// A sum of terms with whole percents; see [`Rule::new`].
+    pub fn sum(terms: impl IntoIterator<Item = (i128, Basis)>) -> Option<Rule> {
+        let term = |(percent, basis)| Term { percent: Fraction::from(percent), basis };
+        Rule::new(terms.into_iter().map(term).collect())
+    }
+
+    /// The terms, in the order written.
+    pub fn terms(&self) -> &[Term] {
+        &self.0
+    }
+}

@@ -1,0 +1,563 @@
+"""A second opinion on plans: what a case costs, written from the description of the case file alone.
+
+It shares nothing with the program but the case file: exact fractions, one plain loop over the months, no cleverness.
+
+    plan.py cases PROGRAM CASE...        hold every sum of these cases against `PROGRAM compare -f json`
+    plan.py random PROGRAM COUNT SEED    the same for COUNT invented plans
+    plan.py measures PROGRAM             present values and returns against published examples and bisection
+
+Differences are printed, and the exit code is 1 if there is one. Python 3.11 or newer, nothing else.
+"""
+
+import json
+import math
+import random
+import re
+import subprocess
+import sys
+import tempfile
+import tomllib
+from decimal import Decimal
+from fractions import Fraction
+from pathlib import Path
+
+BOUNDS = ("low", "base", "high")
+UNITS = {"億": 10**8, "千万": 10**7, "百万": 10**6, "十万": 10**5, "万": 10**4, "千": 10**3, "": 1}
+DIGITS = str.maketrans("０１２３４５６７８９，．", "0123456789,.")
+
+
+# --- what is written -------------------------------------------------------------------------------------------
+
+
+def plain(text):
+    """A sum of Japanese units such as 12億2,000万円, or a Latin one such as 1.22bn, as (number, currency)."""
+    text = text.translate(DIGITS).replace(",", "").replace(" ", "").replace("円", "")
+    currency = re.match(r"[A-Z]{3}|[$¥]", text)
+    code = currency.group() if currency else None
+    rest = text[len(code) :] if code else text
+    sign = -1 if rest.startswith("-") else 1
+    rest = rest.lstrip("-")
+    latin = re.fullmatch(r"([0-9.]+)(k|thousand|M|million|bn|billion)", rest)
+    if latin:
+        power = {"k": 3, "thousand": 3, "M": 6, "million": 6, "bn": 9, "billion": 9}[latin[2]]
+        return sign * Fraction(latin[1]) * 10**power, code
+    total = Fraction(0)
+    for number, unit in re.findall(r"([0-9.]+)(億|千万|百万|十万|万|千|)", rest):
+        total += Fraction(number) * UNITS[unit]
+    return sign * total, code
+
+
+def amount(written, rates):
+    """{low, base, high} in the case's currency."""
+    if isinstance(written, (int, Decimal)):
+        value = Fraction(written)
+        return dict.fromkeys(BOUNDS, value)
+    text = re.sub(r"^(約|およそ|~|about )", "", written)
+    if "〜" in text:
+        (low, code), (high, _) = plain(text.split("〜")[0]), plain(text.split("〜")[1])
+        values = {"low": low, "base": (low + high) / 2, "high": high}
+    elif "±" in text:
+        middle, code = plain(text.split("±")[0])
+        off = text.split("±")[1]
+        off = abs(middle) * percent(off) if off.endswith("%") else plain(off)[0]
+        values = {"low": middle - off, "base": middle, "high": middle + off}
+    else:
+        value, code = plain(text)
+        values = dict.fromkeys(BOUNDS, value)
+    if code in (None, "¥", "JPY"):
+        return values
+    rate = amount(rates["USD" if code == "$" else code], rates)
+    ends = [values[one] * rate[other] for one in ("low", "high") for other in ("low", "high")]
+    return {"low": min(ends), "base": values["base"] * rate["base"], "high": max(ends)}
+
+
+def percent(written):
+    return Fraction(written.rstrip("%")) / 100
+
+
+def words(text, lang="en"):
+    return text if not isinstance(text, dict) else text[lang]
+
+
+# --- rounding --------------------------------------------------------------------------------------------------
+
+
+def half_away(value):
+    return int(math.copysign(1, value)) * ((2 * abs(value) + 1) // 2) if value else 0
+
+
+def largest_remainder(total, exact):
+    """Whole numbers that add up to the whole number `total`, nearest to `exact`; ties go to the earlier."""
+    sign = -1 if total < 0 else 1
+    exact = [sign * part for part in exact]
+    floors = [math.floor(part) for part in exact]
+    left = sign * total - sum(floors)
+    order = sorted(range(len(exact)), key=lambda nth: (-(exact[nth] - floors[nth]), nth))
+    for nth in order[:left]:
+        floors[nth] += 1
+    return [sign * part for part in floors]
+
+
+# --- the plan --------------------------------------------------------------------------------------------------
+
+
+class Plan:
+    """A case, computed at the low, base or high end of its amounts."""
+
+    def __init__(self, case, bound):
+        self.case, self.bound = case, bound
+        self.term = case.get("months", 60)
+        self.rates = case.get("rates", {})
+        start = case.get("start")
+        if start:
+            year, month = map(int, start.split("-"))
+            self.year_of = {m: year + (month - 1 + m - 1 - 3) // 12 for m in range(1, self.term + 1)}
+        else:
+            self.year_of = {m: 1 + (m - 1) // 12 for m in range(1, self.term + 1)}
+        self.years = sorted(set(self.year_of.values()))
+        self.members = [m for m in case.get("member", []) if not m.get("candidate")]
+        # (side, item, payer, year, yen, {month: yen of that month}); payer: a member's id, None, "shared" or "outside"
+        self.invoices = [invoice for side in ("before", "after") for item in case.get(side, [])
+                         for invoice in self.invoices_of(side, item)]
+
+    def value(self, written):
+        return amount(written, self.rates)[self.bound]
+
+    def takes_part(self, member, month):
+        return member.get("from", 1) <= month <= member.get("to", self.term)
+
+    def sharers(self, item):
+        return [m for m in self.members if m["id"] in item.get("members", [m["id"]])]
+
+    def invoices_of(self, side, item):
+        if "member" in item:
+            owners = [(m, Fraction(1)) for m in self.members if m["id"] == item["member"]]
+        elif "per" in item:
+            base = item["per"]
+            owners = [(m, Fraction(1) if base == "member" else Fraction(m["bases"][base])) for m in self.sharers(item)]
+        else:
+            owners = [(None, Fraction(1))]
+        for owner, factor in owners:
+            prices = self.prices(item, owner, factor)
+            if "paid_by" in item:
+                payer = "outside"
+            elif owner:
+                payer = owner["id"]
+            else:
+                payer = "shared" if side == "after" else None
+            exact = {}
+            for month, price in prices.items():
+                year = self.year_of[month]
+                exact[year] = exact.get(year, 0) + price
+            if "total" in item:
+                yen = largest_remainder(half_away(sum(exact.values())), list(exact.values()))
+            else:
+                yen = [half_away(cost) for cost in exact.values()]
+            for (year, cost), whole in zip(exact.items(), yen):
+                mine = {month: price for month, price in prices.items() if self.year_of[month] == year}
+                laid = {month: price * whole / cost if cost else Fraction(0) for month, price in mine.items()}
+                yield side, item, payer, year, whole, laid
+
+    def prices(self, item, owner, factor):
+        """The price of each month in which an item runs."""
+        first = item.get("from", 1)
+        months = [m for m in range(first, min(item.get("to", self.term), self.term) + 1)
+                  if owner is None or self.takes_part(owner, m)]
+        if "once" in item:
+            if "at" in item:
+                months = [item["at"]] if item["at"] in months else []
+            return {month: factor * self.value(item["once"]) for month in months[:1]}
+        if "total" in item:
+            return {month: factor * self.value(item["total"]) / len(months) for month in months}
+        if "by_year" in item:
+            in_year = lambda month: sum(self.year_of[m] == self.year_of[month] for m in months)
+            by_year = dict(zip(self.years, item["by_year"]))
+            return {m: factor * self.value(by_year[self.year_of[m]]) / in_year(m) for m in months}
+        growth = 1 + percent(item.get("growth", "0%"))
+        prices = {}
+        for month in months:
+            if "by_members" in item:
+                count = sum(self.takes_part(m, month) for m in self.sharers(item))
+                key = max(int(n) for n in item["by_members"] if int(n) <= count)
+                price = self.value(item["by_members"][str(key)]) / 12
+            elif "yearly" in item:
+                price = self.value(item["yearly"]) / 12
+            else:
+                price = self.value(item["monthly"])
+            prices[month] = factor * price * growth ** ((month - first) // 12)
+        return prices
+
+    # what the members pay
+
+    def weights(self, rule, members):
+        """How a month is split among these members: the parts add up to 1."""
+        if isinstance(rule, dict):
+            total = sum(percent(rule[m["id"]]) for m in members)
+            return {m["id"]: percent(rule[m["id"]]) / total for m in members}
+        parts = dict.fromkeys((m["id"] for m in members), Fraction(0))
+        for term in rule.split("+"):
+            match = re.fullmatch(r"\s*(?:([0-9.]+%)\s+)?(\w+)\s*", term)
+            weight = percent(match[1]) if match[1] else Fraction(1)
+            if match[2] == "equal":
+                bases = {m["id"]: Fraction(1) for m in members}
+            elif match[2] == "current":
+                bases = {m["id"]: Fraction(self.total(side="before", payer=m["id"])) for m in members}
+            else:
+                bases = {m["id"]: Fraction(m["bases"][match[2]]) for m in members}
+            for member, base in bases.items():
+                parts[member] += weight * base / sum(bases.values())
+        return parts
+
+    def shares(self, wanted=lambda item: True):
+        """The exact cost after of each (member, year)."""
+        exact = {(m["id"], year): Fraction(0) for year in self.years for m in self.members}
+        for side, item, payer, year, yen, laid in self.invoices:
+            if side == "before" or payer == "outside" or not wanted(item):
+                continue
+            if payer != "shared":
+                exact[payer, year] += yen
+                continue
+            for month, part in laid.items():
+                sharers = [m for m in self.sharers(item) if self.takes_part(m, month)]
+                rule = item.get("share") or self.case["sharing"]["rule"]
+                for member, weight in self.weights(rule, sharers).items():
+                    exact[member, year] += part * weight
+        return exact
+
+    def bills(self):
+        """The bill of each (member, year) in yen: they add up to the year's cost."""
+        exact = self.shares()
+        bills = {}
+        for year in self.years:
+            parts = [exact[m["id"], year] for m in self.members]
+            for member, bill in zip(self.members, largest_remainder(int(sum(parts)), parts)):
+                bills[member["id"], year] = bill
+        return bills
+
+    def support(self):
+        """What lowers each (member, year): rounded down, earlier years first until a cap is reached."""
+        pays = {(m["id"], year): 0 for year in self.years for m in self.members}
+        for support in self.case.get("support", []):
+            def covered(item):
+                if "category" in support:
+                    return "category" in item and support["category"] in both(item["category"])
+                names = both(item["item"]) + [item.get("id")]
+                return any(name in names for name in support["items"])
+
+            cost = self.shares(covered)
+            to = support.get("to", "each")
+            if to != "each":
+                gathered = {(to, year): sum(cost[m["id"], year] for m in self.members) for year in self.years}
+                cost = gathered
+            total = sum(cost.values())
+            cap = self.value(support["cap"]) if "cap" in support else None
+            left = {}
+            for (member, year), part in sorted(cost.items(), key=lambda entry: entry[0][1]):
+                if "rate" in support:
+                    paid = percent(support["rate"]) * part
+                else:
+                    paid = min(self.value(support["amount"]), total) * part / total if total > 0 else Fraction(0)
+                paid = max(paid, Fraction(0))  # support lowers a cost, it never adds one
+                if cap is not None:
+                    paid = min(paid, left.get(member, cap))
+                    left[member] = left.get(member, cap) - math.floor(paid)
+                pays[member, year] += math.floor(paid)
+        return pays
+
+    # sums
+
+    def total(self, **keys):
+        return sum(yen for side, item, payer, year, yen, _ in self.invoices
+                   if all({"side": side, "payer": payer, "year": year, "item": words(item["item"]),
+                           "system": words(item.get("system")), "category": words(item.get("category")),
+                           "outside": payer == "outside", "once": "once" in item}[key] == wanted
+                          for key, wanted in keys.items()))
+
+    def keys(self, *dimensions):
+        found = {}
+        for side, item, payer, year, _, _ in self.invoices:
+            labels = {"year": year, "item": words(item["item"]), "system": words(item.get("system")),
+                      "category": words(item.get("category"))}
+            found[tuple(labels[name] for name in dimensions)] = True
+        return list(found)
+
+
+def both(text):
+    return list(text.values()) if isinstance(text, dict) else [text]
+
+
+# --- against the program ---------------------------------------------------------------------------------------
+
+
+def run(program, *words_, table="savings"):
+    done = subprocess.run([program, "compare", *words_, "-f", "json", "--lang", "en"], capture_output=True, text=True)
+    if done.returncode != 0:
+        raise SystemExit(f"{words_} ended with {done.returncode}:\n{done.stderr}")
+    tables = {table["id"]: table["rows"] for table in json.loads(done.stdout, parse_float=Decimal)["tables"]}
+    return tables[table]
+
+
+DIMENSIONS = [(), ("system",), ("category",), ("item",), ("year",), ("item", "year"), ("system", "year"),
+              ("category", "item"), ("year", "system")]
+
+
+class Differences:
+    def __init__(self):
+        self.found, self.compared = [], 0
+
+    def same(self, where, expected, actual):
+        self.compared += 1
+        if expected != actual:
+            self.found.append(f"{where}: expected {expected}, the program says {actual}")
+
+
+def expected_row(plans, **keys):
+    """What the row of these labels must say."""
+    sums = {}
+    for bound, plan in plans.items():
+        sums[bound] = tuple(plan.total(side=side, **keys) for side in ("before", "after"))
+    row = {}
+    for nth, name in enumerate(("before", "after")):
+        ends = [sums[bound][nth] for bound in BOUNDS]
+        row |= {name: exactly(*ends), f"{name}_low": ends[0], f"{name}_high": ends[2]}
+    least, most = sums["low"][0] - sums["high"][1], sums["high"][0] - sums["low"][1]
+    row |= {"saving": exactly(least, None, most), "saving_low": least, "saving_high": most}
+    percents = [None, None]
+    if sums["low"][0] > 0:
+        corners = [100 - Fraction(100 * sums[after][1], sums[before][0])
+                   for after in ("low", "high") for before in ("low", "high")]
+        percents = [Decimal(math.floor(min(corners) * 10**6)).scaleb(-6),
+                    Decimal(math.ceil(max(corners) * 10**6)).scaleb(-6)]
+        if min(corners) == max(corners):
+            row["percent"] = Decimal(half_away(min(corners) * 10**6)).scaleb(-6)
+    row |= {"percent_low": percents[0], "percent_high": percents[1]}
+    outside = [plan.total(side="after", outside=True, **keys) for plan in plans.values()]
+    row["outside"] = exactly(*outside)
+    return row
+
+
+def exactly(low, _, high):
+    return low if low == high else None
+
+
+def compare_sums(path, case, program, differences):
+    plans = {bound: Plan(case, bound) for bound in BOUNDS}
+    base = plans["base"]
+    for dimensions in DIMENSIONS:
+        options = [word for name in dimensions or ("total",) for word in ("--by", name)]
+        seen = set()
+        for row in run(program, path, *options):
+            if row["role"] == "subtotal":
+                keys = {dimensions[0]: row[dimensions[0]]}
+            else:
+                keys = {} if row["role"] == "total" else {name: row[name] for name in dimensions}
+            seen.add(tuple(keys.values()))
+            for name, value in expected_row(plans, **keys).items():
+                differences.same(f"{path} {keys} {name}", value, row[name])
+        for labels in base.keys(*dimensions):
+            differences.same(f"{path} has the row {labels}", True, labels in seen)
+    return plans
+
+
+def compare_members(path, case, plan, program, differences):
+    """Bills, support and net of every member in every year; and what adds up to the total."""
+    bills, support = plan.bills(), plan.support()
+    group_before = any("member" not in item for item in case.get("before", []))
+    names = {words(member.get("name", member["id"])): member["id"] for member in case["member"]}
+    for options in (["--by", "member"], ["--by", "member", "--by", "year"]):
+        for row in run(program, path, *options):
+            if row["role"] == "subtotal":
+                continue
+            years = [row["year"]] if row["year"] is not None else plan.years
+            # whose; outside payers and the group as a whole have rows of their own
+            member = names.get(row["member"], row["member"])
+            if row["role"] == "total":
+                after = sum(bills.values()) + plan.total(side="after", outside=True)
+                paid = sum(support.values())
+                differences.same(f"{path} total after by member", after, row["after"])
+            elif any((member, year) in bills for year in plan.years):
+                paid = sum(support[member, year] for year in years)
+                after = sum(bills[member, year] for year in years)
+                differences.same(f"{path} {member} {years} after", after, row["after"])
+                before = sum(plan.total(side="before", payer=member, year=year) for year in years)
+                differences.same(f"{path} {member} {years} before", None if group_before else before, row["before"])
+                if not group_before:
+                    differences.same(f"{path} {member} {years} saving", before - after, row["saving"])
+                differences.same(f"{path} {member} {years} net", after - paid, row["net_after"])
+            else:
+                continue
+            differences.same(f"{path} {member} {years} support", paid, row["support"])
+
+
+def compare_present_values(path, case, plan, program, differences):
+    for rate, timing in ((4, "start"), (4, "mid"), (3, "end"), (0, "end")):
+        rows = run(program, path, "--measures", "--discount", f"{rate}%", "--timing", timing, table="measures")
+        values = {row["measure"]: row["value"] for row in rows}
+        worth = {side: present_value([plan.total(side=side, year=year) for year in plan.years], rate, timing)
+                 for side in ("before", "after")}
+        worth["net"] = worth["before"] - worth["after"]
+        for side, name in (("before", "present-value-before"), ("after", "present-value-after"), ("net", "net-saving")):
+            differences.same(f"{path} {name} {rate}% {timing}", half_away(worth[side]), values[name])
+
+
+def present_value(costs, rate, timing):
+    """Of one cost a year; half a year by a square root to 40 digits."""
+    growth = 1 + Fraction(rate) / 100
+    shift = {"start": 0, "mid": 0, "end": 1}[timing]
+    value = sum(Fraction(cost) / growth ** (year + shift) for year, cost in enumerate(costs))
+    if timing == "mid":
+        scale = 10**80
+        root = Fraction(math.isqrt(growth.numerator * scale // growth.denominator), 10**40)
+        value /= root
+    return value
+
+
+def load(path):
+    return tomllib.loads(Path(path).read_text(encoding="utf-8"), parse_float=Decimal)
+
+
+def compare_case(path, program, differences):
+    case = load(path)
+    plans = compare_sums(path, case, program, differences)
+    plan = plans["base"]
+    ranged = any(plans["low"].total(side=side) != plans["high"].total(side=side) for side in ("before", "after"))
+    if case.get("member") and all("share" in item or case.get("sharing") or {"member", "per", "paid_by"} & set(item)
+                                  for item in case.get("after", [])) and not ranged:
+        compare_members(path, case, plan, program, differences)
+    if not ranged:
+        compare_present_values(path, case, plan, program, differences)
+
+
+# --- invented plans --------------------------------------------------------------------------------------------
+
+
+def invented(dice):
+    """The text of a small plan, with any form of amount, any months and any way of paying."""
+    months = dice.choice((12, 24, 36, 37, 48, 60, 60, 66, 120))
+    lines = ["format = 1", 'title = "invented"', f"months = {months}"]
+    years = math.ceil(months / 12)
+    if dice.random() < 0.6:
+        year, month = dice.randint(2010, 2030), dice.randint(1, 12)
+        lines.append(f'start = "{year}-{month:02}"')
+        last = months - 1 + (month - 4) % 12
+        years = last // 12 + 1
+    ranged = dice.random() < 0.25
+    rate = dice.choice(("139", "150.25", '"107円"') + (('"140円±10円"',) if ranged else ()))
+    lines += ["[rates]", f"USD = {rate}", "EUR = 163.4", 'CHF = "USD 1.13"']
+    ids = [f"m{nth}" for nth in range(dice.randint(1, 6))]
+    spans = {}
+    for member in ids:
+        lines += ["[[member]]", f'id = "{member}"',
+                  f"bases = {{ people = {dice.randint(1, 90000)}, businesses = {dice.choice((0, 7, 12.5, 40))} }}"]
+        first, last = 1, months
+        if member != ids[0] and dice.random() < 0.4:
+            first = dice.randint(1, months)
+        if member != ids[0] and dice.random() < 0.3:
+            last = dice.randint(first, months)
+        spans[member] = (first, last)
+        lines += [f"from = {first}"] * (first > 1) + [f"to = {last}"] * (last < months)
+    own_only = dice.random() < 0.8
+    for nth in range(dice.randint(1, 8)):
+        owner = dice.choice(ids) if own_only or dice.random() < 0.5 else None
+        lines += item_lines(dice, "before", nth, owner, spans, months, years, ranged)
+    after = dice.randint(1, 8)
+    for nth in range(after):
+        kind = dice.choice(("own", "per", "shared", "shared", "outside"))
+        lines += item_lines(dice, "after", nth, dice.choice(ids) if kind == "own" else None, spans, months, years,
+                            ranged, kind)
+    if dice.random() < 0.5:
+        lines += support_lines(dice, after, ids)
+    return "\n".join(lines) + "\n"
+
+
+def item_lines(dice, side, nth, owner, spans, months, years, ranged, kind=None):
+    lines = [f"[[{side}]]", f'item = "{side[0]}{nth}"']
+    whole = (1, months)
+    span = whole
+    if owner:
+        lines.append(f'member = "{owner}"')
+        span = spans[owner]
+    if kind == "per":
+        lines.append(f'per = "{dice.choice(("people", "businesses", "member"))}"')
+    if kind == "shared":
+        lines.append("share = " + dice.choice(('"equal"', '"people"', '"20% equal + 80% people"', '"100% people"')))
+    if kind == "outside":
+        lines.append('paid_by = "the prefecture"')
+    if dice.random() < 0.7:
+        lines.append(f'system = "{dice.choice("STU")}"')
+    if dice.random() < 0.7:
+        lines.append(f'category = "{dice.choice(("operation", "migration"))}"')
+    form = dice.choice(("total", "once", "yearly", "monthly", "by_year") + ("by_members",) * (kind == "shared"))
+    if form == "by_members":
+        prices = ", ".join(f"{count} = {money(dice, ranged)}" for count in sorted({1, dice.randint(2, 6)}))
+        lines.append(f"by_members = {{ {prices} }}")
+    elif form == "by_year":
+        lines.append("by_year = [" + ", ".join(money(dice, ranged) for _ in range(years)) + "]")
+    else:
+        lines.append(f"{form} = {money(dice, ranged)}")
+    # an own item must run in some month of its member
+    first, last = span
+    if form == "once":
+        if owner and first > 1 or dice.random() < 0.5:
+            lines.append(f"at = {dice.randint(first, last)}")
+        return lines
+    start = 1
+    if dice.random() < 0.4:
+        start = dice.randint(1, last)
+        lines.append(f"from = {start}")
+    if dice.random() < 0.4:
+        lines.append(f"to = {dice.randint(max(start, first), months)}")
+    if form in ("yearly", "monthly") and dice.random() < 0.4:
+        lines.append(f'growth = "{dice.choice(("1.5%", "-3%", "0.25%", "10%"))}"')
+    return lines
+
+
+def money(dice, ranged):
+    plain_ones = [str(dice.randint(0, 10**8)), f"{dice.randint(0, 10**6)}.{dice.randint(0, 99):02}", "100", "7",
+                  f'"{dice.randint(1, 9)},{dice.randint(0, 999):03}万円"', f'"{dice.randint(1, 3)}億{dice.randint(1, 999)}万円"',
+                  f'"USD {dice.randint(1, 99999)}"', f'"${dice.randint(1, 99)},000"', f'"EUR {dice.randint(1, 999)}.05"',
+                  f'"CHF {dice.randint(1, 999)}"', f'"-{dice.randint(1, 999)}万円"', f'"{dice.randint(1, 99)}千円"',
+                  f'"約{dice.randint(1, 99)}百万円"']
+    ranges = ['"8,000万円〜1億円"', '"9,000万円±10%"', '"900万円±50万円"', '"USD 1,000±3%"', '"-300万円±10%"']
+    return dice.choice(plain_ones + ranges * 2 if ranged else plain_ones)
+
+
+def support_lines(dice, after, ids):
+    lines = ["[[support]]", 'name = "support"', f'items = ["a{dice.randrange(after)}", "a{dice.randrange(after)}"]']
+    lines.append(dice.choice(('rate = "50%"', 'rate = "33.3%"', 'amount = "300万円"')))
+    if dice.random() < 0.5:
+        lines.append('cap = "123万4,567円"')
+    if dice.random() < 0.3:
+        lines.append(f'to = "{dice.choice(ids)}"')
+    return lines
+
+
+def compare_invented(program, count, seed, differences):
+    for nth in range(count):
+        text = invented(random.Random(f"{seed}/{nth}"))
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder) / f"invented-{nth}.toml"
+            path.write_text(text, encoding="utf-8")
+            before = len(differences.found)
+            compare_case(str(path), program, differences)
+            if len(differences.found) > before:
+                differences.found.insert(before, f"--- plan {nth} of seed {seed}\n{text}")
+
+
+def main():
+    job, program, *rest = sys.argv[1:]
+    differences = Differences()
+    if job == "cases":
+        for path in rest:
+            compare_case(path, program, differences)
+    elif job == "random":
+        compare_invented(program, int(rest[0]), rest[1], differences)
+    else:
+        raise SystemExit(__doc__)
+    print("\n".join(differences.found[:60]))
+    print(f"{differences.compared} figures compared, {len(differences.found)} differ")
+    raise SystemExit(1 if differences.found else 0)
+
+
+if __name__ == "__main__":
+    main()

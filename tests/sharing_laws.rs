@@ -1,0 +1,324 @@
+//! Laws that every split keeps, whatever the members, rules, signs and roundings.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
+
+use cloudcost::sharing::{
+    Basis, Claim, Fault, Invoice, Member, Remainder, Rule, Settlement, SharedItem, Spell, Split, split,
+};
+use cloudcost::{Fraction, apportion, read_rule};
+use proptest::collection::vec;
+use proptest::prelude::*;
+
+const YEARS: usize = 3;
+
+fn member() -> impl Strategy<Value = Member> {
+    (1..400_000_i128, 0..60_i128, 1..30_000_000_i128).prop_map(|(people, businesses, before)| {
+        Member::default().base("population", people).base("businesses", businesses + 1).before(before)
+    })
+}
+
+fn basis() -> impl Strategy<Value = Basis> {
+    let exponent = Fraction::decimal(585, 3);
+    prop_oneof![
+        Just(Basis::Equal),
+        Just(Basis::Current),
+        Just(Basis::proportional("population")),
+        Just(Basis::proportional("businesses")),
+        Just(Basis::power("population", exponent).unwrap()),
+        Just(Basis::degressive("population", Fraction::decimal(15, 1)).unwrap()),
+    ]
+}
+
+fn rule() -> impl Strategy<Value = Rule> {
+    prop_oneof![
+        basis().prop_map(Rule::by),
+        (basis(), basis(), 1..100_i128).prop_map(|(one, other, percent)| Rule::sum([
+            (percent, one),
+            (100 - percent, other)
+        ])
+        .unwrap()),
+    ]
+}
+
+/// One year's invoice: its months have one price or two.
+fn invoice(year: usize, cost: i128, change: u32, price: i128) -> Invoice {
+    let first = u32::try_from(year).unwrap() * 12 + 1;
+    let spell = |from, to, price| Spell { from: first + from, to: first + to, price: Fraction::from(price) };
+    Invoice { cost, spells: vec![spell(0, change, 10), spell(change + 1, 11, price)] }
+}
+
+fn item(rule: Rule, costs: Vec<i128>, change: u32, price: i128) -> SharedItem {
+    let years = costs.into_iter().enumerate().map(|(year, cost)| invoice(year, cost, change, price));
+    SharedItem { rule, among: None, years: years.collect() }
+}
+
+/// Costs from a few yen, fewer than members, to billions; credits too.
+fn costs() -> impl Strategy<Value = Vec<i128>> {
+    prop_oneof![
+        vec(-9..10_i128, YEARS),
+        vec(-1_000_000..1_000_000_i128, YEARS),
+        vec(0..9_000_000_000_i128, YEARS)
+    ]
+}
+
+fn items() -> impl Strategy<Value = Vec<SharedItem>> {
+    let item = (rule(), costs(), 0..10_u32, 1..30_i128)
+        .prop_map(|(rule, costs, change, price)| item(rule, costs, change, price));
+    vec(item, 1..4)
+}
+
+/// Members, of whom all but the first may come late or go early, their shared items and what they bear alone.
+fn claim() -> impl Strategy<Value = Claim> {
+    (vec((member(), 1..20_u32, 10..60_u32), 1..12), items())
+        .prop_flat_map(|(members, items)| {
+            let own = vec(vec(-50..500_000_i128, members.len()), YEARS);
+            (Just(members), Just(items), own)
+        })
+        .prop_map(|(members, items, own)| {
+            let stays = |(nth, (member, from, to)): (usize, (Member, u32, u32))| match nth {
+                0 => member,
+                _ => Member { from: from.min(to), to, ..member },
+            };
+            Claim { members: members.into_iter().enumerate().map(stays).collect(), items, own, years: YEARS }
+        })
+}
+
+fn settlement(members: usize) -> impl Strategy<Value = Settlement> {
+    let remainder = prop_oneof![
+        Just(Remainder::Largest),
+        Just(Remainder::Drop),
+        (0..members).prop_map(Remainder::Member)
+    ];
+    (prop_oneof![Just(1), Just(10), Just(1_000), Just(7_i128)], remainder)
+        .prop_map(|(round_to, remainder)| Settlement { round_to, remainder, min_saving: None })
+}
+
+fn settled() -> impl Strategy<Value = (Claim, Settlement)> {
+    claim().prop_flat_map(|claim| {
+        let members = claim.members.len();
+        (Just(claim), settlement(members))
+    })
+}
+
+/// Everyone the whole term, nothing borne alone.
+fn plain(members: Vec<Member>, items: Vec<SharedItem>) -> Claim {
+    Claim { members, items, own: Vec::new(), years: YEARS }
+}
+
+fn by_default(claim: &Claim) -> Split<'_> {
+    split(claim, &Settlement::default()).unwrap()
+}
+
+fn adds_up(split: &Split<'_>) -> bool {
+    split.years.iter().all(|year| year.bills.iter().sum::<i128>() + year.uncollected == year.cost)
+}
+
+fn cost(claim: &Claim, year: usize) -> i128 {
+    let shared: i128 = claim.items.iter().map(|item| item.years[year].cost).sum();
+    shared + claim.own.get(year).map_or(0, |own| own.iter().sum())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(192))]
+
+    #[test]
+    fn bills_sum_to_the_cost((claim, settlement) in settled()) {
+        let split = split(&claim, &settlement).unwrap();
+        prop_assert!(adds_up(&split));
+        for (nth, year) in split.years.iter().enumerate() {
+            prop_assert_eq!(year.cost, cost(&claim, nth));
+            let most = settlement.round_to * i128::try_from(claim.members.len()).unwrap();
+            match settlement.remainder {
+                Remainder::Drop => prop_assert!(year.uncollected.abs() < most),
+                _ => prop_assert_eq!(year.uncollected, 0),
+            }
+            let odd = year.bills.iter().filter(|bill| *bill % settlement.round_to != 0).count();
+            prop_assert!(odd <= 1, "{} bills are no multiples", odd);
+        }
+    }
+
+    #[test]
+    fn a_bill_is_its_exact_quota_within_one_unit((claim, settlement) in settled()) {
+        let split = split(&claim, &settlement).unwrap();
+        for (nth, year) in split.years.iter().enumerate() {
+            for (member, bill) in year.bills.iter().enumerate() {
+                let away = (&Fraction::from(*bill) - &split.quota(member, nth).unwrap()).abs();
+                if settlement.remainder != Remainder::Member(member) {
+                    prop_assert!(away < Fraction::from(settlement.round_to));
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn the_parts_of_items_sum_to_the_quota(claim in claim()) {
+        let split = by_default(&claim);
+        for year in 0..YEARS {
+            for member in 0..claim.members.len() {
+                let own = Fraction::from(claim.own[year][member]);
+                let parts = (0..claim.items.len()).map(|item| split.part(item, member, year).unwrap());
+                let sum = parts.fold(own, |sum, part| &sum + &part);
+                prop_assert_eq!(split.quota(member, year).unwrap(), sum);
+            }
+        }
+    }
+
+    #[test]
+    fn permuted_members_pay_permuted_shares(members in vec(member(), 2..9), items in items(), turn in 1..8_usize) {
+        let turn = turn % members.len();
+        let mut turned = members.clone();
+        turned.rotate_left(turn);
+        let (claim, other) = (plain(members.clone(), items.clone()), plain(turned, items));
+        let (one, other) = (by_default(&claim), by_default(&other));
+        for year in 0..YEARS {
+            let exact: Vec<Fraction> = (0..members.len()).map(|nth| one.quota(nth, year).unwrap()).collect();
+            let rest = |quota: &Fraction| {
+                let down = quota.abs().rounded(0, cloudcost::Rounding::Down);
+                &quota.abs() - &down
+            };
+            for nth in 0..members.len() {
+                let there = (nth + members.len() - turn) % members.len();
+                prop_assert_eq!(&exact[nth], &other.quota(there, year).unwrap());
+                let tied = exact.iter().enumerate().any(|(m, q)| m != nth && rest(q) == rest(&exact[nth]));
+                let (bill, turned) = (one.years[year].bills[nth], other.years[year].bills[there]);
+                prop_assert!((bill - turned).abs() <= i128::from(tied), "{} and {}", bill, turned);
+            }
+        }
+    }
+
+    #[test]
+    fn equal_members_differ_by_at_most_one_unit(
+        member in member(), copies in 2..9_usize, others in vec(member(), 0..4), items in items(),
+    ) {
+        let mut members = vec![member; copies];
+        members.extend(others);
+        let claim = plain(members, items);
+        let settlement = Settlement { round_to: 10, ..Settlement::default() };
+        for year in split(&claim, &settlement).unwrap().years {
+            let alike = &year.bills[..copies];
+            let (least, most) = (alike.iter().min().unwrap(), alike.iter().max().unwrap());
+            prop_assert!(most - least <= 10);
+            // the tie rule: the one listed first is rounded up first, in magnitude
+            prop_assert!(alike.windows(2).all(|pair| pair[0].abs() >= pair[1].abs()) || most - least < 10);
+        }
+    }
+
+    #[test]
+    fn doubling_all_weights_changes_nothing(members in vec(member(), 1..9), items in items()) {
+        let twice = |member: &Member| {
+            let double = |value: &Fraction| value * &Fraction::from(2);
+            let bases = member.bases.iter().map(|(name, base)| (name.clone(), double(base))).collect();
+            Member { bases, before: member.before.as_ref().map(double), ..member.clone() }
+        };
+        let doubled = plain(members.iter().map(twice).collect(), items.clone());
+        let claim = plain(members, items);
+        for (one, other) in by_default(&claim).years.iter().zip(&by_default(&doubled).years) {
+            prop_assert_eq!(&one.bills, &other.bills);
+        }
+    }
+
+    #[test]
+    fn two_items_of_a_rule_cost_their_sum_within_one_unit(
+        members in vec(member(), 1..9), rule in rule(), first in costs(), second in costs(),
+    ) {
+        let sum = first.iter().zip(&second).map(|(a, b)| a + b).collect();
+        let of = |costs: Vec<i128>| plain(members.clone(), vec![item(rule.clone(), costs, 5, 10)]);
+        let together = of(sum);
+        let both = plain(
+            members.clone(),
+            vec![item(rule.clone(), first.clone(), 5, 10), item(rule.clone(), second.clone(), 5, 10)],
+        );
+        prop_assert_eq!(&by_default(&both).years[0].bills, &by_default(&together).years[0].bills);
+        let (a, b, whole) = (of(first), of(second), by_default(&together));
+        let (a, b) = (by_default(&a), by_default(&b));
+        for year in 0..YEARS {
+            for member in 0..members.len() {
+                let apart = a.years[year].bills[member] + b.years[year].bills[member];
+                prop_assert!((apart - whole.years[year].bills[member]).abs() <= 1);
+            }
+        }
+    }
+
+    #[test]
+    fn no_bill_over_the_term_is_above_its_cap(
+        (claim, settlement) in settled(), percent in -200_000..60_000_i128, scale in 1..40_i128,
+    ) {
+        // costs of before of about the size of what is shared, so that promises bind without always failing
+        let total: i128 = (0..YEARS).map(|year| cost(&claim, year).abs()).sum();
+        let share = total / i128::try_from(claim.members.len()).unwrap() * scale / 10 + 10;
+        let mut claim = claim;
+        for (nth, member) in claim.members.iter_mut().enumerate() {
+            member.before = Some(Fraction::from(share + share * i128::try_from(nth).unwrap() / 5));
+        }
+        let percent = Fraction::decimal(percent, 3);
+        let part = &(&Fraction::from(100) - &percent) * &Fraction::decimal(1, 2);
+        let promised = Settlement { min_saving: Some(percent.clone()), ..settlement.clone() };
+        match split(&claim, &promised) {
+            Ok(split) => {
+                prop_assert!(adds_up(&split));
+                for (nth, member) in claim.members.iter().enumerate() {
+                    prop_assert!(Fraction::from(split.total(nth)) <= member.before.as_ref().unwrap() * &part);
+                }
+                for year in 0..YEARS {
+                    let moved = (0..claim.members.len()).map(|member| split.moved(member, year).unwrap());
+                    let sum = moved.fold(Fraction::zero(), |sum, moved| &sum + &moved);
+                    prop_assert!(sum.abs() < Fraction::power_of_ten(-30), "what moves away arrives");
+                }
+            }
+            Err(faults) => {
+                let [Fault::CannotHold(cannot)] = &faults[..] else { panic!("{faults:?}") };
+                if let Some(largest) = &cannot.largest {
+                    prop_assert!(*largest < percent);
+                    let less = Settlement { min_saving: Some(largest.clone()), ..settlement };
+                    prop_assert!(split(&claim, &less).is_ok(), "what it names holds");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_joining_member_raises_nobody(
+        members in vec(member(), 1..9), newcomer in member(), costs in vec(0..9_000_000_000_i128, YEARS),
+        basis in prop_oneof![Just(Basis::Equal), Just(Basis::proportional("population"))],
+    ) {
+        let items = vec![item(Rule::by(basis), costs, 5, 10)];
+        let without = plain(members.clone(), items.clone());
+        let with = plain([members.clone(), vec![newcomer]].concat(), items);
+        let (without, with) = (by_default(&without), by_default(&with));
+        for year in 0..YEARS {
+            for member in 0..members.len() {
+                prop_assert!(with.quota(member, year).unwrap() <= without.quota(member, year).unwrap());
+            }
+        }
+    }
+
+    #[test]
+    fn apportioned_parts_add_up_and_keep_the_sign(
+        total in -10_000_000_i128..10_000_000, weights in vec(0..1_000_i128, 1..40), unit in 1..2_000_i128,
+    ) {
+        let weighed: Vec<Fraction> = weights.iter().map(|weight| Fraction::from(*weight)).collect();
+        let Some(parts) = apportion(total, &weighed, unit) else {
+            prop_assert!(weights.iter().all(|weight| *weight == 0));
+            return Ok(());
+        };
+        prop_assert_eq!(parts.iter().sum::<i128>(), total);
+        let turned: Vec<i128> = apportion(-total, &weighed, unit).unwrap().iter().map(|part| -part).collect();
+        prop_assert_eq!(&turned, &parts);
+        let sum: i128 = weights.iter().sum();
+        for (part, weight) in parts.iter().zip(&weights) {
+            prop_assert!((part * sum - total * weight).abs() < unit * sum);
+            prop_assert!(*weight > 0 || *part == 0);
+        }
+    }
+
+    #[test]
+    fn any_text_is_a_rule_or_a_fault_inside_it(text in "[0-9%％ +＋^().,a-z割人口均等逓減、ー🦀-]{0,24}") {
+        match read_rule(&text) {
+            Ok(read) => {
+                prop_assert_eq!(read.rule.terms().len(), read.places.len());
+                prop_assert!(read.places.iter().all(|place| text.get(place.clone()).is_some()));
+            }
+            Err(fault) => prop_assert!(fault.span.is_none_or(|span| text.get(span).is_some())),
+        }
+    }
+}
