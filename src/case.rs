@@ -8,7 +8,7 @@ mod model;
 mod rule;
 mod validate;
 
-pub use model::{Case, Finance, Member, OneTime, Places, Plan, Published, Sharing, Status, Tax};
+pub use model::{Case, Coalition, Finance, Member, OneTime, Places, Plan, Published, Sharing, Status, Tax};
 pub use rule::{WrittenRule, read_rule};
 pub(crate) use rule::{exact_percent, rule_text};
 

@@ -6,6 +6,7 @@ mod balance;
 mod core;
 mod game;
 mod kohlberg;
+mod method;
 mod nucleolus;
 mod parts;
 mod sample;
@@ -15,6 +16,7 @@ mod span;
 
 pub use core::{LeastSupport, Objection, Objections, least_support, objections};
 pub use game::{Game, Group, MOST_ENUMERATED, in_group, numbers};
+pub use method::Method;
 pub use nucleolus::{NoNucleolus, nucleolus};
 pub use parts::{Part, Parts};
 pub use sample::{Estimated, sample};

@@ -63,7 +63,7 @@ pub mod sharing;
 pub mod text;
 
 pub use case::{
-    Case, Finance, MAX_BYTES, Member, OneTime, Places, Plan, Published, Reading, Sharing, Status, Tax,
+    Case, Coalition, Finance, MAX_BYTES, Member, OneTime, Places, Plan, Published, Reading, Sharing, Status, Tax,
     WrittenRule, read_case, read_percent, read_rule,
 };
 pub use diagnostic::{Diagnostic, Faults, Position, Severity, Source, Span};

@@ -1,5 +1,6 @@
 //! A case file as written: which tables and keys there are, each value with its place.
 
+pub(super) mod coalition;
 pub(super) mod plan;
 
 use super::keys::{At, Keys, Reader};
@@ -42,7 +43,7 @@ pub(super) struct PublishedFile {
 }
 
 /// Tables of later parts of the planning model, which this version names but does not read.
-const LATER: [&str; 3] = ["require", "scenario", "coalition"];
+const LATER: [&str; 2] = ["require", "scenario"];
 
 /// Reads the whole file; what cannot be read is reported and left out.
 pub(super) fn read<'s>(reader: &mut Reader<'s>, table: &DeTable<'s>) -> CaseFile {

@@ -2,7 +2,7 @@
 
 mod plan;
 
-pub use plan::{Finance, Member, Places, Plan, Sharing};
+pub use plan::{Coalition, Finance, Member, Places, Plan, Sharing};
 
 use crate::diagnostic::Span;
 use crate::lang::Text;

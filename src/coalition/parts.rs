@@ -167,28 +167,46 @@ impl Parts {
         values
     }
 
-    /// What each member adds when they join in this order; `None` if a price is missing on the way.
-    pub fn joining(&self, order: &[usize]) -> Option<Vec<i128>> {
-        let mut added = self.own.clone();
+    /// What those who have joined cost, after each has joined in this order; `None` where a price is missing.
+    pub fn joining(&self, order: &[usize]) -> Vec<Option<i128>> {
         let mut place = vec![usize::MAX; self.members()];
         for (nth, member) in order.iter().enumerate() {
-            *place.get_mut(*member)? = nth;
-        }
-        let when = |user: &usize| place.get(*user).copied().unwrap_or(usize::MAX);
-        for (users, cost) in &self.fixed {
-            let first = users.iter().min_by_key(|user| when(user))?;
-            *added.get_mut(*first)? += cost;
-        }
-        for (users, prices) in &self.by_count {
-            let mut users = users.clone();
-            users.sort_unstable_by_key(when);
-            let mut before = 0;
-            for (user, price) in users.iter().zip(prices) {
-                *added.get_mut(*user)? += (*price)? - before;
-                before = (*price)?;
+            if let Some(place) = place.get_mut(*member) {
+                *place = nth;
             }
         }
-        Some(added)
+        let when = |user: &usize| place.get(*user).copied().unwrap_or(usize::MAX);
+        let mut added: Vec<i128> = order.iter().filter_map(|member| self.own.get(*member)).copied().collect();
+        let mut missing = vec![false; order.len()];
+        let mut add = |step: usize, cost: i128| {
+            if let Some(sum) = added.get_mut(step) {
+                *sum += cost;
+            }
+        };
+        for (users, cost) in &self.fixed {
+            add(users.iter().map(when).min().unwrap_or(usize::MAX), *cost);
+        }
+        for (users, prices) in &self.by_count {
+            let mut steps: Vec<usize> = users.iter().map(when).collect();
+            steps.sort_unstable();
+            let mut before = 0;
+            for (nth, (step, price)) in steps.iter().zip(prices).enumerate() {
+                let until = steps.get(nth + 1).copied().unwrap_or(order.len());
+                match price {
+                    Some(price) => {
+                        add(*step, price - before);
+                        before = *price;
+                    }
+                    None => missing.iter_mut().take(until).skip(*step).for_each(|missing| *missing = true),
+                }
+            }
+        }
+        let mut sum = 0;
+        let joined = added.into_iter().zip(missing).map(|(added, missing)| {
+            sum += added;
+            (!missing).then_some(sum)
+        });
+        joined.collect()
     }
 }
 
@@ -226,6 +244,8 @@ mod tests {
         }
         assert_eq!(parts.shapley(), shapley(&game));
         // first 2: 5 + 100 + 31; then 0: 3 + 40; then 3: 7 + 10; then 1: 0 + 2
-        assert_eq!(parts.joining(&[2, 0, 3, 1]).unwrap(), [43, 2, 136, 17]);
+        assert_eq!(parts.joining(&[2, 0, 3, 1]), [136, 179, 196, 198].map(Some));
+        let pairs = Part::ByCount { users: vec![0, 1, 2], prices: vec![None, Some(50), Some(60)] };
+        assert_eq!(Parts::new(4, [pairs]).joining(&[3, 1, 0, 2]), [Some(0), None, Some(50), Some(60)]);
     }
 }

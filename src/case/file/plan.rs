@@ -1,5 +1,6 @@
 //! The planning model as written: members, cost items, support, rates and finance, each value with its place.
 
+use super::coalition::{CoalitionFile, coalition};
 use crate::case::keys::{At, Keys};
 use crate::case::literal::{Literal, PercentLiteral};
 use crate::case::rule::WrittenRule;
@@ -16,6 +17,7 @@ pub(in crate::case) struct PlanFile {
     pub(in crate::case) rates: Vec<(At<String>, Option<At<Literal>>)>,
     pub(in crate::case) finance: FinanceFile,
     pub(in crate::case) sharing: SharingFile,
+    pub(in crate::case) coalitions: Vec<At<CoalitionFile>>,
 }
 
 /// `[sharing]`.
@@ -102,6 +104,7 @@ pub(super) fn read(keys: &mut Keys<'_, '_, '_>) -> PlanFile {
         rates: keys.table("rates", "rates", |mut keys| keys.numbers()).unwrap_or_default(),
         finance: keys.table("finance", "finance", finance).unwrap_or_default(),
         sharing: keys.table("sharing", "sharing", sharing).unwrap_or_default(),
+        coalitions: keys.tables("coalition", "coalition", coalition),
     }
 }
 
