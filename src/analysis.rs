@@ -1,5 +1,6 @@
 //! What a command finds in cases, before anyone decides how it looks; one file a command.
 
+pub mod check;
 pub mod compare;
 pub mod fair;
 pub mod measures;
@@ -7,3 +8,4 @@ pub mod plan;
 pub mod shares;
 pub mod split;
 mod support;
+pub mod verify;

@@ -2,6 +2,7 @@
 
 mod args;
 mod builtin;
+mod check;
 mod files;
 mod output;
 mod split;
@@ -46,6 +47,16 @@ fn run(command: &Command, options: &Options, terminal: &Terminal) -> anyhow::Res
             write(layout::compare::compare(&found, terminal.style.lang), options, terminal)
         }
         Command::Split { case, split } => split::split(case, split, options, terminal),
+        Command::Verify(asked) => {
+            let Some(lines) = files::read_lines(asked, terminal)? else {
+                return Ok(Ending::Invalid);
+            };
+            let found = cloudcost::analysis::verify::verify(&lines);
+            let ending = write(layout::verify::verify(&found), options, terminal)?;
+            Ok(ending.failed_if(found.iter().any(|line| line.is_inconsistent())))
+        }
+        Command::Check(asked) => check::run(asked, options, terminal),
+        Command::Schema => output::write(&cloudcost::case_schema(), options.output()),
         Command::Cases { name: Some(name) } => {
             let text = builtin::text(name).map_err(|fault| terminal.say(&fault))?;
             output::write(text, options.output())
@@ -65,6 +76,10 @@ fn built_in(name: &str, text: &str) -> anyhow::Result<Case> {
 
 fn write(report: Report, options: &Options, terminal: &Terminal) -> anyhow::Result<Ending> {
     let format = options.format()?;
+    anyhow::ensure!(
+        !format.is_for_checks() || report.command == "check",
+        "-f github, sarif and junit are for `cloudcost check`"
+    );
     let text = cloudcost::render::render(&report, format, &terminal.style, options.table.as_deref())
         .map_err(|known| {
             let wanted = options.table.as_deref().unwrap_or_default();

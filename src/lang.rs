@@ -1,10 +1,12 @@
 //! The two languages: which one to speak, texts written in both, and every word the program can say.
 
+mod codes;
 mod en;
 mod ja;
 mod message;
 mod term;
 
+pub use codes::CODES;
 pub use message::{Message, fill};
 pub use term::Term;
 
@@ -32,6 +34,22 @@ impl Lang {
     }
 }
 
+/// What a code means, in a few sentences; empty for a code that is none of [`CODES`].
+pub fn explanation(code: &str, lang: Lang) -> &'static str {
+    match lang {
+        Lang::Ja => ja::explanation(code),
+        Lang::En => en::explanation(code),
+    }
+}
+
+/// What a key of a table of the case file is; `None` for one that nobody described.
+pub fn key_meaning(table: &str, key: &str, lang: Lang) -> Option<&'static str> {
+    match lang {
+        Lang::Ja => ja::key(table, key),
+        Lang::En => en::key(table, key),
+    }
+}
+
 /// A text of a case file, in one language or in both.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Text {
@@ -51,9 +69,14 @@ impl Text {
         (ja.is_some() || en.is_some()).then_some(Text { ja, en })
     }
 
-    /// Whether one of its wordings is this.
-    pub fn is(&self, wording: &str) -> bool {
-        [&self.ja, &self.en].into_iter().any(|known| known.as_deref() == Some(wording))
+    /// Whether this is one of its wordings.
+    pub fn is(&self, name: &str) -> bool {
+        [&self.ja, &self.en].into_iter().flatten().any(|wording| wording == name)
+    }
+
+    /// Whether the two have a wording in common.
+    pub fn agrees(&self, other: &Text) -> bool {
+        [&other.ja, &other.en].into_iter().flatten().any(|wording| self.is(wording))
     }
 
     /// The wording in this language, else the one there is.

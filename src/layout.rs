@@ -1,12 +1,17 @@
 //! From findings to a report: which tables, rows, columns and notes; one file a command.
 
 pub mod cases;
+pub mod check;
 pub mod compare;
+pub mod explain;
 pub mod split;
+mod verdicts;
+pub mod verify;
 
 use crate::case::Case;
+use crate::cost::YearName;
 use crate::lang::{Lang, Term};
-use crate::report::{Audience, Cell, Column, Shape};
+use crate::report::{Audience, Cell, Column, Note, Shape};
 
 /// A column that everyone sees.
 fn column(key: &'static str, head: Term) -> Column {
@@ -23,6 +28,11 @@ fn for_people(column: Column) -> Column {
     Column { audience: Audience::People, ..column }
 }
 
+/// A column of the two ends of a range: `low` and `high`.
+fn ends(head: Term) -> Column {
+    Column { key: "range".into(), head: Some(Cell::Word(head)), shape: Shape::Ends, audience: Audience::All }
+}
+
 /// The same column as a value with its range.
 fn ranged(column: Column) -> Column {
     Column { shape: Shape::Ranged, ..column }
@@ -34,4 +44,13 @@ fn heading(case: &Case, months: u32, lang: Lang) -> Cell {
         Box::new(Cell::Text(case.title.in_lang(lang).to_owned())),
         vec![Cell::Text(case.id.clone()), Cell::Months(months)],
     )
+}
+
+/// A year as people name it; its digits take no commas.
+fn year_name(year: YearName) -> Cell {
+    let code = match year {
+        YearName::Fiscal(_) => "fiscal-year",
+        YearName::Nth(_) => "nth-year",
+    };
+    Cell::Said(Box::new(Note::new(code).with("year", Cell::Text(year.number().to_string()))))
 }

@@ -59,12 +59,14 @@ mod money;
 pub mod published;
 pub mod render;
 pub mod report;
+pub mod requirement;
 pub mod sharing;
 pub mod text;
 
 pub use case::{
-    Case, Coalition, Finance, MAX_BYTES, Member, OneTime, Places, Plan, Published, Reading, Sharing, Status, Tax,
-    WrittenRule, read_case, read_percent, read_rule,
+    Case, Coalition, Finance, Line, MAX_BYTES, Member, OneTime, Places, Plan, PlanPlaces, Published, Reading,
+    Required, Sharing, Status, Tax, WrittenRule, case_schema, read_case, read_figures, read_lines,
+    read_percent, read_rule,
 };
 pub use diagnostic::{Diagnostic, Faults, Position, Severity, Source, Span};
 pub use lang::{Lang, Text};

@@ -5,9 +5,13 @@ mod data;
 pub mod findings;
 mod footing;
 mod format;
+mod github;
 mod json;
+mod junit;
 mod markdown;
 mod number;
+mod records;
+mod sarif;
 mod table;
 mod wrap;
 
@@ -28,17 +32,36 @@ pub enum Format {
     Tsv,
     /// All tables and notes as JSON.
     Json,
+    /// Annotations of GitHub workflows.
+    Github,
+    /// SARIF 2.1.0, for code scanning.
+    Sarif,
+    /// JUnit XML, for the test pages of CI.
+    Junit,
 }
 
 impl Format {
     /// Every format there is, with its name and the ending of a file in it.
-    pub const ALL: [(Format, &'static str, &'static str); 5] = [
+    pub const ALL: [(Format, &'static str, &'static str); 8] = [
         (Format::Table, "table", "txt"),
         (Format::Markdown, "markdown", "md"),
         (Format::Csv, "csv", "csv"),
         (Format::Tsv, "tsv", "tsv"),
         (Format::Json, "json", "json"),
+        (Format::Github, "github", "github"),
+        (Format::Sarif, "sarif", "sarif"),
+        (Format::Junit, "junit", "xml"),
     ];
+
+    /// Whether it holds the findings of a check and nothing else.
+    pub fn is_for_checks(self) -> bool {
+        matches!(self, Format::Github | Format::Sarif | Format::Junit)
+    }
+
+    /// Whether people read it as it is.
+    pub fn is_for_people(self) -> bool {
+        matches!(self, Format::Table | Format::Markdown)
+    }
 }
 
 /// Writes a report. `table` is the id of the table to write in the formats that hold one only (CSV and TSV), by default
@@ -68,5 +91,8 @@ pub fn render(
         Format::Csv => csv::write(picked, b','),
         Format::Tsv => csv::write(picked, b'\t'),
         Format::Json => json::write(report, style),
+        Format::Github => github::write(report, style),
+        Format::Sarif => sarif::write(report, style),
+        Format::Junit => junit::write(report, style),
     })
 }

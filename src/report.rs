@@ -76,6 +76,8 @@ pub enum Shape {
     Single,
     /// Three: the value, `_low` and `_high`.
     Ranged,
+    /// Two, `low` and `high`, whatever the key: the ends of the range.
+    Ends,
 }
 
 /// Who sees a column.

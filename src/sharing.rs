@@ -21,6 +21,7 @@ mod split;
 mod table;
 
 pub use bill::{Remainder, Settlement};
+pub use books::Line;
 pub use cap::Capped;
 pub use claim::{Claim, Invoice, SharedItem, Spell};
 pub use degressive::Degressive;

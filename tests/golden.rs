@@ -12,8 +12,10 @@ use std::collections::BTreeSet;
 use std::sync::LazyLock;
 use unicode_width::UnicodeWidthStr;
 
-/// Each golden file: its name, the arguments that make it, and the width of the terminal if there is one.
-static GOLDEN: LazyLock<Vec<(String, Vec<String>, Option<usize>)>> = LazyLock::new(|| {
+/// A golden file: its name, the arguments that make it, and the width of the terminal if there is one.
+type Golden = (String, Vec<String>, Option<usize>);
+
+static GOLDEN: LazyLock<Vec<Golden>> = LazyLock::new(|| {
     let mut golden = Vec::new();
     let mut add = |name: String, arguments: &str, width: Option<usize>| {
         golden.push((name, arguments.split(' ').map(str::to_owned).collect(), width));

@@ -119,7 +119,7 @@ fn cost(claim: &Claim, year: usize) -> i128 {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(192))]
+    #![proptest_config(ProptestConfig::with_cases(128))]
 
     #[test]
     fn bills_sum_to_the_cost((claim, settlement) in settled()) {

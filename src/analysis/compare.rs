@@ -139,8 +139,13 @@ fn compared<'c>(case: &'c Case, request: &Request) -> Result<Compared<'c>, Diagn
     Ok(Compared { case, bases_differ: bases_differ(&lines), conflicts: conflicts(&lines), lines, model })
 }
 
+/// Rows looked at, at most, to hold groups against their members: any real document needs far fewer.
+pub(super) const LOOKS: usize = 2_000_000;
+
 /// For each row of the whole group: the rows of members, if their percents all lie on one side of its percent.
 fn bases_differ(lines: &[Line<'_>]) -> Vec<(usize, Vec<usize>)> {
+    // each group's row looks at all rows: in a file of nothing but groups only the first ones do
+    let most = LOOKS / lines.len().max(1);
     let percent = |nth: &usize| lines.get(*nth)?.implied.percent.range.clone();
     let of_members: Vec<(usize, &Line<'_>)> = lines
         .iter()
@@ -150,7 +155,8 @@ fn bases_differ(lines: &[Line<'_>]) -> Vec<(usize, Vec<usize>)> {
     lines
         .iter()
         .enumerate()
-        .filter(|(_, line)| line.published.member.is_none())
+        .filter(|(_, line)| line.published.member.is_none() && line.implied.percent.range.is_some())
+        .take(most)
         .filter_map(|(nth, line)| {
             let members = members_of(&of_members, line);
             let ranges: Vec<Range> = members.iter().filter_map(percent).collect();
@@ -164,19 +170,20 @@ fn bases_differ(lines: &[Line<'_>]) -> Vec<(usize, Vec<usize>)> {
 /// or of none in particular, and of the term nearest to the group's.
 fn members_of(of_members: &[(usize, &Line<'_>)], group: &Line<'_>) -> Vec<usize> {
     let group = group.published;
-    let mut chosen: Vec<(&Text, usize, u32)> = Vec::new();
+    let mut chosen: BTreeMap<&Text, (usize, u32)> = BTreeMap::new();
     for &(nth, line) in of_members {
         let row = line.published;
         let same_system = row.system.is_none() || row.system == group.system;
         let Some(member) = row.member.as_ref().filter(|_| same_system) else { continue };
         let distance = row.months.abs_diff(group.months);
-        match chosen.iter_mut().find(|(known, ..)| *known == member) {
-            Some(nearest) if distance < nearest.2 => *nearest = (member, nth, distance),
-            Some(_) => {}
-            None => chosen.push((member, nth, distance)),
+        let nearest = chosen.entry(member).or_insert((nth, distance));
+        if distance < nearest.1 {
+            *nearest = (nth, distance);
         }
     }
-    chosen.into_iter().map(|(_, nth, _)| nth).collect()
+    let mut chosen: Vec<usize> = chosen.into_values().map(|(nth, _)| nth).collect();
+    chosen.sort_unstable();
+    chosen
 }
 
 /// Pairs of rows of the same thing whose figures have no value in common: for each such row the farthest earlier one.

@@ -7,7 +7,7 @@ pub use divide::{Division, Sampling};
 pub use game::CaseGame;
 
 use super::plan::Computed;
-use crate::coalition::{Game, Group, MOST_ENUMERATED, Method, least_support, numbers, objections};
+use crate::coalition::{Game, Group, MOST_ENUMERATED, Method, least_support, numbers, objections, shapley};
 use crate::diagnostic::Diagnostic;
 use crate::money::{Fraction, Rounding};
 use num_traits::ToPrimitive;
@@ -29,6 +29,8 @@ pub struct Fairness {
     pub support: Option<Needed>,
     /// Two groups that cost more together than apart, and by how much.
     pub dearer_together: Option<(Vec<usize>, Vec<usize>, i128)>,
+    /// The Shapley value, by member of the plan, where every price is known.
+    pub shapley: Option<Vec<Fraction>>,
     /// A group, a member whose joining makes it cheaper, and by how much.
     pub cheaper_with_more: Option<(Vec<usize>, usize, i128)>,
 }
@@ -109,6 +111,7 @@ pub fn fairness(computed: &Computed<'_>) -> Result<(Fairness, Vec<Option<i128>>)
         support: None,
         dearer_together: None,
         cheaper_with_more: None,
+        shapley: None,
         game,
     };
     let whole: Option<Vec<i128>> = costs.iter().copied().collect();
@@ -138,6 +141,13 @@ impl Fairness {
             *whole = self.game.total;
         }
         let Some(game) = Game::new(self.game.members.len(), costs) else { return };
+        let mut values = vec![Fraction::zero(); self.game.members.last().map_or(0, |last| last + 1)];
+        for (number, value) in self.game.members.iter().zip(shapley(&game)) {
+            if let Some(place) = values.get_mut(*number) {
+                *place = value;
+            }
+        }
+        self.shapley = Some(values);
         let found = least_support(&game, other);
         let groups = found.groups.into_iter().map(|(group, weight)| (self.game.named(group), weight));
         self.support = Some(Needed {
@@ -151,7 +161,8 @@ impl Fairness {
     pub fn standing(&self, costs: &[Option<i128>], bills: &[i128], exact: &[Fraction]) -> Standing {
         let members = self.game.members.len();
         let scale = 10_i128.pow(PLACES.unsigned_abs());
-        let scaled = |share: &Fraction| share.scaled(PLACES, Rounding::Floor).to_i128().unwrap_or(i128::MAX >> 8);
+        let scaled =
+            |share: &Fraction| share.scaled(PLACES, Rounding::Floor).to_i128().unwrap_or(i128::MAX >> 8);
         let of_game = |number: &usize| exact.get(*number).map_or(0, scaled);
         let shares: Vec<i128> = self.game.members.iter().map(of_game).collect();
         let cost = |group: Group| costs.get(group.to_usize()?).copied().flatten();
@@ -165,7 +176,8 @@ impl Fairness {
             pays: pays(objection.group),
             alone: objection.alone / scale,
         });
-        let mut listed: Vec<Objecting> = listed.filter(|objecting| objecting.pays > objecting.alone).collect();
+        let mut listed: Vec<Objecting> =
+            listed.filter(|objecting| objecting.pays > objecting.alone).collect();
         let rounded_away = found.worst.len() - listed.len();
         listed.truncate(LISTED);
         let unknown = self.missing.0 > 0;

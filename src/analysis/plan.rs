@@ -177,6 +177,12 @@ impl Computed<'_> {
         (u32::try_from(count).unwrap_or(u32::MAX), until)
     }
 
+    /// Whether every member's cost before is known: some is stated, and none of it is nobody's own.
+    pub fn knows_before(&self) -> bool {
+        let owned = |fact: &Fact| fact.side == Side::After || matches!(fact.payer, Payer::Member(_));
+        !self.plan.before.is_empty() && self.facts.iter().all(owned)
+    }
+
     /// The sum of the invoices that a condition picks.
     pub fn sum(&self, picks: impl Fn(&Fact) -> bool) -> Units {
         self.facts.iter().filter(|fact| picks(fact)).map(|fact| fact.invoice.units).sum()

@@ -160,7 +160,7 @@ impl Shares {
 
     /// The facts of a plan with the shared ones split: whole units of each item for each member, and beside them what
     /// the rounding of bills and a promised saving add to them.
-    pub fn parts_of<'f>(&self, computed: &'f Computed<'_>) -> Vec<Part> {
+    pub fn parts_of(&self, computed: &Computed<'_>) -> Vec<Part> {
         let mut parts: Vec<Part> =
             computed.facts.iter().filter(|fact| fact.payer != Payer::Shared).map(Part::whole).collect();
         let mut left = self.bills.clone();

@@ -39,6 +39,13 @@ pub struct Request {
     pub selection: Selection,
 }
 
+impl Request {
+    /// Whether shares are held against each other before they are rounded.
+    fn exact(&self) -> bool {
+        self.fair || !self.methods.is_empty()
+    }
+}
+
 /// What shares are told apart by, besides the members.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum By {
@@ -186,7 +193,7 @@ fn one_way(
     request: &Request,
 ) -> Result<Split, Diagnostic> {
     let written = rule.map(|rule| rule.rule.clone());
-    let way = Way { rule: written, settlement: Some(settlement.clone()), exact: request.fair };
+    let way = Way { rule: written, settlement: Some(settlement.clone()), exact: request.exact() };
     let detail = if request.by == Some(By::Item) { Detail::Items } else { Detail::Supported };
     let shares = shares(computed, &way, detail)?;
     Ok(Split { rule: rule.cloned(), ..rows_of(computed, shares, request.by) })
@@ -276,12 +283,6 @@ fn member_of(plan: &Plan, id: &str) -> Result<usize, Diagnostic> {
 }
 
 impl Splitting<'_> {
-    /// Whether every member's cost before is known.
-    pub fn knows_before(&self) -> bool {
-        let owned = |payer| matches!(payer, super::plan::Payer::Member(_));
-        self.computed.facts.iter().all(|fact| fact.side == Side::After || owned(fact.payer))
-    }
-
     /// The numbers of the shared items that cost something, in order.
     pub fn shared_items(&self) -> Vec<usize> {
         self.items(|bearer| matches!(bearer, Bearer::Shared(_)))

@@ -2,8 +2,9 @@
 
 pub(super) mod coalition;
 pub(super) mod plan;
+pub(super) mod require;
 
-use super::keys::{At, Keys, Reader};
+use super::keys::{At, Keys, Kind, Reader};
 use super::literal::{Literal, PercentLiteral};
 use super::model::{OneTime, Status, Tax};
 use crate::diagnostic::{Diagnostic, Span};
@@ -23,6 +24,7 @@ pub(super) struct CaseFile {
     pub(super) note: Option<At<Text>>,
     pub(super) published: Vec<At<PublishedFile>>,
     pub(super) plan: plan::PlanFile,
+    pub(super) require: Vec<At<require::RequireFile>>,
 }
 
 /// One `[[published]]`.
@@ -43,7 +45,7 @@ pub(super) struct PublishedFile {
 }
 
 /// Tables of later parts of the planning model, which this version names but does not read.
-const LATER: [&str; 2] = ["require", "scenario"];
+const LATER: [&str; 1] = ["scenario"];
 
 /// Reads the whole file; what cannot be read is reported and left out.
 pub(super) fn read<'s>(reader: &mut Reader<'s>, table: &DeTable<'s>) -> CaseFile {
@@ -59,8 +61,11 @@ pub(super) fn read<'s>(reader: &mut Reader<'s>, table: &DeTable<'s>) -> CaseFile
         note: keys.text("note"),
         published: keys.tables("published", "published", published),
         plan: plan::read(&mut keys),
+        require: keys.tables("require", "require", require::read),
     };
+    keys.needs(&["published", "before", "after"], false);
     for key in LATER {
+        keys.note(key, Kind::Refused);
         if let Some(value) = keys.value(key) {
             let fault = Diagnostic::error("model-not-read", Some(first(value))).with("key", key);
             keys.reader().report(fault);
@@ -80,6 +85,7 @@ fn first(value: &Spanned<DeValue<'_>>) -> Span {
 
 fn format(keys: &mut Keys<'_, '_, '_>) {
     let format = keys.required("format", "1", |keys, key| keys.whole(key, 0, u32::MAX));
+    keys.note("format", Kind::Constant(1));
     if let Some(At { value, span }) = format
         && value != 1
     {
@@ -89,7 +95,9 @@ fn format(keys: &mut Keys<'_, '_, '_>) {
 }
 
 fn currency(keys: &mut Keys<'_, '_, '_>) -> Option<At<Currency>> {
-    let At { value, span } = keys.word("currency")?;
+    let word = keys.word("currency");
+    keys.note("currency", Kind::Currency);
+    let At { value, span } = word?;
     match Currency::from_code(&value) {
         Some(value) => Some(At { value, span }),
         None => {
@@ -102,7 +110,9 @@ fn currency(keys: &mut Keys<'_, '_, '_>) -> Option<At<Currency>> {
 
 /// A month such as "2013-10".
 fn month(keys: &mut Keys<'_, '_, '_>, key: &'static str) -> Option<At<(u16, u8)>> {
-    let At { value, span } = keys.word(key)?;
+    let word = keys.word(key);
+    keys.note(key, Kind::Month);
+    let At { value, span } = word?;
     let parsed = value.split_once('-').and_then(|(year, month)| {
         let digits =
             |text: &str, length| text.len() == length && text.bytes().all(|byte| byte.is_ascii_digit());
@@ -121,6 +131,7 @@ fn month(keys: &mut Keys<'_, '_, '_>, key: &'static str) -> Option<At<(u16, u8)>
 }
 
 fn published(mut keys: Keys<'_, '_, '_>) -> PublishedFile {
+    keys.needs(&["before", "after", "saving", "percent"], false);
     let has_figure = ["before", "after", "saving", "percent"].iter().any(|key| keys.place(key).is_some());
     let file = PublishedFile {
         system: keys.text("system"),

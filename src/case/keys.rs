@@ -1,10 +1,12 @@
 //! Reading the keys of a table one by one: what is there, of the right kind, and nothing else.
 
 mod figures;
+mod record;
 
 use super::fault;
-use crate::diagnostic::{Diagnostic, Span};
+use crate::diagnostic::{Diagnostic, Severity, Span};
 use crate::lang::Text;
+pub(super) use record::{Asked, Kind, Need, Record};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
@@ -15,23 +17,53 @@ pub(super) struct At<T> {
     pub(super) span: Span,
 }
 
+/// Errors of one file that are kept; more of them are only counted.
+pub(super) const FAULTS_KEPT: usize = 10_000;
+
+/// The most tables of one name: far more than any document has rows, as many as the format allows of a model.
+fn most(table: &str) -> usize {
+    match table {
+        "require" => 1_000,
+        "published" | "member" => 10_000,
+        _ => 100_000,
+    }
+}
+
 /// The text of a file and the faults found in it so far.
 pub(super) struct Reader<'s> {
     text: &'s str,
     faults: Vec<Diagnostic>,
+    /// Errors beyond those kept.
+    more: usize,
+    /// What is asked for, where that is the question.
+    record: Option<Record>,
 }
 
 impl<'s> Reader<'s> {
     pub(super) fn new(text: &'s str) -> Self {
-        Reader { text, faults: Vec::new() }
+        Reader { text, faults: Vec::new(), more: 0, record: None }
+    }
+
+    /// A reader of nothing that remembers what is asked for.
+    pub(super) fn recording() -> Self {
+        Reader { text: "", faults: Vec::new(), more: 0, record: Some(Record::default()) }
+    }
+
+    pub(super) fn into_record(self) -> Record {
+        self.record.unwrap_or_default()
     }
 
     pub(super) fn report(&mut self, fault: Diagnostic) {
-        self.faults.push(fault);
+        // warnings are few: rows are limited
+        match self.faults.len() < FAULTS_KEPT || fault.severity == Severity::Warning {
+            true => self.faults.push(fault),
+            false => self.more += 1,
+        }
     }
 
-    pub(super) fn into_faults(self) -> Vec<Diagnostic> {
-        self.faults
+    /// The faults kept, and how many more there are.
+    pub(super) fn into_faults(self) -> (Vec<Diagnostic>, usize) {
+        (self.faults, self.more)
     }
 
     /// The characters of the file at a place.
@@ -63,8 +95,37 @@ impl<'r, 't, 's> Keys<'r, 't, 's> {
         self.reader
     }
 
+    /// Says what a key takes, for the schema; does nothing while a file is read.
+    pub(super) fn note(&mut self, key: &'static str, kind: Kind) {
+        let table = self.name;
+        let Some(record) = &mut self.reader.record else { return };
+        match record.asked.iter_mut().find(|asked| asked.table == table && asked.key == key) {
+            // what is known already says more
+            Some(_) if kind == Kind::Any => {}
+            Some(asked) => asked.kind = kind,
+            None => record.asked.push(Asked { table, key, kind, required: false }),
+        }
+    }
+
+    /// Says that the table needs at least one, or exactly one, of these keys.
+    pub(super) fn needs(&mut self, keys: &'static [&'static str], exactly_one: bool) {
+        let need = Need { table: self.name, keys, exactly_one };
+        if let Some(record) = &mut self.reader.record {
+            record.needs.push(need);
+        }
+    }
+
+    /// Says that this table takes any key, each with a value of this kind.
+    pub(super) fn every(&mut self, kind: Kind) {
+        let table = self.name;
+        if let Some(record) = &mut self.reader.record {
+            record.every.push((table, kind));
+        }
+    }
+
     /// The value of a key, whatever it is.
     pub(super) fn value(&mut self, key: &'static str) -> Option<&'t Spanned<DeValue<'s>>> {
+        self.note(key, Kind::Any);
         if !self.asked.contains(&key) {
             self.asked.push(key);
         }
@@ -79,6 +140,11 @@ impl<'r, 't, 's> Keys<'r, 't, 's> {
         read: impl FnOnce(&mut Self, &'static str) -> Option<T>,
     ) -> Option<T> {
         let value = read(self, key);
+        let table = self.name;
+        let record = self.reader.record.iter_mut().flat_map(|record| &mut record.asked);
+        for asked in record.filter(|asked| asked.table == table && asked.key == key) {
+            asked.required = true;
+        }
         if !self.table.contains_key(key) {
             let fault = Diagnostic::error("missing-key", Some(self.span.clone()))
                 .with("key", key)
@@ -91,6 +157,7 @@ impl<'r, 't, 's> Keys<'r, 't, 's> {
 
     /// A text: a string, or one a language.
     pub(super) fn text(&mut self, key: &'static str) -> Option<At<Text>> {
+        self.note(key, Kind::Text);
         let value = self.value(key)?;
         let span = value.span();
         let text = match value.get_ref() {
@@ -132,6 +199,7 @@ impl<'r, 't, 's> Keys<'r, 't, 's> {
 
     /// A plain string.
     pub(super) fn word(&mut self, key: &'static str) -> Option<At<String>> {
+        self.note(key, Kind::Word);
         let value = self.value(key)?;
         match value.get_ref() {
             DeValue::String(text) => Some(At { value: text.to_string(), span: value.span() }),
@@ -148,7 +216,9 @@ impl<'r, 't, 's> Keys<'r, 't, 's> {
         key: &'static str,
         words: &[(&'static str, T)],
     ) -> Option<At<T>> {
-        let At { value, span } = self.word(key)?;
+        let word = self.word(key);
+        self.note(key, Kind::Choice(words.iter().map(|(word, _)| *word).collect()));
+        let At { value, span } = word?;
         if let Some((_, meaning)) = words.iter().find(|(word, _)| *word == value) {
             return Some(At { value: *meaning, span });
         }
@@ -159,6 +229,7 @@ impl<'r, 't, 's> Keys<'r, 't, 's> {
 
     /// A whole number within limits.
     pub(super) fn whole(&mut self, key: &'static str, min: u32, max: u32) -> Option<At<u32>> {
+        self.note(key, Kind::Whole { min, max });
         let value = self.value(key)?;
         let span = value.span();
         let DeValue::Integer(written) = value.get_ref() else {
@@ -190,16 +261,28 @@ impl<'r, 't, 's> Keys<'r, 't, 's> {
         name: &'static str,
         read: impl Fn(Keys<'_, 't, 's>) -> T,
     ) -> Vec<At<T>> {
+        self.note(key, Kind::Tables(name));
         let Some(value) = self.value(key) else {
+            if self.reader.record.is_some() {
+                // the table here is empty too: it stands for one of those
+                read(Keys::of(self.reader, self.table, name, 0..0));
+            }
             return Vec::new();
         };
         let DeValue::Array(array) = value.get_ref() else {
             self.wrong_type(key, value.get_ref(), value.span(), "[{ … }]");
             return Vec::new();
         };
-        let mut tables = Vec::with_capacity(array.len());
-        for item in array.iter() {
+        let most = most(name);
+        let mut tables = Vec::with_capacity(array.len().min(most));
+        for (nth, item) in array.iter().enumerate() {
             let span = item.span();
+            if nth == most {
+                let fault = Diagnostic::error("too-many", Some(span)).with("table", name);
+                let fault = fault.with("most", most.to_string()).with("found", array.len().to_string());
+                self.reader.report(fault);
+                break;
+            }
             match item.get_ref() {
                 DeValue::Table(table) => {
                     tables.push(At { value: read(Keys::of(self.reader, table, name, span.clone())), span })
@@ -217,7 +300,14 @@ impl<'r, 't, 's> Keys<'r, 't, 's> {
         name: &'static str,
         read: impl FnOnce(Keys<'_, 't, 's>) -> T,
     ) -> Option<T> {
-        let value = self.value(key)?;
+        self.note(key, Kind::Table(name));
+        let Some(value) = self.value(key) else {
+            if self.reader.record.is_some() {
+                // the table here is empty too: it stands for that one
+                read(Keys::of(self.reader, self.table, name, 0..0));
+            }
+            return None;
+        };
         match value.get_ref() {
             DeValue::Table(table) => Some(read(Keys::of(self.reader, table, name, value.span()))),
             other => {
@@ -241,6 +331,7 @@ impl<'r, 't, 's> Keys<'r, 't, 's> {
 
     /// An array of strings.
     pub(super) fn words(&mut self, key: &'static str) -> Option<At<Vec<At<String>>>> {
+        self.note(key, Kind::Words);
         let At { value: list, span } = self.list(key)?;
         let mut words = Vec::with_capacity(list.len());
         for value in list {
@@ -254,6 +345,7 @@ impl<'r, 't, 's> Keys<'r, 't, 's> {
 
     /// Yes or no.
     pub(super) fn flag(&mut self, key: &'static str) -> Option<bool> {
+        self.note(key, Kind::Flag);
         let value = self.value(key)?;
         match value.get_ref() {
             DeValue::Boolean(flag) => Some(*flag),

@@ -6,7 +6,7 @@ pub(super) mod quantity;
 
 use crate::diagnostic::{Diagnostic, Span};
 use crate::money::{Amount, AmountLimit, Currency, Fraction, Range};
-use cursor::Cursor;
+pub(super) use cursor::Cursor;
 use marks::Marks;
 use quantity::{PERCENT_SIGNS, Quantity};
 
@@ -99,36 +99,67 @@ impl Flaw {
 /// Reads an amount written as text.
 pub(super) fn amount(text: &str) -> Result<Literal, Flaw> {
     let mut cursor = Cursor::new(text);
+    let read = amount_at(&mut cursor, RANGE_WORDS)?;
+    cursor.end("unreadable-amount")?;
+    read.finished()
+}
+
+/// What stands between the ends of a range; in a line of several figures から and "to" lead to the next figure instead.
+const RANGE_WORDS: &[&str] = &["~", "–", "—", "から", "to "];
+const RANGE_WORDS_OF_A_LINE: &[&str] = &["~", "–", "—"];
+
+/// Reads the amount that comes next in a line of several figures.
+pub(super) fn amount_in_line(cursor: &mut Cursor<'_>) -> Result<Literal, Flaw> {
+    amount_at(cursor, RANGE_WORDS_OF_A_LINE)?.finished()
+}
+
+/// An amount whose text may still go on.
+struct ReadAmount {
+    value: Fraction,
+    range: Range,
+    estimate: bool,
+    marks: Marks,
+}
+
+fn amount_at(cursor: &mut Cursor<'_>, range_words: &[&str]) -> Result<ReadAmount, Flaw> {
     let mut marks = Marks::default();
-    marks.before(&mut cursor)?;
-    let first = quantity::read(&mut cursor)?;
+    marks.before(cursor)?;
+    let first = quantity::read(cursor)?;
     let number_end = cursor.place();
-    marks.after_amount(&mut cursor)?;
+    marks.after_amount(cursor)?;
     let closed = cursor.place() > number_end;
     let place = cursor.place();
-    let (value, range) = spread(&mut cursor, first, closed, &mut marks)?;
+    let (value, range) = spread(cursor, range_words, first, closed, &mut marks)?;
     let estimate = cursor.place() > place;
-    marks.after_amount(&mut cursor)?;
-    cursor.end("unreadable-amount")?;
-    limited(&range)?;
-    let literal = Literal {
-        value,
-        range,
-        estimate,
-        approximate: marks.approximate,
-        currency: marks.currency,
-        change: marks.change,
-    };
-    Ok(match literal.change {
-        Change::Minus => Literal { value: -&literal.value, range: literal.range.negated(), ..literal },
-        _ => literal,
-    })
+    marks.after_amount(cursor)?;
+    Ok(ReadAmount { value, range, estimate, marks })
+}
+
+impl ReadAmount {
+    /// The literal, if it is within the limits of an amount.
+    fn finished(self) -> Result<Literal, Flaw> {
+        let ReadAmount { value, range, estimate, marks } = self;
+        limited(&range)?;
+        let literal = Literal {
+            value,
+            range,
+            estimate,
+            approximate: marks.approximate,
+            currency: marks.currency,
+            change: marks.change,
+        };
+        Ok(match literal.change {
+            Change::Minus => Literal { value: -&literal.value, range: literal.range.negated(), ..literal },
+            _ => literal,
+        })
+    }
 }
 
 /// Reads what may follow a first quantity: ±, 〜, or nothing; gives the base value and the range. A first quantity
 /// that is not closed by 円 or the like takes the unit of the second.
 fn spread(
     cursor: &mut Cursor<'_>,
+    range_words: &[&str],
     first: Quantity,
     closed: bool,
     marks: &mut Marks,
@@ -154,7 +185,7 @@ fn spread(
         return Ok((first.value, range));
     }
     let start = cursor.place();
-    if cursor.take_any(&["~", "–", "—", "から", "to "]).is_none() {
+    if cursor.take_any(range_words).is_none() {
         let range = Range::around(&first.value, &first.place);
         return Ok((first.value, range));
     }
@@ -192,16 +223,22 @@ fn limited(range: &Range) -> Result<(), Flaw> {
 /// Reads a percent written as text.
 pub(super) fn percent(text: &str) -> Result<PercentLiteral, Flaw> {
     let mut cursor = Cursor::new(text);
+    let read = percent_in_line(&mut cursor)?;
+    cursor.end("unreadable-percent")?;
+    Ok(read)
+}
+
+/// Reads the percent that comes next in a text.
+pub(super) fn percent_in_line(cursor: &mut Cursor<'_>) -> Result<PercentLiteral, Flaw> {
     let mut marks = Marks::default();
-    marks.before(&mut cursor)?;
+    marks.before(cursor)?;
     let start = cursor.place();
-    let (value, decimals) = quantity::percent(&mut cursor)?;
+    let (value, decimals) = quantity::percent(cursor)?;
     let too_large = value >= Fraction::power_of_ten(6) || decimals > 6;
     if too_large {
         return Err(Flaw::new("percent-too-large", start..cursor.place()));
     }
-    marks.after(&mut cursor)?;
-    cursor.end("unreadable-percent")?;
+    marks.after(cursor)?;
     if let Some(currency) = marks.currency {
         return Err(Flaw {
             arguments: vec![("found", currency.code().to_owned())],
@@ -209,6 +246,33 @@ pub(super) fn percent(text: &str) -> Result<PercentLiteral, Flaw> {
         });
     }
     Ok(PercentLiteral { value, decimals, approximate: marks.approximate, change: marks.change })
+}
+
+/// What a line holds at a place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Ahead {
+    /// A number with a percent sign, 割 or 倍 after it.
+    Percent,
+    /// Any other number.
+    Amount,
+    /// No number.
+    Nothing,
+}
+
+/// What comes next in a line: signs and words like 約 and ▲ may stand before a number.
+pub(super) fn ahead(cursor: &mut Cursor<'_>) -> Ahead {
+    cursor.looking_ahead(|cursor| {
+        // a contradiction in the signs is said when the figure is read
+        let _ = Marks::default().before(cursor);
+        if !cursor.at_digit() {
+            return Ahead::Nothing;
+        }
+        while cursor.take_if(|c| c.is_ascii_digit() || c == ',' || c == '.').is_some() {}
+        match cursor.take_any(PERCENT_SIGNS).or_else(|| cursor.take_any(&["割", "倍", "times"])) {
+            Some(_) => Ahead::Percent,
+            None => Ahead::Amount,
+        }
+    })
 }
 
 /// A TOML integer: exact.
@@ -256,6 +320,11 @@ fn bare(digits: &str, range: impl Fn(&Fraction, &Fraction) -> Range) -> Result<L
 /// A percent without quotes and sign could mean two things.
 pub(super) fn bare_percent<T>(digits: &str) -> Result<T, Flaw> {
     Err(Flaw { arguments: vec![("found", digits.to_owned())], ..Flaw::whole("bare-percent") })
+}
+
+/// Whether a text is a percent rather than an amount.
+pub(super) fn is_percent(text: &str) -> bool {
+    ahead(&mut Cursor::new(text)) == Ahead::Percent
 }
 
 #[cfg(test)]

@@ -2,12 +2,13 @@
 
 mod plan;
 
-pub use plan::{Coalition, Finance, Member, Places, Plan, Sharing};
+pub use plan::{Coalition, Finance, Member, Plan, PlanPlaces, Sharing};
 
 use crate::diagnostic::Span;
 use crate::lang::Text;
 use crate::money::Currency;
 use crate::published::Figures;
+use crate::requirement::Requirement;
 
 /// A group of members that moves from what it runs today to something shared.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,8 +31,34 @@ pub struct Case {
     pub note: Option<Text>,
     /// Figures as a document printed them.
     pub published: Vec<Published>,
+    /// What its figures must keep to.
+    pub require: Vec<Required>,
     /// The model that everything else is computed from, if there is one.
     pub plan: Option<Plan>,
+}
+
+/// One promise that a case makes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Required {
+    /// What must hold.
+    pub requirement: Requirement,
+    /// Why, for people.
+    pub why: Option<Text>,
+    /// Where it stands in the file.
+    pub span: Span,
+}
+
+/// Where each stated figure of a row stands in the file.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Places {
+    /// The cost before.
+    pub before: Option<Span>,
+    /// The cost after.
+    pub after: Option<Span>,
+    /// The saving.
+    pub saving: Option<Span>,
+    /// The percent.
+    pub percent: Option<Span>,
 }
 
 /// Whether amounts include tax.
@@ -88,4 +115,6 @@ pub struct Published {
     pub note: Option<Text>,
     /// Where it stands in the file.
     pub span: Span,
+    /// Where its figures stand.
+    pub places: Places,
 }

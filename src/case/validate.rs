@@ -6,10 +6,10 @@ mod plan;
 mod rates;
 mod sharing;
 
-use super::file::{CaseFile, PublishedFile};
+use super::file::{CaseFile, PublishedFile, require};
 use super::keys::{At, Reader};
 use super::literal::{Change, Literal, PercentLiteral};
-use super::model::{Case, Published};
+use super::model::{Case, Places, Published};
 use crate::cost::Calendar;
 use crate::diagnostic::{Diagnostic, Span};
 use crate::lang::Text;
@@ -25,6 +25,7 @@ pub(super) fn validate(id: &str, file: CaseFile, reader: &mut Reader<'_>) -> Opt
     if file.published.is_empty() && plan.is_none() {
         reader.report(Diagnostic::error("empty-case", Some(0..0)));
     }
+    let require = file.require.into_iter().filter_map(|at| require::meant(at, &currency, reader)).collect();
     let published = file.published.into_iter().map(|row| published(row, months, &currency, reader)).collect();
     Some(Case {
         id: id.to_owned(),
@@ -37,6 +38,7 @@ pub(super) fn validate(id: &str, file: CaseFile, reader: &mut Reader<'_>) -> Opt
         note: value(file.note),
         published,
         plan,
+        require,
     })
 }
 
@@ -54,6 +56,12 @@ fn published(
     if !row.has_figure {
         reader.report(Diagnostic::error("no-figures", Some(span.clone())));
     }
+    let places = Places {
+        before: place(&row.before),
+        after: place(&row.after),
+        saving: place(&row.saving),
+        percent: place(&row.percent),
+    };
     let figures = Figures {
         before: row.before.and_then(|at| cost("before", at, currency, reader)),
         after: row.after.and_then(|at| cost("after", at, currency, reader)),
@@ -71,7 +79,12 @@ fn published(
         figures,
         note: text(row.note),
         span,
+        places,
     }
+}
+
+fn place<T>(at: &Option<At<T>>) -> Option<Span> {
+    at.as_ref().map(|at| at.span.clone())
 }
 
 /// A cost before or after: it takes no sign of change.
@@ -122,13 +135,7 @@ fn stated(literal: Literal, span: Span, currency: &At<Currency>, reader: &mut Re
     if let Some(found) = literal.currency
         && found != currency.value
     {
-        let mut fault = Diagnostic::error("currency-differs", Some(span))
-            .with("found", found.code())
-            .with("expected", currency.value.code());
-        if !currency.span.is_empty() {
-            fault = fault.caused_by(currency.span.clone());
-        }
-        reader.report(fault);
+        reader.report(currency_differs(found, currency, span));
         return None;
     }
     match Amount::new(&literal.value, currency.value) {
@@ -137,5 +144,16 @@ fn stated(literal: Literal, span: Span, currency: &At<Currency>, reader: &mut Re
             reader.report(Diagnostic::error("too-many-decimals", Some(span)));
             None
         }
+    }
+}
+
+/// An amount in another currency than the case's.
+pub(super) fn currency_differs(found: Currency, currency: &At<Currency>, span: Span) -> Diagnostic {
+    let fault = Diagnostic::error("currency-differs", Some(span))
+        .with("found", found.code())
+        .with("expected", currency.value.code());
+    match currency.span.is_empty() {
+        true => fault,
+        false => fault.caused_by(currency.span.clone()),
     }
 }

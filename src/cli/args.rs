@@ -52,6 +52,12 @@ pub(super) enum Command {
         #[command(flatten)]
         split: SplitOptions,
     },
+    /// Does a printed line hold together: what follows from what, and by which rounding
+    Verify(Verify),
+    /// Are the cases sound, and do they keep their promises: every fault, contradiction and broken [[require]]
+    Check(Check),
+    /// Print the JSON Schema of the case file, for completion and hover in editors
+    Schema,
     /// List the built-in cases, or print the file of one: a good start for your own
     Cases {
         /// The built-in case whose file to print
@@ -135,10 +141,72 @@ fn category(typed: &str) -> Result<String, &'static str> {
 /// A rate such as 4%, as a part of one.
 fn rate(typed: &str) -> Result<Fraction, &'static str> {
     match cloudcost::read_percent(typed) {
-        Some(percent) if !percent.is_negative() => Ok(&percent * &Fraction::decimal(1, 2)),
+        Ok(percent) if !percent.is_negative() => Ok(&percent * &Fraction::decimal(1, 2)),
         _ => Err("write a percent from 0% up, such as 4%"),
     }
 }
+
+/// The figures to verify: lines as printed, or one by one.
+#[derive(Args, Debug)]
+#[command(after_help = VERIFY_AFTER)]
+pub(super) struct Verify {
+    /// Lines as a document prints them; - reads one line each from standard input
+    #[arg(value_name = "LINE", required_unless_present_any = ["before", "after", "saving", "percent"])]
+    #[arg(conflicts_with_all = ["before", "after", "saving", "percent"])]
+    pub(super) lines: Vec<String>,
+    /// The cost before, as printed
+    #[arg(long, value_name = "AMOUNT", allow_hyphen_values = true)]
+    pub(super) before: Option<String>,
+    /// The cost after, as printed
+    #[arg(long, value_name = "AMOUNT", allow_hyphen_values = true)]
+    pub(super) after: Option<String>,
+    /// The saving, as printed; + or 増 for an increase
+    #[arg(long, value_name = "AMOUNT", allow_hyphen_values = true)]
+    pub(super) saving: Option<String>,
+    /// The percent, as printed; + or 増 for an increase
+    #[arg(long, value_name = "PERCENT", allow_hyphen_values = true)]
+    pub(super) percent: Option<String>,
+}
+
+const VERIFY_AFTER: &str = "\
+Examples:
+  cloudcost verify \"34億6,500万円→24億2,600万円（▲10億3,900万円、▲29.9%）\"
+  cloudcost verify \"1,220M to 794M (-426M, -35%)\" \"40%削減（▲約6億5,000万円）\"
+  cloudcost verify --before 22億円 --after 14億円 --percent 36%
+  grep 億円 report.txt | cloudcost verify -
+
+Exit code 1 if any figure contradicts the others.";
+
+/// What to check, and how strictly.
+#[derive(Args, Debug)]
+#[command(after_help = CHECK_AFTER)]
+pub(super) struct Check {
+    /// Case files, directories, - or builtin:NAME; default ./cases, else the built-in cases
+    #[arg(value_name = "CASE")]
+    pub(super) cases: Vec<PathBuf>,
+    /// Every case saves at least so much: 30%
+    #[arg(long, value_name = "P%")]
+    pub(super) min_saving: Option<String>,
+    /// No case costs more than so much above before: 5%
+    #[arg(long, value_name = "P%")]
+    pub(super) max_increase: Option<String>,
+    /// How the cases were before: a file or a directory, matched by name
+    #[arg(long, value_name = "OLD")]
+    pub(super) baseline: Option<PathBuf>,
+    /// No saving has fallen by more than so much of what it was in the baseline
+    #[arg(long, value_name = "P%", requires = "baseline")]
+    pub(super) max_loss: Option<String>,
+    /// Warnings fail too
+    #[arg(long)]
+    pub(super) strict: bool,
+    /// Explain a code, with an example and the mended example
+    #[arg(long, value_name = "CODE", exclusive = true)]
+    pub(super) explain: Option<String>,
+}
+
+const CHECK_AFTER: &str = "\
+Findings are errors or warnings. Exit code 0: no errors; 1: an error, or a warning with --strict; 2: a file is no
+readable case, or bad usage. -f github, sarif and junit are for CI.";
 
 /// How the answer is to look and where it goes.
 #[derive(Args, Debug)]

@@ -1,11 +1,16 @@
 //! Reading cases: paths, directories, standard input, built-in cases; every fault of every file in one run.
 
+use super::args::Verify;
 use super::builtin;
 use super::terminal::Terminal;
-use cloudcost::{Case, Diagnostic, Faults, MAX_BYTES, Severity, Source, read_case};
+use cloudcost::analysis::check;
+use cloudcost::{Case, Diagnostic, Faults, Line, MAX_BYTES, Severity, Source, read_case};
 use std::fs::{self, File};
 use std::io::{self, ErrorKind, Read};
 use std::path::{Path, PathBuf};
+
+/// The most text of lines to verify that is read from standard input, in bytes.
+const MAX_LINES_BYTES: usize = 1024 * 1024;
 
 /// Faults shown in full; the rest is counted.
 const SHOWN: usize = 20;
@@ -31,13 +36,7 @@ pub(super) fn read_case_of(named: &Path, terminal: &Terminal) -> anyhow::Result<
 }
 
 fn read_with_sources(named: &[PathBuf], terminal: &Terminal) -> anyhow::Result<Option<Vec<(Case, Source)>>> {
-    let mut inputs = Inputs::default();
-    if named.is_empty() {
-        inputs.add_default(terminal);
-    }
-    for path in named {
-        inputs.add(path);
-    }
+    let inputs = Inputs::of(named, terminal);
     let mut cases = Vec::new();
     let mut problems = Vec::new();
     for input in inputs.found {
@@ -57,6 +56,75 @@ fn read_with_sources(named: &[PathBuf], terminal: &Terminal) -> anyhow::Result<O
     }
     let errors = say(&problems, terminal);
     Ok((errors == 0).then_some(cases))
+}
+
+/// Reads the files to check: all of each, whatever is wrong with it.
+pub(super) fn read_to_check(named: &[PathBuf], terminal: &Terminal) -> Vec<check::File> {
+    Inputs::of(named, terminal).found.into_iter().map(to_check).collect()
+}
+
+fn to_check(input: Result<Input, Problem>) -> check::File {
+    let of_text = |faults: Faults, case| check::File {
+        name: faults.source.name().to_owned(),
+        source: Some(faults.source),
+        case,
+        faults: faults.list,
+        more: faults.more,
+    };
+    match input.and_then(|input| read_case(&input.id, input.source).map_err(Problem::InText)) {
+        Ok(reading) => of_text(reading.warnings, Some(reading.case)),
+        Err(Problem::InText(faults)) => of_text(faults, None),
+        Err(Problem::OfFile(fault)) => check::File {
+            name: fault.argument("path").unwrap_or_default(),
+            source: None,
+            case: None,
+            faults: vec![fault],
+            more: 0,
+        },
+    }
+}
+
+/// Reads the lines to verify; `None` if some cannot be read, which has been said by then.
+pub(super) fn read_lines(asked: &Verify, terminal: &Terminal) -> anyhow::Result<Option<Vec<Line>>> {
+    let read = match asked.lines.as_slice() {
+        [] => {
+            let figure = |text: &Option<String>| text.clone();
+            let [before, after, saving, percent] =
+                [&asked.before, &asked.after, &asked.saving, &asked.percent].map(figure);
+            cloudcost::read_figures(
+                before.as_deref(),
+                after.as_deref(),
+                saving.as_deref(),
+                percent.as_deref(),
+            )
+            .map(|line| vec![line])
+            .map_err(|faults| faults.into_iter().map(Problem::InText).collect())
+        }
+        lines => match text_of_lines(lines) {
+            Ok(source) => cloudcost::read_lines(source).map_err(|faults| vec![Problem::InText(faults)]),
+            Err(problem) => Err(vec![problem]),
+        },
+    };
+    match read {
+        Ok(lines) => Ok(Some(lines)),
+        Err(problems) => {
+            say(&problems, terminal);
+            Ok(None)
+        }
+    }
+}
+
+/// The lines given as arguments, and those of standard input where `-` stands.
+fn text_of_lines(lines: &[String]) -> Result<Source, Problem> {
+    let mut texts = Vec::new();
+    for line in lines {
+        texts.push(match line.as_str() {
+            "-" => text_of("stdin", "-", io::stdin().lock(), MAX_LINES_BYTES)?.source.text().to_owned(),
+            line => line.to_owned(),
+        });
+    }
+    let name = if lines == ["-"] { "-" } else { "LINE" };
+    Ok(Source::new(name, &texts.join("\n")))
 }
 
 /// The text of a case and the id it goes by.
@@ -83,8 +151,12 @@ fn say(problems: &[Problem], terminal: &Terminal) -> usize {
         }
     });
     let mut shown = 0;
-    let mut more: usize = 0;
-    let mut errors: usize = 0;
+    let counted = problems.iter().map(|problem| match problem {
+        Problem::OfFile(_) => 0,
+        Problem::InText(faults) => faults.more,
+    });
+    let mut more: usize = counted.sum();
+    let mut errors: usize = more;
     for (fault, source) in all {
         errors += usize::from(fault.severity == Severity::Error);
         if shown < SHOWN {
@@ -116,6 +188,18 @@ struct Inputs {
 }
 
 impl Inputs {
+    /// Those named, or what is read when nothing is.
+    fn of(named: &[PathBuf], terminal: &Terminal) -> Inputs {
+        let mut inputs = Inputs::default();
+        if named.is_empty() {
+            inputs.add_default(terminal);
+        }
+        for path in named {
+            inputs.add(path);
+        }
+        inputs
+    }
+
     /// What is read when nothing is named: ./cases, or the built-in cases.
     fn add_default(&mut self, terminal: &Terminal) {
         let folder = Path::new("cases");
@@ -134,7 +218,7 @@ impl Inputs {
     fn add(&mut self, path: &Path) {
         let name = path.to_string_lossy();
         if name == "-" {
-            self.found.push(text_of("stdin", "-", io::stdin().lock()));
+            self.found.push(text_of("stdin", "-", io::stdin().lock(), MAX_BYTES));
         } else if let Some(name) = name.strip_prefix("builtin:") {
             let text = builtin::text(name).map(|text| built_in(name, text));
             self.found.push(text.map_err(Problem::OfFile));
@@ -187,7 +271,7 @@ fn read_file(path: &Path) -> Result<Input, Problem> {
     }
     let file = File::open(path).map_err(|error| unreadable(path, &error))?;
     let id = path.file_stem().unwrap_or_default().to_string_lossy();
-    text_of(&id, &path.to_string_lossy(), file)
+    text_of(&id, &path.to_string_lossy(), file, MAX_BYTES)
 }
 
 /// Whether opening a path could wait for ever: a named pipe, but not one that the shell has opened already.
@@ -204,11 +288,11 @@ fn is_named_pipe(_path: &Path, _metadata: &fs::Metadata) -> bool {
 }
 
 /// Reads a text, no more of it than a case can be.
-fn text_of(id: &str, name: &str, from: impl Read) -> Result<Input, Problem> {
+fn text_of(id: &str, name: &str, from: impl Read, most: usize) -> Result<Input, Problem> {
     let mut bytes = Vec::new();
-    let limit = u64::try_from(MAX_BYTES).unwrap_or(u64::MAX).saturating_add(1);
+    let limit = u64::try_from(most).unwrap_or(u64::MAX).saturating_add(1);
     from.take(limit).read_to_end(&mut bytes).map_err(|error| unreadable(Path::new(name), &error))?;
-    if bytes.len() > MAX_BYTES {
+    if bytes.len() > most {
         return Err(Problem::OfFile(of_path("too-large", Path::new(name))));
     }
     match std::str::from_utf8(&bytes) {

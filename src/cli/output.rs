@@ -11,15 +11,26 @@ use std::process::ExitCode;
 pub(super) enum Ending {
     /// Everything is written.
     Done,
+    /// Everything is written, and it says that a check or a verification failed.
+    Failed,
     /// The input is invalid; it has been said why, and nothing is written.
     Invalid,
 }
 
 impl Ending {
+    /// The same, or a failure.
+    pub(super) fn failed_if(self, failed: bool) -> Ending {
+        match self {
+            Ending::Done if failed => Ending::Failed,
+            ending => ending,
+        }
+    }
+
     /// The exit code.
     pub(super) fn code(self) -> ExitCode {
         match self {
             Ending::Done => ExitCode::SUCCESS,
+            Ending::Failed => ExitCode::from(1),
             Ending::Invalid => ExitCode::from(2),
         }
     }

@@ -32,6 +32,9 @@ impl Method {
 
     /// The method of this name.
     pub fn named(name: &str) -> Option<Method> {
-        Method::ALL.iter().find(|(known, _)| known.eq_ignore_ascii_case(name.trim())).map(|(_, method)| *method)
+        Method::ALL
+            .iter()
+            .find(|(known, _)| known.eq_ignore_ascii_case(name.trim()))
+            .map(|(_, method)| *method)
     }
 }

@@ -48,6 +48,15 @@ pub enum YearName {
     Nth(u32),
 }
 
+impl YearName {
+    /// Its number: the calendar year of its April, or the how-manieth it is.
+    pub fn number(self) -> u32 {
+        match self {
+            YearName::Fiscal(year) | YearName::Nth(year) => year,
+        }
+    }
+}
+
 /// One year of a term.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Year {

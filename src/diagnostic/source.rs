@@ -19,12 +19,33 @@ pub struct Position {
 pub struct Source {
     name: String,
     text: String,
+    /// What has been counted up to every so many bytes, so that a place far down a long line is found at once.
+    counted: Vec<Counted>,
+}
+
+/// Bytes between two counts.
+const STEP: usize = 1024;
+
+/// What lies before a place of the text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Counted {
+    newlines: usize,
+    characters: usize,
+    /// Where the line of the place starts.
+    line_start: usize,
 }
 
 impl Source {
     /// The text of `name`; a byte order mark at its start is left out.
     pub fn new(name: impl Into<String>, text: &str) -> Source {
-        Source { name: name.into(), text: text.strip_prefix('\u{feff}').unwrap_or(text).to_owned() }
+        let text = text.strip_prefix('\u{feff}').unwrap_or(text).to_owned();
+        let mut counted = vec![Counted { newlines: 0, characters: 0, line_start: 0 }];
+        for (nth, piece) in text.as_bytes().chunks(STEP).enumerate() {
+            if let Some(last) = counted.last().copied() {
+                counted.push(last.past(piece, nth * STEP));
+            }
+        }
+        Source { name: name.into(), text, counted }
     }
 
     /// The name, as given.
@@ -46,12 +67,18 @@ impl Source {
     /// assert_eq!((source.position(at).line, source.position(at).column), (2, 11));
     /// ```
     pub fn position(&self, byte: usize) -> Position {
-        let before = self.text.get(..self.floor(byte)).unwrap_or_default();
-        let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
-        Position {
-            line: before.bytes().filter(|&byte| byte == b'\n').count() + 1,
-            column: before.get(line_start..).unwrap_or_default().chars().count() + 1,
-        }
+        let here = self.before(self.floor(byte));
+        let line = self.before(here.line_start);
+        Position { line: here.newlines + 1, column: here.characters - line.characters + 1 }
+    }
+
+    /// What lies before a byte.
+    fn before(&self, byte: usize) -> Counted {
+        let nth = byte / STEP;
+        let counted =
+            self.counted.get(nth).copied().unwrap_or(Counted { newlines: 0, characters: 0, line_start: 0 });
+        let piece = self.text.as_bytes().get(nth * STEP..byte).unwrap_or_default();
+        counted.past(piece, nth * STEP)
     }
 
     /// The last place at or before `byte` that is not inside a character.
@@ -61,5 +88,36 @@ impl Source {
             byte -= 1;
         }
         byte
+    }
+}
+
+impl Counted {
+    /// The same after more bytes, the first of which stands at `start`.
+    fn past(self, piece: &[u8], start: usize) -> Counted {
+        // a character is counted at its first byte
+        let characters = piece.iter().filter(|byte| **byte & 0xc0 != 0x80).count();
+        let newline = piece.iter().rposition(|byte| *byte == b'\n');
+        Counted {
+            newlines: self.newlines + piece.iter().filter(|byte| **byte == b'\n').count(),
+            characters: self.characters + characters,
+            line_start: newline.map_or(self.line_start, |newline| start + newline + 1),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_place_far_down_is_counted_like_one_near_the_top() {
+        let text = format!("{}\n{}\nあ{}い", "秋".repeat(3000), "x".repeat(5000), "田".repeat(4000));
+        let source = Source::new("long", &text);
+        for (byte, _) in text.char_indices().step_by(7).chain([(text.len(), ' ')]) {
+            let before = &text[..byte];
+            let line = before.matches('\n').count() + 1;
+            let column = before.rsplit('\n').next().unwrap().chars().count() + 1;
+            assert_eq!(source.position(byte), Position { line, column }, "byte {byte}");
+        }
     }
 }

@@ -1,6 +1,10 @@
 //! English.
 
+mod check;
+mod explain;
+mod fair;
 mod files;
+mod keys;
 mod literals;
 mod notes;
 mod plans;
@@ -8,6 +12,8 @@ mod sharing;
 mod split;
 
 use super::{Message, Term};
+pub(super) use explain::explanation;
+pub(super) use keys::key;
 
 /// The word for a term.
 pub(super) fn term(term: Term) -> &'static str {
@@ -21,6 +27,35 @@ pub(super) fn term(term: Term) -> &'static str {
         Term::Id => "id",
         Term::Title => "title",
         Term::Figures => "rows",
+        Term::Line => "line",
+        Term::Figure => "figure",
+        Term::Value => "computed",
+        Term::Range => "possible range",
+        Term::Place => "place",
+        Term::Code => "code",
+        Term::Severity => "severity",
+        Term::Message => "message",
+        Term::Limit => "limit",
+        Term::Worst => "worst case",
+        Term::Ceiling => "ceiling of after",
+        Term::Headroom => "headroom",
+        Term::Holds => "holds",
+        Term::Was => "was",
+        Term::Is => "is now",
+        Term::Change => "change",
+        Term::VerifiedTable => "Printed figures against each other",
+        Term::FindingsTable => "Findings",
+        Term::RequirementsTable => "Requirements",
+        Term::ChangesTable => "Changes since the baseline",
+        Term::AtLeast => "at least",
+        Term::AtMost => "at most",
+        Term::FilesTable => "Files",
+        Term::Reduction => "saving",
+        Term::Reached => "actual",
+        Term::Share => "a member's cost after",
+        Term::HoldsAtWorst => "yes, even at worst",
+        Term::NotAtWorst => "not at worst",
+        Term::Broken => "no",
         Term::Published => "published",
         Term::Inferred => "inferred",
         Term::Estimate => "estimate",
@@ -60,7 +95,7 @@ pub(super) fn term(term: Term) -> &'static str {
         Term::PlanTable => "Costs before and after",
         Term::MeasuresTable => "Life-cycle measures",
         Term::Measure => "measure",
-        Term::Value => "value",
+        Term::MeasureValue => "value",
         Term::MeasureUnit => "unit",
         Term::Remark => "note",
         Term::PresentBefore => "present value before",
@@ -86,7 +121,7 @@ pub(super) fn term(term: Term) -> &'static str {
         Term::TimingMid => "in the middle",
         Term::TimingEnd => "at the end",
         Term::NoItem => "rounding and what is moved",
-        Term::Share => "share",
+        Term::ShareHead => "share",
         Term::NetShare => "net share",
         Term::Verdict => "result",
         Term::WorseOff => "WORSE OFF",
@@ -127,7 +162,16 @@ pub(super) fn term(term: Term) -> &'static str {
 
 /// The sentences of a code.
 pub(super) fn message(code: &str) -> Option<Message> {
-    [notes::message, files::message, plans::message, literals::message, sharing::message, split::message]
-        .into_iter()
-        .find_map(|message| message(code))
+    [
+        notes::message,
+        files::message,
+        plans::message,
+        literals::message,
+        sharing::message,
+        check::message,
+        split::message,
+        fair::message,
+    ]
+    .into_iter()
+    .find_map(|message| message(code))
 }

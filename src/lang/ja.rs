@@ -1,6 +1,10 @@
 //! Japanese, in the words of the field's own documents.
 
+mod check;
+mod explain;
+mod fair;
 mod files;
+mod keys;
 mod literals;
 mod notes;
 mod plans;
@@ -8,6 +12,8 @@ mod sharing;
 mod split;
 
 use super::{Message, Term};
+pub(super) use explain::explanation;
+pub(super) use keys::key;
 
 /// The word for a term.
 pub(super) fn term(term: Term) -> &'static str {
@@ -21,6 +27,35 @@ pub(super) fn term(term: Term) -> &'static str {
         Term::Id => "名前",
         Term::Title => "事例",
         Term::Figures => "行数",
+        Term::Line => "行",
+        Term::Figure => "項目",
+        Term::Value => "計算値",
+        Term::Range => "取りうる範囲",
+        Term::Place => "場所",
+        Term::Code => "コード",
+        Term::Severity => "種別",
+        Term::Message => "内容",
+        Term::Limit => "条件",
+        Term::Worst => "最悪の場合",
+        Term::Ceiling => "導入後の上限",
+        Term::Headroom => "余裕",
+        Term::Holds => "充足",
+        Term::Was => "基準時",
+        Term::Is => "現在",
+        Term::Change => "差",
+        Term::VerifiedTable => "公表値どうしの検算",
+        Term::FindingsTable => "指摘事項",
+        Term::RequirementsTable => "条件の充足",
+        Term::ChangesTable => "基準からの変化",
+        Term::AtLeast => "以上",
+        Term::AtMost => "以下",
+        Term::FilesTable => "ファイル",
+        Term::Reduction => "削減",
+        Term::Reached => "現状",
+        Term::Share => "団体の負担額",
+        Term::HoldsAtWorst => "最悪でも充足",
+        Term::NotAtWorst => "最悪では不足",
+        Term::Broken => "不足",
         Term::Published => "公表値",
         Term::Inferred => "推計",
         Term::Estimate => "見込",
@@ -60,7 +95,7 @@ pub(super) fn term(term: Term) -> &'static str {
         Term::PlanTable => "導入前後の費用",
         Term::MeasuresTable => "ライフサイクルの指標",
         Term::Measure => "指標",
-        Term::Value => "値",
+        Term::MeasureValue => "値",
         Term::MeasureUnit => "単位",
         Term::Remark => "備考",
         Term::PresentBefore => "導入前の現在価値",
@@ -86,7 +121,7 @@ pub(super) fn term(term: Term) -> &'static str {
         Term::TimingMid => "半ば",
         Term::TimingEnd => "終わり",
         Term::NoItem => "端数と調整",
-        Term::Share => "負担額",
+        Term::ShareHead => "負担額",
         Term::NetShare => "差引負担",
         Term::Verdict => "判定",
         Term::WorseOff => "負担増",
@@ -127,7 +162,16 @@ pub(super) fn term(term: Term) -> &'static str {
 
 /// The sentences of a code.
 pub(super) fn message(code: &str) -> Option<Message> {
-    [notes::message, files::message, plans::message, literals::message, sharing::message, split::message]
-        .into_iter()
-        .find_map(|message| message(code))
+    [
+        notes::message,
+        files::message,
+        plans::message,
+        literals::message,
+        sharing::message,
+        check::message,
+        split::message,
+        fair::message,
+    ]
+    .into_iter()
+    .find_map(|message| message(code))
 }

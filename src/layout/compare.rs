@@ -4,13 +4,19 @@ mod model;
 mod notes;
 mod plan_notes;
 
+use super::verdicts::{percent_word, printed, saving_word};
 use super::{column, data, for_people, ranged};
 use crate::analysis::compare::{Compared, Comparison, Line};
 use crate::case::{Case, OneTime, Status};
 use crate::lang::{Lang, Term, Text};
 use crate::money::Currency;
-use crate::published::{Known, PercentVerdict, SavingVerdict, Stated, StatedPercent};
-use crate::report::{Audience, Cell, Column, Money, Percent, Report, Role, Row, Section, Sense, Table};
+use crate::published::{Known, PercentVerdict, Stated};
+use crate::report::{Audience, Cell, Column, Money, Note, Percent, Report, Role, Row, Section, Sense, Table};
+
+/// How a published row agrees with the plan of its case, as a note; `None` where there is no plan.
+pub(super) fn claim(found: &Compared<'_>, row: usize) -> Option<Note> {
+    plan_notes::claim_of_row(found, row)
+}
 
 /// Lays out what `compare` found.
 pub fn compare(found: &Comparison<'_>, lang: Lang) -> Report {
@@ -254,17 +260,6 @@ fn percent(known: &Known, decimals: i32) -> Cell {
     })
 }
 
-/// A percent as it is printed.
-fn printed(stated: &StatedPercent) -> Cell {
-    Cell::Percent(Percent {
-        value: Some(stated.value.clone()),
-        range: None,
-        sense: Sense::Reduction,
-        decimals: stated.decimals.max(0),
-        approximate: stated.approximate,
-    })
-}
-
 /// The exact percent of the printed amounts and the verdict on the printed one.
 fn check(line: &Line<'_>) -> Cell {
     let Some(verdict) = line.implied.percent_verdict else {
@@ -294,26 +289,5 @@ fn status_word(status: Status) -> Term {
         Status::Target => Term::Target,
         Status::Actual => Term::Actual,
         Status::Bound => Term::Bound,
-    }
-}
-
-fn percent_word(verdict: PercentVerdict) -> Term {
-    match verdict {
-        PercentVerdict::Rounded { .. } => Term::Rounded,
-        PercentVerdict::Truncated { .. } => Term::Truncated,
-        PercentVerdict::RoundedOrTruncated => Term::RoundedOrTruncated,
-        PercentVerdict::RoundedUp => Term::RoundedUp,
-        PercentVerdict::WithinPrecision => Term::WithinPrecision,
-        PercentVerdict::Inconsistent => Term::Inconsistent,
-        PercentVerdict::NotCheckable => Term::NotCheckable,
-    }
-}
-
-fn saving_word(verdict: SavingVerdict) -> Term {
-    match verdict {
-        SavingVerdict::Exact => Term::Exact,
-        SavingVerdict::WithinPrecision => Term::WithinPrecision,
-        SavingVerdict::Inconsistent => Term::Inconsistent,
-        SavingVerdict::NotCheckable => Term::NotCheckable,
     }
 }

@@ -88,6 +88,14 @@ impl Quotas {
         }
     }
 
+    /// The common denominator.
+    pub fn denominator(&self) -> BigInt {
+        match self {
+            Quotas::Small { denominator, .. } => (*denominator).into(),
+            Quotas::Big { denominator, .. } => denominator.clone(),
+        }
+    }
+
     /// The sum of all quotas.
     pub fn sum(&self) -> Fraction {
         let (sum, denominator) = match self {

@@ -20,9 +20,10 @@ pub(super) enum Value {
 pub(super) fn keys(table: &Table) -> Vec<String> {
     let mut keys = vec!["role".to_owned()];
     for column in table.columns.iter().filter(|c| matches!(c.audience, Audience::All | Audience::Data)) {
-        keys.push(column.key.to_string());
-        if column.shape == Shape::Ranged {
-            keys.extend(["_low", "_high"].map(|end| [&column.key, end].concat()));
+        match column.shape {
+            Shape::Single => keys.push(column.key.to_string()),
+            Shape::Ranged => keys.extend(["", "_low", "_high"].map(|end| [&column.key, end].concat())),
+            Shape::Ends => keys.extend(["low", "high"].map(str::to_owned)),
         }
     }
     keys
@@ -36,6 +37,7 @@ pub(super) fn values(table: &Table, row: &Row) -> Vec<Value> {
             (Audience::People | Audience::Nobody, _) => {}
             (_, Shape::Single) => values.extend(ranged(cell).into_iter().take(1)),
             (_, Shape::Ranged) => values.extend(ranged(cell)),
+            (_, Shape::Ends) => values.extend(ranged(cell).into_iter().skip(1)),
         }
     }
     values

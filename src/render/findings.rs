@@ -17,11 +17,7 @@ pub fn finding_between(
     lang: Lang,
     color: bool,
 ) -> String {
-    let message = Message::of(fault.wording, lang);
-    let said = |template: fn(&Message) -> &'static str| match &message {
-        Some(message) => fill(template(message), |name| argument(fault, name, lang)),
-        None => fault.code.to_owned(),
-    };
+    let said = |template| sentence(fault, lang, template);
     let severity = match fault.severity {
         Severity::Error => Term::Error,
         Severity::Warning => Term::Warning,
@@ -39,6 +35,23 @@ pub fn finding_between(
         _ => None,
     };
     draw((fault.code, fault.severity), place, &labels, color) + "\n"
+}
+
+/// What is wrong, in one sentence.
+pub fn title(fault: &Diagnostic, lang: Lang) -> String {
+    sentence(fault, lang, |message| message.title)
+}
+
+/// What to do about it.
+pub fn help(fault: &Diagnostic, lang: Lang) -> String {
+    sentence(fault, lang, |message| message.help)
+}
+
+fn sentence(fault: &Diagnostic, lang: Lang, template: fn(&Message) -> &'static str) -> String {
+    match Message::of(fault.wording, lang) {
+        Some(message) => fill(template(&message), |name| argument(fault, name, lang)),
+        None => fault.code.to_owned(),
+    }
 }
 
 /// A word to fill in; kinds and tables have a name in each language.

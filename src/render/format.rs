@@ -74,7 +74,7 @@ impl Style {
     }
 
     /// A cell as people read it.
-    pub(super) fn cell(&self, cell: &Cell) -> String {
+    pub fn cell(&self, cell: &Cell) -> String {
         match cell {
             Cell::Absent => NOTHING.to_owned(),
             Cell::Text(text) => clean(text),
@@ -106,6 +106,12 @@ impl Style {
             (Lang::Ja, false) => ["（", aside, "）"].concat(),
             _ => [" (", aside, ")"].concat(),
         }
+    }
+
+    /// What stands between several things in a list.
+    pub fn joint(&self) -> &'static str {
+        let [ja, en] = COMMA;
+        if self.lang == Lang::Ja && !self.ascii { ja } else { en }
     }
 
     /// Several things in one cell, with a mark between them: the Japanese one, or the other.

@@ -71,7 +71,7 @@ fn list(entries: Vec<String>, indent: usize) -> String {
 }
 
 /// What JSON allows in a string but a screen does not survive, as escapes: DEL, C1, bidirectional controls.
-fn escaped(json: &str) -> String {
+pub(super) fn escaped(json: &str) -> String {
     let unsafe_here = |c: char| c != '\n' && is_unsafe(c);
     if !json.contains(unsafe_here) {
         return json.to_owned();

@@ -64,6 +64,11 @@ pub(super) struct Billed {
     pub(super) uncollected: i128,
 }
 
+/// Whether the magnitudes of a year's quotas are rounded instead of the quotas themselves.
+pub(super) fn mirrored(cost: i128, promised: bool) -> bool {
+    cost < 0 && !promised
+}
+
 /// Rounds one year's quotas, whose sum is `cost`, to bills. `room` is what each member may still be charged above its
 /// quotas rounded down, and is drawn from; `None` where nothing is promised.
 ///
@@ -75,21 +80,20 @@ pub(super) fn bill(
     settlement: &Settlement,
     mut room: Option<&mut [i128]>,
 ) -> Option<Billed> {
-    let mirrored = cost < 0 && room.is_none();
+    let mirrored = mirrored(cost, room.is_some());
     let unit = settlement.round_to.max(1);
     let cut = quotas.cut(unit, mirrored)?;
     let mut bills = cut.floors;
     let mut left = if mirrored { -cost } else { cost } - bills.iter().sum::<i128>();
     let mut dealt: Vec<(usize, i128)> = Vec::new();
     let mut deal = |member: usize, amount: i128| -> bool {
+        let Some(bill) = bills.get_mut(member) else { return false };
         match room.as_deref_mut().and_then(|room| room.get_mut(member)) {
             Some(room) if *room < amount => return false,
             Some(room) => *room -= amount,
             None => {}
         }
-        if let Some(bill) = bills.get_mut(member) {
-            *bill += amount;
-        }
+        *bill += amount;
         dealt.push((member, if mirrored { -amount } else { amount }));
         true
     };

@@ -5,7 +5,7 @@ use super::claim::Claim;
 use super::fault::Fault;
 use super::member::Lack;
 use super::parties::{Parties, Portions, Unlaid};
-use super::rule::Basis;
+use super::rule::{Basis, Term};
 use crate::money::{Fraction, Quotas};
 use num_bigint::BigInt;
 use num_integer::Integer;
@@ -41,6 +41,25 @@ pub(super) struct Books<'c> {
     /// For each item and year.
     portions: Vec<Vec<Portions>>,
     faults: Vec<Fault>,
+}
+
+/// One term's part of what a member pays of an item in a year: `amount x weight / total`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Line<'s> {
+    /// Who shares, in order: the members that take part in the same months.
+    pub party: &'s [usize],
+    /// The part of the invoice that is laid on these months.
+    pub portion: &'s Fraction,
+    /// The term of the item's rule.
+    pub term: &'s Term,
+    /// What the party shares by this term: its percent of its portion of the cost.
+    pub amount: Fraction,
+    /// The member's weight.
+    pub weight: Fraction,
+    /// The party's weight.
+    pub total: Fraction,
+    /// What the member pays of it, exactly.
+    pub part: Fraction,
 }
 
 /// What falls into one pot by terms of the same percent: whole costs, added up before anything is multiplied, and parts
@@ -211,33 +230,28 @@ impl<'c> Books<'c> {
         sums
     }
 
-    /// The exact part that a member pays of one item in one year.
-    pub(super) fn part(&self, item: usize, member: usize, year: usize) -> Option<Fraction> {
+    /// How the exact part that a member pays of one item in one year is made: one line a party it belongs to and term.
+    pub(super) fn lines(&self, item: usize, member: usize, year: usize) -> Option<Vec<Line<'_>>> {
         let shared = self.claim.items.get(item)?;
         let cost = Fraction::from(shared.years.get(year).map_or(0, |invoice| invoice.cost));
-        let mut sum = Fraction::zero();
-        for (party, portion) in self.portions.get(item)?.get(year)? {
+        let mut lines = Vec::new();
+        for (number, portion) in self.portions.get(item)?.get(year)? {
+            let party = self.parties.members(*number);
+            if party.binary_search(&member).is_err() {
+                continue;
+            }
             for term in shared.rule.terms() {
-                let part = part_of(&(&cost * portion), &term.percent);
-                sum = &sum + &(&part * &self.fraction(&term.basis, *party, member)?);
+                let basis = *self.basis_numbers.get(&term.basis)?;
+                let weighed = self.bases.get(basis)?;
+                let weight = weighed.weights.exact(member)?;
+                let numerators = self.totals.get(&(basis, *number))?.clone()?;
+                let total = Fraction::ratio_of(numerators, weighed.weights.denominator())?;
+                let amount = part_of(&(&cost * portion), &term.percent);
+                let part = (&amount * &weight).checked_div(&total)?;
+                lines.push(Line { party, portion, term, amount, weight, total, part });
             }
         }
-        Some(sum)
-    }
-
-    /// Who shares which part of an item's invoice of a year.
-    pub(super) fn parties(&self, item: usize, year: usize) -> Option<Vec<(&[usize], &Fraction)>> {
-        let portions = self.portions.get(item)?.get(year)?;
-        Some(portions.iter().map(|(party, portion)| (self.parties.members(*party), portion)).collect())
-    }
-
-    /// A member's weight over the party's.
-    fn fraction(&self, basis: &Basis, party: usize, member: usize) -> Option<Fraction> {
-        if self.parties.members(party).binary_search(&member).is_err() {
-            return Some(Fraction::zero());
-        }
-        let id = *self.basis_numbers.get(basis)?;
-        Fraction::ratio_of(self.bases.get(id)?.weight(member), self.totals.get(&(id, party))?.clone()?)
+        Some(lines)
     }
 }
 

@@ -1,7 +1,7 @@
 //! The split of a whole claim: every member's bill of every year, and how it came about.
 
-use super::bill::{self, Billed, Settlement};
-use super::books::Books;
+use super::bill::{self, Billed, Remainder, Settlement};
+use super::books::{Books, Line};
 use super::cap::{self, Capped, Held};
 use super::claim::Claim;
 use super::fault::Fault;
@@ -14,6 +14,7 @@ pub struct Split<'c> {
     pub years: Vec<YearSplit>,
     /// The members that the minimum saving holds down, in order.
     pub capped: Vec<Capped>,
+    settlement: Settlement,
     books: Books<'c>,
 }
 
@@ -36,6 +37,22 @@ pub struct YearSplit {
 
 /// Splits a claim: exact parts of every shared item, nothing above the cap, bills rounded once a year.
 ///
+/// Two members share 900,000 yen of twelve months equally; the second takes part from the seventh month: the first bears
+/// the first half alone.
+///
+/// ```
+/// use cloudcost::Fraction;
+/// use cloudcost::sharing::{Basis, Claim, Member, Rule, Settlement, SharedItem, split};
+/// let late = Member { from: 7, ..Member::default() };
+/// let item = SharedItem::of_one_year(Rule::by(Basis::Equal), 900_000);
+/// let claim = Claim { members: vec![Member::default(), late], items: vec![item], years: 1, ..Claim::default() };
+/// let split = split(&claim, &Settlement::default()).unwrap();
+/// assert_eq!(split.years[0].bills, [675_000, 225_000]);
+/// let lines = split.lines(0, 1, 0).unwrap();
+/// assert_eq!((lines.len(), lines[0].party), (1, &[0, 1][..]));
+/// assert_eq!((&lines[0].amount, &lines[0].total), (&Fraction::from(450_000), &Fraction::from(2)));
+/// ```
+///
 /// # Errors
 /// Every fault found. A minimum saving is looked at only where the rules can be applied.
 pub fn split<'c>(claim: &'c Claim, settlement: &Settlement) -> Result<Split<'c>, Vec<Fault>> {
@@ -48,7 +65,8 @@ pub fn split<'c>(claim: &'c Claim, settlement: &Settlement) -> Result<Split<'c>,
         });
         let billed: Vec<Billed> = billed.collect::<Result<_, _>>()?;
         let exact = quotas.into_iter().map(|quotas| (quotas, None)).collect();
-        return Ok(Split { years: years(&costs, exact, billed), capped: Vec::new(), books });
+        let settlement = settlement.clone();
+        return Ok(Split { years: years(&costs, exact, billed), capped: Vec::new(), settlement, books });
     };
     let shared = (0..claim.years).map(|year| books.quotas(year, &[])).collect();
     let capping = cap::Capping::new(claim, shared, costs.clone(), settlement)?;
@@ -56,7 +74,7 @@ pub fn split<'c>(claim: &'c Claim, settlement: &Settlement) -> Result<Split<'c>,
         capping.hold(min_saving).map_err(|cannot| vec![Fault::CannotHold(cannot)])?;
     let pair = |(held, free)| (held, (!capped.is_empty()).then_some(free));
     let exact = held.into_iter().zip(quotas).map(pair).collect();
-    Ok(Split { years: years(&costs, exact, billed), capped, books })
+    Ok(Split { years: years(&costs, exact, billed), capped, settlement: settlement.clone(), books })
 }
 
 fn years(costs: &[i128], exact: Vec<(Quotas, Option<Quotas>)>, billed: Vec<Billed>) -> Vec<YearSplit> {
@@ -91,13 +109,43 @@ impl Split<'_> {
         }
     }
 
-    /// The exact part that a member pays of one shared item in one year, before anything is moved.
-    pub fn part(&self, item: usize, member: usize, year: usize) -> Option<Fraction> {
-        self.books.part(item, member, year)
+    /// Where only the order of the list decided whose bill of a year is rounded up: that member, and the first other
+    /// one with the same remainder that is not.
+    ///
+    /// ```
+    /// use cloudcost::sharing::{Basis, Claim, Member, Rule, SharedItem, Settlement, split};
+    /// let item = SharedItem::of_one_year(Rule::by(Basis::Equal), 100);
+    /// let claim = Claim { members: vec![Member::default(); 3], items: vec![item], years: 1, ..Claim::default() };
+    /// assert_eq!(split(&claim, &Settlement::default()).unwrap().tie(0), Some((0, 1)));
+    /// ```
+    pub fn tie(&self, year: usize) -> Option<(usize, usize)> {
+        let year = self.years.get(year)?;
+        if self.settlement.remainder != Remainder::Largest {
+            return None;
+        }
+        let mirrored = bill::mirrored(year.cost, self.settlement.min_saving.is_some());
+        let cut = year.quotas.cut(self.settlement.round_to.max(1), mirrored)?;
+        let remainder = |member: usize| {
+            let quota = year.quotas.exact(member)?;
+            let floor = Fraction::from(*cut.floors.get(member)?);
+            Some(if mirrored { &-&quota - &floor } else { &quota - &floor })
+        };
+        let dealt = |member: &usize| year.dealt.iter().any(|(to, _)| to == member);
+        let last = *cut.order.iter().rfind(|member| dealt(member))?;
+        let least = remainder(last)?;
+        let other =
+            cut.order.iter().find(|member| !dealt(member) && remainder(**member).as_ref() == Some(&least));
+        Some((last, *other?))
     }
 
-    /// Who shares an item's invoice of a year: each party of members with the part of the invoice laid on its months.
-    pub fn parties(&self, item: usize, year: usize) -> Option<Vec<(&[usize], &Fraction)>> {
-        self.books.parties(item, year)
+    /// The exact part that a member pays of one shared item in one year, before anything is moved.
+    pub fn part(&self, item: usize, member: usize, year: usize) -> Option<Fraction> {
+        let lines = self.lines(item, member, year)?;
+        Some(lines.iter().fold(Fraction::zero(), |sum, line| &sum + &line.part))
+    }
+
+    /// How that part is made, line by line: only computed when asked for.
+    pub fn lines(&self, item: usize, member: usize, year: usize) -> Option<Vec<Line<'_>>> {
+        self.books.lines(item, member, year)
     }
 }

@@ -115,10 +115,17 @@ class Plan:
         else:
             self.year_of = {m: 1 + (m - 1) // 12 for m in range(1, self.term + 1)}
         self.years = sorted(set(self.year_of.values()))
+        # an item today and one after of the same id stand in one row, under the name of the first
+        self.names = {}
+        for item in case.get("before", []) + case.get("after", []):
+            self.names.setdefault(self.id(item), words(item["item"]))
         self.members = [m for m in case.get("member", []) if not m.get("candidate")]
         # (side, item, payer, year, yen, {month: yen of that month}); payer: a member's id, None, "shared" or "outside"
         self.invoices = [invoice for side in ("before", "after") for item in case.get(side, [])
                          for invoice in self.invoices_of(side, item)]
+
+    def id(self, item):
+        return item.get("id") or words(item["item"], "ja")
 
     def value(self, written):
         return amount(written, self.rates)[self.bound]
@@ -168,7 +175,8 @@ class Plan:
                 months = [item["at"]] if item["at"] in months else []
             return {month: factor * self.value(item["once"]) for month in months[:1]}
         if "total" in item:
-            return {month: factor * self.value(item["total"]) / len(months) for month in months}
+            # an invoice has no fractions: the whole is one before its years are
+            return {month: Fraction(half_away(factor * self.value(item["total"])), len(months)) for month in months}
         if "by_year" in item:
             in_year = lambda month: sum(self.year_of[m] == self.year_of[month] for m in months)
             by_year = dict(zip(self.years, item["by_year"]))
@@ -268,7 +276,7 @@ class Plan:
 
     def total(self, **keys):
         return sum(yen for side, item, payer, year, yen, _ in self.invoices
-                   if all({"side": side, "payer": payer, "year": year, "item": words(item["item"]),
+                   if all({"side": side, "payer": payer, "year": year, "item": self.names[self.id(item)],
                            "system": words(item.get("system")), "category": words(item.get("category")),
                            "outside": payer == "outside", "once": "once" in item}[key] == wanted
                           for key, wanted in keys.items()))
@@ -276,7 +284,7 @@ class Plan:
     def keys(self, *dimensions):
         found = {}
         for side, item, payer, year, _, _ in self.invoices:
-            labels = {"year": year, "item": words(item["item"]), "system": words(item.get("system")),
+            labels = {"year": year, "item": self.names[self.id(item)], "system": words(item.get("system")),
                       "category": words(item.get("category"))}
             found[tuple(labels[name] for name in dimensions)] = True
         return list(found)
@@ -294,7 +302,8 @@ def run(program, *words_, table="savings"):
     if done.returncode != 0:
         raise SystemExit(f"{words_} ended with {done.returncode}:\n{done.stderr}")
     tables = {table["id"]: table["rows"] for table in json.loads(done.stdout, parse_float=Decimal)["tables"]}
-    return tables[table]
+    # published figures stand in the same table
+    return [row for row in tables[table] if row.get("basis", "computed") == "computed"]
 
 
 DIMENSIONS = [(), ("system",), ("category",), ("item",), ("year",), ("item", "year"), ("system", "year"),
@@ -428,6 +437,103 @@ def compare_case(path, program, differences):
         compare_present_values(path, case, plan, program, differences)
 
 
+# --- published life-cycle examples -------------------------------------------------------------------------------
+
+
+def measured(program, text, *options):
+    """The measures of a plan by name: (value, why there is none)."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "measured.toml"
+        path.write_text('format = 1\ntitle = "measured"\n' + text, encoding="utf-8")
+        rows = run(program, str(path), "--measures", *options, table="measures")
+    return {row["measure"]: (row["value"], row["note"]) for row in rows}
+
+
+def flows(before, after):
+    """A plan of these costs a year; the first of `after` is an investment in its first month."""
+    def amounts(costs):
+        return "[" + ", ".join(str(cost) for cost in costs) + "]"
+    once, *rest = after
+    return (f'months = {12 * len(before)}\n[[before]]\nitem = "a"\nby_year = {amounts(before)}\n'
+            f'[[after]]\nitem = "b"\nonce = {once}\n[[after]]\nitem = "c"\nby_year = {amounts([0] + rest)}\n')
+
+
+def root(saved):
+    """The rate at which savings are worth nothing, by halving an interval in which they change sign."""
+    def worth(rate):
+        return sum(Fraction(amount) / (1 + rate) ** year for year, amount in enumerate(saved))
+    low, high = Fraction(-9, 10), Fraction(10)
+    assert worth(low) * worth(high) < 0
+    for _ in range(60):
+        middle = (low + high) / 2
+        middle = Fraction(round(middle * 10**15), 10**15)
+        if worth(low) * worth(middle) <= 0:
+            high = middle
+        else:
+            low = middle
+    return low
+
+
+def near(differences, where, expected, actual, within):
+    differences.compared += 1
+    if actual is None or abs(float(actual) - float(expected)) > within:
+        differences.found.append(f"{where}: expected {expected}, the program says {actual}")
+
+
+def compare_measures(program, differences):
+    million = 10**6
+    single = f'months = 120\n[[before]]\nitem = "a"\nonce = {million}\nat = 120\n[[after]]\nitem = "b"\nonce = 0\n'
+    uniform = f'months = 180\n[[before]]\nitem = "a"\nyearly = {million}\n[[after]]\nitem = "b"\nonce = 0\n'
+    # factor tables of life-cycle cost handbooks, 3%: once in 10 years, every year for 15 years
+    value = measured(program, single, "--discount", "3%")["present-value-before"][0]
+    near(differences, "single factor, 3%, 10 years", 0.7441, value / million, 0.00005)
+    value = measured(program, uniform, "--discount", "3%")["present-value-before"][0]
+    near(differences, "uniform factor, 3%, 15 years", 11.938, value / million, 0.0005)
+    thirty = uniform.replace(str(million), "30_000")
+    value = measured(program, thirty, "--discount", "3%")["present-value-before"][0]
+    near(differences, "30,000 a year for 15 years, 3%", 30_000 * 11.938, value, 30_000 * 0.0005)
+    # end-, mid- and beginning-of-year factors at 7%, as tables of discount factors print them
+    factors = {"end": (0.934579, 0.873439, 0.816298), "mid": (0.966736, 0.903492, 0.844385),
+               "start": (1.0, 0.934579, 0.873439)}
+    for timing, printed in factors.items():
+        for year, factor in enumerate(printed, 1):
+            text = f'months = 36\n[[before]]\nitem = "a"\nonce = 1_000_000_000\nat = {12 * year - 3}\n'
+            text += '[[after]]\nitem = "b"\nonce = 0\n'
+            value = measured(program, text, "--discount", "7%", "--timing", timing)["present-value-before"][0]
+            near(differences, f"{timing} of year {year}, 7%", factor, value / 10**9, 0.0000006)
+    # internal rates of return: 400 for 1,000 in each of three years is 9.70%, as textbooks have it
+    for before, after in (([0, 400, 400, 400], [1000, 0, 0, 0]), ([0, 6000, 6000], [10_000, 0, 0]),
+                          ([0, 50_000, 52_500, 55_000, 61_000], [180_000, 1_000, 2_000, 3_000, 4_000]),
+                          ([0] + [30_000] * 15, [250_000] + [0] * 15), ([0, 10, 10, 10], [100, 0, 0, 0])):
+        saved = [cost - other for cost, other in zip(before, after)]
+        found = measured(program, flows(before, after), "--discount", "3%", "--timing", "start")
+        near(differences, f"internal return of {saved}", root(saved) * 100, found["internal-return"][0], 1e-5)
+        investment, net = after[0], present_value(saved, 3, "start")
+        ratio = (net + investment) / investment
+        near(differences, f"ratio of {saved}", ratio, found["savings-to-investment"][0], 1e-5)
+        if ratio > 0:
+            adjusted = (1.03 * float(ratio) ** (1 / len(saved)) - 1) * 100
+            near(differences, f"adjusted return of {saved}", adjusted, found["adjusted-return"][0], 1e-5)
+    textbook = measured(program, flows([0, 400, 400, 400], [1000, 0, 0, 0]))["internal-return"][0]
+    near(differences, "textbook return", 9.70, textbook, 0.005)
+    # negative savings: an investment after which every year costs more
+    worse = measured(program, flows([100] * 5, [500, 110, 110, 110, 110]), "--discount", "3%", "--timing", "start")
+    saved = [-400, -10, -10, -10, -10]
+    net = half_away(present_value(saved, 3, "start"))
+    differences.same("net saving of a loss", net, worse["net-saving"][0])
+    ratio = (present_value(saved, 3, "start") + 500) / 500
+    near(differences, "ratio of a loss", ratio, worse["savings-to-investment"][0], 1e-5)
+    differences.same("return of a loss", None, worse["internal-return"][0])
+    # a ratio that is itself below zero has no adjusted return
+    worse = measured(program, flows([0] * 5, [500, 110, 110, 110, 110]), "--discount", "3%", "--timing", "start")
+    near(differences, "ratio below zero", (present_value([-500] + [-110] * 4, 3, "start") + 500) / 500,
+         worse["savings-to-investment"][0], 1e-5)
+    differences.same("adjusted return below zero", None, worse["adjusted-return"][0])
+    # two roots, 10% and 20%, are no answer
+    roots = measured(program, flows([0, 230, 0], [100, 0, 132]))["internal-return"]
+    differences.same("two roots", (None, True), (roots[0], bool(roots[1])))
+
+
 # --- invented plans --------------------------------------------------------------------------------------------
 
 
@@ -489,7 +595,8 @@ def item_lines(dice, side, nth, owner, spans, months, years, ranged, kind=None):
         lines.append(f'category = "{dice.choice(("operation", "migration"))}"')
     form = dice.choice(("total", "once", "yearly", "monthly", "by_year") + ("by_members",) * (kind == "shared"))
     if form == "by_members":
-        prices = ", ".join(f"{count} = {money(dice, ranged)}" for count in sorted({1, dice.randint(2, 6)}))
+        # prices of one sign: months of a refund and months of a fee in one invoice say nothing of who bears it
+        prices = ", ".join(f"{count} = {money(dice, ranged).replace('-', '')}" for count in sorted({1, dice.randint(2, 6)}))
         lines.append(f"by_members = {{ {prices} }}")
     elif form == "by_year":
         lines.append("by_year = [" + ", ".join(money(dice, ranged) for _ in range(years)) + "]")
@@ -552,6 +659,8 @@ def main():
             compare_case(path, program, differences)
     elif job == "random":
         compare_invented(program, int(rest[0]), rest[1], differences)
+    elif job == "measures":
+        compare_measures(program, differences)
     else:
         raise SystemExit(__doc__)
     print("\n".join(differences.found[:60]))

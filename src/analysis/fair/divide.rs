@@ -97,7 +97,8 @@ fn too_many(game: &CaseGame, method: Method) -> Diagnostic {
 
 fn estimated(game: &CaseGame, sampling: Sampling) -> Result<Division, Diagnostic> {
     let found = sample(game.members.len(), sampling.orders, sampling.seed, |order| game.added(order));
-    let found = found.ok_or_else(|| Diagnostic::error("prices-missing", None).worded("prices-missing-on-the-way"))?;
+    let found =
+        found.ok_or_else(|| Diagnostic::error("prices-missing", None).worded("prices-missing-on-the-way"))?;
     Ok(Division { shares: found.values, errors: Some(found.errors) })
 }
 
@@ -120,7 +121,9 @@ fn separable(game: &CaseGame, names: &impl Fn(&[usize]) -> String) -> Result<Sep
         1 => vec![Fraction::zero()],
         _ => (0..members).map(|member| cost(without(member))).collect(),
     };
-    let built = |(member, alone): (usize, &Fraction)| game.built(&only(member)).map_or_else(|| alone.clone(), Fraction::from);
+    let built = |(member, alone): (usize, &Fraction)| {
+        game.built(&only(member)).map_or_else(|| alone.clone(), Fraction::from)
+    };
     let alternative = alone.iter().enumerate().map(built).collect();
     match missing.is_empty() {
         true => Ok(Separable { total: game.total.into(), alone, alternative, without }),

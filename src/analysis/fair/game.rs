@@ -35,9 +35,8 @@ impl CaseGame {
                 *place = Some(nth);
             }
         }
-        let is_paid = |fact: &&Fact| {
-            fact.side == Side::After && matches!(fact.payer, Payer::Member(_) | Payer::Shared)
-        };
+        let is_paid =
+            |fact: &&Fact| fact.side == Side::After && matches!(fact.payer, Payer::Member(_) | Payer::Shared);
         let after = || computed.facts.iter().filter(is_paid);
         let parts = after().flat_map(|fact| parts_of(computed, fact, &place));
         let quoted = plan.coalitions.iter().filter_map(|coalition| {
@@ -63,7 +62,8 @@ impl CaseGame {
 
     /// What the shared service would cost a group by itself, whatever it costs today.
     pub fn built(&self, group: &[bool]) -> Option<i128> {
-        let named = || -> Vec<usize> { (0..group.len()).filter(|nth| group.get(*nth) == Some(&true)).collect() };
+        let named =
+            || -> Vec<usize> { (0..group.len()).filter(|nth| group.get(*nth) == Some(&true)).collect() };
         let quoted = if self.quoted.is_empty() { None } else { self.quoted.get(&named()).copied() };
         quoted.or_else(|| self.parts.as_ref()?.cost(group))
     }
@@ -196,7 +196,8 @@ fn parties(
         .iter()
         .filter_map(|number| Some((place.get(*number).copied().flatten()?, computed.months_of(*number)?)))
         .collect();
-    let mut changes: Vec<u32> = takes_part.iter().flat_map(|(_, months)| [months.first, months.last.saturating_add(1)]).collect();
+    let mut changes: Vec<u32> =
+        takes_part.iter().flat_map(|(_, months)| [months.first, months.last.saturating_add(1)]).collect();
     changes.sort_unstable();
     changes.dedup();
     let mut parties: BTreeMap<Vec<usize>, Fraction> = BTreeMap::new();
@@ -221,7 +222,8 @@ fn parties(
 /// What a price by the number of members comes to for each number, by what it comes to for all of these users.
 fn by_count(users: Vec<usize>, cost: i128, prices: &[(u32, Estimate)]) -> Part {
     let of = |count: usize| {
-        let known = prices.iter().filter(|(number, _)| number.to_usize().is_some_and(|number| number <= count));
+        let known =
+            prices.iter().filter(|(number, _)| number.to_usize().is_some_and(|number| number <= count));
         known.max_by_key(|(number, _)| *number).map(|(_, price)| &price.base)
     };
     let whole = of(users.len());

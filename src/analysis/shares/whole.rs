@@ -19,8 +19,12 @@ pub(in crate::analysis) fn whole(
     let split = split(computed, &claim, &Way::default(), settlement)?;
     let years = computed.years.len();
     let mut bills = vec![vec![Units::default(); exact.len()]; years];
-    let mut shares =
-        Shares { bills: Vec::new(), uncollected: vec![0; years], dealt: vec![Vec::new(); years], ..Shares::default() };
+    let mut shares = Shares {
+        bills: Vec::new(),
+        uncollected: vec![0; years],
+        dealt: vec![Vec::new(); years],
+        ..Shares::default()
+    };
     if let (Some(year), Some(first)) = (split.years.first(), bills.first_mut()) {
         *first = year.bills.iter().copied().map(Units::exact).collect();
         shares.uncollected.first_mut().into_iter().for_each(|place| *place = year.uncollected);
@@ -37,13 +41,15 @@ pub(in crate::analysis) fn whole(
 fn claim(computed: &Computed<'_>, exact: &[Fraction]) -> Claim {
     let below = |share: &Fraction| share.scaled(0, Rounding::Floor).to_i128().unwrap_or(0).min(0);
     let own: Vec<i128> = exact.iter().map(below).collect();
-    let left: Vec<Fraction> = exact.iter().zip(&own).map(|(share, own)| share - &Fraction::from(*own)).collect();
+    let left: Vec<Fraction> =
+        exact.iter().zip(&own).map(|(share, own)| share - &Fraction::from(*own)).collect();
     let sum = left.iter().fold(Fraction::zero(), |sum, share| &sum + share);
     let percent = |share: &Fraction| (share * &Fraction::from(100)).checked_div(&sum);
     let table = Basis::table(left.iter().map(percent).collect());
     let cost = sum.scaled(0, Rounding::HalfAway).to_i128().unwrap_or(0);
     let items = table.map(|table| SharedItem::of_one_year(Rule::by(table), cost));
-    let members = super::claim::before(computed).into_iter().map(|before| Member { before, ..Member::default() });
+    let members =
+        super::claim::before(computed).into_iter().map(|before| Member { before, ..Member::default() });
     Claim { members: members.collect(), items: items.into_iter().collect(), own: vec![own], years: 1 }
 }
 

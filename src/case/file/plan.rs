@@ -1,7 +1,7 @@
 //! The planning model as written: members, cost items, support, rates and finance, each value with its place.
 
 use super::coalition::{CoalitionFile, coalition};
-use crate::case::keys::{At, Keys};
+use crate::case::keys::{At, Keys, Kind};
 use crate::case::literal::{Literal, PercentLiteral};
 use crate::case::rule::WrittenRule;
 use crate::cost::Timing;
@@ -121,6 +121,9 @@ fn member(mut keys: Keys<'_, '_, '_>) -> MemberFile {
     file
 }
 
+/// All forms of a cost of today, and of the shared system.
+const BEFORE_FORMS: [&str; 5] = ["total", "once", "yearly", "monthly", "by_year"];
+const AFTER_FORMS: [&str; 6] = ["total", "once", "yearly", "monthly", "by_year", "by_members"];
 /// The forms of an amount that are one amount each.
 const FORMS: [&str; 4] = ["total", "once", "yearly", "monthly"];
 
@@ -129,17 +132,22 @@ fn item(mut keys: Keys<'_, '_, '_>, after: bool) -> ItemFile {
     let id = keys.word("id");
     let member = keys.word("member");
     let (system, category) = (keys.text("system"), keys.text("category"));
+    keys.needs(if after { &AFTER_FORMS } else { &BEFORE_FORMS }, true);
     let mut forms = Vec::new();
     for form in FORMS {
+        keys.note(form, Kind::Amount);
         if let Some(span) = keys.place(form) {
             forms.push((form, span, keys.amount(form).map(|amount| Form::One(Box::new(amount)))));
         }
     }
+    keys.note("by_year", Kind::Amounts);
     if let Some(span) = keys.place("by_year") {
         forms.push(("by_year", span, by_year(&mut keys).map(Form::ByYear)));
     }
-    if after && let Some(span) = keys.place("by_members") {
-        forms.push(("by_members", span, by_members(&mut keys).map(Form::ByMembers)));
+    if after {
+        let place = keys.place("by_members");
+        let prices = by_members(&mut keys);
+        forms.extend(place.map(|span| ("by_members", span, prices.map(Form::ByMembers))));
     }
     let file = ItemFile {
         is_after: after,
@@ -216,6 +224,7 @@ fn sharing(mut keys: Keys<'_, '_, '_>) -> SharingFile {
 
 /// A rule, or a table of negotiated percents.
 fn share(keys: &mut Keys<'_, '_, '_>) -> Option<At<ShareFile>> {
+    keys.note("share", Kind::Share);
     let span = keys.place("share")?;
     let value = match keys.is_table("share") {
         true => keys.table("share", "share", |mut keys| keys.percents()).map(ShareFile::Table),

@@ -1,6 +1,6 @@
 //! Reading amounts and percents: strings by the rules of writing, bare numbers by their very digits.
 
-use super::{At, Keys, Reader, kind_of};
+use super::{At, Keys, Kind, Reader, kind_of};
 use crate::case::literal::{self, Flaw, Literal, PercentLiteral};
 use crate::case::rule::{self, WrittenRule};
 use crate::diagnostic::Span;
@@ -10,8 +10,23 @@ use toml::de::DeValue;
 impl<'t, 's> Keys<'_, 't, 's> {
     /// An amount, written as a string or as a bare number.
     pub(in crate::case) fn amount(&mut self, key: &'static str) -> Option<At<Literal>> {
+        self.note(key, Kind::Amount);
         let value = self.value(key)?;
         self.amount_of(key, value)
+    }
+
+    /// An amount, or what a string says by a rule of its own.
+    pub(in crate::case) fn amount_or<T>(
+        &mut self,
+        key: &'static str,
+        of_amount: impl Fn(Literal) -> T,
+        of_text: impl Fn(&str) -> Result<T, Flaw>,
+    ) -> Option<At<T>> {
+        let value = self.value(key)?;
+        match value.get_ref() {
+            DeValue::String(text) => self.placed(value, of_text(text)),
+            _ => self.amount_of(key, value).map(|At { value, span }| At { value: of_amount(value), span }),
+        }
     }
 
     /// The amount that a value is.
@@ -31,6 +46,7 @@ impl<'t, 's> Keys<'_, 't, 's> {
 
     /// A percent, always written as a string.
     pub(in crate::case) fn percent(&mut self, key: &'static str) -> Option<At<PercentLiteral>> {
+        self.note(key, Kind::Percent);
         let value = self.value(key)?;
         self.percent_of(key, value)
     }
@@ -47,6 +63,7 @@ impl<'t, 's> Keys<'_, 't, 's> {
 
     /// A sharing expression.
     pub(in crate::case) fn rule(&mut self, key: &'static str) -> Option<At<WrittenRule>> {
+        self.note(key, Kind::Word);
         let value = self.value(key)?;
         let read = match value.get_ref() {
             DeValue::String(text) => rule::rule(text),
@@ -57,6 +74,7 @@ impl<'t, 's> Keys<'_, 't, 's> {
 
     /// Every key of this table with the percent it has.
     pub(in crate::case) fn percents(&mut self) -> Vec<(At<String>, Option<At<PercentLiteral>>)> {
+        self.every(Kind::Percent);
         let table = self.table;
         let mut read: Vec<_> = table
             .iter()
@@ -72,6 +90,7 @@ impl<'t, 's> Keys<'_, 't, 's> {
 
     /// Every key of this table with the amount or number it has; all keys are welcome.
     pub(in crate::case) fn numbers(&mut self) -> Vec<(At<String>, Option<At<Literal>>)> {
+        self.every(Kind::Amount);
         let table = self.table;
         let mut read: Vec<_> = table
             .iter()

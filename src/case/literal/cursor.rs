@@ -15,6 +15,40 @@ impl<'t> Cursor<'t> {
         Cursor { text, characters: text.char_indices().map(|(byte, c)| (byte, narrow(c))).collect(), next: 0 }
     }
 
+    /// A line of several figures: a comma that no digits surround parts figures, not groups of digits.
+    pub(in crate::case) fn of_line(text: &'t str) -> Self {
+        let mut cursor = Cursor::new(text);
+        let mut before = ' ';
+        let mut characters = cursor.characters.iter_mut().peekable();
+        while let Some((_, c)) = characters.next() {
+            let after = characters.peek().map_or(' ', |(_, next)| *next);
+            if *c == ',' && !(before.is_ascii_digit() && after.is_ascii_digit()) {
+                *c = '、';
+            }
+            before = *c;
+        }
+        cursor
+    }
+
+    /// Reads on and comes back.
+    pub(in crate::case) fn looking_ahead<T>(&mut self, look: impl FnOnce(&mut Self) -> T) -> T {
+        let here = self.next;
+        let seen = look(self);
+        self.next = here;
+        seen
+    }
+
+    /// Takes the next character, whatever it is.
+    pub(in crate::case) fn take_character(&mut self) -> Option<char> {
+        self.take_if(|_| true)
+    }
+
+    /// Whether only spaces come.
+    pub(in crate::case) fn at_end(&mut self) -> bool {
+        self.skip_spaces();
+        self.next >= self.characters.len()
+    }
+
     /// The byte of the text that comes next, past spaces.
     pub(in crate::case) fn place(&mut self) -> usize {
         self.skip_spaces();

@@ -38,9 +38,21 @@ const APPROXIMATE: &[&str] = &[
 ];
 const APPROXIMATE_AFTER: &[&str] = &["程度", "ほど", "前後"];
 const REDUCTION: &[&str] = &["▲", "△"];
-const REDUCTION_AFTER: &[&str] =
-    &["の削減", "の減少", "の減", "の縮減", "削減", "減少", "縮減", "減", "reduction", "less"];
-const INCREASE_AFTER: &[&str] = &["の増加", "の増", "増加", "増", "increase", "more"];
+const REDUCTION_AFTER: &[&str] = &[
+    "の減額",
+    "減額",
+    "の削減",
+    "の減少",
+    "の減",
+    "の縮減",
+    "削減",
+    "減少",
+    "縮減",
+    "減",
+    "reduction",
+    "less",
+];
+const INCREASE_AFTER: &[&str] = &["の増額", "増額", "の増加", "の増", "増加", "増", "increase", "more"];
 /// Names and signs of currencies other than the codes.
 const CURRENCIES: &[(&str, &str)] = &[
     ("¥", "JPY"),
@@ -85,6 +97,14 @@ impl Marks {
             self.approximate = true;
         }
         let start = cursor.place();
+        let names_next = cursor.looking_ahead(|cursor| {
+            let word = cursor.take_any(REDUCTION_AFTER).or_else(|| cursor.take_any(INCREASE_AFTER));
+            word.is_some() && cursor.take_if(|c| matches!(c, '率' | '額' | '減' | '前' | '後')).is_some()
+        });
+        if names_next {
+            // 増減率, 削減額, 削減後: the name of a figure that follows
+            return Ok(());
+        }
         if let Some(word) = cursor.take_any(REDUCTION_AFTER) {
             self.turn(Change::Reduction(word.to_owned()), start..cursor.place())?;
         } else if let Some(word) = cursor.take_any(INCREASE_AFTER) {

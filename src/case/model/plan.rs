@@ -28,7 +28,7 @@ pub struct Plan {
     /// Whether nothing but such prices is known of the shared system: the one item of `after` is that of all members.
     pub only_quoted: bool,
     /// Where its parts stand in the file.
-    pub places: Places,
+    pub places: PlanPlaces,
 }
 
 /// A known price for some of the members alone: a quotation.
@@ -42,7 +42,7 @@ pub struct Coalition {
 
 /// Where the parts of a plan stand in its file, for whoever has something to say about them later.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Places {
+pub struct PlanPlaces {
     /// The ids of the members.
     pub members: Vec<Span>,
     /// The names of the items of `after`.

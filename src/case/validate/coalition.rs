@@ -38,8 +38,9 @@ pub(super) fn coalitions(
 /// The price of all members together as a cost item that they share, for a case that knows no other costs of the shared
 /// system; with the place of the group.
 pub(super) fn whole(coalitions: &[At<Coalition>], context: &Context) -> Option<(CostItem, Span)> {
-    let all: Vec<usize> =
-        (0..context.members.len()).filter(|nth| context.members.get(*nth).is_some_and(|at| !at.value.candidate)).collect();
+    let all: Vec<usize> = (0..context.members.len())
+        .filter(|nth| context.members.get(*nth).is_some_and(|at| !at.value.candidate))
+        .collect();
     let found = coalitions.iter().find(|coalition| coalition.value.members == all)?;
     let word = |lang| Some(Term::CostOfAll.text(lang).to_owned());
     let item = CostItem {

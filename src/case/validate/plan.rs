@@ -8,7 +8,7 @@ use crate::case::fault;
 use crate::case::file::plan::{FinanceFile, MemberFile, PlanFile, SupportFile};
 use crate::case::keys::{At, Reader};
 use crate::case::literal::{Change, PercentLiteral};
-use crate::case::model::{Finance, Member, Places, Plan};
+use crate::case::model::{Finance, Member, Plan, PlanPlaces};
 use crate::cost::{Calendar, CostItem, Months, Support, SupportPays, Timing};
 use crate::diagnostic::{Diagnostic, Span};
 use crate::lang::{Lang, Text};
@@ -37,11 +37,11 @@ pub(super) fn validate(
     let context = Context { members, rates, calendar };
     let before = item::items(file.before, &context, reader).into_iter().map(|read| read.item).collect();
     let read = item::items(file.after, &context, reader);
-    let mut places = Places {
+    let mut places = PlanPlaces {
         members: context.members.iter().map(|member| member.span.clone()).collect(),
         rule: file.sharing.rule.as_ref().map(|rule| rule.span.clone()),
         min_saving: file.sharing.min_saving.as_ref().map(|promise| promise.span.clone()),
-        ..Places::default()
+        ..PlanPlaces::default()
     };
     let sharing = sharing::sharing(file.sharing, &read, &context, currency.value, reader);
     let (mut after, mut shares) = (Vec::with_capacity(read.len()), Vec::with_capacity(read.len()));

@@ -21,6 +21,13 @@ fn note(code: &str) -> Option<Message> {
         "model-agrees" => "the plan agrees with these published figures within their printed precision",
         "model-disagrees" => "the plan disagrees with these published figures: {differences}",
         "model-differs-in" => "{figure} {printed} published, {computed} by the plan",
+        "check-model-disagrees" => {
+            return Some(Message::fault(
+                "the plan disagrees with these published figures: {differences}",
+                "the plan gives other figures",
+                "correct the plan or the figures; `cloudcost compare` shows both",
+            ));
+        }
         "model-has-none" => {
             "the plan has nothing like these published figures, so they are not held against it"
         }

@@ -21,6 +21,13 @@ fn note(code: &str) -> Option<Message> {
         "model-agrees" => "計画は、この公表値と端数の範囲で一致する",
         "model-disagrees" => "計画は、この公表値と一致しない：{differences}",
         "model-differs-in" => "{figure}は公表{printed}、計画{computed}",
+        "check-model-disagrees" => {
+            return Some(Message::fault(
+                "計画はこの公表値と一致しません：{differences}",
+                "計画では別の値になる",
+                "計画か公表値を直してください。`cloudcost compare` で両方を見られます",
+            ));
+        }
         "model-has-none" => "計画にはこの公表値に当たるものがないので、照合していない",
         _ => return None,
     }))

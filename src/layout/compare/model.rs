@@ -5,11 +5,11 @@ use crate::analysis::compare::{Compared, Model, ModelRow, percent_of, range_of};
 use crate::analysis::measures::{Measured, Measures, Value};
 use crate::analysis::plan::Key;
 use crate::case::Case;
-use crate::cost::{NoMeasure, Units, YearName};
+use crate::cost::{NoMeasure, Units};
 use crate::lang::{Lang, Term};
-use crate::layout::{column, data};
+use crate::layout::{column, data, year_name};
 use crate::money::{Currency, Fraction, Range};
-use crate::report::{Cell, Money, Note, Percent, Role, Row, Section, Sense, Table};
+use crate::report::{Cell, Money, Percent, Role, Row, Section, Sense, Table};
 
 /// The rows of a case's plan.
 pub(super) fn rows(found: &Compared<'_>, lang: Lang) -> Vec<Row> {
@@ -80,19 +80,13 @@ fn name(key: &Key, model: &Model<'_>, lang: Lang) -> Cell {
         Key::Group => Cell::Word(Term::Whole),
         Key::Item(_, name) => text(name),
         Key::NoItem => Cell::Word(Term::NoItem),
-        Key::Year(_, YearName::Fiscal(year)) => year_name("fiscal-year", *year),
-        Key::Year(_, YearName::Nth(year)) => year_name("nth-year", *year),
+        Key::Year(_, year) => year_name(*year),
     }
-}
-
-/// A year as people name it; its digits take no commas.
-fn year_name(code: &'static str, year: u32) -> Cell {
-    Cell::Said(Box::new(Note::new(code).with("year", Cell::Text(year.to_string()))))
 }
 
 fn year_number(key: &Key) -> Option<u64> {
     match key {
-        Key::Year(_, YearName::Fiscal(year) | YearName::Nth(year)) => Some((*year).into()),
+        Key::Year(_, year) => Some(year.number().into()),
         _ => None,
     }
 }
@@ -143,7 +137,7 @@ pub(super) fn measures(found: &[Compared<'_>], lang: Lang) -> Option<Table> {
         data("case"),
         data("member"),
         column("measure", Term::Measure),
-        column("value", Term::Value),
+        column("value", Term::MeasureValue),
         column("unit", Term::MeasureUnit),
         column("note", Term::Remark),
     ];

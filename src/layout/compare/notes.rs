@@ -3,9 +3,8 @@
 use super::{percent, printed, subject};
 use crate::analysis::compare::{Compared, Comparison, Differences, Line};
 use crate::lang::Lang;
-use crate::money::{Currency, Fraction, Range};
-use crate::published::{Known, PercentVerdict, SavingVerdict};
-use crate::report::{Cell, Money, Note, Percent, Sense};
+use crate::layout::verdicts;
+use crate::report::{Cell, Note};
 
 /// Names listed in a sentence before "and so many more".
 const NAMED: usize = 6;
@@ -44,8 +43,8 @@ fn case_notes(found: &Compared<'_>, lang: Lang) -> Vec<Note> {
         let note = line.published.note.as_ref();
         let of_line = [
             note.map(|note| said("figure-note", note.in_lang(lang))),
-            percent_note(line),
-            saving_note(line, found.case.currency),
+            verdicts::percent_note(&line.published.figures, &line.implied),
+            verdicts::saving_note(&line.published.figures, &line.implied, found.case.currency),
         ];
         let named = found.lines.len() > 1;
         notes.extend(of_line.into_iter().flatten().map(|note| match named {
@@ -57,56 +56,6 @@ fn case_notes(found: &Compared<'_>, lang: Lang) -> Vec<Note> {
     notes.extend(bases_differ(found));
     notes.extend(conflicts(found, lang));
     notes.into_iter().map(|note| note.of_case(&found.case.id)).collect()
-}
-
-/// The sentence on a printed percent that is not simply rounded.
-fn percent_note(line: &Line<'_>) -> Option<Note> {
-    let (code, wording) = match line.implied.percent_verdict? {
-        PercentVerdict::Truncated { certain: true } => ("truncated", "truncated"),
-        PercentVerdict::Truncated { certain: false } => ("truncated", "truncated-uncertain"),
-        PercentVerdict::RoundedUp => ("rounded-up", "rounded-up"),
-        PercentVerdict::WithinPrecision => ("within-precision", "percent-within-precision"),
-        PercentVerdict::Inconsistent => ("inconsistent", "percent-inconsistent"),
-        PercentVerdict::Rounded { .. }
-        | PercentVerdict::RoundedOrTruncated
-        | PercentVerdict::NotCheckable => return None,
-    };
-    let exact = plain_percent(line.implied.exact_percent.clone(), None, 4);
-    let range = plain_percent(None, line.implied.percent.range.clone(), 3);
-    let printed = printed(line.published.figures.percent.as_ref()?);
-    Some(Note::new(code).worded(wording).with("printed", printed).with("exact", exact).with("range", range))
-}
-
-fn plain_percent(value: Option<Fraction>, range: Option<Range>, decimals: i32) -> Cell {
-    Cell::Percent(Percent { value, range, sense: Sense::Plain, decimals, approximate: false })
-}
-
-/// The sentence on a printed saving that is not the difference of the printed costs.
-fn saving_note(line: &Line<'_>, currency: Currency) -> Option<Note> {
-    let (code, wording) = match line.implied.saving_verdict {
-        SavingVerdict::WithinPrecision => ("within-precision", "saving-within-precision"),
-        SavingVerdict::Inconsistent => ("inconsistent", "saving-inconsistent"),
-        SavingVerdict::Exact | SavingVerdict::NotCheckable => return None,
-    };
-    let figures = &line.published.figures;
-    let exact = |stated: &Option<crate::published::Stated>| Some(stated.as_ref()?.amount.exact());
-    let difference = &exact(&figures.before)? - &exact(&figures.after)?;
-    let saving = |value| {
-        let known = Known { value: Some(value), range: None };
-        Cell::Money(Money {
-            currency,
-            value: known.value,
-            range: known.range,
-            sense: Sense::Reduction,
-            approximate: false,
-        })
-    };
-    Some(
-        Note::new(code)
-            .worded(wording)
-            .with("printed", saving(exact(&figures.saving)?))
-            .with("exact", saving(difference)),
-    )
 }
 
 fn bases_differ(found: &Compared<'_>) -> Vec<Note> {

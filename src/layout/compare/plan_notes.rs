@@ -43,6 +43,12 @@ pub(super) fn notes(found: &Compared<'_>, lang: Lang) -> Vec<Note> {
     notes
 }
 
+/// The note on one published row.
+pub(super) fn claim_of_row(found: &Compared<'_>, row: usize) -> Option<Note> {
+    let model = found.model.as_ref()?;
+    claim(found.case, model, found.lines.get(row)?, model.agreements.get(row)?.as_ref())
+}
+
 /// Whether a published row agrees with the plan, figure by figure where it does not.
 fn claim(case: &Case, model: &Model<'_>, line: &Line<'_>, agreement: Option<&Agreement>) -> Option<Note> {
     let Some(agreement) = agreement else {

@@ -1,13 +1,13 @@
 //! What stands under the shares: each item's rule in words, rounding, the remainder and who bore it, caps, what others pay.
 
-use super::words::{expression, rule_of, said, spelled};
+use super::words::{expression, rule_of, said, spelled, way as words_of};
 use super::{amount, member_name};
 use crate::analysis::split::{By, Split, Splitting};
 use crate::cost::{Bearer, Price, Units};
 use crate::lang::{Lang, Term};
 use crate::money::{Currency, Fraction};
 use crate::report::{Cell, Note, Percent, Sense};
-use crate::sharing::{Remainder, Rule};
+use crate::sharing::{Basis, Remainder, Rule};
 
 /// Names listed in a sentence before "and so many more".
 const NAMED: usize = 6;
@@ -26,10 +26,10 @@ pub(super) fn notes(found: &Splitting<'_>, lang: Lang) -> Vec<Note> {
     notes.extend(joins(found, lang));
     notes.push(rounding(found, lang));
     for way in &found.ways {
-        let subject = way.rule.as_ref().filter(|_| found.ways.len() > 1);
+        let subject = (found.ways.len() > 1).then(|| words_of(way, lang));
         let of_way = remainder(found, way, lang).into_iter().chain(uncollected(found, way, lang));
-        notes.extend(of_way.chain(capped(found, way, lang)).map(|note| match subject {
-            Some(written) => note.about(expression(&written.rule, lang)),
+        notes.extend(of_way.chain(capped(found, way, lang)).map(|note| match &subject {
+            Some(subject) => note.about(subject.clone()),
             None => note,
         }));
     }
@@ -37,6 +37,7 @@ pub(super) fn notes(found: &Splitting<'_>, lang: Lang) -> Vec<Note> {
         notes.push(Note::new("split-items-rounded"));
     }
     notes.extend(support(found, lang));
+    notes.extend(super::fair::notes(found, lang));
     if found.computed.facts.iter().any(|fact| !fact.invoice.units.is_exact()) {
         notes.push(Note::new("plan-ranges"));
     }
@@ -45,8 +46,13 @@ pub(super) fn notes(found: &Splitting<'_>, lang: Lang) -> Vec<Note> {
 
 /// Who pays more than before.
 fn gains(found: &Splitting<'_>, lang: Lang) -> Vec<Note> {
-    if !found.knows_before() {
-        return vec![Note::new("split-before-unknown")];
+    if !found.computed.knows_before() {
+        let note = Note::new("split-before-unknown");
+        return vec![if found.computed.plan.before.is_empty() {
+            note.worded("split-no-before")
+        } else {
+            note
+        }];
     }
     let several = found.ways.len() > 1;
     if several {
@@ -74,7 +80,7 @@ fn rules(found: &Splitting<'_>, lang: Lang) -> Vec<Note> {
     if shared.is_empty() {
         return Vec::new();
     }
-    if found.ways.iter().all(|way| way.rule.is_some()) {
+    if found.ways.iter().all(|way| way.rule.is_some() || way.method.is_some()) {
         let note = |way: &Split| {
             let rule = &way.rule.as_ref()?.rule;
             Some(
@@ -109,7 +115,8 @@ fn rules(found: &Splitting<'_>, lang: Lang) -> Vec<Note> {
     let note = |(rule, among, items): (&Rule, &[usize], Vec<Cell>)| {
         let note =
             Note::new("split-rule").with("items", listed(items)).with("rule", spelled(found, rule, lang));
-        match among.len() < all {
+        let told = rule.terms().iter().any(|term| matches!(term.basis, Basis::Table(_)));
+        match among.len() < all && !told {
             true => {
                 let names = among.iter().map(|number| member_name(found, *number, lang)).collect();
                 note.worded("split-rule-among").with("members", listed(names))
@@ -217,7 +224,12 @@ fn capped(found: &Splitting<'_>, way: &Split, lang: Lang) -> Option<Note> {
         return Some(note.worded("split-none-capped"));
     }
     let held = way.shares.capped.iter().map(|held| {
-        let moved = Note::new("split-moved").with("amount", in_full(found, held.moved, lang));
+        let moved = match held.moved < 0 {
+            false => Note::new("split-moved").with("amount", in_full(found, held.moved, lang)),
+            true => {
+                Note::new("split-taken-on").with("amount", in_full(found, held.moved.saturating_neg(), lang))
+            }
+        };
         Cell::Aside(Box::new(member_name(found, held.member, lang)), vec![said(moved)])
     });
     Some(note.with("members", listed(held.collect())))
@@ -245,7 +257,7 @@ fn support(found: &Splitting<'_>, lang: Lang) -> Option<Note> {
 }
 
 /// An amount with all its digits, whatever the unit of the table.
-fn in_full(found: &Splitting<'_>, units: i128, lang: Lang) -> Cell {
+pub(super) fn in_full(found: &Splitting<'_>, units: i128, lang: Lang) -> Cell {
     let decimals = i32::try_from(found.computed.decimals).unwrap_or(0);
     let value = Fraction::decimal(units, decimals);
     let shown = if value.is_whole() { 0 } else { decimals };
@@ -257,7 +269,7 @@ fn in_full(found: &Splitting<'_>, units: i128, lang: Lang) -> Cell {
 }
 
 /// The first few of a list, and how many more there are.
-fn listed(mut cells: Vec<Cell>) -> Cell {
+pub(super) fn listed(mut cells: Vec<Cell>) -> Cell {
     let more = cells.len().saturating_sub(NAMED);
     // one more name is as short as the count
     if more > 1 {

@@ -1,0 +1,44 @@
+//! Lists the examples of tests/errors and tests/findings, so that the page of each code shows the very example that the tests run.
+
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+use std::{env, fs, io};
+
+/// Where examples are.
+const FOLDERS: [&str; 2] = ["tests/errors", "tests/findings"];
+
+fn main() -> io::Result<()> {
+    for folder in FOLDERS {
+        println!("cargo:rerun-if-changed={folder}");
+    }
+    println!("cargo:rerun-if-changed=build.rs");
+    let root = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").unwrap_or_default());
+    let mut examples = String::from("&[\n");
+    let mut found: Vec<_> = FOLDERS.iter().flat_map(|folder| pairs(&root.join(folder))).collect();
+    found.sort();
+    for (code, kind, bad, mended) in found {
+        let _ = writeln!(
+            examples,
+            "    Example {{ code: {code:?}, kind: {kind:?}, bad: include_bytes!({bad:?}), mended: include_bytes!({mended:?}) }},"
+        );
+    }
+    examples.push_str("]\n");
+    let out = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default()).join("examples.rs");
+    fs::write(out, examples)
+}
+
+/// Every CODE.KIND that has a CODE.fixed.KIND beside it, by name.
+fn pairs(folder: &Path) -> Vec<(String, String, PathBuf, PathBuf)> {
+    let mut found = Vec::new();
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    for path in entries.map(|entry| entry.path()) {
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let Some((code, kind)) = name.split_once('.') else { continue };
+        let mended = folder.join(format!("{code}.fixed.{kind}"));
+        if ["toml", "line", "sh"].contains(&kind) && mended.is_file() {
+            found.push((code.to_owned(), kind.to_owned(), path.clone(), mended));
+        }
+    }
+    found.sort();
+    found
+}

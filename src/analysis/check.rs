@@ -1,0 +1,277 @@
+//! Files of cases held against themselves, against their promises, and against how they were before.
+
+mod parts;
+mod promises;
+mod since;
+
+use super::compare::{Compared, Request, compare};
+use crate::case::Case;
+use crate::diagnostic::{Diagnostic, Severity, Source, Span};
+use crate::money::{Fraction, Range};
+use crate::published::{Implied, PercentVerdict, SavingVerdict};
+pub use parts::{Amounts, Mismatch};
+pub use promises::{Of, Outcome, Promise};
+pub use since::{Change, Since};
+
+/// A file as far as it could be read.
+#[derive(Clone, Debug)]
+pub struct File {
+    /// Its path as given.
+    pub name: String,
+    /// Its text, if it is one.
+    pub source: Option<Source>,
+    /// The case, if there is no error in it.
+    pub case: Option<Case>,
+    /// Every fault and warning.
+    pub faults: Vec<Diagnostic>,
+    /// How many more errors there are: beyond some thousands they are only counted.
+    pub more: usize,
+}
+
+/// What the files must keep to beyond what they say themselves.
+#[derive(Clone, Debug, Default)]
+pub struct Rules {
+    /// Every case saves at least so many percent.
+    pub min_saving: Option<Fraction>,
+    /// No case costs more than so many percent above the cost before.
+    pub max_increase: Option<Fraction>,
+    /// How the cases were before.
+    pub baseline: Option<Vec<Case>>,
+    /// The saving may have fallen by so many percent of what it was.
+    pub max_loss: Option<Fraction>,
+}
+
+/// Everything found.
+#[derive(Clone, Debug)]
+pub struct Checked<'f> {
+    /// The files, in the order given.
+    pub files: Vec<CheckedFile<'f>>,
+    /// Cases of the baseline that no file is.
+    pub gone: Vec<&'f str>,
+    /// Whether there is a baseline.
+    pub has_baseline: bool,
+}
+
+/// What was found in one file.
+#[derive(Clone, Debug)]
+pub struct CheckedFile<'f> {
+    /// The file.
+    pub file: &'f File,
+    /// Its case with what its figures imply.
+    pub compared: Option<Compared<'f>>,
+    /// What deserves a look or a change, in the order of their places.
+    pub findings: Vec<Finding<'f>>,
+    /// Each promise with what came of it, a row each.
+    pub outcomes: Vec<Outcome>,
+    /// What changed since the baseline.
+    pub since: Since<'f>,
+}
+
+/// One thing found.
+#[derive(Clone, Debug)]
+pub struct Finding<'f> {
+    /// Whether it fails the check.
+    pub severity: Severity,
+    /// The place that hurts; `None` for a whole file.
+    pub span: Option<Span>,
+    /// Another place that caused it.
+    pub cause: Option<Span>,
+    /// What it is; numbers are indices of the case's rows.
+    pub what: What<'f>,
+}
+
+/// What can be found.
+#[derive(Clone, Debug)]
+pub enum What<'f> {
+    /// A fault that reading found.
+    Fault(&'f Diagnostic),
+    /// Why a plan cannot be computed.
+    Plan(Diagnostic),
+    /// A published row that the plan of the same file does not bear out.
+    Disagrees(usize),
+    /// A percent that contradicts the amounts, or agrees only within their precision.
+    Percent(usize),
+    /// A saving that does.
+    Saving(usize),
+    /// Percents of members that cannot be of the same cost as the group's.
+    BasesDiffer(usize, Vec<usize>),
+    /// Two rows of the same thing that disagree.
+    Conflict(usize, usize),
+    /// A total that its parts do not make.
+    Parts(Box<Mismatch>),
+    /// A promise that is not kept, or not known to be: an index of the outcomes.
+    Promise(usize),
+    /// A saving that fell too far since the baseline: an index of the changes.
+    Lost(usize),
+}
+
+impl Checked<'_> {
+    /// How many findings there are of a severity.
+    pub fn count(&self, severity: Severity) -> usize {
+        let more = match severity {
+            Severity::Error => self.files.iter().map(|file| file.file.more).sum(),
+            Severity::Warning => 0,
+        };
+        self.findings().filter(|finding| finding.severity == severity).count() + more
+    }
+
+    /// Whether some file cannot be read as a case.
+    pub fn has_unreadable(&self) -> bool {
+        self.files.iter().any(|file| file.file.case.is_none())
+    }
+
+    fn findings(&self) -> impl Iterator<Item = &Finding<'_>> {
+        self.files.iter().flat_map(|file| &file.findings)
+    }
+}
+
+/// Published rows that the plan disagrees with.
+fn claims<'f>(compared: &Compared<'f>) -> Vec<Finding<'f>> {
+    let agreements = compared.model.iter().flat_map(|model| &model.agreements).enumerate();
+    let wrong =
+        agreements.filter(|(_, agreement)| agreement.as_ref().is_some_and(|agreement| !agreement.holds()));
+    wrong
+        .map(|(row, _)| Finding {
+            severity: Severity::Error,
+            span: compared.lines.get(row).map(|line| line.published.span.clone()),
+            cause: None,
+            what: What::Disagrees(row),
+        })
+        .collect()
+}
+
+/// A plan that cannot be computed fails the check.
+fn of_plan<'f>(fault: Diagnostic) -> Finding<'f> {
+    Finding {
+        severity: Severity::Error,
+        span: fault.span.clone(),
+        cause: fault.cause.clone(),
+        what: What::Plan(fault),
+    }
+}
+
+/// Checks files.
+///
+/// ```
+/// use cloudcost::analysis::check::{File, Rules, check};
+/// use cloudcost::{Severity, Source, read_case};
+/// let text = "format = 1\ntitle = \"a\"\n[[published]]\nbefore = \"22億円\"\nafter = \"14億円\"\npercent = \"50%\"\n";
+/// let reading = read_case("a", Source::new("a.toml", text)).unwrap();
+/// let file = File {
+///     name: "a.toml".to_owned(),
+///     source: Some(reading.warnings.source),
+///     case: Some(reading.case),
+///     faults: reading.warnings.list,
+///     more: 0,
+/// };
+/// assert_eq!(check(&[file], &Rules::default()).count(Severity::Error), 1);
+/// ```
+pub fn check<'f>(files: &'f [File], rules: &'f Rules) -> Checked<'f> {
+    let checked: Vec<CheckedFile<'f>> = files.iter().map(|file| checked(file, rules)).collect();
+    let baseline = rules.baseline.iter().flatten();
+    let is_there =
+        |old: &&Case| files.iter().filter_map(|file| file.case.as_ref()).any(|case| case.id == old.id);
+    let gone = baseline.filter(|old| !is_there(old)).map(|old| old.id.as_str()).collect();
+    Checked { files: checked, gone, has_baseline: rules.baseline.is_some() }
+}
+
+fn checked<'f>(file: &'f File, rules: &'f Rules) -> CheckedFile<'f> {
+    let mut findings: Vec<Finding<'f>> = file.faults.iter().map(of_fault).collect();
+    let Some(case) = &file.case else {
+        return CheckedFile { file, compared: None, findings, outcomes: Vec::new(), since: Since::default() };
+    };
+    let compared = match compare(std::slice::from_ref(case), &Request::default()) {
+        Ok(comparison) => comparison.cases.into_iter().next(),
+        Err(faults) => {
+            findings.extend(faults.into_iter().map(of_plan));
+            None
+        }
+    };
+    let mut outcomes = Vec::new();
+    let mut since = Since::default();
+    if let Some(compared) = &compared {
+        findings.extend(verdicts(compared));
+        findings.extend(side_by_side(compared));
+        findings.extend(claims(compared));
+        outcomes = promises::outcomes(compared, rules);
+        findings.extend(
+            outcomes
+                .iter()
+                .enumerate()
+                .filter_map(|(nth, outcome)| promises::finding(nth, outcome, compared)),
+        );
+        since = since::since(compared, rules);
+        findings.extend(since.lost(compared));
+    }
+    findings.sort_by_key(|finding| finding.span.as_ref().map_or(0, |span| span.start));
+    CheckedFile { file, compared, findings, outcomes, since }
+}
+
+/// What a row implies, with the saving and the percent of the amounts as printed where two are: the figures that people
+/// hold a promise against, beside the ranges of what they can truly be.
+pub fn as_printed(implied: &Implied) -> Implied {
+    let mut implied = implied.clone();
+    let difference = implied.before.value.as_ref().zip(implied.after.value.as_ref());
+    let difference = difference.map(|(before, after)| before - after);
+    implied.saving.value = implied.saving.value.or(difference);
+    implied.percent.value = implied.percent.value.or_else(|| implied.exact_percent.clone());
+    implied
+}
+
+fn of_fault(fault: &Diagnostic) -> Finding<'_> {
+    let (span, cause) = (fault.span.clone(), fault.cause.clone());
+    Finding { severity: fault.severity, span, cause, what: What::Fault(fault) }
+}
+
+/// Figures of one row that do not follow from each other.
+fn verdicts<'f>(compared: &Compared<'_>) -> Vec<Finding<'f>> {
+    let mut findings = Vec::new();
+    for (nth, line) in compared.lines.iter().enumerate() {
+        let (implied, places) = (&line.implied, &line.published.places);
+        let percent = match implied.percent_verdict {
+            Some(PercentVerdict::Inconsistent) => Some(Severity::Error),
+            Some(PercentVerdict::WithinPrecision) => Some(Severity::Warning),
+            _ => None,
+        };
+        let saving = match implied.saving_verdict {
+            SavingVerdict::Inconsistent => Some(Severity::Error),
+            SavingVerdict::WithinPrecision => Some(Severity::Warning),
+            _ => None,
+        };
+        let found = [
+            percent.map(|severity| (severity, &places.percent, What::Percent(nth))),
+            saving.map(|severity| (severity, &places.saving, What::Saving(nth))),
+        ];
+        for (severity, place, what) in found.into_iter().flatten() {
+            let span = place.clone().or_else(|| Some(line.published.span.clone()));
+            findings.push(Finding { severity, span, cause: None, what });
+        }
+    }
+    findings
+}
+
+/// What shows only when several rows stand side by side.
+fn side_by_side<'f>(compared: &Compared<'_>) -> Vec<Finding<'f>> {
+    let row = |nth: usize| compared.lines.get(nth).map(|line| line.published);
+    let span = |nth: usize| row(nth).map(|row| row.span.clone());
+    let percent = |nth: usize| row(nth).and_then(|row| row.places.percent.clone()).or_else(|| span(nth));
+    let warning = |span, cause, what| Finding { severity: Severity::Warning, span, cause, what };
+    let bases = compared.bases_differ.iter().map(|(group, members)| {
+        let cause = members.first().and_then(|first| percent(*first));
+        warning(percent(*group), cause, What::BasesDiffer(*group, members.clone()))
+    });
+    let conflicts = compared
+        .conflicts
+        .iter()
+        .map(|(first, second)| warning(span(*second), span(*first), What::Conflict(*first, *second)));
+    let parts = parts::mismatches(compared)
+        .into_iter()
+        .map(|mismatch| warning(mismatch.place(compared), None, What::Parts(Box::new(mismatch))));
+    bases.chain(conflicts).chain(parts).collect()
+}
+
+/// The value and range of a sum, as far as all of its parts are known.
+fn sum<'r>(ranges: impl Iterator<Item = Option<&'r Range>>) -> Option<Range> {
+    let zero = Range::exact(Fraction::zero());
+    ranges.into_iter().try_fold(zero, |sum, range| Some(sum.plus(range?)))
+}

@@ -1,0 +1,114 @@
+//! A total beside its parts: a row of everything and rows of each system, a group's row and rows of each member.
+
+use super::super::compare::{Compared, LOOKS, Line};
+use super::sum;
+use crate::diagnostic::Span;
+use crate::lang::Text;
+use crate::money::Range;
+use crate::published::Known;
+
+/// A total that no true figures of its parts make.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mismatch {
+    /// The row of the total.
+    pub total: usize,
+    /// The rows of the parts.
+    pub parts: Vec<usize>,
+    /// Which figure.
+    pub figure: Amounts,
+    /// What the parts add up to.
+    pub sum: Range,
+    /// What the total is.
+    pub stated: Range,
+}
+
+/// A figure that adds up.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Amounts {
+    /// The cost before.
+    Before,
+    /// The cost after.
+    After,
+    /// The saving.
+    Saving,
+}
+
+impl Mismatch {
+    /// Where the total stands.
+    pub(super) fn place(&self, compared: &Compared<'_>) -> Option<Span> {
+        let row = compared.lines.get(self.total)?.published;
+        let place = match self.figure {
+            Amounts::Before => &row.places.before,
+            Amounts::After => &row.places.after,
+            Amounts::Saving => &row.places.saving,
+        };
+        place.clone().or_else(|| Some(row.span.clone()))
+    }
+}
+
+/// What a row is a part by.
+type Label = fn(&Line<'_>) -> Option<Text>;
+
+/// Every total that its parts do not make.
+pub(super) fn mismatches(compared: &Compared<'_>) -> Vec<Mismatch> {
+    let lines = &compared.lines;
+    let most = LOOKS / lines.len().max(1);
+    let ways: [Label; 2] = [|line| line.published.system.clone(), |line| line.published.member.clone()];
+    let mut found = Vec::new();
+    for (total, line) in lines.iter().enumerate().take(most) {
+        for by in ways {
+            if by(line).is_none()
+                && let Some(parts) = parts_of(lines, line, by)
+            {
+                found.extend(mismatch(lines, total, parts));
+            }
+        }
+    }
+    found
+}
+
+/// The rows that are parts of a total in one way; `None` with fewer than two, or where one part has several rows.
+fn parts_of(lines: &[Line<'_>], total: &Line<'_>, by: Label) -> Option<Vec<usize>> {
+    let mut labels = Vec::new();
+    let mut parts = Vec::new();
+    for (nth, line) in lines.iter().enumerate() {
+        let Some(label) = by(line) else { continue };
+        if same_but(line, total, by) {
+            labels.push(label);
+            parts.push(nth);
+        }
+    }
+    let rows = labels.len();
+    labels.sort();
+    labels.dedup();
+    (rows >= 2 && labels.len() == rows).then_some(parts)
+}
+
+/// Whether a part is of the same thing as the total but for what parts it.
+fn same_but(part: &Line<'_>, total: &Line<'_>, by: Label) -> bool {
+    let (a, b) = (part.published, total.published);
+    let by_system = by(part) == a.system && a.system != b.system;
+    let rest = match by_system {
+        true => a.member == b.member,
+        false => a.system == b.system,
+    };
+    rest && a.of == b.of && a.months == b.months && a.one_time == b.one_time && a.status == b.status
+}
+
+/// A figure of a row.
+type Of = for<'l> fn(&'l Line<'_>) -> &'l Known;
+
+/// The first figure of which no true parts make the total.
+fn mismatch(lines: &[Line<'_>], total: usize, parts: Vec<usize>) -> Option<Mismatch> {
+    let figures: [(Amounts, Of); 3] = [
+        (Amounts::Before, |line| &line.implied.before),
+        (Amounts::After, |line| &line.implied.after),
+        (Amounts::Saving, |line| &line.implied.saving),
+    ];
+    figures.into_iter().find_map(|(figure, of)| {
+        let stated = of(lines.get(total)?).range.clone()?;
+        let sum = sum(parts.iter().map(|nth| lines.get(*nth).and_then(|line| of(line).range.as_ref())))?;
+        let apart = !sum.overlaps(&stated);
+        apart.then(|| Mismatch { total, parts: parts.clone(), figure, sum, stated })
+    })
+}

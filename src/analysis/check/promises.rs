@@ -1,0 +1,207 @@
+//! Promises: each `[[require]]` of a case, and the limits of the command line, against the rows they speak of.
+
+use super::super::compare::{Compared, Line, Model, percent_of, range_of};
+use super::super::plan::{Dimension, Key, Sums, add_up};
+use super::{Finding, Rules, What, as_printed};
+use crate::cost::Units;
+use crate::diagnostic::Severity;
+use crate::money::{Fraction, Range};
+use crate::published::Known;
+use crate::requirement::{Bound, Costs, Figure, Holds, Judged, Limit, Measure, Requirement, Whose};
+
+/// What came of one promise on one row.
+#[derive(Clone, Debug)]
+pub struct Outcome {
+    /// Who made it.
+    pub promise: Promise,
+    /// What must hold.
+    pub requirement: Requirement,
+    /// What it was held against.
+    pub of: Of,
+    /// What came out.
+    pub judged: Judged,
+}
+
+/// What a promise was held against.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Of {
+    /// There is nothing to hold it against.
+    Nothing,
+    /// A published row, by its index.
+    Row(usize),
+    /// The plan: of a member and a year of the term, by their numbers; of the group and the whole term without.
+    Plan {
+        /// The member.
+        member: Option<usize>,
+        /// The year.
+        year: Option<usize>,
+    },
+}
+
+/// Who made a promise.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Promise {
+    /// A `[[require]]` of the file, by its index.
+    File(usize),
+    /// `--min-saving`.
+    MinSaving,
+    /// `--max-increase`.
+    MaxIncrease,
+}
+
+/// Rows of one promise that are shown: beyond that a file is not written by people.
+const ROWS: usize = 10_000;
+
+/// Every promise with what came of it.
+pub(super) fn outcomes(compared: &Compared<'_>, rules: &Rules) -> Vec<Outcome> {
+    let own = compared.case.require.iter().enumerate();
+    let own = own.map(|(nth, required)| (Promise::File(nth), required.requirement.clone()));
+    let saving = |limit: Fraction| Requirement {
+        figure: Figure::Saving,
+        bound: Bound::AtLeast,
+        limit: Limit::Percent(limit),
+        whose: Whose::Group,
+        system: None,
+        yearly: false,
+    };
+    let least = rules.min_saving.clone().map(|limit| (Promise::MinSaving, saving(limit)));
+    let most = rules.max_increase.as_ref().map(|limit| {
+        let limit = Limit::Percent(&Fraction::from(100) + limit);
+        let after =
+            Requirement { figure: Figure::After, bound: Bound::AtMost, limit, ..saving(Fraction::zero()) };
+        (Promise::MaxIncrease, after)
+    });
+    let mut found = Vec::new();
+    for (promise, requirement) in own.chain(least).chain(most) {
+        let mut held: Vec<(Of, Costs)> = match &compared.model {
+            Some(model) => of_plan(model, &requirement),
+            None => rows_of(compared, &requirement)
+                .into_iter()
+                .map(|row| (Of::Row(row), compared.lines.get(row).map(costs).unwrap_or_default()))
+                .collect(),
+        };
+        if held.is_empty() {
+            held.push((Of::Nothing, Costs::default()));
+        }
+        for (of, costs) in held {
+            let known = of != Of::Nothing && (!requirement.yearly || matches!(of, Of::Plan { .. }));
+            let judged = if known { requirement.judge(&costs) } else { requirement.judge(&Costs::default()) };
+            found.push(Outcome { promise, requirement: requirement.clone(), of, judged });
+        }
+        if found.len() > ROWS {
+            break;
+        }
+    }
+    found
+}
+
+/// The costs of a plan that a requirement speaks of: of the group, a member or every one; of the term or every year.
+fn of_plan(model: &Model<'_>, requirement: &Requirement) -> Vec<(Of, Costs)> {
+    let mut dimensions = Vec::new();
+    if requirement.whose != Whose::Group {
+        dimensions.push(Dimension::Member);
+    }
+    if requirement.system.is_some() {
+        dimensions.push(Dimension::System);
+    }
+    if requirement.yearly {
+        dimensions.push(Dimension::Year);
+    }
+    let computed = &model.computed;
+    // a plan that cannot be split is a finding of its own
+    let Ok(parts) = computed.parts(requirement.whose != Whose::Group) else { return Vec::new() };
+    let is_meant = |key: &Key| match (key, &requirement.whose) {
+        (Key::Member(_), Whose::Every) => true,
+        (Key::Member(number), Whose::Member(id)) => {
+            computed.plan.members.get(*number).is_some_and(|member| member.id == *id || member.name.is(id))
+        }
+        (Key::Member(_) | Key::Outside(_) | Key::Group, _) => false,
+        (Key::System(label), _) => label
+            .as_ref()
+            .zip(requirement.system.as_ref())
+            .is_some_and(|(label, system)| label.agrees(system)),
+        _ => true,
+    };
+    add_up(computed, &parts, &dimensions)
+        .into_iter()
+        .filter(|sums| sums.keys.iter().all(is_meant))
+        .map(|sums| {
+            let member = sums.keys.iter().find_map(|key| match key {
+                Key::Member(number) => Some(*number),
+                _ => None,
+            });
+            let year = sums.keys.iter().find_map(|key| match key {
+                Key::Year(number, _) => Some(*number),
+                _ => None,
+            });
+            (Of::Plan { member, year }, plan_costs(&sums, computed.decimals))
+        })
+        .collect()
+}
+
+fn plan_costs(sums: &Sums, decimals: u32) -> Costs {
+    let measure =
+        |range: Option<Range>| Measure { value: range.as_ref().and_then(|r| r.point().cloned()), range };
+    let units = |units: Option<Units>| measure(units.map(|units| range_of(units, decimals)));
+    Costs {
+        before: units(sums.before),
+        after: units(Some(sums.after)),
+        saving: units(sums.saving()),
+        percent: measure(percent_of(sums)),
+    }
+}
+
+/// The rows that a requirement speaks of: of the right member and system, over the case's term where there is such a
+/// row. Without a system it speaks of the rows of everything, or of all rows where none is of everything.
+fn rows_of(compared: &Compared<'_>, requirement: &Requirement) -> Vec<usize> {
+    let is_of = |line: &Line<'_>| match (&requirement.whose, &line.published.member) {
+        (Whose::Group, member) => member.is_none(),
+        (Whose::Every, member) => member.is_some(),
+        (Whose::Member(name), Some(member)) => member.is(name),
+        (Whose::Member(_), None) => false,
+    };
+    let mut rows: Vec<(usize, &Line<'_>)> =
+        compared.lines.iter().enumerate().filter(|(_, line)| is_of(line)).collect();
+    match &requirement.system {
+        Some(system) => {
+            rows.retain(|(_, line)| line.published.system.as_ref().is_some_and(|s| s.agrees(system)));
+        }
+        None => keep_if_any(&mut rows, |line| line.published.system.is_none()),
+    }
+    keep_if_any(&mut rows, |line| line.published.months == compared.case.months);
+    rows.into_iter().map(|(nth, _)| nth).collect()
+}
+
+/// Keeps the rows that satisfy a condition, or all if none does.
+fn keep_if_any(rows: &mut Vec<(usize, &Line<'_>)>, condition: impl Fn(&Line<'_>) -> bool) {
+    if rows.iter().any(|(_, line)| condition(line)) {
+        rows.retain(|(_, line)| condition(line));
+    }
+}
+
+fn costs(line: &Line<'_>) -> Costs {
+    let measure = |known: &Known| Measure { value: known.value.clone(), range: known.range.clone() };
+    let implied = as_printed(&line.implied);
+    Costs {
+        before: measure(&implied.before),
+        after: measure(&implied.after),
+        saving: measure(&implied.saving),
+        percent: measure(&implied.percent),
+    }
+}
+
+/// The finding that a promise is not kept, at the promise where the file makes it, else at the row.
+pub(super) fn finding<'f>(nth: usize, outcome: &Outcome, compared: &Compared<'_>) -> Option<Finding<'f>> {
+    if outcome.judged.holds == Holds::AtWorst {
+        return None;
+    }
+    let row = match outcome.of {
+        Of::Row(row) => compared.lines.get(row).map(|line| line.published.span.clone()),
+        Of::Nothing | Of::Plan { .. } => None,
+    };
+    let (span, cause) = match outcome.promise {
+        Promise::File(nth) => (compared.case.require.get(nth).map(|required| required.span.clone()), row),
+        Promise::MinSaving | Promise::MaxIncrease => (row, None),
+    };
+    Some(Finding { severity: Severity::Error, span, cause, what: What::Promise(nth) })
+}

@@ -1,0 +1,57 @@
+//! Printed lines: what each figure follows from, and whether any contradicts the others.
+
+use crate::case::Line;
+use crate::money::Amount;
+use crate::published::{self, Figures, Implied, PercentVerdict, SavingVerdict, Stated, StatedPercent};
+
+/// One line with what its figures imply.
+#[derive(Clone, Debug)]
+pub struct Verified<'l> {
+    /// The line as read.
+    pub line: &'l Line,
+    /// What its figures imply, and the verdicts.
+    pub implied: Implied,
+    /// Whether it would hold together if the change were an increase.
+    pub fits_as_increase: bool,
+}
+
+impl Verified<'_> {
+    /// Whether some figure contradicts the others.
+    pub fn is_inconsistent(&self) -> bool {
+        inconsistent(&self.implied)
+    }
+}
+
+/// Verifies lines.
+///
+/// ```
+/// use cloudcost::{Source, analysis::verify::verify, read_lines};
+/// let lines = read_lines(Source::new("line", "22億円→14億円（▲8億円、▲50%）")).unwrap();
+/// assert!(verify(&lines)[0].is_inconsistent());
+/// ```
+pub fn verify(lines: &[Line]) -> Vec<Verified<'_>> {
+    lines.iter().map(verified).collect()
+}
+
+fn verified(line: &Line) -> Verified<'_> {
+    let implied = published::imply(&line.figures);
+    let fits_as_increase = inconsistent(&implied) && !inconsistent(&published::imply(&turned(&line.figures)));
+    Verified { line, implied, fits_as_increase }
+}
+
+/// Whether a verdict on stated figures is that they contradict each other.
+pub(super) fn inconsistent(implied: &Implied) -> bool {
+    implied.saving_verdict == SavingVerdict::Inconsistent
+        || implied.percent_verdict == Some(PercentVerdict::Inconsistent)
+}
+
+/// The same figures with the change the other way round.
+fn turned(figures: &Figures) -> Figures {
+    let saving = figures.saving.as_ref().and_then(|stated| {
+        let amount = Amount::new(&-&stated.amount.exact(), stated.amount.currency()).ok()?;
+        Some(Stated { amount, range: stated.range.negated(), approximate: stated.approximate })
+    });
+    let percent =
+        figures.percent.as_ref().map(|stated| StatedPercent { value: -&stated.value, ..stated.clone() });
+    Figures { saving, percent, ..figures.clone() }
+}

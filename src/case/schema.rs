@@ -1,0 +1,137 @@
+//! The JSON Schema of the case file: the reader itself is run on nothing, and what it asks for is what a file may say.
+
+use super::file;
+use super::keys::{Asked, Kind, Reader, Record};
+use crate::lang::{Lang, key_meaning};
+use crate::money::Currency;
+use serde_json::{Map, Value, json};
+use toml::de::DeTable;
+
+/// The schema (JSON Schema 2020-12) as text.
+///
+/// ```
+/// let schema = cloudcost::case_schema();
+/// assert!(schema.contains("\"$schema\": \"https://json-schema.org/draft/2020-12/schema\""));
+/// assert!(schema.contains("\"published\""));
+/// ```
+pub fn case_schema() -> String {
+    let mut reader = Reader::recording();
+    // what is missing is reported too, but nobody asks
+    file::read(&mut reader, &DeTable::default());
+    let recorded = reader.into_record();
+    let mut schema = Map::new();
+    schema.insert("$schema".to_owned(), json!("https://json-schema.org/draft/2020-12/schema"));
+    schema.insert("title".to_owned(), json!("cloudcost: case file, format 1 / 事例ファイル（書式 1）"));
+    schema.extend(table("file", &recorded));
+    schema.insert("$defs".to_owned(), definitions());
+    serde_json::to_string_pretty(&Value::Object(schema)).unwrap_or_default() + "\n"
+}
+
+/// The schema of one table.
+fn table(name: &str, record: &Record) -> Map<String, Value> {
+    let mut properties = Map::new();
+    let mut required = Vec::new();
+    for one in record.asked.iter().filter(|one| one.table == name && one.kind != Kind::Refused) {
+        let mut property = kind(&one.kind, record);
+        if let Some(described) = described(one) {
+            property.insert("description".to_owned(), json!(described));
+        }
+        properties.insert(one.key.to_owned(), Value::Object(property));
+        if one.required {
+            required.push(one.key);
+        }
+    }
+    let mut table = Map::new();
+    table.insert("type".to_owned(), json!("object"));
+    table.insert("properties".to_owned(), Value::Object(properties));
+    table.insert("required".to_owned(), json!(required));
+    let every = record.every.iter().find(|(table, _)| *table == name);
+    let others = every.map_or(json!(false), |(_, value)| Value::Object(kind(value, record)));
+    table.insert("additionalProperties".to_owned(), others);
+    for need in record.needs.iter().filter(|need| need.table == name) {
+        let is_array = |key: &str| {
+            let of_key = |one: &&Asked| one.table == name && one.key == key;
+            record.asked.iter().find(of_key).is_some_and(|one| matches!(one.kind, Kind::Tables(_)))
+        };
+        let one_of_them = |key: &&str| match is_array(key) {
+            // an empty array is as good as none
+            true => json!({ "required": [key], "properties": { *key: { "minItems": 1 } } }),
+            false => json!({ "required": [key] }),
+        };
+        let each: Vec<Value> = need.keys.iter().map(one_of_them).collect();
+        let word = if need.exactly_one { "oneOf" } else { "anyOf" };
+        table.insert(word.to_owned(), json!(each));
+    }
+    table
+}
+
+/// What an editor shows: both languages.
+fn described(one: &Asked) -> Option<String> {
+    let said = |lang| key_meaning(one.table, one.key, lang);
+    Some([said(Lang::En)?, said(Lang::Ja)?].join("\n\n"))
+}
+
+fn kind(kind: &Kind, record: &Record) -> Map<String, Value> {
+    let schema = match kind {
+        Kind::Any | Kind::Refused => json!({}),
+        Kind::Text => json!({ "$ref": "#/$defs/text" }),
+        Kind::Word => json!({ "type": "string" }),
+        Kind::Choice(words) => json!({ "enum": words }),
+        Kind::Whole { min, max } => json!({ "type": "integer", "minimum": min, "maximum": max }),
+        Kind::Constant(value) => json!({ "const": value }),
+        Kind::Month => json!({ "type": "string", "pattern": "^[0-9]{4}-(0[1-9]|1[0-2])$" }),
+        Kind::Currency => {
+            let codes: Vec<&str> = Currency::all().map(Currency::code).collect();
+            json!({ "enum": codes, "default": "JPY" })
+        }
+        Kind::Amount => json!({ "$ref": "#/$defs/amount" }),
+        Kind::Percent => json!({ "$ref": "#/$defs/percent" }),
+        Kind::Limit => json!({ "$ref": "#/$defs/limit" }),
+        Kind::Tables(name) => json!({ "type": "array", "items": table(name, record) }),
+        Kind::Table(name) => Value::Object(table(name, record)),
+        Kind::Amounts => json!({ "type": "array", "items": { "$ref": "#/$defs/amount" } }),
+        Kind::Words => json!({ "type": "array", "items": { "type": "string" } }),
+        Kind::Flag => json!({ "type": "boolean" }),
+        Kind::Share => json!({
+            "anyOf": [
+                { "type": "string" },
+                { "type": "object", "additionalProperties": { "$ref": "#/$defs/percent" } },
+            ],
+        }),
+    };
+    match schema {
+        Value::Object(schema) => schema,
+        _ => Map::new(),
+    }
+}
+
+/// What stands in several places.
+fn definitions() -> Value {
+    let words = json!({ "type": "string", "pattern": "\\S" });
+    json!({
+        "text": {
+            "oneOf": [
+                words,
+                {
+                    "type": "object",
+                    "properties": { "ja": words, "en": words },
+                    "minProperties": 1,
+                    "additionalProperties": false,
+                },
+            ],
+        },
+        "amount": {
+            "anyOf": [{ "type": "number" }, { "type": "string", "pattern": "[0-9０-９]" }],
+            "examples": ["12億2,000万円", "約22億円", "JPY 1,220 million", 1_220_000_000],
+        },
+        "percent": {
+            "type": "string",
+            "pattern": "[0-9０-９][^0-9０-９]*(%|％|﹪|パーセント|[Pp]er ?[Cc]ent|割|倍)",
+            "examples": ["29.9%", "▲約35%", "3割", "2割5分"],
+        },
+        "limit": {
+            "anyOf": [{ "type": "number" }, { "type": "string", "pattern": "[0-9０-９]|^ *before *$" }],
+            "examples": ["30%", "15億4,000万円", "before"],
+        },
+    })
+}

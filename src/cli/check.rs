@@ -1,0 +1,79 @@
+//! The command `check`: files and limits in, findings out, and the exit code that says how it went.
+
+use super::args::{Check, Options};
+use super::files;
+use super::output::{self, Ending};
+use super::terminal::Terminal;
+use cloudcost::analysis::check::{Checked, Rules, check};
+use cloudcost::lang::CODES;
+use cloudcost::layout::check::{self as layout, Reader};
+use cloudcost::render::Format;
+use cloudcost::{Fraction, Severity, Source, read_percent};
+
+/// Runs the command.
+pub(super) fn run(asked: &Check, options: &Options, terminal: &Terminal) -> anyhow::Result<Ending> {
+    if let Some(code) = &asked.explain {
+        return explain(code, options, terminal);
+    }
+    let Some(rules) = rules(asked, terminal)? else {
+        return Ok(Ending::Invalid);
+    };
+    let files = files::read_to_check(&asked.cases, terminal);
+    let found = check(&files, &rules);
+    let format = options.format()?;
+    let reader = if format.is_for_people() { Reader::People } else { Reader::Program };
+    let report = layout::check(&found, &terminal.style, reader);
+    if format == Format::Table {
+        excerpts(&found, terminal);
+    }
+    let written = super::write(report, options, terminal)?;
+    let failed = found.count(Severity::Error) > 0 || (asked.strict && found.count(Severity::Warning) > 0);
+    Ok(match written {
+        Ending::Done if found.has_unreadable() => Ending::Invalid,
+        ending => ending.failed_if(failed),
+    })
+}
+
+/// Draws the first findings with the lines they are in.
+fn excerpts(found: &Checked<'_>, terminal: &Terminal) {
+    for (file, finding) in layout::first(found) {
+        let fault = layout::said(file, finding, &terminal.style);
+        terminal.fault(&fault, file.file.source.as_ref());
+    }
+}
+
+/// The limits asked for; `None` if one cannot be read, which has been said by then.
+fn rules(asked: &Check, terminal: &Terminal) -> anyhow::Result<Option<Rules>> {
+    let percent = |name: &str, text: &Option<String>| -> Result<Option<Fraction>, ()> {
+        let Some(text) = text else { return Ok(None) };
+        read_percent(text).map(Some).map_err(|fault| {
+            terminal.fault(&fault, Some(&Source::new(["--", name].concat(), text)));
+        })
+    };
+    let limits = [
+        percent("min-saving", &asked.min_saving),
+        percent("max-increase", &asked.max_increase),
+        percent("max-loss", &asked.max_loss),
+    ];
+    let [Ok(min_saving), Ok(max_increase), Ok(max_loss)] = limits else {
+        return Ok(None);
+    };
+    let baseline = match &asked.baseline {
+        None => None,
+        Some(path) => match files::read_cases(std::slice::from_ref(path), terminal)? {
+            None => return Ok(None),
+            cases => cases,
+        },
+    };
+    Ok(Some(Rules { min_saving, max_increase, baseline, max_loss }))
+}
+
+/// Prints the page of a code.
+fn explain(code: &str, options: &Options, terminal: &Terminal) -> anyhow::Result<Ending> {
+    match cloudcost::layout::explain::page(code, terminal.style.lang) {
+        Some(page) => output::write(&page, options.output()),
+        None => {
+            anyhow::bail!("no code `{}`; the codes are {}", code.escape_debug(), CODES.join(", "))
+        }
+    }
+}

@@ -1,0 +1,172 @@
+//! The tables of `check`: findings, requirements, changes since a baseline, and for data the files; then the counts.
+
+mod changes;
+mod requirements;
+mod said;
+
+use super::{column, data, for_people};
+use crate::analysis::check::{Checked, CheckedFile, Finding};
+use crate::diagnostic::{Position, Severity};
+use crate::lang::Term;
+use crate::render::{Style, findings};
+use crate::report::{Cell, Note, Report, Role, Row, Section, Table};
+pub use said::said;
+
+/// Findings listed for people; the rest is counted.
+const SHOWN: usize = 20;
+
+/// Findings listed in data formats.
+const LISTED: usize = 10_000;
+
+/// For whom a report is laid out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reader {
+    /// People: the first findings, the rest counted.
+    People,
+    /// Programs: all of them, and the list of files.
+    Program,
+}
+
+/// Lays out what `check` found.
+pub fn check(found: &Checked<'_>, style: &Style, reader: Reader) -> Report {
+    let most = if reader == Reader::People { SHOWN } else { LISTED };
+    let chosen = chosen(found, most);
+    let mut tables = Vec::new();
+    if !chosen.is_empty() || reader == Reader::Program {
+        tables.push(findings_table(&chosen, style));
+    }
+    if reader == Reader::Program || found.files.iter().any(|file| !file.outcomes.is_empty()) {
+        tables.push(requirements::table(found, style));
+    }
+    if found.has_baseline {
+        tables.push(changes::table(found, style));
+    }
+    if reader == Reader::Program {
+        tables.push(files_table(found));
+    }
+    let mut notes = requirements::notes(found, style);
+    notes.extend(changes::notes(found));
+    let all: usize = found.files.iter().map(|file| file.findings.len() + file.file.more).sum();
+    if all > chosen.len() {
+        notes.push(Note::new("findings-more").with("count", count(all - chosen.len())));
+    }
+    notes.push(summary(found));
+    Report { command: "check", tables, notes }
+}
+
+/// The findings to show first: all errors before any warning, in the order of files and places.
+pub fn first<'c, 'f>(found: &'c Checked<'f>) -> Vec<(&'c CheckedFile<'f>, &'c Finding<'f>)> {
+    chosen(found, SHOWN)
+}
+
+fn chosen<'c, 'f>(found: &'c Checked<'f>, most: usize) -> Vec<(&'c CheckedFile<'f>, &'c Finding<'f>)> {
+    let errors = found.count(Severity::Error).min(most);
+    let (mut errors, mut warnings) = (errors, most - errors);
+    let mut chosen = Vec::new();
+    for file in &found.files {
+        for finding in &file.findings {
+            let left = match finding.severity {
+                Severity::Error => &mut errors,
+                Severity::Warning => &mut warnings,
+            };
+            if *left > 0 {
+                *left -= 1;
+                chosen.push((file, finding));
+            }
+        }
+    }
+    chosen
+}
+
+fn count(count: usize) -> Cell {
+    Cell::Count(u64::try_from(count).unwrap_or(u64::MAX))
+}
+
+/// The line that ends it all.
+fn summary(found: &Checked<'_>) -> Note {
+    Note::new("check-summary")
+        .with("files", count(found.files.len()))
+        .with("errors", count(found.count(Severity::Error)))
+        .with("warnings", count(found.count(Severity::Warning)))
+}
+
+fn findings_table(chosen: &[(&CheckedFile<'_>, &Finding<'_>)], style: &Style) -> Table {
+    let rows = chosen.iter().map(|(file, finding)| finding_row(file, finding, style)).collect();
+    Table {
+        id: "findings",
+        title: Term::FindingsTable,
+        columns: vec![
+            data("file"),
+            data("line"),
+            data("column"),
+            for_people(column("place", Term::Place)),
+            column("code", Term::Code),
+            column("severity", Term::Severity),
+            column("message", Term::Message),
+            data("help"),
+            data("end_line"),
+            data("end_column"),
+        ],
+        sections: vec![Section { heading: None, rows }],
+    }
+}
+
+fn finding_row(file: &CheckedFile<'_>, finding: &Finding<'_>, style: &Style) -> Row {
+    let fault = said(file, finding, style);
+    let (start, end) = places(file, finding);
+    let name = &file.file.name;
+    let place = match start {
+        Some(Position { line, column }) => format!("{name}:{line}:{column}"),
+        None => name.clone(),
+    };
+    let line = |position: Option<Position>| position.map_or(Cell::Absent, |at| count(at.line));
+    let character = |position: Option<Position>| position.map_or(Cell::Absent, |at| count(at.column));
+    let severity = match finding.severity {
+        Severity::Error => Term::Error,
+        Severity::Warning => Term::Warning,
+    };
+    let cells = vec![
+        Cell::Text(name.clone()),
+        line(start),
+        character(start),
+        Cell::Text(place),
+        Cell::Text(fault.code.to_owned()),
+        Cell::Word(severity),
+        Cell::Text(findings::title(&fault, style.lang)),
+        Cell::Text(findings::help(&fault, style.lang)),
+        line(end),
+        character(end),
+    ];
+    Row { role: Role::Item, cells }
+}
+
+/// Where a finding begins and ends.
+fn places(file: &CheckedFile<'_>, finding: &Finding<'_>) -> (Option<Position>, Option<Position>) {
+    match (&file.file.source, &finding.span) {
+        (Some(source), Some(span)) => {
+            (Some(source.position(span.start)), Some(source.position(span.end.max(span.start))))
+        }
+        _ => (None, None),
+    }
+}
+
+fn files_table(found: &Checked<'_>) -> Table {
+    let of = |file: &CheckedFile<'_>, severity| {
+        let more = if severity == Severity::Error { file.file.more } else { 0 };
+        count(file.findings.iter().filter(|finding| finding.severity == severity).count() + more)
+    };
+    let row = |file: &CheckedFile<'_>| Row {
+        role: Role::Item,
+        cells: vec![
+            Cell::Text(file.file.name.clone()),
+            of(file, Severity::Error),
+            of(file, Severity::Warning),
+        ],
+    };
+    Table {
+        id: "files",
+        title: Term::FilesTable,
+        columns: vec![data("file"), data("errors"), data("warnings")],
+        sections: vec![Section { heading: None, rows: found.files.iter().map(row).collect() }],
+    }
+}

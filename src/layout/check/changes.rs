@@ -1,0 +1,139 @@
+//! The table `changes`: what a baseline said, what is said now, and the difference.
+
+use super::said::money;
+use crate::analysis::check::{Change, Checked, CheckedFile};
+use crate::analysis::compare::Line;
+use crate::lang::{Term, Text};
+use crate::layout::{column, data, for_people, ranged};
+use crate::money::Currency;
+use crate::published::Known;
+use crate::render::Style;
+use crate::report::{Cell, Note, Percent, Role, Row, Section, Sense, Table};
+
+/// Names listed in a note.
+const NAMED: usize = 6;
+
+/// Lays out every figure that changed.
+pub(super) fn table(found: &Checked<'_>, style: &Style) -> Table {
+    let sections = found.files.iter().filter(|file| !file.since.changes.is_empty()).map(|file| Section {
+        heading: Some(Cell::Text(file.file.name.clone())),
+        rows: file.since.changes.iter().flat_map(|change| rows(file, change, style)).collect(),
+    });
+    Table {
+        id: "changes",
+        title: Term::ChangesTable,
+        columns: vec![
+            data("case"),
+            for_people(column("subject", Term::Subject)),
+            data("system"),
+            data("member"),
+            data("of"),
+            data("months"),
+            column("figure", Term::Figure),
+            ranged(column("was", Term::Was)),
+            ranged(column("is", Term::Is)),
+            column("change", Term::Change),
+            data("lost"),
+        ],
+        sections: sections.collect(),
+    }
+}
+
+fn rows(file: &CheckedFile<'_>, change: &Change, style: &Style) -> Vec<Row> {
+    let Some(compared) = &file.compared else { return Vec::new() };
+    let Some(line) = compared.lines.get(change.row) else { return Vec::new() };
+    let nothing = Known::default();
+    let was = change.was.as_ref();
+    let is = &change.is;
+    let figures = [
+        (Term::Before, was.map(|was| &was.before), &is.before),
+        (Term::After, was.map(|was| &was.after), &is.after),
+        (Term::Saving, was.map(|was| &was.saving), &is.saving),
+        (Term::Percent, was.map(|was| &was.percent), &is.percent),
+    ];
+    let changed = figures
+        .into_iter()
+        .map(|(name, was, is)| (name, was.unwrap_or(&nothing), is))
+        .filter(|(_, was, is)| was != is);
+    changed
+        .map(|(name, was, is)| {
+            let currency = compared.case.currency;
+            let difference = was.value.as_ref().zip(is.value.as_ref()).map(|(was, is)| is - was);
+            let difference = Known { value: difference, range: None };
+            let mut cells = vec![Cell::Text(compared.case.id.clone())];
+            cells.extend(subject(line, style));
+            cells.extend([
+                Cell::Word(name),
+                figure(name, was, currency, true),
+                figure(name, is, currency, true),
+                figure(name, &difference, currency, false),
+                Cell::Flag(change.lost),
+            ]);
+            Row { role: Role::Item, cells }
+        })
+        .collect()
+}
+
+/// What a row is of: for people in one cell, for data a cell each.
+fn subject(line: &Line<'_>, style: &Style) -> Vec<Cell> {
+    let row = line.published;
+    let text = |text: &Option<Text>| match text {
+        Some(text) => Cell::Text(text.in_lang(style.lang).to_owned()),
+        None => Cell::Absent,
+    };
+    let [member, system, of] = [&row.member, &row.system, &row.of].map(text);
+    let mut parts: Vec<Cell> =
+        [&member, &system, &of].into_iter().filter(|cell| **cell != Cell::Absent).cloned().collect();
+    if parts.is_empty() {
+        parts.push(Cell::Word(Term::Whole));
+    }
+    vec![Cell::Parts(parts), system, member, of, Cell::Count(row.months.into())]
+}
+
+/// A figure; a difference of savings is plain: more of it is not a reduction of anything.
+fn figure(name: Term, known: &Known, currency: Currency, signed: bool) -> Cell {
+    let saving = matches!(name, Term::Saving | Term::Percent);
+    let sense = if saving && signed { Sense::Reduction } else { Sense::Plain };
+    let (value, range) = (known.value.clone(), known.range.clone());
+    match (name, &value, &range) {
+        (_, None, None) => Cell::Absent,
+        (Term::Percent, ..) => {
+            Cell::Percent(Percent { value, range, sense, decimals: 1, approximate: false })
+        }
+        _ => money(value, range, currency, sense),
+    }
+}
+
+/// Cases and rows that came and went.
+pub(super) fn notes(found: &Checked<'_>) -> Vec<Note> {
+    if !found.has_baseline {
+        return Vec::new();
+    }
+    let new = found.files.iter().filter(|file| file.since.is_new).filter_map(|file| file.compared.as_ref());
+    let new: Vec<&str> = new.map(|compared| compared.case.id.as_str()).collect();
+    let mut notes = Vec::new();
+    for (code, names) in [("baseline-new", &new), ("baseline-gone", &found.gone)] {
+        if !names.is_empty() {
+            notes.push(Note::new(code).with("cases", listed(names)));
+        }
+    }
+    for file in found.files.iter().filter(|file| !file.since.gone.is_empty()) {
+        let Some(compared) = &file.compared else { continue };
+        let note = Note::new("baseline-rows-gone").with("count", super::count(file.since.gone.len()));
+        notes.push(note.of_case(&compared.case.id));
+    }
+    let unchanged = |file: &CheckedFile<'_>| file.since.changes.is_empty() && file.since.gone.is_empty();
+    if notes.is_empty() && found.files.iter().all(unchanged) {
+        notes.push(Note::new("baseline-same"));
+    }
+    notes
+}
+
+fn listed(names: &[&str]) -> Cell {
+    let mut cells: Vec<Cell> = names.iter().take(NAMED).map(|name| Cell::Text((*name).to_owned())).collect();
+    if names.len() > NAMED {
+        let more = Note::new("more").with("count", super::count(names.len() - NAMED));
+        cells.push(Cell::Said(Box::new(more)));
+    }
+    Cell::Parts(cells)
+}

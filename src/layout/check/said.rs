@@ -1,0 +1,183 @@
+//! A finding as a diagnostic: its code, its wording, and the figures it speaks of as people read them.
+
+use crate::analysis::check::{Amounts, CheckedFile, Finding, Mismatch, Of, What, as_printed};
+use crate::analysis::compare::Line;
+use crate::diagnostic::Diagnostic;
+use crate::layout::verdicts;
+use crate::money::{Currency, Fraction, Range};
+use crate::published::{Known, PercentVerdict, SavingVerdict, Stated};
+use crate::render::Style;
+use crate::report::{Cell, Money, Sense};
+use crate::requirement::Holds;
+
+/// Puts a finding into the form of a diagnostic.
+pub fn said(file: &CheckedFile<'_>, finding: &Finding<'_>, style: &Style) -> Diagnostic {
+    let fault = match &finding.what {
+        What::Fault(fault) => return (*fault).clone(),
+        What::Plan(fault) => return fault.clone(),
+        What::Disagrees(row) => disagrees(file, *row, style),
+        What::Percent(row) => percent(file, *row, style),
+        What::Saving(row) => saving(file, *row, style),
+        What::BasesDiffer(group, members) => bases_differ(file, *group, members, style),
+        What::Conflict(first, second) => conflict(file, *first, *second, style),
+        What::Parts(mismatch) => parts(file, mismatch, style),
+        What::Promise(nth) => promise(file, *nth, style),
+        What::Lost(nth) => lost(file, *nth, style),
+    };
+    let mut fault = fault.unwrap_or_else(|| Diagnostic::error("inconsistent", None));
+    fault.severity = finding.severity;
+    fault.span = finding.span.clone();
+    fault.cause = finding.cause.clone();
+    fault
+}
+
+fn line<'c>(file: &'c CheckedFile<'_>, row: usize) -> Option<&'c Line<'c>> {
+    file.compared.as_ref()?.lines.get(row)
+}
+
+fn currency(file: &CheckedFile<'_>) -> Currency {
+    file.compared.as_ref().map_or(Currency::JPY, |compared| compared.case.currency)
+}
+
+/// A claim that the plan of the same file does not bear out.
+fn disagrees(file: &CheckedFile<'_>, row: usize, style: &Style) -> Option<Diagnostic> {
+    let compared = file.compared.as_ref()?;
+    let note = crate::layout::compare::claim(compared, row)?;
+    let differences = note.arguments.iter().find(|(name, _)| *name == "differences")?;
+    let fault = Diagnostic::error("model-disagrees", None).worded("check-model-disagrees");
+    Some(fault.with("differences", style.cell(&differences.1)))
+}
+
+fn percent(file: &CheckedFile<'_>, row: usize, style: &Style) -> Option<Diagnostic> {
+    let line = line(file, row)?;
+    let implied = &line.implied;
+    let (code, wording) = match implied.percent_verdict? {
+        PercentVerdict::Inconsistent => ("inconsistent", "check-percent-inconsistent"),
+        _ => ("within-precision", "check-percent-within"),
+    };
+    let printed = verdicts::printed(line.published.figures.percent.as_ref()?);
+    let exact = verdicts::plain_percent(implied.exact_percent.clone(), None, 4);
+    let range = verdicts::plain_percent(None, implied.percent.range.clone(), 3);
+    let fault = Diagnostic::error(code, None).worded(wording);
+    let fault = fault.with("printed", style.cell(&printed)).with("exact", style.cell(&exact));
+    Some(fault.with("range", style.cell(&range)))
+}
+
+fn saving(file: &CheckedFile<'_>, row: usize, style: &Style) -> Option<Diagnostic> {
+    let line = line(file, row)?;
+    let figures = &line.published.figures;
+    let (code, wording) = match line.implied.saving_verdict {
+        SavingVerdict::Inconsistent => ("inconsistent", "check-saving-inconsistent"),
+        _ => ("within-precision", "check-saving-within"),
+    };
+    let exact = |stated: &Option<Stated>| Some(stated.as_ref()?.amount.exact());
+    let difference = &exact(&figures.before)? - &exact(&figures.after)?;
+    let text = |value| style.cell(&money(Some(value), None, currency(file), Sense::Reduction));
+    let fault = Diagnostic::error(code, None).worded(wording);
+    Some(fault.with("printed", text(exact(&figures.saving)?)).with("exact", text(difference)))
+}
+
+/// A money cell.
+pub(super) fn money(value: Option<Fraction>, range: Option<Range>, currency: Currency, sense: Sense) -> Cell {
+    match (&value, &range) {
+        (None, None) => Cell::Absent,
+        _ => Cell::Money(Money { currency, value, range, sense, approximate: false }),
+    }
+}
+
+/// A percent as printed, else as implied.
+fn shown_percent(line: &Line<'_>, style: &Style) -> String {
+    let Known { value, range } = as_printed(&line.implied).percent;
+    style.cell(&match &line.published.figures.percent {
+        Some(stated) => verdicts::printed(stated),
+        None => verdicts::plain_percent(value, range, 1),
+    })
+}
+
+fn bases_differ(
+    file: &CheckedFile<'_>,
+    group: usize,
+    members: &[usize],
+    style: &Style,
+) -> Option<Diagnostic> {
+    const NAMED: usize = 6;
+    let percents = members.iter().take(NAMED).filter_map(|row| line(file, *row));
+    let mut percents: Vec<String> = percents.map(|line| shown_percent(line, style)).collect();
+    if members.len() > NAMED {
+        percents.push("…".to_owned());
+    }
+    let joint = style.joint();
+    let fault = Diagnostic::error("bases-differ", None).worded("check-bases-differ");
+    let fault = fault.with("group", shown_percent(line(file, group)?, style));
+    Some(fault.with("members", percents.join(joint)))
+}
+
+fn conflict(file: &CheckedFile<'_>, first: usize, second: usize, style: &Style) -> Option<Diagnostic> {
+    let figures = |row: usize| {
+        let implied = as_printed(&line(file, row)?.implied);
+        let amounts = [
+            (&implied.before, Sense::Plain),
+            (&implied.after, Sense::Plain),
+            (&implied.saving, Sense::Reduction),
+        ];
+        let mut shown: Vec<String> = amounts
+            .into_iter()
+            .filter(|(known, _)| !known.is_unknown())
+            .map(|(known, sense)| {
+                style.cell(&money(known.value.clone(), known.range.clone(), currency(file), sense))
+            })
+            .collect();
+        shown.push(shown_percent(line(file, row)?, style));
+        Some(shown.join(style.joint()))
+    };
+    let fault = Diagnostic::error("conflicting-figures", None).worded("check-conflicting-figures");
+    Some(fault.with("first", figures(first)?).with("second", figures(second)?))
+}
+
+fn parts(file: &CheckedFile<'_>, mismatch: &Mismatch, style: &Style) -> Option<Diagnostic> {
+    let (figure, sense) = match mismatch.figure {
+        Amounts::Before => (crate::lang::Term::Before, Sense::Plain),
+        Amounts::After => (crate::lang::Term::After, Sense::Plain),
+        Amounts::Saving => (crate::lang::Term::Saving, Sense::Reduction),
+    };
+    let amount = |range: &Range| {
+        let (value, range) = match range.point() {
+            Some(value) => (Some(value.clone()), None),
+            None => (None, Some(range.clone())),
+        };
+        style.cell(&money(value, range, currency(file), sense))
+    };
+    let fault = Diagnostic::error("parts-differ", None).with("figure", figure.text(style.lang));
+    let fault = fault.with("sum", amount(&mismatch.sum)).with("stated", amount(&mismatch.stated));
+    Some(fault.with("count", mismatch.parts.len().to_string()))
+}
+
+fn promise(file: &CheckedFile<'_>, nth: usize, style: &Style) -> Option<Diagnostic> {
+    let outcome = file.outcomes.get(nth)?;
+    let (code, wording) = match outcome.judged.holds {
+        Holds::No => ("requirement-broken", "requirement-broken"),
+        Holds::NotAtWorst => ("requirement-broken", "requirement-not-at-worst"),
+        _ if outcome.requirement.yearly && !matches!(outcome.of, Of::Plan { .. }) => {
+            ("requirement-not-checkable", "requirement-yearly")
+        }
+        _ if outcome.of == Of::Nothing => ("requirement-not-checkable", "requirement-no-row"),
+        _ => ("requirement-not-checkable", "requirement-not-checkable"),
+    };
+    let cells = super::requirements::figures(outcome, currency(file));
+    let text = |cell: &Cell| style.cell(cell);
+    let fault = Diagnostic::error(code, None).worded(wording);
+    let fault = fault.with("promise", text(&super::requirements::promise(outcome, currency(file))));
+    Some(fault.with("actual", text(&cells.actual)).with("worst", text(&cells.worst)))
+}
+
+fn lost(file: &CheckedFile<'_>, nth: usize, style: &Style) -> Option<Diagnostic> {
+    let change = file.since.changes.get(nth)?;
+    let is = &change.is;
+    let was = change.was.as_ref()?;
+    let shown = |one: &Known, percent: &Known| match one.is_unknown() {
+        true => style.cell(&verdicts::plain_percent(percent.value.clone(), percent.range.clone(), 1)),
+        false => style.cell(&money(one.value.clone(), one.range.clone(), currency(file), Sense::Reduction)),
+    };
+    let fault = Diagnostic::error("saving-lost", None);
+    Some(fault.with("was", shown(&was.saving, &was.percent)).with("is", shown(&is.saving, &is.percent)))
+}

@@ -1,0 +1,210 @@
+//! The table `figures`: each figure of a printed line, what the others make of it, and the words for what follows.
+
+use super::verdicts::{self, percent_word, printed, saving_word};
+use super::{column, data, ends, for_people};
+use crate::analysis::verify::Verified;
+use crate::lang::Term;
+use crate::money::{Currency, Fraction, Range};
+use crate::published::{Known, PercentVerdict, SavingVerdict, Stated};
+use crate::report::{Cell, Money, Note, Percent, Report, Role, Row, Section, Sense, Table};
+
+/// With more lines than this only what is not plain is put into words.
+const FEW: usize = 3;
+
+/// Lays out what `verify` found.
+pub fn verify(found: &[Verified<'_>]) -> Report {
+    let mut notes: Vec<Note> = found.iter().flat_map(|line| sentences(line, found.len())).collect();
+    if found.len() > 1 {
+        let bad = found.iter().filter(|line| line.is_inconsistent()).count();
+        let count = |count: usize| Cell::Count(u64::try_from(count).unwrap_or(u64::MAX));
+        notes.push(
+            Note::new("verify-summary").with("lines", count(found.len())).with("inconsistent", count(bad)),
+        );
+    }
+    Report {
+        command: "verify",
+        tables: vec![Table {
+            id: "figures",
+            title: Term::VerifiedTable,
+            columns: vec![
+                data("line"),
+                column("figure", Term::Figure),
+                column("published", Term::Published),
+                column("value", Term::Value),
+                ends(Term::Range),
+                data("verdict"),
+                data("certain"),
+                for_people(column("check", Term::Check)),
+            ],
+            sections: found.iter().map(section).collect(),
+        }],
+        notes,
+    }
+}
+
+fn section(found: &Verified<'_>) -> Section {
+    let Verified { line, implied, .. } = found;
+    let figures = &line.figures;
+    let currency = line.currency;
+    let rows = [
+        cost(Term::Before, &figures.before, &implied.before, currency),
+        cost(Term::After, &figures.after, &implied.after, currency),
+        saving(found),
+        percent(found),
+    ];
+    let number = u64::try_from(line.number).unwrap_or(u64::MAX);
+    let rows = rows.into_iter().flatten().map(|mut cells| {
+        cells.insert(0, Cell::Count(number));
+        Row { role: Role::Item, cells }
+    });
+    Section { heading: Some(Cell::Text(line.text.clone())), rows: rows.collect() }
+}
+
+fn amount(value: Option<Fraction>, range: Option<Range>, currency: Currency, sense: Sense) -> Cell {
+    if value.is_none() && range.is_none() {
+        return Cell::Absent;
+    }
+    Cell::Money(Money { currency, value, range, sense, approximate: false })
+}
+
+fn stated(stated: &Option<Stated>, sense: Sense) -> Cell {
+    match stated {
+        Some(stated) => Cell::Money(Money {
+            currency: stated.amount.currency(),
+            value: Some(stated.amount.exact()),
+            range: None,
+            sense,
+            approximate: stated.approximate,
+        }),
+        None => Cell::Absent,
+    }
+}
+
+/// A cost, as printed or as the other figures give it.
+fn cost(name: Term, printed: &Option<Stated>, known: &Known, currency: Currency) -> Option<Vec<Cell>> {
+    if known.is_unknown() {
+        return None;
+    }
+    let inferred = if printed.is_none() { Cell::Word(Term::Inferred) } else { Cell::Absent };
+    Some(vec![
+        Cell::Word(name),
+        stated(printed, Sense::Plain),
+        amount(known.value.clone(), None, currency, Sense::Plain),
+        amount(None, known.range.clone(), currency, Sense::Plain),
+        Cell::Absent,
+        Cell::Absent,
+        inferred,
+    ])
+}
+
+/// The saving: the difference of the costs where both are printed, else as printed or inferred.
+fn saving(found: &Verified<'_>) -> Option<Vec<Cell>> {
+    let (figures, implied, currency) = (&found.line.figures, &found.implied, found.line.currency);
+    if implied.saving.is_unknown() {
+        return None;
+    }
+    let (value, range) = match (&figures.before, &figures.after) {
+        (Some(before), Some(after)) => {
+            (Some(&before.amount.exact() - &after.amount.exact()), Some(before.range.minus(&after.range)))
+        }
+        _ => (implied.saving.value.clone(), implied.saving.range.clone()),
+    };
+    let (verdict, check) = match figures.saving {
+        Some(_) => {
+            let word = Cell::Word(saving_word(implied.saving_verdict));
+            (word.clone(), word)
+        }
+        None => (Cell::Absent, Cell::Word(Term::Inferred)),
+    };
+    Some(vec![
+        Cell::Word(Term::Saving),
+        stated(&figures.saving, Sense::Reduction),
+        amount(value, None, currency, Sense::Reduction),
+        amount(None, range, currency, Sense::Reduction),
+        verdict,
+        Cell::Absent,
+        check,
+    ])
+}
+
+/// The percent: of the amounts where two are printed, else as printed.
+fn percent(found: &Verified<'_>) -> Option<Vec<Cell>> {
+    let (figures, implied) = (&found.line.figures, &found.implied);
+    if implied.percent.is_unknown() && figures.percent.is_none() {
+        return None;
+    }
+    let cell = |value: Option<Fraction>, range: Option<Range>| match (&value, &range) {
+        (None, None) => Cell::Absent,
+        _ => {
+            Cell::Percent(Percent { value, range, sense: Sense::Reduction, decimals: 3, approximate: false })
+        }
+    };
+    let exact = implied.exact_percent.clone().or_else(|| implied.percent.value.clone());
+    let verdict = implied.percent_verdict;
+    let word = |verdict| Cell::Word(percent_word(verdict));
+    let certain = verdict.and_then(PercentVerdict::certain);
+    let check = verdict.map_or(Cell::Word(Term::Inferred), |verdict| {
+        let aside = (certain == Some(true)).then_some(Cell::Word(Term::Certain));
+        Cell::Aside(Box::new(word(verdict)), aside.into_iter().collect())
+    });
+    Some(vec![
+        Cell::Word(Term::Percent),
+        figures.percent.as_ref().map_or(Cell::Absent, printed),
+        cell(exact, None),
+        cell(None, implied.percent.range.clone()),
+        verdict.map_or(Cell::Absent, word),
+        certain.map_or(Cell::Absent, Cell::Flag),
+        check,
+    ])
+}
+
+/// What follows from what, in words.
+fn sentences(found: &Verified<'_>, lines: usize) -> Vec<Note> {
+    let (figures, implied) = (&found.line.figures, &found.implied);
+    let plainly = lines <= FEW;
+    let saving = verdicts::saving_note(figures, implied, found.line.currency)
+        .or_else(|| plain_saving(found).filter(|_| plainly));
+    let percent =
+        verdicts::percent_note(figures, implied).or_else(|| plain_percent(found).filter(|_| plainly));
+    let increase = found.fits_as_increase.then(|| Note::new("fits-as-increase"));
+    let notes = [saving, percent, increase].into_iter().flatten();
+    let number = u64::try_from(found.line.number).unwrap_or(u64::MAX);
+    notes
+        .map(|note| match lines {
+            1 => note,
+            _ => note.about(Cell::Words(vec![Cell::Word(Term::Line), Cell::Count(number)])),
+        })
+        .collect()
+}
+
+/// The sentence on a saving that is as it should be, or that nothing was printed to check it by.
+fn plain_saving(found: &Verified<'_>) -> Option<Note> {
+    let figures = &found.line.figures;
+    let exact = found.implied.saving_verdict == SavingVerdict::Exact;
+    exact.then(|| Note::new("saving-exact").with("printed", stated(&figures.saving, Sense::Reduction)))
+}
+
+/// The sentence on a percent that is plainly rounded, or that cannot be checked.
+fn plain_percent(found: &Verified<'_>) -> Option<Note> {
+    let implied = &found.implied;
+    let exact = verdicts::plain_percent(implied.exact_percent.clone(), None, 4);
+    let Some(verdict) = implied.percent_verdict else {
+        return Some(match implied.exact_percent {
+            Some(_) => Note::new("no-percent-printed").with("exact", exact),
+            None => Note::new("percent-not-checkable"),
+        });
+    };
+    let code = match verdict {
+        PercentVerdict::Rounded { certain: true } => "rounded-certain",
+        PercentVerdict::Rounded { certain: false } => "rounded-plain",
+        PercentVerdict::RoundedOrTruncated => "rounded-or-truncated",
+        PercentVerdict::NotCheckable if !implied.before.is_unknown() && !implied.after.is_unknown() => {
+            return Some(Note::new("inferred-from-percent"));
+        }
+        PercentVerdict::NotCheckable => return Some(Note::new("percent-not-checkable")),
+        _ => return None,
+    };
+    let printed = printed(found.line.figures.percent.as_ref()?);
+    let range = verdicts::plain_percent(None, implied.percent.range.clone(), 3);
+    Some(Note::new(code).with("printed", printed).with("exact", exact).with("range", range))
+}

@@ -1,0 +1,136 @@
+//! JUnit XML: one test case a file, and one a requirement; without times, so that it is the same from run to run.
+
+use super::format::Style;
+use super::records::{self, Record};
+use crate::lang::Term;
+use crate::report::Report;
+use std::collections::BTreeMap;
+
+/// One test case.
+struct Test {
+    group: String,
+    name: String,
+    /// What failed: the kind, and the sentences.
+    failure: Option<(String, Vec<String>)>,
+    /// What deserves a look.
+    output: Vec<String>,
+}
+
+/// Writes a report.
+pub(super) fn write(report: &Report, style: &Style) -> String {
+    let mut tests = files(report);
+    tests.extend(requirements(report, style));
+    let failures = tests.iter().filter(|test| test.failure.is_some()).count();
+    let counts = format!("tests=\"{}\" failures=\"{failures}\" errors=\"0\"", tests.len());
+    let mut text = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
+    text += &format!("<testsuites name=\"cloudcost\" {counts}>\n");
+    text += &format!("  <testsuite name=\"cloudcost check\" {counts} skipped=\"0\">\n");
+    for test in &tests {
+        text += &case(test);
+    }
+    text + "  </testsuite>\n</testsuites>\n"
+}
+
+/// A test case a file: it fails by its errors, but not by a requirement, which has a case of its own.
+fn files(report: &Report) -> Vec<Test> {
+    let mut findings: BTreeMap<String, Vec<Record>> = BTreeMap::new();
+    for finding in records::of(report, "findings") {
+        findings.entry(finding.text("file")).or_default().push(finding);
+    }
+    let test = |file: Record| {
+        let name = file.text("file");
+        let found = findings.remove(&name).unwrap_or_default();
+        let own = |finding: &&Record| !finding.text("code").starts_with("requirement-");
+        let is_error = |finding: &&Record| finding.text("severity") == "error";
+        let errors: Vec<&Record> = found.iter().filter(own).filter(is_error).collect();
+        let failure = errors.first().map(|first| {
+            (first.text("code"), errors.iter().map(|finding| sentence(finding)).collect::<Vec<_>>())
+        });
+        let warnings = found.iter().filter(|finding| !is_error(finding)).map(sentence).collect();
+        Test { group: "files".to_owned(), name, failure, output: warnings }
+    };
+    records::of(report, "files").into_iter().map(test).collect()
+}
+
+fn sentence(finding: &Record) -> String {
+    let mut place = finding.text("file");
+    for part in ["line", "column"] {
+        if let Some(number) = finding.number(part) {
+            place += &[":", number].concat();
+        }
+    }
+    format!("{place}: {}: {}", finding.text("code"), finding.text("message"))
+}
+
+/// A test case a requirement and row.
+fn requirements(report: &Report, style: &Style) -> Vec<Test> {
+    let table = report.tables.iter().find(|table| table.id == "requirements");
+    let shown = table.into_iter().flat_map(|table| {
+        let at = |key: &str| table.columns.iter().position(|column| column.key == key);
+        let places = [at("promise"), at("subject"), at("kept"), at("worst"), at("ceiling"), at("room")];
+        let rows = table.sections.iter().flat_map(|section| &section.rows);
+        rows.map(move |row| {
+            places.map(|place| {
+                place.and_then(|place| row.cells.get(place)).map_or_else(String::new, |cell| style.cell(cell))
+            })
+        })
+    });
+    let rows = records::of(report, "requirements");
+    rows.iter()
+        .zip(shown)
+        .map(|(row, [promise, subject, kept, worst, ceiling, room])| {
+            let name = format!("{promise} ({subject})");
+            let said = [
+                format!("{}: {kept}", style.word(Term::Holds)),
+                format!("{}: {worst}", style.word(Term::Worst)),
+                format!("{}: {ceiling}", style.word(Term::Ceiling)),
+                format!("{}: {room}", style.word(Term::Headroom)),
+            ];
+            let holds = row.is_true("holds");
+            let failure = (!holds).then(|| ("requirement-broken".to_owned(), said.to_vec()));
+            let output = if holds { said.to_vec() } else { Vec::new() };
+            Test { group: row.text("file"), name, failure, output }
+        })
+        .collect()
+}
+
+fn case(test: &Test) -> String {
+    let head =
+        format!("    <testcase classname=\"{}\" name=\"{}\"", escaped(&test.group), escaped(&test.name));
+    if test.failure.is_none() && test.output.is_empty() {
+        return head + "/>\n";
+    }
+    let mut text = head + ">\n";
+    if let Some((kind, sentences)) = &test.failure {
+        let first = sentences.first().map_or("", String::as_str);
+        text += &format!(
+            "      <failure type=\"{}\" message=\"{}\">{}</failure>\n",
+            escaped(kind),
+            escaped(first),
+            escaped(&sentences.join("\n"))
+        );
+    }
+    if !test.output.is_empty() {
+        text += &format!("      <system-out>{}</system-out>\n", escaped(&test.output.join("\n")));
+    }
+    text + "    </testcase>\n"
+}
+
+/// Text that begins and ends no markup and holds no character that XML 1.0 forbids.
+fn escaped(text: &str) -> String {
+    let mut safe = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '&' => safe += "&amp;",
+            '<' => safe += "&lt;",
+            '>' => safe += "&gt;",
+            '"' => safe += "&quot;",
+            '\'' => safe += "&apos;",
+            '\n' => safe.push(c),
+            '\u{fffe}' | '\u{ffff}' => safe.push(char::REPLACEMENT_CHARACTER),
+            c if c.is_control() => safe.push(char::REPLACEMENT_CHARACTER),
+            c => safe.push(c),
+        }
+    }
+    safe
+}

@@ -1,0 +1,51 @@
+//! A table as records: each row's values by the names of its columns, for formats that place them one by one.
+
+use super::data::{self, Value};
+use super::format::clean;
+use crate::report::{Report, Table};
+
+/// One row.
+pub(super) struct Record {
+    values: Vec<(String, Value)>,
+}
+
+impl Record {
+    /// A value as text safe for a screen; empty where there is none.
+    pub(super) fn text(&self, key: &str) -> String {
+        match self.value(key) {
+            Some(Value::Text(text)) => clean(text),
+            Some(Value::Number(digits)) => digits.clone(),
+            Some(Value::Flag(flag)) => flag.to_string(),
+            Some(Value::Null) | None => String::new(),
+        }
+    }
+
+    /// A value as the digits of a number, if it is one.
+    pub(super) fn number(&self, key: &str) -> Option<&str> {
+        match self.value(key) {
+            Some(Value::Number(digits)) => Some(digits),
+            _ => None,
+        }
+    }
+
+    /// Whether a value is "yes".
+    pub(super) fn is_true(&self, key: &str) -> bool {
+        matches!(self.value(key), Some(Value::Flag(true)))
+    }
+
+    fn value(&self, key: &str) -> Option<&Value> {
+        self.values.iter().find(|(known, _)| known == key).map(|(_, value)| value)
+    }
+}
+
+/// The rows of the table of this id; none where there is no such table.
+pub(super) fn of(report: &Report, id: &str) -> Vec<Record> {
+    let table = report.tables.iter().find(|table| table.id == id);
+    table.map(records).unwrap_or_default()
+}
+
+fn records(table: &Table) -> Vec<Record> {
+    let keys = data::keys(table);
+    let rows = table.sections.iter().flat_map(|section| &section.rows);
+    rows.map(|row| Record { values: keys.iter().cloned().zip(data::values(table, row)).collect() }).collect()
+}

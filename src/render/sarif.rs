@@ -1,0 +1,111 @@
+//! SARIF 2.1.0: the findings for code scanning, columns counted in characters, one rule a code.
+
+use super::format::Style;
+use super::records::{self, Record};
+use crate::lang::{CODES, Lang, explanation};
+use crate::report::Report;
+use serde_json::{Map, Value, json};
+
+/// Where the format is published.
+const SCHEMA: &str =
+    "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
+
+/// Writes a report.
+pub(super) fn write(report: &Report, style: &Style) -> String {
+    let rules: Vec<Value> = CODES.iter().map(|code| rule(code, style.lang)).collect();
+    let results: Vec<Value> = records::of(report, "findings").iter().map(result).collect();
+    let language = match style.lang {
+        Lang::Ja => "ja",
+        Lang::En => "en",
+    };
+    let log = json!({
+        "$schema": SCHEMA,
+        "version": "2.1.0",
+        "runs": [{
+            "tool": { "driver": {
+                "name": "cloudcost",
+                "version": env!("CARGO_PKG_VERSION"),
+                "semanticVersion": env!("CARGO_PKG_VERSION"),
+                "rules": rules,
+            } },
+            "language": language,
+            "columnKind": "unicodeCodePoints",
+            "results": results,
+        }],
+    });
+    let text = serde_json::to_string_pretty(&log).unwrap_or_default();
+    super::json::escaped(&text) + "\n"
+}
+
+fn rule(code: &str, lang: Lang) -> Value {
+    let meaning = explanation(code, lang);
+    let level = if WARNINGS.contains(&code) { "warning" } else { "error" };
+    json!({
+        "id": code,
+        "shortDescription": { "text": code.replace('-', " ") },
+        "fullDescription": { "text": meaning },
+        "help": { "text": format!("{meaning}\n\ncloudcost check --explain {code}") },
+        "defaultConfiguration": { "level": level },
+    })
+}
+
+/// Codes that are warnings wherever they occur.
+const WARNINGS: [&str; 5] =
+    ["bases-differ", "conflicting-figures", "minus-sign", "parts-differ", "within-precision"];
+
+fn result(finding: &Record) -> Value {
+    let code = finding.text("code");
+    let (message, help) = (finding.text("message"), finding.text("help"));
+    let text = if help.is_empty() { message } else { [message, help].join("\n") };
+    let mut result = Map::new();
+    result.insert("ruleId".to_owned(), json!(code));
+    if let Some(nth) = CODES.iter().position(|known| *known == code) {
+        result.insert("ruleIndex".to_owned(), json!(nth));
+    }
+    let level = if finding.text("severity") == "error" { "error" } else { "warning" };
+    result.insert("level".to_owned(), json!(level));
+    result.insert("message".to_owned(), json!({ "text": text }));
+    let mut physical = Map::new();
+    physical.insert("artifactLocation".to_owned(), json!({ "uri": uri(&finding.text("file")) }));
+    let mut region = Map::new();
+    for (key, column) in [
+        ("startLine", "line"),
+        ("startColumn", "column"),
+        ("endLine", "end_line"),
+        ("endColumn", "end_column"),
+    ] {
+        if let Some(number) = finding.number(column).and_then(|digits| digits.parse::<u64>().ok()) {
+            region.insert(key.to_owned(), json!(number));
+        }
+    }
+    if !region.is_empty() {
+        physical.insert("region".to_owned(), Value::Object(region));
+    }
+    result.insert("locations".to_owned(), json!([{ "physicalLocation": physical }]));
+    Value::Object(result)
+}
+
+/// A path as a relative reference: everything but plain letters, digits and slashes by its bytes.
+fn uri(path: &str) -> String {
+    let mut uri = String::with_capacity(path.len());
+    for byte in path.trim_start_matches("./").bytes() {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'/' | b'-' | b'.' | b'_' | b'~' => {
+                uri.push(char::from(byte));
+            }
+            byte => uri += &format!("%{byte:02X}"),
+        }
+    }
+    uri
+}
+
+#[cfg(test)]
+mod tests {
+    use super::uri;
+
+    #[test]
+    fn a_path_becomes_a_reference() {
+        assert_eq!(uri("./cases/富山 1.toml"), "cases/%E5%AF%8C%E5%B1%B1%201.toml");
+        assert_eq!(uri("builtin:akita"), "builtin%3Aakita");
+    }
+}

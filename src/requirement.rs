@@ -1,0 +1,256 @@
+//! A limit, and whether figures keep to it: only if they do at the worst end of what they can truly be.
+//!
+//! Worked example (Toyama): 約22億円 before is 21.5 to 22.5億円, 約14億円 after 13.5 to 14.5億円. The saving is
+//! 8 / 22 = 36.4% as stated and (21.5 - 14.5) / 21.5 = 32.6% at worst: "at least 30%" holds at the worst end. The
+//! highest cost after that still saves 30% of 22億円 is 22 x 0.7 = 15.4億円: 1.4億円 more than the 14億円 stated.
+
+use crate::lang::Text;
+use crate::money::{Fraction, Range};
+
+/// What must hold.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Requirement {
+    /// The figure that is limited.
+    pub figure: Figure,
+    /// From which side.
+    pub bound: Bound,
+    /// By how much.
+    pub limit: Limit,
+    /// Whose figure.
+    pub whose: Whose,
+    /// Of which system; `None` for everything.
+    pub system: Option<Text>,
+    /// Whether it must hold in every year rather than over the term.
+    pub yearly: bool,
+}
+
+/// The figure that is limited.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Figure {
+    /// The cost before.
+    Before,
+    /// The cost after.
+    After,
+    /// The saving.
+    Saving,
+    /// A member's cost after.
+    Share,
+}
+
+impl Figure {
+    /// The word for it in a case file.
+    pub fn key(self) -> &'static str {
+        match self {
+            Figure::Before => "before",
+            Figure::After => "after",
+            Figure::Saving => "saving",
+            Figure::Share => "share",
+        }
+    }
+}
+
+/// From which side a figure is limited.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Bound {
+    /// It must not be less.
+    AtLeast,
+    /// It must not be more.
+    AtMost,
+}
+
+/// A limit.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Limit {
+    /// In major units.
+    Amount(Fraction),
+    /// In percent of the cost before.
+    Percent(Fraction),
+}
+
+/// Whose figure is limited.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Whose {
+    /// The whole group's.
+    Group,
+    /// Every member's.
+    Every,
+    /// One member's.
+    Member(String),
+}
+
+/// A figure as far as it is known: a value, and what it can truly be.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Measure {
+    /// The stated or computed value.
+    pub value: Option<Fraction>,
+    /// All it can truly be.
+    pub range: Option<Range>,
+}
+
+/// The figures that a requirement is held against.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Costs {
+    /// The cost before.
+    pub before: Measure,
+    /// The cost after.
+    pub after: Measure,
+    /// The saving.
+    pub saving: Measure,
+    /// The saving in percent of the cost before.
+    pub percent: Measure,
+}
+
+/// What came out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Judged {
+    /// The figure on the scale of the limit: in percent, or in major units.
+    pub actual: Measure,
+    /// Its worst end.
+    pub worst: Option<Fraction>,
+    /// The highest cost after that still meets the limit, where the limit is of that kind.
+    pub ceiling: Measure,
+    /// By how much the cost after may still rise; negative where it must fall.
+    pub headroom: Measure,
+    /// Whether it holds.
+    pub holds: Holds,
+}
+
+/// Whether a requirement holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Holds {
+    /// Even at the worst end.
+    AtWorst,
+    /// Perhaps: not at the worst end of what the figures can be.
+    NotAtWorst,
+    /// Not with the figures as they are.
+    No,
+    /// The figures that it takes are not known.
+    Unknown,
+}
+
+impl Requirement {
+    /// Holds figures against the limit.
+    ///
+    /// ```
+    /// use cloudcost::requirement::{Bound, Costs, Figure, Holds, Limit, Measure, Requirement, Whose};
+    /// use cloudcost::{Fraction, Range};
+    /// let oku = |tenths: i128| Fraction::from(tenths * 10_000_000);
+    /// let cost = |value, low, high| Measure {
+    ///     value: Some(oku(value)),
+    ///     range: Some(Range { low: oku(low), high: oku(high) }),
+    /// };
+    /// let guarantee = Requirement {
+    ///     figure: Figure::Saving,
+    ///     bound: Bound::AtLeast,
+    ///     limit: Limit::Percent(Fraction::from(30)),
+    ///     whose: Whose::Group,
+    ///     system: None,
+    ///     yearly: false,
+    /// };
+    /// let percent = |n: i128, d| Fraction::ratio(100 * n, d).unwrap();
+    /// let toyama = Costs {
+    ///     before: cost(220, 215, 225),
+    ///     after: cost(140, 135, 145),
+    ///     percent: Measure {
+    ///         value: Some(percent(80, 220)),
+    ///         range: Some(Range { low: percent(70, 215), high: percent(90, 225) }),
+    ///     },
+    ///     ..Costs::default()
+    /// };
+    /// let judged = guarantee.judge(&toyama);
+    /// assert_eq!(judged.holds, Holds::AtWorst);
+    /// assert_eq!(judged.ceiling.value, Some(oku(154)));
+    /// assert_eq!(judged.headroom.value, Some(oku(14)));
+    /// ```
+    pub fn judge(&self, costs: &Costs) -> Judged {
+        let actual = self.measured(costs);
+        let limit = match &self.limit {
+            Limit::Amount(limit) | Limit::Percent(limit) => limit,
+        };
+        let meets = |value: &Fraction| match self.bound {
+            Bound::AtLeast => value >= limit,
+            Bound::AtMost => value <= limit,
+        };
+        let end = |best: bool| {
+            actual.range.as_ref().map(|range| match (self.bound, best) {
+                (Bound::AtLeast, false) | (Bound::AtMost, true) => range.low.clone(),
+                (Bound::AtLeast, true) | (Bound::AtMost, false) => range.high.clone(),
+            })
+        };
+        let (worst, best) = (end(false), end(true));
+        let holds = match (&worst, actual.value.as_ref().or(best.as_ref())) {
+            (Some(worst), _) if meets(worst) => Holds::AtWorst,
+            (Some(_), Some(stated)) if meets(stated) => Holds::NotAtWorst,
+            (Some(_), Some(_)) => Holds::No,
+            _ => Holds::Unknown,
+        };
+        let ceiling = self.ceiling(costs);
+        let headroom = headroom(&ceiling, &costs.after);
+        Judged { actual, worst, ceiling, headroom, holds }
+    }
+
+    /// The figure on the scale of the limit.
+    fn measured(&self, costs: &Costs) -> Measure {
+        match (&self.limit, self.figure) {
+            (Limit::Amount(_), Figure::Before) | (Limit::Percent(_), Figure::Before) => costs.before.clone(),
+            (Limit::Amount(_), Figure::After | Figure::Share) => costs.after.clone(),
+            (Limit::Amount(_), Figure::Saving) => costs.saving.clone(),
+            (Limit::Percent(_), Figure::Saving) => costs.percent.clone(),
+            // what is left after the saving
+            (Limit::Percent(_), Figure::After | Figure::Share) => costs.percent.from(&Fraction::from(100)),
+        }
+    }
+
+    /// The highest cost after that still meets the limit.
+    fn ceiling(&self, costs: &Costs) -> Measure {
+        let of_before = |percent: &Fraction| costs.before.times(&(percent * &Fraction::decimal(1, 2)));
+        match (self.figure, self.bound, &self.limit) {
+            (Figure::Saving, Bound::AtLeast, Limit::Percent(limit)) => {
+                of_before(&(&Fraction::from(100) - limit))
+            }
+            (Figure::Saving, Bound::AtLeast, Limit::Amount(limit)) => costs.before.less(limit),
+            (Figure::After | Figure::Share, Bound::AtMost, Limit::Percent(limit)) => of_before(limit),
+            (Figure::After | Figure::Share, Bound::AtMost, Limit::Amount(limit)) => {
+                Measure { value: Some(limit.clone()), range: Some(Range::exact(limit.clone())) }
+            }
+            _ => Measure::default(),
+        }
+    }
+}
+
+/// The ceiling less the cost after; a range only where both are known by themselves, not one from the other.
+fn headroom(ceiling: &Measure, after: &Measure) -> Measure {
+    let (Some(value), Some(cost)) = (&ceiling.value, &after.value) else {
+        return Measure::default();
+    };
+    let range = match (&ceiling.range, &after.range) {
+        (Some(ceiling), Some(after)) => Some(ceiling.minus(after)),
+        _ => None,
+    };
+    Measure { value: Some(value - cost), range }
+}
+
+impl Measure {
+    fn times(&self, factor: &Fraction) -> Measure {
+        let range = self.range.as_ref();
+        Measure {
+            value: self.value.as_ref().map(|value| value * factor),
+            range: range.and_then(|range| Range::hull([&range.low * factor, &range.high * factor])),
+        }
+    }
+
+    fn less(&self, amount: &Fraction) -> Measure {
+        Measure {
+            value: self.value.as_ref().map(|value| value - amount),
+            range: self.range.as_ref().map(|range| range.minus(&Range::exact(amount.clone()))),
+        }
+    }
+
+    /// `whole` less this.
+    fn from(&self, whole: &Fraction) -> Measure {
+        Measure {
+            value: self.value.as_ref().map(|value| whole - value),
+            range: self.range.as_ref().map(|range| Range::exact(whole.clone()).minus(range)),
+        }
+    }
+}

@@ -1,0 +1,3 @@
+mkdir cases
+cloudcost cases akita > cases/akita.toml
+cloudcost compare cases

@@ -1,0 +1,2 @@
+mkdir cases
+cloudcost compare cases

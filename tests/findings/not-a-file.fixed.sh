@@ -1,0 +1,1 @@
+cloudcost cases akita | cloudcost compare -

@@ -1,0 +1,2 @@
+mkfifo pipe
+cloudcost compare pipe

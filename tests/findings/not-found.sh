@@ -1,0 +1,1 @@
+cloudcost compare akita.toml

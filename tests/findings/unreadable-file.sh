@@ -1,0 +1,2 @@
+cloudcost cases akita > akita.toml
+cloudcost compare akita.toml/akita

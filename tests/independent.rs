@@ -1,0 +1,55 @@
+//! Plans computed a second time by a program that shares no code: `tests/independent/plan.py`, written from the
+//! description of the case file alone, must agree in every figure. Where there is no Python 3.11, it says so and skips.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
+#![allow(clippy::print_stdout)]
+
+mod common;
+
+use common::package;
+use std::process::Command;
+
+/// A Python that can read TOML, if there is one.
+fn python() -> Option<&'static str> {
+    let can = |name: &&str| {
+        let tried = Command::new(name).args(["-c", "import tomllib"]).output();
+        tried.is_ok_and(|output| output.status.success())
+    };
+    ["python3", "python"].into_iter().find(can)
+}
+
+/// Runs a job of the second program; it must have compared at least so many figures, and found no difference.
+fn agrees(job: &str, arguments: &[&str], at_least: u32) {
+    let Some(python) = python() else {
+        println!("skipped: no Python 3.11 or newer to compute plans a second time");
+        return;
+    };
+    let output = Command::new(python)
+        .current_dir(package())
+        .env("PYTHONDONTWRITEBYTECODE", "1")
+        .args(["tests/independent/plan.py", job, env!("CARGO_BIN_EXE_cloudcost")])
+        .args(arguments)
+        .output()
+        .unwrap();
+    let said = String::from_utf8_lossy(&output.stdout);
+    assert!(output.status.success(), "{said}{}", String::from_utf8_lossy(&output.stderr));
+    let last = said.lines().last().unwrap();
+    let compared: u32 = last.split(' ').next().unwrap().parse().unwrap();
+    assert!(compared >= at_least && last.ends_with(" 0 differ"), "{said}");
+}
+
+#[test]
+fn the_planning_examples_agree_yen_by_yen() {
+    let examples = ["examples/three-towns.toml", "examples/association.toml", "examples/public-cloud.toml"];
+    agrees("cases", &examples, 5_000);
+}
+
+#[test]
+fn three_hundred_invented_plans_agree_yen_by_yen() {
+    agrees("random", &["300", "7"], 300_000);
+}
+
+#[test]
+fn measures_agree_with_published_examples() {
+    agrees("measures", &[], 34);
+}

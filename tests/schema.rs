@@ -1,0 +1,176 @@
+//! The JSON Schema against the reader: what the reader takes is valid, what breaks the shape is not.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
+
+use jsonschema::Validator;
+use serde_json::{Map, Value, json};
+use std::fs;
+use std::path::{Path, PathBuf};
+use toml::de::{DeTable, DeValue};
+
+fn root() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn validator() -> Validator {
+    let schema: Value = serde_json::from_str(&cloudcost::case_schema()).unwrap();
+    assert!(jsonschema::meta::is_valid(&schema));
+    jsonschema::validator_for(&schema).unwrap()
+}
+
+/// TOML as the JSON that an editor's language server sees.
+fn as_json(table: &DeTable<'_>) -> Value {
+    let entries = table.iter().map(|(key, value)| (key.get_ref().to_string(), of_value(value.get_ref())));
+    Value::Object(entries.collect::<Map<String, Value>>())
+}
+
+fn of_value(value: &DeValue<'_>) -> Value {
+    match value {
+        DeValue::String(text) => json!(text.as_ref()),
+        DeValue::Integer(written) => {
+            json!(i64::from_str_radix(&written.as_str().replace('_', ""), written.radix()).unwrap_or(0))
+        }
+        DeValue::Float(written) => json!(written.as_str().replace('_', "").parse::<f64>().unwrap_or(0.5)),
+        DeValue::Boolean(flag) => json!(flag),
+        // no JSON value is a date: an object that no key takes
+        DeValue::Datetime(date) => json!({ "date": date.to_string() }),
+        DeValue::Array(array) => Value::Array(array.iter().map(|item| of_value(item.get_ref())).collect()),
+        DeValue::Table(table) => as_json(table),
+    }
+}
+
+fn json_of(path: &Path) -> Option<Value> {
+    let text = fs::read_to_string(path).ok()?;
+    DeTable::parse(&text).ok().map(|table| as_json(table.get_ref()))
+}
+
+fn tomls(folder: &str) -> Vec<PathBuf> {
+    let entries = fs::read_dir(root().join(folder)).into_iter().flatten().flatten();
+    let mut found: Vec<PathBuf> = entries.map(|entry| entry.path()).collect();
+    found.retain(|path| path.extension().is_some_and(|ending| ending == "toml"));
+    found.sort();
+    found
+}
+
+/// Codes of faults in the shape of a file, which a schema can see; the others are in what the texts say.
+const OF_SHAPE: [&str; 14] = [
+    "bare-percent",
+    "empty-case",
+    "empty-text",
+    "limit-missing",
+    "limit-twice",
+    "missing-key",
+    "no-figures",
+    "out-of-range",
+    "unknown-currency",
+    "unknown-key",
+    "unknown-word",
+    "unreadable-month",
+    "unsupported-format",
+    "wrong-type",
+];
+
+#[test]
+fn every_case_and_every_mended_example_is_valid() {
+    let validator = validator();
+    let mut seen = 0;
+    for folder in ["cases", "examples", "examples/ci/cases", "tests/errors", "tests/findings"] {
+        for path in tomls(folder) {
+            let mended = path.to_str().unwrap().ends_with(".fixed.toml");
+            if folder.starts_with("tests") && !mended {
+                continue;
+            }
+            let json = json_of(&path).unwrap();
+            let faults: Vec<String> = validator.iter_errors(&json).map(|error| error.to_string()).collect();
+            assert!(faults.is_empty(), "{}: {faults:?}", path.display());
+            seen += 1;
+        }
+    }
+    assert!(seen >= 6 + 11, "{seen}");
+}
+
+#[test]
+fn every_example_that_breaks_the_shape_is_not() {
+    let validator = validator();
+    let mut seen = 0;
+    for path in tomls("tests/errors").into_iter().chain(tomls("tests/findings")) {
+        let name = path.file_name().unwrap().to_str().unwrap();
+        let code = name.split('.').next().unwrap();
+        if !OF_SHAPE.contains(&code) || name.contains(".fixed.") {
+            continue;
+        }
+        if let Some(json) = json_of(&path) {
+            assert!(!validator.is_valid(&json), "{name} is valid by the schema");
+            seen += 1;
+        }
+    }
+    assert!(seen >= 2, "{seen}");
+}
+
+#[test]
+fn each_way_of_breaking_the_shape_is_refused() {
+    let validator = validator();
+    let good = json!({ "format": 1, "title": "a", "published": [{ "percent": "30%" }] });
+    assert!(validator.is_valid(&good));
+    for (place, value) in [
+        ("/format", json!(2)),
+        ("/title", json!("")),
+        ("/title", json!({ "fr": "a" })),
+        ("/published", json!([])),
+        ("/published/0", json!({})),
+        ("/published/0", json!({ "befor": "1円" })),
+        ("/published/0/percent", json!(30)),
+        ("/published/0/percent", json!("30")),
+        ("/published/0", json!({ "before": "円" })),
+        ("/published/0", json!({ "percent": "30%", "months": 601 })),
+        ("/published/0", json!({ "percent": "30%", "status": "hope" })),
+    ] {
+        let mut bad = good.clone();
+        *bad.pointer_mut(place).unwrap() = value.clone();
+        assert!(!validator.is_valid(&bad), "{place} = {value}");
+        // and the reader refuses it too
+        let text = toml_of(&bad);
+        assert!(cloudcost::read_case("a", cloudcost::Source::new("a", &text)).is_err(), "{text}");
+    }
+}
+
+/// JSON as TOML, each table in line.
+fn toml_of(value: &Value) -> String {
+    let Value::Object(top) = value else { panic!() };
+    top.iter().map(|(key, value)| format!("{key} = {}\n", in_line(value))).collect()
+}
+
+fn in_line(value: &Value) -> String {
+    match value {
+        Value::Object(table) => {
+            let entries: Vec<String> =
+                table.iter().map(|(key, value)| format!("{key} = {}", in_line(value))).collect();
+            format!("{{ {} }}", entries.join(", "))
+        }
+        Value::Array(items) => format!("[{}]", items.iter().map(in_line).collect::<Vec<_>>().join(", ")),
+        other => other.to_string(),
+    }
+}
+
+#[test]
+fn every_key_is_described_in_both_languages() {
+    let schema: Value = serde_json::from_str(&cloudcost::case_schema()).unwrap();
+    let tables = ["", "/properties/published/items", "/properties/require/items"];
+    for table in tables {
+        let properties = schema.pointer(&format!("{table}/properties")).unwrap().as_object().unwrap();
+        assert!(properties.len() >= 7);
+        for (key, property) in properties {
+            let said = property["description"].as_str().unwrap_or_else(|| panic!("{table}: {key}"));
+            assert!(said.is_ascii() || said.contains("\n\n"), "{key}");
+            assert!(!said.split("\n\n").nth(1).unwrap().is_ascii(), "{key}");
+        }
+    }
+}
+
+#[test]
+fn the_schema_beside_the_cases_is_the_programs_own() {
+    let kept = fs::read_to_string(root().join("schema/case.schema.json")).unwrap();
+    let renew = "renew it: cargo run -- schema -o schema/case.schema.json";
+    assert!(kept == cloudcost::case_schema(), "{renew}");
+    let taplo = fs::read_to_string(root().join(".taplo.toml")).unwrap();
+    assert!(taplo.contains("schema/case.schema.json"));
+}
