@@ -6,6 +6,7 @@ mod whole;
 
 pub(super) use whole::whole;
 
+use super::fair::divide_by;
 use super::plan::{Computed, Part, Payer, Side};
 use crate::cost::Units;
 use crate::diagnostic::Diagnostic;
@@ -70,6 +71,10 @@ type Level = fn(Units) -> i128;
 /// An item that nothing says how to share; a rule that cannot be applied; a promised saving that cannot hold.
 pub(super) fn shares(computed: &Computed<'_>, way: &Way, detail: Detail) -> Result<Shares, Diagnostic> {
     let settlement = way.settlement.as_ref().unwrap_or(&computed.plan.sharing.settlement);
+    if let (None, Some(division)) = (&way.rule, computed.plan.sharing.division) {
+        let division = divide_by(computed, division, None)?;
+        return whole(computed, &division.shares, settlement);
+    }
     let exact = computed.facts.iter().all(|fact| fact.invoice.units.is_exact());
     let (claim, facts) = claim(computed, way, |units| units.base)?;
     let split = split(computed, &claim, way, settlement)?;

@@ -158,7 +158,7 @@ pub fn split<'c>(case: &'c Case, request: &Request) -> Result<Splitting<'c>, Vec
     let computed = compute(case, plan, &request.selection).map_err(in_file)?;
     let settlement = settlement(plan, request, case.currency).map_err(in_file)?;
     let rules: Vec<Option<&WrittenRule>> = match request.rules.is_empty() {
-        true if request.methods.is_empty() => vec![None],
+        true if request.methods.is_empty() && plan.sharing.division.is_none() => vec![None],
         true => Vec::new(),
         false => request.rules.iter().map(Some).collect(),
     };
@@ -169,7 +169,9 @@ pub fn split<'c>(case: &'c Case, request: &Request) -> Result<Splitting<'c>, Vec
             Err(fault) => faults.push(placed(fault, rule, number)),
         }
     }
-    for method in &request.methods {
+    let own_division =
+        plan.sharing.division.filter(|_| request.rules.is_empty() && request.methods.is_empty());
+    for method in own_division.iter().chain(&request.methods) {
         match divided(&computed, *method, &settlement, request) {
             Ok(split) => ways.push(split),
             Err(fault) => faults.push(Unsplit { fault, rule: None }),

@@ -166,7 +166,7 @@ mod tests {
             0b00011 => 40,
             0b11100 => 42,
             0b00111 => 39,
-            _ => 30 * i128::from(group.count_ones()),
+            _ => 20 * i128::from(group.count_ones()) + 10,
         })
         .unwrap();
         let (one, other) = game.dearer_together().unwrap();

@@ -4,6 +4,7 @@ use super::coalition::{CoalitionFile, coalition};
 use crate::case::keys::{At, Keys, Kind};
 use crate::case::literal::{Literal, PercentLiteral};
 use crate::case::rule::WrittenRule;
+use crate::coalition::Method;
 use crate::cost::Timing;
 use crate::diagnostic::{Diagnostic, Span};
 use crate::lang::Text;
@@ -23,6 +24,8 @@ pub(in crate::case) struct PlanFile {
 /// `[sharing]`.
 #[derive(Default)]
 pub(in crate::case) struct SharingFile {
+    /// A division of the whole cost, instead of a rule.
+    pub(in crate::case) division: Option<At<Method>>,
     pub(in crate::case) rule: Option<At<WrittenRule>>,
     pub(in crate::case) round_to: Option<At<Literal>>,
     pub(in crate::case) remainder: Option<At<String>>,
@@ -212,8 +215,10 @@ fn support(mut keys: Keys<'_, '_, '_>) -> SupportFile {
 }
 
 fn sharing(mut keys: Keys<'_, '_, '_>) -> SharingFile {
+    let division = keys.division("rule");
     let file = SharingFile {
-        rule: keys.rule("rule"),
+        rule: if division.is_some() { None } else { keys.rule("rule") },
+        division,
         round_to: keys.amount("round_to"),
         remainder: keys.word("remainder"),
         min_saving: keys.percent("min_saving"),

@@ -1,5 +1,6 @@
 //! The planning model: who takes part, what it costs today and tomorrow, what comes from outside.
 
+use crate::coalition::Method;
 use crate::cost::{CostItem, Estimate, Months, Support, Timing};
 use crate::diagnostic::Span;
 use crate::lang::Text;
@@ -58,6 +59,8 @@ pub struct PlanPlaces {
 /// The rules of sharing that hold for the whole plan.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Sharing {
+    /// The fair division of the whole cost, if the case names one instead of a rule.
+    pub division: Option<Method>,
     /// The rule of items that name none.
     pub rule: Option<Rule>,
     /// Rounding of bills, what becomes of the rest, and the saving promised to every member.

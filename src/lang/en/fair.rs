@@ -79,6 +79,11 @@ fn fault(code: &str) -> Option<Message> {
             "",
             "leave --by {by} out, or name a rule that splits each item",
         ),
+        "method-by-member" => fault(
+            "the case's rule `{method}` divides the cost of the whole term at once, so `compare` has no shares by member",
+            "",
+            "`cloudcost split` shows them",
+        ),
         "too-many-to-count" => fault(
             "`{method}` has to count out every group, and {found} members have too many",
             "",

@@ -74,6 +74,11 @@ fn fault(code: &str) -> Option<Message> {
             "",
             "--by {by} を外すか、項目ごとに分ける負担方法を指定してください",
         ),
+        "method-by-member" => fault(
+            "この事例の負担方法「{method}」は期間全体の費用をまとめて分けるので、`compare` では団体別に示せません",
+            "",
+            "`cloudcost split` で見られます",
+        ),
         "too-many-to-count" => fault(
             "「{method}」はすべての組を数え上げますが、{found}団体では組が多すぎます",
             "",
