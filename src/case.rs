@@ -62,9 +62,7 @@ pub struct Reading {
 /// assert_eq!(codes, ["missing-key", "empty-case", "unsupported-format", "unknown-key"]);
 /// ```
 pub fn read_case(id: &str, source: Source) -> Result<Reading, Faults> {
-    if let Err(faults) = bounds::within(&source) {
-        return Err(faults);
-    }
+    bounds::within(&source)?;
     let (table, syntax) = DeTable::parse_recoverable(source.text());
     let mut faults: Vec<Diagnostic> =
         syntax.iter().take(FAULTS_KEPT).map(|error| fault::syntax(error.message(), error.span())).collect();

@@ -93,11 +93,12 @@ fn members(files: Vec<At<MemberFile>>, calendar: Calendar, reader: &mut Reader<'
         for (name, number) in file.bases {
             let Some(number) = number else { continue };
             if number.value.value.is_negative() {
-                let fault = Diagnostic::error("negative-base", Some(number.span)).with("base", name.value);
+                let fault =
+                    Diagnostic::error("negative-base", Some(number.span)).with("base", name.value.clone());
                 reader.report(fault);
-            } else {
-                bases.push((name.value, number.value.value));
             }
+            // a negative one counts as there, so that nobody is told that it is missing
+            bases.push((name.value, number.value.value.abs()));
         }
         let member = Member {
             name: file.name.map_or_else(|| Text::same(id.value.clone()), |name| name.value),
