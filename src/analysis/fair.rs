@@ -31,6 +31,9 @@ pub struct Fairness {
     pub dearer_together: Option<(Vec<usize>, Vec<usize>, i128)>,
     /// The Shapley value, by member of the plan, where every price is known.
     pub shapley: Option<Vec<Fraction>>,
+    /// What each member would pay if those who use something shared it equally, by member of the plan; only where no
+    /// price depends on how many they are.
+    pub by_use: Option<Vec<Fraction>>,
     /// A group, a member whose joining makes it cheaper, and by how much.
     pub cheaper_with_more: Option<(Vec<usize>, usize, i128)>,
 }
@@ -80,16 +83,7 @@ pub(super) fn divide_by(
     let id = |number: &usize| computed.plan.members.get(*number).map_or("", |member| member.id.as_str());
     let names = |group: &[usize]| group.iter().map(id).collect::<Vec<_>>().join(" + ");
     let found = divide::divide(&game, method, sampling, &names)?;
-    let spread = |values: Vec<Fraction>| {
-        let mut all = vec![Fraction::zero(); computed.plan.members.len()];
-        for (number, value) in game.members.iter().zip(values) {
-            if let Some(place) = all.get_mut(*number) {
-                *place = value;
-            }
-        }
-        all
-    };
-    Ok(Division { shares: spread(found.shares), errors: found.errors.map(spread) })
+    Ok(Division { shares: game.spread(found.shares), errors: found.errors.map(|errors| game.spread(errors)) })
 }
 
 /// Looks at the game of a case.
@@ -112,6 +106,7 @@ pub fn fairness(computed: &Computed<'_>) -> Result<(Fairness, Vec<Option<i128>>)
         dearer_together: None,
         cheaper_with_more: None,
         shapley: None,
+        by_use: game.by_use().map(|values| game.spread(values)),
         game,
     };
     let whole: Option<Vec<i128>> = costs.iter().copied().collect();
@@ -141,13 +136,7 @@ impl Fairness {
             *whole = self.game.total;
         }
         let Some(game) = Game::new(self.game.members.len(), costs) else { return };
-        let mut values = vec![Fraction::zero(); self.game.members.last().map_or(0, |last| last + 1)];
-        for (number, value) in self.game.members.iter().zip(shapley(&game)) {
-            if let Some(place) = values.get_mut(*number) {
-                *place = value;
-            }
-        }
-        self.shapley = Some(values);
+        self.shapley = Some(self.game.spread(shapley(&game)));
         let found = least_support(&game, other);
         let groups = found.groups.into_iter().map(|(group, weight)| (self.game.named(group), weight));
         self.support = Some(Needed {

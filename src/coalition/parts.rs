@@ -82,9 +82,9 @@ impl Parts {
         self.own.len()
     }
 
-    /// Whether nothing costs anything.
-    pub fn is_empty(&self) -> bool {
-        self.fixed.is_empty() && self.by_count.is_empty() && self.own.iter().all(|own| *own == 0)
+    /// Whether no price depends on the number of users.
+    pub fn is_fixed(&self) -> bool {
+        self.by_count.is_empty()
     }
 
     /// What the members that are `true` cost; `None` if a price for their number is missing.

@@ -16,6 +16,8 @@ use std::collections::BTreeMap;
 pub struct CaseGame {
     /// The number of each member in the plan.
     pub members: Vec<usize>,
+    /// How many members the plan has, candidates included.
+    of: usize,
     /// What all of them pay together, in minor units: what is to be shared.
     pub total: i128,
     /// What the items cost, if the case has any of its own.
@@ -50,6 +52,7 @@ impl CaseGame {
             parts: (!plan.only_quoted).then(|| Parts::new(members.len(), parts)),
             before: before(computed, &members),
             quoted: quoted.collect(),
+            of: plan.members.len(),
             members,
         }
     }
@@ -94,6 +97,23 @@ impl CaseGame {
             *nobody = Some(0);
         }
         Some(costs)
+    }
+
+    /// Values of the game's members as values of the plan's; 0 for those who do not take part.
+    pub(super) fn spread(&self, values: Vec<Fraction>) -> Vec<Fraction> {
+        let mut all = vec![Fraction::zero(); self.of];
+        for (number, value) in self.members.iter().zip(values) {
+            if let Some(place) = all.get_mut(*number) {
+                *place = value;
+            }
+        }
+        all
+    }
+
+    /// What each member would pay if those who use something shared it equally; `None` where a price depends on how
+    /// many they are, or nothing is known of the items.
+    pub(super) fn by_use(&self) -> Option<Vec<Fraction>> {
+        self.parts.as_ref().filter(|parts| parts.is_fixed()).map(Parts::shapley)
     }
 
     /// The Shapley value by its closed form, where the game is a sum of parts and nothing else.

@@ -33,8 +33,11 @@ fn note(code: &str) -> Option<Message> {
         }
         "fair-alike" => "{one} comes to the same shares as {others}, but for rounding",
         "fair-is-shapley" => "these shares are the Shapley value, but for rounding",
-        "fair-is-shapley-and-holds" => {
-            "these shares are the Shapley value, but for rounding: what several use is shared equally by those who use it, and no group objects"
+        "fair-is-shapley-by-use" => {
+            "these shares are the Shapley value, but for rounding: what several use is shared equally by those who use it"
+        }
+        "fair-by-use" => {
+            "if no group had another way out, these shares would be the Shapley value, and none would object: what several use is shared equally by those who use it"
         }
         "fair-alone" => {
             "a group by itself would pay the shared items that anyone in it uses, in full or at the price for that many members, and its members' own items; a quotation for the group replaces that"

@@ -188,20 +188,30 @@ fn alike(found: &Splitting<'_>, lang: Lang) -> Vec<Note> {
     let mut notes = Vec::new();
     for (nth, way) in found.ways.iter().enumerate() {
         let others = found.ways.iter().skip(nth + 1);
-        let alike = others.filter(|other| same(&way.shares.exact, &other.shares.exact));
+        // that a rule comes to the Shapley value is said with its reason below
+        let said = |other: &&Split| {
+            let methods = [way.method, other.method];
+            found.fairness.is_some() && methods.contains(&None) && methods.contains(&Some(Method::Shapley))
+        };
+        let alike = others.filter(|other| same(&way.shares.exact, &other.shares.exact) && !said(other));
         let names: Vec<Cell> = alike.map(|other| words_of(other, lang)).collect();
         if !names.is_empty() {
             let note = Note::new("fair-alike").with("one", words_of(way, lang));
             notes.push(note.with("others", Cell::Parts(names)));
         }
     }
-    let fair = found.fairness.as_ref().and_then(|fairness| fairness.shapley.as_ref());
-    let is_fair =
-        |way: &&Split| way.method.is_none() && fair.is_some_and(|fair| same(&way.shares.exact, fair));
-    let held = |way: &Split| way.standing.as_ref().is_some_and(|standing| standing.in_core == Some(true));
-    for way in found.ways.iter().filter(is_fair) {
+    let Some(fairness) = &found.fairness else { return notes };
+    let is = |fair: &Option<Vec<Fraction>>, way: &Split| {
+        fair.as_ref().is_some_and(|fair| same(&way.shares.exact, fair))
+    };
+    for way in found.ways.iter().filter(|way| way.method.is_none()) {
         let note = Note::new("fair-is-shapley");
-        let note = if held(way) { note.worded("fair-is-shapley-and-holds") } else { note };
+        let note = match (is(&fairness.shapley, way), is(&fairness.by_use, way)) {
+            (true, true) => note.worded("fair-is-shapley-by-use"),
+            (true, false) => note,
+            (false, true) => note.worded("fair-by-use"),
+            (false, false) => continue,
+        };
         notes.push(if found.ways.len() > 1 { note.about(words_of(way, lang)) } else { note });
     }
     notes
