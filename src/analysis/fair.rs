@@ -138,7 +138,9 @@ impl Fairness {
         let Some(game) = Game::new(self.game.members.len(), costs) else { return };
         self.shapley = Some(self.game.spread(shapley(&game)));
         let found = least_support(&game, other);
-        let groups = found.groups.into_iter().map(|(group, weight)| (self.game.named(group), weight));
+        let mut groups = found.groups;
+        groups.sort_unstable_by_key(|(group, _)| *group);
+        let groups = groups.into_iter().map(|(group, weight)| (self.game.named(group), weight));
         self.support = Some(Needed {
             units: found.support.scaled(0, Rounding::Ceiling).to_i128().unwrap_or(i128::MAX),
             groups: groups.collect(),

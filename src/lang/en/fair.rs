@@ -54,7 +54,7 @@ fn note(code: &str) -> Option<Message> {
             "no group of members would be cheaper off by itself under {rules}: these shares are in the core"
         }
         "fair-objections" => {
-            "{count:group|groups} would be cheaper off by leaving; the worst objection: {members} pay {pays} and would pay {alone} by themselves, {excess} less"
+            "{count:group|groups} would be cheaper off by leaving; the worst objection: {members}, {pays} paid, {alone} alone, {excess} less"
         }
         "fair-none-known" => "no group whose price is known would be cheaper off by itself",
         "fair-missing" => {

@@ -58,7 +58,7 @@ fn note(code: &str) -> Option<Message> {
         }
         "fair-core-exists" => "すべての組が納得する負担案がある（コアは空でない）",
         "fair-core-empty" => {
-            "すべての組が納得する負担案はない（コアは空）。その元は{groups}。外部からの支援が少なくとも{amount}必要"
+            "すべての組が納得する負担案はない（コアは空）。原因となる組は{groups}。外部からの支援が少なくとも{amount}必要"
         }
         "fair-dearer-together" => "劣加法的でない：{one}と{other}は、別々より一緒の方が{amount}高い",
         "fair-cheaper-with-more" => "単調でない：{members}は、{joins}が加わると{amount}安くなる",

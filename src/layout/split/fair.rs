@@ -1,7 +1,7 @@
 //! The tables `objections` and `stability`, and what the fair divisions mean in plain words.
 
 use super::notes::{in_full, listed};
-use super::words::way as words_of;
+use super::words::{rule_data, way as words_of};
 use super::{amount, member_name};
 use crate::analysis::fair::{Fairness, Objecting};
 use crate::analysis::plan::Payer;
@@ -19,7 +19,7 @@ pub(super) fn tables(found: &Splitting<'_>, lang: Lang) -> Vec<Table> {
     let Some(fairness) = &found.fairness else { return Vec::new() };
     let several = found.ways.len() > 1;
     let of_rule = |mut column: crate::report::Column| {
-        column.audience = if several { Audience::All } else { Audience::Data };
+        column.audience = if several { Audience::People } else { Audience::Nobody };
         column
     };
     let heading = || Some(heading(found.case, found.computed.calendar.months, lang));
@@ -27,7 +27,8 @@ pub(super) fn tables(found: &Splitting<'_>, lang: Lang) -> Vec<Table> {
         id: "objections",
         title: Term::ObjectionsTable,
         columns: vec![
-            of_rule(column("rule", Term::Rule)),
+            data("rule"),
+            of_rule(column("way", Term::Rule)),
             data("members"),
             for_people(column("who", Term::Group)),
             column("pays", Term::Pays),
@@ -40,7 +41,8 @@ pub(super) fn tables(found: &Splitting<'_>, lang: Lang) -> Vec<Table> {
         id: "stability",
         title: Term::StabilityTable,
         columns: vec![
-            of_rule(column("rule", Term::Rule)),
+            data("rule"),
+            of_rule(column("way", Term::Rule)),
             column("in_core", Term::InCore),
             column("worst_excess", Term::WorstExcess),
             column("individually_rational", Term::Rational),
@@ -71,13 +73,13 @@ fn objection_rows(found: &Splitting<'_>, lang: Lang) -> Vec<Row> {
     let mut rows = Vec::new();
     for way in &found.ways {
         for objecting in way.standing.iter().flat_map(|standing| &standing.objections) {
-            let id = |number: &usize| {
-                let member = found.computed.plan.members.get(*number);
-                member.map_or(Cell::Absent, |member| Cell::Text(member.id.clone()))
-            };
+            let id =
+                |number: &usize| found.computed.plan.members.get(*number).map(|member| member.id.as_str());
+            let ids: Vec<&str> = objecting.members.iter().filter_map(id).collect();
             let cells = vec![
+                rule_data(found, way, &way.total),
                 words_of(way, lang),
-                Cell::Parts(objecting.members.iter().map(id).collect()),
+                Cell::Text(ids.join(", ")),
                 group(found, &objecting.members, lang),
                 money(found, Some(objecting.pays)),
                 money(found, Some(objecting.alone)),
@@ -94,6 +96,7 @@ fn stability_rows(found: &Splitting<'_>, fairness: &Fairness, lang: Lang) -> Vec
     let row = |way: &Split| {
         let standing = way.standing.as_ref()?;
         let cells = vec![
+            rule_data(found, way, &way.total),
             words_of(way, lang),
             flag(standing.in_core),
             money(found, standing.worst_excess),
