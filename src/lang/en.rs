@@ -52,7 +52,7 @@ pub(super) fn term(term: Term) -> &'static str {
         Term::FilesTable => "Files",
         Term::Reduction => "saving",
         Term::Reached => "actual",
-        Term::Share => "a member's cost after",
+        Term::MembersShare => "a member's cost after",
         Term::HoldsAtWorst => "yes, even at worst",
         Term::NotAtWorst => "not at worst",
         Term::Broken => "no",

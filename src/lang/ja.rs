@@ -52,7 +52,7 @@ pub(super) fn term(term: Term) -> &'static str {
         Term::FilesTable => "ファイル",
         Term::Reduction => "削減",
         Term::Reached => "現状",
-        Term::Share => "団体の負担額",
+        Term::MembersShare => "団体の負担額",
         Term::HoldsAtWorst => "最悪でも充足",
         Term::NotAtWorst => "最悪では不足",
         Term::Broken => "不足",

@@ -73,7 +73,7 @@ terms! {
     Certain = "certain",
     // rows and tables
     Whole = "whole",
-    Share = "share",
+    MembersShare = "members-share",
     Reduction = "reduction",
     Reached = "reached",
     HoldsAtWorst = "holds-at-worst",
