@@ -5,5 +5,6 @@ pub mod compare;
 pub mod measures;
 pub mod plan;
 pub mod shares;
+pub mod split;
 mod support;
 pub mod verify;

@@ -1,5 +1,6 @@
 //! The reading side: from the text of a case file to a case, or to every fault in it.
 
+mod bounds;
 mod fault;
 mod file;
 mod keys;
@@ -11,13 +12,16 @@ mod schema;
 mod validate;
 
 pub use line::{Line, read_figures, read_lines};
-pub use model::{Case, Finance, Member, OneTime, Places, Plan, Published, Required, Sharing, Status, Tax};
-pub(crate) use rule::exact_percent;
+pub use model::{
+    Case, Finance, Member, OneTime, Places, Plan, PlanPlaces, Published, Required, Sharing, Status, Tax,
+};
 pub use rule::{WrittenRule, read_rule};
+pub(crate) use rule::{exact_percent, rule_text};
 pub use schema::case_schema;
 
 use crate::diagnostic::{Diagnostic, Faults, Severity, Source};
 use crate::money::Fraction;
+use keys::FAULTS_KEPT;
 use std::collections::BTreeSet;
 use toml::de::DeTable;
 
@@ -57,15 +61,19 @@ pub struct Reading {
 /// assert_eq!(codes, ["missing-key", "empty-case", "unsupported-format", "unknown-key"]);
 /// ```
 pub fn read_case(id: &str, source: Source) -> Result<Reading, Faults> {
+    bounds::within(&source)?;
     let (table, syntax) = DeTable::parse_recoverable(source.text());
     let mut faults: Vec<Diagnostic> =
-        syntax.iter().map(|error| fault::syntax(error.message(), error.span())).collect();
+        syntax.iter().take(FAULTS_KEPT).map(|error| fault::syntax(error.message(), error.span())).collect();
+    let mut more = syntax.len() - faults.len();
+    drop(syntax);
     let mut reader = keys::Reader::new(source.text());
     let file = file::read(&mut reader, table.get_ref());
     let case = validate::validate(id, file, &mut reader);
-    let found = reader.into_faults();
+    let (found, more_found) = reader.into_faults();
     if faults.is_empty() {
         faults = found;
+        more += more_found;
     } else {
         let lines = Lines::of(source.text());
         let broken: BTreeSet<usize> = faults.iter().filter_map(|fault| lines.beginning(fault)).collect();
@@ -77,10 +85,10 @@ pub fn read_case(id: &str, source: Source) -> Result<Reading, Faults> {
     }
     faults.sort_by_key(|fault| fault.span.as_ref().map_or(0, |span| span.start));
     faults.dedup();
-    let broken = faults.iter().any(|fault| fault.severity == Severity::Error);
+    let broken = more > 0 || faults.iter().any(|fault| fault.severity == Severity::Error);
     match (case, broken) {
-        (Some(case), false) => Ok(Reading { case, warnings: Faults { source, list: faults } }),
-        _ => Err(Faults { source, list: faults }),
+        (Some(case), false) => Ok(Reading { case, warnings: Faults { source, list: faults, more } }),
+        _ => Err(Faults { source, list: faults, more }),
     }
 }
 

@@ -5,6 +5,7 @@ mod builtin;
 mod check;
 mod files;
 mod output;
+mod split;
 mod terminal;
 
 use anyhow::Context;
@@ -55,6 +56,7 @@ fn run(command: &Command, options: &Options, terminal: &Terminal) -> anyhow::Res
         }
         Command::Check(asked) => check::run(asked, options, terminal),
         Command::Schema => output::write(&cloudcost::case_schema(), options.output()),
+        Command::Split { case, split } => split::split(case, split, options, terminal),
         Command::Cases { name: Some(name) } => {
             let text = builtin::text(name).map_err(|fault| terminal.say(&fault))?;
             output::write(text, options.output())

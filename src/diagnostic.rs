@@ -79,4 +79,6 @@ pub struct Faults {
     pub source: Source,
     /// Its faults, in the order of their places.
     pub list: Vec<Diagnostic>,
+    /// How many more there are: beyond some thousands they are only counted.
+    pub more: usize,
 }

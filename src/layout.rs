@@ -4,21 +4,23 @@ pub mod cases;
 pub mod check;
 pub mod compare;
 pub mod explain;
+pub mod split;
 mod verdicts;
 pub mod verify;
 
+use crate::case::Case;
 use crate::cost::YearName;
-use crate::lang::Term;
+use crate::lang::{Lang, Term};
 use crate::report::{Audience, Cell, Column, Note, Shape};
 
 /// A column that everyone sees.
 fn column(key: &'static str, head: Term) -> Column {
-    Column { key, head: Some(head), shape: Shape::Single, audience: Audience::All }
+    Column { key: key.into(), head: Some(Cell::Word(head)), shape: Shape::Single, audience: Audience::All }
 }
 
 /// A column for data formats only.
 fn data(key: &'static str) -> Column {
-    Column { key, head: None, shape: Shape::Single, audience: Audience::Data }
+    Column { key: key.into(), head: None, shape: Shape::Single, audience: Audience::Data }
 }
 
 /// The same column for people only.
@@ -28,7 +30,7 @@ fn for_people(column: Column) -> Column {
 
 /// A column of the two ends of a range: `low` and `high`.
 fn ends(head: Term) -> Column {
-    Column { key: "range", head: Some(head), shape: Shape::Ends, audience: Audience::All }
+    Column { key: "range".into(), head: Some(Cell::Word(head)), shape: Shape::Ends, audience: Audience::All }
 }
 
 /// The same column as a value with its range.
@@ -43,4 +45,12 @@ fn year_name(year: YearName) -> Cell {
         YearName::Nth(_) => "nth-year",
     };
     Cell::Said(Box::new(Note::new(code).with("year", Cell::Text(year.number().to_string()))))
+}
+
+/// A case and the term that rows are of.
+fn heading(case: &Case, months: u32, lang: Lang) -> Cell {
+    Cell::Aside(
+        Box::new(Cell::Text(case.title.in_lang(lang).to_owned())),
+        vec![Cell::Text(case.id.clone()), Cell::Months(months)],
+    )
 }

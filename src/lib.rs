@@ -63,8 +63,9 @@ pub mod sharing;
 pub mod text;
 
 pub use case::{
-    Case, Finance, Line, MAX_BYTES, Member, OneTime, Places, Plan, Published, Reading, Required, Sharing,
-    Status, Tax, WrittenRule, case_schema, read_case, read_figures, read_lines, read_percent, read_rule,
+    Case, Finance, Line, MAX_BYTES, Member, OneTime, Places, Plan, PlanPlaces, Published, Reading, Required,
+    Sharing, Status, Tax, WrittenRule, case_schema, read_case, read_figures, read_lines, read_percent,
+    read_rule,
 };
 pub use diagnostic::{Diagnostic, Faults, Position, Severity, Source, Span};
 pub use lang::{Lang, Text};

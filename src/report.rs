@@ -2,6 +2,7 @@
 
 use crate::lang::Term;
 use crate::money::{Currency, Fraction, Range};
+use std::borrow::Cow;
 
 /// Everything one command has to say.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -28,6 +29,11 @@ pub struct Table {
 }
 
 impl Table {
+    /// Whether people see any of it; data formats have tables of their own too.
+    pub fn is_for_people(&self) -> bool {
+        self.columns.iter().any(|column| matches!(column.audience, Audience::All | Audience::People))
+    }
+
     /// Whether a column holds figures: they stand at the right.
     pub fn figures_in(&self, column: usize) -> bool {
         let rows = self.sections.iter().flat_map(|section| &section.rows);
@@ -51,12 +57,12 @@ pub struct Section {
 }
 
 /// One column.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Column {
     /// Its name in data formats; with [`Shape::Ranged`] the first of three.
-    pub key: &'static str,
+    pub key: Cow<'static, str>,
     /// Its head for people.
-    pub head: Option<Term>,
+    pub head: Option<Cell>,
     /// How many data columns it makes.
     pub shape: Shape,
     /// Who sees it.

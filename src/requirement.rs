@@ -147,7 +147,7 @@ impl Requirement {
     ///     system: None,
     ///     yearly: false,
     /// };
-    /// let percent = |n, d| Fraction::ratio(100 * n, d).unwrap();
+    /// let percent = |n: i128, d| Fraction::ratio(100 * n, d).unwrap();
     /// let toyama = Costs {
     ///     before: cost(220, 215, 225),
     ///     after: cost(140, 135, 145),

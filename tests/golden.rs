@@ -12,8 +12,7 @@ use std::collections::BTreeSet;
 use std::sync::LazyLock;
 use unicode_width::UnicodeWidthStr;
 
-/// Each golden file: its name, the arguments that make it, and the width of the terminal if there is one.
-/// A golden file: its name, the arguments that make it, and the width of the terminal.
+/// A golden file: its name, the arguments that make it, and the width of the terminal if there is one.
 type Golden = (String, Vec<String>, Option<usize>);
 
 static GOLDEN: LazyLock<Vec<Golden>> = LazyLock::new(|| {

@@ -246,7 +246,7 @@ proptest! {
         );
         let Ok(reading) = read_case("a", Source::new("a.toml", &text)) else { return Ok(()) };
         for lang in [Lang::Ja, Lang::En] {
-            let table = rendered(&[reading.case.clone()], Format::Table, lang, Some(width));
+            let table = rendered(std::slice::from_ref(&reading.case), Format::Table, lang, Some(width));
             for line in table.lines() {
                 prop_assert!(line.width() <= width, "{} > {width}: {line:?}", line.width());
             }

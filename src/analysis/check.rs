@@ -24,6 +24,8 @@ pub struct File {
     pub case: Option<Case>,
     /// Every fault and warning.
     pub faults: Vec<Diagnostic>,
+    /// How many more errors there are: beyond some thousands they are only counted.
+    pub more: usize,
 }
 
 /// What the files must keep to beyond what they say themselves.
@@ -106,7 +108,11 @@ pub enum What<'f> {
 impl Checked<'_> {
     /// How many findings there are of a severity.
     pub fn count(&self, severity: Severity) -> usize {
-        self.findings().filter(|finding| finding.severity == severity).count()
+        let more = match severity {
+            Severity::Error => self.files.iter().map(|file| file.file.more).sum(),
+            Severity::Warning => 0,
+        };
+        self.findings().filter(|finding| finding.severity == severity).count() + more
     }
 
     /// Whether some file cannot be read as a case.
@@ -156,6 +162,7 @@ fn of_plan<'f>(fault: Diagnostic) -> Finding<'f> {
 ///     source: Some(reading.warnings.source),
 ///     case: Some(reading.case),
 ///     faults: reading.warnings.list,
+///     more: 0,
 /// };
 /// assert_eq!(check(&[file], &Rules::default()).count(Severity::Error), 1);
 /// ```

@@ -4,7 +4,7 @@ mod rows;
 
 pub use rows::{Dimension, Key, Part, Sums, add_up};
 
-use super::shares::{Way, shares};
+use super::shares::{Detail, Way, shares};
 use super::support;
 use crate::case::{Case, Member, OneTime, Plan};
 use crate::cost::{Bearer, Calendar, CostItem, Invoice, Months, Price, Units, Year, invoices};
@@ -191,7 +191,8 @@ impl Computed<'_> {
         if !by_member && !supported {
             return Ok(self.facts.iter().map(Part::whole).collect());
         }
-        let shares = shares(self, &Way::default())?;
+        let detail = if by_member { Detail::Items } else { Detail::Supported };
+        let shares = shares(self, &Way::default(), detail)?;
         let mut parts = match by_member {
             true => shares.parts_of(self),
             false => self.facts.iter().map(Part::whole).collect(),

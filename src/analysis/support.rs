@@ -32,7 +32,7 @@ fn covered(computed: &Computed<'_>, support: &Support, shares: &Shares) -> Vec<C
                 covered.push(Covered { item, year, member, cost: Fraction::from(fact.invoice.units.base) });
             }
             Payer::Shared => {
-                let parts = shares.parts.get(&nth).map(Vec::as_slice).unwrap_or_default();
+                let parts = shares.parts_of_fact(nth);
                 covered.extend(
                     parts
                         .iter()

@@ -4,7 +4,7 @@ mod figures;
 mod record;
 
 use super::fault;
-use crate::diagnostic::{Diagnostic, Span};
+use crate::diagnostic::{Diagnostic, Severity, Span};
 use crate::lang::Text;
 pub(super) use record::{Asked, Kind, Need, Record};
 use toml::Spanned;
@@ -17,22 +17,36 @@ pub(super) struct At<T> {
     pub(super) span: Span,
 }
 
+/// Errors of one file that are kept; more of them are only counted.
+pub(super) const FAULTS_KEPT: usize = 10_000;
+
+/// The most tables of one name: far more than any document has rows, as many as the format allows of a model.
+fn most(table: &str) -> usize {
+    match table {
+        "require" => 1_000,
+        "published" | "member" => 10_000,
+        _ => 100_000,
+    }
+}
+
 /// The text of a file and the faults found in it so far.
 pub(super) struct Reader<'s> {
     text: &'s str,
     faults: Vec<Diagnostic>,
+    /// Errors beyond those kept.
+    more: usize,
     /// What is asked for, where that is the question.
     record: Option<Record>,
 }
 
 impl<'s> Reader<'s> {
     pub(super) fn new(text: &'s str) -> Self {
-        Reader { text, faults: Vec::new(), record: None }
+        Reader { text, faults: Vec::new(), more: 0, record: None }
     }
 
     /// A reader of nothing that remembers what is asked for.
     pub(super) fn recording() -> Self {
-        Reader { text: "", faults: Vec::new(), record: Some(Record::default()) }
+        Reader { text: "", faults: Vec::new(), more: 0, record: Some(Record::default()) }
     }
 
     pub(super) fn into_record(self) -> Record {
@@ -40,11 +54,16 @@ impl<'s> Reader<'s> {
     }
 
     pub(super) fn report(&mut self, fault: Diagnostic) {
-        self.faults.push(fault);
+        // warnings are few: rows are limited
+        match self.faults.len() < FAULTS_KEPT || fault.severity == Severity::Warning {
+            true => self.faults.push(fault),
+            false => self.more += 1,
+        }
     }
 
-    pub(super) fn into_faults(self) -> Vec<Diagnostic> {
-        self.faults
+    /// The faults kept, and how many more there are.
+    pub(super) fn into_faults(self) -> (Vec<Diagnostic>, usize) {
+        (self.faults, self.more)
     }
 
     /// The characters of the file at a place.
@@ -254,9 +273,16 @@ impl<'r, 't, 's> Keys<'r, 't, 's> {
             self.wrong_type(key, value.get_ref(), value.span(), "[{ … }]");
             return Vec::new();
         };
-        let mut tables = Vec::with_capacity(array.len());
-        for item in array.iter() {
+        let most = most(name);
+        let mut tables = Vec::with_capacity(array.len().min(most));
+        for (nth, item) in array.iter().enumerate() {
             let span = item.span();
+            if nth == most {
+                let fault = Diagnostic::error("too-many", Some(span)).with("table", name);
+                let fault = fault.with("most", most.to_string()).with("found", array.len().to_string());
+                self.reader.report(fault);
+                break;
+            }
             match item.get_ref() {
                 DeValue::Table(table) => {
                     tables.push(At { value: read(Keys::of(self.reader, table, name, span.clone())), span })

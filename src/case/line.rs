@@ -7,6 +7,7 @@ mod roles;
 mod scan;
 mod words;
 
+use super::keys::FAULTS_KEPT;
 use super::literal;
 use crate::diagnostic::{Diagnostic, Faults, Source, Span};
 use crate::money::Currency;
@@ -46,6 +47,7 @@ pub struct Line {
 pub fn read_lines(source: Source) -> Result<Vec<Line>, Faults> {
     let mut lines = Vec::new();
     let mut faults = Vec::new();
+    let mut more = 0;
     let mut start = 0;
     for (nth, text) in source.text().split('\n').enumerate() {
         if !text.trim().is_empty() {
@@ -53,6 +55,8 @@ pub fn read_lines(source: Source) -> Result<Vec<Line>, Faults> {
                 Ok((figures, currency)) => {
                     lines.push(Line { number: nth + 1, text: text.trim().to_owned(), figures, currency })
                 }
+                // no reader of a list goes on for so long
+                Err(_) if faults.len() > FAULTS_KEPT => more += 1,
                 Err(found) => faults.extend(found.into_iter().map(|fault| moved(fault, start))),
             }
         }
@@ -63,7 +67,7 @@ pub fn read_lines(source: Source) -> Result<Vec<Line>, Faults> {
     }
     match faults.is_empty() {
         true => Ok(lines),
-        false => Err(Faults { source, list: faults }),
+        false => Err(Faults { source, list: faults, more }),
     }
 }
 
@@ -99,7 +103,7 @@ pub fn read_figures(
         };
         if let Err(list) = one {
             let name = ["--", role.key()].concat();
-            faults.push(Faults { source: Source::new(name, text), list });
+            faults.push(Faults { source: Source::new(name, text), list, more: 0 });
         }
     }
     if !faults.is_empty() {
@@ -114,7 +118,7 @@ pub fn read_figures(
         // each is readable alone: only their currencies can differ
         Err(list) => {
             let list = list.into_iter().map(|fault| Diagnostic { span: None, cause: None, ..fault });
-            Err(vec![Faults { source: Source::new("-", &text), list: list.collect() }])
+            Err(vec![Faults { source: Source::new("-", &text), list: list.collect(), more: 0 }])
         }
     }
 }

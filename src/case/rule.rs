@@ -1,5 +1,9 @@
 //! Sharing rules as people write them: `20% equal + 80% population`, in English or Japanese.
 
+mod words;
+
+pub(crate) use words::rule_text;
+
 use super::literal::Flaw;
 use super::literal::cursor::Cursor;
 use super::literal::quantity;
@@ -171,11 +175,12 @@ fn summed(terms: Vec<(Option<Fraction>, Basis)>, places: &[Span]) -> Result<Rule
 pub(crate) fn exact_percent(percent: &Fraction) -> String {
     let decimals = percent.exact_decimals(6).unwrap_or(6);
     let places = i32::try_from(decimals).unwrap_or(0);
-    let digits = percent.scaled(places, crate::money::Rounding::Down).to_string();
+    let sign = if percent.is_negative() { "-" } else { "" };
+    let digits = percent.abs().scaled(places, crate::money::Rounding::Down).to_string();
     let width = places.unsigned_abs() as usize;
     let digits = format!("{digits:0>least$}", least = width + 1);
     let (whole, rest) = digits.split_at(digits.len() - width);
-    if rest.is_empty() { whole.to_owned() } else { format!("{whole}.{rest}") }
+    if rest.is_empty() { format!("{sign}{whole}") } else { format!("{sign}{whole}.{rest}") }
 }
 
 #[cfg(test)]

@@ -1,5 +1,7 @@
 //! The words of the command line, and what they mean as plain values; clap lives only here.
 
+mod split;
+
 use clap::builder::PossibleValuesParser;
 use clap::builder::TypedValueParser;
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -8,6 +10,7 @@ use cloudcost::analysis::plan::{Dimension, Selection};
 use cloudcost::cost::Timing;
 use cloudcost::render::{Format, Mark, Unit};
 use cloudcost::{Fraction, OneTime};
+pub(super) use split::SplitOptions;
 use std::path::{Path, PathBuf};
 
 /// Before/after costs, savings and percents of shared municipal clouds, exact to the yen.
@@ -47,6 +50,14 @@ pub(super) enum Command {
     Check(Check),
     /// Print the JSON Schema of the case file, for completion and hover in editors
     Schema,
+    /// Who pays what, by which rule, to the yen, and does everyone gain
+    Split {
+        /// A file, - or builtin:NAME
+        #[arg(value_name = "CASE")]
+        case: PathBuf,
+        #[command(flatten)]
+        split: SplitOptions,
+    },
     /// List the built-in cases, or print the file of one: a good start for your own
     Cases {
         /// The built-in case whose file to print
@@ -61,18 +72,8 @@ pub(super) struct PlanOptions {
     /// Add up by this; repeat for a table of several, such as --by member --by year [default: total and system]
     #[arg(long, value_parser = dimension_parser())]
     by: Vec<Dimension>,
-    /// Only items of this category
-    #[arg(long, value_name = "category=X", value_parser = category)]
-    only: Vec<String>,
-    /// No items of this category
-    #[arg(long, value_name = "category=X", value_parser = category)]
-    exclude: Vec<String>,
-    /// Whether one-time costs count [default: included]
-    #[arg(long, value_parser = one_of([("included", OneTime::Included), ("excluded", OneTime::Excluded)]))]
-    once: Option<OneTime>,
-    /// Another term, in months
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=600))]
-    months: Option<u32>,
+    #[command(flatten)]
+    selection: SelectionOptions,
     /// The discount rate a year, for present values; default: the case's
     #[arg(long, value_name = "P%", value_parser = rate)]
     discount: Option<Fraction>,
@@ -89,15 +90,38 @@ impl PlanOptions {
     pub(super) fn request(&self) -> Request {
         Request {
             by: self.by.clone(),
-            selection: Selection {
-                only: self.only.clone(),
-                exclude: self.exclude.clone(),
-                once: self.once,
-                months: self.months,
-            },
+            selection: self.selection.selection(),
             discount: self.discount.clone(),
             timing: self.timing,
             measures: self.measures,
+        }
+    }
+}
+
+/// Which costs of a plan count, and over which term.
+#[derive(Args, Debug)]
+struct SelectionOptions {
+    /// Only items of this category
+    #[arg(long, value_name = "category=X", value_parser = category)]
+    only: Vec<String>,
+    /// No items of this category
+    #[arg(long, value_name = "category=X", value_parser = category)]
+    exclude: Vec<String>,
+    /// Whether one-time costs count [default: included]
+    #[arg(long, value_parser = one_of([("included", OneTime::Included), ("excluded", OneTime::Excluded)]))]
+    once: Option<OneTime>,
+    /// Another term, in months
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=600))]
+    months: Option<u32>,
+}
+
+impl SelectionOptions {
+    fn selection(&self) -> Selection {
+        Selection {
+            only: self.only.clone(),
+            exclude: self.exclude.clone(),
+            once: self.once,
+            months: self.months,
         }
     }
 }

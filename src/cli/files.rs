@@ -17,16 +17,39 @@ const SHOWN: usize = 20;
 
 /// Reads the cases named; `None` if any has an error, which has been said by then.
 pub(super) fn read_cases(named: &[PathBuf], terminal: &Terminal) -> anyhow::Result<Option<Vec<Case>>> {
+    let read = read_with_sources(named, terminal)?;
+    Ok(read.map(|read| read.into_iter().map(|(case, _)| case).collect()))
+}
+
+/// Reads one case with its text; `None` if it has an error, which has been said by then.
+pub(super) fn read_case_of(named: &Path, terminal: &Terminal) -> anyhow::Result<Option<(Case, Source)>> {
+    let Some(mut read) = read_with_sources(&[named.to_owned()], terminal)? else { return Ok(None) };
+    let found = read.len();
+    match read.pop() {
+        Some(only) if found == 1 => Ok(Some(only)),
+        _ => {
+            let fault = of_path("one-case-to-split", named).with("found", found.to_string());
+            terminal.fault(&fault, None);
+            Ok(None)
+        }
+    }
+}
+
+fn read_with_sources(named: &[PathBuf], terminal: &Terminal) -> anyhow::Result<Option<Vec<(Case, Source)>>> {
     let inputs = Inputs::of(named, terminal);
     let mut cases = Vec::new();
     let mut problems = Vec::new();
     for input in inputs.found {
-        match input.and_then(|input| read_case(&input.id, input.source).map_err(Problem::InText)) {
-            Ok(reading) => {
+        let read = input.and_then(|input| {
+            let reading = read_case(&input.id, input.source.clone()).map_err(Problem::InText)?;
+            Ok((reading, input.source))
+        });
+        match read {
+            Ok((reading, source)) => {
                 if !reading.warnings.list.is_empty() {
                     problems.push(Problem::InText(reading.warnings));
                 }
-                cases.push(reading.case);
+                cases.push((reading.case, source));
             }
             Err(problem) => problems.push(problem),
         }
@@ -46,6 +69,7 @@ fn to_check(input: Result<Input, Problem>) -> check::File {
         source: Some(faults.source),
         case,
         faults: faults.list,
+        more: faults.more,
     };
     match input.and_then(|input| read_case(&input.id, input.source).map_err(Problem::InText)) {
         Ok(reading) => of_text(reading.warnings, Some(reading.case)),
@@ -55,6 +79,7 @@ fn to_check(input: Result<Input, Problem>) -> check::File {
             source: None,
             case: None,
             faults: vec![fault],
+            more: 0,
         },
     }
 }
@@ -126,8 +151,12 @@ fn say(problems: &[Problem], terminal: &Terminal) -> usize {
         }
     });
     let mut shown = 0;
-    let mut more: usize = 0;
-    let mut errors: usize = 0;
+    let counted = problems.iter().map(|problem| match problem {
+        Problem::OfFile(_) => 0,
+        Problem::InText(faults) => faults.more,
+    });
+    let mut more: usize = counted.sum();
+    let mut errors: usize = more;
     for (fault, source) in all {
         errors += usize::from(fault.severity == Severity::Error);
         if shown < SHOWN {

@@ -2,7 +2,7 @@
 
 use super::args::{LangWord, Options, When};
 use super::output;
-use cloudcost::render::findings::{finding, remark};
+use cloudcost::render::findings::{finding, finding_between, remark};
 use cloudcost::render::{Mark, Style};
 use cloudcost::{Diagnostic, Lang, Source};
 use std::env;
@@ -69,6 +69,12 @@ impl Terminal {
     /// Says a fault in a text.
     pub(super) fn fault(&self, fault: &Diagnostic, source: Option<&Source>) {
         self.print(&finding(fault, source, self.style.lang, self.color_on_stderr));
+    }
+
+    /// Says a fault in a text whose cause may stand in another.
+    pub(super) fn fault_between(&self, fault: &Diagnostic, source: &Source, cause: &Source) {
+        let style = (self.style.lang, self.color_on_stderr);
+        self.print(&finding_between(fault, Some(source), Some(cause), style.0, style.1));
     }
 
     /// Says something that is never left out.

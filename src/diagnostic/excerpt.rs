@@ -20,15 +20,18 @@ pub struct Labels {
     pub help: String,
 }
 
+/// A place in a text.
+pub type Place<'s> = (&'s Source, &'s Span);
+
 /// A line longer than this is shown in part, around the fault.
 const LONGEST_LINE: usize = 300;
 
-/// Draws one fault with the lines it is in, or only its words where it has no place.
+/// Draws one fault with the lines it is in and those that caused it, or only its words where it has no place.
 ///
 /// All words must be free of control characters; those of the source text are replaced here.
 pub fn draw(
     fault: (&'static str, Severity),
-    place: Option<(&Source, &Span, Option<&Span>)>,
+    place: Option<(Place<'_>, Option<Place<'_>>)>,
     labels: &Labels,
     color: bool,
 ) -> String {
@@ -46,9 +49,9 @@ pub fn draw(
         .id(code)
         .elements(Vec::<Snippet<'_, annotate_snippets::Annotation<'_>>>::new());
     let mut pieces = Vec::new();
-    if let Some((source, span, cause)) = place {
+    if let Some(((source, span), cause)) = place {
         pieces.push((Piece::cut(source, span), &labels.label, true));
-        if let Some(cause) = cause {
+        if let Some((source, cause)) = cause {
             pieces.push((Piece::cut(source, cause), &labels.cause, false));
         }
     }

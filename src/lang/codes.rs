@@ -42,6 +42,7 @@ pub const CODES: &[&str] = &[
     "signs-contradict",
     "toml-syntax",
     "too-large",
+    "too-many",
     "too-many-decimals",
     "units-out-of-order",
     "unknown-builtin",

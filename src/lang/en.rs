@@ -8,6 +8,7 @@ mod literals;
 mod notes;
 mod plans;
 mod sharing;
+mod split;
 
 use super::{Message, Term};
 pub(super) use explain::explanation;
@@ -50,7 +51,7 @@ pub(super) fn term(term: Term) -> &'static str {
         Term::FilesTable => "Files",
         Term::Reduction => "saving",
         Term::Reached => "actual",
-        Term::Share => "a member's cost after",
+        Term::MembersShare => "a member's cost after",
         Term::HoldsAtWorst => "yes, even at worst",
         Term::NotAtWorst => "not at worst",
         Term::Broken => "no",
@@ -119,6 +120,18 @@ pub(super) fn term(term: Term) -> &'static str {
         Term::TimingMid => "in the middle",
         Term::TimingEnd => "at the end",
         Term::NoItem => "rounding and what is moved",
+        Term::Share => "share",
+        Term::NetShare => "net share",
+        Term::Verdict => "result",
+        Term::WorseOff => "WORSE OFF",
+        Term::WorseOffMembers => "members worse off",
+        Term::MaybeWorseOff => "perhaps worse off",
+        Term::WorseMark => "*",
+        Term::AtCap => "at cap",
+        Term::Uncollected => "not collected",
+        Term::Negotiated => "negotiated percents",
+        Term::SharesTable => "Who pays what",
+        Term::RulesTable => "Sharing rules side by side",
         Term::Error => "error",
         Term::Warning => "warning",
         Term::Help => "help",
@@ -128,7 +141,15 @@ pub(super) fn term(term: Term) -> &'static str {
 
 /// The sentences of a code.
 pub(super) fn message(code: &str) -> Option<Message> {
-    [notes::message, files::message, plans::message, literals::message, sharing::message, check::message]
-        .into_iter()
-        .find_map(|message| message(code))
+    [
+        notes::message,
+        files::message,
+        plans::message,
+        literals::message,
+        sharing::message,
+        check::message,
+        split::message,
+    ]
+    .into_iter()
+    .find_map(|message| message(code))
 }

@@ -8,6 +8,7 @@ mod literals;
 mod notes;
 mod plans;
 mod sharing;
+mod split;
 
 use super::{Message, Term};
 pub(super) use explain::explanation;
@@ -50,7 +51,7 @@ pub(super) fn term(term: Term) -> &'static str {
         Term::FilesTable => "ファイル",
         Term::Reduction => "削減",
         Term::Reached => "現状",
-        Term::Share => "団体の負担額",
+        Term::MembersShare => "団体の負担額",
         Term::HoldsAtWorst => "最悪でも充足",
         Term::NotAtWorst => "最悪では不足",
         Term::Broken => "不足",
@@ -119,6 +120,18 @@ pub(super) fn term(term: Term) -> &'static str {
         Term::TimingMid => "半ば",
         Term::TimingEnd => "終わり",
         Term::NoItem => "端数と調整",
+        Term::Share => "負担額",
+        Term::NetShare => "差引負担",
+        Term::Verdict => "判定",
+        Term::WorseOff => "負担増",
+        Term::WorseOffMembers => "負担増の団体数",
+        Term::MaybeWorseOff => "負担増の可能性",
+        Term::WorseMark => "*",
+        Term::AtCap => "上限",
+        Term::Uncollected => "徴収しない端数",
+        Term::Negotiated => "協定割合",
+        Term::SharesTable => "費用の分担",
+        Term::RulesTable => "分担方法の比較",
         Term::Error => "エラー",
         Term::Warning => "警告",
         Term::Help => "対処",
@@ -128,7 +141,15 @@ pub(super) fn term(term: Term) -> &'static str {
 
 /// The sentences of a code.
 pub(super) fn message(code: &str) -> Option<Message> {
-    [notes::message, files::message, plans::message, literals::message, sharing::message, check::message]
-        .into_iter()
-        .find_map(|message| message(code))
+    [
+        notes::message,
+        files::message,
+        plans::message,
+        literals::message,
+        sharing::message,
+        check::message,
+        split::message,
+    ]
+    .into_iter()
+    .find_map(|message| message(code))
 }

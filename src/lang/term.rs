@@ -73,7 +73,7 @@ terms! {
     Certain = "certain",
     // rows and tables
     Whole = "whole",
-    Share = "share",
+    MembersShare = "members-share",
     Reduction = "reduction",
     Reached = "reached",
     HoldsAtWorst = "holds-at-worst",
@@ -134,6 +134,19 @@ terms! {
     TimingMid = "mid",
     TimingEnd = "end",
     NoItem = "rounding",
+    // shares
+    Share = "share",
+    NetShare = "net-share",
+    Verdict = "verdict",
+    WorseOff = "worse-off",
+    WorseOffMembers = "worse-off-members",
+    MaybeWorseOff = "maybe-worse-off",
+    WorseMark = "mark",
+    AtCap = "capped",
+    Uncollected = "not-collected",
+    Negotiated = "negotiated",
+    SharesTable = "shares",
+    RulesTable = "rules",
     // severities
     Error = "error",
     Warning = "warning",

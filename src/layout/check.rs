@@ -46,7 +46,7 @@ pub fn check(found: &Checked<'_>, style: &Style, reader: Reader) -> Report {
     }
     let mut notes = requirements::notes(found, style);
     notes.extend(changes::notes(found));
-    let all: usize = found.files.iter().map(|file| file.findings.len()).sum();
+    let all: usize = found.files.iter().map(|file| file.findings.len() + file.file.more).sum();
     if all > chosen.len() {
         notes.push(Note::new("findings-more").with("count", count(all - chosen.len())));
     }
@@ -152,7 +152,8 @@ fn places(file: &CheckedFile<'_>, finding: &Finding<'_>) -> (Option<Position>, O
 
 fn files_table(found: &Checked<'_>) -> Table {
     let of = |file: &CheckedFile<'_>, severity| {
-        count(file.findings.iter().filter(|finding| finding.severity == severity).count())
+        let more = if severity == Severity::Error { file.file.more } else { 0 };
+        count(file.findings.iter().filter(|finding| finding.severity == severity).count() + more)
     };
     let row = |file: &CheckedFile<'_>| Row {
         role: Role::Item,

@@ -131,9 +131,10 @@ fn columns(sections: &[Section]) -> Vec<Column> {
         rows.filter_map(|row| row.cells.get(place)).any(|cell| !cell.is_nothing())
     };
     let nets = ["outside", "support"];
-    let net = columns.iter().enumerate().any(|(place, column)| nets.contains(&column.key) && says(place));
+    let net =
+        columns.iter().enumerate().any(|(place, column)| nets.contains(&column.key.as_ref()) && says(place));
     for (place, column) in columns.iter_mut().enumerate() {
-        let shown = match column.key {
+        let shown = match column.key.as_ref() {
             "net_after" => net,
             "outside" | "support" | "check" | "cumulative_saving" => says(place),
             _ => true,
@@ -151,10 +152,7 @@ fn columns(sections: &[Section]) -> Vec<Column> {
 /// The case and the term that its rows are of.
 fn heading(found: &Compared<'_>, lang: Lang) -> Cell {
     let months = found.model.as_ref().map_or(found.case.months, |model| model.computed.calendar.months);
-    Cell::Aside(
-        Box::new(Cell::Text(found.case.title.in_lang(lang).to_owned())),
-        vec![Cell::Text(found.case.id.clone()), Cell::Months(months)],
-    )
+    super::heading(found.case, months, lang)
 }
 
 fn section(found: &Compared<'_>, lang: Lang) -> Section {

@@ -85,7 +85,8 @@ fn of_case(code: &str, source: &Source, mended: &str, lang: Lang) -> Vec<Diagnos
         Ok(reading) => (Some(reading.case), reading.warnings.list),
         Err(faults) => return faults.list,
     };
-    let files = [File { name: source.name().to_owned(), source: Some(source.clone()), case, faults }];
+    let files =
+        [File { name: source.name().to_owned(), source: Some(source.clone()), case, faults, more: 0 }];
     let baseline = || Some(vec![read_case("example", Source::new("", mended)).ok()?.case]);
     let rules = match code {
         "saving-lost" => {

@@ -21,8 +21,8 @@ pub(super) fn keys(table: &Table) -> Vec<String> {
     let mut keys = vec!["role".to_owned()];
     for column in table.columns.iter().filter(|c| matches!(c.audience, Audience::All | Audience::Data)) {
         match column.shape {
-            Shape::Single => keys.push(column.key.to_owned()),
-            Shape::Ranged => keys.extend(["", "_low", "_high"].map(|end| [column.key, end].concat())),
+            Shape::Single => keys.push(column.key.to_string()),
+            Shape::Ranged => keys.extend(["", "_low", "_high"].map(|end| [&column.key, end].concat())),
             Shape::Ends => keys.extend(["low", "high"].map(str::to_owned)),
         }
     }

@@ -6,6 +6,17 @@ use crate::lang::{Lang, Message, Term, fill};
 
 /// One diagnostic in full; `source` is the text its places are in.
 pub fn finding(fault: &Diagnostic, source: Option<&Source>, lang: Lang, color: bool) -> String {
+    finding_between(fault, source, source, lang, color)
+}
+
+/// One diagnostic in full, whose cause may stand in another text.
+pub fn finding_between(
+    fault: &Diagnostic,
+    source: Option<&Source>,
+    cause: Option<&Source>,
+    lang: Lang,
+    color: bool,
+) -> String {
     let said = |template| sentence(fault, lang, template);
     let severity = match fault.severity {
         Severity::Error => Term::Error,
@@ -20,7 +31,7 @@ pub fn finding(fault: &Diagnostic, source: Option<&Source>, lang: Lang, color: b
         help: said(|message| message.help),
     };
     let place = match (source, &fault.span) {
-        (Some(source), Some(span)) => Some((source, span, fault.cause.as_ref())),
+        (Some(source), Some(span)) => Some(((source, span), cause.zip(fault.cause.as_ref()))),
         _ => None,
     };
     draw((fault.code, fault.severity), place, &labels, color) + "\n"
@@ -47,8 +58,11 @@ fn sentence(fault: &Diagnostic, lang: Lang, template: fn(&Message) -> &'static s
 fn argument(fault: &Diagnostic, name: &str, lang: Lang) -> Option<String> {
     let value = fault.argument(name)?;
     let named = match name {
-        "kind" | "table" | "guess" | "reason" if value.starts_with("lacks-") || name != "reason" => {
-            Message::of(&[name, "-", &value].concat(), lang)
+        "kind" | "table" | "guess" => Message::of(&[name, "-", &value].concat(), lang),
+        "reason" if value.starts_with("lacks-") => {
+            // a sentence of its own, with words of the same fault to fill in
+            let said = Message::of(&value, lang)?.title;
+            return Some(fill(said, |name| fault.argument(name).map(|word| clean(&word))));
         }
         _ => None,
     };

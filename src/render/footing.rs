@@ -62,11 +62,12 @@ pub(super) fn by_case(notes: &[Note]) -> impl Iterator<Item = (Option<&str>, &[N
 
 /// Says in how many rows before − after misses the saving as displayed, and by how much at most.
 fn rounding(table: &Table, style: &Style) -> Option<Note> {
-    if style.unit == Unit::Auto {
+    if style.unit == Unit::Auto || !table.is_for_people() {
         return None;
     }
     let place = |key| table.columns.iter().position(|column| column.key == key);
-    let places = [place("before")?, place("after")?, place("saving")?];
+    let after = place("after").or_else(|| place("share"))?;
+    let places = [place("before")?, after, place("saving")?];
     let rows = table.sections.iter().flat_map(|section| &section.rows);
     let missed: Vec<(Fraction, Money)> =
         rows.filter_map(|row| missed_by(row, places, style)).filter(|(by, _)| !by.is_zero()).collect();

@@ -48,6 +48,16 @@ impl Basis {
         Table::new(percents).map(Basis::Table)
     }
 
+    /// The name of the allocation base that it weighs by, if it does.
+    pub fn name(&self) -> Option<&str> {
+        match self {
+            Basis::Proportional(name) => Some(name),
+            Basis::Power(power) => Some(power.name()),
+            Basis::Degressive(degressive) => Some(degressive.name()),
+            Basis::Equal | Basis::Current | Basis::Table(_) => None,
+        }
+    }
+
     /// The weight of each member, or why it has none. Powers that are no fractions have more than 40 digits.
     pub fn weigh(&self, members: &[Member]) -> Vec<Result<Fraction, Lack>> {
         match self {

@@ -33,6 +33,11 @@ impl Table {
         (sum == Fraction::from(100)).then_some(Table(percents))
     }
 
+    /// The percents, in the order of the members; `None` for who is no party to it.
+    pub fn percents(&self) -> &[Option<Fraction>] {
+        &self.0
+    }
+
     /// The percents, as weights.
     pub(super) fn weigh(&self, members: &[Member]) -> Vec<Result<Fraction, Lack>> {
         let percent = |nth| self.0.get(nth).cloned().flatten().unwrap_or_default();

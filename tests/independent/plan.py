@@ -115,10 +115,17 @@ class Plan:
         else:
             self.year_of = {m: 1 + (m - 1) // 12 for m in range(1, self.term + 1)}
         self.years = sorted(set(self.year_of.values()))
+        # an item today and one after of the same id stand in one row, under the name of the first
+        self.names = {}
+        for item in case.get("before", []) + case.get("after", []):
+            self.names.setdefault(self.id(item), words(item["item"]))
         self.members = [m for m in case.get("member", []) if not m.get("candidate")]
         # (side, item, payer, year, yen, {month: yen of that month}); payer: a member's id, None, "shared" or "outside"
         self.invoices = [invoice for side in ("before", "after") for item in case.get(side, [])
                          for invoice in self.invoices_of(side, item)]
+
+    def id(self, item):
+        return item.get("id") or words(item["item"], "ja")
 
     def value(self, written):
         return amount(written, self.rates)[self.bound]
@@ -269,7 +276,7 @@ class Plan:
 
     def total(self, **keys):
         return sum(yen for side, item, payer, year, yen, _ in self.invoices
-                   if all({"side": side, "payer": payer, "year": year, "item": words(item["item"]),
+                   if all({"side": side, "payer": payer, "year": year, "item": self.names[self.id(item)],
                            "system": words(item.get("system")), "category": words(item.get("category")),
                            "outside": payer == "outside", "once": "once" in item}[key] == wanted
                           for key, wanted in keys.items()))
@@ -277,7 +284,7 @@ class Plan:
     def keys(self, *dimensions):
         found = {}
         for side, item, payer, year, _, _ in self.invoices:
-            labels = {"year": year, "item": words(item["item"]), "system": words(item.get("system")),
+            labels = {"year": year, "item": self.names[self.id(item)], "system": words(item.get("system")),
                       "category": words(item.get("category"))}
             found[tuple(labels[name] for name in dimensions)] = True
         return list(found)
@@ -295,7 +302,8 @@ def run(program, *words_, table="savings"):
     if done.returncode != 0:
         raise SystemExit(f"{words_} ended with {done.returncode}:\n{done.stderr}")
     tables = {table["id"]: table["rows"] for table in json.loads(done.stdout, parse_float=Decimal)["tables"]}
-    return tables[table]
+    # published figures stand in the same table
+    return [row for row in tables[table] if row.get("basis", "computed") == "computed"]
 
 
 DIMENSIONS = [(), ("system",), ("category",), ("item",), ("year",), ("item", "year"), ("system", "year"),

@@ -1,6 +1,7 @@
 //! The planning model: who takes part, what it costs today and tomorrow, what comes from outside.
 
 use crate::cost::{CostItem, Months, Support, Timing};
+use crate::diagnostic::Span;
 use crate::lang::Text;
 use crate::money::Fraction;
 use crate::sharing::{Rule, Settlement};
@@ -22,6 +23,23 @@ pub struct Plan {
     pub shares: Vec<Option<Rule>>,
     /// How everything else about sharing is done.
     pub sharing: Sharing,
+    /// Where its parts stand in the file.
+    pub places: PlanPlaces,
+}
+
+/// Where the parts of a plan stand in its file, for whoever has something to say about them later.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct PlanPlaces {
+    /// The ids of the members.
+    pub members: Vec<Span>,
+    /// The names of the items of `after`.
+    pub after: Vec<Span>,
+    /// The `share` of each item of `after`, where it has one.
+    pub shares: Vec<Option<Span>>,
+    /// The rule of `[sharing]`.
+    pub rule: Option<Span>,
+    /// The saving that it promises.
+    pub min_saving: Option<Span>,
 }
 
 /// The rules of sharing that hold for the whole plan.

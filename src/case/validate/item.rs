@@ -11,20 +11,19 @@ use crate::lang::Lang;
 use crate::money::Fraction;
 use crate::sharing::Rule;
 
+/// An item with the rule it names for itself, and where its name stands.
+pub(super) struct Read {
+    pub(super) item: CostItem,
+    pub(super) share: Option<At<Rule>>,
+    pub(super) place: Span,
+}
+
 /// The items of `[[before]]` or `[[after]]`.
-pub(super) fn items(
-    files: Vec<At<ItemFile>>,
-    context: &Context,
-    reader: &mut Reader<'_>,
-) -> Vec<(CostItem, Option<At<Rule>>)> {
+pub(super) fn items(files: Vec<At<ItemFile>>, context: &Context, reader: &mut Reader<'_>) -> Vec<Read> {
     files.into_iter().filter_map(|at| item(at, context, reader)).collect()
 }
 
-fn item(
-    at: At<ItemFile>,
-    context: &Context,
-    reader: &mut Reader<'_>,
-) -> Option<(CostItem, Option<At<Rule>>)> {
+fn item(at: At<ItemFile>, context: &Context, reader: &mut Reader<'_>) -> Option<Read> {
     let At { value: file, span } = at;
     check_keys(&file, reader);
     let price = price(&file, &span, context, reader);
@@ -37,13 +36,13 @@ fn item(
         }
         rate
     });
-    let name = file.item?.value;
+    let At { value: name, span: place } = file.item?;
     let id = file.id.map_or_else(|| name.in_lang(Lang::Ja).to_owned(), |id| id.value);
     let (system, category) = (file.system.map(|at| at.value), file.category.map(|at| at.value));
     let item = CostItem { id, name, system, category, bearer: bearer?, price: price?, runs, growth };
     check_months(&item, &span, context, reader);
     let share = file.share.and_then(|share| sharing::share(share, &item, context, reader));
-    Some((item, share))
+    Some(Read { item, share, place })
 }
 
 /// Keys that exclude each other, and keys that need another one.

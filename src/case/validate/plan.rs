@@ -7,12 +7,11 @@ use crate::case::fault;
 use crate::case::file::plan::{FinanceFile, MemberFile, PlanFile, SupportFile};
 use crate::case::keys::{At, Reader};
 use crate::case::literal::{Change, PercentLiteral};
-use crate::case::model::{Finance, Member, Plan};
+use crate::case::model::{Finance, Member, Plan, PlanPlaces};
 use crate::cost::{Calendar, CostItem, Months, Support, SupportPays, Timing};
 use crate::diagnostic::{Diagnostic, Span};
 use crate::lang::{Lang, Text};
 use crate::money::{Currency, Fraction};
-use crate::sharing::Rule;
 
 /// Everything an item or a support may refer to.
 pub(super) struct Context {
@@ -32,11 +31,23 @@ pub(super) fn validate(
     let rates = Rates::new(file.rates, currency.value, reader);
     let members = members(file.members, calendar, reader);
     let context = Context { members, rates, calendar };
-    let before = item::items(file.before, &context, reader).into_iter().map(|(item, _)| item).collect();
-    let after = item::items(file.after, &context, reader);
-    let sharing = sharing::sharing(file.sharing, &after, &context, currency.value, reader);
-    let (after, shares): (Vec<CostItem>, Vec<Option<At<Rule>>>) = after.into_iter().unzip();
-    let shares = shares.into_iter().map(|share| share.map(|share| share.value)).collect();
+    let before = item::items(file.before, &context, reader).into_iter().map(|read| read.item).collect();
+    let read = item::items(file.after, &context, reader);
+    let mut places = PlanPlaces {
+        members: context.members.iter().map(|member| member.span.clone()).collect(),
+        rule: file.sharing.rule.as_ref().map(|rule| rule.span.clone()),
+        min_saving: file.sharing.min_saving.as_ref().map(|promise| promise.span.clone()),
+        ..PlanPlaces::default()
+    };
+    let sharing = sharing::sharing(file.sharing, &read, &context, currency.value, reader);
+    let (mut after, mut shares) = (Vec::with_capacity(read.len()), Vec::with_capacity(read.len()));
+    for item::Read { item, share, place } in read {
+        let (rule, rule_place) = share.map(|share| (share.value, share.span)).unzip();
+        after.push(item);
+        shares.push(rule);
+        places.after.push(place);
+        places.shares.push(rule_place);
+    }
     let support: Vec<Support> =
         file.support.into_iter().filter_map(|at| support(at, &after, &context, reader)).collect();
     let finance = finance(file.finance, reader);
@@ -48,6 +59,7 @@ pub(super) fn validate(
         finance,
         shares,
         sharing,
+        places,
     })
 }
 
@@ -146,6 +158,9 @@ fn support(
     reader: &mut Reader<'_>,
 ) -> Option<Support> {
     let At { value: file, span } = at;
+    if context.members.is_empty() {
+        reader.report(Diagnostic::error("support-needs-members", Some(span.clone())));
+    }
     let pays = match (&file.rate, &file.amount) {
         (Some(rate), None) => {
             let rate_part = part(&rate.value);

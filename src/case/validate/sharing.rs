@@ -1,5 +1,6 @@
 //! From sharing as written to sharing as meant: which rule, whether the members have what it weighs by.
 
+use super::item::Read;
 use super::plan::{Context, member_number, part};
 use crate::case::file::plan::{ShareFile, SharingFile};
 use crate::case::keys::{At, Reader};
@@ -101,7 +102,7 @@ fn check_bases(written: &At<WrittenRule>, members: &[usize], context: &Context, 
 /// `[sharing]`, with its rule held against every item that has none of its own.
 pub(super) fn sharing(
     file: SharingFile,
-    after: &[(CostItem, Option<At<Rule>>)],
+    after: &[Read],
     context: &Context,
     currency: Currency,
     reader: &mut Reader<'_>,
@@ -109,8 +110,8 @@ pub(super) fn sharing(
     if let Some(rule) = &file.rule {
         let mut members: Vec<usize> = after
             .iter()
-            .filter(|(_, share)| share.is_none())
-            .flat_map(|(item, _)| match &item.bearer {
+            .filter(|read| read.share.is_none())
+            .flat_map(|read| match &read.item.bearer {
                 Bearer::Shared(members) => members.clone(),
                 _ => Vec::new(),
             })

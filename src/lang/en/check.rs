@@ -137,6 +137,16 @@ pub(super) fn message(code: &str) -> Option<Message> {
             "of what?",
             "write an amount: at_most = \"22億円\"",
         ),
+        "too-dense" => fault(
+            "{path}: more keys and values than a case can have",
+            "",
+            "a case has at most 2,000,000 keys, values and signs; split the file, one case each",
+        ),
+        "too-many" => fault(
+            "more than {most} of {table}",
+            "the {found} tables end here",
+            "a case has at most 10,000 published rows, 10,000 members, 1,000 requirements; split the file",
+        ),
         "at-least" => Message::note("{figure} at least {limit}"),
         "at-most" => Message::note("{figure} at most {limit}"),
         "at-least-of-before" => Message::note("{figure} at least {limit} of before"),

@@ -86,6 +86,9 @@ pub(in crate::lang) fn explanation(code: &str) -> &'static str {
         "too-large" => {
             "A case file is at most 4 MiB, the lines to verify at most 1 MiB, so that reading takes bounded time and memory."
         }
+        "too-many" => {
+            "A file has at most 10,000 [[published]] rows, 10,000 members, 100,000 cost items and 1,000 [[require]], so that checking takes bounded time."
+        }
         "too-many-decimals" => "An amount has at most 4 decimals of the currency's major unit.",
         "units-out-of-order" => {
             "The parts of an amount go from larger to smaller units, each part smaller than the unit before it: 12億2,000万円."

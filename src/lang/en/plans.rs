@@ -87,6 +87,11 @@ fn member_fault(code: &str) -> Option<Message> {
         "support-rate" => {
             fault("a support rate is from 0% to 100%", "outside", "write how much of the cost it pays")
         }
+        "support-needs-members" => fault(
+            "support lowers what members pay, and this case has none",
+            "goes to nobody",
+            "add a [[member]] for each municipality, or remove the support",
+        ),
         "negative-discount" => fault("the discount rate is negative", "below 0%", "write 0% or more"),
         _ => return None,
     })

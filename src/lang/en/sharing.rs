@@ -67,26 +67,44 @@ pub(super) fn message(code: &str) -> Option<Message> {
         ),
         "no-rule" => fault(
             "`{item}` is shared, and nothing says how",
-            "",
+            "no `share` here, and no rule in [sharing]",
             "give it a `share`, or the case a [sharing] rule; `--rule equal` tries one out",
         ),
         "share-lacks" => fault(
             "`{item}` cannot be shared by its rule: {reason}",
-            "",
-            "correct the member's data, or choose another rule",
-        ),
+            "this rule",
+            "correct the data, or choose another rule",
+        )
+        .caused("this member"),
+        "share-lacks-base" => fault(
+            "`{item}` cannot be shared by its rule: {reason}",
+            "this weighs by `{base}`",
+            "add `{base}` to the member's `bases`, or choose another rule",
+        )
+        .caused("this member lacks it"),
+        "promise-needs-before" => fault(
+            "a saving is promised to every member, and the cost before of `{member}` is not known",
+            "this promise",
+            "name the `member` of every [[before]], or promise nothing",
+        )
+        .caused("this member"),
         "lacks-base" => Message::note("member `{member}` has no allocation base `{base}`"),
         "lacks-before" => Message::note("the cost before of member `{member}` is not known or negative"),
         "lacks-weight" => Message::note("all members that share it have 0 of what it weighs by"),
         "lacks-sharers" => Message::note("nobody takes part in month {month}"),
         "cannot-hold" => fault(
             "a saving of at least {wanted}% for every member cannot hold",
-            "",
+            "cannot hold",
             "the largest that can is {largest}%: the group itself saves no more",
+        ),
+        "cannot-hold-more" => fault(
+            "a saving of at least {wanted}% for every member cannot hold",
+            "cannot hold",
+            "the largest that can is {largest}%: what members pay alone and whole units of bills cannot be moved",
         ),
         "cannot-hold-at-all" => fault(
             "a saving of at least {wanted}% for every member cannot hold",
-            "",
+            "cannot hold",
             "no saving can be promised to everyone in this plan",
         ),
         "too-large-to-split" => fault("these amounts are too large to split", "", "amounts are below 10^15"),

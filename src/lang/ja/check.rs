@@ -133,6 +133,16 @@ pub(super) fn message(code: &str) -> Option<Message> {
             "何に対する割合か",
             "金額で書いてください：at_most = \"22億円\"",
         ),
+        "too-dense" => fault(
+            "{path}：事例ファイルとしてキーと値が多すぎます",
+            "",
+            "1つの事例のキー・値・記号は合わせて200万までです。1事例1ファイルに分けてください",
+        ),
+        "too-many" => fault(
+            "{table}が{most}を超えています",
+            "全部で{found}",
+            "1つの事例には公表値1万行、1万団体、条件1,000件までです。ファイルを分けてください",
+        ),
         "at-least" => Message::note("{figure}{limit}以上"),
         "at-most" => Message::note("{figure}{limit}以下"),
         "at-least-of-before" => Message::note("{figure}が導入前の{limit}以上"),

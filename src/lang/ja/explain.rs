@@ -74,6 +74,9 @@ pub(in crate::lang) fn explanation(code: &str) -> &'static str {
         "too-large" => {
             "事例ファイルは 4 MiB まで、検算する行は合わせて 1 MiB までです。時間とメモリーを限るためです。"
         }
+        "too-many" => {
+            "1つのファイルに書けるのは [[published]] 1万行、1万団体、費目10万件、[[require]] 1,000件までです。検査の時間を限るためです。"
+        }
         "too-many-decimals" => "金額は通貨の主単位で小数4桁までです。",
         "units-out-of-order" => {
             "金額は大きい単位から順に、前の単位より小さい部分を続けて書きます：12億2,000万円。"

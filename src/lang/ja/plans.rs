@@ -89,6 +89,11 @@ fn member_fault(code: &str) -> Option<Message> {
             "範囲の外",
             "費用のうち措置される割合を書いてください",
         ),
+        "support-needs-members" => fault(
+            "財政措置は団体の負担を下げるものですが、この事例には団体がありません",
+            "受ける団体がない",
+            "団体ごとに [[member]] を書くか、財政措置を消してください",
+        ),
         "negative-discount" => fault("割引率がマイナスです", "0% 未満", "0% 以上で書いてください"),
         _ => return None,
     })

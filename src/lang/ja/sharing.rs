@@ -65,26 +65,44 @@ pub(super) fn message(code: &str) -> Option<Message> {
         ),
         "no-rule" => fault(
             "「{item}」の分担方法がどこにもありません",
-            "",
+            "share がなく、[sharing] の rule もない",
             "費目に share を、または事例に [sharing] の rule を書いてください。`--rule equal` で試せます",
         ),
         "share-lacks" => fault(
             "「{item}」はこの方法では分担できません：{reason}",
-            "",
-            "団体のデータを直すか、別の方法にしてください",
-        ),
+            "この方法",
+            "データを直すか、別の方法にしてください",
+        )
+        .caused("この団体"),
+        "share-lacks-base" => fault(
+            "「{item}」はこの方法では分担できません：{reason}",
+            "「{base}」で割り振る",
+            "その団体の bases に「{base}」を足すか、別の方法にしてください",
+        )
+        .caused("この団体にない"),
+        "promise-needs-before" => fault(
+            "全団体に削減を保障していますが、「{member}」の導入前の費用が分かりません",
+            "この保障",
+            "すべての [[before]] に member を書くか、保障をやめてください",
+        )
+        .caused("この団体"),
         "lacks-base" => Message::note("「{member}」に配分基準「{base}」がない"),
         "lacks-before" => Message::note("「{member}」の導入前の費用が分からないか、マイナス"),
         "lacks-weight" => Message::note("分担する全団体で基準が 0"),
         "lacks-sharers" => Message::note("{month}か月目に参加する団体がない"),
         "cannot-hold" => fault(
             "全団体に{wanted}%以上の削減は保障できません",
-            "",
+            "保障できない",
             "保障できるのは最大{largest}%（全体の削減率）までです",
+        ),
+        "cannot-hold-more" => fault(
+            "全団体に{wanted}%以上の削減は保障できません",
+            "保障できない",
+            "保障できるのは最大{largest}%までです。団体が自ら負担する費目と請求額の単位は、ほかの団体へ動かせません",
         ),
         "cannot-hold-at-all" => fault(
             "全団体に{wanted}%以上の削減は保障できません",
-            "",
+            "保障できない",
             "この計画では、全団体に保障できる削減率がありません",
         ),
         "too-large-to-split" => fault("金額が大きすぎて分担できません", "", "金額は 10^15 未満です"),

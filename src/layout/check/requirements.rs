@@ -92,7 +92,7 @@ pub(super) fn promise(outcome: &Outcome, currency: Currency) -> Cell {
         Figure::Before => Term::Before,
         Figure::After => Term::After,
         Figure::Saving => Term::Reduction,
-        Figure::Share => Term::Share,
+        Figure::Share => Term::MembersShare,
     };
     // "at least 30%" needs no sign of reduction
     let limit = match figures(outcome, currency).limit {

@@ -1,0 +1,117 @@
+//! A plan as a claim: members, shared items with their invoices, own costs.
+
+use super::{Level, Way};
+use crate::analysis::plan::{Computed, Payer, Side};
+use crate::case::Member;
+use crate::cost::{Bearer, Months};
+use crate::diagnostic::Diagnostic;
+use crate::money::Fraction;
+use crate::sharing::{self, Claim, Invoice, SharedItem, Spell};
+
+/// Where a shared item of a claim comes from: its number in the plan, and its facts by year.
+pub(super) type ItemFacts = Vec<(usize, Vec<Option<usize>>)>;
+
+/// The plan as a claim: members, shared items with their invoices, own costs.
+pub(super) fn claim(
+    computed: &Computed<'_>,
+    way: &Way,
+    level: Level,
+) -> Result<(Claim, ItemFacts), Diagnostic> {
+    let years = computed.years.len();
+    let mut own = vec![vec![0_i128; computed.plan.members.len()]; years];
+    let mut facts: ItemFacts = Vec::new();
+    for (nth, fact) in computed.facts.iter().enumerate() {
+        if fact.side != Side::After {
+            continue;
+        }
+        match fact.payer {
+            Payer::Member(number) => {
+                let bill = own.get_mut(fact.invoice.year);
+                if let Some(bill) = bill.and_then(|year| year.get_mut(number)) {
+                    *bill = bill.saturating_add(level(fact.invoice.units));
+                }
+            }
+            Payer::Shared => {
+                if facts.last().is_none_or(|(item, _)| *item != fact.item) {
+                    facts.push((fact.item, vec![None; years]));
+                }
+                let of_year = facts.last_mut().and_then(|(_, of_years)| of_years.get_mut(fact.invoice.year));
+                if let Some(of_year) = of_year {
+                    *of_year = Some(nth);
+                }
+            }
+            Payer::Group | Payer::Outside => {}
+        }
+    }
+    let items = facts.iter().map(|(item, of_years)| shared_item(computed, *item, of_years, way, level));
+    let items = items.collect::<Result<Vec<SharedItem>, Diagnostic>>()?;
+    let members = computed.plan.members.iter().zip(before(computed));
+    let members = members.map(|(member, before)| claimant(member, before, computed)).collect();
+    Ok((Claim { members, items, own, years }, facts))
+}
+
+fn shared_item(
+    computed: &Computed<'_>,
+    item: usize,
+    of_years: &[Option<usize>],
+    way: &Way,
+    level: Level,
+) -> Result<SharedItem, Diagnostic> {
+    let own_rule = computed.plan.shares.get(item).and_then(Option::as_ref);
+    let rule = way.rule.as_ref().or(own_rule).or(computed.plan.sharing.rule.as_ref());
+    let written = computed.plan.after.get(item);
+    let Some(rule) = rule else {
+        let id = written.map_or(String::new(), |item| item.id.clone());
+        let place = computed.plan.places.after.get(item).cloned();
+        return Err(Diagnostic::error("no-rule", place).with("item", id));
+    };
+    let among = written.and_then(|item| match &item.bearer {
+        Bearer::Shared(numbers) => Some(numbers.clone()),
+        _ => None,
+    });
+    let invoice = |nth: &Option<usize>| {
+        let fact = nth.and_then(|nth| computed.facts.get(nth));
+        fact.map_or_else(Invoice::default, |fact| Invoice {
+            cost: level(fact.invoice.units),
+            spells: fact.invoice.layers.iter().map(spell).collect(),
+        })
+    };
+    Ok(SharedItem { rule: rule.clone(), among, years: of_years.iter().map(invoice).collect() })
+}
+
+/// Prices weigh months against each other; where all of an invoice's are 0 or below, its months weigh the same.
+fn spell(layer: &crate::cost::Layer) -> Spell {
+    let price = layer.price.abs();
+    let price = if price.is_zero() { Fraction::from(1) } else { price };
+    Spell { from: layer.months.first, to: layer.months.last, price }
+}
+
+/// A member as the claim knows it; a candidate takes part in no month.
+fn claimant(member: &Member, before: Option<Fraction>, computed: &Computed<'_>) -> sharing::Member {
+    let months = match member.candidate {
+        true => Months::new(1, 0),
+        false => member.months.and(computed.calendar.term()),
+    };
+    sharing::Member {
+        bases: member.bases.iter().cloned().collect(),
+        before,
+        from: months.first,
+        to: months.last,
+    }
+}
+
+/// Each member's cost before over the term; unknown for all where some of it is nobody's own.
+fn before(computed: &Computed<'_>) -> Vec<Option<Fraction>> {
+    let mut sums: Vec<Option<i128>> = vec![Some(0); computed.plan.members.len()];
+    for fact in computed.facts.iter().filter(|fact| fact.side == Side::Before) {
+        match fact.payer {
+            Payer::Member(number) => {
+                if let Some(Some(sum)) = sums.get_mut(number) {
+                    *sum = sum.saturating_add(fact.invoice.units.base);
+                }
+            }
+            _ => return vec![None; sums.len()],
+        }
+    }
+    sums.into_iter().map(|sum| sum.map(Fraction::from)).collect()
+}

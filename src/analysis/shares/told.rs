@@ -1,0 +1,93 @@
+//! Why a plan cannot be split, in words of the plan and at the places of its file.
+
+use super::Way;
+use crate::analysis::plan::{Computed, Payer, Side};
+use crate::case::exact_percent;
+use crate::diagnostic::{Diagnostic, Span};
+use crate::money::{Fraction, Rounding};
+use crate::sharing::{CannotHold, Fault, Lack, Settlement};
+
+/// The first fault, told. A rule of the command line has no place in the file; what it lacks still has one, as the cause.
+pub(super) fn told(
+    computed: &Computed<'_>,
+    way: &Way,
+    faults: Vec<Fault>,
+    settlement: &Settlement,
+) -> Diagnostic {
+    let places = &computed.plan.places;
+    let members = &computed.plan.members;
+    let member_id = |number: usize| members.get(number).map_or(String::new(), |member| member.id.clone());
+    let at_member = |fault: Diagnostic, number: usize| match places.members.get(number) {
+        Some(place) => Diagnostic { cause: Some(place.clone()), ..fault },
+        None => fault,
+    };
+    let lacks = |place: usize, reason: &str| {
+        let number = item_number(computed, place);
+        let id = number.and_then(|number| computed.plan.after.get(number)).map(|item| item.id.clone());
+        let fault = Diagnostic::error("share-lacks", rule_place(computed, way, number));
+        fault.with("item", id.unwrap_or_default()).with("reason", reason)
+    };
+    match faults.into_iter().next().unwrap_or(Fault::TooLarge) {
+        Fault::Lacks { item, member, lack: Lack::Base(base) | Lack::NegativeBase(base) } => {
+            let fault = lacks(item, "lacks-base").with("member", member_id(member)).with("base", base);
+            at_member(fault.worded("share-lacks-base"), member)
+        }
+        Fault::Lacks { item, member, lack: Lack::Before | Lack::NegativeBefore } => {
+            at_member(lacks(item, "lacks-before").with("member", member_id(member)), member)
+        }
+        Fault::NothingToWeigh { item } | Fault::NoMonths { item } => lacks(item, "lacks-weight"),
+        Fault::NobodyShares { item, month } => lacks(item, "lacks-sharers").with("month", month.to_string()),
+        Fault::NoBefore { member } => {
+            let fault = Diagnostic::error("promise-needs-before", promise_place(computed, settlement));
+            at_member(fault.with("member", member_id(member)), member)
+        }
+        Fault::CannotHold(cannot) => cannot_hold(computed, settlement, &cannot),
+        Fault::TooLarge => Diagnostic::error("too-large-to-split", None),
+    }
+}
+
+/// The number in the plan of a shared item of the claim: those of the plan that cost something, in order.
+fn item_number(computed: &Computed<'_>, place: usize) -> Option<usize> {
+    let mut shared: Vec<usize> =
+        computed.facts.iter().filter(|fact| fact.payer == Payer::Shared).map(|fact| fact.item).collect();
+    shared.dedup();
+    shared.get(place).copied()
+}
+
+/// Where the rule of an item stands in the file: with the item, or in `[sharing]`.
+fn rule_place(computed: &Computed<'_>, way: &Way, item: Option<usize>) -> Option<Span> {
+    let places = &computed.plan.places;
+    match way.rule {
+        Some(_) => None,
+        None => places.shares.get(item?)?.clone().or_else(|| places.rule.clone()),
+    }
+}
+
+/// Where the promise stands in the file, if it is the file's.
+fn promise_place(computed: &Computed<'_>, settlement: &Settlement) -> Option<Span> {
+    let own = &computed.plan.sharing.settlement;
+    computed.plan.places.min_saving.clone().filter(|_| own.min_saving == settlement.min_saving)
+}
+
+fn cannot_hold(computed: &Computed<'_>, settlement: &Settlement, cannot: &CannotHold) -> Diagnostic {
+    let text = |percent: &Fraction| exact_percent(&percent.rounded(6, Rounding::Floor));
+    let fault = Diagnostic::error("cannot-hold", promise_place(computed, settlement));
+    let fault = fault.with("wanted", settlement.min_saving.as_ref().map_or(String::new(), text));
+    match &cannot.largest {
+        None => fault.worded("cannot-hold-at-all"),
+        Some(largest) => {
+            let fault = fault.with("largest", text(largest));
+            match groups_own(computed).as_ref() == Some(largest) {
+                true => fault,
+                false => fault.worded("cannot-hold-more"),
+            }
+        }
+    }
+}
+
+/// The percent that the group saves; `None` where nothing was paid before.
+fn groups_own(computed: &Computed<'_>) -> Option<Fraction> {
+    let before = Fraction::from(computed.sum(|fact| fact.side == Side::Before).base);
+    let after = computed.sum(|fact| fact.side == Side::After && fact.payer != Payer::Outside).base;
+    (&(&before - &Fraction::from(after)) * &Fraction::from(100)).checked_div(&before)
+}

@@ -1,0 +1,221 @@
+//! The rows of a split: each member's cost before, share and support, by year or by item, and their sums.
+
+use crate::analysis::compare::percent_of;
+use crate::analysis::plan::{Computed, Fact, Part, Payer, Side, Sums};
+use crate::analysis::shares::Shares;
+use crate::cost::Units;
+use crate::money::Range;
+use crate::report::Role;
+
+/// Whose a row is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Who {
+    /// A member's.
+    Member(usize),
+    /// Nobody's: the part of the cost that rounding down leaves uncollected.
+    Nobody,
+    /// All of them.
+    All,
+}
+
+impl Who {
+    /// The member.
+    pub fn member(self) -> Option<usize> {
+        match self {
+            Who::Member(number) => Some(number),
+            Who::Nobody | Who::All => None,
+        }
+    }
+}
+
+/// A row of shares.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ShareRow {
+    /// Item, subtotal or total.
+    pub role: Role,
+    /// Whose.
+    pub who: Who,
+    /// Of which year of the term.
+    pub year: Option<usize>,
+    /// Of which item: its number, or `None` within for what belongs to no item.
+    pub item: Option<Option<usize>>,
+    /// Before, share (`after`) and support.
+    pub sums: Sums,
+}
+
+impl ShareRow {
+    /// Whether more is paid than before; `None` where that is not known for certain.
+    pub fn worse_off(&self) -> Option<bool> {
+        let before = self.sums.before?;
+        match self.who {
+            Who::Nobody => None,
+            _ if self.sums.after.low > before.high => Some(true),
+            _ if self.sums.after.high <= before.low => Some(false),
+            _ => None,
+        }
+    }
+
+    /// The saving in percent.
+    pub fn percent(&self) -> Option<Range> {
+        percent_of(&self.sums)
+    }
+}
+
+/// Sums for each member, and for nobody at the end.
+struct Sheet(Vec<Sums>);
+
+impl Sheet {
+    fn new(computed: &Computed<'_>) -> Sheet {
+        let unowned =
+            computed.facts.iter().any(|fact| fact.side == Side::Before && fact.payer == Payer::Group);
+        let before = (!unowned).then(Units::default);
+        let empty = Sums {
+            keys: Vec::new(),
+            before,
+            after: Units::default(),
+            outside: Units::default(),
+            support: Units::default(),
+        };
+        Sheet(vec![empty; computed.plan.members.len() + 1])
+    }
+
+    fn of(&mut self, payer: Payer) -> Option<&mut Sums> {
+        match payer {
+            Payer::Member(number) => self.0.get_mut(number),
+            Payer::Group => self.0.last_mut(),
+            Payer::Shared | Payer::Outside => None,
+        }
+    }
+
+    /// Adds each member's cost before.
+    fn add_before<'f>(&mut self, facts: impl Iterator<Item = &'f Fact>) {
+        for fact in facts.filter(|fact| fact.side == Side::Before) {
+            if let (Payer::Member(_), Some(sums)) = (fact.payer, self.of(fact.payer)) {
+                sums.before = sums.before.map(|before| before.plus(fact.invoice.units));
+            }
+        }
+    }
+
+    fn add_bills(&mut self, shares: &Shares, year: usize) {
+        let bills = shares.bills.get(year).into_iter().flatten();
+        for (sums, bill) in self.0.iter_mut().zip(bills) {
+            sums.after = sums.after.plus(*bill);
+        }
+        if let (Some(sums), Some(uncollected)) = (self.0.last_mut(), shares.uncollected.get(year)) {
+            sums.after = sums.after.plus(Units::exact(*uncollected));
+        }
+    }
+
+    fn add_parts<'p>(&mut self, parts: impl Iterator<Item = &'p Part>) {
+        for part in parts.filter(|part| part.side == Side::After) {
+            if let Some(sums) = self.of(part.payer) {
+                sums.after = sums.after.plus(part.units);
+                sums.support = sums.support.plus(Units::exact(part.support));
+            }
+        }
+    }
+
+    /// A row for each member wanted, and one for nobody where there is something uncollected.
+    fn rows(
+        self,
+        year: Option<usize>,
+        item: Option<Option<usize>>,
+        wanted: impl Fn(usize, &Sums) -> bool,
+    ) -> Vec<ShareRow> {
+        let last = self.0.len().saturating_sub(1);
+        let row = |(nth, mut sums): (usize, Sums)| {
+            let who = if nth == last { Who::Nobody } else { Who::Member(nth) };
+            if who == Who::Nobody {
+                if sums.after == Units::default() {
+                    return None;
+                }
+                sums.before = None;
+            } else if !wanted(nth, &sums) {
+                return None;
+            }
+            Some(ShareRow { role: Role::Item, who, year, item, sums })
+        };
+        self.0.into_iter().enumerate().filter_map(row).collect()
+    }
+}
+
+/// A row for each member over the term.
+pub(super) fn members(computed: &Computed<'_>, shares: &Shares, supported: &[Part]) -> Vec<ShareRow> {
+    let mut sheet = Sheet::new(computed);
+    sheet.add_before(computed.facts.iter());
+    (0..computed.years.len()).for_each(|year| sheet.add_bills(shares, year));
+    sheet.add_parts(supported.iter());
+    sheet.rows(None, None, |member, _| computed.months_of(member).is_some())
+}
+
+/// All of it: the cost itself, apart from what it is split into.
+pub(super) fn total(computed: &Computed<'_>, _shares: &Shares, supported: &[Part]) -> ShareRow {
+    summed(
+        computed,
+        Role::Total,
+        |fact| fact.side == Side::Before || fact.payer != Payer::Outside,
+        supported.iter(),
+    )
+}
+
+/// The sum of the facts that a condition picks and of the support of these parts.
+fn summed<'p>(
+    computed: &Computed<'_>,
+    role: Role,
+    picks: impl Fn(&Fact) -> bool,
+    supported: impl Iterator<Item = &'p Part>,
+) -> ShareRow {
+    let side = |side| computed.sum(|fact| fact.side == side && picks(fact));
+    let support = supported.map(|part| Units::exact(part.support)).sum();
+    let sums = Sums {
+        keys: Vec::new(),
+        before: Some(side(Side::Before)),
+        after: side(Side::After),
+        outside: Units::default(),
+        support,
+    };
+    ShareRow { role, who: Who::All, year: None, item: None, sums }
+}
+
+/// The members' rows of each year, then its sum.
+pub(super) fn by_year(computed: &Computed<'_>, shares: &Shares, supported: &[Part]) -> Vec<ShareRow> {
+    let mut rows = Vec::new();
+    for (year, months) in computed.years.iter().enumerate() {
+        let of_year = |part: &&Part| part.year == year;
+        let mut sheet = Sheet::new(computed);
+        sheet.add_before(computed.facts.iter().filter(|fact| fact.invoice.year == year));
+        sheet.add_bills(shares, year);
+        sheet.add_parts(supported.iter().filter(of_year));
+        let there = |member| computed.months_of(member).is_some_and(|own| !own.and(months.months).is_empty());
+        rows.extend(sheet.rows(Some(year), None, |member, _| there(member)));
+        let picks = |fact: &Fact| fact.invoice.year == year && fact.payer != Payer::Outside;
+        let sum = summed(computed, Role::Subtotal, picks, supported.iter().filter(of_year));
+        rows.push(ShareRow { year: Some(year), ..sum });
+    }
+    rows
+}
+
+/// The members' rows of each item, then its sum; what belongs to no item comes last. Costs before belong to no item of
+/// the shared system.
+pub(super) fn by_item(computed: &Computed<'_>, shares: &Shares, supported: &[Part]) -> Vec<ShareRow> {
+    let mut parts = shares.parts_of(computed);
+    parts.extend(supported.iter().cloned());
+    parts.retain(|part| part.side == Side::After && part.payer != Payer::Outside);
+    // a stable sort: years and members stay in their order
+    parts.sort_by_key(|part| part.item.unwrap_or(usize::MAX));
+    let mut rows = Vec::new();
+    for of_item in parts.chunk_by(|one, next| one.item == next.item) {
+        let item = of_item.first().and_then(|part| part.item);
+        let mut sheet = Sheet::new(computed);
+        sheet.add_parts(of_item.iter());
+        let something = |_, sums: &Sums| sums.after != Units::default() || sums.support != Units::default();
+        let mut of_members = sheet.rows(None, Some(item), something);
+        let picks =
+            |fact: &Fact| fact.side == Side::After && Some(fact.item) == item && fact.payer != Payer::Outside;
+        let sum = summed(computed, Role::Subtotal, picks, of_item.iter());
+        of_members.push(ShareRow { item: Some(item), ..sum });
+        of_members.iter_mut().for_each(|row| row.sums.before = None);
+        rows.extend(of_members);
+    }
+    rows
+}

@@ -1,0 +1,52 @@
+//! The words of `split`, and the request they make.
+
+use super::{SelectionOptions, one_of};
+use clap::Args;
+use cloudcost::analysis::split::{By, Request};
+use cloudcost::{Fraction, WrittenRule};
+
+/// How to split the costs of a plan.
+#[derive(Args, Debug)]
+#[command(next_help_heading = "Split")]
+pub(in crate::cli) struct SplitOptions {
+    /// A rule for all shared items instead of their own, such as "20% equal + 80% population" or 人口割; repeat to set
+    /// several side by side
+    #[arg(long = "rule", value_name = "RULE")]
+    pub(in crate::cli) rules: Vec<String>,
+    /// No member pays more than 100% less this of its own cost before; the excess moves to the others
+    #[arg(long, value_name = "P%", value_parser = promise)]
+    min_saving: Option<Fraction>,
+    /// Every bill of a year is a multiple of this, such as 1000
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(1..=1_000_000_000))]
+    round_to: Option<u64>,
+    /// What becomes of the rest: largest (remainders), drop (nobody pays it), or the id of the member that bears it
+    #[arg(long, value_name = "largest|drop|ID")]
+    remainder: Option<String>,
+    /// Tell the shares apart by the years of the term or by the items
+    #[arg(long, value_parser = one_of(By::ALL))]
+    by: Option<By>,
+    #[command(flatten)]
+    selection: SelectionOptions,
+}
+
+impl SplitOptions {
+    /// The request they make, with these rules.
+    pub(in crate::cli) fn request(&self, rules: Vec<WrittenRule>) -> Request {
+        Request {
+            rules,
+            min_saving: self.min_saving.clone(),
+            round_to: self.round_to.map(|unit| Fraction::from(i128::from(unit))),
+            remainder: self.remainder.clone(),
+            by: self.by,
+            selection: self.selection.selection(),
+        }
+    }
+}
+
+/// A promised saving, in percent.
+fn promise(typed: &str) -> Result<Fraction, &'static str> {
+    match cloudcost::read_percent(typed) {
+        Ok(percent) if !percent.is_negative() && percent <= Fraction::from(100) => Ok(percent),
+        _ => Err("write a percent from 0% to 100%, such as 20%"),
+    }
+}

@@ -1,0 +1,268 @@
+//! What stands under the shares: each item's rule in words, rounding, the remainder and who bore it, caps, what others pay.
+
+use super::words::{expression, rule_of, said, spelled};
+use super::{amount, member_name};
+use crate::analysis::split::{By, Split, Splitting};
+use crate::cost::{Bearer, Price, Units};
+use crate::lang::{Lang, Term};
+use crate::money::{Currency, Fraction};
+use crate::report::{Cell, Note, Percent, Sense};
+use crate::sharing::{Remainder, Rule};
+
+/// Names listed in a sentence before "and so many more".
+const NAMED: usize = 6;
+
+/// All notes, in the order of the questions they answer.
+pub(super) fn notes(found: &Splitting<'_>, lang: Lang) -> Vec<Note> {
+    let text = |code, text: &crate::lang::Text| {
+        Note::new(code).with("text", Cell::Text(text.in_lang(lang).to_owned()))
+    };
+    let mut notes = Vec::new();
+    notes.extend(found.case.source.as_ref().map(|source| text("source", source)));
+    notes.extend(found.case.note.as_ref().map(|note| text("case-note", note)));
+    notes.extend(gains(found, lang));
+    notes.extend(rules(found, lang));
+    notes.extend(others(found, lang));
+    notes.extend(joins(found, lang));
+    notes.push(rounding(found, lang));
+    for way in &found.ways {
+        let subject = way.rule.as_ref().filter(|_| found.ways.len() > 1);
+        let of_way = remainder(found, way, lang).into_iter().chain(uncollected(found, way, lang));
+        notes.extend(of_way.chain(capped(found, way, lang)).map(|note| match subject {
+            Some(written) => note.about(expression(&written.rule, lang)),
+            None => note,
+        }));
+    }
+    if found.by == Some(By::Item) {
+        notes.push(Note::new("split-items-rounded"));
+    }
+    notes.extend(support(found, lang));
+    if found.computed.facts.iter().any(|fact| !fact.invoice.units.is_exact()) {
+        notes.push(Note::new("plan-ranges"));
+    }
+    notes
+}
+
+/// Who pays more than before.
+fn gains(found: &Splitting<'_>, lang: Lang) -> Vec<Note> {
+    if !found.knows_before() {
+        return vec![Note::new("split-before-unknown")];
+    }
+    let several = found.ways.len() > 1;
+    if several {
+        return vec![Note::new("split-mark").with("mark", Cell::Word(Term::WorseMark))];
+    }
+    let way = |way: &Split| {
+        let worse: Vec<usize> = way.worse_off().collect();
+        let unsure = way.members.iter().any(|row| row.worse_off().is_none() && row.who.member().is_some());
+        match (worse.is_empty(), unsure) {
+            (true, true) => None,
+            (true, false) => Some(Note::new("split-all-gain")),
+            (false, _) => {
+                let count = Cell::Count(worse.len() as u64);
+                let names = worse.iter().map(|number| member_name(found, *number, lang)).collect();
+                Some(Note::new("split-worse-off").with("count", count).with("members", listed(names)))
+            }
+        }
+    };
+    found.ways.iter().filter_map(way).collect()
+}
+
+/// The rule of each shared item in words, items of the same rule together.
+fn rules(found: &Splitting<'_>, lang: Lang) -> Vec<Note> {
+    let shared = found.shared_items();
+    if shared.is_empty() {
+        return Vec::new();
+    }
+    if found.ways.iter().all(|way| way.rule.is_some()) {
+        let note = |way: &Split| {
+            let rule = &way.rule.as_ref()?.rule;
+            Some(
+                Note::new("split-rule").worded("split-rule-for-all").with("rule", spelled(found, rule, lang)),
+            )
+        };
+        let several = found.ways.len() > 1;
+        let about = |way: &Split, note: Note| match &way.rule {
+            Some(written) if several => note.about(expression(&written.rule, lang)),
+            _ => note,
+        };
+        return found.ways.iter().filter_map(|way| Some(about(way, note(way)?))).collect();
+    }
+    let Some(way) = found.ways.first() else { return Vec::new() };
+    let mut groups: Vec<(&Rule, &[usize], Vec<Cell>)> = Vec::new();
+    for item in shared {
+        let (Some(rule), Some(written)) = (rule_of(found, way, item), found.computed.plan.after.get(item))
+        else {
+            continue;
+        };
+        let among: &[usize] = match &written.bearer {
+            Bearer::Shared(members) => members,
+            _ => &[],
+        };
+        let name = Cell::Text(written.name.in_lang(lang).to_owned());
+        match groups.iter_mut().find(|(known, known_among, _)| *known == rule && *known_among == among) {
+            Some((.., names)) => names.push(name),
+            None => groups.push((rule, among, vec![name])),
+        }
+    }
+    let all = found.computed.plan.members.len();
+    let note = |(rule, among, items): (&Rule, &[usize], Vec<Cell>)| {
+        let note =
+            Note::new("split-rule").with("items", listed(items)).with("rule", spelled(found, rule, lang));
+        match among.len() < all {
+            true => {
+                let names = among.iter().map(|number| member_name(found, *number, lang)).collect();
+                note.worded("split-rule-among").with("members", listed(names))
+            }
+            false => note,
+        }
+    };
+    groups.into_iter().map(note).collect()
+}
+
+/// What is not shared: own items, what others pay; and prices that depend on how many share.
+fn others(found: &Splitting<'_>, lang: Lang) -> Vec<Note> {
+    let plan = found.computed.plan;
+    let names = |items: Vec<usize>| -> Vec<Cell> {
+        let items = items.into_iter().filter_map(|item| plan.after.get(item));
+        items.map(|item| Cell::Text(item.name.in_lang(lang).to_owned())).collect()
+    };
+    let mut notes = Vec::new();
+    let own = names(found.items(|bearer| matches!(bearer, Bearer::Member(_) | Bearer::Each(_))));
+    if !own.is_empty() {
+        notes.push(Note::new("split-own").with("items", listed(own)));
+    }
+    let mut by_members = found.shared_items();
+    by_members
+        .retain(|item| matches!(plan.after.get(*item).map(|item| &item.price), Some(Price::ByMembers(_))));
+    if !by_members.is_empty() {
+        notes.push(Note::new("split-by-members").with("items", listed(names(by_members))));
+    }
+    for item in found.items(|bearer| matches!(bearer, Bearer::Outside(_))) {
+        let Some(written) = plan.after.get(item) else { continue };
+        let Bearer::Outside(payer) = &written.bearer else { continue };
+        let cost =
+            found.computed.sum(|fact| fact.side == crate::analysis::plan::Side::After && fact.item == item);
+        let cost = match cost.is_exact() {
+            true => in_full(found, cost.base, lang),
+            false => amount(Some(cost), found.case.currency, found.computed.decimals, Sense::Plain),
+        };
+        let note = Note::new("split-outside").with("payer", Cell::Text(payer.in_lang(lang).to_owned()));
+        let name = Cell::Text(written.name.in_lang(lang).to_owned());
+        notes.push(note.with("item", name).with("amount", cost));
+    }
+    notes
+}
+
+/// Who takes part in some months only.
+fn joins(found: &Splitting<'_>, lang: Lang) -> Option<Note> {
+    let term = found.computed.calendar.term();
+    let part = |(number, member): (usize, &crate::case::Member)| {
+        let months = member.months.and(term);
+        let months_note = Note::new("months-from-to")
+            .with("first", Cell::Count(months.first.into()))
+            .with("last", Cell::Count(months.last.into()));
+        (months != term)
+            .then(|| Cell::Aside(Box::new(member_name(found, number, lang)), vec![said(months_note)]))
+    };
+    let parts: Vec<Cell> = found.computed.members().filter_map(part).collect();
+    (!parts.is_empty()).then(|| Note::new("split-months").with("members", listed(parts)))
+}
+
+fn rounding(found: &Splitting<'_>, lang: Lang) -> Note {
+    let note = Note::new("split-rounding").with("unit", in_full(found, found.settlement.round_to, lang));
+    match found.settlement.remainder {
+        Remainder::Largest => note,
+        Remainder::Drop => note.worded("split-rounding-drop"),
+        Remainder::Member(number) => {
+            note.worded("split-rounding-member").with("member", member_name(found, number, lang))
+        }
+    }
+}
+
+/// Who bore what rounding left.
+fn remainder(found: &Splitting<'_>, way: &Split, lang: Lang) -> Option<Note> {
+    let mut sums: Vec<i128> = vec![0; found.computed.plan.members.len()];
+    for (member, units) in way.shares.dealt.iter().flatten() {
+        if let Some(sum) = sums.get_mut(*member) {
+            *sum = sum.saturating_add(*units);
+        }
+    }
+    let bore = |(number, units): (usize, i128)| {
+        let name = Box::new(member_name(found, number, lang));
+        (units != 0).then(|| Cell::Aside(name, vec![in_full(found, units, lang)]))
+    };
+    let members: Vec<Cell> = sums.into_iter().enumerate().filter_map(bore).collect();
+    match (members.is_empty(), found.settlement.remainder) {
+        (true, Remainder::Drop) => None,
+        (true, _) => Some(Note::new("split-remainder").worded("split-no-remainder")),
+        (false, _) => Some(Note::new("split-remainder").with("members", listed(members))),
+    }
+}
+
+fn uncollected(found: &Splitting<'_>, way: &Split, lang: Lang) -> Option<Note> {
+    let sum: i128 = way.shares.uncollected.iter().sum();
+    let any = way.shares.uncollected.iter().any(|units| *units != 0);
+    any.then(|| Note::new("split-uncollected").with("amount", in_full(found, sum, lang)))
+}
+
+/// Who is held down, and what moved to the others.
+fn capped(found: &Splitting<'_>, way: &Split, lang: Lang) -> Option<Note> {
+    let promise = found.settlement.min_saving.as_ref()?;
+    let decimals = promise.exact_decimals(6).and_then(|places| i32::try_from(places).ok()).unwrap_or(6);
+    let value = Some(promise.clone());
+    let promise = Percent { value, range: None, sense: Sense::Plain, decimals, approximate: false };
+    let note = Note::new("split-capped").with("percent", Cell::Percent(promise));
+    if way.shares.capped.is_empty() {
+        return Some(note.worded("split-none-capped"));
+    }
+    let held = way.shares.capped.iter().map(|held| {
+        let moved = Note::new("split-moved").with("amount", in_full(found, held.moved, lang));
+        Cell::Aside(Box::new(member_name(found, held.member, lang)), vec![said(moved)])
+    });
+    Some(note.with("members", listed(held.collect())))
+}
+
+/// That savings are before support, and who gains only with it.
+fn support(found: &Splitting<'_>, lang: Lang) -> Option<Note> {
+    let ways = || found.ways.iter();
+    if ways().all(|way| way.total.sums.support == Units::default()) {
+        return None;
+    }
+    let note = Note::new("split-support");
+    let [way] = found.ways.as_slice() else { return Some(note) };
+    let with_it = way
+        .members
+        .iter()
+        .filter(|row| row.worse_off() == Some(true))
+        .filter(|row| row.sums.before.is_some_and(|before| row.sums.net_after().high <= before.low));
+    let names: Vec<Cell> =
+        with_it.filter_map(|row| Some(member_name(found, row.who.member()?, lang))).collect();
+    Some(match names.is_empty() {
+        true => note,
+        false => note.worded("split-support-helps").with("members", listed(names)),
+    })
+}
+
+/// An amount with all its digits, whatever the unit of the table.
+fn in_full(found: &Splitting<'_>, units: i128, lang: Lang) -> Cell {
+    let decimals = i32::try_from(found.computed.decimals).unwrap_or(0);
+    let value = Fraction::decimal(units, decimals);
+    let shown = if value.is_whole() { 0 } else { decimals };
+    let currency = match (found.case.currency, lang) {
+        (Currency::JPY, Lang::Ja) => Cell::Word(Term::UnitYen),
+        (currency, _) => Cell::Text(currency.code().to_owned()),
+    };
+    said(Note::new("in-full").with("amount", Cell::Number(value, shown)).with("currency", currency))
+}
+
+/// The first few of a list, and how many more there are.
+fn listed(mut cells: Vec<Cell>) -> Cell {
+    let more = cells.len().saturating_sub(NAMED);
+    // one more name is as short as the count
+    if more > 1 {
+        cells.truncate(NAMED);
+        cells.push(said(Note::new("more").with("count", Cell::Count(more as u64))));
+    }
+    Cell::Parts(cells)
+}

@@ -1,0 +1,102 @@
+//! Sharing rules in words: as an expression for a head, as a sentence for a note, as text for data.
+
+use super::member_name;
+use crate::analysis::split::{ShareRow, Split, Splitting};
+use crate::case::{exact_percent, rule_text};
+use crate::lang::{Lang, Term};
+use crate::money::Fraction;
+use crate::report::{Cell, Note, Percent, Sense};
+use crate::sharing::{Basis, Rule};
+
+/// The rule of a row for data, the same text in every language: that of the way, or of the item; nothing where several
+/// rules are at work.
+pub(super) fn rule_data(found: &Splitting<'_>, way: &Split, row: &ShareRow) -> Cell {
+    let rule = match (&way.rule, row.item) {
+        (Some(written), None) => Some(&written.rule),
+        (_, Some(None)) => None,
+        (_, Some(Some(item))) => {
+            found.shared_items().contains(&item).then(|| rule_of(found, way, item)).flatten()
+        }
+        (None, None) => {
+            let shared = found.shared_items();
+            let mut rules = shared.iter().map(|item| rule_of(found, way, *item));
+            let first = rules.next().flatten();
+            first.filter(|first| rules.all(|rule| rule == Some(first)))
+        }
+    };
+    rule.map_or(Cell::Absent, |rule| expression(rule, Lang::En))
+}
+
+/// The rule by which a shared item is split.
+pub(super) fn rule_of<'f>(found: &'f Splitting<'_>, way: &'f Split, item: usize) -> Option<&'f Rule> {
+    let plan = found.computed.plan;
+    let own = plan.shares.get(item).and_then(Option::as_ref);
+    way.rule.as_ref().map(|written| &written.rule).or(own).or(plan.sharing.rule.as_ref())
+}
+
+/// A rule as an expression; a table of percents is called what it is.
+pub(super) fn expression(rule: &Rule, lang: Lang) -> Cell {
+    rule_text(rule, lang, false).map_or(Cell::Word(Term::Negotiated), Cell::Text)
+}
+
+/// A rule as the name of a data column: an expression in English that is no other column's name.
+pub(super) fn column_key(rule: &Rule) -> String {
+    let text = rule_text(rule, Lang::En, false).unwrap_or_default();
+    match ["role", "member", "name", "before"].contains(&text.as_str()) {
+        true => rule_text(rule, Lang::En, true).unwrap_or_default(),
+        false => text,
+    }
+}
+
+/// A rule in words, term by term.
+pub(super) fn spelled(found: &Splitting<'_>, rule: &Rule, lang: Lang) -> Cell {
+    let alone = rule.terms().len() == 1;
+    let term = |term: &crate::sharing::Term| {
+        let basis = said(basis(found, &term.basis, lang));
+        match alone {
+            true => basis,
+            false => {
+                said(Note::new("rule-term").with("percent", percent(&term.percent)).with("basis", basis))
+            }
+        }
+    };
+    Cell::Parts(rule.terms().iter().map(term).collect())
+}
+
+fn basis(found: &Splitting<'_>, basis: &Basis, lang: Lang) -> Note {
+    let base = |name: &str| match rule_text(&Rule::by(Basis::proportional(name)), lang, false) {
+        // the names of bases that documents have end in 割, which the sentence says itself
+        Some(known) if lang == Lang::Ja && known != name => {
+            Cell::Text(known.trim_end_matches('割').to_owned())
+        }
+        _ => Cell::Text(name.to_owned()),
+    };
+    let number = |number: &Fraction| Cell::Text(exact_percent(number));
+    match basis {
+        Basis::Equal => Note::new("basis-equal"),
+        Basis::Current => Note::new("basis-current"),
+        Basis::Proportional(name) => Note::new("basis-base").with("base", base(name)),
+        Basis::Power(power) => Note::new("basis-power")
+            .with("base", base(power.name()))
+            .with("exponent", number(power.exponent())),
+        Basis::Degressive(by) => {
+            Note::new("basis-degressive").with("base", base(by.name())).with("factor", number(by.factor()))
+        }
+        Basis::Table(table) => {
+            let each = table.percents().iter().enumerate().filter_map(|(member, part)| {
+                Some(Cell::Words(vec![member_name(found, member, lang), percent(part.as_ref()?)]))
+            });
+            Note::new("basis-table").with("percents", Cell::Parts(each.collect()))
+        }
+    }
+}
+
+fn percent(percent: &Fraction) -> Cell {
+    let decimals = percent.exact_decimals(6).and_then(|decimals| i32::try_from(decimals).ok()).unwrap_or(6);
+    let value = Some(percent.clone());
+    Cell::Percent(Percent { value, range: None, sense: Sense::Plain, decimals, approximate: false })
+}
+
+pub(super) fn said(note: Note) -> Cell {
+    Cell::Said(Box::new(note))
+}
