@@ -205,8 +205,8 @@ pub(super) struct Check {
 }
 
 const CHECK_AFTER: &str = "\
-Findings are errors or warnings. Exit code 0: no errors; 1: an error, or a warning with --strict; 2: a file is no
-readable case, or bad usage. -f github, sarif and junit are for CI.";
+Findings are errors or warnings. Exit code 0: no errors; 1: an error, or a warning with --strict; \
+2: a file is no readable case, or bad usage. -f github, sarif and junit are for CI.";
 
 /// How the answer is to look and where it goes.
 #[derive(Args, Debug)]
