@@ -7,6 +7,7 @@
 use cloudcost::{Source, read_case};
 use std::fs;
 use std::path::Path;
+use std::process::Command;
 
 const READMES: [&str; 2] = ["README.md", "README.ja.md"];
 
@@ -92,4 +93,26 @@ fn both_languages_have_the_same_sections_tables_and_options() {
     assert_eq!(options(&english), options(&japanese));
     assert_eq!(blocks(&english, "console").len(), blocks(&japanese, "console").len());
     assert_eq!(blocks(&english, "sh"), blocks(&japanese, "sh"));
+}
+
+#[test]
+fn the_bad_case_shown_gives_the_messages_shown() {
+    let good = text("examples/published-towns.toml");
+    let bad = good.replacen("before  = \"9億", "befor   = \"9億", 1).replacen(
+        "percent = \"40%\"",
+        "percent = \"1.5倍\"",
+        1,
+    );
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("mine.toml"), bad).unwrap();
+    for (readme, lang) in READMES.into_iter().zip(["en", "ja"]) {
+        let shown = blocks(&text(readme), "text");
+        let output = Command::new(env!("CARGO_BIN_EXE_cloudcost"))
+            .args(["compare", "mine.toml", "--lang", lang])
+            .current_dir(folder.path())
+            .output()
+            .unwrap();
+        let (_, shown) = shown[0].split_once('\n').unwrap();
+        assert_eq!(String::from_utf8_lossy(&output.stderr).trim_end(), shown, "{readme}");
+    }
 }
