@@ -58,12 +58,6 @@ pub(super) enum Command {
         #[command(flatten)]
         plan: PlanOptions,
     },
-    /// Does a printed line hold together: what follows from what, and by which rounding
-    Verify(Verify),
-    /// Are the cases sound, and do they keep their promises: every fault, contradiction and broken [[require]]
-    Check(Check),
-    /// Print the JSON Schema of the case file, for completion and hover in editors
-    Schema,
     /// Who pays what, by which rule, to the yen, and does everyone gain
     #[command(after_help = SPLIT_AFTER)]
     Split {
@@ -73,6 +67,12 @@ pub(super) enum Command {
         #[command(flatten)]
         split: SplitOptions,
     },
+    /// Does a printed line hold together: what follows from what, and by which rounding
+    Verify(Verify),
+    /// Are the cases sound, and do they keep their promises: every fault, contradiction and broken [[require]]
+    Check(Check),
+    /// Print the JSON Schema of the case file, for completion and hover in editors
+    Schema,
     /// List the built-in cases, or print the file of one: a good start for your own
     Cases {
         /// The built-in case whose file to print

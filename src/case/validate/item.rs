@@ -1,6 +1,6 @@
 //! From a cost item as written to the item as meant: one price, one bearer, months in which it runs.
 
-use super::plan::{Context, member_number, months, part};
+use super::plan::{Context, member_number, months, part, past_the_term};
 use super::sharing;
 use crate::case::file::plan::{Form, ItemFile};
 use crate::case::keys::{At, Reader};
@@ -10,6 +10,7 @@ use crate::diagnostic::{Diagnostic, Span};
 use crate::lang::Lang;
 use crate::money::Fraction;
 use crate::sharing::Rule;
+use std::ops::RangeInclusive;
 
 /// An item with the rule it names for itself, and where its name stands.
 pub(super) struct Read {
@@ -29,6 +30,8 @@ fn item(at: At<ItemFile>, context: &Context, reader: &mut Reader<'_>) -> Option<
     let price = price(&file, &span, context, reader);
     let bearer = bearer(&file, context, reader);
     let runs = months(file.from.as_ref(), file.to.as_ref(), context.calendar, reader);
+    past_the_term(file.at.as_ref(), context.calendar, reader);
+    let price_place = file.forms.first().map_or(span.clone(), |(_, place, _)| place.clone());
     let growth = file.growth.as_ref().map_or(Fraction::zero(), |growth| {
         let rate = part(&growth.value);
         if rate <= Fraction::from(-1) {
@@ -40,7 +43,7 @@ fn item(at: At<ItemFile>, context: &Context, reader: &mut Reader<'_>) -> Option<
     let id = file.id.map_or_else(|| name.in_lang(Lang::Ja).to_owned(), |id| id.value);
     let (system, category) = (file.system.map(|at| at.value), file.category.map(|at| at.value));
     let item = CostItem { id, name, system, category, bearer: bearer?, price: price?, runs, growth };
-    check_months(&item, &span, context, reader);
+    check_months(&item, (&span, &price_place), context, reader);
     let share = file.share.and_then(|share| sharing::share(share, &item, context, reader));
     Some(Read { item, share, place })
 }
@@ -91,7 +94,9 @@ fn check_keys(file: &ItemFile, reader: &mut Reader<'_>) {
         reader.report(fault.with("form", *form).caused_by(price.clone()));
     }
     if let Some((_, price, _)) = file.forms.iter().find(|(form, ..)| *form == "by_members") {
-        for (key, span) in [("member", place(&file.member)), ("per", place(&file.per))] {
+        let paid_by = file.paid_by.as_ref().map(|at| at.span.clone());
+        for (key, span) in [("member", place(&file.member)), ("per", place(&file.per)), ("paid_by", paid_by)]
+        {
             if let Some(span) = span {
                 exclude("by_members", price.clone(), key, span, reader);
             }
@@ -224,7 +229,12 @@ fn each(
 }
 
 /// An item must run in some month, and a shared one needs somebody to share it in each of its months.
-fn check_months(item: &CostItem, span: &Span, context: &Context, reader: &mut Reader<'_>) {
+fn check_months(
+    item: &CostItem,
+    (span, price_place): (&Span, &Span),
+    context: &Context,
+    reader: &mut Reader<'_>,
+) {
     let term = context.calendar.term();
     let months_of = |number: &usize| context.members.get(*number).map(|member| member.value.months);
     let runs = match item.price {
@@ -235,6 +245,9 @@ fn check_months(item: &CostItem, span: &Span, context: &Context, reader: &mut Re
         Bearer::Member(number) => months_of(number).unwrap_or(term),
         _ => term,
     };
+    if item.runs.is_empty() || runs.first > term.last {
+        return; // said where the months are written
+    }
     if runs.and(own).and(term).is_empty() {
         let fault = Diagnostic::error("never-runs", Some(span.clone())).with("item", item.id.clone());
         let member = match &item.bearer {
@@ -247,7 +260,12 @@ fn check_months(item: &CostItem, span: &Span, context: &Context, reader: &mut Re
         });
         return;
     }
-    let Bearer::Shared(members) = &item.bearer else { return };
+    let Bearer::Shared(members) = &item.bearer else {
+        if let (Price::ByMembers(prices), Bearer::Group) = (&item.price, &item.bearer) {
+            check_prices(prices, 1..=1, &[], price_place, reader);
+        }
+        return;
+    };
     let mut sharing: Vec<Months> = Vec::new();
     for number in members {
         let member = context.members.get(*number).map(|at| &at.value);
@@ -258,9 +276,32 @@ fn check_months(item: &CostItem, span: &Span, context: &Context, reader: &mut Re
         Price::Once { .. } => Months::new(runs.first, runs.first),
         _ => runs,
     };
-    if let Some(month) = (first.first..=first.last).find(|month| !sharing.iter().any(|m| m.contains(*month)))
-    {
+    let months = first.first..=first.last;
+    if let Some(month) = months.clone().find(|month| !sharing.iter().any(|m| m.contains(*month))) {
         let fault = Diagnostic::error("nobody-shares", Some(span.clone()));
         reader.report(fault.with("item", item.id.clone()).with("month", month.to_string()));
+        return;
+    }
+    if let Price::ByMembers(prices) = &item.price {
+        check_prices(prices, months, &sharing, price_place, reader);
+    }
+}
+
+/// A price by members must have one for the fewest that share in a month.
+fn check_prices(
+    prices: &[(u32, Estimate)],
+    mut months: RangeInclusive<u32>,
+    sharing: &[Months],
+    place: &Span,
+    reader: &mut Reader<'_>,
+) {
+    let least = prices.iter().map(|(number, _)| *number).min().unwrap_or(u32::MAX);
+    let too_few = months.find_map(|month| {
+        let count = u32::try_from(sharing.iter().filter(|taking| taking.contains(month)).count()).ok()?;
+        (count < least).then_some(count)
+    });
+    if let Some(count) = too_few {
+        let fault = Diagnostic::error("no-price-for-members", Some(place.clone()));
+        reader.report(fault.with("count", count.to_string()));
     }
 }

@@ -35,8 +35,15 @@ impl Rates {
             }
         }
         let rates = Rates { currency, rates };
+        // one fault a cycle, and one for a rate that others are stated in
+        let mut broken: Vec<Currency> = Vec::new();
         for (of, _) in &rates.rates {
-            if let Err(fault) = rates.rate(of, &mut Vec::new()) {
+            let mut seen = Vec::new();
+            if let Err(fault) = rates.rate(of, &mut seen)
+                && !seen.iter().chain([&of.value]).any(|currency| broken.contains(currency))
+            {
+                broken.extend(seen);
+                broken.push(of.value);
                 reader.report(fault);
             }
         }
@@ -88,11 +95,11 @@ impl Rates {
             let fault = Diagnostic::error("rate-cycle", Some(price.span.clone()));
             return Err(fault.with("found", of.value.code()).caused_by(key.span.clone()));
         }
+        seen.push(of.value);
         if !price.value.range.low.is_positive() {
             let fault = Diagnostic::error("rate-not-positive", Some(price.span.clone()));
             return Err(fault.with("found", of.value.code()));
         }
-        seen.push(of.value);
         self.converted(price, seen)
     }
 }

@@ -83,7 +83,11 @@ fn member_fault(code: &str) -> Option<Message> {
         "rate-not-positive" => {
             fault("the rate of {found} is not above 0", "not above 0", "write the price of one {found}")
         }
-        "exactly-one" => fault("exactly one of {known} is needed here", "one of {known}", "keep one of them"),
+        "exactly-one" => fault(
+            "exactly one of {known} is needed here",
+            "one of {known}",
+            "write one of them and not the other",
+        ),
         "support-rate" => {
             fault("a support rate is from 0% to 100%", "outside", "write how much of the cost it pays")
         }

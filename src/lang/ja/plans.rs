@@ -81,9 +81,11 @@ fn member_fault(code: &str) -> Option<Message> {
         "rate-not-positive" => {
             fault("{found}のレートが正の数ではありません", "0 以下", "1 {found} の価格を書いてください")
         }
-        "exactly-one" => {
-            fault("{known} のうちちょうど1つが必要です", "{known} のどれか1つ", "1つだけ残してください")
-        }
+        "exactly-one" => fault(
+            "{known} のうちちょうど1つが必要です",
+            "{known} のどれか1つ",
+            "どちらか一方だけを書いてください",
+        ),
         "support-rate" => fault(
             "財政措置の率は 0% から 100% までです",
             "範囲の外",
