@@ -163,7 +163,7 @@ fn one_way(
     let shares = shares(computed, &way, detail)?;
     let supported = support::parts(computed, &shares);
     let members = rows::members(computed, &shares, &supported);
-    let total = rows::total(computed, &shares, &supported);
+    let total = rows::total(computed, &supported);
     let rows = match by {
         None => members.clone(),
         Some(By::Year) => rows::by_year(computed, &shares, &supported),
