@@ -132,6 +132,7 @@ pub(super) fn term(term: Term) -> &'static str {
         Term::Negotiated => "negotiated percents",
         Term::SharesTable => "Who pays what",
         Term::RulesTable => "Sharing rules side by side",
+        Term::OfMiddle => "at the middle of the ranges",
         Term::Error => "error",
         Term::Warning => "warning",
         Term::Help => "help",

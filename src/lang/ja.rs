@@ -132,6 +132,7 @@ pub(super) fn term(term: Term) -> &'static str {
         Term::Negotiated => "協定割合",
         Term::SharesTable => "費用の分担",
         Term::RulesTable => "分担方法の比較",
+        Term::OfMiddle => "幅の中央の値による",
         Term::Error => "エラー",
         Term::Warning => "警告",
         Term::Help => "対処",

@@ -147,6 +147,7 @@ terms! {
     Negotiated = "negotiated",
     SharesTable = "shares",
     RulesTable = "rules",
+    OfMiddle = "of-middle",
     // severities
     Error = "error",
     Warning = "warning",
