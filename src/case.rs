@@ -6,14 +6,18 @@ mod keys;
 mod literal;
 mod model;
 mod rule;
+mod scenario;
 mod validate;
+mod written;
 
 pub use model::{Case, Finance, Member, OneTime, Plan, Published, Sharing, Status, Tax};
 pub(crate) use rule::exact_percent;
 pub use rule::{WrittenRule, read_rule};
+pub use scenario::{Scenario, read_scenarios};
+pub use written::{Input, Measure, Number, Written, split_assignment};
 
 use crate::diagnostic::{Diagnostic, Faults, Severity, Source};
-use crate::money::Fraction;
+use crate::money::{Currency, Fraction};
 use std::collections::BTreeSet;
 use toml::de::DeTable;
 
@@ -25,6 +29,8 @@ pub const MAX_BYTES: usize = 4 * 1024 * 1024;
 pub struct Reading {
     /// The case.
     pub case: Case,
+    /// The same as written, to change inputs of it; `None` for a case without a plan.
+    pub written: Option<Written>,
     /// Warnings, with the text they are in.
     pub warnings: Faults,
 }
@@ -57,8 +63,17 @@ pub fn read_case(id: &str, source: Source) -> Result<Reading, Faults> {
     let mut faults: Vec<Diagnostic> =
         syntax.iter().map(|error| fault::syntax(error.message(), error.span())).collect();
     let mut reader = keys::Reader::new(source.text());
-    let file = file::read(&mut reader, table.get_ref());
+    let mut file = file::read(&mut reader, table.get_ref());
+    let (as_written, currency) = (file.plan.clone(), file.currency.clone());
+    let scenarios = std::mem::take(&mut file.scenarios);
+    let named = scenario::meant(&scenarios, &mut reader);
+    let currency = currency.unwrap_or(keys::At { value: Currency::JPY, span: 0..0 });
     let case = validate::validate(id, file, &mut reader);
+    let written = case.as_ref().filter(|case| case.plan.is_some());
+    let written = written.map(|case| Written::new(case, currency, as_written, named));
+    if let Some(written) = &written {
+        scenario::check(&scenarios, written, &mut reader);
+    }
     let found = reader.into_faults();
     if faults.is_empty() {
         faults = found;
@@ -75,7 +90,7 @@ pub fn read_case(id: &str, source: Source) -> Result<Reading, Faults> {
     faults.dedup();
     let broken = faults.iter().any(|fault| fault.severity == Severity::Error);
     match (case, broken) {
-        (Some(case), false) => Ok(Reading { case, warnings: Faults { source, list: faults } }),
+        (Some(case), false) => Ok(Reading { case, written, warnings: Faults { source, list: faults } }),
         _ => Err(Faults { source, list: faults }),
     }
 }

@@ -5,6 +5,7 @@ pub(super) mod plan;
 use super::keys::{At, Keys, Reader};
 use super::literal::{Literal, PercentLiteral};
 use super::model::{OneTime, Status, Tax};
+use super::scenario::{self, ScenarioFile};
 use crate::diagnostic::{Diagnostic, Span};
 use crate::lang::Text;
 use crate::money::Currency;
@@ -22,6 +23,7 @@ pub(super) struct CaseFile {
     pub(super) note: Option<At<Text>>,
     pub(super) published: Vec<At<PublishedFile>>,
     pub(super) plan: plan::PlanFile,
+    pub(super) scenarios: Vec<At<ScenarioFile>>,
 }
 
 /// One `[[published]]`.
@@ -42,7 +44,7 @@ pub(super) struct PublishedFile {
 }
 
 /// Tables of later parts of the planning model, which this version names but does not read.
-const LATER: [&str; 3] = ["require", "scenario", "coalition"];
+const LATER: [&str; 2] = ["require", "coalition"];
 
 /// Reads the whole file; what cannot be read is reported and left out.
 pub(super) fn read<'s>(reader: &mut Reader<'s>, table: &DeTable<'s>) -> CaseFile {
@@ -58,6 +60,7 @@ pub(super) fn read<'s>(reader: &mut Reader<'s>, table: &DeTable<'s>) -> CaseFile
         note: keys.text("note"),
         published: keys.tables("published", "published", published),
         plan: plan::read(&mut keys),
+        scenarios: scenario::read(&mut keys),
     };
     for key in LATER {
         if let Some(value) = keys.value(key) {

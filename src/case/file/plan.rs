@@ -8,6 +8,7 @@ use crate::diagnostic::{Diagnostic, Span};
 use crate::lang::Text;
 
 /// All tables of the model.
+#[derive(Clone)]
 pub(in crate::case) struct PlanFile {
     pub(in crate::case) members: Vec<At<MemberFile>>,
     pub(in crate::case) before: Vec<At<ItemFile>>,
@@ -19,7 +20,7 @@ pub(in crate::case) struct PlanFile {
 }
 
 /// `[sharing]`.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub(in crate::case) struct SharingFile {
     pub(in crate::case) rule: Option<At<WrittenRule>>,
     pub(in crate::case) round_to: Option<At<Literal>>,
@@ -28,12 +29,14 @@ pub(in crate::case) struct SharingFile {
 }
 
 /// How an item is shared, as written.
+#[derive(Clone)]
 pub(in crate::case) enum ShareFile {
     Rule(At<WrittenRule>),
     Table(Vec<(At<String>, Option<At<PercentLiteral>>)>),
 }
 
 /// One `[[member]]`.
+#[derive(Clone)]
 pub(in crate::case) struct MemberFile {
     pub(in crate::case) id: Option<At<String>>,
     pub(in crate::case) name: Option<At<Text>>,
@@ -44,6 +47,7 @@ pub(in crate::case) struct MemberFile {
 }
 
 /// One `[[before]]` or `[[after]]`; the keys of `[[after]]` alone are empty in the other.
+#[derive(Clone)]
 pub(in crate::case) struct ItemFile {
     /// Whether it is an `[[after]]`.
     pub(in crate::case) is_after: bool,
@@ -65,6 +69,7 @@ pub(in crate::case) struct ItemFile {
 }
 
 /// The amounts of one form.
+#[derive(Clone)]
 pub(in crate::case) enum Form {
     One(Box<At<Literal>>),
     ByYear(Vec<Option<At<Literal>>>),
@@ -75,6 +80,7 @@ pub(in crate::case) enum Form {
 pub(in crate::case) type Prices = Vec<(At<u32>, Option<At<Literal>>)>;
 
 /// One `[[support]]`.
+#[derive(Clone)]
 pub(in crate::case) struct SupportFile {
     pub(in crate::case) name: Option<At<Text>>,
     pub(in crate::case) rate: Option<At<PercentLiteral>>,
@@ -86,7 +92,7 @@ pub(in crate::case) struct SupportFile {
 }
 
 /// `[finance]`.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub(in crate::case) struct FinanceFile {
     pub(in crate::case) discount: Option<At<PercentLiteral>>,
     pub(in crate::case) timing: Option<At<Timing>>,
