@@ -5,3 +5,4 @@ pub mod measures;
 pub mod plan;
 pub mod shares;
 mod support;
+pub mod whatif;

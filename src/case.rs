@@ -14,7 +14,7 @@ pub use model::{Case, Finance, Member, OneTime, Plan, Published, Sharing, Status
 pub(crate) use rule::exact_percent;
 pub use rule::{WrittenRule, read_rule};
 pub use scenario::{Scenario, read_scenarios};
-pub use written::{Input, Measure, Number, Written, split_assignment};
+pub use written::{Input, Measure, Number, Ranged, Target, Written, WrittenAmount, split_assignment};
 
 use crate::diagnostic::{Diagnostic, Faults, Severity, Source};
 use crate::money::{Currency, Fraction};
@@ -102,6 +102,17 @@ pub fn read_percent(written: &str) -> Option<Fraction> {
         literal::Change::Minus | literal::Change::Reduction(_) => -&percent.value,
         literal::Change::Bare | literal::Change::Increase(_) => percent.value,
     })
+}
+
+/// Reads an amount in any written form, in major units; a minus makes it negative.
+///
+/// # Errors
+/// What is wrong with it, without a place.
+pub fn read_amount(written: &str) -> Result<Fraction, Diagnostic> {
+    match written::figure(written.trim()) {
+        Ok(literal) => Ok(literal.value),
+        Err(flaw) => Err(Diagnostic { span: None, ..flaw.into_fault(0..0) }),
+    }
 }
 
 /// Where the lines of a text end, found once for however many faults.

@@ -5,6 +5,7 @@ mod builtin;
 mod files;
 mod output;
 mod terminal;
+mod whatif;
 
 use anyhow::Context;
 use args::{Command, Options};
@@ -44,6 +45,10 @@ fn run(command: &Command, options: &Options, terminal: &Terminal) -> anyhow::Res
             };
             write(layout::compare::compare(&found, terminal.style.lang), options, terminal)
         }
+        Command::Whatif(asked) => match whatif::answer(asked, terminal)? {
+            Some(report) => write(report, options, terminal),
+            None => Ok(Ending::Invalid),
+        },
         Command::Cases { name: Some(name) } => {
             let text = builtin::text(name).map_err(|fault| terminal.say(&fault))?;
             output::write(text, options.output.as_deref())

@@ -2,18 +2,19 @@
 
 pub mod cases;
 pub mod compare;
+pub mod whatif;
 
 use crate::lang::Term;
-use crate::report::{Audience, Column, Shape};
+use crate::report::{Audience, Cell, Column, Shape};
 
 /// A column that everyone sees.
 fn column(key: &'static str, head: Term) -> Column {
-    Column { key, head: Some(head), shape: Shape::Single, audience: Audience::All }
+    Column { key: key.into(), head: Some(Cell::Word(head)), shape: Shape::Single, audience: Audience::All }
 }
 
 /// A column for data formats only.
 fn data(key: &'static str) -> Column {
-    Column { key, head: None, shape: Shape::Single, audience: Audience::Data }
+    Column { key: key.into(), head: None, shape: Shape::Single, audience: Audience::Data }
 }
 
 /// The same column for people only.

@@ -61,8 +61,9 @@ pub mod sharing;
 pub mod text;
 
 pub use case::{
-    Case, Finance, Input, MAX_BYTES, Measure, Member, Number, OneTime, Plan, Published, Reading, Scenario, Sharing,
-    Status, Tax, Written, WrittenRule, read_case, read_percent, read_rule, read_scenarios, split_assignment,
+    Case, Finance, Input, MAX_BYTES, Measure, Member, Number, OneTime, Plan, Published, Ranged, Reading,
+    Scenario, Sharing, Status, Target, Tax, Written, WrittenAmount, WrittenRule, read_amount, read_case,
+    read_percent, read_rule, read_scenarios, split_assignment,
 };
 pub use diagnostic::{Diagnostic, Faults, Position, Severity, Source, Span};
 pub use lang::{Lang, Text};

@@ -2,6 +2,7 @@
 
 use crate::lang::Term;
 use crate::money::{Currency, Fraction, Range};
+use std::borrow::Cow;
 
 /// Everything one command has to say.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -28,6 +29,16 @@ pub struct Table {
 }
 
 impl Table {
+    /// Whether people see any of it.
+    pub fn is_for_people(&self) -> bool {
+        self.columns.iter().any(|column| matches!(column.audience, Audience::All | Audience::People))
+    }
+
+    /// Whether it has any data.
+    pub fn is_data(&self) -> bool {
+        self.columns.iter().any(|column| matches!(column.audience, Audience::All | Audience::Data))
+    }
+
     /// Whether a column holds figures: they stand at the right.
     pub fn figures_in(&self, column: usize) -> bool {
         let rows = self.sections.iter().flat_map(|section| &section.rows);
@@ -51,12 +62,12 @@ pub struct Section {
 }
 
 /// One column.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Column {
     /// Its name in data formats; with [`Shape::Ranged`] the first of three.
-    pub key: &'static str,
+    pub key: Cow<'static, str>,
     /// Its head for people.
-    pub head: Option<Term>,
+    pub head: Option<Cell>,
     /// How many data columns it makes.
     pub shape: Shape,
     /// Who sees it.
@@ -137,6 +148,8 @@ pub enum Cell {
     Percent(Percent),
     /// A plain number, with the decimals shown to people.
     Number(Fraction, i32),
+    /// A bar from one place to another, in thousandths of the room there is.
+    Bar(u32, u32),
     /// Several of these, as a list.
     Parts(Vec<Cell>),
     /// Several sentences, as a list.
@@ -199,6 +212,8 @@ pub enum Sense {
     Plain,
     /// A reduction by that much; a negative number is an increase.
     Reduction,
+    /// A change by that much; a negative number is a reduction.
+    Change,
 }
 
 /// A sentence under the tables, by its code, with the values it speaks of.

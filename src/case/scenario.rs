@@ -58,7 +58,8 @@ pub(super) fn meant(files: &[At<ScenarioFile>], reader: &mut Reader<'_>) -> Vec<
     for id in files.iter().filter_map(|at| at.value.id.as_ref()) {
         match first.iter().find(|known| known.value == id.value) {
             Some(known) => {
-                let fault = Diagnostic::error("duplicate-id", Some(id.span.clone())).with("id", id.value.clone());
+                let fault =
+                    Diagnostic::error("duplicate-id", Some(id.span.clone())).with("id", id.value.clone());
                 reader.report(fault.caused_by(known.span.clone()));
             }
             None => first.push(id),

@@ -3,9 +3,12 @@
 //! A change goes through the same reading of values and the same checks as a file edited to it, so both mean the same.
 
 mod path;
+mod ranged;
 mod value;
 
 pub use path::{Input, split_assignment};
+pub use ranged::{Ranged, Target, WrittenAmount};
+pub(super) use value::figure;
 pub use value::{Measure, Number};
 
 use super::fault::nearest;
@@ -38,7 +41,12 @@ impl std::fmt::Debug for Written {
 
 impl Written {
     /// What a case was read from.
-    pub(super) fn new(case: &Case, currency: At<Currency>, file: PlanFile, scenarios: Vec<Scenario>) -> Written {
+    pub(super) fn new(
+        case: &Case,
+        currency: At<Currency>,
+        file: PlanFile,
+        scenarios: Vec<Scenario>,
+    ) -> Written {
         let head = Case { plan: None, ..case.clone() };
         Written { months: head.months, head, currency, file, scenarios }
     }

@@ -2,7 +2,9 @@
 
 use super::builtin;
 use super::terminal::Terminal;
-use cloudcost::{Case, Diagnostic, Faults, MAX_BYTES, Severity, Source, read_case};
+use cloudcost::{
+    Case, Diagnostic, Faults, MAX_BYTES, Reading, Scenario, Severity, Source, Written, read_case,
+};
 use std::fs::{self, File};
 use std::io::{self, ErrorKind, Read};
 use std::path::{Path, PathBuf};
@@ -12,6 +14,12 @@ const SHOWN: usize = 20;
 
 /// Reads the cases named; `None` if any has an error, which has been said by then.
 pub(super) fn read_cases(named: &[PathBuf], terminal: &Terminal) -> anyhow::Result<Option<Vec<Case>>> {
+    let readings = read(named, terminal)?;
+    Ok(readings.map(|readings| readings.into_iter().map(|reading| reading.case).collect()))
+}
+
+/// The same, with each case as it was written.
+pub(super) fn read(named: &[PathBuf], terminal: &Terminal) -> anyhow::Result<Option<Vec<Reading>>> {
     let mut inputs = Inputs::default();
     if named.is_empty() {
         inputs.add_default(terminal);
@@ -25,15 +33,31 @@ pub(super) fn read_cases(named: &[PathBuf], terminal: &Terminal) -> anyhow::Resu
         match input.and_then(|input| read_case(&input.id, input.source).map_err(Problem::InText)) {
             Ok(reading) => {
                 if !reading.warnings.list.is_empty() {
-                    problems.push(Problem::InText(reading.warnings));
+                    problems.push(Problem::InText(reading.warnings.clone()));
                 }
-                cases.push(reading.case);
+                cases.push(reading);
             }
             Err(problem) => problems.push(problem),
         }
     }
     let errors = say(&problems, terminal);
     Ok((errors == 0).then_some(cases))
+}
+
+/// Reads a file of scenarios for a case.
+pub(super) fn read_scenarios(path: &Path, written: &Written) -> Result<Vec<Scenario>, Problems> {
+    let input = read_file(path).map_err(|problem| Problems(vec![problem]))?;
+    cloudcost::read_scenarios(input.source, written).map_err(|faults| Problems(vec![Problem::InText(faults)]))
+}
+
+/// What is wrong with files.
+pub(super) struct Problems(Vec<Problem>);
+
+impl Problems {
+    /// Says all of it.
+    pub(super) fn say(&self, terminal: &Terminal) {
+        say(&self.0, terminal);
+    }
 }
 
 /// The text of a case and the id it goes by.

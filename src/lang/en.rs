@@ -5,6 +5,7 @@ mod literals;
 mod notes;
 mod plans;
 mod sharing;
+mod whatif;
 
 use super::{Message, Term};
 
@@ -85,6 +86,50 @@ pub(super) fn term(term: Term) -> &'static str {
         Term::TimingMid => "in the middle",
         Term::TimingEnd => "at the end",
         Term::NoItem => "rounding and what is moved",
+        Term::EffectsTable => "change of each member's share",
+        Term::ScenariosTable => "scenarios side by side",
+        Term::SweepTable => "figures step by step",
+        Term::TwoWayTable => "two inputs against each other",
+        Term::SeekTable => "value at which the target is just met",
+        Term::TornadoTable => "what each input moves",
+        Term::SamplesTable => "spread of the saving",
+        Term::ChancesTable => "probabilities",
+        Term::FeeTable => "joining fee",
+        Term::MemberName => "member",
+        Term::ShareNow => "share",
+        Term::NewShare => "new share",
+        Term::Change => "change",
+        Term::ChangePercent => "change %",
+        Term::NewSaving => "new saving",
+        Term::NewPercent => "new saving %",
+        Term::Joins => "joins",
+        Term::Leaves => "leaves",
+        Term::Scenario => "scenario",
+        Term::AsIs => "as it is",
+        Term::Members => "members",
+        Term::WorseOff => "worse off",
+        Term::NoHead => "",
+        Term::InputPath => "input",
+        Term::FigureName => "figure",
+        Term::TargetValue => "target",
+        Term::Reached => "reached",
+        Term::Beyond => "one unit further",
+        Term::ReachedBeyond => "reached there",
+        Term::LowInput => "low input",
+        Term::HighInput => "high input",
+        Term::AtLow => "at the low",
+        Term::AtHigh => "at the high",
+        Term::Swing => "swing",
+        Term::Fifth => "5th percentile",
+        Term::Median => "median",
+        Term::NinetyFifth => "95th percentile",
+        Term::Event => "event",
+        Term::ASaving => "a saving",
+        Term::InSamples => "samples",
+        Term::Probability => "probability",
+        Term::Uniform => "uniformly",
+        Term::Triangular => "in a triangle around the middle",
+        Term::Compensation => "to be paid",
         Term::Error => "error",
         Term::Warning => "warning",
         Term::Help => "help",
@@ -94,7 +139,7 @@ pub(super) fn term(term: Term) -> &'static str {
 
 /// The sentences of a code.
 pub(super) fn message(code: &str) -> Option<Message> {
-    [notes::message, files::message, plans::message, literals::message, sharing::message]
+    [notes::message, files::message, plans::message, literals::message, sharing::message, whatif::message]
         .into_iter()
         .find_map(|message| message(code))
 }

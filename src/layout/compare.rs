@@ -124,9 +124,9 @@ fn columns(sections: &[Section]) -> Vec<Column> {
         rows.filter_map(|row| row.cells.get(place)).any(|cell| !cell.is_nothing())
     };
     let nets = ["outside", "support"];
-    let net = columns.iter().enumerate().any(|(place, column)| nets.contains(&column.key) && says(place));
+    let net = columns.iter().enumerate().any(|(place, column)| nets.contains(&&*column.key) && says(place));
     for (place, column) in columns.iter_mut().enumerate() {
-        let shown = match column.key {
+        let shown = match &*column.key {
             "net_after" => net,
             "outside" | "support" | "check" | "cumulative_saving" => says(place),
             _ => true,

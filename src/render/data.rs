@@ -20,9 +20,9 @@ pub(super) enum Value {
 pub(super) fn keys(table: &Table) -> Vec<String> {
     let mut keys = vec!["role".to_owned()];
     for column in table.columns.iter().filter(|c| matches!(c.audience, Audience::All | Audience::Data)) {
-        keys.push(column.key.to_owned());
+        keys.push(column.key.clone().into_owned());
         if column.shape == Shape::Ranged {
-            keys.extend(["_low", "_high"].map(|end| [column.key, end].concat()));
+            keys.extend(["_low", "_high"].map(|end| [&column.key, end].concat()));
         }
     }
     keys
@@ -79,6 +79,7 @@ fn single(cell: &Cell) -> Value {
         Cell::Absent
         | Cell::Money(_)
         | Cell::Percent(_)
+        | Cell::Bar(..)
         | Cell::Parts(_)
         | Cell::Clauses(_)
         | Cell::Words(_)

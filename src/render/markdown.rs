@@ -6,7 +6,8 @@ use crate::report::{Audience, Report, Row, Table};
 
 /// Writes a report.
 pub(super) fn write(report: &Report, style: &Style) -> String {
-    let mut blocks: Vec<String> = report.tables.iter().map(|t| table(t, style)).collect();
+    let mut blocks: Vec<String> =
+        report.tables.iter().filter(|t| t.is_for_people()).map(|t| table(t, style)).collect();
     let notes = footing::notes(report, style);
     for (case, notes) in footing::by_case(&notes) {
         let notes: Vec<String> =
@@ -27,7 +28,7 @@ fn table(table: &Table, style: &Style) -> String {
     let heads: Vec<String> = shown
         .iter()
         .filter_map(column)
-        .map(|column| column.head.map_or("", |head| style.word(head)).to_owned())
+        .map(|column| column.head.as_ref().map_or(String::new(), |head| style.cell(head)))
         .collect();
     let rules: Vec<String> = shown
         .iter()

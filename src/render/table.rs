@@ -17,7 +17,7 @@ const GAP: usize = 2;
 /// Writes a report.
 pub(super) fn write(report: &Report, style: &Style) -> String {
     let mut text = String::new();
-    for table in &report.tables {
+    for table in report.tables.iter().filter(|table| table.is_for_people()) {
         text += &heading(table, style);
         text += &body(table, style);
     }
@@ -79,7 +79,7 @@ impl Texts {
             .enumerate()
             .filter(|(_, column)| matches!(column.audience, Audience::All | Audience::People))
             .collect();
-        let head = |column: &Column| column.head.map_or("", |head| style.word(head)).to_owned();
+        let head = |column: &Column| column.head.as_ref().map_or(String::new(), |head| style.cell(head));
         let texts = |row: &Row| -> Vec<String> {
             let cells = shown.iter().filter_map(|(nth, _)| row.cells.get(*nth));
             cells.map(|cell| style.cell(cell)).collect()

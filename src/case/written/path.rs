@@ -96,8 +96,10 @@ impl Written {
         };
         let item = Item { after, number };
         if !others.is_empty() {
-            let names: Vec<String> =
-                found.iter().map(|number| self.name(Place::Amount(Item { after, number: *number }, None))).collect();
+            let names: Vec<String> = found
+                .iter()
+                .map(|number| self.name(Place::Amount(Item { after, number: *number }, None)))
+                .collect();
             let fault = Diagnostic::error("path-ambiguous", None).with("found", name);
             return Err(fault.with("known", names.join(", ")));
         }
@@ -153,7 +155,8 @@ impl Written {
         let member = |number| quoted(member(number).map_or("", |id| &id.value), false);
         match place {
             Place::Amount(item, nth) => {
-                let form = self.item_file(item).and_then(|file| file.forms.first()).map_or("", |(form, ..)| form);
+                let form =
+                    self.item_file(item).and_then(|file| file.forms.first()).map_or("", |(form, ..)| form);
                 let nth = self.amount_number(item, nth).map_or(String::new(), |nth| [".", &nth].concat());
                 [&self.item_name(item), ".", form, &nth].concat()
             }

@@ -140,11 +140,23 @@ impl Written {
             Slot::Unit(at) => *at = Some(unplaced(exact(value, None))),
             Slot::Percent(at) => {
                 let change = if value.is_negative() { Change::Minus } else { Change::Bare };
-                *at = Some(unplaced(PercentLiteral { value: value.abs(), decimals: 0, approximate: false, change }));
+                *at = Some(unplaced(PercentLiteral {
+                    value: value.abs(),
+                    decimals: 0,
+                    approximate: false,
+                    change,
+                }));
             }
             Slot::Month(at) => *at = Some(unplaced(months())),
             Slot::Term(term) => *term = months(),
             Slot::Amounts(_) | Slot::Rule(_) | Slot::Share(_) | Slot::None => {}
+        }
+    }
+
+    /// Says in which currency an amount is.
+    pub(super) fn set_currency(&mut self, input: &Input, currency: Currency) {
+        if let Slot::Amount(at) | Slot::Number(at) = self.slot(input.place) {
+            at.value.currency = Some(currency);
         }
     }
 
@@ -200,7 +212,11 @@ impl Written {
                 Some(at) => Slot::Share(&mut at.value.share),
                 None => Slot::None,
             },
-            Place::Amount(item, _) | Place::Growth(item) | Place::From(item) | Place::To(item) | Place::At(item) => {
+            Place::Amount(item, _)
+            | Place::Growth(item)
+            | Place::From(item)
+            | Place::To(item)
+            | Place::At(item) => {
                 let items = if item.after { &mut file.after } else { &mut file.before };
                 items.get_mut(item.number).map_or(Slot::None, |at| item_slot(&mut at.value, place))
             }
@@ -243,7 +259,7 @@ fn amount(file: &ItemFile, nth: Option<usize>) -> Option<&Literal> {
 }
 
 /// An amount or number: bare digits as TOML writes them, or any other written form.
-fn figure(written: &str) -> Result<Literal, Flaw> {
+pub(in crate::case) fn figure(written: &str) -> Result<Literal, Flaw> {
     let bare = written.bytes().all(|byte| byte.is_ascii_digit() || b"_.-".contains(&byte));
     match (bare && !written.is_empty(), written.contains('.')) {
         (true, true) => literal::bare_float(written),
