@@ -53,6 +53,8 @@ pub struct Seek {
     pub ends: [(Fraction, Option<Fraction>); 2],
     /// Whether the target is met all over the domain, where there is no solution.
     pub met_throughout: bool,
+    /// Whether amounts with a range were taken at its middle.
+    pub middle: bool,
     /// Whether the figure goes one way only, as far as it was looked at.
     pub monotone: bool,
 }
@@ -176,6 +178,7 @@ pub fn seek(written: &Written, goal: Goal) -> Result<Seek, Diagnostic> {
     Ok(Seek {
         ends: [end(places.first()), end(places.last())],
         met_throughout: places.iter().all(|place| place.met),
+        middle: !written.ranged().is_empty(),
         monotone: rises || falls,
         solutions,
         goal,

@@ -31,8 +31,8 @@ pub enum Step {
 pub struct Point {
     /// The number of the step on each axis.
     pub steps: Vec<usize>,
-    /// What comes of it.
-    pub outcome: Outcome,
+    /// What comes of it, or why the case cannot be computed there.
+    pub outcome: Result<Outcome, Diagnostic>,
 }
 
 /// A sweep over one or two axes.
@@ -148,7 +148,7 @@ impl Step {
 /// Computes every combination of the steps of the axes.
 ///
 /// # Errors
-/// Too many combinations; a step at which the case cannot be computed.
+/// Too many combinations; a case that can be computed at no step.
 pub fn sweep(written: &Written, axes: Vec<Axis>) -> Result<Sweep, Diagnostic> {
     let counts: Vec<usize> = axes.iter().map(|axis| axis.steps.len()).collect();
     let count = counts.iter().try_fold(1_usize, |product, count| product.checked_mul(*count));
@@ -156,20 +156,29 @@ pub fn sweep(written: &Written, axes: Vec<Axis>) -> Result<Sweep, Diagnostic> {
     let Some(count) = count else {
         return Err(Diagnostic::error("vary-points", None).with("most", MOST_POINTS.to_string()));
     };
-    let point = |nth: usize| -> Result<Point, Diagnostic> {
+    let point = |nth: usize| -> Point {
         let mut rest = nth;
         let mut steps = vec![0; counts.len()];
         for (place, count) in steps.iter_mut().zip(&counts).rev() {
             (*place, rest) = (rest % count, rest / count);
         }
-        let mut changed = written.clone();
-        for (axis, nth) in axes.iter().zip(&steps) {
-            if let Some(step) = axis.steps.get(*nth) {
-                step.apply(&mut changed)?;
-            }
-        }
-        Ok(Point { outcome: outcome(&changed.case()?)?, steps })
+        Point { outcome: at(written, &axes, &steps), steps }
     };
-    let points = together(count, point).into_iter().collect::<Result<_, _>>()?;
-    Ok(Sweep { axes, points })
+    let points = together(count, point);
+    let first = points.iter().find_map(|point| point.outcome.as_ref().err());
+    match (first, points.iter().any(|point| point.outcome.is_ok())) {
+        (Some(fault), false) => Err(fault.clone()),
+        _ => Ok(Sweep { axes, points }),
+    }
+}
+
+/// What comes of one combination.
+fn at(written: &Written, axes: &[Axis], steps: &[usize]) -> Result<Outcome, Diagnostic> {
+    let mut changed = written.clone();
+    for (axis, nth) in axes.iter().zip(steps) {
+        if let Some(step) = axis.steps.get(*nth) {
+            step.apply(&mut changed)?;
+        }
+    }
+    outcome(&changed.case()?)
 }

@@ -35,6 +35,8 @@ pub struct Tornado {
     pub percent: Fraction,
     /// The figure with nothing moved.
     pub now: Fraction,
+    /// Whether amounts with a range were taken at its middle.
+    pub middle: bool,
     /// The swings that are not nothing.
     pub swings: Vec<Swing>,
     /// How many inputs do nothing to the figure.
@@ -68,7 +70,8 @@ pub fn tornado(written: &Written, figure: Figure, percent: Fraction) -> Result<T
     let (mut swings, still): (Vec<Swing>, Vec<Swing>) =
         tried.into_iter().flatten().partition(|swing| swing.figures.iter().any(|figure| *figure != now));
     swings.sort_by_key(|swing| std::cmp::Reverse(swing.size()));
-    Ok(Tornado { figure, percent, now, swings, still: still.len(), stuck })
+    let middle = !written.ranged().is_empty();
+    Ok(Tornado { middle, figure, percent, now, swings, still: still.len(), stuck })
 }
 
 fn unknown(figure: &Figure) -> Diagnostic {

@@ -86,6 +86,7 @@ fn seek_notes(found: &Seek, currency: Currency) -> Vec<Note> {
     if found.solutions.iter().any(|solution| solution.unsteady) {
         notes.push(Note::new("seek-unsteady"));
     }
+    notes.extend(found.middle.then(|| Note::new("whatif-middle")));
     notes
 }
 

@@ -4,7 +4,8 @@ use super::cells::{bars, figure, number};
 use super::effects::{total_cells, totals};
 use super::notes::said;
 use super::report;
-use crate::analysis::whatif::{Axis, Figure, Outcome, Point, Quantity, Step, Sweep};
+use crate::analysis::whatif::{Axis, Figure, Point, Quantity, Step, Sweep};
+use crate::diagnostic::Diagnostic;
 use crate::lang::Term;
 use crate::layout::{column, for_people};
 use crate::report::{Audience, Cell, Column, Note, Report, Role, Row, Section, Shape, Table};
@@ -17,13 +18,18 @@ pub fn sweep(found: &Sweep, shown: Option<&Figure>) -> Report {
     if let [first, second] = found.axes.as_slice() {
         tables.push(two_way(found, first, second, of_bars));
     }
-    let unsplit = found.points.iter().filter(|point| point.outcome.unsplit.is_some()).count();
-    let reason = found.points.iter().find_map(|point| point.outcome.unsplit.as_ref());
-    let note = reason.map(|fault| {
-        let count = Cell::Count(u64::try_from(unsplit).unwrap_or(u64::MAX));
-        Note::new("sweep-unsplit").with("count", count).with("reason", said(fault))
-    });
-    report(tables, note.into_iter().collect())
+    let uncomputed = found.points.iter().filter_map(|point| point.outcome.as_ref().err());
+    let unsplit = found.points.iter().filter_map(|point| point.outcome.as_ref().ok()?.unsplit.as_ref());
+    let notes = [failed("sweep-failed", uncomputed), failed("sweep-unsplit", unsplit)];
+    report(tables, notes.into_iter().flatten().collect())
+}
+
+/// In how many rows something fails, and why in the first of them.
+fn failed<'f>(code: &'static str, mut faults: impl Iterator<Item = &'f Diagnostic>) -> Option<Note> {
+    let first = faults.next()?;
+    let count = faults.count().saturating_add(1);
+    let count = Cell::Count(u64::try_from(count).unwrap_or(u64::MAX));
+    Some(Note::new(code).with("count", count).with("reason", said(first)))
 }
 
 /// The column of a path.
@@ -37,11 +43,13 @@ fn of_path(path: &str) -> Column {
 }
 
 fn rows(found: &Sweep, shown: Option<&Figure>, of_bars: &Figure) -> Table {
-    let values: Vec<_> = found.points.iter().map(|point| of_bars.of(&point.outcome)).collect();
+    let values: Vec<_> = found.points.iter().map(|point| of_bars.of(point.outcome.as_ref().ok()?)).collect();
     let rows = found.points.iter().zip(bars(&values)).map(|(point, bar)| {
         let steps = found.axes.iter().zip(&point.steps).map(|(axis, nth)| step(axis, *nth));
-        let figure = shown.map(|shown| value(shown, &point.outcome));
-        let cells = steps.chain(total_cells(&point.outcome)).chain(figure).chain([bar]);
+        let figure = shown.map(|shown| value(shown, point));
+        let none = || std::array::from_fn(|_| Cell::Absent);
+        let totals = point.outcome.as_ref().map_or_else(|_| none(), total_cells);
+        let cells = steps.chain(totals).chain(figure).chain([bar]);
         Row { role: Role::Item, cells: cells.collect() }
     });
     let columns = found.axes.iter().map(|axis| of_path(&axis.path));
@@ -60,7 +68,8 @@ fn rows(found: &Sweep, shown: Option<&Figure>, of_bars: &Figure) -> Table {
     Table { id: "sweep", title: Term::SweepTable, columns, sections }
 }
 
-fn value(shown: &Figure, outcome: &Outcome) -> Cell {
+fn value(shown: &Figure, point: &Point) -> Cell {
+    let Ok(outcome) = &point.outcome else { return Cell::Absent };
     figure(shown, shown.of(outcome), outcome.currency, false)
 }
 
@@ -87,7 +96,7 @@ fn two_way(found: &Sweep, first: &Axis, second: &Axis, shown: &Figure) -> Table 
     });
     let columns = std::iter::once(for_people(of_path(&first.path))).chain(across).collect();
     let rows = found.points.chunks(second.steps.len().max(1)).enumerate().map(|(nth, points)| {
-        let values = points.iter().map(|point: &Point| value(shown, &point.outcome));
+        let values = points.iter().map(|point| value(shown, point));
         Row { role: Role::Item, cells: std::iter::once(step(first, nth)).chain(values).collect() }
     });
     let heading = Note::new("two-way-heading")

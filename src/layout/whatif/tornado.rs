@@ -74,5 +74,6 @@ fn notes(found: &Tornado, currency: Currency) -> Vec<Note> {
         let paths = found.stuck.iter().map(|input| Cell::Text(input.path.clone()));
         notes.push(Note::new("tornado-stuck").with("paths", Cell::Parts(paths.collect())));
     }
+    notes.extend(found.middle.then(|| Note::new("whatif-middle")));
     notes
 }
