@@ -132,8 +132,5 @@ pub fn read_scenarios(source: Source, written: &Written) -> Result<Vec<Scenario>
     check(&files, written, &mut reader);
     list.extend(reader.into_faults());
     list.sort_by_key(|fault| fault.span.as_ref().map_or(0, |span| span.start));
-    if scenarios.is_empty() && list.is_empty() {
-        list.push(Diagnostic::error("no-scenarios", None));
-    }
     if list.is_empty() { Ok(scenarios) } else { Err(Faults { source, list }) }
 }

@@ -203,6 +203,9 @@ impl Changes {
         let mut parts: Vec<Scenario> = Vec::new();
         if let Some(file) = &self.with {
             let read = files::read_scenarios(file, written).map_err(Said::Problems)?;
+            if read.is_empty() {
+                return Err(Diagnostic::error("no-scenarios", None).into());
+            }
             if self.scenario.is_empty() {
                 parts.extend(read.iter().cloned());
             }
