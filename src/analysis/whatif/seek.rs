@@ -23,8 +23,9 @@ pub struct Goal {
     pub input: Input,
     /// What it is a number of.
     pub measure: Measure,
-    /// The least and the greatest value looked at, in least units; and whether the greatest may be passed.
-    domain: (i128, i128, bool),
+    /// The least and the greatest value looked at, in least units; and how far beyond to look if the target is met
+    /// nowhere, or everywhere, between them.
+    domain: (i128, i128, i128),
 }
 
 /// A value at which the target is met, and the next one at which it is not.
@@ -95,7 +96,7 @@ impl Goal {
                 if low >= high {
                     return Err(form());
                 }
-                (from.measure, (low, high, false))
+                (from.measure, (low, high, high))
             }
             None => {
                 let number = written.number(&input).ok_or_else(not_number)?;
@@ -132,14 +133,15 @@ fn units(number: &Number, measure: Measure) -> i128 {
 }
 
 /// Where to look unless that is said: from nothing to ten times the value, and on from there.
-fn default_domain(number: &Number) -> (i128, i128, bool) {
+fn default_domain(number: &Number) -> (i128, i128, i128) {
     match number.measure {
-        Measure::Percent => (0, 10_000, false),
-        Measure::Months => (1, 600, false),
+        Measure::Percent => (0, 10_000, 10_000),
+        Measure::Months => (1, 600, 600),
         Measure::Money(_) | Measure::Count | Measure::Rate(_) => {
             let now = units(number, number.measure).abs();
             let least = i128::from(matches!(number.measure, Measure::Rate(_)));
-            (least, (now * 10).clamp(1_000, LIMIT), true)
+            let far = |times: i128, least| now.saturating_mul(times).clamp(least, LIMIT);
+            (least, far(10, 1_000), far(10_000, 1_000_000_000))
         }
     }
 }
@@ -150,14 +152,16 @@ fn default_domain(number: &Number) -> (i128, i128, bool) {
 /// A case that cannot be computed as it is.
 pub fn seek(written: &Written, goal: Goal) -> Result<Seek, Diagnostic> {
     outcome(&written.case()?)?;
-    let (low, mut high, mut may_pass) = goal.domain;
+    let (low, mut high, mut furthest) = goal.domain;
     let mut places = look(written, &goal, low, high);
     let crossings = |places: &[Place]| places.windows(2).any(|pair| matches!(pair, [a, b] if a.met != b.met));
-    while may_pass && !crossings(&places) && high < LIMIT {
-        let further = (high * 10).min(LIMIT);
+    while high < furthest && !crossings(&places) {
+        let further = (high * 10).min(furthest);
         let more = look(written, &goal, high, further);
         // a case that cannot be computed there ends the search
-        may_pass = more.iter().all(|place| place.figure.is_some());
+        if more.iter().any(|place| place.figure.is_none()) {
+            furthest = further;
+        }
         places.extend(more.into_iter().skip(1));
         high = further;
     }

@@ -55,6 +55,9 @@ fn note(code: &str) -> Option<&'static str> {
         "fee-range" => {
             "from a fee of {least} paid by {member} no member loses, if those that pay more are paid the difference; below {greatest} {member} gains too: between the two everyone gains"
         }
+        "fee-range-free" => {
+            "no member pays more because {member} joins, so nobody needs a fee; below {greatest} {member} gains too: up to there everyone gains"
+        }
         "fee-none" => {
             "no fee leaves everyone better off: members that pay more need {least}, and {member} saves {greatest}"
         }

@@ -45,6 +45,9 @@ fn note(code: &str) -> Option<&'static str> {
         "fee-range" => {
             "{member}が{least}以上の加入負担金を払い、負担が増える団体に差額を充てれば、損をする団体はない。{greatest}未満なら{member}も得になるので、その間であれば全団体が得になる"
         }
+        "fee-range-free" => {
+            "{member}の参加で負担が増える団体はないので、加入負担金がなくても損をする団体はない。{greatest}未満なら{member}も得になり、全団体が得になる"
+        }
         "fee-none" => {
             "全団体が得になる加入負担金はない。負担が増える団体に{least}が要るのに対し、{member}の削減は{greatest}"
         }

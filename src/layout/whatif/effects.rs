@@ -17,7 +17,8 @@ pub(super) fn effects(found: &Scenarios, all: bool, lang: Lang) -> Table {
         columns: vec![
             data("scenario"),
             data("member"),
-            column("name", Term::MemberName),
+            data("name"),
+            for_people(column("who", Term::MemberName)),
             ranged(column("share", Term::ShareNow)),
             ranged(column("new_share", Term::NewShare)),
             ranged(column("change", Term::Change)),
@@ -58,10 +59,10 @@ fn row(tried: &Tried, number: usize, old: Option<Standing>, new: Option<Standing
         (Some(_), None) => Some(Term::Leaves),
         _ => None,
     };
-    let name = Cell::Aside(Box::new(name), word.map(Cell::Word).into_iter().collect());
+    let who = Cell::Aside(Box::new(name.clone()), word.map(Cell::Word).into_iter().collect());
     let shares = (old.map(|old| old.share), new.map(|new| new.share));
     let before = new.and_then(|new| new.before);
-    Row { role: Role::Item, cells: cells(tried, [id, name], shares, before) }
+    Row { role: Role::Item, cells: cells(tried, [id, name, who], shares, before) }
 }
 
 fn total(found: &Scenarios, tried: &Tried) -> Row {
@@ -70,13 +71,13 @@ fn total(found: &Scenarios, tried: &Tried) -> Row {
         tried.outcome.members.iter().flatten().map(|member| member.before).collect();
     let shares = (Some(sum(&found.today)), Some(sum(&tried.outcome)));
     let before = known.map(|before| before.into_iter().sum());
-    let name = [Cell::Absent, Cell::Word(Term::Total)];
+    let name = [Cell::Absent, Cell::Absent, Cell::Word(Term::Total)];
     Row { role: Role::Total, cells: cells(tried, name, shares, before) }
 }
 
 fn cells(
     tried: &Tried,
-    [id, name]: [Cell; 2],
+    [id, name, who]: [Cell; 3],
     (old, new): (Option<Units>, Option<Units>),
     before: Option<Units>,
 ) -> Vec<Cell> {
@@ -87,6 +88,7 @@ fn cells(
         Cell::Text(tried.scenario.id.clone()),
         id,
         name,
+        who,
         units(old, outcome, Sense::Plain),
         units(new, outcome, Sense::Plain),
         units(change, outcome, Sense::Change),

@@ -4,14 +4,15 @@ use super::cells::{member, money, units};
 use super::report;
 use crate::analysis::whatif::EntryFee;
 use crate::lang::{Lang, Term};
-use crate::layout::{column, data};
+use crate::layout::{column, data, for_people};
 use crate::report::{Cell, Note, Report, Role, Row, Section, Sense, Table};
 
 /// Lays out the joining fee.
 pub fn entry_fee(found: &EntryFee, lang: Lang) -> Report {
     let columns = vec![
         data("member"),
-        column("name", Term::MemberName),
+        data("name"),
+        for_people(column("who", Term::MemberName)),
         column("share", Term::ShareNow),
         column("new_share", Term::NewShare),
         column("change", Term::Change),
@@ -42,6 +43,7 @@ fn row(found: &EntryFee, number: usize, change: i128, lang: Lang) -> Row {
     let [id, name] = member(&found.case, number, lang);
     let cells = vec![
         id,
+        name.clone(),
         name,
         share(found, false, number),
         share(found, true, number),
@@ -53,11 +55,11 @@ fn row(found: &EntryFee, number: usize, change: i128, lang: Lang) -> Row {
 
 fn newcomer(found: &EntryFee, lang: Lang) -> Row {
     let [id, name] = member(&found.case, found.newcomer, lang);
-    let name = Cell::Aside(Box::new(name), vec![Cell::Word(Term::Joins)]);
+    let who = Cell::Aside(Box::new(name.clone()), vec![Cell::Word(Term::Joins)]);
     let [_, after] = &found.outcomes;
     let standing = after.members.get(found.newcomer).copied().flatten();
     let pays = standing.map_or(Cell::Absent, |standing| amount(found, standing.share.base, Sense::Change));
-    let cells = vec![id, name, Cell::Absent, share(found, true, found.newcomer), pays, Cell::Absent];
+    let cells = vec![id, name, who, Cell::Absent, share(found, true, found.newcomer), pays, Cell::Absent];
     Row { role: Role::Item, cells }
 }
 
@@ -72,6 +74,7 @@ fn total(found: &EntryFee) -> Row {
         .each_ref()
         .map(|outcome| outcome.members.iter().flatten().map(|member| member.share.base).sum::<i128>());
     let cells = vec![
+        Cell::Absent,
         Cell::Absent,
         Cell::Word(Term::Total),
         before,
@@ -89,6 +92,7 @@ fn notes(found: &EntryFee, lang: Lang) -> Vec<Note> {
         return vec![Note::new("fee-unknown").with("least", least)];
     };
     let code = if greatest > found.least { "fee-range" } else { "fee-none" };
-    let note = Note::new(code).with("member", name).with("least", least);
+    let wording = if code == "fee-range" && found.least == 0 { "fee-range-free" } else { code };
+    let note = Note::new(code).worded(wording).with("member", name).with("least", least);
     vec![note.with("greatest", amount(found, greatest, Sense::Plain))]
 }

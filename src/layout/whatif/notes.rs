@@ -62,7 +62,8 @@ fn of_scenario(found: &Scenarios, tried: &Tried, lang: Lang) -> Vec<Note> {
     let (less, more) = (moved(false), moved(true));
     notes.extend(rates("whatif-less", tried, &less, staying.len(), lang));
     notes.extend(rates("whatif-more", tried, &more, staying.len(), lang));
-    if more.is_empty() && !less.is_empty() {
+    let nowhere_more = staying.iter().all(|(_, old, new)| change(old.share, new.share).high <= 0);
+    if nowhere_more && !less.is_empty() {
         notes.push(Note::new("whatif-nobody-more"));
     }
     if less.is_empty() && more.is_empty() && found.today == tried.outcome {
