@@ -84,7 +84,13 @@ impl<'c> Capping<'c> {
 
     /// The split in which every member saves at least so many percent.
     pub(super) fn hold(&self, percent: &Fraction) -> Result<Held, CannotHold> {
-        self.attempt(percent).ok_or_else(|| CannotHold { largest: self.largest() })
+        if let Some(held) = self.attempt(percent) {
+            return Ok(held);
+        }
+        let largest = self.largest();
+        // within a rounding unit of the group's own percent more can hold although this does not: more keeps this too
+        let more = largest.as_ref().filter(|largest| *largest >= percent).and_then(|more| self.attempt(more));
+        more.ok_or(CannotHold { largest })
     }
 
     fn attempt(&self, percent: &Fraction) -> Option<Held> {
