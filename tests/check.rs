@@ -10,6 +10,9 @@ use std::process::{Command, Output, Stdio};
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_cloudcost");
 
+/// Codes without a pair of examples, and why.
+const EXEMPT: [(&str, &str); 1] = [("model-not-read", "goes away as soon as every table is read")];
+
 fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
 }
@@ -308,6 +311,10 @@ fn said_to(code_of: &str, kind: &str, path: &Path, lang: &str) -> (String, i32) 
             let old = old.to_str().unwrap();
             run_in(folder, &["check", name, "--lang", lang, "--baseline", old, "--max-loss", "5%"], "")
         }
+        // an example of another command begins with it
+        "toml" if fs::read_to_string(path).unwrap().starts_with("# cloudcost split ") => {
+            run_in(folder, &["split", name, "--lang", lang], "")
+        }
         "toml" => run_in(folder, &["check", name, "--lang", lang], ""),
         _ => {
             let temporary = tempfile::tempdir().unwrap();
@@ -367,7 +374,8 @@ fn every_code_has_a_page_with_its_example_and_no_code_is_left_out() {
                     .any(|kind| root().join(format!("tests/{folder}/{code}.fixed.{kind}")).exists())
             };
             let has_pair = pair("errors") || pair("findings");
-            assert!(has_pair || !complete, "{code} has no pair of examples");
+            let exempt = EXEMPT.iter().any(|(known, _)| known == code);
+            assert!(has_pair || exempt || !complete, "{code} has no pair of examples");
             assert_eq!(has_pair, page.contains(".fixed."), "{code}");
         }
     }
@@ -401,6 +409,7 @@ fn the_list_of_codes_is_that_of_the_source() {
                 "of_path(\"",
                 ".flaw(\"",
                 ".end(\"",
+                "unknown(\"",
             ] {
                 for piece in flat.split(start).skip(1) {
                     found.insert(piece.split('"').next().unwrap().to_owned());

@@ -1,6 +1,7 @@
 //! From the file as written to the case as meant: what the keys say together.
 
 mod item;
+mod limits;
 mod plan;
 mod rates;
 mod sharing;

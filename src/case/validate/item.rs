@@ -1,13 +1,14 @@
 //! From a cost item as written to the item as meant: one price, one bearer, months in which it runs.
 
+use super::limits;
 use super::plan::{Context, member_number, months, part};
 use super::sharing;
 use crate::case::file::plan::{Form, ItemFile};
 use crate::case::keys::{At, Reader};
 use crate::case::model::Member;
-use crate::cost::{Bearer, CostItem, Estimate, Months, Price};
+use crate::cost::{Bearer, CostItem, Estimate, Price};
 use crate::diagnostic::{Diagnostic, Span};
-use crate::lang::Lang;
+use crate::lang::{Lang, Text};
 use crate::money::Fraction;
 use crate::sharing::Rule;
 
@@ -36,11 +37,12 @@ fn item(at: At<ItemFile>, context: &Context, reader: &mut Reader<'_>) -> Option<
         }
         rate
     });
-    let At { value: name, span: place } = file.item?;
-    let id = file.id.map_or_else(|| name.in_lang(Lang::Ja).to_owned(), |id| id.value);
-    let (system, category) = (file.system.map(|at| at.value), file.category.map(|at| at.value));
+    let At { value: name, span: place } = file.item.clone()?;
+    let id = file.id.as_ref().map_or_else(|| name.in_lang(Lang::Ja).to_owned(), |id| id.value.clone());
+    let label = |at: &Option<At<Text>>| at.as_ref().map(|at| at.value.clone());
+    let (system, category) = (label(&file.system), label(&file.category));
     let item = CostItem { id, name, system, category, bearer: bearer?, price: price?, runs, growth };
-    check_months(&item, &span, context, reader);
+    limits::check(&file, &item, &span, context, reader);
     let share = file.share.and_then(|share| sharing::share(share, &item, context, reader));
     Some(Read { item, share, place })
 }
@@ -99,7 +101,7 @@ fn check_keys(file: &ItemFile, reader: &mut Reader<'_>) {
     }
 }
 
-fn exclude(first: &str, cause: Span, second: &str, span: Span, reader: &mut Reader<'_>) {
+pub(super) fn exclude(first: &str, cause: Span, second: &str, span: Span, reader: &mut Reader<'_>) {
     let fault = Diagnostic::error("keys-exclude", Some(span)).with("first", first).with("second", second);
     reader.report(fault.caused_by(cause));
 }
@@ -179,7 +181,8 @@ fn distinct(names: &At<Vec<At<String>>>, context: &Context, reader: &mut Reader<
     for (nth, name) in names.value.iter().enumerate() {
         let number = member_number(name, context, reader)?;
         if numbers.contains(&number) {
-            let fault = Diagnostic::error("duplicate-id", Some(name.span.clone()));
+            let fault =
+                Diagnostic::error("duplicate-id", Some(name.span.clone())).worded("duplicate-in-list");
             let first = names.value.iter().take(nth).find(|other| other.value == name.value);
             let fault = fault.with("id", name.value.clone());
             reader.report(match first {
@@ -221,46 +224,4 @@ fn each(
         }
     }
     Some(factors)
-}
-
-/// An item must run in some month, and a shared one needs somebody to share it in each of its months.
-fn check_months(item: &CostItem, span: &Span, context: &Context, reader: &mut Reader<'_>) {
-    let term = context.calendar.term();
-    let months_of = |number: &usize| context.members.get(*number).map(|member| member.value.months);
-    let runs = match item.price {
-        Price::Once { at: Some(at), .. } => Months::new(at, at),
-        _ => item.runs,
-    };
-    let own = match &item.bearer {
-        Bearer::Member(number) => months_of(number).unwrap_or(term),
-        _ => term,
-    };
-    if runs.and(own).and(term).is_empty() {
-        let fault = Diagnostic::error("never-runs", Some(span.clone())).with("item", item.id.clone());
-        let member = match &item.bearer {
-            Bearer::Member(number) => context.members.get(*number),
-            _ => None,
-        };
-        reader.report(match member {
-            Some(member) => fault.caused_by(member.span.clone()),
-            None => fault,
-        });
-        return;
-    }
-    let Bearer::Shared(members) = &item.bearer else { return };
-    let mut sharing: Vec<Months> = Vec::new();
-    for number in members {
-        let member = context.members.get(*number).map(|at| &at.value);
-        sharing.extend(member.filter(|member| !member.candidate).map(|member| member.months));
-    }
-    let runs = runs.and(term);
-    let first = match &item.price {
-        Price::Once { .. } => Months::new(runs.first, runs.first),
-        _ => runs,
-    };
-    if let Some(month) = (first.first..=first.last).find(|month| !sharing.iter().any(|m| m.contains(*month)))
-    {
-        let fault = Diagnostic::error("nobody-shares", Some(span.clone()));
-        reader.report(fault.with("item", item.id.clone()).with("month", month.to_string()));
-    }
 }

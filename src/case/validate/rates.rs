@@ -35,8 +35,16 @@ impl Rates {
             }
         }
         let rates = Rates { currency, rates };
+        let mut circling: Vec<Currency> = Vec::new();
         for (of, _) in &rates.rates {
-            if let Err(fault) = rates.rate(of, &mut Vec::new()) {
+            let mut seen = Vec::new();
+            let Err(fault) = rates.rate(of, &mut seen) else { continue };
+            // a circle is told once, whichever rate leads into it
+            let told = fault.code == "rate-cycle" && seen.iter().any(|of| circling.contains(of));
+            if fault.code == "rate-cycle" {
+                circling.append(&mut seen);
+            }
+            if !told {
                 reader.report(fault);
             }
         }
@@ -85,7 +93,7 @@ impl Rates {
             return Err(fault.with("found", of.value.code()).with("expected", self.currency.code()));
         };
         if seen.contains(&of.value) {
-            let fault = Diagnostic::error("rate-cycle", Some(price.span.clone()));
+            let fault = Diagnostic::error("rate-cycle", Some(of.span.clone()));
             return Err(fault.with("found", of.value.code()).caused_by(key.span.clone()));
         }
         if !price.value.range.low.is_positive() {
