@@ -46,6 +46,7 @@ fn run(command: &Command, options: &Options, terminal: &Terminal) -> anyhow::Res
             };
             write(layout::compare::compare(&found, terminal.style.lang), options, terminal)
         }
+        Command::Split { case, split } => split::split(case, split, options, terminal),
         Command::Verify(asked) => {
             let Some(lines) = files::read_lines(asked, terminal)? else {
                 return Ok(Ending::Invalid);
@@ -56,7 +57,6 @@ fn run(command: &Command, options: &Options, terminal: &Terminal) -> anyhow::Res
         }
         Command::Check(asked) => check::run(asked, options, terminal),
         Command::Schema => output::write(&cloudcost::case_schema(), options.output()),
-        Command::Split { case, split } => split::split(case, split, options, terminal),
         Command::Cases { name: Some(name) } => {
             let text = builtin::text(name).map_err(|fault| terminal.say(&fault))?;
             output::write(text, options.output())

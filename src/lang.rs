@@ -51,7 +51,7 @@ pub fn key_meaning(table: &str, key: &str, lang: Lang) -> Option<&'static str> {
 }
 
 /// A text of a case file, in one language or in both.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Text {
     ja: Option<String>,
     en: Option<String>,

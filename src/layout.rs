@@ -38,6 +38,14 @@ fn ranged(column: Column) -> Column {
     Column { shape: Shape::Ranged, ..column }
 }
 
+/// A case and the term that rows are of.
+fn heading(case: &Case, months: u32, lang: Lang) -> Cell {
+    Cell::Aside(
+        Box::new(Cell::Text(case.title.in_lang(lang).to_owned())),
+        vec![Cell::Text(case.id.clone()), Cell::Months(months)],
+    )
+}
+
 /// A year as people name it; its digits take no commas.
 fn year_name(year: YearName) -> Cell {
     let code = match year {
@@ -45,12 +53,4 @@ fn year_name(year: YearName) -> Cell {
         YearName::Nth(_) => "nth-year",
     };
     Cell::Said(Box::new(Note::new(code).with("year", Cell::Text(year.number().to_string()))))
-}
-
-/// A case and the term that rows are of.
-fn heading(case: &Case, months: u32, lang: Lang) -> Cell {
-    Cell::Aside(
-        Box::new(Cell::Text(case.title.in_lang(lang).to_owned())),
-        vec![Cell::Text(case.id.clone()), Cell::Months(months)],
-    )
 }

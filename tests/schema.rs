@@ -151,17 +151,33 @@ fn in_line(value: &Value) -> String {
     }
 }
 
+/// Every table below a schema with the keys it has, by the path of keys that leads to it.
+fn tables_of(schema: &Value, place: &str, found: &mut Vec<(String, Map<String, Value>)>) {
+    let table = if schema["type"] == "array" { &schema["items"] } else { schema };
+    let properties = table["properties"].as_object().filter(|properties| !properties.is_empty());
+    if let Some(properties) = properties {
+        found.push((place.to_owned(), properties.clone()));
+        for (key, property) in properties {
+            tables_of(property, &format!("{place}/{key}"), found);
+        }
+    }
+}
+
 #[test]
 fn every_key_is_described_in_both_languages() {
     let schema: Value = serde_json::from_str(&cloudcost::case_schema()).unwrap();
-    let tables = ["", "/properties/published/items", "/properties/require/items"];
-    for table in tables {
-        let properties = schema.pointer(&format!("{table}/properties")).unwrap().as_object().unwrap();
-        assert!(properties.len() >= 7);
+    let mut tables = Vec::new();
+    tables_of(&schema, "", &mut tables);
+    let with_keys: Vec<&str> = tables.iter().map(|(place, _)| place.as_str()).collect();
+    for table in ["", "published", "member", "before", "after", "support", "sharing", "finance", "require"] {
+        assert!(with_keys.iter().any(|place| place.rsplit('/').next() == Some(table)), "{table}");
+    }
+    for (table, properties) in tables {
         for (key, property) in properties {
             let said = property["description"].as_str().unwrap_or_else(|| panic!("{table}: {key}"));
             assert!(said.is_ascii() || said.contains("\n\n"), "{key}");
-            assert!(!said.split("\n\n").nth(1).unwrap().is_ascii(), "{key}");
+            let japanese = said.split("\n\n").nth(1).unwrap_or_else(|| panic!("{table}: {key}: {said}"));
+            assert!(!japanese.is_ascii(), "{key}");
         }
     }
 }

@@ -10,7 +10,8 @@ use crate::case::{Case, Member, OneTime, Plan};
 use crate::cost::{Bearer, Calendar, CostItem, Invoice, Months, Price, Units, Year, invoices};
 use crate::diagnostic::Diagnostic;
 use crate::lang::Lang;
-use crate::money::Fraction;
+use crate::money::{Fraction, Rounding};
+use num_traits::ToPrimitive;
 
 /// Which costs count, and over which term.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -101,14 +102,17 @@ pub fn compute<'c>(
     Ok(computed)
 }
 
-impl Computed<'_> {
+/// Decimals of a minor unit to which the cost of a month is summed up where only its sign matters.
+const PARTS: i32 = 9;
+
+impl<'c> Computed<'c> {
     /// The item of a fact.
-    pub fn item(&self, fact: &Fact) -> Option<&CostItem> {
+    pub fn item(&self, fact: &Fact) -> Option<&'c CostItem> {
         self.item_of(fact.side, Some(fact.item))
     }
 
     /// The item of a number on a side.
-    pub fn item_of(&self, side: Side, number: Option<usize>) -> Option<&CostItem> {
+    pub fn item_of(&self, side: Side, number: Option<usize>) -> Option<&'c CostItem> {
         match side {
             Side::Before => self.plan.before.get(number?),
             Side::After => self.plan.after.get(number?),
@@ -178,6 +182,12 @@ impl Computed<'_> {
         (u32::try_from(count).unwrap_or(u32::MAX), until)
     }
 
+    /// Whether every member's cost before is known: some is stated, and none of it is nobody's own.
+    pub fn knows_before(&self) -> bool {
+        let owned = |fact: &Fact| fact.side == Side::After || matches!(fact.payer, Payer::Member(_));
+        !self.plan.before.is_empty() && self.facts.iter().all(owned)
+    }
+
     /// The sum of the invoices that a condition picks.
     pub fn sum(&self, picks: impl Fn(&Fact) -> bool) -> Units {
         self.facts.iter().filter(|fact| picks(fact)).map(|fact| fact.invoice.units).sum()
@@ -205,24 +215,31 @@ impl Computed<'_> {
     /// The first month at whose end as much has been saved as has been spent more, and stays so to the end of the
     /// term; `None` if that never comes, or if nothing was ever spent more.
     pub fn turning_month(&self) -> Option<u32> {
-        let mut by_month = vec![Fraction::zero(); usize::try_from(self.calendar.months).ok()?];
+        // what each month changes, from the changes between one month and the next; in whole parts of a minor unit so
+        // small that no number of them is seen, as sums of fractions with many denominators grow without end
+        let places = i32::try_from(self.decimals).unwrap_or(0).saturating_add(PARTS);
+        let part = |price: &Fraction| price.scaled(places, Rounding::HalfAway).to_i128().unwrap_or(0);
+        let mut changes = vec![0_i128; usize::try_from(self.calendar.months).ok()?.checked_add(2)?];
         for fact in &self.facts {
             for layer in &fact.invoice.layers {
-                for month in layer.months.first..=layer.months.last {
-                    let saved = by_month.get_mut(usize::try_from(month).ok()?.checked_sub(1)?)?;
-                    *saved = match fact.side {
-                        Side::Before => &*saved + &layer.price,
-                        Side::After => &*saved - &layer.price,
-                    };
-                }
+                let saved = match fact.side {
+                    Side::Before => part(&layer.price),
+                    Side::After => -part(&layer.price),
+                };
+                let (first, last) = (layer.months.first, layer.months.last);
+                *changes.get_mut(usize::try_from(first).ok()?)? += saved;
+                *changes.get_mut(usize::try_from(last).ok()?.checked_add(1)?)? -= saved;
             }
         }
-        let mut sum = Fraction::zero();
+        let months = changes.get(1..changes.len().checked_sub(1)?)?;
+        let unit = 10_i128.pow(PARTS.unsigned_abs());
+        let (mut month_saved, mut sum) = (0_i128, 0_i128);
         let mut turned = None;
         let mut was_negative = false;
-        for (month, saved) in (1..).zip(&by_month) {
-            sum = &sum + saved;
-            if sum.is_negative() {
+        for (month, change) in (1..).zip(months) {
+            month_saved += change;
+            sum += month_saved;
+            if sum.saturating_mul(2) <= -unit {
                 (turned, was_negative) = (None, true);
             } else if turned.is_none() {
                 turned = Some(month);

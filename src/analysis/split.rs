@@ -218,12 +218,6 @@ fn member_of(plan: &Plan, id: &str) -> Result<usize, Diagnostic> {
 }
 
 impl Splitting<'_> {
-    /// Whether every member's cost before is known.
-    pub fn knows_before(&self) -> bool {
-        let owned = |payer| matches!(payer, super::plan::Payer::Member(_));
-        self.computed.facts.iter().all(|fact| fact.side == Side::After || owned(fact.payer))
-    }
-
     /// The numbers of the shared items that cost something, in order.
     pub fn shared_items(&self) -> Vec<usize> {
         self.items(|bearer| matches!(bearer, Bearer::Shared(_)))

@@ -2,12 +2,16 @@
 
 use super::fault;
 use crate::diagnostic::{Diagnostic, Faults, Source};
-use toml_parser::ParseError;
-use toml_parser::parser::{RecursionGuard, parse_document};
+use toml_parser::decoder::Encoding;
+use toml_parser::parser::{Event, EventKind, EventReceiver, RecursionGuard, parse_document};
+use toml_parser::{ErrorSink, ParseError, Span};
 
 /// Keys, values, brackets and signs of one file, spaces and comments included. A cost item in a table of its own takes
 /// about thirty of them.
 const TOKENS: usize = 2_000_000;
+
+/// Tables of one file, in lines of their own, in braces or by dots in keys: each takes more than a kilobyte of memory.
+const TABLES: usize = 150_000;
 
 /// A text up to so many bytes is parsed as it is: whatever is wrong with it, that is done at once.
 const SMALL: usize = 32 * 1024;
@@ -25,21 +29,66 @@ pub(super) fn within(source: &Source) -> Result<(), Faults> {
     }
     let text = toml_parser::Source::new(source.text());
     let refused = |list, more| Err(Faults { source: source.clone(), list, more });
-    if text.lex().take(TOKENS + 1).count() > TOKENS {
+    let too_dense = || {
         let fault = Diagnostic::error("too-large", None).worded("too-dense");
-        return refused(vec![fault.with("path", source.name())], 0);
+        refused(vec![fault.with("path", source.name())], 0)
+    };
+    let count = text.lex().take(TOKENS + 1).count();
+    if count > TOKENS {
+        return too_dense();
     }
-    let tokens = text.lex().into_vec();
+    let mut tokens = Vec::with_capacity(count);
+    tokens.extend(text.lex());
     let mut named = Vec::new();
     let mut more = 0;
     let mut note = |error: ParseError| match named.len() < NAMED {
         true => named.push(error),
         false => more += 1,
     };
-    parse_document(&tokens, &mut RecursionGuard::new(&mut (), DEPTH), &mut note);
+    let mut survey = Survey { text, tables: 0 };
+    parse_document(&tokens, &mut RecursionGuard::new(&mut survey, DEPTH), &mut note);
     match more {
+        0 if survey.tables > TABLES => too_dense(),
         0 => Ok(()),
         more => refused(named.iter().map(syntax).collect(), more),
+    }
+}
+
+/// Goes over a text without building anything: counts its tables, and lets each key and value say what is wrong with it.
+struct Survey<'s> {
+    text: toml_parser::Source<'s>,
+    tables: usize,
+}
+
+impl EventReceiver for Survey<'_> {
+    fn std_table_open(&mut self, _span: Span, _error: &mut dyn ErrorSink) {
+        self.tables += 1;
+    }
+
+    fn array_table_open(&mut self, _span: Span, _error: &mut dyn ErrorSink) {
+        self.tables += 1;
+    }
+
+    fn inline_table_open(&mut self, _span: Span, _error: &mut dyn ErrorSink) -> bool {
+        self.tables += 1;
+        true
+    }
+
+    fn key_sep(&mut self, _span: Span, _error: &mut dyn ErrorSink) {
+        self.tables += 1;
+    }
+
+    fn simple_key(&mut self, span: Span, encoding: Option<Encoding>, error: &mut dyn ErrorSink) {
+        if let Some(raw) = self.text.get(Event::new_unchecked(EventKind::Scalar, encoding, span)) {
+            raw.decode_key(&mut (), error);
+        }
+    }
+
+    fn scalar(&mut self, span: Span, encoding: Option<Encoding>, error: &mut dyn ErrorSink) {
+        if let Some(raw) = self.text.get(Event::new_unchecked(EventKind::Scalar, encoding, span)) {
+            // only what is wrong with it is of interest
+            let _ = raw.decode_scalar(&mut (), error);
+        }
     }
 }
 

@@ -15,6 +15,9 @@ use crate::published::Figures;
 use roles::{Assigned, Found, Role, Value};
 use scan::Scan;
 
+/// The most lines that are verified at once.
+const MOST_LINES: usize = 10_000;
+
 /// The figures of one line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Line {
@@ -50,6 +53,11 @@ pub fn read_lines(source: Source) -> Result<Vec<Line>, Faults> {
     let mut more = 0;
     let mut start = 0;
     for (nth, text) in source.text().split('\n').enumerate() {
+        if lines.len() == MOST_LINES && !text.trim().is_empty() {
+            let fault = Diagnostic::error("too-many", Some(start..start + text.len()));
+            faults.push(fault.worded("lines-too-many").with("most", MOST_LINES.to_string()));
+            break;
+        }
         if !text.trim().is_empty() {
             match line(text) {
                 Ok((figures, currency)) => {

@@ -48,6 +48,9 @@ fn table(name: &str, record: &Record) -> Map<String, Value> {
     let every = record.every.iter().find(|(table, _)| *table == name);
     let others = every.map_or(json!(false), |(_, value)| Value::Object(kind(value, record)));
     table.insert("additionalProperties".to_owned(), others);
+    if let Some(names) = names(name) {
+        table.insert("propertyNames".to_owned(), names);
+    }
     for need in record.needs.iter().filter(|need| need.table == name) {
         let is_array = |key: &str| {
             let of_key = |one: &&Asked| one.table == name && one.key == key;
@@ -63,6 +66,16 @@ fn table(name: &str, record: &Record) -> Map<String, Value> {
         table.insert(word.to_owned(), json!(each));
     }
     table
+}
+
+/// What the keys of a table of any keys must be like.
+fn names(table: &str) -> Option<Value> {
+    match table {
+        "rates" => Some(json!({ "enum": Currency::all().map(Currency::code).collect::<Vec<&str>>() })),
+        // 1 to 10,000
+        "by_members" => Some(json!({ "pattern": "^0*([1-9][0-9]{0,3}|10000)$" })),
+        _ => None,
+    }
 }
 
 /// What an editor shows: both languages.

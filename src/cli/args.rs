@@ -44,12 +44,6 @@ pub(super) enum Command {
         #[command(flatten)]
         plan: PlanOptions,
     },
-    /// Does a printed line hold together: what follows from what, and by which rounding
-    Verify(Verify),
-    /// Are the cases sound, and do they keep their promises: every fault, contradiction and broken [[require]]
-    Check(Check),
-    /// Print the JSON Schema of the case file, for completion and hover in editors
-    Schema,
     /// Who pays what, by which rule, to the yen, and does everyone gain
     Split {
         /// A file, - or builtin:NAME
@@ -58,6 +52,12 @@ pub(super) enum Command {
         #[command(flatten)]
         split: SplitOptions,
     },
+    /// Does a printed line hold together: what follows from what, and by which rounding
+    Verify(Verify),
+    /// Are the cases sound, and do they keep their promises: every fault, contradiction and broken [[require]]
+    Check(Check),
+    /// Print the JSON Schema of the case file, for completion and hover in editors
+    Schema,
     /// List the built-in cases, or print the file of one: a good start for your own
     Cases {
         /// The built-in case whose file to print
@@ -200,7 +200,7 @@ pub(super) struct Check {
     #[arg(long)]
     pub(super) strict: bool,
     /// Explain a code, with an example and the mended example
-    #[arg(long, value_name = "CODE", exclusive = true)]
+    #[arg(long, value_name = "CODE", conflicts_with_all = ["cases", "min_saving", "max_increase", "baseline", "max_loss", "strict"])]
     pub(super) explain: Option<String>,
 }
 

@@ -1,16 +1,18 @@
 //! Reading cases: paths, directories, standard input, built-in cases; every fault of every file in one run.
 
-use super::args::Verify;
+mod lines;
+mod parallel;
+
 use super::builtin;
 use super::terminal::Terminal;
 use cloudcost::analysis::check;
-use cloudcost::{Case, Diagnostic, Faults, Line, MAX_BYTES, Severity, Source, read_case};
+use cloudcost::{Case, Diagnostic, Faults, MAX_BYTES, Severity, Source, read_case};
 use std::fs::{self, File};
 use std::io::{self, ErrorKind, Read};
 use std::path::{Path, PathBuf};
 
-/// The most text of lines to verify that is read from standard input, in bytes.
-const MAX_LINES_BYTES: usize = 1024 * 1024;
+pub(super) use lines::read_lines;
+use parallel::in_parallel;
 
 /// Faults shown in full; the rest is counted.
 const SHOWN: usize = 20;
@@ -60,7 +62,7 @@ fn read_with_sources(named: &[PathBuf], terminal: &Terminal) -> anyhow::Result<O
 
 /// Reads the files to check: all of each, whatever is wrong with it.
 pub(super) fn read_to_check(named: &[PathBuf], terminal: &Terminal) -> Vec<check::File> {
-    Inputs::of(named, terminal).found.into_iter().map(to_check).collect()
+    in_parallel(Inputs::of(named, terminal).found, to_check)
 }
 
 fn to_check(input: Result<Input, Problem>) -> check::File {
@@ -82,49 +84,6 @@ fn to_check(input: Result<Input, Problem>) -> check::File {
             more: 0,
         },
     }
-}
-
-/// Reads the lines to verify; `None` if some cannot be read, which has been said by then.
-pub(super) fn read_lines(asked: &Verify, terminal: &Terminal) -> anyhow::Result<Option<Vec<Line>>> {
-    let read = match asked.lines.as_slice() {
-        [] => {
-            let figure = |text: &Option<String>| text.clone();
-            let [before, after, saving, percent] =
-                [&asked.before, &asked.after, &asked.saving, &asked.percent].map(figure);
-            cloudcost::read_figures(
-                before.as_deref(),
-                after.as_deref(),
-                saving.as_deref(),
-                percent.as_deref(),
-            )
-            .map(|line| vec![line])
-            .map_err(|faults| faults.into_iter().map(Problem::InText).collect())
-        }
-        lines => match text_of_lines(lines) {
-            Ok(source) => cloudcost::read_lines(source).map_err(|faults| vec![Problem::InText(faults)]),
-            Err(problem) => Err(vec![problem]),
-        },
-    };
-    match read {
-        Ok(lines) => Ok(Some(lines)),
-        Err(problems) => {
-            say(&problems, terminal);
-            Ok(None)
-        }
-    }
-}
-
-/// The lines given as arguments, and those of standard input where `-` stands.
-fn text_of_lines(lines: &[String]) -> Result<Source, Problem> {
-    let mut texts = Vec::new();
-    for line in lines {
-        texts.push(match line.as_str() {
-            "-" => text_of("stdin", "-", io::stdin().lock(), MAX_LINES_BYTES)?.source.text().to_owned(),
-            line => line.to_owned(),
-        });
-    }
-    let name = if lines == ["-"] { "-" } else { "LINE" };
-    Ok(Source::new(name, &texts.join("\n")))
 }
 
 /// The text of a case and the id it goes by.

@@ -126,6 +126,7 @@ fn by_members(prices: &[(u32, Estimate)], months: Months, sharers: impl Fn(u32) 
 fn invoiced(item: &CostItem, runs: Vec<Run>, years: &[Year], decimals: u32) -> Vec<Invoice> {
     let grows = !item.growth.is_zero();
     let step = &Fraction::from(1) + &item.growth;
+    let mut powers = vec![Fraction::from(1)];
     let mut invoices = Vec::new();
     for (nth, year) in years.iter().enumerate() {
         let mut sum = Estimate::zero();
@@ -133,9 +134,8 @@ fn invoiced(item: &CostItem, runs: Vec<Run>, years: &[Year], decimals: u32) -> V
         for run in &runs {
             let months = run.months.and(year.months);
             for piece in pieces(months, item.runs.first, grows) {
-                let times = (piece.first - item.runs.first) / 12;
                 let price = match grows {
-                    true => run.price.scaled(&step.power(times)),
+                    true => run.price.scaled(power(&mut powers, &step, (piece.first - item.runs.first) / 12)),
                     false => run.price.clone(),
                 };
                 sum = sum.plus(&price.scaled(&Fraction::from(i128::from(piece.count()))));
@@ -147,6 +147,16 @@ fn invoiced(item: &CostItem, runs: Vec<Run>, years: &[Year], decimals: u32) -> V
         }
     }
     invoices
+}
+
+/// The step to a power, from those already known.
+fn power<'p>(known: &'p mut Vec<Fraction>, step: &'p Fraction, times: u32) -> &'p Fraction {
+    let times = usize::try_from(times).unwrap_or(usize::MAX);
+    while known.len() <= times {
+        let next = known.last().map_or(Fraction::from(1), |last| last * step);
+        known.push(next);
+    }
+    known.get(times).unwrap_or(step)
 }
 
 /// The months cut where twelve more have passed since `from`, if the price grows.

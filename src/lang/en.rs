@@ -120,7 +120,7 @@ pub(super) fn term(term: Term) -> &'static str {
         Term::TimingMid => "in the middle",
         Term::TimingEnd => "at the end",
         Term::NoItem => "rounding and what is moved",
-        Term::Share => "share",
+        Term::ShareHead => "share",
         Term::NetShare => "net share",
         Term::Verdict => "result",
         Term::WorseOff => "WORSE OFF",

@@ -120,7 +120,7 @@ pub(super) fn term(term: Term) -> &'static str {
         Term::TimingMid => "半ば",
         Term::TimingEnd => "終わり",
         Term::NoItem => "端数と調整",
-        Term::Share => "負担額",
+        Term::ShareHead => "負担額",
         Term::NetShare => "差引負担",
         Term::Verdict => "判定",
         Term::WorseOff => "負担増",

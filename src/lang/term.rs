@@ -135,7 +135,7 @@ terms! {
     TimingEnd = "end",
     NoItem = "rounding",
     // shares
-    Share = "share",
+    ShareHead = "share-head",
     NetShare = "net-share",
     Verdict = "verdict",
     WorseOff = "worse-off",

@@ -38,7 +38,8 @@ pub fn check(found: &Checked<'_>, style: &Style, reader: Reader) -> Report {
     if reader == Reader::Program || found.files.iter().any(|file| !file.outcomes.is_empty()) {
         tables.push(requirements::table(found, style));
     }
-    if found.has_baseline {
+    let changed = found.files.iter().any(|file| !file.since.changes.is_empty());
+    if found.has_baseline && (changed || reader == Reader::Program) {
         tables.push(changes::table(found, style));
     }
     if reader == Reader::Program {

@@ -45,7 +45,7 @@ fn columns(found: &Splitting<'_>, sections: &[Section]) -> Vec<Column> {
         data("item"),
         for_people(column("who", Term::Subject)),
         column("before", Term::Before),
-        column("share", Term::Share),
+        column("share", Term::ShareHead),
         column("support", Term::Support),
         column("net_share", Term::NetShare),
         column("saving", Term::Saving),
@@ -65,8 +65,8 @@ fn columns(found: &Splitting<'_>, sections: &[Section]) -> Vec<Column> {
     for (place, column) in columns.iter_mut().enumerate() {
         let shown = match column.key.as_ref() {
             "support" | "net_share" => supported,
-            "before" | "saving" | "shown_percent" => found.by != Some(By::Item) || says(place),
-            "verdict" => says(place),
+            "before" | "saving" | "shown_percent" => found.by != Some(By::Item),
+            "verdict" => found.by != Some(By::Item) && says(place),
             _ => true,
         };
         match (shown, column.audience) {
@@ -96,7 +96,7 @@ fn sections(found: &Splitting<'_>, way: &Split, lang: Lang) -> Vec<Section> {
         .rows
         .chunk_by(|one, next| (one.year, one.item) == (next.year, next.item))
         .map(|rows| Section {
-            heading: rows.first().and_then(|row| heading(found, row, lang)),
+            heading: rows.first().and_then(|row| heading(found, way, row, lang)),
             rows: rows.iter().map(|row| share_row(found, way, row, lang)).collect(),
         })
         .collect();
@@ -113,7 +113,7 @@ fn sections(found: &Splitting<'_>, way: &Split, lang: Lang) -> Vec<Section> {
 }
 
 /// The year or the item that rows are of.
-fn heading(found: &Splitting<'_>, row: &ShareRow, lang: Lang) -> Option<Cell> {
+fn heading(found: &Splitting<'_>, way: &Split, row: &ShareRow, lang: Lang) -> Option<Cell> {
     if let Some(year) = row.year {
         let name = found.computed.years.get(year)?.name;
         let (code, year) = match name {
@@ -123,7 +123,13 @@ fn heading(found: &Splitting<'_>, row: &ShareRow, lang: Lang) -> Option<Cell> {
         return Some(Cell::Said(Box::new(Note::new(code).with("year", Cell::Text(year.to_string())))));
     }
     Some(match row.item? {
-        Some(item) => Cell::Text(found.computed.plan.after.get(item)?.name.in_lang(lang).to_owned()),
+        Some(item) => {
+            let name = found.computed.plan.after.get(item)?.name.in_lang(lang).to_owned();
+            let shared = found.shared_items().contains(&item);
+            let rule = words::rule_of(found, way, item).filter(|_| shared);
+            let rule = rule.map(|rule| words::expression(rule, lang));
+            Cell::Aside(Box::new(Cell::Text(name)), rule.into_iter().collect())
+        }
         None => Cell::Word(Term::NoItem),
     })
 }

@@ -11,9 +11,18 @@ use crate::report::{Cell, Money, Note, Percent, Report, Role, Row, Section, Sens
 /// With more lines than this only what is not plain is put into words.
 const FEW: usize = 3;
 
+/// The most sentences put under the table.
+const NOTES: usize = 200;
+
 /// Lays out what `verify` found.
 pub fn verify(found: &[Verified<'_>]) -> Report {
-    let mut notes: Vec<Note> = found.iter().flat_map(|line| sentences(line, found.len())).collect();
+    let mut sentences = found.iter().flat_map(|line| sentences(line, found.len()));
+    let mut notes: Vec<Note> = sentences.by_ref().take(NOTES).collect();
+    let more = sentences.count();
+    if more > 0 {
+        let more = u64::try_from(more).unwrap_or(u64::MAX);
+        notes.push(Note::new("notes-more").with("count", Cell::Count(more)));
+    }
     if found.len() > 1 {
         let bad = found.iter().filter(|line| line.is_inconsistent()).count();
         let count = |count: usize| Cell::Count(u64::try_from(count).unwrap_or(u64::MAX));

@@ -149,6 +149,13 @@ impl Fraction {
 
     /// `self x 10^decimals` as a whole number, by the given rule: the digits that a writer shows.
     pub fn scaled(&self, decimals: i32, rounding: Rounding) -> BigInt {
+        if let Small(ratio) = &self.0
+            && let Some(scale) = u32::try_from(decimals).ok().and_then(|places| 10_i128.checked_pow(places))
+            && let Some(numerator) = ratio.numer().checked_mul(&scale)
+            && let Some(units) = whole(numerator, *ratio.denom(), rounding)
+        {
+            return units.into(); // nothing to cancel: a quotient is the same in any terms
+        }
         let scaled = self * &Self::power_of_ten(decimals);
         match &scaled.0 {
             Small(ratio) => whole(*ratio.numer(), *ratio.denom(), rounding)

@@ -1,5 +1,7 @@
 //! What display alone makes necessary to say: the unit over a table, and sums that rounding for display breaks.
 
+mod sums;
+
 use super::format::{Style, Unit};
 use super::number;
 use crate::lang::{Message, Term, fill};
@@ -50,6 +52,7 @@ fn amounts(table: &Table) -> impl Iterator<Item = &Money> {
 pub(super) fn notes(report: &Report, style: &Style) -> Vec<Note> {
     let mut notes = report.notes.clone();
     notes.extend(report.tables.iter().filter_map(|table| rounding(table, style)));
+    notes.extend(report.tables.iter().filter_map(|table| sums::missed(table, style)));
     notes
 }
 

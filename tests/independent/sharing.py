@@ -325,4 +325,5 @@ def main():
         print(json.dumps({"claim": claim, "answer": answer(claim)}, separators=(",", ":")))
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -1,8 +1,11 @@
 //! The facts of a plan added up by what one asks for: system, category, member, item, year, and any of them together.
 
 use super::{Computed, Fact, Payer, Side};
-use crate::cost::{Bearer, Units, YearName};
+use crate::case::Plan;
+use crate::cost::{Bearer, CostItem, Units, YearName};
 use crate::lang::Text;
+use std::collections::HashMap;
+use std::hash::Hash;
 
 /// What costs are added up by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -103,23 +106,24 @@ impl Part {
 /// Adds the parts up by these dimensions; a row for each combination there is, in the order of members, years and
 /// items.
 pub fn add_up(computed: &Computed<'_>, parts: &[Part], dimensions: &[Dimension]) -> Vec<Sums> {
-    let mut rows: Vec<(Vec<usize>, Sums)> = Vec::new();
-    let mut index: std::collections::HashMap<Vec<usize>, usize> = std::collections::HashMap::new();
-    let mut labels = Labels::default();
+    let mut rows: Vec<(Place, Sums)> = Vec::new();
+    let mut index: HashMap<Place, usize> = HashMap::new();
+    let mut labels = Labels::of(computed);
     for part in parts {
-        let keyed: Vec<(usize, Key)> =
-            dimensions.iter().map(|dimension| labels.key(computed, part, *dimension)).collect();
-        let order: Vec<usize> = keyed.iter().map(|(order, _)| *order).collect();
-        let place = *index.entry(order.clone()).or_insert_with(|| {
-            let keys = keyed.into_iter().map(|(_, key)| key).collect();
-            rows.push((order, empty(keys)));
+        let mut place = Place::default();
+        for (at, dimension) in place.iter_mut().zip(dimensions) {
+            *at = labels.place(computed, part, *dimension);
+        }
+        let row = *index.entry(place).or_insert_with(|| {
+            let keys = dimensions.iter().map(|dimension| key(computed, part, *dimension)).collect();
+            rows.push((place, empty(keys)));
             rows.len() - 1
         });
-        if let Some((_, sums)) = rows.get_mut(place) {
+        if let Some((_, sums)) = rows.get_mut(row) {
             sums.add(part);
         }
     }
-    rows.sort_by(|a, b| a.0.cmp(&b.0));
+    rows.sort_by_key(|(place, _)| *place);
     let mut rows: Vec<Sums> = rows.into_iter().map(|(_, sums)| sums).collect();
     if dimensions.contains(&Dimension::Member) {
         forget_unowned(&mut rows);
@@ -182,57 +186,105 @@ impl Sums {
     }
 }
 
-/// The labels met so far, in the order they were met.
-#[derive(Default)]
-struct Labels {
-    systems: Vec<Option<Text>>,
-    categories: Vec<Option<Text>>,
-    items: Vec<(String, Text)>,
-    outside: Vec<Text>,
+/// Where a row stands: a number for each of at most so many dimensions.
+type Place = [usize; Dimension::ALL.len()];
+
+/// Where the items of both sides stand in the order of rows: items of one id, system or category in one place.
+struct Labels<'c> {
+    systems: [Vec<usize>; 2],
+    categories: [Vec<usize>; 2],
+    items: [Vec<usize>; 2],
+    /// Where what has no system and no category stands.
+    unlabelled: [usize; 2],
+    outside: Vec<&'c Text>,
 }
 
-impl Labels {
-    /// The key of a part in one dimension, with its place in the order of rows.
-    fn key(&mut self, computed: &Computed<'_>, part: &Part, dimension: Dimension) -> (usize, Key) {
-        let item = computed.item_of(part.side, part.item);
+impl<'c> Labels<'c> {
+    fn of(computed: &Computed<'c>) -> Labels<'c> {
+        let plan = computed.plan;
+        let (systems, no_system) = places(plan, |item| item.system.as_ref());
+        let (categories, no_category) = places(plan, |item| item.category.as_ref());
+        Labels {
+            systems,
+            categories,
+            items: places(plan, |item| Some(item.id.as_str())).0,
+            unlabelled: [no_system, no_category],
+            outside: Vec::new(),
+        }
+    }
+
+    /// Where a part stands in one dimension.
+    fn place(&mut self, computed: &Computed<'c>, part: &Part, dimension: Dimension) -> usize {
+        let of_item = |[before, after]: &[Vec<usize>; 2], otherwise: usize| {
+            let side = if part.side == Side::Before { before } else { after };
+            part.item.and_then(|number| side.get(number)).copied().unwrap_or(otherwise)
+        };
+        let [no_system, no_category] = self.unlabelled;
         match dimension {
-            Dimension::Total => (0, Key::Group),
-            Dimension::System => {
-                let label = item.and_then(|item| item.system.clone());
-                (place(&mut self.systems, &label), Key::System(label))
-            }
-            Dimension::Category => {
-                let label = item.and_then(|item| item.category.clone());
-                (place(&mut self.categories, &label), Key::Category(label))
-            }
-            Dimension::Item => {
-                let Some(item) = item.map(|item| (item.id.clone(), item.name.clone())) else {
-                    return (usize::MAX, Key::NoItem);
-                };
-                let order = self.items.iter().position(|known| known.0 == item.0);
-                let order = order.unwrap_or_else(|| place(&mut self.items, &item));
-                (order, Key::Item(item.0, item.1))
-            }
-            Dimension::Year => {
-                let year = part.year;
-                let name = computed.years.get(year).map_or(YearName::Nth(0), |year| year.name);
-                (year, Key::Year(year, name))
-            }
-            Dimension::Member => match (part.payer, item.map(|item| &item.bearer)) {
-                (Payer::Member(member), _) => (member, Key::Member(member)),
-                (Payer::Outside, Some(Bearer::Outside(payer))) => {
-                    let order = place(&mut self.outside, payer);
-                    (usize::MAX / 2 + order, Key::Outside(payer.clone()))
-                }
-                _ => (usize::MAX, Key::Group),
+            Dimension::Total => 0,
+            Dimension::System => of_item(&self.systems, no_system),
+            Dimension::Category => of_item(&self.categories, no_category),
+            Dimension::Item => of_item(&self.items, usize::MAX),
+            Dimension::Year => part.year,
+            Dimension::Member => match (part.payer, outside_payer(computed, part)) {
+                (Payer::Member(member), _) => member,
+                (_, Some(payer)) => usize::MAX / 2 + nth(&mut self.outside, payer),
+                _ => usize::MAX,
             },
         }
     }
 }
 
-fn place<T: Clone + PartialEq>(known: &mut Vec<T>, label: &T) -> usize {
-    known.iter().position(|other| other == label).unwrap_or_else(|| {
-        known.push(label.clone());
+/// A number for each item of both sides, the same for the same label, in the order of the file; and that of no label.
+fn places<'c, L: Eq + Hash>(
+    plan: &'c Plan,
+    label: impl Fn(&'c CostItem) -> Option<L>,
+) -> ([Vec<usize>; 2], usize) {
+    let mut known = HashMap::new();
+    let mut of = |items: &'c [CostItem]| {
+        let mut places = Vec::with_capacity(items.len());
+        for item in items {
+            let next = known.len();
+            places.push(*known.entry(label(item)).or_insert(next));
+        }
+        places
+    };
+    let places = [of(&plan.before), of(&plan.after)];
+    (places, known.get(&None).copied().unwrap_or(usize::MAX))
+}
+
+/// Who outside the group pays a part.
+fn outside_payer<'c>(computed: &Computed<'c>, part: &Part) -> Option<&'c Text> {
+    let item = computed.item_of(part.side, part.item)?;
+    match (part.payer, &item.bearer) {
+        (Payer::Outside, Bearer::Outside(payer)) => Some(payer),
+        _ => None,
+    }
+}
+
+fn nth<'c>(known: &mut Vec<&'c Text>, label: &'c Text) -> usize {
+    known.iter().position(|other| *other == label).unwrap_or_else(|| {
+        known.push(label);
         known.len() - 1
     })
+}
+
+/// The key of a part in one dimension.
+fn key(computed: &Computed<'_>, part: &Part, dimension: Dimension) -> Key {
+    let item = computed.item_of(part.side, part.item);
+    match dimension {
+        Dimension::Total => Key::Group,
+        Dimension::System => Key::System(item.and_then(|item| item.system.clone())),
+        Dimension::Category => Key::Category(item.and_then(|item| item.category.clone())),
+        Dimension::Item => item.map_or(Key::NoItem, |item| Key::Item(item.id.clone(), item.name.clone())),
+        Dimension::Year => {
+            let name = computed.years.get(part.year).map_or(YearName::Nth(0), |year| year.name);
+            Key::Year(part.year, name)
+        }
+        Dimension::Member => match (part.payer, outside_payer(computed, part)) {
+            (Payer::Member(member), _) => Key::Member(member),
+            (_, Some(payer)) => Key::Outside(payer.clone()),
+            _ => Key::Group,
+        },
+    }
 }

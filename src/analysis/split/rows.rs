@@ -66,9 +66,7 @@ struct Sheet(Vec<Sums>);
 
 impl Sheet {
     fn new(computed: &Computed<'_>) -> Sheet {
-        let unowned =
-            computed.facts.iter().any(|fact| fact.side == Side::Before && fact.payer == Payer::Group);
-        let before = (!unowned).then(Units::default);
+        let before = computed.knows_before().then(Units::default);
         let empty = Sums {
             keys: Vec::new(),
             before,
@@ -139,13 +137,18 @@ impl Sheet {
     }
 }
 
+/// Whether a member pays or gets something; one that bears remainders may where it takes no part.
+fn pays(sums: &Sums) -> bool {
+    sums.after != Units::default() || sums.support != Units::default()
+}
+
 /// A row for each member over the term.
 pub(super) fn members(computed: &Computed<'_>, shares: &Shares, supported: &[Part]) -> Vec<ShareRow> {
     let mut sheet = Sheet::new(computed);
     sheet.add_before(computed.facts.iter());
     (0..computed.years.len()).for_each(|year| sheet.add_bills(shares, year));
     sheet.add_parts(supported.iter());
-    sheet.rows(None, None, |member, _| computed.months_of(member).is_some())
+    sheet.rows(None, None, |member, sums| computed.months_of(member).is_some() || pays(sums))
 }
 
 /// All of it: the cost itself, apart from what it is split into.
@@ -169,7 +172,7 @@ fn summed<'p>(
     let support = supported.map(|part| Units::exact(part.support)).sum();
     let sums = Sums {
         keys: Vec::new(),
-        before: Some(side(Side::Before)),
+        before: (!computed.plan.before.is_empty()).then(|| side(Side::Before)),
         after: side(Side::After),
         outside: Units::default(),
         support,
@@ -187,7 +190,7 @@ pub(super) fn by_year(computed: &Computed<'_>, shares: &Shares, supported: &[Par
         sheet.add_bills(shares, year);
         sheet.add_parts(supported.iter().filter(of_year));
         let there = |member| computed.months_of(member).is_some_and(|own| !own.and(months.months).is_empty());
-        rows.extend(sheet.rows(Some(year), None, |member, _| there(member)));
+        rows.extend(sheet.rows(Some(year), None, |member, sums| there(member) || pays(sums)));
         let picks = |fact: &Fact| fact.invoice.year == year && fact.payer != Payer::Outside;
         let sum = summed(computed, Role::Subtotal, picks, supported.iter().filter(of_year));
         rows.push(ShareRow { year: Some(year), ..sum });
@@ -208,7 +211,7 @@ pub(super) fn by_item(computed: &Computed<'_>, shares: &Shares, supported: &[Par
         let item = of_item.first().and_then(|part| part.item);
         let mut sheet = Sheet::new(computed);
         sheet.add_parts(of_item.iter());
-        let something = |_, sums: &Sums| sums.after != Units::default() || sums.support != Units::default();
+        let something = |_, sums: &Sums| pays(sums);
         let mut of_members = sheet.rows(None, Some(item), something);
         let picks =
             |fact: &Fact| fact.side == Side::After && Some(fact.item) == item && fact.payer != Payer::Outside;

@@ -146,6 +146,8 @@ fn item(mut keys: Keys<'_, '_, '_>, after: bool) -> ItemFile {
         let prices = by_members(&mut keys);
         forms.extend(place.map(|span| ("by_members", span, prices.map(Form::ByMembers))));
     }
+    // as they stand in the file
+    forms.sort_by_key(|(_, span, _): &(_, Span, _)| span.start);
     let file = ItemFile {
         is_after: after,
         item,

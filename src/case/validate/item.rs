@@ -1,7 +1,7 @@
 //! From a cost item as written to the item as meant: one price, one bearer, months in which it runs.
 
 use super::limits;
-use super::plan::{Context, member_number, months, part};
+use super::plan::{Context, member_number, months, part, past_the_term};
 use super::sharing;
 use crate::case::file::plan::{Form, ItemFile};
 use crate::case::keys::{At, Reader};
@@ -30,6 +30,7 @@ fn item(at: At<ItemFile>, context: &Context, reader: &mut Reader<'_>) -> Option<
     let price = price(&file, &span, context, reader);
     let bearer = bearer(&file, context, reader);
     let runs = months(file.from.as_ref(), file.to.as_ref(), context.calendar, reader);
+    past_the_term(file.at.as_ref(), context.calendar, reader);
     let growth = file.growth.as_ref().map_or(Fraction::zero(), |growth| {
         let rate = part(&growth.value);
         if rate <= Fraction::from(-1) {
@@ -93,7 +94,9 @@ fn check_keys(file: &ItemFile, reader: &mut Reader<'_>) {
         reader.report(fault.with("form", *form).caused_by(price.clone()));
     }
     if let Some((_, price, _)) = file.forms.iter().find(|(form, ..)| *form == "by_members") {
-        for (key, span) in [("member", place(&file.member)), ("per", place(&file.per))] {
+        let paid_by = file.paid_by.as_ref().map(|at| at.span.clone());
+        for (key, span) in [("member", place(&file.member)), ("per", place(&file.per)), ("paid_by", paid_by)]
+        {
             if let Some(span) = span {
                 exclude("by_members", price.clone(), key, span, reader);
             }

@@ -18,21 +18,12 @@ pub(super) fn check(
     let price = file.forms.first().map_or(span, |(_, price, _)| price);
     let growth = file.growth.as_ref().map(|growth| &growth.span);
     check_size(item, price, growth, context, reader);
-    if runs_in_term(file, item, context, reader) {
+    // months past the term, or the wrong way round, have been told where they are written
+    let term = context.calendar.term();
+    let paid = file.at.as_ref().map_or(term.first, |at| at.value);
+    if term.contains(paid) && !item.runs.and(term).is_empty() {
         check_months(file, item, span, context, reader);
     }
-}
-
-/// Whether the item's own months lie in the term; if not, that has been said and nothing more follows from it.
-fn runs_in_term(file: &ItemFile, item: &CostItem, context: &Context, reader: &mut Reader<'_>) -> bool {
-    let last = context.calendar.months;
-    if let Some(at) = file.at.as_ref().filter(|at| at.value > last) {
-        let fault = Diagnostic::error("past-the-term", Some(at.span.clone()));
-        let fault = fault.with("found", at.value.to_string());
-        reader.report(fault.with("months", last.to_string()));
-        return false;
-    }
-    !item.runs.and(context.calendar.term()).is_empty()
 }
 
 /// An item must run in some month, and a shared one needs somebody to share it, and a price for them, in each of its
@@ -54,7 +45,14 @@ fn check_months(file: &ItemFile, item: &CostItem, span: &Span, context: &Context
         let fault = Diagnostic::error("never-runs", Some(span.clone())).with("item", item.id.clone());
         reader.report(fault.caused_by(place.clone()));
     }
-    let Bearer::Shared(members) = &item.bearer else { return };
+    let said =
+        |code, place: &Span| Diagnostic::error(code, Some(place.clone())).with("item", item.id.clone());
+    let Bearer::Shared(members) = &item.bearer else {
+        if let (Price::ByMembers(_), Some((_, place, _))) = (&item.price, file.forms.first()) {
+            reader.report(said("no-price-for-members", place).worded("no-members-to-count"));
+        }
+        return;
+    };
     let members = members.iter().filter_map(|number| context.members.get(*number)).map(|at| &at.value);
     let sharing: Vec<Months> =
         members.filter(|member| !member.candidate).map(|member| member.months).collect();

@@ -77,11 +77,12 @@ fn members(files: Vec<At<MemberFile>>, calendar: Calendar, reader: &mut Reader<'
         for (name, number) in file.bases {
             let Some(number) = number else { continue };
             if number.value.value.is_negative() {
-                let fault = Diagnostic::error("negative-base", Some(number.span)).with("base", name.value);
+                let fault =
+                    Diagnostic::error("negative-base", Some(number.span)).with("base", name.value.clone());
                 reader.report(fault);
-            } else {
-                bases.push((name.value, number.value.value));
             }
+            // a negative one counts as there, so that nobody is told that it is missing
+            bases.push((name.value, number.value.value.abs()));
         }
         let member = Member {
             name: file.name.map_or_else(|| Text::same(id.value.clone()), |name| name.value),
@@ -95,6 +96,17 @@ fn members(files: Vec<At<MemberFile>>, calendar: Calendar, reader: &mut Reader<'
     members
 }
 
+/// Reports a month that the term does not have.
+pub(super) fn past_the_term(at: Option<&At<u32>>, calendar: Calendar, reader: &mut Reader<'_>) {
+    if let Some(at) = at
+        && at.value > calendar.months
+    {
+        let fault = Diagnostic::error("past-the-term", Some(at.span.clone()));
+        let fault = fault.with("found", at.value.to_string());
+        reader.report(fault.with("months", calendar.months.to_string()));
+    }
+}
+
 /// The months from `from` to `to`; the end of the term where `to` is not given.
 pub(super) fn months(
     from: Option<&At<u32>>,
@@ -102,13 +114,8 @@ pub(super) fn months(
     calendar: Calendar,
     reader: &mut Reader<'_>,
 ) -> Months {
-    for at in [from, to].into_iter().flatten() {
-        if at.value > calendar.months {
-            let fault = Diagnostic::error("past-the-term", Some(at.span.clone()));
-            let fault = fault.with("found", at.value.to_string());
-            reader.report(fault.with("months", calendar.months.to_string()));
-        }
-    }
+    past_the_term(from, calendar, reader);
+    past_the_term(to, calendar, reader);
     let months = Months::new(from.map_or(1, |from| from.value), to.map_or(u32::MAX, |to| to.value));
     if let (Some(from), Some(to)) = (from, to)
         && months.is_empty()

@@ -35,16 +35,15 @@ impl Rates {
             }
         }
         let rates = Rates { currency, rates };
-        let mut circling: Vec<Currency> = Vec::new();
+        // one fault a cycle, and one for a rate that others are stated in
+        let mut broken: Vec<Currency> = Vec::new();
         for (of, _) in &rates.rates {
             let mut seen = Vec::new();
-            let Err(fault) = rates.rate(of, &mut seen) else { continue };
-            // a circle is told once, whichever rate leads into it
-            let told = fault.code == "rate-cycle" && seen.iter().any(|of| circling.contains(of));
-            if fault.code == "rate-cycle" {
-                circling.append(&mut seen);
-            }
-            if !told {
+            if let Err(fault) = rates.rate(of, &mut seen)
+                && !seen.iter().chain([&of.value]).any(|currency| broken.contains(currency))
+            {
+                broken.extend(seen);
+                broken.push(of.value);
                 reader.report(fault);
             }
         }
@@ -96,11 +95,11 @@ impl Rates {
             let fault = Diagnostic::error("rate-cycle", Some(of.span.clone()));
             return Err(fault.with("found", of.value.code()).caused_by(key.span.clone()));
         }
+        seen.push(of.value);
         if !price.value.range.low.is_positive() {
             let fault = Diagnostic::error("rate-not-positive", Some(price.span.clone()));
             return Err(fault.with("found", of.value.code()));
         }
-        seen.push(of.value);
         self.converted(price, seen)
     }
 }

@@ -5,12 +5,12 @@ use super::plan::{Context, member_number, part};
 use crate::case::file::plan::{ShareFile, SharingFile};
 use crate::case::keys::{At, Reader};
 use crate::case::literal::PercentLiteral;
-use crate::case::model::Sharing;
+use crate::case::model::{Member, Sharing};
 use crate::case::rule::{WrittenRule, exact_percent};
 use crate::cost::{Bearer, CostItem};
 use crate::diagnostic::{Diagnostic, Span};
 use crate::money::{Currency, Fraction, Rounding};
-use crate::sharing::{self, Basis, Lack, Remainder, Rule, Settlement, Table};
+use crate::sharing::{Basis, Remainder, Rule, Settlement, Table};
 use num_traits::ToPrimitive;
 
 /// The rule that an item names for itself.
@@ -64,36 +64,26 @@ fn table(
     Table::new(by_member).map(|table| Rule::by(Basis::Table(table)))
 }
 
-/// Every member must have the bases that a rule weighs by, and they must not all be 0.
+/// Every member must have the bases that a rule weighs by, and they must not all be 0. Costs before are known only once
+/// costs are computed; the rule is looked at again then.
 fn check_bases(written: &At<WrittenRule>, members: &[usize], context: &Context, reader: &mut Reader<'_>) {
-    let weighed: Vec<&At<crate::case::model::Member>> =
+    let weighed: Vec<&At<Member>> =
         members.iter().filter_map(|number| context.members.get(*number)).collect();
-    let bases: Vec<sharing::Member> = weighed
-        .iter()
-        .map(|member| sharing::Member {
-            bases: member.value.bases.iter().cloned().collect(),
-            // known only once costs are computed; the rule is looked at then
-            before: Some(Fraction::from(1)),
-            ..sharing::Member::default()
-        })
-        .collect();
-    for term in written.value.rule.terms() {
-        let mut sum = Fraction::zero();
-        for (member, weight) in weighed.iter().zip(term.basis.weigh(&bases)) {
-            match weight {
-                Ok(weight) => sum = &sum + &weight,
-                Err(Lack::Base(base)) => {
+    for base in written.value.rule.terms().iter().filter_map(|term| term.basis.name()) {
+        let mut nothing = !weighed.is_empty();
+        for member in &weighed {
+            match member.value.bases.iter().find(|(name, _)| name == base) {
+                Some((_, number)) => nothing &= number.is_zero(),
+                None => {
                     let fault = Diagnostic::error("missing-base", Some(written.span.clone()))
                         .worded("missing-base-rule");
                     let fault = fault.with("base", base).with("member", member.value.id.clone());
                     reader.report(fault.caused_by(member.span.clone()));
                     return;
                 }
-                // negative bases have been reported at the member; costs before are not known here
-                Err(_) => return,
             }
         }
-        if sum.is_zero() && !weighed.is_empty() {
+        if nothing {
             reader.report(Diagnostic::error("nothing-to-weigh", Some(written.span.clone())));
         }
     }

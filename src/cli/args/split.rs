@@ -14,7 +14,7 @@ pub(in crate::cli) struct SplitOptions {
     #[arg(long = "rule", value_name = "RULE")]
     pub(in crate::cli) rules: Vec<String>,
     /// No member pays more than 100% less this of its own cost before; the excess moves to the others
-    #[arg(long, value_name = "P%", value_parser = promise)]
+    #[arg(long, value_name = "P%", allow_hyphen_values = true, value_parser = promise)]
     min_saving: Option<Fraction>,
     /// Every bill of a year is a multiple of this, such as 1000
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(1..=1_000_000_000))]

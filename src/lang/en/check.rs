@@ -50,6 +50,7 @@ pub(super) fn message(code: &str) -> Option<Message> {
         "fits-as-increase" => {
             Message::note("it would hold together as an increase: write + or 増 if that is what is meant")
         }
+        "notes-more" => Message::note("{count} more of this kind; the verdicts are in the table"),
         "verify-summary" => Message::note("{lines:line|lines}, {inconsistent} inconsistent"),
         "check-percent-inconsistent" => fault(
             "the printed {printed} contradicts the printed amounts: they give {exact}, and {range} within their precision",
@@ -146,6 +147,16 @@ pub(super) fn message(code: &str) -> Option<Message> {
             "more than {most} of {table}",
             "the {found} tables end here",
             "a case has at most 10,000 published rows, 10,000 members, 1,000 requirements; split the file",
+        ),
+        "lines-too-large" => fault(
+            "{path}: more than can be verified at once",
+            "",
+            "the lines to verify are at most 1 MiB; split them",
+        ),
+        "lines-too-many" => fault(
+            "more than {most} lines",
+            "the lines read end here",
+            "split them: 10,000 at a time",
         ),
         "at-least" => Message::note("{figure} at least {limit}"),
         "at-most" => Message::note("{figure} at most {limit}"),

@@ -47,6 +47,10 @@ pub(super) fn message(code: &str) -> Option<Message> {
         "display-rounding" => {
             "figures are shown rounded to the unit: before - after misses the shown saving by at most {most} (last digit) in {rows}"
         }
+        "display-sums" => {
+            "figures are shown rounded to the unit: shown parts miss their shown sum by at most {most} (last digit) in {sums}"
+        }
+        "sums-count" => "{count:sum|sums}",
         "rows-count" => "{count:row|rows}",
         "months" => "{count:month|months}",
         "using-cases-dir" => "reading ./cases ({count:case|cases})",

@@ -181,6 +181,11 @@ fn item_fault(code: &str) -> Option<Message> {
             "the smallest number with a price",
             "add a price for the smallest number of members that share `{item}`: {count} = \"3,000万円\"",
         ),
+        "no-members-to-count" => fault(
+            "`by_members` needs members that share `{item}`, and this case has none",
+            "a price by the number of members",
+            "add a [[member]] for each municipality, or write one yearly price",
+        ),
         "by-year-length" => fault(
             "`by_year` has {found} amounts, the term {years} years",
             "{found} amounts",

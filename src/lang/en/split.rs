@@ -20,7 +20,7 @@ fn note(code: &str) -> Option<Message> {
         "basis-degressive" => "degressively by {base} (twice the {base} pays {factor} times as much)",
         "basis-table" => "negotiated percents ({percents})",
         "split-own" => "{items}: not split, each member pays its own",
-        "split-by-members" => "{items}: the price depends on how many members share in the month",
+        "split-by-members" => "{items}: the price depends on how many members share it in the month",
         "split-outside" => "{item}: {payer} bears {amount}, which is in nobody's share",
         "months-from-to" => "months {first} to {last}",
         "split-months" => "a month is split among those who take part in it; not the whole term: {members}",
@@ -41,6 +41,8 @@ fn note(code: &str) -> Option<Message> {
         }
         "split-none-capped" => "every member saves at least {percent} without anything being moved",
         "split-moved" => "{amount} moved to the others",
+        "split-taken-on" => "after taking on {amount} of others",
+        "split-no-before" => "no cost before is stated, so no saving or percent is known",
         "split-items-rounded" => {
             "items are split to the minor unit; what the rounding of bills and a promised saving add to them stands apart"
         }

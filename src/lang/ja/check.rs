@@ -46,6 +46,7 @@ pub(super) fn message(code: &str) -> Option<Message> {
             Message::note("1つの金額と率から残りの範囲を推計した。検算に使える数値はほかにない")
         }
         "fits-as-increase" => Message::note("増加と読めば合う。増加なら + か「増」を付ける"),
+        "notes-more" => Message::note("同様の注がほかに{count}件。判定は表にある"),
         "verify-summary" => Message::note("{lines}行中、不一致は{inconsistent}行"),
         "check-percent-inconsistent" => fault(
             "公表の{printed}は公表額と矛盾します。公表額からは{exact}、端数の範囲を見ても{range}です",
@@ -143,6 +144,14 @@ pub(super) fn message(code: &str) -> Option<Message> {
             "全部で{found}",
             "1つの事例には公表値1万行、1万団体、条件1,000件までです。ファイルを分けてください",
         ),
+        "lines-too-large" => fault(
+            "{path}：一度に検算できる大きさを超えています",
+            "",
+            "検算する行は合わせて 1 MiB までです。分けてください",
+        ),
+        "lines-too-many" => {
+            fault("行が{most}行を超えています", "ここまで読んだ", "1万行ずつに分けてください")
+        }
         "at-least" => Message::note("{figure}{limit}以上"),
         "at-most" => Message::note("{figure}{limit}以下"),
         "at-least-of-before" => Message::note("{figure}が導入前の{limit}以上"),

@@ -45,6 +45,10 @@ pub(super) fn message(code: &str) -> Option<Message> {
         "display-rounding" => {
             "表示は単位未満を四捨五入している。{rows}で、導入前−導入後と増減額の表示が最後の桁で最大{most}ずれる"
         }
+        "display-sums" => {
+            "表示は単位未満を四捨五入している。内訳の表示を足したものが、{sums}で合計の表示と最後の桁で最大{most}ずれる"
+        }
+        "sums-count" => "{count}か所",
         "rows-count" => "{count}行",
         "months" => "{count}か月",
         "using-cases-dir" => "./cases の{count}事例を読みます",

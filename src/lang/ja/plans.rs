@@ -183,6 +183,11 @@ fn item_fault(code: &str) -> Option<Message> {
             "価格のある最小の団体数",
             "「{item}」を分担する最小の団体数の価格を、{count} = \"3,000万円\" のように書き足してください",
         ),
+        "no-members-to-count" => fault(
+            "by_members には「{item}」を分担する団体が必要ですが、この事例には団体がありません",
+            "団体の数ごとの価格",
+            "団体ごとに [[member]] を書くか、yearly の価格を1つ書いてください",
+        ),
         "by-year-length" => fault(
             "by_year の金額は{found}個ですが、期間は{years}年分です",
             "{found}個",

@@ -37,6 +37,8 @@ fn note(code: &str) -> Option<Message> {
         }
         "split-none-capped" => "どの団体も{percent}以上の削減となり、調整は不要",
         "split-moved" => "{amount}をほかの団体へ",
+        "split-taken-on" => "ほかの団体の分{amount}を引き受けて到達",
+        "split-no-before" => "導入前の費用が書かれていないので、増減額も増減率も分からない",
         "split-items-rounded" => {
             "費目ごとの額は最小単位まで割り振ったもの。請求額の端数処理と削減保障による調整は別に示す"
         }

@@ -7,7 +7,7 @@ use crate::cost::{Bearer, Price, Units};
 use crate::lang::{Lang, Term};
 use crate::money::{Currency, Fraction};
 use crate::report::{Cell, Note, Percent, Sense};
-use crate::sharing::{Remainder, Rule};
+use crate::sharing::{Basis, Remainder, Rule};
 
 /// Names listed in a sentence before "and so many more".
 const NAMED: usize = 6;
@@ -45,8 +45,13 @@ pub(super) fn notes(found: &Splitting<'_>, lang: Lang) -> Vec<Note> {
 
 /// Who pays more than before.
 fn gains(found: &Splitting<'_>, lang: Lang) -> Vec<Note> {
-    if !found.knows_before() {
-        return vec![Note::new("split-before-unknown")];
+    if !found.computed.knows_before() {
+        let note = Note::new("split-before-unknown");
+        return vec![if found.computed.plan.before.is_empty() {
+            note.worded("split-no-before")
+        } else {
+            note
+        }];
     }
     let several = found.ways.len() > 1;
     if several {
@@ -109,7 +114,8 @@ fn rules(found: &Splitting<'_>, lang: Lang) -> Vec<Note> {
     let note = |(rule, among, items): (&Rule, &[usize], Vec<Cell>)| {
         let note =
             Note::new("split-rule").with("items", listed(items)).with("rule", spelled(found, rule, lang));
-        match among.len() < all {
+        let told = rule.terms().iter().any(|term| matches!(term.basis, Basis::Table(_)));
+        match among.len() < all && !told {
             true => {
                 let names = among.iter().map(|number| member_name(found, *number, lang)).collect();
                 note.worded("split-rule-among").with("members", listed(names))
@@ -217,7 +223,12 @@ fn capped(found: &Splitting<'_>, way: &Split, lang: Lang) -> Option<Note> {
         return Some(note.worded("split-none-capped"));
     }
     let held = way.shares.capped.iter().map(|held| {
-        let moved = Note::new("split-moved").with("amount", in_full(found, held.moved, lang));
+        let moved = match held.moved < 0 {
+            false => Note::new("split-moved").with("amount", in_full(found, held.moved, lang)),
+            true => {
+                Note::new("split-taken-on").with("amount", in_full(found, held.moved.saturating_neg(), lang))
+            }
+        };
         Cell::Aside(Box::new(member_name(found, held.member, lang)), vec![said(moved)])
     });
     Some(note.with("members", listed(held.collect())))

@@ -90,7 +90,7 @@ fn worse_off(found: &Splitting<'_>) -> Row {
     let mut cells =
         vec![Cell::Absent, Cell::Word(Term::WorseOff), Cell::Word(Term::WorseOffMembers), Cell::Absent];
     for way in &found.ways {
-        let count = match found.knows_before() {
+        let count = match found.computed.knows_before() {
             true => Cell::Count(way.worse_off().count() as u64),
             false => Cell::Absent,
         };

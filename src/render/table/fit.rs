@@ -44,19 +44,17 @@ pub(super) fn fit(
         .map(|(nth, (head, is_figure))| {
             let cells = rows.iter().filter_map(|row| row.get(nth));
             let narrowest = if nth == 0 { NARROWEST_FIRST } else { NARROWEST };
-            Needs::of(std::iter::once(head).chain(cells), *is_figure, narrowest)
+            // a head is words, also above figures
+            Needs::of(std::iter::once(head), false, NARROWEST).and(Needs::of(cells, *is_figure, narrowest))
         })
         .collect();
     let widths = widths(&columns, room)?;
     let wrap = |cells: &[String]| -> Vec<Vec<String>> {
-        cells
-            .iter()
-            .zip(&widths)
-            .zip(figures)
-            .map(|((cell, width), is_figure)| lines(cell, *width, *is_figure))
-            .collect()
+        let cells = cells.iter().zip(&widths).zip(figures);
+        cells.map(|((cell, width), is_figure)| lines(cell, *width, *is_figure)).collect()
     };
-    Some(Fitted { heads: wrap(heads), rows: rows.iter().map(|row| wrap(row)).collect(), widths })
+    let heads = heads.iter().zip(&widths).map(|(head, width)| lines(head, *width, false)).collect();
+    Some(Fitted { heads, rows: rows.iter().map(|row| wrap(row)).collect(), widths })
 }
 
 /// How wide a column would like to be, and how narrow it can become.
@@ -77,6 +75,11 @@ impl Needs {
             });
         }
         needs
+    }
+
+    /// What both need.
+    fn and(self, other: Needs) -> Needs {
+        Needs { whole: self.whole.max(other.whole), least: self.least.max(other.least) }
     }
 }
 
@@ -119,7 +122,7 @@ fn lines(cell: &str, width: usize, is_figure: bool) -> Vec<String> {
     lines.iter().map(|line| line.trim_end().to_owned()).collect()
 }
 
-/// The parts of a figure that stay whole: the ends of a range, the words of a head.
+/// The parts of a figure that stay whole: the ends of a range.
 fn pieces(cell: &str) -> impl Iterator<Item = &str> {
     cell.split_inclusive(['〜', '–', '\u{3000}']).flat_map(|part| part.split_inclusive(" to "))
 }

@@ -1,0 +1,30 @@
+//! Any bytes as a case file: read, checked, and every fault drawn.
+#![no_main]
+
+use cloudcost::analysis::check::{File, Rules, check};
+use cloudcost::render::findings::finding;
+use cloudcost::{Lang, Source, read_case};
+use libfuzzer_sys::fuzz_target;
+
+fuzz_target!(|bytes: &[u8]| {
+    let source = Source::new("case.toml", &String::from_utf8_lossy(bytes));
+    match read_case("case", source.clone()) {
+        Ok(reading) => {
+            let file = File {
+                name: "case.toml".to_owned(),
+                source: Some(source),
+                case: Some(reading.case),
+                faults: reading.warnings.list,
+                more: 0,
+            };
+            let rules = Rules { min_saving: Some(30.into()), ..Rules::default() };
+            check(&[file], &rules);
+        }
+        Err(faults) => {
+            assert!(!faults.list.is_empty());
+            for fault in faults.list.iter().take(20) {
+                finding(fault, Some(&source), Lang::Ja, false);
+            }
+        }
+    }
+});

@@ -1,0 +1,71 @@
+//! Parts that do not add up to their sum as displayed, although they do.
+
+use crate::money::{Fraction, Rounding};
+use crate::render::format::{Style, Unit};
+use crate::render::number;
+use crate::report::{Audience, Cell, Money, Note, Role, Sense, Table};
+
+/// What is added up of a column so far: as it is, and as it is displayed.
+#[derive(Default)]
+struct Running {
+    exact: Fraction,
+    shown: Fraction,
+}
+
+/// Says in how many sums the displayed parts miss the displayed sum, and by how much at most.
+pub(super) fn missed(table: &Table, style: &Style) -> Option<Note> {
+    if style.unit == Unit::Auto || !table.is_for_people() {
+        return None;
+    }
+    let seen = table.columns.iter().enumerate();
+    let seen = seen.filter(|(_, column)| matches!(column.audience, Audience::All | Audience::People));
+    let missed: Vec<(Fraction, Money)> = seen.flat_map(|(place, _)| missed_in(table, place, style)).collect();
+    let (most, like) = missed.iter().max_by(|a, b| a.0.cmp(&b.0))?;
+    let plain = Money { sense: Sense::Plain, approximate: false, range: None, ..like.clone() };
+    let most = Cell::Money(Money { value: Some(most.clone()), ..plain });
+    let count = Note::new("sums-count").with("count", Cell::Count(missed.len() as u64));
+    Some(Note::new("display-sums").with("most", most).with("sums", Cell::Said(Box::new(count))))
+}
+
+/// The sums of one column that the displayed parts miss, and by how much.
+fn missed_in(table: &Table, place: usize, style: &Style) -> Vec<(Fraction, Money)> {
+    let (mut group, mut all) = (Running::default(), Running::default());
+    let mut missed = Vec::new();
+    for row in table.sections.iter().flat_map(|section| &section.rows) {
+        let Some((money, value)) = row.cells.get(place).and_then(money) else { continue };
+        let (power, decimals) = number::fixed(style.unit, money.currency);
+        let shown = value.rounded(decimals - power, Rounding::HalfAway);
+        let parts = match row.role {
+            Role::Item => {
+                group.add(value, &shown);
+                all.add(value, &shown);
+                continue;
+            }
+            Role::Subtotal => std::mem::take(&mut group),
+            Role::Total => {
+                group = Running::default();
+                std::mem::take(&mut all)
+            }
+        };
+        if parts.exact == *value && parts.shown != shown {
+            missed.push(((&parts.shown - &shown).abs(), money.clone()));
+        }
+    }
+    missed
+}
+
+impl Running {
+    fn add(&mut self, exact: &Fraction, shown: &Fraction) {
+        self.exact = &self.exact + exact;
+        self.shown = &self.shown + shown;
+    }
+}
+
+/// The amount in a cell, with a mark before it or not.
+fn money(cell: &Cell) -> Option<(&Money, &Fraction)> {
+    match cell {
+        Cell::Money(money) => Some((money, money.value.as_ref()?)),
+        Cell::Words(words) => words.iter().find_map(money),
+        _ => None,
+    }
+}

@@ -1,0 +1,215 @@
+#!/usr/bin/env python3
+"""Checks the verdicts of `cloudcost verify` against an independent calculation in exact fractions.
+
+Run:  cargo build --release
+      python3 tests/independent/verify_lines.py target/release/cloudcost [ROWS [SEED]]
+
+It draws true amounts at random, prints them as documents do (each figure to a random number of digits, in a random
+unit, each percent by rounding, cutting off or rounding up, some of them falsified), gives the lines to the program,
+and computes from the printed lines alone, with fractions, what every figure of the answer must be: values, ends of
+ranges, verdicts and their certainty. It prints the number of differences; exit code 1 if there are any.
+
+The definitions are those of the interface (verdicts) and of the case format (written precision); nothing of the
+program's code is used. For verdicts that speak of all amounts within a range, the ends are where a rounding rule
+changes its answer, so the rules are checked at the ends and just inside them.
+"""
+
+import csv
+import io
+import random
+import subprocess
+import sys
+from fractions import Fraction as F
+
+UNITS = [(8, "億円"), (6, "百万円"), (4, "万円"), (3, "千円"), (0, "円")]
+
+
+def grouped(n):
+    return f"{n:,}"
+
+
+def printed_amount(true, rng):
+    """An amount as printed: its text, the number it says, and the place of its last digit."""
+    power, unit = rng.choice([u for u in UNITS if true >= 10 ** u[0] or u[0] == 0])
+    decimals = rng.choice([0, 0, 1, 2]) if power >= 6 else 0
+    if power == 4 and true >= 10**8 and rng.random() < 0.7:
+        # 34億6,500万円
+        whole = round_half_up(true / 10**4)
+        oku, man = divmod(whole, 10**4)
+        text = f"{grouped(oku)}億" + (f"{grouped(man)}万" if man else "") + "円"
+        number = F(whole * 10**4)
+        last = man if man else oku
+        last_power = 4 if man else 8
+        return text, number, F(place_of(last, last_power, number))
+    shown = round_half_up(true / F(10) ** (power - decimals))
+    if shown == 0:
+        return printed_amount(true, rng)
+    number = F(shown) * F(10) ** (power - decimals)
+    whole, rest = divmod(shown, 10**decimals)
+    text = grouped(whole) + (f".{rest:0{decimals}d}" if decimals else "") + unit
+    place = F(10) ** (power - decimals) if decimals else F(place_of(whole, power, number))
+    return text, number, place
+
+
+def place_of(last, power, number):
+    """A last number of one or two digits is precise to its ones, else the last digit that is not 0 counts."""
+    if len(str(last)) <= 2:
+        return 10**power
+    n, place = int(number), 1
+    while n % (place * 10) == 0:
+        place *= 10
+    return place
+
+
+def round_half_up(x):
+    return int((F(x) * 2 + 1) // 2)
+
+
+def sign(x):
+    return -1 if x < 0 else 1
+
+
+def by_rule(x, rule):
+    """x as a whole number by a rule, away from or towards zero alike on both sides."""
+    a = abs(x)
+    n = {"round": int((a * 2 + 1) // 2), "cut": int(a // 1), "up": int(-((-a) // 1))}[rule]
+    return sign(x) * n
+
+
+def percent_text(units, decimals):
+    whole, rest = divmod(abs(units), 10**decimals)
+    mark = "▲" if units >= 0 else "+"
+    return mark + grouped(whole) + (f".{rest:0{decimals}d}" if decimals else "") + "%"
+
+
+def reaches(rule, units, decimals, low, high):
+    """Whether a rule gives these units for some percent of [low, high].
+
+    The percents that a rule maps to one number form an interval; which of its ends belong to it is found by trying."""
+    scale = F(10) ** decimals
+    low, high = low * scale, high * scale
+    eps = F(1, 10**30)
+    edges = [F(units) + d for d in (F(-1), F(-1, 2), F(0), F(1, 2), F(1))]
+    tries = [low, high]
+    for edge in edges:
+        tries += [edge - eps, edge, edge + eps]
+    return any(low <= x <= high and by_rule(x, rule) == units for x in tries)
+
+
+def expected_percent(units, decimals, exact, low, high):
+    x = exact * F(10) ** decimals
+    rounded, cut, up = (by_rule(x, r) == units for r in ("round", "cut", "up"))
+    if rounded and cut:
+        return "rounded-or-truncated", None
+    if rounded:
+        return "rounded", not reaches("cut", units, decimals, low, high)
+    if cut:
+        return "truncated", not reaches("round", units, decimals, low, high)
+    if up:
+        return "rounded-up", None
+    if any(reaches(r, units, decimals, low, high) for r in ("round", "cut", "up")):
+        return "within-precision", None
+    return "inconsistent", None
+
+
+def expected_saving(b, a, s):
+    difference = b[0] - a[0]
+    if difference == s[0]:
+        return "exact"
+    low = b[0] - b[1] / 2 - (a[0] + a[1] / 2)
+    high = b[0] + b[1] / 2 - (a[0] - a[1] / 2)
+    overlap = low <= s[0] + s[1] / 2 and s[0] - s[1] / 2 <= high
+    return "within-precision" if overlap else "inconsistent"
+
+
+def draw(rng):
+    """One line, and what the program must say of its saving and percent."""
+    before = F(rng.randrange(10**7, 10 ** rng.choice([8, 9, 10, 11])))
+    after = before * F(rng.randrange(30, 130), 100) + rng.randrange(0, 10**6)
+    bt, b, bp = printed_amount(before, rng)
+    at, a, ap = printed_amount(after, rng)
+    parts = []
+    saving = None
+    change = before - after
+    if rng.random() < 0.6 and abs(change) >= 1000:
+        st, s, sp = printed_amount(abs(change), rng)
+        if rng.random() < 0.1:
+            st, s, sp = printed_amount(abs(change) * F(rng.randrange(80, 121), 100) + 1, rng)
+        saving = (sign(change) * s, sp)
+        parts.append(("▲" if change >= 0 else "+") + st)
+    decimals = rng.choice([0, 0, 1, 1, 2])
+    true = 100 * change / before
+    units = by_rule(true * 10**decimals, rng.choice(["round", "cut", "up"]))
+    if rng.random() < 0.15:
+        units += rng.choice([-2, -1, 1, 2])
+    parts.append(percent_text(units, decimals))
+    line = f"{bt}→{at}（{'、'.join(parts)}）"
+    low_b, high_b, low_a, high_a = b - bp / 2, b + bp / 2, a - ap / 2, a + ap / 2
+    exact = 100 * (b - a) / b
+    ends = [100 * (x - y) / x for x in (low_b, high_b) for y in (low_a, high_a)] if low_b > 0 else []
+    if not ends:
+        return draw(rng)
+    low, high = min(ends), max(ends)
+    verdict, certain = expected_percent(units, decimals, exact, low, high)
+    return line, {
+        "before": (b, low_b, high_b),
+        "after": (a, low_a, high_a),
+        "saving": expected_saving((b, bp), (a, ap), saving) if saving else "",
+        "percent": (F(units, 10**decimals), exact, low, high, verdict, certain),
+    }
+
+
+def six(x, up):
+    """A percent for data: at most 6 decimals, ends outwards."""
+    scaled = x * 10**6
+    return F(-((-scaled) // 1) if up else scaled // 1, 10**6)
+
+
+def main():
+    program = sys.argv[1]
+    rows = int(sys.argv[2]) if len(sys.argv) > 2 else 10000
+    rng = random.Random(int(sys.argv[3]) if len(sys.argv) > 3 else 1)
+    drawn = [draw(rng) for _ in range(rows)]
+    text = "".join(line + "\n" for line, _ in drawn)
+    answer = subprocess.run(
+        [program, "verify", "-", "-f", "csv"], input=text.encode(), stdout=subprocess.PIPE, check=False
+    )
+    found = {}
+    for row in csv.DictReader(io.StringIO(answer.stdout.decode())):
+        found[int(row["line"]), row["figure"]] = row
+    differences = 0
+    seen = {}
+
+    def compare(nth, what, got, wanted):
+        nonlocal differences
+        if got != wanted:
+            differences += 1
+            if differences <= 20:
+                print(f"{drawn[nth - 1][0]}\n  {what}: {got}, expected {wanted}")
+
+    def number(text):
+        return F(text) if text else None
+
+    for nth, (_, wanted) in enumerate(drawn, 1):
+        for name in ("before", "after"):
+            row = found.get((nth, name), {})
+            for key, value in zip(("value", "low", "high"), wanted[name]):
+                compare(nth, f"{name} {key}", number(row.get(key)), value)
+        compare(nth, "saving verdict", found.get((nth, "saving"), {}).get("verdict"), wanted["saving"])
+        row = found.get((nth, "percent"), {})
+        printed, exact, low, high, verdict, certain = wanted["percent"]
+        compare(nth, "percent published", number(row.get("published")), printed)
+        compare(nth, "percent value", number(row.get("value")), F(by_rule(exact * 10**6, "round"), 10**6))
+        compare(nth, "percent low", number(row.get("low")), six(low, False))
+        compare(nth, "percent high", number(row.get("high")), six(high, True))
+        compare(nth, "percent verdict", row.get("verdict"), verdict)
+        compare(nth, "percent certain", row.get("certain"), {None: "", True: "true", False: "false"}[certain])
+        seen[verdict, certain] = seen.get((verdict, certain), 0) + 1
+    for (verdict, certain), count in sorted(seen.items(), key=str):
+        print(f"{count:6} {verdict}" + ("" if certain is None else " (certain)" if certain else " (not certain)"))
+    print(f"{rows} lines, {differences} differences")
+    sys.exit(1 if differences else 0)
+
+
+if __name__ == "__main__":
+    main()
