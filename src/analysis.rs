@@ -2,6 +2,7 @@
 
 pub mod check;
 pub mod compare;
+pub mod fair;
 pub mod measures;
 pub mod plan;
 pub mod shares;

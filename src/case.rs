@@ -13,7 +13,8 @@ mod validate;
 
 pub use line::{Line, read_figures, read_lines};
 pub use model::{
-    Case, Finance, Member, OneTime, Places, Plan, PlanPlaces, Published, Required, Sharing, Status, Tax,
+    Case, Coalition, Finance, Member, OneTime, Places, Plan, PlanPlaces, Published, Required, Sharing,
+    Status, Tax,
 };
 pub use rule::{WrittenRule, read_rule};
 pub(crate) use rule::{exact_percent, rule_text};

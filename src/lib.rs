@@ -50,6 +50,7 @@
 
 pub mod analysis;
 mod case;
+pub mod coalition;
 pub mod cost;
 mod diagnostic;
 pub mod lang;
@@ -63,9 +64,9 @@ pub mod sharing;
 pub mod text;
 
 pub use case::{
-    Case, Finance, Line, MAX_BYTES, Member, OneTime, Places, Plan, PlanPlaces, Published, Reading, Required,
-    Sharing, Status, Tax, WrittenRule, case_schema, read_case, read_figures, read_lines, read_percent,
-    read_rule,
+    Case, Coalition, Finance, Line, MAX_BYTES, Member, OneTime, Places, Plan, PlanPlaces, Published, Reading,
+    Required, Sharing, Status, Tax, WrittenRule, case_schema, read_case, read_figures, read_lines,
+    read_percent, read_rule,
 };
 pub use diagnostic::{Diagnostic, Faults, Position, Severity, Source, Span};
 pub use lang::{Lang, Text};

@@ -372,7 +372,7 @@ fn printed(arguments: &str, width: Option<usize>) -> String {
 #[test]
 fn the_example_looks_as_it_did() {
     let assert = Assert::new().action_env("SNAPSHOTS");
-    let folder = package().join("tests/golden/split");
+    let folder = package().join("tests/split");
     let mut known = BTreeSet::new();
     for lang in ["ja", "en"] {
         for (name, arguments) in GOLDEN {

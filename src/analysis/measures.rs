@@ -1,8 +1,8 @@
 //! Life-cycle measures of a plan: present values, returns and payback, or the reason why one means nothing.
 
 use super::plan::{Computed, Side};
-use crate::cost::{self, NoMeasure, Timing};
-use crate::money::Fraction;
+use crate::cost::{self, NoMeasure, Timing, Units};
+use crate::money::{Fraction, Range};
 
 /// A measure's value, or why there is none.
 pub type Measured = Result<Value, NoMeasure>;
@@ -10,8 +10,8 @@ pub type Measured = Result<Value, NoMeasure>;
 /// The value of a measure.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Value {
-    /// Major units of the currency.
-    Money(Fraction),
+    /// Major units of the currency, from the least to the greatest.
+    Money(Range),
     /// A ratio.
     Ratio(Fraction),
     /// In percent a year.
@@ -29,6 +29,8 @@ pub struct Measures {
     pub rate: Fraction,
     /// When in a year its costs fall.
     pub timing: Timing,
+    /// Whether no cost is a range.
+    pub exact: bool,
     /// The present value of all costs before.
     pub before: Measured,
     /// The present value of all costs after.
@@ -49,16 +51,24 @@ pub struct Measures {
     pub discounted_payback: Measured,
 }
 
-/// Computes the measures of a plan.
+/// Computes the measures of a plan: present values from the least to the greatest that costs can be, everything that
+/// follows from them at the base of each range.
 pub fn measures(computed: &Computed<'_>, rate: &Fraction, timing: Timing) -> Measures {
-    let flows = |side: Side, once: Option<bool>| flows(computed, side, once);
+    let flows = |side, once, level| flows(computed, side, once, level);
     let value = |flows: &[Fraction]| cost::present_value(flows, rate, timing);
-    let (before, after) = (flows(Side::Before, None), flows(Side::After, None));
-    let (worth_before, worth_after) = (value(&before), value(&after));
-    let net_saving = &worth_before - &worth_after;
-    let investment = &value(&flows(Side::After, Some(true))) - &value(&flows(Side::Before, Some(true)));
-    let ratio = cost::savings_to_investment(&net_saving, &investment, &worth_before);
-    let saved: Vec<Fraction> = before.iter().zip(&after).map(|(before, after)| before - after).collect();
+    let range = |side, once| Range {
+        low: value(&flows(side, once, |units| units.low)),
+        high: value(&flows(side, once, |units| units.high)),
+    };
+    let (before, after) = (range(Side::Before, None), range(Side::After, None));
+    let invested = range(Side::After, Some(true)).minus(&range(Side::Before, Some(true)));
+    let base = |side, once| flows(side, once, |units: Units| units.base);
+    let (base_before, base_after) = (base(Side::Before, None), base(Side::After, None));
+    let net_saving = &value(&base_before) - &value(&base_after);
+    let investment = &value(&base(Side::After, Some(true))) - &value(&base(Side::Before, Some(true)));
+    let ratio = cost::savings_to_investment(&net_saving, &investment, &value(&base_before));
+    let saved: Vec<Fraction> =
+        base_before.iter().zip(&base_after).map(|(before, after)| before - after).collect();
     let percent = |rate: Fraction| Value::Percent(&rate * &Fraction::from(100));
     let adjusted = ratio
         .clone()
@@ -67,11 +77,12 @@ pub fn measures(computed: &Computed<'_>, rate: &Fraction, timing: Timing) -> Mea
     Measures {
         rate: rate.clone(),
         timing,
-        before: Ok(Value::Money(worth_before)),
-        after: Ok(Value::Money(worth_after)),
-        net_saving: Ok(Value::Money(net_saving)),
+        exact: computed.facts.iter().all(|fact| fact.invoice.units.is_exact()),
+        net_saving: Ok(Value::Money(before.minus(&after))),
+        before: Ok(Value::Money(before)),
+        after: Ok(Value::Money(after)),
         discounted_payback: discounted_payback(&saved, rate, timing, investment.is_positive()),
-        investment: Ok(Value::Money(investment)),
+        investment: Ok(Value::Money(invested)),
         adjusted_return: adjusted,
         ratio: ratio.map(Value::Ratio),
         internal_return: cost::internal_return(&saved).map(percent),
@@ -87,8 +98,9 @@ fn never(saved: &[Fraction]) -> NoMeasure {
     }
 }
 
-/// The cost of each year of the term on one side, in major units; all items, one-time ones or the others.
-fn flows(computed: &Computed<'_>, side: Side, once: Option<bool>) -> Vec<Fraction> {
+/// The cost of each year of the term on one side, in major units; all items, one-time ones or the others; at one level
+/// of the ranges.
+fn flows(computed: &Computed<'_>, side: Side, once: Option<bool>, level: fn(Units) -> i128) -> Vec<Fraction> {
     let mut units = vec![0_i128; computed.years.len()];
     for fact in &computed.facts {
         let is_once = computed.item(fact).is_some_and(|item| item.price.is_once());
@@ -96,7 +108,7 @@ fn flows(computed: &Computed<'_>, side: Side, once: Option<bool>) -> Vec<Fractio
             && once.is_none_or(|once| once == is_once)
             && let Some(sum) = units.get_mut(fact.invoice.year)
         {
-            *sum = sum.saturating_add(fact.invoice.units.base);
+            *sum = sum.saturating_add(level(fact.invoice.units));
         }
     }
     let decimals = i32::try_from(computed.decimals).unwrap_or(0);

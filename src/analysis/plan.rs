@@ -203,6 +203,9 @@ impl<'c> Computed<'c> {
             return Ok(self.facts.iter().map(Part::whole).collect());
         }
         let detail = if by_member { Detail::Items } else { Detail::Supported };
+        if by_member && let Some(division) = self.plan.sharing.division {
+            return Err(Diagnostic::error("method-by-member", None).with("method", division.name()));
+        }
         let shares = shares(self, &Way::default(), detail)?;
         let mut parts = match by_member {
             true => shares.parts_of(self),

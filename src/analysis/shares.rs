@@ -2,7 +2,11 @@
 
 mod claim;
 mod told;
+mod whole;
 
+pub(super) use whole::whole;
+
+use super::fair::divide_by;
 use super::plan::{Computed, Part, Payer, Side};
 use crate::cost::Units;
 use crate::diagnostic::Diagnostic;
@@ -19,6 +23,8 @@ pub struct Way {
     pub rule: Option<Rule>,
     /// How bills are settled, instead of the case's way.
     pub settlement: Option<Settlement>,
+    /// Whether exact shares are asked for beside the bills.
+    pub exact: bool,
 }
 
 /// How much is to be known of each item; a bill needs no parts, and there are many of them.
@@ -40,7 +46,7 @@ pub struct HeldDown {
 }
 
 /// The shares of a plan's members.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Shares {
     /// The bills: for each year, what each member of the plan pays; candidates pay nothing.
     pub bills: Vec<Vec<Units>>,
@@ -50,6 +56,8 @@ pub struct Shares {
     pub dealt: Vec<Vec<(usize, i128)>>,
     /// Members that the promised saving holds down.
     pub capped: Vec<HeldDown>,
+    /// What each member pays over the term before rounding, where that was asked for.
+    pub exact: Vec<Fraction>,
     /// What shared facts came to for each member, exactly, by the number of the fact.
     parts: BTreeMap<usize, Vec<Fraction>>,
 }
@@ -63,6 +71,10 @@ type Level = fn(Units) -> i128;
 /// An item that nothing says how to share; a rule that cannot be applied; a promised saving that cannot hold.
 pub(super) fn shares(computed: &Computed<'_>, way: &Way, detail: Detail) -> Result<Shares, Diagnostic> {
     let settlement = way.settlement.as_ref().unwrap_or(&computed.plan.sharing.settlement);
+    if let (None, Some(division)) = (&way.rule, computed.plan.sharing.division) {
+        let division = divide_by(computed, division, None)?;
+        return whole(computed, &division.shares, settlement);
+    }
     let exact = computed.facts.iter().all(|fact| fact.invoice.units.is_exact());
     let (claim, facts) = claim(computed, way, |units| units.base)?;
     let split = split(computed, &claim, way, settlement)?;
@@ -78,7 +90,11 @@ pub(super) fn shares(computed: &Computed<'_>, way: &Way, detail: Detail) -> Resu
         }
     };
     let years = &split.years;
+    let members = if way.exact { computed.plan.members.len() } else { 0 };
+    let quota = |member, year| split.quota(member, year).unwrap_or_default();
+    let exact_of = |member| (0..years.len()).fold(Fraction::zero(), |sum, year| &sum + &quota(member, year));
     Ok(Shares {
+        exact: (0..members).map(exact_of).collect(),
         bills,
         uncollected: years.iter().map(|year| year.uncollected).collect(),
         dealt: years.iter().map(|year| year.dealt.clone()).collect(),

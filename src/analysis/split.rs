@@ -4,10 +4,12 @@ mod rows;
 
 pub use rows::{ShareRow, Who};
 
+use super::fair::{Fairness, Sampling, Standing, divide_by, fairness};
 use super::plan::{Computed, Selection, Side, compute};
-use super::shares::{Detail, Shares, Way, shares};
+use super::shares::{Detail, Shares, Way, shares, whole};
 use super::support;
 use crate::case::{Case, Plan, WrittenRule};
+use crate::coalition::Method;
 use crate::cost::Bearer;
 use crate::diagnostic::Diagnostic;
 use crate::money::{Currency, Fraction};
@@ -19,6 +21,12 @@ use num_traits::ToPrimitive;
 pub struct Request {
     /// Rules for all shared items, instead of their own; several are set side by side. None: the case's own.
     pub rules: Vec<WrittenRule>,
+    /// Fair divisions of the whole cost, set beside the rules.
+    pub methods: Vec<Method>,
+    /// Whether to say who would be better off elsewhere.
+    pub fair: bool,
+    /// Orders to draw where a division has no other way.
+    pub sampling: Option<Sampling>,
     /// The saving promised to every member, in percent, instead of the case's.
     pub min_saving: Option<Fraction>,
     /// The unit of bills in the currency's major unit, instead of the case's.
@@ -29,6 +37,13 @@ pub struct Request {
     pub by: Option<By>,
     /// Which costs count.
     pub selection: Selection,
+}
+
+impl Request {
+    /// Whether shares are held against each other before they are rounded.
+    fn exact(&self) -> bool {
+        self.fair || !self.methods.is_empty()
+    }
 }
 
 /// What shares are told apart by, besides the members.
@@ -65,6 +80,8 @@ pub struct Splitting<'c> {
     pub by: Option<By>,
     /// How bills are settled.
     pub settlement: Settlement,
+    /// Who would be better off elsewhere, where that was asked for.
+    pub fairness: Option<Fairness>,
     /// The ways, at least one.
     pub ways: Vec<Split>,
 }
@@ -74,6 +91,12 @@ pub struct Splitting<'c> {
 pub struct Split {
     /// The rule of the request; `None` for the case's own rules.
     pub rule: Option<WrittenRule>,
+    /// The division of the whole cost that it is, instead of by rules.
+    pub method: Option<Method>,
+    /// The standard error of each member's share, where shares are estimates.
+    pub errors: Option<Vec<Fraction>>,
+    /// Who objects to it, where that was asked for.
+    pub standing: Option<Standing>,
     /// The bills and how they came about.
     pub shares: Shares,
     /// A row for each member over the term, then what nobody pays.
@@ -135,19 +158,32 @@ pub fn split<'c>(case: &'c Case, request: &Request) -> Result<Splitting<'c>, Vec
     let computed = compute(case, plan, &request.selection).map_err(in_file)?;
     let settlement = settlement(plan, request, case.currency).map_err(in_file)?;
     let rules: Vec<Option<&WrittenRule>> = match request.rules.is_empty() {
-        true => vec![None],
+        true if request.methods.is_empty() && plan.sharing.division.is_none() => vec![None],
+        true => Vec::new(),
         false => request.rules.iter().map(Some).collect(),
     };
     let (mut ways, mut faults) = (Vec::new(), Vec::new());
     for (number, rule) in rules.into_iter().enumerate() {
-        match one_way(&computed, rule, &settlement, request.by) {
+        match one_way(&computed, rule, &settlement, request) {
             Ok(split) => ways.push(split),
             Err(fault) => faults.push(placed(fault, rule, number)),
         }
     }
+    let own_division =
+        plan.sharing.division.filter(|_| request.rules.is_empty() && request.methods.is_empty());
+    for method in own_division.iter().chain(&request.methods) {
+        match divided(&computed, *method, &settlement, request) {
+            Ok(split) => ways.push(split),
+            Err(fault) => faults.push(Unsplit { fault, rule: None }),
+        }
+    }
+    let fairness = match request.fair {
+        true => judged(&computed, &mut ways).map_err(|fault| faults.push(Unsplit { fault, rule: None })).ok(),
+        false => None,
+    };
     faults.dedup();
     match faults.is_empty() {
-        true => Ok(Splitting { case, computed, by: request.by, settlement, ways }),
+        true => Ok(Splitting { case, computed, by: request.by, settlement, fairness, ways }),
         false => Err(faults),
     }
 }
@@ -156,20 +192,51 @@ fn one_way(
     computed: &Computed<'_>,
     rule: Option<&WrittenRule>,
     settlement: &Settlement,
-    by: Option<By>,
+    request: &Request,
 ) -> Result<Split, Diagnostic> {
-    let way = Way { rule: rule.map(|rule| rule.rule.clone()), settlement: Some(settlement.clone()) };
-    let detail = if by == Some(By::Item) { Detail::Items } else { Detail::Supported };
+    let written = rule.map(|rule| rule.rule.clone());
+    let way = Way { rule: written, settlement: Some(settlement.clone()), exact: request.exact() };
+    let detail = if request.by == Some(By::Item) { Detail::Items } else { Detail::Supported };
     let shares = shares(computed, &way, detail)?;
+    Ok(Split { rule: rule.cloned(), ..rows_of(computed, shares, request.by) })
+}
+
+/// The whole cost divided by a method; it says nothing about years and items.
+fn divided(
+    computed: &Computed<'_>,
+    method: Method,
+    settlement: &Settlement,
+    request: &Request,
+) -> Result<Split, Diagnostic> {
+    if let Some((name, _)) = By::ALL.into_iter().find(|(_, by)| Some(*by) == request.by) {
+        return Err(Diagnostic::error("method-by", None).with("method", method.name()).with("by", name));
+    }
+    let division = divide_by(computed, method, request.sampling)?;
+    let shares = whole(computed, &division.shares, settlement)?;
+    Ok(Split { method: Some(method), errors: division.errors, ..rows_of(computed, shares, None) })
+}
+
+/// Holds every way against what groups would cost by themselves.
+fn judged(computed: &Computed<'_>, ways: &mut [Split]) -> Result<Fairness, Diagnostic> {
+    let (fairness, costs) = fairness(computed)?;
+    for way in ways {
+        let bills: Vec<i128> =
+            (0..computed.plan.members.len()).map(|member| way.shares.total(member).base).collect();
+        way.standing = Some(fairness.standing(&costs, &bills, &way.shares.exact));
+    }
+    Ok(fairness)
+}
+
+fn rows_of(computed: &Computed<'_>, shares: Shares, by: Option<By>) -> Split {
     let supported = support::parts(computed, &shares);
     let members = rows::members(computed, &shares, &supported);
-    let total = rows::total(computed, &shares, &supported);
+    let total = rows::total(computed, &supported);
     let rows = match by {
         None => members.clone(),
         Some(By::Year) => rows::by_year(computed, &shares, &supported),
         Some(By::Item) => rows::by_item(computed, &shares, &supported),
     };
-    Ok(Split { rule: rule.cloned(), shares, members, rows, total })
+    Split { rule: None, method: None, errors: None, standing: None, shares, members, rows, total }
 }
 
 /// A fault of a rule of the request points at the term that hurts, or at all of the rule.

@@ -1,5 +1,6 @@
 //! A case file as written: which tables and keys there are, each value with its place.
 
+pub(super) mod coalition;
 pub(super) mod plan;
 pub(super) mod require;
 
@@ -44,7 +45,7 @@ pub(super) struct PublishedFile {
 }
 
 /// Tables of later parts of the planning model, which this version names but does not read.
-const LATER: [&str; 2] = ["scenario", "coalition"];
+const LATER: [&str; 1] = ["scenario"];
 
 /// Reads the whole file; what cannot be read is reported and left out.
 pub(super) fn read<'s>(reader: &mut Reader<'s>, table: &DeTable<'s>) -> CaseFile {
@@ -62,7 +63,7 @@ pub(super) fn read<'s>(reader: &mut Reader<'s>, table: &DeTable<'s>) -> CaseFile
         plan: plan::read(&mut keys),
         require: keys.tables("require", "require", require::read),
     };
-    keys.needs(&["published", "before", "after"], false);
+    keys.needs(&["published", "member", "before", "after"], false);
     for key in LATER {
         keys.note(key, Kind::Refused);
         if let Some(value) = keys.value(key) {

@@ -2,7 +2,7 @@
 
 mod plan;
 
-pub use plan::{Finance, Member, Plan, PlanPlaces, Sharing};
+pub use plan::{Coalition, Finance, Member, Plan, PlanPlaces, Sharing};
 
 use crate::diagnostic::Span;
 use crate::lang::Text;

@@ -51,6 +51,7 @@ fn table(name: &str, record: &Record) -> Map<String, Value> {
     if let Some(names) = names(name) {
         table.insert("propertyNames".to_owned(), names);
     }
+    let mut needed = Vec::new();
     for need in record.needs.iter().filter(|need| need.table == name) {
         let is_array = |key: &str| {
             let of_key = |one: &&Asked| one.table == name && one.key == key;
@@ -63,7 +64,10 @@ fn table(name: &str, record: &Record) -> Map<String, Value> {
         };
         let each: Vec<Value> = need.keys.iter().map(one_of_them).collect();
         let word = if need.exactly_one { "oneOf" } else { "anyOf" };
-        table.insert(word.to_owned(), json!(each));
+        needed.push(json!({ word: each }));
+    }
+    if !needed.is_empty() {
+        table.insert("allOf".to_owned(), json!(needed));
     }
     table
 }

@@ -1,5 +1,6 @@
 //! From the file as written to the case as meant: what the keys say together.
 
+mod coalition;
 mod item;
 mod limits;
 mod plan;

@@ -33,10 +33,24 @@ Data goes to standard output, everything else to standard error.
 Exit codes: 0 done; 1 a check or a verification failed; \
 2 bad usage, unreadable or invalid input, unwritable output.";
 
+const SPLIT_AFTER: &str = "\
+Examples:
+  cloudcost split plan.toml
+  cloudcost split plan.toml --rule equal --rule \"20% equal + 80% population\" --rule 現行経費割
+  cloudcost split plan.toml --min-saving 0% --by year --round-to 1000";
+
+const COMPARE_AFTER: &str = "\
+Examples:
+  cloudcost compare
+  cloudcost compare builtin:osaka --lang ja
+  cloudcost compare plan.toml --by member --by year --unit thousand
+  cloudcost compare plan.toml --once excluded --months 180 --discount 2%";
+
 /// What to do.
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
-    /// Cost before and after, saving and percent of each case, with a check of the printed percents
+    /// Costs before and after, saving and percent: of printed figures, with a check of them, and of plans
+    #[command(after_help = COMPARE_AFTER)]
     Compare {
         /// Files, directories, - or builtin:NAME; default: ./cases if there is one, else the built-in cases
         #[arg(value_name = "CASE")]
@@ -45,6 +59,7 @@ pub(super) enum Command {
         plan: PlanOptions,
     },
     /// Who pays what, by which rule, to the yen, and does everyone gain
+    #[command(after_help = SPLIT_AFTER)]
     Split {
         /// A file, - or builtin:NAME
         #[arg(value_name = "CASE")]
@@ -205,8 +220,8 @@ pub(super) struct Check {
 }
 
 const CHECK_AFTER: &str = "\
-Findings are errors or warnings. Exit code 0: no errors; 1: an error, or a warning with --strict; 2: a file is no
-readable case, or bad usage. -f github, sarif and junit are for CI.";
+Findings are errors or warnings. Exit code 0: no errors; 1: an error, or a warning with --strict; \
+2: a file is no readable case, or bad usage. -f github, sarif and junit are for CI.";
 
 /// How the answer is to look and where it goes.
 #[derive(Args, Debug)]

@@ -6,7 +6,7 @@ mod parallel;
 use super::builtin;
 use super::terminal::Terminal;
 use cloudcost::analysis::check;
-use cloudcost::{Case, Diagnostic, Faults, MAX_BYTES, Severity, Source, read_case};
+use cloudcost::{Case, Diagnostic, Faults, MAX_BYTES, Reading, Severity, Source, read_case};
 use std::fs::{self, File};
 use std::io::{self, ErrorKind, Read};
 use std::path::{Path, PathBuf};
@@ -42,16 +42,11 @@ fn read_with_sources(named: &[PathBuf], terminal: &Terminal) -> anyhow::Result<O
     let mut cases = Vec::new();
     let mut problems = Vec::new();
     for input in inputs.found {
-        let read = input.and_then(|input| {
-            let reading = read_case(&input.id, input.source.clone()).map_err(Problem::InText)?;
-            Ok((reading, input.source))
-        });
-        match read {
-            Ok((reading, source)) => {
-                if !reading.warnings.list.is_empty() {
-                    problems.push(Problem::InText(reading.warnings));
-                }
-                cases.push((reading.case, source));
+        match input.and_then(|input| read_case(&input.id, input.source).map_err(Problem::InText)) {
+            Ok(Reading { case, warnings }) if warnings.list.is_empty() => cases.push((case, warnings.source)),
+            Ok(Reading { case, warnings }) => {
+                cases.push((case, warnings.source.clone()));
+                problems.push(Problem::InText(warnings));
             }
             Err(problem) => problems.push(problem),
         }

@@ -5,6 +5,7 @@ use super::output::Ending;
 use super::terminal::Terminal;
 use super::{files, write};
 use cloudcost::analysis::split::split as analyse;
+use cloudcost::coalition::Method;
 use cloudcost::{Source, WrittenRule, layout, read_rule};
 use std::path::Path;
 
@@ -15,7 +16,9 @@ pub(super) fn split(
     options: &Options,
     terminal: &Terminal,
 ) -> anyhow::Result<Ending> {
-    let typed: Vec<Source> = split.rules.iter().map(|text| Source::new("--rule", text)).collect();
+    let is_rule = |text: &&String| Method::named(text).is_none();
+    let typed: Vec<Source> =
+        split.rules.iter().filter(is_rule).map(|text| Source::new("--rule", text)).collect();
     let rules = read_rules(&typed, terminal);
     let (Some((case, file)), Some(rules)) = (files::read_case_of(case, terminal)?, rules) else {
         return Ok(Ending::Invalid);

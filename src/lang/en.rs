@@ -2,6 +2,7 @@
 
 mod check;
 mod explain;
+mod fair;
 mod files;
 mod keys;
 mod literals;
@@ -132,6 +133,27 @@ pub(super) fn term(term: Term) -> &'static str {
         Term::Negotiated => "negotiated percents",
         Term::SharesTable => "Who pays what",
         Term::RulesTable => "Sharing rules side by side",
+        Term::OfMiddle => "at the middle of the ranges",
+        Term::CostOfAll => "cost of all together",
+        Term::ObjectionsTable => "Groups that would be cheaper off by themselves",
+        Term::StabilityTable => "Which shares hold",
+        Term::Rule => "rule",
+        Term::Group => "members",
+        Term::Pays => "pays",
+        Term::Alone => "alone",
+        Term::Excess => "excess",
+        Term::InCore => "no group objects",
+        Term::WorstExcess => "worst excess",
+        Term::Rational => "no member objects",
+        Term::LeastSupport => "least support",
+        Term::OwnRules => "the case's own",
+        Term::NotKnown => "not known",
+        Term::Shapley => "Shapley value",
+        Term::Nucleolus => "nucleolus",
+        Term::SeparableCosts => "SCRB",
+        Term::AlternativeCost => "ACA",
+        Term::EqualRemaining => "ENSC",
+        Term::Estimated => "estimate",
         Term::Error => "error",
         Term::Warning => "warning",
         Term::Help => "help",
@@ -149,6 +171,7 @@ pub(super) fn message(code: &str) -> Option<Message> {
         sharing::message,
         check::message,
         split::message,
+        fair::message,
     ]
     .into_iter()
     .find_map(|message| message(code))

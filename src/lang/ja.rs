@@ -2,6 +2,7 @@
 
 mod check;
 mod explain;
+mod fair;
 mod files;
 mod keys;
 mod literals;
@@ -132,6 +133,27 @@ pub(super) fn term(term: Term) -> &'static str {
         Term::Negotiated => "協定割合",
         Term::SharesTable => "費用の分担",
         Term::RulesTable => "分担方法の比較",
+        Term::OfMiddle => "幅の中央の値による",
+        Term::CostOfAll => "全団体の費用",
+        Term::ObjectionsTable => "離れた方が安くなる団体の組",
+        Term::StabilityTable => "負担案の安定性",
+        Term::Rule => "負担方法",
+        Term::Group => "構成団体",
+        Term::Pays => "負担額",
+        Term::Alone => "単独の費用",
+        Term::Excess => "超過額",
+        Term::InCore => "異議なし",
+        Term::WorstExcess => "最大の超過額",
+        Term::Rational => "各団体に異議なし",
+        Term::LeastSupport => "最小の支援額",
+        Term::OwnRules => "事例の負担方法",
+        Term::NotKnown => "不明",
+        Term::Shapley => "シャープレイ値",
+        Term::Nucleolus => "仁",
+        Term::SeparableCosts => "分離費用残余便益法",
+        Term::AlternativeCost => "代替費用回避法",
+        Term::EqualRemaining => "残余均等法",
+        Term::Estimated => "推定値",
         Term::Error => "エラー",
         Term::Warning => "警告",
         Term::Help => "対処",
@@ -149,6 +171,7 @@ pub(super) fn message(code: &str) -> Option<Message> {
         sharing::message,
         check::message,
         split::message,
+        fair::message,
     ]
     .into_iter()
     .find_map(|message| message(code))

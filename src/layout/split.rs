@@ -1,5 +1,6 @@
 //! The tables `shares` and `rules`: who pays what, and who is worse off, by one rule or by several side by side.
 
+mod fair;
 mod notes;
 mod rules;
 mod words;
@@ -30,7 +31,7 @@ pub fn split(found: &Splitting<'_>, lang: Lang) -> Report {
     let rules = several.then(|| rules::rules(found, lang));
     Report {
         command: "split",
-        tables: rules.into_iter().chain([shares]).collect(),
+        tables: rules.into_iter().chain([shares]).chain(fair::tables(found, lang)).collect(),
         notes: notes::notes(found, lang),
     }
 }

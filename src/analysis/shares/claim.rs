@@ -101,7 +101,7 @@ fn claimant(member: &Member, before: Option<Fraction>, computed: &Computed<'_>) 
 }
 
 /// Each member's cost before over the term; unknown for all where none is stated, or some of it is nobody's own.
-fn before(computed: &Computed<'_>) -> Vec<Option<Fraction>> {
+pub(super) fn before(computed: &Computed<'_>) -> Vec<Option<Fraction>> {
     let stated = !computed.plan.before.is_empty();
     let mut sums: Vec<Option<i128>> = vec![stated.then_some(0); computed.plan.members.len()];
     for fact in computed.facts.iter().filter(|fact| fact.side == Side::Before) {

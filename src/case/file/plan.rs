@@ -1,8 +1,10 @@
 //! The planning model as written: members, cost items, support, rates and finance, each value with its place.
 
+use super::coalition::{CoalitionFile, coalition};
 use crate::case::keys::{At, Keys, Kind};
 use crate::case::literal::{Literal, PercentLiteral};
 use crate::case::rule::WrittenRule;
+use crate::coalition::Method;
 use crate::cost::Timing;
 use crate::diagnostic::{Diagnostic, Span};
 use crate::lang::Text;
@@ -16,11 +18,14 @@ pub(in crate::case) struct PlanFile {
     pub(in crate::case) rates: Vec<(At<String>, Option<At<Literal>>)>,
     pub(in crate::case) finance: FinanceFile,
     pub(in crate::case) sharing: SharingFile,
+    pub(in crate::case) coalitions: Vec<At<CoalitionFile>>,
 }
 
 /// `[sharing]`.
 #[derive(Default)]
 pub(in crate::case) struct SharingFile {
+    /// A division of the whole cost, instead of a rule.
+    pub(in crate::case) division: Option<At<Method>>,
     pub(in crate::case) rule: Option<At<WrittenRule>>,
     pub(in crate::case) round_to: Option<At<Literal>>,
     pub(in crate::case) remainder: Option<At<String>>,
@@ -102,6 +107,7 @@ pub(super) fn read(keys: &mut Keys<'_, '_, '_>) -> PlanFile {
         rates: keys.table("rates", "rates", |mut keys| keys.numbers()).unwrap_or_default(),
         finance: keys.table("finance", "finance", finance).unwrap_or_default(),
         sharing: keys.table("sharing", "sharing", sharing).unwrap_or_default(),
+        coalitions: keys.tables("coalition", "coalition", coalition),
     }
 }
 
@@ -197,6 +203,8 @@ fn by_members(keys: &mut Keys<'_, '_, '_>) -> Option<Prices> {
 }
 
 fn support(mut keys: Keys<'_, '_, '_>) -> SupportFile {
+    keys.needs(&["rate", "amount"], true);
+    keys.needs(&["items", "category"], true);
     let file = SupportFile {
         name: keys.required("name", "\"…\"", |keys, key| keys.text(key)),
         rate: keys.percent("rate"),
@@ -211,8 +219,10 @@ fn support(mut keys: Keys<'_, '_, '_>) -> SupportFile {
 }
 
 fn sharing(mut keys: Keys<'_, '_, '_>) -> SharingFile {
+    let division = keys.division("rule");
     let file = SharingFile {
-        rule: keys.rule("rule"),
+        rule: if division.is_some() { None } else { keys.rule("rule") },
+        division,
         round_to: keys.amount("round_to"),
         remainder: keys.word("remainder"),
         min_saving: keys.percent("min_saving"),

@@ -3,6 +3,7 @@
 use super::{At, Keys, Kind, Reader, kind_of};
 use crate::case::literal::{self, Flaw, Literal, PercentLiteral};
 use crate::case::rule::{self, WrittenRule};
+use crate::coalition::Method;
 use crate::diagnostic::Span;
 use toml::Spanned;
 use toml::de::DeValue;
@@ -70,6 +71,17 @@ impl<'t, 's> Keys<'_, 't, 's> {
             other => Err(Flaw::of_kind(key, kind_of(other))),
         };
         self.placed(value, read)
+    }
+
+    /// The name of a fair division of the whole cost, if the key has one.
+    pub(in crate::case) fn division(&mut self, key: &'static str) -> Option<At<Method>> {
+        let value = self.value(key)?;
+        match value.get_ref() {
+            DeValue::String(text) => {
+                Method::named(text).map(|value_of| At { value: value_of, span: value.span() })
+            }
+            _ => None,
+        }
     }
 
     /// Every key of this table with the percent it has.

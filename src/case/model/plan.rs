@@ -1,6 +1,7 @@
 //! The planning model: who takes part, what it costs today and tomorrow, what comes from outside.
 
-use crate::cost::{CostItem, Months, Support, Timing};
+use crate::coalition::Method;
+use crate::cost::{CostItem, Estimate, Months, Support, Timing};
 use crate::diagnostic::Span;
 use crate::lang::Text;
 use crate::money::Fraction;
@@ -23,8 +24,21 @@ pub struct Plan {
     pub shares: Vec<Option<Rule>>,
     /// How everything else about sharing is done.
     pub sharing: Sharing,
+    /// Known prices for some of the members alone.
+    pub coalitions: Vec<Coalition>,
+    /// Whether nothing but such prices is known of the shared system: the one item of `after` is that of all members.
+    pub only_quoted: bool,
     /// Where its parts stand in the file.
     pub places: PlanPlaces,
+}
+
+/// A known price for some of the members alone: a quotation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Coalition {
+    /// The members, by number, in order.
+    pub members: Vec<usize>,
+    /// The price for the whole term, in the case's currency.
+    pub total: Estimate,
 }
 
 /// Where the parts of a plan stand in its file, for whoever has something to say about them later.
@@ -45,6 +59,8 @@ pub struct PlanPlaces {
 /// The rules of sharing that hold for the whole plan.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Sharing {
+    /// The fair division of the whole cost, if the case names one instead of a rule.
+    pub division: Option<Method>,
     /// The rule of items that name none.
     pub rule: Option<Rule>,
     /// Rounding of bills, what becomes of the rest, and the saving promised to every member.

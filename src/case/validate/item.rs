@@ -179,7 +179,11 @@ fn bearer(file: &ItemFile, context: &Context, reader: &mut Reader<'_>) -> Option
 }
 
 /// The numbers of members named in a list, each once.
-fn distinct(names: &At<Vec<At<String>>>, context: &Context, reader: &mut Reader<'_>) -> Option<Vec<usize>> {
+pub(super) fn distinct(
+    names: &At<Vec<At<String>>>,
+    context: &Context,
+    reader: &mut Reader<'_>,
+) -> Option<Vec<usize>> {
     let mut numbers = Vec::new();
     for (nth, name) in names.value.iter().enumerate() {
         let number = member_number(name, context, reader)?;

@@ -1,5 +1,6 @@
 //! From the model as written to the plan as meant: members, items, support, and what they say of each other.
 
+use super::coalition;
 use super::item;
 use super::rates::Rates;
 use super::sharing;
@@ -27,7 +28,10 @@ pub(super) fn validate(
     calendar: Calendar,
     reader: &mut Reader<'_>,
 ) -> Option<Plan> {
-    let is_empty = file.members.is_empty() && file.before.is_empty() && file.after.is_empty();
+    let is_empty = file.members.is_empty()
+        && file.before.is_empty()
+        && file.after.is_empty()
+        && file.coalitions.is_empty();
     let rates = Rates::new(file.rates, currency.value, reader);
     let members = members(file.members, calendar, reader);
     let context = Context { members, rates, calendar };
@@ -51,6 +55,16 @@ pub(super) fn validate(
     let support: Vec<Support> =
         file.support.into_iter().filter_map(|at| support(at, &after, &context, reader)).collect();
     let finance = finance(file.finance, reader);
+    let coalitions = coalition::coalitions(file.coalitions, &context, reader);
+    let whole = coalition::whole(&coalitions, &context).filter(|_| after.is_empty());
+    let only_quoted = whole.is_some();
+    if let Some((item, place)) = whole {
+        after.push(item);
+        shares.push(None);
+        places.after.push(place);
+        places.shares.push(None);
+    }
+    let coalitions = coalitions.into_iter().map(|read| read.value).collect();
     (!is_empty).then(|| Plan {
         members: context.members.into_iter().map(|member| member.value).collect(),
         before,
@@ -59,6 +73,8 @@ pub(super) fn validate(
         finance,
         shares,
         sharing,
+        coalitions,
+        only_quoted,
         places,
     })
 }

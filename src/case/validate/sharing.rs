@@ -120,6 +120,7 @@ pub(super) fn sharing(
         percent
     });
     Sharing {
+        division: file.division.map(|division| division.value),
         rule: file.rule.map(|rule| rule.value.rule),
         settlement: Settlement { round_to, remainder, min_saving },
     }

@@ -2,7 +2,9 @@
 
 use super::{SelectionOptions, one_of};
 use clap::Args;
+use cloudcost::analysis::fair::Sampling;
 use cloudcost::analysis::split::{By, Request};
+use cloudcost::coalition::Method;
 use cloudcost::{Fraction, WrittenRule};
 
 /// How to split the costs of a plan.
@@ -10,7 +12,7 @@ use cloudcost::{Fraction, WrittenRule};
 #[command(next_help_heading = "Split")]
 pub(in crate::cli) struct SplitOptions {
     /// A rule for all shared items instead of their own, such as "20% equal + 80% population" or 人口割; repeat to set
-    /// several side by side
+    /// several side by side. Or a fair division of the whole cost: shapley, nucleolus, scrb, aca, ensc
     #[arg(long = "rule", value_name = "RULE")]
     pub(in crate::cli) rules: Vec<String>,
     /// No member pays more than 100% less this of its own cost before; the excess moves to the others
@@ -25,15 +27,32 @@ pub(in crate::cli) struct SplitOptions {
     /// Tell the shares apart by the years of the term or by the items
     #[arg(long, value_parser = one_of(By::ALL))]
     by: Option<By>,
+    /// Say which groups of members would be cheaper off by themselves, and whether any shares satisfy all
+    #[arg(long)]
+    fair: bool,
+    /// Estimate Shapley values of more than 20 members, where no closed form gives them, from so many random orders
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(2..=10_000_000))]
+    sample: Option<u32>,
+    /// The seed of the random orders; the same seed draws the same ones
+    #[arg(long, value_name = "S", requires = "sample", default_value_t = 1)]
+    seed: u64,
     #[command(flatten)]
     selection: SelectionOptions,
 }
 
 impl SplitOptions {
+    /// The fair divisions among the rules typed.
+    pub(in crate::cli) fn methods(&self) -> Vec<Method> {
+        self.rules.iter().filter_map(|typed| Method::named(typed)).collect()
+    }
+
     /// The request they make, with these rules.
     pub(in crate::cli) fn request(&self, rules: Vec<WrittenRule>) -> Request {
         Request {
             rules,
+            methods: self.methods(),
+            fair: self.fair,
+            sampling: self.sample.map(|orders| Sampling { orders, seed: self.seed }),
             min_saving: self.min_saving.clone(),
             round_to: self.round_to.map(|unit| Fraction::from(i128::from(unit))),
             remainder: self.remainder.clone(),

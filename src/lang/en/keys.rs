@@ -37,6 +37,10 @@ pub(in crate::lang) fn key(table: &str, key: &str) -> Option<&'static str> {
         ("published", "saving") => "The saving, as printed; a reduction is positive, + or 増 says increase.",
         ("published", "percent") => "The saving in percent of the cost before, as printed, with its sign %.",
         ("published", "note") => "What a reader must know about this row.",
+        ("coalition", "members") => "The members that the price is for.",
+        ("coalition", "total") => {
+            "The price for the whole term, in the case's currency or another of [rates]."
+        }
         ("require", "figure") => "The figure that is limited; share is a member's cost after.",
         ("require", "at_least") => {
             "It must not be less: an amount, a percent of the cost before, or \"before\"."

@@ -35,6 +35,8 @@ pub(in crate::lang) fn key(table: &str, key: &str) -> Option<&'static str> {
         ("published", "saving") => "増減額。文書のとおりに。▲ や何も付けなければ削減、+ や増は増加。",
         ("published", "percent") => "増減率。文書のとおりに、％を付けて。",
         ("published", "note") => "この行について読み手が知るべきこと。",
+        ("coalition", "members") => "価格の対象となる団体。",
+        ("coalition", "total") => "期間全体の価格。事例の通貨か、[rates] の通貨で書く。",
         ("require", "figure") => "条件を付ける数値。share は団体の負担額。",
         ("require", "at_least") => "これ以上であること：金額、導入前に対する率、または \"before\"。",
         ("require", "at_most") => "これ以下であること：金額、導入前に対する率、または \"before\"。",

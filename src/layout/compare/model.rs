@@ -7,8 +7,8 @@ use crate::analysis::plan::Key;
 use crate::case::Case;
 use crate::cost::{NoMeasure, Units};
 use crate::lang::{Lang, Term};
-use crate::layout::{column, data, year_name};
-use crate::money::{Currency, Fraction, Range};
+use crate::layout::{column, data, ranged, year_name};
+use crate::money::{Currency, Fraction, Range, Rounding};
 use crate::report::{Cell, Money, Percent, Role, Row, Section, Sense, Table};
 
 /// The rows of a case's plan.
@@ -137,7 +137,7 @@ pub(super) fn measures(found: &[Compared<'_>], lang: Lang) -> Option<Table> {
         data("case"),
         data("member"),
         column("measure", Term::Measure),
-        column("value", Term::MeasureValue),
+        ranged(column("value", Term::MeasureValue)),
         column("unit", Term::MeasureUnit),
         column("note", Term::Remark),
     ];
@@ -157,31 +157,39 @@ fn measure_rows(case: &Case, measures: &Measures) -> Vec<Row> {
         (Term::DiscountedPayback, &measures.discounted_payback),
     ];
     let row = |(name, measured): (Term, &Measured)| {
-        let (value, unit, note) = measured_cells(measured, case.currency);
+        let (value, unit, note) = measured_cells(measured, case.currency, measures.exact);
         let cells = vec![Cell::Text(case.id.clone()), Cell::Absent, Cell::Word(name), value, unit, note];
         Row { role: Role::Item, cells }
     };
     all.into_iter().map(row).collect()
 }
 
-fn measured_cells(measured: &Measured, currency: Currency) -> (Cell, Cell, Cell) {
+fn measured_cells(measured: &Measured, currency: Currency, exact: bool) -> (Cell, Cell, Cell) {
     let value = match measured {
         Ok(value) => value,
         Err(reason) => return (Cell::Absent, Cell::Absent, Cell::Word(reason_word(*reason))),
     };
-    let number = |value: &Fraction, decimals| Cell::Number(value.clone(), decimals);
-    let (value, unit) = match value {
-        Value::Money(value) => {
-            let places = i32::try_from(currency.minor_digits()).unwrap_or(0);
-            let value = value.rounded(places, crate::money::Rounding::HalfAway);
-            (money(Some(value), None, currency, Sense::Plain), Cell::Text(currency.code().to_owned()))
+    let number = |value: &Fraction| Cell::Number(value.clone(), 2);
+    let (cell, unit) = match value {
+        Value::Money(range) => {
+            let unit = Cell::Text(currency.code().to_owned());
+            return (present_value(range, currency), unit, Cell::Absent);
         }
-        Value::Ratio(value) => (number(value, 2), Cell::Word(Term::UnitRatio)),
-        Value::Percent(value) => (number(value, 2), Cell::Word(Term::UnitPercentYear)),
-        Value::Months(months) => (Cell::Count((*months).into()), Cell::Word(Term::UnitMonths)),
-        Value::Years(years) => (Cell::Count((*years).into()), Cell::Word(Term::UnitYears)),
+        Value::Ratio(value) => (number(value), Term::UnitRatio),
+        Value::Percent(value) => (number(value), Term::UnitPercentYear),
+        Value::Months(months) => (Cell::Count((*months).into()), Term::UnitMonths),
+        Value::Years(years) => (Cell::Count((*years).into()), Term::UnitYears),
     };
-    (value, unit, Cell::Absent)
+    let note = if exact { Cell::Absent } else { Cell::Word(Term::OfMiddle) };
+    (cell, Cell::Word(unit), note)
+}
+
+/// A present value to the minor unit, or from its least to its greatest.
+fn present_value(range: &Range, currency: Currency) -> Cell {
+    let places = i32::try_from(currency.minor_digits()).unwrap_or(0);
+    let whole = |value: &Fraction| value.rounded(places, Rounding::HalfAway);
+    let range = Range { low: whole(&range.low), high: whole(&range.high) };
+    money(range.point().cloned(), Some(range), currency, Sense::Plain)
 }
 
 fn reason_word(reason: NoMeasure) -> Term {

@@ -1,6 +1,6 @@
 //! What stands under the shares: each item's rule in words, rounding, the remainder and who bore it, caps, what others pay.
 
-use super::words::{expression, rule_of, said, spelled};
+use super::words::{expression, rule_of, said, spelled, way as words_of};
 use super::{amount, member_name};
 use crate::analysis::split::{By, Split, Splitting};
 use crate::cost::{Bearer, Price, Units};
@@ -26,10 +26,10 @@ pub(super) fn notes(found: &Splitting<'_>, lang: Lang) -> Vec<Note> {
     notes.extend(joins(found, lang));
     notes.push(rounding(found, lang));
     for way in &found.ways {
-        let subject = way.rule.as_ref().filter(|_| found.ways.len() > 1);
+        let subject = (found.ways.len() > 1).then(|| words_of(way, lang));
         let of_way = remainder(found, way, lang).into_iter().chain(uncollected(found, way, lang));
-        notes.extend(of_way.chain(capped(found, way, lang)).map(|note| match subject {
-            Some(written) => note.about(expression(&written.rule, lang)),
+        notes.extend(of_way.chain(capped(found, way, lang)).map(|note| match &subject {
+            Some(subject) => note.about(subject.clone()),
             None => note,
         }));
     }
@@ -37,6 +37,7 @@ pub(super) fn notes(found: &Splitting<'_>, lang: Lang) -> Vec<Note> {
         notes.push(Note::new("split-items-rounded"));
     }
     notes.extend(support(found, lang));
+    notes.extend(super::fair::notes(found, lang));
     if found.computed.facts.iter().any(|fact| !fact.invoice.units.is_exact()) {
         notes.push(Note::new("plan-ranges"));
     }
@@ -79,7 +80,7 @@ fn rules(found: &Splitting<'_>, lang: Lang) -> Vec<Note> {
     if shared.is_empty() {
         return Vec::new();
     }
-    if found.ways.iter().all(|way| way.rule.is_some()) {
+    if found.ways.iter().all(|way| way.rule.is_some() || way.method.is_some()) {
         let note = |way: &Split| {
             let rule = &way.rule.as_ref()?.rule;
             Some(
@@ -256,7 +257,7 @@ fn support(found: &Splitting<'_>, lang: Lang) -> Option<Note> {
 }
 
 /// An amount with all its digits, whatever the unit of the table.
-fn in_full(found: &Splitting<'_>, units: i128, lang: Lang) -> Cell {
+pub(super) fn in_full(found: &Splitting<'_>, units: i128, lang: Lang) -> Cell {
     let decimals = i32::try_from(found.computed.decimals).unwrap_or(0);
     let value = Fraction::decimal(units, decimals);
     let shown = if value.is_whole() { 0 } else { decimals };
@@ -268,7 +269,7 @@ fn in_full(found: &Splitting<'_>, units: i128, lang: Lang) -> Cell {
 }
 
 /// The first few of a list, and how many more there are.
-fn listed(mut cells: Vec<Cell>) -> Cell {
+pub(super) fn listed(mut cells: Vec<Cell>) -> Cell {
     let more = cells.len().saturating_sub(NAMED);
     // one more name is as short as the count
     if more > 1 {

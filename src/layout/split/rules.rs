@@ -2,6 +2,7 @@
 
 use super::{amount, member_name, words};
 use crate::analysis::split::{ShareRow, Splitting, Who};
+use crate::coalition::Method;
 use crate::lang::{Lang, Term};
 use crate::layout::{column, data, for_people, heading};
 use crate::report::{Audience, Cell, Column, Role, Row, Section, Sense, Shape, Table};
@@ -16,10 +17,11 @@ pub(super) fn rules(found: &Splitting<'_>, lang: Lang) -> Table {
         column("before", Term::Before),
     ];
     for way in &found.ways {
-        let rule = way.rule.as_ref().map(|written| &written.rule);
-        let Some(rule) = rule else { continue };
-        let key = words::column_key(rule);
-        let head = Some(words::expression(rule, lang));
+        let key = match (&way.rule, way.method) {
+            (Some(written), None) => words::column_key(&written.rule),
+            (_, method) => method.map_or("rule", Method::name).to_owned(),
+        };
+        let head = Some(words::way(way, lang));
         let shown =
             Column { key: key.clone().into(), head, shape: Shape::Single, audience: Audience::People };
         columns.push(shown);

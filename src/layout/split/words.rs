@@ -3,14 +3,38 @@
 use super::member_name;
 use crate::analysis::split::{ShareRow, Split, Splitting};
 use crate::case::{exact_percent, rule_text};
+use crate::coalition::Method;
 use crate::lang::{Lang, Term};
 use crate::money::Fraction;
 use crate::report::{Cell, Note, Percent, Sense};
 use crate::sharing::{Basis, Rule};
 
+/// What a way to split is called, in words.
+pub(super) fn way(way: &Split, lang: Lang) -> Cell {
+    match (&way.rule, way.method) {
+        (_, Some(method)) => Cell::Word(term(method)),
+        (Some(written), None) => expression(&written.rule, lang),
+        (None, None) => Cell::Word(Term::OwnRules),
+    }
+}
+
+/// The word for a division of the whole cost; its code is the division's name.
+fn term(method: Method) -> Term {
+    match method {
+        Method::Shapley => Term::Shapley,
+        Method::Nucleolus => Term::Nucleolus,
+        Method::SeparableCosts => Term::SeparableCosts,
+        Method::AlternativeCost => Term::AlternativeCost,
+        Method::EqualRemaining => Term::EqualRemaining,
+    }
+}
+
 /// The rule of a row for data, the same text in every language: that of the way, or of the item; nothing where several
 /// rules are at work.
 pub(super) fn rule_data(found: &Splitting<'_>, way: &Split, row: &ShareRow) -> Cell {
+    if let Some(method) = way.method {
+        return Cell::Word(term(method));
+    }
     let rule = match (&way.rule, row.item) {
         (Some(written), None) => Some(&written.rule),
         (_, Some(None)) => None,

@@ -1,0 +1,132 @@
+//! The fair divisions of a case's whole cost: exact where they can be, estimated where that is asked for.
+
+use super::game::CaseGame;
+use crate::coalition::{
+    Game, MOST_ENUMERATED, Method, Separable, alternative_cost_avoided, equal_remaining, nucleolus, sample,
+    separable_costs, shapley,
+};
+use crate::diagnostic::Diagnostic;
+use crate::money::Fraction;
+
+/// Groups without a price that a message names.
+const NAMED: usize = 3;
+
+/// Orders to draw for an estimate, and from where.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Sampling {
+    /// How many orders.
+    pub orders: u32,
+    /// The seed of the draw.
+    pub seed: u64,
+}
+
+/// A division, in minor units, in the order of the game's members.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Division {
+    /// What each member is to pay.
+    pub shares: Vec<Fraction>,
+    /// The standard error of each, where they are estimates.
+    pub errors: Option<Vec<Fraction>>,
+}
+
+/// Divides the whole cost by a method.
+pub(super) fn divide(
+    game: &CaseGame,
+    method: Method,
+    sampling: Option<Sampling>,
+    names: &impl Fn(&[usize]) -> String,
+) -> Result<Division, Diagnostic> {
+    let exact = |shares| Ok(Division { shares, errors: None });
+    match method {
+        Method::Shapley => {
+            if let Some(shares) = game.closed_form() {
+                return exact(shares);
+            }
+            match (game.members.len() <= MOST_ENUMERATED, sampling) {
+                (true, _) => exact(shapley(&counted(game, method, names)?)),
+                (false, Some(sampling)) => estimated(game, sampling),
+                (false, None) => Err(too_many(game, method).worded("too-many-without-closed-form")),
+            }
+        }
+        Method::Nucleolus => {
+            let unproved = |_| Diagnostic::error("nucleolus-unproved", None);
+            exact(nucleolus(&counted(game, method, names)?).map_err(unproved)?)
+        }
+        Method::EqualRemaining => exact(equal_remaining(&separable(game, names)?)),
+        Method::SeparableCosts | Method::AlternativeCost => {
+            let costs = separable(game, names)?;
+            let shares = match method {
+                Method::SeparableCosts => separable_costs(&costs),
+                _ => alternative_cost_avoided(&costs),
+            };
+            let nothing = |_| Diagnostic::error("no-remaining-benefits", None).with("method", method.name());
+            exact(shares.map_err(nothing)?)
+        }
+    }
+}
+
+/// The game with every group counted out.
+fn counted(game: &CaseGame, method: Method, names: &impl Fn(&[usize]) -> String) -> Result<Game, Diagnostic> {
+    let costs = game.costs().ok_or_else(|| too_many(game, method))?;
+    let all = costs.len().saturating_sub(1);
+    let missing: Vec<String> = (0..)
+        .zip(&costs)
+        .filter(|(group, cost)| cost.is_none() && usize::try_from(*group).is_ok_and(|group| group != all))
+        .map(|(group, _)| names(&game.named(group)))
+        .collect();
+    if !missing.is_empty() {
+        return Err(without_price(&missing));
+    }
+    let mut costs: Vec<i128> = costs.into_iter().map(Option::unwrap_or_default).collect();
+    if let Some(whole) = costs.last_mut() {
+        *whole = game.total;
+    }
+    Game::new(game.members.len(), costs).ok_or_else(|| Diagnostic::error("too-large-to-split", None))
+}
+
+fn without_price(missing: &[String]) -> Diagnostic {
+    let named: Vec<&str> = missing.iter().take(NAMED).map(String::as_str).collect();
+    let fault = Diagnostic::error("prices-missing", None).with("count", missing.len().to_string());
+    fault.with("groups", named.join(" / "))
+}
+
+fn too_many(game: &CaseGame, method: Method) -> Diagnostic {
+    let fault = Diagnostic::error("too-many-to-count", None).with("method", method.name());
+    fault.with("found", game.members.len().to_string()).with("most", MOST_ENUMERATED.to_string())
+}
+
+fn estimated(game: &CaseGame, sampling: Sampling) -> Result<Division, Diagnostic> {
+    let found = sample(game.members.len(), sampling.orders, sampling.seed, |order| game.added(order));
+    let found =
+        found.ok_or_else(|| Diagnostic::error("prices-missing", None).worded("prices-missing-on-the-way"))?;
+    Ok(Division { shares: found.values, errors: Some(found.errors) })
+}
+
+/// The few costs that the methods of separable costs look at.
+fn separable(game: &CaseGame, names: &impl Fn(&[usize]) -> String) -> Result<Separable, Diagnostic> {
+    let members = game.members.len();
+    let mut missing = Vec::new();
+    let mut cost = |group: Vec<bool>| {
+        let cost = game.cost(&group);
+        if cost.is_none() {
+            let numbers = game.members.iter().zip(&group).filter(|(_, is_in)| **is_in);
+            missing.push(names(&numbers.map(|(number, _)| *number).collect::<Vec<_>>()));
+        }
+        Fraction::from(cost.unwrap_or(0))
+    };
+    let only = |member| -> Vec<bool> { (0..members).map(|other| other == member).collect() };
+    let without = |member| -> Vec<bool> { (0..members).map(|other| other != member).collect() };
+    let alone: Vec<Fraction> = (0..members).map(|member| cost(only(member))).collect();
+    let without: Vec<Fraction> = match members {
+        1 => vec![Fraction::zero()],
+        _ => (0..members).map(|member| cost(without(member))).collect(),
+    };
+    let built = |(member, alone): (usize, &Fraction)| {
+        game.built(&only(member)).map_or_else(|| alone.clone(), Fraction::from)
+    };
+    let alternative = alone.iter().enumerate().map(built).collect();
+    match missing.is_empty() {
+        true => Ok(Separable { total: game.total.into(), alone, alternative, without }),
+        false => Err(without_price(&missing)),
+    }
+}

@@ -1,0 +1,80 @@
+//! The shares of a division of the whole cost: rounded, held under caps and laid on items like those of any rule.
+
+use super::{Shares, Way, held_down, split};
+use crate::analysis::plan::{Computed, Payer, Side};
+use crate::cost::Units;
+use crate::diagnostic::Diagnostic;
+use crate::money::{Fraction, Rounding};
+use crate::sharing::{Basis, Claim, Member, Rule, Settlement, SharedItem};
+use num_traits::ToPrimitive;
+
+/// Makes bills of the whole term of exact shares, by member of the plan. They stand in the term's first year: such a
+/// division says nothing about years. Of every shared item a member is taken to pay the same part as of all of them.
+pub(in crate::analysis) fn whole(
+    computed: &Computed<'_>,
+    exact: &[Fraction],
+    settlement: &Settlement,
+) -> Result<Shares, Diagnostic> {
+    let claim = claim(computed, exact);
+    let split = split(computed, &claim, &Way::default(), settlement)?;
+    let years = computed.years.len();
+    let mut bills = vec![vec![Units::default(); exact.len()]; years];
+    let mut shares = Shares {
+        bills: Vec::new(),
+        uncollected: vec![0; years],
+        dealt: vec![Vec::new(); years],
+        ..Shares::default()
+    };
+    if let (Some(year), Some(first)) = (split.years.first(), bills.first_mut()) {
+        *first = year.bills.iter().copied().map(Units::exact).collect();
+        shares.uncollected.first_mut().into_iter().for_each(|place| *place = year.uncollected);
+        shares.dealt.first_mut().into_iter().for_each(|place| place.clone_from(&year.dealt));
+    }
+    shares.bills = bills;
+    shares.capped = split.capped.iter().map(held_down).collect();
+    shares.exact = (0..exact.len()).map(|member| split.quota(member, 0).unwrap_or_default()).collect();
+    shares.parts = parts(computed, &shares.exact);
+    Ok(shares)
+}
+
+/// A claim of one year: shares below 0 as own amounts, all others as negotiated percents of one item.
+fn claim(computed: &Computed<'_>, exact: &[Fraction]) -> Claim {
+    let below = |share: &Fraction| share.scaled(0, Rounding::Floor).to_i128().unwrap_or(0).min(0);
+    let own: Vec<i128> = exact.iter().map(below).collect();
+    let left: Vec<Fraction> =
+        exact.iter().zip(&own).map(|(share, own)| share - &Fraction::from(*own)).collect();
+    let sum = left.iter().fold(Fraction::zero(), |sum, share| &sum + share);
+    let percent = |share: &Fraction| (share * &Fraction::from(100)).checked_div(&sum);
+    let table = Basis::table(left.iter().map(percent).collect());
+    let cost = sum.scaled(0, Rounding::HalfAway).to_i128().unwrap_or(0);
+    let items = table.map(|table| SharedItem::of_one_year(Rule::by(table), cost));
+    let members =
+        super::claim::before(computed).into_iter().map(|before| Member { before, ..Member::default() });
+    Claim { members: members.collect(), items: items.into_iter().collect(), own: vec![own], years: 1 }
+}
+
+/// The part of every supported shared fact: in proportion to what each member pays of shared items in all.
+fn parts(computed: &Computed<'_>, exact: &[Fraction]) -> std::collections::BTreeMap<usize, Vec<Fraction>> {
+    let mut shared = exact.to_vec();
+    for fact in computed.facts.iter().filter(|fact| fact.side == Side::After) {
+        if let Payer::Member(number) = fact.payer
+            && let Some(share) = shared.get_mut(number)
+        {
+            *share = &*share - &Fraction::from(fact.invoice.units.base);
+        }
+    }
+    if shared.iter().any(Fraction::is_negative) {
+        shared = exact.iter().map(|share| share.clone().max(Fraction::zero())).collect();
+    }
+    let sum = shared.iter().fold(Fraction::zero(), |sum, share| &sum + share);
+    let supported = |item: usize| computed.plan.support.iter().any(|support| support.items.contains(&item));
+    let facts = computed.facts.iter().enumerate();
+    let facts = facts.filter(|(_, fact)| fact.payer == Payer::Shared && supported(fact.item));
+    let part = |cost: &Fraction, share: &Fraction| (cost * share).checked_div(&sum).unwrap_or_default();
+    facts
+        .map(|(nth, fact)| {
+            let cost = Fraction::from(fact.invoice.units.base);
+            (nth, shared.iter().map(|share| part(&cost, share)).collect())
+        })
+        .collect()
+}

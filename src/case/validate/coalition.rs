@@ -1,0 +1,57 @@
+//! From known prices of groups as written to prices as meant: who is in the group, one price a group.
+
+use super::item::distinct;
+use super::plan::Context;
+use crate::case::file::coalition::CoalitionFile;
+use crate::case::keys::{At, Reader};
+use crate::case::model::Coalition;
+use crate::cost::{Bearer, CostItem, Months, Price};
+use crate::diagnostic::{Diagnostic, Span};
+use crate::lang::{Lang, Term, Text};
+use crate::money::Fraction;
+use std::collections::BTreeMap;
+
+/// The groups with their prices; a group named again is a fault.
+pub(super) fn coalitions(
+    files: Vec<At<CoalitionFile>>,
+    context: &Context,
+    reader: &mut Reader<'_>,
+) -> Vec<At<Coalition>> {
+    let mut coalitions = Vec::new();
+    let mut known: BTreeMap<Vec<usize>, Span> = BTreeMap::new();
+    for At { value: file, .. } in files {
+        let price = file.total.and_then(|total| context.rates.price("total", &total, reader));
+        let Some(names) = file.members else { continue };
+        let Some(mut members) = distinct(&names, context, reader) else { continue };
+        members.sort_unstable();
+        if let Some(first) = known.get(&members) {
+            let fault = Diagnostic::error("duplicate-group", Some(names.span)).caused_by(first.clone());
+            reader.report(fault);
+            continue;
+        }
+        known.insert(members.clone(), names.span.clone());
+        coalitions.extend(price.map(|total| At { value: Coalition { members, total }, span: names.span }));
+    }
+    coalitions
+}
+
+/// The price of all members together as a cost item that they share, for a case that knows no other costs of the shared
+/// system; with the place of the group.
+pub(super) fn whole(coalitions: &[At<Coalition>], context: &Context) -> Option<(CostItem, Span)> {
+    let all: Vec<usize> = (0..context.members.len())
+        .filter(|nth| context.members.get(*nth).is_some_and(|at| !at.value.candidate))
+        .collect();
+    let found = coalitions.iter().find(|coalition| coalition.value.members == all)?;
+    let word = |lang| Some(Term::CostOfAll.text(lang).to_owned());
+    let item = CostItem {
+        id: Term::CostOfAll.code().to_owned(),
+        name: Text::new(word(Lang::Ja), word(Lang::En))?,
+        system: None,
+        category: None,
+        bearer: Bearer::Shared(all),
+        price: Price::Total(found.value.total.clone()),
+        runs: Months::new(1, u32::MAX),
+        growth: Fraction::zero(),
+    };
+    Some((item, found.span.clone()))
+}

@@ -1,0 +1,24 @@
+//! Who would be better off elsewhere: cost games, their classical fair divisions, and the groups that object.
+//!
+//! A *game* is the cost of every group of members if it went alone. Costs are whole minor units, answers are exact.
+
+mod balance;
+mod core;
+mod game;
+mod kohlberg;
+mod method;
+mod nucleolus;
+mod parts;
+mod sample;
+mod separable;
+mod shapley;
+mod span;
+
+pub use core::{LeastSupport, Objection, Objections, least_support, objections};
+pub use game::{Game, Group, MOST_ENUMERATED, in_group, numbers};
+pub use method::Method;
+pub use nucleolus::{NoNucleolus, nucleolus};
+pub use parts::{Part, Parts};
+pub use sample::{Estimated, sample};
+pub use separable::{NoDivision, Separable, alternative_cost_avoided, equal_remaining, separable_costs};
+pub use shapley::shapley;

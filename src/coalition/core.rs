@@ -1,0 +1,161 @@
+//! The core: shares that no group refuses; who objects otherwise, and the least support from outside that ends it.
+//!
+//! Three members cost 10 together, 4 in pairs, 3 alone. Whatever the shares, some pair pays more than 4: all pairs
+//! together pay each share twice, 20, and would pay 12 by themselves. With 4 from outside, shares of 2 each hold.
+//!
+//! ```
+//! use cloudcost::Fraction;
+//! use cloudcost::coalition::{Game, least_support, objections};
+//! let game = Game::of(3, |group| [0, 3, 4, 10][group.count_ones() as usize]).unwrap();
+//! let found = objections(3, |group| Some(game.cost(group)), &[4, 3, 3], 2);
+//! assert_eq!(found.count, 5);
+//! // the worst first, of equal ones the smaller, then the one listed first
+//! assert_eq!((found.worst[0].group, found.worst[0].pays, found.worst[0].alone), (0b011, 7, 4));
+//! assert_eq!(found.worst[1].group, 0b101);
+//! let least = least_support(&game, None);
+//! assert_eq!(least.support, Fraction::from(4));
+//! assert_eq!(least.shares, [2, 2, 2].map(Fraction::from));
+//! ```
+//!
+//! D. B. Gillies, "Solutions to general non-zero-sum games", 1959; the least support is the cost of stability of
+//! Y. Bachrach et al., "The cost of stability in coalitional games", 2009.
+
+use super::balance::{Balance, Column, cheapest};
+use super::game::{Game, Group, first, single, size};
+use crate::money::{Fraction, Quotas};
+use std::cmp::Reverse;
+use std::collections::BinaryHeap;
+
+/// A group that would be cheaper off by itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Objection {
+    /// Its members.
+    pub group: Group,
+    /// What they pay.
+    pub pays: i128,
+    /// What they would cost by themselves.
+    pub alone: i128,
+}
+
+impl Objection {
+    /// How much cheaper off they would be.
+    pub fn excess(&self) -> i128 {
+        self.pays - self.alone
+    }
+}
+
+/// The groups that would be cheaper off by themselves.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Objections {
+    /// How many there are.
+    pub count: usize,
+    /// The worst of them, worst first; of equal ones the smaller group, then the one with the first member.
+    pub worst: Vec<Objection>,
+    /// The largest excess of any group whose cost is known, but for the whole one; below 0 if every group gains.
+    pub largest: Option<i128>,
+}
+
+/// Every group that pays more than it would cost by itself; groups whose cost is not known are passed over. Up to
+/// `limit` of them are listed. The shares are whole units, at most [`super::MOST_ENUMERATED`] of them.
+pub fn objections(
+    members: usize,
+    cost: impl Fn(Group) -> Option<i128>,
+    shares: &[i128],
+    limit: usize,
+) -> Objections {
+    let mut found = Objections::default();
+    let mut worst = BinaryHeap::with_capacity(limit.saturating_add(1));
+    let all = Group::MAX >> (32 - members.clamp(1, 31));
+    let mut pays = vec![0_i128];
+    for group in 1..=all {
+        // what the group without its first member pays is known already
+        let before = usize::try_from(group & (group - 1)).ok().and_then(|rest| pays.get(rest)).copied();
+        let paid = before.unwrap_or(0) + shares.get(first(group)).copied().unwrap_or(0);
+        pays.push(paid);
+        let Some(alone) = cost(group) else { continue };
+        let excess = paid - alone;
+        if group != all {
+            found.largest = found.largest.max(Some(excess));
+        }
+        if excess > 0 {
+            found.count += 1;
+            worst.push(Reverse((
+                excess,
+                Reverse((size(group), group.reverse_bits().wrapping_neg())),
+                paid,
+                group,
+            )));
+            if worst.len() > limit {
+                worst.pop();
+            }
+        }
+    }
+    let sorted = worst.into_sorted_vec();
+    found.worst = sorted
+        .into_iter()
+        .map(|Reverse((excess, _, pays, group))| Objection { group, pays, alone: pays - excess })
+        .collect();
+    found
+}
+
+/// The least support from outside with which some shares hold, and such shares.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LeastSupport {
+    /// The support, in minor units; 0 if the core is not empty.
+    pub support: Fraction,
+    /// Shares that no group refuses; with the support they pay for the whole.
+    pub shares: Vec<Fraction>,
+    /// Groups with weights by which every member is counted once: they bring up no more than these shares together.
+    pub groups: Vec<(Group, Fraction)>,
+}
+
+/// Finds the least support; `other` is what all members together could pay for something else, if they could.
+pub fn least_support(game: &Game, other: Option<i128>) -> LeastSupport {
+    let total = Fraction::from(game.total());
+    let cost = |group: Group| match group == game.all() {
+        true => other.unwrap_or(game.total()).min(game.total()),
+        false => game.cost(group),
+    };
+    let start = (0..game.members()).map(|member| {
+        let group = single(member);
+        (Column::Group(group), Fraction::from(cost(group)))
+    });
+    let Balance { weights, prices, cost: most } = cheapest(start.collect(), |prices, careful| {
+        let group = refuses(game, &cost, prices, careful)?;
+        Some((Column::Group(group), Fraction::from(cost(group))))
+    });
+    let groups = weights.into_iter().filter(|(_, weight)| weight.is_positive());
+    LeastSupport {
+        support: &total - &most,
+        shares: prices,
+        groups: groups
+            .filter_map(|(column, weight)| match column {
+                Column::Group(group) => Some((group, weight)),
+                Column::StandIn(_) => None,
+            })
+            .collect(),
+    }
+}
+
+/// The group that pays most above its own cost; when careful, the first that pays more.
+fn refuses(game: &Game, cost: &impl Fn(Group) -> i128, prices: &[Fraction], careful: bool) -> Option<Group> {
+    let Quotas::Small { numerators, denominator } = Quotas::of(prices) else {
+        // prices are quotients of determinants: they fit
+        return None;
+    };
+    let (mut worst, mut found) = (0, None);
+    let mut group: Group = 0;
+    let mut pays = 0_i128;
+    // one member comes or goes at a time (the Gray code), so that one sum is enough
+    for step in 1..=game.all() {
+        let member = first(step);
+        let price = numerators.get(member).copied().unwrap_or(0);
+        group ^= single(member);
+        pays = if group & single(member) != 0 { pays + price } else { pays - price };
+        let excess = pays - cost(group) * denominator;
+        if excess > 0 && (if careful { found.is_none_or(|known| group < known) } else { excess > worst }) {
+            (worst, found) = (excess, Some(group));
+        }
+    }
+    found
+}

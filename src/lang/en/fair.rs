@@ -1,0 +1,127 @@
+//! English: notes on fair shares, and faults of fair divisions.
+
+use crate::lang::Message;
+
+/// The sentences of a code, if it is one of these.
+pub(super) fn message(code: &str) -> Option<Message> {
+    note(code).or_else(|| fault(code))
+}
+
+fn note(code: &str) -> Option<Message> {
+    Some(Message::note(match code {
+        "method-shapley" => {
+            "Shapley value: each member pays what it adds to the cost, on average over all orders in which members may join; members alike pay alike"
+        }
+        "method-nucleolus" => {
+            "nucleolus: the group that gains least by staying gains as much as possible, then the next; if any shares satisfy all groups, these do"
+        }
+        "method-scrb" => {
+            "SCRB (separable costs, remaining benefits): each pays what the others would save without it, and the rest in proportion to what this leaves of the least it could pay otherwise"
+        }
+        "method-aca" => {
+            "ACA (alternative cost avoided): each pays what the others would save without it, and the rest in proportion to what this leaves of the price of the same service alone"
+        }
+        "method-ensc" => {
+            "ENSC (equal sharing of non-separable costs): each pays what the others would save without it, and the same part of the rest"
+        }
+        "fair-estimate" => {
+            "these shares are an estimate from orders drawn by chance: the standard error of a share is at most {error}"
+        }
+        "fair-negative" => "these would be paid instead of paying, as they make others cheaper: {members}",
+        "fair-support" => {
+            "a fair division is of the whole cost: for support, each member is taken to pay the same part of every shared item"
+        }
+        "fair-alike" => "{one} comes to the same shares as {others}, but for rounding",
+        "fair-is-shapley" => "these shares are the Shapley value, but for rounding",
+        "fair-is-shapley-by-use" => {
+            "these shares are the Shapley value, but for rounding: what several use is shared equally by those who use it"
+        }
+        "fair-by-use" => {
+            "if no group had another way out, these shares would be the Shapley value, and none would object: what several use is shared equally by those who use it"
+        }
+        "fair-alone" => {
+            "a group by itself would pay the shared items that anyone in it uses, in full or at the price for that many members, and its members' own items; a quotation for the group replaces that"
+        }
+        "fair-alone-or-stay" => {
+            "a group by itself would pay the shared items that anyone in it uses, in full or at the price for that many members, and its members' own items; a quotation for the group replaces that; or it stays as it is, if its cost before is less"
+        }
+        "fair-alone-quoted" => "what a group would pay by itself is its quotation",
+        "fair-alone-quoted-or-stay" => {
+            "what a group would pay by itself is its quotation, or its cost before if that is less"
+        }
+        "fair-in-core" => "no group of members would be cheaper off by itself: these shares are in the core",
+        "fair-several-in-core" => {
+            "no group of members would be cheaper off by itself under {rules}: these shares are in the core"
+        }
+        "fair-objections" => {
+            "{count:group|groups} would be cheaper off by leaving; the worst objection: {members}, {pays} paid, {alone} alone, {excess} less"
+        }
+        "fair-none-known" => "no group whose price is known would be cheaper off by itself",
+        "fair-missing" => {
+            "nothing says what {count:group|groups} would cost: {groups}; an objection holds whatever they cost, that there is none does not"
+        }
+        "fair-core-exists" => "some shares satisfy every group (the core is not empty)",
+        "fair-core-empty" => {
+            "no shares satisfy every group (the core is empty), because of {groups}; it takes at least {amount} from outside"
+        }
+        "fair-dearer-together" => "not subadditive: {one} and {other} cost {amount} more together than apart",
+        "fair-cheaper-with-more" => "not monotone: {members} cost {amount} less when {joins} joins them",
+        _ => return None,
+    }))
+}
+
+fn fault(code: &str) -> Option<Message> {
+    let fault = Message::fault;
+    Some(match code {
+        "duplicate-group" => {
+            fault("this group is named twice", "the same members", "keep one price for each group")
+                .caused("first named here")
+        }
+        "method-by" => fault(
+            "`{method}` divides the cost of the whole term, not by {by}",
+            "",
+            "leave --by {by} out, or name a rule that splits each item",
+        ),
+        "method-by-member" => fault(
+            "the case's rule `{method}` divides the cost of the whole term at once, so `compare` has no shares by member",
+            "",
+            "`cloudcost split` shows them",
+        ),
+        "too-many-to-count" => fault(
+            "`{method}` has to count out every group, and {found} members have too many",
+            "",
+            "up to {most} members can be counted out; shapley, scrb, aca and ensc may do with fewer costs",
+        ),
+        "too-many-without-closed-form" => fault(
+            "`{method}` has no closed form here, and {found} members have too many groups to count them out",
+            "",
+            "a closed form needs items alone, without costs before and quotations; up to {most} members are counted out; --sample 10000 estimates",
+        ),
+        "too-many-to-judge" => fault(
+            "--fair has to count out every group, and {found} members have too many",
+            "",
+            "it can be asked of up to {most} members",
+        ),
+        "prices-missing" => fault(
+            "nothing says what {count:group|groups} would cost: {groups}",
+            "",
+            "add a [[coalition]] with a total for each, a price in by_members, or what the members cost before",
+        ),
+        "prices-missing-on-the-way" => fault(
+            "nothing says what some groups would cost",
+            "",
+            "add a price for fewer members in by_members, or what every member costs before",
+        ),
+        "no-remaining-benefits" => fault(
+            "`{method}` has nothing to weigh by: separable costs leave no member anything of what it could pay otherwise",
+            "",
+            "try ensc, which shares the rest equally",
+        ),
+        "nucleolus-unproved" => fault(
+            "no answer could be proved to be the nucleolus",
+            "",
+            "this is a fault of the program; please report it with the case",
+        ),
+        _ => return None,
+    })
+}

@@ -1,0 +1,122 @@
+//! Japanese: notes on fair shares, and faults of fair divisions.
+
+use crate::lang::Message;
+
+/// The sentences of a code, if it is one of these.
+pub(super) fn message(code: &str) -> Option<Message> {
+    note(code).or_else(|| fault(code))
+}
+
+fn note(code: &str) -> Option<Message> {
+    Some(Message::note(match code {
+        "method-shapley" => {
+            "シャープレイ値：団体が加わるあらゆる順序を平均して、その団体が増やす費用を負担する。同じ条件の団体は同じ負担になる"
+        }
+        "method-nucleolus" => {
+            "仁：加わる利益の最も小さい組の利益をできるだけ大きくし、次の組も順にそうする。すべての組が納得する負担案があれば、これもその一つ"
+        }
+        "method-scrb" => {
+            "分離費用残余便益法（SCRB）：その団体がいなければ減る費用を各自が負担し、残りは、ほかの方法で払う最小額からそれを引いた額に比例して負担する"
+        }
+        "method-aca" => {
+            "代替費用回避法（ACA）：その団体がいなければ減る費用を各自が負担し、残りは、同じサービスを単独で受ける価格からそれを引いた額に比例して負担する"
+        }
+        "method-ensc" => {
+            "残余均等法（ENSC）：その団体がいなければ減る費用を各自が負担し、残りは均等に負担する"
+        }
+        "fair-estimate" => "これらの負担額は、無作為に選んだ順序による推定値。標準誤差は最大で{error}",
+        "fair-negative" => "ほかの団体の費用を減らすため、負担せずに受け取る団体：{members}",
+        "fair-support" => {
+            "公平な配分は費用全体についてのもの。財政措置の計算では、各団体がどの共同の項目も同じ割合で負担するとみる"
+        }
+        "fair-alike" => "{one}は、端数を除いて{others}と同じ負担になる",
+        "fair-is-shapley" => "この負担額は、端数を除いてシャープレイ値と同じ",
+        "fair-is-shapley-by-use" => {
+            "この負担額は、端数を除いてシャープレイ値と同じ。複数の団体が使うものは、使う団体で均等に負担している"
+        }
+        "fair-by-use" => {
+            "どの組にもほかの道がなければ、この負担額はシャープレイ値と同じで、異議も出ない。複数の団体が使うものは、使う団体で均等に負担している"
+        }
+        "fair-alone" => {
+            "組が単独で払う費用は、その組のだれかが使う共同の項目の全額（または団体数に応じた価格）と、各団体だけの項目の合計。その組の見積額があればそれに代える"
+        }
+        "fair-alone-or-stay" => {
+            "組が単独で払う費用は、その組のだれかが使う共同の項目の全額（または団体数に応じた価格）と、各団体だけの項目の合計。その組の見積額があればそれに代える。導入前の費用の方が小さければ、現状のままとみる"
+        }
+        "fair-alone-quoted" => "組が単独で払う費用は、その組の見積額",
+        "fair-alone-quoted-or-stay" => {
+            "組が単独で払う費用は、その組の見積額。導入前の費用の方が小さければ、現状のままとみる"
+        }
+        "fair-in-core" => "離れた方が安くなる組はない。この負担案はコアに入っている",
+        "fair-several-in-core" => "離れた方が安くなる組はない：{rules}。これらの負担案はコアに入っている",
+        "fair-objections" => {
+            "離れた方が安くなる組は{count}組。最も大きい異議：{members}の負担は{pays}、単独なら{alone}で、{excess}安い"
+        }
+        "fair-none-known" => "費用の分かる組には、離れた方が安くなる組はない",
+        "fair-missing" => {
+            "{count}組は単独の費用が分からない：{groups}。異議があるという判定はその費用によらず成り立つが、ないという判定は成り立つとは限らない"
+        }
+        "fair-core-exists" => "すべての組が納得する負担案がある（コアは空でない）",
+        "fair-core-empty" => {
+            "すべての組が納得する負担案はない（コアは空）。原因となる組は{groups}。外部からの支援が少なくとも{amount}必要"
+        }
+        "fair-dearer-together" => "劣加法的でない：{one}と{other}は、別々より一緒の方が{amount}高い",
+        "fair-cheaper-with-more" => "単調でない：{members}は、{joins}が加わると{amount}安くなる",
+        _ => return None,
+    }))
+}
+
+fn fault(code: &str) -> Option<Message> {
+    let fault = Message::fault;
+    Some(match code {
+        "duplicate-group" => {
+            fault("同じ組が2回あります", "同じ団体の組", "組ごとに価格を一つにしてください").caused("1回目")
+        }
+        "method-by" => fault(
+            "「{method}」は期間全体の費用を分けるもので、{by} ごとには分けません",
+            "",
+            "--by {by} を外すか、項目ごとに分ける負担方法を指定してください",
+        ),
+        "method-by-member" => fault(
+            "この事例の負担方法「{method}」は期間全体の費用をまとめて分けるので、`compare` では団体別に示せません",
+            "",
+            "`cloudcost split` で見られます",
+        ),
+        "too-many-to-count" => fault(
+            "「{method}」はすべての組を数え上げますが、{found}団体では組が多すぎます",
+            "",
+            "数え上げられるのは{most}団体までです。shapley、scrb、aca、ensc なら計算できることがあります",
+        ),
+        "too-many-without-closed-form" => fault(
+            "「{method}」はここでは式で求められず、{found}団体では組が多すぎて数え上げられません",
+            "",
+            "式で求められるのは、導入前の費用と見積額がなく項目だけの場合です。数え上げは{most}団体まで、--sample 10000 で推定できます",
+        ),
+        "too-many-to-judge" => fault(
+            "--fair はすべての組を数え上げますが、{found}団体では組が多すぎます",
+            "",
+            "{most}団体までの事例で使ってください",
+        ),
+        "prices-missing" => fault(
+            "{count}組の単独の費用が分かりません：{groups}",
+            "",
+            "それぞれに [[coalition]] の total、by_members の価格、または各団体の導入前の費用を加えてください",
+        ),
+        "prices-missing-on-the-way" => fault(
+            "単独の費用が分からない組があります",
+            "",
+            "by_members に少ない団体数の価格を加えるか、すべての団体の導入前の費用を加えてください",
+        ),
+        "no-remaining-benefits" => fault(
+            "「{method}」は比例させるものがありません：分離費用を引くと、どの団体にもほかの方法で払う額が残りません",
+            "",
+            "残りを均等に分ける ensc を試してください",
+        ),
+        "nucleolus-unproved" => fault(
+            "仁であると証明できる答えが得られませんでした",
+            "",
+            "プログラムの不具合です。事例を添えて報告してください",
+        ),
+        _ => return None,
+    })
+}
