@@ -11,7 +11,8 @@ use std::process::{Command, Output, Stdio};
 const PROGRAM: &str = env!("CARGO_BIN_EXE_cloudcost");
 
 /// Codes without a pair of examples, and why.
-const EXEMPT: [(&str, &str); 1] = [("model-not-read", "goes away as soon as every table is read")];
+const EXEMPT: [(&str, &str); 1] =
+    [("nucleolus-unproved", "a fault of the program: nothing that anybody types leads there")];
 
 fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))

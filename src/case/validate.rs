@@ -3,7 +3,7 @@
 mod coalition;
 mod item;
 mod limits;
-mod plan;
+pub(super) mod plan;
 mod rates;
 mod sharing;
 

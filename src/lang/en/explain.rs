@@ -2,10 +2,11 @@
 
 mod plan;
 mod sharing;
+mod whatif;
 
 /// What a code means; empty for a code that is none.
 pub(in crate::lang) fn explanation(code: &str) -> &'static str {
-    let topics = [of_files_and_figures, plan::explanation, sharing::explanation];
+    let topics = [of_files_and_figures, plan::explanation, sharing::explanation, whatif::explanation];
     topics.into_iter().map(|topic| topic(code)).find(|said| !said.is_empty()).unwrap_or_default()
 }
 
@@ -50,9 +51,6 @@ fn of_files_and_figures(code: &str) -> &'static str {
             "Commas part groups of three digits. Elsewhere it may be a decimal comma, or two numbers."
         }
         "missing-key" => "A key that every such table needs is not there.",
-        "model-not-read" => {
-            "The table ([[scenario]] or [[coalition]]) is one that this version does not read yet; nothing is ever left out silently."
-        }
         "multiple-not-percent" => {
             "A multiple says how large a figure is, a percent of change by how much it moved: 1.5倍 is an increase by 50%."
         }

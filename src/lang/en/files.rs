@@ -36,9 +36,6 @@ pub(super) fn message(code: &str) -> Option<Message> {
             "none of before, after, saving, percent",
             "add at least one, as printed: before = \"34億6,500万円\"",
         ),
-        "model-not-read" => {
-            fault("this version does not read [[{key}]]", "not read yet", "leave it out of this file for now")
-        }
         "unknown-word" => {
             fault("`{key}` cannot be `{found}`", "not one of its words", "write one of {known}")
         }

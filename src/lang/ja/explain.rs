@@ -2,10 +2,11 @@
 
 mod plan;
 mod sharing;
+mod whatif;
 
 /// What a code means; empty for a code that is none.
 pub(in crate::lang) fn explanation(code: &str) -> &'static str {
-    let topics = [of_files_and_figures, plan::explanation, sharing::explanation];
+    let topics = [of_files_and_figures, plan::explanation, sharing::explanation, whatif::explanation];
     topics.into_iter().map(|topic| topic(code)).find(|said| !said.is_empty()).unwrap_or_default()
 }
 
@@ -50,9 +51,6 @@ fn of_files_and_figures(code: &str) -> &'static str {
             "コンマは3桁ごとに打ちます。それ以外の位置では、小数点のつもりか、2つの数かが分かりません。"
         }
         "missing-key" => "その表に必ず要るキーがありません。",
-        "model-not-read" => {
-            "この表（[[scenario]] か [[coalition]]）は、この版ではまだ読めません。黙って読み飛ばすことはしません。"
-        }
         "multiple-not-percent" => "倍は大きさ、増減率は変化の大きさを表します。1.5倍は50％の増加です。",
         "no-cases" => "ディレクトリに *.toml がありません。その下のディレクトリは探しません。",
         "no-figure" => "検算する金額も率もありません。",

@@ -46,9 +46,6 @@ pub(super) fn message(code: &str) -> Option<Message> {
             "before・after・saving・percent のどれもない",
             "公表どおりに1つ以上書いてください：before = \"34億6,500万円\"",
         ),
-        "model-not-read" => {
-            fault("この版では [[{key}]] をまだ読めません", "未対応", "当面、このファイルから除いてください")
-        }
         "unknown-word" => fault(
             "「{key}」に「{found}」とは書けません",
             "使える語ではない",
