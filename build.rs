@@ -1,11 +1,11 @@
-//! Lists the examples of tests/errors and tests/findings, so that the page of each code shows the very example that the tests run.
+//! Lists the examples of the tests, so that the page of each code shows the very example that the tests run.
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
 /// Where examples are.
-const FOLDERS: [&str; 2] = ["tests/errors", "tests/findings"];
+const FOLDERS: [&str; 3] = ["tests/errors", "tests/errors/split", "tests/findings"];
 
 fn main() -> io::Result<()> {
     for folder in FOLDERS {
@@ -14,8 +14,13 @@ fn main() -> io::Result<()> {
     println!("cargo:rerun-if-changed=build.rs");
     let root = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").unwrap_or_default());
     let mut examples = String::from("&[\n");
-    let mut found: Vec<_> = FOLDERS.iter().flat_map(|folder| pairs(&root.join(folder))).collect();
-    found.sort();
+    let mut found: Vec<(String, String, PathBuf, PathBuf)> = Vec::new();
+    for pair in FOLDERS.iter().flat_map(|folder| pairs(&root.join(folder))) {
+        // a page shows one example, the first
+        if found.iter().all(|(code, ..)| *code != pair.0) {
+            found.push(pair);
+        }
+    }
     for (code, kind, bad, mended) in found {
         let _ = writeln!(
             examples,

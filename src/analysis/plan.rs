@@ -89,6 +89,7 @@ pub fn compute<'c>(
     let calendar = Calendar { months: selection.months.unwrap_or(case.months), start: case.start };
     let years = calendar.years();
     check_years(plan, years.len())?;
+    check_size(plan, selection)?;
     let decimals = case.currency.minor_digits();
     let mut computed = Computed { plan, calendar, years, decimals, facts: Vec::new() };
     for (side, items) in [(Side::Before, &plan.before), (Side::After, &plan.after)] {
@@ -274,6 +275,17 @@ fn check_categories(plan: &Plan, selection: &Selection) -> Result<(), Diagnostic
         return Err(fault.with("known", known.join(", ")));
     }
     Ok(())
+}
+
+/// A longer term lets prices grow for longer; within the case's own term they have been looked at.
+fn check_size(plan: &Plan, selection: &Selection) -> Result<(), Diagnostic> {
+    let Some(months) = selection.months else { return Ok(()) };
+    match plan.before.iter().chain(&plan.after).find(|item| item.is_too_large(months)) {
+        Some(item) => Err(Diagnostic::error("amount-too-large", None)
+            .worded("amount-grows-too-large")
+            .with("item", item.id.clone())),
+        None => Ok(()),
+    }
 }
 
 /// A price by year must have one for each year of the term.

@@ -48,6 +48,10 @@ fn table(name: &str, record: &Record) -> Map<String, Value> {
     let every = record.every.iter().find(|(table, _)| *table == name);
     let others = every.map_or(json!(false), |(_, value)| Value::Object(kind(value, record)));
     table.insert("additionalProperties".to_owned(), others);
+    if let Some(names) = names(name) {
+        table.insert("propertyNames".to_owned(), names);
+    }
+    let mut needed = Vec::new();
     for need in record.needs.iter().filter(|need| need.table == name) {
         let is_array = |key: &str| {
             let of_key = |one: &&Asked| one.table == name && one.key == key;
@@ -60,9 +64,22 @@ fn table(name: &str, record: &Record) -> Map<String, Value> {
         };
         let each: Vec<Value> = need.keys.iter().map(one_of_them).collect();
         let word = if need.exactly_one { "oneOf" } else { "anyOf" };
-        table.insert(word.to_owned(), json!(each));
+        needed.push(json!({ word: each }));
+    }
+    if !needed.is_empty() {
+        table.insert("allOf".to_owned(), json!(needed));
     }
     table
+}
+
+/// What the keys of a table of any keys must be like.
+fn names(table: &str) -> Option<Value> {
+    match table {
+        "rates" => Some(json!({ "enum": Currency::all().map(Currency::code).collect::<Vec<&str>>() })),
+        // 1 to 10,000
+        "by_members" => Some(json!({ "pattern": "^0*([1-9][0-9]{0,3}|10000)$" })),
+        _ => None,
+    }
 }
 
 /// What an editor shows: both languages.

@@ -2,6 +2,7 @@
 
 mod coalition;
 mod item;
+mod limits;
 pub(super) mod plan;
 mod rates;
 mod sharing;

@@ -217,7 +217,7 @@ pub(super) struct Check {
     #[arg(long)]
     pub(super) strict: bool,
     /// Explain a code, with an example and the mended example
-    #[arg(long, value_name = "CODE", exclusive = true)]
+    #[arg(long, value_name = "CODE", conflicts_with_all = ["cases", "min_saving", "max_increase", "baseline", "max_loss", "strict"])]
     pub(super) explain: Option<String>,
 }
 

@@ -26,6 +26,32 @@ pub struct CostItem {
     pub growth: Fraction,
 }
 
+/// The power of ten that amounts stay below, in major units.
+const LARGEST: i32 = 15;
+
+impl CostItem {
+    /// Whether numbers of units and growth over so many months make its price larger than an amount may be.
+    pub fn is_too_large(&self, months: u32) -> bool {
+        let sized = |estimate: &Estimate| estimate.low.abs().max(estimate.high.abs());
+        let stated = match &self.price {
+            Price::Once { amount, .. }
+            | Price::Monthly(amount)
+            | Price::Yearly(amount)
+            | Price::Total(amount) => Some(sized(amount)),
+            Price::ByYear(amounts) => amounts.iter().map(sized).max(),
+            Price::ByMembers(prices) => prices.iter().map(|(_, amount)| sized(amount)).max(),
+        };
+        let units = match &self.bearer {
+            Bearer::Each(factors) => factors.iter().map(|(_, factor)| factor.clone()).max(),
+            _ => None,
+        };
+        let steps = if self.growth.is_positive() { months.saturating_sub(self.runs.first) / 12 } else { 0 };
+        let grown = (&Fraction::from(1) + &self.growth).power(steps);
+        let largest = &(&stated.unwrap_or_default() * &units.unwrap_or(Fraction::from(1))) * &grown;
+        largest >= Fraction::power_of_ten(LARGEST)
+    }
+}
+
 /// Who bears a cost item.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Bearer {

@@ -2,6 +2,7 @@
 
 use super::check::said;
 use crate::analysis::check::{File, Rules, check};
+use crate::analysis::split::{Request, split};
 use crate::case::{read_case, read_lines};
 use crate::diagnostic::{Diagnostic, Source};
 use crate::lang::{CODES, Lang, Message, Term, explanation, fill};
@@ -79,12 +80,13 @@ fn messages(code: &str, example: &Example, bad: &str, mended: &str, lang: Lang) 
     }
 }
 
-/// The findings of an example case; the mended example is the baseline of the code that is about baselines.
+/// The findings of an example case, and what keeps it from being split; the mended example is the baseline of the code that is about baselines.
 fn of_case(code: &str, source: &Source, mended: &str, lang: Lang) -> Vec<Diagnostic> {
     let (case, faults) = match read_case("example", source.clone()) {
         Ok(reading) => (Some(reading.case), reading.warnings.list),
         Err(faults) => return faults.list,
     };
+    let unsplit = case.as_ref().and_then(|case| split(case, &Request::default()).err()).unwrap_or_default();
     let files =
         [File { name: source.name().to_owned(), source: Some(source.clone()), case, faults, more: 0 }];
     let baseline = || Some(vec![read_case("example", Source::new("", mended)).ok()?.case]);
@@ -96,11 +98,9 @@ fn of_case(code: &str, source: &Source, mended: &str, lang: Lang) -> Vec<Diagnos
     };
     let found = check(&files, &rules);
     let style = plain(lang);
-    found
-        .files
-        .iter()
-        .flat_map(|file| file.findings.iter().map(|finding| said(file, finding, &style)))
-        .collect()
+    let of_check =
+        found.files.iter().flat_map(|file| file.findings.iter().map(|finding| said(file, finding, &style)));
+    of_check.chain(unsplit.into_iter().map(|unsplit| unsplit.fault)).collect()
 }
 
 /// The `--max-loss` that the example of `saving-lost` is shown with, in percent.

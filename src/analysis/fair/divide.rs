@@ -81,7 +81,8 @@ fn counted(game: &CaseGame, method: Method, names: &impl Fn(&[usize]) -> String)
     if let Some(whole) = costs.last_mut() {
         *whole = game.total;
     }
-    Game::new(game.members.len(), costs).ok_or_else(|| Diagnostic::error("too-large-to-split", None))
+    Game::new(game.members.len(), costs)
+        .ok_or_else(|| Diagnostic::error("amount-too-large", None).worded("too-large-to-split"))
 }
 
 fn without_price(missing: &[String]) -> Diagnostic {

@@ -32,8 +32,12 @@ pub(super) fn told(
             let fault = lacks(item, "lacks-base").with("member", member_id(member)).with("base", base);
             at_member(fault.worded("share-lacks-base"), member)
         }
-        Fault::Lacks { item, member, lack: Lack::Before | Lack::NegativeBefore } => {
-            at_member(lacks(item, "lacks-before").with("member", member_id(member)), member)
+        Fault::Lacks { item, member, lack: Lack::Before } => {
+            let fault = lacks(item, "lacks-before").with("member", member_id(member));
+            at_member(fault.worded("share-lacks-before"), member)
+        }
+        Fault::Lacks { item, member, lack: Lack::NegativeBefore } => {
+            at_member(lacks(item, "lacks-negative-before").with("member", member_id(member)), member)
         }
         Fault::NothingToWeigh { item } | Fault::NoMonths { item } => lacks(item, "lacks-weight"),
         Fault::NobodyShares { item, month } => lacks(item, "lacks-sharers").with("month", month.to_string()),
@@ -42,7 +46,7 @@ pub(super) fn told(
             at_member(fault.with("member", member_id(member)), member)
         }
         Fault::CannotHold(cannot) => cannot_hold(computed, settlement, &cannot),
-        Fault::TooLarge => Diagnostic::error("too-large-to-split", None),
+        Fault::TooLarge => Diagnostic::error("amount-too-large", None).worded("too-large-to-split"),
     }
 }
 

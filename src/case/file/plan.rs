@@ -209,6 +209,8 @@ fn by_members(keys: &mut Keys<'_, '_, '_>) -> Option<Prices> {
 }
 
 fn support(mut keys: Keys<'_, '_, '_>) -> SupportFile {
+    keys.needs(&["rate", "amount"], true);
+    keys.needs(&["items", "category"], true);
     let file = SupportFile {
         name: keys.required("name", "\"…\"", |keys, key| keys.text(key)),
         rate: keys.percent("rate"),

@@ -1,16 +1,16 @@
 //! From a cost item as written to the item as meant: one price, one bearer, months in which it runs.
 
+use super::limits;
 use super::plan::{Context, member_number, months, part, past_the_term};
 use super::sharing;
 use crate::case::file::plan::{Form, ItemFile};
 use crate::case::keys::{At, Reader};
 use crate::case::model::Member;
-use crate::cost::{Bearer, CostItem, Estimate, Months, Price};
+use crate::cost::{Bearer, CostItem, Estimate, Price};
 use crate::diagnostic::{Diagnostic, Span};
-use crate::lang::Lang;
+use crate::lang::{Lang, Text};
 use crate::money::Fraction;
 use crate::sharing::Rule;
-use std::ops::RangeInclusive;
 
 /// An item with the rule it names for itself, and where its name stands.
 pub(super) struct Read {
@@ -31,7 +31,6 @@ fn item(at: At<ItemFile>, context: &Context, reader: &mut Reader<'_>) -> Option<
     let bearer = bearer(&file, context, reader);
     let runs = months(file.from.as_ref(), file.to.as_ref(), context.calendar, reader);
     past_the_term(file.at.as_ref(), context.calendar, reader);
-    let price_place = file.forms.first().map_or(span.clone(), |(_, place, _)| place.clone());
     let growth = file.growth.as_ref().map_or(Fraction::zero(), |growth| {
         let rate = part(&growth.value);
         if rate <= Fraction::from(-1) {
@@ -39,11 +38,12 @@ fn item(at: At<ItemFile>, context: &Context, reader: &mut Reader<'_>) -> Option<
         }
         rate
     });
-    let At { value: name, span: place } = file.item?;
-    let id = file.id.map_or_else(|| name.in_lang(Lang::Ja).to_owned(), |id| id.value);
-    let (system, category) = (file.system.map(|at| at.value), file.category.map(|at| at.value));
+    let At { value: name, span: place } = file.item.clone()?;
+    let id = file.id.as_ref().map_or_else(|| name.in_lang(Lang::Ja).to_owned(), |id| id.value.clone());
+    let label = |at: &Option<At<Text>>| at.as_ref().map(|at| at.value.clone());
+    let (system, category) = (label(&file.system), label(&file.category));
     let item = CostItem { id, name, system, category, bearer: bearer?, price: price?, runs, growth };
-    check_months(&item, (&span, &price_place), context, reader);
+    limits::check(&file, &item, &span, context, reader);
     let share = file.share.and_then(|share| sharing::share(share, &item, context, reader));
     Some(Read { item, share, place })
 }
@@ -104,7 +104,7 @@ fn check_keys(file: &ItemFile, reader: &mut Reader<'_>) {
     }
 }
 
-fn exclude(first: &str, cause: Span, second: &str, span: Span, reader: &mut Reader<'_>) {
+pub(super) fn exclude(first: &str, cause: Span, second: &str, span: Span, reader: &mut Reader<'_>) {
     let fault = Diagnostic::error("keys-exclude", Some(span)).with("first", first).with("second", second);
     reader.report(fault.caused_by(cause));
 }
@@ -188,7 +188,8 @@ pub(super) fn distinct(
     for (nth, name) in names.value.iter().enumerate() {
         let number = member_number(name, context, reader)?;
         if numbers.contains(&number) {
-            let fault = Diagnostic::error("duplicate-id", Some(name.span.clone()));
+            let fault =
+                Diagnostic::error("duplicate-id", Some(name.span.clone())).worded("duplicate-in-list");
             let first = names.value.iter().take(nth).find(|other| other.value == name.value);
             let fault = fault.with("id", name.value.clone());
             reader.report(match first {
@@ -230,82 +231,4 @@ fn each(
         }
     }
     Some(factors)
-}
-
-/// An item must run in some month, and a shared one needs somebody to share it in each of its months.
-fn check_months(
-    item: &CostItem,
-    (span, price_place): (&Span, &Span),
-    context: &Context,
-    reader: &mut Reader<'_>,
-) {
-    let term = context.calendar.term();
-    let months_of = |number: &usize| context.members.get(*number).map(|member| member.value.months);
-    let runs = match item.price {
-        Price::Once { at: Some(at), .. } => Months::new(at, at),
-        _ => item.runs,
-    };
-    let own = match &item.bearer {
-        Bearer::Member(number) => months_of(number).unwrap_or(term),
-        _ => term,
-    };
-    if item.runs.is_empty() || runs.first > term.last {
-        return; // said where the months are written
-    }
-    if runs.and(own).and(term).is_empty() {
-        let fault = Diagnostic::error("never-runs", Some(span.clone())).with("item", item.id.clone());
-        let member = match &item.bearer {
-            Bearer::Member(number) => context.members.get(*number),
-            _ => None,
-        };
-        reader.report(match member {
-            Some(member) => fault.caused_by(member.span.clone()),
-            None => fault,
-        });
-        return;
-    }
-    let Bearer::Shared(members) = &item.bearer else {
-        if let (Price::ByMembers(prices), Bearer::Group) = (&item.price, &item.bearer) {
-            check_prices(prices, 1..=1, &[], price_place, reader);
-        }
-        return;
-    };
-    let mut sharing: Vec<Months> = Vec::new();
-    for number in members {
-        let member = context.members.get(*number).map(|at| &at.value);
-        sharing.extend(member.filter(|member| !member.candidate).map(|member| member.months));
-    }
-    let runs = runs.and(term);
-    let first = match &item.price {
-        Price::Once { .. } => Months::new(runs.first, runs.first),
-        _ => runs,
-    };
-    let months = first.first..=first.last;
-    if let Some(month) = months.clone().find(|month| !sharing.iter().any(|m| m.contains(*month))) {
-        let fault = Diagnostic::error("nobody-shares", Some(span.clone()));
-        reader.report(fault.with("item", item.id.clone()).with("month", month.to_string()));
-        return;
-    }
-    if let Price::ByMembers(prices) = &item.price {
-        check_prices(prices, months, &sharing, price_place, reader);
-    }
-}
-
-/// A price by members must have one for the fewest that share in a month.
-fn check_prices(
-    prices: &[(u32, Estimate)],
-    mut months: RangeInclusive<u32>,
-    sharing: &[Months],
-    place: &Span,
-    reader: &mut Reader<'_>,
-) {
-    let least = prices.iter().map(|(number, _)| *number).min().unwrap_or(u32::MAX);
-    let too_few = months.find_map(|month| {
-        let count = u32::try_from(sharing.iter().filter(|taking| taking.contains(month)).count()).ok()?;
-        (count < least).then_some(count)
-    });
-    if let Some(count) = too_few {
-        let fault = Diagnostic::error("no-price-for-members", Some(place.clone()));
-        reader.report(fault.with("count", count.to_string()));
-    }
 }

@@ -147,22 +147,33 @@ pub(super) fn member_number(at: &At<String>, context: &Context, reader: &mut Rea
     let found = context.members.iter().position(|member| member.value.id == at.value);
     if found.is_none() {
         let known: Vec<&str> = context.members.iter().map(|member| member.value.id.as_str()).collect();
-        let first = context.members.first().map(|member| member.span.clone());
-        reader.report(unknown("unknown-member", at, &known, first));
+        let near = fault::nearest(&at.value, &known);
+        let place_of = |id| context.members.iter().find(|member| member.value.id == id);
+        let first = context.members.first();
+        let fault = unknown("unknown-member", at, &known);
+        reader.report(match (near.and_then(place_of), first) {
+            (Some(near), _) => fault.worded("unknown-member-near").caused_by(near.span.clone()),
+            (None, Some(first)) => fault.caused_by(first.span.clone()),
+            (None, None) => fault.worded("unknown-member-of-none"),
+        });
     }
     found
 }
 
-/// A name that nobody declared, with the nearest one or the list, and the place of the first declared one.
-fn unknown(code: &'static str, at: &At<String>, known: &[&str], first: Option<Span>) -> Diagnostic {
-    let near = fault::nearest(&at.value, known);
+/// A name that nobody declared, with the nearest one and the list.
+fn unknown(code: &'static str, at: &At<String>, known: &[&str]) -> Diagnostic {
     let fault = Diagnostic::error(code, Some(at.span.clone()))
         .with("found", at.value.clone())
-        .with("known", near.map_or_else(|| known.join(", "), str::to_owned));
-    match first {
-        Some(first) => fault.caused_by(first),
+        .with("known", if known.is_empty() { "–".to_owned() } else { known.join(", ") });
+    match fault::nearest(&at.value, known) {
+        Some(near) => fault.with("near", near),
         None => fault,
     }
+}
+
+/// The same, worded for its nearest name where there is one.
+fn worded_near(fault: Diagnostic, wording: &'static str) -> Diagnostic {
+    if fault.argument("near").is_some() { fault.worded(wording) } else { fault }
 }
 
 /// A percent as a part of one; a sign of reduction makes it negative here.
@@ -195,7 +206,11 @@ fn support(
         (None, Some(amount)) => {
             context.rates.price("amount", amount, reader).map(|price| SupportPays::Amount(price.base))
         }
-        _ => {
+        (Some(rate), Some(amount)) => {
+            item::exclude("rate", rate.span.clone(), "amount", amount.span.clone(), reader);
+            None
+        }
+        (None, None) => {
             exactly_one("rate, amount", &span, reader);
             None
         }
@@ -203,7 +218,11 @@ fn support(
     let items = match (&file.items, &file.category) {
         (Some(items), None) => covered(items, after, reader),
         (None, Some(category)) => of_category(category, after, reader),
-        _ => {
+        (Some(items), Some(category)) => {
+            item::exclude("items", items.span.clone(), "category", category.span.clone(), reader);
+            Vec::new()
+        }
+        (None, None) => {
             exactly_one("items, category", &span, reader);
             Vec::new()
         }
@@ -228,7 +247,8 @@ fn covered(items: &At<Vec<At<String>>>, after: &[CostItem], reader: &mut Reader<
         numbers.extend(after.iter().enumerate().filter(|(_, item)| named(item)).map(|(nth, _)| nth));
         if numbers.len() == before {
             let known: Vec<&str> = after.iter().map(|item| item.id.as_str()).collect();
-            reader.report(unknown("unknown-item", name, &known, None));
+            let fault = unknown("unknown-item", name, &known);
+            reader.report(worded_near(fault, "unknown-item-near"));
         }
     }
     numbers.sort_unstable();
@@ -248,7 +268,8 @@ fn of_category(category: &At<String>, after: &[CostItem], reader: &mut Reader<'_
             .collect();
         known.sort_unstable();
         known.dedup();
-        reader.report(unknown("unknown-category", category, &known, None));
+        let fault = unknown("unknown-category", category, &known);
+        reader.report(worded_near(fault, "unknown-category-near"));
     }
     numbers
 }

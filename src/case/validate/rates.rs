@@ -92,7 +92,7 @@ impl Rates {
             return Err(fault.with("found", of.value.code()).with("expected", self.currency.code()));
         };
         if seen.contains(&of.value) {
-            let fault = Diagnostic::error("rate-cycle", Some(price.span.clone()));
+            let fault = Diagnostic::error("rate-cycle", Some(of.span.clone()));
             return Err(fault.with("found", of.value.code()).caused_by(key.span.clone()));
         }
         seen.push(of.value);

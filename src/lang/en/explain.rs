@@ -1,10 +1,19 @@
 //! English: what each code means, for its page and for SARIF.
 
+mod plan;
+mod sharing;
+mod whatif;
+
 /// What a code means; empty for a code that is none.
 pub(in crate::lang) fn explanation(code: &str) -> &'static str {
+    let topics = [of_files_and_figures, plan::explanation, sharing::explanation, whatif::explanation];
+    topics.into_iter().map(|topic| topic(code)).find(|said| !said.is_empty()).unwrap_or_default()
+}
+
+fn of_files_and_figures(code: &str) -> &'static str {
     match code {
         "amount-too-large" => {
-            "Amounts are below 10^15 in the currency's major unit (1,000兆円), so that every sum and every reader of the JSON keeps them exact. A larger one is a slip of units: 億 for 万, or million for thousand."
+            "Amounts are below 10^15 in the currency's major unit (1,000兆円), so that every sum and every reader of the JSON keeps them exact. A larger one is a slip of units: 億 for 万, or million for thousand. What rates, numbers of units and growth make of an amount stays below the same limit."
         }
         "bare-percent" => {
             "A percent is written with its sign, because a bare 35 or 0.35 could mean two things."
@@ -18,7 +27,9 @@ pub(in crate::lang) fn explanation(code: &str) -> &'static str {
         "currency-differs" => {
             "All published amounts of a case, and the amounts of one line, are in one currency: figures in different currencies cannot be checked against each other."
         }
-        "empty-case" => "A case without figures says nothing. It needs at least one [[published]].",
+        "empty-case" => {
+            "A case without figures says nothing. It needs at least one [[published]], [[before]] or [[after]]."
+        }
         "empty-text" => "A text is there to be read: write it, or leave the key out.",
         "figure-twice" => {
             "In one line there are two figures of the same kind, and nothing says which one is meant. Words such as 導入前 and 導入後, arrows, and ▲ tell figures apart."
@@ -40,9 +51,6 @@ pub(in crate::lang) fn explanation(code: &str) -> &'static str {
             "Commas part groups of three digits. Elsewhere it may be a decimal comma, or two numbers."
         }
         "missing-key" => "A key that every such table needs is not there.",
-        "model-not-read" => {
-            "The table belongs to the planning model, which this version does not read yet; nothing is ever left out silently."
-        }
         "multiple-not-percent" => {
             "A multiple says how large a figure is, a percent of change by how much it moved: 1.5倍 is an increase by 50%."
         }

@@ -26,18 +26,15 @@ pub(super) fn message(code: &str) -> Option<Message> {
             "only format 1 is",
             "write `format = 1`; a newer format needs a newer cloudcost",
         ),
-        "empty-case" => {
-            fault("this case has no figures", "", "add a [[published]] table with what a document printed")
-        }
+        "empty-case" => fault(
+            "this case has no figures",
+            "",
+            "add [[published]] with what a document printed, or [[before]] and [[after]] with what things cost",
+        ),
         "no-figures" => fault(
             "this [[published]] has no figure",
             "none of before, after, saving, percent",
             "add at least one, as printed: before = \"34億6,500万円\"",
-        ),
-        "model-not-read" => fault(
-            "`{key}` belongs to the planning model, which this version does not read",
-            "not read yet",
-            "keep only the head and [[published]] in this file for now",
         ),
         "unknown-word" => {
             fault("`{key}` cannot be `{found}`", "not one of its words", "write one of {known}")

@@ -58,6 +58,66 @@ pub(in crate::lang) fn key(table: &str, key: &str) -> Option<&'static str> {
         ("member", "from") => "The first month in which it takes part.",
         ("member", "to") => "The last month in which it takes part.",
         ("member", "candidate") => "Not a member yet: joins only in a what-if.",
+        ("before" | "after", "item") => "What it is; also its id, unless `id` is given.",
+        ("before" | "after", "id") => "A short name by which paths and support speak of it.",
+        ("before" | "after", "system") => "A label to group by.",
+        ("before" | "after", "category") => "A label to group by, and to include or leave out by.",
+        ("before" | "after", "total") => {
+            "One of the forms of the amount: in all, spread evenly over its months."
+        }
+        ("before" | "after", "once") => "One of the forms of the amount: paid once, in month `at`.",
+        ("before" | "after", "yearly") => "One of the forms of the amount: a year, a twelfth a month.",
+        ("before" | "after", "monthly") => "One of the forms of the amount: a month.",
+        ("before" | "after", "by_year") => {
+            "One of the forms of the amount: the cost of each year of the term, one a year."
+        }
+        ("before" | "after", "at") => {
+            "The month in which a `once` is paid, counted from the first of the term; default the first."
+        }
+        ("before" | "after", "from") => "The first month in which it runs; default the first of the term.",
+        ("before" | "after", "to") => {
+            "The last month in which it runs, inclusive; default the last of the term."
+        }
+        ("before" | "after", "growth") => {
+            "How much a `yearly` or `monthly` price rises every 12 months from `from`, compounding; default 0%."
+        }
+        ("before" | "after", "note") => "What a reader of the file must know about it.",
+        ("before", "member") => {
+            "Whose cost it is: a member's id. Omitted: the whole group's, and then no member's saving is known."
+        }
+        ("after", "member") => "The one member that bears it alone: its id.",
+        ("after", "by_members") => {
+            "One of the forms of the amount: yearly prices by how many members share; the largest number not above theirs counts."
+        }
+        ("after", "members") => "Ids of the members that share it; default all.",
+        ("after", "per") => {
+            "A base, or \"member\": the amount is a price for each unit of it, and every member pays its own."
+        }
+        ("after", "share") => {
+            "How it is split: a rule such as \"20% equal + 80% population\", or a table of each member's percent; default the rule under [sharing]."
+        }
+        ("after", "paid_by") => "Who bears it outside the group: shown, but in no member's cost.",
+        ("support", "name") => "What it is called.",
+        ("support", "rate") => "How much of the cost of its items it pays: 0% to 100%; this or `amount`.",
+        ("support", "amount") => "What it pays over the term; this or `rate`.",
+        ("support", "items") => "Names or ids of the [[after]] items it covers; this or `category`.",
+        ("support", "category") => "The category of the [[after]] items it covers; this or `items`.",
+        ("support", "cap") => "The most it pays over the term: a member where it goes to each, else in all.",
+        ("support", "to") => {
+            "Who gets it: \"each\" in proportion to its cost of the items (default), or one member's id."
+        }
+        ("sharing", "rule") => "The rule of items without `share`: \"20% equal + 80% population\".",
+        ("sharing", "round_to") => {
+            "Bills of a year are multiples of this: 1000 for thousands of yen; default the currency's minor unit."
+        }
+        ("sharing", "remainder") => {
+            "Who bears what rounding leaves: \"largest\" remainders (default), \"drop\" (nobody), or one member's id."
+        }
+        ("sharing", "min_saving") => {
+            "What every member saves at least of its own cost before: 0% means nobody pays more; the others pay what it moves."
+        }
+        ("finance", "discount") => "The discount rate a year; default 0%: costs are added up as they are.",
+        ("finance", "timing") => "When in a year its costs fall: start, mid or end (default).",
         _ => return None,
     })
 }

@@ -46,15 +46,36 @@ fn member_fault(code: &str) -> Option<Message> {
         "duplicate-id" => {
             fault("`{id}` is named twice", "named again", "give each its own name").caused("first named here")
         }
+        "duplicate-in-list" => {
+            fault("`{id}` is named twice in this list", "named again", "name each member once")
+                .caused("first named here")
+        }
         "unknown-member" => {
-            fault("there is no member `{found}`", "no member has this id", "did you mean {known}?")
+            fault("there is no member `{found}`", "no member has this id", "the members are {known}")
                 .caused("the members begin here")
         }
-        "unknown-item" => {
-            fault("there is no item `{found}` in [[after]]", "no item has this name", "did you mean {known}?")
+        "unknown-member-near" => {
+            fault("there is no member `{found}`", "no member has this id", "did you mean `{near}`?")
+                .caused("this is the nearest")
         }
+        "unknown-member-of-none" => fault(
+            "there is no member `{found}`",
+            "this case has no members",
+            "add it: [[member]] id = \"{found}\"",
+        ),
+        "unknown-item" => {
+            fault("there is no item `{found}` in [[after]]", "no item has this name", "the items are {known}")
+        }
+        "unknown-item-near" => fault(
+            "there is no item `{found}` in [[after]]",
+            "no item has this name",
+            "did you mean `{near}`?",
+        ),
         "unknown-category" => {
             fault("no item has the category `{found}`", "nothing has it", "the categories are {known}")
+        }
+        "unknown-category-near" => {
+            fault("no item has the category `{found}`", "nothing has it", "did you mean `{near}`?")
         }
         "negative-base" => {
             fault("the allocation base `{base}` is negative", "below 0", "a base is a count: 0 or more")
@@ -83,11 +104,9 @@ fn member_fault(code: &str) -> Option<Message> {
         "rate-not-positive" => {
             fault("the rate of {found} is not above 0", "not above 0", "write the price of one {found}")
         }
-        "exactly-one" => fault(
-            "exactly one of {known} is needed here",
-            "one of {known}",
-            "write one of them and not the other",
-        ),
+        "exactly-one" => {
+            fault("exactly one of {known} is needed here", "has none of them", "add one of them")
+        }
         "support-rate" => {
             fault("a support rate is from 0% to 100%", "outside", "write how much of the cost it pays")
         }
@@ -158,9 +177,14 @@ fn item_fault(code: &str) -> Option<Message> {
             "limit its months with `from` and `to`, or name other `members`",
         ),
         "no-price-for-members" => fault(
-            "`by_members` has no price for {count:member|members}",
-            "the smallest number is larger",
-            "add a price for the smallest number of members that can share it",
+            "`by_members` has no price for {count:member|members}, as in month {month}",
+            "the smallest number with a price",
+            "add a price for the smallest number of members that share `{item}`: {count} = \"3,000万円\"",
+        ),
+        "no-members-to-count" => fault(
+            "`by_members` needs members that share `{item}`, and this case has none",
+            "a price by the number of members",
+            "add a [[member]] for each municipality, or write one yearly price",
         ),
         "by-year-length" => fault(
             "`by_year` has {found} amounts, the term {years} years",
@@ -172,6 +196,12 @@ fn item_fault(code: &str) -> Option<Message> {
             "",
             "a longer term needs prices for its later years",
         ),
+        "amount-grows-too-large" => fault(
+            "`{item}` comes to 10^15 or more",
+            "too large with its rate, units and growth",
+            "an amount is below 10^15 (1,000兆) in the currency's major unit, in every year of the term; look for a slip in the amount, the rates, the bases or the growth",
+        )
+        .caused("it grows by this much every 12 months"),
         _ => return None,
     })
 }

@@ -82,6 +82,12 @@ pub(super) fn message(code: &str) -> Option<Message> {
             "add `{base}` to the member's `bases`, or choose another rule",
         )
         .caused("this member lacks it"),
+        "share-lacks-before" => fault(
+            "`{item}` cannot be shared by its rule: {reason}",
+            "this weighs by the cost before",
+            "name the `member` of every [[before]], or choose another rule",
+        )
+        .caused("this member"),
         "promise-needs-before" => fault(
             "a saving is promised to every member, and the cost before of `{member}` is not known",
             "this promise",
@@ -89,7 +95,8 @@ pub(super) fn message(code: &str) -> Option<Message> {
         )
         .caused("this member"),
         "lacks-base" => Message::note("member `{member}` has no allocation base `{base}`"),
-        "lacks-before" => Message::note("the cost before of member `{member}` is not known or negative"),
+        "lacks-before" => Message::note("the cost before of member `{member}` is not known"),
+        "lacks-negative-before" => Message::note("the cost before of member `{member}` is below 0"),
         "lacks-weight" => Message::note("all members that share it have 0 of what it weighs by"),
         "lacks-sharers" => Message::note("nobody takes part in month {month}"),
         "cannot-hold" => fault(

@@ -1,10 +1,19 @@
 //! Japanese: what each code means, for its page and for SARIF.
 
+mod plan;
+mod sharing;
+mod whatif;
+
 /// What a code means; empty for a code that is none.
 pub(in crate::lang) fn explanation(code: &str) -> &'static str {
+    let topics = [of_files_and_figures, plan::explanation, sharing::explanation, whatif::explanation];
+    topics.into_iter().map(|topic| topic(code)).find(|said| !said.is_empty()).unwrap_or_default()
+}
+
+fn of_files_and_figures(code: &str) -> &'static str {
     match code {
         "amount-too-large" => {
-            "金額は通貨の主単位で10^15（1,000兆円）未満です。どの合計も、JSON を読むどのプログラムでも正確に保つためです。超えるのはたいてい単位の誤り（万と億、千円と百万円など）です。"
+            "金額は通貨の主単位で10^15（1,000兆円）未満です。どの合計も、JSON を読むどのプログラムでも正確に保つためです。超えるのはたいてい単位の誤り（万と億、千円と百万円など）です。レート・数量・伸びを掛けた後の額にも同じ上限があります。"
         }
         "bare-percent" => {
             "率は％を付けて書きます。35 や 0.35 だけでは、35％のことか0.35％のことか決められないためです。"
@@ -18,7 +27,9 @@ pub(in crate::lang) fn explanation(code: &str) -> &'static str {
         "currency-differs" => {
             "1つの事例の公表値、また1行の金額は、1つの通貨で書きます。通貨が違う数値は互いに検算できません。"
         }
-        "empty-case" => "数値のない事例からは何も分かりません。[[published]] が1つ以上必要です。",
+        "empty-case" => {
+            "数値のない事例からは何も分かりません。[[published]]・[[before]]・[[after]] のどれかが1つ以上必要です。"
+        }
         "empty-text" => "文字列が空です。書くか、キーごと消します。",
         "figure-twice" => {
             "1行に同じ種類の数値が2つあり、どちらのことか分かりません。導入前・導入後などの語、矢印、▲ で区別できます。"
@@ -40,7 +51,6 @@ pub(in crate::lang) fn explanation(code: &str) -> &'static str {
             "コンマは3桁ごとに打ちます。それ以外の位置では、小数点のつもりか、2つの数かが分かりません。"
         }
         "missing-key" => "その表に必ず要るキーがありません。",
-        "model-not-read" => "計画モデルの表で、この版ではまだ読めません。黙って読み飛ばすことはしません。",
         "multiple-not-percent" => "倍は大きさ、増減率は変化の大きさを表します。1.5倍は50％の増加です。",
         "no-cases" => "ディレクトリに *.toml がありません。その下のディレクトリは探しません。",
         "no-figure" => "検算する金額も率もありません。",

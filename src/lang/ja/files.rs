@@ -36,18 +36,15 @@ pub(super) fn message(code: &str) -> Option<Message> {
             "扱えるのは 1 だけ",
             "`format = 1` と書いてください。新しい形式には新しい cloudcost が必要です",
         ),
-        "empty-case" => {
-            fault("この事例には数値がありません", "", "文書に載っている数値を [[published]] に書いてください")
-        }
+        "empty-case" => fault(
+            "この事例には数値がありません",
+            "",
+            "文書に載っている数値を [[published]] に、または費用を [[before]] と [[after]] に書いてください",
+        ),
         "no-figures" => fault(
             "この [[published]] には数値がありません",
             "before・after・saving・percent のどれもない",
             "公表どおりに1つ以上書いてください：before = \"34億6,500万円\"",
-        ),
-        "model-not-read" => fault(
-            "「{key}」は計画モデルのキーで、この版ではまだ読めません",
-            "未対応",
-            "当面、このファイルには見出しと [[published]] だけを書いてください",
         ),
         "unknown-word" => fault(
             "「{key}」に「{found}」とは書けません",

@@ -42,20 +42,43 @@ fn member_fault(code: &str) -> Option<Message> {
             "--by、--only、--exclude、--once、--months、--discount、--measures には [[before]] と [[after]] が必要です",
         ),
         "duplicate-id" => fault("「{id}」が2回あります", "2回目", "別の名前にしてください").caused("1回目"),
-        "unknown-member" => fault(
+        "duplicate-in-list" => {
+            fault("「{id}」がこの一覧に2回あります", "2回目", "1団体につき1回だけ書いてください")
+                .caused("1回目")
+        }
+        "unknown-member" => {
+            fault("「{found}」という構成団体はありません", "この id の団体はない", "構成団体は {known} です")
+                .caused("構成団体はここから")
+        }
+        "unknown-member-near" => fault(
             "「{found}」という構成団体はありません",
             "この id の団体はない",
-            "{known} の誤りではありませんか",
+            "「{near}」の誤りではありませんか",
         )
-        .caused("構成団体はここから"),
+        .caused("最も近い id"),
+        "unknown-member-of-none" => fault(
+            "「{found}」という構成団体はありません",
+            "この事例に構成団体はない",
+            "[[member]] を足し、id = \"{found}\" と書いてください",
+        ),
         "unknown-item" => fault(
             "[[after]] に「{found}」という費目はありません",
             "この名前の費目はない",
-            "{known} の誤りではありませんか",
+            "費目は {known} です",
+        ),
+        "unknown-item-near" => fault(
+            "[[after]] に「{found}」という費目はありません",
+            "この名前の費目はない",
+            "「{near}」の誤りではありませんか",
         ),
         "unknown-category" => {
-            fault("「{found}」という区分の費目はありません", "どの費目にもない", "区分は {known}")
+            fault("「{found}」という区分の費目はありません", "どの費目にもない", "区分は {known} です")
         }
+        "unknown-category-near" => fault(
+            "「{found}」という区分の費目はありません",
+            "どの費目にもない",
+            "「{near}」の誤りではありませんか",
+        ),
         "negative-base" => {
             fault("配分基準「{base}」がマイナスです", "0 未満", "基準は数量なので 0 以上で書きます")
         }
@@ -68,7 +91,7 @@ fn member_fault(code: &str) -> Option<Message> {
         "no-members" => fault("団体が1つもありません", "空", "1つ以上書くか、全団体ならキーを消してください"),
         "missing-rate" => fault(
             "1 {found} が何 {expected} かを示すレートがありません",
-            "この金額は{found}",
+            "この金額は {found} 建て",
             "[rates] に {found} = 150 のように書いてください",
         ),
         "rate-cycle" => fault(
@@ -81,11 +104,9 @@ fn member_fault(code: &str) -> Option<Message> {
         "rate-not-positive" => {
             fault("{found}のレートが正の数ではありません", "0 以下", "1 {found} の価格を書いてください")
         }
-        "exactly-one" => fault(
-            "{known} のうちちょうど1つが必要です",
-            "{known} のどれか1つ",
-            "どちらか一方だけを書いてください",
-        ),
+        "exactly-one" => {
+            fault("{known} のうちちょうど1つが必要です", "どれもない", "どれか1つを書いてください")
+        }
         "support-rate" => fault(
             "財政措置の率は 0% から 100% までです",
             "範囲の外",
@@ -129,13 +150,13 @@ fn item_fault(code: &str) -> Option<Message> {
         )
         .caused("1回だけの費用"),
         "growth-without-rate" => fault(
-            "「growth」は {form} とは併用できません",
+            "「growth」と「{form}」は一緒に書けません",
             "上がる単価がない",
-            "growth は yearly と monthly の価格に効きます。各年の金額そのものを書いてください",
+            "growth は yearly と monthly の価格を伸ばすものです。伸びを含めた金額そのものを書いてください",
         )
-        .caused("{form}"),
+        .caused("「{form}」"),
         "growth-too-low" => {
-            fault("価格は100%以上下がりません", "-100% 以下", "1年あたりの価格の変化を書いてください")
+            fault("価格が100%以上下がることはありません", "-100% 以下", "1年あたりの価格の変化を書いてください")
         }
         "past-the-term" => fault(
             "{found}か月目は、{months}か月の期間の後です",
@@ -158,12 +179,17 @@ fn item_fault(code: &str) -> Option<Message> {
             "from・to で期間を限るか、members で別の団体を指定してください",
         ),
         "no-price-for-members" => fault(
-            "by_members に{count}団体のときの価格がありません",
-            "最小の数がそれより大きい",
-            "分担しうる最小の団体数の価格を書き足してください",
+            "by_members に{count}団体（{month}か月目など）のときの価格がありません",
+            "価格のある最小の団体数",
+            "「{item}」を分担する最小の団体数の価格を、{count} = \"3,000万円\" のように書き足してください",
+        ),
+        "no-members-to-count" => fault(
+            "by_members には「{item}」を分担する団体が必要ですが、この事例には団体がありません",
+            "団体の数ごとの価格",
+            "団体ごとに [[member]] を書くか、yearly の価格を1つ書いてください",
         ),
         "by-year-length" => fault(
-            "by_year は{found}個、期間は{years}年です",
+            "by_year の金額は{found}個ですが、期間は{years}年分です",
             "{found}個",
             "期間の各年に1つずつ、ない年は 0 を書いてください",
         ),
@@ -172,6 +198,12 @@ fn item_fault(code: &str) -> Option<Message> {
             "",
             "期間を延ばすには、後の年の金額が必要です",
         ),
+        "amount-grows-too-large" => fault(
+            "「{item}」は 10^15 以上になります",
+            "レート・数量・伸びを掛けると大きすぎる",
+            "金額は期間のどの年も通貨の主単位で 10^15（1,000兆）未満です。金額・レート・配分基準・growth の書き誤りがないか確かめてください",
+        )
+        .caused("12か月ごとの伸び"),
         _ => return None,
     })
 }

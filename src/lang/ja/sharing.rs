@@ -80,6 +80,12 @@ pub(super) fn message(code: &str) -> Option<Message> {
             "その団体の bases に「{base}」を足すか、別の方法にしてください",
         )
         .caused("この団体にない"),
+        "share-lacks-before" => fault(
+            "「{item}」はこの方法では分担できません：{reason}",
+            "導入前の費用で割り振る",
+            "すべての [[before]] に member を書くか、別の方法にしてください",
+        )
+        .caused("この団体"),
         "promise-needs-before" => fault(
             "全団体に削減を保障していますが、「{member}」の導入前の費用が分かりません",
             "この保障",
@@ -87,7 +93,8 @@ pub(super) fn message(code: &str) -> Option<Message> {
         )
         .caused("この団体"),
         "lacks-base" => Message::note("「{member}」に配分基準「{base}」がない"),
-        "lacks-before" => Message::note("「{member}」の導入前の費用が分からないか、マイナス"),
+        "lacks-before" => Message::note("「{member}」の導入前の費用が分からない"),
+        "lacks-negative-before" => Message::note("「{member}」の導入前の費用がマイナス"),
         "lacks-weight" => Message::note("分担する全団体で基準が 0"),
         "lacks-sharers" => Message::note("{month}か月目に参加する団体がない"),
         "cannot-hold" => fault(

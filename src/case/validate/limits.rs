@@ -1,0 +1,119 @@
+//! What an item comes to: months in which somebody bears it, a price for every number of members, amounts in bounds.
+
+use super::plan::Context;
+use crate::case::file::plan::{Form, ItemFile};
+use crate::case::keys::{At, Reader};
+use crate::cost::{Bearer, CostItem, Months, Price};
+use crate::diagnostic::{Diagnostic, Span};
+use std::collections::BTreeMap;
+
+/// Holds an item against the term, the months of its members and the largest amount.
+pub(super) fn check(
+    file: &ItemFile,
+    item: &CostItem,
+    span: &Span,
+    context: &Context,
+    reader: &mut Reader<'_>,
+) {
+    let price = file.forms.first().map_or(span, |(_, price, _)| price);
+    let growth = file.growth.as_ref().map(|growth| &growth.span);
+    check_size(item, price, growth, context, reader);
+    // months past the term, or the wrong way round, have been told where they are written
+    let term = context.calendar.term();
+    let paid = file.at.as_ref().map_or(term.first, |at| at.value);
+    if term.contains(paid) && !item.runs.and(term).is_empty() {
+        check_months(file, item, span, context, reader);
+    }
+}
+
+/// An item must run in some month, and a shared one needs somebody to share it, and a price for them, in each of its
+/// months.
+fn check_months(file: &ItemFile, item: &CostItem, span: &Span, context: &Context, reader: &mut Reader<'_>) {
+    let term = context.calendar.term();
+    let runs = match item.price {
+        Price::Once { at: Some(at), .. } => Months::new(at, at),
+        _ => item.runs,
+    };
+    let runs = runs.and(term);
+    // months of a member outside the term have been told where they stand
+    let in_term = |months: &Months| !months.and(term).is_empty();
+    if let Bearer::Member(number) = &item.bearer
+        && let Some(At { value: member, span: place }) = context.members.get(*number)
+        && in_term(&member.months)
+        && runs.and(member.months).is_empty()
+    {
+        let fault = Diagnostic::error("never-runs", Some(span.clone())).with("item", item.id.clone());
+        reader.report(fault.caused_by(place.clone()));
+    }
+    let said =
+        |code, place: &Span| Diagnostic::error(code, Some(place.clone())).with("item", item.id.clone());
+    let Bearer::Shared(members) = &item.bearer else {
+        if let (Price::ByMembers(_), Some((_, place, _))) = (&item.price, file.forms.first()) {
+            reader.report(said("no-price-for-members", place).worded("no-members-to-count"));
+        }
+        return;
+    };
+    let members = members.iter().filter_map(|number| context.members.get(*number)).map(|at| &at.value);
+    let sharing: Vec<Months> =
+        members.filter(|member| !member.candidate).map(|member| member.months).collect();
+    let last = if item.price.is_once() { runs.first } else { runs.last };
+    let said =
+        |code, place: &Span| Diagnostic::error(code, Some(place.clone())).with("item", item.id.clone());
+    let deserted = (runs.first..=last).find(|month| !sharing.iter().any(|months| months.contains(*month)));
+    if let Some(month) = deserted {
+        if sharing.iter().all(in_term) {
+            reader.report(said("nobody-shares", span).with("month", month.to_string()));
+        }
+        return;
+    }
+    let Price::ByMembers(prices) = &item.price else { return };
+    let least = prices.iter().map(|(number, _)| *number).min().unwrap_or(0);
+    if let Some((month, count)) = fewer_than(least, &sharing, runs)
+        && sharing.iter().all(in_term)
+    {
+        let place = file.forms.iter().find_map(|(_, _, form)| smallest(form.as_ref()?));
+        let fault = said("no-price-for-members", place.as_ref().unwrap_or(span));
+        reader.report(fault.with("count", count.to_string()).with("month", month.to_string()));
+    }
+}
+
+/// The first month in which fewer members than so many share, and how many they are.
+fn fewer_than(least: u32, sharing: &[Months], runs: Months) -> Option<(u32, u32)> {
+    let mut changes: BTreeMap<u32, (u32, u32)> = BTreeMap::from([(runs.first, (0, 0))]);
+    for months in sharing.iter().map(|months| months.and(runs)).filter(|months| !months.is_empty()) {
+        changes.entry(months.first).or_default().0 += 1;
+        if months.last < runs.last {
+            changes.entry(months.last.saturating_add(1)).or_default().1 += 1;
+        }
+    }
+    let mut count: u32 = 0;
+    changes.into_iter().find_map(|(month, (come, go))| {
+        count = count.saturating_add(come).saturating_sub(go);
+        (count < least).then_some((month, count))
+    })
+}
+
+/// Where the smallest number of members with a price stands.
+fn smallest(form: &Form) -> Option<Span> {
+    let Form::ByMembers(prices) = form else { return None };
+    prices.iter().min_by_key(|(number, _)| number.value).map(|(number, _)| number.span.clone())
+}
+
+/// Rates, numbers of units and growth must not make an amount larger than an amount may be written.
+fn check_size(
+    item: &CostItem,
+    price: &Span,
+    growth: Option<&Span>,
+    context: &Context,
+    reader: &mut Reader<'_>,
+) {
+    if item.is_too_large(context.calendar.months) {
+        let fault =
+            Diagnostic::error("amount-too-large", Some(price.clone())).worded("amount-grows-too-large");
+        let fault = fault.with("item", item.id.clone());
+        reader.report(match growth {
+            Some(growth) => fault.caused_by(growth.clone()),
+            None => fault,
+        });
+    }
+}
