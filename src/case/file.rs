@@ -63,7 +63,7 @@ pub(super) fn read<'s>(reader: &mut Reader<'s>, table: &DeTable<'s>) -> CaseFile
         plan: plan::read(&mut keys),
         require: keys.tables("require", "require", require::read),
     };
-    keys.needs(&["published", "before", "after"], false);
+    keys.needs(&["published", "before", "after", "coalition"], false);
     for key in LATER {
         keys.note(key, Kind::Refused);
         if let Some(value) = keys.value(key) {

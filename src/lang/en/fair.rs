@@ -77,6 +77,11 @@ fn fault(code: &str) -> Option<Message> {
             fault("this group is named twice", "the same members", "keep one price for each group")
                 .caused("first named here")
         }
+        "no-price-of-all" => fault(
+            "some groups have a price, and all members together have none",
+            "only some of the members",
+            "add a [[coalition]] of all members, or [[after]] for what the shared system costs",
+        ),
         "method-by" => fault(
             "`{method}` divides the cost of the whole term, not by {by}",
             "",

@@ -72,6 +72,11 @@ fn fault(code: &str) -> Option<Message> {
         "duplicate-group" => {
             fault("同じ組が2回あります", "同じ団体の組", "組ごとに価格を一つにしてください").caused("1回目")
         }
+        "no-price-of-all" => fault(
+            "一部の組の価格だけがあり、全団体の価格がありません",
+            "一部の団体だけ",
+            "全団体の [[coalition]] か、共同システムの費用 [[after]] を加えてください",
+        ),
         "method-by" => fault(
             "「{method}」は期間全体の費用を分けるもので、{by} ごとには分けません",
             "",
