@@ -230,7 +230,7 @@ fn judged(computed: &Computed<'_>, ways: &mut [Split]) -> Result<Fairness, Diagn
 fn rows_of(computed: &Computed<'_>, shares: Shares, by: Option<By>) -> Split {
     let supported = support::parts(computed, &shares);
     let members = rows::members(computed, &shares, &supported);
-    let total = rows::total(computed, &shares, &supported);
+    let total = rows::total(computed, &supported);
     let rows = match by {
         None => members.clone(),
         Some(By::Year) => rows::by_year(computed, &shares, &supported),

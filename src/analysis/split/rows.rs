@@ -152,7 +152,7 @@ pub(super) fn members(computed: &Computed<'_>, shares: &Shares, supported: &[Par
 }
 
 /// All of it: the cost itself, apart from what it is split into.
-pub(super) fn total(computed: &Computed<'_>, _shares: &Shares, supported: &[Part]) -> ShareRow {
+pub(super) fn total(computed: &Computed<'_>, supported: &[Part]) -> ShareRow {
     summed(
         computed,
         Role::Total,
