@@ -31,6 +31,7 @@ fn note(code: &str) -> Option<Message> {
         "fair-support" => {
             "a fair division is of the whole cost: for support, each member is taken to pay the same part of every shared item"
         }
+        "fair-base-values" => "where a cost is a range, fair divisions and objections take its middle",
         "fair-alike" => "{one} comes to the same shares as {others}, but for rounding",
         "fair-is-shapley" => "these shares are the Shapley value, but for rounding",
         "fair-is-shapley-by-use" => {
