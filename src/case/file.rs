@@ -64,7 +64,7 @@ pub(super) fn read<'s>(reader: &mut Reader<'s>, table: &DeTable<'s>) -> CaseFile
         require: keys.tables("require", "require", require::read),
         scenarios: scenario::read(&mut keys),
     };
-    keys.needs(&["published", "member", "before", "after"], false);
+    keys.needs(&["published", "member", "before", "after", "coalition"], false);
     keys.finish();
     file
 }

@@ -36,12 +36,20 @@ pub(super) fn coalitions(
 }
 
 /// The price of all members together as a cost item that they share, for a case that knows no other costs of the shared
-/// system; with the place of the group.
-pub(super) fn whole(coalitions: &[At<Coalition>], context: &Context) -> Option<(CostItem, Span)> {
-    let all: Vec<usize> = (0..context.members.len())
-        .filter(|nth| context.members.get(*nth).is_some_and(|at| !at.value.candidate))
-        .collect();
-    let found = coalitions.iter().find(|coalition| coalition.value.members == all)?;
+/// system; with the place of the group. Prices of some without that of all are a fault.
+pub(super) fn whole(
+    coalitions: &[At<Coalition>],
+    context: &Context,
+    reader: &mut Reader<'_>,
+) -> Option<(CostItem, Span)> {
+    let takes_part = |nth: &usize| context.members.get(*nth).is_some_and(|at| !at.value.candidate);
+    let all: Vec<usize> = (0..context.members.len()).filter(takes_part).collect();
+    let Some(found) = coalitions.iter().find(|coalition| coalition.value.members == all) else {
+        if let Some(first) = coalitions.first() {
+            reader.report(Diagnostic::error("no-price-of-all", Some(first.span.clone())));
+        }
+        return None;
+    };
     let word = |lang| Some(Term::CostOfAll.text(lang).to_owned());
     let item = CostItem {
         id: Term::CostOfAll.code().to_owned(),

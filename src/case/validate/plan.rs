@@ -55,8 +55,13 @@ pub(in crate::case) fn validate(
     let support: Vec<Support> =
         file.support.into_iter().filter_map(|at| support(at, &after, &context, reader)).collect();
     let finance = finance(file.finance, reader);
+    let prices_written = file.coalitions.len();
     let coalitions = coalition::coalitions(file.coalitions, &context, reader);
-    let whole = coalition::whole(&coalitions, &context).filter(|_| after.is_empty());
+    let whole = match after.is_empty() {
+        // one that could not be read may be that of all
+        true if coalitions.len() == prices_written => coalition::whole(&coalitions, &context, reader),
+        _ => None,
+    };
     let only_quoted = whole.is_some();
     if let Some((item, place)) = whole {
         after.push(item);

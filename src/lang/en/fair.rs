@@ -31,6 +31,7 @@ fn note(code: &str) -> Option<Message> {
         "fair-support" => {
             "a fair division is of the whole cost: for support, each member is taken to pay the same part of every shared item"
         }
+        "fair-base-values" => "where a cost is a range, fair divisions and objections take its middle",
         "fair-alike" => "{one} comes to the same shares as {others}, but for rounding",
         "fair-is-shapley" => "these shares are the Shapley value, but for rounding",
         "fair-is-shapley-by-use" => {
@@ -77,6 +78,11 @@ fn fault(code: &str) -> Option<Message> {
             fault("this group is named twice", "the same members", "keep one price for each group")
                 .caused("first named here")
         }
+        "no-price-of-all" => fault(
+            "some groups have a price, and all members together have none",
+            "only some of the members",
+            "add a [[coalition]] of all members, or [[after]] for what the shared system costs",
+        ),
         "method-by" => fault(
             "`{method}` divides the cost of the whole term, not by {by}",
             "",

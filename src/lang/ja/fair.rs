@@ -29,6 +29,7 @@ fn note(code: &str) -> Option<Message> {
         "fair-support" => {
             "公平な配分は費用全体についてのもの。財政措置の計算では、各団体がどの共同の項目も同じ割合で負担するとみる"
         }
+        "fair-base-values" => "幅のある費用は、公平な配分と異議の計算ではその中央の値とみる",
         "fair-alike" => "{one}は、端数を除いて{others}と同じ負担になる",
         "fair-is-shapley" => "この負担額は、端数を除いてシャープレイ値と同じ",
         "fair-is-shapley-by-use" => {
@@ -72,6 +73,11 @@ fn fault(code: &str) -> Option<Message> {
         "duplicate-group" => {
             fault("同じ組が2回あります", "同じ団体の組", "組ごとに価格を一つにしてください").caused("1回目")
         }
+        "no-price-of-all" => fault(
+            "一部の組の価格だけがあり、全団体の価格がありません",
+            "一部の団体だけ",
+            "全団体の [[coalition]] か、共同システムの費用 [[after]] を加えてください",
+        ),
         "method-by" => fault(
             "「{method}」は期間全体の費用を分けるもので、{by} ごとには分けません",
             "",

@@ -133,6 +133,11 @@ pub(super) fn notes(found: &Splitting<'_>, lang: Lang) -> Vec<Note> {
         notes.push(Note::new("fair-support"));
     }
     notes.extend(alike(found, lang));
+    let inexact = found.computed.facts.iter().any(|fact| !fact.invoice.units.is_exact());
+    let whole = found.fairness.is_some() || found.ways.iter().any(|way| way.method.is_some());
+    if inexact && whole {
+        notes.push(Note::new("fair-base-values"));
+    }
     let Some(fairness) = &found.fairness else { return notes };
     notes.push(Note::new("fair-alone").worded(
         match (found.computed.plan.only_quoted, fairness.game.may_stay()) {
