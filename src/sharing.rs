@@ -15,6 +15,7 @@ mod real;
 mod split;
 mod table;
 
+pub(crate) use bill::bills;
 pub use bill::{Remainder, Settlement};
 pub use cap::{CannotHold, Capped};
 pub use claim::{Claim, Invoice, Lack, Member, SharedItem, Spell};

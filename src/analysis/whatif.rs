@@ -1,11 +1,13 @@
 //! What changes in a plan if a member joins or leaves, or an input moves: scenarios, sweeps, goals, swings, samples.
 
+mod engine;
 mod fee;
 mod figure;
 mod outcome;
 mod sample;
 mod seek;
 mod sweep;
+mod terms;
 mod together;
 mod tornado;
 
