@@ -48,6 +48,9 @@ struct Product {
     variables: Vec<usize>,
 }
 
+/// Factors, each with the variables that it is multiplied by.
+type Factors = Vec<(Fraction, Vec<usize>)>;
+
 /// What one payer pays of an item before it is rounded.
 struct Exact {
     payer: Payer,
@@ -89,7 +92,7 @@ impl Terms {
         amounts: &[WrittenAmount],
         variables: &[Variable],
     ) -> Result<(), Diagnostic> {
-        let mut flows: Vec<(Exact, Vec<(Fraction, Vec<usize>)>)> = Vec::new();
+        let mut flows: Vec<(Exact, Factors)> = Vec::new();
         for (nth, amount) in amounts.iter().enumerate() {
             let is = |target: &Target| variables.iter().position(|variable| variable.target == *target);
             let moving: Vec<usize> = amount.targets.iter().filter_map(is).collect();
@@ -197,7 +200,7 @@ fn exact_invoices(case: &Case, plan: &Plan, side: Side, item: &CostItem) -> Resu
 }
 
 impl Bill {
-    fn new(products: Vec<(Fraction, Vec<usize>)>) -> Bill {
+    fn new(products: Factors) -> Bill {
         let products: Vec<_> = products.into_iter().filter(|(factor, _)| !factor.is_zero()).collect();
         let denominator =
             products.iter().fold(BigInt::from(1), |common, (factor, _)| common.lcm(&factor.denominator()));
