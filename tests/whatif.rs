@@ -24,6 +24,7 @@ struct Inputs {
     rule: &'static str,
     growth: u32,
     min_saving: Option<u32>,
+    current: bool,
 }
 
 impl Inputs {
@@ -52,7 +53,8 @@ impl Inputs {
             "[[after]]\nitem = \"base\"\nyearly = {base}\ngrowth = \"{growth}%\"\nshare = \"equal\"\n\
              [[after]]\nitem = \"fee\"\nmonthly = {fee}\nper = \"population\"\n\
              [[after]]\nitem = \"cloud\"\ntotal = \"USD {cloud}\"\n\
-             [[after]]\nitem = \"move\"\nonce = {once}\nshare = \"current\"\n"
+             [[after]]\nitem = \"move\"\nonce = {once}\nshare = \"{}\"\n",
+            if self.current { "current" } else { "population" }
         )
         .unwrap();
         text
@@ -118,22 +120,25 @@ fn inputs() -> impl Strategy<Value = Inputs> {
         prop::sample::select(vec!["equal", "population", "20% equal + 80% population", "population ^ 0.5"]);
     (
         (36_u32..96, 80_i64..200, amounts, 1_000_000_i64..40_000_000, 0_i64..100, 1_000_i64..500_000),
-        (prop::array::uniform3(1_u32..90_000), 1_u32..36, rule, 0_u32..6),
+        (prop::array::uniform3(1_u32..90_000), 1_u32..36, rule, 0_u32..6, any::<bool>()),
     )
-        .prop_map(|((months, usd, before, base, fee, cloud), (population, from, rule, growth))| Inputs {
-            months,
-            usd,
-            before,
-            base,
-            once: base / 3,
-            fee,
-            cloud,
-            population,
-            from,
-            rule,
-            growth,
-            min_saving: None,
-        })
+        .prop_map(
+            |((months, usd, before, base, fee, cloud), (population, from, rule, growth, current))| Inputs {
+                months,
+                usd,
+                before,
+                base,
+                once: base / 3,
+                fee,
+                cloud,
+                population,
+                from,
+                rule,
+                growth,
+                min_saving: None,
+                current,
+            },
+        )
 }
 
 fn written(text: &str) -> Written {

@@ -1,11 +1,13 @@
 //! What changes in a plan if a member joins or leaves, or an input moves: scenarios, sweeps, goals, swings, samples.
 
+mod engine;
 mod fee;
 mod figure;
 mod outcome;
 mod sample;
 mod seek;
 mod sweep;
+mod terms;
 mod together;
 mod tornado;
 
@@ -50,15 +52,24 @@ pub fn scenarios(written: &Written, scenarios: &[Scenario]) -> Result<Scenarios,
     let case = written.case()?;
     let today = outcome(&case)?;
     let tried = scenarios.iter().map(|scenario| {
-        let case = changed(written, scenario)?.case()?;
-        let outcome = outcome(&case)?;
-        if let (Some(fault), None) = (&outcome.unsplit, &today.unsplit) {
-            return Err(fault.clone());
-        }
-        Ok(Tried { scenario: scenario.clone(), case, outcome })
+        let tried = tried(written, scenario, &today);
+        tried.map_err(|fault| fault.with(IN_SCENARIO, scenario.id.clone()))
     });
     let tried = tried.collect::<Result<_, Diagnostic>>()?;
     Ok(Scenarios { today, tried, case })
+}
+
+/// The argument of a fault that names the scenario it is in.
+pub const IN_SCENARIO: &str = "scenario";
+
+/// Computes one scenario; costs that can be split as they are must be so after it.
+fn tried(written: &Written, scenario: &Scenario, today: &Outcome) -> Result<Tried, Diagnostic> {
+    let case = changed(written, scenario)?.case()?;
+    let outcome = outcome(&case)?;
+    match (&outcome.unsplit, &today.unsplit) {
+        (Some(fault), None) => Err(fault.clone()),
+        _ => Ok(Tried { scenario: scenario.clone(), case, outcome }),
+    }
 }
 
 /// The case as written with a scenario's changes.

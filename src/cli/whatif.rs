@@ -126,6 +126,9 @@ pub(super) fn answer(options: &Options, terminal: &Terminal) -> anyhow::Result<O
         Ok(report) => Ok(Some(report)),
         Err(Said::Fault(fault)) => {
             terminal.fault(&fault, None);
+            if let Some(scenario) = fault.argument(whatif::IN_SCENARIO) {
+                terminal.summary("whatif-in-scenario", &[("scenario", scenario)]);
+            }
             Ok(None)
         }
         Err(Said::Problems(problems)) => {

@@ -54,6 +54,11 @@ pub enum Remainder {
     Member(usize),
 }
 
+/// Rounds one year's exact bills, whose sum is `cost`, where nothing is promised. `None` if a bill does not fit 128 bits.
+pub(crate) fn bills(quotas: &Quotas, cost: i128, settlement: &Settlement) -> Option<Vec<i128>> {
+    bill(quotas, cost, settlement, None).map(|billed| billed.bills)
+}
+
 /// The bills of one year.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Billed {

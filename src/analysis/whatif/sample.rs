@@ -4,14 +4,14 @@
 //! are computed with, so the same seed gives the same figures on any machine and any number of cores.
 
 mod random;
-mod terms;
 
+use super::terms::{Terms, Variable};
 use super::together::together;
-use crate::case::Written;
+use crate::case::{Ranged, Written};
 use crate::diagnostic::Diagnostic;
-use crate::money::{Currency, Fraction};
+use crate::money::{Currency, Fraction, Rounding};
+use num_traits::ToPrimitive;
 use random::Random;
-use terms::Terms;
 
 /// How a number lies in its range.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -55,17 +55,22 @@ pub const MOST_SAMPLES: usize = 10_000_000;
 /// A case that cannot be computed, or one without a range.
 pub fn sample(written: &Written, count: usize, seed: u64, shape: Shape) -> Result<Samples, Diagnostic> {
     let case = written.case()?;
-    let terms = Terms::new(written, &case)?;
-    if terms.draws.is_empty() {
+    let ranged = written.ranged();
+    if ranged.is_empty() {
         return Err(Diagnostic::error("nothing-to-draw", None));
     }
+    let variable =
+        |ranged: &Ranged| Variable { target: ranged.target, decimals: ranged.number.measure.decimals() };
+    let variables: Vec<Variable> = ranged.iter().map(variable).collect();
+    let terms = Terms::new(written, &case, &variables)?;
+    let draws: Vec<(i128, i128)> = ranged.iter().map(units).collect();
     let chunk = |nth: usize| -> Vec<(i128, i128)> {
         let range = nth * CHUNK..((nth + 1) * CHUNK).min(count);
-        let mut drawn = vec![0; terms.draws.len()];
+        let mut drawn = vec![0; draws.len()];
         range
             .map(|sample| {
                 let mut random = Random::of_sample(seed, sample);
-                for (drawn, (low, high)) in drawn.iter_mut().zip(&terms.draws) {
+                for (drawn, (low, high)) in drawn.iter_mut().zip(&draws) {
                     *drawn = random.within(*low, *high, shape);
                 }
                 terms.costs(&drawn)
@@ -73,7 +78,24 @@ pub fn sample(written: &Written, count: usize, seed: u64, shape: Shape) -> Resul
             .collect()
     };
     let costs = together(count.div_ceil(CHUNK), chunk).into_iter().flatten();
-    Ok(spread(costs.collect(), terms.draws.len(), seed, shape, case.currency))
+    Ok(spread(costs.collect(), draws.len(), seed, shape, case.currency))
+}
+
+/// The whole units between the ends of a range; where there are none, the one nearest to its middle.
+fn units(ranged: &Ranged) -> (i128, i128) {
+    let places = ranged.number.measure.decimals();
+    let end = |value: &Fraction, rounding| value.scaled(places, rounding).to_i128().unwrap_or(0);
+    let (low, high) = match &ranged.number.range {
+        Some(range) => (end(&range.low, Rounding::Ceiling), end(&range.high, Rounding::Floor)),
+        None => (1, 0),
+    };
+    match low <= high {
+        true => (low, high),
+        false => {
+            let middle = end(&ranged.number.value, Rounding::HalfAway);
+            (middle, middle)
+        }
+    }
 }
 
 fn spread(

@@ -4,6 +4,7 @@
 //! the other does not, the place where that changes is found by bisection over whole units, and proved by the figure
 //! at that value and one unit beyond.
 
+use super::engine::Engine;
 use super::figure::{Figure, Quantity};
 use super::outcome::outcome;
 use super::together::together;
@@ -112,9 +113,12 @@ impl Goal {
     }
 
     /// The figure with the input at so many units.
-    fn figure_at(&self, written: &Written, units: i128) -> Option<Fraction> {
-        let mut changed = written.clone();
+    fn figure_at(&self, case: &Moved<'_>, units: i128) -> Option<Fraction> {
         let number = Number { value: self.value(units), range: None, measure: self.measure };
+        if let Some(outcome) = case.engine.as_ref().and_then(|engine| engine.outcome(&[&number])) {
+            return self.figure.of(&outcome);
+        }
+        let mut changed = case.written.clone();
         changed.set_measured(&self.input, &number);
         self.figure.of(&outcome(&changed.case().ok()?).ok()?)
     }
@@ -152,12 +156,13 @@ fn default_domain(number: &Number) -> (i128, i128, i128) {
 /// A case that cannot be computed as it is.
 pub fn seek(written: &Written, goal: Goal) -> Result<Seek, Diagnostic> {
     outcome(&written.case()?)?;
+    let case = &Moved { written, engine: Engine::new(written, &[&goal.input]) };
     let (low, mut high, mut furthest) = goal.domain;
-    let mut places = look(written, &goal, low, high);
+    let mut places = look(case, &goal, low, high);
     let crossings = |places: &[Place]| places.windows(2).any(|pair| matches!(pair, [a, b] if a.met != b.met));
     while high < furthest && !crossings(&places) {
         let further = (high * 10).min(furthest);
-        let more = look(written, &goal, high, further);
+        let more = look(case, &goal, high, further);
         // a case that cannot be computed there ends the search
         if more.iter().any(|place| place.figure.is_none()) {
             furthest = further;
@@ -170,7 +175,7 @@ pub fn seek(written: &Written, goal: Goal) -> Result<Seek, Diagnostic> {
         if let [a, b] = pair
             && a.met != b.met
         {
-            solutions.push(solution(written, &goal, a, b));
+            solutions.push(solution(case, &goal, a, b));
         }
     }
     let figures: Vec<&Fraction> = places.iter().filter_map(|place| place.figure.as_ref()).collect();
@@ -189,6 +194,12 @@ pub fn seek(written: &Written, goal: Goal) -> Result<Seek, Diagnostic> {
     })
 }
 
+/// The case that is moved, with what does not move computed once where that is possible.
+struct Moved<'w> {
+    written: &'w Written,
+    engine: Option<Engine>,
+}
+
 /// A place that was looked at.
 #[derive(Clone, Debug)]
 struct Place {
@@ -198,31 +209,31 @@ struct Place {
 }
 
 impl Goal {
-    fn place(&self, written: &Written, units: i128) -> Place {
-        let figure = self.figure_at(written, units);
+    fn place(&self, case: &Moved<'_>, units: i128) -> Place {
+        let figure = self.figure_at(case, units);
         Place { units, met: self.is_met(&figure), figure }
     }
 }
 
-fn look(written: &Written, goal: &Goal, low: i128, high: i128) -> Vec<Place> {
+fn look(case: &Moved<'_>, goal: &Goal, low: i128, high: i128) -> Vec<Place> {
     let last = i128::try_from(PLACES - 1).unwrap_or(1).min(high - low).max(1);
     let count = usize::try_from(last).unwrap_or(1) + 1;
     let at = |nth: usize| low + (high - low) * i128::try_from(nth).unwrap_or(0) / last;
-    together(count, |nth| goal.place(written, at(nth)))
+    together(count, |nth| goal.place(case, at(nth)))
 }
 
 /// Bisects between a place that meets the target and one that does not.
-fn solution(written: &Written, goal: &Goal, a: &Place, b: &Place) -> Solution {
+fn solution(case: &Moved<'_>, goal: &Goal, a: &Place, b: &Place) -> Solution {
     let (mut a, mut b) = (a.clone(), b.clone());
     while b.units - a.units > 1 {
-        let middle = goal.place(written, a.units + (b.units - a.units) / 2);
+        let middle = goal.place(case, a.units + (b.units - a.units) / 2);
         match middle.met == a.met {
             true => a = middle,
             false => b = middle,
         }
     }
     let around = (a.units - AROUND..=b.units + AROUND).filter(|units| *units >= 0);
-    let around: Vec<bool> = around.map(|units| goal.place(written, units).met).collect();
+    let around: Vec<bool> = around.map(|units| goal.place(case, units).met).collect();
     let flips = around.windows(2).filter(|pair| pair.first() != pair.last()).count();
     let (met, missed) = if a.met { (a, b) } else { (b, a) };
     Solution {

@@ -1,5 +1,6 @@
 //! Sweeps: one or two inputs over their values, or candidates that join one after another.
 
+use super::engine::Engine;
 use super::outcome::{Outcome, outcome};
 use super::together::together;
 use crate::case::{Input, Number, Written, split_assignment};
@@ -80,6 +81,25 @@ impl Axis {
     }
 }
 
+impl Axis {
+    /// The one input that all its steps set, in the measure that it has.
+    fn input(&self) -> Option<&Input> {
+        match self.steps.first()? {
+            Step::Number(input, _) => Some(input),
+            Step::Written(..) | Step::Joined(_) => None,
+        }
+    }
+}
+
+impl Step {
+    fn number(&self) -> Option<&Number> {
+        match self {
+            Step::Number(_, number) => Some(number),
+            Step::Written(..) | Step::Joined(_) => None,
+        }
+    }
+}
+
 fn step(input: &Input, value: &str, written: &Written) -> Result<Step, Diagnostic> {
     Ok(match written.read_number(input, value)? {
         Some(number) => Step::Number(input.clone(), number),
@@ -156,13 +176,20 @@ pub fn sweep(written: &Written, axes: Vec<Axis>) -> Result<Sweep, Diagnostic> {
     let Some(count) = count else {
         return Err(Diagnostic::error("vary-points", None).with("most", MOST_POINTS.to_string()));
     };
+    let inputs: Option<Vec<&Input>> = axes.iter().map(Axis::input).collect();
+    let engine = inputs.and_then(|inputs| Engine::new(written, &inputs));
+    let quick = |steps: &[usize]| -> Option<Outcome> {
+        let numbers = axes.iter().zip(steps).map(|(axis, nth)| axis.steps.get(*nth)?.number());
+        engine.as_ref()?.outcome(&numbers.collect::<Option<Vec<&Number>>>()?)
+    };
     let point = |nth: usize| -> Point {
         let mut rest = nth;
         let mut steps = vec![0; counts.len()];
         for (place, count) in steps.iter_mut().zip(&counts).rev() {
             (*place, rest) = (rest % count, rest / count);
         }
-        Point { outcome: at(written, &axes, &steps), steps }
+        let outcome = quick(&steps).map_or_else(|| at(written, &axes, &steps), Ok);
+        Point { outcome, steps }
     };
     let points = together(count, point);
     let first = points.iter().find_map(|point| point.outcome.as_ref().err());

@@ -28,9 +28,9 @@ pub enum Target {
 /// An amount in the case's currency as a product of what the file writes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct WrittenAmount {
-    /// The product of all factors that are exact.
+    /// The product of all factors that do not move.
     pub constant: Fraction,
-    /// The factors that have a range.
+    /// The factors that do.
     pub targets: Vec<Target>,
 }
 
@@ -61,17 +61,17 @@ impl Written {
         ranged
     }
 
-    /// The amounts of an item, each as a product.
-    pub fn amounts(&self, after: bool, number: usize) -> Vec<WrittenAmount> {
+    /// The amounts of an item, each as a product; the targets that move are kept apart.
+    pub fn amounts(&self, after: bool, number: usize, moving: &[Target]) -> Vec<WrittenAmount> {
         let literals = self.literals(Item { after, number });
         let amount = |(nth, literal): (usize, &Literal)| {
             let mut amount = WrittenAmount { constant: Fraction::from(1), targets: Vec::new() };
-            amount.times(literal, Target::Amount(after, number, nth));
+            amount.times(literal, Target::Amount(after, number, nth), moving);
             let mut currency = literal.currency;
             // a rate may be in a third currency; the case has been checked, so this comes to an end
             while let Some(of) = currency.filter(|of| *of != self.currency.value) {
                 let Some(rate) = self.rate(of) else { break };
-                amount.times(rate, Target::Rate(of));
+                amount.times(rate, Target::Rate(of), moving);
                 currency = rate.currency;
             }
             amount
@@ -97,9 +97,26 @@ impl Written {
     }
 }
 
+impl Input {
+    /// The amount or rate that it is, if it is one.
+    pub fn target(&self, written: &Written) -> Option<Target> {
+        match self.place {
+            Place::Amount(item, nth) => {
+                let nth = nth.or_else(|| (written.literals(item).len() == 1).then_some(0))?;
+                Some(Target::Amount(item.after, item.number, nth))
+            }
+            Place::Rate(nth) => {
+                let (code, _) = written.file.rates.get(nth)?;
+                Currency::from_code(&code.value).map(Target::Rate)
+            }
+            _ => None,
+        }
+    }
+}
+
 impl WrittenAmount {
-    fn times(&mut self, literal: &Literal, target: Target) {
-        match literal.estimate {
+    fn times(&mut self, literal: &Literal, target: Target, moving: &[Target]) {
+        match moving.contains(&target) {
             true => self.targets.push(target),
             false => self.constant = &self.constant * &literal.value,
         }

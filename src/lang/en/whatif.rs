@@ -24,6 +24,7 @@ fn note(code: &str) -> Option<&'static str> {
             "some amounts are known within a range; names and counts in these notes take its middle"
         }
         "sweep-failed" => "{count:row|rows} cannot be computed: {reason}",
+        "whatif-in-scenario" => "in the scenario `{scenario}`; nothing was computed",
         "whatif-middle" => "amounts with a range are taken at its middle",
         "sweep-unsplit" => "in {count:row|rows} the costs cannot be split among the members: {reason}",
         "two-way-heading" => "{figure}; across: {path}",

@@ -22,6 +22,7 @@ fn note(code: &str) -> Option<&'static str> {
         "whatif-unsplit" => "団体ごとの負担は出せない：{reason}",
         "whatif-ranges" => "幅のある金額を含む。この注の団体名や数は、幅の中央で判断したもの",
         "sweep-failed" => "{count}行は計算できない：{reason}",
+        "whatif-in-scenario" => "シナリオ「{scenario}」のエラー。計算は行っていません",
         "whatif-middle" => "幅のある金額は、その中央の値で計算した",
         "sweep-unsplit" => "{count}行では費用を団体に割り振れない：{reason}",
         "two-way-heading" => "{figure}。横方向：{path}",

@@ -1,0 +1,82 @@
+//! How long what-ifs take, and how that grows with members, items, years, steps and samples.
+
+#![allow(clippy::unwrap_used, missing_docs)]
+
+use cloudcost::analysis::whatif::{self, Axis, Shape};
+use cloudcost::{Scenario, Source, Written, read_case};
+use divan::{Bencher, black_box};
+use std::fmt::Write;
+
+/// Members, items and years: the case that the requirements name, and one of each made larger.
+const SIZES: [(usize, usize, usize); 4] = [(14, 40, 5), (56, 40, 5), (14, 160, 5), (14, 40, 20)];
+
+fn main() {
+    divan::main();
+}
+
+/// One scenario from the case as written: the change, the checks, the costs and the split.
+#[divan::bench(args = SIZES)]
+fn whole_scenario(bencher: Bencher, size: (usize, usize, usize)) {
+    let written = written(size, "");
+    let set = vec![("after.i0.yearly".to_owned(), "3,333,333円".to_owned())];
+    let scenario = Scenario { id: "a".into(), set, ..Scenario::default() };
+    bencher.bench(|| {
+        let case = whatif::changed(&written, black_box(&scenario)).unwrap().case().unwrap();
+        whatif::outcome(&case).unwrap()
+    });
+}
+
+/// A sweep of so many steps, on all cores.
+#[divan::bench(args = [2, 1_001, 10_000], sample_count = 10)]
+fn sweep_steps(bencher: Bencher, steps: usize) {
+    sweep(bencher, (14, 40, 5), steps);
+}
+
+/// A sweep of 1,001 steps over larger cases.
+#[divan::bench(args = SIZES, sample_count = 10)]
+fn sweep_sizes(bencher: Bencher, size: (usize, usize, usize)) {
+    sweep(bencher, size, 1_001);
+}
+
+fn sweep(bencher: Bencher, size: (usize, usize, usize), steps: usize) {
+    let written = written(size, "");
+    let axis = Axis::read(&format!("after.i0.yearly=3000000..6000000/{steps}"), &written).unwrap();
+    bencher.bench(|| whatif::sweep(black_box(&written), vec![axis.clone()]).unwrap());
+}
+
+/// Samples of a case in which every shared item has a range, on all cores.
+#[divan::bench(args = [1_000, 10_000, 100_000], sample_count = 5)]
+fn samples(bencher: Bencher, count: usize) {
+    let written = written((14, 40, 5), "±10%");
+    bencher.bench(|| whatif::sample(black_box(&written), count, 1, Shape::Uniform).unwrap());
+}
+
+/// An invented case: a before-cost a member, the other items shared by three rules.
+fn written((members, items, years): (usize, usize, usize), range: &str) -> Written {
+    let mut text = format!(
+        "format = 1\ntitle = \"invented\"\nmonths = {}\n[sharing]\nrule = \"20% equal + 80% population\"\n",
+        years * 12
+    );
+    for nth in 0..members {
+        write!(
+            text,
+            "[[member]]\nid = \"m{nth}\"\nbases = {{ population = {}, businesses = {} }}\n\
+             [[before]]\nitem = \"old\"\nmember = \"m{nth}\"\nyearly = {}\ngrowth = \"1%\"\n",
+            3_000 + nth * 3_701,
+            10 + nth,
+            20_000_000 + nth * 1_234_567
+        )
+        .unwrap();
+    }
+    for nth in 0..items.saturating_sub(members).max(1) {
+        let share = ["share = \"equal\"", "per = \"businesses\"", "growth = \"1.5%\""];
+        let share = if nth == 0 { "" } else { share.get(nth % 3).unwrap() };
+        write!(
+            text,
+            "[[after]]\nitem = \"i{nth}\"\nyearly = \"{}円{range}\"\n{share}\n",
+            3_000_000 + nth * 77_777
+        )
+        .unwrap();
+    }
+    read_case("invented", Source::new("invented", &text)).unwrap().written.unwrap()
+}
