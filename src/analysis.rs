@@ -9,3 +9,4 @@ pub mod shares;
 pub mod split;
 mod support;
 pub mod verify;
+pub mod whatif;

@@ -8,8 +8,10 @@ mod line;
 mod literal;
 mod model;
 mod rule;
+mod scenario;
 mod schema;
 mod validate;
+mod written;
 
 pub use line::{Line, read_figures, read_lines};
 pub use model::{
@@ -18,10 +20,12 @@ pub use model::{
 };
 pub use rule::{WrittenRule, read_rule};
 pub(crate) use rule::{exact_percent, rule_text};
+pub use scenario::{Scenario, read_scenarios};
 pub use schema::case_schema;
+pub use written::{Input, Measure, Number, Ranged, Target, Written, WrittenAmount, split_assignment};
 
 use crate::diagnostic::{Diagnostic, Faults, Severity, Source};
-use crate::money::Fraction;
+use crate::money::{Currency, Fraction};
 use keys::FAULTS_KEPT;
 use std::collections::BTreeSet;
 use toml::de::DeTable;
@@ -34,6 +38,8 @@ pub const MAX_BYTES: usize = 4 * 1024 * 1024;
 pub struct Reading {
     /// The case.
     pub case: Case,
+    /// The same as written, to change inputs of it; `None` for a case without a plan.
+    pub written: Option<Written>,
     /// Warnings, with the text they are in.
     pub warnings: Faults,
 }
@@ -69,8 +75,17 @@ pub fn read_case(id: &str, source: Source) -> Result<Reading, Faults> {
     let mut more = syntax.len() - faults.len();
     drop(syntax);
     let mut reader = keys::Reader::new(source.text());
-    let file = file::read(&mut reader, table.get_ref());
+    let mut file = file::read(&mut reader, table.get_ref());
+    let (as_written, currency) = (file.plan.clone(), file.currency.clone());
+    let scenarios = std::mem::take(&mut file.scenarios);
+    let named = scenario::meant(&scenarios, &mut reader);
+    let currency = currency.unwrap_or(keys::At { value: Currency::JPY, span: 0..0 });
     let case = validate::validate(id, file, &mut reader);
+    let written = case.as_ref().filter(|case| case.plan.is_some());
+    let written = written.map(|case| Written::new(case, currency, as_written, named));
+    if let Some(written) = &written {
+        scenario::check(&scenarios, written, &mut reader);
+    }
     let (found, more_found) = reader.into_faults();
     if faults.is_empty() {
         faults = found;
@@ -88,7 +103,7 @@ pub fn read_case(id: &str, source: Source) -> Result<Reading, Faults> {
     faults.dedup();
     let broken = more > 0 || faults.iter().any(|fault| fault.severity == Severity::Error);
     match (case, broken) {
-        (Some(case), false) => Ok(Reading { case, warnings: Faults { source, list: faults, more } }),
+        (Some(case), false) => Ok(Reading { case, written, warnings: Faults { source, list: faults, more } }),
         _ => Err(Faults { source, list: faults, more }),
     }
 }
@@ -105,6 +120,17 @@ pub fn read_percent(text: &str) -> Result<Fraction, Diagnostic> {
             let at = flaw.at.clone().unwrap_or(0..text.len());
             Err(flaw.into_fault(at))
         }
+    }
+}
+
+/// Reads an amount in any written form, in major units; a minus makes it negative.
+///
+/// # Errors
+/// What is wrong with it, without a place.
+pub fn read_amount(written: &str) -> Result<Fraction, Diagnostic> {
+    match written::figure(written.trim()) {
+        Ok(literal) => Ok(literal.value),
+        Err(flaw) => Err(Diagnostic { span: None, ..flaw.into_fault(0..0) }),
     }
 }
 

@@ -7,6 +7,7 @@ mod files;
 mod output;
 mod split;
 mod terminal;
+mod whatif;
 
 use anyhow::Context;
 use args::{Command, Options};
@@ -57,6 +58,10 @@ fn run(command: &Command, options: &Options, terminal: &Terminal) -> anyhow::Res
         }
         Command::Check(asked) => check::run(asked, options, terminal),
         Command::Schema => output::write(&cloudcost::case_schema(), options.output()),
+        Command::Whatif(asked) => match whatif::answer(asked, terminal)? {
+            Some(report) => write(report, options, terminal),
+            None => Ok(Ending::Invalid),
+        },
         Command::Cases { name: Some(name) } => {
             let text = builtin::text(name).map_err(|fault| terminal.say(&fault))?;
             output::write(text, options.output())

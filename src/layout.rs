@@ -7,6 +7,7 @@ pub mod explain;
 pub mod split;
 mod verdicts;
 pub mod verify;
+pub mod whatif;
 
 use crate::case::Case;
 use crate::cost::YearName;

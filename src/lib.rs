@@ -64,9 +64,10 @@ pub mod sharing;
 pub mod text;
 
 pub use case::{
-    Case, Coalition, Finance, Line, MAX_BYTES, Member, OneTime, Places, Plan, PlanPlaces, Published, Reading,
-    Required, Sharing, Status, Tax, WrittenRule, case_schema, read_case, read_figures, read_lines,
-    read_percent, read_rule,
+    Case, Coalition, Finance, Input, Line, MAX_BYTES, Measure, Member, Number, OneTime, Places, Plan,
+    PlanPlaces, Published, Ranged, Reading, Required, Scenario, Sharing, Status, Target, Tax, Written,
+    WrittenAmount, WrittenRule, case_schema, read_amount, read_case, read_figures, read_lines, read_percent,
+    read_rule, read_scenarios, split_assignment,
 };
 pub use diagnostic::{Diagnostic, Faults, Position, Severity, Source, Span};
 pub use lang::{Lang, Text};

@@ -34,6 +34,11 @@ impl Table {
         self.columns.iter().any(|column| matches!(column.audience, Audience::All | Audience::People))
     }
 
+    /// Whether it has any data.
+    pub fn is_data(&self) -> bool {
+        self.columns.iter().any(|column| matches!(column.audience, Audience::All | Audience::Data))
+    }
+
     /// Whether a column holds figures: they stand at the right.
     pub fn figures_in(&self, column: usize) -> bool {
         let rows = self.sections.iter().flat_map(|section| &section.rows);
@@ -145,6 +150,8 @@ pub enum Cell {
     Percent(Percent),
     /// A plain number, with the decimals shown to people.
     Number(Fraction, i32),
+    /// A bar from one place to another, in thousandths of the room there is.
+    Bar(u32, u32),
     /// Several of these, as a list.
     Parts(Vec<Cell>),
     /// Several sentences, as a list.
@@ -207,6 +214,8 @@ pub enum Sense {
     Plain,
     /// A reduction by that much; a negative number is an increase.
     Reduction,
+    /// A change by that much; a negative number is a reduction.
+    Change,
 }
 
 /// A sentence under the tables, by its code, with the values it speaks of.

@@ -7,11 +7,11 @@ pub(super) mod require;
 use super::keys::{At, Keys, Kind, Reader};
 use super::literal::{Literal, PercentLiteral};
 use super::model::{OneTime, Status, Tax};
-use crate::diagnostic::{Diagnostic, Span};
+use super::scenario::{self, ScenarioFile};
+use crate::diagnostic::Diagnostic;
 use crate::lang::Text;
 use crate::money::Currency;
-use toml::Spanned;
-use toml::de::{DeTable, DeValue};
+use toml::de::DeTable;
 
 /// The whole file.
 pub(super) struct CaseFile {
@@ -25,6 +25,7 @@ pub(super) struct CaseFile {
     pub(super) published: Vec<At<PublishedFile>>,
     pub(super) plan: plan::PlanFile,
     pub(super) require: Vec<At<require::RequireFile>>,
+    pub(super) scenarios: Vec<At<ScenarioFile>>,
 }
 
 /// One `[[published]]`.
@@ -45,7 +46,6 @@ pub(super) struct PublishedFile {
 }
 
 /// Tables of later parts of the planning model, which this version names but does not read.
-const LATER: [&str; 1] = ["scenario"];
 
 /// Reads the whole file; what cannot be read is reported and left out.
 pub(super) fn read<'s>(reader: &mut Reader<'s>, table: &DeTable<'s>) -> CaseFile {
@@ -62,25 +62,11 @@ pub(super) fn read<'s>(reader: &mut Reader<'s>, table: &DeTable<'s>) -> CaseFile
         published: keys.tables("published", "published", published),
         plan: plan::read(&mut keys),
         require: keys.tables("require", "require", require::read),
+        scenarios: scenario::read(&mut keys),
     };
     keys.needs(&["published", "before", "after"], false);
-    for key in LATER {
-        keys.note(key, Kind::Refused);
-        if let Some(value) = keys.value(key) {
-            let fault = Diagnostic::error("model-not-read", Some(first(value))).with("key", key);
-            keys.reader().report(fault);
-        }
-    }
     keys.finish();
     file
-}
-
-/// Where an array of tables begins.
-fn first(value: &Spanned<DeValue<'_>>) -> Span {
-    match value.get_ref() {
-        DeValue::Array(array) => array.iter().next().map_or(value.span(), |item| item.span()),
-        _ => value.span(),
-    }
 }
 
 fn format(keys: &mut Keys<'_, '_, '_>) {

@@ -2,7 +2,7 @@
 
 mod coalition;
 mod item;
-mod plan;
+pub(super) mod plan;
 mod rates;
 mod sharing;
 

@@ -73,6 +73,8 @@ pub(super) enum Command {
     Check(Check),
     /// Print the JSON Schema of the case file, for completion and hover in editors
     Schema,
+    /// What changes if a member joins or leaves, or a price moves; what a price must be
+    Whatif(super::whatif::Options),
     /// List the built-in cases, or print the file of one: a good start for your own
     Cases {
         /// The built-in case whose file to print
@@ -320,7 +322,7 @@ fn mark_parser() -> impl TypedValueParser<Value = Mark> {
 }
 
 /// One of a few words, each standing for a value.
-fn one_of<T, const N: usize>(words: [(&'static str, T); N]) -> impl TypedValueParser<Value = T>
+pub(super) fn one_of<T, const N: usize>(words: [(&'static str, T); N]) -> impl TypedValueParser<Value = T>
 where
     T: Clone + Send + Sync + 'static,
 {

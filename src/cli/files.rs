@@ -6,7 +6,9 @@ mod parallel;
 use super::builtin;
 use super::terminal::Terminal;
 use cloudcost::analysis::check;
-use cloudcost::{Case, Diagnostic, Faults, MAX_BYTES, Reading, Severity, Source, read_case};
+use cloudcost::{
+    Case, Diagnostic, Faults, MAX_BYTES, Reading, Scenario, Severity, Source, Written, read_case,
+};
 use std::fs::{self, File};
 use std::io::{self, ErrorKind, Read};
 use std::path::{Path, PathBuf};
@@ -19,16 +21,16 @@ const SHOWN: usize = 20;
 
 /// Reads the cases named; `None` if any has an error, which has been said by then.
 pub(super) fn read_cases(named: &[PathBuf], terminal: &Terminal) -> anyhow::Result<Option<Vec<Case>>> {
-    let read = read_with_sources(named, terminal)?;
-    Ok(read.map(|read| read.into_iter().map(|(case, _)| case).collect()))
+    let read = read(named, terminal)?;
+    Ok(read.map(|read| read.into_iter().map(|reading| reading.case).collect()))
 }
 
 /// Reads one case with its text; `None` if it has an error, which has been said by then.
 pub(super) fn read_case_of(named: &Path, terminal: &Terminal) -> anyhow::Result<Option<(Case, Source)>> {
-    let Some(mut read) = read_with_sources(&[named.to_owned()], terminal)? else { return Ok(None) };
+    let Some(mut read) = read(&[named.to_owned()], terminal)? else { return Ok(None) };
     let found = read.len();
     match read.pop() {
-        Some(only) if found == 1 => Ok(Some(only)),
+        Some(only) if found == 1 => Ok(Some((only.case, only.warnings.source))),
         _ => {
             let fault = of_path("one-case-to-split", named).with("found", found.to_string());
             terminal.fault(&fault, None);
@@ -37,16 +39,18 @@ pub(super) fn read_case_of(named: &Path, terminal: &Terminal) -> anyhow::Result<
     }
 }
 
-fn read_with_sources(named: &[PathBuf], terminal: &Terminal) -> anyhow::Result<Option<Vec<(Case, Source)>>> {
+/// Reads the cases named, each with its text and as it was written.
+pub(super) fn read(named: &[PathBuf], terminal: &Terminal) -> anyhow::Result<Option<Vec<Reading>>> {
     let inputs = Inputs::of(named, terminal);
     let mut cases = Vec::new();
     let mut problems = Vec::new();
     for input in inputs.found {
         match input.and_then(|input| read_case(&input.id, input.source).map_err(Problem::InText)) {
-            Ok(Reading { case, warnings }) if warnings.list.is_empty() => cases.push((case, warnings.source)),
-            Ok(Reading { case, warnings }) => {
-                cases.push((case, warnings.source.clone()));
-                problems.push(Problem::InText(warnings));
+            Ok(reading) => {
+                if !reading.warnings.list.is_empty() {
+                    problems.push(Problem::InText(reading.warnings.clone()));
+                }
+                cases.push(reading);
             }
             Err(problem) => problems.push(problem),
         }
@@ -78,6 +82,22 @@ fn to_check(input: Result<Input, Problem>) -> check::File {
             faults: vec![fault],
             more: 0,
         },
+    }
+}
+
+/// Reads a file of scenarios for a case.
+pub(super) fn read_scenarios(path: &Path, written: &Written) -> Result<Vec<Scenario>, Problems> {
+    let input = read_file(path).map_err(|problem| Problems(vec![problem]))?;
+    cloudcost::read_scenarios(input.source, written).map_err(|faults| Problems(vec![Problem::InText(faults)]))
+}
+
+/// What is wrong with files.
+pub(super) struct Problems(Vec<Problem>);
+
+impl Problems {
+    /// Says all of it.
+    pub(super) fn say(&self, terminal: &Terminal) {
+        say(&self.0, terminal);
     }
 }
 

@@ -10,6 +10,7 @@ mod notes;
 mod plans;
 mod sharing;
 mod split;
+mod whatif;
 
 use super::{Message, Term};
 pub(super) use explain::explanation;
@@ -154,6 +155,50 @@ pub(super) fn term(term: Term) -> &'static str {
         Term::AlternativeCost => "ACA",
         Term::EqualRemaining => "ENSC",
         Term::Estimated => "estimate",
+        Term::EffectsTable => "change of each member's share",
+        Term::ScenariosTable => "scenarios side by side",
+        Term::SweepTable => "figures step by step",
+        Term::TwoWayTable => "two inputs against each other",
+        Term::SeekTable => "value at which the target is just met",
+        Term::TornadoTable => "what each input moves",
+        Term::SamplesTable => "spread of the saving",
+        Term::ChancesTable => "probabilities",
+        Term::FeeTable => "joining fee",
+        Term::MemberName => "member",
+        Term::ShareNow => "share",
+        Term::NewShare => "new share",
+        Term::ShareChange => "change",
+        Term::ChangePercent => "change %",
+        Term::NewSaving => "new saving",
+        Term::NewPercent => "new saving %",
+        Term::Joins => "joins",
+        Term::Leaves => "leaves",
+        Term::Scenario => "scenario",
+        Term::AsIs => "as it is",
+        Term::Members => "members",
+        Term::WorseOffCount => "worse off",
+        Term::NoHead => "",
+        Term::InputPath => "input",
+        Term::FigureName => "figure",
+        Term::TargetValue => "target",
+        Term::GoalReached => "reached",
+        Term::Beyond => "one unit further",
+        Term::ReachedBeyond => "reached there",
+        Term::LowInput => "low input",
+        Term::HighInput => "high input",
+        Term::AtLow => "at the low",
+        Term::AtHigh => "at the high",
+        Term::Swing => "swing",
+        Term::Fifth => "5th percentile",
+        Term::Median => "median",
+        Term::NinetyFifth => "95th percentile",
+        Term::Event => "event",
+        Term::ASaving => "a saving",
+        Term::InSamples => "samples",
+        Term::Probability => "probability",
+        Term::Uniform => "uniformly",
+        Term::Triangular => "in a triangle around the middle",
+        Term::Compensation => "to be paid",
         Term::Error => "error",
         Term::Warning => "warning",
         Term::Help => "help",
@@ -172,6 +217,7 @@ pub(super) fn message(code: &str) -> Option<Message> {
         check::message,
         split::message,
         fair::message,
+        whatif::message,
     ]
     .into_iter()
     .find_map(|message| message(code))

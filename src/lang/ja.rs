@@ -10,6 +10,7 @@ mod notes;
 mod plans;
 mod sharing;
 mod split;
+mod whatif;
 
 use super::{Message, Term};
 pub(super) use explain::explanation;
@@ -154,6 +155,50 @@ pub(super) fn term(term: Term) -> &'static str {
         Term::AlternativeCost => "代替費用回避法",
         Term::EqualRemaining => "残余均等法",
         Term::Estimated => "推定値",
+        Term::EffectsTable => "各団体の負担の変化",
+        Term::ScenariosTable => "シナリオの比較",
+        Term::SweepTable => "値を動かしたときの結果",
+        Term::TwoWayTable => "2つの値を動かしたときの結果",
+        Term::SeekTable => "目標をちょうど満たす値",
+        Term::TornadoTable => "入力値の影響の大きさ",
+        Term::SamplesTable => "増減額のばらつき",
+        Term::ChancesTable => "確率",
+        Term::FeeTable => "加入負担金",
+        Term::MemberName => "団体",
+        Term::ShareNow => "負担額",
+        Term::NewShare => "変更後の負担額",
+        Term::ShareChange => "変化額",
+        Term::ChangePercent => "変化率",
+        Term::NewSaving => "変更後の増減額",
+        Term::NewPercent => "変更後の増減率",
+        Term::Joins => "参加",
+        Term::Leaves => "離脱",
+        Term::Scenario => "シナリオ",
+        Term::AsIs => "現状の計画",
+        Term::Members => "団体数",
+        Term::WorseOffCount => "負担増の団体",
+        Term::NoHead => "",
+        Term::InputPath => "入力値",
+        Term::FigureName => "指標",
+        Term::TargetValue => "目標",
+        Term::GoalReached => "達成値",
+        Term::Beyond => "1単位先の値",
+        Term::ReachedBeyond => "そのときの達成値",
+        Term::LowInput => "下げた値",
+        Term::HighInput => "上げた値",
+        Term::AtLow => "下げたとき",
+        Term::AtHigh => "上げたとき",
+        Term::Swing => "振れ幅",
+        Term::Fifth => "5％点",
+        Term::Median => "中央値",
+        Term::NinetyFifth => "95％点",
+        Term::Event => "事象",
+        Term::ASaving => "削減になる",
+        Term::InSamples => "標本数",
+        Term::Probability => "確率",
+        Term::Uniform => "一様分布",
+        Term::Triangular => "中央値を頂点とする三角分布",
+        Term::Compensation => "補う額",
         Term::Error => "エラー",
         Term::Warning => "警告",
         Term::Help => "対処",
@@ -172,6 +217,7 @@ pub(super) fn message(code: &str) -> Option<Message> {
         check::message,
         split::message,
         fair::message,
+        whatif::message,
     ]
     .into_iter()
     .find_map(|message| message(code))

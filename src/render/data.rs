@@ -81,6 +81,7 @@ fn single(cell: &Cell) -> Value {
         Cell::Absent
         | Cell::Money(_)
         | Cell::Percent(_)
+        | Cell::Bar(..)
         | Cell::Parts(_)
         | Cell::Clauses(_)
         | Cell::Words(_)

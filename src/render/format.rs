@@ -88,6 +88,7 @@ impl Style {
             Cell::Money(money) => number::money(money, self),
             Cell::Percent(percent) => number::percent(percent, self),
             Cell::Number(value, decimals) => number::plain(value, *decimals),
+            Cell::Bar(from, to) => bar(*from, *to, self.ascii),
             Cell::Parts(parts) => self.list(parts, COMMA),
             Cell::Clauses(parts) => self.list(parts, SEMICOLON),
             Cell::Words(words) => {
@@ -164,8 +165,23 @@ impl Style {
             (Sense::Plain, false) => "",
             (Sense::Reduction, true) => "+",
             (Sense::Reduction, false) => self.mark.symbol(),
+            (Sense::Change, true) => self.mark.symbol(),
+            (Sense::Change, false) => "+",
         }
     }
+}
+
+/// Characters of the longest bar.
+const BAR: u32 = 20;
+
+/// A bar between two places, in thousandths of the room; at least one character where it is not nothing.
+fn bar(from: u32, to: u32, ascii: bool) -> String {
+    let place = |thousandths: u32| (thousandths.min(1000) * BAR + 500) / 1000;
+    let (start, end) = (place(from), place(to));
+    let start = if to > from { start.min(BAR - 1) } else { start };
+    let length = if to > from { end.saturating_sub(start).max(1) } else { 0 };
+    let part = |length: u32, mark: &str| mark.repeat(usize::try_from(length).unwrap_or(0));
+    part(if length == 0 { 0 } else { start }, " ") + &part(length, if ascii { "#" } else { "█" })
 }
 
 /// Foreign text made safe for a screen: spaces for line ends and tabs, codes for what could move the cursor.

@@ -19,7 +19,7 @@ struct JsonNote {
 
 /// Writes a report.
 pub(super) fn write(report: &Report, style: &Style) -> String {
-    let tables: Vec<String> = report.tables.iter().map(table).collect();
+    let tables: Vec<String> = report.tables.iter().filter(|table| table.is_data()).map(table).collect();
     let notes =
         report.notes.iter().map(|note| text(&JsonNote { code: note.code, message: style.whole_note(note) }));
     let json = format!(

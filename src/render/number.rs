@@ -31,7 +31,7 @@ pub(super) fn money(money: &Money, style: &Style) -> String {
         (None, Some(range)) => {
             let range = &as_read(range, money.sense);
             let (low, high, unit) = ends(range, money.currency, style);
-            let signs = range.low.is_negative() || money.sense == Sense::Reduction;
+            let signs = range.low.is_negative() || money.sense != Sense::Plain;
             let (low, high) = (signed(&range.low, low), signed(&range.high, high));
             [&low, to(signs, style), &high, unit].concat()
         }
@@ -52,7 +52,7 @@ pub(super) fn percent(percent: &Percent, style: &Style) -> String {
         (None, Some(range)) => {
             let range = &as_read(range, percent.sense);
             let decimals = distinct(range, percent.decimals);
-            let signs = range.low.is_negative() || percent.sense == Sense::Reduction;
+            let signs = range.low.is_negative() || percent.sense != Sense::Plain;
             let (low, high) = (signed(&range.low, decimals), signed(&range.high, decimals));
             [&low, to(signs, style), &high, "%"].concat()
         }

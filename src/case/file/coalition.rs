@@ -4,6 +4,7 @@ use crate::case::keys::{At, Keys};
 use crate::case::literal::Literal;
 
 /// One `[[coalition]]`.
+#[derive(Clone)]
 pub(in crate::case) struct CoalitionFile {
     pub(in crate::case) members: Option<At<Vec<At<String>>>>,
     pub(in crate::case) total: Option<At<Literal>>,

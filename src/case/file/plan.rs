@@ -10,6 +10,7 @@ use crate::diagnostic::{Diagnostic, Span};
 use crate::lang::Text;
 
 /// All tables of the model.
+#[derive(Clone)]
 pub(in crate::case) struct PlanFile {
     pub(in crate::case) members: Vec<At<MemberFile>>,
     pub(in crate::case) before: Vec<At<ItemFile>>,
@@ -22,7 +23,7 @@ pub(in crate::case) struct PlanFile {
 }
 
 /// `[sharing]`.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub(in crate::case) struct SharingFile {
     /// A division of the whole cost, instead of a rule.
     pub(in crate::case) division: Option<At<Method>>,
@@ -33,12 +34,14 @@ pub(in crate::case) struct SharingFile {
 }
 
 /// How an item is shared, as written.
+#[derive(Clone)]
 pub(in crate::case) enum ShareFile {
     Rule(At<WrittenRule>),
     Table(Vec<(At<String>, Option<At<PercentLiteral>>)>),
 }
 
 /// One `[[member]]`.
+#[derive(Clone)]
 pub(in crate::case) struct MemberFile {
     pub(in crate::case) id: Option<At<String>>,
     pub(in crate::case) name: Option<At<Text>>,
@@ -49,6 +52,7 @@ pub(in crate::case) struct MemberFile {
 }
 
 /// One `[[before]]` or `[[after]]`; the keys of `[[after]]` alone are empty in the other.
+#[derive(Clone)]
 pub(in crate::case) struct ItemFile {
     /// Whether it is an `[[after]]`.
     pub(in crate::case) is_after: bool,
@@ -70,6 +74,7 @@ pub(in crate::case) struct ItemFile {
 }
 
 /// The amounts of one form.
+#[derive(Clone)]
 pub(in crate::case) enum Form {
     One(Box<At<Literal>>),
     ByYear(Vec<Option<At<Literal>>>),
@@ -80,6 +85,7 @@ pub(in crate::case) enum Form {
 pub(in crate::case) type Prices = Vec<(At<u32>, Option<At<Literal>>)>;
 
 /// One `[[support]]`.
+#[derive(Clone)]
 pub(in crate::case) struct SupportFile {
     pub(in crate::case) name: Option<At<Text>>,
     pub(in crate::case) rate: Option<At<PercentLiteral>>,
@@ -91,7 +97,7 @@ pub(in crate::case) struct SupportFile {
 }
 
 /// `[finance]`.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub(in crate::case) struct FinanceFile {
     pub(in crate::case) discount: Option<At<PercentLiteral>>,
     pub(in crate::case) timing: Option<At<Timing>>,

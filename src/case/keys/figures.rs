@@ -100,6 +100,27 @@ impl<'t, 's> Keys<'_, 't, 's> {
         read
     }
 
+    /// Every key of this table with its value as text: strings, and the digits of bare numbers.
+    pub(in crate::case) fn values(&mut self) -> Vec<(At<String>, Option<At<String>>)> {
+        let table = self.table;
+        let mut read: Vec<_> = table
+            .iter()
+            .map(|(key, value)| {
+                let name = At { value: key.get_ref().to_string(), span: key.span() };
+                let text = match value.get_ref() {
+                    DeValue::String(text) => Ok(text.to_string()),
+                    DeValue::Integer(written) => Ok(written.as_str().to_owned()),
+                    DeValue::Float(written) => Ok(written.as_str().to_owned()),
+                    other => Err(Flaw::of_kind(&name.value, kind_of(other))),
+                };
+                let text = self.placed(value, text);
+                (name, text)
+            })
+            .collect();
+        read.sort_by_key(|(key, _)| key.span.start);
+        read
+    }
+
     /// Every key of this table with the amount or number it has; all keys are welcome.
     pub(in crate::case) fn numbers(&mut self) -> Vec<(At<String>, Option<At<Literal>>)> {
         self.every(Kind::Amount);

@@ -22,7 +22,7 @@ pub(super) struct Context {
 }
 
 /// The plan that the tables mean; `None` where the file has none of them.
-pub(super) fn validate(
+pub(in crate::case) fn validate(
     file: PlanFile,
     currency: &At<Currency>,
     calendar: Calendar,

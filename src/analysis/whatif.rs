@@ -1,0 +1,87 @@
+//! What changes in a plan if a member joins or leaves, or an input moves: scenarios, sweeps, goals, swings, samples.
+
+mod fee;
+mod figure;
+mod outcome;
+mod sample;
+mod seek;
+mod sweep;
+mod together;
+mod tornado;
+
+pub use fee::{EntryFee, entry_fee};
+pub use figure::{Figure, Quantity};
+pub use outcome::{Outcome, Standing, outcome};
+pub use sample::{MOST_SAMPLES, Samples, Shape, sample};
+pub use seek::{Goal, Seek, Solution, seek};
+pub use sweep::{Axis, Point, Step, Sweep, sweep};
+pub use tornado::{Swing, Tornado, tornado};
+
+use crate::case::{Case, Scenario, Written};
+use crate::diagnostic::Diagnostic;
+
+/// A scenario with what comes of it.
+#[derive(Clone, Debug)]
+pub struct Tried {
+    /// What was changed.
+    pub scenario: Scenario,
+    /// The case after the changes.
+    pub case: Case,
+    /// What comes of it.
+    pub outcome: Outcome,
+}
+
+/// Scenarios beside the case as it is.
+#[derive(Clone, Debug)]
+pub struct Scenarios {
+    /// The case as it is.
+    pub case: Case,
+    /// What comes of it as it is.
+    pub today: Outcome,
+    /// The scenarios, in the order asked for.
+    pub tried: Vec<Tried>,
+}
+
+/// Computes scenarios, each on the case as it is.
+///
+/// # Errors
+/// A change that cannot be made, or a case that cannot be computed after it.
+pub fn scenarios(written: &Written, scenarios: &[Scenario]) -> Result<Scenarios, Diagnostic> {
+    let case = written.case()?;
+    let today = outcome(&case)?;
+    let tried = scenarios.iter().map(|scenario| {
+        let case = changed(written, scenario)?.case()?;
+        let outcome = outcome(&case)?;
+        if let (Some(fault), None) = (&outcome.unsplit, &today.unsplit) {
+            return Err(fault.clone());
+        }
+        Ok(Tried { scenario: scenario.clone(), case, outcome })
+    });
+    let tried = tried.collect::<Result<_, Diagnostic>>()?;
+    Ok(Scenarios { today, tried, case })
+}
+
+/// The case as written with a scenario's changes.
+///
+/// # Errors
+/// A change that cannot be made.
+pub fn changed(written: &Written, scenario: &Scenario) -> Result<Written, Diagnostic> {
+    let mut changed = written.clone();
+    changed.apply(scenario)?;
+    Ok(changed)
+}
+
+/// The scenario of this id among those there are.
+///
+/// # Errors
+/// `unknown-scenario`, with those there are.
+pub fn named<'s>(known: &'s [Scenario], id: &str) -> Result<&'s Scenario, Diagnostic> {
+    known.iter().find(|scenario| scenario.id == id).ok_or_else(|| {
+        let ids: Vec<&str> = known.iter().map(|scenario| scenario.id.as_str()).collect();
+        let fault = Diagnostic::error("unknown-scenario", None).with("found", id);
+        match ids.is_empty() {
+            true => fault.worded("unknown-scenario-none"),
+            false => fault.with("known", ids.join(", ")),
+        }
+    })
+}

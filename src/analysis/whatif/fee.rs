@@ -1,0 +1,60 @@
+//! The joining fee: what a newcomer can pay those who are there, so that nobody loses by its joining.
+//!
+//! Worked example: a newcomer saves 900; one member pays 100 more because of it, another 400 less. From a fee of 100
+//! (all of it for the one) nobody loses; up to 900 the newcomer does not either; between them everyone gains, if the
+//! fee is dealt out so.
+
+use super::outcome::{Outcome, outcome};
+use super::{Scenario, changed};
+use crate::case::{Case, Written};
+use crate::diagnostic::Diagnostic;
+
+/// Fees for one newcomer, in minor units, taken at the middle of ranges.
+#[derive(Clone, Debug)]
+pub struct EntryFee {
+    /// The case with the newcomer.
+    pub case: Case,
+    /// Before and after it joins.
+    pub outcomes: [Outcome; 2],
+    /// The number of the newcomer.
+    pub newcomer: usize,
+    /// Each member that was there, with by how much its share changes.
+    pub changes: Vec<(usize, i128)>,
+    /// What members that lose have to be paid: the least fee at which none does.
+    pub least: i128,
+    /// What the newcomer saves: the greatest fee at which it does not lose.
+    pub greatest: Option<i128>,
+}
+
+/// The fees for the one member that a scenario lets join.
+///
+/// # Errors
+/// Not exactly one newcomer, or a case that cannot be split.
+pub fn entry_fee(written: &Written, scenario: &Scenario) -> Result<EntryFee, Diagnostic> {
+    let [newcomer] = scenario.join.as_slice() else {
+        return Err(Diagnostic::error("one-newcomer", None));
+    };
+    // all else that the scenario changes is there with the newcomer and without
+    let without = Scenario { join: Vec::new(), ..scenario.clone() };
+    let before = outcome(&changed(written, &without)?.case()?)?;
+    let case = changed(written, scenario)?.case()?;
+    let after = outcome(&case)?;
+    if let Some(fault) = before.unsplit.as_ref().or(after.unsplit.as_ref()) {
+        return Err(fault.clone());
+    }
+    let members = case.plan.as_ref().map(|plan| plan.members.as_slice()).unwrap_or_default();
+    let newcomer = members.iter().position(|member| member.id == *newcomer).unwrap_or(0);
+    let pairs = before.members.iter().zip(&after.members).enumerate();
+    let changes: Vec<(usize, i128)> = pairs
+        .filter_map(|(number, (old, new))| Some((number, (*new)?.share.base - (*old)?.share.base)))
+        .collect();
+    let standing = after.members.get(newcomer).copied().flatten();
+    Ok(EntryFee {
+        least: changes.iter().map(|(_, change)| (*change).max(0)).sum(),
+        greatest: standing.and_then(|standing| Some(standing.before?.base - standing.share.base)),
+        newcomer,
+        changes,
+        outcomes: [before, after],
+        case,
+    })
+}

@@ -1,0 +1,106 @@
+//! Figures by name: `before`, `after`, `saving`, `percent`, of the group or of one member.
+
+use super::outcome::Outcome;
+use crate::case::Case;
+use crate::cost::Units;
+use crate::diagnostic::Diagnostic;
+use crate::money::Fraction;
+
+/// What of an outcome is asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Quantity {
+    /// The cost before.
+    Before,
+    /// The cost after; of a member, its share.
+    After,
+    /// What is saved.
+    Saving,
+    /// What is saved, in percent of the cost before.
+    Percent,
+}
+
+/// One figure of an outcome.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Figure {
+    /// Its name, as asked for.
+    pub name: String,
+    /// What it is.
+    pub quantity: Quantity,
+    /// Whose, by the number of the member; `None` for the group.
+    pub member: Option<usize>,
+}
+
+/// Every figure by its name.
+const NAMES: [(&str, Quantity); 5] = [
+    ("before", Quantity::Before),
+    ("after", Quantity::After),
+    ("saving", Quantity::Saving),
+    ("percent", Quantity::Percent),
+    ("share", Quantity::After),
+];
+
+impl Figure {
+    /// A figure of the group.
+    pub fn of_group(name: &'static str, quantity: Quantity) -> Figure {
+        Figure { name: name.to_owned(), quantity, member: None }
+    }
+
+    /// The figure of a name such as `percent` or `share.takaishi`; a member by its id or name.
+    ///
+    /// # Errors
+    /// `unknown-figure`, or `unknown-member`.
+    pub fn read(name: &str, case: &Case) -> Result<Figure, Diagnostic> {
+        let (word, whose) = match name.split_once('.') {
+            Some((word, whose)) => (word, Some(whose.trim_matches('"'))),
+            None => (name, None),
+        };
+        let found = NAMES.iter().find(|(known, _)| *known == word);
+        let Some((_, quantity)) = found.filter(|_| word != "share" || whose.is_some()) else {
+            return Err(Diagnostic::error("unknown-figure", None).with("found", name));
+        };
+        let members = case.plan.as_ref().map(|plan| plan.members.as_slice()).unwrap_or_default();
+        let member = match whose {
+            None => None,
+            Some(whose) => {
+                let found = members.iter().position(|member| member.id == whose || member.name.is(whose));
+                Some(found.ok_or_else(|| {
+                    let ids: Vec<&str> = members.iter().map(|member| member.id.as_str()).collect();
+                    Diagnostic::error("unknown-member", None)
+                        .with("found", whose)
+                        .with("known", ids.join(", "))
+                })?)
+            }
+        };
+        Ok(Figure { name: name.to_owned(), quantity: *quantity, member })
+    }
+
+    /// Whether less of it is better: a target is met from below.
+    pub fn is_cost(&self) -> bool {
+        self.quantity == Quantity::After
+    }
+
+    /// Its value, taken at the middle of ranges: in major units, or in percent. `None` where it is not known.
+    pub fn of(&self, outcome: &Outcome) -> Option<Fraction> {
+        let (before, after) = self.costs(outcome)?;
+        if self.quantity == Quantity::After {
+            return Some(outcome.major(after.base));
+        }
+        let before = before?.base;
+        match self.quantity {
+            Quantity::Before => Some(outcome.major(before)),
+            Quantity::Saving => Some(outcome.major(before.checked_sub(after.base)?)),
+            _ if before <= 0 => None,
+            _ => Fraction::ratio(before.checked_sub(after.base)?.checked_mul(100)?, before),
+        }
+    }
+
+    fn costs(&self, outcome: &Outcome) -> Option<(Option<Units>, Units)> {
+        match self.member {
+            None => Some((Some(outcome.before), outcome.after)),
+            Some(number) => {
+                let standing = (*outcome.members.get(number)?)?;
+                Some((standing.before, standing.share))
+            }
+        }
+    }
+}

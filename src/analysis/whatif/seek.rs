@@ -1,0 +1,235 @@
+//! Goal seek: the value of an input at which a figure just meets its target, to the input's least unit.
+//!
+//! The figure is looked at in places spread over the domain; between two neighbours of which one meets the target and
+//! the other does not, the place where that changes is found by bisection over whole units, and proved by the figure
+//! at that value and one unit beyond.
+
+use super::figure::{Figure, Quantity};
+use super::outcome::outcome;
+use super::together::together;
+use crate::case::{Input, Measure, Number, Written, split_assignment};
+use crate::diagnostic::Diagnostic;
+use crate::money::{Fraction, Rounding};
+use num_traits::ToPrimitive;
+
+/// What is to be reached, by which input.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Goal {
+    /// The figure.
+    pub figure: Figure,
+    /// Its target, in major units or percent.
+    pub target: Fraction,
+    /// The input that moves.
+    pub input: Input,
+    /// What it is a number of.
+    pub measure: Measure,
+    /// The least and the greatest value looked at, in least units; and how far beyond to look if the target is met
+    /// nowhere, or everywhere, between them.
+    domain: (i128, i128, i128),
+}
+
+/// A value at which the target is met, and the next one at which it is not.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Solution {
+    /// The last value at which it is met.
+    pub value: Fraction,
+    /// The figure there.
+    pub reached: Fraction,
+    /// One unit beyond.
+    pub beyond: Fraction,
+    /// The figure there; `None` where the case cannot be computed with it.
+    pub reached_beyond: Option<Fraction>,
+    /// Whether rounding makes the figure miss and meet the target again within a few units.
+    pub unsteady: bool,
+}
+
+/// What was found.
+#[derive(Clone, Debug)]
+pub struct Seek {
+    /// What was looked for.
+    pub goal: Goal,
+    /// Where it is met: none, one, or several.
+    pub solutions: Vec<Solution>,
+    /// The ends of the domain with the figure there.
+    pub ends: [(Fraction, Option<Fraction>); 2],
+    /// Whether the target is met all over the domain, where there is no solution.
+    pub met_throughout: bool,
+    /// Whether amounts with a range were taken at its middle.
+    pub middle: bool,
+    /// Whether the figure goes one way only, as far as it was looked at.
+    pub monotone: bool,
+}
+
+/// Places looked at over the domain.
+const PLACES: usize = 65;
+/// Units around a solution that are looked at for steadiness.
+const AROUND: i128 = 8;
+/// No value is above this many least units.
+const LIMIT: i128 = 100_000_000_000_000;
+
+impl Goal {
+    /// Reads `FIGURE=VALUE` and `PATH` or `PATH=FROM..TO`.
+    ///
+    /// # Errors
+    /// What cannot be read, no such figure or input, or an input that is no number.
+    pub fn read(text: &str, by: &str, written: &Written) -> Result<Goal, Diagnostic> {
+        let malformed = || Diagnostic::error("seek-form", None).with("found", text);
+        let (name, value) = split_assignment(text).ok_or_else(malformed)?;
+        let figure = Figure::read(name, &written.case()?)?;
+        let target = match figure.quantity {
+            Quantity::Percent => crate::case::read_percent(value).map_err(|_| malformed())?,
+            _ => crate::case::read_amount(value)?,
+        };
+        let (path, range) = match split_assignment(by) {
+            Some((path, range)) => (path, Some(range)),
+            None => (by, None),
+        };
+        let input = written.find(path)?;
+        let not_number = || Diagnostic::error("path-not-number", None).with("found", input.path.clone());
+        let read = |text: &str| written.read_number(&input, text)?.ok_or_else(not_number);
+        let (measure, domain) = match range {
+            Some(range) => {
+                let form = || Diagnostic::error("seek-form", None).with("found", by);
+                let (from, to) = range.split_once("..").ok_or_else(form)?;
+                let (from, to) = (read(from)?, read(to)?);
+                let (low, high) = (units(&from, from.measure), units(&to, from.measure));
+                if low >= high {
+                    return Err(form());
+                }
+                (from.measure, (low, high, high))
+            }
+            None => {
+                let number = written.number(&input).ok_or_else(not_number)?;
+                (number.measure, default_domain(&number))
+            }
+        };
+        Ok(Goal { figure, target, input, measure, domain })
+    }
+
+    /// A number of least units of the input.
+    fn value(&self, units: i128) -> Fraction {
+        Fraction::decimal(units, self.measure.decimals())
+    }
+
+    /// The figure with the input at so many units.
+    fn figure_at(&self, written: &Written, units: i128) -> Option<Fraction> {
+        let mut changed = written.clone();
+        let number = Number { value: self.value(units), range: None, measure: self.measure };
+        changed.set_measured(&self.input, &number);
+        self.figure.of(&outcome(&changed.case().ok()?).ok()?)
+    }
+
+    /// Whether a figure meets the target: at least that much, of a cost at most.
+    fn is_met(&self, figure: &Option<Fraction>) -> bool {
+        figure.as_ref().is_some_and(|figure| match self.figure.is_cost() {
+            true => *figure <= self.target,
+            false => *figure >= self.target,
+        })
+    }
+}
+
+fn units(number: &Number, measure: Measure) -> i128 {
+    number.value.scaled(measure.decimals(), Rounding::HalfAway).to_i128().unwrap_or(LIMIT)
+}
+
+/// Where to look unless that is said: from nothing to ten times the value, and on from there.
+fn default_domain(number: &Number) -> (i128, i128, i128) {
+    match number.measure {
+        Measure::Percent => (0, 10_000, 10_000),
+        Measure::Months => (1, 600, 600),
+        Measure::Money(_) | Measure::Count | Measure::Rate(_) => {
+            let now = units(number, number.measure).abs();
+            let least = i128::from(matches!(number.measure, Measure::Rate(_)));
+            let far = |times: i128, least| now.saturating_mul(times).clamp(least, LIMIT);
+            (least, far(10, 1_000), far(10_000, 1_000_000_000))
+        }
+    }
+}
+
+/// Looks for every value of the input at which the figure just meets the target.
+///
+/// # Errors
+/// A case that cannot be computed as it is.
+pub fn seek(written: &Written, goal: Goal) -> Result<Seek, Diagnostic> {
+    outcome(&written.case()?)?;
+    let (low, mut high, mut furthest) = goal.domain;
+    let mut places = look(written, &goal, low, high);
+    let crossings = |places: &[Place]| places.windows(2).any(|pair| matches!(pair, [a, b] if a.met != b.met));
+    while high < furthest && !crossings(&places) {
+        let further = (high * 10).min(furthest);
+        let more = look(written, &goal, high, further);
+        // a case that cannot be computed there ends the search
+        if more.iter().any(|place| place.figure.is_none()) {
+            furthest = further;
+        }
+        places.extend(more.into_iter().skip(1));
+        high = further;
+    }
+    let mut solutions = Vec::new();
+    for pair in places.windows(2) {
+        if let [a, b] = pair
+            && a.met != b.met
+        {
+            solutions.push(solution(written, &goal, a, b));
+        }
+    }
+    let figures: Vec<&Fraction> = places.iter().filter_map(|place| place.figure.as_ref()).collect();
+    let rises = figures.windows(2).all(|pair| pair.first() <= pair.last());
+    let falls = figures.windows(2).all(|pair| pair.first() >= pair.last());
+    let end = |place: Option<&Place>| {
+        place.map_or((Fraction::zero(), None), |place| (goal.value(place.units), place.figure.clone()))
+    };
+    Ok(Seek {
+        ends: [end(places.first()), end(places.last())],
+        met_throughout: places.iter().all(|place| place.met),
+        middle: !written.ranged().is_empty(),
+        monotone: rises || falls,
+        solutions,
+        goal,
+    })
+}
+
+/// A place that was looked at.
+#[derive(Clone, Debug)]
+struct Place {
+    units: i128,
+    figure: Option<Fraction>,
+    met: bool,
+}
+
+impl Goal {
+    fn place(&self, written: &Written, units: i128) -> Place {
+        let figure = self.figure_at(written, units);
+        Place { units, met: self.is_met(&figure), figure }
+    }
+}
+
+fn look(written: &Written, goal: &Goal, low: i128, high: i128) -> Vec<Place> {
+    let last = i128::try_from(PLACES - 1).unwrap_or(1).min(high - low).max(1);
+    let count = usize::try_from(last).unwrap_or(1) + 1;
+    let at = |nth: usize| low + (high - low) * i128::try_from(nth).unwrap_or(0) / last;
+    together(count, |nth| goal.place(written, at(nth)))
+}
+
+/// Bisects between a place that meets the target and one that does not.
+fn solution(written: &Written, goal: &Goal, a: &Place, b: &Place) -> Solution {
+    let (mut a, mut b) = (a.clone(), b.clone());
+    while b.units - a.units > 1 {
+        let middle = goal.place(written, a.units + (b.units - a.units) / 2);
+        match middle.met == a.met {
+            true => a = middle,
+            false => b = middle,
+        }
+    }
+    let around = (a.units - AROUND..=b.units + AROUND).filter(|units| *units >= 0);
+    let around: Vec<bool> = around.map(|units| goal.place(written, units).met).collect();
+    let flips = around.windows(2).filter(|pair| pair.first() != pair.last()).count();
+    let (met, missed) = if a.met { (a, b) } else { (b, a) };
+    Solution {
+        value: goal.value(met.units),
+        reached: met.figure.unwrap_or_default(),
+        beyond: goal.value(missed.units),
+        reached_beyond: missed.figure,
+        unsteady: flips > 1,
+    }
+}

@@ -1,0 +1,184 @@
+//! Sweeps: one or two inputs over their values, or candidates that join one after another.
+
+use super::outcome::{Outcome, outcome};
+use super::together::together;
+use crate::case::{Input, Number, Written, split_assignment};
+use crate::diagnostic::Diagnostic;
+use crate::money::{Fraction, Rounding};
+
+/// What is varied.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Axis {
+    /// Its name: a path, or `members`.
+    pub path: String,
+    /// Its values, in order.
+    pub steps: Vec<Step>,
+}
+
+/// One value of what is varied.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// An input at a number.
+    Number(Input, Number),
+    /// An input at a value that is no number, as written.
+    Written(Input, String),
+    /// So many of the candidates joined, with the id of the last.
+    Joined(Vec<String>),
+}
+
+/// One combination of steps with what comes of it.
+#[derive(Clone, Debug)]
+pub struct Point {
+    /// The number of the step on each axis.
+    pub steps: Vec<usize>,
+    /// What comes of it, or why the case cannot be computed there.
+    pub outcome: Result<Outcome, Diagnostic>,
+}
+
+/// A sweep over one or two axes.
+#[derive(Clone, Debug)]
+pub struct Sweep {
+    /// What is varied.
+    pub axes: Vec<Axis>,
+    /// Every combination, the last axis fastest.
+    pub points: Vec<Point>,
+}
+
+/// Steps of an axis, at most.
+const MOST: usize = 10_000;
+/// Combinations, at most.
+const MOST_POINTS: usize = 100_000;
+
+impl Axis {
+    /// Reads `PATH=FROM..TO/STEPS` (both ends and steps between them, rounded to the input's least unit),
+    /// `PATH=VALUE|VALUE|…`, or `members=join-order`.
+    ///
+    /// # Errors
+    /// What cannot be read, or no such input.
+    pub fn read(text: &str, written: &Written) -> Result<Axis, Diagnostic> {
+        let malformed = || Diagnostic::error("vary-form", None).with("found", text);
+        let (path, values) = split_assignment(text).ok_or_else(malformed)?;
+        if path == "members" {
+            return match values {
+                "join-order" => join_order(written),
+                _ => Err(malformed()),
+            };
+        }
+        let input = written.find(path)?;
+        let steps = match values.split_once("..") {
+            Some((from, rest)) => {
+                let (to, count) = rest.rsplit_once('/').ok_or_else(malformed)?;
+                let count: usize = count.trim().parse().map_err(|_| malformed())?;
+                if !(2..=MOST).contains(&count) {
+                    return Err(Diagnostic::error("vary-steps", None).with("most", MOST.to_string()));
+                }
+                even(&input, from, to, count, written)?
+            }
+            None => values.split('|').map(|value| step(&input, value, written)).collect::<Result<_, _>>()?,
+        };
+        Ok(Axis { path: input.path, steps })
+    }
+}
+
+fn step(input: &Input, value: &str, written: &Written) -> Result<Step, Diagnostic> {
+    Ok(match written.read_number(input, value)? {
+        Some(number) => Step::Number(input.clone(), number),
+        None => Step::Written(input.clone(), value.trim().to_owned()),
+    })
+}
+
+/// Evenly spaced numbers, each rounded to the least unit of the input.
+fn even(
+    input: &Input,
+    from: &str,
+    to: &str,
+    count: usize,
+    written: &Written,
+) -> Result<Vec<Step>, Diagnostic> {
+    let number = |text: &str| {
+        let number = written.read_number(input, text)?;
+        number.ok_or_else(|| Diagnostic::error("path-not-number", None).with("found", input.path.clone()))
+    };
+    let (from, to) = (number(from)?, number(to)?);
+    if from.measure != to.measure {
+        return Err(Diagnostic::error("vary-currencies", None));
+    }
+    let difference = &to.value - &from.value;
+    let last = i128::try_from(count.saturating_sub(1)).unwrap_or(1);
+    let mut steps: Vec<Step> = Vec::with_capacity(count);
+    for nth in 0..=last {
+        let part = Fraction::ratio(nth, last).unwrap_or_default();
+        let value = &from.value + &(&difference * &part);
+        let value = match nth == 0 || nth == last {
+            true => value,
+            false => value.rounded(from.measure.decimals(), Rounding::HalfAway),
+        };
+        let step = Step::Number(input.clone(), Number { value, range: None, measure: from.measure });
+        if steps.last() != Some(&step) {
+            steps.push(step);
+        }
+    }
+    Ok(steps)
+}
+
+fn join_order(written: &Written) -> Result<Axis, Diagnostic> {
+    let candidates = written.candidates();
+    if candidates.is_empty() {
+        return Err(Diagnostic::error("no-candidates", None));
+    }
+    let joined = |count: usize| candidates.iter().take(count).map(|id| (*id).to_owned()).collect();
+    let steps = (0..=candidates.len()).map(|count| Step::Joined(joined(count))).collect();
+    Ok(Axis { path: "members".to_owned(), steps })
+}
+
+impl Step {
+    /// Makes the change on a case.
+    pub(super) fn apply(&self, written: &mut Written) -> Result<(), Diagnostic> {
+        match self {
+            Step::Number(input, number) => {
+                written.set_measured(input, number);
+                Ok(())
+            }
+            Step::Written(input, value) => written.set(&input.path, value),
+            Step::Joined(ids) => ids.iter().try_for_each(|id| written.join(id)),
+        }
+    }
+}
+
+/// Computes every combination of the steps of the axes.
+///
+/// # Errors
+/// Too many combinations; a case that can be computed at no step.
+pub fn sweep(written: &Written, axes: Vec<Axis>) -> Result<Sweep, Diagnostic> {
+    let counts: Vec<usize> = axes.iter().map(|axis| axis.steps.len()).collect();
+    let count = counts.iter().try_fold(1_usize, |product, count| product.checked_mul(*count));
+    let count = count.filter(|count| *count <= MOST_POINTS);
+    let Some(count) = count else {
+        return Err(Diagnostic::error("vary-points", None).with("most", MOST_POINTS.to_string()));
+    };
+    let point = |nth: usize| -> Point {
+        let mut rest = nth;
+        let mut steps = vec![0; counts.len()];
+        for (place, count) in steps.iter_mut().zip(&counts).rev() {
+            (*place, rest) = (rest % count, rest / count);
+        }
+        Point { outcome: at(written, &axes, &steps), steps }
+    };
+    let points = together(count, point);
+    let first = points.iter().find_map(|point| point.outcome.as_ref().err());
+    match (first, points.iter().any(|point| point.outcome.is_ok())) {
+        (Some(fault), false) => Err(fault.clone()),
+        _ => Ok(Sweep { axes, points }),
+    }
+}
+
+/// What comes of one combination.
+fn at(written: &Written, axes: &[Axis], steps: &[usize]) -> Result<Outcome, Diagnostic> {
+    let mut changed = written.clone();
+    for (axis, nth) in axes.iter().zip(steps) {
+        if let Some(step) = axis.steps.get(*nth) {
+            step.apply(&mut changed)?;
+        }
+    }
+    outcome(&changed.case()?)
+}

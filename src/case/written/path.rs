@@ -1,0 +1,295 @@
+//! Paths: the names of single inputs of a case, such as `after.基本料.yearly` or `member.takaishi.population`.
+
+use super::Written;
+use crate::case::file::plan::{Form, ItemFile, MemberFile};
+use crate::case::keys::At;
+use crate::diagnostic::Diagnostic;
+use crate::lang::Lang;
+
+/// One input of a case, found in it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Input {
+    /// Its path, in the form that names it fully.
+    pub path: String,
+    pub(super) place: Place,
+}
+
+/// Where an input stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Place {
+    /// The amount of an item; of a form with several, this one of them, or all.
+    Amount(Item, Option<usize>),
+    Growth(Item),
+    From(Item),
+    To(Item),
+    At(Item),
+    Share(usize),
+    Base(usize, usize),
+    MemberFrom(usize),
+    MemberTo(usize),
+    Rate(usize),
+    Months,
+    Discount,
+    Rule,
+    MinSaving,
+    RoundTo,
+}
+
+/// An item by its number on a side.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Item {
+    pub(super) after: bool,
+    pub(super) number: usize,
+}
+
+/// So many near names are offered for one that is not there.
+const OFFERED: usize = 3;
+
+impl Written {
+    /// The input that a path names.
+    ///
+    /// # Errors
+    /// `unknown-path` with the nearest names; `path-ambiguous` where several items have the name.
+    pub fn find(&self, path: &str) -> Result<Input, Diagnostic> {
+        let parts = parts(path);
+        let words: Vec<&str> = parts.iter().map(String::as_str).collect();
+        let place = match words.as_slice() {
+            ["months"] => Some(Place::Months),
+            ["finance", "discount"] => Some(Place::Discount),
+            ["sharing", "rule"] => Some(Place::Rule),
+            ["sharing", "min_saving"] => Some(Place::MinSaving),
+            ["sharing", "round_to"] => Some(Place::RoundTo),
+            ["rates", code] => {
+                self.file.rates.iter().position(|(known, _)| known.value == *code).map(Place::Rate)
+            }
+            ["member", id, key] => self.member(id).ok().and_then(|number| self.of_member(number, key)),
+            ["after", item, rest @ ..] => self.of_item(true, item, rest)?,
+            ["before", item, rest @ ..] => self.of_item(false, item, rest)?,
+            _ => None,
+        };
+        place.map(|place| Input { path: self.name(place), place }).ok_or_else(|| self.unknown(path))
+    }
+
+    fn of_member(&self, number: usize, key: &str) -> Option<Place> {
+        let member = &self.file.members.get(number)?.value;
+        match key {
+            "from" => Some(Place::MemberFrom(number)),
+            "to" => Some(Place::MemberTo(number)),
+            base => {
+                let nth = member.bases.iter().position(|(name, _)| name.value == base)?;
+                Some(Place::Base(number, nth))
+            }
+        }
+    }
+
+    /// The input of an item; the item by its id or name, with `@MEMBER` where several share it.
+    fn of_item(&self, after: bool, name: &str, rest: &[&str]) -> Result<Option<Place>, Diagnostic> {
+        let mut found = self.items_named(after, name, None);
+        if found.is_empty()
+            && let Some((item, member)) = name.rsplit_once('@')
+        {
+            found = self.items_named(after, item, Some(member));
+        }
+        let (number, others) = match found.split_first() {
+            Some((number, others)) => (*number, others),
+            None => return Ok(None),
+        };
+        let item = Item { after, number };
+        if !others.is_empty() {
+            let names: Vec<String> = found
+                .iter()
+                .map(|number| self.name(Place::Amount(Item { after, number: *number }, None)))
+                .collect();
+            let fault = Diagnostic::error("path-ambiguous", None).with("found", name);
+            return Err(fault.with("known", names.join(", ")));
+        }
+        Ok(self.item_file(item).and_then(|file| of_key(file, item, rest)))
+    }
+
+    /// The numbers of the items of this id or name.
+    fn items_named(&self, after: bool, name: &str, member: Option<&str>) -> Vec<usize> {
+        let named = |file: &ItemFile| {
+            let id = file.id.as_ref().is_some_and(|id| id.value == name);
+            let text = file.item.as_ref().is_some_and(|text| text.value.is(name));
+            let own = file.member.as_ref().map(|own| own.value.as_str());
+            (id || text) && (member.is_none() || member == own)
+        };
+        self.items(after).iter().enumerate().filter(|(_, at)| named(&at.value)).map(|(nth, _)| nth).collect()
+    }
+
+    fn items(&self, after: bool) -> &[At<ItemFile>] {
+        if after { &self.file.after } else { &self.file.before }
+    }
+
+    pub(super) fn item_file(&self, item: Item) -> Option<&ItemFile> {
+        self.items(item.after).get(item.number).map(|at| &at.value)
+    }
+
+    pub(super) fn member_file(&self, number: usize) -> Option<&MemberFile> {
+        self.file.members.get(number).map(|at| &at.value)
+    }
+
+    /// Every amount, base, rate and other number that the case has, in the order of the file.
+    pub fn inputs(&self) -> Vec<Input> {
+        let mut places = Vec::new();
+        for after in [false, true] {
+            for (number, at) in self.items(after).iter().enumerate() {
+                let item = Item { after, number };
+                places.push(Place::Amount(item, None));
+                places.extend(at.value.growth.as_ref().map(|_| Place::Growth(item)));
+            }
+        }
+        for (number, at) in self.file.members.iter().enumerate() {
+            places.extend((0..at.value.bases.len()).map(|base| Place::Base(number, base)));
+        }
+        places.extend((0..self.file.rates.len()).map(Place::Rate));
+        places.push(Place::Months);
+        places.extend(self.file.finance.discount.as_ref().map(|_| Place::Discount));
+        places.extend(self.file.sharing.min_saving.as_ref().map(|_| Place::MinSaving));
+        places.into_iter().map(|place| Input { path: self.name(place), place }).collect()
+    }
+
+    /// The full path of a place.
+    fn name(&self, place: Place) -> String {
+        let member = |number| self.member_file(number).and_then(|file| file.id.as_ref());
+        let member = |number| quoted(member(number).map_or("", |id| &id.value), false);
+        match place {
+            Place::Amount(item, nth) => {
+                let form =
+                    self.item_file(item).and_then(|file| file.forms.first()).map_or("", |(form, ..)| form);
+                let nth = self.amount_number(item, nth).map_or(String::new(), |nth| [".", &nth].concat());
+                [&self.item_name(item), ".", form, &nth].concat()
+            }
+            Place::Growth(item) => self.item_name(item) + ".growth",
+            Place::From(item) => self.item_name(item) + ".from",
+            Place::To(item) => self.item_name(item) + ".to",
+            Place::At(item) => self.item_name(item) + ".at",
+            Place::Share(number) => self.item_name(Item { after: true, number }) + ".share",
+            Place::Base(number, nth) => {
+                let base = self.member_file(number).and_then(|file| file.bases.get(nth));
+                let base = base.map_or(String::new(), |(name, _)| quoted(&name.value, false));
+                ["member.", &member(number), ".", &base].concat()
+            }
+            Place::MemberFrom(number) => ["member.", &member(number), ".from"].concat(),
+            Place::MemberTo(number) => ["member.", &member(number), ".to"].concat(),
+            Place::Rate(nth) => {
+                let code = self.file.rates.get(nth).map_or("", |(code, _)| &code.value);
+                ["rates.", code].concat()
+            }
+            Place::Months => "months".to_owned(),
+            Place::Discount => "finance.discount".to_owned(),
+            Place::Rule => "sharing.rule".to_owned(),
+            Place::MinSaving => "sharing.min_saving".to_owned(),
+            Place::RoundTo => "sharing.round_to".to_owned(),
+        }
+    }
+
+    /// The year or number of members that one of several amounts is named by.
+    fn amount_number(&self, item: Item, nth: Option<usize>) -> Option<String> {
+        let (_, _, form) = self.item_file(item)?.forms.first()?;
+        match form.as_ref()? {
+            Form::One(_) => None,
+            Form::ByYear(_) => Some(nth?.checked_add(1)?.to_string()),
+            Form::ByMembers(prices) => prices.get(nth?).map(|(count, _)| count.value.to_string()),
+        }
+    }
+
+    /// `after.ITEM`, with `@MEMBER` where several items have the id.
+    fn item_name(&self, item: Item) -> String {
+        let side = if item.after { "after." } else { "before." };
+        let Some(file) = self.item_file(item) else { return side.to_owned() };
+        let id = id_of(file);
+        let several = self.items_named(item.after, id, None).len() > 1;
+        let member = file.member.as_ref().filter(|_| several);
+        let member = member.map_or(String::new(), |member| ["@", &quoted(&member.value, false)].concat());
+        [side, &quoted(id, several), &member].concat()
+    }
+
+    fn unknown(&self, path: &str) -> Diagnostic {
+        let mut names: Vec<String> = self.inputs().into_iter().map(|input| input.path).collect();
+        names.extend([Place::Discount, Place::Rule, Place::MinSaving].map(|place| self.name(place)));
+        names.dedup();
+        let typed = path.to_lowercase();
+        let mut near: Vec<(f64, &String)> =
+            names.iter().map(|name| (strsim::jaro_winkler(&typed, &name.to_lowercase()), name)).collect();
+        near.sort_by(|a, b| b.0.total_cmp(&a.0));
+        let near: Vec<&str> = near.iter().take(OFFERED).map(|(_, name)| name.as_str()).collect();
+        Diagnostic::error("unknown-path", None).with("found", path).with("known", near.join(", "))
+    }
+}
+
+/// What paths name an item by.
+fn id_of(file: &ItemFile) -> &str {
+    match (&file.id, &file.item) {
+        (Some(id), _) => &id.value,
+        (None, Some(text)) => text.value.in_lang(Lang::Ja),
+        (None, None) => "",
+    }
+}
+
+/// The input that the rest of a path names in an item; nothing more means its amount.
+fn of_key(file: &ItemFile, item: Item, rest: &[&str]) -> Option<Place> {
+    let (form, _, amounts) = file.forms.first()?;
+    match rest {
+        [] => Some(Place::Amount(item, None)),
+        ["growth"] => Some(Place::Growth(item)),
+        ["from"] => Some(Place::From(item)),
+        ["to"] => Some(Place::To(item)),
+        ["at"] if *form == "once" => Some(Place::At(item)),
+        ["share"] if item.after => Some(Place::Share(item.number)),
+        [key] if key == form => Some(Place::Amount(item, None)),
+        [key, number] if key == form => {
+            let number: usize = number.parse().ok()?;
+            let nth = match amounts.as_ref()? {
+                Form::One(_) => return None,
+                Form::ByYear(years) => number.checked_sub(1).filter(|nth| *nth < years.len())?,
+                Form::ByMembers(prices) => {
+                    prices.iter().position(|(count, _)| usize::try_from(count.value) == Ok(number))?
+                }
+            };
+            Some(Place::Amount(item, Some(nth)))
+        }
+        _ => None,
+    }
+}
+
+/// The parts of a path; dots between quotes belong to a part.
+fn parts(path: &str) -> Vec<String> {
+    let mut parts = vec![String::new()];
+    let mut within = false;
+    for c in path.trim().chars() {
+        match c {
+            '"' => within = !within,
+            '.' if !within => parts.push(String::new()),
+            c => {
+                if let Some(part) = parts.last_mut() {
+                    part.push(c);
+                }
+            }
+        }
+    }
+    parts
+}
+
+/// A part of a path, in quotes where it needs them.
+fn quoted(part: &str, before_member: bool) -> String {
+    let special = part.contains(['.', '=']) || (before_member && part.contains('@'));
+    if special { format!("\"{part}\"") } else { part.to_owned() }
+}
+
+/// Splits `PATH=VALUE` at the first `=` that is not between quotes.
+///
+/// ```
+/// use cloudcost::split_assignment;
+/// assert_eq!(split_assignment("after.\"a=b\".yearly=3"), Some(("after.\"a=b\".yearly", "3")));
+/// assert_eq!(split_assignment("months"), None);
+/// ```
+pub fn split_assignment(text: &str) -> Option<(&str, &str)> {
+    let mut within = false;
+    let at = text.char_indices().find(|(_, c)| {
+        within ^= *c == '"';
+        *c == '=' && !within
+    })?;
+    let (path, rest) = text.split_at_checked(at.0)?;
+    Some((path.trim(), rest.strip_prefix('=')?))
+}

@@ -1,0 +1,309 @@
+//! The values of inputs: read in every written form, set, and multiplied.
+
+use super::Written;
+use super::path::{Input, Place};
+use crate::case::file::plan::{Form, ItemFile, ShareFile};
+use crate::case::keys::At;
+use crate::case::literal::{self, Change, Flaw, Literal, PercentLiteral};
+use crate::case::rule;
+use crate::diagnostic::Diagnostic;
+use crate::money::{Currency, Fraction, Range, Rounding};
+use num_traits::ToPrimitive;
+
+/// The number that an input is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Number {
+    /// Its value; of an amount, in major units of its own currency.
+    pub value: Fraction,
+    /// What it can be, where the file gives a range.
+    pub range: Option<Range>,
+    /// What it is a number of.
+    pub measure: Measure,
+}
+
+/// What a number is a number of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Measure {
+    /// Money of this currency.
+    Money(Currency),
+    /// The price, in this currency, of one unit of another.
+    Rate(Currency),
+    /// A percent.
+    Percent,
+    /// An allocation base.
+    Count,
+    /// Months.
+    Months,
+}
+
+impl Measure {
+    /// Decimals of the least step by which such a number moves: the minor unit, a hundredth of a rate's unit or of a
+    /// percent, one of a base or of months.
+    pub fn decimals(self) -> i32 {
+        match self {
+            Measure::Money(currency) => i32::try_from(currency.minor_digits()).unwrap_or(0),
+            Measure::Rate(_) | Measure::Percent => 2,
+            Measure::Count | Measure::Months => 0,
+        }
+    }
+}
+
+/// A value of what kind.
+enum Slot<'w> {
+    Amount(&'w mut At<Literal>),
+    Amounts(Vec<&'w mut At<Literal>>),
+    Number(&'w mut At<Literal>),
+    Percent(&'w mut Option<At<PercentLiteral>>),
+    Month(&'w mut Option<At<u32>>),
+    Rule(&'w mut Option<At<rule::WrittenRule>>),
+    Share(&'w mut Option<At<ShareFile>>),
+    Unit(&'w mut Option<At<Literal>>),
+    Term(&'w mut u32),
+    None,
+}
+
+impl Written {
+    /// The number that an input is; `None` where it is none, is several, or is not in the file.
+    pub fn number(&self, input: &Input) -> Option<Number> {
+        let own = self.currency.value;
+        let of = |literal: &Literal, measure| Number {
+            value: literal.value.clone(),
+            range: literal.estimate.then(|| literal.range.clone()),
+            measure,
+        };
+        let exact = |value, measure| Some(Number { value, range: None, measure });
+        let percent = |at: Option<&At<PercentLiteral>>| exact(signed(&at?.value), Measure::Percent);
+        let month = |at: Option<&At<u32>>| exact(Fraction::from(i128::from(at?.value)), Measure::Months);
+        let member = |number| self.member_file(number);
+        match input.place {
+            Place::Amount(item, nth) => {
+                let literal = amount(self.item_file(item)?, nth)?;
+                Some(of(literal, Measure::Money(literal.currency.unwrap_or(own))))
+            }
+            Place::Base(number, nth) => {
+                let (_, base) = member(number)?.bases.get(nth)?;
+                Some(of(&base.as_ref()?.value, Measure::Count))
+            }
+            Place::Rate(nth) => {
+                let literal = &self.file.rates.get(nth)?.1.as_ref()?.value;
+                Some(of(literal, Measure::Rate(literal.currency.unwrap_or(own))))
+            }
+            Place::Growth(item) => percent(self.item_file(item)?.growth.as_ref()),
+            Place::Discount => percent(self.file.finance.discount.as_ref()),
+            Place::MinSaving => percent(self.file.sharing.min_saving.as_ref()),
+            Place::From(item) => month(self.item_file(item)?.from.as_ref()),
+            Place::To(item) => month(self.item_file(item)?.to.as_ref()),
+            Place::At(item) => month(self.item_file(item)?.at.as_ref()),
+            Place::MemberFrom(number) => month(member(number)?.from.as_ref()),
+            Place::MemberTo(number) => month(member(number)?.to.as_ref()),
+            Place::Months => exact(Fraction::from(i128::from(self.months)), Measure::Months),
+            Place::RoundTo => Some(of(&self.file.sharing.round_to.as_ref()?.value, Measure::Money(own))),
+            Place::Rule | Place::Share(_) => None,
+        }
+    }
+
+    /// What an input would be a number of if it were given this value; `None` for a rule.
+    ///
+    /// # Errors
+    /// A value that the input cannot have.
+    pub fn read_number(&self, input: &Input, written: &str) -> Result<Option<Number>, Diagnostic> {
+        let mut changed = self.clone();
+        changed.set_text(input, written)?;
+        Ok(changed.number(input))
+    }
+
+    /// Sets an input to a value as a file would write it.
+    pub(super) fn set_text(&mut self, input: &Input, written: &str) -> Result<(), Diagnostic> {
+        let faulty = |flaw: Flaw| Diagnostic { span: None, ..flaw.into_fault(0..0) };
+        let written = written.trim();
+        match self.slot(input.place) {
+            Slot::Amount(at) | Slot::Number(at) => at.value = figure(written).map_err(faulty)?,
+            Slot::Unit(at) => *at = Some(unplaced(figure(written).map_err(faulty)?)),
+            Slot::Percent(at) => *at = Some(unplaced(literal::percent(written).map_err(faulty)?)),
+            Slot::Rule(at) => *at = Some(unplaced(rule::rule(written).map_err(faulty)?)),
+            Slot::Share(at) => {
+                *at = Some(unplaced(ShareFile::Rule(unplaced(rule::rule(written).map_err(faulty)?))));
+            }
+            Slot::Month(at) => *at = Some(unplaced(month(input, written)?)),
+            Slot::Term(months) => *months = month(input, written)?,
+            Slot::Amounts(_) => return Err(several(input)),
+            Slot::None => {}
+        }
+        Ok(())
+    }
+
+    /// Sets an input to a number; an amount keeps its currency.
+    pub fn set_number(&mut self, input: &Input, value: &Fraction) {
+        let months = || value.scaled(0, Rounding::HalfAway).to_u32().unwrap_or(0);
+        match self.slot(input.place) {
+            Slot::Amount(at) | Slot::Number(at) => at.value = exact(value, at.value.currency),
+            Slot::Unit(at) => *at = Some(unplaced(exact(value, None))),
+            Slot::Percent(at) => {
+                let change = if value.is_negative() { Change::Minus } else { Change::Bare };
+                *at = Some(unplaced(PercentLiteral {
+                    value: value.abs(),
+                    decimals: 0,
+                    approximate: false,
+                    change,
+                }));
+            }
+            Slot::Month(at) => *at = Some(unplaced(months())),
+            Slot::Term(term) => *term = months(),
+            Slot::Amounts(_) | Slot::Rule(_) | Slot::Share(_) | Slot::None => {}
+        }
+    }
+
+    /// Says in which currency an amount is.
+    pub(super) fn set_currency(&mut self, input: &Input, currency: Currency) {
+        if let Slot::Amount(at) | Slot::Number(at) = self.slot(input.place) {
+            at.value.currency = Some(currency);
+        }
+    }
+
+    /// Multiplies an input, or all amounts of one that has several; months are rounded to whole ones.
+    ///
+    /// # Errors
+    /// An input that is no number, or is not in the file.
+    pub fn multiply(&mut self, input: &Input, factor: &Fraction) -> Result<(), Diagnostic> {
+        if let Some(number) = self.number(input).filter(|number| number.range.is_none()) {
+            self.set_number(input, &(&number.value * factor));
+            return Ok(());
+        }
+        let literals = match self.slot(input.place) {
+            Slot::Amount(at) | Slot::Number(at) => vec![at],
+            Slot::Amounts(all) => all,
+            _ => return Err(Diagnostic::error("path-not-number", None).with("found", input.path.clone())),
+        };
+        for at in literals {
+            let (low, high) = (&at.value.range.low * factor, &at.value.range.high * factor);
+            at.value.range = Range { low: low.clone().min(high.clone()), high: low.max(high) };
+            at.value.value = &at.value.value * factor;
+        }
+        Ok(())
+    }
+
+    fn slot(&mut self, place: Place) -> Slot<'_> {
+        let file = &mut self.file;
+        match place {
+            Place::Months => Slot::Term(&mut self.months),
+            Place::Discount => Slot::Percent(&mut file.finance.discount),
+            Place::Rule => Slot::Rule(&mut file.sharing.rule),
+            Place::MinSaving => Slot::Percent(&mut file.sharing.min_saving),
+            Place::RoundTo => Slot::Unit(&mut file.sharing.round_to),
+            Place::Rate(nth) => match file.rates.get_mut(nth) {
+                Some((_, Some(at))) => Slot::Number(at),
+                _ => Slot::None,
+            },
+            Place::Base(number, nth) => {
+                match file.members.get_mut(number).and_then(|at| at.value.bases.get_mut(nth)) {
+                    Some((_, Some(at))) => Slot::Number(at),
+                    _ => Slot::None,
+                }
+            }
+            Place::MemberFrom(number) => match file.members.get_mut(number) {
+                Some(at) => Slot::Month(&mut at.value.from),
+                None => Slot::None,
+            },
+            Place::MemberTo(number) => match file.members.get_mut(number) {
+                Some(at) => Slot::Month(&mut at.value.to),
+                None => Slot::None,
+            },
+            Place::Share(number) => match file.after.get_mut(number) {
+                Some(at) => Slot::Share(&mut at.value.share),
+                None => Slot::None,
+            },
+            Place::Amount(item, _)
+            | Place::Growth(item)
+            | Place::From(item)
+            | Place::To(item)
+            | Place::At(item) => {
+                let items = if item.after { &mut file.after } else { &mut file.before };
+                items.get_mut(item.number).map_or(Slot::None, |at| item_slot(&mut at.value, place))
+            }
+        }
+    }
+}
+
+fn item_slot(file: &mut ItemFile, place: Place) -> Slot<'_> {
+    match place {
+        Place::Growth(_) => Slot::Percent(&mut file.growth),
+        Place::From(_) => Slot::Month(&mut file.from),
+        Place::To(_) => Slot::Month(&mut file.to),
+        Place::At(_) => Slot::Month(&mut file.at),
+        Place::Amount(_, nth) => {
+            let Some((_, _, Some(form))) = file.forms.first_mut() else { return Slot::None };
+            let all: Vec<&mut At<Literal>> = match form {
+                Form::One(at) => return Slot::Amount(at),
+                Form::ByYear(years) => years.iter_mut().flatten().collect(),
+                Form::ByMembers(prices) => prices.iter_mut().filter_map(|(_, at)| at.as_mut()).collect(),
+            };
+            match nth {
+                None => Slot::Amounts(all),
+                Some(nth) => all.into_iter().nth(nth).map_or(Slot::None, Slot::Amount),
+            }
+        }
+        _ => Slot::None,
+    }
+}
+
+/// The one amount of an item, or this one of several.
+fn amount(file: &ItemFile, nth: Option<usize>) -> Option<&Literal> {
+    let (_, _, form) = file.forms.first()?;
+    let at = match (form.as_ref()?, nth) {
+        (Form::One(at), _) => at,
+        (Form::ByYear(years), Some(nth)) => years.get(nth)?.as_ref()?,
+        (Form::ByMembers(prices), Some(nth)) => prices.get(nth)?.1.as_ref()?,
+        (_, None) => return None,
+    };
+    Some(&at.value)
+}
+
+/// An amount or number: bare digits as TOML writes them, or any other written form.
+pub(in crate::case) fn figure(written: &str) -> Result<Literal, Flaw> {
+    let bare = written.bytes().all(|byte| byte.is_ascii_digit() || b"_.-".contains(&byte));
+    match (bare && !written.is_empty(), written.contains('.')) {
+        (true, true) => literal::bare_float(written),
+        (true, false) => literal::bare_integer(written, 10),
+        (false, _) => literal::amount(written),
+    }
+}
+
+/// A percent of change, in percent: `+10%`, `-5%`, `▲5%`.
+pub(super) fn percent(written: &str) -> Result<Fraction, Diagnostic> {
+    let read = literal::percent(written.trim());
+    read.map(|literal| signed(&literal)).map_err(|flaw| Diagnostic { span: None, ..flaw.into_fault(0..0) })
+}
+
+/// A percent with its sign: a reduction is negative.
+fn signed(literal: &PercentLiteral) -> Fraction {
+    match literal.change {
+        Change::Minus | Change::Reduction(_) => -&literal.value,
+        Change::Bare | Change::Increase(_) => literal.value.clone(),
+    }
+}
+
+fn month(input: &Input, written: &str) -> Result<u32, Diagnostic> {
+    written.parse().ok().filter(|month| (1..=600).contains(month)).ok_or_else(|| {
+        let fault = Diagnostic::error("out-of-range", None).with("key", input.path.clone());
+        fault.with("found", written).with("min", "1").with("max", "600")
+    })
+}
+
+fn several(input: &Input) -> Diagnostic {
+    Diagnostic::error("path-several", None).with("found", input.path.clone())
+}
+
+fn exact(value: &Fraction, currency: Option<Currency>) -> Literal {
+    Literal {
+        value: value.clone(),
+        range: Range::exact(value.clone()),
+        estimate: false,
+        approximate: false,
+        currency,
+        change: if value.is_negative() { Change::Minus } else { Change::Bare },
+    }
+}
+
+fn unplaced<T>(value: T) -> At<T> {
+    At { value, span: 0..0 }
+}

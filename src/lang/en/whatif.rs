@@ -1,0 +1,155 @@
+//! English: what-ifs.
+
+use crate::lang::Message;
+
+/// The sentences of a code, if it is one of these.
+pub(super) fn message(code: &str) -> Option<Message> {
+    note(code).map(Message::note).or_else(|| path_fault(code)).or_else(|| request_fault(code))
+}
+
+fn note(code: &str) -> Option<&'static str> {
+    Some(match code {
+        "whatif-joins" => "{member} joins and pays {share}: {saving} ({percent}) against its cost before",
+        "whatif-joins-unknown" => "{member} joins and pays {share}; what it saves is not known",
+        "whatif-leaves" => "{member} leaves: the shares of those who stay change by {taken}",
+        "whatif-less" => "pay less: {members}",
+        "whatif-less-all" => "the share of every member that was there changes by {rate}",
+        "whatif-more" => "pay more: {members}",
+        "whatif-more-all" => "the share of every member that was there changes by {rate}",
+        "whatif-nobody-more" => "no member that was there pays more",
+        "whatif-worse-off" => "pay more than before the shared system: {members}",
+        "whatif-unchanged" => "nothing changes",
+        "whatif-unsplit" => "without shares: {reason}",
+        "whatif-ranges" => {
+            "some amounts are known within a range; names and counts in these notes take its middle"
+        }
+        "sweep-failed" => "{count:row|rows} cannot be computed: {reason}",
+        "whatif-middle" => "amounts with a range are taken at its middle",
+        "sweep-unsplit" => "in {count:row|rows} the costs cannot be split among the members: {reason}",
+        "two-way-heading" => "{figure}; across: {path}",
+        "seek-proof" => {
+            "at {value} the target is met with {reached}; one unit further, at {beyond}, it is missed with {missed}"
+        }
+        "seek-none" => "the target is met nowhere: {figure} is {at_low} at {low} and {at_high} at {high}",
+        "seek-always" => {
+            "the target is met everywhere: {figure} is {at_low} at {low} and {at_high} at {high}"
+        }
+        "seek-several" => {
+            "the target is reached in {count} places; {figure} is {at_low} at {low} and {at_high} at {high}"
+        }
+        "seek-monotone" => "{figure} goes one way only in the places looked at, from {low} to {high}",
+        "seek-not-monotone" => {
+            "{figure} goes up and down in the places looked at, from {low} to {high}: between them there may be more solutions"
+        }
+        "seek-unsteady" => {
+            "within a few units of the value the rounding of bills makes the target met and missed by turns"
+        }
+        "tornado-base" => {
+            "{figure} is {value} with nothing moved; each input moves by {percent} down and up, alone"
+        }
+        "tornado-still" => "{count:input does|inputs do} not move it",
+        "tornado-stuck" => "cannot be moved so far: {paths}",
+        "samples-drawn" => {
+            "{count:sample|samples} of {drawn:amount|amounts} with a range, drawn {shape}, seed {seed}: the same seed gives the same figures"
+        }
+        "fee-range" => {
+            "from a fee of {least} paid by {member} no member loses, if those that pay more are paid the difference; below {greatest} {member} gains too: between the two everyone gains"
+        }
+        "fee-range-free" => {
+            "no member pays more because {member} joins, so nobody needs a fee; below {greatest} {member} gains too: up to there everyone gains"
+        }
+        "fee-none" => {
+            "no fee leaves everyone better off: members that pay more need {least}, and {member} saves {greatest}"
+        }
+        "fee-unknown" => "from a fee of {least} no member loses; what the newcomer saves is not known",
+        _ => return None,
+    })
+}
+
+fn path_fault(code: &str) -> Option<Message> {
+    let fault = Message::fault;
+    Some(match code {
+        "unknown-path" => {
+            fault("no input is named `{found}`", "nothing has this path", "the nearest are {known}")
+        }
+        "path-ambiguous" => {
+            fault("several items are named `{found}`", "which of them?", "name one of {known}")
+        }
+        "path-several" => fault(
+            "`{found}` has several amounts",
+            "one value for several",
+            "name one of them, as in by_year.2, or scale them all",
+        ),
+        "path-not-number" => fault(
+            "`{found}` is not a number that the file has",
+            "no number",
+            "set it, or name an amount or a base",
+        ),
+        "already-member" => {
+            fault("`{id}` is a member already", "not a candidate", "only a `candidate = true` can join")
+        }
+        "not-yet-member" => fault("`{id}` is only a candidate", "not a member", "only a member can leave"),
+        _ => return None,
+    })
+}
+
+fn request_fault(code: &str) -> Option<Message> {
+    let fault = Message::fault;
+    Some(match code {
+        "no-plan-here" => fault(
+            "this case has no plan to change",
+            "",
+            "a what-if needs [[before]] and [[after]]; published figures alone say nothing about it",
+        ),
+        "one-case" => fault("{count} cases were named", "", "name one case"),
+        "no-change" => fault(
+            "nothing is to be changed",
+            "",
+            "use --join, --leave, --set or --scale, a --scenario of the file, --vary, --seek, --tornado or --samples",
+        ),
+        "no-scenarios" => fault(
+            "the file has no [[scenario]]",
+            "",
+            "add one with an `id`, and `join`, `leave`, `set` or `scale`",
+        ),
+        "assignment-form" => fault("`{found}` is no PATH=VALUE", "", "write after.ITEM.yearly=2500万円"),
+        "unknown-scenario" => fault("there is no scenario `{found}`", "", "the scenarios are {known}"),
+        "unknown-scenario-none" => fault(
+            "there is no scenario `{found}`",
+            "",
+            "the case has no [[scenario]]; --with reads them from a file",
+        ),
+        "unknown-figure" => fault(
+            "there is no figure `{found}`",
+            "",
+            "the figures are before, after, saving and percent, of a member as saving.MEMBER, and share.MEMBER",
+        ),
+        "figure-not-known" => fault(
+            "`{found}` is not known in this case",
+            "",
+            "a candidate, and a group's own costs, have no such figure",
+        ),
+        "vary-form" => fault(
+            "`{found}` is no sweep",
+            "",
+            "write PATH=FROM..TO/STEPS, PATH=VALUE|VALUE, or members=join-order",
+        ),
+        "vary-steps" => fault("a sweep has from 2 to {most} steps", "", "the steps count both ends"),
+        "vary-twice" => fault("a sweep varies one or two inputs", "", "use --vary at most twice"),
+        "vary-points" => fault("these steps make too many combinations", "", "at most {most}"),
+        "vary-currencies" => fault("the ends of this sweep are in two currencies", "", "write both in one"),
+        "no-candidates" => fault("no member is a candidate", "", "mark those to join with candidate = true"),
+        "seek-form" => fault(
+            "`{found}` is no goal",
+            "",
+            "write --seek \"percent=30%\" --by after.ITEM.yearly, or --by PATH=FROM..TO",
+        ),
+        "nothing-to-draw" => fault(
+            "no amount of this case has a range",
+            "",
+            "write one as \"9,000万円±10%\" or \"8,000万円〜1億円\"",
+        ),
+        "one-newcomer" => fault("a joining fee is for one newcomer", "", "add one --join"),
+        _ => return None,
+    })
+}

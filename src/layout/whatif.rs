@@ -1,0 +1,31 @@
+//! What a what-if shows: effects and scenarios, sweeps, goals, swings, samples, joining fees.
+
+mod cells;
+mod effects;
+mod fee;
+mod goal;
+mod notes;
+mod sweep;
+mod tornado;
+
+pub use fee::entry_fee;
+pub use goal::{samples, seek};
+pub use sweep::sweep;
+pub use tornado::tornado;
+
+use crate::analysis::whatif::Scenarios;
+use crate::lang::Lang;
+use crate::report::{Note, Report, Table};
+
+/// Lays out scenarios: what they change for each member, and the totals side by side. Members for whom nothing changes
+/// are left out unless `all` is asked for.
+pub fn scenarios(found: &Scenarios, all: bool, lang: Lang) -> Report {
+    let split = found.today.unsplit.is_none() && found.today.members.iter().any(Option::is_some);
+    let effects = split.then(|| effects::effects(found, all, lang));
+    let tables = effects.into_iter().chain([effects::scenarios(found, lang)]).collect();
+    report(tables, notes::notes(found, lang))
+}
+
+fn report(tables: Vec<Table>, notes: Vec<Note>) -> Report {
+    Report { command: "whatif", tables, notes }
+}

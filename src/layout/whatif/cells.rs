@@ -1,0 +1,129 @@
+//! Cells that several tables of a what-if have: amounts and percents with their ranges, inputs, bars.
+
+use crate::analysis::whatif::{Figure, Outcome, Quantity};
+use crate::case::{Case, Measure, Number};
+use crate::cost::Units;
+use crate::lang::Lang;
+use crate::money::{Currency, Fraction, Range};
+use crate::report::{Cell, Money, Percent, Sense};
+
+/// Decimals of a percent that proves something.
+const EXACT: i32 = 6;
+
+/// Minor units as an amount.
+pub(super) fn units(units: Option<Units>, outcome: &Outcome, sense: Sense) -> Cell {
+    let Some(units) = units else { return Cell::Absent };
+    let range = Range { low: outcome.major(units.low), high: outcome.major(units.high) };
+    Cell::Money(Money {
+        currency: outcome.currency,
+        value: range.point().cloned(),
+        range: Some(range),
+        sense,
+        approximate: false,
+    })
+}
+
+/// An amount in major units.
+pub(super) fn money(value: Option<Fraction>, currency: Currency, sense: Sense) -> Cell {
+    let Some(value) = value else { return Cell::Absent };
+    Cell::Money(Money {
+        currency,
+        range: Some(Range::exact(value.clone())),
+        value: Some(value),
+        sense,
+        approximate: false,
+    })
+}
+
+/// A percent of a range.
+pub(super) fn percent(range: Option<Range>, sense: Sense, decimals: i32) -> Cell {
+    let Some(range) = range else { return Cell::Absent };
+    let value = range.point().cloned();
+    Cell::Percent(Percent { value, range: Some(range), sense, decimals, approximate: false })
+}
+
+/// A percent of one value.
+pub(super) fn plain_percent(value: Fraction, decimals: i32) -> Cell {
+    percent(Some(Range::exact(value)), Sense::Plain, decimals)
+}
+
+/// What is saved of a cost, in percent of it.
+pub(super) fn saved_percent(before: Option<Units>, after: Units) -> Option<Range> {
+    let before = before.filter(|before| before.low > 0)?;
+    let corner = |after: i128, before: i128| {
+        let kept = Fraction::ratio(after.checked_mul(100)?, before)?;
+        Some(&Fraction::from(100) - &kept)
+    };
+    let corners = [
+        corner(after.high, before.low)?,
+        corner(after.high, before.high)?,
+        corner(after.low, before.low)?,
+        corner(after.low, before.high)?,
+    ];
+    Range::hull(corners)
+}
+
+/// A figure's value; percents with the decimals that tell values one unit apart.
+pub(super) fn figure(figure: &Figure, value: Option<Fraction>, currency: Currency, exact: bool) -> Cell {
+    let Some(value) = value else { return Cell::Absent };
+    match figure.quantity {
+        Quantity::Before | Quantity::After => money(Some(value), currency, Sense::Plain),
+        Quantity::Saving => money(Some(value), currency, Sense::Reduction),
+        Quantity::Percent => {
+            percent(Some(Range::exact(value)), Sense::Reduction, if exact { EXACT } else { 1 })
+        }
+    }
+}
+
+/// The value of an input.
+pub(super) fn number(number: &Number) -> Cell {
+    let value = number.value.clone();
+    match number.measure {
+        Measure::Money(currency) => money(Some(value), currency, Sense::Plain),
+        Measure::Rate(currency) => money(Some(value), currency, Sense::Plain),
+        Measure::Percent => {
+            let decimals =
+                value.exact_decimals(6).and_then(|decimals| i32::try_from(decimals).ok()).unwrap_or(6);
+            plain_percent(value, decimals)
+        }
+        Measure::Count | Measure::Months => {
+            let decimals =
+                value.exact_decimals(4).and_then(|decimals| i32::try_from(decimals).ok()).unwrap_or(4);
+            Cell::Number(value, decimals)
+        }
+    }
+}
+
+/// The name of a member, and its id.
+pub(super) fn member(case: &Case, number: usize, lang: Lang) -> [Cell; 2] {
+    let member = case.plan.as_ref().and_then(|plan| plan.members.get(number));
+    match member {
+        Some(member) => [Cell::Text(member.id.clone()), Cell::Text(member.name.in_lang(lang).to_owned())],
+        None => [Cell::Absent, Cell::Absent],
+    }
+}
+
+/// Bars from nothing to each value, on one scale that holds nothing and all values.
+pub(super) fn bars(values: &[Option<Fraction>]) -> Vec<Cell> {
+    let known = values.iter().flatten().cloned();
+    let Some(scale) = Range::hull(known.chain([Fraction::zero()])) else { return Vec::new() };
+    let bar = |value: &Option<Fraction>| match value {
+        None => Cell::Absent,
+        Some(value) => {
+            let (from, to) = (Fraction::zero().min(value.clone()), Fraction::zero().max(value.clone()));
+            span(&from, &to, &scale)
+        }
+    };
+    values.iter().map(bar).collect()
+}
+
+/// A bar from one value to another on a scale.
+pub(super) fn span(from: &Fraction, to: &Fraction, scale: &Range) -> Cell {
+    let width = &scale.high - &scale.low;
+    let place = |value: &Fraction| {
+        let part = (value - &scale.low).checked_div(&width).unwrap_or_default();
+        let thousandths = part.scaled(3, crate::money::Rounding::HalfAway);
+        u32::try_from(thousandths).unwrap_or(0)
+    };
+    Cell::Bar(place(from), place(to))
+}

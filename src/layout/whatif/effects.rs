@@ -1,0 +1,172 @@
+//! The tables `effects`, a row a member whose share changes, and `scenarios`, the totals side by side.
+
+use super::cells::{member, percent, saved_percent, units};
+use crate::analysis::whatif::{Outcome, Scenarios, Standing, Tried};
+use crate::case::{Case, Scenario};
+use crate::cost::Units;
+use crate::lang::{Lang, Term};
+use crate::layout::{column, data, for_people, ranged};
+use crate::money::{Fraction, Range};
+use crate::report::{Cell, Role, Row, Section, Sense, Table};
+
+/// What each scenario changes for each member.
+pub(super) fn effects(found: &Scenarios, all: bool, lang: Lang) -> Table {
+    Table {
+        id: "effects",
+        title: Term::EffectsTable,
+        columns: vec![
+            data("scenario"),
+            data("member"),
+            data("name"),
+            for_people(column("who", Term::MemberName)),
+            ranged(column("share", Term::ShareNow)),
+            ranged(column("new_share", Term::NewShare)),
+            ranged(column("change", Term::ShareChange)),
+            ranged(column("change_percent", Term::ChangePercent)),
+            ranged(column("new_saving", Term::NewSaving)),
+            ranged(column("new_percent", Term::NewPercent)),
+        ],
+        sections: found.tried.iter().map(|tried| section(found, tried, all, lang)).collect(),
+    }
+}
+
+/// The name of a scenario for people.
+pub(super) fn title(scenario: &Scenario, lang: Lang) -> Cell {
+    Cell::Text(match &scenario.title {
+        Some(title) => title.in_lang(lang).to_owned(),
+        None => scenario.id.clone(),
+    })
+}
+
+fn section(found: &Scenarios, tried: &Tried, all: bool, lang: Lang) -> Section {
+    let pairs = found.today.members.iter().zip(&tried.outcome.members).enumerate();
+    let mut rows = Vec::new();
+    for (number, (old, new)) in pairs {
+        let changed = old.map(|old| old.share) != new.map(|new| new.share)
+            || old.and_then(|old| old.before) != new.and_then(|new| new.before);
+        if (old.is_some() || new.is_some()) && (changed || all) {
+            rows.push(row(tried, number, *old, *new, lang));
+        }
+    }
+    rows.push(total(found, tried));
+    Section { heading: Some(title(&tried.scenario, lang)), rows }
+}
+
+fn row(tried: &Tried, number: usize, old: Option<Standing>, new: Option<Standing>, lang: Lang) -> Row {
+    let [id, name] = member(&tried.case, number, lang);
+    let word = match (old, new) {
+        (None, Some(_)) => Some(Term::Joins),
+        (Some(_), None) => Some(Term::Leaves),
+        _ => None,
+    };
+    let who = Cell::Aside(Box::new(name.clone()), word.map(Cell::Word).into_iter().collect());
+    let shares = (old.map(|old| old.share), new.map(|new| new.share));
+    let before = new.and_then(|new| new.before);
+    Row { role: Role::Item, cells: cells(tried, [id, name, who], shares, before) }
+}
+
+fn total(found: &Scenarios, tried: &Tried) -> Row {
+    let sum = |outcome: &Outcome| outcome.members.iter().flatten().map(|member| member.share).sum::<Units>();
+    let known: Option<Vec<Units>> =
+        tried.outcome.members.iter().flatten().map(|member| member.before).collect();
+    let shares = (Some(sum(&found.today)), Some(sum(&tried.outcome)));
+    let before = known.map(|before| before.into_iter().sum());
+    let name = [Cell::Absent, Cell::Absent, Cell::Word(Term::Total)];
+    Row { role: Role::Total, cells: cells(tried, name, shares, before) }
+}
+
+fn cells(
+    tried: &Tried,
+    [id, name, who]: [Cell; 3],
+    (old, new): (Option<Units>, Option<Units>),
+    before: Option<Units>,
+) -> Vec<Cell> {
+    let outcome = &tried.outcome;
+    let change = old.zip(new).map(|(old, new)| change(old, new));
+    let saving = before.zip(new).map(|(before, new)| before.minus(new));
+    vec![
+        Cell::Text(tried.scenario.id.clone()),
+        id,
+        name,
+        who,
+        units(old, outcome, Sense::Plain),
+        units(new, outcome, Sense::Plain),
+        units(change, outcome, Sense::Change),
+        percent(old.zip(new).and_then(|(old, new)| change_percent(old, new)), Sense::Change, 1),
+        units(saving, outcome, Sense::Reduction),
+        percent(new.and_then(|new| saved_percent(before, new)), Sense::Reduction, 1),
+    ]
+}
+
+/// By how much a share changes: least with least, greatest with greatest, as both depend on the same amounts.
+pub(super) fn change(old: Units, new: Units) -> Units {
+    let (low, base, high) = (new.low - old.low, new.base - old.base, new.high - old.high);
+    Units { low: low.min(base).min(high), base, high: low.max(base).max(high) }
+}
+
+/// The change in percent of the share there was.
+pub(super) fn change_percent(old: Units, new: Units) -> Option<Range> {
+    let part = |old: i128, new: i128| {
+        let change = new.checked_sub(old)?.checked_mul(100)?;
+        if old > 0 { Fraction::ratio(change, old) } else { None }
+    };
+    let parts = [part(old.low, new.low)?, part(old.base, new.base)?, part(old.high, new.high)?];
+    Range::hull(parts)
+}
+
+/// The totals of the case as it is and of each scenario.
+pub(super) fn scenarios(found: &Scenarios, lang: Lang) -> Table {
+    let today = row_of(Cell::Word(Term::AsIs), Cell::Word(Term::AsIs), &found.today);
+    let tried = found.tried.iter().map(|tried| {
+        row_of(Cell::Text(tried.scenario.id.clone()), title(&tried.scenario, lang), &tried.outcome)
+    });
+    let columns = std::iter::once(data("scenario"))
+        .chain([for_people(column("title", Term::Scenario))])
+        .chain([column("members", Term::Members)])
+        .chain(totals());
+    Table {
+        id: "scenarios",
+        title: Term::ScenariosTable,
+        columns: columns.collect(),
+        sections: vec![Section { heading: None, rows: std::iter::once(today).chain(tried).collect() }],
+    }
+}
+
+/// The columns of an outcome's totals.
+pub(super) fn totals() -> [crate::report::Column; 5] {
+    [
+        ranged(column("before", Term::Before)),
+        ranged(column("after", Term::After)),
+        ranged(column("saving", Term::Saving)),
+        ranged(column("percent", Term::Percent)),
+        column("worse_off", Term::WorseOffCount),
+    ]
+}
+
+/// The cells of an outcome's totals.
+pub(super) fn total_cells(outcome: &Outcome) -> [Cell; 5] {
+    let worse_off = outcome.worse_off().and_then(|count| u64::try_from(count).ok());
+    [
+        units(Some(outcome.before), outcome, Sense::Plain),
+        units(Some(outcome.after), outcome, Sense::Plain),
+        units(Some(outcome.saving()), outcome, Sense::Reduction),
+        percent(saved_percent(Some(outcome.before), outcome.after), Sense::Reduction, 1),
+        worse_off.map_or(Cell::Absent, Cell::Count),
+    ]
+}
+
+fn row_of(id: Cell, title: Cell, outcome: &Outcome) -> Row {
+    let members = taking_part(outcome);
+    let cells = [id, title, Cell::Count(members)].into_iter().chain(total_cells(outcome));
+    Row { role: Role::Item, cells: cells.collect() }
+}
+
+fn taking_part(outcome: &Outcome) -> u64 {
+    u64::try_from(outcome.taking_part).unwrap_or(u64::MAX)
+}
+
+/// The case that a note speaks of.
+pub(super) fn name_of(case: &Case, number: usize, lang: Lang) -> Cell {
+    let [_, name] = member(case, number, lang);
+    name
+}

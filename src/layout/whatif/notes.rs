@@ -1,0 +1,135 @@
+//! Sentences under scenarios: who gains and at which rate, who loses, what a newcomer saves, what a leaver leaves behind.
+
+use super::cells::{percent, saved_percent, units};
+use super::effects::{change, change_percent, name_of, title};
+use crate::analysis::whatif::{Outcome, Scenarios, Standing, Tried};
+use crate::cost::Units;
+use crate::diagnostic::Diagnostic;
+use crate::lang::Lang;
+use crate::money::Range;
+use crate::report::{Cell, Note, Sense};
+
+/// The notes on all scenarios.
+pub(super) fn notes(found: &Scenarios, lang: Lang) -> Vec<Note> {
+    let mut notes: Vec<Note> = found.tried.iter().flat_map(|tried| of_scenario(found, tried, lang)).collect();
+    if let Some(fault) = &found.today.unsplit {
+        notes.push(unsplit(fault));
+    }
+    let ranges =
+        found.tried.iter().any(|tried| !tried.outcome.after.is_exact() || !tried.outcome.before.is_exact());
+    if ranges {
+        notes.push(Note::new("whatif-ranges"));
+    }
+    notes
+}
+
+/// Says that costs could not be split, and why, in the words of the fault.
+fn unsplit(fault: &Diagnostic) -> Note {
+    Note::new("whatif-unsplit").with("reason", said(fault))
+}
+
+/// What a fault says, as part of a sentence.
+pub(super) fn said(fault: &Diagnostic) -> Cell {
+    let arguments = fault.arguments.iter().map(|(name, value)| (*name, Cell::Text(value.clone())));
+    Cell::Said(Box::new(Note {
+        arguments: arguments.collect(),
+        ..Note::new(fault.code).worded(fault.wording)
+    }))
+}
+
+/// A member in both outcomes.
+type Pair = (usize, Standing, Standing);
+
+fn of_scenario(found: &Scenarios, tried: &Tried, lang: Lang) -> Vec<Note> {
+    let all = || found.today.members.iter().zip(&tried.outcome.members).enumerate();
+    let staying: Vec<Pair> =
+        all().filter_map(|(number, (old, new))| Some((number, (*old)?, (*new)?))).collect();
+    let mut notes = Vec::new();
+    for (number, (old, new)) in all() {
+        match (old, new) {
+            (None, Some(new)) => notes.push(newcomer(tried, number, new, lang)),
+            (Some(_), None) => notes.push(leaver(tried, number, &staying, lang)),
+            _ => {}
+        }
+    }
+    let moved = |rises: bool| -> Vec<Pair> {
+        let is = |(_, old, new): &&Pair| match rises {
+            true => new.share.base > old.share.base,
+            false => new.share.base < old.share.base,
+        };
+        staying.iter().filter(is).copied().collect()
+    };
+    let (less, more) = (moved(false), moved(true));
+    notes.extend(rates("whatif-less", tried, &less, staying.len(), lang));
+    notes.extend(rates("whatif-more", tried, &more, staying.len(), lang));
+    let nowhere_more = staying.iter().all(|(_, old, new)| change(old.share, new.share).high <= 0);
+    if nowhere_more && !less.is_empty() {
+        notes.push(Note::new("whatif-nobody-more"));
+    }
+    if less.is_empty() && more.is_empty() && found.today == tried.outcome {
+        notes.push(Note::new("whatif-unchanged"));
+    }
+    notes.extend(worse_off(found, tried, lang));
+    notes.into_iter().map(|note| note.about(title(&tried.scenario, lang))).collect()
+}
+
+fn newcomer(tried: &Tried, number: usize, new: &Standing, lang: Lang) -> Note {
+    let saved = saved_percent(new.before, new.share);
+    let wording = if new.saving().is_some() { "whatif-joins" } else { "whatif-joins-unknown" };
+    Note::new("whatif-joins")
+        .worded(wording)
+        .with("member", name_of(&tried.case, number, lang))
+        .with("share", units(Some(new.share), &tried.outcome, Sense::Plain))
+        .with("saving", units(new.saving(), &tried.outcome, Sense::Reduction))
+        .with("percent", percent(saved, Sense::Reduction, 1))
+}
+
+/// What those who stay must take over.
+fn leaver(tried: &Tried, number: usize, staying: &[Pair], lang: Lang) -> Note {
+    let taken = staying.iter().map(|(_, old, new)| change(old.share, new.share)).sum::<Units>();
+    Note::new("whatif-leaves")
+        .with("member", name_of(&tried.case, number, lang))
+        .with("taken", units(Some(taken), &tried.outcome, Sense::Change))
+}
+
+/// The rate at which shares of these members change: one for all of them, or each its own.
+fn rates(code: &'static str, tried: &Tried, moved: &[Pair], staying: usize, lang: Lang) -> Option<Note> {
+    let rate = |(_, old, new): &Pair| change_percent(old.share, new.share);
+    let first = moved.first()?;
+    let shown = |range: Option<Range>| percent(range, Sense::Change, 2);
+    let same = moved.len() > 1 && moved.iter().all(|pair| about_equal(rate(pair), rate(first)));
+    if same && moved.len() == staying {
+        let note =
+            Note::new(code).worded(if code == "whatif-less" { "whatif-less-all" } else { "whatif-more-all" });
+        return Some(note.with("rate", shown(rate(first))));
+    }
+    let each = moved.iter().map(|pair| {
+        let name = name_of(&tried.case, pair.0, lang);
+        match rate(pair) {
+            Some(range) => Cell::Words(vec![name, shown(Some(range))]),
+            None => name,
+        }
+    });
+    Some(Note::new(code).with("members", Cell::Parts(each.collect())))
+}
+
+/// Whether two rates are the same but for the rounding of bills to whole units.
+fn about_equal(a: Option<Range>, b: Option<Range>) -> bool {
+    let place =
+        |range: Range| [range.low, range.high].map(|end| end.rounded(2, crate::money::Rounding::HalfAway));
+    a.map(place) == b.map(place)
+}
+
+/// Members that pay more than before, if any, and whether that is new.
+fn worse_off(found: &Scenarios, tried: &Tried, lang: Lang) -> Option<Note> {
+    let worse = |outcome: &Outcome, number: usize| {
+        outcome.members.get(number).copied().flatten().is_some_and(|member| member.is_worse_off())
+    };
+    let numbers = 0..tried.outcome.members.len();
+    let now: Vec<usize> = numbers.filter(|number| worse(&tried.outcome, *number)).collect();
+    if now.iter().all(|number| worse(&found.today, *number)) {
+        return None;
+    }
+    let names = now.iter().map(|number| name_of(&tried.case, *number, lang));
+    Some(Note::new("whatif-worse-off").with("members", Cell::Parts(names.collect())))
+}

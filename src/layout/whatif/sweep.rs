@@ -1,0 +1,107 @@
+//! The table `sweep`: a row a step with a bar; two inputs as a two-way table for people, a row a combination as data.
+
+use super::cells::{bars, figure, number};
+use super::effects::{total_cells, totals};
+use super::notes::said;
+use super::report;
+use crate::analysis::whatif::{Axis, Figure, Point, Quantity, Step, Sweep};
+use crate::diagnostic::Diagnostic;
+use crate::lang::Term;
+use crate::layout::{column, for_people};
+use crate::report::{Audience, Cell, Column, Note, Report, Role, Row, Section, Shape, Table};
+
+/// Lays out a sweep; `shown` is the figure of bars and of the two-way table, by default the group's percent.
+pub fn sweep(found: &Sweep, shown: Option<&Figure>) -> Report {
+    let percent = Figure::of_group("percent", Quantity::Percent);
+    let of_bars = shown.unwrap_or(&percent);
+    let mut tables = vec![rows(found, shown, of_bars)];
+    if let [first, second] = found.axes.as_slice() {
+        tables.push(two_way(found, first, second, of_bars));
+    }
+    let uncomputed = found.points.iter().filter_map(|point| point.outcome.as_ref().err());
+    let unsplit = found.points.iter().filter_map(|point| point.outcome.as_ref().ok()?.unsplit.as_ref());
+    let notes = [failed("sweep-failed", uncomputed), failed("sweep-unsplit", unsplit)];
+    report(tables, notes.into_iter().flatten().collect())
+}
+
+/// In how many rows something fails, and why in the first of them.
+fn failed<'f>(code: &'static str, mut faults: impl Iterator<Item = &'f Diagnostic>) -> Option<Note> {
+    let first = faults.next()?;
+    let count = faults.count().saturating_add(1);
+    let count = Cell::Count(u64::try_from(count).unwrap_or(u64::MAX));
+    Some(Note::new(code).with("count", count).with("reason", said(first)))
+}
+
+/// The column of a path.
+fn of_path(path: &str) -> Column {
+    Column {
+        key: path.to_owned().into(),
+        head: Some(Cell::Text(path.to_owned())),
+        shape: Shape::Single,
+        audience: Audience::All,
+    }
+}
+
+fn rows(found: &Sweep, shown: Option<&Figure>, of_bars: &Figure) -> Table {
+    let values: Vec<_> = found.points.iter().map(|point| of_bars.of(point.outcome.as_ref().ok()?)).collect();
+    let rows = found.points.iter().zip(bars(&values)).map(|(point, bar)| {
+        let steps = found.axes.iter().zip(&point.steps).map(|(axis, nth)| step(axis, *nth));
+        let figure = shown.map(|shown| value(shown, point));
+        let none = || std::array::from_fn(|_| Cell::Absent);
+        let totals = point.outcome.as_ref().map_or_else(|_| none(), total_cells);
+        let cells = steps.chain(totals).chain(figure).chain([bar]);
+        Row { role: Role::Item, cells: cells.collect() }
+    });
+    let columns = found.axes.iter().map(|axis| of_path(&axis.path));
+    let columns = columns.chain(totals()).chain(shown.map(|figure| of_path(&figure.name)));
+    let mut columns: Vec<Column> = columns.chain([for_people(column("bar", Term::NoHead))]).collect();
+    if found.axes.len() > 1 {
+        // people read the two-way table
+        columns.iter_mut().for_each(|column| {
+            column.audience = match column.audience {
+                Audience::People => Audience::Nobody,
+                _ => Audience::Data,
+            };
+        });
+    }
+    let sections = vec![Section { heading: None, rows: rows.collect() }];
+    Table { id: "sweep", title: Term::SweepTable, columns, sections }
+}
+
+fn value(shown: &Figure, point: &Point) -> Cell {
+    let Ok(outcome) = &point.outcome else { return Cell::Absent };
+    figure(shown, shown.of(outcome), outcome.currency, false)
+}
+
+/// What a step is, as a cell.
+fn step(axis: &Axis, nth: usize) -> Cell {
+    match axis.steps.get(nth) {
+        None => Cell::Absent,
+        Some(Step::Number(_, found)) => number(found),
+        Some(Step::Written(_, text)) => Cell::Text(text.clone()),
+        Some(Step::Joined(ids)) => match ids.last() {
+            Some(last) => Cell::Text(last.clone()),
+            None => Cell::Word(Term::AsIs),
+        },
+    }
+}
+
+/// The first input downwards, the second across.
+fn two_way(found: &Sweep, first: &Axis, second: &Axis, shown: &Figure) -> Table {
+    let across = (0..second.steps.len()).map(|nth| Column {
+        key: format!("{}[{}]", second.path, nth + 1).into(),
+        head: Some(step(second, nth)),
+        shape: Shape::Single,
+        audience: Audience::People,
+    });
+    let columns = std::iter::once(for_people(of_path(&first.path))).chain(across).collect();
+    let rows = found.points.chunks(second.steps.len().max(1)).enumerate().map(|(nth, points)| {
+        let values = points.iter().map(|point| value(shown, point));
+        Row { role: Role::Item, cells: std::iter::once(step(first, nth)).chain(values).collect() }
+    });
+    let heading = Note::new("two-way-heading")
+        .with("figure", Cell::Text(shown.name.clone()))
+        .with("path", Cell::Text(second.path.clone()));
+    let sections = vec![Section { heading: Some(Cell::Said(Box::new(heading))), rows: rows.collect() }];
+    Table { id: "two-way", title: Term::TwoWayTable, columns, sections }
+}

@@ -1,0 +1,79 @@
+//! The table `tornado`: what each input moves, the most first, with a bar on one scale.
+
+use super::cells::{figure, number, plain_percent, span};
+use super::report;
+use crate::analysis::whatif::{Swing, Tornado};
+use crate::lang::Term;
+use crate::layout::{column, for_people};
+use crate::money::{Currency, Range};
+use crate::report::{Cell, Note, Report, Role, Row, Section, Table};
+
+/// Lays out a tornado.
+pub fn tornado(found: &Tornado, currency: Currency) -> Report {
+    let all = found.swings.iter().flat_map(|swing| swing.figures.iter().cloned());
+    let scale = Range::hull(all.chain([found.now.clone()]));
+    let rows = found.swings.iter().map(|swing| row(found, swing, scale.as_ref(), currency)).collect();
+    let table = Table {
+        id: "tornado",
+        title: Term::TornadoTable,
+        columns: vec![
+            column("path", Term::InputPath),
+            column("low_input", Term::LowInput),
+            column("high_input", Term::HighInput),
+            column("low", Term::AtLow),
+            column("high", Term::AtHigh),
+            column("swing", Term::Swing),
+            for_people(column("bar", Term::NoHead)),
+        ],
+        sections: vec![Section { heading: None, rows }],
+    };
+    report(vec![table], notes(found, currency))
+}
+
+fn row(found: &Tornado, swing: &Swing, scale: Option<&Range>, currency: Currency) -> Row {
+    let value = |value| figure(&found.figure, Some(value), currency, false);
+    let (inputs, [low, high]) = (swing.inputs.as_ref(), &swing.figures);
+    let [low_input, high_input] = match inputs {
+        Some(inputs) => inputs.each_ref().map(number),
+        None => [Cell::Absent, Cell::Absent],
+    };
+    let bar = scale.map_or(Cell::Absent, |scale| span(low.min(high), low.max(high), scale));
+    let size = match value(swing.size()) {
+        // a distance has no direction
+        Cell::Money(money) => {
+            Cell::Money(crate::report::Money { sense: crate::report::Sense::Plain, ..money })
+        }
+        Cell::Percent(percent) => {
+            Cell::Percent(crate::report::Percent { sense: crate::report::Sense::Plain, ..percent })
+        }
+        cell => cell,
+    };
+    let cells = vec![
+        Cell::Text(swing.input.path.clone()),
+        low_input,
+        high_input,
+        value(low.clone()),
+        value(high.clone()),
+        size,
+        bar,
+    ];
+    Row { role: Role::Item, cells }
+}
+
+fn notes(found: &Tornado, currency: Currency) -> Vec<Note> {
+    let count = |count: usize| Cell::Count(u64::try_from(count).unwrap_or(u64::MAX));
+    let base = Note::new("tornado-base")
+        .with("figure", Cell::Text(found.figure.name.clone()))
+        .with("value", figure(&found.figure, Some(found.now.clone()), currency, false))
+        .with("percent", plain_percent(found.percent.clone(), 0));
+    let mut notes = vec![base];
+    if found.still > 0 {
+        notes.push(Note::new("tornado-still").with("count", count(found.still)));
+    }
+    if !found.stuck.is_empty() {
+        let paths = found.stuck.iter().map(|input| Cell::Text(input.path.clone()));
+        notes.push(Note::new("tornado-stuck").with("paths", Cell::Parts(paths.collect())));
+    }
+    notes.extend(found.middle.then(|| Note::new("whatif-middle")));
+    notes
+}
