@@ -7,7 +7,7 @@
 use super::outcome::{Outcome, Standing, outcome};
 use super::terms::{Terms, Variable};
 use crate::analysis::plan::{Computed, Payer, Selection, Side, compute};
-use crate::analysis::shares::{Shares, Way, shares};
+use crate::analysis::shares::{Detail, Shares, Way, shares};
 use crate::case::{Case, Input, Measure, Number, Plan, Target, Written};
 use crate::cost::Units;
 use crate::money::{Amount, Fraction, Quotas, Rounding};
@@ -55,7 +55,7 @@ impl Engine {
         let now = outcome(&case).ok()?;
         let exact = now.before.is_exact() && now.after.is_exact() && written.ranged().is_empty();
         let settlement = plan.sharing.settlement.clone();
-        if !exact || now.unsplit.is_some() || settlement.min_saving.is_some() || weighs_by_before(plan) {
+        if !exact || now.unsplit.is_some() || settlement.min_saving.is_some() || weighs_otherwise(plan) {
             return None;
         }
         let decimals = i32::try_from(DECIMALS).ok()?;
@@ -66,7 +66,7 @@ impl Engine {
         let measures = found.iter().map(|number| number.measure).collect();
         let numbers: Vec<i128> = found.iter().map(steps).collect::<Option<_>>()?;
         let computed = compute(&case, plan, &Selection::default()).ok()?;
-        let shares = shares(&computed, &Way::default()).ok()?;
+        let shares = shares(&computed, &Way::default(), Detail::Items).ok()?;
         let mut engine = Engine { measures, now, years: Vec::new(), flows: Vec::new(), terms, settlement };
         engine.lay_out(&case, &computed, &shares, &numbers)?;
         Some(engine)
@@ -96,7 +96,7 @@ impl Engine {
                         fact.side == Side::After && fact.item == flow.item && fact.invoice.year == *year
                     };
                     let fact = computed.facts.iter().position(is)?;
-                    self.years.get(*year)?.weights(shares.parts.get(&fact)?, *now)
+                    self.years.get(*year)?.weights(shares.parts_of_fact(fact), *now)
                 }
                 _ => Some(Vec::new()),
             });
@@ -166,8 +166,11 @@ fn steps(number: &Number) -> Option<i128> {
     fits.then(|| number.value.scaled(i32::try_from(DECIMALS).ok()?, Rounding::Down).to_i128()).flatten()
 }
 
-/// Whether some rule weighs members by their costs before, which may move.
-fn weighs_by_before(plan: &Plan) -> bool {
+/// Whether some rule weighs members by their costs before, which may move, or all of the cost is divided at once.
+fn weighs_otherwise(plan: &Plan) -> bool {
+    if plan.sharing.division.is_some() {
+        return true;
+    }
     let rules = plan.shares.iter().flatten().chain(&plan.sharing.rule);
     rules.flat_map(|rule| rule.terms()).any(|term| term.basis == Basis::Current)
 }
@@ -189,7 +192,11 @@ impl Year {
                     cost = cost.checked_add(units)?;
                 }
                 Payer::Shared => {
-                    for (sum, part) in exact.iter_mut().zip(shares.parts.get(&nth)?) {
+                    let parts = shares.parts_of_fact(nth);
+                    if parts.len() != members {
+                        return None;
+                    }
+                    for (sum, part) in exact.iter_mut().zip(parts) {
                         *sum = &*sum + part;
                         if let Some(one) = part.checked_div(&Fraction::from(units)) {
                             denominator = denominator.lcm(&one.denominator());
