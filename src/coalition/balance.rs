@@ -54,13 +54,18 @@ pub(super) fn cheapest(
         inverse: (0..members).map(unit).collect(),
         weights: vec![Fraction::from(1); members],
     };
-    let mut careful = false;
+    // the first of all columns is a slow choice: only where nothing has got cheaper for a while
+    let patience = 4 * members + 20;
+    let mut stalled = 0;
     loop {
         let prices = simplex.prices();
-        let Some((column, cost)) = enter(&prices, careful) else {
+        let Some((column, cost)) = enter(&prices, stalled > patience) else {
             return simplex.done(prices);
         };
-        careful = simplex.exchange(column, cost).is_none_or(|step| step.is_zero());
+        stalled = match simplex.exchange(column, cost) {
+            Some(step) if !step.is_zero() => 0,
+            _ => stalled + 1,
+        };
     }
 }
 
