@@ -108,6 +108,7 @@ fn kind(kind: &Kind, record: &Record) -> Map<String, Value> {
         Kind::Table(name) => Value::Object(table(name, record)),
         Kind::Amounts => json!({ "type": "array", "items": { "$ref": "#/$defs/amount" } }),
         Kind::Words => json!({ "type": "array", "items": { "type": "string" } }),
+        Kind::Value => json!({ "type": ["number", "string"] }),
         Kind::Flag => json!({ "type": "boolean" }),
         Kind::Share => json!({
             "anyOf": [

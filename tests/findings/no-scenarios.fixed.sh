@@ -34,9 +34,10 @@ yearly = "2,000万円"
 [[after]]
 item = "system"
 yearly = "5,000万円"
-
+END
+cat > changes.toml <<'END'
 [[scenario]]
 id = "joining"
 join = ["nishi"]
 END
-cloudcost whatif towns.toml --scenario all
+cloudcost whatif towns.toml --with changes.toml

@@ -35,4 +35,7 @@ yearly = "2,000万円"
 item = "system"
 yearly = "5,000万円"
 END
-cloudcost whatif towns.toml --scenario all
+cat > changes.toml <<'END'
+# nothing yet
+END
+cloudcost whatif towns.toml --with changes.toml

@@ -2,36 +2,18 @@ cat > towns.toml <<'END'
 format = 1
 title = "example (invented figures)"
 months = 12
+member = [{ id = "kita" }, { id = "minami" }]
 
-[sharing]
-rule = "equal"
+[[coalition]]
+members = ["kita", "minami"]
+total = "5,000万円"
 
-[[member]]
-id = "kita"
+[[coalition]]
+members = ["kita"]
+total = "3,000万円"
 
-[[member]]
-id = "minami"
-
-[[member]]
-id = "nishi"
-
-[[before]]
-item = "住民情報システム"
-member = "kita"
-yearly = "6,000万円"
-
-[[before]]
-item = "住民情報システム"
-member = "minami"
-yearly = "3,000万円"
-
-[[before]]
-item = "住民情報システム"
-member = "nishi"
-yearly = "2,000万円"
-
-[[after]]
-item = "system"
-yearly = "5,000万円"
+[[coalition]]
+members = ["minami"]
+total = "2,500万円"
 END
-cloudcost split towns.toml --rule shapley
+cloudcost split towns.toml --rule nucleolus

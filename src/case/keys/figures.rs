@@ -102,6 +102,7 @@ impl<'t, 's> Keys<'_, 't, 's> {
 
     /// Every key of this table with its value as text: strings, and the digits of bare numbers.
     pub(in crate::case) fn values(&mut self) -> Vec<(At<String>, Option<At<String>>)> {
+        self.every(Kind::Value);
         let table = self.table;
         let mut read: Vec<_> = table
             .iter()

@@ -118,6 +118,12 @@ pub(in crate::lang) fn key(table: &str, key: &str) -> Option<&'static str> {
         }
         ("finance", "discount") => "The discount rate a year; default 0%: costs are added up as they are.",
         ("finance", "timing") => "When in a year its costs fall: start, mid or end (default).",
+        ("scenario", "id") => "The name by which the command line asks for it.",
+        ("scenario", "title") => "What it is called, for people.",
+        ("scenario", "join") => "Ids of candidates that take part in it.",
+        ("scenario", "leave") => "Ids of members that do not.",
+        ("scenario", "set") => "Inputs with other values, by path: \"after.ITEM.yearly\" = \"3,600万円\".",
+        ("scenario", "scale") => "Inputs moved by a percent, by path: \"after.ITEM\" = \"+10%\".",
         _ => return None,
     })
 }

@@ -100,6 +100,14 @@ pub(in crate::lang) fn key(table: &str, key: &str) -> Option<&'static str> {
         ("finance", "timing") => {
             "費用が年のいつ生じるとするか：start（初め）、mid（半ば）、end（終わり。省略時）。"
         }
+        ("scenario", "id") => "コマンドラインで指す名前。",
+        ("scenario", "title") => "名称。",
+        ("scenario", "join") => "参加させる候補団体の id。",
+        ("scenario", "leave") => "離脱させる団体の id。",
+        ("scenario", "set") => {
+            "別の値にする入力値（名前 = 値）：\"after.費目.yearly\" = \"3,600万円\" など。"
+        }
+        ("scenario", "scale") => "率で動かす入力値（名前 = 率）：\"after.費目\" = \"+10%\" など。",
         _ => return None,
     })
 }
