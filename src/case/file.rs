@@ -45,8 +45,6 @@ pub(super) struct PublishedFile {
     pub(super) has_figure: bool,
 }
 
-/// Tables of later parts of the planning model, which this version names but does not read.
-
 /// Reads the whole file; what cannot be read is reported and left out.
 pub(super) fn read<'s>(reader: &mut Reader<'s>, table: &DeTable<'s>) -> CaseFile {
     let mut keys = Keys::of(reader, table, "file", 0..0);
