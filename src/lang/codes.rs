@@ -59,6 +59,7 @@ pub const CODES: &[&str] = &[
     "no-plan",
     "no-plan-here",
     "no-price-for-members",
+    "no-price-of-all",
     "no-remaining-benefits",
     "no-rule",
     "no-scenarios",

@@ -7,6 +7,9 @@ pub(super) fn explanation(code: &str) -> &'static str {
         "assignment-form" => {
             "--set and --scale take a path and a value with = between them: after.ITEM.yearly=2500万円."
         }
+        "no-price-of-all" => {
+            "Groups of members have quotations, but there are no cost items to build the price of all members together from, and no quotation for all of them: then nothing says what is to be shared."
+        }
         "duplicate-group" => {
             "A group of members has one known price. Two for the same members could contradict each other."
         }

@@ -7,6 +7,9 @@ pub(super) fn explanation(code: &str) -> &'static str {
         "assignment-form" => {
             "--set と --scale には、入力値の名前と値を = でつないで書きます：after.費目.yearly=2500万円。"
         }
+        "no-price-of-all" => {
+            "団体の組の見積りはあるが、全団体の費用を組み立てる費目も、全団体の見積りもない。これでは何を分担するのかが決まらない。"
+        }
         "duplicate-group" => {
             "団体の組に対する既知の価格は1つです。同じ組に2つあると、食い違ったときにどちらか決まりません。"
         }
