@@ -244,9 +244,9 @@ fn every_key_is_described_in_both_languages() {
 
 #[test]
 fn the_schema_beside_the_cases_is_the_programs_own() {
-    let kept = fs::read_to_string(root().join("schema/case.schema.json")).unwrap();
-    let renew = "renew it: cargo run -- schema -o schema/case.schema.json";
+    let kept = fs::read_to_string(root().join("cases/case.schema.json")).unwrap();
+    let renew = "renew it: cargo run -- schema -o cases/case.schema.json";
     assert!(kept == cloudcost::case_schema(), "{renew}");
     let taplo = fs::read_to_string(root().join(".taplo.toml")).unwrap();
-    assert!(taplo.contains("schema/case.schema.json"));
+    assert!(taplo.contains("cases/case.schema.json"));
 }

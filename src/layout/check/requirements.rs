@@ -6,7 +6,7 @@ use crate::analysis::compare::Compared;
 use crate::lang::{Lang, Term, Text};
 use crate::layout::year_name;
 use crate::layout::{column, data, for_people, ranged};
-use crate::money::{Currency, Fraction, Range};
+use crate::money::{Currency, Fraction, Range, Rounding};
 use crate::render::Style;
 use crate::report::{Cell, Note, Percent, Role, Row, Section, Sense, Table};
 use crate::requirement::{Bound, Figure, Holds, Limit, Measure};
@@ -75,11 +75,19 @@ pub(super) fn figures(outcome: &Outcome, currency: Currency) -> Figures {
         Limit::Amount(limit) | Limit::Percent(limit) => limit.clone(),
     };
     let decimals = limit.exact_decimals(6).and_then(|places| i32::try_from(places).ok()).unwrap_or(6);
+    // 29.986% is not shown as the 30% that it misses
+    let apart = |value: Option<&Fraction>| {
+        let tells = |places: &i32| {
+            value.is_none_or(|value| *value == limit || value.rounded(*places, Rounding::HalfAway) != limit)
+        };
+        (1..=6).find(tells).unwrap_or(6)
+    };
+    let (actual, worst) = (apart(judged.actual.value.as_ref()), apart(judged.worst.as_ref()));
     let yen = |measure: &Measure| money(measure.value.clone(), measure.range.clone(), currency, Sense::Plain);
     Figures {
-        limit: cell(Some(limit), None, decimals),
-        actual: cell(judged.actual.value.clone(), judged.actual.range.clone(), 1),
-        worst: cell(judged.worst.clone(), None, 1),
+        limit: cell(Some(limit.clone()), None, decimals),
+        actual: cell(judged.actual.value.clone(), judged.actual.range.clone(), actual),
+        worst: cell(judged.worst.clone(), None, worst),
         ceiling: yen(&judged.ceiling),
         headroom: yen(&judged.headroom),
     }
@@ -173,7 +181,11 @@ fn row(file: &CheckedFile<'_>, outcome: &Outcome, style: &Style) -> Row {
 }
 
 /// The member and the year of the plan that an outcome is of; the year as a number and as people name it.
-fn of_plan(compared: Option<&Compared<'_>>, outcome: &Outcome, lang: Lang) -> (Cell, (Cell, Cell)) {
+pub(super) fn of_plan(
+    compared: Option<&Compared<'_>>,
+    outcome: &Outcome,
+    lang: Lang,
+) -> (Cell, (Cell, Cell)) {
     let (Of::Plan { member, year }, Some(model)) =
         (outcome.of, compared.and_then(|found| found.model.as_ref()))
     else {

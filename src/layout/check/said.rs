@@ -166,7 +166,10 @@ fn promise(file: &CheckedFile<'_>, nth: usize, style: &Style) -> Option<Diagnost
     let cells = super::requirements::figures(outcome, currency(file));
     let text = |cell: &Cell| style.cell(cell);
     let fault = Diagnostic::error(code, None).worded(wording);
-    let fault = fault.with("promise", text(&super::requirements::promise(outcome, currency(file))));
+    let (member, (_, year)) = super::requirements::of_plan(file.compared.as_ref(), outcome, style.lang);
+    let whose = [member, year].into_iter().filter(|cell| *cell != Cell::Absent).collect();
+    let promised = Cell::Aside(Box::new(super::requirements::promise(outcome, currency(file))), whose);
+    let fault = fault.with("promise", text(&promised));
     Some(fault.with("actual", text(&cells.actual)).with("worst", text(&cells.worst)))
 }
 

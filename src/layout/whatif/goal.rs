@@ -15,7 +15,7 @@ pub fn seek(found: &Seek, currency: Currency) -> Report {
         column("path", Term::InputPath),
         column("figure", Term::FigureName),
         column("target", Term::TargetValue),
-        column("value", Term::Value),
+        column("value", Term::MeasureValue),
         column("reached", Term::GoalReached),
         column("value_below", Term::Beyond),
         column("reached_below", Term::ReachedBeyond),
