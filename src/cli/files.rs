@@ -44,8 +44,8 @@ pub(super) fn read(named: &[PathBuf], terminal: &Terminal) -> anyhow::Result<Opt
     let inputs = Inputs::of(named, terminal);
     let mut cases = Vec::new();
     let mut problems = Vec::new();
-    for input in inputs.found {
-        match input.and_then(|input| read_case(&input.id, input.source).map_err(Problem::InText)) {
+    for read in in_parallel(inputs.found, read_input) {
+        match read {
             Ok(reading) => {
                 if !reading.warnings.list.is_empty() {
                     problems.push(Problem::InText(reading.warnings.clone()));
@@ -57,6 +57,10 @@ pub(super) fn read(named: &[PathBuf], terminal: &Terminal) -> anyhow::Result<Opt
     }
     let errors = say(&problems, terminal);
     Ok((errors == 0).then_some(cases))
+}
+
+fn read_input(input: Result<Input, Problem>) -> Result<Reading, Problem> {
+    input.and_then(|input| read_case(&input.id, input.source).map_err(Problem::InText))
 }
 
 /// Reads the files to check: all of each, whatever is wrong with it.
@@ -72,7 +76,7 @@ fn to_check(input: Result<Input, Problem>) -> check::File {
         faults: faults.list,
         more: faults.more,
     };
-    match input.and_then(|input| read_case(&input.id, input.source).map_err(Problem::InText)) {
+    match read_input(input) {
         Ok(reading) => of_text(reading.warnings, Some(reading.case)),
         Err(Problem::InText(faults)) => of_text(faults, None),
         Err(Problem::OfFile(fault)) => check::File {
