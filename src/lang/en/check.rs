@@ -167,6 +167,9 @@ pub(super) fn message(code: &str) -> Option<Message> {
         "findings-more" => Message::note("{count} more findings not shown; -f csv lists up to 10,000"),
         "baseline-new" => Message::note("not in the baseline: {cases}"),
         "baseline-gone" => Message::note("only in the baseline: {cases}"),
+        "baseline-plans" => Message::note(
+            "plans are not held against the baseline, only published rows are: {cases}",
+        ),
         "baseline-rows-gone" => Message::note("{count:row|rows} of the baseline no longer there"),
         "baseline-same" => Message::note("no figure changed since the baseline"),
         "check-summary" => {

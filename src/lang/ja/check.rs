@@ -161,6 +161,9 @@ pub(super) fn message(code: &str) -> Option<Message> {
         "findings-more" => Message::note("ほか{count}件の指摘は省略。-f csv では1万件まで一覧できる"),
         "baseline-new" => Message::note("基準にない事例：{cases}"),
         "baseline-gone" => Message::note("基準にだけある事例：{cases}"),
+        "baseline-plans" => {
+            Message::note("計画は基準と比べていない（比べるのは公表値の行だけ）：{cases}")
+        }
         "baseline-rows-gone" => Message::note("基準にあった{count}行がなくなっている"),
         "baseline-same" => Message::note("基準から変わった数値はない"),
         "check-summary" => {

@@ -111,8 +111,16 @@ pub(super) fn notes(found: &Checked<'_>) -> Vec<Note> {
     }
     let new = found.files.iter().filter(|file| file.since.is_new).filter_map(|file| file.compared.as_ref());
     let new: Vec<&str> = new.map(|compared| compared.case.id.as_str()).collect();
+    // nothing is passed over in silence: only published rows are held against the baseline
+    let planned = found.files.iter().filter_map(|file| file.compared.as_ref());
+    let planned: Vec<&str> = planned
+        .filter(|compared| compared.model.is_some())
+        .map(|compared| compared.case.id.as_str())
+        .collect();
     let mut notes = Vec::new();
-    for (code, names) in [("baseline-new", &new), ("baseline-gone", &found.gone)] {
+    for (code, names) in
+        [("baseline-new", &new), ("baseline-gone", &found.gone), ("baseline-plans", &planned)]
+    {
         if !names.is_empty() {
             notes.push(Note::new(code).with("cases", listed(names)));
         }
