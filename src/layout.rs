@@ -9,10 +9,12 @@ mod verdicts;
 pub mod verify;
 pub mod whatif;
 
+use crate::analysis::compare::range_of;
 use crate::case::Case;
-use crate::cost::YearName;
+use crate::cost::{Units, YearName};
 use crate::lang::{Lang, Term};
-use crate::report::{Audience, Cell, Column, Note, Shape};
+use crate::money::{Currency, Range};
+use crate::report::{Audience, Cell, Column, Money, Note, Percent, Sense, Shape};
 
 /// A column that everyone sees.
 fn column(key: &'static str, head: Term) -> Column {
@@ -54,4 +56,25 @@ fn year_name(year: YearName) -> Cell {
         YearName::Nth(_) => "nth-year",
     };
     Cell::Said(Box::new(Note::new(code).with("year", Cell::Text(year.number().to_string()))))
+}
+
+/// An amount of minor units, or its range; nothing where it is not known.
+fn amount(units: Option<Units>, currency: Currency, decimals: u32, sense: Sense) -> Cell {
+    let Some(units) = units else { return Cell::Absent };
+    let range = range_of(units, decimals);
+    let value = range.point().cloned();
+    Cell::Money(Money { currency, value, range: Some(range), sense, approximate: false })
+}
+
+/// A saving in percent, or its range; nothing where there is none.
+fn saving_percent(range: Option<Range>, decimals: i32) -> Cell {
+    let Some(range) = range else { return Cell::Absent };
+    let value = range.point().cloned();
+    Cell::Percent(Percent {
+        value,
+        range: Some(range),
+        sense: Sense::Reduction,
+        decimals,
+        approximate: false,
+    })
 }

@@ -5,12 +5,11 @@ mod notes;
 mod rules;
 mod words;
 
-use super::{column, data, for_people};
-use crate::analysis::compare::range_of;
+use super::{amount, column, data, for_people, saving_percent};
 use crate::analysis::split::{By, ShareRow, Split, Splitting, Who};
 use crate::cost::{Units, YearName};
 use crate::lang::{Lang, Term};
-use crate::money::{Currency, Fraction, Range};
+use crate::money::Fraction;
 use crate::report::{Audience, Cell, Column, Money, Note, Percent, Report, Role, Row, Section, Sense, Table};
 
 /// Lays out what `split` found.
@@ -164,8 +163,8 @@ fn share_row(found: &Splitting<'_>, way: &Split, row: &ShareRow, lang: Lang) -> 
         cost(Some(sums.support)),
         cost(Some(sums.net_after())),
         amount(saving, currency, decimals, Sense::Reduction),
-        percent_cell(percent.clone(), 6),
-        percent_cell(percent.clone(), 1),
+        saving_percent(percent.clone(), 6),
+        saving_percent(percent.clone(), 1),
         worse_off.filter(|_| row.who != Who::Nobody).map_or(Cell::Absent, Cell::Flag),
         capped.map_or(Cell::Absent, Cell::Flag),
         verdict(row, capped == Some(true), saving),
@@ -248,23 +247,4 @@ fn verdict(row: &ShareRow, capped: bool, saving: Option<Units>) -> Cell {
         true => Cell::Absent,
         false => Cell::Parts(said),
     }
-}
-
-fn amount(units: Option<Units>, currency: Currency, decimals: u32, sense: Sense) -> Cell {
-    let Some(units) = units else { return Cell::Absent };
-    let range = range_of(units, decimals);
-    let value = range.point().cloned();
-    Cell::Money(Money { currency, value, range: Some(range), sense, approximate: false })
-}
-
-fn percent_cell(range: Option<Range>, decimals: i32) -> Cell {
-    let Some(range) = range else { return Cell::Absent };
-    let value = range.point().cloned();
-    Cell::Percent(Percent {
-        value,
-        range: Some(range),
-        sense: Sense::Reduction,
-        decimals,
-        approximate: false,
-    })
 }

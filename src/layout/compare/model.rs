@@ -1,15 +1,15 @@
 //! Rows of a plan in the table `savings`, and the table `measures`.
 
 use super::SavingsCells;
-use crate::analysis::compare::{Compared, Model, ModelRow, percent_of, range_of};
+use crate::analysis::compare::{Compared, Model, ModelRow, percent_of};
 use crate::analysis::measures::{Measured, Measures, Value};
 use crate::analysis::plan::Key;
 use crate::case::Case;
 use crate::cost::{NoMeasure, Units};
 use crate::lang::{Lang, Term};
-use crate::layout::{column, data, ranged, year_name};
+use crate::layout::{amount, column, data, ranged, saving_percent, year_name};
 use crate::money::{Currency, Fraction, Range, Rounding};
-use crate::report::{Cell, Money, Percent, Role, Row, Section, Sense, Table};
+use crate::report::{Cell, Money, Role, Row, Section, Sense, Table};
 
 /// The rows of a case's plan.
 pub(super) fn rows(found: &Compared<'_>, lang: Lang) -> Vec<Row> {
@@ -21,8 +21,9 @@ fn model_row(case: &Case, model: &Model<'_>, row: &ModelRow, lang: Lang) -> Row 
     let sums = &row.sums;
     let key = |is: fn(&Key) -> bool| sums.keys.iter().find(|key| is(key));
     let text = |key: Option<&Key>| key.map_or(Cell::Absent, |key| name(key, model, lang));
-    let cost = |units: Option<Units>| amount(units, case.currency, model, Sense::Plain);
-    let saving = |units: Option<Units>| amount(units, case.currency, model, Sense::Reduction);
+    let cost = |units: Option<Units>| amount(units, case.currency, model.computed.decimals, Sense::Plain);
+    let saving =
+        |units: Option<Units>| amount(units, case.currency, model.computed.decimals, Sense::Reduction);
     let percents = percent_of(sums);
     let cells = SavingsCells {
         basis: Term::Computed,
@@ -38,8 +39,8 @@ fn model_row(case: &Case, model: &Model<'_>, row: &ModelRow, lang: Lang) -> Row 
         before: cost(sums.before),
         after: cost(Some(sums.after)),
         saving: saving(sums.saving()),
-        percent: percent(percents.clone(), 6),
-        shown_percent: percent(percents, 1),
+        percent: saving_percent(percents.clone(), 6),
+        shown_percent: saving_percent(percents, 1),
         outside: cost(Some(sums.outside)),
         support: cost(Some(sums.support)),
         net_after: cost(Some(sums.net_after())),
@@ -101,26 +102,8 @@ fn months(keys: &[Key], model: &Model<'_>) -> Cell {
     Cell::Count(months.into())
 }
 
-fn amount(units: Option<Units>, currency: Currency, model: &Model<'_>, sense: Sense) -> Cell {
-    let Some(units) = units else { return Cell::Absent };
-    let range = range_of(units, model.computed.decimals);
-    money(range.point().cloned(), Some(range), currency, sense)
-}
-
 pub(super) fn money(value: Option<Fraction>, range: Option<Range>, currency: Currency, sense: Sense) -> Cell {
     Cell::Money(Money { currency, value, range, sense, approximate: false })
-}
-
-pub(super) fn percent(range: Option<Range>, decimals: i32) -> Cell {
-    let Some(range) = range else { return Cell::Absent };
-    let value = range.point().cloned();
-    Cell::Percent(Percent {
-        value,
-        range: Some(range),
-        sense: Sense::Reduction,
-        decimals,
-        approximate: false,
-    })
 }
 
 /// The table `measures`, if some case asks for it.
