@@ -1,9 +1,11 @@
 //! Exact rational numbers: machine integers while they fit, unlimited ones when they do not.
 
+mod small;
+
 use num_bigint::BigInt;
 use num_integer::Integer;
 use num_rational::{BigRational, Ratio};
-use num_traits::{CheckedAdd, CheckedDiv, CheckedMul, CheckedSub, Signed, ToPrimitive, Zero};
+use num_traits::{Signed, ToPrimitive, Zero};
 use std::cmp::Ordering;
 use std::ops::{Add, Mul, Neg, Sub};
 
@@ -57,7 +59,8 @@ impl Fraction {
         if numerator == i128::MIN || denominator == i128::MIN {
             return Some(Self::shrunk(BigRational::new(numerator.into(), denominator.into())));
         }
-        Some(Fraction(Small(Ratio::new(numerator, denominator))))
+        let sign = denominator.signum();
+        Some(Fraction(Small(small::reduced(numerator * sign, denominator * sign))))
     }
 
     /// `numerator / denominator` of any size; `None` if the denominator is 0.
@@ -134,7 +137,7 @@ impl Fraction {
             return None;
         }
         if let (Small(a), Small(b)) = (&self.0, &divisor.0)
-            && let Some(quotient) = a.checked_div(b)
+            && let Some(quotient) = small::product(a, &b.recip())
         {
             return Some(Self::kept(quotient));
         }
@@ -151,7 +154,7 @@ impl Fraction {
     pub fn scaled(&self, decimals: i32, rounding: Rounding) -> BigInt {
         if let Small(ratio) = &self.0
             && let Some(scale) = u32::try_from(decimals).ok().and_then(|places| 10_i128.checked_pow(places))
-            && let Some(numerator) = ratio.numer().checked_mul(&scale)
+            && let Some(numerator) = ratio.numer().checked_mul(scale)
             && let Some(units) = whole(numerator, *ratio.denom(), rounding)
         {
             return units.into(); // nothing to cancel: a quotient is the same in any terms
@@ -286,28 +289,23 @@ impl From<i128> for Fraction {
 
 /// One operator: in machine integers where the result fits, without limit otherwise.
 macro_rules! exact_operator {
-    ($trait:ident, $method:ident, $checked:ident) => {
+    ($trait:ident, $method:ident, $small:expr) => {
         impl $trait for &Fraction {
             type Output = Fraction;
             fn $method(self, other: &Fraction) -> Fraction {
-                if let (Small(a), Small(b)) = (&self.0, &other.0) {
-                    // whole numbers have nothing to cancel
-                    let result = match a.is_integer() && b.is_integer() {
-                        true => a.numer().$checked(b.numer()).map(Ratio::from_integer),
-                        false => a.$checked(b),
-                    };
-                    if let Some(result) = result {
-                        return Fraction::kept(result);
-                    }
+                if let (Small(a), Small(b)) = (&self.0, &other.0)
+                    && let Some(result) = $small(a, b)
+                {
+                    return Fraction::kept(result);
                 }
                 Fraction::shrunk(self.big().$method(other.big()))
             }
         }
     };
 }
-exact_operator!(Add, add, checked_add);
-exact_operator!(Sub, sub, checked_sub);
-exact_operator!(Mul, mul, checked_mul);
+exact_operator!(Add, add, |a, b| small::sum(a, b, i128::checked_add));
+exact_operator!(Sub, sub, |a, b| small::sum(a, b, i128::checked_sub));
+exact_operator!(Mul, mul, small::product);
 
 impl Neg for &Fraction {
     type Output = Fraction;
@@ -325,7 +323,7 @@ impl PartialOrd for Fraction {
 impl Ord for Fraction {
     fn cmp(&self, other: &Self) -> Ordering {
         match (&self.0, &other.0) {
-            (Small(a), Small(b)) => a.cmp(b),
+            (Small(a), Small(b)) => small::compared(a, b),
             _ => self.big().cmp(&other.big()),
         }
     }
