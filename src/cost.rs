@@ -13,5 +13,5 @@ pub use item::{Bearer, CostItem, Price};
 pub use present::{
     NoMeasure, Timing, adjusted_return, internal_return, present_value, savings_to_investment,
 };
-pub use schedule::{Invoice, Layer, invoices};
+pub use schedule::{Invoice, Layer, Schedule};
 pub use support::{Support, SupportPays};

@@ -142,7 +142,7 @@ impl Fairness {
         groups.sort_unstable_by_key(|(group, _)| *group);
         let groups = groups.into_iter().map(|(group, weight)| (self.game.named(group), weight));
         self.support = Some(Needed {
-            units: found.support.scaled(0, Rounding::Ceiling).to_i128().unwrap_or(i128::MAX),
+            units: found.support.units(0, Rounding::Ceiling).unwrap_or(i128::MAX),
             groups: groups.collect(),
         });
     }
@@ -152,8 +152,7 @@ impl Fairness {
     pub fn standing(&self, costs: &[Option<i128>], bills: &[i128], exact: &[Fraction]) -> Standing {
         let members = self.game.members.len();
         let scale = 10_i128.pow(PLACES.unsigned_abs());
-        let scaled =
-            |share: &Fraction| share.scaled(PLACES, Rounding::Floor).to_i128().unwrap_or(i128::MAX >> 8);
+        let scaled = |share: &Fraction| share.units(PLACES, Rounding::Floor).unwrap_or(i128::MAX >> 8);
         let of_game = |number: &usize| exact.get(*number).map_or(0, scaled);
         let shares: Vec<i128> = self.game.members.iter().map(of_game).collect();
         let cost = |group: Group| costs.get(group.to_usize()?).copied().flatten();

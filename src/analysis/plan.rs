@@ -7,11 +7,10 @@ pub use rows::{Dimension, Key, Part, Sums, add_up};
 use super::shares::{Detail, Way, shares};
 use super::support;
 use crate::case::{Case, Member, OneTime, Plan};
-use crate::cost::{Bearer, Calendar, CostItem, Invoice, Months, Price, Units, Year, invoices};
+use crate::cost::{Bearer, Calendar, CostItem, Invoice, Months, Price, Schedule, Units, Year};
 use crate::diagnostic::Diagnostic;
 use crate::lang::Lang;
 use crate::money::{Fraction, Rounding};
-use num_traits::ToPrimitive;
 
 /// Which costs count, and over which term.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -125,24 +124,29 @@ impl<'c> Computed<'c> {
     }
 
     fn add(&mut self, side: Side, number: usize, item: &CostItem) {
-        let one = Fraction::from(1);
-        let term = self.calendar.term();
-        match &item.bearer {
-            Bearer::Group => self.add_invoices(side, number, item, Payer::Group, term, &one),
-            Bearer::Outside(_) => self.add_invoices(side, number, item, Payer::Outside, term, &one),
-            Bearer::Shared(_) => self.add_invoices(side, number, item, Payer::Shared, term, &one),
-            Bearer::Member(member) => {
-                if let Some(months) = self.months_of(*member) {
-                    self.add_invoices(side, number, item, Payer::Member(*member), months, &one);
-                }
+        let whole = |payer| vec![(payer, self.calendar.term(), Fraction::from(1))];
+        let of_member = |member: usize, pieces: &Fraction| {
+            Some((Payer::Member(member), self.months_of(member)?, pieces.clone()))
+        };
+        let payers = match &item.bearer {
+            Bearer::Group => whole(Payer::Group),
+            Bearer::Outside(_) => whole(Payer::Outside),
+            Bearer::Shared(_) => whole(Payer::Shared),
+            Bearer::Member(member) => of_member(*member, &Fraction::from(1)).into_iter().collect(),
+            Bearer::Each(pieces) => {
+                pieces.iter().filter_map(|(member, pieces)| of_member(*member, pieces)).collect()
             }
-            Bearer::Each(factors) => {
-                for (member, factor) in factors {
-                    if let Some(months) = self.months_of(*member) {
-                        self.add_invoices(side, number, item, Payer::Member(*member), months, factor);
-                    }
-                }
-            }
+        };
+        let mut known: Option<(Months, Schedule)> = None;
+        for (payer, months, pieces) in payers {
+            // members mostly take part in the same months
+            let schedule = match known.take() {
+                Some((of, schedule)) if of == months => schedule,
+                _ => Schedule::new(item, months, &self.years, |month| self.sharers(item, month)),
+            };
+            let fact = |invoice| Fact { side, item: number, payer, invoice };
+            self.facts.extend(schedule.invoices(&pieces, self.decimals).map(fact));
+            known = Some((months, schedule));
         }
     }
 
@@ -150,21 +154,6 @@ impl<'c> Computed<'c> {
     pub fn months_of(&self, member: usize) -> Option<Months> {
         let member = self.plan.members.get(member)?;
         (!member.candidate).then_some(member.months)
-    }
-
-    fn add_invoices(
-        &mut self,
-        side: Side,
-        number: usize,
-        item: &CostItem,
-        payer: Payer,
-        months: Months,
-        factor: &Fraction,
-    ) {
-        let sharers = |month| self.sharers(item, month);
-        let invoices = invoices(item, months, factor, self.calendar, self.decimals, sharers);
-        let facts = invoices.into_iter().map(|invoice| Fact { side, item: number, payer, invoice });
-        self.facts.extend(facts);
     }
 
     /// How many members share an item in a month, and until which month that stays so.
@@ -221,13 +210,14 @@ impl<'c> Computed<'c> {
         // what each month changes, from the changes between one month and the next; in whole parts of a minor unit so
         // small that no number of them is seen, as sums of fractions with many denominators grow without end
         let places = i32::try_from(self.decimals).unwrap_or(0).saturating_add(PARTS);
-        let part = |price: &Fraction| price.scaled(places, Rounding::HalfAway).to_i128().unwrap_or(0);
+        let part = |price: &Fraction| price.units(places, Rounding::HalfAway).unwrap_or(0);
         let mut changes = vec![0_i128; usize::try_from(self.calendar.months).ok()?.checked_add(2)?];
         for fact in &self.facts {
-            for layer in &fact.invoice.layers {
+            for layer in fact.invoice.layers.iter() {
+                let price = part(&(&layer.price * &fact.invoice.pieces));
                 let saved = match fact.side {
-                    Side::Before => part(&layer.price),
-                    Side::After => -part(&layer.price),
+                    Side::Before => price,
+                    Side::After => -price,
                 };
                 let (first, last) = (layer.months.first, layer.months.last);
                 *changes.get_mut(usize::try_from(first).ok()?)? += saved;

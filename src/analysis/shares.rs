@@ -238,5 +238,5 @@ fn whole_units(units: Units, exact: &[Fraction]) -> Vec<Units> {
 
 /// A number cut off to whole units.
 pub(super) fn floor(value: &Fraction) -> i128 {
-    value.scaled(0, Rounding::Floor).to_i128().unwrap_or(0)
+    value.units(0, Rounding::Floor).unwrap_or(0)
 }

@@ -1,47 +1,54 @@
 //! A number that may only be known within a range: its least, base and greatest value, carried side by side.
 
 use crate::money::{Fraction, Range, Rounding};
-use num_traits::ToPrimitive;
 
-/// The least, base and greatest value of a number.
+/// The base value of a number, and its least and greatest where these are not the same.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Estimate {
-    /// The least it can be.
-    pub low: Fraction,
     /// What it is taken as.
     pub base: Fraction,
-    /// The greatest it can be.
-    pub high: Fraction,
+    ends: Option<Box<Range>>,
 }
 
 impl Estimate {
     /// A number that is known exactly.
     pub fn exact(value: Fraction) -> Estimate {
-        Estimate { low: value.clone(), high: value.clone(), base: value }
+        Estimate { base: value, ends: None }
     }
 
-    /// A number known within a range.
+    /// A number known within a range that holds its base.
     pub fn within(base: Fraction, range: Range) -> Estimate {
-        Estimate { low: range.low, base, high: range.high }
+        let ends = (range.low != range.high).then(|| Box::new(range));
+        Estimate { base, ends }
     }
 
     /// Whether the range is one number only.
     pub fn is_exact(&self) -> bool {
-        self.low == self.high
+        self.ends.is_none()
+    }
+
+    /// The least it can be.
+    pub fn low(&self) -> &Fraction {
+        self.ends.as_ref().map_or(&self.base, |range| &range.low)
+    }
+
+    /// The greatest it can be.
+    pub fn high(&self) -> &Fraction {
+        self.ends.as_ref().map_or(&self.base, |range| &range.high)
     }
 
     /// The product with another estimate; the ends are the least and greatest of the products of ends.
     pub fn times(&self, other: &Estimate) -> Estimate {
+        let base = &self.base * &other.base;
         if self.is_exact() && other.is_exact() {
-            return Estimate::exact(&self.base * &other.base);
+            return Estimate::exact(base);
         }
         let ends = [
-            &self.low * &other.low,
-            &self.low * &other.high,
-            &self.high * &other.low,
-            &self.high * &other.high,
+            self.low() * other.low(),
+            self.low() * other.high(),
+            self.high() * other.low(),
+            self.high() * other.high(),
         ];
-        let base = &self.base * &other.base;
         match Range::hull(ends) {
             Some(range) => Estimate::within(base, range),
             None => Estimate::exact(base),
@@ -50,19 +57,24 @@ impl Estimate {
 
     /// The product with an exact number.
     pub fn scaled(&self, factor: &Fraction) -> Estimate {
-        self.times(&Estimate::exact(factor.clone()))
+        let base = &self.base * factor;
+        match &self.ends {
+            None => Estimate::exact(base),
+            Some(range) => {
+                let (one, other) = (&range.low * factor, &range.high * factor);
+                let (low, high) = if factor.is_negative() { (other, one) } else { (one, other) };
+                Estimate::within(base, Range { low, high })
+            }
+        }
     }
 
     /// The sum with another estimate.
     pub fn plus(&self, other: &Estimate) -> Estimate {
+        let base = &self.base + &other.base;
         if self.is_exact() && other.is_exact() {
-            return Estimate::exact(&self.base + &other.base);
+            return Estimate::exact(base);
         }
-        Estimate {
-            low: &self.low + &other.low,
-            base: &self.base + &other.base,
-            high: &self.high + &other.high,
-        }
+        Estimate::within(base, Range { low: self.low() + other.low(), high: self.high() + other.high() })
     }
 
     /// Zero.
@@ -75,13 +87,13 @@ impl Estimate {
         let units = |value: &Fraction| {
             let places = i32::try_from(decimals).unwrap_or(0);
             // amounts are below 10^15 and items below 10^5: far from the ends of 128 bits
-            value.scaled(places, Rounding::HalfAway).to_i128().unwrap_or(i128::MAX)
+            value.units(places, Rounding::HalfAway).unwrap_or(i128::MAX)
         };
         let base = units(&self.base);
         if self.is_exact() {
             return Units::exact(base);
         }
-        Units { low: units(&self.low), base, high: units(&self.high) }
+        Units { low: units(self.low()), base, high: units(self.high()) }
     }
 }
 

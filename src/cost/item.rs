@@ -32,7 +32,7 @@ const LARGEST: i32 = 15;
 impl CostItem {
     /// Whether numbers of units and growth over so many months make its price larger than an amount may be.
     pub fn is_too_large(&self, months: u32) -> bool {
-        let sized = |estimate: &Estimate| estimate.low.abs().max(estimate.high.abs());
+        let sized = |estimate: &Estimate| estimate.low().abs().max(estimate.high().abs());
         let stated = match &self.price {
             Price::Once { amount, .. }
             | Price::Monthly(amount)
@@ -41,13 +41,16 @@ impl CostItem {
             Price::ByYear(amounts) => amounts.iter().map(sized).max(),
             Price::ByMembers(prices) => prices.iter().map(|(_, amount)| sized(amount)).max(),
         };
-        let units = match &self.bearer {
-            Bearer::Each(factors) => factors.iter().map(|(_, factor)| factor.clone()).max(),
-            _ => None,
-        };
-        let steps = if self.growth.is_positive() { months.saturating_sub(self.runs.first) / 12 } else { 0 };
-        let grown = (&Fraction::from(1) + &self.growth).power(steps);
-        let largest = &(&stated.unwrap_or_default() * &units.unwrap_or(Fraction::from(1))) * &grown;
+        let mut largest = stated.unwrap_or_default();
+        if let Bearer::Each(pieces) = &self.bearer
+            && let Some(most) = pieces.iter().map(|(_, pieces)| pieces).max()
+        {
+            largest = &largest * most;
+        }
+        if self.growth.is_positive() {
+            let times = months.saturating_sub(self.runs.first) / 12;
+            largest = &largest * &(&Fraction::from(1) + &self.growth).power(times);
+        }
         largest >= Fraction::power_of_ten(LARGEST)
     }
 }

@@ -4,10 +4,11 @@
 //! year that grows by 10% every 12 months, from month 7 of a term in calendar blocks, costs in its second year
 //! 100 x 6/12 + 110 x 6/12 = 105 yen.
 
-use super::calendar::{Calendar, Months, Year};
+use super::calendar::{Months, Year};
 use super::estimate::{Estimate, Units};
 use super::item::{CostItem, Price};
 use crate::money::{Fraction, apportion};
+use std::sync::Arc;
 
 /// The cost of one item in one year, rounded to whole minor units, and the price of each run of its months.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,8 +17,10 @@ pub struct Invoice {
     pub year: usize,
     /// What is invoiced.
     pub units: Units,
-    /// The months it is laid on, each run with the base price of one of its months.
-    pub layers: Vec<Layer>,
+    /// The months it is laid on, each run with the base price of one piece in one of its months.
+    pub layers: Arc<[Layer]>,
+    /// How many pieces the invoice is for.
+    pub pieces: Fraction,
 }
 
 /// Months of one price.
@@ -29,17 +32,10 @@ pub struct Layer {
     pub price: Fraction,
 }
 
-/// A price of one month, before growth, over a run of months.
-struct Run {
-    months: Months,
-    price: Estimate,
-}
-
-/// The invoices of an item over the months in which its bearer takes part, at `factor` times its price; years without
-/// a month of it have none. `sharers` counts the members that share in a month, and the last month for which that holds.
+/// What one piece of an item costs in each year, exactly: everything but how many there are of it.
 ///
 /// ```
-/// use cloudcost::cost::{invoices, Bearer, Calendar, CostItem, Estimate, Months, Price};
+/// use cloudcost::cost::{Bearer, Calendar, CostItem, Estimate, Months, Price, Schedule};
 /// use cloudcost::{Fraction, Text};
 /// let item = CostItem {
 ///     id: "a".into(),
@@ -52,57 +48,116 @@ struct Run {
 ///     growth: Fraction::ratio(1, 10).unwrap(),
 /// };
 /// let calendar = Calendar { months: 24, start: None };
-/// let years = invoices(&item, calendar.term(), &Fraction::from(1), calendar, 0, |_| (0, 24));
-/// let units: Vec<i128> = years.iter().map(|invoice| invoice.units.base).collect();
-/// assert_eq!(units, [50, 105]);
+/// let schedule = Schedule::new(&item, calendar.term(), &calendar.years(), |_| (0, 24));
+/// let years = schedule.invoices(&Fraction::from(1), 0);
+/// assert_eq!(years.map(|invoice| invoice.units.base).collect::<Vec<_>>(), [50, 105]);
+/// let years = schedule.invoices(&Fraction::from(3), 0);
+/// assert_eq!(years.map(|invoice| invoice.units.base).collect::<Vec<_>>(), [150, 315]);
 /// ```
-pub fn invoices(
-    item: &CostItem,
-    taking_part: Months,
-    factor: &Fraction,
-    calendar: Calendar,
-    decimals: u32,
-    sharers: impl Fn(u32) -> (u32, u32),
-) -> Vec<Invoice> {
-    let months = item.runs.and(taking_part).and(calendar.term());
-    if months.is_empty() {
-        return Vec::new();
+#[derive(Clone, Debug)]
+pub struct Schedule {
+    years: Vec<Cost>,
+    /// What all years of a `total` are rounded together to, and their weights.
+    total: Option<(Estimate, Vec<Fraction>)>,
+}
+
+/// One piece in one year.
+#[derive(Clone, Debug)]
+struct Cost {
+    year: usize,
+    sum: Estimate,
+    layers: Arc<[Layer]>,
+}
+
+/// A price of one month, before growth, over a run of months.
+struct Run {
+    months: Months,
+    price: Estimate,
+}
+
+impl Schedule {
+    /// The schedule of an item over the months in which its bearer takes part; years without a month of it have no
+    /// cost. `sharers` counts the members that share in a month, and says the last month for which that holds.
+    pub fn new(
+        item: &CostItem,
+        taking_part: Months,
+        years: &[Year],
+        sharers: impl Fn(u32) -> (u32, u32),
+    ) -> Schedule {
+        let last = years.last().map_or(0, |year| year.months.last);
+        let months = item.runs.and(taking_part).and(Months::new(1, last));
+        if months.is_empty() {
+            return Schedule { years: Vec::new(), total: None };
+        }
+        let twelfth = |amount: &Estimate| amount.scaled(&Fraction::ratio(1, 12).unwrap_or_default());
+        let runs = match &item.price {
+            Price::Total(amount) => return Schedule::of_total(amount, months, years),
+            Price::Once { amount, at } => {
+                let at = at.unwrap_or(months.first);
+                vec![Run { months: Months::new(at, at).and(months), price: amount.clone() }]
+            }
+            Price::Monthly(amount) => vec![Run { months, price: amount.clone() }],
+            Price::Yearly(amount) => vec![Run { months, price: twelfth(amount) }],
+            Price::ByYear(amounts) => years
+                .iter()
+                .zip(amounts)
+                .map(|(year, amount)| even(amount, year.months.and(months)))
+                .collect(),
+            Price::ByMembers(prices) => by_members(prices, months, sharers),
+        };
+        Schedule { years: laid_out(item, &runs, years), total: None }
     }
-    let years = calendar.years();
-    let one = Fraction::from(1);
-    let scale = |amount: &Estimate| match *factor == one {
-        true => amount.clone(),
-        false => amount.scaled(factor),
-    };
-    let even = |amount: &Estimate, months: Months| {
-        let each = Fraction::ratio(1, months.count().into()).unwrap_or_default();
-        Run { months, price: scale(amount).scaled(&each) }
-    };
-    match &item.price {
-        Price::Total(amount) => total(&scale(amount), months, &years, decimals),
-        Price::Once { amount, at } => {
-            let at = at.unwrap_or(months.first);
-            let month = Months::new(at, at).and(months);
-            let runs = (!month.is_empty()).then(|| Run { months: month, price: scale(amount) });
-            invoiced(item, runs.into_iter().collect(), &years, decimals)
-        }
-        Price::Monthly(amount) => {
-            invoiced(item, vec![Run { months, price: scale(amount) }], &years, decimals)
-        }
-        Price::Yearly(amount) => {
-            let twelfth = Fraction::ratio(1, 12).unwrap_or_default();
-            let price = scale(amount).scaled(&twelfth);
-            invoiced(item, vec![Run { months, price }], &years, decimals)
-        }
-        Price::ByYear(amounts) => {
-            let runs = years.iter().zip(amounts).map(|(year, amount)| even(amount, year.months.and(months)));
-            invoiced(item, runs.filter(|run| !run.months.is_empty()).collect(), &years, decimals)
-        }
-        Price::ByMembers(prices) => {
-            let runs = by_members(prices, months, sharers);
-            invoiced(item, runs, &years, decimals)
-        }
+
+    /// A total spread over its months: the years are rounded together so that they add up to it, by largest remainder,
+    /// the earlier year first.
+    fn of_total(amount: &Estimate, months: Months, years: &[Year]) -> Schedule {
+        let each = even(amount, months).price;
+        let cost = |(nth, year): (usize, &Year)| {
+            let months = year.months.and(months);
+            let layer = Layer { months, price: each.base.clone() };
+            (!months.is_empty()).then(|| Cost {
+                year: nth,
+                sum: times(&each, months),
+                layers: [layer].into(),
+            })
+        };
+        let costs: Vec<Cost> = years.iter().enumerate().filter_map(cost).collect();
+        let weight = |cost: &Cost| {
+            cost.layers.iter().map(|layer| Fraction::from(i128::from(layer.months.count()))).next()
+        };
+        let weights = costs.iter().filter_map(weight).collect();
+        Schedule { years: costs, total: Some((amount.clone(), weights)) }
     }
+
+    /// The invoices for so many pieces, each rounded to whole units of 10^-`decimals`.
+    pub fn invoices(&self, pieces: &Fraction, decimals: u32) -> impl Iterator<Item = Invoice> {
+        let together = self.total.as_ref().map(|(amount, weights)| {
+            let units = amount.scaled(pieces).invoiced(decimals);
+            let spread = |units: i128| apportion(units, weights, 1).unwrap_or_default();
+            let levels = spread(units.low).into_iter().zip(spread(units.base)).zip(spread(units.high));
+            levels.map(|((low, base), high)| Units { low, base, high }).collect::<Vec<_>>()
+        });
+        self.years.iter().enumerate().map(move |(nth, cost)| Invoice {
+            year: cost.year,
+            units: match &together {
+                Some(units) => units.get(nth).copied().unwrap_or_default(),
+                None => cost.sum.scaled(pieces).invoiced(decimals),
+            },
+            layers: cost.layers.clone(),
+            pieces: pieces.clone(),
+        })
+    }
+}
+
+/// An amount laid evenly on months.
+fn even(amount: &Estimate, months: Months) -> Run {
+    let each = Fraction::ratio(1, months.count().into()).unwrap_or_default();
+    Run { months, price: amount.scaled(&each) }
+}
+
+/// A price of one month over months.
+fn times(price: &Estimate, months: Months) -> Estimate {
+    price.scaled(&Fraction::from(i128::from(months.count())))
 }
 
 /// Runs of months with the same number of members sharing, each with a twelfth of the price for that number.
@@ -122,31 +177,32 @@ fn by_members(prices: &[(u32, Estimate)], months: Months, sharers: impl Fn(u32) 
     runs
 }
 
-/// Lays runs of months on the years, lets their prices grow and rounds each year once.
-fn invoiced(item: &CostItem, runs: Vec<Run>, years: &[Year], decimals: u32) -> Vec<Invoice> {
+/// Lays runs of months on the years and lets their prices grow.
+fn laid_out(item: &CostItem, runs: &[Run], years: &[Year]) -> Vec<Cost> {
     let grows = !item.growth.is_zero();
     let step = &Fraction::from(1) + &item.growth;
     let mut powers = vec![Fraction::from(1)];
-    let mut invoices = Vec::new();
+    let mut costs = Vec::new();
+    let mut layers = Vec::new();
     for (nth, year) in years.iter().enumerate() {
-        let mut sum = Estimate::zero();
-        let mut layers = Vec::new();
-        for run in &runs {
+        let mut sum: Option<Estimate> = None;
+        for run in runs {
             let months = run.months.and(year.months);
             for piece in pieces(months, item.runs.first, grows) {
                 let price = match grows {
                     true => run.price.scaled(power(&mut powers, &step, (piece.first - item.runs.first) / 12)),
                     false => run.price.clone(),
                 };
-                sum = sum.plus(&price.scaled(&Fraction::from(i128::from(piece.count()))));
+                let cost = times(&price, piece);
+                sum = Some(sum.map_or_else(|| cost.clone(), |sum| sum.plus(&cost)));
                 layers.push(Layer { months: piece, price: price.base });
             }
         }
-        if !layers.is_empty() {
-            invoices.push(Invoice { year: nth, units: sum.invoiced(decimals), layers });
+        if let Some(sum) = sum {
+            costs.push(Cost { year: nth, sum, layers: layers.drain(..).collect() });
         }
     }
-    invoices
+    costs
 }
 
 /// The step to a power, from those already known.
@@ -160,43 +216,18 @@ fn power<'p>(known: &'p mut Vec<Fraction>, step: &'p Fraction, times: u32) -> &'
 }
 
 /// The months cut where twelve more have passed since `from`, if the price grows.
-fn pieces(months: Months, from: u32, grows: bool) -> Vec<Months> {
-    let mut pieces = Vec::new();
+fn pieces(months: Months, from: u32, grows: bool) -> impl Iterator<Item = Months> {
     let mut first = months.first;
-    while first <= months.last {
+    std::iter::from_fn(move || {
+        if first > months.last {
+            return None;
+        }
         let last = match grows {
-            true => first + 11 - (first - from) % 12,
+            true => (first + 11 - (first - from) % 12).min(months.last),
             false => months.last,
         };
-        pieces.push(Months::new(first, last.min(months.last)));
+        let piece = Months::new(first, last);
         first = last.saturating_add(1);
-    }
-    pieces
-}
-
-/// A total spread over its months: the years are rounded together so that they add up to it, by largest remainder, the
-/// earlier year first.
-fn total(amount: &Estimate, months: Months, years: &[Year], decimals: u32) -> Vec<Invoice> {
-    let units = amount.invoiced(decimals);
-    let shares: Vec<(usize, Months)> = years
-        .iter()
-        .enumerate()
-        .map(|(nth, year)| (nth, year.months.and(months)))
-        .filter(|(_, months)| !months.is_empty())
-        .collect();
-    let weights: Vec<Fraction> =
-        shares.iter().map(|(_, months)| Fraction::from(i128::from(months.count()))).collect();
-    let spread = |units: i128| apportion(units, &weights, 1).unwrap_or_default();
-    let (low, base, high) = (spread(units.low), spread(units.base), spread(units.high));
-    let price =
-        Fraction::ratio(1, months.count().into()).map_or(Fraction::zero(), |each| &amount.base * &each);
-    shares
-        .into_iter()
-        .zip(low.into_iter().zip(base).zip(high))
-        .map(|((year, months), ((low, base), high))| Invoice {
-            year,
-            units: Units { low, base, high },
-            layers: vec![Layer { months, price: price.clone() }],
-        })
-        .collect()
+        Some(piece)
+    })
 }

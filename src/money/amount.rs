@@ -1,7 +1,6 @@
 //! An amount of money: an exact number of major units together with its currency.
 
 use super::{Currency, Fraction, Rounding};
-use num_traits::ToPrimitive;
 use rust_decimal::Decimal;
 
 /// Why a number cannot be an amount.
@@ -51,7 +50,7 @@ impl Amount {
         let decimals = value.exact_decimals(Self::MAX_DECIMALS).ok_or(AmountLimit::TooManyDecimals)?;
         let digits = i32::try_from(decimals)
             .ok()
-            .and_then(|places| value.scaled(places, Rounding::Down).to_i128())
+            .and_then(|places| value.units(places, Rounding::Down))
             .ok_or(AmountLimit::TooLarge)?;
         Decimal::try_from_i128_with_scale(digits, decimals)
             .map(|value| Amount { value, currency })

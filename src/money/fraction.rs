@@ -43,7 +43,7 @@ pub struct Fraction(Repr);
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 enum Repr {
     Small(Ratio<i128>),
-    Big(BigRational),
+    Big(Box<BigRational>),
 }
 use Repr::{Big, Small};
 
@@ -97,12 +97,12 @@ impl Fraction {
         let magnitude = exponent.unsigned_abs();
         let ratio = match 10_i128.checked_pow(magnitude) {
             Some(power) => Small(Ratio::from_integer(power)),
-            None => Big(BigRational::from_integer(BigInt::from(10).pow(magnitude))),
+            None => Big(Box::new(BigRational::from_integer(BigInt::from(10).pow(magnitude)))),
         };
         Fraction(match ratio {
             ratio if exponent >= 0 => ratio,
             Small(ratio) => Small(ratio.recip()),
-            Big(ratio) => Big(ratio.recip()),
+            Big(ratio) => Big(Box::new(ratio.recip())),
         })
     }
 
@@ -150,14 +150,23 @@ impl Fraction {
         &Self::shrunk(units) * &Self::power_of_ten(-decimals)
     }
 
+    /// The same as [`Fraction::scaled`]; `None` if it does not fit 128 bits.
+    pub fn units(&self, decimals: i32, rounding: Rounding) -> Option<i128> {
+        self.few_units(decimals, rounding).or_else(|| self.scaled(decimals, rounding).to_i128())
+    }
+
+    /// The same where no step on the way outgrows 128 bits.
+    fn few_units(&self, decimals: i32, rounding: Rounding) -> Option<i128> {
+        let Small(ratio) = &self.0 else { return None };
+        let scale = 10_i128.checked_pow(u32::try_from(decimals).ok()?)?;
+        // nothing to cancel: a quotient is the same in any terms
+        whole(ratio.numer().checked_mul(scale)?, *ratio.denom(), rounding)
+    }
+
     /// `self x 10^decimals` as a whole number, by the given rule: the digits that a writer shows.
     pub fn scaled(&self, decimals: i32, rounding: Rounding) -> BigInt {
-        if let Small(ratio) = &self.0
-            && let Some(scale) = u32::try_from(decimals).ok().and_then(|places| 10_i128.checked_pow(places))
-            && let Some(numerator) = ratio.numer().checked_mul(scale)
-            && let Some(units) = whole(numerator, *ratio.denom(), rounding)
-        {
-            return units.into(); // nothing to cancel: a quotient is the same in any terms
+        if let Some(units) = self.few_units(decimals, rounding) {
+            return units.into();
         }
         let scaled = self * &Self::power_of_ten(decimals);
         match &scaled.0 {
@@ -222,7 +231,7 @@ impl Fraction {
     fn big(&self) -> BigRational {
         match &self.0 {
             Small(ratio) => BigRational::new_raw((*ratio.numer()).into(), (*ratio.denom()).into()),
-            Big(ratio) => ratio.clone(),
+            Big(ratio) => (**ratio).clone(),
         }
     }
 
@@ -237,14 +246,24 @@ impl Fraction {
     fn shrunk(ratio: BigRational) -> Fraction {
         match (ratio.numer().to_i128(), ratio.denom().to_i128()) {
             (Some(n), Some(d)) if (-LARGEST..=LARGEST).contains(&n) => Fraction(Small(Ratio::new_raw(n, d))),
-            _ => Fraction(Big(ratio)),
+            _ => Fraction(Big(Box::new(ratio))),
         }
     }
 }
 
 /// Rounds `numerator / denominator` (positive) to a whole number; `None` if that needs more than 128 bits.
 fn whole(numerator: i128, denominator: i128, rounding: Rounding) -> Option<i128> {
-    let (floor, rest) = numerator.div_mod_floor(&denominator);
+    if denominator == 1 {
+        return Some(numerator);
+    }
+    let (floor, rest) = match (i64::try_from(numerator), i64::try_from(denominator)) {
+        // machine words divide several times faster
+        (Ok(numerator), Ok(denominator)) => {
+            let (floor, rest) = numerator.div_mod_floor(&denominator);
+            (floor.into(), rest.into())
+        }
+        _ => numerator.div_mod_floor(&denominator),
+    };
     let up = match rounding {
         _ if rest == 0 => false,
         Rounding::Floor => false,

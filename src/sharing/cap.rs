@@ -29,7 +29,7 @@ use super::payments::{Moving, Payments, cut_off, fixed};
 use crate::money::{Fraction, Quotas, Rounding};
 use num_bigint::BigInt;
 use num_integer::Integer;
-use num_traits::{ToPrimitive, Zero};
+use num_traits::Zero;
 
 /// A member that the minimum saving holds down.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -205,7 +205,7 @@ impl<'c> Capping<'c> {
 
     /// Bills that keep every cap over the term.
     fn bills(&self, quotas: &[Quotas], caps: &[Fraction]) -> Option<Vec<Billed>> {
-        let whole = |cap: &Fraction| cap.scaled(0, Rounding::Floor).to_i128();
+        let whole = |cap: &Fraction| cap.units(0, Rounding::Floor);
         let mut room: Vec<i128> = caps.iter().map(whole).collect::<Option<_>>()?;
         for year in quotas {
             let floors = year.cut(self.settlement.round_to.max(1), false)?.floors;
@@ -224,7 +224,7 @@ impl<'c> Capping<'c> {
             return Some(bound);
         }
         let holds = |millionths: i128| self.attempt(&Fraction::decimal(millionths, 6)).is_some();
-        let mut fails = bound.scaled(6, Rounding::Ceiling).to_i128()?;
+        let mut fails = bound.units(6, Rounding::Ceiling)?;
         let mut step = 1_000_000;
         let mut low = fails - step;
         while !holds(low) {

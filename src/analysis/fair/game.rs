@@ -221,7 +221,7 @@ fn parties(
     changes.sort_unstable();
     changes.dedup();
     let mut parties: BTreeMap<Vec<usize>, Fraction> = BTreeMap::new();
-    for layer in &fact.invoice.layers {
+    for layer in fact.invoice.layers.iter() {
         // where all prices are 0, months weigh the same
         let price = if layer.price.is_zero() { Fraction::from(1) } else { layer.price.abs() };
         let mut first = layer.months.first;
@@ -253,7 +253,7 @@ fn by_count(users: Vec<usize>, cost: i128, prices: &[(u32, Estimate)]) -> Part {
             return Some(cost);
         }
         let ratio = price.checked_div(whole?)?;
-        (&Fraction::from(cost) * &ratio).scaled(0, Rounding::HalfAway).to_i128()
+        (&Fraction::from(cost) * &ratio).units(0, Rounding::HalfAway)
     };
     let prices = (1..=users.len()).map(scaled).collect();
     Part::ByCount { users, prices }

@@ -6,7 +6,6 @@ use crate::cost::Units;
 use crate::diagnostic::Diagnostic;
 use crate::money::{Fraction, Rounding};
 use crate::sharing::{Basis, Claim, Member, Rule, Settlement, SharedItem};
-use num_traits::ToPrimitive;
 
 /// Makes bills of the whole term of exact shares, by member of the plan. They stand in the term's first year: such a
 /// division says nothing about years. Of every shared item a member is taken to pay the same part as of all of them.
@@ -39,14 +38,14 @@ pub(in crate::analysis) fn whole(
 
 /// A claim of one year: shares below 0 as own amounts, all others as negotiated percents of one item.
 fn claim(computed: &Computed<'_>, exact: &[Fraction]) -> Claim {
-    let below = |share: &Fraction| share.scaled(0, Rounding::Floor).to_i128().unwrap_or(0).min(0);
+    let below = |share: &Fraction| share.units(0, Rounding::Floor).unwrap_or(0).min(0);
     let own: Vec<i128> = exact.iter().map(below).collect();
     let left: Vec<Fraction> =
         exact.iter().zip(&own).map(|(share, own)| share - &Fraction::from(*own)).collect();
     let sum = left.iter().fold(Fraction::zero(), |sum, share| &sum + share);
     let percent = |share: &Fraction| (share * &Fraction::from(100)).checked_div(&sum);
     let table = Basis::table(left.iter().map(percent).collect());
-    let cost = sum.scaled(0, Rounding::HalfAway).to_i128().unwrap_or(0);
+    let cost = sum.units(0, Rounding::HalfAway).unwrap_or(0);
     let items = table.map(|table| SharedItem::of_one_year(Rule::by(table), cost));
     let members =
         super::claim::before(computed).into_iter().map(|before| Member { before, ..Member::default() });

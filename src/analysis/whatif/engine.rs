@@ -163,7 +163,7 @@ fn steps(number: &Number) -> Option<i128> {
     let rate = matches!(number.measure, Measure::Rate(_));
     let fits = whole && !number.value.is_negative() && !(rate && number.value.is_zero());
     let fits = fits && number.value < Fraction::power_of_ten(Amount::MAX_POWER);
-    fits.then(|| number.value.scaled(i32::try_from(DECIMALS).ok()?, Rounding::Down).to_i128()).flatten()
+    fits.then(|| number.value.units(i32::try_from(DECIMALS).ok()?, Rounding::Down)).flatten()
 }
 
 /// Whether some rule weighs members by their costs before, which may move, or all of the cost is divided at once.
@@ -223,7 +223,7 @@ impl Year {
 
 /// A number that is whole.
 fn whole(value: &Fraction) -> Option<i128> {
-    value.is_whole().then(|| value.scaled(0, Rounding::Down).to_i128()).flatten()
+    value.is_whole().then(|| value.units(0, Rounding::Down)).flatten()
 }
 
 #[cfg(test)]

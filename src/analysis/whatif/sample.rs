@@ -10,7 +10,6 @@ use super::together::together;
 use crate::case::{Ranged, Written};
 use crate::diagnostic::Diagnostic;
 use crate::money::{Currency, Fraction, Rounding};
-use num_traits::ToPrimitive;
 use random::Random;
 
 /// How a number lies in its range.
@@ -84,7 +83,7 @@ pub fn sample(written: &Written, count: usize, seed: u64, shape: Shape) -> Resul
 /// The whole units between the ends of a range; where there are none, the one nearest to its middle.
 fn units(ranged: &Ranged) -> (i128, i128) {
     let places = ranged.number.measure.decimals();
-    let end = |value: &Fraction, rounding| value.scaled(places, rounding).to_i128().unwrap_or(0);
+    let end = |value: &Fraction, rounding| value.units(places, rounding).unwrap_or(0);
     let (low, high) = match &ranged.number.range {
         Some(range) => (end(&range.low, Rounding::Ceiling), end(&range.high, Rounding::Floor)),
         None => (1, 0),

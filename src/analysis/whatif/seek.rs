@@ -11,7 +11,6 @@ use super::together::together;
 use crate::case::{Input, Measure, Number, Written, split_assignment};
 use crate::diagnostic::Diagnostic;
 use crate::money::{Fraction, Rounding};
-use num_traits::ToPrimitive;
 
 /// What is to be reached, by which input.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -133,7 +132,7 @@ impl Goal {
 }
 
 fn units(number: &Number, measure: Measure) -> i128 {
-    number.value.scaled(measure.decimals(), Rounding::HalfAway).to_i128().unwrap_or(LIMIT)
+    number.value.units(measure.decimals(), Rounding::HalfAway).unwrap_or(LIMIT)
 }
 
 /// Where to look unless that is said: from nothing to ten times the value, and on from there.

@@ -181,11 +181,11 @@ fn exact_invoices(case: &Case, plan: &Plan, side: Side, item: &CostItem) -> Resu
     for fact in &computed.facts {
         let mut months = 0;
         let mut amount = Fraction::zero();
-        for layer in &fact.invoice.layers {
+        for layer in fact.invoice.layers.iter() {
             months += layer.months.count();
             amount = &amount + &(&layer.price * &Fraction::from(i128::from(layer.months.count())));
         }
-        amount = &amount * &minor;
+        amount = &(&amount * &fact.invoice.pieces) * &minor;
         match invoices.last_mut().filter(|last| together && last.payer == fact.payer) {
             Some(last) => {
                 last.amount = &last.amount + &amount;

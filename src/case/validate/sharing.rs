@@ -11,7 +11,6 @@ use crate::cost::{Bearer, CostItem};
 use crate::diagnostic::{Diagnostic, Span};
 use crate::money::{Currency, Fraction, Rounding};
 use crate::sharing::{Basis, Remainder, Rule, Settlement, Table};
-use num_traits::ToPrimitive;
 
 /// The rule that an item names for itself.
 pub(super) fn share(
@@ -135,7 +134,7 @@ fn round_to(
 ) -> Option<i128> {
     let unit = context.rates.price("round_to", at, reader)?.base;
     let minor = &unit * &Fraction::power_of_ten(i32::try_from(currency.minor_digits()).unwrap_or(0));
-    let whole = minor.scaled(0, Rounding::Down).to_i128().filter(|_| minor.is_whole() && minor.is_positive());
+    let whole = minor.units(0, Rounding::Down).filter(|_| minor.is_whole() && minor.is_positive());
     if whole.is_none() {
         reader.report(Diagnostic::error("round-to-unit", Some(at.span.clone())));
     }

@@ -12,7 +12,6 @@ use crate::lang::{Lang, Term};
 use crate::layout::{column, data, for_people, heading};
 use crate::money::{Fraction, Rounding};
 use crate::report::{Audience, Cell, Note, Role, Row, Section, Sense, Table};
-use num_traits::ToPrimitive;
 
 /// The two tables, where they were asked for.
 pub(super) fn tables(found: &Splitting<'_>, lang: Lang) -> Vec<Table> {
@@ -173,7 +172,7 @@ fn meaning(method: Method) -> &'static str {
 /// That shares are estimates, and how far off they may be.
 fn estimate(found: &Splitting<'_>, way: &Split, lang: Lang) -> Option<Note> {
     let largest = way.errors.as_ref()?.iter().max()?;
-    let units = largest.scaled(0, Rounding::Ceiling).to_i128()?;
+    let units = largest.units(0, Rounding::Ceiling)?;
     Some(Note::new("fair-estimate").with("error", in_full(found, units, lang)))
 }
 

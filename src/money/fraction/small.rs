@@ -91,7 +91,8 @@ mod tests {
     use proptest::prelude::*;
 
     fn ratios() -> impl Strategy<Value = Ratio<i128>> {
-        let number = prop_oneof![-1_000_i128..1_000, any::<i64>().prop_map(i128::from), -(1 << 100)..1_i128 << 100];
+        let number =
+            prop_oneof![-1_000_i128..1_000, any::<i64>().prop_map(i128::from), -(1 << 100)..1_i128 << 100];
         let below = prop_oneof![1_i128..1_000, 1..i128::from(u64::MAX), 1..1_i128 << 100];
         (number, below).prop_map(|(numerator, denominator)| reduced(numerator, denominator))
     }
