@@ -1,7 +1,7 @@
 //! The claim sorted into pots: all that one party shares by one basis in one year, so that the exact part of a member
 //! is one product a pot.
 
-use super::claim::Claim;
+use super::claim::{Claim, SharedItem};
 use super::fault::Fault;
 use super::member::Lack;
 use super::parties::{Parties, Portions, Unlaid};
@@ -35,7 +35,7 @@ pub(super) struct Books<'c> {
     bases: Vec<Weighed>,
     basis_numbers: HashMap<&'c Basis, usize>,
     /// The total weight of a party by a basis; `None` where it cannot be weighed.
-    totals: HashMap<(usize, usize), Option<BigInt>>,
+    totals: BTreeMap<(usize, usize), Option<BigInt>>,
     /// The pots of each year.
     pots: Vec<Vec<Pot>>,
     /// For each item and year.
@@ -62,6 +62,15 @@ pub struct Line<'s> {
     pub part: Fraction,
 }
 
+/// What is known of a shared item for all its years.
+struct Shared<'c> {
+    item: &'c SharedItem,
+    /// The number of each term's basis, and its percent.
+    terms: Vec<(usize, &'c Fraction)>,
+    /// Who shares it in each stretch of months.
+    parties: Vec<usize>,
+}
+
 /// What falls into one pot by terms of the same percent: whole costs, added up before anything is multiplied, and parts
 /// of costs.
 #[derive(Default)]
@@ -78,18 +87,19 @@ impl<'c> Books<'c> {
             parties: Parties::new(&claim.members),
             bases: Vec::new(),
             basis_numbers: HashMap::new(),
-            totals: HashMap::new(),
+            totals: BTreeMap::new(),
             pots: Vec::with_capacity(claim.years),
             portions: vec![Vec::with_capacity(claim.years); claim.items.len()],
             faults: Vec::new(),
         };
-        let mut terms: Vec<Vec<(usize, &Fraction)>> = Vec::with_capacity(claim.items.len());
+        let mut known: Vec<Shared<'c>> = Vec::with_capacity(claim.items.len());
         for item in &claim.items {
-            let numbered = item.rule.terms().iter().map(|term| (books.basis(&term.basis), &term.percent));
-            terms.push(numbered.collect());
+            let terms = item.rule.terms().iter().map(|term| (books.basis(&term.basis), &term.percent));
+            let terms = terms.collect();
+            known.push(Shared { item, terms, parties: books.parties.sharing(item) });
         }
         for year in 0..claim.years {
-            books.sort_year(year, &terms);
+            books.sort_year(year, &known);
         }
         if books.faults.is_empty() { Ok(books) } else { Err(books.faults) }
     }
@@ -107,11 +117,10 @@ impl<'c> Books<'c> {
         number
     }
 
-    fn sort_year(&mut self, year: usize, terms: &[Vec<(usize, &'c Fraction)>]) {
+    fn sort_year(&mut self, year: usize, known: &[Shared<'c>]) {
         let mut inflows: BTreeMap<(usize, usize, &Fraction), Inflow> = BTreeMap::new();
-        let claim = self.claim;
-        for (nth, (item, terms)) in claim.items.iter().zip(terms).enumerate() {
-            let laid = item.years.get(year).map(|invoice| self.parties.portions(item, invoice));
+        for (nth, Shared { item, terms, parties }) in known.iter().enumerate() {
+            let laid = item.years.get(year).map(|invoice| self.parties.portions(parties, invoice));
             let (portions, unlaid) = laid.unwrap_or_default();
             match unlaid {
                 Some(Unlaid::Nobody(month)) => self.report(Fault::NobodyShares { item: nth, month }),

@@ -23,8 +23,8 @@ pub(super) struct Parties<'c> {
     numbers: HashMap<Vec<usize>, usize>,
     /// First month, last month and the party of all who take part in them.
     stretches: Vec<(u32, u32, usize)>,
-    /// The party that is left of a list of members in a stretch.
-    within: HashMap<(&'c [usize], usize), usize>,
+    /// The parties that are left of a list of members in each stretch.
+    within: HashMap<&'c [usize], Vec<usize>>,
 }
 
 impl<'c> Parties<'c> {
@@ -61,40 +61,45 @@ impl<'c> Parties<'c> {
         number
     }
 
-    /// Those among whom an item is shared that take part in a stretch.
-    fn within(&mut self, item: &'c SharedItem, stretch: usize) -> usize {
-        let Some(list) = item.among.as_deref() else { return stretch };
-        if let Some(known) = self.within.get(&(list, stretch)) {
-            return *known;
+    /// Who shares an item in each stretch: those of its members that take part.
+    pub(super) fn sharing(&mut self, item: &'c SharedItem) -> Vec<usize> {
+        let Some(list) = item.among.as_deref() else {
+            return self.stretches.iter().map(|(.., there)| *there).collect();
+        };
+        if let Some(known) = self.within.get(list) {
+            return known.clone();
         }
         let mut members = list.to_vec();
         members.sort_unstable();
         members.dedup();
-        let there = self.members(stretch);
-        members.retain(|member| there.binary_search(member).is_ok());
-        let party = self.number(members);
-        self.within.insert((list, stretch), party);
-        party
+        let of_stretch = |parties: &mut Self, there| {
+            let there = parties.members(there);
+            let left = members.iter().copied().filter(|member| there.binary_search(member).is_ok());
+            let left = left.collect();
+            parties.number(left)
+        };
+        let stretches: Vec<usize> = self.stretches.iter().map(|(.., there)| *there).collect();
+        let found: Vec<usize> = stretches.into_iter().map(|there| of_stretch(self, there)).collect();
+        self.within.insert(list, found.clone());
+        found
     }
 
     /// Lays an invoice on its months in proportion to their prices, and tells which part of it each party shares;
-    /// and what stands in the way.
-    pub(super) fn portions(&mut self, item: &'c SharedItem, invoice: &Invoice) -> (Portions, Option<Unlaid>) {
+    /// and what stands in the way. `sharing` is who shares its item in each stretch.
+    pub(super) fn portions(&self, sharing: &[usize], invoice: &Invoice) -> (Portions, Option<Unlaid>) {
         let mut unlaid = None;
         let mut laid: Vec<(usize, u32, &Fraction)> = Vec::with_capacity(invoice.spells.len());
         for spell in &invoice.spells {
-            for nth in 0..self.stretches.len() {
-                let Some(&(first, last, there)) = self.stretches.get(nth) else { continue };
-                let (from, to) = (first.max(spell.from), last.min(spell.to));
+            for ((first, last, _), party) in self.stretches.iter().zip(sharing) {
+                let (from, to) = (*first.max(&spell.from), *last.min(&spell.to));
                 if from > to || spell.price.is_zero() {
                     continue;
                 }
-                let party = self.within(item, there);
-                if self.members(party).is_empty() {
+                if self.members(*party).is_empty() {
                     unlaid = unlaid.or(Some(Unlaid::Nobody(from)));
                     continue;
                 }
-                laid.push((party, to - from + 1, &spell.price));
+                laid.push((*party, to - from + 1, &spell.price));
             }
         }
         let portions = match laid.first() {

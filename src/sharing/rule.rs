@@ -6,6 +6,7 @@ use super::power::Power;
 use super::table::Table;
 use super::{current, equal, proportional};
 use crate::money::Fraction;
+use std::sync::Arc;
 
 /// What a share is in proportion to: the list of the sharing rules.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -82,12 +83,12 @@ pub struct Term {
 
 /// A sharing rule: a sum of terms whose percents add up to 100.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Rule(Vec<Term>);
+pub struct Rule(Arc<[Term]>);
 
 impl Rule {
     /// All of the cost by one basis.
     pub fn by(basis: Basis) -> Rule {
-        Rule(vec![Term { percent: Fraction::from(100), basis }])
+        Rule([Term { percent: Fraction::from(100), basis }].into())
     }
 
     /// A sum of terms; `None` unless every percent is above 0 and they add up to 100.
@@ -99,7 +100,7 @@ impl Rule {
             }
             sum = &sum + &term.percent;
         }
-        (sum == Fraction::from(100)).then_some(Rule(terms))
+        (sum == Fraction::from(100)).then(|| Rule(terms.into()))
     }
 
     /// A sum of terms with whole percents; see [`Rule::new`].

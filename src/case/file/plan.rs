@@ -8,19 +8,23 @@ use crate::coalition::Method;
 use crate::cost::Timing;
 use crate::diagnostic::{Diagnostic, Span};
 use crate::lang::Text;
+use std::sync::Arc;
 
 /// All tables of the model.
 #[derive(Clone)]
 pub(in crate::case) struct PlanFile {
     pub(in crate::case) members: Vec<At<MemberFile>>,
-    pub(in crate::case) before: Vec<At<ItemFile>>,
-    pub(in crate::case) after: Vec<At<ItemFile>>,
+    pub(in crate::case) before: Items,
+    pub(in crate::case) after: Items,
     pub(in crate::case) support: Vec<At<SupportFile>>,
     pub(in crate::case) rates: Vec<(At<String>, Option<At<Literal>>)>,
     pub(in crate::case) finance: FinanceFile,
     pub(in crate::case) sharing: SharingFile,
     pub(in crate::case) coalitions: Vec<At<CoalitionFile>>,
 }
+
+/// Cost items, each shared by the file as it is and those changed from it.
+pub(in crate::case) type Items = Vec<Arc<At<ItemFile>>>;
 
 /// `[sharing]`.
 #[derive(Clone, Default)]
@@ -107,14 +111,18 @@ pub(in crate::case) struct FinanceFile {
 pub(super) fn read(keys: &mut Keys<'_, '_, '_>) -> PlanFile {
     PlanFile {
         members: keys.tables("member", "member", member),
-        before: keys.tables("before", "before", |keys| item(keys, false)),
-        after: keys.tables("after", "after", |keys| item(keys, true)),
+        before: items(keys.tables("before", "before", |keys| item(keys, false))),
+        after: items(keys.tables("after", "after", |keys| item(keys, true))),
         support: keys.tables("support", "support", support),
         rates: keys.table("rates", "rates", |mut keys| keys.numbers()).unwrap_or_default(),
         finance: keys.table("finance", "finance", finance).unwrap_or_default(),
         sharing: keys.table("sharing", "sharing", sharing).unwrap_or_default(),
         coalitions: keys.tables("coalition", "coalition", coalition),
     }
+}
+
+fn items(items: Vec<At<ItemFile>>) -> Items {
+    items.into_iter().map(Arc::new).collect()
 }
 
 fn member(mut keys: Keys<'_, '_, '_>) -> MemberFile {

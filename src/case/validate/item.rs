@@ -11,6 +11,7 @@ use crate::diagnostic::{Diagnostic, Span};
 use crate::lang::{Lang, Text};
 use crate::money::Fraction;
 use crate::sharing::Rule;
+use std::sync::Arc;
 
 /// An item with the rule it names for itself, and where its name stands.
 pub(super) struct Read {
@@ -20,15 +21,15 @@ pub(super) struct Read {
 }
 
 /// The items of `[[before]]` or `[[after]]`.
-pub(super) fn items(files: Vec<At<ItemFile>>, context: &Context, reader: &mut Reader<'_>) -> Vec<Read> {
-    files.into_iter().filter_map(|at| item(at, context, reader)).collect()
+pub(super) fn items(files: &[Arc<At<ItemFile>>], context: &Context, reader: &mut Reader<'_>) -> Vec<Read> {
+    files.iter().filter_map(|at| item(at, context, reader)).collect()
 }
 
-fn item(at: At<ItemFile>, context: &Context, reader: &mut Reader<'_>) -> Option<Read> {
+fn item(at: &At<ItemFile>, context: &Context, reader: &mut Reader<'_>) -> Option<Read> {
     let At { value: file, span } = at;
-    check_keys(&file, reader);
-    let price = price(&file, &span, context, reader);
-    let bearer = bearer(&file, context, reader);
+    check_keys(file, reader);
+    let price = price(file, span, context, reader);
+    let bearer = bearer(file, context, reader);
     let runs = months(file.from.as_ref(), file.to.as_ref(), context.calendar, reader);
     past_the_term(file.at.as_ref(), context.calendar, reader);
     let growth = file.growth.as_ref().map_or(Fraction::zero(), |growth| {
@@ -43,8 +44,8 @@ fn item(at: At<ItemFile>, context: &Context, reader: &mut Reader<'_>) -> Option<
     let label = |at: &Option<At<Text>>| at.as_ref().map(|at| at.value.clone());
     let (system, category) = (label(&file.system), label(&file.category));
     let item = CostItem { id, name, system, category, bearer: bearer?, price: price?, runs, growth };
-    limits::check(&file, &item, &span, context, reader);
-    let share = file.share.and_then(|share| sharing::share(share, &item, context, reader));
+    limits::check(file, &item, span, context, reader);
+    let share = file.share.clone().and_then(|share| sharing::share(share, &item, context, reader));
     Some(Read { item, share, place })
 }
 

@@ -35,8 +35,8 @@ pub(in crate::case) fn validate(
     let rates = Rates::new(file.rates, currency.value, reader);
     let members = members(file.members, calendar, reader);
     let context = Context { members, rates, calendar };
-    let before = item::items(file.before, &context, reader).into_iter().map(|read| read.item).collect();
-    let read = item::items(file.after, &context, reader);
+    let before = item::items(&file.before, &context, reader).into_iter().map(|read| read.item).collect();
+    let read = item::items(&file.after, &context, reader);
     let mut places = PlanPlaces {
         members: context.members.iter().map(|member| member.span.clone()).collect(),
         rule: file.sharing.rule.as_ref().map(|rule| rule.span.clone()),

@@ -5,6 +5,7 @@ use crate::case::file::plan::{Form, ItemFile, MemberFile};
 use crate::case::keys::At;
 use crate::diagnostic::Diagnostic;
 use crate::lang::Lang;
+use std::sync::Arc;
 
 /// One input of a case, found in it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -117,7 +118,7 @@ impl Written {
         self.items(after).iter().enumerate().filter(|(_, at)| named(&at.value)).map(|(nth, _)| nth).collect()
     }
 
-    fn items(&self, after: bool) -> &[At<ItemFile>] {
+    fn items(&self, after: bool) -> &[Arc<At<ItemFile>>] {
         if after { &self.file.after } else { &self.file.before }
     }
 

@@ -9,6 +9,7 @@ use crate::case::rule;
 use crate::diagnostic::Diagnostic;
 use crate::money::{Currency, Fraction, Range, Rounding};
 use num_traits::ToPrimitive;
+use std::sync::Arc;
 
 /// The number that an input is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -209,7 +210,7 @@ impl Written {
                 None => Slot::None,
             },
             Place::Share(number) => match file.after.get_mut(number) {
-                Some(at) => Slot::Share(&mut at.value.share),
+                Some(at) => Slot::Share(&mut Arc::make_mut(at).value.share),
                 None => Slot::None,
             },
             Place::Amount(item, _)
@@ -218,7 +219,9 @@ impl Written {
             | Place::To(item)
             | Place::At(item) => {
                 let items = if item.after { &mut file.after } else { &mut file.before };
-                items.get_mut(item.number).map_or(Slot::None, |at| item_slot(&mut at.value, place))
+                items
+                    .get_mut(item.number)
+                    .map_or(Slot::None, |at| item_slot(&mut Arc::make_mut(at).value, place))
             }
         }
     }
