@@ -49,10 +49,11 @@ pub struct Layer {
 /// };
 /// let calendar = Calendar { months: 24, start: None };
 /// let schedule = Schedule::new(&item, calendar.term(), &calendar.years(), |_| (0, 24));
-/// let years = schedule.invoices(&Fraction::from(1), 0);
-/// assert_eq!(years.map(|invoice| invoice.units.base).collect::<Vec<_>>(), [50, 105]);
-/// let years = schedule.invoices(&Fraction::from(3), 0);
-/// assert_eq!(years.map(|invoice| invoice.units.base).collect::<Vec<_>>(), [150, 315]);
+/// let units = |pieces: i128| -> Vec<i128> {
+///     schedule.invoices(&Fraction::from(pieces), 0).map(|invoice| invoice.units.base).collect()
+/// };
+/// assert_eq!(units(1), [50, 105]);
+/// assert_eq!(units(3), [150, 315]);
 /// ```
 #[derive(Clone, Debug)]
 pub struct Schedule {
