@@ -180,6 +180,36 @@ fn faults_of_all_files_are_found_in_one_run_in_the_order_of_names() {
     assert_eq!(output.stdout, again.stdout);
 }
 
+/// What `split` refuses, and what it would say: a plan that cannot be shared as it says is not sound.
+#[test]
+fn a_plan_that_cannot_be_split_as_it_says_fails_the_check() {
+    let member = |id: &str, before: &str| {
+        format!(
+            "[[member]]\nid = \"{id}\"\n[[before]]\nitem = \"old\"\nmember = \"{id}\"\nyearly = {before}\n"
+        )
+    };
+    let towns = format!("{}{}", member("a", "1000"), member("b", "100"));
+    let shared = "[[after]]\nitem = \"new\"\nyearly = 550\n";
+    let with = |sharing: &str| format!("[sharing]\n{sharing}\n{towns}{shared}");
+    // 1,100 a year become 550: nobody can be promised more than half
+    let cases = [
+        ("held", with("rule = \"equal\"\nmin_saving = \"50%\"")),
+        ("promised", with("rule = \"equal\"\nmin_saving = \"51%\"")),
+        ("silent", format!("{towns}{shared}")),
+        ("half", format!("{towns}{shared}share = \"equal\"\n[[after]]\nitem = \"more\"\nyearly = 1\n")),
+    ];
+    let cases: Vec<(&str, &str)> = cases.iter().map(|(name, text)| (*name, text.as_str())).collect();
+    let folder = folder(&cases);
+    let output = run_in(folder.path(), &["check", ".", "--format", "json"], "");
+    assert_eq!(code(&output), 1);
+    let found: Vec<[String; 3]> = rows(&output, "findings")
+        .iter()
+        .map(|row| ["file", "code", "severity"].map(|key| row[key].as_str().unwrap().to_owned()))
+        .collect();
+    let expected = [["./half.toml", "no-rule", "warning"], ["./promised.toml", "cannot-hold", "error"]];
+    assert_eq!(found, expected.map(|row| row.map(str::to_owned)));
+}
+
 #[test]
 fn every_verdict_of_every_line_is_in_one_table() {
     let line = "34億6,500万円→24億2,600万円（▲10億3,900万円、▲29.9%）\n";

@@ -5,6 +5,8 @@ mod promises;
 mod since;
 
 use super::compare::{Compared, Request, compare};
+use super::plan::{Selection, compute};
+use super::shares::{Detail, Way, shares};
 use crate::case::Case;
 use crate::diagnostic::{Diagnostic, Severity, Source, Span};
 use crate::money::{Fraction, Range};
@@ -150,6 +152,18 @@ fn of_plan<'f>(fault: Diagnostic) -> Finding<'f> {
     }
 }
 
+/// Why a plan that says how its costs are shared cannot be split. One that says nothing of it is for `compare` alone.
+fn unsplit<'f>(case: &Case) -> Option<Finding<'f>> {
+    let plan = case.plan.as_ref()?;
+    let computed = compute(case, plan, &Selection::default()).ok()?;
+    let fault = shares(&computed, &Way::default(), Detail::Supported).err()?;
+    let says_some = plan.shares.iter().any(Option::is_some);
+    match fault.code == "no-rule" {
+        true => says_some.then(|| Finding { severity: Severity::Warning, ..of_plan(fault) }),
+        false => Some(of_plan(fault)),
+    }
+}
+
 /// Checks files.
 ///
 /// ```
@@ -190,6 +204,7 @@ fn checked<'f>(file: &'f File, rules: &'f Rules) -> CheckedFile<'f> {
     let mut outcomes = Vec::new();
     let mut since = Since::default();
     if let Some(compared) = &compared {
+        findings.extend(unsplit(case));
         findings.extend(verdicts(compared));
         findings.extend(side_by_side(compared));
         findings.extend(claims(compared));
