@@ -14,7 +14,7 @@ mod separable;
 mod shapley;
 mod span;
 
-pub use core::{LeastSupport, Objection, Objections, least_support, objections};
+pub use core::{LeastSupport, Objection, Objections, least_support, objections, sums};
 pub use game::{Game, Group, MOST_ENUMERATED, in_group, numbers};
 pub use method::Method;
 pub use nucleolus::{NoNucleolus, nucleolus};

@@ -2,9 +2,9 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
 
-use cloudcost::analysis::fair::Sampling;
+use cloudcost::analysis::fair::{Objecting, Sampling};
 use cloudcost::analysis::plan::{Payer, Selection, Side, compute};
-use cloudcost::analysis::split::{Request, Splitting, split};
+use cloudcost::analysis::split::{Asked, Request, Splitting, split};
 use cloudcost::coalition::Method;
 use cloudcost::{Case, Fraction, Source, read_case, read_rule};
 
@@ -20,7 +20,11 @@ fn three_towns() -> String {
 }
 
 fn by(methods: &[Method]) -> Request {
-    Request { methods: methods.to_vec(), fair: true, ..Request::default() }
+    Request { ways: divisions(methods), fair: true, ..Request::default() }
+}
+
+fn divisions(methods: &[Method]) -> Vec<Asked> {
+    methods.iter().copied().map(Asked::Division).collect()
 }
 
 fn shares(found: &Splitting<'_>, way: usize) -> Vec<i128> {
@@ -122,8 +126,8 @@ fn a_case_can_name_a_division_as_its_rule() {
     assert_eq!(found.ways[0].method, Some(Method::Shapley));
     assert_eq!(shares(&found, 0), [203_750_000, 105_000_000, 33_750_000]);
     // a rule of the command line comes first
-    let rules = vec![read_rule("equal").unwrap()];
-    let found = split(&case, &Request { rules, ..Request::default() }).unwrap();
+    let ways = vec![Asked::Rule(read_rule("equal").unwrap())];
+    let found = split(&case, &Request { ways, ..Request::default() }).unwrap();
     assert_eq!(shares(&found, 0), [172_500_000, 122_500_000, 47_500_000]);
 }
 
@@ -166,7 +170,7 @@ fn an_estimate_is_near_what_is_exact_and_the_same_for_the_same_seed() {
     let case = case(&text);
     let sampled = |seed| {
         let sampling = Some(Sampling { orders: 3_000, seed });
-        let request = Request { methods: vec![Method::Shapley], sampling, ..Request::default() };
+        let request = Request { ways: divisions(&[Method::Shapley]), sampling, ..Request::default() };
         let found = split(&case, &request).unwrap();
         (shares(&found, 0), found.ways[0].errors.clone().unwrap())
     };
@@ -179,6 +183,51 @@ fn an_estimate_is_near_what_is_exact_and_the_same_for_the_same_seed() {
         assert!((value - 1_000).abs() < 400, "{values:?}");
         assert!(*error > Fraction::from(70) && *error < Fraction::from(105), "{errors:?}");
     }
-    let refused = split(&case, &Request { methods: vec![Method::Shapley], ..Request::default() });
+    let refused = split(&case, &Request { ways: divisions(&[Method::Shapley]), ..Request::default() });
     assert_eq!(refused.unwrap_err()[0].fault.code, "too-many-to-count");
+}
+
+/// What is listed, counted and said of the worst are the same bills, however they are rounded.
+#[test]
+fn the_worst_objection_and_the_worst_excess_are_the_same_yen() {
+    let text =
+        std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/association.toml")).unwrap();
+    let case = case(&text);
+    let mut objected = 0;
+    for unit in [1, 7, 1_000, 1_000_003] {
+        for rule in ["equal", "population", "20% equal + 80% population", "population ^ 0.7", "businesses"] {
+            let ways = vec![Asked::Rule(read_rule(rule).unwrap())];
+            let round_to = Some(Fraction::from(unit));
+            let found = split(&case, &Request { ways, round_to, fair: true, ..Request::default() }).unwrap();
+            let standing = found.ways[0].standing.clone().unwrap();
+            let game = &found.fairness.as_ref().unwrap().game;
+            for objecting in &standing.objections {
+                let is_in = |number: &usize| objecting.members.contains(number);
+                let group: Vec<bool> = game.members.iter().map(is_in).collect();
+                let billed = |number: &usize| found.ways[0].shares.total(*number).base;
+                assert_eq!(objecting.pays, objecting.members.iter().map(billed).sum::<i128>());
+                assert_eq!(Some(objecting.alone), game.cost(&group));
+            }
+            let excess = |objecting: &Objecting| objecting.pays - objecting.alone;
+            assert!(standing.objections.is_sorted_by_key(|objecting| -excess(objecting)));
+            match standing.objections.first() {
+                Some(worst) => assert_eq!(standing.worst_excess, Some(excess(worst)), "{rule} {unit}"),
+                None => assert!(standing.worst_excess.unwrap() <= 0, "{rule} {unit}"),
+            }
+            assert_eq!(standing.in_core, Some(standing.count == 0));
+            objected += standing.count;
+        }
+    }
+    assert!(objected > 0);
+}
+
+/// A case by a division has shares by member, and what was said of items has no effect on them.
+#[test]
+fn rules_and_divisions_stand_in_the_order_in_which_they_are_asked_for() {
+    let case = case(&three_towns());
+    let equal = || Asked::Rule(read_rule("equal").unwrap());
+    let ways = vec![Asked::Division(Method::Nucleolus), equal(), Asked::Division(Method::Shapley)];
+    let found = split(&case, &Request { ways, ..Request::default() }).unwrap();
+    let methods: Vec<Option<Method>> = found.ways.iter().map(|way| way.method).collect();
+    assert_eq!(methods, [Some(Method::Nucleolus), None, Some(Method::Shapley)]);
 }

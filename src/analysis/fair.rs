@@ -7,7 +7,7 @@ pub use divide::{Division, Sampling};
 pub use game::CaseGame;
 
 use super::plan::Computed;
-use crate::coalition::{Game, Group, MOST_ENUMERATED, Method, least_support, numbers, objections, shapley};
+use crate::coalition::{Game, Group, MOST_ENUMERATED, Method, least_support, objections, shapley, sums};
 use crate::diagnostic::Diagnostic;
 use crate::money::{Fraction, Rounding};
 use num_traits::ToPrimitive;
@@ -152,46 +152,40 @@ impl Fairness {
     pub fn standing(&self, costs: &[Option<i128>], bills: &[i128], exact: &[Fraction]) -> Standing {
         let members = self.game.members.len();
         let scale = 10_i128.pow(PLACES.unsigned_abs());
+        let billed = self.of_game(bills.iter().copied());
         let scaled = |share: &Fraction| share.units(PLACES, Rounding::Floor).unwrap_or(i128::MAX >> 8);
-        let of_game = |number: &usize| exact.get(*number).map_or(0, scaled);
-        let shares: Vec<i128> = self.game.members.iter().map(of_game).collect();
-        let cost = |group: Group| costs.get(group.to_usize()?).copied().flatten();
-        let found = objections(members, |group| Some(cost(group)? * scale), &shares, LISTED * 2);
-        let pays = |group| -> i128 {
-            let billed = |nth: usize| bills.get(*self.game.members.get(nth)?).copied();
-            numbers(group).filter_map(billed).sum()
+        let (exact, paid) = (sums(&self.of_game(exact.iter().map(scaled))), sums(&billed));
+        let cost = |group: Group| {
+            let place = group.to_usize()?;
+            let (cost, exact, paid) =
+                (costs.get(place).copied().flatten()?, *exact.get(place)?, *paid.get(place)?);
+            Some(if exact <= cost * scale { cost.max(paid) } else { cost })
         };
+        let found = objections(members, cost, &billed, LISTED);
         let listed = found.worst.iter().map(|objection| Objecting {
             members: self.game.named(objection.group),
-            pays: pays(objection.group),
-            alone: objection.alone / scale,
+            pays: objection.pays,
+            alone: objection.alone,
         });
-        let mut listed: Vec<Objecting> =
-            listed.filter(|objecting| objecting.pays > objecting.alone).collect();
-        let rounded_away = found.worst.len() - listed.len();
-        listed.truncate(LISTED);
         let unknown = self.missing.0 > 0;
-        let count = found.count - rounded_away;
-        let single = |nth: usize| {
-            let group = 1 << nth;
-            Some(shares.get(nth)? <= &(cost(group)? * scale))
-        };
+        let single = |nth: usize| Some(billed.get(nth)? <= &cost(1 << nth)?);
         let singles: Vec<Option<bool>> = (0..members).map(single).collect();
         let rational = match singles.contains(&Some(false)) {
             true => Some(false),
             false => (!singles.contains(&None)).then_some(true),
         };
         Standing {
-            in_core: if count > 0 { Some(false) } else { (!unknown).then_some(true) },
-            objections: listed,
-            count,
-            worst_excess: found.largest.filter(|_| !unknown).map(|excess| ceiling(excess, scale)),
+            in_core: if found.count > 0 { Some(false) } else { (!unknown).then_some(true) },
+            objections: listed.collect(),
+            count: found.count,
+            worst_excess: found.largest.filter(|_| !unknown),
             rational,
         }
     }
-}
 
-/// A quotient rounded up.
-fn ceiling(value: i128, divisor: i128) -> i128 {
-    -((-value).div_euclid(divisor))
+    /// Values of the plan's members as values of the game's.
+    fn of_game(&self, values: impl Iterator<Item = i128>) -> Vec<i128> {
+        let values: Vec<i128> = values.collect();
+        self.game.members.iter().map(|number| values.get(*number).copied().unwrap_or(0)).collect()
+    }
 }

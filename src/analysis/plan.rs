@@ -7,6 +7,7 @@ pub use rows::{Dimension, Key, Part, Sums, add_up};
 use super::shares::{Detail, Way, shares};
 use super::support;
 use crate::case::{Case, Member, OneTime, Plan};
+use crate::coalition::Method;
 use crate::cost::{Bearer, Calendar, CostItem, Invoice, Months, Price, Schedule, Units, Year};
 use crate::diagnostic::Diagnostic;
 use crate::lang::Lang;
@@ -182,26 +183,41 @@ impl<'c> Computed<'c> {
         self.facts.iter().filter(|fact| picks(fact)).map(|fact| fact.invoice.units).sum()
     }
 
-    /// The facts as parts that one payer bears each; shared ones are split among members where that is asked for.
+    /// The facts as parts that one payer bears each, to be added up by these dimensions; shared ones are split among
+    /// members where these are one of them.
     ///
     /// # Errors
-    /// Why the shared items cannot be split.
-    pub fn parts(&self, by_member: bool) -> Result<Vec<Part>, Diagnostic> {
+    /// Why the shared items cannot be split, or not by these dimensions.
+    pub fn parts(&self, by: &[Dimension]) -> Result<Vec<Part>, Diagnostic> {
+        let by_member = by.contains(&Dimension::Member);
         let supported = !self.plan.support.is_empty();
         if !by_member && !supported {
             return Ok(self.facts.iter().map(Part::whole).collect());
         }
         let detail = if by_member { Detail::Items } else { Detail::Supported };
-        if by_member && let Some(division) = self.plan.sharing.division {
-            return Err(Diagnostic::error("method-by-member", None).with("method", division.name()));
-        }
         let shares = shares(self, &Way::default(), detail)?;
-        let mut parts = match by_member {
-            true => shares.parts_of(self),
-            false => self.facts.iter().map(Part::whole).collect(),
+        let mut parts = match (by_member, self.plan.sharing.division) {
+            (false, _) => self.facts.iter().map(Part::whole).collect(),
+            (true, None) => shares.parts_of(self),
+            (true, Some(method)) => {
+                self.check_divisible(method, by)?;
+                shares.undivided(self)
+            }
         };
         parts.extend(support::parts(self, &shares));
         Ok(parts)
+    }
+
+    /// A division of the whole cost says what each member pays, and nothing of systems, items or years.
+    fn check_divisible(&self, method: Method, by: &[Dimension]) -> Result<(), Diagnostic> {
+        let finer = by.iter().find(|by| !matches!(by, Dimension::Total | Dimension::Member));
+        let name = finer.and_then(|finer| Dimension::ALL.iter().find(|(by, _)| by == finer));
+        match name {
+            None => Ok(()),
+            Some((_, name)) => Err(Diagnostic::error("method-by-member", None)
+                .with("method", method.name())
+                .with("by", *name)),
+        }
     }
 
     /// The first month at whose end as much has been saved as has been spent more, and stays so to the end of the

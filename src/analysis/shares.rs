@@ -7,7 +7,7 @@ mod whole;
 pub(super) use whole::whole;
 
 use super::fair::divide_by;
-use super::plan::{Computed, Part, Payer, Side};
+use super::plan::{Computed, Fact, Part, Payer, Side};
 use crate::cost::Units;
 use crate::diagnostic::Diagnostic;
 use crate::money::{Fraction, Rounding, apportion};
@@ -186,6 +186,16 @@ impl Shares {
             }
         }
         self.add_rest(&mut parts, left);
+        parts
+    }
+
+    /// The facts of a plan whose cost after is divided as a whole: each member's part of it belongs to no item.
+    pub fn undivided(&self, computed: &Computed<'_>) -> Vec<Part> {
+        let is_divided =
+            |fact: &&Fact| fact.side == Side::After && matches!(fact.payer, Payer::Member(_) | Payer::Shared);
+        let mut parts: Vec<Part> =
+            computed.facts.iter().filter(|fact| !is_divided(fact)).map(Part::whole).collect();
+        self.add_rest(&mut parts, self.bills.clone());
         parts
     }
 

@@ -19,10 +19,8 @@ use num_traits::ToPrimitive;
 /// What is asked of a split.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Request {
-    /// Rules for all shared items, instead of their own; several are set side by side. None: the case's own.
-    pub rules: Vec<WrittenRule>,
-    /// Fair divisions of the whole cost, set beside the rules.
-    pub methods: Vec<Method>,
+    /// Ways to split instead of the case's own; several are set side by side, in this order.
+    pub ways: Vec<Asked>,
     /// Whether to say who would be better off elsewhere.
     pub fair: bool,
     /// Orders to draw where a division has no other way.
@@ -39,10 +37,19 @@ pub struct Request {
     pub selection: Selection,
 }
 
+/// A way to split that is asked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Asked {
+    /// A rule for all shared items, instead of their own.
+    Rule(WrittenRule),
+    /// A fair division of the whole cost.
+    Division(Method),
+}
+
 impl Request {
     /// Whether shares are held against each other before they are rounded.
     fn exact(&self) -> bool {
-        self.fair || !self.methods.is_empty()
+        self.fair || self.ways.iter().any(|way| matches!(way, Asked::Division(_)))
     }
 }
 
@@ -60,13 +67,13 @@ impl By {
     pub const ALL: [(&'static str, By); 2] = [("year", By::Year), ("item", By::Item)];
 }
 
-/// A fault, and which rule of the request its place is in; the case's file where it is none of them.
+/// A fault, and which way of the request its place is in; the case's file where it is none of them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Unsplit {
     /// The fault. Its cause is always in the case's file.
     pub fault: Diagnostic,
-    /// The number of the rule.
-    pub rule: Option<usize>,
+    /// The number of the way.
+    pub way: Option<usize>,
 }
 
 /// A case split in one or several ways.
@@ -120,7 +127,7 @@ impl Split {
 /// What stands in the way, each fault with the text that its place is in.
 ///
 /// ```
-/// use cloudcost::{analysis::split::{split, Request}, read_case, read_rule, Source};
+/// use cloudcost::{analysis::split::{split, Asked, Request}, read_case, read_rule, Source};
 /// let text = r#"
 /// format = 1
 /// title = "example"
@@ -143,12 +150,13 @@ impl Split {
 /// assert_eq!(shares, [39_666_667, 17_888_889, 12_444_444]);
 /// assert_eq!(found.ways[0].worse_off().collect::<Vec<_>>(), [2]);
 ///
-/// let request = Request { rules: vec![read_rule("20% equal + 80% usage").unwrap()], ..Request::default() };
+/// let rule = read_rule("20% equal + 80% usage").unwrap();
+/// let request = Request { ways: vec![Asked::Rule(rule)], ..Request::default() };
 /// let unsplit = split(&case, &request).unwrap_err();
 /// assert_eq!((unsplit[0].fault.code, unsplit[0].fault.span.clone()), ("share-lacks", Some(12..21)));
 /// ```
 pub fn split<'c>(case: &'c Case, request: &Request) -> Result<Splitting<'c>, Vec<Unsplit>> {
-    let in_file = |fault: Diagnostic| vec![Unsplit { fault, rule: None }];
+    let in_file = |fault: Diagnostic| vec![Unsplit { fault, way: None }];
     let Some(plan) = &case.plan else {
         return Err(in_file(Diagnostic::error("no-plan", None).worded("no-plan-to-split")));
     };
@@ -157,28 +165,25 @@ pub fn split<'c>(case: &'c Case, request: &Request) -> Result<Splitting<'c>, Vec
     }
     let computed = compute(case, plan, &request.selection).map_err(in_file)?;
     let settlement = settlement(plan, request, case.currency).map_err(in_file)?;
-    let rules: Vec<Option<&WrittenRule>> = match request.rules.is_empty() {
-        true if request.methods.is_empty() && plan.sharing.division.is_none() => vec![None],
-        true => Vec::new(),
-        false => request.rules.iter().map(Some).collect(),
+    let own = plan.sharing.division.map(Asked::Division);
+    let asked: Vec<Option<&Asked>> = match request.ways.is_empty() {
+        true => vec![own.as_ref()],
+        false => request.ways.iter().map(Some).collect(),
     };
     let (mut ways, mut faults) = (Vec::new(), Vec::new());
-    for (number, rule) in rules.into_iter().enumerate() {
-        match one_way(&computed, rule, &settlement, request) {
+    for (number, asked) in asked.into_iter().enumerate() {
+        let (way, rule) = match asked {
+            Some(Asked::Division(method)) => (divided(&computed, *method, &settlement, request), None),
+            Some(Asked::Rule(rule)) => (one_way(&computed, Some(rule), &settlement, request), Some(rule)),
+            None => (one_way(&computed, None, &settlement, request), None),
+        };
+        match way {
             Ok(split) => ways.push(split),
             Err(fault) => faults.push(placed(fault, rule, number)),
         }
     }
-    let own_division =
-        plan.sharing.division.filter(|_| request.rules.is_empty() && request.methods.is_empty());
-    for method in own_division.iter().chain(&request.methods) {
-        match divided(&computed, *method, &settlement, request) {
-            Ok(split) => ways.push(split),
-            Err(fault) => faults.push(Unsplit { fault, rule: None }),
-        }
-    }
     let fairness = match request.fair {
-        true => judged(&computed, &mut ways).map_err(|fault| faults.push(Unsplit { fault, rule: None })).ok(),
+        true => judged(&computed, &mut ways).map_err(|fault| faults.push(Unsplit { fault, way: None })).ok(),
         false => None,
     };
     faults.dedup();
@@ -242,7 +247,7 @@ fn rows_of(computed: &Computed<'_>, shares: Shares, by: Option<By>) -> Split {
 /// A fault of a rule of the request points at the term that hurts, or at all of the rule.
 fn placed(fault: Diagnostic, rule: Option<&WrittenRule>, number: usize) -> Unsplit {
     let Some(rule) = rule.filter(|_| fault.code == "share-lacks") else {
-        return Unsplit { fault, rule: None };
+        return Unsplit { fault, way: None };
     };
     let base = fault.argument("base");
     let weighs_by = |nth: &usize| {
@@ -252,7 +257,7 @@ fn placed(fault: Diagnostic, rule: Option<&WrittenRule>, number: usize) -> Unspl
     let whole = rule.places.first().zip(rule.places.last()).map(|(first, last)| first.start..last.end);
     let term = (0..rule.places.len()).find(weighs_by).filter(|_| base.is_some());
     let span = term.and_then(|nth| rule.places.get(nth).cloned()).or(whole);
-    Unsplit { fault: Diagnostic { span, ..fault }, rule: Some(number) }
+    Unsplit { fault: Diagnostic { span, ..fault }, way: Some(number) }
 }
 
 /// The case's way to settle bills, as far as the request does not say otherwise.

@@ -4,9 +4,9 @@ use super::args::{Options, SplitOptions};
 use super::output::Ending;
 use super::terminal::Terminal;
 use super::{files, write};
-use cloudcost::analysis::split::split as analyse;
+use cloudcost::analysis::split::{Asked, split as analyse};
 use cloudcost::coalition::Method;
-use cloudcost::{Source, WrittenRule, layout, read_rule};
+use cloudcost::{Source, layout, read_rule};
 use std::path::Path;
 
 /// Reads, analyses, lays out, writes.
@@ -16,18 +16,16 @@ pub(super) fn split(
     options: &Options,
     terminal: &Terminal,
 ) -> anyhow::Result<Ending> {
-    let is_rule = |text: &&String| Method::named(text).is_none();
-    let typed: Vec<Source> =
-        split.rules.iter().filter(is_rule).map(|text| Source::new("--rule", text)).collect();
-    let rules = read_rules(&typed, terminal);
-    let (Some((case, file)), Some(rules)) = (files::read_case_of(case, terminal)?, rules) else {
+    let typed: Vec<Source> = split.rules.iter().map(|text| Source::new("--rule", text)).collect();
+    let ways = read_ways(&typed, terminal);
+    let (Some((case, file)), Some(ways)) = (files::read_case_of(case, terminal)?, ways) else {
         return Ok(Ending::Invalid);
     };
-    match analyse(&case, &split.request(rules)) {
+    match analyse(&case, &split.request(ways)) {
         Ok(found) => write(layout::split::split(&found, terminal.style.lang), options, terminal),
         Err(faults) => {
             for unsplit in &faults {
-                let source = unsplit.rule.and_then(|rule| typed.get(rule)).unwrap_or(&file);
+                let source = unsplit.way.and_then(|way| typed.get(way)).unwrap_or(&file);
                 terminal.fault_between(&unsplit.fault, source, &file);
             }
             Ok(Ending::Invalid)
@@ -35,12 +33,16 @@ pub(super) fn split(
     }
 }
 
-/// The rules as meant; `None` if one cannot be read, which has been said by then.
-fn read_rules(typed: &[Source], terminal: &Terminal) -> Option<Vec<WrittenRule>> {
-    let mut rules = Vec::with_capacity(typed.len());
+/// The rules and divisions as meant; `None` if one cannot be read, which has been said by then.
+fn read_ways(typed: &[Source], terminal: &Terminal) -> Option<Vec<Asked>> {
+    let mut ways = Vec::with_capacity(typed.len());
     for source in typed {
+        if let Some(method) = Method::named(source.text()) {
+            ways.push(Asked::Division(method));
+            continue;
+        }
         match read_rule(source.text()) {
-            Ok(rule) => rules.push(rule),
+            Ok(rule) => ways.push(Asked::Rule(rule)),
             Err(mut fault) => {
                 // without a place of its own a fault is of all of the rule
                 fault.span = fault.span.or(Some(0..source.text().len()));
@@ -48,5 +50,5 @@ fn read_rules(typed: &[Source], terminal: &Terminal) -> Option<Vec<WrittenRule>>
             }
         }
     }
-    (rules.len() == typed.len()).then_some(rules)
+    (ways.len() == typed.len()).then_some(ways)
 }

@@ -56,6 +56,18 @@ pub struct Objections {
     pub largest: Option<i128>,
 }
 
+/// What every group pays together, by group, if its members pay this each.
+pub fn sums(shares: &[i128]) -> Vec<i128> {
+    let mut sums = vec![0];
+    for share in shares {
+        // the groups with this member are those without it again
+        sums.extend_from_within(..);
+        let with = sums.len() / 2;
+        sums.iter_mut().skip(with).for_each(|sum| *sum += share);
+    }
+    sums
+}
+
 /// Every group that pays more than it would cost by itself; groups whose cost is not known are passed over. Up to
 /// `limit` of them are listed. The shares are whole units, at most [`super::MOST_ENUMERATED`] of them.
 pub fn objections(
@@ -67,12 +79,7 @@ pub fn objections(
     let mut found = Objections::default();
     let mut worst = BinaryHeap::with_capacity(limit.saturating_add(1));
     let all = Group::MAX >> (32 - members.clamp(1, 31));
-    let mut pays = vec![0_i128];
-    for group in 1..=all {
-        // what the group without its first member pays is known already
-        let before = usize::try_from(group & (group - 1)).ok().and_then(|rest| pays.get(rest)).copied();
-        let paid = before.unwrap_or(0) + shares.get(first(group)).copied().unwrap_or(0);
-        pays.push(paid);
+    for (group, paid) in (0..=all).zip(sums(shares)).skip(1) {
         let Some(alone) = cost(group) else { continue };
         let excess = paid - alone;
         if group != all {

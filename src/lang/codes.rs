@@ -99,6 +99,7 @@ pub const CODES: &[&str] = &[
     "seek-form",
     "share-lacks",
     "share-of-outsider",
+    "share-without-effect",
     "sign-not-allowed",
     "signs-contradict",
     "support-needs-members",

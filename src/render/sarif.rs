@@ -50,8 +50,14 @@ fn rule(code: &str, lang: Lang) -> Value {
 }
 
 /// Codes that are warnings wherever they occur.
-const WARNINGS: [&str; 5] =
-    ["bases-differ", "conflicting-figures", "minus-sign", "parts-differ", "within-precision"];
+const WARNINGS: [&str; 6] = [
+    "bases-differ",
+    "conflicting-figures",
+    "minus-sign",
+    "parts-differ",
+    "share-without-effect",
+    "within-precision",
+];
 
 fn result(finding: &Record) -> Value {
     let code = finding.text("code");

@@ -34,4 +34,4 @@ yearly = "2,000万円"
 item = "system"
 yearly = "5,000万円"
 END
-cloudcost split towns.toml
+cloudcost compare towns.toml --by member

@@ -109,7 +109,7 @@ fn of_plan(model: &Model<'_>, requirement: &Requirement) -> Vec<(Of, Costs)> {
     }
     let computed = &model.computed;
     // a plan that cannot be split is a finding of its own
-    let Ok(parts) = computed.parts(requirement.whose != Whose::Group) else { return Vec::new() };
+    let Ok(parts) = computed.parts(&dimensions) else { return Vec::new() };
     let is_meant = |key: &Key| match (key, &requirement.whose) {
         (Key::Member(_), Whose::Every) => true,
         (Key::Member(number), Whose::Member(id)) => {

@@ -80,7 +80,7 @@ fn rows(computed: &Computed<'_>, by: &[Dimension]) -> Result<Vec<ModelRow>, Diag
             dimensions.push(*dimension);
         }
     }
-    let parts = computed.parts(dimensions.contains(&Dimension::Member))?;
+    let parts = computed.parts(&dimensions)?;
     let total = add_up(computed, &parts, &[]);
     let mut rows = Vec::new();
     if !dimensions.is_empty() {
@@ -171,7 +171,7 @@ fn agreement(case: &Case, plan: &Plan, row: &Published) -> Result<Option<Agreeme
         dimensions.push(Dimension::Category);
         keys.push(Key::Category(Some(category.clone())));
     }
-    let parts = computed.parts(member.is_some())?;
+    let Ok(parts) = computed.parts(&dimensions) else { return Ok(None) };
     let found = add_up(&computed, &parts, &dimensions).into_iter().find(|sums| sums.keys == keys);
     Ok(found.map(|sums| Agreement { figures: agree(row, &sums, computed.decimals), sums }))
 }

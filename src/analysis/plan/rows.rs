@@ -116,7 +116,7 @@ pub fn add_up(computed: &Computed<'_>, parts: &[Part], dimensions: &[Dimension])
         }
         let row = *index.entry(place).or_insert_with(|| {
             let keys = dimensions.iter().map(|dimension| key(computed, part, *dimension)).collect();
-            rows.push((place, empty(keys)));
+            rows.push((place, empty(keys, !computed.plan.before.is_empty())));
             rows.len() - 1
         });
         if let Some((_, sums)) = rows.get_mut(row) {
@@ -131,10 +131,11 @@ pub fn add_up(computed: &Computed<'_>, parts: &[Part], dimensions: &[Dimension])
     rows
 }
 
-fn empty(keys: Vec<Key>) -> Sums {
+/// A row of nothing yet; where a plan states no cost before, it is not known rather than 0.
+fn empty(keys: Vec<Key>, knows_before: bool) -> Sums {
     Sums {
         keys,
-        before: Some(Units::default()),
+        before: knows_before.then(Units::default),
         after: Units::default(),
         outside: Units::default(),
         support: Units::default(),

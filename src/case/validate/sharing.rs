@@ -109,6 +109,12 @@ pub(super) fn sharing(
         members.dedup();
         check_bases(rule, &members, context, reader);
     }
+    if let Some(division) = &file.division {
+        for share in after.iter().filter_map(|read| read.share.as_ref()) {
+            let warning = Diagnostic::error("share-without-effect", Some(share.span.clone())).warning();
+            reader.report(warning.with("method", division.value.name()).caused_by(division.span.clone()));
+        }
+    }
     let round_to = file.round_to.and_then(|at| round_to(&at, currency, context, reader)).unwrap_or(1);
     let remainder = file.remainder.and_then(|at| remainder(&at, context, reader)).unwrap_or_default();
     let min_saving = file.min_saving.map(|at| {

@@ -2,10 +2,9 @@
 
 use super::{SelectionOptions, one_of};
 use clap::Args;
+use cloudcost::Fraction;
 use cloudcost::analysis::fair::Sampling;
-use cloudcost::analysis::split::{By, Request};
-use cloudcost::coalition::Method;
-use cloudcost::{Fraction, WrittenRule};
+use cloudcost::analysis::split::{Asked, By, Request};
 
 /// How to split the costs of a plan.
 #[derive(Args, Debug)]
@@ -41,16 +40,10 @@ pub(in crate::cli) struct SplitOptions {
 }
 
 impl SplitOptions {
-    /// The fair divisions among the rules typed.
-    pub(in crate::cli) fn methods(&self) -> Vec<Method> {
-        self.rules.iter().filter_map(|typed| Method::named(typed)).collect()
-    }
-
-    /// The request they make, with these rules.
-    pub(in crate::cli) fn request(&self, rules: Vec<WrittenRule>) -> Request {
+    /// The request they make, with these ways to split.
+    pub(in crate::cli) fn request(&self, ways: Vec<Asked>) -> Request {
         Request {
-            rules,
-            methods: self.methods(),
+            ways,
             fair: self.fair,
             sampling: self.sample.map(|orders| Sampling { orders, seed: self.seed }),
             min_saving: self.min_saving.clone(),

@@ -31,6 +31,9 @@ fn note(code: &str) -> Option<Message> {
         "fair-support" => {
             "a fair division is of the whole cost: for support, each member is taken to pay the same part of every shared item"
         }
+        "fair-own-rules" => {
+            "not used by {methods}, which divide the whole cost: the rules that these items name: {items}"
+        }
         "fair-base-values" => "where a cost is a range, fair divisions and objections take its middle",
         "fair-alike" => "{one} comes to the same shares as {others}, but for rounding",
         "fair-is-shapley" => "these shares are the Shapley value, but for rounding",
@@ -83,15 +86,21 @@ fn fault(code: &str) -> Option<Message> {
             "only some of the members",
             "add a [[coalition]] of all members, or [[after]] for what the shared system costs",
         ),
+        "share-without-effect" => fault(
+            "the item's own rule has no effect: the case's rule `{method}` divides the whole cost",
+            "not used",
+            "leave `share` out, or name a rule that splits each item in [sharing]",
+        )
+        .caused("divides the whole cost"),
         "method-by" => fault(
             "`{method}` divides the cost of the whole term, not by {by}",
             "",
             "leave --by {by} out, or name a rule that splits each item",
         ),
         "method-by-member" => fault(
-            "the case's rule `{method}` divides the cost of the whole term at once, so `compare` has no shares by member",
+            "the case's rule `{method}` divides the whole cost at once, so that members have no shares by {by}",
             "",
-            "`cloudcost split` shows them",
+            "leave --by {by} out: --by member alone shows what each member pays over the term",
         ),
         "too-many-to-count" => fault(
             "`{method}` has to count out every group, and {found} members have too many",

@@ -29,6 +29,7 @@ fn note(code: &str) -> Option<Message> {
         "fair-support" => {
             "公平な配分は費用全体についてのもの。財政措置の計算では、各団体がどの共同の項目も同じ割合で負担するとみる"
         }
+        "fair-own-rules" => "費用全体を分ける{methods}では、次の項目に書かれた負担方法は使わない：{items}",
         "fair-base-values" => "幅のある費用は、公平な配分と異議の計算ではその中央の値とみる",
         "fair-alike" => "{one}は、端数を除いて{others}と同じ負担になる",
         "fair-is-shapley" => "この負担額は、端数を除いてシャープレイ値と同じ",
@@ -78,15 +79,21 @@ fn fault(code: &str) -> Option<Message> {
             "一部の団体だけ",
             "全団体の [[coalition]] か、共同システムの費用 [[after]] を加えてください",
         ),
+        "share-without-effect" => fault(
+            "この事例の負担方法「{method}」は費用全体を分けるので、項目ごとの `share` は効きません",
+            "使われない",
+            "`share` を外すか、[sharing] に項目ごとに分ける方法を書いてください",
+        )
+        .caused("費用全体を分ける方法"),
         "method-by" => fault(
             "「{method}」は期間全体の費用を分けるもので、{by} ごとには分けません",
             "",
             "--by {by} を外すか、項目ごとに分ける負担方法を指定してください",
         ),
         "method-by-member" => fault(
-            "この事例の負担方法「{method}」は期間全体の費用をまとめて分けるので、`compare` では団体別に示せません",
+            "この事例の負担方法「{method}」は費用全体をまとめて分けるので、団体の負担を {by} ごとには示せません",
             "",
-            "`cloudcost split` で見られます",
+            "--by {by} を外してください。--by member だけなら、期間全体の団体別の負担を示せます",
         ),
         "too-many-to-count" => fault(
             "「{method}」はすべての組を数え上げますが、{found}団体では組が多すぎます",

@@ -131,6 +131,7 @@ pub(super) fn notes(found: &Splitting<'_>, lang: Lang) -> Vec<Note> {
     if found.ways.iter().any(|way| way.method.is_some() && way.total.sums.support != Units::default()) {
         notes.push(Note::new("fair-support"));
     }
+    notes.extend(without_effect(found, lang));
     notes.extend(alike(found, lang));
     let inexact = found.computed.facts.iter().any(|fact| !fact.invoice.units.is_exact());
     let whole = found.fairness.is_some() || found.ways.iter().any(|way| way.method.is_some());
@@ -174,6 +175,19 @@ fn estimate(found: &Splitting<'_>, way: &Split, lang: Lang) -> Option<Note> {
     let largest = way.errors.as_ref()?.iter().max()?;
     let units = largest.units(0, Rounding::Ceiling)?;
     Some(Note::new("fair-estimate").with("error", in_full(found, units, lang)))
+}
+
+/// Rules of items that a division of the whole cost passes over.
+fn without_effect(found: &Splitting<'_>, lang: Lang) -> Option<Note> {
+    let plan = found.computed.plan;
+    let methods = found.ways.iter().filter(|way| way.method.is_some()).map(|way| words_of(way, lang));
+    let methods: Vec<Cell> = methods.collect();
+    let names =
+        found.shared_items().into_iter().filter(|item| matches!(plan.shares.get(*item), Some(Some(_))));
+    let names = names.filter_map(|item| plan.after.get(item));
+    let names: Vec<Cell> = names.map(|item| Cell::Text(item.name.in_lang(lang).to_owned())).collect();
+    let note = Note::new("fair-own-rules").with("methods", Cell::Parts(methods.clone()));
+    (!methods.is_empty() && !names.is_empty()).then(|| note.with("items", listed(names)))
 }
 
 /// Who would be paid instead of paying.

@@ -43,6 +43,9 @@ pub(super) fn explanation(code: &str) -> &'static str {
         "share-of-outsider" => {
             "The item is shared among `members` only, and the table of percents names another one."
         }
+        "share-without-effect" => {
+            "A fair division (shapley, nucleolus, scrb, aca, ensc) as the rule of [sharing] divides the whole cost at once. What an item says of its own sharing is then used only with another rule, such as `--rule equal`."
+        }
         "unreadable-rule" => {
             "A sharing rule is a sum of terms, each a percent and a base: \"20% equal + 80% population\". Bases are `equal` (均等割), `current` (現行経費割), any allocation base of the members (人口割, 世帯割 … or its own name), NAME ^ 0.585, and degressive(NAME, 1.5)."
         }

@@ -20,7 +20,7 @@ pub(super) fn explanation(code: &str) -> &'static str {
             "Shapley, nucleolus, scrb, aca and ensc divide the whole cost of the term at once, so that there are no parts by year or item."
         }
         "method-by-member" => {
-            "The rule of the case divides the whole cost of the term at once; `compare` adds up shares by year and item and has none of them. `split` shows what each member pays."
+            "The rule of the case divides the whole cost of the term at once: it says what each member pays, and nothing of years, systems or items."
         }
         "no-candidates" => {
             "Members join in order out of the candidates, and the file has none (candidate = true)."

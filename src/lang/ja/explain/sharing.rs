@@ -43,6 +43,9 @@ pub(super) fn explanation(code: &str) -> &'static str {
         "share-of-outsider" => {
             "この費目を分担するのは members の団体だけですが、割合の表にほかの団体があります。"
         }
+        "share-without-effect" => {
+            "[sharing] に公平な配分（shapley・nucleolus・scrb・aca・ensc）を書くと、費用全体をまとめて分けます。項目に書いた負担方法は、`--rule equal` のように別の方法を指定したときだけ関わります。"
+        }
         "unreadable-rule" => {
             "分担方法は、率と基準の項の和で書きます：\"20% 均等割 + 80% 人口割\"。基準は、均等割（equal）、現行経費割（current）、団体の配分基準（人口割、世帯割など、またはその名前）、指標名 ^ 0.585、逓減割(指標名, 1.5) です。"
         }

@@ -20,7 +20,7 @@ pub(super) fn explanation(code: &str) -> &'static str {
             "shapley・nucleolus・scrb・aca・ensc は期間全体の費用をまとめて分けるので、年ごとや費目ごとの内訳はありません。"
         }
         "method-by-member" => {
-            "この事例の方法は期間全体の費用をまとめて分けます。compare は年ごと・費目ごとの負担を足し上げるので、これを示せません。各団体の負担は split で見られます。"
+            "この事例の方法は期間全体の費用をまとめて分けます。各団体の負担は決まりますが、その年ごと・システムごと・費目ごとの内訳はありません。"
         }
         "no-candidates" => {
             "順に参加するのは候補の団体ですが、ファイルに候補（candidate = true）がありません。"
