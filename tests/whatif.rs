@@ -163,7 +163,7 @@ fn figures(outcome: &Outcome) -> Option<Vec<(i128, i128)>> {
     if outcome.unsplit.is_some() {
         return None;
     }
-    let mut all = vec![(outcome.before.base, outcome.after.base)];
+    let mut all = vec![(outcome.before.unwrap().base, outcome.after.base)];
     all.extend(outcome.members.iter().map(|member| {
         let member = member.unwrap();
         (member.before.unwrap().base, member.share.base)
@@ -323,7 +323,7 @@ fn a_sample_at_the_middle_of_all_ranges_is_the_case() {
     let written = written(text);
     let found = whatif::sample(&written, 3, 1, Shape::Uniform).unwrap();
     let outcome = whatif::outcome(&written.case().unwrap()).unwrap();
-    let saving = Fraction::from(outcome.before.base - outcome.after.base);
+    let saving = Fraction::from(outcome.before.unwrap().base - outcome.after.base);
     assert_eq!(found.drawn, 4);
     assert!(found.saving.iter().all(|drawn| *drawn == saving), "{found:?} {saving:?}");
 }

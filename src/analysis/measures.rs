@@ -74,7 +74,7 @@ pub fn measures(computed: &Computed<'_>, rate: &Fraction, timing: Timing) -> Mea
         .clone()
         .and_then(|ratio| cost::adjusted_return(&ratio, rate, computed.calendar.months))
         .map(percent);
-    Measures {
+    let found = Measures {
         rate: rate.clone(),
         timing,
         exact: computed.facts.iter().all(|fact| fact.invoice.units.is_exact()),
@@ -87,6 +87,28 @@ pub fn measures(computed: &Computed<'_>, rate: &Fraction, timing: Timing) -> Mea
         ratio: ratio.map(Value::Ratio),
         internal_return: cost::internal_return(&saved).map(percent),
         simple_payback: computed.turning_month().map(Value::Months).ok_or(never(&saved)),
+    };
+    match computed.plan.before.is_empty() {
+        true => found.without_before(),
+        false => found,
+    }
+}
+
+impl Measures {
+    /// What is left where no cost before is stated: the cost after.
+    fn without_before(self) -> Measures {
+        let unknown = || Err(NoMeasure::NoBefore);
+        Measures {
+            before: unknown(),
+            net_saving: unknown(),
+            investment: unknown(),
+            ratio: unknown(),
+            adjusted_return: unknown(),
+            internal_return: unknown(),
+            simple_payback: unknown(),
+            discounted_payback: unknown(),
+            ..self
+        }
     }
 }
 

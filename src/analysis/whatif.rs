@@ -19,6 +19,8 @@ pub use seek::{Goal, Seek, Solution, seek};
 pub use sweep::{Axis, Point, Step, Sweep, sweep};
 pub use tornado::{Swing, Tornado, tornado};
 
+use super::check::{self, Outcome as Kept};
+use super::plan::{Selection, compute};
 use crate::case::{Case, Scenario, Written};
 use crate::diagnostic::Diagnostic;
 
@@ -31,6 +33,8 @@ pub struct Tried {
     pub case: Case,
     /// What comes of it.
     pub outcome: Outcome,
+    /// What comes of the requirements of the case.
+    pub kept: Vec<Kept>,
 }
 
 /// Scenarios beside the case as it is.
@@ -40,6 +44,8 @@ pub struct Scenarios {
     pub case: Case,
     /// What comes of it as it is.
     pub today: Outcome,
+    /// What comes of its requirements as it is.
+    pub kept: Vec<Kept>,
     /// The scenarios, in the order asked for.
     pub tried: Vec<Tried>,
 }
@@ -56,7 +62,7 @@ pub fn scenarios(written: &Written, scenarios: &[Scenario]) -> Result<Scenarios,
         tried.map_err(|fault| fault.with(IN_SCENARIO, scenario.id.clone()))
     });
     let tried = tried.collect::<Result<_, Diagnostic>>()?;
-    Ok(Scenarios { today, tried, case })
+    Ok(Scenarios { kept: kept(&case), today, tried, case })
 }
 
 /// The argument of a fault that names the scenario it is in.
@@ -68,8 +74,15 @@ fn tried(written: &Written, scenario: &Scenario, today: &Outcome) -> Result<Trie
     let outcome = outcome(&case)?;
     match (&outcome.unsplit, &today.unsplit) {
         (Some(fault), None) => Err(fault.clone()),
-        _ => Ok(Tried { scenario: scenario.clone(), case, outcome }),
+        _ => Ok(Tried { scenario: scenario.clone(), kept: kept(&case), case, outcome }),
     }
+}
+
+/// What comes of the requirements of a case.
+fn kept(case: &Case) -> Vec<Kept> {
+    let Some(plan) = case.plan.as_ref().filter(|_| !case.require.is_empty()) else { return Vec::new() };
+    compute(case, plan, &Selection::default())
+        .map_or_else(|_| Vec::new(), |computed| check::kept(case, &computed))
 }
 
 /// The case as written with a scenario's changes.

@@ -32,6 +32,8 @@ pub enum NoMeasure {
     NeverPaidBack,
     /// The savings are below nothing, so their rate of return is none.
     NegativeSavings,
+    /// No cost before is stated, so nothing is known to be saved.
+    NoBefore,
 }
 
 /// Decimals of a rate that is found by approximation: 10^-8, six decimals of a percent.

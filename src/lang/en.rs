@@ -118,6 +118,7 @@ pub(super) fn term(term: Term) -> &'static str {
         Term::SeveralRoots => "several rates are possible",
         Term::NeverPaidBack => "not paid back within the term",
         Term::NegativeSavings => "the savings are below nothing",
+        Term::NoBefore => "no cost before is stated",
         Term::TimingStart => "at the start",
         Term::TimingMid => "in the middle",
         Term::TimingEnd => "at the end",

@@ -130,6 +130,7 @@ terms! {
     SeveralRoots = "several-roots",
     NeverPaidBack = "never-paid-back",
     NegativeSavings = "negative-savings",
+    NoBefore = "no-before",
     TimingStart = "start",
     TimingMid = "mid",
     TimingEnd = "end",

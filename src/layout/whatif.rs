@@ -5,6 +5,7 @@ mod effects;
 mod fee;
 mod goal;
 mod notes;
+mod requirements;
 mod sweep;
 mod tornado;
 
@@ -22,7 +23,8 @@ use crate::report::{Note, Report, Table};
 pub fn scenarios(found: &Scenarios, all: bool, lang: Lang) -> Report {
     let split = found.today.unsplit.is_none() && found.today.members.iter().any(Option::is_some);
     let effects = split.then(|| effects::effects(found, all, lang));
-    let tables = effects.into_iter().chain([effects::scenarios(found, lang)]).collect();
+    let tables = effects.into_iter().chain([effects::scenarios(found, lang)]);
+    let tables = tables.chain(requirements::table(found, all, lang)).collect();
     report(tables, notes::notes(found, lang))
 }
 

@@ -1,8 +1,9 @@
 //! Promises: each `[[require]]` of a case, and the limits of the command line, against the rows they speak of.
 
-use super::super::compare::{Compared, Line, Model, percent_of, range_of};
-use super::super::plan::{Dimension, Key, Sums, add_up};
+use super::super::compare::{Compared, Line, percent_of, range_of};
+use super::super::plan::{Computed, Dimension, Key, Sums, add_up};
 use super::{Finding, Rules, What, as_printed};
+use crate::case::Case;
 use crate::cost::Units;
 use crate::diagnostic::Severity;
 use crate::money::{Fraction, Range};
@@ -73,21 +74,14 @@ pub(super) fn outcomes(compared: &Compared<'_>, rules: &Rules) -> Vec<Outcome> {
     });
     let mut found = Vec::new();
     for (promise, requirement) in own.chain(least).chain(most) {
-        let mut held: Vec<(Of, Costs)> = match &compared.model {
-            Some(model) => of_plan(model, &requirement),
+        let held: Vec<(Of, Costs)> = match &compared.model {
+            Some(model) => of_plan(&model.computed, &requirement),
             None => rows_of(compared, &requirement)
                 .into_iter()
                 .map(|row| (Of::Row(row), compared.lines.get(row).map(costs).unwrap_or_default()))
                 .collect(),
         };
-        if held.is_empty() {
-            held.push((Of::Nothing, Costs::default()));
-        }
-        for (of, costs) in held {
-            let known = of != Of::Nothing && (!requirement.yearly || matches!(of, Of::Plan { .. }));
-            let judged = if known { requirement.judge(&costs) } else { requirement.judge(&Costs::default()) };
-            found.push(Outcome { promise, requirement: requirement.clone(), of, judged });
-        }
+        found.extend(judged(promise, &requirement, held));
         if found.len() > ROWS {
             break;
         }
@@ -95,8 +89,30 @@ pub(super) fn outcomes(compared: &Compared<'_>, rules: &Rules) -> Vec<Outcome> {
     found
 }
 
+/// Each requirement of a case with what comes of it in its plan.
+pub fn kept(case: &Case, computed: &Computed<'_>) -> Vec<Outcome> {
+    let own = case.require.iter().map(|required| &required.requirement).enumerate();
+    let held = own.flat_map(|(nth, requirement)| {
+        judged(Promise::File(nth), requirement, of_plan(computed, requirement))
+    });
+    held.take(ROWS).collect()
+}
+
+/// A requirement on each of the costs that it speaks of, or on nothing where there are none.
+fn judged(promise: Promise, requirement: &Requirement, mut held: Vec<(Of, Costs)>) -> Vec<Outcome> {
+    if held.is_empty() {
+        held.push((Of::Nothing, Costs::default()));
+    }
+    let outcome = |(of, costs)| {
+        let known = of != Of::Nothing && (!requirement.yearly || matches!(of, Of::Plan { .. }));
+        let judged = requirement.judge(&if known { costs } else { Costs::default() });
+        Outcome { promise, requirement: requirement.clone(), of, judged }
+    };
+    held.into_iter().map(outcome).collect()
+}
+
 /// The costs of a plan that a requirement speaks of: of the group, a member or every one; of the term or every year.
-fn of_plan(model: &Model<'_>, requirement: &Requirement) -> Vec<(Of, Costs)> {
+fn of_plan(computed: &Computed<'_>, requirement: &Requirement) -> Vec<(Of, Costs)> {
     let mut dimensions = Vec::new();
     if requirement.whose != Whose::Group {
         dimensions.push(Dimension::Member);
@@ -107,7 +123,6 @@ fn of_plan(model: &Model<'_>, requirement: &Requirement) -> Vec<(Of, Costs)> {
     if requirement.yearly {
         dimensions.push(Dimension::Year);
     }
-    let computed = &model.computed;
     // a plan that cannot be split is a finding of its own
     let Ok(parts) = computed.parts(&dimensions) else { return Vec::new() };
     let is_meant = |key: &Key| match (key, &requirement.whose) {

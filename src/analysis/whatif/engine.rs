@@ -53,7 +53,8 @@ impl Engine {
         let case = written.case().ok()?;
         let plan = case.plan.as_ref()?;
         let now = outcome(&case).ok()?;
-        let exact = now.before.is_exact() && now.after.is_exact() && written.ranged().is_empty();
+        let exact =
+            now.before.is_none_or(Units::is_exact) && now.after.is_exact() && written.ranged().is_empty();
         let settlement = plan.sharing.settlement.clone();
         if !exact || now.unsplit.is_some() || settlement.min_saving.is_some() || weighs_otherwise(plan) {
             return None;
@@ -114,7 +115,7 @@ impl Engine {
         let steps: Vec<i128> = numbers.iter().map(|number| steps(number)).collect::<Option<_>>()?;
         let mut now = self.now.clone();
         let (before, after) = self.terms.costs(&steps);
-        (now.before, now.after) = (Units::exact(before), Units::exact(after));
+        (now.before, now.after) = (now.before.map(|_| Units::exact(before)), Units::exact(after));
         let mut years: Vec<Option<(i128, Vec<i128>)>> = vec![None; self.years.len()];
         for (flow, moving) in self.terms.flows.iter().zip(&self.flows) {
             let parts =

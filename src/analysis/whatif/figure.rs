@@ -96,7 +96,7 @@ impl Figure {
 
     fn costs(&self, outcome: &Outcome) -> Option<(Option<Units>, Units)> {
         match self.member {
-            None => Some((Some(outcome.before), outcome.after)),
+            None => Some((outcome.before, outcome.after)),
             Some(number) => {
                 let standing = (*outcome.members.get(number)?)?;
                 Some((standing.before, standing.share))

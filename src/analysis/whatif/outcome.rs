@@ -12,8 +12,8 @@ use crate::money::{Currency, Fraction};
 pub struct Outcome {
     /// The currency of all amounts.
     pub currency: Currency,
-    /// What the group pays before.
-    pub before: Units,
+    /// What the group pays before; `None` where the plan states no cost before.
+    pub before: Option<Units>,
     /// What it pays after, whoever bears it.
     pub after: Units,
     /// How many members take part.
@@ -46,7 +46,7 @@ pub fn outcome(case: &Case) -> Result<Outcome, Diagnostic> {
     };
     Ok(Outcome {
         currency: case.currency,
-        before: computed.sum(|fact| fact.side == Side::Before),
+        before: (!plan.before.is_empty()).then(|| computed.sum(|fact| fact.side == Side::Before)),
         after: computed.sum(|fact| fact.side == Side::After),
         taking_part: plan.members.iter().filter(|member| !member.candidate).count(),
         members,
@@ -57,7 +57,7 @@ pub fn outcome(case: &Case) -> Result<Outcome, Diagnostic> {
 fn standings(computed: &Computed<'_>) -> Result<Vec<Option<Standing>>, Diagnostic> {
     let shares = shares(computed, &Way::default(), Detail::Supported)?;
     let mut own = vec![Units::default(); computed.plan.members.len()];
-    let mut unowned = false;
+    let mut unowned = computed.plan.before.is_empty();
     for fact in computed.facts.iter().filter(|fact| fact.side == Side::Before) {
         match fact.payer {
             Payer::Member(number) => {
@@ -89,8 +89,8 @@ impl Standing {
 
 impl Outcome {
     /// What the group saves.
-    pub fn saving(&self) -> Units {
-        self.before.minus(self.after)
+    pub fn saving(&self) -> Option<Units> {
+        Some(self.before?.minus(self.after))
     }
 
     /// How many members pay more than before; `None` where that is not known.

@@ -55,6 +55,9 @@ pub const MOST_SAMPLES: usize = 10_000_000;
 pub fn sample(written: &Written, count: usize, seed: u64, shape: Shape) -> Result<Samples, Diagnostic> {
     let case = written.case()?;
     let ranged = written.ranged();
+    if case.plan.as_ref().is_some_and(|plan| plan.before.is_empty()) {
+        return Err(Diagnostic::error("figure-not-known", None).with("found", "saving"));
+    }
     if ranged.is_empty() {
         return Err(Diagnostic::error("nothing-to-draw", None));
     }

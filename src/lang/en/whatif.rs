@@ -18,6 +18,11 @@ fn note(code: &str) -> Option<&'static str> {
         "whatif-more-all" => "the share of every member that was there changes by {rate}",
         "whatif-nobody-more" => "no member that was there pays more",
         "whatif-worse-off" => "pay more than before the shared system: {members}",
+        "require-all-hold" => "{count:the requirement of the case holds|all requirements of the case hold}",
+        "require-broken" => "no longer holds: {promise}; {whose}",
+        "require-still-broken" => "does not hold, nor does it as it is: {promise}; {whose}",
+        "require-holds-now" => "holds now, and does not as it is: {promise}",
+        "require-unknown" => "not known whether it holds: {promise}",
         "whatif-unchanged" => "nothing changes",
         "whatif-unsplit" => "without shares: {reason}",
         "whatif-ranges" => {
@@ -128,7 +133,7 @@ fn request_fault(code: &str) -> Option<Message> {
         "figure-not-known" => fault(
             "`{found}` is not known in this case",
             "",
-            "a candidate, and a group's own costs, have no such figure",
+            "a candidate has no such figure, nor has a member where costs before are the group's own, nor a plan without costs before",
         ),
         "vary-form" => fault(
             "`{found}` is no sweep",

@@ -18,6 +18,11 @@ fn note(code: &str) -> Option<&'static str> {
         "whatif-more-all" => "以前からの団体の負担はどこも{rate}",
         "whatif-nobody-more" => "以前からの団体で負担が増えるところはない",
         "whatif-worse-off" => "導入前より負担が増える団体：{members}",
+        "require-all-hold" => "定められた条件（{count}件）はすべて満たされる",
+        "require-broken" => "満たされなくなる条件：{promise}。{whose}",
+        "require-still-broken" => "現状と同じく満たされない条件：{promise}。{whose}",
+        "require-holds-now" => "現状では満たされず、これで満たされる条件：{promise}",
+        "require-unknown" => "満たされるかどうか分からない条件：{promise}",
         "whatif-unchanged" => "何も変わらない",
         "whatif-unsplit" => "団体ごとの負担は出せない：{reason}",
         "whatif-ranges" => "幅のある金額を含む。この注の団体名や数は、幅の中央で判断したもの",
@@ -128,7 +133,7 @@ fn request_fault(code: &str) -> Option<Message> {
         "figure-not-known" => fault(
             "「{found}」はこの事例では分かりません",
             "",
-            "候補の団体や、団体の別が分からない費用には、この値がありません",
+            "候補の団体、団体の別が分からない導入前の費用がある場合の各団体、導入前の費用のない計画には、この値がありません",
         ),
         "vary-form" => fault(
             "「{found}」は動かし方になっていません",

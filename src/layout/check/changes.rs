@@ -1,9 +1,9 @@
 //! The table `changes`: what a baseline said, what is said now, and the difference.
 
-use super::said::money;
 use crate::analysis::check::{Change, Checked, CheckedFile};
 use crate::analysis::compare::Line;
 use crate::lang::{Term, Text};
+use crate::layout::promises::money;
 use crate::layout::{column, data, for_people, ranged};
 use crate::money::Currency;
 use crate::published::Known;

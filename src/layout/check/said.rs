@@ -3,11 +3,12 @@
 use crate::analysis::check::{Amounts, CheckedFile, Finding, Mismatch, Of, What, as_printed};
 use crate::analysis::compare::Line;
 use crate::diagnostic::Diagnostic;
+use crate::layout::promises::{self, money};
 use crate::layout::verdicts;
-use crate::money::{Currency, Fraction, Range};
+use crate::money::{Currency, Range};
 use crate::published::{Known, PercentVerdict, SavingVerdict, Stated};
 use crate::render::Style;
-use crate::report::{Cell, Money, Sense};
+use crate::report::{Cell, Sense};
 use crate::requirement::Holds;
 
 /// Puts a finding into the form of a diagnostic.
@@ -75,14 +76,6 @@ fn saving(file: &CheckedFile<'_>, row: usize, style: &Style) -> Option<Diagnosti
     let text = |value| style.cell(&money(Some(value), None, currency(file), Sense::Reduction));
     let fault = Diagnostic::error(code, None).worded(wording);
     Some(fault.with("printed", text(exact(&figures.saving)?)).with("exact", text(difference)))
-}
-
-/// A money cell.
-pub(super) fn money(value: Option<Fraction>, range: Option<Range>, currency: Currency, sense: Sense) -> Cell {
-    match (&value, &range) {
-        (None, None) => Cell::Absent,
-        _ => Cell::Money(Money { currency, value, range, sense, approximate: false }),
-    }
 }
 
 /// A percent as printed, else as implied.
@@ -163,12 +156,13 @@ fn promise(file: &CheckedFile<'_>, nth: usize, style: &Style) -> Option<Diagnost
         _ if outcome.of == Of::Nothing => ("requirement-not-checkable", "requirement-no-row"),
         _ => ("requirement-not-checkable", "requirement-not-checkable"),
     };
-    let cells = super::requirements::figures(outcome, currency(file));
+    let cells = promises::figures(outcome, currency(file));
     let text = |cell: &Cell| style.cell(cell);
     let fault = Diagnostic::error(code, None).worded(wording);
-    let (member, (_, year)) = super::requirements::of_plan(file.compared.as_ref(), outcome, style.lang);
+    let case = file.compared.as_ref()?.case;
+    let (member, (_, year)) = promises::of_plan(case, outcome, style.lang);
     let whose = [member, year].into_iter().filter(|cell| *cell != Cell::Absent).collect();
-    let promised = Cell::Aside(Box::new(super::requirements::promise(outcome, currency(file))), whose);
+    let promised = Cell::Aside(Box::new(promises::promise(outcome, currency(file))), whose);
     let fault = fault.with("promise", text(&promised));
     Some(fault.with("actual", text(&cells.actual)).with("worst", text(&cells.worst)))
 }

@@ -183,5 +183,6 @@ fn reason_word(reason: NoMeasure) -> Term {
         NoMeasure::SeveralRoots => Term::SeveralRoots,
         NoMeasure::NeverPaidBack => Term::NeverPaidBack,
         NoMeasure::NegativeSavings => Term::NegativeSavings,
+        NoMeasure::NoBefore => Term::NoBefore,
     }
 }

@@ -147,10 +147,10 @@ pub(super) fn totals() -> [crate::report::Column; 5] {
 pub(super) fn total_cells(outcome: &Outcome) -> [Cell; 5] {
     let worse_off = outcome.worse_off().and_then(|count| u64::try_from(count).ok());
     [
-        units(Some(outcome.before), outcome, Sense::Plain),
+        units(outcome.before, outcome, Sense::Plain),
         units(Some(outcome.after), outcome, Sense::Plain),
-        units(Some(outcome.saving()), outcome, Sense::Reduction),
-        percent(saved_percent(Some(outcome.before), outcome.after), Sense::Reduction, 1),
+        units(outcome.saving(), outcome, Sense::Reduction),
+        percent(saved_percent(outcome.before, outcome.after), Sense::Reduction, 1),
         worse_off.map_or(Cell::Absent, Cell::Count),
     ]
 }

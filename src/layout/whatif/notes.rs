@@ -2,6 +2,7 @@
 
 use super::cells::{percent, saved_percent, units};
 use super::effects::{change, change_percent, name_of, title};
+use super::requirements;
 use crate::analysis::whatif::{Outcome, Scenarios, Standing, Tried};
 use crate::cost::Units;
 use crate::diagnostic::Diagnostic;
@@ -15,8 +16,8 @@ pub(super) fn notes(found: &Scenarios, lang: Lang) -> Vec<Note> {
     if let Some(fault) = &found.today.unsplit {
         notes.push(unsplit(fault));
     }
-    let ranges =
-        found.tried.iter().any(|tried| !tried.outcome.after.is_exact() || !tried.outcome.before.is_exact());
+    let is_exact = |outcome: &Outcome| outcome.after.is_exact() && outcome.before.is_none_or(Units::is_exact);
+    let ranges = found.tried.iter().any(|tried| !is_exact(&tried.outcome));
     if ranges {
         notes.push(Note::new("whatif-ranges"));
     }
@@ -70,6 +71,7 @@ fn of_scenario(found: &Scenarios, tried: &Tried, lang: Lang) -> Vec<Note> {
         notes.push(Note::new("whatif-unchanged"));
     }
     notes.extend(worse_off(found, tried, lang));
+    notes.extend(requirements::notes(found, tried, lang));
     notes.into_iter().map(|note| note.about(title(&tried.scenario, lang))).collect()
 }
 

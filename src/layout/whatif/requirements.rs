@@ -1,0 +1,102 @@
+//! Whether the requirements of a case still hold in a scenario: the table `requirements`, and what a council is told.
+
+use super::effects::title;
+use crate::analysis::check::{Outcome, Promise};
+use crate::analysis::whatif::{Scenarios, Tried};
+use crate::case::Case;
+use crate::lang::{Lang, Term};
+use crate::layout::{data, promises};
+use crate::report::{Cell, Note, Role, Row, Section, Table};
+use crate::requirement::Holds;
+
+/// Rows that a note names.
+const NAMED: usize = 6;
+
+/// The outcomes that change or do not hold, or all that are asked for; `None` where there is none.
+pub(super) fn table(found: &Scenarios, all: bool, lang: Lang) -> Option<Table> {
+    let mut sections = Vec::new();
+    if all {
+        let as_is = || Cell::Word(Term::AsIs);
+        sections.push(section(&found.case, as_is(), as_is(), found.kept.iter().collect(), lang));
+    }
+    for tried in &found.tried {
+        let mended = |outcome: &Outcome| before(found, outcome).is_some_and(|old| !holds(old));
+        let shown = |outcome: &&Outcome| all || !holds(outcome) || mended(outcome);
+        let shown = tried.kept.iter().filter(shown).collect();
+        let id = Cell::Text(tried.scenario.id.clone());
+        sections.push(section(&tried.case, id, title(&tried.scenario, lang), shown, lang));
+    }
+    sections.retain(|section| !section.rows.is_empty());
+    (!sections.is_empty()).then(|| Table {
+        id: "requirements",
+        title: Term::RequirementsTable,
+        columns: std::iter::once(data("scenario")).chain(promises::columns()).collect(),
+        sections,
+    })
+}
+
+fn section(case: &Case, id: Cell, title: Cell, shown: Vec<&Outcome>, lang: Lang) -> Section {
+    let row = |outcome: &Outcome| {
+        let cells = std::iter::once(id.clone()).chain(promises::cells(case, None, outcome, lang));
+        Row { role: Role::Item, cells: cells.collect() }
+    };
+    Section { heading: Some(title), rows: shown.into_iter().map(row).collect() }
+}
+
+fn holds(outcome: &Outcome) -> bool {
+    outcome.judged.holds == Holds::AtWorst
+}
+
+/// The same outcome in the case as it is.
+fn before<'f>(found: &'f Scenarios, outcome: &Outcome) -> Option<&'f Outcome> {
+    found.kept.iter().find(|old| (old.promise, old.of) == (outcome.promise, outcome.of))
+}
+
+/// What a scenario does to each requirement: broken, mended, not known; or that all hold.
+pub(super) fn notes(found: &Scenarios, tried: &Tried, lang: Lang) -> Vec<Note> {
+    if tried.kept.is_empty() {
+        return Vec::new();
+    }
+    let count = tried.case.require.len();
+    if tried.kept.iter().all(holds) && found.kept.iter().all(holds) {
+        return vec![Note::new("require-all-hold").with("count", Cell::Count(count as u64))];
+    }
+    (0..count).filter_map(|nth| note(found, tried, Promise::File(nth), lang)).collect()
+}
+
+fn note(found: &Scenarios, tried: &Tried, promise: Promise, lang: Lang) -> Option<Note> {
+    let is_of = |outcome: &&Outcome| outcome.promise == promise;
+    let first = tried.kept.iter().find(is_of)?;
+    let held = found.kept.iter().filter(is_of).all(holds);
+    let open: Vec<&Outcome> = tried.kept.iter().filter(|outcome| is_of(outcome) && !holds(outcome)).collect();
+    let known = open.iter().any(|outcome| outcome.judged.holds != Holds::Unknown);
+    let code = match (held, open.is_empty(), known) {
+        (true, true, _) => return None,
+        (false, true, _) => "require-holds-now",
+        (_, false, false) => "require-unknown",
+        (true, false, true) => "require-broken",
+        (false, false, true) => "require-still-broken",
+    };
+    let Promise::File(nth) = promise else { return None };
+    let why = tried.case.require.get(nth).and_then(|required| required.why.as_ref());
+    let why = why.map(|why| Cell::Text(why.in_lang(lang).to_owned()));
+    let promised =
+        Cell::Aside(Box::new(promises::promise(first, tried.case.currency)), why.into_iter().collect());
+    let note = Note::new("require-outcome").worded(code).with("promise", promised);
+    Some(note.with("whose", listed(&tried.case, &open, lang)))
+}
+
+/// Whose figures do not hold, each with what it comes to.
+fn listed(case: &Case, open: &[&Outcome], lang: Lang) -> Cell {
+    let named = open.iter().take(NAMED).map(|outcome| {
+        let figures = promises::figures(outcome, case.currency);
+        let reached = if figures.actual == Cell::Absent { figures.worst } else { figures.actual };
+        Cell::Words(vec![promises::subject_of(case, outcome, lang), reached])
+    });
+    let mut cells: Vec<Cell> = named.collect();
+    let more = open.len().saturating_sub(NAMED);
+    if more > 0 {
+        cells.push(Cell::Said(Box::new(Note::new("more").with("count", Cell::Count(more as u64)))));
+    }
+    Cell::Parts(cells)
+}
