@@ -41,14 +41,15 @@ fn sweep_sizes(bencher: Bencher, size: (usize, usize, usize)) {
 fn sweep(bencher: Bencher, size: (usize, usize, usize), steps: usize) {
     let written = written(size, "");
     let axis = Axis::read(&format!("after.i0.yearly=3000000..6000000/{steps}"), &written).unwrap();
-    bencher.bench(|| whatif::sweep(black_box(&written), vec![axis.clone()]).unwrap());
+    bencher.bench(|| whatif::sweep(black_box(&written), vec![axis.clone()], &whatif::unwatched).unwrap());
 }
 
 /// Samples of a case in which every shared item has a range, on all cores.
 #[divan::bench(args = [1_000, 10_000, 100_000], sample_count = 5)]
 fn samples(bencher: Bencher, count: usize) {
     let written = written((14, 40, 5), "±10%");
-    bencher.bench(|| whatif::sample(black_box(&written), count, 1, Shape::Uniform).unwrap());
+    bencher
+        .bench(|| whatif::sample(black_box(&written), count, 1, Shape::Uniform, &whatif::unwatched).unwrap());
 }
 
 /// An invented case: a before-cost a member, the other items shared by three rules.

@@ -5,6 +5,7 @@ mod builtin;
 mod check;
 mod files;
 mod output;
+mod progress;
 mod split;
 mod terminal;
 mod whatif;

@@ -164,6 +164,19 @@ impl Requirement {
     /// ```
     pub fn judge(&self, costs: &Costs) -> Judged {
         let actual = self.measured(costs);
+        let (worst, holds) = self.held(&actual);
+        let ceiling = self.ceiling(costs);
+        let headroom = headroom(&ceiling, &costs.after);
+        Judged { actual, worst, ceiling, headroom, holds }
+    }
+
+    /// Whether figures keep to the limit, and nothing else of them.
+    pub fn holds(&self, costs: &Costs) -> Holds {
+        self.held(&self.measured(costs)).1
+    }
+
+    /// The worst end of a figure on the scale of the limit, and whether it holds.
+    fn held(&self, actual: &Measure) -> (Option<Fraction>, Holds) {
         let limit = match &self.limit {
             Limit::Amount(limit) | Limit::Percent(limit) => limit,
         };
@@ -184,9 +197,7 @@ impl Requirement {
             (Some(_), Some(_)) => Holds::No,
             _ => Holds::Unknown,
         };
-        let ceiling = self.ceiling(costs);
-        let headroom = headroom(&ceiling, &costs.after);
-        Judged { actual, worst, ceiling, headroom, holds }
+        (worst, holds)
     }
 
     /// The figure on the scale of the limit.

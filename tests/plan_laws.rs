@@ -114,9 +114,9 @@ fn total(case: &Case, selection: &Selection) -> Sums {
     rows(case, &[Dimension::Total], selection).pop().unwrap().sums
 }
 
-/// Before, after, outside in the currency's minor unit.
+/// Before (0 where the plan has none), after, outside in the currency's minor unit.
 fn figures(sums: &Sums) -> [i128; 3] {
-    [sums.before.unwrap().base, sums.after.base, sums.outside.base]
+    [sums.before.map_or(0, |before| before.base), sums.after.base, sums.outside.base]
 }
 
 fn sum<'r>(rows: impl Iterator<Item = &'r Sums>) -> [i128; 3] {
@@ -144,8 +144,10 @@ proptest! {
                 prop_assert_eq!(sum(of(Role::Subtotal)), expected, "subtotals");
             }
             for row in &rows {
-                let Units { base: saved, .. } = row.sums.saving().unwrap();
-                prop_assert_eq!(saved, row.sums.before.unwrap().base - row.sums.after.base);
+                prop_assert_eq!(row.sums.before.is_some(), draft.items.iter().any(|item| item.before));
+                let base = |units: Units| units.base;
+                let saved = row.sums.before.map(|before| before.base - row.sums.after.base);
+                prop_assert_eq!(row.sums.saving().map(base), saved);
             }
         }
     }

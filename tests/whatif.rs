@@ -182,7 +182,7 @@ proptest! {
         let edits = values.map(|value| inputs.edited(which, value));
         let path = edits[0].1;
         let axis = Axis::read(&format!("{path}={}|{}", edits[0].2, edits[1].2), &original).unwrap();
-        let Ok(sweep) = whatif::sweep(&original, vec![axis]) else {
+        let Ok(sweep) = whatif::sweep(&original, vec![axis], &whatif::unwatched) else {
             for (edited, ..) in &edits {
                 prop_assert!(read_case("t", Source::new("t.toml", &edited.text())).is_err());
             }
@@ -299,13 +299,16 @@ fn draws_of_one_amount_spread_as_its_range_does() {
     };
     // uniform: 5% of 400,000 from the ends; triangular: (1 - sqrt(0.1)) x 200,000 = 136,754 from the middle
     for (shape, far) in [(Shape::Uniform, 180_000), (Shape::Triangular, 136_754)] {
-        let found = whatif::sample(&written(text), 100_000, 7, shape).unwrap();
+        let found = whatif::sample(&written(text), 100_000, 7, shape, &whatif::unwatched).unwrap();
         near(&found.saving[0], -far);
         near(&found.saving[1], 0);
         near(&found.saving[2], far);
         assert!((49_000..51_000).contains(&found.positive), "{}", found.positive);
-        assert_eq!(found, whatif::sample(&written(text), 100_000, 7, shape).unwrap());
-        assert_ne!(found.saving, whatif::sample(&written(text), 100_000, 8, shape).unwrap().saving);
+        assert_eq!(found, whatif::sample(&written(text), 100_000, 7, shape, &whatif::unwatched).unwrap());
+        assert_ne!(
+            found.saving,
+            whatif::sample(&written(text), 100_000, 8, shape, &whatif::unwatched).unwrap().saving
+        );
     }
 }
 
@@ -321,7 +324,7 @@ fn a_sample_at_the_middle_of_all_ranges_is_the_case() {
         [[after]]\nitem = \"r\"\nby_members = { 1 = 1_234, 2 = \"2,345±0円\" }\nshare = \"equal\"\n\
         [[after]]\nitem = \"s\"\nby_year = [\"17±0円\", 19, \"USD 0.37\"]\nshare = \"equal\"\n";
     let written = written(text);
-    let found = whatif::sample(&written, 3, 1, Shape::Uniform).unwrap();
+    let found = whatif::sample(&written, 3, 1, Shape::Uniform, &whatif::unwatched).unwrap();
     let outcome = whatif::outcome(&written.case().unwrap()).unwrap();
     let saving = Fraction::from(outcome.before.unwrap().base - outcome.after.base);
     assert_eq!(found.drawn, 4);

@@ -3,6 +3,7 @@
 mod engine;
 mod fee;
 mod figure;
+mod kept;
 mod outcome;
 mod sample;
 mod seek;
@@ -14,15 +15,16 @@ mod tornado;
 pub use fee::{EntryFee, entry_fee};
 pub use figure::{Figure, Quantity};
 pub use outcome::{Outcome, Standing, outcome};
-pub use sample::{MOST_SAMPLES, Samples, Shape, sample};
+pub use sample::{Chance, MOST_SAMPLES, Samples, Shape, sample};
 pub use seek::{Goal, Seek, Solution, seek};
 pub use sweep::{Axis, Point, Step, Sweep, sweep};
+pub use together::{Watch, unwatched};
 pub use tornado::{Swing, Tornado, tornado};
 
-use super::check::{self, Outcome as Kept};
-use super::plan::{Selection, compute};
+use super::check::Outcome as Kept;
 use crate::case::{Case, Scenario, Written};
 use crate::diagnostic::Diagnostic;
+use kept::kept;
 
 /// A scenario with what comes of it.
 #[derive(Clone, Debug)]
@@ -76,13 +78,6 @@ fn tried(written: &Written, scenario: &Scenario, today: &Outcome) -> Result<Trie
         (Some(fault), None) => Err(fault.clone()),
         _ => Ok(Tried { scenario: scenario.clone(), kept: kept(&case), case, outcome }),
     }
-}
-
-/// What comes of the requirements of a case.
-fn kept(case: &Case) -> Vec<Kept> {
-    let Some(plan) = case.plan.as_ref().filter(|_| !case.require.is_empty()) else { return Vec::new() };
-    compute(case, plan, &Selection::default())
-        .map_or_else(|_| Vec::new(), |computed| check::kept(case, &computed))
 }
 
 /// The case as written with a scenario's changes.

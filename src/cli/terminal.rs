@@ -33,6 +33,11 @@ impl std::fmt::Display for Said {
 impl std::error::Error for Said {}
 
 impl Terminal {
+    /// Whether remarks are not wanted.
+    pub(super) fn is_quiet(&self) -> bool {
+        self.quiet
+    }
+
     /// The surroundings as options and environment say.
     pub(super) fn new(options: &Options) -> anyhow::Result<Terminal> {
         let lang = language(options)?;

@@ -1,6 +1,7 @@
 //! The command `whatif`: its options, and what they ask of the case.
 
 use super::files::{self, Problems};
+use super::progress::Progress;
 use super::terminal::Terminal;
 use clap::Args;
 use cloudcost::analysis::whatif::{self, Axis, Figure, Goal, Quantity, Shape};
@@ -177,25 +178,28 @@ impl Options {
             return Ok(layout::whatif::entry_fee(&whatif::entry_fee(written, &combined)?, lang));
         }
         let changed = whatif::changed(written, &combined)?;
+        let progress = Progress::new(terminal);
         if let Some((goal, by)) = kind.seek.as_ref().zip(self.looks.by.as_ref()) {
             let found = whatif::seek(&changed, Goal::read(goal, by, &changed)?)?;
             return Ok(layout::whatif::seek(&found, case.currency));
         }
         if let Some(percent) = &kind.tornado {
             let figure = figure.unwrap_or_else(|| Figure::of_group("saving", Quantity::Saving));
-            let found = whatif::tornado(&changed, figure, percent.clone())?;
+            let found = whatif::tornado(&changed, figure, percent.clone(), &progress.watch())?;
             return Ok(layout::whatif::tornado(&found, case.currency));
         }
         if let Some(count) = kind.samples {
             let count = usize::try_from(count).unwrap_or(usize::MAX);
-            let found = whatif::sample(&changed, count, self.looks.seed, self.looks.shape)?;
-            return Ok(layout::whatif::samples(&found));
+            let looks = &self.looks;
+            let found = whatif::sample(&changed, count, looks.seed, looks.shape, &progress.watch())?;
+            return Ok(layout::whatif::samples(&found, case, lang));
         }
         let axes = kind.vary.iter().map(|axis| Axis::read(axis, &changed)).collect::<Result<Vec<_>, _>>()?;
         if axes.len() > 2 {
             return Err(Diagnostic::error("vary-twice", None));
         }
-        Ok(layout::whatif::sweep(&whatif::sweep(&changed, axes)?, figure.as_ref()))
+        let found = whatif::sweep(&changed, axes, &progress.watch())?;
+        Ok(layout::whatif::sweep(&found, figure.as_ref()))
     }
 }
 

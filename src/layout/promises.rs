@@ -7,7 +7,7 @@ use crate::cost::Calendar;
 use crate::lang::{Lang, Term, Text};
 use crate::money::{Currency, Fraction, Range, Rounding};
 use crate::report::{Cell, Column, Money, Note, Percent, Sense};
-use crate::requirement::{Bound, Figure, Holds, Limit, Measure};
+use crate::requirement::{Bound, Figure, Holds, Limit, Measure, Requirement, Whose};
 
 /// The columns of an outcome, after those that say where it is from.
 pub(super) fn columns() -> Vec<Column> {
@@ -60,7 +60,7 @@ pub(super) fn cells(case: &Case, published: Option<&Published>, outcome: &Outcom
         member,
         system,
         year.0,
-        promise(outcome, case.currency),
+        promise(requirement, case.currency),
         limit,
         actual,
         worst,
@@ -77,6 +77,24 @@ pub(super) fn cells(case: &Case, published: Option<&Published>, outcome: &Outcom
 fn subject(parts: [&Cell; 3]) -> Cell {
     let said: Vec<Cell> = parts.into_iter().filter(|cell| **cell != Cell::Absent).cloned().collect();
     Cell::Parts(if said.is_empty() { vec![Cell::Word(Term::Whole)] } else { said })
+}
+
+/// Whom, what system and which years a requirement speaks of, in words.
+pub(super) fn spoken_of(case: &Case, requirement: &Requirement, lang: Lang) -> Cell {
+    let members = case.plan.as_ref().map(|plan| plan.members.as_slice()).unwrap_or_default();
+    let name = |id: &String| {
+        let member = members.iter().find(|member| member.id == *id);
+        Cell::Text(member.map_or_else(|| id.clone(), |member| member.name.in_lang(lang).to_owned()))
+    };
+    let member = match &requirement.whose {
+        Whose::Group => Cell::Absent,
+        Whose::Every => Cell::Word(Term::EveryMember),
+        Whose::Member(id) => name(id),
+    };
+    let system = requirement.system.as_ref();
+    let system = system.map_or(Cell::Absent, |system| Cell::Text(system.in_lang(lang).to_owned()));
+    let years = if requirement.yearly { Cell::Word(Term::EveryYear) } else { Cell::Absent };
+    subject([&member, &system, &years])
 }
 
 /// The same of an outcome of a plan.
@@ -96,42 +114,59 @@ pub(super) struct Figures {
     headroom: Cell,
 }
 
+/// The limit, on its own scale.
+fn limit(requirement: &Requirement, currency: Currency) -> Cell {
+    let sense = sense(requirement);
+    match &requirement.limit {
+        Limit::Amount(limit) => money(Some(limit.clone()), None, currency, sense),
+        Limit::Percent(limit) => {
+            let decimals = limit.exact_decimals(6).and_then(|places| i32::try_from(places).ok()).unwrap_or(6);
+            percent(Some(limit.clone()), None, sense, decimals)
+        }
+    }
+}
+
+fn sense(requirement: &Requirement) -> Sense {
+    if requirement.figure == Figure::Saving { Sense::Reduction } else { Sense::Plain }
+}
+
+fn percent(value: Option<Fraction>, range: Option<Range>, sense: Sense, decimals: i32) -> Cell {
+    match (&value, &range) {
+        (None, None) => Cell::Absent,
+        _ => Cell::Percent(Percent { value, range, sense, decimals, approximate: false }),
+    }
+}
+
 /// The figures of one outcome on the scale of its limit.
 pub(super) fn figures(outcome: &Outcome, currency: Currency) -> Figures {
-    let saving = outcome.requirement.figure == Figure::Saving;
-    let sense = if saving { Sense::Reduction } else { Sense::Plain };
-    let in_percent = matches!(outcome.requirement.limit, Limit::Percent(_));
-    let cell = |value: Option<Fraction>, range: Option<Range>, decimals: i32| match (&value, &range) {
-        (None, None) => Cell::Absent,
-        _ if in_percent => Cell::Percent(Percent { value, range, sense, decimals, approximate: false }),
-        _ => money(value, range, currency, sense),
-    };
-    let judged = &outcome.judged;
-    let limit = match &outcome.requirement.limit {
-        Limit::Amount(limit) | Limit::Percent(limit) => limit.clone(),
-    };
-    let decimals = limit.exact_decimals(6).and_then(|places| i32::try_from(places).ok()).unwrap_or(6);
+    let (requirement, judged) = (&outcome.requirement, &outcome.judged);
+    let sense = sense(requirement);
     // 29.986% is not shown as the 30% that it misses
-    let apart = |value: Option<&Fraction>| {
+    let apart = |limit: &Fraction, value: Option<&Fraction>| {
         let tells = |places: &i32| {
-            value.is_none_or(|value| *value == limit || value.rounded(*places, Rounding::HalfAway) != limit)
+            value.is_none_or(|value| *value == *limit || value.rounded(*places, Rounding::HalfAway) != *limit)
         };
         (1..=6).find(tells).unwrap_or(6)
     };
-    let (actual, worst) = (apart(judged.actual.value.as_ref()), apart(judged.worst.as_ref()));
+    let cell = |value: Option<Fraction>, range: Option<Range>| match &requirement.limit {
+        Limit::Percent(limit) => {
+            let decimals = apart(limit, value.as_ref());
+            percent(value, range, sense, decimals)
+        }
+        Limit::Amount(_) => money(value, range, currency, sense),
+    };
     let yen = |measure: &Measure| money(measure.value.clone(), measure.range.clone(), currency, Sense::Plain);
     Figures {
-        limit: cell(Some(limit.clone()), None, decimals),
-        actual: cell(judged.actual.value.clone(), judged.actual.range.clone(), actual),
-        worst: cell(judged.worst.clone(), None, worst),
+        limit: limit(requirement, currency),
+        actual: cell(judged.actual.value.clone(), judged.actual.range.clone()),
+        worst: cell(judged.worst.clone(), None),
         ceiling: yen(&judged.ceiling),
         headroom: yen(&judged.headroom),
     }
 }
 
 /// The promise in words: the figure, the side and the limit.
-pub(super) fn promise(outcome: &Outcome, currency: Currency) -> Cell {
-    let requirement = &outcome.requirement;
+pub(super) fn promise(requirement: &Requirement, currency: Currency) -> Cell {
     let figure = match requirement.figure {
         Figure::Before => Term::Before,
         Figure::After => Term::After,
@@ -139,7 +174,7 @@ pub(super) fn promise(outcome: &Outcome, currency: Currency) -> Cell {
         Figure::Share => Term::MembersShare,
     };
     // "at least 30%" needs no sign of reduction
-    let limit = match figures(outcome, currency).limit {
+    let limit = match limit(requirement, currency) {
         Cell::Percent(percent) => Cell::Percent(Percent { sense: Sense::Plain, ..percent }),
         Cell::Money(amount) => Cell::Money(Money { sense: Sense::Plain, ..amount }),
         other => other,

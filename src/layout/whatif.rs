@@ -6,11 +6,13 @@ mod fee;
 mod goal;
 mod notes;
 mod requirements;
+mod samples;
 mod sweep;
 mod tornado;
 
 pub use fee::entry_fee;
-pub use goal::{samples, seek};
+pub use goal::seek;
+pub use samples::samples;
 pub use sweep::sweep;
 pub use tornado::tornado;
 

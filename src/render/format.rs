@@ -88,7 +88,7 @@ impl Style {
             Cell::Money(money) => number::money(money, self),
             Cell::Percent(percent) => number::percent(percent, self),
             Cell::Number(value, decimals) => number::plain(value, *decimals),
-            Cell::Bar(from, to) => bar(*from, *to, self.ascii),
+            Cell::Bar(from, to) => self.bar([*from, *to], LONGEST_BAR),
             Cell::Parts(parts) => self.list(parts, COMMA),
             Cell::Clauses(parts) => self.list(parts, SEMICOLON),
             Cell::Words(words) => {
@@ -99,6 +99,17 @@ impl Style {
             Cell::Aside(main, aside) => self.cell(main) + &self.bracketed(&self.list(aside, COMMA)),
             Cell::Said(note) => self.sentence(note),
         }
+    }
+
+    /// A bar between two places in thousandths, drawn on so many characters.
+    pub(super) fn bar(&self, [from, to]: [u32; 2], width: u32) -> String {
+        let place = |thousandths: u32| (thousandths.min(1000) * width + 500) / 1000;
+        let (start, end) = (place(from), place(to));
+        let start = if to > from { start.min(width.saturating_sub(1)) } else { start };
+        let length = if to > from { end.saturating_sub(start).max(1) } else { 0 };
+        let part = |length: u32, mark: &str| mark.repeat(usize::try_from(length).unwrap_or(0));
+        let mark = if self.ascii { "#" } else { "█" };
+        part(if length == 0 { 0 } else { start }, " ") + &part(length, mark)
     }
 
     /// Something said aside, in brackets.
@@ -171,18 +182,8 @@ impl Style {
     }
 }
 
-/// Characters of the longest bar.
-const BAR: u32 = 20;
-
-/// A bar between two places, in thousandths of the room; at least one character where it is not nothing.
-fn bar(from: u32, to: u32, ascii: bool) -> String {
-    let place = |thousandths: u32| (thousandths.min(1000) * BAR + 500) / 1000;
-    let (start, end) = (place(from), place(to));
-    let start = if to > from { start.min(BAR - 1) } else { start };
-    let length = if to > from { end.saturating_sub(start).max(1) } else { 0 };
-    let part = |length: u32, mark: &str| mark.repeat(usize::try_from(length).unwrap_or(0));
-    part(if length == 0 { 0 } else { start }, " ") + &part(length, if ascii { "#" } else { "█" })
-}
+/// Characters of the longest bar, in whose place a shorter one may stand.
+pub(super) const LONGEST_BAR: u32 = 20;
 
 /// Foreign text made safe for a screen: spaces for line ends and tabs, codes for what could move the cursor.
 pub(super) fn clean(text: &str) -> String {

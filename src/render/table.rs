@@ -3,9 +3,9 @@
 mod fit;
 
 use super::footing;
-use super::format::{Style, clean};
+use super::format::{LONGEST_BAR, Style, clean};
 use super::wrap::wrap;
-use crate::report::{Audience, Column, Report, Row, Table};
+use crate::report::{Audience, Cell, Column, Report, Row, Table};
 use comfy_table::{Cell as Shown, CellAlignment, ColumnConstraint, ContentArrangement, Width};
 use comfy_table::{LineStyle, TableStyle};
 use fit::Fitted;
@@ -71,18 +71,39 @@ struct Texts {
     indent: usize,
 }
 
+/// How long bars may be: as long as there is room without wrapping, and none where there is none.
+const BARS: [u32; 3] = [LONGEST_BAR, LONGEST_BAR / 2, 0];
+
 impl Texts {
+    /// The texts of a table with bars as long as there is room for.
     fn of(table: &Table, style: &Style) -> Texts {
+        let has_bars = |row: &Row| row.cells.iter().any(|cell| matches!(cell, Cell::Bar(..)));
+        let bars = table.sections.iter().flat_map(|section| &section.rows).any(has_bars);
+        let wanted = BARS.into_iter().filter(|_| bars).map(|bar| Texts::with_bars(table, style, bar));
+        let mut fitting = wanted.filter(|texts| texts.is_whole(style));
+        fitting.next().unwrap_or_else(|| Texts::with_bars(table, style, 0))
+    }
+
+    fn with_bars(table: &Table, style: &Style, bar: u32) -> Texts {
+        let is_bar = |nth: usize| {
+            let rows = table.sections.iter().flat_map(|section| &section.rows);
+            rows.filter_map(|row| row.cells.get(nth)).any(|cell| matches!(cell, Cell::Bar(..)))
+        };
         let shown: Vec<(usize, &Column)> = table
             .columns
             .iter()
             .enumerate()
             .filter(|(_, column)| matches!(column.audience, Audience::All | Audience::People))
+            .filter(|(nth, _)| bar > 0 || !is_bar(*nth))
             .collect();
         let head = |column: &Column| column.head.as_ref().map_or(String::new(), |head| style.cell(head));
         let texts = |row: &Row| -> Vec<String> {
             let cells = shown.iter().filter_map(|(nth, _)| row.cells.get(*nth));
-            cells.map(|cell| style.cell(cell)).collect()
+            let text = |cell: &Cell| match cell {
+                Cell::Bar(from, to) => style.bar([*from, *to], bar),
+                cell => style.cell(cell),
+            };
+            cells.map(text).collect()
         };
         let rows = table.sections.iter().flat_map(|section| &section.rows);
         let headings = table.sections.iter().map(|section| {
@@ -123,9 +144,23 @@ impl Texts {
 
     /// The columns fitted to the width there is, if they can be.
     fn fitted(&self, style: &Style) -> Option<Fitted> {
+        fit::fit(&self.heads, &self.rows, &self.figures, self.room(style))
+    }
+
+    /// Whether nothing has to be wrapped.
+    fn is_whole(&self, style: &Style) -> bool {
+        let widest = |nth: usize| {
+            let cells = self.rows.iter().filter_map(move |row| row.get(nth));
+            cells.chain(self.heads.get(nth)).map(|cell| cell.width()).max().unwrap_or(0).max(1)
+        };
+        let whole = (0..self.heads.len()).map(widest).sum::<usize>();
+        self.room(style).is_none_or(|room| whole <= room)
+    }
+
+    /// The width without gaps.
+    fn room(&self, style: &Style) -> Option<usize> {
         let gaps = GAP * self.heads.len().saturating_sub(1) + self.indent;
-        let room = style.width.map(|width| width.saturating_sub(gaps));
-        fit::fit(&self.heads, &self.rows, &self.figures, room)
+        style.width.map(|width| width.saturating_sub(gaps))
     }
 }
 

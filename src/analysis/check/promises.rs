@@ -1,7 +1,7 @@
 //! Promises: each `[[require]]` of a case, and the limits of the command line, against the rows they speak of.
 
 use super::super::compare::{Compared, Line, percent_of, range_of};
-use super::super::plan::{Computed, Dimension, Key, Sums, add_up};
+use super::super::plan::{Computed, Dimension, Key, add_up};
 use super::{Finding, Rules, What, as_printed};
 use crate::case::Case;
 use crate::cost::Units;
@@ -149,20 +149,21 @@ fn of_plan(computed: &Computed<'_>, requirement: &Requirement) -> Vec<(Of, Costs
                 Key::Year(number, _) => Some(*number),
                 _ => None,
             });
-            (Of::Plan { member, year }, plan_costs(&sums, computed.decimals))
+            (Of::Plan { member, year }, costs_of(sums.before, sums.after, computed.decimals))
         })
         .collect()
 }
 
-fn plan_costs(sums: &Sums, decimals: u32) -> Costs {
+/// Costs before and after in minor units with so many decimals, with what is saved of them.
+pub fn costs_of(before: Option<Units>, after: Units, decimals: u32) -> Costs {
     let measure =
         |range: Option<Range>| Measure { value: range.as_ref().and_then(|r| r.point().cloned()), range };
     let units = |units: Option<Units>| measure(units.map(|units| range_of(units, decimals)));
     Costs {
-        before: units(sums.before),
-        after: units(Some(sums.after)),
-        saving: units(sums.saving()),
-        percent: measure(percent_of(sums)),
+        before: units(before),
+        after: units(Some(after)),
+        saving: units(before.map(|before| before.minus(after))),
+        percent: measure(percent_of(before, after)),
     }
 }
 

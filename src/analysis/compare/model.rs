@@ -185,7 +185,7 @@ fn agree(row: &Published, sums: &Sums, decimals: u32) -> [Option<bool>; 4] {
         Some(range(units).is_some_and(|range| range.overlaps(&stated.range)))
     };
     let percent = figures.percent.as_ref().map(|stated| {
-        percent_of(sums).is_some_and(|percent| {
+        percent_of(sums.before, sums.after).is_some_and(|percent| {
             // any of the three ways of rounding reaches what is less than one place away
             let (below, above) = (&stated.value - &stated.place(), &stated.value + &stated.place());
             below < percent.high && percent.low < above
@@ -206,20 +206,17 @@ pub(crate) fn range_of(units: Units, decimals: u32) -> Range {
 }
 
 /// The saving in percent of the cost before, from its least to its greatest; `None` unless the cost before is above 0.
-pub(crate) fn percent_of(sums: &Sums) -> Option<Range> {
-    let before = sums.before?;
-    if before.low <= 0 {
-        return None;
-    }
+pub(crate) fn percent_of(before: Option<Units>, after: Units) -> Option<Range> {
+    let before = before.filter(|before| before.low > 0)?;
     let percent = |after: i128, before: i128| {
         let kept = Fraction::ratio(after.checked_mul(100)?, before)?;
         Some(&Fraction::from(100) - &kept)
     };
     let corners = [
-        (sums.after.high, before.low),
-        (sums.after.high, before.high),
-        (sums.after.low, before.low),
-        (sums.after.low, before.high),
+        (after.high, before.low),
+        (after.high, before.high),
+        (after.low, before.low),
+        (after.low, before.high),
     ];
     let corners: Option<Vec<Fraction>> =
         corners.into_iter().map(|(after, before)| percent(after, before)).collect();

@@ -57,7 +57,7 @@ impl ShareRow {
 
     /// The saving in percent.
     pub fn percent(&self) -> Option<Range> {
-        percent_of(&self.sums)
+        percent_of(self.sums.before, self.sums.after)
     }
 }
 

@@ -3,13 +3,17 @@
 //! Draws are whole least units (yen), from splitmix64, whose every sample starts at a place of its own; only integers
 //! are computed with, so the same seed gives the same figures on any machine and any number of cores.
 
+mod chance;
 mod random;
 
+pub use chance::Chance;
+
 use super::terms::{Terms, Variable};
-use super::together::together;
+use super::together::{Watch, together};
 use crate::case::{Ranged, Written};
 use crate::diagnostic::Diagnostic;
 use crate::money::{Currency, Fraction, Rounding};
+use chance::Judge;
 use random::Random;
 
 /// How a number lies in its range.
@@ -41,6 +45,8 @@ pub struct Samples {
     pub percent: Option<[Fraction; 3]>,
     /// In how many samples something is saved.
     pub positive: usize,
+    /// How often each requirement of the case holds, in the order of the file.
+    pub chances: Vec<Chance>,
 }
 
 /// Samples that each piece of work takes.
@@ -48,11 +54,17 @@ const CHUNK: usize = 1_024;
 /// Samples, at most.
 pub const MOST_SAMPLES: usize = 10_000_000;
 
-/// Draws samples.
+/// Draws samples; `watch` is told how many there are from time to time.
 ///
 /// # Errors
 /// A case that cannot be computed, or one without a range.
-pub fn sample(written: &Written, count: usize, seed: u64, shape: Shape) -> Result<Samples, Diagnostic> {
+pub fn sample(
+    written: &Written,
+    count: usize,
+    seed: u64,
+    shape: Shape,
+    watch: Watch<'_>,
+) -> Result<Samples, Diagnostic> {
     let case = written.case()?;
     let ranged = written.ranged();
     if case.plan.as_ref().is_some_and(|plan| plan.before.is_empty()) {
@@ -66,21 +78,35 @@ pub fn sample(written: &Written, count: usize, seed: u64, shape: Shape) -> Resul
     let variables: Vec<Variable> = ranged.iter().map(variable).collect();
     let terms = Terms::new(written, &case, &variables)?;
     let draws: Vec<(i128, i128)> = ranged.iter().map(units).collect();
-    let chunk = |nth: usize| -> Vec<(i128, i128)> {
+    let judge = Judge::new(written, &case, &ranged);
+    let chunk = |nth: usize| -> Drawn {
         let range = nth * CHUNK..((nth + 1) * CHUNK).min(count);
-        let mut drawn = vec![0; draws.len()];
-        range
-            .map(|sample| {
-                let mut random = Random::of_sample(seed, sample);
-                for (drawn, (low, high)) in drawn.iter_mut().zip(&draws) {
-                    *drawn = random.within(*low, *high, shape);
-                }
-                terms.costs(&drawn)
-            })
-            .collect()
+        let mut numbers = vec![0; draws.len()];
+        let mut drawn = Drawn { costs: Vec::new(), chances: vec![Chance::default(); case.require.len()] };
+        for sample in range {
+            let mut random = Random::of_sample(seed, sample);
+            for (number, (low, high)) in numbers.iter_mut().zip(&draws) {
+                *number = random.within(*low, *high, shape);
+            }
+            let costs = terms.costs(&numbers);
+            judge.add(&mut drawn.chances, costs, &numbers);
+            drawn.costs.push(costs);
+        }
+        drawn
     };
-    let costs = together(count.div_ceil(CHUNK), chunk).into_iter().flatten();
-    Ok(spread(costs.collect(), draws.len(), seed, shape, case.currency))
+    let mut costs = Vec::with_capacity(count);
+    let mut chances = vec![Chance::default(); case.require.len()];
+    for drawn in together(count.div_ceil(CHUNK), chunk, watch) {
+        costs.extend(drawn.costs);
+        chances.iter_mut().zip(&drawn.chances).for_each(|(sum, chance)| sum.add(chance));
+    }
+    Ok(Samples { chances, ..spread(costs, draws.len(), seed, shape, case.currency) })
+}
+
+/// What a piece of work drew.
+struct Drawn {
+    costs: Vec<(i128, i128)>,
+    chances: Vec<Chance>,
 }
 
 /// The whole units between the ends of a range; where there are none, the one nearest to its middle.
@@ -122,7 +148,8 @@ fn spread(
             Fraction::ratio(percent, before).unwrap_or_default()
         })
     });
-    Samples { currency, count, seed, shape, drawn, saving: savings, percent, positive }
+    let chances = Vec::new();
+    Samples { currency, count, seed, shape, drawn, saving: savings, percent, positive, chances }
 }
 
 /// Those at which 5, 50 and 95 percent are reached: the nearest rank.

@@ -7,7 +7,7 @@
 use super::engine::Engine;
 use super::figure::{Figure, Quantity};
 use super::outcome::outcome;
-use super::together::together;
+use super::together::{together, unwatched};
 use crate::case::{Input, Measure, Number, Written, split_assignment};
 use crate::diagnostic::Diagnostic;
 use crate::money::{Fraction, Rounding};
@@ -218,7 +218,7 @@ fn look(case: &Moved<'_>, goal: &Goal, low: i128, high: i128) -> Vec<Place> {
     let last = i128::try_from(PLACES - 1).unwrap_or(1).min(high - low).max(1);
     let count = usize::try_from(last).unwrap_or(1) + 1;
     let at = |nth: usize| low + (high - low) * i128::try_from(nth).unwrap_or(0) / last;
-    together(count, |nth| goal.place(case, at(nth)))
+    together(count, |nth| goal.place(case, at(nth)), &unwatched)
 }
 
 /// Bisects between a place that meets the target and one that does not.

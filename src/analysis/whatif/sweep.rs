@@ -2,10 +2,12 @@
 
 use super::engine::Engine;
 use super::outcome::{Outcome, outcome};
-use super::together::together;
-use crate::case::{Input, Number, Written, split_assignment};
+use super::together::{Watch, together};
+use crate::analysis::check::Promise;
+use crate::case::{Case, Input, Number, Written, split_assignment};
 use crate::diagnostic::Diagnostic;
 use crate::money::{Fraction, Rounding};
+use crate::requirement::Holds;
 
 /// What is varied.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,6 +36,8 @@ pub struct Point {
     pub steps: Vec<usize>,
     /// What comes of it, or why the case cannot be computed there.
     pub outcome: Result<Outcome, Diagnostic>,
+    /// How many requirements of the case do not hold there; `None` where it has none, or cannot be computed.
+    pub broken: Option<usize>,
 }
 
 /// A sweep over one or two axes.
@@ -165,11 +169,11 @@ impl Step {
     }
 }
 
-/// Computes every combination of the steps of the axes.
+/// Computes every combination of the steps of the axes; `watch` is told how many there are from time to time.
 ///
 /// # Errors
 /// Too many combinations; a case that can be computed at no step.
-pub fn sweep(written: &Written, axes: Vec<Axis>) -> Result<Sweep, Diagnostic> {
+pub fn sweep(written: &Written, axes: Vec<Axis>, watch: Watch<'_>) -> Result<Sweep, Diagnostic> {
     let counts: Vec<usize> = axes.iter().map(|axis| axis.steps.len()).collect();
     let count = counts.iter().try_fold(1_usize, |product, count| product.checked_mul(*count));
     let count = count.filter(|count| *count <= MOST_POINTS);
@@ -178,6 +182,7 @@ pub fn sweep(written: &Written, axes: Vec<Axis>) -> Result<Sweep, Diagnostic> {
     };
     let inputs: Option<Vec<&Input>> = axes.iter().map(Axis::input).collect();
     let engine = inputs.and_then(|inputs| Engine::new(written, &inputs));
+    let requires = !written.case()?.require.is_empty();
     let quick = |steps: &[usize]| -> Option<Outcome> {
         let numbers = axes.iter().zip(steps).map(|(axis, nth)| axis.steps.get(*nth)?.number());
         engine.as_ref()?.outcome(&numbers.collect::<Option<Vec<&Number>>>()?)
@@ -188,10 +193,12 @@ pub fn sweep(written: &Written, axes: Vec<Axis>) -> Result<Sweep, Diagnostic> {
         for (place, count) in steps.iter_mut().zip(&counts).rev() {
             (*place, rest) = (rest % count, rest / count);
         }
-        let outcome = quick(&steps).map_or_else(|| at(written, &axes, &steps), Ok);
-        Point { outcome, steps }
+        let changed = || changed(written, &axes, &steps);
+        let outcome = quick(&steps).map_or_else(|| outcome(&changed()?), Ok);
+        let broken = requires.then(|| changed().ok()).flatten().map(|case| broken(&case));
+        Point { outcome, broken, steps }
     };
-    let points = together(count, point);
+    let points = together(count, point, watch);
     let first = points.iter().find_map(|point| point.outcome.as_ref().err());
     match (first, points.iter().any(|point| point.outcome.is_ok())) {
         (Some(fault), false) => Err(fault.clone()),
@@ -199,13 +206,23 @@ pub fn sweep(written: &Written, axes: Vec<Axis>) -> Result<Sweep, Diagnostic> {
     }
 }
 
-/// What comes of one combination.
-fn at(written: &Written, axes: &[Axis], steps: &[usize]) -> Result<Outcome, Diagnostic> {
+/// The case at one combination.
+fn changed(written: &Written, axes: &[Axis], steps: &[usize]) -> Result<Case, Diagnostic> {
     let mut changed = written.clone();
     for (axis, nth) in axes.iter().zip(steps) {
         if let Some(step) = axis.steps.get(*nth) {
             step.apply(&mut changed)?;
         }
     }
-    outcome(&changed.case()?)
+    changed.case()
+}
+
+/// How many requirements of a case do not hold.
+fn broken(case: &Case) -> usize {
+    let kept = super::kept::kept(case);
+    let is_broken = |nth: &usize| {
+        kept.iter()
+            .any(|outcome| outcome.promise == Promise::File(*nth) && outcome.judged.holds != Holds::AtWorst)
+    };
+    (0..case.require.len()).filter(is_broken).count()
 }

@@ -2,7 +2,7 @@
 
 use super::figure::Figure;
 use super::outcome::outcome;
-use super::together::together;
+use super::together::{Watch, together};
 use crate::case::{Input, Number, Written};
 use crate::diagnostic::Diagnostic;
 use crate::money::Fraction;
@@ -45,11 +45,16 @@ pub struct Tornado {
     pub stuck: Vec<Input>,
 }
 
-/// Moves every input.
+/// Moves every input; `watch` is told how many have been moved.
 ///
 /// # Errors
 /// A case that cannot be computed as it is, or does not have the figure.
-pub fn tornado(written: &Written, figure: Figure, percent: Fraction) -> Result<Tornado, Diagnostic> {
+pub fn tornado(
+    written: &Written,
+    figure: Figure,
+    percent: Fraction,
+    watch: Watch<'_>,
+) -> Result<Tornado, Diagnostic> {
     let now = outcome(&written.case()?)?;
     let Some(now) = figure.of(&now) else {
         return Err(now.unsplit.unwrap_or_else(|| unknown(&figure)));
@@ -64,7 +69,7 @@ pub fn tornado(written: &Written, figure: Figure, percent: Fraction) -> Result<T
         let numbers = low.0.zip(high.0).map(|(low, high)| [low, high]);
         Some(Swing { input: input.clone(), inputs: numbers, figures: [low.1, high.1] })
     };
-    let tried = together(inputs.len(), swing);
+    let tried = together(inputs.len(), swing, watch);
     let stuck = inputs.iter().zip(&tried).filter(|(_, tried)| tried.is_none());
     let stuck = stuck.map(|(input, _)| input.clone()).collect();
     let (mut swings, still): (Vec<Swing>, Vec<Swing>) =

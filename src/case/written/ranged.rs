@@ -12,6 +12,8 @@ use crate::money::{Currency, Fraction};
 pub struct Ranged {
     /// Which it is.
     pub target: Target,
+    /// The same as an input; its path is left empty.
+    pub input: Input,
     /// Its value and range.
     pub number: Number,
 }
@@ -39,10 +41,9 @@ impl Written {
     pub fn ranged(&self) -> Vec<Ranged> {
         let mut ranged = Vec::new();
         let mut add = |target, place| {
-            let number = self.number(&Input { path: String::new(), place });
-            if let Some(number) = number.filter(|number| number.range.is_some()) {
-                ranged.push(Ranged { target, number });
-            }
+            let input = Input { path: String::new(), place };
+            let number = self.number(&input).filter(|number| number.range.is_some());
+            ranged.extend(number.map(|number| Ranged { target, input, number }));
         };
         for after in [false, true] {
             let items = if after { &self.file.after } else { &self.file.before };

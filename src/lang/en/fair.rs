@@ -32,7 +32,7 @@ fn note(code: &str) -> Option<Message> {
             "a fair division is of the whole cost: for support, each member is taken to pay the same part of every shared item"
         }
         "fair-own-rules" => {
-            "not used by {methods}, which divide the whole cost: the rules that these items name: {items}"
+            "the whole cost is divided at once, not by the rules that items name, under {methods}; such rules have: {items}"
         }
         "fair-base-values" => "where a cost is a range, fair divisions and objections take its middle",
         "fair-alike" => "{one} comes to the same shares as {others}, but for rounding",

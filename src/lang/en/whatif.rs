@@ -55,6 +55,9 @@ fn note(code: &str) -> Option<&'static str> {
         }
         "tornado-still" => "{count:input does|inputs do} not move it",
         "tornado-stuck" => "cannot be moved so far: {paths}",
+        "samples-unknown" => {
+            "where a probability is missing, what the requirement speaks of is not known in this case"
+        }
         "samples-drawn" => {
             "{count:sample|samples} of {drawn:amount|amounts} with a range, drawn {shape}, seed {seed}: the same seed gives the same figures"
         }

@@ -45,6 +45,7 @@ fn note(code: &str) -> Option<&'static str> {
         "tornado-base" => "何も動かさないときの{figure}は{value}。入力値を1つずつ上下に{percent}動かした",
         "tornado-still" => "ほかの{count}件の入力値は影響しない",
         "tornado-stuck" => "そこまで動かせない入力値：{paths}",
+        "samples-unknown" => "確率のない条件は、その対象の値がこの事例では分からない",
         "samples-drawn" => {
             "幅のある{drawn}件の金額を{shape}で引いた{count}標本、シード{seed}。同じシードなら同じ結果になる"
         }

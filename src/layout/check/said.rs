@@ -162,7 +162,7 @@ fn promise(file: &CheckedFile<'_>, nth: usize, style: &Style) -> Option<Diagnost
     let case = file.compared.as_ref()?.case;
     let (member, (_, year)) = promises::of_plan(case, outcome, style.lang);
     let whose = [member, year].into_iter().filter(|cell| *cell != Cell::Absent).collect();
-    let promised = Cell::Aside(Box::new(promises::promise(outcome, currency(file))), whose);
+    let promised = Cell::Aside(Box::new(promises::promise(&outcome.requirement, currency(file))), whose);
     let fault = fault.with("promise", text(&promised));
     Some(fault.with("actual", text(&cells.actual)).with("worst", text(&cells.worst)))
 }

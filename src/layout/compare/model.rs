@@ -24,7 +24,7 @@ fn model_row(case: &Case, model: &Model<'_>, row: &ModelRow, lang: Lang) -> Row 
     let cost = |units: Option<Units>| amount(units, case.currency, model.computed.decimals, Sense::Plain);
     let saving =
         |units: Option<Units>| amount(units, case.currency, model.computed.decimals, Sense::Reduction);
-    let percents = percent_of(sums);
+    let percents = percent_of(sums.before, sums.after);
     let cells = SavingsCells {
         basis: Term::Computed,
         system: text(key(|key| matches!(key, Key::System(Some(_))))),

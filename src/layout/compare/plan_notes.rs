@@ -72,7 +72,7 @@ fn claim(case: &Case, model: &Model<'_>, line: &Line<'_>, agreement: Option<&Agr
         (Term::Before, stated(&figures.before, Sense::Plain), computed(sums.before, Sense::Plain)),
         (Term::After, stated(&figures.after, Sense::Plain), computed(Some(sums.after), Sense::Plain)),
         (Term::Saving, stated(&figures.saving, Sense::Reduction), computed(sums.saving(), Sense::Reduction)),
-        (Term::Percent, percent, crate::layout::saving_percent(percent_of(sums), 3)),
+        (Term::Percent, percent, crate::layout::saving_percent(percent_of(sums.before, sums.after), 3)),
     ];
     let said = differing.into_iter().zip(agreement.figures).filter(|(_, agrees)| *agrees == Some(false));
     let said = said.map(|((name, printed, computed), _)| {

@@ -3,7 +3,7 @@
 use crate::analysis::whatif::{Figure, Outcome, Quantity};
 use crate::case::{Case, Measure, Number};
 use crate::cost::Units;
-use crate::lang::Lang;
+use crate::lang::{Lang, Term};
 use crate::money::{Currency, Fraction, Range};
 use crate::report::{Cell, Money, Percent, Sense};
 
@@ -47,22 +47,6 @@ pub(super) fn plain_percent(value: Fraction, decimals: i32) -> Cell {
     percent(Some(Range::exact(value)), Sense::Plain, decimals)
 }
 
-/// What is saved of a cost, in percent of it.
-pub(super) fn saved_percent(before: Option<Units>, after: Units) -> Option<Range> {
-    let before = before.filter(|before| before.low > 0)?;
-    let corner = |after: i128, before: i128| {
-        let kept = Fraction::ratio(after.checked_mul(100)?, before)?;
-        Some(&Fraction::from(100) - &kept)
-    };
-    let corners = [
-        corner(after.high, before.low)?,
-        corner(after.high, before.high)?,
-        corner(after.low, before.low)?,
-        corner(after.low, before.high)?,
-    ];
-    Range::hull(corners)
-}
-
 /// A figure's value; percents with the decimals that tell values one unit apart.
 pub(super) fn figure(figure: &Figure, value: Option<Fraction>, currency: Currency, exact: bool) -> Cell {
     let Some(value) = value else { return Cell::Absent };
@@ -72,6 +56,17 @@ pub(super) fn figure(figure: &Figure, value: Option<Fraction>, currency: Currenc
         Quantity::Percent => {
             percent(Some(Range::exact(value)), Sense::Reduction, if exact { EXACT } else { 1 })
         }
+    }
+}
+
+/// The name of a figure: a word for the group's, as it was asked for where it is a member's.
+pub(super) fn figure_name(figure: &Figure) -> Cell {
+    match (figure.member, figure.quantity) {
+        (Some(_), _) => Cell::Text(figure.name.clone()),
+        (None, Quantity::Before) => Cell::Word(Term::Before),
+        (None, Quantity::After) => Cell::Word(Term::After),
+        (None, Quantity::Saving) => Cell::Word(Term::Saving),
+        (None, Quantity::Percent) => Cell::Word(Term::Percent),
     }
 }
 

@@ -1,6 +1,7 @@
 //! The tables `effects`, a row a member whose share changes, and `scenarios`, the totals side by side.
 
-use super::cells::{member, percent, saved_percent, units};
+use super::cells::{member, percent, units};
+use crate::analysis::compare::percent_of;
 use crate::analysis::whatif::{Outcome, Scenarios, Standing, Tried};
 use crate::case::{Case, Scenario};
 use crate::cost::Units;
@@ -94,7 +95,7 @@ fn cells(
         units(change, outcome, Sense::Change),
         percent(old.zip(new).and_then(|(old, new)| change_percent(old, new)), Sense::Change, 1),
         units(saving, outcome, Sense::Reduction),
-        percent(new.and_then(|new| saved_percent(before, new)), Sense::Reduction, 1),
+        percent(new.and_then(|new| percent_of(before, new)), Sense::Reduction, 1),
     ]
 }
 
@@ -150,7 +151,7 @@ pub(super) fn total_cells(outcome: &Outcome) -> [Cell; 5] {
         units(outcome.before, outcome, Sense::Plain),
         units(Some(outcome.after), outcome, Sense::Plain),
         units(outcome.saving(), outcome, Sense::Reduction),
-        percent(saved_percent(outcome.before, outcome.after), Sense::Reduction, 1),
+        percent(percent_of(outcome.before, outcome.after), Sense::Reduction, 1),
         worse_off.map_or(Cell::Absent, Cell::Count),
     ]
 }

@@ -1,13 +1,13 @@
-//! The tables `seek`, a row a solution with its proof, and `samples`, how the saving is spread.
+//! The table `seek`: a row a solution, with its proof.
 
-use super::cells::{figure, money, number, percent, plain_percent};
+use super::cells::{figure, figure_name, number};
 use super::report;
-use crate::analysis::whatif::{Goal, Samples, Seek, Shape, Solution};
+use crate::analysis::whatif::{Goal, Seek, Solution};
 use crate::case::Number;
 use crate::lang::Term;
 use crate::layout::column;
-use crate::money::{Currency, Fraction, Range};
-use crate::report::{Cell, Note, Report, Role, Row, Section, Sense, Table};
+use crate::money::{Currency, Fraction};
+use crate::report::{Cell, Note, Report, Role, Row, Section, Table};
 
 /// Lays out what a goal seek found.
 pub fn seek(found: &Seek, currency: Currency) -> Report {
@@ -43,7 +43,7 @@ fn row(found: &Seek, solution: Option<&Solution>, currency: Currency) -> Row {
     let at = |value: Option<&Fraction>| value.map_or(Cell::Absent, |value| input(goal, value));
     let cells = vec![
         Cell::Text(goal.input.path.clone()),
-        Cell::Text(goal.figure.name.clone()),
+        figure_name(&goal.figure),
         value(Some(goal.target.clone())),
         at(solution.map(|solution| &solution.value)),
         value(solution.map(|solution| solution.reached.clone())),
@@ -62,7 +62,7 @@ fn seek_notes(found: &Seek, currency: Currency) -> Vec<Note> {
             .with("at_low", value(low.1.clone()))
             .with("high", input(goal, &high.0))
             .with("at_high", value(high.1.clone()))
-            .with("figure", Cell::Text(goal.figure.name.clone()))
+            .with("figure", figure_name(&goal.figure))
     };
     let mut notes = Vec::new();
     match (found.solutions.as_slice(), found.met_throughout) {
@@ -88,57 +88,4 @@ fn seek_notes(found: &Seek, currency: Currency) -> Vec<Note> {
     }
     notes.extend(found.middle.then(|| Note::new("whatif-middle")));
     notes
-}
-
-/// Lays out how the saving is spread.
-pub fn samples(found: &Samples) -> Report {
-    let row = |name: Term, values: [Cell; 3]| Row {
-        role: Role::Item,
-        cells: std::iter::once(Cell::Word(name)).chain(values).collect(),
-    };
-    let savings = found.saving.clone().map(|value| money(Some(value), found.currency, Sense::Reduction));
-    let mut rows = vec![row(Term::Saving, savings)];
-    if let Some(percents) = &found.percent {
-        let shown = |value: Fraction| percent(Some(Range::exact(value)), Sense::Reduction, 2);
-        rows.push(row(Term::Percent, percents.clone().map(shown)));
-    }
-    let spread = Table {
-        id: "samples",
-        title: Term::SamplesTable,
-        columns: vec![
-            column("figure", Term::FigureName),
-            column("p5", Term::Fifth),
-            column("p50", Term::Median),
-            column("p95", Term::NinetyFifth),
-        ],
-        sections: vec![Section { heading: None, rows }],
-    };
-    let whole = |count: usize| Cell::Count(u64::try_from(count).unwrap_or(u64::MAX));
-    let (positive, count) = (i128::try_from(found.positive), i128::try_from(found.count));
-    let part = Fraction::ratio(positive.unwrap_or(0) * 100, count.unwrap_or(1)).unwrap_or_default();
-    let chance = Row {
-        role: Role::Item,
-        cells: vec![Cell::Word(Term::ASaving), whole(found.positive), plain_percent(part, 2)],
-    };
-    let chances = Table {
-        id: "chances",
-        title: Term::ChancesTable,
-        columns: vec![
-            column("event", Term::Event),
-            column("samples", Term::InSamples),
-            column("probability", Term::Probability),
-        ],
-        sections: vec![Section { heading: None, rows: vec![chance] }],
-    };
-    let shape = match found.shape {
-        Shape::Uniform => Term::Uniform,
-        Shape::Triangular => Term::Triangular,
-    };
-    let note = Note::new("samples-drawn")
-        .with("count", whole(found.count))
-        .with("drawn", whole(found.drawn))
-        .with("shape", Cell::Word(shape))
-        // a seed is a name, not an amount: no commas
-        .with("seed", Cell::Text(found.seed.to_string()));
-    report(vec![spread, chances], vec![note])
 }

@@ -1,8 +1,9 @@
 //! Sentences under scenarios: who gains and at which rate, who loses, what a newcomer saves, what a leaver leaves behind.
 
-use super::cells::{percent, saved_percent, units};
+use super::cells::{percent, units};
 use super::effects::{change, change_percent, name_of, title};
 use super::requirements;
+use crate::analysis::compare::percent_of;
 use crate::analysis::whatif::{Outcome, Scenarios, Standing, Tried};
 use crate::cost::Units;
 use crate::diagnostic::Diagnostic;
@@ -76,7 +77,7 @@ fn of_scenario(found: &Scenarios, tried: &Tried, lang: Lang) -> Vec<Note> {
 }
 
 fn newcomer(tried: &Tried, number: usize, new: &Standing, lang: Lang) -> Note {
-    let saved = saved_percent(new.before, new.share);
+    let saved = percent_of(new.before, new.share);
     let wording = if new.saving().is_some() { "whatif-joins" } else { "whatif-joins-unknown" };
     Note::new("whatif-joins")
         .worded(wording)

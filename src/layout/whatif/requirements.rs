@@ -80,8 +80,10 @@ fn note(found: &Scenarios, tried: &Tried, promise: Promise, lang: Lang) -> Optio
     let Promise::File(nth) = promise else { return None };
     let why = tried.case.require.get(nth).and_then(|required| required.why.as_ref());
     let why = why.map(|why| Cell::Text(why.in_lang(lang).to_owned()));
-    let promised =
-        Cell::Aside(Box::new(promises::promise(first, tried.case.currency)), why.into_iter().collect());
+    let promised = Cell::Aside(
+        Box::new(promises::promise(&first.requirement, tried.case.currency)),
+        why.into_iter().collect(),
+    );
     let note = Note::new("require-outcome").worded(code).with("promise", promised);
     Some(note.with("whose", listed(&tried.case, &open, lang)))
 }

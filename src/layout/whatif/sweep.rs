@@ -1,13 +1,13 @@
 //! The table `sweep`: a row a step with a bar; two inputs as a two-way table for people, a row a combination as data.
 
-use super::cells::{bars, figure, number};
+use super::cells::{bars, figure, figure_name, number};
 use super::effects::{total_cells, totals};
 use super::notes::said;
 use super::report;
 use crate::analysis::whatif::{Axis, Figure, Point, Quantity, Step, Sweep};
 use crate::diagnostic::Diagnostic;
 use crate::lang::Term;
-use crate::layout::{column, for_people};
+use crate::layout::{column, data, for_people};
 use crate::report::{Audience, Cell, Column, Note, Report, Role, Row, Section, Shape, Table};
 
 /// Lays out a sweep; `shown` is the figure of bars and of the two-way table, by default the group's percent.
@@ -49,11 +49,14 @@ fn rows(found: &Sweep, shown: Option<&Figure>, of_bars: &Figure) -> Table {
         let figure = shown.map(|shown| value(shown, point));
         let none = || std::array::from_fn(|_| Cell::Absent);
         let totals = point.outcome.as_ref().map_or_else(|_| none(), total_cells);
-        let cells = steps.chain(totals).chain(figure).chain([bar]);
+        let broken = point.broken.map_or(Cell::Absent, |count| Cell::Count(count as u64));
+        let cells = steps.chain(totals).chain([broken]).chain(figure).chain([bar]);
         Row { role: Role::Item, cells: cells.collect() }
     });
     let columns = found.axes.iter().map(|axis| of_path(&axis.path));
-    let columns = columns.chain(totals()).chain(shown.map(|figure| of_path(&figure.name)));
+    let requires = found.points.iter().any(|point| point.broken.is_some());
+    let broken = if requires { column("broken", Term::BrokenCount) } else { data("broken") };
+    let columns = columns.chain(totals()).chain([broken]).chain(shown.map(|figure| of_path(&figure.name)));
     let mut columns: Vec<Column> = columns.chain([for_people(column("bar", Term::NoHead))]).collect();
     if found.axes.len() > 1 {
         // people read the two-way table
@@ -100,7 +103,7 @@ fn two_way(found: &Sweep, first: &Axis, second: &Axis, shown: &Figure) -> Table 
         Row { role: Role::Item, cells: std::iter::once(step(first, nth)).chain(values).collect() }
     });
     let heading = Note::new("two-way-heading")
-        .with("figure", Cell::Text(shown.name.clone()))
+        .with("figure", figure_name(shown))
         .with("path", Cell::Text(second.path.clone()));
     let sections = vec![Section { heading: Some(Cell::Said(Box::new(heading))), rows: rows.collect() }];
     Table { id: "two-way", title: Term::TwoWayTable, columns, sections }

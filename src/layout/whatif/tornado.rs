@@ -1,6 +1,6 @@
 //! The table `tornado`: what each input moves, the most first, with a bar on one scale.
 
-use super::cells::{figure, number, plain_percent, span};
+use super::cells::{figure, figure_name, number, plain_percent, span};
 use super::report;
 use crate::analysis::whatif::{Swing, Tornado};
 use crate::lang::Term;
@@ -63,7 +63,7 @@ fn row(found: &Tornado, swing: &Swing, scale: Option<&Range>, currency: Currency
 fn notes(found: &Tornado, currency: Currency) -> Vec<Note> {
     let count = |count: usize| Cell::Count(u64::try_from(count).unwrap_or(u64::MAX));
     let base = Note::new("tornado-base")
-        .with("figure", Cell::Text(found.figure.name.clone()))
+        .with("figure", figure_name(&found.figure))
         .with("value", figure(&found.figure, Some(found.now.clone()), currency, false))
         .with("percent", plain_percent(found.percent.clone(), 0));
     let mut notes = vec![base];

@@ -65,7 +65,8 @@ struct Needs {
 
 impl Needs {
     fn of<'c>(cells: impl Iterator<Item = &'c String>, is_figure: bool, narrowest: usize) -> Needs {
-        let mut needs = Needs { whole: 0, least: 0 };
+        // the table is drawn with a character for every column, also where its texts take none
+        let mut needs = Needs { whole: 1, least: 1 };
         for cell in cells {
             let width = cell.width();
             needs.whole = needs.whole.max(width);

@@ -1,0 +1,108 @@
+//! The tables `samples`, how the saving is spread, and `chances`, how often there is one and each requirement holds.
+
+use super::cells::{money, percent, plain_percent};
+use super::report;
+use crate::analysis::whatif::{Chance, Samples, Shape};
+use crate::case::{Case, Required};
+use crate::lang::{Lang, Term};
+use crate::layout::{column, data, for_people, promises};
+use crate::money::{Fraction, Range};
+use crate::report::{Cell, Note, Report, Role, Row, Section, Sense, Table};
+
+/// Lays out samples of a case.
+pub fn samples(found: &Samples, case: &Case, lang: Lang) -> Report {
+    report(vec![spread(found), chances(found, case, lang)], notes(found))
+}
+
+fn spread(found: &Samples) -> Table {
+    let row = |name: Term, values: [Cell; 3]| Row {
+        role: Role::Item,
+        cells: std::iter::once(Cell::Word(name)).chain(values).collect(),
+    };
+    let savings = found.saving.clone().map(|value| money(Some(value), found.currency, Sense::Reduction));
+    let mut rows = vec![row(Term::Saving, savings)];
+    if let Some(percents) = &found.percent {
+        let shown = |value: Fraction| percent(Some(Range::exact(value)), Sense::Reduction, 2);
+        rows.push(row(Term::Percent, percents.clone().map(shown)));
+    }
+    Table {
+        id: "samples",
+        title: Term::SamplesTable,
+        columns: vec![
+            column("figure", Term::FigureName),
+            column("p5", Term::Fifth),
+            column("p50", Term::Median),
+            column("p95", Term::NinetyFifth),
+        ],
+        sections: vec![Section { heading: None, rows }],
+    }
+}
+
+fn chances(found: &Samples, case: &Case, lang: Lang) -> Table {
+    let saving = Row {
+        role: Role::Item,
+        cells: [Cell::Word(Term::ASaving), Cell::Absent, Cell::Word(Term::ASaving)]
+            .into_iter()
+            .chain(part(found.positive, found.count))
+            .collect(),
+    };
+    let required = found.chances.iter().zip(&case.require).enumerate();
+    let required =
+        required.map(|(nth, (chance, required))| of_requirement(found, case, nth, chance, required, lang));
+    Table {
+        id: "chances",
+        title: Term::ChancesTable,
+        columns: vec![
+            data("event"),
+            data("requirement"),
+            for_people(column("what", Term::Event)),
+            column("samples", Term::InSamples),
+            column("probability", Term::Probability),
+        ],
+        sections: vec![Section { heading: None, rows: std::iter::once(saving).chain(required).collect() }],
+    }
+}
+
+/// How often the requirement of this number holds; where that is not known in some sample, no probability.
+fn of_requirement(
+    found: &Samples,
+    case: &Case,
+    nth: usize,
+    chance: &Chance,
+    required: &Required,
+    lang: Lang,
+) -> Row {
+    let requirement = &required.requirement;
+    let promise = promises::promise(requirement, case.currency);
+    let what = Cell::Aside(Box::new(promise), vec![promises::spoken_of(case, requirement, lang)]);
+    let known =
+        if chance.unknown == 0 { part(chance.held, found.count) } else { [Cell::Absent, Cell::Absent] };
+    let number = [Cell::Word(Term::ARequirement), whole(nth + 1), what];
+    Row { role: Role::Item, cells: number.into_iter().chain(known).collect() }
+}
+
+/// A number of samples, and the part of all that it is.
+fn part(samples: usize, count: usize) -> [Cell; 2] {
+    let hundred = i128::try_from(samples).unwrap_or(0).saturating_mul(100);
+    let part = Fraction::ratio(hundred, i128::try_from(count).unwrap_or(1)).unwrap_or_default();
+    [whole(samples), plain_percent(part, 2)]
+}
+
+fn whole(count: usize) -> Cell {
+    Cell::Count(u64::try_from(count).unwrap_or(u64::MAX))
+}
+
+fn notes(found: &Samples) -> Vec<Note> {
+    let shape = match found.shape {
+        Shape::Uniform => Term::Uniform,
+        Shape::Triangular => Term::Triangular,
+    };
+    let drawn = Note::new("samples-drawn")
+        .with("count", whole(found.count))
+        .with("drawn", whole(found.drawn))
+        .with("shape", Cell::Word(shape))
+        // a seed is a name, not an amount: no commas
+        .with("seed", Cell::Text(found.seed.to_string()));
+    let unknown = found.chances.iter().any(|chance| chance.unknown > 0);
+    [drawn].into_iter().chain(unknown.then(|| Note::new("samples-unknown"))).collect()
+}
