@@ -229,16 +229,17 @@ impl Requirement {
     }
 }
 
-/// The ceiling less the cost after; a range only where both are known by themselves, not one from the other.
+/// The ceiling less the cost after; a range only where both are known by themselves, not one from the other: where both
+/// have a value, or the ceiling is one.
 fn headroom(ceiling: &Measure, after: &Measure) -> Measure {
-    let (Some(value), Some(cost)) = (&ceiling.value, &after.value) else {
-        return Measure::default();
-    };
-    let range = match (&ceiling.range, &after.range) {
-        (Some(ceiling), Some(after)) => Some(ceiling.minus(after)),
-        _ => None,
-    };
-    Measure { value: Some(value - cost), range }
+    let range = ceiling.range.as_ref().zip(after.range.as_ref()).map(|(ceiling, after)| ceiling.minus(after));
+    match (&ceiling.value, &after.value) {
+        (Some(value), Some(cost)) => Measure { value: Some(value - cost), range },
+        _ if ceiling.range.as_ref().is_some_and(|range| range.point().is_some()) => {
+            Measure { value: None, range }
+        }
+        _ => Measure::default(),
+    }
 }
 
 impl Measure {

@@ -1,5 +1,6 @@
-//! Plans computed a second time by a program that shares no code: `tests/independent/plan.py`, written from the
-//! description of the case file alone, must agree in every figure. Where there is no Python 3.11, it says so and skips.
+//! Plans, shares and what-ifs computed a second time by programs that share no code: those of `tests/independent`,
+//! written from the description of the case file alone, must agree in every figure. Where there is no Python 3.11, it says
+//! so and skips.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
 #![allow(clippy::print_stdout)]
@@ -8,6 +9,8 @@ mod common;
 
 use common::package;
 use std::process::Command;
+
+const PROGRAM: &str = env!("CARGO_BIN_EXE_cloudcost");
 
 /// A Python that can read TOML, if there is one.
 fn python() -> Option<&'static str> {
@@ -18,8 +21,8 @@ fn python() -> Option<&'static str> {
     ["python3", "python"].into_iter().find(can)
 }
 
-/// Runs a job of the second program; it must have compared at least so many figures, and found no difference.
-fn agrees(job: &str, arguments: &[&str], at_least: u32) {
+/// Runs a second program; it must have compared at least so many figures, and found no difference.
+fn agrees(script: &str, arguments: &[&str], at_least: u32) {
     let Some(python) = python() else {
         println!("skipped: no Python 3.11 or newer to compute plans a second time");
         return;
@@ -27,7 +30,7 @@ fn agrees(job: &str, arguments: &[&str], at_least: u32) {
     let output = Command::new(python)
         .current_dir(package())
         .env("PYTHONDONTWRITEBYTECODE", "1")
-        .args(["tests/independent/plan.py", job, env!("CARGO_BIN_EXE_cloudcost")])
+        .arg(["tests/independent/", script].concat())
         .args(arguments)
         .output()
         .unwrap();
@@ -41,15 +44,25 @@ fn agrees(job: &str, arguments: &[&str], at_least: u32) {
 #[test]
 fn the_planning_examples_agree_yen_by_yen() {
     let examples = ["examples/three-towns.toml", "examples/association.toml", "examples/public-cloud.toml"];
-    agrees("cases", &examples, 5_000);
+    agrees("plan.py", &[&["cases", PROGRAM], &examples[..]].concat(), 5_000);
 }
 
 #[test]
 fn a_hundred_and_twenty_invented_plans_agree_yen_by_yen() {
-    agrees("random", &["120", "7"], 120_000);
+    agrees("plan.py", &["random", PROGRAM, "120", "7"], 120_000);
 }
 
 #[test]
 fn measures_agree_with_published_examples() {
-    agrees("measures", &[], 34);
+    agrees("plan.py", &["measures", PROGRAM], 34);
+}
+
+#[test]
+fn shares_of_invented_plans_agree_to_the_yen() {
+    agrees("split.py", &[PROGRAM, "60", "3"], 6_000);
+}
+
+#[test]
+fn what_ifs_on_invented_plans_agree_with_plans_changed_by_hand() {
+    agrees("whatif.py", &[PROGRAM, "60", "3"], 4_000);
 }

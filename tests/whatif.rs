@@ -343,3 +343,34 @@ fn figures_have_names_and_wrong_ones_are_refused() {
         assert_eq!(Figure::read(name, &case).unwrap_err().code, code);
     }
 }
+
+#[test]
+fn a_requirement_holds_as_often_as_draws_keep_to_it() {
+    // of 800,000 to 1,200,000 against 1,000,000 before: a quarter saves 10%, half costs no more than before
+    let text = "format = 1\ntitle = \"t\"\nmonths = 12\n[[member]]\nid = \"a\"\n\
+        [[before]]\nitem = \"old\"\nmember = \"a\"\nyearly = 1_000_000\n\
+        [[after]]\nitem = \"new\"\nyearly = \"80万円〜120万円\"\nshare = \"equal\"\n\
+        [[require]]\nfigure = \"saving\"\nat_least = \"10%\"\n\
+        [[require]]\nfigure = \"saving\"\nat_least = \"10%\"\nmember = \"every\"\n\
+        [[require]]\nfigure = \"saving\"\nat_least = \"10%\"\nyears = \"every\"\n\
+        [[require]]\nfigure = \"share\"\nat_most = 1_000_000\nmember = \"a\"\n";
+    let found = whatif::sample(&written(text), 10_000, 3, Shape::Uniform, &whatif::unwatched).unwrap();
+    let held: Vec<usize> = found.chances.iter().map(|chance| chance.held).collect();
+    // the standard deviation of 10,000 draws at a quarter is 43
+    assert!((2_300..2_700).contains(&held[0]), "{held:?}");
+    // the group's costs, the only member's and the only year's are the same, though found in three ways
+    assert_eq!((held[1], held[2]), (held[0], held[0]));
+    // what costs no more than before saves something, or nothing to the yen
+    assert!(held[3] >= found.positive && held[3] <= found.positive + 2, "{held:?} {}", found.positive);
+    assert!(found.chances.iter().all(|chance| chance.unknown == 0));
+}
+
+#[test]
+fn a_requirement_on_a_candidate_is_not_known() {
+    let text = "format = 1\ntitle = \"t\"\nmonths = 12\n[[member]]\nid = \"a\"\n[[member]]\nid = \"b\"\ncandidate = true\n\
+        [[before]]\nitem = \"old\"\nmember = \"a\"\nyearly = 1_000_000\n\
+        [[after]]\nitem = \"new\"\nyearly = \"80万円〜120万円\"\nshare = \"equal\"\n\
+        [[require]]\nfigure = \"share\"\nat_most = 1_000_000\nmember = \"b\"\n";
+    let found = whatif::sample(&written(text), 100, 3, Shape::Uniform, &whatif::unwatched).unwrap();
+    assert_eq!((found.chances[0].held, found.chances[0].unknown), (0, 100));
+}

@@ -70,12 +70,13 @@ pub fn scenarios(written: &Written, scenarios: &[Scenario]) -> Result<Scenarios,
 /// The argument of a fault that names the scenario it is in.
 pub const IN_SCENARIO: &str = "scenario";
 
-/// Computes one scenario; costs that can be split as they are must be so after it.
+/// Computes one scenario. Costs that can be split as they are must be so after it, unless what stands in the way is the
+/// saving promised to every member: that it cannot hold is an answer.
 fn tried(written: &Written, scenario: &Scenario, today: &Outcome) -> Result<Tried, Diagnostic> {
     let case = changed(written, scenario)?.case()?;
     let outcome = outcome(&case)?;
     match (&outcome.unsplit, &today.unsplit) {
-        (Some(fault), None) => Err(fault.clone()),
+        (Some(fault), None) if fault.code != "cannot-hold" => Err(fault.clone()),
         _ => Ok(Tried { scenario: scenario.clone(), kept: kept(&case), case, outcome }),
     }
 }

@@ -36,6 +36,7 @@ pub(super) fn cells(case: &Case, published: Option<&Published>, outcome: &Outcom
         |text: Option<&Text>| text.map_or(Cell::Absent, |text| Cell::Text(text.in_lang(lang).to_owned()));
     let (plan_member, year) = of_plan(case, outcome, lang);
     let requirement = &outcome.requirement;
+    let is_of_nothing = outcome.of == Of::Nothing;
     let member = match plan_member {
         Cell::Absent => text(published.and_then(|row| row.member.as_ref())),
         member => member,
@@ -56,7 +57,7 @@ pub(super) fn cells(case: &Case, published: Option<&Published>, outcome: &Outcom
     };
     vec![
         Cell::Text(requirement.figure.key().to_owned()),
-        subject([&member, &system, &year.1]),
+        if is_of_nothing { spoken_of(case, requirement, lang) } else { subject([&member, &system, &year.1]) },
         member,
         system,
         year.0,
@@ -190,10 +191,12 @@ pub(super) fn promise(requirement: &Requirement, currency: Currency) -> Cell {
 
 /// The member and the year of the plan that an outcome is of; the year as a number and as people name it.
 pub(super) fn of_plan(case: &Case, outcome: &Outcome, lang: Lang) -> (Cell, (Cell, Cell)) {
-    let Of::Plan { member, year } = outcome.of else {
-        return (Cell::Absent, (Cell::Absent, Cell::Absent));
-    };
     let members = case.plan.as_ref().map(|plan| plan.members.as_slice()).unwrap_or_default();
+    let (member, year) = match (outcome.of, &outcome.requirement.whose) {
+        (Of::Plan { member, year }, _) => (member, year),
+        (Of::Nothing, Whose::Member(id)) => (members.iter().position(|member| member.id == *id), None),
+        (Of::Nothing | Of::Row(_), _) => (None, None),
+    };
     let member = member.and_then(|number| members.get(number));
     let years = Calendar { months: case.months, start: case.start }.years();
     let year = year.and_then(|number| years.get(number)).map(|year| year.name);
@@ -211,7 +214,12 @@ fn room(headroom: Cell) -> Cell {
         let low = money(Some(range.low.clone()), None, amount.currency, Sense::Plain);
         Cell::Said(Box::new(Note::new("at-worst").with("amount", low)))
     });
-    let stated = money(amount.value.clone(), None, amount.currency, Sense::Plain);
+    let (value, range) = (amount.value.clone(), amount.range.clone());
+    let stated = match value {
+        Some(value) => money(Some(value), None, amount.currency, Sense::Plain),
+        // a range shows its worst end itself
+        None => return money(None, range, amount.currency, Sense::Plain),
+    };
     Cell::Aside(Box::new(stated), worst.into_iter().collect())
 }
 

@@ -23,9 +23,7 @@ use crate::report::{Note, Report, Table};
 /// Lays out scenarios: what they change for each member, and the totals side by side. Members for whom nothing changes
 /// are left out unless `all` is asked for.
 pub fn scenarios(found: &Scenarios, all: bool, lang: Lang) -> Report {
-    let split = found.today.unsplit.is_none() && found.today.members.iter().any(Option::is_some);
-    let effects = split.then(|| effects::effects(found, all, lang));
-    let tables = effects.into_iter().chain([effects::scenarios(found, lang)]);
+    let tables = effects::effects(found, all, lang).into_iter().chain([effects::scenarios(found, lang)]);
     let tables = tables.chain(requirements::table(found, all, lang)).collect();
     report(tables, notes::notes(found, lang))
 }

@@ -52,6 +52,9 @@ pub(super) fn percent(percent: &Percent, style: &Style) -> String {
         (None, Some(range)) => {
             let range = &as_read(range, percent.sense);
             let decimals = distinct(range, percent.decimals);
+            if decimals > NEGLIGIBLE.max(percent.decimals) {
+                return signed(&range.low, percent.decimals) + "%";
+            }
             let signs = range.low.is_negative() || percent.sense != Sense::Plain;
             let (low, high) = (signed(&range.low, decimals), signed(&range.high, decimals));
             [&low, to(signs, style), &high, "%"].concat()
@@ -59,6 +62,9 @@ pub(super) fn percent(percent: &Percent, style: &Style) -> String {
         (None, None) => super::format::NOTHING.to_owned(),
     }
 }
+
+/// A percent whose ends agree in so many decimals is shown as one figure.
+const NEGLIGIBLE: i32 = 4;
 
 /// The range with the end first that is read first: an increase, a negative saving, is read from the smaller one up.
 fn as_read(range: &Range, sense: Sense) -> Range {

@@ -234,8 +234,8 @@ def main():
             if len(differences.found) > before:
                 differences.found.insert(before, f"--- case {nth} of seed {seed}\n{text}")
     print("\n".join(differences.found[:60]))
-    print(f"{count} cases ({refused_cases} promises refused, {capped_cases} with members held down, {dropped} with a part "
-          f"not collected): {differences.compared} figures compared, {len(differences.found)} differ")
+    print(f"{differences.compared} figures of {count} cases compared ({refused_cases} promises refused, {capped_cases} with "
+          f"members held down, {dropped} with a part not collected), {len(differences.found)} differ")
     raise SystemExit(1 if differences.found else 0)
 
 

@@ -96,7 +96,7 @@ pub(super) fn message(code: &str) -> Option<Message> {
         )
         .caused("by this row"),
         "requirement-not-at-worst" => fault(
-            "not kept for certain: {promise}; it is {actual} as stated, but {worst} at the worst end of what the rounded figures can be",
+            "not kept for certain: {promise}; it is {actual} as stated, but {worst} at the worst end of what the figures can be",
             "not at worst",
             "state the figures more precisely, or lower the cost after",
         )

@@ -36,9 +36,7 @@ pub(super) fn message(code: &str) -> Option<Message> {
             "none of before, after, saving, percent",
             "add at least one, as printed: before = \"34億6,500万円\"",
         ),
-        "unknown-word" => {
-            fault("`{key}` cannot be `{found}`", "not one of its words", "write one of {known}")
-        }
+        "unknown-word" => fault("`{key}` cannot be `{found}`", "not one of its words", "known here: {known}"),
         "unknown-word-near" => fault(
             "`{key}` cannot be `{found}`",
             "not one of its words",

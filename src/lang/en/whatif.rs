@@ -22,9 +22,13 @@ fn note(code: &str) -> Option<&'static str> {
         "require-broken" => "no longer holds: {promise}; {whose}",
         "require-still-broken" => "does not hold, nor does it as it is: {promise}; {whose}",
         "require-holds-now" => "holds now, and does not as it is: {promise}",
-        "require-unknown" => "not known whether it holds: {promise}",
+        "require-unknown" => "not known whether it holds: {promise} ({whose})",
+        "require-gone" => "falls away, since {whose} takes no part: {promise}",
         "whatif-unchanged" => "nothing changes",
         "whatif-unsplit" => "without shares: {reason}",
+        "cannot-hold-but" => {
+            "a saving of at least {wanted}% for every member cannot hold; the largest that can is {largest}%"
+        }
         "whatif-ranges" => {
             "some amounts are known within a range; names and counts in these notes take its middle"
         }

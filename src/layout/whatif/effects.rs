@@ -10,9 +10,12 @@ use crate::layout::{column, data, for_people, ranged};
 use crate::money::{Fraction, Range};
 use crate::report::{Cell, Role, Row, Section, Sense, Table};
 
-/// What each scenario changes for each member.
-pub(super) fn effects(found: &Scenarios, all: bool, lang: Lang) -> Table {
-    Table {
+/// What each scenario changes for each member; `None` where no scenario's costs can be split.
+pub(super) fn effects(found: &Scenarios, all: bool, lang: Lang) -> Option<Table> {
+    let is_split = |tried: &&Tried| tried.outcome.members.iter().any(Option::is_some);
+    let sections: Vec<Section> =
+        found.tried.iter().filter(is_split).map(|tried| section(found, tried, all, lang)).collect();
+    (!sections.is_empty()).then(|| Table {
         id: "effects",
         title: Term::EffectsTable,
         columns: vec![
@@ -27,8 +30,8 @@ pub(super) fn effects(found: &Scenarios, all: bool, lang: Lang) -> Table {
             ranged(column("new_saving", Term::NewSaving)),
             ranged(column("new_percent", Term::NewPercent)),
         ],
-        sections: found.tried.iter().map(|tried| section(found, tried, all, lang)).collect(),
-    }
+        sections,
+    })
 }
 
 /// The name of a scenario for people.
@@ -46,17 +49,24 @@ fn section(found: &Scenarios, tried: &Tried, all: bool, lang: Lang) -> Section {
         let changed = old.map(|old| old.share) != new.map(|new| new.share)
             || old.and_then(|old| old.before) != new.and_then(|new| new.before);
         if (old.is_some() || new.is_some()) && (changed || all) {
-            rows.push(row(tried, number, *old, *new, lang));
+            rows.push(row(found, tried, number, *old, *new, lang));
         }
     }
     rows.push(total(found, tried));
     Section { heading: Some(title(&tried.scenario, lang)), rows }
 }
 
-fn row(tried: &Tried, number: usize, old: Option<Standing>, new: Option<Standing>, lang: Lang) -> Row {
+fn row(
+    found: &Scenarios,
+    tried: &Tried,
+    number: usize,
+    old: Option<Standing>,
+    new: Option<Standing>,
+    lang: Lang,
+) -> Row {
     let [id, name] = member(&tried.case, number, lang);
     let word = match (old, new) {
-        (None, Some(_)) => Some(Term::Joins),
+        (None, Some(_)) if found.today.unsplit.is_none() => Some(Term::Joins),
         (Some(_), None) => Some(Term::Leaves),
         _ => None,
     };
@@ -67,10 +77,13 @@ fn row(tried: &Tried, number: usize, old: Option<Standing>, new: Option<Standing
 }
 
 fn total(found: &Scenarios, tried: &Tried) -> Row {
-    let sum = |outcome: &Outcome| outcome.members.iter().flatten().map(|member| member.share).sum::<Units>();
+    let sum = |outcome: &Outcome| {
+        let shares = outcome.members.iter().flatten().map(|member| member.share);
+        outcome.unsplit.is_none().then(|| shares.sum::<Units>())
+    };
     let known: Option<Vec<Units>> =
         tried.outcome.members.iter().flatten().map(|member| member.before).collect();
-    let shares = (Some(sum(&found.today)), Some(sum(&tried.outcome)));
+    let shares = (sum(&found.today), sum(&tried.outcome));
     let before = known.map(|before| before.into_iter().sum());
     let name = [Cell::Absent, Cell::Absent, Cell::Word(Term::Total)];
     Row { role: Role::Total, cells: cells(tried, name, shares, before) }

@@ -7,7 +7,7 @@ use crate::analysis::compare::percent_of;
 use crate::analysis::whatif::{Outcome, Scenarios, Standing, Tried};
 use crate::cost::Units;
 use crate::diagnostic::Diagnostic;
-use crate::lang::Lang;
+use crate::lang::{Lang, Term};
 use crate::money::Range;
 use crate::report::{Cell, Note, Sense};
 
@@ -15,7 +15,7 @@ use crate::report::{Cell, Note, Sense};
 pub(super) fn notes(found: &Scenarios, lang: Lang) -> Vec<Note> {
     let mut notes: Vec<Note> = found.tried.iter().flat_map(|tried| of_scenario(found, tried, lang)).collect();
     if let Some(fault) = &found.today.unsplit {
-        notes.push(unsplit(fault));
+        notes.push(unsplit(fault).about(Cell::Word(Term::AsIs)));
     }
     let is_exact = |outcome: &Outcome| outcome.after.is_exact() && outcome.before.is_none_or(Units::is_exact);
     let ranges = found.tried.iter().any(|tried| !is_exact(&tried.outcome));
@@ -33,10 +33,10 @@ fn unsplit(fault: &Diagnostic) -> Note {
 /// What a fault says, as part of a sentence.
 pub(super) fn said(fault: &Diagnostic) -> Cell {
     let arguments = fault.arguments.iter().map(|(name, value)| (*name, Cell::Text(value.clone())));
-    Cell::Said(Box::new(Note {
-        arguments: arguments.collect(),
-        ..Note::new(fault.code).worded(fault.wording)
-    }))
+    // the largest saving that can be promised stands in the help of the fault
+    let could = fault.code == "cannot-hold" && fault.arguments.iter().any(|(name, _)| *name == "largest");
+    let wording = if could { "cannot-hold-but" } else { fault.wording };
+    Cell::Said(Box::new(Note { arguments: arguments.collect(), ..Note::new(fault.code).worded(wording) }))
 }
 
 /// A member in both outcomes.
@@ -47,12 +47,18 @@ fn of_scenario(found: &Scenarios, tried: &Tried, lang: Lang) -> Vec<Note> {
     let staying: Vec<Pair> =
         all().filter_map(|(number, (old, new))| Some((number, (*old)?, (*new)?))).collect();
     let mut notes = Vec::new();
-    for (number, (old, new)) in all() {
-        match (old, new) {
-            (None, Some(new)) => notes.push(newcomer(tried, number, new, lang)),
-            (Some(_), None) => notes.push(leaver(tried, number, &staying, lang)),
-            _ => {}
+    match (&found.today.unsplit, &tried.outcome.unsplit) {
+        (None, None) => {
+            for (number, (old, new)) in all() {
+                match (old, new) {
+                    (None, Some(new)) => notes.push(newcomer(tried, number, new, lang)),
+                    (Some(_), None) => notes.push(leaver(tried, number, &staying, lang)),
+                    _ => {}
+                }
+            }
         }
+        (_, Some(fault)) => notes.push(unsplit(fault)),
+        (Some(_), None) => {}
     }
     let moved = |rises: bool| -> Vec<Pair> {
         let is = |(_, old, new): &&Pair| match rises {

@@ -7,7 +7,7 @@ use crate::case::Case;
 use crate::lang::{Lang, Term};
 use crate::layout::{data, promises};
 use crate::report::{Cell, Note, Role, Row, Section, Table};
-use crate::requirement::Holds;
+use crate::requirement::{Holds, Requirement, Whose};
 
 /// Rows that a note names.
 const NAMED: usize = 6;
@@ -30,17 +30,19 @@ pub(super) fn table(found: &Scenarios, all: bool, lang: Lang) -> Option<Table> {
     (!sections.is_empty()).then(|| Table {
         id: "requirements",
         title: Term::RequirementsTable,
-        columns: std::iter::once(data("scenario")).chain(promises::columns()).collect(),
+        columns: [data("scenario"), data("requirement")].into_iter().chain(promises::columns()).collect(),
         sections,
     })
 }
 
 fn section(case: &Case, id: Cell, title: Cell, shown: Vec<&Outcome>, lang: Lang) -> Section {
     let row = |outcome: &Outcome| {
-        let cells = std::iter::once(id.clone()).chain(promises::cells(case, None, outcome, lang));
-        Row { role: Role::Item, cells: cells.collect() }
+        let Promise::File(nth) = outcome.promise else { return None };
+        let place = [id.clone(), Cell::Count(nth as u64 + 1)];
+        let cells = place.into_iter().chain(promises::cells(case, None, outcome, lang));
+        Some(Row { role: Role::Item, cells: cells.collect() })
     };
-    Section { heading: Some(title), rows: shown.into_iter().map(row).collect() }
+    Section { heading: Some(title), rows: shown.into_iter().filter_map(row).collect() }
 }
 
 fn holds(outcome: &Outcome) -> bool {
@@ -73,6 +75,7 @@ fn note(found: &Scenarios, tried: &Tried, promise: Promise, lang: Lang) -> Optio
     let code = match (held, open.is_empty(), known) {
         (true, true, _) => return None,
         (false, true, _) => "require-holds-now",
+        (_, false, false) if speaks_of_nobody(&tried.case, &first.requirement) => "require-gone",
         (_, false, false) => "require-unknown",
         (true, false, true) => "require-broken",
         (false, false, true) => "require-still-broken",
@@ -85,7 +88,18 @@ fn note(found: &Scenarios, tried: &Tried, promise: Promise, lang: Lang) -> Optio
         why.into_iter().collect(),
     );
     let note = Note::new("require-outcome").worded(code).with("promise", promised);
-    Some(note.with("whose", listed(&tried.case, &open, lang)))
+    let whose = match known {
+        true => listed(&tried.case, &open, lang),
+        false => promises::spoken_of(&tried.case, &first.requirement, lang),
+    };
+    Some(note.with("whose", whose))
+}
+
+/// Whether a requirement is of a member that takes no part.
+fn speaks_of_nobody(case: &Case, requirement: &Requirement) -> bool {
+    let members = case.plan.as_ref().map(|plan| plan.members.as_slice()).unwrap_or_default();
+    let Whose::Member(id) = &requirement.whose else { return false };
+    members.iter().any(|member| member.candidate && member.id == *id)
 }
 
 /// Whose figures do not hold, each with what it comes to.
