@@ -4,6 +4,7 @@
 
 mod balance;
 mod core;
+mod cut;
 mod game;
 mod kohlberg;
 mod method;
@@ -15,7 +16,8 @@ mod shapley;
 mod span;
 
 pub use core::{LeastSupport, Objection, Objections, least_support, objections, sums};
-pub use game::{Game, Group, MOST_ENUMERATED, in_group, numbers};
+pub use cut::Ranking;
+pub use game::{Game, Group, MOST_ENUMERATED, MOST_PARTED, in_group, numbers};
 pub use method::Method;
 pub use nucleolus::{NoNucleolus, nucleolus};
 pub use parts::{Part, Parts};

@@ -63,6 +63,11 @@ fn shares_of_invented_plans_agree_to_the_yen() {
 }
 
 #[test]
+fn shares_among_more_members_than_are_counted_out_stand_as_every_group_says() {
+    agrees("fair.py", &[PROGRAM, "4", "1"], 20);
+}
+
+#[test]
 fn what_ifs_on_invented_plans_agree_with_plans_changed_by_hand() {
     agrees("whatif.py", &[PROGRAM, "60", "3"], 4_000);
 }

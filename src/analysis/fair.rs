@@ -2,6 +2,7 @@
 
 mod divide;
 mod game;
+mod many;
 
 pub use divide::{Division, Sampling};
 pub use game::CaseGame;
@@ -10,6 +11,7 @@ use super::plan::Computed;
 use crate::coalition::{Game, Group, MOST_ENUMERATED, Method, least_support, objections, shapley, sums};
 use crate::diagnostic::Diagnostic;
 use crate::money::{Fraction, Rounding};
+use many::Many;
 use num_traits::ToPrimitive;
 
 /// Objections listed of one way.
@@ -36,6 +38,8 @@ pub struct Fairness {
     pub by_use: Option<Vec<Fraction>>,
     /// A group, a member whose joining makes it cheaper, and by how much.
     pub cheaper_with_more: Option<(Vec<usize>, usize, i128)>,
+    /// What every group costs, by group; `None` with too many members to count the groups out.
+    costs: Option<Vec<Option<i128>>>,
 }
 
 /// The least support from outside, in minor units rounded up, and the groups that call for it.
@@ -58,13 +62,13 @@ pub struct Objecting {
     pub alone: i128,
 }
 
-/// How one way to split stands.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// How one way to split stands; by default, nothing is known.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Standing {
     /// The worst objections.
     pub objections: Vec<Objecting>,
-    /// How many groups object.
-    pub count: usize,
+    /// How many groups object; `None` where that is not counted.
+    pub count: Option<usize>,
     /// Whether no group objects; `None` while prices are missing and none objects whose price is known.
     pub in_core: Option<bool>,
     /// The largest excess of a group but the whole one: below 0 if every group gains.
@@ -89,34 +93,59 @@ pub(super) fn divide_by(
 /// Looks at the game of a case.
 ///
 /// # Errors
-/// More members than groups can be counted out for.
-pub fn fairness(computed: &Computed<'_>) -> Result<(Fairness, Vec<Option<i128>>), Diagnostic> {
-    let game = CaseGame::new(computed);
-    let Some(costs) = game.costs() else {
-        let fault = Diagnostic::error("too-many-to-count", None).worded("too-many-to-judge");
-        let fault = fault.with("found", game.members.len().to_string());
-        return Err(fault.with("most", MOST_ENUMERATED.to_string()));
-    };
-    let without: Vec<Group> =
-        (0..).zip(&costs).filter(|(_, cost)| cost.is_none()).map(|(group, _)| group).collect();
-    let named = without.iter().take(LISTED).map(|group| game.named(*group)).collect();
-    let mut found = Fairness {
-        missing: (without.len(), named),
-        support: None,
-        dearer_together: None,
-        cheaper_with_more: None,
-        shapley: None,
-        by_use: game.by_use().map(|values| game.spread(values)),
-        game,
-    };
-    let whole: Option<Vec<i128>> = costs.iter().copied().collect();
-    if let Some(whole) = whole {
-        found.look(whole);
-    }
-    Ok((found, costs))
+/// More members than groups can be counted out for, and costs that nothing but counting can look at.
+pub fn fairness(computed: &Computed<'_>) -> Result<Fairness, Diagnostic> {
+    Fairness::of(CaseGame::new(computed))
 }
 
 impl Fairness {
+    fn of(game: CaseGame) -> Result<Fairness, Diagnostic> {
+        let found = Fairness {
+            missing: (0, Vec::new()),
+            support: None,
+            dearer_together: None,
+            cheaper_with_more: None,
+            shapley: None,
+            by_use: game.by_use().map(|values| game.spread(values)),
+            costs: game.costs(),
+            game,
+        };
+        match found.costs.clone() {
+            Some(costs) => Ok(found.counted(&costs)),
+            None => found.cut(),
+        }
+    }
+
+    /// Whether every group was counted out.
+    pub fn is_counted(&self) -> bool {
+        self.costs.is_some()
+    }
+
+    /// With the cost of every group.
+    fn counted(mut self, costs: &[Option<i128>]) -> Fairness {
+        let without: Vec<Group> =
+            (0..).zip(costs).filter(|(_, cost)| cost.is_none()).map(|(group, _)| group).collect();
+        let named = without.iter().take(LISTED).map(|group| self.game.named(*group)).collect();
+        self.missing = (without.len(), named);
+        if let Some(whole) = costs.iter().copied().collect() {
+            self.look(whole);
+        }
+        self
+    }
+
+    /// With what smallest cuts tell.
+    fn cut(mut self) -> Result<Fairness, Diagnostic> {
+        let Some(many) = Many::new(&self.game) else {
+            let fault = Diagnostic::error("too-many-to-count", None).worded("too-many-to-judge");
+            let fault = fault.with("found", self.game.members.len().to_string());
+            return Err(fault.with("most", MOST_ENUMERATED.to_string()));
+        };
+        let found = (many.needed(), many.dearer_together(), many.cheaper_with_more());
+        self.shapley = self.game.closed_form().map(|values| self.game.spread(values));
+        (self.support, self.dearer_together, self.cheaper_with_more) = found;
+        Ok(self)
+    }
+
     /// What needs every price.
     fn look(&mut self, mut costs: Vec<i128>) {
         let other = costs.last().copied();
@@ -149,7 +178,12 @@ impl Fairness {
 
     /// How shares stand: the bills, by member of the plan, and what they were rounded from. A group whose exact share is
     /// no more than its cost does not object for the rounding of its bills.
-    pub fn standing(&self, costs: &[Option<i128>], bills: &[i128], exact: &[Fraction]) -> Standing {
+    pub fn standing(&self, bills: &[i128], exact: &[Fraction]) -> Standing {
+        let Some(costs) = &self.costs else {
+            let many = Many::new(&self.game);
+            let (bills, exact) = (self.of_game(bills.iter().copied()), self.of_game(exact.iter().cloned()));
+            return many.map(|many| many.standing(&bills, &exact)).unwrap_or_default();
+        };
         let members = self.game.members.len();
         let scale = 10_i128.pow(PLACES.unsigned_abs());
         let billed = self.of_game(bills.iter().copied());
@@ -177,15 +211,15 @@ impl Fairness {
         Standing {
             in_core: if found.count > 0 { Some(false) } else { (!unknown).then_some(true) },
             objections: listed.collect(),
-            count: found.count,
+            count: Some(found.count),
             worst_excess: found.largest.filter(|_| !unknown),
             rational,
         }
     }
 
     /// Values of the plan's members as values of the game's.
-    fn of_game(&self, values: impl Iterator<Item = i128>) -> Vec<i128> {
-        let values: Vec<i128> = values.collect();
-        self.game.members.iter().map(|number| values.get(*number).copied().unwrap_or(0)).collect()
+    fn of_game<V: Clone + Default>(&self, values: impl Iterator<Item = V>) -> Vec<V> {
+        let values: Vec<V> = values.collect();
+        self.game.members.iter().map(|number| values.get(*number).cloned().unwrap_or_default()).collect()
     }
 }

@@ -223,11 +223,11 @@ fn divided(
 
 /// Holds every way against what groups would cost by themselves.
 fn judged(computed: &Computed<'_>, ways: &mut [Split]) -> Result<Fairness, Diagnostic> {
-    let (fairness, costs) = fairness(computed)?;
+    let fairness = fairness(computed)?;
     for way in ways {
         let bills: Vec<i128> =
             (0..computed.plan.members.len()).map(|member| way.shares.total(member).base).collect();
-        way.standing = Some(fairness.standing(&costs, &bills, &way.shares.exact));
+        way.standing = Some(fairness.standing(&bills, &way.shares.exact));
     }
     Ok(fairness)
 }

@@ -48,9 +48,9 @@ pub enum Part {
 /// A game that is a sum of parts; of parts with the same users one is kept.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Parts {
-    own: Vec<i128>,
-    fixed: BTreeMap<Vec<usize>, i128>,
-    by_count: BTreeMap<Vec<usize>, Vec<Option<i128>>>,
+    pub(super) own: Vec<i128>,
+    pub(super) fixed: BTreeMap<Vec<usize>, i128>,
+    pub(super) by_count: BTreeMap<Vec<usize>, Vec<Option<i128>>>,
 }
 
 impl Parts {

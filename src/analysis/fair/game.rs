@@ -21,9 +21,9 @@ pub struct CaseGame {
     /// What all of them pay together, in minor units: what is to be shared.
     pub total: i128,
     /// What the items cost, if the case has any of its own.
-    parts: Option<Parts>,
-    before: Option<Vec<i128>>,
-    quoted: BTreeMap<Vec<usize>, i128>,
+    pub(super) parts: Option<Parts>,
+    pub(super) before: Option<Vec<i128>>,
+    pub(super) quoted: BTreeMap<Vec<usize>, i128>,
 }
 
 impl CaseGame {
@@ -55,6 +55,18 @@ impl CaseGame {
             of: plan.members.len(),
             members,
         }
+    }
+
+    /// The game of these parts, whose sum for all members is to be shared.
+    #[cfg(test)]
+    pub(super) fn of_parts(
+        parts: Parts,
+        before: Option<Vec<i128>>,
+        quoted: BTreeMap<Vec<usize>, i128>,
+    ) -> CaseGame {
+        let count = parts.members();
+        let total = parts.cost(&vec![true; count]).unwrap();
+        CaseGame { members: (0..count).collect(), of: count, total, parts: Some(parts), before, quoted }
     }
 
     /// What a group would cost by itself; `None` if nothing says.

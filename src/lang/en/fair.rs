@@ -60,6 +60,24 @@ fn note(code: &str) -> Option<Message> {
         "fair-objections" => {
             "{count:group|groups} would be cheaper off by leaving; the worst objection: {members}, {pays} paid, {alone} alone, {excess} less"
         }
+        "everyone" => "all members",
+        "all-but" => "all but {members}",
+        "and-more" => "{named} + {count} more",
+        "fair-objections-some" => {
+            "at least {count:group|groups} would be cheaper off by leaving; the worst objection: {members}, {pays} paid, {alone} alone, {excess} less"
+        }
+        "fair-looked-at" => {
+            "with more than {most} members, whether a group costs more together than apart was looked at for each member against the rest of its group only"
+        }
+        "fair-by-cuts" => {
+            "these members have too many groups to count: the groups that pay most above their cost were found as smallest cuts, exactly; such costs are never higher together than apart"
+        }
+        "fair-by-cuts-or-stay" => {
+            "these members have too many groups to count: the groups that pay most above their cost were found as smallest cuts, exactly; whether a group costs more together than apart was looked at for all members only"
+        }
+        "fair-by-cuts-quoted" => {
+            "these members have too many groups to count: the groups that pay most above their cost were found as smallest cuts, exactly; the least support is not known, since a quotation follows no rule"
+        }
         "fair-none-known" => "no group whose price is known would be cheaper off by itself",
         "fair-missing" => {
             "nothing says what {count:group|groups} would cost: {groups}; an objection holds whatever they cost, that there is none does not"
@@ -113,9 +131,9 @@ fn fault(code: &str) -> Option<Message> {
             "a closed form needs items alone, without costs before and quotations; up to {most} members are counted out; --sample 10000 estimates",
         ),
         "too-many-to-judge" => fault(
-            "--fair has to count out every group, and {found} members have too many",
+            "--fair would have to count out every group, and {found} members have too many",
             "",
-            "it can be asked of up to {most} members",
+            "up to {most} members are counted out; with more, the case needs items of its own, none below 0 that several share, and prices in by_members that rise ever less with each further member",
         ),
         "prices-missing" => fault(
             "nothing says what {count:group|groups} would cost: {groups}",

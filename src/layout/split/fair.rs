@@ -1,12 +1,12 @@
 //! The tables `objections` and `stability`, and what the fair divisions mean in plain words.
 
-use super::notes::{in_full, listed};
+use super::notes::{NAMED, in_full, listed};
 use super::words::{rule_data, way as words_of};
 use super::{amount, member_name};
 use crate::analysis::fair::{Fairness, Objecting};
 use crate::analysis::plan::Payer;
 use crate::analysis::split::{Split, Splitting};
-use crate::coalition::Method;
+use crate::coalition::{MOST_PARTED, Method};
 use crate::cost::Units;
 use crate::lang::{Lang, Term};
 use crate::layout::{column, data, for_people, heading};
@@ -111,8 +111,38 @@ fn money(found: &Splitting<'_>, units: Option<i128>) -> Cell {
     amount(units.map(Units::exact), found.case.currency, found.computed.decimals, Sense::Plain)
 }
 
+/// The members of a group by name; of a large one those that are not in it, if they are few.
 fn group(found: &Splitting<'_>, members: &[usize], lang: Lang) -> Cell {
-    listed(members.iter().map(|number| member_name(found, *number, lang)).collect())
+    few(found, members, |numbers| {
+        listed(numbers.iter().map(|number| member_name(found, *number, lang)).collect())
+    })
+}
+
+/// The same as one word among others: Ko + Otsu.
+fn joined(found: &Splitting<'_>, members: &[usize], lang: Lang) -> Cell {
+    few(found, members, |numbers| {
+        let name = |number: &usize| found.computed.plan.members.get(*number).map(|member| &member.name);
+        let names: Vec<&str> = numbers.iter().filter_map(name).map(|name| name.in_lang(lang)).collect();
+        match names.len().saturating_sub(NAMED) {
+            0 | 1 => Cell::Text(names.join(" + ")),
+            more => {
+                let named = Cell::Text(names.iter().take(NAMED).copied().collect::<Vec<_>>().join(" + "));
+                let note = Note::new("and-more").with("named", named);
+                Cell::Said(Box::new(note.with("count", Cell::Count(more as u64))))
+            }
+        }
+    })
+}
+
+/// A group by the names of its members, or of those that are not in it, if only these are few.
+fn few(found: &Splitting<'_>, members: &[usize], names: impl Fn(&[usize]) -> Cell) -> Cell {
+    let all = found.computed.members().map(|(number, _)| number);
+    let others: Vec<usize> = all.filter(|number| !members.contains(number)).collect();
+    match (members.len() > NAMED + 1, others.len()) {
+        (true, 0) => Cell::Said(Box::new(Note::new("everyone"))),
+        (true, 1..=NAMED) => Cell::Said(Box::new(Note::new("all-but").with("members", names(&others)))),
+        _ => names(members),
+    }
 }
 
 /// What stands under the tables.
@@ -245,8 +275,12 @@ fn verdict(found: &Splitting<'_>, way: &Split, lang: Lang) -> Option<Note> {
     Some(match standing.objections.first() {
         Some(worst) => {
             let Objecting { members, pays, alone } = worst;
-            note.worded("fair-objections")
-                .with("count", Cell::Count(standing.count as u64))
+            let (wording, count) = match standing.count {
+                Some(count) => ("fair-objections", count),
+                None => ("fair-objections-some", standing.objections.len()),
+            };
+            note.worded(wording)
+                .with("count", Cell::Count(count as u64))
                 .with("members", group(found, members, lang))
                 .with("pays", in_full(found, *pays, lang))
                 .with("alone", in_full(found, *alone, lang))
@@ -259,13 +293,18 @@ fn verdict(found: &Splitting<'_>, way: &Split, lang: Lang) -> Option<Note> {
 /// What holds of the game whatever the shares.
 fn of_game(found: &Splitting<'_>, fairness: &Fairness, lang: Lang) -> Vec<Note> {
     let mut notes = Vec::new();
-    let names = |groups: &[Vec<usize>]| {
-        let names = groups.iter().map(|members| {
-            let ids = members.iter().filter_map(|number| found.computed.plan.members.get(*number));
-            Cell::Text(ids.map(|member| member.name.in_lang(lang)).collect::<Vec<_>>().join(" + "))
-        });
-        listed(names.collect())
-    };
+    if !fairness.is_counted() {
+        let wording = match (fairness.support.is_some(), fairness.game.may_stay()) {
+            (false, _) => "fair-by-cuts-quoted",
+            (true, true) => "fair-by-cuts-or-stay",
+            (true, false) => "fair-by-cuts",
+        };
+        notes.push(Note::new("fair-looked-at").worded(wording));
+    } else if fairness.game.members.len() > MOST_PARTED && fairness.dearer_together.is_none() {
+        notes.push(Note::new("fair-looked-at").with("most", Cell::Count(MOST_PARTED as u64)));
+    }
+    let names =
+        |groups: &[Vec<usize>]| listed(groups.iter().map(|members| joined(found, members, lang)).collect());
     if fairness.missing.0 > 0 {
         let note = Note::new("fair-missing").with("count", Cell::Count(fairness.missing.0 as u64));
         notes.push(note.with("groups", names(&fairness.missing.1)));

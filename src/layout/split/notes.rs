@@ -10,7 +10,7 @@ use crate::report::{Cell, Note, Percent, Sense};
 use crate::sharing::{Basis, Remainder, Rule};
 
 /// Names listed in a sentence before "and so many more".
-const NAMED: usize = 6;
+pub(super) const NAMED: usize = 6;
 
 /// All notes, in the order of the questions they answer.
 pub(super) fn notes(found: &Splitting<'_>, lang: Lang) -> Vec<Note> {

@@ -1,0 +1,225 @@
+//! Groups in the order of what they pay above their own cost, also where there are too many to count out.
+//!
+//! Where a group's cost is a sum of own costs, of costs that whoever uses something bears in full and of prices that
+//! rise ever less with the number of users, the group that pays most above its cost is a smallest cut of a network
+//! (J.-C. Picard, "Maximal closure of a graph", 1976); the next ones come from parting the groups that are left
+//! (E. L. Lawler, "A procedure for computing the K best solutions", 1972). Thirty towns pay 1 each for what any of them
+//! would have for 10, and the first ten pay 3 more each for what they would have for 20:
+//!
+//! ```
+//! use cloudcost::coalition::{Part, Parts, Ranking};
+//! let base = Part::Fixed { users: (0..30).collect(), cost: 10 };
+//! let link = Part::Fixed { users: (0..10).collect(), cost: 20 };
+//! let parts = Parts::new(30, [base, link]);
+//! let pays: Vec<i128> = (0..30).map(|town| if town < 10 { 4 } else { 1 }).collect();
+//! let mut groups = Ranking::new(&parts, &pays, 1).unwrap();
+//! // all of them pay 60 for 30; without one of the last, 59
+//! assert_eq!(groups.next(), Some((30, (0..30).collect())));
+//! assert_eq!(groups.next().map(|(excess, group)| (excess, group.len())), Some((29, 29)));
+//! ```
+
+mod flow;
+
+use super::parts::Parts;
+use flow::Flow;
+use std::cmp::Reverse;
+use std::collections::BinaryHeap;
+
+/// A cost of so much a user, up to a number of users.
+struct Capped {
+    users: Vec<usize>,
+    each: i128,
+    most: i128,
+}
+
+/// Groups in the order of what they pay above their own cost, those that pay most above it first; each once, the empty
+/// group too.
+pub struct Ranking<'p> {
+    parts: &'p Parts,
+    own: Vec<i128>,
+    capped: Vec<Capped>,
+    pays: Vec<i128>,
+    scale: i128,
+    found: BinaryHeap<Candidate>,
+    /// The group given last, whose rest is not yet parted.
+    last: Option<Candidate>,
+    cuts: usize,
+}
+
+/// The best group of those that have some members and lack others.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct Candidate {
+    excess: i128,
+    size: Reverse<usize>,
+    group: Reverse<Vec<usize>>,
+    fixed: Vec<Option<bool>>,
+}
+
+impl<'p> Ranking<'p> {
+    /// The ranking if members pay this each, in units of which `scale` make a unit of the costs. `None` if a cost is not
+    /// of the kinds that smallest cuts can look at: one below 0 that several use, or a price that rises more with a
+    /// further user than with the one before, or is not known for some number of users.
+    pub fn new(parts: &'p Parts, pays: &[i128], scale: i128) -> Option<Ranking<'p>> {
+        let mut own = parts.own.clone();
+        let mut capped = Vec::new();
+        for (users, cost) in &parts.fixed {
+            capped.push(Capped { users: users.clone(), each: *cost, most: 1 });
+        }
+        for (users, prices) in &parts.by_count {
+            let prices = prices.iter().copied().collect::<Option<Vec<i128>>>()?;
+            // what each further user adds; the last of these is every user's own, the rest ends with some number
+            let added: Vec<i128> = prices
+                .iter()
+                .zip(std::iter::once(&0).chain(&prices))
+                .map(|(price, before)| price - before)
+                .collect();
+            let last = added.last().copied().unwrap_or(0);
+            for user in users {
+                if let Some(own) = own.get_mut(*user) {
+                    *own += last;
+                }
+            }
+            for ((one, next), most) in added.iter().zip(added.iter().skip(1)).zip(1..) {
+                capped.push(Capped { users: users.clone(), each: one - next, most });
+            }
+        }
+        for part in capped.iter_mut().filter(|part| part.users.len() == 1) {
+            if let Some(own) = part.users.first().and_then(|user| own.get_mut(*user)) {
+                *own += part.each;
+                part.each = 0;
+            }
+        }
+        capped.retain(|part| part.each != 0 && !part.users.is_empty());
+        if capped.iter().any(|part| part.each < 0) {
+            return None;
+        }
+        let pays = pays.to_vec();
+        let found = BinaryHeap::new();
+        let mut ranking = Ranking { parts, own, capped, pays, scale, found, last: None, cuts: 0 };
+        let best = ranking.best(vec![None; parts.members()]);
+        ranking.found.push(best);
+        Some(ranking)
+    }
+
+    /// How many smallest cuts have been looked for.
+    pub fn cuts(&self) -> usize {
+        self.cuts
+    }
+
+    /// The group that pays most above its cost among those with the members that are to be in and without those that
+    /// are not; of equal ones a smallest.
+    fn best(&mut self, fixed: Vec<Option<bool>>) -> Candidate {
+        self.cuts += 1;
+        let members = self.own.len();
+        let gain = |member: usize| {
+            let pays = self.pays.get(member).copied().unwrap_or(0);
+            pays - self.own.get(member).copied().unwrap_or(0) * self.scale
+        };
+        let costs = self.capped.iter().map(|part| part.each * part.most * self.scale);
+        let endless = (0..members).map(|member| gain(member).abs()).chain(costs).sum::<i128>() + 1;
+        let [source, sink] = [members + self.capped.len(), members + self.capped.len() + 1];
+        let mut flow = Flow::new(sink + 1);
+        for (member, fixed) in fixed.iter().enumerate() {
+            match (fixed, gain(member)) {
+                (Some(true), _) => flow.add(source, member, endless),
+                (Some(false), _) => flow.add(member, sink, endless),
+                (None, gain) if gain > 0 => flow.add(source, member, gain),
+                (None, gain) => flow.add(member, sink, -gain),
+            }
+        }
+        for (part, node) in self.capped.iter().zip(members..) {
+            flow.add(node, sink, part.each * part.most * self.scale);
+            for user in &part.users {
+                flow.add(*user, node, part.each * self.scale);
+            }
+        }
+        let is_in = flow.cut(source, sink);
+        let group: Vec<usize> =
+            (0..members).filter(|member| is_in.get(*member).copied().unwrap_or(false)).collect();
+        let flags = is_in.get(..members).unwrap_or_default();
+        let pays: i128 = group.iter().filter_map(|member| self.pays.get(*member)).sum();
+        let cost = self.parts.cost(flags).unwrap_or(0) * self.scale;
+        Candidate { excess: pays - cost, size: Reverse(group.len()), group: Reverse(group), fixed }
+    }
+
+    /// Parts the groups that a candidate was the best of, but for itself.
+    fn part(&mut self, candidate: &Candidate) {
+        let mut fixed = candidate.fixed.clone();
+        for member in 0..fixed.len() {
+            if fixed.get(member).copied().flatten().is_some() {
+                continue;
+            }
+            let is_in = candidate.group.0.binary_search(&member).is_ok();
+            let mut turned = fixed.clone();
+            for (places, is_in) in [(&mut turned, !is_in), (&mut fixed, is_in)] {
+                if let Some(place) = places.get_mut(member) {
+                    *place = Some(is_in);
+                }
+            }
+            let best = self.best(turned);
+            self.found.push(best);
+        }
+    }
+}
+
+impl Iterator for Ranking<'_> {
+    type Item = (i128, Vec<usize>);
+
+    fn next(&mut self) -> Option<(i128, Vec<usize>)> {
+        if let Some(last) = self.last.take() {
+            self.part(&last);
+        }
+        let best = self.found.pop()?;
+        let found = (best.excess, best.group.0.clone());
+        self.last = Some(best);
+        Some(found)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::coalition::{Part, in_group, numbers};
+
+    /// Every group of five members, against the ranking.
+    #[test]
+    fn every_group_comes_once_in_the_order_of_its_excess() {
+        let parts = Parts::new(
+            5,
+            [
+                Part::Own(vec![3, -2, 5, 7, 0]),
+                Part::Fixed { users: vec![2, 0], cost: 19 },
+                Part::Fixed { users: vec![1, 2, 3], cost: 31 },
+                Part::Fixed { users: vec![4], cost: -6 },
+                Part::ByCount {
+                    users: vec![0, 1, 3, 4],
+                    prices: vec![Some(40), Some(50), Some(52), Some(51)],
+                },
+            ],
+        );
+        let pays = [20, 10, 33, 41, 5];
+        let found: Vec<(i128, Vec<usize>)> = Ranking::new(&parts, &pays, 1).unwrap().collect();
+        let excess = |group: u32| {
+            let flags: Vec<bool> = (0..5).map(|member| in_group(group, member)).collect();
+            let paid: i128 = numbers(group).map(|member| pays[member]).sum();
+            paid - parts.cost(&flags).unwrap()
+        };
+        let mut wanted: Vec<(i128, Vec<usize>)> =
+            (0..32).map(|group| (excess(group), numbers(group).collect())).collect();
+        assert!(found.windows(2).all(|pair| pair[0].0 >= pair[1].0), "{found:?}");
+        let mut sorted = found.clone();
+        sorted.sort();
+        wanted.sort();
+        assert_eq!(sorted, wanted);
+    }
+
+    #[test]
+    fn a_price_that_rises_faster_with_more_users_is_refused() {
+        let steps = Part::ByCount { users: vec![0, 1, 2], prices: vec![Some(10), Some(10), Some(25)] };
+        assert!(Ranking::new(&Parts::new(3, [steps]), &[1, 2, 3], 1).is_none());
+        let rebate = Part::Fixed { users: vec![0, 1], cost: -5 };
+        assert!(Ranking::new(&Parts::new(2, [rebate]), &[1, 2], 1).is_none());
+        let unknown = Part::ByCount { users: vec![0, 1], prices: vec![None, Some(10)] };
+        assert!(Ranking::new(&Parts::new(2, [unknown]), &[1, 2], 1).is_none());
+    }
+}
