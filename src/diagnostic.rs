@@ -32,6 +32,10 @@ pub struct Diagnostic {
     pub arguments: Vec<(&'static str, String)>,
 }
 
+/// Reasons that are sentences of their own, with words of the same fault.
+const REASONS: [&str; 5] =
+    ["lacks-base", "lacks-before", "lacks-negative-before", "lacks-weight", "lacks-sharers"];
+
 impl Diagnostic {
     /// An error of this code at this place.
     pub fn error(code: &'static str, span: Option<Span>) -> Diagnostic {
@@ -64,6 +68,12 @@ impl Diagnostic {
     /// The same, with the place that caused it.
     pub fn caused_by(self, cause: Span) -> Diagnostic {
         Diagnostic { cause: Some(cause), ..self }
+    }
+
+    /// The code of the sentence that stands for the word `reason`, if that is one.
+    pub fn reason(&self) -> Option<&'static str> {
+        let (_, reason) = self.arguments.iter().find(|(known, _)| *known == "reason")?;
+        REASONS.into_iter().find(|code| code == reason)
     }
 
     /// The word to fill in for a name.

@@ -4,6 +4,7 @@
 
 mod path;
 mod ranged;
+mod slot;
 mod value;
 
 pub use path::{Input, split_assignment};

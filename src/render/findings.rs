@@ -59,11 +59,12 @@ fn argument(fault: &Diagnostic, name: &str, lang: Lang) -> Option<String> {
     let value = fault.argument(name)?;
     let named = match name {
         "kind" | "table" | "guess" => Message::of(&[name, "-", &value].concat(), lang),
-        "reason" if value.starts_with("lacks-") => {
-            // a sentence of its own, with words of the same fault to fill in
-            let said = Message::of(&value, lang)?.title;
-            return Some(fill(said, |name| fault.argument(name).map(|word| clean(&word))));
-        }
+        "reason" => match fault.reason().and_then(|reason| Message::of(reason, lang)) {
+            Some(said) => {
+                return Some(fill(said.title, |name| fault.argument(name).map(|word| clean(&word))));
+            }
+            None => None,
+        },
         _ => None,
     };
     Some(named.map_or_else(|| clean(&value), |message| message.title.to_owned()))

@@ -63,7 +63,8 @@ fn shared_item(
     let Some(rule) = rule else {
         let id = written.map_or(String::new(), |item| item.id.clone());
         let place = computed.plan.places.after.get(item).cloned();
-        return Err(Diagnostic::error("no-rule", place).with("item", id));
+        let fault = Diagnostic::error("no-rule", place).with("item", id);
+        return Err(if computed.plan.only_quoted { fault.worded("no-rule-quoted") } else { fault });
     };
     let among = written.and_then(|item| match &item.bearer {
         Bearer::Shared(numbers) => Some(numbers.clone()),

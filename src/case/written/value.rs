@@ -2,14 +2,15 @@
 
 use super::Written;
 use super::path::{Input, Place};
+use super::slot::Slot;
 use crate::case::file::plan::{Form, ItemFile, ShareFile};
 use crate::case::keys::At;
 use crate::case::literal::{self, Change, Flaw, Literal, PercentLiteral};
 use crate::case::rule;
+use crate::coalition::Method;
 use crate::diagnostic::Diagnostic;
 use crate::money::{Currency, Fraction, Range, Rounding};
 use num_traits::ToPrimitive;
-use std::sync::Arc;
 
 /// The number that an input is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -47,20 +48,6 @@ impl Measure {
             Measure::Count | Measure::Months => 0,
         }
     }
-}
-
-/// A value of what kind.
-enum Slot<'w> {
-    Amount(&'w mut At<Literal>),
-    Amounts(Vec<&'w mut At<Literal>>),
-    Number(&'w mut At<Literal>),
-    Percent(&'w mut Option<At<PercentLiteral>>),
-    Month(&'w mut Option<At<u32>>),
-    Rule(&'w mut Option<At<rule::WrittenRule>>),
-    Share(&'w mut Option<At<ShareFile>>),
-    Unit(&'w mut Option<At<Literal>>),
-    Term(&'w mut u32),
-    None,
 }
 
 impl Written {
@@ -121,7 +108,14 @@ impl Written {
             Slot::Amount(at) | Slot::Number(at) => at.value = figure(written).map_err(faulty)?,
             Slot::Unit(at) => *at = Some(unplaced(figure(written).map_err(faulty)?)),
             Slot::Percent(at) => *at = Some(unplaced(literal::percent(written).map_err(faulty)?)),
-            Slot::Rule(at) => *at = Some(unplaced(rule::rule(written).map_err(faulty)?)),
+            Slot::Rule(sharing) => {
+                let division = Method::named(written);
+                sharing.rule = match division {
+                    Some(_) => None,
+                    None => Some(unplaced(rule::rule(written).map_err(faulty)?)),
+                };
+                sharing.division = division.map(unplaced);
+            }
             Slot::Share(at) => {
                 *at = Some(unplaced(ShareFile::Rule(unplaced(rule::rule(written).map_err(faulty)?))));
             }
@@ -181,71 +175,6 @@ impl Written {
             at.value.value = &at.value.value * factor;
         }
         Ok(())
-    }
-
-    fn slot(&mut self, place: Place) -> Slot<'_> {
-        let file = &mut self.file;
-        match place {
-            Place::Months => Slot::Term(&mut self.months),
-            Place::Discount => Slot::Percent(&mut file.finance.discount),
-            Place::Rule => Slot::Rule(&mut file.sharing.rule),
-            Place::MinSaving => Slot::Percent(&mut file.sharing.min_saving),
-            Place::RoundTo => Slot::Unit(&mut file.sharing.round_to),
-            Place::Rate(nth) => match file.rates.get_mut(nth) {
-                Some((_, Some(at))) => Slot::Number(at),
-                _ => Slot::None,
-            },
-            Place::Base(number, nth) => {
-                match file.members.get_mut(number).and_then(|at| at.value.bases.get_mut(nth)) {
-                    Some((_, Some(at))) => Slot::Number(at),
-                    _ => Slot::None,
-                }
-            }
-            Place::MemberFrom(number) => match file.members.get_mut(number) {
-                Some(at) => Slot::Month(&mut at.value.from),
-                None => Slot::None,
-            },
-            Place::MemberTo(number) => match file.members.get_mut(number) {
-                Some(at) => Slot::Month(&mut at.value.to),
-                None => Slot::None,
-            },
-            Place::Share(number) => match file.after.get_mut(number) {
-                Some(at) => Slot::Share(&mut Arc::make_mut(at).value.share),
-                None => Slot::None,
-            },
-            Place::Amount(item, _)
-            | Place::Growth(item)
-            | Place::From(item)
-            | Place::To(item)
-            | Place::At(item) => {
-                let items = if item.after { &mut file.after } else { &mut file.before };
-                items
-                    .get_mut(item.number)
-                    .map_or(Slot::None, |at| item_slot(&mut Arc::make_mut(at).value, place))
-            }
-        }
-    }
-}
-
-fn item_slot(file: &mut ItemFile, place: Place) -> Slot<'_> {
-    match place {
-        Place::Growth(_) => Slot::Percent(&mut file.growth),
-        Place::From(_) => Slot::Month(&mut file.from),
-        Place::To(_) => Slot::Month(&mut file.to),
-        Place::At(_) => Slot::Month(&mut file.at),
-        Place::Amount(_, nth) => {
-            let Some((_, _, Some(form))) = file.forms.first_mut() else { return Slot::None };
-            let all: Vec<&mut At<Literal>> = match form {
-                Form::One(at) => return Slot::Amount(at),
-                Form::ByYear(years) => years.iter_mut().flatten().collect(),
-                Form::ByMembers(prices) => prices.iter_mut().filter_map(|(_, at)| at.as_mut()).collect(),
-            };
-            match nth {
-                None => Slot::Amounts(all),
-                Some(nth) => all.into_iter().nth(nth).map_or(Slot::None, Slot::Amount),
-            }
-        }
-        _ => Slot::None,
     }
 }
 

@@ -70,6 +70,11 @@ pub(super) fn message(code: &str) -> Option<Message> {
             "no `share` here, and no rule in [sharing]",
             "give it a `share`, or the case a [sharing] rule; `--rule equal` tries one out",
         ),
+        "no-rule-quoted" => fault(
+            "nothing says how the members share the price of all of them",
+            "no rule in [sharing]",
+            "give the case one: `[sharing]` with `rule = \"shapley\"`; `--rule shapley` tries it out",
+        ),
         "share-lacks" => fault(
             "`{item}` cannot be shared by its rule: {reason}",
             "this rule",

@@ -68,6 +68,11 @@ pub(super) fn message(code: &str) -> Option<Message> {
             "share がなく、[sharing] の rule もない",
             "費目に share を、または事例に [sharing] の rule を書いてください。`--rule equal` で試せます",
         ),
+        "no-rule-quoted" => fault(
+            "全団体の価格の分担方法がどこにもありません",
+            "[sharing] の rule がない",
+            "事例に `[sharing]` の `rule = \"shapley\"` などを書いてください。`--rule shapley` で試せます",
+        ),
         "share-lacks" => fault(
             "「{item}」はこの方法では分担できません：{reason}",
             "この方法",

@@ -32,7 +32,14 @@ fn unsplit(fault: &Diagnostic) -> Note {
 
 /// What a fault says, as part of a sentence.
 pub(super) fn said(fault: &Diagnostic) -> Cell {
-    let arguments = fault.arguments.iter().map(|(name, value)| (*name, Cell::Text(value.clone())));
+    let text = |value: &String| Cell::Text(value.clone());
+    let arguments: Vec<(&'static str, Cell)> =
+        fault.arguments.iter().map(|(name, value)| (*name, text(value))).collect();
+    // a reason that is a sentence of its own is said with the words of the same fault
+    let said = fault.reason().map(|reason| Note { arguments: arguments.clone(), ..Note::new(reason) });
+    let said = said.map(|said| ("reason", Cell::Said(Box::new(said))));
+    // the first of a name counts
+    let arguments = said.into_iter().chain(arguments);
     // the largest saving that can be promised stands in the help of the fault
     let could = fault.code == "cannot-hold" && fault.arguments.iter().any(|(name, _)| *name == "largest");
     let wording = if could { "cannot-hold-but" } else { fault.wording };
