@@ -175,6 +175,49 @@ impl Requirement {
         self.held(&self.measured(costs)).1
     }
 
+    /// The same of costs that are known to the unit of 10^-`decimals`, without a division.
+    ///
+    /// ```
+    /// use cloudcost::Fraction;
+    /// use cloudcost::requirement::{Bound, Figure, Holds, Limit, Requirement, Whose};
+    /// let limit = Limit::Percent(Fraction::from(30));
+    /// let (whose, system) = (Whose::Group, None);
+    /// let guarantee = Requirement { figure: Figure::Saving, bound: Bound::AtLeast, limit, whose, system, yearly: false };
+    /// assert_eq!(guarantee.holds_exactly(Some(200), 140, 0), Holds::AtWorst);
+    /// assert_eq!(guarantee.holds_exactly(Some(200), 141, 0), Holds::No);
+    /// // a percent of nothing is not known
+    /// assert_eq!(guarantee.holds_exactly(Some(0), 141, 0), Holds::Unknown);
+    /// ```
+    pub fn holds_exactly(&self, before: Option<i128>, after: i128, decimals: u32) -> Holds {
+        match self.meets(before, after, decimals) {
+            Some(true) => Holds::AtWorst,
+            Some(false) => Holds::No,
+            None => Holds::Unknown,
+        }
+    }
+
+    /// The same as yes or no; `None` where it is not known.
+    pub fn meets(&self, before: Option<i128>, after: i128, decimals: u32) -> Option<bool> {
+        let figure = match self.figure {
+            Figure::Before => before?,
+            Figure::After | Figure::Share => after,
+            Figure::Saving => before?.checked_sub(after)?,
+        };
+        // 100 x figure against percent x before, or the figure against an amount in its own units
+        let (factor, limit, units) = match &self.limit {
+            Limit::Percent(limit) if self.figure != Figure::Before => {
+                (100, limit, before.filter(|before| *before > 0)?)
+            }
+            Limit::Amount(limit) | Limit::Percent(limit) => (1, limit, 10_i128.checked_pow(decimals)?),
+        };
+        let figure = Fraction::from(figure.checked_mul(factor)?);
+        let limit = limit * &Fraction::from(units);
+        Some(match self.bound {
+            Bound::AtLeast => figure >= limit,
+            Bound::AtMost => figure <= limit,
+        })
+    }
+
     /// The worst end of a figure on the scale of the limit, and whether it holds.
     fn held(&self, actual: &Measure) -> (Option<Fraction>, Holds) {
         let limit = match &self.limit {

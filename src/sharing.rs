@@ -24,6 +24,7 @@ pub(crate) use bill::bills;
 pub use bill::{Remainder, Settlement};
 pub use books::Line;
 pub use cap::Capped;
+pub(crate) use cap::bills_held;
 pub use claim::{Claim, Invoice, SharedItem, Spell};
 pub use degressive::Degressive;
 pub use fault::{CannotHold, Fault};

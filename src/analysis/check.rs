@@ -12,7 +12,8 @@ use crate::diagnostic::{Diagnostic, Severity, Source, Span};
 use crate::money::{Fraction, Range};
 use crate::published::{Implied, PercentVerdict, SavingVerdict};
 pub use parts::{Amounts, Mismatch};
-pub use promises::{Of, Outcome, Promise, costs_of, kept};
+pub use promises::{Of, Outcome, Promise};
+pub(super) use promises::{holds, kept, verdict};
 pub use since::{Change, Since};
 
 /// A file as far as it could be read.

@@ -3,7 +3,6 @@
 mod engine;
 mod fee;
 mod figure;
-mod kept;
 mod outcome;
 mod sample;
 mod seek;
@@ -24,7 +23,7 @@ pub use tornado::{Swing, Tornado, tornado};
 use super::check::Outcome as Kept;
 use crate::case::{Case, Scenario, Written};
 use crate::diagnostic::Diagnostic;
-use kept::kept;
+use outcome::Whole;
 
 /// A scenario with what comes of it.
 #[derive(Clone, Debug)]
@@ -58,13 +57,14 @@ pub struct Scenarios {
 /// A change that cannot be made, or a case that cannot be computed after it.
 pub fn scenarios(written: &Written, scenarios: &[Scenario]) -> Result<Scenarios, Diagnostic> {
     let case = written.case()?;
-    let today = outcome(&case)?;
+    let whole = Whole::new(&case)?;
+    let (today, kept) = (whole.outcome(), whole.kept());
     let tried = scenarios.iter().map(|scenario| {
         let tried = tried(written, scenario, &today);
         tried.map_err(|fault| fault.with(IN_SCENARIO, scenario.id.clone()))
     });
     let tried = tried.collect::<Result<_, Diagnostic>>()?;
-    Ok(Scenarios { kept: kept(&case), today, tried, case })
+    Ok(Scenarios { kept, today, tried, case })
 }
 
 /// The argument of a fault that names the scenario it is in.
@@ -74,10 +74,11 @@ pub const IN_SCENARIO: &str = "scenario";
 /// saving promised to every member: that it cannot hold is an answer.
 fn tried(written: &Written, scenario: &Scenario, today: &Outcome) -> Result<Tried, Diagnostic> {
     let case = changed(written, scenario)?.case()?;
-    let outcome = outcome(&case)?;
+    let whole = Whole::new(&case)?;
+    let (outcome, kept) = (whole.outcome(), whole.kept());
     match (&outcome.unsplit, &today.unsplit) {
         (Some(fault), None) if fault.code != "cannot-hold" => Err(fault.clone()),
-        _ => Ok(Tried { scenario: scenario.clone(), kept: kept(&case), case, outcome }),
+        _ => Ok(Tried { scenario: scenario.clone(), kept, case, outcome }),
     }
 }
 

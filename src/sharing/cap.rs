@@ -23,7 +23,6 @@
 //! ```
 
 use super::bill::{self, Billed, Settlement};
-use super::claim::Claim;
 use super::fault::{CannotHold, Fault};
 use super::payments::{Moving, Payments, cut_off, fixed};
 use crate::money::{Fraction, Quotas, Rounding};
@@ -51,7 +50,8 @@ pub(super) struct Held {
 
 /// What does not depend on the percent promised.
 pub(super) struct Capping<'c> {
-    claim: &'c Claim,
+    /// What each member bears alone, for each year.
+    own: &'c [Vec<i128>],
     settlement: &'c Settlement,
     costs: Vec<i128>,
     years: Vec<Payments>,
@@ -60,26 +60,40 @@ pub(super) struct Capping<'c> {
     fixed: Vec<Fraction>,
 }
 
+/// The bills of each year in which every member saves what is promised; `None` where that cannot hold.
+pub(crate) fn bills_held(
+    before: &[Option<Fraction>],
+    own: &[Vec<i128>],
+    shared: &[Quotas],
+    costs: Vec<i128>,
+    settlement: &Settlement,
+) -> Option<Vec<Vec<i128>>> {
+    let capping = Capping::new(before, own, shared, costs, settlement).ok()?;
+    let held = capping.holds(settlement.min_saving.as_ref()?)?;
+    Some(held.billed.into_iter().map(|year| year.bills).collect())
+}
+
 /// What was cut off comes back to others; less than 2^-120 of a unit above a cap is not above it (bills never are).
 const SLACK: u64 = 120;
 
 impl<'c> Capping<'c> {
-    /// Prepares a claim whose shared items are split like this.
+    /// Prepares members with these costs before whose own and shared items come to this in each year.
     pub(super) fn new(
-        claim: &'c Claim,
-        shared: Vec<Quotas>,
+        before: &[Option<Fraction>],
+        own: &'c [Vec<i128>],
+        shared: &[Quotas],
         costs: Vec<i128>,
         settlement: &'c Settlement,
     ) -> Result<Capping<'c>, Vec<Fault>> {
-        let unknown = claim.members.iter().enumerate().filter(|(_, member)| member.before.is_none());
+        let unknown = before.iter().enumerate().filter(|(_, before)| before.is_none());
         let faults: Vec<Fault> = unknown.map(|(member, _)| Fault::NoBefore { member }).collect();
         if !faults.is_empty() {
             return Err(faults);
         }
-        let before = claim.members.iter().filter_map(|member| member.before.clone()).collect();
+        let before: Vec<Fraction> = before.iter().flatten().cloned().collect();
         let years: Vec<Payments> = shared.iter().map(Payments::new).collect();
-        let fixed = (0..claim.members.len()).map(|member| fixed(claim, &years, member)).collect();
-        Ok(Capping { claim, settlement, costs, years, before, fixed })
+        let fixed = (0..before.len()).map(|member| fixed(own, &years, member)).collect();
+        Ok(Capping { own, settlement, costs, years, before, fixed })
     }
 
     /// The split in which every member saves at least so many percent.
@@ -88,9 +102,19 @@ impl<'c> Capping<'c> {
             return Ok(held);
         }
         let largest = self.largest();
-        // within a rounding unit of the group's own percent more can hold although this does not: more keeps this too
-        let more = largest.as_ref().filter(|largest| *largest >= percent).and_then(|more| self.attempt(more));
-        more.ok_or(CannotHold { largest })
+        self.more(percent, largest.as_ref()).ok_or(CannotHold { largest })
+    }
+
+    /// The same without looking for what could hold instead.
+    fn holds(&self, percent: &Fraction) -> Option<Held> {
+        // nothing above the bound can
+        self.bound().filter(|bound| bound >= percent)?;
+        self.attempt(percent).or_else(|| self.more(percent, self.largest().as_ref()))
+    }
+
+    /// Within a rounding unit of the group's own percent more can hold although this does not: more keeps this too.
+    fn more(&self, percent: &Fraction, largest: Option<&Fraction>) -> Option<Held> {
+        largest.filter(|largest| *largest >= percent).and_then(|more| self.attempt(more))
     }
 
     fn attempt(&self, percent: &Fraction) -> Option<Held> {
@@ -116,7 +140,7 @@ impl<'c> Capping<'c> {
     fn unmoved(&self) -> Moving {
         let rate =
             |year: &Payments| Fraction::ratio_of(1.into(), year.denominator.clone()).unwrap_or_default();
-        Moving { rates: self.years.iter().map(rate).collect(), held: vec![None; self.claim.members.len()] }
+        Moving { rates: self.years.iter().map(rate).collect(), held: vec![None; self.before.len()] }
     }
 
     /// Who is above its cap and not yet held down; compared in whole numbers on a denominator of all years.
@@ -192,7 +216,7 @@ impl<'c> Capping<'c> {
         let (on_it, denominator) = Quotas::on(base, &held).to_big();
         let factor = rate.numerator() * (&denominator / rate.denominator());
         let credit = &denominator / &year.denominator;
-        let own = self.claim.own_of(nth);
+        let own = self.own.get(nth).map(Vec::as_slice).unwrap_or_default();
         let mut held = on_it.into_iter();
         let mut numerators = Vec::with_capacity(year.pays.len());
         for (member, (pay, back)) in year.pays.iter().zip(&year.credits).enumerate() {

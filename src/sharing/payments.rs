@@ -1,7 +1,6 @@
 //! What can be moved between members: their payments of shared items, who is held down to what, and at which rate the
 //! others pay.
 
-use super::claim::Claim;
 use crate::money::{Fraction, Quotas};
 use num_bigint::BigInt;
 use num_integer::Integer;
@@ -55,10 +54,10 @@ impl Payments {
 }
 
 /// What a member pays over the term and cannot move: its own items and its credits.
-pub(super) fn fixed(claim: &Claim, years: &[Payments], member: usize) -> Fraction {
+pub(super) fn fixed(own: &[Vec<i128>], years: &[Payments], member: usize) -> Fraction {
     let mut sum = Fraction::zero();
     for (nth, year) in years.iter().enumerate() {
-        let own = claim.own_of(nth).get(member).copied().unwrap_or(0);
+        let own = own.get(nth).and_then(|own| own.get(member)).copied().unwrap_or(0);
         sum = &sum + &Fraction::from(own);
         if let Some(credit) = year.credits.get(member).filter(|credit| credit.is_negative()) {
             let credit = Fraction::ratio_of(credit.clone(), year.denominator.clone()).unwrap_or_default();

@@ -68,8 +68,9 @@ pub fn split<'c>(claim: &'c Claim, settlement: &Settlement) -> Result<Split<'c>,
         let settlement = settlement.clone();
         return Ok(Split { years: years(&costs, exact, billed), capped: Vec::new(), settlement, books });
     };
-    let shared = (0..claim.years).map(|year| books.quotas(year, &[])).collect();
-    let capping = cap::Capping::new(claim, shared, costs.clone(), settlement)?;
+    let shared: Vec<Quotas> = (0..claim.years).map(|year| books.quotas(year, &[])).collect();
+    let before: Vec<Option<Fraction>> = claim.members.iter().map(|member| member.before.clone()).collect();
+    let capping = cap::Capping::new(&before, &claim.own, &shared, costs.clone(), settlement)?;
     let Held { quotas: held, billed, capped } =
         capping.hold(min_saving).map_err(|cannot| vec![Fault::CannotHold(cannot)])?;
     let pair = |(held, free)| (held, (!capped.is_empty()).then_some(free));

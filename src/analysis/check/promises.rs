@@ -1,11 +1,14 @@
 //! Promises: each `[[require]]` of a case, and the limits of the command line, against the rows they speak of.
 
 use super::super::compare::{Compared, Line, percent_of, range_of};
-use super::super::plan::{Computed, Dimension, Key, add_up};
+use super::super::ledger::{Entry, Ledger, Payers, Standing};
+use super::super::plan::{Computed, Dimension, Key, Sums, add_up};
+use super::super::shares::Way;
 use super::{Finding, Rules, What, as_printed};
-use crate::case::Case;
+use crate::case::{Case, Plan};
 use crate::cost::Units;
 use crate::diagnostic::Severity;
+use crate::lang::Text;
 use crate::money::{Fraction, Range};
 use crate::published::Known;
 use crate::requirement::{Bound, Costs, Figure, Holds, Judged, Limit, Measure, Requirement, Whose};
@@ -73,9 +76,13 @@ pub(super) fn outcomes(compared: &Compared<'_>, rules: &Rules) -> Vec<Outcome> {
         (Promise::MaxIncrease, after)
     });
     let mut found = Vec::new();
+    let mut ledger = None;
     for (promise, requirement) in own.chain(least).chain(most) {
         let held: Vec<(Of, Costs)> = match &compared.model {
-            Some(model) => of_plan(&model.computed, &requirement),
+            Some(model) => {
+                let ledger = ledger.get_or_insert_with(|| Ledger::of(&model.computed, &Way::default()));
+                of_plan(&model.computed, ledger, &requirement)
+            }
             None => rows_of(compared, &requirement)
                 .into_iter()
                 .map(|row| (Of::Row(row), compared.lines.get(row).map(costs).unwrap_or_default()))
@@ -89,13 +96,39 @@ pub(super) fn outcomes(compared: &Compared<'_>, rules: &Rules) -> Vec<Outcome> {
     found
 }
 
-/// Each requirement of a case with what comes of it in its plan.
-pub fn kept(case: &Case, computed: &Computed<'_>) -> Vec<Outcome> {
+/// Each requirement of a case with what comes of it in its plan, whose ledger this is.
+pub(in crate::analysis) fn kept(case: &Case, computed: &Computed<'_>, ledger: &Ledger) -> Vec<Outcome> {
     let own = case.require.iter().map(|required| &required.requirement).enumerate();
     let held = own.flat_map(|(nth, requirement)| {
-        judged(Promise::File(nth), requirement, of_plan(computed, requirement))
+        judged(Promise::File(nth), requirement, of_plan(computed, ledger, requirement))
     });
     held.take(ROWS).collect()
+}
+
+/// Whether a requirement that speaks of no system holds for all that it speaks of; `None` where that is not known.
+pub(in crate::analysis) fn holds(case: &Case, ledger: &Ledger, requirement: &Requirement) -> Option<bool> {
+    let decimals = case.currency.minor_digits();
+    let holds = |Entry { standing: Standing { before, share }, .. }: Entry| match share.is_exact()
+        && before.is_none_or(Units::is_exact)
+    {
+        true => requirement.holds_exactly(before.map(|before| before.base), share.base, decimals),
+        false => requirement.holds(&costs_of(before, share, decimals)),
+    };
+    verdict(entries(case.plan.as_ref()?, ledger, requirement).into_iter().map(holds))
+}
+
+/// All of them: no if one does not hold, not known if one is not known, or if there is none.
+pub(in crate::analysis) fn verdict(found: impl Iterator<Item = Holds>) -> Option<bool> {
+    let mut verdict = None;
+    let mut unknown = false;
+    for holds in found {
+        match holds {
+            Holds::AtWorst => verdict = Some(true),
+            Holds::No | Holds::NotAtWorst => return Some(false),
+            Holds::Unknown => unknown = true,
+        }
+    }
+    verdict.filter(|_| !unknown)
 }
 
 /// A requirement on each of the costs that it speaks of, or on nothing where there are none.
@@ -112,50 +145,76 @@ fn judged(promise: Promise, requirement: &Requirement, mut held: Vec<(Of, Costs)
 }
 
 /// The costs of a plan that a requirement speaks of: of the group, a member or every one; of the term or every year.
-fn of_plan(computed: &Computed<'_>, requirement: &Requirement) -> Vec<(Of, Costs)> {
-    let mut dimensions = Vec::new();
-    if requirement.whose != Whose::Group {
-        dimensions.push(Dimension::Member);
+fn of_plan(computed: &Computed<'_>, ledger: &Ledger, requirement: &Requirement) -> Vec<(Of, Costs)> {
+    let costs = |before, after| costs_of(before, after, computed.decimals);
+    let Some(system) = &requirement.system else {
+        let entries = entries(computed.plan, ledger, requirement).into_iter();
+        let of = |Entry { member, year, standing }| {
+            (Of::Plan { member, year }, costs(standing.before, standing.share))
+        };
+        return entries.map(of).collect();
+    };
+    of_system(computed, requirement, system)
+        .into_iter()
+        .map(|(of, sums)| (of, costs(sums.before, sums.after)))
+        .collect()
+}
+
+/// The entries that a requirement without a system speaks of.
+fn entries(plan: &Plan, ledger: &Ledger, requirement: &Requirement) -> Vec<Entry> {
+    let is_meant = |number: usize| is_of(plan, &requirement.whose, number);
+    let payers = match requirement.whose {
+        Whose::Group => Payers::Group,
+        Whose::Every | Whose::Member(_) => Payers::Members(&is_meant),
+    };
+    ledger.entries(payers, requirement.yearly)
+}
+
+/// Whether a member is one of those meant.
+fn is_of(plan: &Plan, whose: &Whose, number: usize) -> bool {
+    match whose {
+        Whose::Group => false,
+        Whose::Every => true,
+        Whose::Member(id) => {
+            plan.members.get(number).is_some_and(|member| member.id == *id || member.name.is(id))
+        }
     }
-    if requirement.system.is_some() {
-        dimensions.push(Dimension::System);
+}
+
+/// The sums of one system that a requirement speaks of.
+fn of_system(computed: &Computed<'_>, requirement: &Requirement, system: &Text) -> Vec<(Of, Sums)> {
+    let mut dimensions = vec![Dimension::System];
+    if requirement.whose != Whose::Group {
+        dimensions.insert(0, Dimension::Member);
     }
     if requirement.yearly {
         dimensions.push(Dimension::Year);
     }
     // a plan that cannot be split is a finding of its own
     let Ok(parts) = computed.parts(&dimensions) else { return Vec::new() };
-    let is_meant = |key: &Key| match (key, &requirement.whose) {
-        (Key::Member(_), Whose::Every) => true,
-        (Key::Member(number), Whose::Member(id)) => {
-            computed.plan.members.get(*number).is_some_and(|member| member.id == *id || member.name.is(id))
-        }
-        (Key::Member(_) | Key::Outside(_) | Key::Group, _) => false,
-        (Key::System(label), _) => label
-            .as_ref()
-            .zip(requirement.system.as_ref())
-            .is_some_and(|(label, system)| label.agrees(system)),
+    let is_meant = |key: &Key| match key {
+        Key::Member(number) => is_of(computed.plan, &requirement.whose, *number),
+        Key::Outside(_) | Key::Group => false,
+        Key::System(label) => label.as_ref().is_some_and(|label| label.agrees(system)),
         _ => true,
     };
-    add_up(computed, &parts, &dimensions)
-        .into_iter()
-        .filter(|sums| sums.keys.iter().all(is_meant))
-        .map(|sums| {
-            let member = sums.keys.iter().find_map(|key| match key {
-                Key::Member(number) => Some(*number),
-                _ => None,
-            });
-            let year = sums.keys.iter().find_map(|key| match key {
-                Key::Year(number, _) => Some(*number),
-                _ => None,
-            });
-            (Of::Plan { member, year }, costs_of(sums.before, sums.after, computed.decimals))
-        })
-        .collect()
+    let of = |keys: &[Key]| {
+        let member = keys.iter().find_map(|key| match key {
+            Key::Member(number) => Some(*number),
+            _ => None,
+        });
+        let year = keys.iter().find_map(|key| match key {
+            Key::Year(number, _) => Some(*number),
+            _ => None,
+        });
+        Of::Plan { member, year }
+    };
+    let sums = add_up(computed, &parts, &dimensions).into_iter();
+    sums.filter(|sums| sums.keys.iter().all(is_meant)).map(|sums| (of(&sums.keys), sums)).collect()
 }
 
 /// Costs before and after in minor units with so many decimals, with what is saved of them.
-pub fn costs_of(before: Option<Units>, after: Units, decimals: u32) -> Costs {
+fn costs_of(before: Option<Units>, after: Units, decimals: u32) -> Costs {
     let measure =
         |range: Option<Range>| Measure { value: range.as_ref().and_then(|r| r.point().cloned()), range };
     let units = |units: Option<Units>| measure(units.map(|units| range_of(units, decimals)));

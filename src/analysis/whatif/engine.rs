@@ -1,41 +1,38 @@
-//! The same outcome again and again with some amounts or rates moved: what does not move is computed once.
+//! The same figures again and again with some amounts or rates moved: what does not move is computed once.
 //!
-//! Only invoices that move are computed anew, and only what they add to each exact bill; bills are rounded as ever. Where
-//! that is not the whole truth (a promised saving, amounts known within ranges, weights that depend on what moves, numbers
-//! beyond 128 bits) there is no engine, or no answer of it, and the case is computed as a whole.
+//! Only invoices that move are computed anew, and only what they add to each exact bill; bills are rounded as ever, and a
+//! promised saving is held as ever. Where that is not the whole truth (amounts known within ranges, weights that depend
+//! on what moves, numbers beyond 128 bits) there is no engine, or no answer of it, and the case is computed as a whole.
 
-use super::outcome::{Outcome, Standing, outcome};
-use super::terms::{Terms, Variable};
-use crate::analysis::plan::{Computed, Payer, Selection, Side, compute};
+mod year;
+
+use super::outcome::{Outcome, Verdicts};
+use super::terms::{Flow, Terms, Variable};
+use crate::analysis::check;
+use crate::analysis::ledger::{Ledger, Standing};
+use crate::analysis::plan::{Computed, Fact, Payer, Selection, Side, compute};
 use crate::analysis::shares::{Detail, Shares, Way, shares};
 use crate::case::{Case, Input, Measure, Number, Plan, Target, Written};
-use crate::cost::Units;
+use crate::cost::{Price, Units};
+use crate::diagnostic::Diagnostic;
 use crate::money::{Amount, Fraction, Quotas, Rounding};
-use crate::sharing::{Basis, Settlement, bills};
-use num_bigint::BigInt;
-use num_integer::Integer;
-use num_traits::ToPrimitive;
+use crate::requirement::Requirement;
+use crate::sharing::{Basis, Remainder, Settlement, bills, bills_held};
+use year::Year;
 
 /// What is computed once.
 pub(super) struct Engine {
+    case: Case,
     measures: Vec<Measure>,
-    now: Outcome,
-    /// The costs before of each member, and its bills of each year.
+    /// The costs of the case with nothing moved and nothing promised.
+    now: Ledger,
     years: Vec<Year>,
     flows: Vec<Moving>,
     terms: Terms,
     settlement: Settlement,
 }
 
-/// The exact bills of one year, as they are now.
-struct Year {
-    cost: i128,
-    numerators: Vec<i128>,
-    denominator: i128,
-    bills: Vec<i128>,
-}
-
-/// What an invoice that moves is now in each of its years, and what one unit of it adds to each bill of the year.
+/// What an invoice that moves is now in each of its years, and what one unit of it adds to each part of the shared items.
 struct Moving {
     now: Vec<i128>,
     weights: Vec<Vec<i128>>,
@@ -43,8 +40,6 @@ struct Moving {
 
 /// Steps of a number: the most decimals that an amount has.
 const DECIMALS: u32 = Amount::MAX_DECIMALS;
-/// A common denominator is below this: amounts times it stay far below 2^127.
-const LARGEST: i128 = 1 << 60;
 
 impl Engine {
     /// An engine for moving these inputs of a case; `None` where it must be computed as a whole.
@@ -52,11 +47,8 @@ impl Engine {
         let targets: Vec<Target> = inputs.iter().map(|input| input.target(written)).collect::<Option<_>>()?;
         let case = written.case().ok()?;
         let plan = case.plan.as_ref()?;
-        let now = outcome(&case).ok()?;
-        let exact =
-            now.before.is_none_or(Units::is_exact) && now.after.is_exact() && written.ranged().is_empty();
         let settlement = plan.sharing.settlement.clone();
-        if !exact || now.unsplit.is_some() || settlement.min_saving.is_some() || weighs_otherwise(plan) {
+        if !written.ranged().is_empty() || weighs_otherwise(plan) {
             return None;
         }
         let decimals = i32::try_from(DECIMALS).ok()?;
@@ -67,104 +59,248 @@ impl Engine {
         let measures = found.iter().map(|number| number.measure).collect();
         let numbers: Vec<i128> = found.iter().map(steps).collect::<Option<_>>()?;
         let computed = compute(&case, plan, &Selection::default()).ok()?;
-        let shares = shares(&computed, &Way::default(), Detail::Items).ok()?;
-        let mut engine = Engine { measures, now, years: Vec::new(), flows: Vec::new(), terms, settlement };
-        engine.lay_out(&case, &computed, &shares, &numbers)?;
+        let free = Settlement { min_saving: None, ..settlement.clone() };
+        let way = Way { settlement: Some(free), ..Way::default() };
+        let shares = shares(&computed, &way, Detail::Items).ok()?;
+        let now = Ledger::of(&computed, &way);
+        let exact = now
+            .group
+            .iter()
+            .all(|Standing { before, share }| share.is_exact() && before.is_none_or(Units::is_exact));
+        let is_owned = |years: &Vec<Standing>| years.iter().all(|year| year.before.is_some());
+        // a promise needs every member's cost before; that it is missing is for the case as a whole to say
+        let promised = settlement.min_saving.is_none() || now.members.iter().flatten().all(is_owned);
+        if !exact || !promised {
+            return None;
+        }
+        let years = (0..computed.years.len())
+            .map(|year| Year::new(&computed, &shares, year))
+            .collect::<Option<_>>()?;
+        let mut engine =
+            Engine { case: case.clone(), measures, now, years, flows: Vec::new(), terms, settlement };
+        engine.flows = engine
+            .terms
+            .flows
+            .iter()
+            .map(|flow| engine.moving(&computed, &shares, flow, &numbers))
+            .collect::<Option<_>>()?;
         Some(engine)
     }
 
-    fn lay_out(
-        &mut self,
-        case: &Case,
-        computed: &Computed<'_>,
-        shares: &Shares,
-        numbers: &[i128],
-    ) -> Option<()> {
-        let members = case.plan.as_ref()?.members.len();
-        for year in 0..computed.years.len() {
-            self.years.push(Year::new(computed, shares, year, members)?);
-        }
-        for flow in &self.terms.flows {
-            let now = flow.by_year(numbers);
-            let weights = flow.years.iter().zip(&now).map(|((year, _), now)| match (flow.side, flow.payer) {
-                (Side::After, Payer::Member(number)) => {
-                    let mut alone = vec![0; members];
-                    *alone.get_mut(number)? = self.years.get(*year)?.denominator;
-                    Some(alone)
-                }
-                (Side::After, Payer::Shared) => {
-                    let is = |fact: &crate::analysis::plan::Fact| {
-                        fact.side == Side::After && fact.item == flow.item && fact.invoice.year == *year
-                    };
-                    let fact = computed.facts.iter().position(is)?;
-                    self.years.get(*year)?.weights(shares.parts_of_fact(fact), *now)
-                }
-                _ => Some(Vec::new()),
-            });
-            let weights = weights.collect::<Option<_>>()?;
-            self.flows.push(Moving { now, weights });
-        }
-        Some(())
+    /// So many least units of a measure in the steps of an engine; `None` where a case may refuse them.
+    pub(super) fn steps(measure: Measure, units: i128) -> Option<i128> {
+        let more = u32::try_from(i32::try_from(DECIMALS).ok()?.checked_sub(measure.decimals())?).ok()?;
+        allowed(measure, units.checked_mul(10_i128.checked_pow(more)?)?)
     }
 
-    /// What comes of the case with the inputs at these numbers; `None` where it must be computed as a whole.
+    /// Whether each requirement of the case holds with these costs, in the order of the file; `None` where one of them
+    /// takes more than costs by member and year.
+    pub(super) fn verdicts(&self, ledger: &Ledger) -> Option<Verdicts> {
+        let requirements = self.case.require.iter().map(|required| &required.requirement);
+        let verdict = |requirement: &Requirement| {
+            requirement.system.is_none().then(|| check::holds(&self.case, ledger, requirement))
+        };
+        requirements.map(verdict).collect()
+    }
+
+    fn moving(
+        &self,
+        computed: &Computed<'_>,
+        shares: &Shares,
+        flow: &Flow,
+        numbers: &[i128],
+    ) -> Option<Moving> {
+        let item = computed.item_of(flow.side, Some(flow.item))?;
+        let mut now = vec![0; flow.years.len()];
+        flow.each_year(numbers, |nth, units| now.get_mut(nth).into_iter().for_each(|now| *now = units));
+        let weights = flow.years.iter().zip(&now).map(|((year, _), now)| {
+            if (flow.side, flow.payer) != (Side::After, Payer::Shared) {
+                return Some(Vec::new());
+            }
+            let is = |fact: &Fact| {
+                fact.side == Side::After && fact.item == flow.item && fact.invoice.year == *year
+            };
+            let fact = computed.facts.iter().position(is)?;
+            // prices for different numbers of members do not move together, and with them how a year is laid on its months
+            let layers = computed.facts.get(fact).map_or(0, |fact| fact.invoice.layers.len());
+            if layers > 1 && matches!(item.price, Price::ByMembers(_)) {
+                return None;
+            }
+            self.years.get(*year)?.weights(shares.parts_of_fact(fact), *now)
+        });
+        let weights = weights.collect::<Option<_>>()?;
+        Some(Moving { now, weights })
+    }
+
+    /// The figures with the inputs at these numbers; `None` where the case must be computed as a whole.
     pub(super) fn outcome(&self, numbers: &[&Number]) -> Option<Outcome> {
+        Some(self.outcome_of(&self.ledger(numbers)?))
+    }
+
+    /// The figures of these costs.
+    pub(super) fn outcome_of(&self, ledger: &Ledger) -> Outcome {
+        Outcome::of(&self.case, ledger)
+    }
+
+    /// The costs with the inputs at these numbers; `None` where the case must be computed as a whole: also where costs
+    /// cannot be split, as it says why.
+    pub(super) fn ledger(&self, numbers: &[&Number]) -> Option<Ledger> {
         if !numbers.iter().map(|number| &number.measure).eq(&self.measures) {
             return None;
         }
-        let steps: Vec<i128> = numbers.iter().map(|number| steps(number)).collect::<Option<_>>()?;
+        let steps = numbers.iter().map(|number| steps(number));
+        let ledger = self.ledger_at(&steps.collect::<Option<Vec<i128>>>()?)?;
+        ledger.unsplit.is_none().then_some(ledger)
+    }
+
+    /// The same with the inputs so many steps large; costs that a promise keeps from being split are said not to be.
+    pub(super) fn ledger_at(&self, steps: &[i128]) -> Option<Ledger> {
         let mut now = self.now.clone();
-        let (before, after) = self.terms.costs(&steps);
-        (now.before, now.after) = (now.before.map(|_| Units::exact(before)), Units::exact(after));
-        let mut years: Vec<Option<(i128, Vec<i128>)>> = vec![None; self.years.len()];
+        let mut years: Vec<Option<Year>> = vec![None; self.years.len()];
         for (flow, moving) in self.terms.flows.iter().zip(&self.flows) {
-            let parts =
-                flow.years.iter().zip(flow.by_year(&steps)).zip(moving.now.iter().zip(&moving.weights));
-            for (((year, _), new), (old, weights)) in parts {
-                let more = new.checked_sub(*old)?;
-                match (flow.side, flow.payer) {
-                    (Side::Before, Payer::Member(number)) => add_before(&mut now, number, more)?,
-                    (Side::After, Payer::Member(_) | Payer::Shared) if more != 0 => {
-                        let base = self.years.get(*year)?;
-                        let (cost, sums) =
-                            years.get_mut(*year)?.get_or_insert_with(|| (base.cost, base.numerators.clone()));
-                        *cost = cost.checked_add(more)?;
-                        for (sum, weight) in sums.iter_mut().zip(weights) {
-                            *sum = sum.checked_add(weight.checked_mul(more)?)?;
-                        }
-                    }
-                    _ => {}
-                }
-            }
+            let mut fits = Some(());
+            flow.each_year(steps, |nth, units| {
+                fits = fits.and_then(|()| self.moved(&mut now, &mut years, flow, (moving, nth, units)));
+            });
+            fits?;
         }
-        for (base, moved) in self.years.iter().zip(years) {
-            let Some((cost, numerators)) = moved else { continue };
-            let quotas = Quotas::Small { numerators, denominator: base.denominator };
-            let new = bills(&quotas, cost, &self.settlement)?;
-            for ((standing, new), old) in now.members.iter_mut().zip(new).zip(&base.bills) {
-                if let Some(Standing { share, .. }) = standing {
-                    *share = Units::exact(share.base.checked_add(new)?.checked_sub(*old)?);
+        match &self.settlement.min_saving {
+            None => self.bill(&mut now, &years)?,
+            Some(percent) => {
+                self.bill(&mut now, &years)?;
+                if !self.is_far_from_caps(&now, &years, percent) {
+                    self.hold(&mut now, years);
                 }
             }
         }
         Some(now)
     }
-}
 
-fn add_before(outcome: &mut Outcome, number: usize, more: i128) -> Option<()> {
-    if let Some(standing) = outcome.members.get_mut(number)? {
-        standing.before = standing.before.map(|before| Units::exact(before.base.saturating_add(more)));
+    /// Whether no promise comes into play: no year costs less than nothing, and every member's bills are further below
+    /// its cap than rounding could have brought them.
+    fn is_far_from_caps(&self, now: &Ledger, moved: &[Option<Year>], percent: &Fraction) -> bool {
+        let kept = &(&Fraction::from(100) - percent) * &Fraction::decimal(1, 2);
+        let years = i128::try_from(self.years.len()).unwrap_or(i128::MAX);
+        let rounded = years.saturating_mul(self.settlement.round_to.max(1));
+        let is_far = |standing: Standing| {
+            let most = Fraction::from(standing.share.base.saturating_add(rounded));
+            standing.before.is_some_and(|before| most <= &Fraction::from(before.base) * &kept)
+        };
+        let is_paid = |(moved, base): (&Option<Year>, &Year)| moved.as_ref().unwrap_or(base).cost >= 0;
+        self.settlement.remainder == Remainder::Largest
+            && moved.iter().zip(&self.years).all(is_paid)
+            && now.totals().into_iter().flatten().all(is_far)
     }
-    Some(())
+
+    /// Moves one invoice of a year.
+    fn moved(
+        &self,
+        now: &mut Ledger,
+        years: &mut [Option<Year>],
+        flow: &Flow,
+        (moving, nth, units): (&Moving, usize, i128),
+    ) -> Option<()> {
+        let (year, _) = *flow.years.get(nth)?;
+        let more = units.checked_sub(*moving.now.get(nth)?)?;
+        if more == 0 {
+            return Some(());
+        }
+        let group = now.group.get_mut(year)?;
+        if flow.side == Side::Before {
+            add_before(group, more);
+            if let Payer::Member(number) = flow.payer
+                && let Some(years) = now.members.get_mut(number)?
+            {
+                add_before(years.get_mut(year)?, more);
+            }
+            return Some(());
+        }
+        group.share = Units::exact(group.share.base.checked_add(more)?);
+        if matches!(flow.payer, Payer::Group | Payer::Outside) {
+            return Some(());
+        }
+        let place = years.get_mut(year)?;
+        if place.is_none() {
+            place.clone_from(&self.years.get(year).cloned());
+        }
+        let moved = place.as_mut()?;
+        moved.cost = moved.cost.checked_add(more)?;
+        if let Payer::Member(number) = flow.payer {
+            let own = moved.own.get_mut(number)?;
+            *own = own.checked_add(more)?;
+        }
+        // an invoice of one member has no weights
+        for (sum, weight) in moved.shared.iter_mut().zip(moving.weights.get(nth)?) {
+            *sum = sum.checked_add(weight.checked_mul(more)?)?;
+        }
+        Some(())
+    }
+
+    /// Makes bills of the years that have moved.
+    fn bill(&self, now: &mut Ledger, years: &[Option<Year>]) -> Option<()> {
+        for (nth, year) in years.iter().enumerate() {
+            let Some(year) = year else { continue };
+            put(now, nth, &bills(&year.quotas()?, year.cost, &self.settlement)?);
+        }
+        Some(())
+    }
+
+    /// Makes bills of all years in which every member saves what is promised.
+    fn hold(&self, now: &mut Ledger, moved: Vec<Option<Year>>) {
+        let years: Vec<Year> = moved
+            .into_iter()
+            .zip(&self.years)
+            .map(|(year, base)| year.unwrap_or_else(|| base.clone()))
+            .collect();
+        let before: Vec<Option<Fraction>> = now
+            .totals()
+            .iter()
+            .map(|standing| {
+                // a candidate pays nothing, and saves nothing
+                let before = standing.map_or(Some(Units::default()), |standing| standing.before);
+                before.map(|before| Fraction::from(before.base))
+            })
+            .collect();
+        let costs = years.iter().map(|year| year.cost).collect();
+        let (own, shared): (Vec<Vec<i128>>, Vec<Quotas>) = years
+            .into_iter()
+            .map(|year| (year.own, Quotas::Small { numerators: year.shared, denominator: year.denominator }))
+            .unzip();
+        match bills_held(&before, &own, &shared, costs, &self.settlement) {
+            Some(bills) => bills.iter().enumerate().for_each(|(year, bills)| put(now, year, bills)),
+            None => {
+                now.members.iter_mut().for_each(|member| *member = None);
+                now.unsplit = Some(Diagnostic::error("cannot-hold", None));
+            }
+        }
+    }
 }
 
-/// A number in steps, if it is none that a case may refuse: not below 0, and a rate above it.
+fn add_before(standing: &mut Standing, more: i128) {
+    standing.before = standing.before.map(|before| Units::exact(before.base.saturating_add(more)));
+}
+
+/// Puts down the bills of a year.
+fn put(now: &mut Ledger, year: usize, bills: &[i128]) {
+    for (years, bill) in now.members.iter_mut().zip(bills) {
+        if let Some(standing) = years.as_mut().and_then(|years| years.get_mut(year)) {
+            standing.share = Units::exact(*bill);
+        }
+    }
+}
+
+/// A number in steps, if it is none that a case may refuse.
 fn steps(number: &Number) -> Option<i128> {
-    let whole = number.value.exact_decimals(DECIMALS).is_some();
-    let rate = matches!(number.measure, Measure::Rate(_));
-    let fits = whole && !number.value.is_negative() && !(rate && number.value.is_zero());
-    let fits = fits && number.value < Fraction::power_of_ten(Amount::MAX_POWER);
-    fits.then(|| number.value.units(i32::try_from(DECIMALS).ok()?, Rounding::Down)).flatten()
+    let decimals = i32::try_from(DECIMALS).ok()?;
+    number.value.exact_decimals(DECIMALS)?;
+    allowed(number.measure, number.value.units(decimals, Rounding::Down)?)
+}
+
+/// So many steps, if a case allows them: not below 0, a rate above it, and none too large.
+fn allowed(measure: Measure, steps: i128) -> Option<i128> {
+    let least = i128::from(matches!(measure, Measure::Rate(_)));
+    let above = 10_i128.checked_pow(u32::try_from(Amount::MAX_POWER).ok()?.checked_add(DECIMALS)?)?;
+    (least..above).contains(&steps).then_some(steps)
 }
 
 /// Whether some rule weighs members by their costs before, which may move, or all of the cost is divided at once.
@@ -174,57 +310,6 @@ fn weighs_otherwise(plan: &Plan) -> bool {
     }
     let rules = plan.shares.iter().flatten().chain(&plan.sharing.rule);
     rules.flat_map(|rule| rule.terms()).any(|term| term.basis == Basis::Current)
-}
-
-impl Year {
-    fn new(computed: &Computed<'_>, shares: &Shares, year: usize, members: usize) -> Option<Year> {
-        let mut exact = vec![Fraction::zero(); members];
-        let mut cost = 0_i128;
-        let mut denominator = BigInt::from(1);
-        for (nth, fact) in computed.facts.iter().enumerate() {
-            if fact.side != Side::After || fact.invoice.year != year {
-                continue;
-            }
-            let units = fact.invoice.units.base;
-            match fact.payer {
-                Payer::Member(number) => {
-                    let sum = exact.get_mut(number)?;
-                    *sum = &*sum + &Fraction::from(units);
-                    cost = cost.checked_add(units)?;
-                }
-                Payer::Shared => {
-                    let parts = shares.parts_of_fact(nth);
-                    if parts.len() != members {
-                        return None;
-                    }
-                    for (sum, part) in exact.iter_mut().zip(parts) {
-                        *sum = &*sum + part;
-                        if let Some(one) = part.checked_div(&Fraction::from(units)) {
-                            denominator = denominator.lcm(&one.denominator());
-                        }
-                    }
-                    cost = cost.checked_add(units)?;
-                }
-                Payer::Group | Payer::Outside => {}
-            }
-        }
-        let denominator = denominator.to_i128().filter(|denominator| *denominator < LARGEST)?;
-        let on_it = |value: &Fraction| whole(&(value * &Fraction::from(denominator)));
-        let numerators = exact.iter().map(on_it).collect::<Option<_>>()?;
-        let bills = shares.bills.get(year)?.iter().map(|bill| bill.base).collect();
-        Some(Year { cost, numerators, denominator, bills })
-    }
-
-    /// What one unit of an invoice adds to each bill, by what all of it does; `None` for an invoice of nothing.
-    fn weights(&self, parts: &[Fraction], units: i128) -> Option<Vec<i128>> {
-        let each = Fraction::ratio(self.denominator, units)?;
-        parts.iter().map(|part| whole(&(part * &each))).collect()
-    }
-}
-
-/// A number that is whole.
-fn whole(value: &Fraction) -> Option<i128> {
-    value.is_whole().then(|| value.units(0, Rounding::Down)).flatten()
 }
 
 #[cfg(test)]
@@ -254,9 +339,62 @@ mod tests {
             changed.set_number(&inputs[0], &Fraction::from(base));
             changed.set_number(&inputs[1], &Fraction::decimal(usd, 2));
             let numbers = inputs.each_ref().map(|input| changed.number(input).unwrap());
-            let whole = outcome(&changed.case().unwrap()).unwrap();
+            let whole = crate::analysis::whatif::outcome(&changed.case().unwrap()).unwrap();
             assert_eq!(engine.outcome(&[&numbers[0], &numbers[1]]), Some(whole), "{base} {usd}");
         }
+    }
+
+    /// A promise that is far from every member, one that holds some down, one that cannot hold; one that is held by year.
+    #[test]
+    fn an_engine_holds_a_promised_saving_as_the_whole_case_does() {
+        let mut found = [0, 0];
+        for percent in ["0%", "10%", "35%"] {
+            let promise = format!("[sharing]\nmin_saving = \"{percent}\"\nround_to = 10\n");
+            let text = format!(
+                "format = 1\ntitle = \"t\"\nmonths = 30\n{promise}\
+                 [[member]]\nid = \"a\"\nbases = {{ people = 7 }}\n[[member]]\nid = \"b\"\nbases = {{ people = 4 }}\nfrom = 8\n\
+                 [[member]]\nid = \"c\"\nbases = {{ people = 1 }}\n[[member]]\nid = \"d\"\ncandidate = true\n\
+                 [[before]]\nitem = \"old\"\nmember = \"a\"\nyearly = 9_000\n\
+                 [[before]]\nitem = \"old\"\nid = \"b\"\nmember = \"b\"\nyearly = 5_001\n\
+                 [[before]]\nitem = \"old\"\nid = \"c\"\nmember = \"c\"\nyearly = 2_003\n\
+                 [[after]]\nitem = \"base\"\nyearly = 9_999\nshare = \"50% equal + 50% people\"\nmembers = [\"a\", \"b\", \"c\"]\n\
+                 [[after]]\nitem = \"own\"\nonce = 101\nmember = \"c\"\n"
+            );
+            let written = read_case("t", Source::new("t", &text)).unwrap().written.unwrap();
+            let inputs = ["after.base", "before.b"].map(|path| written.find(path).unwrap());
+            let engine = Engine::new(&written, &[&inputs[0], &inputs[1]]).unwrap();
+            for (base, before) in
+                [(3_001, 5_001), (9_999, 5_001), (12_345, 5_001), (9_999, 3_007), (15_000, 9_000)]
+            {
+                let mut changed = written.clone();
+                changed.set_number(&inputs[0], &Fraction::from(base));
+                changed.set_number(&inputs[1], &Fraction::from(before));
+                let numbers = inputs.each_ref().map(|input| changed.number(input).unwrap());
+                let whole = crate::analysis::whatif::outcome(&changed.case().unwrap()).unwrap();
+                let answer = engine.outcome(&[&numbers[0], &numbers[1]]);
+                found[usize::from(answer.is_some())] += 1;
+                assert_eq!(answer.is_none(), whole.unsplit.is_some(), "{percent} {base} {before}");
+                assert!(answer.is_none_or(|answer| answer == whole), "{percent} {base} {before}");
+            }
+        }
+        assert!(found.iter().all(|count| *count >= 4), "{found:?}");
+    }
+
+    /// The price for three counts from month 7 on: within the first year its months get dearer against the others.
+    #[test]
+    fn there_is_no_engine_where_months_of_a_year_move_against_each_other() {
+        let written = |from: u32| {
+            let text = format!(
+                "format = 1\ntitle = \"t\"\nmonths = 24\n[[member]]\nid = \"a\"\n[[member]]\nid = \"b\"\n\
+                 [[member]]\nid = \"c\"\nfrom = {from}\n\
+                 [[after]]\nitem = \"base\"\nby_members = {{ 2 = 12_000, 3 = 18_000 }}\nshare = \"equal\"\n"
+            );
+            read_case("t", Source::new("t", &text)).unwrap().written.unwrap()
+        };
+        let engine = |written: &Written| {
+            Engine::new(written, &[&written.find("after.base.by_members.3").unwrap()]).is_some()
+        };
+        assert_eq!([engine(&written(7)), engine(&written(13))], [false, true]);
     }
 
     #[test]

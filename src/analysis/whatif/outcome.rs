@@ -1,7 +1,10 @@
 //! What comes of a case: before, after and saving of the group, and what each member bears.
 
-use crate::analysis::plan::{Computed, Payer, Selection, Side, compute};
-use crate::analysis::shares::{Detail, Way, shares};
+use crate::analysis::check::{Outcome as Kept, Promise, kept, verdict};
+use crate::analysis::ledger::Ledger;
+pub use crate::analysis::ledger::Standing;
+use crate::analysis::plan::{Computed, Selection, compute};
+use crate::analysis::shares::Way;
 use crate::case::Case;
 use crate::cost::Units;
 use crate::diagnostic::Diagnostic;
@@ -24,13 +27,41 @@ pub struct Outcome {
     pub unsplit: Option<Diagnostic>,
 }
 
-/// What a member pays over the term.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Standing {
-    /// Its cost before; `None` where some of the group's is nobody's own.
-    pub before: Option<Units>,
-    /// Its share of the cost after.
-    pub share: Units,
+/// Whether each requirement of a case holds for all that it speaks of, in the order of the file; `None` where that is not
+/// known.
+pub(super) type Verdicts = Vec<Option<bool>>;
+
+/// A case computed: its costs and who pays them.
+pub(super) struct Whole<'c> {
+    case: &'c Case,
+    computed: Computed<'c>,
+    ledger: Ledger,
+}
+
+impl<'c> Whole<'c> {
+    /// Computes a case.
+    pub(super) fn new(case: &'c Case) -> Result<Whole<'c>, Diagnostic> {
+        let Some(plan) = &case.plan else { return Err(Diagnostic::error("no-plan-here", None)) };
+        let computed = compute(case, plan, &Selection::default())?;
+        Ok(Whole { case, ledger: Ledger::of(&computed, &Way::default()), computed })
+    }
+
+    /// The figures of the case.
+    pub(super) fn outcome(&self) -> Outcome {
+        Outcome::of(self.case, &self.ledger)
+    }
+
+    /// Every requirement of the case with what comes of it.
+    pub(super) fn kept(&self) -> Vec<Kept> {
+        kept(self.case, &self.computed, &self.ledger)
+    }
+
+    /// Whether each of them holds.
+    pub(super) fn verdicts(&self) -> Verdicts {
+        let kept = self.kept();
+        let of = |nth| kept.iter().filter(move |outcome| outcome.promise == Promise::File(nth));
+        (0..self.case.require.len()).map(|nth| verdict(of(nth).map(|outcome| outcome.judged.holds))).collect()
+    }
 }
 
 /// Computes a case: the same numbers that `compare` and `split` give.
@@ -38,41 +69,7 @@ pub struct Standing {
 /// # Errors
 /// A case without a plan, or one that cannot be computed.
 pub fn outcome(case: &Case) -> Result<Outcome, Diagnostic> {
-    let Some(plan) = &case.plan else { return Err(Diagnostic::error("no-plan-here", None)) };
-    let computed = compute(case, plan, &Selection::default())?;
-    let (members, unsplit) = match standings(&computed) {
-        Ok(members) => (members, None),
-        Err(fault) => (vec![None; plan.members.len()], Some(fault)),
-    };
-    Ok(Outcome {
-        currency: case.currency,
-        before: (!plan.before.is_empty()).then(|| computed.sum(|fact| fact.side == Side::Before)),
-        after: computed.sum(|fact| fact.side == Side::After),
-        taking_part: plan.members.iter().filter(|member| !member.candidate).count(),
-        members,
-        unsplit,
-    })
-}
-
-fn standings(computed: &Computed<'_>) -> Result<Vec<Option<Standing>>, Diagnostic> {
-    let shares = shares(computed, &Way::default(), Detail::Supported)?;
-    let mut own = vec![Units::default(); computed.plan.members.len()];
-    let mut unowned = computed.plan.before.is_empty();
-    for fact in computed.facts.iter().filter(|fact| fact.side == Side::Before) {
-        match fact.payer {
-            Payer::Member(number) => {
-                if let Some(sum) = own.get_mut(number) {
-                    *sum = sum.plus(fact.invoice.units);
-                }
-            }
-            _ => unowned |= fact.invoice.units != Units::default(),
-        }
-    }
-    let standing = |(number, before)| {
-        computed.months_of(number)?;
-        Some(Standing { before: (!unowned).then_some(before), share: shares.total(number) })
-    };
-    Ok(own.into_iter().enumerate().map(standing).collect())
+    Whole::new(case).map(|whole| whole.outcome())
 }
 
 impl Standing {
@@ -88,6 +85,20 @@ impl Standing {
 }
 
 impl Outcome {
+    /// The figures of a case by its ledger.
+    pub(super) fn of(case: &Case, ledger: &Ledger) -> Outcome {
+        let members = case.plan.as_ref().map(|plan| plan.members.as_slice()).unwrap_or_default();
+        let Standing { before, share } = ledger.total();
+        Outcome {
+            currency: case.currency,
+            before,
+            after: share,
+            taking_part: members.iter().filter(|member| !member.candidate).count(),
+            members: ledger.totals(),
+            unsplit: ledger.unsplit.clone(),
+        }
+    }
+
     /// What the group saves.
     pub fn saving(&self) -> Option<Units> {
         Some(self.before?.minus(self.after))

@@ -88,8 +88,15 @@ pub fn sample(
             for (number, (low, high)) in numbers.iter_mut().zip(&draws) {
                 *number = random.within(*low, *high, shape);
             }
-            let costs = terms.costs(&numbers);
-            judge.add(&mut drawn.chances, costs, &numbers);
+            let ledger = judge.ledger(&numbers);
+            let costs = ledger.as_ref().map_or_else(
+                || terms.costs(&numbers),
+                |ledger| {
+                    let total = ledger.total();
+                    (total.before.unwrap_or_default().base, total.share.base)
+                },
+            );
+            judge.add(&mut drawn.chances, costs, ledger.as_ref(), &numbers);
             drawn.costs.push(costs);
         }
         drawn

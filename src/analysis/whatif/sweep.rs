@@ -1,13 +1,11 @@
 //! Sweeps: one or two inputs over their values, or candidates that join one after another.
 
 use super::engine::Engine;
-use super::outcome::{Outcome, outcome};
+use super::outcome::{Outcome, Verdicts, Whole};
 use super::together::{Watch, together};
-use crate::analysis::check::Promise;
 use crate::case::{Case, Input, Number, Written, split_assignment};
 use crate::diagnostic::Diagnostic;
 use crate::money::{Fraction, Rounding};
-use crate::requirement::Holds;
 
 /// What is varied.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -182,10 +180,16 @@ pub fn sweep(written: &Written, axes: Vec<Axis>, watch: Watch<'_>) -> Result<Swe
     };
     let inputs: Option<Vec<&Input>> = axes.iter().map(Axis::input).collect();
     let engine = inputs.and_then(|inputs| Engine::new(written, &inputs));
-    let requires = !written.case()?.require.is_empty();
-    let quick = |steps: &[usize]| -> Option<Outcome> {
+    let quick = |steps: &[usize]| -> Option<(Outcome, Verdicts)> {
+        let engine = engine.as_ref()?;
         let numbers = axes.iter().zip(steps).map(|(axis, nth)| axis.steps.get(*nth)?.number());
-        engine.as_ref()?.outcome(&numbers.collect::<Option<Vec<&Number>>>()?)
+        let ledger = engine.ledger(&numbers.collect::<Option<Vec<&Number>>>()?)?;
+        Some((engine.outcome_of(&ledger), engine.verdicts(&ledger)?))
+    };
+    let whole = |steps: &[usize]| -> Result<(Outcome, Verdicts), Diagnostic> {
+        let case = changed(written, &axes, steps)?;
+        let whole = Whole::new(&case)?;
+        Ok((whole.outcome(), whole.verdicts()))
     };
     let point = |nth: usize| -> Point {
         let mut rest = nth;
@@ -193,9 +197,13 @@ pub fn sweep(written: &Written, axes: Vec<Axis>, watch: Watch<'_>) -> Result<Swe
         for (place, count) in steps.iter_mut().zip(&counts).rev() {
             (*place, rest) = (rest % count, rest / count);
         }
-        let changed = || changed(written, &axes, &steps);
-        let outcome = quick(&steps).map_or_else(|| outcome(&changed()?), Ok);
-        let broken = requires.then(|| changed().ok()).flatten().map(|case| broken(&case));
+        let (outcome, broken) = match quick(&steps).map_or_else(|| whole(&steps), Ok) {
+            Ok((outcome, verdicts)) => {
+                let broken = verdicts.iter().filter(|verdict| **verdict != Some(true)).count();
+                (Ok(outcome), (!verdicts.is_empty()).then_some(broken))
+            }
+            Err(fault) => (Err(fault), None),
+        };
         Point { outcome, broken, steps }
     };
     let points = together(count, point, watch);
@@ -215,14 +223,4 @@ fn changed(written: &Written, axes: &[Axis], steps: &[usize]) -> Result<Case, Di
         }
     }
     changed.case()
-}
-
-/// How many requirements of a case do not hold.
-fn broken(case: &Case) -> usize {
-    let kept = super::kept::kept(case);
-    let is_broken = |nth: &usize| {
-        kept.iter()
-            .any(|outcome| outcome.promise == Promise::File(*nth) && outcome.judged.holds != Holds::AtWorst)
-    };
-    (0..case.require.len()).filter(is_broken).count()
 }

@@ -140,15 +140,16 @@ impl Flow {
         self.bill.small_units(numbers).unwrap_or_else(|| self.bill.big_units(numbers))
     }
 
-    /// The same by year: a total is laid on its years by largest remainder.
-    pub(super) fn by_year(&self, numbers: &[i128]) -> Vec<i128> {
+    /// The same by year, each told with its place among the years: a total is laid on its years by largest remainder.
+    pub(super) fn each_year(&self, numbers: &[i128], mut told: impl FnMut(usize, i128)) {
         let units = self.units(numbers);
         if self.years.len() == 1 {
-            return vec![units];
+            return told(0, units);
         }
         let weights: Vec<Fraction> =
             self.years.iter().map(|(_, months)| Fraction::from(i128::from(*months))).collect();
-        apportion(units, &weights, 1).unwrap_or_else(|| vec![0; weights.len()])
+        let parts = apportion(units, &weights, 1).unwrap_or_else(|| vec![0; weights.len()]);
+        parts.into_iter().enumerate().for_each(|(nth, units)| told(nth, units));
     }
 }
 

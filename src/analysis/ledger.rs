@@ -1,0 +1,145 @@
+//! What the group and each member paid before and pay after, year by year: what promises and what-ifs are about.
+//!
+//! Two members pay 100 and 60 a year before, and share 90 equally. In each of two years the ledger has 160 and 90 for the
+//! group, 100 and 45 for the one and 60 and 45 for the other; over the term twice that.
+
+use super::plan::{Computed, Payer, Side};
+use super::shares::{Detail, Shares, Way, shares};
+use crate::cost::Units;
+use crate::diagnostic::Diagnostic;
+
+/// What one payer paid before and pays after, over the term or in a year, in minor units.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Standing {
+    /// The cost before; `None` where it is not known.
+    pub before: Option<Units>,
+    /// The cost after: of a member, its share.
+    pub share: Units,
+}
+
+/// The costs of a plan by year.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Ledger {
+    /// The whole group, whoever pays.
+    pub(super) group: Vec<Standing>,
+    /// Each member of the plan; `None` for candidates, and for all where costs cannot be split.
+    pub(super) members: Vec<Option<Vec<Standing>>>,
+    /// Why costs cannot be split among members.
+    pub(super) unsplit: Option<Diagnostic>,
+    /// Whether shares are of the whole term and say nothing of years.
+    pub(super) undated: bool,
+}
+
+/// The costs of a payer in a year, or over the term.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Entry {
+    /// The member; `None` for the group.
+    pub(super) member: Option<usize>,
+    /// The year of the term, from 0; `None` for all of it.
+    pub(super) year: Option<usize>,
+    /// Its costs.
+    pub(super) standing: Standing,
+}
+
+impl Ledger {
+    /// The ledger of a plan with its costs, shared in this way.
+    pub(super) fn of(computed: &Computed<'_>, way: &Way) -> Ledger {
+        let years = computed.years.len();
+        let members = computed.plan.members.len();
+        let is_known = !computed.plan.before.is_empty();
+        let nothing =
+            |is_known: bool| Standing { before: is_known.then(Units::default), share: Units::default() };
+        let mut group = vec![nothing(is_known); years];
+        let mut own = vec![vec![Units::default(); years]; members];
+        let mut is_owned = is_known;
+        for fact in &computed.facts {
+            let units = fact.invoice.units;
+            let Some(year) = group.get_mut(fact.invoice.year) else { continue };
+            match (fact.side, fact.payer) {
+                (Side::After, _) => year.share = year.share.plus(units),
+                (Side::Before, payer) => {
+                    year.before = year.before.map(|before| before.plus(units));
+                    match payer {
+                        Payer::Member(number) => {
+                            let place = own.get_mut(number).and_then(|own| own.get_mut(fact.invoice.year));
+                            place.into_iter().for_each(|sum| *sum = sum.plus(units));
+                        }
+                        _ => is_owned &= units == Units::default(),
+                    }
+                }
+            }
+        }
+        let (found, unsplit) = match shares(computed, way, Detail::Supported) {
+            Ok(found) => (found, None),
+            Err(fault) => (Shares::default(), Some(fault)),
+        };
+        let standing = |number: usize, year: usize, before: Units| Standing {
+            before: is_owned.then_some(before),
+            share: found.bills.get(year).and_then(|bills| bills.get(number)).copied().unwrap_or_default(),
+        };
+        let of_member = |(number, own): (usize, Vec<Units>)| {
+            computed.months_of(number).filter(|_| unsplit.is_none())?;
+            Some(own.into_iter().enumerate().map(|(year, before)| standing(number, year, before)).collect())
+        };
+        Ledger {
+            group,
+            members: own.into_iter().enumerate().map(of_member).collect(),
+            unsplit,
+            undated: computed.plan.sharing.division.is_some(),
+        }
+    }
+
+    /// What the group pays over the term.
+    pub(super) fn total(&self) -> Standing {
+        sum(&self.group)
+    }
+
+    /// What each member pays over the term.
+    pub(super) fn totals(&self) -> Vec<Option<Standing>> {
+        self.members.iter().map(|years| years.as_deref().map(sum)).collect()
+    }
+
+    /// The costs of the group, or of these of its members, over the term or in each of its years; none where there is
+    /// nothing on either side, or where shares say nothing of years.
+    pub(super) fn entries(&self, of: Payers<'_>, yearly: bool) -> Vec<Entry> {
+        let payers: Vec<(Option<usize>, &[Standing])> = match of {
+            Payers::Group => vec![(None, &self.group)],
+            Payers::Members(is_meant) => {
+                let members = self.members.iter().enumerate().filter(|(number, _)| is_meant(*number));
+                members.filter_map(|(number, years)| Some((Some(number), years.as_deref()?))).collect()
+            }
+        };
+        let mut entries = Vec::new();
+        for (member, years) in payers {
+            let mut add = |year, standing: Standing| {
+                if standing.before.unwrap_or_default() != Units::default()
+                    || standing.share != Units::default()
+                {
+                    entries.push(Entry { member, year, standing });
+                }
+            };
+            match yearly {
+                false => add(None, sum(years)),
+                true if member.is_some() && self.undated => {}
+                true => years.iter().enumerate().for_each(|(year, standing)| add(Some(year), *standing)),
+            }
+        }
+        entries
+    }
+}
+
+/// Whose costs are asked for.
+pub(super) enum Payers<'w> {
+    /// Those of the whole group.
+    Group,
+    /// Those of the members of which this is true, by their numbers.
+    Members(&'w dyn Fn(usize) -> bool),
+}
+
+fn sum(years: &[Standing]) -> Standing {
+    let Some((first, rest)) = years.split_first() else { return Standing::default() };
+    rest.iter().fold(*first, |sum, year| Standing {
+        before: sum.before.zip(year.before).map(|(sum, before)| sum.plus(before)),
+        share: sum.share.plus(year.share),
+    })
+}
