@@ -31,7 +31,7 @@ const OF_CODE: [(&str, &str); 5] = [
 ];
 
 /// Faults that stop nothing.
-const WARNINGS: [&str; 1] = ["minus-sign"];
+const WARNINGS: [&str; 2] = ["remainder-of-candidate", "minus-sign"];
 
 fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/errors")

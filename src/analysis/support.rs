@@ -60,6 +60,10 @@ fn paid(computed: &Computed<'_>, support: &Support, covered: &[Covered]) -> Vec<
         SupportPays::Amount(_) => None,
     };
     let Some(rate) = rate else { return Vec::new() };
+    // who takes no part receives nothing
+    if support.to.is_some_and(|to| computed.months_of(to).is_none()) {
+        return Vec::new();
+    }
     let cap = support.cap.as_ref().map(|cap| floor(&(cap * &units)));
     let members = computed.plan.members.len();
     // a cap holds over the term: for each member where support goes to each, in all where one member keeps it

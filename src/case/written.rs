@@ -13,7 +13,7 @@ pub(super) use value::figure;
 pub use value::{Measure, Number};
 
 use super::fault::nearest;
-use super::file::plan::PlanFile;
+use super::file::plan::{MemberFile, PlanFile};
 use super::keys::{At, Reader};
 use super::model::Case;
 use super::scenario::Scenario;
@@ -105,15 +105,17 @@ impl Written {
         }
     }
 
-    /// The number of a member.
+    /// The number of a member, by its id or name.
     fn member(&self, id: &str) -> Result<usize, Diagnostic> {
+        let is_named = |file: &MemberFile| file.name.as_ref().is_some_and(|name| name.value.is(id));
         let ids: Vec<&str> = self
             .file
             .members
             .iter()
             .map(|member| member.value.id.as_ref().map_or("", |id| id.value.as_str()))
             .collect();
-        ids.iter().position(|known| *known == id).ok_or_else(|| {
+        let named = || self.file.members.iter().position(|member| is_named(&member.value));
+        ids.iter().position(|known| *known == id).or_else(named).ok_or_else(|| {
             let known = nearest(id, &ids).map_or_else(|| ids.join(", "), str::to_owned);
             Diagnostic::error("unknown-member", None).with("found", id).with("known", known)
         })
@@ -124,6 +126,7 @@ impl Written {
     /// # Errors
     /// No such input, or a value that it cannot have.
     pub fn set(&mut self, path: &str, written: &str) -> Result<(), Diagnostic> {
+        self.make_room(path);
         let input = self.find(path)?;
         self.set_text(&input, written)
     }

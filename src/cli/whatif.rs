@@ -172,12 +172,31 @@ impl Options {
             let found = whatif::scenarios(written, scenarios)?;
             return Ok(layout::whatif::scenarios(&found, self.changes.all, lang));
         }
-        let combined = combined(scenarios);
+        if scenarios.len() > 1 {
+            return Err(Diagnostic::error("one-scenario", None).with("count", scenarios.len().to_string()));
+        }
+        let combined = scenarios.first().cloned().unwrap_or_default();
+        let report = self.look(written, case, &combined, terminal)?;
+        Ok(match scenarios.is_empty() || kind.entry_fee && combined.id == join_of(&combined) {
+            true => report,
+            false => layout::whatif::with_changes(report, &combined, lang),
+        })
+    }
+
+    /// A look at the case with the changes of a scenario.
+    fn look(
+        &self,
+        written: &Written,
+        case: &Case,
+        combined: &Scenario,
+        terminal: &Terminal,
+    ) -> Result<Report, Diagnostic> {
+        let (kind, lang) = (&self.looks.kind, terminal.style.lang);
         let figure = self.looks.figure.as_ref().map(|name| Figure::read(name, case)).transpose()?;
         if kind.entry_fee {
-            return Ok(layout::whatif::entry_fee(&whatif::entry_fee(written, &combined)?, lang));
+            return Ok(layout::whatif::entry_fee(&whatif::entry_fee(written, combined)?, lang));
         }
-        let changed = whatif::changed(written, &combined)?;
+        let changed = whatif::changed(written, combined)?;
         let progress = Progress::new(terminal);
         if let Some((goal, by)) = kind.seek.as_ref().zip(self.looks.by.as_ref()) {
             let found = whatif::seek(&changed, Goal::read(goal, by, &changed)?)?;
@@ -216,7 +235,11 @@ impl Changes {
             if self.scenario.is_empty() {
                 parts.extend(read.iter().cloned());
             }
-            known.extend(read);
+            // of two with the same id, that of the file named counts
+            known.splice(0..0, read);
+        }
+        if self.all_scenarios && written.scenarios.is_empty() {
+            return Err(Diagnostic::error("no-scenarios", None).into());
         }
         if self.all_scenarios {
             parts.extend(written.scenarios.iter().cloned());
@@ -229,7 +252,7 @@ impl Changes {
         if parts.is_empty() {
             return Ok(Vec::new());
         }
-        Ok(if one_by_one { parts } else { vec![combined(&parts)] })
+        Ok(if one_by_one { parts } else { vec![combined(&parts)?] })
     }
 
     /// The changes typed, each as a scenario named as it was typed.
@@ -257,10 +280,15 @@ impl Changes {
     }
 }
 
+/// The id of a scenario that only lets members join, as it was typed.
+fn join_of(scenario: &Scenario) -> String {
+    scenario.join.iter().map(|id| format!("join {id}")).collect::<Vec<_>>().join(", ")
+}
+
 /// All changes of several scenarios in one.
-fn combined(parts: &[Scenario]) -> Scenario {
+fn combined(parts: &[Scenario]) -> Result<Scenario, Diagnostic> {
     if let [one] = parts {
-        return one.clone();
+        return Ok(one.clone());
     }
     let mut all = Scenario::default();
     for part in parts {
@@ -270,5 +298,13 @@ fn combined(parts: &[Scenario]) -> Scenario {
         all.scale.extend(part.scale.iter().cloned());
     }
     let names: Vec<&str> = parts.iter().map(|part| part.id.as_str()).collect();
-    Scenario { id: names.join(", "), ..all }
+    let twice = all
+        .set
+        .iter()
+        .enumerate()
+        .find(|(nth, (path, _))| all.set.iter().take(*nth).any(|(known, _)| known == path));
+    match twice {
+        Some((_, (path, _))) => Err(Diagnostic::error("set-twice", None).with("found", path.clone())),
+        None => Ok(Scenario { id: names.join(", "), ..all }),
+    }
 }

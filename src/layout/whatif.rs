@@ -17,6 +17,7 @@ pub use sweep::sweep;
 pub use tornado::tornado;
 
 use crate::analysis::whatif::Scenarios;
+use crate::case::Scenario;
 use crate::lang::Lang;
 use crate::report::{Note, Report, Table};
 
@@ -26,6 +27,12 @@ pub fn scenarios(found: &Scenarios, all: bool, lang: Lang) -> Report {
     let tables = effects::effects(found, all, lang).into_iter().chain([effects::scenarios(found, lang)]);
     let tables = tables.chain(requirements::table(found, all, lang)).collect();
     report(tables, notes::notes(found, lang))
+}
+
+/// The same of a case in which changes were made first: with a note that names them.
+pub fn with_changes(report: Report, changes: &Scenario, lang: Lang) -> Report {
+    let note = Note::new("whatif-with").with("scenario", effects::title(changes, lang));
+    Report { notes: std::iter::once(note).chain(report.notes).collect(), ..report }
 }
 
 fn report(tables: Vec<Table>, notes: Vec<Note>) -> Report {

@@ -13,10 +13,11 @@ pub(super) fn caption(table: &Table, style: &Style) -> Option<String> {
     let mut currencies: Vec<Currency> = amounts(table).map(|money| money.currency).collect();
     currencies.sort();
     currencies.dedup();
-    let yen = match currencies.as_slice() {
-        [] => return None,
-        [one] => *one == Currency::JPY,
-        _ => false,
+    // amounts of other currencies carry their code
+    let yen = match (style.unit, currencies.as_slice()) {
+        (_, []) => return None,
+        (Unit::Auto, some) => some.contains(&Currency::JPY),
+        (_, all) => all == [Currency::JPY],
     };
     let unit = match style.unit {
         Unit::Auto => {

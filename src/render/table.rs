@@ -1,6 +1,7 @@
 //! The terminal: aligned columns without borders, fitted to the width there is.
 
 mod fit;
+mod groups;
 
 use super::footing;
 use super::format::{LONGEST_BAR, Style, clean};
@@ -142,6 +143,11 @@ impl Texts {
         Texts { headings, indent: self.indent + 2, ..self }
     }
 
+    /// In columns, if they can be fitted.
+    fn in_columns(&self, style: &Style) -> String {
+        self.fitted(style).map_or_else(String::new, |fitted| columns(&fitted, self, style))
+    }
+
     /// The columns fitted to the width there is, if they can be.
     fn fitted(&self, style: &Style) -> Option<Fitted> {
         fit::fit(&self.heads, &self.rows, &self.figures, self.room(style))
@@ -164,20 +170,27 @@ impl Texts {
     }
 }
 
-/// A table in columns; in a narrow window with what a row is of above each row; in a very narrow one a line a figure.
+/// A table in columns; in a narrow window with what a row is of above each row, or in groups of columns under each
+/// other; in a very narrow one a line a figure.
 fn body(table: &Table, style: &Style) -> String {
     let texts = Texts::of(table, style);
     if let Some(fitted) = texts.fitted(style) {
         return columns(&fitted, &texts, style);
     }
     let leads = !texts.heads.is_empty() && texts.figures.first() == Some(&false);
-    if leads {
-        let above = Texts::of(table, style).lead_above();
-        if let Some(fitted) = above.fitted(style) {
+    let above =
+        BARS.into_iter().filter(|_| leads).map(|bar| Texts::with_bars(table, style, bar).lead_above());
+    for (above, bar) in above.zip(BARS) {
+        if let Some(fitted) = above.fitted(style).filter(|_| bar == 0 || above.is_whole(style)) {
             return columns(&fitted, &above, style);
         }
     }
-    stacked(&texts, style)
+    let grouped =
+        BARS.into_iter().find_map(|bar| groups::groups(&Texts::with_bars(table, style, bar), style));
+    match grouped {
+        Some(groups) => groups.iter().map(|group| group.in_columns(style)).collect(),
+        None => stacked(&texts, style),
+    }
 }
 
 /// The rows in columns, the headings between them.

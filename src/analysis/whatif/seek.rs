@@ -37,8 +37,8 @@ pub struct Solution {
     pub reached: Fraction,
     /// One unit beyond.
     pub beyond: Fraction,
-    /// The figure there; `None` where the case cannot be computed with it.
-    pub reached_beyond: Option<Fraction>,
+    /// The figure there.
+    pub reached_beyond: Fraction,
     /// Whether rounding makes the figure miss and meet the target again within a few units.
     pub unsteady: bool,
 }
@@ -50,8 +50,10 @@ pub struct Seek {
     pub goal: Goal,
     /// Where it is met: none, one, or several.
     pub solutions: Vec<Solution>,
-    /// The ends of the domain with the figure there.
-    pub ends: [(Fraction, Option<Fraction>); 2],
+    /// The least and the greatest value that was looked at and at which the figure can be computed, with it.
+    pub ends: [(Fraction, Fraction); 2],
+    /// Whether there are values in the domain at which it cannot be computed: below those, between them, above them.
+    pub unknown: [bool; 3],
     /// Whether the target is met all over the domain, where there is no solution.
     pub met_throughout: bool,
     /// Whether amounts with a range were taken at its middle.
@@ -64,6 +66,8 @@ pub struct Seek {
 const PLACES: usize = 65;
 /// Units around a solution that are looked at for steadiness.
 const AROUND: i128 = 8;
+/// The least and the greatest month, twice.
+const MONTHS: (i128, i128, i128) = (1, 600, 600);
 /// No value is above this many least units.
 const LIMIT: i128 = 100_000_000_000_000;
 
@@ -98,10 +102,11 @@ impl Goal {
                 }
                 (from.measure, (low, high, high))
             }
-            None => {
-                let number = written.number(&input).ok_or_else(not_number)?;
-                (number.measure, default_domain(&number))
-            }
+            None => match written.number(&input) {
+                Some(number) => (number.measure, default_domain(&number)),
+                None if input.is_month() => (Measure::Months, MONTHS),
+                None => return Err(not_number()),
+            },
         };
         Ok(Goal { figure, target, input, measure, domain })
     }
@@ -139,7 +144,7 @@ fn units(number: &Number, measure: Measure) -> i128 {
 fn default_domain(number: &Number) -> (i128, i128, i128) {
     match number.measure {
         Measure::Percent => (0, 10_000, 10_000),
-        Measure::Months => (1, 600, 600),
+        Measure::Months => MONTHS,
         Measure::Money(_) | Measure::Count | Measure::Rate(_) => {
             let now = units(number, number.measure).abs();
             let least = i128::from(matches!(number.measure, Measure::Rate(_)));
@@ -152,13 +157,13 @@ fn default_domain(number: &Number) -> (i128, i128, i128) {
 /// Looks for every value of the input at which the figure just meets the target.
 ///
 /// # Errors
-/// A case that cannot be computed as it is.
+/// A case that cannot be computed as it is, or that has no such figure.
 pub fn seek(written: &Written, goal: Goal) -> Result<Seek, Diagnostic> {
-    outcome(&written.case()?)?;
+    let today = outcome(&written.case()?)?;
     let case = &Moved { written, engine: Engine::new(written, &[&goal.input]) };
     let (low, mut high, mut furthest) = goal.domain;
     let mut places = look(case, &goal, low, high);
-    let crossings = |places: &[Place]| places.windows(2).any(|pair| matches!(pair, [a, b] if a.met != b.met));
+    let crossings = |places: &[Place]| places.windows(2).any(is_crossed);
     while high < furthest && !crossings(&places) {
         let further = (high * 10).min(furthest);
         let more = look(case, &goal, high, further);
@@ -169,23 +174,30 @@ pub fn seek(written: &Written, goal: Goal) -> Result<Seek, Diagnostic> {
         places.extend(more.into_iter().skip(1));
         high = further;
     }
-    let mut solutions = Vec::new();
-    for pair in places.windows(2) {
-        if let [a, b] = pair
-            && a.met != b.met
-        {
-            solutions.push(solution(case, &goal, a, b));
-        }
-    }
+    let is_known: Vec<bool> = places.iter().map(|place| place.figure.is_some()).collect();
+    let first = is_known.iter().position(|known| *known).unwrap_or(0);
+    let last = is_known.iter().rposition(|known| *known).unwrap_or(0);
+    let within = is_known.get(first..=last).is_some_and(|known| known.contains(&false));
+    let unknown = [first > 0, within, last + 1 < is_known.len()];
+    let places = up_to_the_edges(case, &goal, places);
+    let crossed = places.windows(2).filter(|pair| is_crossed(pair));
+    let solutions = crossed.filter_map(|pair| match pair {
+        [a, b] => solution(case, &goal, a, b),
+        _ => None,
+    });
+    let solutions = solutions.collect();
     let figures: Vec<&Fraction> = places.iter().filter_map(|place| place.figure.as_ref()).collect();
     let rises = figures.windows(2).all(|pair| pair.first() <= pair.last());
     let falls = figures.windows(2).all(|pair| pair.first() >= pair.last());
-    let end = |place: Option<&Place>| {
-        place.map_or((Fraction::zero(), None), |place| (goal.value(place.units), place.figure.clone()))
+    let known = || places.iter().filter_map(|place| Some((goal.value(place.units), place.figure.clone()?)));
+    let (Some(first), Some(last)) = (known().next(), known().next_back()) else {
+        let unknown = Diagnostic::error("figure-not-known", None).with("found", goal.figure.name.clone());
+        return Err(today.unsplit.unwrap_or(unknown));
     };
     Ok(Seek {
-        ends: [end(places.first()), end(places.last())],
-        met_throughout: places.iter().all(|place| place.met),
+        ends: [first, last],
+        unknown,
+        met_throughout: places.iter().all(|place| place.met || place.figure.is_none()),
         middle: !written.ranged().is_empty(),
         monotone: rises || falls,
         solutions,
@@ -214,6 +226,35 @@ impl Goal {
     }
 }
 
+/// Whether the target is met at one of two places and missed at the other.
+fn is_crossed(pair: &[Place]) -> bool {
+    matches!(pair, [a, b] if a.met != b.met && a.figure.is_some() && b.figure.is_some())
+}
+
+/// The places with those added at which the figure can just be computed: beyond them it cannot.
+fn up_to_the_edges(case: &Moved<'_>, goal: &Goal, places: Vec<Place>) -> Vec<Place> {
+    let mut all: Vec<Place> = Vec::with_capacity(places.len());
+    for place in places {
+        let edge = all.last().filter(|last| last.figure.is_some() != place.figure.is_some()).map(|last| {
+            let (mut known, mut unknown) =
+                if last.figure.is_some() { (last.clone(), place.units) } else { (place.clone(), last.units) };
+            while (known.units - unknown).abs() > 1 {
+                let middle = goal.place(case, unknown + (known.units - unknown) / 2);
+                match middle.figure {
+                    Some(_) => known = middle,
+                    None => unknown = middle.units,
+                }
+            }
+            known
+        });
+        all.extend(edge.filter(|edge| {
+            edge.units != place.units && all.last().is_none_or(|last| last.units != edge.units)
+        }));
+        all.push(place);
+    }
+    all
+}
+
 fn look(case: &Moved<'_>, goal: &Goal, low: i128, high: i128) -> Vec<Place> {
     let last = i128::try_from(PLACES - 1).unwrap_or(1).min(high - low).max(1);
     let count = usize::try_from(last).unwrap_or(1) + 1;
@@ -221,8 +262,8 @@ fn look(case: &Moved<'_>, goal: &Goal, low: i128, high: i128) -> Vec<Place> {
     together(count, |nth| goal.place(case, at(nth)), &unwatched)
 }
 
-/// Bisects between a place that meets the target and one that does not.
-fn solution(case: &Moved<'_>, goal: &Goal, a: &Place, b: &Place) -> Solution {
+/// Bisects between a place that meets the target and one that does not; `None` if the figure cannot be computed there.
+fn solution(case: &Moved<'_>, goal: &Goal, a: &Place, b: &Place) -> Option<Solution> {
     let (mut a, mut b) = (a.clone(), b.clone());
     while b.units - a.units > 1 {
         let middle = goal.place(case, a.units + (b.units - a.units) / 2);
@@ -235,11 +276,11 @@ fn solution(case: &Moved<'_>, goal: &Goal, a: &Place, b: &Place) -> Solution {
     let around: Vec<bool> = around.map(|units| goal.place(case, units).met).collect();
     let flips = around.windows(2).filter(|pair| pair.first() != pair.last()).count();
     let (met, missed) = if a.met { (a, b) } else { (b, a) };
-    Solution {
+    Some(Solution {
         value: goal.value(met.units),
-        reached: met.figure.unwrap_or_default(),
+        reached: met.figure?,
         beyond: goal.value(missed.units),
-        reached_beyond: missed.figure,
+        reached_beyond: missed.figure?,
         unsteady: flips > 1,
-    }
+    })
 }

@@ -5,7 +5,7 @@ use super::outcome::{Outcome, Verdicts, Whole};
 use super::together::{Watch, together};
 use crate::case::{Case, Input, Number, Written, split_assignment};
 use crate::diagnostic::Diagnostic;
-use crate::money::{Fraction, Rounding};
+use crate::money::{Amount, Fraction, Rounding};
 
 /// What is varied.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,6 +14,8 @@ pub struct Axis {
     pub path: String,
     /// Its values, in order.
     pub steps: Vec<Step>,
+    /// How many values were asked for: fewer are left where some are the same to the least unit.
+    pub asked: usize,
 }
 
 /// One value of what is varied.
@@ -34,7 +36,8 @@ pub struct Point {
     pub steps: Vec<usize>,
     /// What comes of it, or why the case cannot be computed there.
     pub outcome: Result<Outcome, Diagnostic>,
-    /// How many requirements of the case do not hold there; `None` where it has none, or cannot be computed.
+    /// How many requirements of the case do not hold there; `None` where it has none, where it cannot be computed, and
+    /// where none is known not to hold but some are not known.
     pub broken: Option<usize>,
 }
 
@@ -68,6 +71,7 @@ impl Axis {
             };
         }
         let input = written.find(path)?;
+        let mut asked = None;
         let steps = match values.split_once("..") {
             Some((from, rest)) => {
                 let (to, count) = rest.rsplit_once('/').ok_or_else(malformed)?;
@@ -75,11 +79,12 @@ impl Axis {
                 if !(2..=MOST).contains(&count) {
                     return Err(Diagnostic::error("vary-steps", None).with("most", MOST.to_string()));
                 }
+                asked = Some(count);
                 even(&input, from, to, count, written)?
             }
             None => values.split('|').map(|value| step(&input, value, written)).collect::<Result<_, _>>()?,
         };
-        Ok(Axis { path: input.path, steps })
+        Ok(Axis { path: input.path, asked: asked.unwrap_or(steps.len()), steps })
     }
 }
 
@@ -102,8 +107,9 @@ impl Step {
     }
 }
 
+/// A value of a list; one with a range stays as it is written, as the range is part of it.
 fn step(input: &Input, value: &str, written: &Written) -> Result<Step, Diagnostic> {
-    Ok(match written.read_number(input, value)? {
+    Ok(match written.read_number(input, value)?.filter(|number| number.range.is_none()) {
         Some(number) => Step::Number(input.clone(), number),
         None => Step::Written(input.clone(), value.trim().to_owned()),
     })
@@ -117,14 +123,25 @@ fn even(
     count: usize,
     written: &Written,
 ) -> Result<Vec<Step>, Diagnostic> {
-    let number = |text: &str| {
-        let number = written.read_number(input, text)?;
-        number.ok_or_else(|| Diagnostic::error("path-not-number", None).with("found", input.path.clone()))
+    let number = |text: &str| match written.read_number(input, text)? {
+        Some(number) if number.range.is_some() => {
+            Err(Diagnostic::error("vary-range", None).with("found", text))
+        }
+        Some(number) => Ok(number),
+        None => Err(Diagnostic::error("path-not-number", None).with("found", input.path.clone())),
     };
     let (from, to) = (number(from)?, number(to)?);
     if from.measure != to.measure {
         return Err(Diagnostic::error("vary-currencies", None));
     }
+    // the ends may be finer than the least unit of the input; the steps between them then are as fine
+    let written = |value: &Fraction| {
+        value.exact_decimals(Amount::MAX_DECIMALS).and_then(|places| i32::try_from(places).ok())
+    };
+    let decimals = [&from, &to]
+        .into_iter()
+        .filter_map(|end| written(&end.value))
+        .fold(from.measure.decimals(), i32::max);
     let difference = &to.value - &from.value;
     let last = i128::try_from(count.saturating_sub(1)).unwrap_or(1);
     let mut steps: Vec<Step> = Vec::with_capacity(count);
@@ -133,7 +150,7 @@ fn even(
         let value = &from.value + &(&difference * &part);
         let value = match nth == 0 || nth == last {
             true => value,
-            false => value.rounded(from.measure.decimals(), Rounding::HalfAway),
+            false => value.rounded(decimals, Rounding::HalfAway),
         };
         let step = Step::Number(input.clone(), Number { value, range: None, measure: from.measure });
         if steps.last() != Some(&step) {
@@ -149,8 +166,8 @@ fn join_order(written: &Written) -> Result<Axis, Diagnostic> {
         return Err(Diagnostic::error("no-candidates", None));
     }
     let joined = |count: usize| candidates.iter().take(count).map(|id| (*id).to_owned()).collect();
-    let steps = (0..=candidates.len()).map(|count| Step::Joined(joined(count))).collect();
-    Ok(Axis { path: "members".to_owned(), steps })
+    let steps: Vec<Step> = (0..=candidates.len()).map(|count| Step::Joined(joined(count))).collect();
+    Ok(Axis { path: "members".to_owned(), asked: steps.len(), steps })
 }
 
 impl Step {
@@ -172,6 +189,11 @@ impl Step {
 /// # Errors
 /// Too many combinations; a case that can be computed at no step.
 pub fn sweep(written: &Written, axes: Vec<Axis>, watch: Watch<'_>) -> Result<Sweep, Diagnostic> {
+    if let [one, other] = axes.as_slice()
+        && one.path == other.path
+    {
+        return Err(Diagnostic::error("vary-same", None).with("found", one.path.clone()));
+    }
     let counts: Vec<usize> = axes.iter().map(|axis| axis.steps.len()).collect();
     let count = counts.iter().try_fold(1_usize, |product, count| product.checked_mul(*count));
     let count = count.filter(|count| *count <= MOST_POINTS);
@@ -199,8 +221,9 @@ pub fn sweep(written: &Written, axes: Vec<Axis>, watch: Watch<'_>) -> Result<Swe
         }
         let (outcome, broken) = match quick(&steps).map_or_else(|| whole(&steps), Ok) {
             Ok((outcome, verdicts)) => {
-                let broken = verdicts.iter().filter(|verdict| **verdict != Some(true)).count();
-                (Ok(outcome), (!verdicts.is_empty()).then_some(broken))
+                let broken = verdicts.iter().filter(|verdict| **verdict == Some(false)).count();
+                let is_known = !verdicts.is_empty() && (broken > 0 || !verdicts.contains(&None));
+                (Ok(outcome), is_known.then_some(broken))
             }
             Err(fault) => (Err(fault), None),
         };

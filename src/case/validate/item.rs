@@ -222,6 +222,8 @@ fn each(
         match base {
             _ if per.value == "member" => factors.push((*number, Fraction::from(1))),
             Some((_, base)) => factors.push((*number, base.clone())),
+            // it is needed only once it joins
+            None if member.candidate => {}
             None => {
                 let fault = Diagnostic::error("missing-base", Some(per.span.clone()))
                     .with("base", per.value.clone())

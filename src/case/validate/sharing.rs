@@ -151,6 +151,17 @@ fn remainder(at: &At<String>, context: &Context, reader: &mut Reader<'_>) -> Opt
     match at.value.as_str() {
         "largest" => Some(Remainder::Largest),
         "drop" => Some(Remainder::Drop),
-        _ => member_number(at, context, reader).map(Remainder::Member),
+        _ => {
+            let number = member_number(at, context, reader)?;
+            let member = context.members.get(number)?;
+            if !member.value.candidate {
+                return Some(Remainder::Member(number));
+            }
+            // who takes no part bears nothing
+            let fault = Diagnostic::error("remainder-of-candidate", Some(at.span.clone())).warning();
+            let fault = fault.with("member", member.value.id.clone());
+            reader.report(fault.caused_by(member.span.clone()));
+            Some(Remainder::Largest)
+        }
     }
 }

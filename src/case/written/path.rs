@@ -1,10 +1,13 @@
 //! Paths: the names of single inputs of a case, such as `after.基本料.yearly` or `member.takaishi.population`.
 
 use super::Written;
+use super::value::{exact, unplaced};
 use crate::case::file::plan::{Form, ItemFile, MemberFile};
 use crate::case::keys::At;
 use crate::diagnostic::Diagnostic;
 use crate::lang::Lang;
+use crate::money::Fraction;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// One input of a case, found in it.
@@ -46,6 +49,16 @@ pub(super) struct Item {
 /// So many near names are offered for one that is not there.
 const OFFERED: usize = 3;
 
+impl Input {
+    /// Whether it is a month of the term, also where the file does not give it.
+    pub fn is_month(&self) -> bool {
+        matches!(
+            self.place,
+            Place::From(_) | Place::To(_) | Place::At(_) | Place::MemberFrom(_) | Place::MemberTo(_)
+        )
+    }
+}
+
 impl Written {
     /// The input that a path names.
     ///
@@ -69,6 +82,20 @@ impl Written {
             _ => None,
         };
         place.map(|place| Input { path: self.name(place), place }).ok_or_else(|| self.unknown(path))
+    }
+
+    /// Makes room for the base of a member that does not have it, where other members do: a candidate whose base nobody
+    /// had asked for yet.
+    pub(super) fn make_room(&mut self, path: &str) {
+        let parts = parts(path);
+        let [first, id, name] = parts.as_slice() else { return };
+        let Some(number) = self.member(id).ok().filter(|_| first == "member") else { return };
+        let has = |member: &At<MemberFile>| member.value.bases.iter().any(|(base, _)| base.value == *name);
+        let others = self.file.members.iter().any(has);
+        if let Some(member) = self.file.members.get_mut(number).filter(|member| others && !has(member)) {
+            let room = Some(unplaced(exact(&Fraction::zero(), None)));
+            member.value.bases.push((unplaced(name.clone()), room));
+        }
     }
 
     fn of_member(&self, number: usize, key: &str) -> Option<Place> {
@@ -150,6 +177,30 @@ impl Written {
         places.into_iter().map(|place| Input { path: self.name(place), place }).collect()
     }
 
+    /// Every place that a path can name.
+    fn places(&self) -> Vec<Place> {
+        let mut places: Vec<Place> = self.inputs().into_iter().map(|input| input.place).collect();
+        for after in [false, true] {
+            for (number, at) in self.items(after).iter().enumerate() {
+                let item = Item { after, number };
+                places.extend([Place::Growth(item), Place::From(item), Place::To(item)]);
+                let form = at.value.forms.first();
+                places.extend(form.filter(|(form, ..)| *form == "once").map(|_| Place::At(item)));
+                places.extend(after.then_some(Place::Share(number)));
+                let several = match form.and_then(|(_, _, amounts)| amounts.as_ref()) {
+                    Some(Form::ByYear(years)) => years.len(),
+                    Some(Form::ByMembers(prices)) => prices.len(),
+                    Some(Form::One(_)) | None => 0,
+                };
+                places.extend((0..several).map(|nth| Place::Amount(item, Some(nth))));
+            }
+        }
+        let members = 0..self.file.members.len();
+        places.extend(members.flat_map(|number| [Place::MemberFrom(number), Place::MemberTo(number)]));
+        places.extend([Place::Discount, Place::Rule, Place::MinSaving, Place::RoundTo]);
+        places
+    }
+
     /// The full path of a place.
     fn name(&self, place: Place) -> String {
         let member = |number| self.member_file(number).and_then(|file| file.id.as_ref());
@@ -207,13 +258,22 @@ impl Written {
     }
 
     fn unknown(&self, path: &str) -> Diagnostic {
-        let mut names: Vec<String> = self.inputs().into_iter().map(|input| input.path).collect();
-        names.extend([Place::Discount, Place::Rule, Place::MinSaving].map(|place| self.name(place)));
-        names.dedup();
+        let mut seen = BTreeSet::new();
+        let names: Vec<String> = self.places().into_iter().map(|place| self.name(place)).collect();
+        let names = names.iter().filter(|name| seen.insert(name.as_str()));
         let typed = path.to_lowercase();
-        let mut near: Vec<(f64, &String)> =
-            names.iter().map(|name| (strsim::jaro_winkler(&typed, &name.to_lowercase()), name)).collect();
-        near.sort_by(|a, b| b.0.total_cmp(&a.0));
+        let count = parts(&typed).len();
+        let first = |parts: &[String], most| parts.iter().take(most).cloned().collect::<Vec<_>>().join(".");
+        let whole = parts(&typed);
+        // names of the same kind come first; then what is written most alike, also where its last part is not typed yet
+        let likeness = |name: &str| {
+            let name = parts(&name.to_lowercase());
+            let alike =
+                |most| strsim::normalized_damerau_levenshtein(&first(&whole, most), &first(&name, most));
+            (first(&name, 1) == first(&whole, 1), alike(usize::MAX).max(alike(count)))
+        };
+        let mut near: Vec<((bool, f64), &String)> = names.map(|name| (likeness(name), name)).collect();
+        near.sort_by(|(a, _), (b, _)| b.0.cmp(&a.0).then(b.1.total_cmp(&a.1)));
         let near: Vec<&str> = near.iter().take(OFFERED).map(|(_, name)| name.as_str()).collect();
         Diagnostic::error("unknown-path", None).with("found", path).with("known", near.join(", "))
     }

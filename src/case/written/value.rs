@@ -225,7 +225,7 @@ fn several(input: &Input) -> Diagnostic {
     Diagnostic::error("path-several", None).with("found", input.path.clone())
 }
 
-fn exact(value: &Fraction, currency: Option<Currency>) -> Literal {
+pub(super) fn exact(value: &Fraction, currency: Option<Currency>) -> Literal {
     Literal {
         value: value.clone(),
         range: Range::exact(value.clone()),
@@ -236,6 +236,6 @@ fn exact(value: &Fraction, currency: Option<Currency>) -> Literal {
     }
 }
 
-fn unplaced<T>(value: T) -> At<T> {
+pub(super) fn unplaced<T>(value: T) -> At<T> {
     At { value, span: 0..0 }
 }

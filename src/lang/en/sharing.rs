@@ -70,6 +70,12 @@ pub(super) fn message(code: &str) -> Option<Message> {
             "no `share` here, and no rule in [sharing]",
             "give it a `share`, or the case a [sharing] rule; `--rule equal` tries one out",
         ),
+        "remainder-of-candidate" => fault(
+            "`{member}` is only a candidate and bears no remainder: it goes to the largest remainders",
+            "bears nothing while it takes no part",
+            "name a member that takes part, \"largest\" or \"drop\"",
+        )
+        .caused("a candidate"),
         "no-rule-quoted" => fault(
             "nothing says how the members share the price of all of them",
             "no rule in [sharing]",

@@ -11,19 +11,42 @@ fn note(code: &str) -> Option<&'static str> {
     Some(match code {
         "whatif-joins" => "{member} joins and pays {share}: {saving} ({percent}) against its cost before",
         "whatif-joins-unknown" => "{member} joins and pays {share}; what it saves is not known",
-        "whatif-leaves" => "{member} leaves: the shares of those who stay change by {taken}",
+        "whatif-leaves" => {
+            "no longer there: {members}, who paid {paid}; the shares of those who stay change by {taken}"
+        }
+        "whatif-leaves-among" => {
+            "no longer there: {members}, who paid {paid}; with all other changes the shares of those who stay change by {taken}"
+        }
         "whatif-less" => "pay less: {members}",
-        "whatif-less-all" => "the share of every member that was there changes by {rate}",
+        "whatif-all" => "the share of every member changes by {rate}",
+        "whatif-all-staying" => "the share of every member that stays changes by {rate}",
+        "whatif-all-there" => "the share of every member that was there changes by {rate}",
         "whatif-more" => "pay more: {members}",
-        "whatif-more-all" => "the share of every member that was there changes by {rate}",
         "whatif-nobody-more" => "no member that was there pays more",
         "whatif-worse-off" => "pay more than before the shared system: {members}",
-        "require-all-hold" => "{count:the requirement of the case holds|all requirements of the case hold}",
+        "require-all-hold" => "all {count} requirements of the case hold",
+        "require-one-holds" => "the requirement of the case holds",
+        "require-uncertain" => "no longer kept for certain, as amounts have ranges: {promise}; {whose}",
         "require-broken" => "no longer holds: {promise}; {whose}",
         "require-still-broken" => "does not hold, nor does it as it is: {promise}; {whose}",
         "require-holds-now" => "holds now, and does not as it is: {promise}",
         "require-unknown" => "not known whether it holds: {promise} ({whose})",
         "require-gone" => "falls away, since {whose} takes no part: {promise}",
+        "whatif-horizons" => {
+            "not over the same time: {now} as it is and {then} here, so amounts and shares cannot be set against each other"
+        }
+        "whatif-undiscounted" => {
+            "the figures of a what-if are not discounted; `compare --discount` shows present values"
+        }
+        "whatif-remainder" => {
+            "{member} bears what rounding leaves in the case as it is; without it that goes to the largest remainders"
+        }
+        "whatif-negotiated" => {
+            "the negotiated percents of those who stay are raised in proportion, so that they make the whole: {items}"
+        }
+        "whatif-outside" => "what is borne outside is in the cost after, and in nobody's share",
+        "whatif-before-support" => "shares and savings are before support",
+        "whatif-with" => "with these changes made first: {scenario}",
         "whatif-unchanged" => "nothing changes",
         "whatif-unsplit" => "without shares: {reason}",
         "cannot-hold-but" => {
@@ -32,22 +55,38 @@ fn note(code: &str) -> Option<&'static str> {
         "whatif-ranges" => {
             "some amounts are known within a range; names and counts in these notes take its middle"
         }
-        "sweep-failed" => "{count:row|rows} cannot be computed: {reason}",
+        "sweep-failed" => "{count:row|rows} cannot be computed; the first: {reason}",
         "whatif-in-scenario" => "in the scenario `{scenario}`; nothing was computed",
-        "whatif-middle" => "amounts with a range are taken at its middle",
-        "sweep-unsplit" => "in {count:row|rows} the costs cannot be split among the members: {reason}",
+        "whatif-middle" => "amounts with a range are taken at the middle of it",
+        "sweep-middle" => {
+            "amounts with a range: figures of members, counts and bars are taken at the middle of it, and a requirement counts as met only if it is at the worst end"
+        }
+        "sweep-fewer" => "{path}: {found} of {asked} steps; the others are the same to its least unit",
+        "sweep-unsplit" => {
+            "in {count:row|rows} the costs cannot be split among the members; the first: {reason}"
+        }
         "two-way-heading" => "{figure}; across: {path}",
         "seek-proof" => {
             "at {value} the target is met with {reached}; one unit further, at {beyond}, it is missed with {missed}"
         }
-        "seek-none" => "the target is met nowhere: {figure} is {at_low} at {low} and {at_high} at {high}",
+        "seek-none" => {
+            "the target is met at none of the values looked at: {figure} is {at_low} at {low} and {at_high} at {high}"
+        }
         "seek-always" => {
-            "the target is met everywhere: {figure} is {at_low} at {low} and {at_high} at {high}"
+            "the target is met at all values looked at: {figure} is {at_low} at {low} and {at_high} at {high}"
         }
         "seek-several" => {
             "the target is reached in {count} places; {figure} is {at_low} at {low} and {at_high} at {high}"
         }
         "seek-monotone" => "{figure} goes one way only in the places looked at, from {low} to {high}",
+        "seek-flat" => "{figure} is the same in all places looked at, from {low} to {high}",
+        "seek-unknown" => "at some of the values looked at {figure} cannot be computed",
+        "seek-unknown-below" => "below {low} {figure} cannot be computed",
+        "seek-unknown-above" => "above {high} {figure} cannot be computed",
+        "seek-unknown-beyond" => "below {low} and above {high} {figure} cannot be computed",
+        "seek-not-monotone-none" => {
+            "{figure} goes up and down in the places looked at, from {low} to {high}: between them there may be solutions"
+        }
         "seek-not-monotone" => {
             "{figure} goes up and down in the places looked at, from {low} to {high}: between them there may be more solutions"
         }
@@ -58,9 +97,10 @@ fn note(code: &str) -> Option<&'static str> {
             "{figure} is {value} with nothing moved; each input moves by {percent} down and up, alone"
         }
         "tornado-still" => "{count:input does|inputs do} not move it",
-        "tornado-stuck" => "cannot be moved so far: {paths}",
+        "tornado-stuck" => "cannot be moved so far, as the case could not be computed then: {paths}",
+        "tornado-several" => "an input without values has several amounts, which move together",
         "samples-unknown" => {
-            "where a probability is missing, what the requirement speaks of is not known in this case"
+            "in {unknown:sample|samples} it is not known whether a requirement holds, mostly as the costs cannot be split: its probability has two ends"
         }
         "samples-drawn" => {
             "{count:sample|samples} of {drawn:amount|amounts} with a range, drawn {shape}, seed {seed}: the same seed gives the same figures"
@@ -69,11 +109,24 @@ fn note(code: &str) -> Option<&'static str> {
             "from a fee of {least} paid by {member} no member loses, if those that pay more are paid the difference; below {greatest} {member} gains too: between the two everyone gains"
         }
         "fee-range-free" => {
-            "no member pays more because {member} joins, so nobody needs a fee; below {greatest} {member} gains too: up to there everyone gains"
+            "no member pays more because {member} joins, so nobody needs a fee; with one above 0 and below {greatest}, dealt out to all, everyone gains"
+        }
+        "fee-range-gained" => {
+            "every member pays less because {member} joins, so nobody needs a fee; with any below {greatest} everyone gains"
         }
         "fee-none" => {
-            "no fee leaves everyone better off: members that pay more need {least}, and {member} saves {greatest}"
+            "no fee of {member} leaves everyone better off: members that pay more need {least}, and {member} saves {greatest}"
         }
+        "fee-none-loses" => {
+            "no fee of {member} leaves everyone better off: by joining it pays {loss} more than before"
+        }
+        "fee-given-up" => {
+            "but all together save {surplus} more with {member}: if those who pay less give up part of that, everyone can gain"
+        }
+        "fee-paid-out" => {
+            "but the members save {saved} by its joining: if they pay {member} more than {loss} and less than that, everyone gains"
+        }
+        "fee-all-lose" => "all together save {surplus} less with {member}",
         "fee-unknown" => "from a fee of {least} no member loses; what the newcomer saves is not known",
         _ => return None,
     })
@@ -82,6 +135,20 @@ fn note(code: &str) -> Option<&'static str> {
 fn path_fault(code: &str) -> Option<Message> {
     let fault = Message::fault;
     Some(match code {
+        "vary-range" => fault(
+            "`{found}` is an amount with a range, and cannot be the end of a sweep",
+            "",
+            "name amounts without a range, or a list: PATH=VALUE|VALUE",
+        ),
+        "vary-same" => fault("both sweeps are of `{found}`", "", "vary two inputs, or one of them once"),
+        "set-twice" => {
+            fault("`{found}` is set twice", "", "set it once, or use --each for a scenario of each")
+        }
+        "one-scenario" => fault(
+            "{count} scenarios cannot be looked at together",
+            "",
+            "a sweep, a goal, a tornado, samples and a joining fee are of one: name it with --scenario, without --each",
+        ),
         "unknown-path" => {
             fault("no input is named `{found}`", "nothing has this path", "the nearest are {known}")
         }
@@ -162,7 +229,9 @@ fn request_fault(code: &str) -> Option<Message> {
             "",
             "write one as \"9,000万円±10%\" or \"8,000万円〜1億円\"",
         ),
-        "one-newcomer" => fault("a joining fee is for one newcomer", "", "add one --join"),
+        "one-newcomer" => {
+            fault("a joining fee is for one newcomer", "", "name exactly one candidate with --join")
+        }
         _ => return None,
     })
 }

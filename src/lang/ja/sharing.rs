@@ -68,6 +68,12 @@ pub(super) fn message(code: &str) -> Option<Message> {
             "share がなく、[sharing] の rule もない",
             "費目に share を、または事例に [sharing] の rule を書いてください。`--rule equal` で試せます",
         ),
+        "remainder-of-candidate" => fault(
+            "「{member}」は参加の候補にすぎず、端数を負担しません。端数の大きい団体が負担します",
+            "参加しない間は負担しない",
+            "参加している団体の id か \"largest\" か \"drop\" を書いてください",
+        )
+        .caused("候補の団体"),
         "no-rule-quoted" => fault(
             "全団体の価格の分担方法がどこにもありません",
             "[sharing] の rule がない",

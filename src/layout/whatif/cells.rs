@@ -47,6 +47,12 @@ pub(super) fn plain_percent(value: Fraction, decimals: i32) -> Cell {
     percent(Some(Range::exact(value)), Sense::Plain, decimals)
 }
 
+/// A percent with all its decimals.
+pub(super) fn written_percent(value: Fraction) -> Cell {
+    let decimals = value.exact_decimals(6).and_then(|decimals| i32::try_from(decimals).ok()).unwrap_or(6);
+    plain_percent(value, decimals)
+}
+
 /// A figure's value; percents with the decimals that tell values one unit apart.
 pub(super) fn figure(figure: &Figure, value: Option<Fraction>, currency: Currency, exact: bool) -> Cell {
     let Some(value) = value else { return Cell::Absent };
@@ -76,11 +82,7 @@ pub(super) fn number(number: &Number) -> Cell {
     match number.measure {
         Measure::Money(currency) => money(Some(value), currency, Sense::Plain),
         Measure::Rate(currency) => money(Some(value), currency, Sense::Plain),
-        Measure::Percent => {
-            let decimals =
-                value.exact_decimals(6).and_then(|decimals| i32::try_from(decimals).ok()).unwrap_or(6);
-            plain_percent(value, decimals)
-        }
+        Measure::Percent => written_percent(value),
         Measure::Count | Measure::Months => {
             let decimals =
                 value.exact_decimals(4).and_then(|decimals| i32::try_from(decimals).ok()).unwrap_or(4);

@@ -1,8 +1,10 @@
 //! The table `entry-fee`: what a newcomer changes for each member, and the fee that makes up for it.
 
 use super::cells::{member, money, units};
+use super::notes::of_plan;
 use super::report;
-use crate::analysis::whatif::EntryFee;
+use crate::analysis::whatif::{EntryFee, Standing};
+use crate::cost::Units;
 use crate::lang::{Lang, Term};
 use crate::layout::{column, data, for_people};
 use crate::report::{Cell, Note, Report, Role, Row, Section, Sense, Table};
@@ -86,13 +88,46 @@ fn total(found: &EntryFee) -> Row {
 }
 
 fn notes(found: &EntryFee, lang: Lang) -> Vec<Note> {
+    let mut notes = fees(found, lang);
+    let is_exact =
+        |standing: &Standing| standing.share.is_exact() && standing.before.is_none_or(Units::is_exact);
+    if !found.outcomes.iter().flat_map(|outcome| outcome.members.iter().flatten()).all(is_exact) {
+        notes.push(Note::new("whatif-middle"));
+    }
+    notes.extend(of_plan(&found.case));
+    notes
+}
+
+/// Between which fees everyone gains; where there are none, who loses, and whether all together gain.
+fn fees(found: &EntryFee, lang: Lang) -> Vec<Note> {
     let [_, name] = member(&found.case, found.newcomer, lang);
-    let least = amount(found, found.least, Sense::Plain);
+    let units = |units: i128| amount(found, units, Sense::Plain);
     let Some(greatest) = found.greatest else {
-        return vec![Note::new("fee-unknown").with("least", least)];
+        return vec![Note::new("fee-unknown").with("least", units(found.least))];
     };
-    let code = if greatest > found.least { "fee-range" } else { "fee-none" };
-    let wording = if code == "fee-range" && found.least == 0 { "fee-range-free" } else { code };
-    let note = Note::new(code).worded(wording).with("member", name).with("least", least);
-    vec![note.with("greatest", amount(found, greatest, Sense::Plain))]
+    let note = |code: &'static str| Note::new(code).with("member", name.clone());
+    let all_gain = found.changes.iter().all(|(_, change)| *change < 0);
+    if greatest > found.least {
+        let wording = match (found.least, all_gain) {
+            (0, true) => "fee-range-gained",
+            (0, false) => "fee-range-free",
+            _ => "fee-range",
+        };
+        let note = note("fee-range").worded(wording).with("least", units(found.least));
+        return vec![note.with("greatest", units(greatest))];
+    }
+    let none = match greatest < 0 {
+        true => note("fee-none").worded("fee-none-loses").with("loss", units(-greatest)),
+        false => note("fee-none").with("least", units(found.least)).with("greatest", units(greatest)),
+    };
+    let saved = -found.changes.iter().map(|(_, change)| *change).sum::<i128>();
+    let surplus = greatest + saved;
+    let together = match surplus > 0 {
+        true if found.least == 0 && greatest < 0 => {
+            note("fee-paid-out").with("saved", units(saved)).with("loss", units(-greatest))
+        }
+        true => note("fee-given-up").with("surplus", units(surplus)),
+        false => note("fee-all-lose").with("surplus", units(-surplus)),
+    };
+    vec![none, together]
 }

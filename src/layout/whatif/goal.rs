@@ -48,7 +48,7 @@ fn row(found: &Seek, solution: Option<&Solution>, currency: Currency) -> Row {
         at(solution.map(|solution| &solution.value)),
         value(solution.map(|solution| solution.reached.clone())),
         at(solution.map(|solution| &solution.beyond)),
-        value(solution.and_then(|solution| solution.reached_beyond.clone())),
+        value(solution.map(|solution| solution.reached_beyond.clone())),
     ];
     Row { role: Role::Item, cells }
 }
@@ -59,9 +59,9 @@ fn seek_notes(found: &Seek, currency: Currency) -> Vec<Note> {
     let [low, high] = &found.ends;
     let ends = |note: Note| {
         note.with("low", input(goal, &low.0))
-            .with("at_low", value(low.1.clone()))
+            .with("at_low", value(Some(low.1.clone())))
             .with("high", input(goal, &high.0))
-            .with("at_high", value(high.1.clone()))
+            .with("at_high", value(Some(high.1.clone())))
             .with("figure", figure_name(&goal.figure))
     };
     let mut notes = Vec::new();
@@ -72,16 +72,27 @@ fn seek_notes(found: &Seek, currency: Currency) -> Vec<Note> {
             let note = Note::new("seek-proof").with("value", input(goal, &one.value));
             let note = note.with("reached", value(Some(one.reached.clone())));
             let note = note.with("beyond", input(goal, &one.beyond));
-            notes.push(note.with("missed", value(one.reached_beyond.clone())));
+            notes.push(note.with("missed", value(Some(one.reached_beyond.clone()))));
         }
         (several, _) => {
             let count = Cell::Count(u64::try_from(several.len()).unwrap_or(u64::MAX));
             notes.push(ends(Note::new("seek-several").with("count", count)));
         }
     }
-    notes.push(match found.monotone {
-        true => ends(Note::new("seek-monotone")),
-        false => ends(Note::new("seek-not-monotone")),
+    let solved = !found.solutions.is_empty();
+    let way = Note::new(if found.monotone { "seek-monotone" } else { "seek-not-monotone" });
+    notes.push(ends(match (found.monotone, solved) {
+        (true, _) if low.1 == high.1 => way.worded("seek-flat"),
+        (false, false) => way.worded("seek-not-monotone-none"),
+        _ => way,
+    }));
+    let unknown = Note::new("seek-unknown");
+    notes.extend(match found.unknown {
+        [false, false, false] => None,
+        [true, false, false] => Some(ends(unknown.worded("seek-unknown-below"))),
+        [false, false, true] => Some(ends(unknown.worded("seek-unknown-above"))),
+        [true, false, true] => Some(ends(unknown.worded("seek-unknown-beyond"))),
+        [_, true, _] => Some(ends(unknown)),
     });
     if found.solutions.iter().any(|solution| solution.unsteady) {
         notes.push(Note::new("seek-unsteady"));

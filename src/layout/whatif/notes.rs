@@ -5,11 +5,13 @@ use super::effects::{change, change_percent, name_of, title};
 use super::requirements;
 use crate::analysis::compare::percent_of;
 use crate::analysis::whatif::{Outcome, Scenarios, Standing, Tried};
-use crate::cost::Units;
+use crate::case::{Case, Scenario};
+use crate::cost::{Bearer, Units};
 use crate::diagnostic::Diagnostic;
 use crate::lang::{Lang, Term};
 use crate::money::Range;
 use crate::report::{Cell, Note, Sense};
+use crate::sharing::{Basis, Remainder, Rule};
 
 /// The notes on all scenarios.
 pub(super) fn notes(found: &Scenarios, lang: Lang) -> Vec<Note> {
@@ -22,7 +24,19 @@ pub(super) fn notes(found: &Scenarios, lang: Lang) -> Vec<Note> {
     if ranges {
         notes.push(Note::new("whatif-ranges"));
     }
+    notes.extend(of_plan(&found.case));
     notes
+}
+
+/// What the figures leave out: support, and what is borne outside.
+pub(super) fn of_plan(case: &Case) -> Vec<Note> {
+    let Some(plan) = &case.plan else { return Vec::new() };
+    let outside = plan.after.iter().any(|item| matches!(item.bearer, Bearer::Outside(_)));
+    let notes = [
+        outside.then(|| Note::new("whatif-outside")),
+        (!plan.support.is_empty()).then(|| Note::new("whatif-before-support")),
+    ];
+    notes.into_iter().flatten().collect()
 }
 
 /// Says that costs could not be split, and why, in the words of the fault.
@@ -56,13 +70,12 @@ fn of_scenario(found: &Scenarios, tried: &Tried, lang: Lang) -> Vec<Note> {
     let mut notes = Vec::new();
     match (&found.today.unsplit, &tried.outcome.unsplit) {
         (None, None) => {
-            for (number, (old, new)) in all() {
-                match (old, new) {
-                    (None, Some(new)) => notes.push(newcomer(tried, number, new, lang)),
-                    (Some(_), None) => notes.push(leaver(tried, number, &staying, lang)),
-                    _ => {}
-                }
-            }
+            let joined = all()
+                .filter_map(|(number, (old, new))| new.filter(|_| old.is_none()).map(|new| (number, new)));
+            notes.extend(joined.map(|(number, new)| newcomer(tried, number, &new, lang)));
+            let left = all()
+                .filter_map(|(number, (old, new))| old.filter(|_| new.is_none()).map(|old| (number, old)));
+            notes.extend(leavers(tried, &left.collect::<Vec<_>>(), &staying, lang));
         }
         (_, Some(fault)) => notes.push(unsplit(fault)),
         (Some(_), None) => {}
@@ -78,13 +91,15 @@ fn of_scenario(found: &Scenarios, tried: &Tried, lang: Lang) -> Vec<Note> {
     notes.extend(rates("whatif-less", tried, &less, staying.len(), lang));
     notes.extend(rates("whatif-more", tried, &more, staying.len(), lang));
     let nowhere_more = staying.iter().all(|(_, old, new)| change(old.share, new.share).high <= 0);
-    if nowhere_more && !less.is_empty() {
+    let is_same_split = found.today.unsplit.is_none() && tried.outcome.unsplit.is_none();
+    if nowhere_more && (!less.is_empty() || (is_same_split && !tried.scenario.join.is_empty())) {
         notes.push(Note::new("whatif-nobody-more"));
     }
     if less.is_empty() && more.is_empty() && found.today == tried.outcome {
         notes.push(Note::new("whatif-unchanged"));
     }
     notes.extend(worse_off(found, tried, lang));
+    notes.extend(beside(found, tried, lang));
     notes.extend(requirements::notes(found, tried, lang));
     notes.into_iter().map(|note| note.about(title(&tried.scenario, lang))).collect()
 }
@@ -100,12 +115,20 @@ fn newcomer(tried: &Tried, number: usize, new: &Standing, lang: Lang) -> Note {
         .with("percent", percent(saved, Sense::Reduction, 1))
 }
 
-/// What those who stay must take over.
-fn leaver(tried: &Tried, number: usize, staying: &[Pair], lang: Lang) -> Note {
+/// What those who left have paid, and what those who stay must take over; where more than that changes, not all of it
+/// is for the leaving.
+fn leavers(tried: &Tried, left: &[(usize, Standing)], staying: &[Pair], lang: Lang) -> Option<Note> {
     let taken = staying.iter().map(|(_, old, new)| change(old.share, new.share)).sum::<Units>();
-    Note::new("whatif-leaves")
-        .with("member", name_of(&tried.case, number, lang))
-        .with("taken", units(Some(taken), &tried.outcome, Sense::Change))
+    let names = left.iter().map(|(number, _)| name_of(&tried.case, *number, lang)).collect();
+    let paid = left.iter().map(|(_, old)| old.share).sum::<Units>();
+    let Scenario { join, set, scale, .. } = &tried.scenario;
+    let alone = join.is_empty() && set.is_empty() && scale.is_empty();
+    let note = Note::new("whatif-leaves")
+        .worded(if alone { "whatif-leaves" } else { "whatif-leaves-among" })
+        .with("members", Cell::Parts(names))
+        .with("paid", units(Some(paid), &tried.outcome, Sense::Plain))
+        .with("taken", units(Some(taken), &tried.outcome, Sense::Change));
+    (!left.is_empty()).then_some(note)
 }
 
 /// The rate at which shares of these members change: one for all of them, or each its own.
@@ -115,8 +138,12 @@ fn rates(code: &'static str, tried: &Tried, moved: &[Pair], staying: usize, lang
     let shown = |range: Option<Range>| percent(range, Sense::Change, 2);
     let same = moved.len() > 1 && moved.iter().all(|pair| about_equal(rate(pair), rate(first)));
     if same && moved.len() == staying {
-        let note =
-            Note::new(code).worded(if code == "whatif-less" { "whatif-less-all" } else { "whatif-more-all" });
+        let wording = match (tried.scenario.join.is_empty(), tried.scenario.leave.is_empty()) {
+            (false, _) => "whatif-all-there",
+            (true, false) => "whatif-all-staying",
+            (true, true) => "whatif-all",
+        };
+        let note = Note::new(code).worded(wording);
         return Some(note.with("rate", shown(rate(first))));
     }
     let each = moved.iter().map(|pair| {
@@ -134,6 +161,36 @@ fn about_equal(a: Option<Range>, b: Option<Range>) -> bool {
     let place =
         |range: Range| [range.low, range.high].map(|end| end.rounded(2, crate::money::Rounding::HalfAway));
     a.map(place) == b.map(place)
+}
+
+/// What is to be known beside the figures: another term, present values, percents and remainders of those who left.
+fn beside(found: &Scenarios, tried: &Tried, lang: Lang) -> Vec<Note> {
+    let mut notes = Vec::new();
+    let months = |case: &Case| Cell::Months(case.months);
+    if tried.case.months != found.case.months {
+        let note = Note::new("horizons-differ").worded("whatif-horizons");
+        notes.push(note.with("now", months(&found.case)).with("then", months(&tried.case)));
+    }
+    let changes = tried.scenario.set.iter().chain(&tried.scenario.scale);
+    if changes.map(|(path, _)| path).any(|path| path.starts_with("finance.")) {
+        notes.push(Note::new("whatif-undiscounted"));
+    }
+    let (Some(plan), Some(today)) = (&tried.case.plan, &found.case.plan) else { return notes };
+    let is_out = |number: usize| plan.members.get(number).is_some_and(|member| member.candidate);
+    if let Remainder::Member(number) = today.sharing.settlement.remainder
+        && is_out(number)
+    {
+        notes.push(Note::new("whatif-remainder").with("member", name_of(&tried.case, number, lang)));
+    }
+    let is_table = |rule: &Rule| rule.terms().iter().any(|term| matches!(term.basis, Basis::Table(_)));
+    let negotiated =
+        plan.shares.iter().zip(&plan.after).filter(|(rule, _)| rule.as_ref().is_some_and(is_table));
+    let negotiated: Vec<Cell> =
+        negotiated.map(|(_, item)| Cell::Text(item.name.in_lang(lang).to_owned())).collect();
+    if !tried.scenario.leave.is_empty() && !negotiated.is_empty() {
+        notes.push(Note::new("whatif-negotiated").with("items", Cell::Parts(negotiated)));
+    }
+    notes
 }
 
 /// Members that pay more than before, if any, and whether that is new.

@@ -61,7 +61,8 @@ pub(super) fn notes(found: &Scenarios, tried: &Tried, lang: Lang) -> Vec<Note> {
     }
     let count = tried.case.require.len();
     if tried.kept.iter().all(holds) && found.kept.iter().all(holds) {
-        return vec![Note::new("require-all-hold").with("count", Cell::Count(count as u64))];
+        let note = Note::new("require-all-hold").with("count", Cell::Count(count as u64));
+        return vec![if count == 1 { note.worded("require-one-holds") } else { note }];
     }
     (0..count).filter_map(|nth| note(found, tried, Promise::File(nth), lang)).collect()
 }
@@ -72,11 +73,13 @@ fn note(found: &Scenarios, tried: &Tried, promise: Promise, lang: Lang) -> Optio
     let held = found.kept.iter().filter(is_of).all(holds);
     let open: Vec<&Outcome> = tried.kept.iter().filter(|outcome| is_of(outcome) && !holds(outcome)).collect();
     let known = open.iter().any(|outcome| outcome.judged.holds != Holds::Unknown);
+    let broken = open.iter().any(|outcome| outcome.judged.holds == Holds::No);
     let code = match (held, open.is_empty(), known) {
         (true, true, _) => return None,
         (false, true, _) => "require-holds-now",
         (_, false, false) if speaks_of_nobody(&tried.case, &first.requirement) => "require-gone",
         (_, false, false) => "require-unknown",
+        (true, false, true) if !broken => "require-uncertain",
         (true, false, true) => "require-broken",
         (false, false, true) => "require-still-broken",
     };

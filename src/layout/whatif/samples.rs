@@ -5,7 +5,7 @@ use super::report;
 use crate::analysis::whatif::{Chance, Samples, Shape};
 use crate::case::{Case, Required};
 use crate::lang::{Lang, Term};
-use crate::layout::{column, data, for_people, promises};
+use crate::layout::{column, data, for_people, promises, ranged};
 use crate::money::{Fraction, Range};
 use crate::report::{Cell, Note, Report, Role, Row, Section, Sense, Table};
 
@@ -57,13 +57,13 @@ fn chances(found: &Samples, case: &Case, lang: Lang) -> Table {
             data("requirement"),
             for_people(column("what", Term::Event)),
             column("samples", Term::InSamples),
-            column("probability", Term::Probability),
+            ranged(column("probability", Term::Probability)),
         ],
         sections: vec![Section { heading: None, rows: std::iter::once(saving).chain(required).collect() }],
     }
 }
 
-/// How often the requirement of this number holds; where that is not known in some sample, no probability.
+/// How often the requirement of this number holds; where that is not known in some samples, between which ends.
 fn of_requirement(
     found: &Samples,
     case: &Case,
@@ -75,17 +75,27 @@ fn of_requirement(
     let requirement = &required.requirement;
     let promise = promises::promise(requirement, case.currency);
     let what = Cell::Aside(Box::new(promise), vec![promises::spoken_of(case, requirement, lang)]);
-    let known =
-        if chance.unknown == 0 { part(chance.held, found.count) } else { [Cell::Absent, Cell::Absent] };
+    let known = match chance.unknown {
+        0 => part(chance.held, found.count),
+        all if all == found.count => [Cell::Absent, Cell::Absent],
+        some => {
+            let [low, high] = [chance.held, chance.held + some].map(|held| of_all(held, found.count));
+            [whole(chance.held), percent(Some(Range { low, high }), Sense::Plain, 2)]
+        }
+    };
     let number = [Cell::Word(Term::ARequirement), whole(nth + 1), what];
     Row { role: Role::Item, cells: number.into_iter().chain(known).collect() }
 }
 
 /// A number of samples, and the part of all that it is.
 fn part(samples: usize, count: usize) -> [Cell; 2] {
+    [whole(samples), plain_percent(of_all(samples, count), 2)]
+}
+
+/// So many of all samples, in percent.
+fn of_all(samples: usize, count: usize) -> Fraction {
     let hundred = i128::try_from(samples).unwrap_or(0).saturating_mul(100);
-    let part = Fraction::ratio(hundred, i128::try_from(count).unwrap_or(1)).unwrap_or_default();
-    [whole(samples), plain_percent(part, 2)]
+    Fraction::ratio(hundred, i128::try_from(count).unwrap_or(1)).unwrap_or_default()
 }
 
 fn whole(count: usize) -> Cell {
@@ -103,6 +113,7 @@ fn notes(found: &Samples) -> Vec<Note> {
         .with("shape", Cell::Word(shape))
         // a seed is a name, not an amount: no commas
         .with("seed", Cell::Text(found.seed.to_string()));
-    let unknown = found.chances.iter().any(|chance| chance.unknown > 0);
-    [drawn].into_iter().chain(unknown.then(|| Note::new("samples-unknown"))).collect()
+    let unknown = found.chances.iter().map(|chance| chance.unknown).max().filter(|unknown| *unknown > 0);
+    let unknown = unknown.map(|unknown| Note::new("samples-unknown").with("unknown", whole(unknown)));
+    [drawn].into_iter().chain(unknown).collect()
 }

@@ -4,7 +4,8 @@ use super::cells::{bars, figure, figure_name, number};
 use super::effects::{total_cells, totals};
 use super::notes::said;
 use super::report;
-use crate::analysis::whatif::{Axis, Figure, Point, Quantity, Step, Sweep};
+use crate::analysis::whatif::{Axis, Figure, Outcome, Point, Quantity, Step, Sweep};
+use crate::cost::Units;
 use crate::diagnostic::Diagnostic;
 use crate::lang::Term;
 use crate::layout::{column, data, for_people};
@@ -20,8 +21,22 @@ pub fn sweep(found: &Sweep, shown: Option<&Figure>) -> Report {
     }
     let uncomputed = found.points.iter().filter_map(|point| point.outcome.as_ref().err());
     let unsplit = found.points.iter().filter_map(|point| point.outcome.as_ref().ok()?.unsplit.as_ref());
-    let notes = [failed("sweep-failed", uncomputed), failed("sweep-unsplit", unsplit)];
-    report(tables, notes.into_iter().flatten().collect())
+    let mut notes: Vec<Note> = [failed("sweep-failed", uncomputed), failed("sweep-unsplit", unsplit)]
+        .into_iter()
+        .flatten()
+        .collect();
+    notes.extend(found.axes.iter().filter(|axis| axis.steps.len() < axis.asked).map(fewer));
+    let exact = |outcome: &Outcome| outcome.after.is_exact() && outcome.before.is_none_or(Units::is_exact);
+    let ranges = found.points.iter().any(|point| point.outcome.as_ref().is_ok_and(|outcome| !exact(outcome)));
+    notes.extend(ranges.then(|| Note::new("sweep-middle")));
+    report(tables, notes)
+}
+
+/// Some of the steps asked for are the same to the least unit of the input.
+fn fewer(axis: &Axis) -> Note {
+    let count = |count: usize| Cell::Count(u64::try_from(count).unwrap_or(u64::MAX));
+    let note = Note::new("sweep-fewer").with("path", Cell::Text(axis.path.clone()));
+    note.with("asked", count(axis.asked)).with("found", count(axis.steps.len()))
 }
 
 /// In how many rows something fails, and why in the first of them.
@@ -82,10 +97,8 @@ fn step(axis: &Axis, nth: usize) -> Cell {
         None => Cell::Absent,
         Some(Step::Number(_, found)) => number(found),
         Some(Step::Written(_, text)) => Cell::Text(text.clone()),
-        Some(Step::Joined(ids)) => match ids.last() {
-            Some(last) => Cell::Text(last.clone()),
-            None => Cell::Word(Term::AsIs),
-        },
+        Some(Step::Joined(ids)) if ids.is_empty() => Cell::Word(Term::AsIs),
+        Some(Step::Joined(ids)) => Cell::Text(["+ ", &ids.join(" + ")].concat()),
     }
 }
 

@@ -1,6 +1,6 @@
 //! The table `tornado`: what each input moves, the most first, with a bar on one scale.
 
-use super::cells::{figure, figure_name, number, plain_percent, span};
+use super::cells::{figure, figure_name, number, span, written_percent};
 use super::report;
 use crate::analysis::whatif::{Swing, Tornado};
 use crate::lang::Term;
@@ -65,7 +65,7 @@ fn notes(found: &Tornado, currency: Currency) -> Vec<Note> {
     let base = Note::new("tornado-base")
         .with("figure", figure_name(&found.figure))
         .with("value", figure(&found.figure, Some(found.now.clone()), currency, false))
-        .with("percent", plain_percent(found.percent.clone(), 0));
+        .with("percent", written_percent(found.percent.clone()));
     let mut notes = vec![base];
     if found.still > 0 {
         notes.push(Note::new("tornado-still").with("count", count(found.still)));
@@ -74,6 +74,8 @@ fn notes(found: &Tornado, currency: Currency) -> Vec<Note> {
         let paths = found.stuck.iter().map(|input| Cell::Text(input.path.clone()));
         notes.push(Note::new("tornado-stuck").with("paths", Cell::Parts(paths.collect())));
     }
+    let several = found.swings.iter().any(|swing| swing.inputs.is_none());
+    notes.extend(several.then(|| Note::new("tornado-several")));
     notes.extend(found.middle.then(|| Note::new("whatif-middle")));
     notes
 }

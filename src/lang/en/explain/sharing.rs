@@ -43,6 +43,9 @@ pub(super) fn explanation(code: &str) -> &'static str {
         "share-of-outsider" => {
             "The item is shared among `members` only, and the table of percents names another one."
         }
+        "remainder-of-candidate" => {
+            "What rounding down leaves of a bill is borne by the member that `remainder` names. A candidate (`candidate = true`) pays nothing, so while it is one the units go to the members with the largest remainders instead. In a what-if the same holds for a member that leaves."
+        }
         "share-without-effect" => {
             "A fair division (shapley, nucleolus, scrb, aca, ensc) as the rule of [sharing] divides the whole cost at once. What an item says of its own sharing is then used only with another rule, such as `--rule equal`."
         }

@@ -72,6 +72,18 @@ pub(super) fn explanation(code: &str) -> &'static str {
         "vary-points" => {
             "Two sweeps are combined, each value with each; this would be more than can be computed and read."
         }
+        "one-scenario" => {
+            "A sweep, a goal, a tornado, samples and a joining fee look at one case. Several scenarios would have to be merged into one that nobody has written down."
+        }
+        "set-twice" => {
+            "All changes of a what-if are made together, so one input cannot have two values. With --each they are scenarios of their own."
+        }
+        "vary-range" => {
+            "The steps between two ends are single values. An amount with a range can be one of a list of values: PATH=VALUE|VALUE."
+        }
+        "vary-same" => {
+            "Each of two sweeps moves its own input; of one input the second would undo the first."
+        }
         "vary-steps" => "A sweep has at least its two ends, and not more steps than can be read.",
         "vary-twice" => "One or two inputs can be varied at once: one down the table, one across.",
         _ => "",

@@ -43,6 +43,9 @@ pub(super) fn explanation(code: &str) -> &'static str {
         "share-of-outsider" => {
             "この費目を分担するのは members の団体だけですが、割合の表にほかの団体があります。"
         }
+        "remainder-of-candidate" => {
+            "請求額を切り捨てて残る端数は、remainder に書いた団体が負担します。候補（candidate = true）の団体は何も払わないので、その間は端数の大きい団体から順に負担します。試算で離脱する団体も同じです。"
+        }
         "share-without-effect" => {
             "[sharing] に公平な配分（shapley・nucleolus・scrb・aca・ensc）を書くと、費用全体をまとめて分けます。項目に書いた負担方法は、`--rule equal` のように別の方法を指定したときだけ関わります。"
         }
