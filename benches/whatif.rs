@@ -7,8 +7,10 @@ use cloudcost::{Scenario, Source, Written, read_case};
 use divan::{Bencher, black_box};
 use std::fmt::Write;
 
-/// Members, items and years: the case that the requirements name, and one of each made larger.
-const SIZES: [(usize, usize, usize); 4] = [(14, 40, 5), (56, 40, 5), (14, 160, 5), (14, 40, 20)];
+/// Members, each with a cost before, items after, and years; then one of each made four times as large.
+const SIZES: [(usize, usize, usize); 4] = [USUAL, (56, 26, 5), (14, 104, 5), (14, 26, 20)];
+/// With the costs before, 40 items.
+const USUAL: (usize, usize, usize) = (14, 26, 5);
 
 fn main() {
     divan::main();
@@ -29,7 +31,7 @@ fn whole_scenario(bencher: Bencher, size: (usize, usize, usize)) {
 /// A sweep of so many steps, on all cores.
 #[divan::bench(args = [2, 1_001, 10_000], sample_count = 10)]
 fn sweep_steps(bencher: Bencher, steps: usize) {
-    sweep(bencher, (14, 40, 5), steps);
+    sweep(bencher, USUAL, steps);
 }
 
 /// A sweep of 1,001 steps over larger cases.
@@ -47,15 +49,44 @@ fn sweep(bencher: Bencher, size: (usize, usize, usize), steps: usize) {
 /// Samples of a case in which every shared item has a range, on all cores.
 #[divan::bench(args = [1_000, 10_000, 100_000], sample_count = 5)]
 fn samples(bencher: Bencher, count: usize) {
-    let written = written((14, 40, 5), "±10%");
+    sample(bencher, &written(USUAL, "±10%"), count);
+}
+
+/// 10,000 samples of larger cases.
+#[divan::bench(args = SIZES, sample_count = 5)]
+fn samples_sizes(bencher: Bencher, size: (usize, usize, usize)) {
+    sample(bencher, &written(size, "±10%"), 10_000);
+}
+
+/// 100,000 samples held against a requirement of every member in every year, and with a saving promised to each.
+#[divan::bench(args = ["required", "promised", "both"], sample_count = 3)]
+fn samples_with_promises(bencher: Bencher, which: &str) {
+    let promise = if which == "required" { "" } else { "min_saving = \"0%\"\n" };
+    let requirement = if which == "promised" { "" } else { EVERY_YEAR };
+    sample(bencher, &read(USUAL, "±10%", promise, requirement), 100_000);
+}
+
+const EVERY_YEAR: &str =
+    "[[require]]\nfigure = \"share\"\nat_most = \"before\"\nmember = \"every\"\nyears = \"every\"\n";
+
+fn sample(bencher: Bencher, written: &Written, count: usize) {
     bencher
-        .bench(|| whatif::sample(black_box(&written), count, 1, Shape::Uniform, &whatif::unwatched).unwrap());
+        .bench(|| whatif::sample(black_box(written), count, 1, Shape::Uniform, &whatif::unwatched).unwrap());
 }
 
 /// An invented case: a before-cost a member, the other items shared by three rules.
-fn written((members, items, years): (usize, usize, usize), range: &str) -> Written {
+fn written(size: (usize, usize, usize), range: &str) -> Written {
+    read(size, range, "", "")
+}
+
+fn read(
+    (members, items, years): (usize, usize, usize),
+    range: &str,
+    promise: &str,
+    requirement: &str,
+) -> Written {
     let mut text = format!(
-        "format = 1\ntitle = \"invented\"\nmonths = {}\n[sharing]\nrule = \"20% equal + 80% population\"\n",
+        "format = 1\ntitle = \"invented\"\nmonths = {}\n[sharing]\nrule = \"20% equal + 80% population\"\n{promise}",
         years * 12
     );
     for nth in 0..members {
@@ -69,15 +100,17 @@ fn written((members, items, years): (usize, usize, usize), range: &str) -> Writt
         )
         .unwrap();
     }
-    for nth in 0..items.saturating_sub(members).max(1) {
+    for nth in 0..items {
         let share = ["share = \"equal\"", "per = \"businesses\"", "growth = \"1.5%\""];
         let share = if nth == 0 { "" } else { share.get(nth % 3).unwrap() };
         write!(
             text,
             "[[after]]\nitem = \"i{nth}\"\nyearly = \"{}円{range}\"\n{share}\n",
-            3_000_000 + nth * 77_777
+            // a unit price is paid some twenty times by each member
+            if nth % 3 == 1 { 30_000 + nth * 777 } else { 3_000_000 + nth * 77_777 }
         )
         .unwrap();
     }
+    text += requirement;
     read_case("invented", Source::new("invented", &text)).unwrap().written.unwrap()
 }

@@ -21,16 +21,15 @@ pub(super) fn together<T: Send>(count: usize, work: impl Fn(usize) -> T + Sync, 
     if cores < 2 {
         return (0..count).map(work).collect();
     }
-    let each = count.div_ceil(cores);
-    let work = &work;
-    std::thread::scope(|scope| {
-        let parts: Vec<_> = (0..cores)
-            .map(|core| {
-                let range = (core * each).min(count)..((core + 1) * each).min(count);
-                scope.spawn(move || range.map(work).collect::<Vec<T>>())
-            })
-            .collect();
+    // each core takes the next piece that nobody has taken: some take far longer than others
+    let next = AtomicUsize::new(0);
+    let take = || Some(next.fetch_add(1, Ordering::Relaxed)).filter(|nth| *nth < count);
+    let take_all = || std::iter::from_fn(take).map(|nth| (nth, work(nth))).collect::<Vec<(usize, T)>>();
+    let mut results: Vec<(usize, T)> = std::thread::scope(|scope| {
+        let parts: Vec<_> = (0..cores).map(|_| scope.spawn(take_all)).collect();
         // a thread that panicked has said so; its part is missing then, as the whole run is
         parts.into_iter().flat_map(|part| part.join().unwrap_or_default()).collect()
-    })
+    });
+    results.sort_unstable_by_key(|(nth, _)| *nth);
+    results.into_iter().map(|(_, result)| result).collect()
 }
