@@ -15,7 +15,8 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
 /// Wordings without a pair in the folder, and why.
-const EXEMPT: [(&str, &str); 3] = [
+const EXEMPT: [(&str, &str); 4] = [
+    ("bare-percent-typed", "of an option; shown below"),
     ("currencies-in-line", "of a line; shown below"),
     ("lines-too-many", "of 10,001 lines; shown below"),
     ("too-dense", "of a case of some 500 KB; shown below"),
@@ -172,7 +173,9 @@ fn what_no_small_case_shows_is_said_too() {
     let dense = folder.path().join("dense.toml");
     std::fs::write(&dense, format!("a = [{}]\n", "{},".repeat(150_001))).unwrap();
     let lines = "22億円→14億円\n".repeat(10_001);
+    let case = "format = 1\ntitle = \"a\"\n[[after]]\nitem = \"a\"\nonce = 1\n";
     let shown = [
+        ("bare-percent-typed", "bare-percent", vec!["whatif", "-", "--scale", "after.a=10"], case),
         ("currencies-in-line", "currency-differs", vec!["verify", "JPY 22億円→USD 14 million"], ""),
         ("lines-too-many", "too-many", vec!["verify", "-"], lines.as_str()),
         ("too-dense", "too-large", vec!["compare", dense.to_str().unwrap()], ""),

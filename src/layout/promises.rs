@@ -180,7 +180,14 @@ pub(super) fn promise(requirement: &Requirement, currency: Currency) -> Cell {
         Cell::Money(amount) => Cell::Money(Money { sense: Sense::Plain, ..amount }),
         other => other,
     };
+    let all = Fraction::from(100);
     let code = match (requirement.bound, &requirement.limit, requirement.figure) {
+        (Bound::AtLeast, Limit::Percent(limit), Figure::After | Figure::Share) if *limit == all => {
+            "no-less-than-before"
+        }
+        (Bound::AtMost, Limit::Percent(limit), Figure::After | Figure::Share) if *limit == all => {
+            "no-more-than-before"
+        }
         (Bound::AtLeast, Limit::Percent(_), Figure::After | Figure::Share) => "at-least-of-before",
         (Bound::AtMost, Limit::Percent(_), Figure::After | Figure::Share) => "at-most-of-before",
         (Bound::AtLeast, ..) => "at-least",

@@ -79,6 +79,12 @@ fn cannot_hold(computed: &Computed<'_>, settlement: &Settlement, cannot: &Cannot
     let fault = fault.with("wanted", settlement.min_saving.as_ref().map_or(String::new(), text));
     match &cannot.largest {
         None => fault.worded("cannot-hold-at-all"),
+        Some(largest) if largest.is_negative() => {
+            // rounded so that it can be kept
+            fault
+                .with("loss", exact_percent(&(-largest).rounded(6, Rounding::Ceiling)))
+                .worded("cannot-hold-loss")
+        }
         Some(largest) => {
             let fault = fault.with("largest", text(largest));
             match groups_own(computed).as_ref() == Some(largest) {

@@ -203,7 +203,11 @@ pub(in crate::case) fn figure(written: &str) -> Result<Literal, Flaw> {
 /// A percent of change, in percent: `+10%`, `-5%`, `▲5%`.
 pub(super) fn percent(written: &str) -> Result<Fraction, Diagnostic> {
     let read = literal::percent(written.trim());
-    read.map(|literal| signed(&literal)).map_err(|flaw| Diagnostic { span: None, ..flaw.into_fault(0..0) })
+    read.map(|literal| signed(&literal)).map_err(|flaw| {
+        let fault = Diagnostic { span: None, ..flaw.into_fault(0..0) };
+        // there are no quotes to write around what was typed
+        if fault.code == "bare-percent" { fault.worded("bare-percent-typed") } else { fault }
+    })
 }
 
 /// A percent with its sign: a reduction is negative.

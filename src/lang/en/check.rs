@@ -160,6 +160,8 @@ pub(super) fn message(code: &str) -> Option<Message> {
         ),
         "at-least" => Message::note("{figure} at least {limit}"),
         "at-most" => Message::note("{figure} at most {limit}"),
+        "no-less-than-before" => Message::note("{figure} no less than before"),
+        "no-more-than-before" => Message::note("{figure} no more than before"),
         "at-least-of-before" => Message::note("{figure} at least {limit} of before"),
         "at-most-of-before" => Message::note("{figure} at most {limit} of before"),
         "at-worst" => Message::note("{amount} at worst"),

@@ -60,6 +60,7 @@ pub(super) fn message(code: &str) -> Option<Message> {
             "percent, or a part of one?",
             "write \"{found}%\" with the quotes",
         ),
+        "bare-percent-typed" => fault("a percent needs its sign", "", "write +{found}% or -{found}%"),
         "percent-too-large" => {
             fault("this percent is too large or too long", "below 1,000,000%, at most 6 decimals", PERCENT)
         }

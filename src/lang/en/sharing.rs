@@ -120,6 +120,11 @@ pub(super) fn message(code: &str) -> Option<Message> {
             "cannot hold",
             "the largest that can is {largest}%: what members pay alone and whole units of bills cannot be moved",
         ),
+        "cannot-hold-loss" => fault(
+            "a saving of at least {wanted}% for every member cannot hold",
+            "cannot hold",
+            "no saving can be promised: at best no member pays more than {loss}% above its cost before",
+        ),
         "cannot-hold-at-all" => fault(
             "a saving of at least {wanted}% for every member cannot hold",
             "cannot hold",

@@ -52,6 +52,9 @@ fn note(code: &str) -> Option<&'static str> {
         "cannot-hold-but" => {
             "a saving of at least {wanted}% for every member cannot hold; the largest that can is {largest}%"
         }
+        "cannot-hold-but-loss" => {
+            "a saving of at least {wanted}% for every member cannot hold; at best no member pays more than {loss}% above its cost before"
+        }
         "whatif-ranges" => {
             "some amounts are known within a range; names and counts in these notes take its middle"
         }

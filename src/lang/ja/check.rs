@@ -154,6 +154,8 @@ pub(super) fn message(code: &str) -> Option<Message> {
         }
         "at-least" => Message::note("{figure}{limit}以上"),
         "at-most" => Message::note("{figure}{limit}以下"),
+        "no-less-than-before" => Message::note("{figure}が導入前以上"),
+        "no-more-than-before" => Message::note("{figure}が導入前以下"),
         "at-least-of-before" => Message::note("{figure}が導入前の{limit}以上"),
         "at-most-of-before" => Message::note("{figure}が導入前の{limit}以下"),
         "at-worst" => Message::note("最悪{amount}"),

@@ -54,6 +54,9 @@ pub(super) fn message(code: &str) -> Option<Message> {
         "bare-percent" => {
             fault("率には％を付けてください", "％か、割合か", "引用符を付けて \"{found}%\" と書いてください")
         }
+        "bare-percent-typed" => {
+            fault("率には％を付けてください", "", "+{found}% か -{found}% と書いてください")
+        }
         "percent-too-large" => {
             fault("この率は大きすぎるか、桁が多すぎます", "1,000,000％未満、小数6桁まで", PERCENT)
         }

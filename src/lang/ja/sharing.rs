@@ -118,6 +118,11 @@ pub(super) fn message(code: &str) -> Option<Message> {
             "保障できない",
             "保障できるのは最大{largest}%までです。団体が自ら負担する費目と請求額の単位は、ほかの団体へ動かせません",
         ),
+        "cannot-hold-loss" => fault(
+            "全団体に{wanted}%以上の削減は保障できません",
+            "保障できない",
+            "削減は保障できません。保障できるのは、どの団体も増加が{loss}%以内ということまでです",
+        ),
         "cannot-hold-at-all" => fault(
             "全団体に{wanted}%以上の削減は保障できません",
             "保障できない",

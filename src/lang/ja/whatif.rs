@@ -42,6 +42,9 @@ fn note(code: &str) -> Option<&'static str> {
         "whatif-unchanged" => "何も変わらない",
         "whatif-unsplit" => "団体ごとの負担は出せない：{reason}",
         "cannot-hold-but" => "全団体に{wanted}%以上の削減は保障できない。できるのは最大{largest}%まで",
+        "cannot-hold-but-loss" => {
+            "全団体に{wanted}%以上の削減は保障できない。保障できるのは、どの団体も増加が{loss}%以内ということまで"
+        }
         "whatif-ranges" => "幅のある金額を含む。この注の団体名や数は、幅の中央で判断したもの",
         "sweep-failed" => "{count}行は計算できない。最初の行の理由：{reason}",
         "whatif-in-scenario" => "シナリオ「{scenario}」のエラー。計算は行っていません",

@@ -55,8 +55,13 @@ pub(super) fn said(fault: &Diagnostic) -> Cell {
     // the first of a name counts
     let arguments = said.into_iter().chain(arguments);
     // the largest saving that can be promised stands in the help of the fault
-    let could = fault.code == "cannot-hold" && fault.arguments.iter().any(|(name, _)| *name == "largest");
-    let wording = if could { "cannot-hold-but" } else { fault.wording };
+    let has =
+        |known: &str| fault.code == "cannot-hold" && fault.arguments.iter().any(|(name, _)| *name == known);
+    let wording = match (has("largest"), has("loss")) {
+        (true, _) => "cannot-hold-but",
+        (_, true) => "cannot-hold-but-loss",
+        _ => fault.wording,
+    };
     Cell::Said(Box::new(Note { arguments: arguments.collect(), ..Note::new(fault.code).worded(wording) }))
 }
 
