@@ -43,9 +43,50 @@ static GOLDEN: LazyLock<Vec<Golden>> = LazyLock::new(|| {
             add(format!("akita.{lang}.mark-{name}.txt"), &arguments, None);
         }
         add(format!("cases.{lang}.txt"), &format!("cases --lang {lang}"), Some(80));
+        for (name, arguments) in PLANS {
+            for (format, ending) in FORMATS {
+                // people read tables as wide as their screen
+                let width = (format == "table").then_some(100);
+                add(
+                    format!("plans/{name}.{lang}.{ending}"),
+                    &format!("{arguments} -f {format} --lang {lang}"),
+                    width,
+                );
+            }
+        }
     }
     golden
 });
+
+/// What each example of a plan is asked.
+const PLANS: [(&str, &str); 20] = [
+    ("three-towns.compare", "compare examples/three-towns.toml --by member --by year"),
+    ("three-towns.split", "split examples/three-towns.toml --fair"),
+    (
+        "three-towns.rules",
+        "split examples/three-towns.toml --rule equal --rule current --rule shapley --rule nucleolus --rule scrb --rule aca --rule ensc --fair",
+    ),
+    ("association.compare", "compare examples/association.toml"),
+    ("association.split", "split examples/association.toml --fair"),
+    ("association.nucleolus", "split examples/association.toml --rule nucleolus"),
+    ("public-cloud.compare", "compare examples/public-cloud.toml --by member --discount 2%"),
+    ("public-cloud.split", "split examples/public-cloud.toml --rule shapley"),
+    ("public-cloud.samples", "whatif examples/public-cloud.toml --samples 1000 --seed 7"),
+    ("public-cloud.tornado", "whatif examples/public-cloud.toml --tornado 10%"),
+    ("airport", "split examples/games/airport.toml --rule shapley --rule nucleolus --fair"),
+    ("dams", "split examples/games/dams.toml --rule shapley --rule nucleolus --rule scrb --fair"),
+    ("heirs", "split examples/games/heirs.toml --rule shapley --rule nucleolus --fair"),
+    ("taxi", "split examples/games/taxi.toml --rule shapley --rule nucleolus --fair"),
+    ("towns.leave", "whatif examples/what-if/towns.toml --leave otsu --set rates.USD=160"),
+    ("towns.scenarios", "whatif examples/what-if/towns.toml --all-scenarios --all"),
+    ("towns.sweep", "whatif examples/what-if/towns.toml --vary rates.USD=100..300/5 --figure share.ko"),
+    (
+        "towns.two-way",
+        "whatif examples/what-if/towns.toml --vary rates.USD=100|200 --vary sharing.rule=equal|population",
+    ),
+    ("towns.seek", "whatif examples/what-if/towns.toml --seek saving=0 --by rates.USD"),
+    ("towns.tornado", "whatif examples/what-if/towns.toml --tornado 10%"),
+];
 
 const FORMATS: [(&str, &str); 5] =
     [("table", "txt"), ("markdown", "md"), ("csv", "csv"), ("tsv", "tsv"), ("json", "json")];
@@ -74,10 +115,13 @@ fn every_case_looks_as_it_did() {
 #[test]
 fn no_golden_file_is_left_over() {
     let known: BTreeSet<String> = GOLDEN.iter().map(|(name, ..)| name.clone()).collect();
-    let there: BTreeSet<String> = std::fs::read_dir(package().join("tests/golden"))
-        .unwrap()
-        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
-        .collect();
+    let names = |folder: &str, before: &str| -> Vec<String> {
+        let entries = std::fs::read_dir(package().join(folder)).unwrap();
+        let files = entries.map(|entry| entry.unwrap()).filter(|entry| entry.file_type().unwrap().is_file());
+        files.map(|entry| [before, &entry.file_name().into_string().unwrap()].concat()).collect()
+    };
+    let there: BTreeSet<String> =
+        [names("tests/golden", ""), names("tests/golden/plans", "plans/")].concat().into_iter().collect();
     assert_eq!(there, known);
 }
 

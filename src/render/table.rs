@@ -72,19 +72,10 @@ struct Texts {
     indent: usize,
 }
 
-/// How long bars may be: as long as there is room without wrapping, and none where there is none.
-const BARS: [u32; 3] = [LONGEST_BAR, LONGEST_BAR / 2, 0];
+/// How long bars may be: as long as there is room without wrapping.
+const BARS: [u32; 2] = [LONGEST_BAR, LONGEST_BAR / 2];
 
 impl Texts {
-    /// The texts of a table with bars as long as there is room for.
-    fn of(table: &Table, style: &Style) -> Texts {
-        let has_bars = |row: &Row| row.cells.iter().any(|cell| matches!(cell, Cell::Bar(..)));
-        let bars = table.sections.iter().flat_map(|section| &section.rows).any(has_bars);
-        let wanted = BARS.into_iter().filter(|_| bars).map(|bar| Texts::with_bars(table, style, bar));
-        let mut fitting = wanted.filter(|texts| texts.is_whole(style));
-        fitting.next().unwrap_or_else(|| Texts::with_bars(table, style, 0))
-    }
-
     fn with_bars(table: &Table, style: &Style, bar: u32) -> Texts {
         let is_bar = |nth: usize| {
             let rows = table.sections.iter().flat_map(|section| &section.rows);
@@ -170,26 +161,27 @@ impl Texts {
     }
 }
 
-/// A table in columns; in a narrow window with what a row is of above each row, or in groups of columns under each
-/// other; in a very narrow one a line a figure.
+/// A table in columns, with bars as long as there is room for; in a narrow window with what a row is of above each row,
+/// or in groups of columns under each other; in a very narrow one a line a figure.
 fn body(table: &Table, style: &Style) -> String {
-    let texts = Texts::of(table, style);
-    if let Some(fitted) = texts.fitted(style) {
-        return columns(&fitted, &texts, style);
+    let has_bars = |row: &Row| row.cells.iter().any(|cell| matches!(cell, Cell::Bar(..)));
+    let has_bars = table.sections.iter().flat_map(|section| &section.rows).any(has_bars);
+    let texts = |bar: u32| Texts::with_bars(table, style, bar);
+    let bars = || BARS.into_iter().filter(|_| has_bars);
+    let plain = texts(0);
+    let leads = !plain.heads.is_empty() && plain.figures.first() == Some(&false);
+    let above = |bar: u32| leads.then(|| texts(bar).lead_above());
+    // what bars are for is worth a line more a row
+    let whole = bars().map(texts).chain(bars().filter_map(above)).find(|texts| texts.is_whole(style));
+    let fitting =
+        || [Some(texts(0)), above(0)].into_iter().flatten().find(|texts| texts.fitted(style).is_some());
+    if let Some(texts) = whole.or_else(fitting) {
+        return texts.in_columns(style);
     }
-    let leads = !texts.heads.is_empty() && texts.figures.first() == Some(&false);
-    let above =
-        BARS.into_iter().filter(|_| leads).map(|bar| Texts::with_bars(table, style, bar).lead_above());
-    for (above, bar) in above.zip(BARS) {
-        if let Some(fitted) = above.fitted(style).filter(|_| bar == 0 || above.is_whole(style)) {
-            return columns(&fitted, &above, style);
-        }
-    }
-    let grouped =
-        BARS.into_iter().find_map(|bar| groups::groups(&Texts::with_bars(table, style, bar), style));
+    let grouped = bars().chain([0]).find_map(|bar| groups::groups(&texts(bar), style));
     match grouped {
         Some(groups) => groups.iter().map(|group| group.in_columns(style)).collect(),
-        None => stacked(&texts, style),
+        None => stacked(&plain, style),
     }
 }
 
