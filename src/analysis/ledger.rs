@@ -99,22 +99,25 @@ impl Ledger {
         self.members.iter().map(|years| years.as_deref().map(sum)).collect()
     }
 
-    /// The costs of the group, or of these of its members, over the term or in each of its years; none where there is
-    /// nothing on either side, or where shares say nothing of years.
+    /// The costs of the group, or of these of its members, over the term or in each of its years; none where shares say
+    /// nothing of years. Of several entries those with nothing on either side are left out.
     pub(super) fn entries(&self, of: Payers<'_>, yearly: bool) -> Vec<Entry> {
+        let keeps_all = !yearly && !matches!(of, Payers::Every);
+        let members = |is_meant: &dyn Fn(usize) -> bool| {
+            let meant = self.members.iter().enumerate().filter(|(number, _)| is_meant(*number));
+            meant.filter_map(|(number, years)| Some((Some(number), years.as_deref()?))).collect()
+        };
         let payers: Vec<(Option<usize>, &[Standing])> = match of {
             Payers::Group => vec![(None, &self.group)],
-            Payers::Members(is_meant) => {
-                let members = self.members.iter().enumerate().filter(|(number, _)| is_meant(*number));
-                members.filter_map(|(number, years)| Some((Some(number), years.as_deref()?))).collect()
-            }
+            Payers::Every => members(&|_| true),
+            Payers::Named(is_meant) => members(is_meant),
         };
         let mut entries = Vec::new();
         for (member, years) in payers {
             let mut add = |year, standing: Standing| {
-                if standing.before.unwrap_or_default() != Units::default()
-                    || standing.share != Units::default()
-                {
+                let is_nothing = standing.before.unwrap_or_default() == Units::default()
+                    && standing.share == Units::default();
+                if keeps_all || !is_nothing {
                     entries.push(Entry { member, year, standing });
                 }
             };
@@ -132,8 +135,10 @@ impl Ledger {
 pub(super) enum Payers<'w> {
     /// Those of the whole group.
     Group,
+    /// Those of every member.
+    Every,
     /// Those of the members of which this is true, by their numbers.
-    Members(&'w dyn Fn(usize) -> bool),
+    Named(&'w dyn Fn(usize) -> bool),
 }
 
 fn sum(years: &[Standing]) -> Standing {

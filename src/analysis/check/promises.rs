@@ -165,7 +165,8 @@ fn entries(plan: &Plan, ledger: &Ledger, requirement: &Requirement) -> Vec<Entry
     let is_meant = |number: usize| is_of(plan, &requirement.whose, number);
     let payers = match requirement.whose {
         Whose::Group => Payers::Group,
-        Whose::Every | Whose::Member(_) => Payers::Members(&is_meant),
+        Whose::Every => Payers::Every,
+        Whose::Member(_) => Payers::Named(&is_meant),
     };
     ledger.entries(payers, requirement.yearly)
 }
