@@ -204,18 +204,20 @@ fn figures(outcome: &Outcome) -> Option<Vec<(i128, i128)>> {
     Some(all)
 }
 
-/// How many requirements `check` says are not kept, or not known to be.
-fn broken(case: Case) -> usize {
+/// How many requirements `check` says are not kept; `None` where it says so of none, but cannot check some.
+fn broken(case: Case) -> Option<usize> {
     let requirements = case.require.len();
     let file = File { name: "t".into(), source: None, case: Some(case), faults: Vec::new(), more: 0 };
     let rules = Rules::default();
     let files = [file];
     let checked = check(&files, &rules);
-    let kept = &checked.files[0].outcomes;
-    let is_broken = |nth: &usize| {
-        kept.iter().any(|kept| kept.promise == Promise::File(*nth) && kept.judged.holds != Holds::AtWorst)
+    let count = |is: &dyn Fn(Holds) -> bool| {
+        let outcomes = &checked.files[0].outcomes;
+        let of = |nth: usize| outcomes.iter().filter(move |outcome| outcome.promise == Promise::File(nth));
+        (0..requirements).filter(|nth| of(*nth).any(|outcome| is(outcome.judged.holds))).count()
     };
-    (0..requirements).filter(is_broken).count()
+    let broken = count(&|holds| matches!(holds, Holds::No | Holds::NotAtWorst));
+    (broken > 0 || count(&|holds| holds == Holds::Unknown) == 0).then_some(broken)
 }
 
 proptest! {
@@ -240,7 +242,7 @@ proptest! {
             match (&point.outcome, reading) {
                 (Ok(outcome), Ok(reading)) => {
                     prop_assert_eq!(figures(outcome), compared(&reading.case));
-                    prop_assert_eq!(point.broken, Some(broken(reading.case)));
+                    prop_assert_eq!(point.broken, broken(reading.case));
                 }
                 (Err(fault), Err(faults)) => {
                     prop_assert!(faults.list.iter().any(|known| known.code == fault.code));
