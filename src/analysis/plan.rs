@@ -91,7 +91,14 @@ pub fn compute<'c>(
     check_years(plan, years.len())?;
     check_size(plan, selection)?;
     let decimals = case.currency.minor_digits();
-    let mut computed = Computed { plan, calendar, years, decimals, facts: Vec::new() };
+    let payers = |item: &CostItem| match &item.bearer {
+        Bearer::Each(pieces) => pieces.len(),
+        _ => 1,
+    };
+    // asking for room again and again takes as long as filling it
+    let room = plan.before.iter().chain(&plan.after).map(payers).sum::<usize>().saturating_mul(years.len());
+    let facts = Vec::with_capacity(room.min(MOST_ROOM));
+    let mut computed = Computed { plan, calendar, years, decimals, facts };
     for (side, items) in [(Side::Before, &plan.before), (Side::After, &plan.after)] {
         for (number, item) in items.iter().enumerate() {
             if selected(item, selection) {
@@ -101,6 +108,9 @@ pub fn compute<'c>(
     }
     Ok(computed)
 }
+
+/// Room for invoices that is asked for at once, at most.
+const MOST_ROOM: usize = 1 << 16;
 
 /// Decimals of a minor unit to which the cost of a month is summed up where only its sign matters.
 const PARTS: i32 = 9;

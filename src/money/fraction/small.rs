@@ -49,6 +49,12 @@ pub(super) fn product(one: &Ratio<i128>, other: &Ratio<i128>) -> Option<Ratio<i1
     if b == 1 && d == 1 {
         return Some(Ratio::new_raw(a.checked_mul(c)?, 1));
     }
+    if a == 1 && b == 1 {
+        return Some(*other);
+    }
+    if c == 1 && d == 1 {
+        return Some(*one);
+    }
     let (down, up) = (divisor(a, d), divisor(c, b));
     let numerator = divided(a, down).checked_mul(divided(c, up))?;
     Some(Ratio::new_raw(numerator, divided(b, up).checked_mul(divided(d, down))?))
