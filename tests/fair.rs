@@ -112,9 +112,7 @@ fn a_group_costs_what_a_case_of_it_alone_costs() {
         let plan = alone.plan.as_ref().unwrap();
         let computed = compute(&alone, plan, &Selection::default()).unwrap();
         let paid = computed.sum(|fact| fact.side == Side::After && fact.payer != Payer::Outside);
-        let cost = game.cost(&group).unwrap();
-        // a price by members is scaled from the invoice for all: within a yen a year
-        assert!((cost - paid.base).abs() <= 4, "{group:?}: {cost} {}", paid.base);
+        assert_eq!(game.cost(&group), Some(paid.base), "{group:?}");
     }
 }
 
@@ -266,4 +264,45 @@ fn of_thirty_towns_the_one_with_a_cheaper_way_out_objects() {
     let (standing, support) = stands(&text(10));
     assert_eq!((standing.worst_excess, support), (Some(6), 6));
     assert_eq!(standing.objections[0].members, [0]);
+}
+
+/// A price of 0 for all three is a price: one pays 1,000 by itself and two 1,500, and 100 for each line.
+#[test]
+fn a_price_by_number_is_that_of_the_number_itself() {
+    let members = "member = [{ id = \"a\" }, { id = \"b\" }, { id = \"c\" }]\n";
+    let text = format!("format = 1\ntitle = \"x\"\nmonths = 12\n{members}")
+        + "[[after]]\nitem = \"fee\"\nby_members = { 1 = 1000, 2 = 1500, 3 = 0 }\nshare = \"equal\"\n"
+        + "[[after]]\nitem = \"line\"\nyearly = 100\nper = \"member\"\n";
+    let case = case(&text);
+    let game = split(&case, &by(&[])).unwrap().fairness.unwrap().game;
+    let cost = |group: [bool; 3]| game.cost(&group);
+    assert_eq!([cost([true, false, false]), cost([true, true, false])], [Some(1_100), Some(1_700)]);
+    assert_eq!((cost([true; 3]), game.total), (Some(300), 300));
+}
+
+/// Eight and four months of 34,116,839 are 22,744,559 and 11,372,280; with the second member from the sixth month on the
+/// first year is 5/12 of 34,116,839 and 3/12 of 38,042,972, and the second 4/12 of that.
+#[test]
+fn a_member_alone_pays_the_price_of_one_to_the_yen() {
+    let text = "format = 1\ntitle = \"x\"\nmonths = 12\nstart = \"2026-08\"\n\
+        member = [{ id = \"a\" }, { id = \"b\", from = 6 }]\n\
+        [[after]]\nitem = \"fee\"\nby_members = { 1 = 34_116_839, 2 = 38_042_972 }\nshare = \"equal\"\n";
+    let case = case(text);
+    let game = split(&case, &by(&[])).unwrap().fairness.unwrap().game;
+    assert_eq!(game.cost(&[true, false]), Some(34_116_839));
+    assert_eq!((game.cost(&[true, true]), game.total), (Some(36_407_084), 36_407_084));
+}
+
+/// On paper: each group of six pays 100 a member and would stay at 60 a member.
+#[test]
+fn every_objection_is_known() {
+    let text =
+        std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/transcripts/fair.in/six.toml"))
+            .unwrap();
+    let case = case(&text);
+    let found = split(&case, &by(&[Method::Shapley])).unwrap();
+    let standing = found.ways[0].standing.as_ref().unwrap();
+    assert_eq!((standing.count, standing.objections.len()), (Some(63), 63));
+    assert!(standing.objections.iter().all(|one| one.pays == one.alone / 60 * 100), "{standing:?}");
+    assert_eq!((standing.objections[0].members.len(), standing.worst_excess), (6, Some(240)));
 }

@@ -74,6 +74,8 @@ pub struct Computed<'c> {
     pub decimals: u32,
     /// Every invoice that counts.
     pub facts: Vec<Fact>,
+    /// Whether these are all costs of the case's whole term.
+    pub is_whole: bool,
 }
 
 /// Computes the costs of a case's plan.
@@ -91,7 +93,9 @@ pub fn compute<'c>(
     check_years(plan, years.len())?;
     check_size(plan, selection)?;
     let decimals = case.currency.minor_digits();
-    let mut computed = Computed { plan, calendar, years, decimals, facts: Vec::new() };
+    let is_whole = calendar.months == case.months
+        && plan.before.iter().chain(&plan.after).all(|item| selected(item, selection));
+    let mut computed = Computed { plan, calendar, years, decimals, facts: Vec::new(), is_whole };
     for (side, items) in [(Side::Before, &plan.before), (Side::After, &plan.after)] {
         for (number, item) in items.iter().enumerate() {
             if selected(item, selection) {

@@ -42,8 +42,7 @@ pub fn nucleolus(game: &Game) -> Result<Vec<Fraction>, NoNucleolus> {
     if game.members() == 1 {
         return Ok(vec![Fraction::from(game.total())]);
     }
-    let alone: i128 = (0..game.members()).map(|member| game.cost(single(member))).sum();
-    let individual = alone >= game.total();
+    let individual = game.alone() >= game.total();
     let order = guess::order(game, individual).ok_or(NoNucleolus)?;
     let proved = TIES.iter().find_map(|tie| {
         let shares = solve(game, &order, *tie)?;

@@ -87,6 +87,11 @@ impl Parts {
         self.by_count.is_empty()
     }
 
+    /// Whether no fixed cost of several members is below 0.
+    pub fn shares_no_rebate(&self) -> bool {
+        self.fixed.iter().all(|(users, cost)| users.len() < 2 || *cost >= 0)
+    }
+
     /// What the members that are `true` cost; `None` if a price for their number is missing.
     pub fn cost(&self, group: &[bool]) -> Option<i128> {
         let is_in = |member: &usize| group.get(*member).copied().unwrap_or(false);

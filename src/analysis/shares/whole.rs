@@ -1,19 +1,51 @@
 //! The shares of a division of the whole cost: rounded, held under caps and laid on items like those of any rule.
 
 use super::{Shares, Way, held_down, split};
+use crate::analysis::fair::{CaseGame, Division, Level, Sampling, divide_by};
 use crate::analysis::plan::{Computed, Payer, Side};
+use crate::coalition::Method;
 use crate::cost::Units;
 use crate::diagnostic::Diagnostic;
 use crate::money::{Fraction, Rounding};
 use crate::sharing::{Basis, Claim, Member, Rule, Settlement, SharedItem};
 
+/// Divides the whole cost by a method, with the game of its middle. Where costs are only known within ranges, the ends of a bill are those at the
+/// lowest and at the highest costs, in the order of their size.
+///
+/// # Errors
+/// What the method lacks, at any of the levels of costs; a promise that cannot hold.
+pub(in crate::analysis) fn divided(
+    computed: &Computed<'_>,
+    game: &CaseGame,
+    method: Method,
+    sampling: Option<Sampling>,
+    settlement: &Settlement,
+) -> Result<(Shares, Division), Diagnostic> {
+    let division = divide_by(game, computed, method, sampling)?;
+    let mut shares = whole(computed, &division.shares, settlement)?;
+    if !is_exact(computed) {
+        for level in [Level::Low, Level::High] {
+            let at_end = divide_by(&CaseGame::new(computed, level)?, computed, method, sampling)?;
+            let end = whole(computed, &at_end.shares, settlement)?;
+            for (bill, end) in shares.bills.iter_mut().flatten().zip(end.bills.iter().flatten()) {
+                bill.low = bill.low.min(end.base);
+                bill.high = bill.high.max(end.base);
+            }
+        }
+    }
+    Ok((shares, division))
+}
+
+/// Whether no cost is a range, and no quotation.
+fn is_exact(computed: &Computed<'_>) -> bool {
+    let quoted = computed.plan.coalitions.iter().filter(|_| computed.is_whole);
+    computed.facts.iter().all(|fact| fact.invoice.units.is_exact())
+        && quoted.into_iter().all(|coalition| coalition.total.is_exact())
+}
+
 /// Makes bills of the whole term of exact shares, by member of the plan. They stand in the term's first year: such a
 /// division says nothing about years. Of every shared item a member is taken to pay the same part as of all of them.
-pub(in crate::analysis) fn whole(
-    computed: &Computed<'_>,
-    exact: &[Fraction],
-    settlement: &Settlement,
-) -> Result<Shares, Diagnostic> {
+fn whole(computed: &Computed<'_>, exact: &[Fraction], settlement: &Settlement) -> Result<Shares, Diagnostic> {
     let claim = claim(computed, exact);
     let split = split(computed, &claim, &Way::default(), settlement)?;
     let years = computed.years.len();

@@ -12,6 +12,9 @@ use crate::sharing::{Basis, Rule};
 /// What a way to split is called, in words.
 pub(super) fn way(way: &Split, lang: Lang) -> Cell {
     match (&way.rule, way.method) {
+        (_, Some(method)) if way.errors.is_some() => {
+            Cell::Aside(Box::new(Cell::Word(term(method))), vec![said(Note::new("estimate-of"))])
+        }
         (_, Some(method)) => Cell::Word(term(method)),
         (Some(written), None) => expression(&written.rule, lang),
         (None, None) => Cell::Word(Term::OwnRules),
@@ -19,7 +22,7 @@ pub(super) fn way(way: &Split, lang: Lang) -> Cell {
 }
 
 /// The word for a division of the whole cost; its code is the division's name.
-fn term(method: Method) -> Term {
+pub(super) fn term(method: Method) -> Term {
     match method {
         Method::Shapley => Term::Shapley,
         Method::Nucleolus => Term::Nucleolus,
