@@ -93,6 +93,25 @@ fn the_tennessee_valley() {
     assert_eq!(equal_remaining(&separable(&game)), whole([119_424, 107_973, 185_187]));
 }
 
+/// Two taxis whose riders have nothing to do with each other, one in millions of millions: each pays its own, as in the
+/// textbook. (No group of both saves by being together, so what holds for each half holds for the whole.)
+#[test]
+fn two_taxis_of_very_unlike_fares() {
+    let far = 1_000_000_000_000;
+    let ways = [6, 12, 42];
+    let cost = |group: Group| {
+        let farthest = |from: usize| {
+            (0..3).filter(|one| in_group(group, from + one)).map(|one| ways[one]).max().unwrap_or(0)
+        };
+        farthest(0) + far * farthest(3)
+    };
+    let game = Game::of(6, cost).unwrap();
+    let shares = nucleolus(&game).unwrap();
+    let taxi = [ratio(3, 1), ratio(9, 2), ratio(69, 2)];
+    assert_eq!(shares[..3], taxi);
+    assert_eq!(shares[3..], taxi.map(|share| &share * &Fraction::from(far)));
+}
+
 struct Answered {
     game: Game,
     shapley: Vec<Fraction>,
