@@ -2,8 +2,9 @@
 
 use super::member_name;
 use super::notes::{in_full, listed};
-use super::words::{said, term, way as words_of};
+use super::words::{said, way as words_of};
 use crate::analysis::split::{Split, Splitting};
+use crate::case::division_term as term;
 use crate::lang::Lang;
 use crate::report::{Cell, Note, Percent, Sense};
 use crate::sharing::Remainder;

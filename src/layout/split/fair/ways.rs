@@ -2,10 +2,11 @@
 
 use super::super::member_name;
 use super::super::notes::{in_full, listed, subject};
-use super::super::words::{said, term, way as words_of};
+use super::super::words::{said, way as words_of};
 use super::{SHOWN, alike, game, groups};
 use crate::analysis::fair::Objecting;
 use crate::analysis::split::{Split, Splitting};
+use crate::case::division_term as term;
 use crate::coalition::Method;
 use crate::cost::Units;
 use crate::lang::Lang;
