@@ -306,3 +306,26 @@ fn every_objection_is_known() {
     assert!(standing.objections.iter().all(|one| one.pays == one.alone / 60 * 100), "{standing:?}");
     assert_eq!((standing.objections[0].members.len(), standing.worst_excess), (6, Some(240)));
 }
+
+/// On paper: of a base of 12,000 a year for 60 months, a month costs 1,000 and is shared equally by those there are: the
+/// members join one by one, 30 in each of 60 months, so that the last 30 pay 1,000/1,800 each, for one month. Of a licence
+/// that all share from the last month on nobody pays more than another.
+#[test]
+fn members_that_join_month_by_month_have_exact_shares() {
+    let mut text = String::from("format = 1\ntitle = \"x\"\nmonths = 60\n");
+    for nth in 0..1_800 {
+        text += &format!("[[member]]\nid = \"m{nth}\"\nfrom = {}\n", nth / 30 + 1);
+    }
+    text += "[[after]]\nitem = \"base\"\nmonthly = 1_000\nshare = \"equal\"\n";
+    text += "[[after]]\nitem = \"licence\"\nonce = 3_600\nat = 60\nshare = \"equal\"\n";
+    let case = case(&text);
+    let found = split(&case, &Request { ways: divisions(&[Method::Shapley]), ..Request::default() }).unwrap();
+    let exact = &found.ways[0].shares.exact;
+    let sum = exact.iter().fold(Fraction::zero(), |sum, share| &sum + share);
+    assert_eq!(sum, Fraction::from(63_600));
+    let of_last_month = |month: i128| Fraction::ratio(1_000, 30 * month).unwrap();
+    let share = |from: i128| (from..=60).fold(Fraction::from(2), |sum, month| &sum + &of_last_month(month));
+    for (nth, share) in [(0, share(1)), (29, share(1)), (30, share(2)), (1_799, share(60))] {
+        assert_eq!(exact[nth], share, "{nth}");
+    }
+}

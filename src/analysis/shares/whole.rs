@@ -6,8 +6,8 @@ use crate::analysis::plan::{Computed, Payer, Side};
 use crate::coalition::Method;
 use crate::cost::Units;
 use crate::diagnostic::Diagnostic;
-use crate::money::{Fraction, Rounding};
-use crate::sharing::{Basis, Claim, Member, Rule, Settlement, SharedItem};
+use crate::money::{Fraction, Quotas, Rounding};
+use crate::sharing::{Basis, Billed, Claim, Member, Rule, Settlement, SharedItem, billed};
 
 /// Divides the whole cost by a method, with the game of its middle. Where costs are only known within ranges, the ends of a bill are those at the
 /// lowest and at the highest costs, in the order of their size.
@@ -22,11 +22,12 @@ pub(in crate::analysis) fn divided(
     settlement: &Settlement,
 ) -> Result<(Shares, Division), Diagnostic> {
     let division = divide_by(game, computed, method, sampling)?;
-    let mut shares = whole(computed, &division.shares, settlement)?;
+    let mut shares = whole(computed, &division.shares, game.total, settlement)?;
     if !is_exact(computed) {
         for level in [Level::Low, Level::High] {
-            let at_end = divide_by(&CaseGame::new(computed, level)?, computed, method, sampling)?;
-            let end = whole(computed, &at_end.shares, settlement)?;
+            let game = CaseGame::new(computed, level)?;
+            let at_end = divide_by(&game, computed, method, sampling)?;
+            let end = whole(computed, &at_end.shares, game.total, settlement)?;
             for (bill, end) in shares.bills.iter_mut().flatten().zip(end.bills.iter().flatten()) {
                 bill.low = bill.low.min(end.base);
                 bill.high = bill.high.max(end.base);
@@ -45,25 +46,44 @@ fn is_exact(computed: &Computed<'_>) -> bool {
 
 /// Makes bills of the whole term of exact shares, by member of the plan. They stand in the term's first year: such a
 /// division says nothing about years. Of every shared item a member is taken to pay the same part as of all of them.
-fn whole(computed: &Computed<'_>, exact: &[Fraction], settlement: &Settlement) -> Result<Shares, Diagnostic> {
-    let claim = claim(computed, exact);
-    let split = split(computed, &claim, &Way::default(), settlement)?;
+fn whole(
+    computed: &Computed<'_>,
+    exact: &[Fraction],
+    total: i128,
+    settlement: &Settlement,
+) -> Result<Shares, Diagnostic> {
     let years = computed.years.len();
-    let mut bills = vec![vec![Units::default(); exact.len()]; years];
     let mut shares = Shares {
-        bills: Vec::new(),
+        bills: vec![vec![Units::default(); exact.len()]; years],
         uncollected: vec![0; years],
         dealt: vec![Vec::new(); years],
         ..Shares::default()
     };
-    if let (Some(year), Some(first)) = (split.years.first(), bills.first_mut()) {
-        *first = year.bills.iter().copied().map(Units::exact).collect();
-        shares.uncollected.first_mut().into_iter().for_each(|place| *place = year.uncollected);
-        shares.dealt.first_mut().into_iter().for_each(|place| place.clone_from(&year.dealt));
+    let billed = match settlement.min_saving {
+        None => {
+            shares.exact = exact.to_vec();
+            billed(&Quotas::of(exact), total, settlement)
+        }
+        Some(_) => {
+            let claim = claim(computed, exact);
+            let split = split(computed, &claim, &Way::default(), settlement)?;
+            shares.capped = split.capped.iter().map(held_down).collect();
+            shares.exact =
+                (0..exact.len()).map(|member| split.quota(member, 0).unwrap_or_default()).collect();
+            split.years.into_iter().next().map(|year| Billed {
+                bills: year.bills,
+                dealt: year.dealt,
+                uncollected: year.uncollected,
+            })
+        }
+    };
+    let too_large = || Diagnostic::error("amount-too-large", None).worded("too-large-to-split");
+    let billed = billed.ok_or_else(too_large)?;
+    if let Some(first) = shares.bills.first_mut() {
+        *first = billed.bills.into_iter().map(Units::exact).collect();
     }
-    shares.bills = bills;
-    shares.capped = split.capped.iter().map(held_down).collect();
-    shares.exact = (0..exact.len()).map(|member| split.quota(member, 0).unwrap_or_default()).collect();
+    shares.uncollected.first_mut().into_iter().for_each(|place| *place = billed.uncollected);
+    shares.dealt.first_mut().into_iter().for_each(|place| place.clone_from(&billed.dealt));
     shares.parts = parts(computed, &shares.exact);
     Ok(shares)
 }
@@ -86,14 +106,19 @@ fn claim(computed: &Computed<'_>, exact: &[Fraction]) -> Claim {
 
 /// The part of every supported shared fact: in proportion to what each member pays of shared items in all.
 fn parts(computed: &Computed<'_>, exact: &[Fraction]) -> std::collections::BTreeMap<usize, Vec<Fraction>> {
-    let mut shared = exact.to_vec();
+    if computed.plan.support.is_empty() {
+        return std::collections::BTreeMap::new();
+    }
+    let mut own = vec![0_i128; exact.len()];
     for fact in computed.facts.iter().filter(|fact| fact.side == Side::After) {
         if let Payer::Member(number) = fact.payer
-            && let Some(share) = shared.get_mut(number)
+            && let Some(own) = own.get_mut(number)
         {
-            *share = &*share - &Fraction::from(fact.invoice.units.base);
+            *own += fact.invoice.units.base;
         }
     }
+    let left = |(share, own): (&Fraction, i128)| share - &Fraction::from(own);
+    let mut shared: Vec<Fraction> = exact.iter().zip(own).map(left).collect();
     if shared.iter().any(Fraction::is_negative) {
         shared = exact.iter().map(|share| share.clone().max(Fraction::zero())).collect();
     }
