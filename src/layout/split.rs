@@ -234,7 +234,7 @@ fn member_name(found: &Splitting<'_>, number: usize, lang: Lang) -> Cell {
 /// A member by name and nothing else.
 fn plain_name(found: &Splitting<'_>, number: usize, lang: Lang) -> Cell {
     let member = found.computed.plan.members.get(number);
-    member.map_or(Cell::Absent, |member| Cell::Text(member.name.in_lang(lang).to_owned()))
+    member.map_or(Cell::Absent, |member| Cell::Name(member.name.in_lang(lang).to_owned()))
 }
 
 fn year_number(found: &Splitting<'_>, row: &ShareRow) -> Cell {

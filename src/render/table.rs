@@ -1,11 +1,12 @@
 //! The terminal: aligned columns without borders, fitted to the width there is.
 
 mod fit;
+mod names;
 
 use super::footing;
 use super::format::{LONGEST_BAR, Style, clean};
-use super::wrap::wrap;
-use crate::report::{Audience, Cell, Column, Report, Row, Table};
+use super::wrap::{wrap, wrap_around};
+use crate::report::{Audience, Cell, Column, Note, Report, Row, Table};
 use comfy_table::{Cell as Shown, CellAlignment, ColumnConstraint, ContentArrangement, Width};
 use comfy_table::{LineStyle, TableStyle};
 use fit::Fitted;
@@ -24,7 +25,7 @@ pub(super) fn write(report: &Report, style: &Style) -> String {
     for (case, notes) in footing::by_case(&footing::notes(report, style)) {
         text += &case.map_or(String::new(), |case| bold(&clean(case), style) + "\n");
         for note in notes {
-            text += &wrapped(&style.note(note), style);
+            text += &wrapped(note, style);
         }
     }
     text
@@ -41,12 +42,13 @@ fn heading(table: &Table, style: &Style) -> String {
     }
 }
 
-/// A note, with its later lines indented.
-fn wrapped(note: &str, style: &Style) -> String {
+/// A note, with its later lines indented; no line ends inside a name.
+fn wrapped(note: &Note, style: &Style) -> String {
+    let said = style.note(note);
     let Some(width) = style.width else {
-        return ["- ", note, "\n"].concat();
+        return ["- ", &said, "\n"].concat();
     };
-    wrap(note, width.max(20), ["- ", "  "]).join("\n") + "\n"
+    wrap_around(&said, width.max(20), ["- ", "  "], &names::names(note)).join("\n") + "\n"
 }
 
 fn bold(text: &str, style: &Style) -> String {
