@@ -107,6 +107,7 @@ fn note(code: &str) -> Option<Message> {
         "all-but" => "all members but {members}",
         "all-but-several" => "all members but ({members})",
         "and" => "{one} + {other}",
+        "beside" => "{one} | {other}",
         "counted" => "counted {numerator}/{denominator}",
         "each-counted" => "each counted {numerator}/{denominator}",
         "fair-more" => "the table shows the worst {shown} of them; {more} more stand in the data formats",

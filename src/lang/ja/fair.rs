@@ -95,6 +95,7 @@ fn note(code: &str) -> Option<Message> {
         "all-but" => "{members}以外の全団体",
         "all-but-several" => "（{members}）以外の全団体",
         "and" => "{one} + {other}",
+        "beside" => "{one} | {other}",
         "counted" => "{numerator}/{denominator}として数える",
         "each-counted" => "それぞれ{numerator}/{denominator}として数える",
         "fair-more" => "表には大きい方から{shown}組を示す。ほかの{more}組はデータ形式（CSV、JSONなど）に示す",

@@ -1,9 +1,9 @@
 //! What the costs of groups are taken to be, and what holds of them whatever the shares.
 
 use super::super::member_name;
-use super::super::notes::{in_full, listed, listed_of};
+use super::super::notes::{in_full, listed};
 use super::super::words::said;
-use super::groups::joined;
+use super::groups::{joined, several};
 use crate::analysis::fair::{CaseGame, Fairness, Needed};
 use crate::analysis::plan::{Payer, Side};
 use crate::analysis::split::Splitting;
@@ -77,9 +77,10 @@ pub(super) fn notes(found: &Splitting<'_>, fairness: &Fairness, lang: Lang) -> V
     }
     let (count, named) = &fairness.missing;
     if *count > 0 {
-        let groups = named.iter().map(|members| joined(found, members, lang)).collect();
+        let told = named.iter().map(|members| joined(found, members, lang)).collect();
+        let groups: Vec<&[usize]> = named.iter().map(Vec::as_slice).collect();
         let note = Note::new("fair-missing").with("count", Cell::Count(*count as u64));
-        notes.push(note.with("groups", listed_of(groups, *count)));
+        notes.push(note.with("groups", several(found, &groups, told, *count)));
     }
     if let Some(needed) = &fairness.at_least {
         notes.push(empty(found, needed, "fair-core-empty-whatever", lang));
@@ -114,7 +115,9 @@ fn empty(found: &Splitting<'_>, needed: &Needed, wording: &'static str, lang: La
             false => Cell::Aside(Box::new(name), vec![counted("counted", weight)]),
         }
     };
-    let mut groups = vec![listed(needed.groups.iter().map(group).collect())];
+    let told: Vec<Cell> = needed.groups.iter().map(group).collect();
+    let members: Vec<&[usize]> = needed.groups.iter().map(|(members, _)| members.as_slice()).collect();
+    let mut groups = vec![several(found, &members, told, members.len())];
     if alike && *first != one {
         groups.push(counted("each-counted", first));
     }

@@ -1,6 +1,6 @@
 //! Groups of members in words that can be read in one way only.
 
-use super::super::notes::NAMED;
+use super::super::notes::{NAMED, listed_of};
 use super::super::{member_name, words::said};
 use crate::analysis::split::Splitting;
 use crate::lang::Lang;
@@ -53,6 +53,19 @@ pub(super) fn joined(found: &Splitting<'_>, members: &[usize], lang: Lang) -> Ce
             said(if others.len() > 1 { note.worded("all-but-several") } else { note })
         }
         Named::Members => sum(found, members, lang),
+    }
+}
+
+/// Several groups, each as one word of a sentence and some with a remark; `count` of them in all. Where one is told by
+/// who is not in it, a stronger mark stands between them.
+pub(super) fn several(found: &Splitting<'_>, groups: &[&[usize]], told: Vec<Cell>, count: usize) -> Cell {
+    let by_others = groups.iter().any(|members| matches!(named(found, members), Named::AllBut(_)));
+    match (by_others, listed_of(told, count)) {
+        (true, Cell::Parts(groups)) => {
+            let beside = |one, other| said(Note::new("beside").with("one", one).with("other", other));
+            groups.into_iter().reduce(beside).unwrap_or(Cell::Absent)
+        }
+        (_, groups) => groups,
     }
 }
 
