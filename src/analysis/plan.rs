@@ -182,6 +182,11 @@ impl<'c> Computed<'c> {
         !self.plan.before.is_empty() && self.facts.iter().all(owned)
     }
 
+    /// Whether the case has quotations for groups that are not for these costs: they are for the whole term.
+    pub fn leaves_quotations(&self) -> bool {
+        !self.is_whole && !self.plan.coalitions.is_empty()
+    }
+
     /// The sum of the invoices that a condition picks.
     pub fn sum(&self, picks: impl Fn(&Fact) -> bool) -> Units {
         self.facts.iter().filter(|fact| picks(fact)).map(|fact| fact.invoice.units).sum()

@@ -32,7 +32,7 @@ pub(super) fn parts_of(
     let Bearer::Shared(among) = &item.bearer else { return exactly(Vec::new()) };
     let spells = spells(computed, fact, among, place);
     match &item.price {
-        Price::ByMembers(prices) => exactly(by_count(computed, item, prices, spells, units, level)),
+        Price::ByMembers(prices) => by_count(computed, item, prices, spells, units, level),
         _ => fixed(spells, units),
     }
 }
@@ -116,7 +116,7 @@ fn by_count(
     spells: Vec<Spell<'_>>,
     units: i128,
     level: Level,
-) -> Vec<Part> {
+) -> (Vec<Part>, Fraction) {
     let mut steps: Vec<(usize, &Fraction)> =
         prices.iter().filter_map(|(number, price)| Some((number.to_usize()?, level.price(price)))).collect();
     steps.sort_unstable_by_key(|(number, _)| *number);
@@ -129,6 +129,7 @@ fn by_count(
     let (mut until, mut left) = (Fraction::zero(), units);
     let last = parties.len().saturating_sub(1);
     let mut parts = Vec::with_capacity(parties.len());
+    let (mut weights, mut laid) = (Vec::new(), Vec::new());
     for (nth, (users, years)) in parties.into_iter().enumerate() {
         let from = until;
         until = &from + &years;
@@ -143,11 +144,13 @@ fn by_count(
                 *cost += rest;
             }
             left -= cost + rest;
+            weights.extend(price.map(|price| &years * price));
+            laid.push(cost + rest);
         }
         let cost = |count| costs.get(step_of(count)?).copied();
         parts.push(Part::ByCount { prices: (1..=users.len()).map(cost).collect(), users });
     }
-    parts
+    (parts, moved(units, &weights, &laid))
 }
 
 /// The parties in the order of their months, and how many yearly prices these come to with growth.

@@ -77,7 +77,7 @@ impl CaseGame {
             before,
             quoted: quoted.collect(),
             cut,
-            leaves_quotations: !computed.is_whole && !plan.coalitions.is_empty(),
+            leaves_quotations: computed.leaves_quotations(),
             unpriced: unpriced(computed),
             without_before: without_before.unwrap_or_default(),
             of: plan.members.len(),

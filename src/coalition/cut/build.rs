@@ -9,6 +9,9 @@ use super::flow::{Network, Room};
 /// Costs that lead on to each other, at most: so deep may the search for a way become.
 const DEEPEST: usize = 500;
 
+/// Next smaller costs that are looked at for one within another.
+const TRIED: usize = 50;
+
 /// A network for groups of members, and how it is filled at first.
 #[derive(Clone, Debug)]
 pub(super) struct Built {
@@ -50,7 +53,8 @@ pub(super) fn build(gains: &[i128], capped: &[Capped], scale: i128) -> Built {
     Built { network, room, pipes, endless }
 }
 
-/// For each cost that whoever uses it bears in full, the largest other such cost whose users are all among its own.
+/// For each cost that whoever uses it bears in full, the largest other such cost whose users are all among its own, if it is
+/// one of the next smaller ones.
 fn within(capped: &[Capped]) -> Vec<Option<usize>> {
     let mut order: Vec<usize> =
         (0..capped.len()).filter(|nth| capped.get(*nth).is_some_and(|part| part.most == 1)).collect();
@@ -59,7 +63,7 @@ fn within(capped: &[Capped]) -> Vec<Option<usize>> {
     let mut depths = vec![0_usize; capped.len()];
     for (place, nth) in order.iter().enumerate() {
         let Some(outer) = capped.get(*nth) else { continue };
-        let smaller = order.iter().take(place).rev();
+        let smaller = order.iter().take(place).rev().take(TRIED);
         let inner = smaller.copied().find(|inner| {
             depths.get(*inner).is_some_and(|depth| *depth < DEEPEST)
                 && capped.get(*inner).is_some_and(|inner| is_among(&inner.users, &outer.users))
@@ -75,6 +79,7 @@ fn within(capped: &[Capped]) -> Vec<Option<usize>> {
 
 /// Whether all of the first are among the second; both in order.
 fn is_among(inner: &[usize], outer: &[usize]) -> bool {
+    let within = inner.first() >= outer.first() && inner.last() <= outer.last();
     let mut outer = outer.iter();
-    inner.len() <= outer.len() && inner.iter().all(|user| outer.by_ref().any(|other| other == user))
+    within && inner.len() <= outer.len() && inner.iter().all(|user| outer.by_ref().any(|other| other == user))
 }
