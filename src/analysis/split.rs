@@ -145,6 +145,10 @@ impl Split {
     }
 }
 
+/// Faults of a division that means nothing for a game, or takes what nothing states.
+const MEANS_NOTHING: [&str; 4] =
+    ["no-remaining-benefits", "prices-missing", "too-many-to-count", "nucleolus-unproved"];
+
 /// Splits a case among its members.
 ///
 /// # Errors
@@ -213,13 +217,19 @@ pub fn split<'c>(case: &'c Case, request: &Request) -> Result<Splitting<'c>, Vec
         };
         match (way, asked) {
             (Ok(split), _) => ways.push(split),
-            (Err(fault), Some(Asked::Division(method))) if offered => left_out.push((*method, fault)),
+            (Err(fault), Some(Asked::Division(method))) if offered && MEANS_NOTHING.contains(&fault.code) => {
+                left_out.push((*method, fault));
+            }
             (Err(fault), _) => faults.push(placed(fault, rule, number)),
         }
     }
-    if ways.is_empty() {
-        // nothing could be offered: each division says why
-        faults.extend(left_out.iter().map(|(_, fault)| Unsplit { fault: fault.clone(), way: None }));
+    if ways.is_empty() && faults.is_empty() {
+        // nothing could be offered: the first division says why
+        faults.extend(left_out.iter().take(1).map(|(_, fault)| Unsplit { fault: fault.clone(), way: None }));
+    }
+    if offered {
+        // what keeps one of them from being split keeps them all
+        faults.dedup_by_key(|unsplit| unsplit.fault.code);
     }
     let judged = game.as_ref().filter(|_| request.fair).map(|game| judged(game, &mut ways, &settlement));
     let fairness =
