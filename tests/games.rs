@@ -6,8 +6,8 @@
 
 use cloudcost::Fraction;
 use cloudcost::coalition::{
-    Game, Group, Separable, alternative_cost_avoided, equal_remaining, in_group, least_support, nucleolus,
-    objections, separable_costs, shapley,
+    Game, Group, Separable, alternative_cost_avoided, equal_remaining, in_group, least_known, least_support,
+    nucleolus, objections, separable_costs, shapley,
 };
 use proptest::prelude::*;
 use std::time::Instant;
@@ -236,6 +236,22 @@ proptest! {
                 .map(|(share, own)| &(share * &times.into()) + &Fraction::from(*own)).collect();
             prop_assert_eq!(method(&changed), expected);
         }
+    }
+
+    /// What some prices prove holds whatever the others are: it is never more than what all of them call for, and just
+    /// that where all are known.
+    #[test]
+    fn known_prices_call_for_no_more_support_than_all(game in any_game(), hidden in 0_u32..1 << 31) {
+        let costs = |hidden: u32| -> Vec<Option<i128>> {
+            let is_known = |group: Group| group == 0 || group == game.all() || hidden >> (group % 31) & 1 == 0;
+            let known = game.groups().map(|(group, cost)| is_known(group).then_some(cost));
+            std::iter::once(Some(0)).chain(known).collect()
+        };
+        let support = |hidden| least_known(game.members(), &costs(hidden), game.total()).map(|found| found.support);
+        let all = least_support(&game, None).support;
+        prop_assert_eq!(support(0).unwrap_or_default(), all.clone());
+        let some = support(hidden);
+        prop_assert!(some.as_ref().is_none_or(|some| some.is_positive() && *some <= all), "{:?} {:?}", some, all);
     }
 
     /// Objections are all groups above their cost, found by looking at each.
