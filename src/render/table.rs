@@ -5,7 +5,7 @@ mod names;
 
 use super::footing;
 use super::format::{LONGEST_BAR, Style, clean};
-use super::wrap::{wrap, wrap_around};
+use super::wrap::{bound, unbound, wrap};
 use crate::report::{Audience, Cell, Column, Note, Report, Row, Table};
 use comfy_table::{Cell as Shown, CellAlignment, ColumnConstraint, ContentArrangement, Width};
 use comfy_table::{LineStyle, TableStyle};
@@ -20,7 +20,7 @@ pub(super) fn write(report: &Report, style: &Style) -> String {
     let mut text = String::new();
     for table in report.tables.iter().filter(|table| table.is_for_people()) {
         text += &heading(table, style);
-        text += &body(table, style);
+        text += &unbound(&body(table, style));
     }
     for (case, notes) in footing::by_case(&footing::notes(report, style)) {
         text += &case.map_or(String::new(), |case| bold(&clean(case), style) + "\n");
@@ -48,7 +48,8 @@ fn wrapped(note: &Note, style: &Style) -> String {
     let Some(width) = style.width else {
         return ["- ", &said, "\n"].concat();
     };
-    wrap_around(&said, width.max(20), ["- ", "  "], &names::names(note)).join("\n") + "\n"
+    let said = bound(&said, &names::names(note));
+    unbound(&wrap(&said, width.max(20), ["- ", "  "]).join("\n")) + "\n"
 }
 
 fn bold(text: &str, style: &Style) -> String {
@@ -103,6 +104,9 @@ impl Texts {
             let cells = shown.iter().filter_map(|(nth, _)| row.cells.get(*nth));
             let text = |cell: &Cell| match cell {
                 Cell::Bar(from, to) => style.bar([*from, *to], bar),
+                Cell::Name(_) | Cell::Parts(_) | Cell::Said(_) | Cell::Aside(..) => {
+                    bound(&style.cell(cell), &names::names_of(std::iter::once(cell)))
+                }
                 cell => style.cell(cell),
             };
             cells.map(text).collect()

@@ -17,8 +17,8 @@ pub(super) fn wrap(text: &str, width: usize, margins: [&str; 2]) -> Vec<String> 
     textwrap::wrap(text, options).into_iter().map(Into::into).collect()
 }
 
-/// The same with no line ending inside one of these names.
-pub(super) fn wrap_around(text: &str, width: usize, margins: [&str; 2], names: &[String]) -> Vec<String> {
+/// The same text with these names held together, each in one line; [`unbound`] takes out what holds them.
+pub(super) fn bound(text: &str, names: &[String]) -> String {
     let mut bound = text.to_owned();
     for name in names {
         let mut whole = String::with_capacity(name.len() * 3);
@@ -28,7 +28,12 @@ pub(super) fn wrap_around(text: &str, width: usize, margins: [&str; 2], names: &
         }
         bound = bound.replace(name, &whole);
     }
-    wrap(&bound, width, margins).into_iter().map(|line| line.replace(JOINER, "")).collect()
+    bound
+}
+
+/// A text without what holds names together.
+pub(super) fn unbound(text: &str) -> String {
+    text.replace(JOINER, "")
 }
 
 /// The pieces between which a line may end, by the line breaking rules of Unicode.

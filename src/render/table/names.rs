@@ -1,12 +1,16 @@
-//! The names that a note says: no line ends inside one.
+//! The names that notes and cells say: no line ends inside one.
 
 use crate::render::format::clean;
 use crate::report::{Cell, Note};
 
 /// The names of what a note is about and speaks of, the longest first.
 pub(super) fn names(note: &Note) -> Vec<String> {
+    names_of(note.subject.iter().chain(note.arguments.iter().map(|(_, cell)| cell)))
+}
+
+/// The names that cells say, the longest first.
+pub(super) fn names_of<'c>(cells: impl Iterator<Item = &'c Cell>) -> Vec<String> {
     let mut names = Vec::new();
-    let cells = note.subject.iter().chain(note.arguments.iter().map(|(_, cell)| cell));
     cells.for_each(|cell| collect_names(cell, &mut names));
     names.sort_unstable_by(|one, other| other.len().cmp(&one.len()).then(one.cmp(other)));
     names.dedup();
