@@ -18,8 +18,8 @@ pub use model::{
     Case, Coalition, Finance, Member, OneTime, Places, Plan, PlanPlaces, Published, Required, Sharing,
     Status, Tax,
 };
-pub use rule::{WrittenRule, read_rule};
-pub(crate) use rule::{exact_percent, rule_text};
+pub use rule::{WrittenRule, read_division, read_rule};
+pub(crate) use rule::{division_term, exact_percent, near_division, rule_text};
 pub use scenario::{Scenario, read_scenarios};
 pub use schema::case_schema;
 pub use written::{Input, Measure, Number, Ranged, Target, Written, WrittenAmount, split_assignment};

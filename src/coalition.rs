@@ -15,7 +15,7 @@ mod separable;
 mod shapley;
 mod span;
 
-pub use core::{LeastSupport, Objection, Objections, least_support, objections, sums};
+pub use core::{LeastSupport, Objection, Objections, least_known, least_support, objections, sums};
 pub use cut::Ranking;
 pub use game::{Game, Group, MOST_ENUMERATED, MOST_PARTED, in_group, numbers};
 pub use method::Method;

@@ -136,6 +136,8 @@ pub enum Cell {
     Absent,
     /// A text of a case, in the reader's language already.
     Text(String),
+    /// The name of a member, in the reader's language already: no line ends inside it.
+    Name(String),
     /// A word of the program.
     Word(Term),
     /// A whole number.

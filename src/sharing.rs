@@ -20,7 +20,7 @@ mod rule;
 mod split;
 mod table;
 
-pub(crate) use bill::bills;
+pub(crate) use bill::{Billed, billed, bills};
 pub use bill::{Remainder, Settlement};
 pub use books::Line;
 pub use cap::Capped;

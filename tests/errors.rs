@@ -23,9 +23,11 @@ const EXEMPT: [(&str, &str); 4] = [
 ];
 
 /// Wordings that are not named after their code, and the code.
-const OF_CODE: [(&str, &str); 5] = [
+const OF_CODE: [(&str, &str); 7] = [
     ("amount-grows-too-large", "amount-too-large"),
     ("duplicate-in-list", "duplicate-id"),
+    ("missing-base-division", "missing-base"),
+    ("missing-base-near", "missing-base"),
     ("missing-base-rule", "missing-base"),
     ("no-members-to-count", "no-price-for-members"),
     ("unknown-member-of-none", "unknown-member"),

@@ -112,9 +112,7 @@ fn a_group_costs_what_a_case_of_it_alone_costs() {
         let plan = alone.plan.as_ref().unwrap();
         let computed = compute(&alone, plan, &Selection::default()).unwrap();
         let paid = computed.sum(|fact| fact.side == Side::After && fact.payer != Payer::Outside);
-        let cost = game.cost(&group).unwrap();
-        // a price by members is scaled from the invoice for all: within a yen a year
-        assert!((cost - paid.base).abs() <= 4, "{group:?}: {cost} {}", paid.base);
+        assert_eq!(game.cost(&group), Some(paid.base), "{group:?}");
     }
 }
 
@@ -266,4 +264,68 @@ fn of_thirty_towns_the_one_with_a_cheaper_way_out_objects() {
     let (standing, support) = stands(&text(10));
     assert_eq!((standing.worst_excess, support), (Some(6), 6));
     assert_eq!(standing.objections[0].members, [0]);
+}
+
+/// A price of 0 for all three is a price: one pays 1,000 by itself and two 1,500, and 100 for each line.
+#[test]
+fn a_price_by_number_is_that_of_the_number_itself() {
+    let members = "member = [{ id = \"a\" }, { id = \"b\" }, { id = \"c\" }]\n";
+    let text = format!("format = 1\ntitle = \"x\"\nmonths = 12\n{members}")
+        + "[[after]]\nitem = \"fee\"\nby_members = { 1 = 1000, 2 = 1500, 3 = 0 }\nshare = \"equal\"\n"
+        + "[[after]]\nitem = \"line\"\nyearly = 100\nper = \"member\"\n";
+    let case = case(&text);
+    let game = split(&case, &by(&[])).unwrap().fairness.unwrap().game;
+    let cost = |group: [bool; 3]| game.cost(&group);
+    assert_eq!([cost([true, false, false]), cost([true, true, false])], [Some(1_100), Some(1_700)]);
+    assert_eq!((cost([true; 3]), game.total), (Some(300), 300));
+}
+
+/// Eight and four months of 34,116,839 are 22,744,559 and 11,372,280; with the second member from the sixth month on the
+/// first year is 5/12 of 34,116,839 and 3/12 of 38,042,972, and the second 4/12 of that.
+#[test]
+fn a_member_alone_pays_the_price_of_one_to_the_yen() {
+    let text = "format = 1\ntitle = \"x\"\nmonths = 12\nstart = \"2026-08\"\n\
+        member = [{ id = \"a\" }, { id = \"b\", from = 6 }]\n\
+        [[after]]\nitem = \"fee\"\nby_members = { 1 = 34_116_839, 2 = 38_042_972 }\nshare = \"equal\"\n";
+    let case = case(text);
+    let game = split(&case, &by(&[])).unwrap().fairness.unwrap().game;
+    assert_eq!(game.cost(&[true, false]), Some(34_116_839));
+    assert_eq!((game.cost(&[true, true]), game.total), (Some(36_407_084), 36_407_084));
+}
+
+/// On paper: each group of six pays 100 a member and would stay at 60 a member.
+#[test]
+fn every_objection_is_known() {
+    let text =
+        std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/transcripts/fair.in/six.toml"))
+            .unwrap();
+    let case = case(&text);
+    let found = split(&case, &by(&[Method::Shapley])).unwrap();
+    let standing = found.ways[0].standing.as_ref().unwrap();
+    assert_eq!((standing.count, standing.objections.len()), (Some(63), 63));
+    assert!(standing.objections.iter().all(|one| one.pays == one.alone / 60 * 100), "{standing:?}");
+    assert_eq!((standing.objections[0].members.len(), standing.worst_excess), (6, Some(240)));
+}
+
+/// On paper: of a base of 12,000 a year for 60 months, a month costs 1,000 and is shared equally by those there are: the
+/// members join one by one, 30 in each of 60 months, so that the last 30 pay 1,000/1,800 each, for one month. Of a licence
+/// that all share from the last month on nobody pays more than another.
+#[test]
+fn members_that_join_month_by_month_have_exact_shares() {
+    let mut text = String::from("format = 1\ntitle = \"x\"\nmonths = 60\n");
+    for nth in 0..1_800 {
+        text += &format!("[[member]]\nid = \"m{nth}\"\nfrom = {}\n", nth / 30 + 1);
+    }
+    text += "[[after]]\nitem = \"base\"\nmonthly = 1_000\nshare = \"equal\"\n";
+    text += "[[after]]\nitem = \"licence\"\nonce = 3_600\nat = 60\nshare = \"equal\"\n";
+    let case = case(&text);
+    let found = split(&case, &Request { ways: divisions(&[Method::Shapley]), ..Request::default() }).unwrap();
+    let exact = &found.ways[0].shares.exact;
+    let sum = exact.iter().fold(Fraction::zero(), |sum, share| &sum + share);
+    assert_eq!(sum, Fraction::from(63_600));
+    let of_last_month = |month: i128| Fraction::ratio(1_000, 30 * month).unwrap();
+    let share = |from: i128| (from..=60).fold(Fraction::from(2), |sum, month| &sum + &of_last_month(month));
+    for (nth, share) in [(0, share(1)), (29, share(1)), (30, share(2)), (1_799, share(60))] {
+        assert_eq!(exact[nth], share, "{nth}");
+    }
 }

@@ -6,8 +6,8 @@
 
 use cloudcost::Fraction;
 use cloudcost::coalition::{
-    Game, Group, Separable, alternative_cost_avoided, equal_remaining, in_group, least_support, nucleolus,
-    objections, separable_costs, shapley,
+    Game, Group, Separable, alternative_cost_avoided, equal_remaining, in_group, least_known, least_support,
+    nucleolus, objections, separable_costs, shapley,
 };
 use proptest::prelude::*;
 use std::time::Instant;
@@ -91,6 +91,25 @@ fn the_tennessee_valley() {
         .collect();
     assert_eq!(rounded, ["116234", "93540", "202810"]);
     assert_eq!(equal_remaining(&separable(&game)), whole([119_424, 107_973, 185_187]));
+}
+
+/// Two taxis whose riders have nothing to do with each other, one in millions of millions: each pays its own, as in the
+/// textbook. (No group of both saves by being together, so what holds for each half holds for the whole.)
+#[test]
+fn two_taxis_of_very_unlike_fares() {
+    let far = 1_000_000_000_000;
+    let ways = [6, 12, 42];
+    let cost = |group: Group| {
+        let farthest = |from: usize| {
+            (0..3).filter(|one| in_group(group, from + one)).map(|one| ways[one]).max().unwrap_or(0)
+        };
+        farthest(0) + far * farthest(3)
+    };
+    let game = Game::of(6, cost).unwrap();
+    let shares = nucleolus(&game).unwrap();
+    let taxi = [ratio(3, 1), ratio(9, 2), ratio(69, 2)];
+    assert_eq!(shares[..3], taxi);
+    assert_eq!(shares[3..], taxi.map(|share| &share * &Fraction::from(far)));
 }
 
 struct Answered {
@@ -217,6 +236,22 @@ proptest! {
                 .map(|(share, own)| &(share * &times.into()) + &Fraction::from(*own)).collect();
             prop_assert_eq!(method(&changed), expected);
         }
+    }
+
+    /// What some prices prove holds whatever the others are: it is never more than what all of them call for, and just
+    /// that where all are known.
+    #[test]
+    fn known_prices_call_for_no_more_support_than_all(game in any_game(), hidden in 0_u32..1 << 31) {
+        let costs = |hidden: u32| -> Vec<Option<i128>> {
+            let is_known = |group: Group| group == 0 || group == game.all() || hidden >> (group % 31) & 1 == 0;
+            let known = game.groups().map(|(group, cost)| is_known(group).then_some(cost));
+            std::iter::once(Some(0)).chain(known).collect()
+        };
+        let support = |hidden| least_known(game.members(), &costs(hidden), game.total()).map(|found| found.support);
+        let all = least_support(&game, None).support;
+        prop_assert_eq!(support(0).unwrap_or_default(), all.clone());
+        let some = support(hidden);
+        prop_assert!(some.as_ref().is_none_or(|some| some.is_positive() && *some <= all), "{:?} {:?}", some, all);
     }
 
     /// Objections are all groups above their cost, found by looking at each.

@@ -1,21 +1,33 @@
 //! Who would be better off elsewhere: the groups that object to shares, and whether any shares could satisfy all.
 
+mod build;
 mod divide;
 mod game;
+mod level;
 mod many;
+mod standing;
 
 pub use divide::{Division, Sampling};
 pub use game::CaseGame;
+pub use level::Level;
+pub use standing::{Objecting, Standing};
 
 use super::plan::Computed;
-use crate::coalition::{Game, Group, MOST_ENUMERATED, Method, least_support, objections, shapley, sums};
+use crate::coalition::{
+    Game, Group, LeastSupport, MOST_ENUMERATED, Method, least_known, least_support, shapley,
+};
 use crate::diagnostic::Diagnostic;
 use crate::money::{Fraction, Rounding};
 use many::Many;
-use num_traits::ToPrimitive;
 
-/// Objections listed of one way.
-const LISTED: usize = 20;
+/// Groups without a price that are named.
+const NAMED: usize = 20;
+
+/// Objections listed of one way where every group is counted out.
+const MOST_LISTED: usize = 10_000;
+
+/// Objections listed of one way where groups are found by smallest cuts.
+const MOST_CUT: usize = 20;
 
 /// Decimals of a minor unit to which exact shares are looked at.
 const PLACES: i32 = 6;
@@ -29,6 +41,8 @@ pub struct Fairness {
     pub missing: (usize, Vec<Vec<usize>>),
     /// The least support from outside with which some shares satisfy all; `None` while prices are missing.
     pub support: Option<Needed>,
+    /// The support that is needed whatever the missing prices are, if those that are known prove that some is.
+    pub at_least: Option<Needed>,
     /// Two groups that cost more together than apart, and by how much.
     pub dearer_together: Option<(Vec<usize>, Vec<usize>, i128)>,
     /// The Shapley value, by member of the plan, where every price is known.
@@ -51,58 +65,33 @@ pub struct Needed {
     pub groups: Vec<(Vec<usize>, Fraction)>,
 }
 
-/// A group that would be cheaper off by itself; members by their number in the plan.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Objecting {
-    /// The members.
-    pub members: Vec<usize>,
-    /// What they pay, in minor units.
-    pub pays: i128,
-    /// What they would cost by themselves.
-    pub alone: i128,
-}
-
-/// How one way to split stands; by default, nothing is known.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Standing {
-    /// The worst objections.
-    pub objections: Vec<Objecting>,
-    /// How many groups object; `None` where that is not counted.
-    pub count: Option<usize>,
-    /// Whether no group objects; `None` while prices are missing and none objects whose price is known.
-    pub in_core: Option<bool>,
-    /// The largest excess of a group but the whole one: below 0 if every group gains.
-    pub worst_excess: Option<i128>,
-    /// Whether no member alone objects; `None` while a member's price is missing and no other objects.
-    pub rational: Option<bool>,
-}
-
 /// Divides a plan's whole cost by a method; shares by member of the plan.
 pub(super) fn divide_by(
+    game: &CaseGame,
     computed: &Computed<'_>,
     method: Method,
     sampling: Option<Sampling>,
 ) -> Result<Division, Diagnostic> {
-    let game = CaseGame::new(computed);
     let id = |number: &usize| computed.plan.members.get(*number).map_or("", |member| member.id.as_str());
     let names = |group: &[usize]| group.iter().map(id).collect::<Vec<_>>().join(" + ");
-    let found = divide::divide(&game, method, sampling, &names)?;
-    Ok(Division { shares: game.spread(found.shares), errors: found.errors.map(|errors| game.spread(errors)) })
-}
-
-/// Looks at the game of a case.
-///
-/// # Errors
-/// More members than groups can be counted out for, and costs that nothing but counting can look at.
-pub fn fairness(computed: &Computed<'_>) -> Result<Fairness, Diagnostic> {
-    Fairness::of(CaseGame::new(computed))
+    let found = divide::divide(game, method, sampling, &names)?;
+    Ok(Division {
+        shares: game.spread(found.shares),
+        errors: found.errors.map(|errors| game.spread(errors)),
+        ..found
+    })
 }
 
 impl Fairness {
-    fn of(game: CaseGame) -> Result<Fairness, Diagnostic> {
+    /// Looks at a game.
+    ///
+    /// # Errors
+    /// More members than groups can be counted out for, and costs that nothing but counting can look at.
+    pub(super) fn of(game: CaseGame) -> Result<Fairness, Diagnostic> {
         let found = Fairness {
             missing: (0, Vec::new()),
             support: None,
+            at_least: None,
             dearer_together: None,
             cheaper_with_more: None,
             shapley: None,
@@ -125,12 +114,32 @@ impl Fairness {
     fn counted(mut self, costs: &[Option<i128>]) -> Fairness {
         let without: Vec<Group> =
             (0..).zip(costs).filter(|(_, cost)| cost.is_none()).map(|(group, _)| group).collect();
-        let named = without.iter().take(LISTED).map(|group| self.game.named(*group)).collect();
+        let named = without.iter().take(NAMED).map(|group| self.game.named(*group)).collect();
         self.missing = (without.len(), named);
-        if let Some(whole) = costs.iter().copied().collect() {
-            self.look(whole);
+        match costs.iter().copied().collect() {
+            Some(whole) => self.look(whole),
+            None => self.look_at_known(costs.to_vec()),
         }
         self
+    }
+
+    /// What holds whatever the missing prices are.
+    fn look_at_known(&mut self, mut costs: Vec<Option<i128>>) {
+        if let Some(whole) = costs.last_mut() {
+            *whole = Some(whole.map_or(self.game.total, |cost| cost.min(self.game.total)));
+        }
+        let found = least_known(self.game.members.len(), &costs, self.game.total);
+        self.at_least = found.map(|found| self.needed(found));
+    }
+
+    fn needed(&self, found: LeastSupport) -> Needed {
+        let mut groups = found.groups;
+        groups.sort_unstable_by_key(|(group, _)| *group);
+        let groups = groups.into_iter().map(|(group, weight)| (self.game.named(group), weight));
+        Needed {
+            units: found.support.units(0, Rounding::Ceiling).unwrap_or(i128::MAX),
+            groups: groups.collect(),
+        }
     }
 
     /// With what smallest cuts tell.
@@ -166,55 +175,7 @@ impl Fairness {
         }
         let Some(game) = Game::new(self.game.members.len(), costs) else { return };
         self.shapley = Some(self.game.spread(shapley(&game)));
-        let found = least_support(&game, other);
-        let mut groups = found.groups;
-        groups.sort_unstable_by_key(|(group, _)| *group);
-        let groups = groups.into_iter().map(|(group, weight)| (self.game.named(group), weight));
-        self.support = Some(Needed {
-            units: found.support.units(0, Rounding::Ceiling).unwrap_or(i128::MAX),
-            groups: groups.collect(),
-        });
-    }
-
-    /// How shares stand: the bills, by member of the plan, and what they were rounded from. A group whose exact share is
-    /// no more than its cost does not object for the rounding of its bills.
-    pub fn standing(&self, bills: &[i128], exact: &[Fraction]) -> Standing {
-        let Some(costs) = &self.costs else {
-            let many = Many::new(&self.game);
-            let (bills, exact) = (self.of_game(bills.iter().copied()), self.of_game(exact.iter().cloned()));
-            return many.map(|many| many.standing(&bills, &exact)).unwrap_or_default();
-        };
-        let members = self.game.members.len();
-        let scale = 10_i128.pow(PLACES.unsigned_abs());
-        let billed = self.of_game(bills.iter().copied());
-        let scaled = |share: &Fraction| share.units(PLACES, Rounding::Floor).unwrap_or(i128::MAX >> 8);
-        let (exact, paid) = (sums(&self.of_game(exact.iter().map(scaled))), sums(&billed));
-        let cost = |group: Group| {
-            let place = group.to_usize()?;
-            let (cost, exact, paid) =
-                (costs.get(place).copied().flatten()?, *exact.get(place)?, *paid.get(place)?);
-            Some(if exact <= cost * scale { cost.max(paid) } else { cost })
-        };
-        let found = objections(members, cost, &billed, LISTED);
-        let listed = found.worst.iter().map(|objection| Objecting {
-            members: self.game.named(objection.group),
-            pays: objection.pays,
-            alone: objection.alone,
-        });
-        let unknown = self.missing.0 > 0;
-        let single = |nth: usize| Some(billed.get(nth)? <= &cost(1 << nth)?);
-        let singles: Vec<Option<bool>> = (0..members).map(single).collect();
-        let rational = match singles.contains(&Some(false)) {
-            true => Some(false),
-            false => (!singles.contains(&None)).then_some(true),
-        };
-        Standing {
-            in_core: if found.count > 0 { Some(false) } else { (!unknown).then_some(true) },
-            objections: listed.collect(),
-            count: Some(found.count),
-            worst_excess: found.largest.filter(|_| !unknown),
-            rational,
-        }
+        self.support = Some(self.needed(least_support(&game, other)));
     }
 
     /// Values of the plan's members as values of the game's.

@@ -74,6 +74,8 @@ pub struct Computed<'c> {
     pub decimals: u32,
     /// Every invoice that counts.
     pub facts: Vec<Fact>,
+    /// Whether these are all costs of the case's whole term.
+    pub is_whole: bool,
 }
 
 /// Computes the costs of a case's plan.
@@ -91,6 +93,8 @@ pub fn compute<'c>(
     check_years(plan, years.len())?;
     check_size(plan, selection)?;
     let decimals = case.currency.minor_digits();
+    let is_whole = calendar.months == case.months
+        && plan.before.iter().chain(&plan.after).all(|item| selected(item, selection));
     let payers = |item: &CostItem| match &item.bearer {
         Bearer::Each(pieces) => pieces.len(),
         _ => 1,
@@ -98,7 +102,7 @@ pub fn compute<'c>(
     // asking for room again and again takes as long as filling it
     let room = plan.before.iter().chain(&plan.after).map(payers).sum::<usize>().saturating_mul(years.len());
     let facts = Vec::with_capacity(room.min(MOST_ROOM));
-    let mut computed = Computed { plan, calendar, years, decimals, facts };
+    let mut computed = Computed { plan, calendar, years, decimals, facts, is_whole };
     for (side, items) in [(Side::Before, &plan.before), (Side::After, &plan.after)] {
         for (number, item) in items.iter().enumerate() {
             if selected(item, selection) {
@@ -186,6 +190,11 @@ impl<'c> Computed<'c> {
     pub fn knows_before(&self) -> bool {
         let owned = |fact: &Fact| fact.side == Side::After || matches!(fact.payer, Payer::Member(_));
         !self.plan.before.is_empty() && self.facts.iter().all(owned)
+    }
+
+    /// Whether the case has quotations for groups that are not for these costs: they are for the whole term.
+    pub fn leaves_quotations(&self) -> bool {
+        !self.is_whole && !self.plan.coalitions.is_empty()
     }
 
     /// The sum of the invoices that a condition picks.

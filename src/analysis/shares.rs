@@ -4,9 +4,9 @@ mod claim;
 mod told;
 mod whole;
 
-pub(super) use whole::whole;
+pub(super) use whole::divided;
 
-use super::fair::divide_by;
+use super::fair::{CaseGame, Level as GameLevel};
 use super::plan::{Computed, Fact, Part, Payer, Side};
 use crate::cost::Units;
 use crate::diagnostic::Diagnostic;
@@ -72,8 +72,8 @@ type Level = fn(Units) -> i128;
 pub(super) fn shares(computed: &Computed<'_>, way: &Way, detail: Detail) -> Result<Shares, Diagnostic> {
     let settlement = way.settlement.as_ref().unwrap_or(&computed.plan.sharing.settlement);
     if let (None, Some(division)) = (&way.rule, computed.plan.sharing.division) {
-        let division = divide_by(computed, division, None)?;
-        return whole(computed, &division.shares, settlement);
+        let game = CaseGame::new(computed, GameLevel::Base)?;
+        return Ok(divided(computed, &game, division, None, settlement)?.0);
     }
     let exact = computed.facts.iter().all(|fact| fact.invoice.units.is_exact());
     let (claim, facts) = claim(computed, way, |units| units.base)?;

@@ -1,20 +1,24 @@
 //! Who pays what of a case: each member's share by the case's own rules or by others, and whether everyone gains.
 
 mod rows;
+mod settle;
+mod ways;
 
 pub use rows::{ShareRow, Who};
 
-use super::fair::{Fairness, Sampling, Standing, divide_by, fairness};
+use super::fair::{CaseGame, Fairness, Level, Sampling, Standing};
 use super::plan::{Computed, Selection, Side, compute};
-use super::shares::{Detail, Shares, Way, shares, whole};
-use super::support;
-use crate::case::{Case, Plan, WrittenRule};
+use super::shares::Shares;
+use crate::case::{Case, WrittenRule};
 use crate::coalition::Method;
 use crate::cost::Bearer;
 use crate::diagnostic::Diagnostic;
-use crate::money::{Currency, Fraction};
-use crate::sharing::{Remainder, Settlement};
-use num_traits::ToPrimitive;
+use crate::lang::Lang;
+use crate::money::Fraction;
+use crate::sharing::Settlement;
+use settle::settlement;
+use std::collections::HashMap;
+use ways::{divided, judged, one_way, placed};
 
 /// What is asked of a split.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -87,10 +91,18 @@ pub struct Splitting<'c> {
     pub by: Option<By>,
     /// How bills are settled.
     pub settlement: Settlement,
+    /// What groups would cost by themselves, where a way or a question needs it.
+    pub game: Option<CaseGame>,
+    /// Whether a member has the same name as another that takes part, by number in the plan.
+    pub namesakes: Vec<bool>,
     /// Who would be better off elsewhere, where that was asked for.
     pub fairness: Option<Fairness>,
     /// The ways, at least one.
     pub ways: Vec<Split>,
+    /// Whether these are the fair divisions of a case of nothing but prices for groups that names no rule.
+    pub offered: bool,
+    /// Divisions that could not be offered, and why.
+    pub left_out: Vec<(Method, Diagnostic)>,
 }
 
 /// A case split in one way.
@@ -102,6 +114,8 @@ pub struct Split {
     pub method: Option<Method>,
     /// The standard error of each member's share, where shares are estimates.
     pub errors: Option<Vec<Fraction>>,
+    /// Whether it is a division that lets some pay more than by themselves, as those costs are less than the whole.
+    pub dearer_than_alone: bool,
     /// Who objects to it, where that was asked for.
     pub standing: Option<Standing>,
     /// The bills and how they came about.
@@ -115,11 +129,25 @@ pub struct Split {
 }
 
 impl Split {
+    /// Whether the bills fall short of the cost.
+    pub fn is_short(&self) -> bool {
+        self.shares.uncollected.iter().sum::<i128>() != 0
+    }
+
+    /// Whether it is a division of costs that are only known within ranges.
+    pub fn is_ranged(&self) -> bool {
+        self.method.is_some() && self.members.iter().any(|row| !row.sums.after.is_exact())
+    }
+
     /// The members that pay more than before for certain.
     pub fn worse_off(&self) -> impl Iterator<Item = usize> {
         self.members.iter().filter(|row| row.worse_off() == Some(true)).filter_map(|row| row.who.member())
     }
 }
+
+/// Faults of a division that means nothing for a game, or takes what nothing states.
+const MEANS_NOTHING: [&str; 4] =
+    ["no-remaining-benefits", "prices-missing", "too-many-to-count", "nucleolus-unproved"];
 
 /// Splits a case among its members.
 ///
@@ -166,127 +194,78 @@ pub fn split<'c>(case: &'c Case, request: &Request) -> Result<Splitting<'c>, Vec
     let computed = compute(case, plan, &request.selection).map_err(in_file)?;
     let settlement = settlement(plan, request, case.currency).map_err(in_file)?;
     let own = plan.sharing.division.map(Asked::Division);
-    let asked: Vec<Option<&Asked>> = match request.ways.is_empty() {
-        true => vec![own.as_ref()],
-        false => request.ways.iter().map(Some).collect(),
+    let offered = request.ways.is_empty() && plan.only_quoted && own.is_none() && plan.sharing.rule.is_none();
+    let divisions = Method::ALL.map(|(_, method)| Asked::Division(method));
+    let asked: Vec<Option<&Asked>> = match (offered, request.ways.is_empty()) {
+        (true, _) => divisions.iter().map(Some).collect(),
+        (false, true) => vec![own.as_ref()],
+        (false, false) => request.ways.iter().map(Some).collect(),
     };
-    let (mut ways, mut faults) = (Vec::new(), Vec::new());
+    let divides = asked.iter().any(|asked| matches!(asked, Some(Asked::Division(_))));
+    let game = (divides || request.fair).then(|| CaseGame::new(&computed, Level::Base)).transpose();
+    let game = game.map_err(in_file)?;
+    let (mut ways, mut faults, mut left_out) = (Vec::new(), Vec::new(), Vec::new());
     for (number, asked) in asked.into_iter().enumerate() {
-        let (way, rule) = match asked {
-            Some(Asked::Division(method)) => (divided(&computed, *method, &settlement, request), None),
-            Some(Asked::Rule(rule)) => (one_way(&computed, Some(rule), &settlement, request), Some(rule)),
-            None => (one_way(&computed, None, &settlement, request), None),
+        let (way, rule) = match (asked, &game) {
+            (Some(Asked::Division(method)), Some(game)) => {
+                (divided(&computed, game, *method, &settlement, request), None)
+            }
+            (Some(Asked::Rule(rule)), _) => {
+                (one_way(&computed, Some(rule), &settlement, request), Some(rule))
+            }
+            (Some(Asked::Division(_)) | None, _) => (one_way(&computed, None, &settlement, request), None),
         };
-        match way {
-            Ok(split) => ways.push(split),
-            Err(fault) => faults.push(placed(fault, rule, number)),
+        match (way, asked) {
+            (Ok(split), _) => ways.push(split),
+            (Err(fault), Some(Asked::Division(method))) if offered && MEANS_NOTHING.contains(&fault.code) => {
+                left_out.push((*method, fault));
+            }
+            (Err(fault), _) => faults.push(placed(fault, rule, number)),
         }
     }
-    let fairness = match request.fair {
-        true => judged(&computed, &mut ways).map_err(|fault| faults.push(Unsplit { fault, way: None })).ok(),
-        false => None,
-    };
+    if ways.is_empty() && faults.is_empty() {
+        // nothing could be offered: the first division says why
+        faults.extend(left_out.iter().take(1).map(|(_, fault)| Unsplit { fault: fault.clone(), way: None }));
+    }
+    if offered {
+        // what keeps one of them from being split keeps them all
+        faults.dedup_by_key(|unsplit| unsplit.fault.code);
+    }
+    let judged = game.as_ref().filter(|_| request.fair).map(|game| judged(game, &mut ways, &settlement));
+    let fairness =
+        judged.transpose().map_err(|fault| faults.push(Unsplit { fault, way: None })).unwrap_or_default();
+    let namesakes = namesakes(&computed);
     faults.dedup();
     match faults.is_empty() {
-        true => Ok(Splitting { case, computed, by: request.by, settlement, fairness, ways }),
+        true => Ok(Splitting {
+            case,
+            computed,
+            by: request.by,
+            settlement,
+            game,
+            namesakes,
+            fairness,
+            ways,
+            offered,
+            left_out,
+        }),
         false => Err(faults),
     }
 }
 
-fn one_way(
-    computed: &Computed<'_>,
-    rule: Option<&WrittenRule>,
-    settlement: &Settlement,
-    request: &Request,
-) -> Result<Split, Diagnostic> {
-    let written = rule.map(|rule| rule.rule.clone());
-    let way = Way { rule: written, settlement: Some(settlement.clone()), exact: request.exact() };
-    let detail = if request.by == Some(By::Item) { Detail::Items } else { Detail::Supported };
-    let shares = shares(computed, &way, detail)?;
-    Ok(Split { rule: rule.cloned(), ..rows_of(computed, shares, request.by) })
-}
-
-/// The whole cost divided by a method; it says nothing about years and items.
-fn divided(
-    computed: &Computed<'_>,
-    method: Method,
-    settlement: &Settlement,
-    request: &Request,
-) -> Result<Split, Diagnostic> {
-    if let Some((name, _)) = By::ALL.into_iter().find(|(_, by)| Some(*by) == request.by) {
-        return Err(Diagnostic::error("method-by", None).with("method", method.name()).with("by", name));
-    }
-    let division = divide_by(computed, method, request.sampling)?;
-    let shares = whole(computed, &division.shares, settlement)?;
-    Ok(Split { method: Some(method), errors: division.errors, ..rows_of(computed, shares, None) })
-}
-
-/// Holds every way against what groups would cost by themselves.
-fn judged(computed: &Computed<'_>, ways: &mut [Split]) -> Result<Fairness, Diagnostic> {
-    let fairness = fairness(computed)?;
-    for way in ways {
-        let bills: Vec<i128> =
-            (0..computed.plan.members.len()).map(|member| way.shares.total(member).base).collect();
-        way.standing = Some(fairness.standing(&bills, &way.shares.exact));
-    }
-    Ok(fairness)
-}
-
-fn rows_of(computed: &Computed<'_>, shares: Shares, by: Option<By>) -> Split {
-    let supported = support::parts(computed, &shares);
-    let members = rows::members(computed, &shares, &supported);
-    let total = rows::total(computed, &supported);
-    let rows = match by {
-        None => members.clone(),
-        Some(By::Year) => rows::by_year(computed, &shares, &supported),
-        Some(By::Item) => rows::by_item(computed, &shares, &supported),
+/// Which members share a name in some language with another that takes part.
+fn namesakes(computed: &Computed<'_>) -> Vec<bool> {
+    let names = |lang| computed.members().map(move |(_, member)| member.name.in_lang(lang));
+    let [ja, en] = [Lang::Ja, Lang::En].map(|lang| {
+        let mut counts: HashMap<&str, usize> = HashMap::new();
+        names(lang).for_each(|name| *counts.entry(name).or_default() += 1);
+        counts
+    });
+    let is_one = |member: &crate::case::Member| {
+        let among = |counts: &HashMap<&str, usize>, lang| counts.get(member.name.in_lang(lang)) > Some(&1);
+        !member.candidate && (among(&ja, Lang::Ja) || among(&en, Lang::En))
     };
-    Split { rule: None, method: None, errors: None, standing: None, shares, members, rows, total }
-}
-
-/// A fault of a rule of the request points at the term that hurts, or at all of the rule.
-fn placed(fault: Diagnostic, rule: Option<&WrittenRule>, number: usize) -> Unsplit {
-    let Some(rule) = rule.filter(|_| fault.code == "share-lacks") else {
-        return Unsplit { fault, way: None };
-    };
-    let base = fault.argument("base");
-    let weighs_by = |nth: &usize| {
-        let term = rule.rule.terms().get(*nth);
-        term.is_some_and(|term| term.basis.name() == base.as_deref())
-    };
-    let whole = rule.places.first().zip(rule.places.last()).map(|(first, last)| first.start..last.end);
-    let term = (0..rule.places.len()).find(weighs_by).filter(|_| base.is_some());
-    let span = term.and_then(|nth| rule.places.get(nth).cloned()).or(whole);
-    Unsplit { fault: Diagnostic { span, ..fault }, way: Some(number) }
-}
-
-/// The case's way to settle bills, as far as the request does not say otherwise.
-fn settlement(plan: &Plan, request: &Request, currency: Currency) -> Result<Settlement, Diagnostic> {
-    let own = &plan.sharing.settlement;
-    let minor = Fraction::power_of_ten(i32::try_from(currency.minor_digits()).unwrap_or(0));
-    let round_to = match &request.round_to {
-        None => own.round_to,
-        Some(unit) => {
-            let unit = unit * &minor;
-            let whole = unit.numerator().to_i128().filter(|_| unit.is_whole() && unit.is_positive());
-            whole.ok_or_else(|| Diagnostic::error("round-to-unit", None))?
-        }
-    };
-    let remainder = match request.remainder.as_deref() {
-        None => own.remainder,
-        Some("largest") => Remainder::Largest,
-        Some("drop") => Remainder::Drop,
-        Some(id) => Remainder::Member(member_of(plan, id)?),
-    };
-    let min_saving = request.min_saving.clone().or_else(|| own.min_saving.clone());
-    Ok(Settlement { round_to, remainder, min_saving })
-}
-
-fn member_of(plan: &Plan, id: &str) -> Result<usize, Diagnostic> {
-    plan.members.iter().position(|member| member.id == id && !member.candidate).ok_or_else(|| {
-        let known: Vec<&str> = plan.members.iter().map(|member| member.id.as_str()).collect();
-        Diagnostic::error("unknown-member", None).with("found", id).with("known", known.join(", "))
-    })
+    computed.plan.members.iter().map(is_one).collect()
 }
 
 impl Splitting<'_> {

@@ -38,11 +38,16 @@ pub(super) fn unknown_word(key: &str, found: &str, known: &[&str], span: Span) -
 
 /// The known name most like this one, if any is like it.
 pub(super) fn nearest<'k>(name: &str, known: &[&'k str]) -> Option<&'k str> {
+    closest(name, known, NEAR)
+}
+
+/// The same among names as like as this.
+pub(super) fn closest<'k>(name: &str, known: &[&'k str], near: f64) -> Option<&'k str> {
     let name = name.to_lowercase();
     known
         .iter()
         .map(|known| (strsim::jaro_winkler(&name, known), *known))
-        .filter(|(likeness, _)| *likeness >= NEAR)
+        .filter(|(likeness, _)| *likeness >= near)
         .max_by(|(a, _), (b, _)| a.total_cmp(b))
         .map(|(_, known)| known)
 }

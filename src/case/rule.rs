@@ -1,7 +1,10 @@
 //! Sharing rules as people write them: `20% equal + 80% population`, in English or Japanese.
 
+mod division;
 mod words;
 
+pub use division::read_division;
+pub(crate) use division::{division_term, near_division};
 pub(crate) use words::rule_text;
 
 use super::literal::Flaw;

@@ -5,8 +5,7 @@ use super::output::Ending;
 use super::terminal::Terminal;
 use super::{files, write};
 use cloudcost::analysis::split::{Asked, split as analyse};
-use cloudcost::coalition::Method;
-use cloudcost::{Source, layout, read_rule};
+use cloudcost::{Source, layout, read_division, read_rule};
 use std::path::Path;
 
 /// Reads, analyses, lays out, writes.
@@ -37,7 +36,7 @@ pub(super) fn split(
 fn read_ways(typed: &[Source], terminal: &Terminal) -> Option<Vec<Asked>> {
     let mut ways = Vec::with_capacity(typed.len());
     for source in typed {
-        if let Some(method) = Method::named(source.text()) {
+        if let Some(method) = read_division(source.text()) {
             ways.push(Asked::Division(method));
             continue;
         }

@@ -22,7 +22,7 @@
 //! Y. Bachrach et al., "The cost of stability in coalitional games", 2009.
 
 use super::balance::{Balance, Column, cheapest};
-use super::game::{Game, Group, first, single, size};
+use super::game::{Game, Group, first, numbers, single, size};
 use crate::money::{Fraction, Quotas};
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
@@ -52,7 +52,8 @@ pub struct Objections {
     pub count: usize,
     /// The worst of them, worst first; of equal ones the smaller group, then the one with the first member.
     pub worst: Vec<Objection>,
-    /// The largest excess of any group whose cost is known, but for the whole one; below 0 if every group gains.
+    /// The largest excess of any group whose cost is known; below 0 if every group gains. That of all members together
+    /// counts only if they object.
     pub largest: Option<i128>,
 }
 
@@ -68,6 +69,9 @@ pub fn sums(shares: &[i128]) -> Vec<i128> {
     sums
 }
 
+/// An objection in its order: excess, a smaller and earlier group, what it pays, the group.
+type Ranked = (i128, Reverse<(usize, Group)>, i128, Group);
+
 /// Every group that pays more than it would cost by itself; groups whose cost is not known are passed over. Up to
 /// `limit` of them are listed. The shares are whole units, at most [`super::MOST_ENUMERATED`] of them.
 pub fn objections(
@@ -77,16 +81,19 @@ pub fn objections(
     limit: usize,
 ) -> Objections {
     let mut found = Objections::default();
-    let mut worst = BinaryHeap::with_capacity(limit.saturating_add(1));
+    let mut worst: BinaryHeap<Reverse<Ranked>> = BinaryHeap::new();
     let all = Group::MAX >> (32 - members.clamp(1, 31));
     for (group, paid) in (0..=all).zip(sums(shares)).skip(1) {
         let Some(alone) = cost(group) else { continue };
         let excess = paid - alone;
-        if group != all {
+        if group != all || excess > 0 {
             found.largest = found.largest.max(Some(excess));
         }
         if excess > 0 {
             found.count += 1;
+            if worst.len() == limit && worst.peek().is_some_and(|Reverse((least, ..))| excess < *least) {
+                continue;
+            }
             worst.push(Reverse((
                 excess,
                 Reverse((size(group), group.reverse_bits().wrapping_neg())),
@@ -142,6 +149,72 @@ pub fn least_support(game: &Game, other: Option<i128>) -> LeastSupport {
                 Column::StandIn(_) => None,
             })
             .collect(),
+    }
+}
+
+/// The least support that is needed whatever the groups without a price cost, if those with one call for any; `None` if
+/// they do not. Costs by group, that of all members last.
+pub fn least_known(members: usize, costs: &[Option<i128>], total: i128) -> Option<LeastSupport> {
+    let cost = |group: Group| costs.get(usize::try_from(group).ok()?).copied().flatten();
+    let largest = costs.iter().flatten().map(|cost| cost.unsigned_abs()).max().unwrap_or(0);
+    // dearer than any balanced groups with prices: weights are quotients of determinants of 0 and 1, below 10^8
+    let unknown = i128::try_from(largest).ok()?.checked_add(1)?.checked_mul(10_i128.pow(10))?;
+    let known: Vec<(Group, i128)> =
+        (1..).zip(costs.iter().skip(1)).filter_map(|(group, cost)| Some((group, (*cost)?))).collect();
+    let start = (0..members).map(|member| match cost(single(member)) {
+        Some(cost) => (Column::Group(single(member)), Fraction::from(cost)),
+        None => (Column::StandIn(member), Fraction::from(unknown)),
+    });
+    let balance = cheapest(start.collect(), |prices, careful| {
+        let sums = Subsets::of(prices);
+        let above = known
+            .iter()
+            .map(|(group, cost)| (&sums.of_group(*group) - &Fraction::from(*cost), *group, *cost));
+        let mut above = above.filter(|(excess, ..)| excess.is_positive());
+        let found = match careful {
+            true => above.next(),
+            false => above.max_by(|one, other| one.0.cmp(&other.0).then(other.1.cmp(&one.1))),
+        };
+        found.map(|(_, group, cost)| (Column::Group(group), Fraction::from(cost)))
+    });
+    let support = &Fraction::from(total) - &balance.cost;
+    let groups = balance.weights.into_iter().filter(|(_, weight)| weight.is_positive());
+    let groups = groups.map(|(column, weight)| match column {
+        Column::Group(group) => Some((group, weight)),
+        Column::StandIn(_) => None,
+    });
+    let groups = groups.collect::<Option<Vec<_>>>()?;
+    support.is_positive().then_some(LeastSupport { support, shares: balance.prices, groups })
+}
+
+/// Sums of prices, on a common denominator where they fit into machine integers.
+enum Subsets<'p> {
+    Small(Vec<i128>, i128),
+    Large(&'p [Fraction]),
+}
+
+impl Subsets<'_> {
+    fn of(prices: &[Fraction]) -> Subsets<'_> {
+        match Quotas::of(prices) {
+            Quotas::Small { numerators, denominator }
+                if numerators.iter().all(|price| price.unsigned_abs() < 1 << 120) =>
+            {
+                Subsets::Small(numerators, denominator)
+            }
+            _ => Subsets::Large(prices),
+        }
+    }
+
+    fn of_group(&self, group: Group) -> Fraction {
+        match self {
+            Subsets::Small(numerators, denominator) => {
+                let sum = numbers(group).filter_map(|member| numerators.get(member)).sum();
+                Fraction::ratio(sum, *denominator).unwrap_or_default()
+            }
+            Subsets::Large(prices) => numbers(group)
+                .filter_map(|member| prices.get(member))
+                .fold(Fraction::zero(), |sum, price| &sum + price),
+        }
     }
 }
 

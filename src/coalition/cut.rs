@@ -18,14 +18,16 @@
 //! assert_eq!(groups.next().map(|(excess, group)| (excess, group.len())), Some((29, 29)));
 //! ```
 
+mod build;
 mod flow;
 
 use super::parts::Parts;
-use flow::Flow;
+use build::{Built, build};
+use flow::Room;
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
-/// A cost of so much a user, up to a number of users.
+/// A cost of so much a user, up to a number of users; they stand in order.
 struct Capped {
     users: Vec<usize>,
     each: i128,
@@ -36,10 +38,10 @@ struct Capped {
 /// group too.
 pub struct Ranking<'p> {
     parts: &'p Parts,
-    own: Vec<i128>,
-    capped: Vec<Capped>,
     pays: Vec<i128>,
     scale: i128,
+    /// The network, full as far as no member is to be in or out.
+    built: Built,
     found: BinaryHeap<Candidate>,
     /// The group given last, whose rest is not yet parted.
     last: Option<Candidate>,
@@ -93,10 +95,17 @@ impl<'p> Ranking<'p> {
         if capped.iter().any(|part| part.each < 0) {
             return None;
         }
-        let pays = pays.to_vec();
-        let found = BinaryHeap::new();
-        let mut ranking = Ranking { parts, own, capped, pays, scale, found, last: None, cuts: 0 };
-        let best = ranking.best(vec![None; parts.members()]);
+        let gains: Vec<i128> = own
+            .iter()
+            .enumerate()
+            .map(|(nth, own)| pays.get(nth).copied().unwrap_or(0) - own * scale)
+            .collect();
+        let mut built = build(&gains, &capped, scale);
+        let nobody = vec![None; parts.members()];
+        let is_in = built.network.cut(&mut built.room);
+        let (pays, found) = (pays.to_vec(), BinaryHeap::new());
+        let mut ranking = Ranking { parts, pays, scale, built, found, last: None, cuts: 1 };
+        let best = ranking.candidate(&is_in, nobody);
         ranking.found.push(best);
         Some(ranking)
     }
@@ -106,34 +115,18 @@ impl<'p> Ranking<'p> {
         self.cuts
     }
 
-    /// The group that pays most above its cost among those with the members that are to be in and without those that
-    /// are not; of equal ones a smallest.
-    fn best(&mut self, fixed: Vec<Option<bool>>) -> Candidate {
-        self.cuts += 1;
-        let members = self.own.len();
-        let gain = |member: usize| {
-            let pays = self.pays.get(member).copied().unwrap_or(0);
-            pays - self.own.get(member).copied().unwrap_or(0) * self.scale
-        };
-        let costs = self.capped.iter().map(|part| part.each * part.most * self.scale);
-        let endless = (0..members).map(|member| gain(member).abs()).chain(costs).sum::<i128>() + 1;
-        let [source, sink] = [members + self.capped.len(), members + self.capped.len() + 1];
-        let mut flow = Flow::new(sink + 1);
-        for (member, fixed) in fixed.iter().enumerate() {
-            match (fixed, gain(member)) {
-                (Some(true), _) => flow.add(source, member, endless),
-                (Some(false), _) => flow.add(member, sink, endless),
-                (None, gain) if gain > 0 => flow.add(source, member, gain),
-                (None, gain) => flow.add(member, sink, -gain),
-            }
+    /// Makes sure that a member is in the group, or that it is not.
+    fn fix(&self, room: &mut Room, member: usize, is_in: bool) {
+        let [source, sink] = self.built.pipes.get(member).copied().unwrap_or_default();
+        if let Some(takes) = room.get_mut(if is_in { source } else { sink }) {
+            *takes += self.built.endless;
         }
-        for (part, node) in self.capped.iter().zip(members..) {
-            flow.add(node, sink, part.each * part.most * self.scale);
-            for user in &part.users {
-                flow.add(*user, node, part.each * self.scale);
-            }
-        }
-        let is_in = flow.cut(source, sink);
+    }
+
+    /// The group on the source's side of a smallest cut: of those with the members that are to be in and without those
+    /// that are not, the one that pays most above its cost; of equal ones a smallest.
+    fn candidate(&self, is_in: &[bool], fixed: Vec<Option<bool>>) -> Candidate {
+        let members = self.parts.members();
         let group: Vec<usize> =
             (0..members).filter(|member| is_in.get(*member).copied().unwrap_or(false)).collect();
         let flags = is_in.get(..members).unwrap_or_default();
@@ -145,6 +138,11 @@ impl<'p> Ranking<'p> {
     /// Parts the groups that a candidate was the best of, but for itself.
     fn part(&mut self, candidate: &Candidate) {
         let mut fixed = candidate.fixed.clone();
+        let mut room = self.built.room.clone();
+        for (member, is_in) in fixed.iter().enumerate() {
+            is_in.iter().for_each(|is_in| self.fix(&mut room, member, *is_in));
+        }
+        self.built.network.cut(&mut room);
         for member in 0..fixed.len() {
             if fixed.get(member).copied().flatten().is_some() {
                 continue;
@@ -156,8 +154,15 @@ impl<'p> Ranking<'p> {
                     *place = Some(is_in);
                 }
             }
-            let best = self.best(turned);
+            // what is full stays full: only what the turned member changes has to flow
+            let mut other = room.clone();
+            self.fix(&mut other, member, !is_in);
+            let side = self.built.network.cut(&mut other);
+            self.cuts += 1;
+            let best = self.candidate(&side, turned);
             self.found.push(best);
+            // the candidate is a smallest cut all the same
+            self.fix(&mut room, member, is_in);
         }
     }
 }

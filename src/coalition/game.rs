@@ -98,6 +98,11 @@ impl Game {
         self.cost(self.all())
     }
 
+    /// What the members cost one by one.
+    pub fn alone(&self) -> i128 {
+        (0..self.members).map(|member| self.cost(single(member))).sum()
+    }
+
     /// Every group with a member, and its cost.
     pub fn groups(&self) -> impl Iterator<Item = (Group, i128)> {
         (0..).zip(self.costs.iter().copied()).skip(1)

@@ -29,12 +29,4 @@ impl Method {
     pub fn name(self) -> &'static str {
         Method::ALL.iter().find(|(_, method)| *method == self).map_or("", |(name, _)| name)
     }
-
-    /// The method of this name.
-    pub fn named(name: &str) -> Option<Method> {
-        Method::ALL
-            .iter()
-            .find(|(known, _)| known.eq_ignore_ascii_case(name.trim()))
-            .map(|(_, method)| *method)
-    }
 }

@@ -17,9 +17,11 @@
 //! D. Schmeidler, "The nucleolus of a characteristic function game", SIAM Journal on Applied Mathematics 17 (1969);
 //! R. J. Aumann and M. Maschler, "Game theoretic analysis of a bankruptcy problem from the Talmud", Journal of Economic
 //! Theory 36 (1985). A solver in binary floating point only guesses which groups tie; the shares are then solved for
-//! exactly, and proved by Kohlberg's criterion.
+//! exactly, and proved by Kohlberg's criterion. Where no guess can be proved, as in games of very unlike amounts, small games
+//! are solved by successive linear programs in exact fractions, and proved in the same way.
 
 mod guess;
+mod successive;
 
 use super::game::{Game, Group, in_group, single};
 use super::kohlberg;
@@ -42,14 +44,11 @@ pub fn nucleolus(game: &Game) -> Result<Vec<Fraction>, NoNucleolus> {
     if game.members() == 1 {
         return Ok(vec![Fraction::from(game.total())]);
     }
-    let alone: i128 = (0..game.members()).map(|member| game.cost(single(member))).sum();
-    let individual = alone >= game.total();
-    let order = guess::order(game, individual).ok_or(NoNucleolus)?;
-    let proved = TIES.iter().find_map(|tie| {
-        let shares = solve(game, &order, *tie)?;
-        kohlberg::holds(game, &shares, individual).then_some(shares)
-    });
-    proved.ok_or(NoNucleolus)
+    let individual = game.alone() >= game.total();
+    let proved = |shares: Vec<Fraction>| kohlberg::holds(game, &shares, individual).then_some(shares);
+    let order = guess::order(game, individual);
+    let guessed = order.and_then(|order| TIES.iter().find_map(|tie| proved(solve(game, &order, *tie)?)));
+    guessed.or_else(|| proved(successive::solve(game, individual)?)).ok_or(NoNucleolus)
 }
 
 /// The shares under which all groups tie whose guessed excesses are near each other, level by level until they are fixed.

@@ -22,6 +22,8 @@
 
 use super::game::{Game, MOST_ENUMERATED};
 use crate::money::Fraction;
+use num_bigint::BigInt;
+use num_integer::Integer;
 use std::collections::BTreeMap;
 
 /// A part of every group's cost, in whole minor units; members by number.
@@ -85,6 +87,11 @@ impl Parts {
     /// Whether no price depends on the number of users.
     pub fn is_fixed(&self) -> bool {
         self.by_count.is_empty()
+    }
+
+    /// Whether no fixed cost of several members is below 0.
+    pub fn shares_no_rebate(&self) -> bool {
+        self.fixed.iter().all(|(users, cost)| users.len() < 2 || *cost >= 0)
     }
 
     /// What the members that are `true` cost; `None` if a price for their number is missing.
@@ -151,20 +158,30 @@ impl Parts {
     /// The Shapley value, exactly, however many members there are. A price missing for a smaller number does not matter:
     /// a price by the number of users is the same for all of them. A missing price for all users counts as 0.
     pub fn shapley(&self) -> Vec<Fraction> {
-        let mut values: Vec<Fraction> = self.own.iter().copied().map(Fraction::from).collect();
         let whole =
             |(users, prices): (_, &Vec<Option<i128>>)| (users, prices.last().copied().flatten().unwrap_or(0));
         let fixed = self.fixed.iter().map(|(users, cost)| (users, *cost));
-        for (users, cost) in fixed.chain(self.by_count.iter().map(whole)) {
-            let count = i128::try_from(users.len()).unwrap_or(i128::MAX);
-            let each = Fraction::ratio(cost, count).unwrap_or_default();
+        let shared: Vec<(&Vec<usize>, i128)> = fixed
+            .chain(self.by_count.iter().map(whole))
+            .filter(|(users, cost)| !users.is_empty() && *cost != 0)
+            .collect();
+        // whole numbers on one denominator are added up faster than fractions
+        let mut counts: Vec<usize> = shared.iter().map(|(users, _)| users.len()).collect();
+        counts.sort_unstable();
+        counts.dedup();
+        let denominator =
+            counts.iter().fold(BigInt::from(1), |common, count| common.lcm(&BigInt::from(*count)));
+        let mut sums: Vec<BigInt> = self.own.iter().map(|own| &denominator * *own).collect();
+        for (users, cost) in shared {
+            let each = &denominator / users.len() * cost;
             for user in users {
-                if let Some(value) = values.get_mut(*user) {
-                    *value = &*value + &each;
+                if let Some(sum) = sums.get_mut(*user) {
+                    *sum += &each;
                 }
             }
         }
-        values
+        let value = |sum| Fraction::ratio_of(sum, denominator.clone()).unwrap_or_default();
+        sums.into_iter().map(value).collect()
     }
 
     /// What those who have joined cost, after each has joined in this order; `None` where a price is missing.

@@ -3,13 +3,14 @@
 mod fair;
 mod notes;
 mod rules;
+mod settled;
 mod words;
 
 use super::{amount, column, data, for_people, saving_percent};
 use crate::analysis::split::{By, ShareRow, Split, Splitting, Who};
 use crate::cost::{Units, YearName};
 use crate::lang::{Lang, Term};
-use crate::money::Fraction;
+use crate::money::{Fraction, Rounding};
 use crate::report::{Audience, Cell, Column, Money, Note, Percent, Report, Role, Row, Section, Sense, Table};
 
 /// Lays out what `split` found.
@@ -57,6 +58,9 @@ fn columns(found: &Splitting<'_>, sections: &[Section]) -> Vec<Column> {
     ];
     // additions to the interface's columns: the ends of what is only known within a range
     columns.extend(ENDS.map(data));
+    if found.ways.iter().any(|way| way.errors.is_some()) {
+        columns.push(data("standard_error"));
+    }
     let says = |place: usize| {
         let rows = sections.iter().flat_map(|section| &section.rows);
         rows.filter_map(|row| row.cells.get(place)).any(|cell| !cell.is_nothing())
@@ -154,10 +158,10 @@ fn share_row(found: &Splitting<'_>, way: &Split, row: &ShareRow, lang: Lang) -> 
             .member()
             .and_then(|number| found.computed.plan.members.get(number))
             .map_or(Cell::Absent, |member| Cell::Text(member.id.clone())),
-        name(found, row, lang),
+        name(found, row, plain_name, lang),
         year_number(found, row),
         item_id(found, row),
-        name(found, row, lang),
+        name(found, row, member_name, lang),
         cost(sums.before),
         cost(Some(sums.after)),
         cost(Some(sums.support)),
@@ -186,11 +190,13 @@ fn share_row(found: &Splitting<'_>, way: &Split, row: &ShareRow, lang: Lang) -> 
         })
     };
     match percent {
-        Some(range) => cells.extend([
-            percent_end(range.low, crate::money::Rounding::Floor),
-            percent_end(range.high, crate::money::Rounding::Ceiling),
-        ]),
+        Some(range) => cells
+            .extend([percent_end(range.low, Rounding::Floor), percent_end(range.high, Rounding::Ceiling)]),
         None => cells.extend([Cell::Absent, Cell::Absent]),
+    }
+    if found.ways.iter().any(|way| way.errors.is_some()) {
+        let of_row = |errors: &Vec<Fraction>| errors.get(row.who.member()?)?.units(0, Rounding::Ceiling);
+        cells.push(cost(way.errors.as_ref().and_then(of_row).map(Units::exact)));
     }
     Row { role: row.role, cells }
 }
@@ -200,18 +206,35 @@ fn ends_of(units: Units) -> [i128; 2] {
 }
 
 /// Whose a row is, in words; words of the program are the same code in every language.
-fn name(found: &Splitting<'_>, row: &ShareRow, lang: Lang) -> Cell {
+fn name(
+    found: &Splitting<'_>,
+    row: &ShareRow,
+    of_member: impl Fn(&Splitting<'_>, usize, Lang) -> Cell,
+    lang: Lang,
+) -> Cell {
     match (row.who, row.role) {
-        (Who::Member(number), _) => member_name(found, number, lang),
+        (Who::Member(number), _) => of_member(found, number, lang),
         (Who::Nobody, _) => Cell::Word(Term::Uncollected),
         (Who::All, Role::Subtotal) => Cell::Word(Term::Subtotal),
         (Who::All, _) => Cell::Word(Term::Total),
     }
 }
 
+/// A member by name; with its id where another has the same name.
 fn member_name(found: &Splitting<'_>, number: usize, lang: Lang) -> Cell {
+    let name = plain_name(found, number, lang);
+    match found.computed.plan.members.get(number) {
+        Some(member) if found.namesakes.get(number) == Some(&true) => {
+            Cell::Aside(Box::new(name), vec![Cell::Text(member.id.clone())])
+        }
+        _ => name,
+    }
+}
+
+/// A member by name and nothing else.
+fn plain_name(found: &Splitting<'_>, number: usize, lang: Lang) -> Cell {
     let member = found.computed.plan.members.get(number);
-    member.map_or(Cell::Absent, |member| Cell::Text(member.name.in_lang(lang).to_owned()))
+    member.map_or(Cell::Absent, |member| Cell::Name(member.name.in_lang(lang).to_owned()))
 }
 
 fn year_number(found: &Splitting<'_>, row: &ShareRow) -> Cell {

@@ -71,7 +71,7 @@ fn ranged(cell: &Cell) -> [Value; 3] {
 
 fn single(cell: &Cell) -> Value {
     match cell {
-        Cell::Text(text) => Value::Text(text.clone()),
+        Cell::Text(text) | Cell::Name(text) => Value::Text(text.clone()),
         Cell::Word(term) => Value::Text(term.code().to_owned()),
         Cell::Count(count) => Value::Number(count.to_string()),
         Cell::Months(months) => Value::Number(months.to_string()),

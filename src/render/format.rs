@@ -77,7 +77,7 @@ impl Style {
     pub fn cell(&self, cell: &Cell) -> String {
         match cell {
             Cell::Absent => NOTHING.to_owned(),
-            Cell::Text(text) => clean(text),
+            Cell::Text(text) | Cell::Name(text) => clean(text),
             Cell::Word(term) => self.word(*term).to_owned(),
             Cell::Count(count) => number::count(*count),
             Cell::Months(months) => {

@@ -2,11 +2,12 @@
 
 mod fit;
 mod groups;
+mod names;
 
 use super::footing;
 use super::format::{LONGEST_BAR, Style, clean};
-use super::wrap::wrap;
-use crate::report::{Audience, Cell, Column, Report, Row, Table};
+use super::wrap::{bound, unbound, wrap};
+use crate::report::{Audience, Cell, Column, Note, Report, Row, Table};
 use comfy_table::{Cell as Shown, CellAlignment, ColumnConstraint, ContentArrangement, Width};
 use comfy_table::{LineStyle, TableStyle};
 use fit::Fitted;
@@ -20,12 +21,12 @@ pub(super) fn write(report: &Report, style: &Style) -> String {
     let mut text = String::new();
     for table in report.tables.iter().filter(|table| table.is_for_people()) {
         text += &heading(table, style);
-        text += &body(table, style);
+        text += &unbound(&body(table, style));
     }
     for (case, notes) in footing::by_case(&footing::notes(report, style)) {
         text += &case.map_or(String::new(), |case| bold(&clean(case), style) + "\n");
         for note in notes {
-            text += &wrapped(&style.note(note), style);
+            text += &wrapped(note, style);
         }
     }
     text
@@ -42,12 +43,14 @@ fn heading(table: &Table, style: &Style) -> String {
     }
 }
 
-/// A note, with its later lines indented.
-fn wrapped(note: &str, style: &Style) -> String {
+/// A note, with its later lines indented; no line ends inside a name.
+fn wrapped(note: &Note, style: &Style) -> String {
+    let said = style.note(note);
     let Some(width) = style.width else {
-        return ["- ", note, "\n"].concat();
+        return ["- ", &said, "\n"].concat();
     };
-    wrap(note, width.max(20), ["- ", "  "]).join("\n") + "\n"
+    let said = bound(&said, &names::names(note));
+    unbound(&wrap(&said, width.max(20), ["- ", "  "]).join("\n")) + "\n"
 }
 
 fn bold(text: &str, style: &Style) -> String {
@@ -93,6 +96,9 @@ impl Texts {
             let cells = shown.iter().filter_map(|(nth, _)| row.cells.get(*nth));
             let text = |cell: &Cell| match cell {
                 Cell::Bar(from, to) => style.bar([*from, *to], bar),
+                Cell::Name(_) | Cell::Parts(_) | Cell::Said(_) | Cell::Aside(..) => {
+                    bound(&style.cell(cell), &names::names_of(std::iter::once(cell)))
+                }
                 cell => style.cell(cell),
             };
             cells.map(text).collect()

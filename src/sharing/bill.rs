@@ -59,14 +59,19 @@ pub(crate) fn bills(quotas: &Quotas, cost: i128, settlement: &Settlement) -> Opt
     bill(quotas, cost, settlement, None).map(|billed| billed.bills)
 }
 
+/// The same, with how they came about.
+pub(crate) fn billed(quotas: &Quotas, cost: i128, settlement: &Settlement) -> Option<Billed> {
+    bill(quotas, cost, settlement, None)
+}
+
 /// The bills of one year.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Billed {
-    pub(super) bills: Vec<i128>,
+pub(crate) struct Billed {
+    pub(crate) bills: Vec<i128>,
     /// What was added to the rounded-down quotas: member and amount, in the order dealt out.
-    pub(super) dealt: Vec<(usize, i128)>,
+    pub(crate) dealt: Vec<(usize, i128)>,
     /// What nobody pays.
-    pub(super) uncollected: i128,
+    pub(crate) uncollected: i128,
 }
 
 /// Whether the magnitudes of a year's quotas are rounded instead of the quotas themselves.

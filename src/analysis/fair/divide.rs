@@ -27,6 +27,8 @@ pub struct Division {
     pub shares: Vec<Fraction>,
     /// The standard error of each, where they are estimates.
     pub errors: Option<Vec<Fraction>>,
+    /// Whether members by themselves would cost less than all together: then some pay more than that.
+    pub dearer_than_alone: bool,
 }
 
 /// Divides the whole cost by a method.
@@ -36,7 +38,7 @@ pub(super) fn divide(
     sampling: Option<Sampling>,
     names: &impl Fn(&[usize]) -> String,
 ) -> Result<Division, Diagnostic> {
-    let exact = |shares| Ok(Division { shares, errors: None });
+    let exact = |shares| Ok(Division { shares, errors: None, dearer_than_alone: false });
     match method {
         Method::Shapley => {
             if let Some(shares) = game.closed_form() {
@@ -50,7 +52,9 @@ pub(super) fn divide(
         }
         Method::Nucleolus => {
             let unproved = |_| Diagnostic::error("nucleolus-unproved", None);
-            exact(nucleolus(&counted(game, method, names)?).map_err(unproved)?)
+            let game = counted(game, method, names)?;
+            let shares = nucleolus(&game).map_err(unproved)?;
+            Ok(Division { shares, errors: None, dearer_than_alone: game.alone() < game.total() })
         }
         Method::EqualRemaining => exact(equal_remaining(&separable(game, names)?)),
         Method::SeparableCosts | Method::AlternativeCost => {
@@ -100,7 +104,7 @@ fn estimated(game: &CaseGame, sampling: Sampling) -> Result<Division, Diagnostic
     let found = sample(game.members.len(), sampling.orders, sampling.seed, |order| game.added(order));
     let found =
         found.ok_or_else(|| Diagnostic::error("prices-missing", None).worded("prices-missing-on-the-way"))?;
-    Ok(Division { shares: found.values, errors: Some(found.errors) })
+    Ok(Division { shares: found.values, errors: Some(found.errors), dearer_than_alone: false })
 }
 
 /// The few costs that the methods of separable costs look at.

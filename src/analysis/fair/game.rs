@@ -4,10 +4,13 @@
 //! come with them. A quotation for exactly the group replaces that. A group may also stay as it is, so it costs the
 //! lesser of that and its cost before.
 
+use super::build::parts_of;
+use super::level::Level;
 use crate::analysis::plan::{Computed, Fact, Payer, Side};
-use crate::coalition::{Group, Part, Parts, in_group};
-use crate::cost::{Bearer, Estimate, Months, Price};
-use crate::money::{Fraction, Rounding, apportion};
+use crate::coalition::{Group, Parts, in_group};
+use crate::cost::Price;
+use crate::diagnostic::Diagnostic;
+use crate::money::Fraction;
 use num_traits::ToPrimitive;
 use std::collections::BTreeMap;
 
@@ -24,12 +27,26 @@ pub struct CaseGame {
     pub(super) parts: Option<Parts>,
     pub(super) before: Option<Vec<i128>>,
     pub(super) quoted: BTreeMap<Vec<usize>, i128>,
+    /// By how much invoices laid in whole units on those who share them moved the game's costs, in minor units.
+    pub cut: Fraction,
+    /// Whether quotations are left out: they are for the whole term, and other costs are looked at.
+    pub leaves_quotations: bool,
+    /// Items that state no price for fewer members than this: the item's number in the plan, and the number.
+    pub unpriced: Vec<(usize, u32)>,
+    /// Members of which no cost before is stated, by their number in the plan, where groups may stay as they are.
+    pub without_before: Vec<usize>,
 }
 
 impl CaseGame {
-    /// The game of a plan with its costs.
-    pub(super) fn new(computed: &Computed<'_>) -> CaseGame {
+    /// The game of a plan with its costs, each at a level of what it may be.
+    ///
+    /// # Errors
+    /// A case of nothing but prices for groups, where other costs are asked for than those of its whole term.
+    pub(in crate::analysis) fn new(computed: &Computed<'_>, level: Level) -> Result<CaseGame, Diagnostic> {
         let plan = computed.plan;
+        if plan.only_quoted && !computed.is_whole {
+            return Err(Diagnostic::error("prices-missing", None).worded("prices-of-the-whole-term"));
+        }
         let members: Vec<usize> = computed.members().map(|(number, _)| number).collect();
         let mut place = vec![None; plan.members.len()];
         for (nth, number) in members.iter().enumerate() {
@@ -40,21 +57,32 @@ impl CaseGame {
         let is_paid =
             |fact: &&Fact| fact.side == Side::After && matches!(fact.payer, Payer::Member(_) | Payer::Shared);
         let after = || computed.facts.iter().filter(is_paid);
-        let parts = after().flat_map(|fact| parts_of(computed, fact, &place));
-        let quoted = plan.coalitions.iter().filter_map(|coalition| {
+        let mut cut = Fraction::zero();
+        let parts = after().flat_map(|fact| {
+            let (parts, moved) = parts_of(computed, fact, &place, level);
+            cut = &cut + &moved;
+            parts
+        });
+        let parts = Parts::new(members.len(), parts);
+        let quoted = plan.coalitions.iter().filter(|_| computed.is_whole).filter_map(|coalition| {
             // a quotation that counts on a candidate is none for those who take part
             let group: Option<Vec<usize>> =
                 coalition.members.iter().map(|number| place.get(*number).copied().flatten()).collect();
-            Some((group?, coalition.total.invoiced(computed.decimals).base))
+            Some((group?, level.of(coalition.total.invoiced(computed.decimals))))
         });
-        CaseGame {
-            total: after().map(|fact| fact.invoice.units.base).sum(),
-            parts: (!plan.only_quoted).then(|| Parts::new(members.len(), parts)),
-            before: before(computed, &members),
+        let (before, without_before) = before(computed, &members, level).unzip();
+        Ok(CaseGame {
+            total: after().map(|fact| level.of(fact.invoice.units)).sum(),
+            parts: (!plan.only_quoted).then_some(parts),
+            before,
             quoted: quoted.collect(),
+            cut,
+            leaves_quotations: computed.leaves_quotations(),
+            unpriced: unpriced(computed),
+            without_before: without_before.unwrap_or_default(),
             of: plan.members.len(),
             members,
-        }
+        })
     }
 
     /// The game of these parts, whose sum for all members is to be shared.
@@ -66,7 +94,18 @@ impl CaseGame {
     ) -> CaseGame {
         let count = parts.members();
         let total = parts.cost(&vec![true; count]).unwrap();
-        CaseGame { members: (0..count).collect(), of: count, total, parts: Some(parts), before, quoted }
+        CaseGame {
+            members: (0..count).collect(),
+            of: count,
+            total,
+            parts: Some(parts),
+            before,
+            quoted,
+            cut: Fraction::zero(),
+            leaves_quotations: false,
+            unpriced: Vec::new(),
+            without_before: Vec::new(),
+        }
     }
 
     /// What a group would cost by itself; `None` if nothing says.
@@ -128,6 +167,11 @@ impl CaseGame {
         self.parts.as_ref().filter(|parts| parts.is_fixed()).map(Parts::shapley)
     }
 
+    /// Whether nothing that several share is below 0: a rebate for all is one that a group alone gets in full.
+    pub fn shares_no_rebate(&self) -> bool {
+        self.parts.as_ref().is_some_and(Parts::shares_no_rebate)
+    }
+
     /// The Shapley value by its closed form, where the game is a sum of parts and nothing else.
     pub(super) fn closed_form(&self) -> Option<Vec<Fraction>> {
         let only_parts = self.before.is_none() && self.quoted.is_empty();
@@ -181,92 +225,37 @@ fn sum_of(costs: &[i128], group: &[bool]) -> i128 {
     costs.iter().zip(group).filter(|(_, is_in)| **is_in).map(|(cost, _)| cost).sum()
 }
 
-/// Each member's cost before over the term; `None` where there is none, or where some of it is nobody's own.
-fn before(computed: &Computed<'_>, members: &[usize]) -> Option<Vec<i128>> {
+/// Each member's cost before over the term, and those of which none is stated; `None` where there is none at all, or where
+/// some of it is nobody's own.
+fn before(computed: &Computed<'_>, members: &[usize], level: Level) -> Option<(Vec<i128>, Vec<usize>)> {
     if computed.plan.before.is_empty() {
         return None;
     }
-    let mut costs: BTreeMap<usize, i128> = members.iter().map(|number| (*number, 0)).collect();
+    let mut costs: BTreeMap<usize, Option<i128>> = members.iter().map(|number| (*number, None)).collect();
     for fact in computed.facts.iter().filter(|fact| fact.side == Side::Before) {
         let Payer::Member(number) = fact.payer else { return None };
-        *costs.get_mut(&number)? += fact.invoice.units.base;
+        let cost = costs.get_mut(&number)?;
+        *cost = Some(cost.unwrap_or(0) + level.of(fact.invoice.units));
     }
-    Some(costs.into_values().collect())
+    let term = computed.calendar.term();
+    let is_there = |number| computed.months_of(number).is_some_and(|own| !own.and(term).is_empty());
+    let without = costs.iter().filter(|(number, cost)| cost.is_none() && is_there(**number));
+    let without = without.map(|(number, _)| *number).collect();
+    Some((costs.into_values().map(Option::unwrap_or_default).collect(), without))
 }
 
-/// An invoice as parts of the game: own, or one part for the months of each party that shares it.
-fn parts_of(computed: &Computed<'_>, fact: &Fact, place: &[Option<usize>]) -> Vec<Part> {
-    let members = place.iter().flatten().count();
-    let units = fact.invoice.units.base;
-    if let Payer::Member(number) = fact.payer {
-        let mut own = vec![0; members];
-        if let Some(cost) = place.get(number).copied().flatten().and_then(|nth| own.get_mut(nth)) {
-            *cost = units;
+/// Shared items that state no price for some small number of members, each with the first number that has one.
+fn unpriced(computed: &Computed<'_>) -> Vec<(usize, u32)> {
+    let mut found = Vec::new();
+    for fact in computed.facts.iter().filter(|fact| fact.payer == Payer::Shared) {
+        if found.last().is_some_and(|(item, _)| *item == fact.item) {
+            continue;
         }
-        return vec![Part::Own(own)];
-    }
-    let Some(item) = computed.item(fact) else { return Vec::new() };
-    let Bearer::Shared(among) = &item.bearer else { return Vec::new() };
-    let parties = parties(computed, fact, among, place);
-    let weights: Vec<Fraction> = parties.values().cloned().collect();
-    let laid = apportion(units, &weights, 1).unwrap_or_default();
-    let part = |(users, cost): (Vec<usize>, i128)| match &item.price {
-        Price::ByMembers(prices) => by_count(users, cost, prices),
-        _ => Part::Fixed { users, cost },
-    };
-    parties.into_keys().zip(laid).map(part).collect()
-}
-
-/// Who shares an invoice, with the weight of the months in which exactly they do.
-fn parties(
-    computed: &Computed<'_>,
-    fact: &Fact,
-    among: &[usize],
-    place: &[Option<usize>],
-) -> BTreeMap<Vec<usize>, Fraction> {
-    let takes_part: Vec<(usize, Months)> = among
-        .iter()
-        .filter_map(|number| Some((place.get(*number).copied().flatten()?, computed.months_of(*number)?)))
-        .collect();
-    let mut changes: Vec<u32> =
-        takes_part.iter().flat_map(|(_, months)| [months.first, months.last.saturating_add(1)]).collect();
-    changes.sort_unstable();
-    changes.dedup();
-    let mut parties: BTreeMap<Vec<usize>, Fraction> = BTreeMap::new();
-    for layer in fact.invoice.layers.iter() {
-        // where all prices are 0, months weigh the same
-        let price = if layer.price.is_zero() { Fraction::from(1) } else { layer.price.abs() };
-        let mut first = layer.months.first;
-        while first <= layer.months.last {
-            let change = changes.get(changes.partition_point(|change| *change <= first));
-            let last = change.map_or(layer.months.last, |change| (change - 1).min(layer.months.last));
-            let is_in = |(_, months): &&(usize, Months)| months.contains(first);
-            let users = takes_part.iter().filter(is_in).map(|(nth, _)| *nth).collect();
-            let weight = &price * &Fraction::from(i128::from(Months::new(first, last).count()));
-            let sum = parties.entry(users).or_default();
-            *sum = &*sum + &weight;
-            first = last.saturating_add(1);
+        if let Some(Price::ByMembers(prices)) = computed.item(fact).map(|item| &item.price)
+            && let Some(least) = prices.iter().map(|(number, _)| *number).min().filter(|least| *least > 1)
+        {
+            found.push((fact.item, least));
         }
     }
-    parties
-}
-
-/// What a price by the number of members comes to for each number, by what it comes to for all of these users.
-fn by_count(users: Vec<usize>, cost: i128, prices: &[(u32, Estimate)]) -> Part {
-    let of = |count: usize| {
-        let known =
-            prices.iter().filter(|(number, _)| number.to_usize().is_some_and(|number| number <= count));
-        known.max_by_key(|(number, _)| *number).map(|(_, price)| &price.base)
-    };
-    let whole = of(users.len());
-    let scaled = |count: usize| {
-        let price = of(count)?;
-        if Some(price) == whole {
-            return Some(cost);
-        }
-        let ratio = price.checked_div(whole?)?;
-        (&Fraction::from(cost) * &ratio).units(0, Rounding::HalfAway)
-    };
-    let prices = (1..=users.len()).map(scaled).collect();
-    Part::ByCount { users, prices }
+    found
 }

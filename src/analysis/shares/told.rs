@@ -2,7 +2,7 @@
 
 use super::Way;
 use crate::analysis::plan::{Computed, Payer, Side};
-use crate::case::exact_percent;
+use crate::case::{exact_percent, near_division, read_division};
 use crate::diagnostic::{Diagnostic, Span};
 use crate::money::{Fraction, Rounding};
 use crate::sharing::{CannotHold, Fault, Lack, Settlement};
@@ -29,8 +29,13 @@ pub(super) fn told(
     };
     match faults.into_iter().next().unwrap_or(Fault::TooLarge) {
         Fault::Lacks { item, member, lack: Lack::Base(base) | Lack::NegativeBase(base) } => {
-            let fault = lacks(item, "lacks-base").with("member", member_id(member)).with("base", base);
-            at_member(fault.worded("share-lacks-base"), member)
+            let fault = lacks(item, "lacks-base").with("member", member_id(member));
+            let alone = way.rule.as_ref().is_some_and(|rule| rule.terms().len() == 1);
+            match (read_division(&base), near_division(&base).filter(|_| alone)) {
+                (Some(_), _) => fault.with("base", base).worded("share-lacks-division"),
+                (None, Some(near)) => fault.with("base", base).with("near", near).worded("share-lacks-near"),
+                (None, None) => at_member(fault.with("base", base).worded("share-lacks-base"), member),
+            }
         }
         Fault::Lacks { item, member, lack: Lack::Before } => {
             let fault = lacks(item, "lacks-before").with("member", member_id(member));

@@ -1,37 +1,89 @@
 //! The shares of a division of the whole cost: rounded, held under caps and laid on items like those of any rule.
 
 use super::{Shares, Way, held_down, split};
+use crate::analysis::fair::{CaseGame, Division, Level, Sampling, divide_by};
 use crate::analysis::plan::{Computed, Payer, Side};
+use crate::coalition::Method;
 use crate::cost::Units;
 use crate::diagnostic::Diagnostic;
-use crate::money::{Fraction, Rounding};
-use crate::sharing::{Basis, Claim, Member, Rule, Settlement, SharedItem};
+use crate::money::{Fraction, Quotas, Rounding};
+use crate::sharing::{Basis, Billed, Claim, Member, Rule, Settlement, SharedItem, billed};
+
+/// Divides the whole cost by a method, with the game of its middle. Where costs are only known within ranges, the ends of a bill are those at the
+/// lowest and at the highest costs, in the order of their size.
+///
+/// # Errors
+/// What the method lacks, at any of the levels of costs; a promise that cannot hold.
+pub(in crate::analysis) fn divided(
+    computed: &Computed<'_>,
+    game: &CaseGame,
+    method: Method,
+    sampling: Option<Sampling>,
+    settlement: &Settlement,
+) -> Result<(Shares, Division), Diagnostic> {
+    let division = divide_by(game, computed, method, sampling)?;
+    let mut shares = whole(computed, &division.shares, game.total, settlement)?;
+    if !is_exact(computed) {
+        for level in [Level::Low, Level::High] {
+            let game = CaseGame::new(computed, level)?;
+            let at_end = divide_by(&game, computed, method, sampling)?;
+            let end = whole(computed, &at_end.shares, game.total, settlement)?;
+            for (bill, end) in shares.bills.iter_mut().flatten().zip(end.bills.iter().flatten()) {
+                bill.low = bill.low.min(end.base);
+                bill.high = bill.high.max(end.base);
+            }
+        }
+    }
+    Ok((shares, division))
+}
+
+/// Whether no cost is a range, and no quotation.
+fn is_exact(computed: &Computed<'_>) -> bool {
+    let quoted = computed.plan.coalitions.iter().filter(|_| computed.is_whole);
+    computed.facts.iter().all(|fact| fact.invoice.units.is_exact())
+        && quoted.into_iter().all(|coalition| coalition.total.is_exact())
+}
 
 /// Makes bills of the whole term of exact shares, by member of the plan. They stand in the term's first year: such a
 /// division says nothing about years. Of every shared item a member is taken to pay the same part as of all of them.
-pub(in crate::analysis) fn whole(
+fn whole(
     computed: &Computed<'_>,
     exact: &[Fraction],
+    total: i128,
     settlement: &Settlement,
 ) -> Result<Shares, Diagnostic> {
-    let claim = claim(computed, exact);
-    let split = split(computed, &claim, &Way::default(), settlement)?;
     let years = computed.years.len();
-    let mut bills = vec![vec![Units::default(); exact.len()]; years];
     let mut shares = Shares {
-        bills: Vec::new(),
+        bills: vec![vec![Units::default(); exact.len()]; years],
         uncollected: vec![0; years],
         dealt: vec![Vec::new(); years],
         ..Shares::default()
     };
-    if let (Some(year), Some(first)) = (split.years.first(), bills.first_mut()) {
-        *first = year.bills.iter().copied().map(Units::exact).collect();
-        shares.uncollected.first_mut().into_iter().for_each(|place| *place = year.uncollected);
-        shares.dealt.first_mut().into_iter().for_each(|place| place.clone_from(&year.dealt));
+    let billed = match settlement.min_saving {
+        None => {
+            shares.exact = exact.to_vec();
+            billed(&Quotas::of(exact), total, settlement)
+        }
+        Some(_) => {
+            let claim = claim(computed, exact);
+            let split = split(computed, &claim, &Way::default(), settlement)?;
+            shares.capped = split.capped.iter().map(held_down).collect();
+            shares.exact =
+                (0..exact.len()).map(|member| split.quota(member, 0).unwrap_or_default()).collect();
+            split.years.into_iter().next().map(|year| Billed {
+                bills: year.bills,
+                dealt: year.dealt,
+                uncollected: year.uncollected,
+            })
+        }
+    };
+    let too_large = || Diagnostic::error("amount-too-large", None).worded("too-large-to-split");
+    let billed = billed.ok_or_else(too_large)?;
+    if let Some(first) = shares.bills.first_mut() {
+        *first = billed.bills.into_iter().map(Units::exact).collect();
     }
-    shares.bills = bills;
-    shares.capped = split.capped.iter().map(held_down).collect();
-    shares.exact = (0..exact.len()).map(|member| split.quota(member, 0).unwrap_or_default()).collect();
+    shares.uncollected.first_mut().into_iter().for_each(|place| *place = billed.uncollected);
+    shares.dealt.first_mut().into_iter().for_each(|place| place.clone_from(&billed.dealt));
     shares.parts = parts(computed, &shares.exact);
     Ok(shares)
 }
@@ -54,14 +106,19 @@ fn claim(computed: &Computed<'_>, exact: &[Fraction]) -> Claim {
 
 /// The part of every supported shared fact: in proportion to what each member pays of shared items in all.
 fn parts(computed: &Computed<'_>, exact: &[Fraction]) -> std::collections::BTreeMap<usize, Vec<Fraction>> {
-    let mut shared = exact.to_vec();
+    if computed.plan.support.is_empty() {
+        return std::collections::BTreeMap::new();
+    }
+    let mut own = vec![0_i128; exact.len()];
     for fact in computed.facts.iter().filter(|fact| fact.side == Side::After) {
         if let Payer::Member(number) = fact.payer
-            && let Some(share) = shared.get_mut(number)
+            && let Some(own) = own.get_mut(number)
         {
-            *share = &*share - &Fraction::from(fact.invoice.units.base);
+            *own += fact.invoice.units.base;
         }
     }
+    let left = |(share, own): (&Fraction, i128)| share - &Fraction::from(own);
+    let mut shared: Vec<Fraction> = exact.iter().zip(own).map(left).collect();
     if shared.iter().any(Fraction::is_negative) {
         shared = exact.iter().map(|share| share.clone().max(Fraction::zero())).collect();
     }

@@ -78,7 +78,7 @@ impl<'t, 's> Keys<'_, 't, 's> {
         let value = self.value(key)?;
         match value.get_ref() {
             DeValue::String(text) => {
-                Method::named(text).map(|value_of| At { value: value_of, span: value.span() })
+                rule::read_division(text).map(|value_of| At { value: value_of, span: value.span() })
             }
             _ => None,
         }

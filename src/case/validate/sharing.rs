@@ -6,7 +6,7 @@ use crate::case::file::plan::{ShareFile, SharingFile};
 use crate::case::keys::{At, Reader};
 use crate::case::literal::PercentLiteral;
 use crate::case::model::{Member, Sharing};
-use crate::case::rule::{WrittenRule, exact_percent};
+use crate::case::rule::{WrittenRule, exact_percent, near_division, read_division};
 use crate::cost::{Bearer, CostItem};
 use crate::diagnostic::{Diagnostic, Span};
 use crate::money::{Currency, Fraction, Rounding};
@@ -74,10 +74,15 @@ fn check_bases(written: &At<WrittenRule>, members: &[usize], context: &Context, 
             match member.value.bases.iter().find(|(name, _)| name == base) {
                 Some((_, number)) => nothing &= number.is_zero(),
                 None => {
-                    let fault = Diagnostic::error("missing-base", Some(written.span.clone()))
-                        .worded("missing-base-rule");
+                    let fault = Diagnostic::error("missing-base", Some(written.span.clone()));
                     let fault = fault.with("base", base).with("member", member.value.id.clone());
-                    reader.report(fault.caused_by(member.span.clone()));
+                    let alone = written.value.rule.terms().len() == 1;
+                    let near = near_division(base).filter(|_| alone || read_division(base).is_some());
+                    reader.report(match (read_division(base), near) {
+                        (Some(_), _) => fault.worded("missing-base-division"),
+                        (None, Some(near)) => fault.with("near", near).worded("missing-base-near"),
+                        (None, None) => fault.worded("missing-base-rule").caused_by(member.span.clone()),
+                    });
                     return;
                 }
             }

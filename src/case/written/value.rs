@@ -7,7 +7,6 @@ use crate::case::file::plan::{Form, ItemFile, ShareFile};
 use crate::case::keys::At;
 use crate::case::literal::{self, Change, Flaw, Literal, PercentLiteral};
 use crate::case::rule;
-use crate::coalition::Method;
 use crate::diagnostic::Diagnostic;
 use crate::money::{Currency, Fraction, Range, Rounding};
 use num_traits::ToPrimitive;
@@ -109,7 +108,7 @@ impl Written {
             Slot::Unit(at) => *at = Some(unplaced(figure(written).map_err(faulty)?)),
             Slot::Percent(at) => *at = Some(unplaced(literal::percent(written).map_err(faulty)?)),
             Slot::Rule(sharing) => {
-                let division = Method::named(written);
+                let division = rule::read_division(written);
                 sharing.rule = match division {
                     Some(_) => None,
                     None => Some(unplaced(rule::rule(written).map_err(faulty)?)),

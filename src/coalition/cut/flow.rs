@@ -1,96 +1,116 @@
 //! The greatest flow through a network, and the smallest cut that stops it, in whole numbers.
 //!
-//! E. A. Dinic, "Algorithm for solution of a problem of maximum flow in networks", 1970.
+//! What a network looks like and how full it is are kept apart, so that a full one can be taken up again with pipes made
+//! wider. E. A. Dinic, "Algorithm for solution of a problem of maximum flow in networks", 1970.
 
-use std::collections::VecDeque;
-
-/// A network of nodes and of pipes of some width.
-pub(super) struct Flow {
+/// A network of nodes and pipes.
+#[derive(Clone, Debug)]
+pub(super) struct Network {
     /// The pipes that leave each node; pipe n leads back along pipe n ^ 1.
     leaving: Vec<Vec<usize>>,
-    /// Where each pipe leads, and how much more it takes.
-    pipes: Vec<(usize, i128)>,
+    /// Where each pipe leads.
+    to: Vec<usize>,
+    source: usize,
+    sink: usize,
 }
 
-impl Flow {
+/// How much more each pipe of a network takes.
+pub(super) type Room = Vec<i128>;
+
+/// Far away.
+const UNREACHED: u32 = u32::MAX;
+
+impl Network {
     /// So many nodes without pipes.
-    pub(super) fn new(nodes: usize) -> Flow {
-        Flow { leaving: vec![Vec::new(); nodes], pipes: Vec::new() }
+    pub(super) fn new(nodes: usize, source: usize, sink: usize) -> Network {
+        Network { leaving: vec![Vec::new(); nodes], to: Vec::new(), source, sink }
     }
 
-    /// Adds a pipe; one that takes nothing is left out.
-    pub(super) fn add(&mut self, from: usize, to: usize, takes: i128) {
-        if takes <= 0 {
-            return;
-        }
-        for (from, to, takes) in [(from, to, takes), (to, from, 0)] {
+    /// Adds a pipe; its number.
+    pub(super) fn add(&mut self, room: &mut Room, from: usize, to: usize, takes: i128) -> usize {
+        let number = self.to.len();
+        for (from, to, takes) in [(from, to, takes.max(0)), (to, from, 0)] {
             if let Some(leaving) = self.leaving.get_mut(from) {
-                leaving.push(self.pipes.len());
+                leaving.push(self.to.len());
             }
-            self.pipes.push((to, takes));
+            self.to.push(to);
+            room.push(takes);
         }
+        number
     }
 
-    /// Fills the network; whether each node is on the source's side of the smallest cut, of several the one with the
+    /// Fills the network up; whether each node is on the source's side of the smallest cut, of several the one with the
     /// fewest nodes there.
-    pub(super) fn cut(&mut self, source: usize, sink: usize) -> Vec<bool> {
+    pub(super) fn cut(&self, room: &mut Room) -> Vec<bool> {
+        let mut next = vec![0; self.leaving.len()];
         loop {
-            let levels = self.levels(source);
-            if levels.get(sink).copied().flatten().is_none() {
-                return levels.into_iter().map(|level| level.is_some()).collect();
+            let levels = self.levels(room);
+            if levels.get(self.sink).copied().unwrap_or(UNREACHED) == UNREACHED {
+                return levels.into_iter().map(|level| level != UNREACHED).collect();
             }
-            let mut next = vec![0; self.leaving.len()];
-            while self.push(source, sink, i128::MAX, &levels, &mut next) > 0 {}
+            next.iter_mut().for_each(|next| *next = 0);
+            self.push(self.source, i128::MAX, room, &levels, &mut next);
         }
     }
 
-    /// How many pipes away from the source each node is, through pipes that take more.
-    fn levels(&self, source: usize) -> Vec<Option<usize>> {
-        let mut levels = vec![None; self.leaving.len()];
-        let mut open = VecDeque::from([(source, 0)]);
-        while let Some((node, level)) = open.pop_front() {
-            let Some(place @ None) = levels.get_mut(node) else { continue };
-            *place = Some(level);
-            let pipes = self.leaving.get(node).into_iter().flatten().filter_map(|pipe| self.pipes.get(*pipe));
-            open.extend(pipes.filter(|(_, takes)| *takes > 0).map(|(to, _)| (*to, level + 1)));
+    /// How many pipes away from the source each node is, through pipes that take more; no farther than the sink is.
+    fn levels(&self, room: &Room) -> Vec<u32> {
+        let mut levels = vec![UNREACHED; self.leaving.len()];
+        let mut open = Vec::with_capacity(self.leaving.len());
+        if let Some(level) = levels.get_mut(self.source) {
+            *level = 0;
+            open.push(self.source);
+        }
+        let mut at = 0;
+        while let Some(node) = open.get(at).copied() {
+            at += 1;
+            let further = levels.get(node).map_or(0, |level| level + 1);
+            for pipe in self.leaving.get(node).into_iter().flatten() {
+                let (Some(to), Some(takes)) = (self.to.get(*pipe), room.get(*pipe)) else { continue };
+                if *takes > 0
+                    && let Some(level) = levels.get_mut(*to).filter(|level| **level == UNREACHED)
+                {
+                    *level = further;
+                    if *to == self.sink {
+                        return levels;
+                    }
+                    open.push(*to);
+                }
+            }
         }
         levels
     }
 
-    /// Sends as much as one way takes, from level to level; `next` is the first pipe of each node that may still lead on.
-    fn push(
-        &mut self,
-        node: usize,
-        sink: usize,
-        most: i128,
-        levels: &[Option<usize>],
-        next: &mut [usize],
-    ) -> i128 {
-        if node == sink {
+    /// Sends as much as there is a way for, from level to level; `next` is the first pipe of each node that may still
+    /// lead on.
+    fn push(&self, node: usize, most: i128, room: &mut Room, levels: &[u32], next: &mut [usize]) -> i128 {
+        if node == self.sink {
             return most;
         }
-        let level = |node: usize| levels.get(node).copied().flatten();
-        while let Some(nth) = next.get(node).copied() {
-            let Some(pipe) = self.leaving.get(node).and_then(|leaving| leaving.get(nth)).copied() else {
+        let Some(leaving) = self.leaving.get(node) else { return 0 };
+        let further = levels.get(node).map_or(0, |level| level + 1);
+        let mut left = most;
+        while let Some(pipe) = next.get(node).and_then(|nth| leaving.get(*nth)).copied() {
+            let (Some(to), Some(takes)) = (self.to.get(pipe).copied(), room.get(pipe).copied()) else {
                 break;
             };
-            let Some((to, takes)) = self.pipes.get(pipe).copied() else { break };
-            if takes > 0 && level(to) == level(node).map(|level| level + 1) {
-                let sent = self.push(to, sink, most.min(takes), levels, next);
-                if sent > 0 {
-                    for (pipe, sent) in [(pipe, sent), (pipe ^ 1, -sent)] {
-                        if let Some((_, takes)) = self.pipes.get_mut(pipe) {
-                            *takes -= sent;
-                        }
+            if takes > 0 && levels.get(to) == Some(&further) {
+                let sent = self.push(to, left.min(takes), room, levels, next);
+                for (pipe, sent) in [(pipe, sent), (pipe ^ 1, -sent)] {
+                    if let Some(takes) = room.get_mut(pipe) {
+                        *takes -= sent;
                     }
-                    return sent;
+                }
+                left -= sent;
+                if left == 0 {
+                    return most;
                 }
             }
             if let Some(nth) = next.get_mut(node) {
                 *nth += 1;
             }
         }
-        0
+        most - left
     }
 }
 
@@ -101,11 +121,15 @@ mod tests {
     #[test]
     fn the_smallest_cut_of_a_network_on_paper() {
         // 0 to 3 by 1 (3 wide, then 2) and by 2 (2, then 3), with 5 from 1 to 2: 5 get through
-        let mut flow = Flow::new(4);
+        let mut network = Network::new(4, 0, 3);
+        let mut room = Room::new();
         for (from, to, takes) in [(0, 1, 3), (0, 2, 2), (1, 3, 2), (2, 3, 3), (1, 2, 5)] {
-            flow.add(from, to, takes);
+            network.add(&mut room, from, to, takes);
         }
-        assert_eq!(flow.cut(0, 3), [true, false, false, false]);
-        assert_eq!(flow.pipes.get(1).copied().zip(flow.pipes.get(3).copied()), Some(((0, 3), (0, 2))));
+        assert_eq!(network.cut(&mut room), [true, false, false, false]);
+        assert_eq!((room[0], room[2]), (0, 0));
+        // with the first pipe wider by 4, what leaves for 3 is the smallest cut
+        room[0] += 4;
+        assert_eq!(network.cut(&mut room), [true, true, true, false]);
     }
 }

@@ -13,7 +13,10 @@ fn note(code: &str) -> Option<Message> {
             "Shapley value: each member pays what it adds to the cost, on average over all orders in which members may join; members alike pay alike"
         }
         "method-nucleolus" => {
-            "nucleolus: the group that gains least by staying gains as much as possible, then the next; if any shares satisfy all groups, these do"
+            "nucleolus: the group that gains least by staying gains as much as possible, then the next, while no member pays more than by itself; if any shares satisfy all groups, these do"
+        }
+        "method-nucleolus-dearer-than-alone" => {
+            "nucleolus: the group that gains least by staying gains as much as possible, or loses as little, then the next; by themselves the members would cost less than all together, so some pay more than by themselves here, whatever the shares"
         }
         "method-scrb" => {
             "SCRB (separable costs, remaining benefits): each pays what the others would save without it, and the rest in proportion to what this leaves of the least it could pay otherwise"
@@ -27,21 +30,61 @@ fn note(code: &str) -> Option<Message> {
         "fair-estimate" => {
             "these shares are an estimate from orders drawn by chance: the standard error of a share is at most {error}"
         }
-        "fair-negative" => "these would be paid instead of paying, as they make others cheaper: {members}",
+        "fair-estimate-judged" => {
+            "these shares are an estimate from orders drawn by chance: the standard error of a share is at most {error}; who objects, the worst excess and whether they are in the core is said of the estimated shares"
+        }
+        "estimate-of" => "estimate",
+        "fair-negative" => {
+            "these would be paid instead of paying, as they lower the cost by more than they add, by rebates of their own or by what others save with them: {members}"
+        }
+        "fair-capped" => {
+            "with members held at their cap these shares are no longer the {method}: what is said of that method does not hold of them"
+        }
+        "fair-offered" => {
+            "the case names no rule: fair divisions of the whole cost stand side by side; `rule` in [sharing] or --rule names one"
+        }
+        "fair-left-out" => "{method} is left out: {reason}",
+        "reason-nothing-to-weigh" => {
+            "separable costs leave no member anything of what it could pay otherwise"
+        }
+        "reason-prices-missing" => "it takes prices of groups that nothing states",
+        "reason-too-many" => "there are too many groups to count out",
+        "reason-not-proved" => "no answer could be proved",
+        "fair-ends" => {
+            "where costs are ranges, the ends of a fair division are what it gives with all costs at their lowest and at their highest, the lesser first"
+        }
+        "fair-before-support" => {
+            "what groups pay, what they would cost by themselves and the excess are before support"
+        }
+        "fair-without-quotations" => {
+            "quotations for groups are left out: they are for all costs of the whole term, and other costs are looked at here"
+        }
+        "fair-unpriced" => {
+            "{items}: no price is stated for fewer than {least} members; such a group is taken to stay as it is, unless a quotation says what it would pay"
+        }
+        "fair-no-cost-before" => "no cost before is stated for {members}: it counts as 0",
+        "fair-group-before" => {
+            "that all members could go on as before, for the {amount} that they pay as a group, is not counted as a way out"
+        }
         "fair-support" => {
             "a fair division is of the whole cost: for support, each member is taken to pay the same part of every shared item"
         }
         "fair-own-rules" => {
             "the whole cost is divided at once, not by the rules that items name, under {methods}; such rules have: {items}"
         }
-        "fair-base-values" => "where a cost is a range, fair divisions and objections take its middle",
-        "fair-alike" => "{one} comes to the same shares as {others}, but for rounding",
+        "fair-base-values" => {
+            "where a cost is a range, objections, the core and the least support are of its middle"
+        }
+        "fair-alike" => "these come to the same shares: {rules}",
         "fair-is-shapley" => "these shares are the Shapley value, but for rounding",
         "fair-is-shapley-by-use" => {
             "these shares are the Shapley value, but for rounding: what several use is shared equally by those who use it"
         }
         "fair-by-use" => {
             "if no group had another way out, these shares would be the Shapley value, and none would object: what several use is shared equally by those who use it"
+        }
+        "fair-by-use-rebate" => {
+            "if no group had another way out, these shares would be the Shapley value: what several use is shared equally by those who use it"
         }
         "fair-alone" => {
             "a group by itself would pay the shared items that anyone in it uses, in full or at the price for that many members, and its members' own items; a quotation for the group replaces that"
@@ -61,7 +104,19 @@ fn note(code: &str) -> Option<Message> {
             "{count:group|groups} would be cheaper off by leaving; the worst objection: {members}, {pays} paid, {alone} alone, {excess} less"
         }
         "everyone" => "all members",
-        "all-but" => "all but {members}",
+        "all-but" => "all members but {members}",
+        "all-but-several" => "all members but ({members})",
+        "and" => "{one} + {other}",
+        "beside" => "{one} | {other}",
+        "counted" => "counted {numerator}/{denominator}",
+        "each-counted" => "each counted {numerator}/{denominator}",
+        "fair-more" => "the table shows the worst {shown} of them; {more} more stand in the data formats",
+        "fair-more-cut" => {
+            "the table shows the worst {shown} of them, of {more} more; the data formats list the worst {known}"
+        }
+        "fair-none-but-short" => {
+            "no group of members would be cheaper off by itself; but {amount} of the cost is collected from nobody, so these shares are not in the core"
+        }
         "and-more" => "{named} + {count} more",
         "fair-objections-some" => {
             "at least {count:group|groups} would be cheaper off by leaving; the worst objection: {members}, {pays} paid, {alone} alone, {excess} less"
@@ -86,7 +141,10 @@ fn note(code: &str) -> Option<Message> {
         "fair-core-empty" => {
             "no shares satisfy every group (the core is empty), because of {groups}; it takes at least {amount} from outside"
         }
-        "fair-dearer-together" => "not subadditive: {one} and {other} cost {amount} more together than apart",
+        "fair-core-empty-whatever" => {
+            "whatever the missing prices are, no shares satisfy every group (the core is empty), because of {groups}; it takes at least {amount} from outside"
+        }
+        "fair-dearer-together" => "not subadditive, {amount} more together than apart: {one} | {other}",
         "fair-cheaper-with-more" => "not monotone: {members} cost {amount} less when {joins} joins them",
         _ => return None,
     }))
@@ -139,6 +197,11 @@ fn fault(code: &str) -> Option<Message> {
             "nothing says what {count:group|groups} would cost: {groups}",
             "",
             "add a [[coalition]] with a total for each, a price in by_members, or what the members cost before",
+        ),
+        "prices-of-the-whole-term" => fault(
+            "the prices of this case are for its whole term and all its costs; nothing says what groups would pay for a part of them",
+            "",
+            "leave --months, --once, --only and --exclude out",
         ),
         "prices-missing-on-the-way" => fault(
             "nothing says what some groups would cost",

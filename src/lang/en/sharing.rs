@@ -39,6 +39,16 @@ pub(super) fn message(code: &str) -> Option<Message> {
             "incomplete",
             "write degressive(population, 1.5): twice the population pays 1.5 times as much",
         ),
+        "missing-base-division" => fault(
+            "`{base}` divides the whole cost at once: it is no rule for one item or a part of one",
+            "a fair division",
+            "write it alone as `rule` in [sharing], and leave `share` out; --rule {base} tries it out",
+        ),
+        "missing-base-near" => fault(
+            "member `{member}` has no allocation base `{base}`",
+            "did you mean `{near}`?",
+            "write `{near}` in [sharing] for the fair division, or add `{base}` to the member's `bases`",
+        ),
         "missing-base-rule" => fault(
             "member `{member}` has no allocation base `{base}`",
             "this rule weighs by `{base}`",
@@ -87,6 +97,16 @@ pub(super) fn message(code: &str) -> Option<Message> {
             "correct the data, or choose another rule",
         )
         .caused("this member"),
+        "share-lacks-division" => fault(
+            "`{base}` divides the whole cost at once: it is no part of a rule",
+            "a fair division",
+            "give `{base}` alone",
+        ),
+        "share-lacks-near" => fault(
+            "`{item}` cannot be shared by its rule: {reason}",
+            "did you mean `{near}`?",
+            "write `{near}` for the fair division, or add `{base}` to the member's `bases`",
+        ),
         "share-lacks-base" => fault(
             "`{item}` cannot be shared by its rule: {reason}",
             "this weighs by `{base}`",

@@ -24,6 +24,17 @@ fn note(code: &str) -> Option<Message> {
         "split-outside" => "{item}: {payer} bears {amount}, which is in nobody's share",
         "months-from-to" => "months {first} to {last}",
         "split-months" => "a month is split among those who take part in it; not the whole term: {members}",
+        "split-absent" => "in none of the months looked at: {members}",
+        "split-one-bill" => "one bill for the whole term, rounded in the same way: {methods}",
+        "split-rounding-term" => {
+            "each bill, one for the whole term, is a multiple of {unit}; what rounding down leaves goes to the largest remainders, one such unit each, and of equal ones to the member listed first"
+        }
+        "split-rounding-term-drop" => {
+            "each bill, one for the whole term, is rounded down to a multiple of {unit}; the rest is not collected"
+        }
+        "split-rounding-term-member" => {
+            "each bill, one for the whole term, is rounded down to a multiple of {unit}; {member} bears what that leaves"
+        }
         "split-rounding" => {
             "each bill of a year is a multiple of {unit}; what rounding down leaves goes to the largest remainders, one such unit each, and of equal ones to the member listed first"
         }

@@ -13,7 +13,10 @@ fn note(code: &str) -> Option<Message> {
             "シャープレイ値：団体が加わるあらゆる順序を平均して、その団体が増やす費用を負担する。同じ条件の団体は同じ負担になる"
         }
         "method-nucleolus" => {
-            "仁：加わる利益の最も小さい組の利益をできるだけ大きくし、次の組も順にそうする。すべての組が納得する負担案があれば、これもその一つ"
+            "仁：加わる利益の最も小さい組の利益をできるだけ大きくし、次の組も順にそうする。その中で、どの団体も単独より多くは払わない。すべての組が納得する負担案があれば、これもその一つ"
+        }
+        "method-nucleolus-dearer-than-alone" => {
+            "仁：加わる利益の最も小さい組の利益をできるだけ大きく（損失はできるだけ小さく）し、次の組も順にそうする。単独の費用の合計が全団体の費用より少ないため、どのように分けても、単独より多く払う団体がある"
         }
         "method-scrb" => {
             "分離費用残余便益法（SCRB）：その団体がいなければ減る費用を各自が負担し、残りは、ほかの方法で払う最小額からそれを引いた額に比例して負担する"
@@ -25,19 +28,53 @@ fn note(code: &str) -> Option<Message> {
             "残余均等法（ENSC）：その団体がいなければ減る費用を各自が負担し、残りは均等に負担する"
         }
         "fair-estimate" => "これらの負担額は、無作為に選んだ順序による推定値。標準誤差は最大で{error}",
-        "fair-negative" => "ほかの団体の費用を減らすため、負担せずに受け取る団体：{members}",
+        "fair-estimate-judged" => {
+            "これらの負担額は、無作為に選んだ順序による推定値。標準誤差は最大で{error}。異議、最大の超過額、コアの判定は推定した負担額についてのもの"
+        }
+        "estimate-of" => "推定",
+        "fair-negative" => {
+            "自らの値引き、またはほかの団体の費用の減少により、加わることで増やす費用より減らす費用の方が大きく、負担せずに受け取る団体：{members}"
+        }
+        "fair-capped" => {
+            "上限に達した団体があるため、この負担額はもはや{method}ではなく、その方法についての説明は当てはまらない"
+        }
+        "fair-offered" => {
+            "この事例には負担方法の指定がないので、費用全体の公平な配分を並べて示す。[sharing] の `rule` か --rule で一つを指定できる"
+        }
+        "fair-left-out" => "{method}は示さない：{reason}",
+        "reason-nothing-to-weigh" => "分離費用を引くと、どの団体にもほかの方法で払う額が残らない",
+        "reason-prices-missing" => "費用の分からない組の価格が必要",
+        "reason-too-many" => "組が多すぎて数え上げられない",
+        "reason-not-proved" => "答えを証明できなかった",
+        "fair-ends" => {
+            "費用に幅があるときの公平な配分の上限と下限は、すべての費用を最小とした場合と最大とした場合の負担額（小さい方が下限）"
+        }
+        "fair-before-support" => "組の負担額、単独の費用、超過額は財政措置を差し引く前の額による",
+        "fair-without-quotations" => {
+            "組の見積額は全期間のすべての費用についてのものなので、その一部だけを計算するここでは使わない"
+        }
+        "fair-unpriced" => {
+            "{items}：{least}団体未満の価格が書かれていない。そのような組は、見積額がない限り現状のままとみる"
+        }
+        "fair-no-cost-before" => "{members}は導入前の費用が書かれていないので、0とみる",
+        "fair-group-before" => {
+            "団体全体として払ってきた導入前の費用{amount}のまま全団体が続けることは、ほかの道に数えない"
+        }
         "fair-support" => {
             "公平な配分は費用全体についてのもの。財政措置の計算では、各団体がどの共同の項目も同じ割合で負担するとみる"
         }
         "fair-own-rules" => "費用全体を分ける{methods}では、次の項目に書かれた負担方法は使わない：{items}",
-        "fair-base-values" => "幅のある費用は、公平な配分と異議の計算ではその中央の値とみる",
-        "fair-alike" => "{one}は、端数を除いて{others}と同じ負担になる",
+        "fair-base-values" => "幅のある費用は、異議、コア、最小の支援額の判定ではその中央の値とみる",
+        "fair-alike" => "次の方法は同じ負担になる：{rules}",
         "fair-is-shapley" => "この負担額は、端数を除いてシャープレイ値と同じ",
         "fair-is-shapley-by-use" => {
             "この負担額は、端数を除いてシャープレイ値と同じ。複数の団体が使うものは、使う団体で均等に負担している"
         }
         "fair-by-use" => {
             "どの組にもほかの道がなければ、この負担額はシャープレイ値と同じで、異議も出ない。複数の団体が使うものは、使う団体で均等に負担している"
+        }
+        "fair-by-use-rebate" => {
+            "どの組にもほかの道がなければ、この負担額はシャープレイ値と同じ。複数の団体が使うものは、使う団体で均等に負担している"
         }
         "fair-alone" => {
             "組が単独で払う費用は、その組のだれかが使う共同の項目の全額（または団体数に応じた価格）と、各団体だけの項目の合計。その組の見積額があればそれに代える"
@@ -56,6 +93,18 @@ fn note(code: &str) -> Option<Message> {
         }
         "everyone" => "全団体",
         "all-but" => "{members}以外の全団体",
+        "all-but-several" => "（{members}）以外の全団体",
+        "and" => "{one} + {other}",
+        "beside" => "{one} | {other}",
+        "counted" => "{numerator}/{denominator}として数える",
+        "each-counted" => "それぞれ{numerator}/{denominator}として数える",
+        "fair-more" => "表には大きい方から{shown}組を示す。ほかの{more}組はデータ形式（CSV、JSONなど）に示す",
+        "fair-more-cut" => {
+            "表には大きい方から{shown}組を示す。ほかに{more}組あり、データ形式（CSV、JSONなど）には大きい方から{known}組を示す"
+        }
+        "fair-none-but-short" => {
+            "離れた方が安くなる組はない。ただし費用のうち{amount}は誰からも徴収しないので、この負担案はコアに入っていない"
+        }
         "and-more" => "{named}ほか{count}団体",
         "fair-objections-some" => {
             "離れた方が安くなる組は{count}組以上。最も大きい異議：{members}の負担は{pays}、単独なら{alone}で、{excess}安い"
@@ -80,7 +129,10 @@ fn note(code: &str) -> Option<Message> {
         "fair-core-empty" => {
             "すべての組が納得する負担案はない（コアは空）。原因となる組は{groups}。外部からの支援が少なくとも{amount}必要"
         }
-        "fair-dearer-together" => "劣加法的でない：{one}と{other}は、別々より一緒の方が{amount}高い",
+        "fair-core-empty-whatever" => {
+            "分からない価格がいくらであっても、すべての組が納得する負担案はない（コアは空）。原因となる組は{groups}。外部からの支援が少なくとも{amount}必要"
+        }
+        "fair-dearer-together" => "劣加法的でない（別々より一緒の方が{amount}高い）：{one} | {other}",
         "fair-cheaper-with-more" => "単調でない：{members}は、{joins}が加わると{amount}安くなる",
         _ => return None,
     }))
@@ -132,6 +184,11 @@ fn fault(code: &str) -> Option<Message> {
             "{count}組の単独の費用が分かりません：{groups}",
             "",
             "それぞれに [[coalition]] の total、by_members の価格、または各団体の導入前の費用を加えてください",
+        ),
+        "prices-of-the-whole-term" => fault(
+            "この事例の価格は全期間のすべての費用についてのもので、その一部について組が払う額は分かりません",
+            "",
+            "--months、--once、--only、--exclude を外してください",
         ),
         "prices-missing-on-the-way" => fault(
             "単独の費用が分からない組があります",

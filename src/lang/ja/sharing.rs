@@ -37,6 +37,16 @@ pub(super) fn message(code: &str) -> Option<Message> {
             "書きかけ",
             "逓減割(人口割, 1.5) のように書きます（人口が2倍なら負担は1.5倍）",
         ),
+        "missing-base-division" => fault(
+            "「{base}」は費用全体をまとめて分けるもので、費目やその一部の負担方法にはなりません",
+            "公平な配分",
+            "[sharing] の `rule` にそれだけを書き、`share` は外してください。--rule {base} で試せます",
+        ),
+        "missing-base-near" => fault(
+            "「{member}」に配分基準「{base}」がありません",
+            "「{near}」のことですか",
+            "公平な配分なら [sharing] に「{near}」と書き、配分基準ならその団体の bases に「{base}」を足してください",
+        ),
         "missing-base-rule" => fault(
             "「{member}」に配分基準「{base}」がありません",
             "この方法は「{base}」で割り振る",
@@ -85,6 +95,16 @@ pub(super) fn message(code: &str) -> Option<Message> {
             "データを直すか、別の方法にしてください",
         )
         .caused("この団体"),
+        "share-lacks-division" => fault(
+            "「{base}」は費用全体をまとめて分けるもので、負担方法の一部にはなりません",
+            "公平な配分",
+            "「{base}」だけを指定してください",
+        ),
+        "share-lacks-near" => fault(
+            "「{item}」はこの方法では分担できません：{reason}",
+            "「{near}」のことですか",
+            "公平な配分なら「{near}」と書き、配分基準ならその団体の bases に「{base}」を足してください",
+        ),
         "share-lacks-base" => fault(
             "「{item}」はこの方法では分担できません：{reason}",
             "「{base}」で割り振る",

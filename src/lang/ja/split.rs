@@ -24,6 +24,15 @@ fn note(code: &str) -> Option<Message> {
         "split-outside" => "{item}：{payer}が{amount}を負担し、どの団体の負担額にも含まない",
         "months-from-to" => "{first}〜{last}か月目",
         "split-months" => "各月の費用は、その月に参加する団体で分担する。期間の一部だけ参加：{members}",
+        "split-absent" => "計算した期間には参加しない：{members}",
+        "split-one-bill" => "請求は全期間で1回とし、同じように端数を処理する：{methods}",
+        "split-rounding-term" => {
+            "請求は全期間で1回とし、{unit}単位。切り捨てて残る分は、端数の大きい団体から{unit}ずつ負担し、端数が等しいときは先に書かれた団体が負担する"
+        }
+        "split-rounding-term-drop" => "請求は全期間で1回とし、{unit}未満を切り捨て、残りは徴収しない",
+        "split-rounding-term-member" => {
+            "請求は全期間で1回とし、{unit}未満を切り捨て、残りは{member}が負担する"
+        }
         "split-rounding" => {
             "年ごとの請求額は{unit}単位。切り捨てて残る分は、端数の大きい団体から{unit}ずつ負担し、端数が等しいときは先に書かれた団体が負担する"
         }

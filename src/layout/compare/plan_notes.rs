@@ -3,6 +3,7 @@
 use super::model::money;
 use super::subject;
 use crate::analysis::compare::{Agreement, Compared, Line, Model, percent_of, range_of};
+use crate::analysis::plan::Key;
 use crate::case::Case;
 use crate::cost::{Timing, Units};
 use crate::lang::{Lang, Term};
@@ -14,6 +15,12 @@ pub(super) fn notes(found: &Compared<'_>, lang: Lang) -> Vec<Note> {
     let mut notes = Vec::new();
     if model.rows.iter().any(|row| row.sums.saving().is_some_and(|saving| !saving.is_exact())) {
         notes.push(Note::new("plan-ranges"));
+    }
+    let plan = model.computed.plan;
+    let by_member =
+        model.rows.iter().any(|row| row.sums.keys.iter().any(|key| matches!(key, Key::Member(_))));
+    if by_member && plan.sharing.division.is_some() && model.computed.leaves_quotations() {
+        notes.push(Note::new("fair-without-quotations"));
     }
     if let Some(month) = model.turning_month {
         let note = Note::new("turns-positive").with("month", Cell::Count(month.into()));

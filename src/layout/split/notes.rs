@@ -1,13 +1,13 @@
 //! What stands under the shares: each item's rule in words, rounding, the remainder and who bore it, caps, what others pay.
 
 use super::words::{expression, rule_of, said, spelled, way as words_of};
-use super::{amount, member_name};
+use super::{amount, member_name, settled};
 use crate::analysis::split::{By, Split, Splitting};
 use crate::cost::{Bearer, Price, Units};
 use crate::lang::{Lang, Term};
 use crate::money::{Currency, Fraction};
-use crate::report::{Cell, Note, Percent, Sense};
-use crate::sharing::{Basis, Remainder, Rule};
+use crate::report::{Cell, Note, Sense};
+use crate::sharing::{Basis, Rule};
 
 /// Names listed in a sentence before "and so many more".
 pub(super) const NAMED: usize = 6;
@@ -20,15 +20,15 @@ pub(super) fn notes(found: &Splitting<'_>, lang: Lang) -> Vec<Note> {
     let mut notes = Vec::new();
     notes.extend(found.case.source.as_ref().map(|source| text("source", source)));
     notes.extend(found.case.note.as_ref().map(|note| text("case-note", note)));
+    notes.extend(super::fair::offered(found));
     notes.extend(gains(found, lang));
     notes.extend(rules(found, lang));
     notes.extend(others(found, lang));
     notes.extend(joins(found, lang));
-    notes.push(rounding(found, lang));
+    notes.extend(settled::rounding(found, lang));
     for way in &found.ways {
-        let subject = (found.ways.len() > 1).then(|| words_of(way, lang));
-        let of_way = remainder(found, way, lang).into_iter().chain(uncollected(found, way, lang));
-        notes.extend(of_way.chain(capped(found, way, lang)).map(|note| match &subject {
+        let subject = subject(found, way, lang);
+        notes.extend(settled::of_way(found, way, lang).into_iter().map(|note| match &subject {
             Some(subject) => note.about(subject.clone()),
             None => note,
         }));
@@ -58,7 +58,7 @@ fn gains(found: &Splitting<'_>, lang: Lang) -> Vec<Note> {
     if several {
         return vec![Note::new("split-mark").with("mark", Cell::Word(Term::WorseMark))];
     }
-    let way = |way: &Split| {
+    let told = |way: &Split| {
         let worse: Vec<usize> = way.worse_off().collect();
         let unsure = way.members.iter().any(|row| row.worse_off().is_none() && row.who.member().is_some());
         match (worse.is_empty(), unsure) {
@@ -71,7 +71,16 @@ fn gains(found: &Splitting<'_>, lang: Lang) -> Vec<Note> {
             }
         }
     };
-    found.ways.iter().filter_map(way).collect()
+    let about = |way: &Split, note: Note| match subject(found, way, lang) {
+        Some(subject) => note.about(subject),
+        None => note,
+    };
+    found.ways.iter().filter_map(|way| Some(about(way, told(way)?))).collect()
+}
+
+/// What a note on one way to split is about: its name, where there are several, or where it is an estimate.
+pub(super) fn subject(found: &Splitting<'_>, way: &Split, lang: Lang) -> Option<Cell> {
+    (found.ways.len() > 1 || way.errors.is_some()).then(|| words_of(way, lang))
 }
 
 /// The rule of each shared item in words, items of the same rule together.
@@ -161,78 +170,25 @@ fn others(found: &Splitting<'_>, lang: Lang) -> Vec<Note> {
     notes
 }
 
-/// Who takes part in some months only.
-fn joins(found: &Splitting<'_>, lang: Lang) -> Option<Note> {
+/// Who takes part in some months only, and who in none of those looked at.
+fn joins(found: &Splitting<'_>, lang: Lang) -> Vec<Note> {
     let term = found.computed.calendar.term();
-    let part = |(number, member): (usize, &crate::case::Member)| {
+    let (mut parts, mut absent) = (Vec::new(), Vec::new());
+    for (number, member) in found.computed.members() {
         let months = member.months.and(term);
-        let months_note = Note::new("months-from-to")
-            .with("first", Cell::Count(months.first.into()))
-            .with("last", Cell::Count(months.last.into()));
-        (months != term)
-            .then(|| Cell::Aside(Box::new(member_name(found, number, lang)), vec![said(months_note)]))
-    };
-    let parts: Vec<Cell> = found.computed.members().filter_map(part).collect();
-    (!parts.is_empty()).then(|| Note::new("split-months").with("members", listed(parts)))
-}
-
-fn rounding(found: &Splitting<'_>, lang: Lang) -> Note {
-    let note = Note::new("split-rounding").with("unit", in_full(found, found.settlement.round_to, lang));
-    match found.settlement.remainder {
-        Remainder::Largest => note,
-        Remainder::Drop => note.worded("split-rounding-drop"),
-        Remainder::Member(number) => {
-            note.worded("split-rounding-member").with("member", member_name(found, number, lang))
+        let name = member_name(found, number, lang);
+        if months.is_empty() {
+            absent.push(name);
+        } else if months != term {
+            let note = Note::new("months-from-to")
+                .with("first", Cell::Count(months.first.into()))
+                .with("last", Cell::Count(months.last.into()));
+            parts.push(Cell::Aside(Box::new(name), vec![said(note)]));
         }
     }
-}
-
-/// Who bore what rounding left.
-fn remainder(found: &Splitting<'_>, way: &Split, lang: Lang) -> Option<Note> {
-    let mut sums: Vec<i128> = vec![0; found.computed.plan.members.len()];
-    for (member, units) in way.shares.dealt.iter().flatten() {
-        if let Some(sum) = sums.get_mut(*member) {
-            *sum = sum.saturating_add(*units);
-        }
-    }
-    let bore = |(number, units): (usize, i128)| {
-        let name = Box::new(member_name(found, number, lang));
-        (units != 0).then(|| Cell::Aside(name, vec![in_full(found, units, lang)]))
-    };
-    let members: Vec<Cell> = sums.into_iter().enumerate().filter_map(bore).collect();
-    match (members.is_empty(), found.settlement.remainder) {
-        (true, Remainder::Drop) => None,
-        (true, _) => Some(Note::new("split-remainder").worded("split-no-remainder")),
-        (false, _) => Some(Note::new("split-remainder").with("members", listed(members))),
-    }
-}
-
-fn uncollected(found: &Splitting<'_>, way: &Split, lang: Lang) -> Option<Note> {
-    let sum: i128 = way.shares.uncollected.iter().sum();
-    let any = way.shares.uncollected.iter().any(|units| *units != 0);
-    any.then(|| Note::new("split-uncollected").with("amount", in_full(found, sum, lang)))
-}
-
-/// Who is held down, and what moved to the others.
-fn capped(found: &Splitting<'_>, way: &Split, lang: Lang) -> Option<Note> {
-    let promise = found.settlement.min_saving.as_ref()?;
-    let decimals = promise.exact_decimals(6).and_then(|places| i32::try_from(places).ok()).unwrap_or(6);
-    let value = Some(promise.clone());
-    let promise = Percent { value, range: None, sense: Sense::Plain, decimals, approximate: false };
-    let note = Note::new("split-capped").with("percent", Cell::Percent(promise));
-    if way.shares.capped.is_empty() {
-        return Some(note.worded("split-none-capped"));
-    }
-    let held = way.shares.capped.iter().map(|held| {
-        let moved = match held.moved < 0 {
-            false => Note::new("split-moved").with("amount", in_full(found, held.moved, lang)),
-            true => {
-                Note::new("split-taken-on").with("amount", in_full(found, held.moved.saturating_neg(), lang))
-            }
-        };
-        Cell::Aside(Box::new(member_name(found, held.member, lang)), vec![said(moved)])
-    });
-    Some(note.with("members", listed(held.collect())))
+    let joins = (!parts.is_empty()).then(|| Note::new("split-months").with("members", listed(parts)));
+    let absent = (!absent.is_empty()).then(|| Note::new("split-absent").with("members", listed(absent)));
+    joins.into_iter().chain(absent).collect()
 }
 
 /// That savings are before support, and who gains only with it.
@@ -269,8 +225,14 @@ pub(super) fn in_full(found: &Splitting<'_>, units: i128, lang: Lang) -> Cell {
 }
 
 /// The first few of a list, and how many more there are.
-pub(super) fn listed(mut cells: Vec<Cell>) -> Cell {
-    let more = cells.len().saturating_sub(NAMED);
+pub(super) fn listed(cells: Vec<Cell>) -> Cell {
+    let count = cells.len();
+    listed_of(cells, count)
+}
+
+/// The same of a list of which only the first are known.
+pub(super) fn listed_of(mut cells: Vec<Cell>, count: usize) -> Cell {
+    let more = count.saturating_sub(NAMED);
     // one more name is as short as the count
     if more > 1 {
         cells.truncate(NAMED);

@@ -1,6 +1,6 @@
 //! The table `rules`: one column a rule, and how many members each leaves worse off.
 
-use super::{amount, member_name, words};
+use super::{amount, member_name, plain_name, words};
 use crate::analysis::split::{ShareRow, Splitting, Who};
 use crate::coalition::Method;
 use crate::lang::{Lang, Term};
@@ -40,13 +40,14 @@ pub(super) fn rules(found: &Splitting<'_>, lang: Lang) -> Table {
             found,
             Role::Item,
             id.map_or(Cell::Absent, Cell::Text),
-            member_name(found, number, lang),
+            [plain_name(found, number, lang), member_name(found, number, lang)],
             of,
         ));
     }
     let nobody = |row: &&ShareRow| row.who == Who::Nobody;
     if found.ways.iter().any(|way| way.members.iter().any(|row| nobody(&row))) {
-        rows.push(row(found, Role::Item, Cell::Absent, Cell::Word(Term::Uncollected), nobody));
+        let name = || Cell::Word(Term::Uncollected);
+        rows.push(row(found, Role::Item, Cell::Absent, [name(), name()], nobody));
     }
     rows.push(total(found));
     rows.push(worse_off(found));
@@ -60,8 +61,14 @@ pub(super) fn rules(found: &Splitting<'_>, lang: Lang) -> Table {
 }
 
 /// A row of what one party pays by each rule.
-fn row(found: &Splitting<'_>, role: Role, id: Cell, name: Cell, of: impl Fn(&&ShareRow) -> bool) -> Row {
-    let mut cells = vec![id, name.clone(), name];
+fn row(
+    found: &Splitting<'_>,
+    role: Role,
+    id: Cell,
+    [plain, name]: [Cell; 2],
+    of: impl Fn(&&ShareRow) -> bool,
+) -> Row {
+    let mut cells = vec![id, plain, name];
     let first = found.ways.first().and_then(|way| way.members.iter().find(|row| of(row)));
     cells.push(money(found, first.and_then(|row| row.sums.before)));
     for way in &found.ways {

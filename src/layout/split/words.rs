@@ -2,8 +2,7 @@
 
 use super::member_name;
 use crate::analysis::split::{ShareRow, Split, Splitting};
-use crate::case::{exact_percent, rule_text};
-use crate::coalition::Method;
+use crate::case::{division_term as term, exact_percent, rule_text};
 use crate::lang::{Lang, Term};
 use crate::money::Fraction;
 use crate::report::{Cell, Note, Percent, Sense};
@@ -12,20 +11,12 @@ use crate::sharing::{Basis, Rule};
 /// What a way to split is called, in words.
 pub(super) fn way(way: &Split, lang: Lang) -> Cell {
     match (&way.rule, way.method) {
+        (_, Some(method)) if way.errors.is_some() => {
+            Cell::Aside(Box::new(Cell::Word(term(method))), vec![said(Note::new("estimate-of"))])
+        }
         (_, Some(method)) => Cell::Word(term(method)),
         (Some(written), None) => expression(&written.rule, lang),
         (None, None) => Cell::Word(Term::OwnRules),
-    }
-}
-
-/// The word for a division of the whole cost; its code is the division's name.
-fn term(method: Method) -> Term {
-    match method {
-        Method::Shapley => Term::Shapley,
-        Method::Nucleolus => Term::Nucleolus,
-        Method::SeparableCosts => Term::SeparableCosts,
-        Method::AlternativeCost => Term::AlternativeCost,
-        Method::EqualRemaining => Term::EqualRemaining,
     }
 }
 

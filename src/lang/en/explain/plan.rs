@@ -31,7 +31,7 @@ pub(super) fn explanation(code: &str) -> &'static str {
             "An item without an amount is not an item that costs nothing: nothing missing is ever read as 0. Write exactly one of `total`, `once`, `yearly`, `monthly`, `by_year` (and in [[after]] `by_members`); what costs nothing is written as 0."
         }
         "missing-base" => {
-            "An allocation base (population, households, number of businesses …) that a unit price or a sharing rule needs is not stated for a member that pays by it. Missing is not 0: a member without a stated population is not an empty town. Where it is truly nothing, write 0."
+            "An allocation base (population, households, number of businesses …) that a unit price or a sharing rule needs is not stated for a member that pays by it. Missing is not 0: a member without a stated population is not an empty town. Where it is truly nothing, write 0. The name of a fair division, such as shapley, is no base: it divides the whole cost and stands alone, as `rule` in [sharing]."
         }
         "missing-rate" => {
             "An amount, or another rate, is in a currency that has no rate under [rates]. No rate is looked up anywhere: a result must be the same tomorrow, so the case says what it was computed with."

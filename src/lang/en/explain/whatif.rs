@@ -48,7 +48,7 @@ pub(super) fn explanation(code: &str) -> &'static str {
         }
         "path-several" => "The path names a list of amounts, and one value was given for all of them.",
         "prices-missing" => {
-            "To divide fairly, one must know what each group of members would pay alone. A group's cost comes from a [[coalition]], from prices by number of members, or from what its members pay today."
+            "To divide fairly, one must know what each group of members would pay alone. A group's cost comes from a [[coalition]], from prices by number of members, or from what its members pay today. Prices of groups are for all costs of the whole term: where options select a part of it, nothing says what groups would pay."
         }
         "seek-form" => {
             "--seek takes a figure and the value it is to reach, and --by the input that is changed to reach it."

@@ -1,0 +1,77 @@
+//! How one way to split stands: who objects to it, and by how much.
+
+use super::many::Many;
+use super::{Fairness, MOST_LISTED, PLACES};
+use crate::coalition::{Group, objections, sums};
+use crate::money::{Fraction, Rounding};
+use num_traits::ToPrimitive;
+
+/// A group that would be cheaper off by itself; members by their number in the plan.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Objecting {
+    /// The members.
+    pub members: Vec<usize>,
+    /// What they pay, in minor units.
+    pub pays: i128,
+    /// What they would cost by themselves.
+    pub alone: i128,
+}
+
+/// How one way to split stands; by default, nothing is known.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Standing {
+    /// The worst objections, up to 10,000 where every group is counted out and otherwise up to 20.
+    pub objections: Vec<Objecting>,
+    /// How many groups object; `None` where that is not counted.
+    pub count: Option<usize>,
+    /// Whether no group objects; `None` while prices are missing and none objects whose price is known.
+    pub in_core: Option<bool>,
+    /// The largest excess of a group, of all members together only if they object: below 0 if every group gains.
+    pub worst_excess: Option<i128>,
+    /// Whether no member alone objects; `None` while a member's price is missing and no other objects.
+    pub rational: Option<bool>,
+}
+
+impl Fairness {
+    /// How shares stand: the bills, by member of the plan, and what they were rounded from. A group whose exact share is
+    /// no more than its cost does not object for the rounding of its bills; where these are not near what they were
+    /// rounded from, give the bills themselves as `exact`.
+    pub fn standing(&self, bills: &[i128], exact: &[Fraction]) -> Standing {
+        let Some(costs) = &self.costs else {
+            let many = Many::new(&self.game);
+            let (bills, exact) = (self.of_game(bills.iter().copied()), self.of_game(exact.iter().cloned()));
+            return many.map(|many| many.standing(&bills, &exact)).unwrap_or_default();
+        };
+        let members = self.game.members.len();
+        let scale = 10_i128.pow(PLACES.unsigned_abs());
+        let billed = self.of_game(bills.iter().copied());
+        let scaled = |share: &Fraction| share.units(PLACES, Rounding::Floor).unwrap_or(i128::MAX >> 8);
+        let (exact, paid) = (sums(&self.of_game(exact.iter().map(scaled))), sums(&billed));
+        let cost = |group: Group| {
+            let place = group.to_usize()?;
+            let (cost, exact, paid) =
+                (costs.get(place).copied().flatten()?, *exact.get(place)?, *paid.get(place)?);
+            Some(if exact <= cost * scale { cost.max(paid) } else { cost })
+        };
+        let found = objections(members, cost, &billed, MOST_LISTED);
+        let listed = found.worst.iter().map(|objection| Objecting {
+            members: self.game.named(objection.group),
+            pays: objection.pays,
+            alone: objection.alone,
+        });
+        let unknown = self.missing.0 > 0;
+        let single = |nth: usize| Some(billed.get(nth)? <= &cost(1 << nth)?);
+        let singles: Vec<Option<bool>> = (0..members).map(single).collect();
+        let rational = match singles.contains(&Some(false)) {
+            true => Some(false),
+            false => (!singles.contains(&None)).then_some(true),
+        };
+        Standing {
+            in_core: if found.count > 0 { Some(false) } else { (!unknown).then_some(true) },
+            objections: listed.collect(),
+            count: Some(found.count),
+            worst_excess: found.largest.filter(|_| !unknown),
+            rational,
+        }
+    }
+}

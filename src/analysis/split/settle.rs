@@ -1,0 +1,41 @@
+//! How bills are settled: as the case says, as far as the request does not say otherwise.
+
+use super::Request;
+use crate::case::Plan;
+use crate::diagnostic::Diagnostic;
+use crate::money::{Currency, Fraction};
+use crate::sharing::{Remainder, Settlement};
+use num_traits::ToPrimitive;
+
+/// The case's way to settle bills, as far as the request does not say otherwise.
+pub(super) fn settlement(
+    plan: &Plan,
+    request: &Request,
+    currency: Currency,
+) -> Result<Settlement, Diagnostic> {
+    let own = &plan.sharing.settlement;
+    let minor = Fraction::power_of_ten(i32::try_from(currency.minor_digits()).unwrap_or(0));
+    let round_to = match &request.round_to {
+        None => own.round_to,
+        Some(unit) => {
+            let unit = unit * &minor;
+            let whole = unit.numerator().to_i128().filter(|_| unit.is_whole() && unit.is_positive());
+            whole.ok_or_else(|| Diagnostic::error("round-to-unit", None))?
+        }
+    };
+    let remainder = match request.remainder.as_deref() {
+        None => own.remainder,
+        Some("largest") => Remainder::Largest,
+        Some("drop") => Remainder::Drop,
+        Some(id) => Remainder::Member(member_of(plan, id)?),
+    };
+    let min_saving = request.min_saving.clone().or_else(|| own.min_saving.clone());
+    Ok(Settlement { round_to, remainder, min_saving })
+}
+
+fn member_of(plan: &Plan, id: &str) -> Result<usize, Diagnostic> {
+    plan.members.iter().position(|member| member.id == id && !member.candidate).ok_or_else(|| {
+        let known: Vec<&str> = plan.members.iter().map(|member| member.id.as_str()).collect();
+        Diagnostic::error("unknown-member", None).with("found", id).with("known", known.join(", "))
+    })
+}

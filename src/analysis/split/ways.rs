@@ -1,0 +1,108 @@
+//! One way to split after the other: by rules, by a fair division, and how each stands.
+
+use super::rows;
+use super::{By, Request, Split, Unsplit};
+use crate::analysis::fair::{CaseGame, Fairness};
+use crate::analysis::plan::Computed;
+use crate::analysis::shares::{Detail, Shares, Way, divided as divided_by, shares};
+use crate::analysis::support;
+use crate::case::WrittenRule;
+use crate::coalition::Method;
+use crate::diagnostic::Diagnostic;
+use crate::money::Fraction;
+use crate::sharing::{Remainder, Settlement};
+
+/// A case split by a rule for all shared items, or by its own rules.
+pub(super) fn one_way(
+    computed: &Computed<'_>,
+    rule: Option<&WrittenRule>,
+    settlement: &Settlement,
+    request: &Request,
+) -> Result<Split, Diagnostic> {
+    let written = rule.map(|rule| rule.rule.clone());
+    let way = Way { rule: written, settlement: Some(settlement.clone()), exact: request.exact() };
+    let detail = if request.by == Some(By::Item) { Detail::Items } else { Detail::Supported };
+    let shares = shares(computed, &way, detail)?;
+    Ok(Split { rule: rule.cloned(), ..rows_of(computed, shares, request.by) })
+}
+
+/// The whole cost divided by a method; it says nothing about years and items.
+pub(super) fn divided(
+    computed: &Computed<'_>,
+    game: &CaseGame,
+    method: Method,
+    settlement: &Settlement,
+    request: &Request,
+) -> Result<Split, Diagnostic> {
+    if let Some((name, _)) = By::ALL.into_iter().find(|(_, by)| Some(*by) == request.by) {
+        return Err(Diagnostic::error("method-by", None).with("method", method.name()).with("by", name));
+    }
+    let (shares, division) = divided_by(computed, game, method, request.sampling, settlement)?;
+    Ok(Split {
+        method: Some(method),
+        errors: division.errors,
+        dearer_than_alone: division.dearer_than_alone,
+        ..rows_of(computed, shares, None)
+    })
+}
+
+/// Holds every way against what groups would cost by themselves. Rounding to the minor unit is nobody's reason to leave;
+/// bills in larger units, or short of a remainder, are looked at as they are.
+pub(super) fn judged(
+    game: &CaseGame,
+    ways: &mut [Split],
+    settlement: &Settlement,
+) -> Result<Fairness, Diagnostic> {
+    let fairness = Fairness::of(game.clone())?;
+    let is_near = settlement.round_to == 1 && settlement.remainder == Remainder::Largest;
+    for way in ways {
+        let bills: Vec<i128> =
+            (0..way.shares.exact.len()).map(|member| way.shares.total(member).base).collect();
+        way.standing = Some(match is_near {
+            true => fairness.standing(&bills, &way.shares.exact),
+            false => {
+                let exact: Vec<Fraction> = bills.iter().copied().map(Fraction::from).collect();
+                fairness.standing(&bills, &exact)
+            }
+        });
+    }
+    Ok(fairness)
+}
+
+fn rows_of(computed: &Computed<'_>, shares: Shares, by: Option<By>) -> Split {
+    let supported = support::parts(computed, &shares);
+    let members = rows::members(computed, &shares, &supported);
+    let total = rows::total(computed, &supported);
+    let rows = match by {
+        None => members.clone(),
+        Some(By::Year) => rows::by_year(computed, &shares, &supported),
+        Some(By::Item) => rows::by_item(computed, &shares, &supported),
+    };
+    Split {
+        rule: None,
+        method: None,
+        errors: None,
+        dearer_than_alone: false,
+        standing: None,
+        shares,
+        members,
+        rows,
+        total,
+    }
+}
+
+/// A fault of a rule of the request points at the term that hurts, or at all of the rule.
+pub(super) fn placed(fault: Diagnostic, rule: Option<&WrittenRule>, number: usize) -> Unsplit {
+    let Some(rule) = rule.filter(|_| fault.code == "share-lacks") else {
+        return Unsplit { fault, way: None };
+    };
+    let base = fault.argument("base");
+    let weighs_by = |nth: &usize| {
+        let term = rule.rule.terms().get(*nth);
+        term.is_some_and(|term| term.basis.name() == base.as_deref())
+    };
+    let whole = rule.places.first().zip(rule.places.last()).map(|(first, last)| first.start..last.end);
+    let term = (0..rule.places.len()).find(weighs_by).filter(|_| base.is_some());
+    let span = term.and_then(|nth| rule.places.get(nth).cloned()).or(whole);
+    Unsplit { fault: Diagnostic { span, ..fault }, way: Some(number) }
+}

@@ -1,0 +1,171 @@
+//! What each way to split means and how it stands, in plain words.
+
+use super::super::member_name;
+use super::super::notes::{in_full, listed, subject};
+use super::super::words::{said, way as words_of};
+use super::{SHOWN, alike, game, groups};
+use crate::analysis::fair::Objecting;
+use crate::analysis::split::{Split, Splitting};
+use crate::case::division_term as term;
+use crate::coalition::Method;
+use crate::cost::Units;
+use crate::lang::Lang;
+use crate::money::Rounding;
+use crate::report::{Cell, Note};
+
+/// That a case of nothing but prices names no rule, and what could not be offered instead.
+pub(in crate::layout::split) fn offered(found: &Splitting<'_>) -> Vec<Note> {
+    let left_out = found.left_out.iter().map(|(method, fault)| {
+        let reason = Note::new("reason").worded(match fault.code {
+            "no-remaining-benefits" => "reason-nothing-to-weigh",
+            "prices-missing" => "reason-prices-missing",
+            "too-many-to-count" => "reason-too-many",
+            _ => "reason-not-proved",
+        });
+        Note::new("fair-left-out").with("method", Cell::Word(term(*method))).with("reason", said(reason))
+    });
+    found.offered.then(|| Note::new("fair-offered")).into_iter().chain(left_out).collect()
+}
+
+/// What stands under the tables of fair divisions, and of `--fair`.
+pub(in crate::layout::split) fn notes(found: &Splitting<'_>, lang: Lang) -> Vec<Note> {
+    let about = |way: &Split, note: Note| match subject(found, way, lang) {
+        Some(subject) => note.about(subject),
+        None => note,
+    };
+    let mut notes = Vec::new();
+    for way in &found.ways {
+        notes.extend(way.method.map(|method| meaning(method, way)));
+        notes.extend(estimate(found, way, lang).map(|note| about(way, note)));
+        notes.extend(negative(found, way, lang).map(|note| about(way, note)));
+    }
+    let divides = found.ways.iter().any(|way| way.method.is_some());
+    let has_support = |way: &Split| way.total.sums.support != Units::default();
+    if found.ways.iter().any(|way| way.method.is_some() && has_support(way)) {
+        notes.push(Note::new("fair-support"));
+    }
+    notes.extend(without_effect(found, lang));
+    notes.extend(alike::notes(found, lang));
+    if found.ways.iter().any(|way| way.is_ranged()) {
+        notes.push(Note::new("fair-ends"));
+    }
+    if divides || found.fairness.is_some() {
+        notes.extend(game::built(found, lang));
+    }
+    let Some(fairness) = &found.fairness else { return notes };
+    let inexact = found.computed.facts.iter().any(|fact| !fact.invoice.units.is_exact());
+    if inexact || found.ways.iter().any(|way| way.is_ranged()) {
+        notes.push(Note::new("fair-base-values"));
+    }
+    if found.ways.iter().any(has_support) {
+        notes.push(Note::new("fair-before-support"));
+    }
+    notes.push(game::alone(found, fairness));
+    let holds = |way: &&Split| {
+        way.standing.as_ref().is_some_and(|standing| standing.in_core == Some(true)) && !way.is_short()
+    };
+    let (held, open): (Vec<&Split>, Vec<&Split>) = found.ways.iter().partition(holds);
+    if !held.is_empty() {
+        let note = Note::new("fair-verdict");
+        let names = held.iter().map(|way| words_of(way, lang)).collect();
+        let several = held.iter().any(|way| subject(found, way, lang).is_some());
+        let note = note.worded(if several { "fair-several-in-core" } else { "fair-in-core" });
+        notes.push(note.with("rules", Cell::Parts(names)));
+    }
+    for way in open {
+        notes.extend(verdict(found, way, lang).map(|note| about(way, note)));
+        notes.extend(more(way).map(|note| about(way, note)));
+    }
+    notes.extend(game::notes(found, fairness, lang));
+    notes
+}
+
+fn meaning(method: Method, way: &Split) -> Note {
+    let note = |code| Note::new(code);
+    match method {
+        Method::Shapley => note("method-shapley"),
+        Method::Nucleolus if way.dearer_than_alone => {
+            note("method-nucleolus").worded("method-nucleolus-dearer-than-alone")
+        }
+        Method::Nucleolus => note("method-nucleolus"),
+        Method::SeparableCosts => note("method-scrb"),
+        Method::AlternativeCost => note("method-aca"),
+        Method::EqualRemaining => note("method-ensc"),
+    }
+}
+
+/// That shares are estimates, and how far off they may be.
+fn estimate(found: &Splitting<'_>, way: &Split, lang: Lang) -> Option<Note> {
+    let largest = way.errors.as_ref()?.iter().max()?;
+    let units = largest.units(0, Rounding::Ceiling)?;
+    let note = Note::new("fair-estimate").with("error", in_full(found, units, lang));
+    Some(if found.fairness.is_some() { note.worded("fair-estimate-judged") } else { note })
+}
+
+/// Rules of items that a division of the whole cost passes over.
+fn without_effect(found: &Splitting<'_>, lang: Lang) -> Option<Note> {
+    let plan = found.computed.plan;
+    let methods = found.ways.iter().filter(|way| way.method.is_some()).map(|way| words_of(way, lang));
+    let methods: Vec<Cell> = methods.collect();
+    let names =
+        found.shared_items().into_iter().filter(|item| matches!(plan.shares.get(*item), Some(Some(_))));
+    let names = names.filter_map(|item| plan.after.get(item));
+    let names: Vec<Cell> = names.map(|item| Cell::Text(item.name.in_lang(lang).to_owned())).collect();
+    let note = Note::new("fair-own-rules").with("methods", Cell::Parts(methods.clone()));
+    (!methods.is_empty() && !names.is_empty()).then(|| note.with("items", listed(names)))
+}
+
+/// Who would be paid instead of paying.
+fn negative(found: &Splitting<'_>, way: &Split, lang: Lang) -> Option<Note> {
+    way.method?;
+    let below = |number: &usize| way.shares.total(*number).base < 0;
+    let members: Vec<Cell> = found
+        .computed
+        .members()
+        .map(|(number, _)| number)
+        .filter(below)
+        .map(|number| member_name(found, number, lang))
+        .collect();
+    (!members.is_empty()).then(|| Note::new("fair-negative").with("members", listed(members)))
+}
+
+/// Whether anyone objects to a way.
+fn verdict(found: &Splitting<'_>, way: &Split, lang: Lang) -> Option<Note> {
+    let standing = way.standing.as_ref()?;
+    let note = Note::new("fair-verdict");
+    Some(match standing.objections.first() {
+        Some(worst) => {
+            let Objecting { members, pays, alone } = worst;
+            let (wording, count) = match standing.count {
+                Some(count) => ("fair-objections", count),
+                None => ("fair-objections-some", standing.objections.len()),
+            };
+            note.worded(wording)
+                .with("count", Cell::Count(count as u64))
+                .with("members", groups::joined(found, members, lang))
+                .with("pays", in_full(found, *pays, lang))
+                .with("alone", in_full(found, *alone, lang))
+                .with("excess", in_full(found, pays - alone, lang))
+        }
+        None if standing.in_core == Some(true) => {
+            let short: i128 = way.shares.uncollected.iter().sum();
+            note.worded("fair-none-but-short").with("amount", in_full(found, short, lang))
+        }
+        None => note.worded("fair-none-known"),
+    })
+}
+
+/// How many objections the table for people leaves out, and whether the data leave out some too.
+fn more(way: &Split) -> Option<Note> {
+    let standing = way.standing.as_ref()?;
+    let (known, count) = (standing.objections.len(), standing.count?);
+    if count <= SHOWN {
+        return None;
+    }
+    let note = Note::new("fair-more").with("shown", Cell::Count(SHOWN as u64));
+    let note = note.with("more", Cell::Count((count - SHOWN) as u64));
+    Some(match known < count {
+        false => note,
+        true => note.worded("fair-more-cut").with("known", Cell::Count(known as u64)),
+    })
+}

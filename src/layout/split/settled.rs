@@ -1,0 +1,87 @@
+//! How bills are settled, in words: rounding, the remainder and who bore it, caps.
+
+use super::member_name;
+use super::notes::{in_full, listed};
+use super::words::{said, way as words_of};
+use crate::analysis::split::{Split, Splitting};
+use crate::case::division_term as term;
+use crate::lang::Lang;
+use crate::report::{Cell, Note, Percent, Sense};
+use crate::sharing::Remainder;
+
+/// In what units bills are made, and what becomes of the rest; a division of the whole cost has one bill for the term.
+pub(super) fn rounding(found: &Splitting<'_>, lang: Lang) -> Vec<Note> {
+    let divisions: Vec<Cell> =
+        found.ways.iter().filter(|way| way.method.is_some()).map(|way| words_of(way, lang)).collect();
+    let of_term = divisions.len() == found.ways.len();
+    let note = Note::new("split-rounding").with("unit", in_full(found, found.settlement.round_to, lang));
+    let worded = |of_year, of_whole_term| note.worded(if of_term { of_whole_term } else { of_year });
+    let note = match found.settlement.remainder {
+        Remainder::Largest => worded("split-rounding", "split-rounding-term"),
+        Remainder::Drop => worded("split-rounding-drop", "split-rounding-term-drop"),
+        Remainder::Member(number) => worded("split-rounding-member", "split-rounding-term-member")
+            .with("member", member_name(found, number, lang)),
+    };
+    let one_bill = Note::new("split-one-bill").with("methods", Cell::Parts(divisions.clone()));
+    let mixed = !of_term && !divisions.is_empty();
+    std::iter::once(note).chain(mixed.then_some(one_bill)).collect()
+}
+
+/// What rounding left, what nobody pays and whom a promise holds down in one way to split.
+pub(super) fn of_way(found: &Splitting<'_>, way: &Split, lang: Lang) -> Vec<Note> {
+    let mut notes: Vec<Note> = remainder(found, way, lang).into_iter().collect();
+    notes.extend(uncollected(found, way, lang));
+    notes.extend(capped(found, way, lang));
+    if let Some(method) = way.method.filter(|_| !way.shares.capped.is_empty()) {
+        notes.push(Note::new("fair-capped").with("method", Cell::Word(term(method))));
+    }
+    notes
+}
+
+/// Who bore what rounding left.
+fn remainder(found: &Splitting<'_>, way: &Split, lang: Lang) -> Option<Note> {
+    let mut sums: Vec<i128> = vec![0; found.computed.plan.members.len()];
+    for (member, units) in way.shares.dealt.iter().flatten() {
+        if let Some(sum) = sums.get_mut(*member) {
+            *sum = sum.saturating_add(*units);
+        }
+    }
+    let bore = |(number, units): (usize, i128)| {
+        let name = Box::new(member_name(found, number, lang));
+        (units != 0).then(|| Cell::Aside(name, vec![in_full(found, units, lang)]))
+    };
+    let members: Vec<Cell> = sums.into_iter().enumerate().filter_map(bore).collect();
+    match (members.is_empty(), found.settlement.remainder) {
+        (true, Remainder::Drop) => None,
+        (true, _) => Some(Note::new("split-remainder").worded("split-no-remainder")),
+        (false, _) => Some(Note::new("split-remainder").with("members", listed(members))),
+    }
+}
+
+fn uncollected(found: &Splitting<'_>, way: &Split, lang: Lang) -> Option<Note> {
+    let sum: i128 = way.shares.uncollected.iter().sum();
+    let any = way.shares.uncollected.iter().any(|units| *units != 0);
+    any.then(|| Note::new("split-uncollected").with("amount", in_full(found, sum, lang)))
+}
+
+/// Who is held down, and what moved to the others.
+fn capped(found: &Splitting<'_>, way: &Split, lang: Lang) -> Option<Note> {
+    let promise = found.settlement.min_saving.as_ref()?;
+    let decimals = promise.exact_decimals(6).and_then(|places| i32::try_from(places).ok()).unwrap_or(6);
+    let value = Some(promise.clone());
+    let promise = Percent { value, range: None, sense: Sense::Plain, decimals, approximate: false };
+    let note = Note::new("split-capped").with("percent", Cell::Percent(promise));
+    if way.shares.capped.is_empty() {
+        return Some(note.worded("split-none-capped"));
+    }
+    let held = way.shares.capped.iter().map(|held| {
+        let moved = match held.moved < 0 {
+            false => Note::new("split-moved").with("amount", in_full(found, held.moved, lang)),
+            true => {
+                Note::new("split-taken-on").with("amount", in_full(found, held.moved.saturating_neg(), lang))
+            }
+        };
+        Cell::Aside(Box::new(member_name(found, held.member, lang)), vec![said(moved)])
+    });
+    Some(note.with("members", listed(held.collect())))
+}
