@@ -93,7 +93,7 @@ pub fn compute<'c>(
     check_years(plan, years.len())?;
     check_size(plan, selection)?;
     let decimals = case.currency.minor_digits();
-    let is_whole = calendar.months == case.months
+    let is_whole = calendar.months == plan.quoted_months
         && plan.before.iter().chain(&plan.after).all(|item| selected(item, selection));
     let payers = |item: &CostItem| match &item.bearer {
         Bearer::Each(pieces) => pieces.len(),

@@ -15,7 +15,7 @@ pub use value::{Measure, Number};
 use super::fault::nearest;
 use super::file::plan::{MemberFile, PlanFile};
 use super::keys::{At, Reader};
-use super::model::Case;
+use super::model::{Case, Plan};
 use super::scenario::Scenario;
 use super::validate::plan;
 use crate::cost::Calendar;
@@ -63,7 +63,10 @@ impl Written {
         let (faults, _) = reader.into_faults();
         match faults.into_iter().find(|fault| fault.severity == Severity::Error) {
             Some(fault) => Err(Diagnostic { span: None, cause: None, ..fault }),
-            None => Ok(Case { plan, months: self.months, ..self.head.clone() }),
+            None => {
+                let plan = plan.map(|plan| Plan { quoted_months: self.head.months, ..plan });
+                Ok(Case { plan, months: self.months, ..self.head.clone() })
+            }
         }
     }
 

@@ -26,6 +26,8 @@ pub struct Plan {
     pub sharing: Sharing,
     /// Known prices for some of the members alone.
     pub coalitions: Vec<Coalition>,
+    /// The term that they are for, in months: in a what-if not always the term that is looked at.
+    pub quoted_months: u32,
     /// Whether nothing but such prices is known of the shared system: the one item of `after` is that of all members.
     pub only_quoted: bool,
     /// Where its parts stand in the file.

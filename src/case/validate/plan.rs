@@ -79,6 +79,7 @@ pub(in crate::case) fn validate(
         shares,
         sharing,
         coalitions,
+        quoted_months: calendar.months,
         only_quoted,
         places,
     })

@@ -181,6 +181,12 @@ fn beside(found: &Scenarios, tried: &Tried, lang: Lang) -> Vec<Note> {
         notes.push(Note::new("whatif-undiscounted"));
     }
     let (Some(plan), Some(today)) = (&tried.case.plan, &found.case.plan) else { return notes };
+    if tried.case.months != plan.quoted_months
+        && !plan.coalitions.is_empty()
+        && plan.sharing.division.is_some()
+    {
+        notes.push(Note::new("fair-without-quotations"));
+    }
     let is_out = |number: usize| plan.members.get(number).is_some_and(|member| member.candidate);
     if let Remainder::Member(number) = today.sharing.settlement.remainder
         && is_out(number)
