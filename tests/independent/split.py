@@ -142,7 +142,10 @@ def hold_against(answer, refused, tables, differences, by=None):
         else:
             digits = Fraction(largest) * 10**6
             percent = Decimal(digits.numerator // digits.denominator).scaleb(-6)
-            same("largest", True, f"the largest that can is {plain(percent)}%" in told)
+            words = f"the largest that can is {plain(percent)}%"
+            if percent < 0:
+                words = f"at best no member pays more than {plain(-percent)}% above its cost before"
+            same("largest", True, words in told)
         return
     same("accepted", None, refused)
     if refused:
