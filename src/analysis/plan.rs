@@ -249,7 +249,7 @@ impl<'c> Computed<'c> {
         let mut changes = vec![0_i128; usize::try_from(self.calendar.months).ok()?.checked_add(2)?];
         for fact in &self.facts {
             for layer in fact.invoice.layers.iter() {
-                let price = part(&(&layer.price * &fact.invoice.pieces));
+                let price = part(&(&layer.price.base * &fact.invoice.pieces));
                 let saved = match fact.side {
                     Side::Before => price,
                     Side::After => -price,

@@ -1,12 +1,13 @@
 //! Who pays what of a plan: its costs as a claim, split by the rules, to the unit.
 
 mod claim;
+mod ends;
 mod told;
 mod whole;
 
 pub(super) use whole::divided;
 
-use super::fair::{CaseGame, Level as GameLevel};
+use super::fair::{CaseGame, Level};
 use super::plan::{Computed, Fact, Part, Payer, Side};
 use crate::cost::Units;
 use crate::diagnostic::Diagnostic;
@@ -62,9 +63,6 @@ pub struct Shares {
     parts: BTreeMap<usize, Vec<Fraction>>,
 }
 
-/// One of the three values of a range.
-type Level = fn(Units) -> i128;
-
 /// Splits a plan's after-costs among its members.
 ///
 /// # Errors
@@ -72,23 +70,12 @@ type Level = fn(Units) -> i128;
 pub(super) fn shares(computed: &Computed<'_>, way: &Way, detail: Detail) -> Result<Shares, Diagnostic> {
     let settlement = way.settlement.as_ref().unwrap_or(&computed.plan.sharing.settlement);
     if let (None, Some(division)) = (&way.rule, computed.plan.sharing.division) {
-        let game = CaseGame::new(computed, GameLevel::Base)?;
+        let game = CaseGame::new(computed, Level::Base)?;
         return Ok(divided(computed, &game, division, None, settlement)?.0);
     }
-    let exact = computed.facts.iter().all(|fact| fact.invoice.units.is_exact());
-    let (claim, facts) = claim(computed, way, |units| units.base)?;
+    let (claim, facts) = claim(computed, way, Level::Base)?;
     let split = split(computed, &claim, way, settlement)?;
-    let bills = match exact {
-        true => units(&split, &split, &split),
-        false => {
-            let ends: [Level; 2] = [|units| units.low, |units| units.high];
-            let [low, high] = ends.map(|level| self::claim(computed, way, level));
-            let (low, high) = (low?.0, high?.0);
-            let low = self::split(computed, &low, way, settlement)?;
-            let high = self::split(computed, &high, way, settlement)?;
-            units(&low, &split, &high)
-        }
-    };
+    let bills = ends::bills(computed, way, settlement, &split)?;
     let years = &split.years;
     let members = if way.exact { computed.plan.members.len() } else { 0 };
     let quota = |member, year| split.quota(member, year).unwrap_or_default();
@@ -116,17 +103,6 @@ fn split<'c>(
     settlement: &Settlement,
 ) -> Result<Split<'c>, Diagnostic> {
     sharing::split(claim, settlement).map_err(|faults| told::told(computed, way, faults, settlement))
-}
-
-/// The bills of three splits side by side.
-fn units(low: &Split<'_>, base: &Split<'_>, high: &Split<'_>) -> Vec<Vec<Units>> {
-    let years = low.years.iter().zip(&base.years).zip(&high.years);
-    years
-        .map(|((low, base), high)| {
-            let bills = low.bills.iter().zip(&base.bills).zip(&high.bills);
-            bills.map(|((low, base), high)| Units { low: *low, base: *base, high: *high }).collect()
-        })
-        .collect()
 }
 
 /// The exact part of every member in the shared facts that someone asks for.

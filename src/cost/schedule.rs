@@ -28,8 +28,8 @@ pub struct Invoice {
 pub struct Layer {
     /// The months.
     pub months: Months,
-    /// The base price of each of them.
-    pub price: Fraction,
+    /// The price of each of them.
+    pub price: Estimate,
 }
 
 /// What one piece of an item costs in each year, exactly: everything but how many there are of it.
@@ -115,7 +115,7 @@ impl Schedule {
         let each = even(amount, months).price;
         let cost = |(nth, year): (usize, &Year)| {
             let months = year.months.and(months);
-            let layer = Layer { months, price: each.base.clone() };
+            let layer = Layer { months, price: each.clone() };
             (!months.is_empty()).then(|| Cost {
                 year: nth,
                 sum: times(&each, months),
@@ -196,7 +196,7 @@ fn laid_out(item: &CostItem, runs: &[Run], years: &[Year]) -> Vec<Cost> {
                 };
                 let cost = times(&price, piece);
                 sum = Some(sum.map_or_else(|| cost.clone(), |sum| sum.plus(&cost)));
-                layers.push(Layer { months: piece, price: price.base });
+                layers.push(Layer { months: piece, price });
             }
         }
         if let Some(sum) = sum {

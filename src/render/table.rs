@@ -49,7 +49,7 @@ fn wrapped(note: &Note, style: &Style) -> String {
     let Some(width) = style.width else {
         return ["- ", &said, "\n"].concat();
     };
-    let said = bound(&said, &names::names(note));
+    let said = bound(&said, &names::names(note, style));
     unbound(&wrap(&said, width.max(20), ["- ", "  "]).join("\n")) + "\n"
 }
 
@@ -91,15 +91,15 @@ impl Texts {
             .filter(|(_, column)| matches!(column.audience, Audience::All | Audience::People))
             .filter(|(nth, _)| bar > 0 || !is_bar(*nth))
             .collect();
+        let figures: Vec<bool> = (0..table.columns.len()).map(|nth| table.figures_in(nth)).collect();
         let head = |column: &Column| column.head.as_ref().map_or(String::new(), |head| style.cell(head));
         let texts = |row: &Row| -> Vec<String> {
-            let cells = shown.iter().filter_map(|(nth, _)| row.cells.get(*nth));
-            let text = |cell: &Cell| match cell {
+            let cells = shown.iter().filter_map(|(nth, _)| Some((*nth, row.cells.get(*nth)?)));
+            let text = |(nth, cell): (usize, &Cell)| match cell {
                 Cell::Bar(from, to) => style.bar([*from, *to], bar),
-                Cell::Name(_) | Cell::Parts(_) | Cell::Said(_) | Cell::Aside(..) => {
-                    bound(&style.cell(cell), &names::names_of(std::iter::once(cell)))
-                }
-                cell => style.cell(cell),
+                // figures under figures stay whole anyway
+                cell if figures.get(nth) == Some(&true) => style.cell(cell),
+                cell => bound(&style.cell(cell), &names::names_of(std::iter::once(cell), style)),
             };
             cells.map(text).collect()
         };

@@ -3,6 +3,7 @@
 use textwrap::core::Word;
 use textwrap::{Options, WordSeparator};
 use unicode_linebreak::linebreaks;
+use unicode_width::UnicodeWidthStr;
 
 /// Holds two characters together; it takes no room and is taken out again.
 const JOINER: char = '\u{2060}';
@@ -29,6 +30,12 @@ pub(super) fn bound(text: &str, names: &[String]) -> String {
         bound = bound.replace(name, &whole);
     }
     bound
+}
+
+/// How wide the widest piece is that is held together.
+pub(super) fn longest_bound(text: &str) -> usize {
+    let bound = words(text).filter(|word| word.contains(JOINER));
+    bound.map(|word| word.trim_end().width()).max().unwrap_or(0)
 }
 
 /// A text without what holds names together.

@@ -80,7 +80,8 @@ fn fixed(spells: Vec<Spell<'_>>, units: i128) -> (Vec<Part>, Fraction) {
     let mut parties: BTreeMap<Vec<usize>, Fraction> = BTreeMap::new();
     for Spell { users, months, layer, .. } in spells {
         // where all prices are 0, months weigh the same
-        let price = if layer.price.is_zero() { Fraction::from(1) } else { layer.price.abs() };
+        let price = &layer.price.base;
+        let price = if price.is_zero() { Fraction::from(1) } else { price.abs() };
         let sum = parties.entry(users).or_default();
         *sum = &*sum + &(&price * &Fraction::from(months));
     }

@@ -16,7 +16,7 @@ pub enum Level {
 
 impl Level {
     /// This value of an invoice.
-    pub(super) fn of(self, units: Units) -> i128 {
+    pub(in crate::analysis) fn of(self, units: Units) -> i128 {
         match self {
             Level::Low => units.low,
             Level::Base => units.base,
@@ -25,7 +25,7 @@ impl Level {
     }
 
     /// This value of a price.
-    pub(super) fn price(self, price: &Estimate) -> &Fraction {
+    pub(in crate::analysis) fn price(self, price: &Estimate) -> &Fraction {
         match self {
             Level::Low => price.low(),
             Level::Base => &price.base,

@@ -1,6 +1,7 @@
 //! A plan as a claim: members, shared items with their invoices, own costs.
 
-use super::{Level, Way};
+use super::Way;
+use crate::analysis::fair::Level;
 use crate::analysis::plan::{Computed, Payer, Side};
 use crate::case::Member;
 use crate::cost::{Bearer, Months};
@@ -28,7 +29,7 @@ pub(super) fn claim(
             Payer::Member(number) => {
                 let bill = own.get_mut(fact.invoice.year);
                 if let Some(bill) = bill.and_then(|year| year.get_mut(number)) {
-                    *bill = bill.saturating_add(level(fact.invoice.units));
+                    *bill = bill.saturating_add(level.of(fact.invoice.units));
                 }
             }
             Payer::Shared => {
@@ -73,16 +74,16 @@ fn shared_item(
     let invoice = |nth: &Option<usize>| {
         let fact = nth.and_then(|nth| computed.facts.get(nth));
         fact.map_or_else(Invoice::default, |fact| Invoice {
-            cost: level(fact.invoice.units),
-            spells: fact.invoice.layers.iter().map(spell).collect(),
+            cost: level.of(fact.invoice.units),
+            spells: fact.invoice.layers.iter().map(|layer| spell(layer, level)).collect(),
         })
     };
     Ok(SharedItem { rule: rule.clone(), among, years: of_years.iter().map(invoice).collect() })
 }
 
 /// Prices weigh months against each other; where all of an invoice's are 0 or below, its months weigh the same.
-fn spell(layer: &crate::cost::Layer) -> Spell {
-    let price = layer.price.abs();
+fn spell(layer: &crate::cost::Layer, level: Level) -> Spell {
+    let price = level.price(&layer.price).abs();
     let price = if price.is_zero() { Fraction::from(1) } else { price };
     Spell { from: layer.months.first, to: layer.months.last, price }
 }
@@ -101,15 +102,21 @@ fn claimant(member: &Member, before: Option<Fraction>, computed: &Computed<'_>) 
     }
 }
 
-/// Each member's cost before over the term; unknown for all where none is stated, or some of it is nobody's own.
+/// Each member's cost before over the term as it is taken; unknown for all where none is stated, or some of it is
+/// nobody's own.
 pub(super) fn before(computed: &Computed<'_>) -> Vec<Option<Fraction>> {
+    before_at(computed, Level::Base)
+}
+
+/// The same at one of its values. Unknown for all where none is stated, or some of it is nobody's own.
+pub(super) fn before_at(computed: &Computed<'_>, level: Level) -> Vec<Option<Fraction>> {
     let stated = !computed.plan.before.is_empty();
     let mut sums: Vec<Option<i128>> = vec![stated.then_some(0); computed.plan.members.len()];
     for fact in computed.facts.iter().filter(|fact| fact.side == Side::Before) {
         match fact.payer {
             Payer::Member(number) => {
                 if let Some(Some(sum)) = sums.get_mut(number) {
-                    *sum = sum.saturating_add(fact.invoice.units.base);
+                    *sum = sum.saturating_add(level.of(fact.invoice.units));
                 }
             }
             _ => return vec![None; sums.len()],

@@ -63,6 +63,11 @@ impl Engine {
         let way = Way { settlement: Some(free), ..Way::default() };
         let shares = shares(&computed, &way, Detail::Items).ok()?;
         let now = Ledger::of(&computed, &way);
+        // whether any of it is nobody's own may change with it
+        let is_groups = |flow: &Flow| flow.side == Side::Before && flow.payer == Payer::Group;
+        if terms.flows.iter().any(is_groups) && !plan.members.is_empty() {
+            return None;
+        }
         let exact = now
             .group
             .iter()

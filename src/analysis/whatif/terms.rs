@@ -184,7 +184,7 @@ fn exact_invoices(case: &Case, plan: &Plan, side: Side, item: &CostItem) -> Resu
         let mut amount = Fraction::zero();
         for layer in fact.invoice.layers.iter() {
             months += layer.months.count();
-            amount = &amount + &(&layer.price * &Fraction::from(i128::from(layer.months.count())));
+            amount = &amount + &(&layer.price.base * &Fraction::from(i128::from(layer.months.count())));
         }
         amount = &(&amount * &fact.invoice.pieces) * &minor;
         match invoices.last_mut().filter(|last| together && last.payer == fact.payer) {

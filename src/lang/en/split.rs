@@ -45,6 +45,9 @@ fn note(code: &str) -> Option<Message> {
             "each bill of a year is rounded down to a multiple of {unit}; {member} bears what that leaves"
         }
         "split-remainder" => "borne of what rounding left, over the term: {members}",
+        "split-remainder-middle" => {
+            "at the middle of the ranges, borne of what rounding left, over the term: {members}"
+        }
         "split-no-remainder" => "rounding left nothing: every exact share is a multiple of the unit",
         "split-uncollected" => "the bills fall short of the cost by {amount}, which nobody pays",
         "split-capped" => {

@@ -28,6 +28,13 @@ fn note(code: &str) -> Option<&'static str> {
         "require-one-holds" => "the requirement of the case holds",
         "require-uncertain" => "no longer kept for certain, as amounts have ranges: {promise}; {whose}",
         "require-broken" => "no longer holds: {promise}; {whose}",
+        "require-certainly-broken" => "does not hold; as it is, only not for certain: {promise}; {whose}",
+        "require-broken-here" => "does not hold: {promise}; {whose}",
+        "require-perhaps-now" => "holds, but not for certain, and does not as it is: {promise}; {whose}",
+        "require-still-uncertain" => "not kept for certain, nor as it is: {promise}; {whose}",
+        "require-uncertain-here" => "not kept for certain, as amounts have ranges: {promise}; {whose}",
+        "require-certain-now" => "holds for certain now, and only perhaps as it is: {promise}",
+        "require-holds-here" => "holds: {promise}",
         "require-still-broken" => "does not hold, nor does it as it is: {promise}; {whose}",
         "require-holds-now" => "holds now, and does not as it is: {promise}",
         "require-unknown" => "not known whether it holds: {promise} ({whose})",
@@ -76,7 +83,7 @@ fn note(code: &str) -> Option<&'static str> {
             "the target is met at none of the values looked at: {figure} is {at_low} at {low} and {at_high} at {high}"
         }
         "seek-always" => {
-            "the target is met at all values looked at: {figure} is {at_low} at {low} and {at_high} at {high}"
+            "the target is met at all values looked at where it can be computed: {figure} is {at_low} at {low} and {at_high} at {high}"
         }
         "seek-several" => {
             "the target is reached in {count} places; {figure} is {at_low} at {low} and {at_high} at {high}"
@@ -103,7 +110,7 @@ fn note(code: &str) -> Option<&'static str> {
         "tornado-stuck" => "cannot be moved so far, as the case could not be computed then: {paths}",
         "tornado-several" => "an input without values has several amounts, which move together",
         "samples-unknown" => {
-            "in {unknown:sample|samples} it is not known whether a requirement holds, mostly as the costs cannot be split: its probability has two ends"
+            "in {unknown:sample|samples} it is not known whether some requirement holds, as the costs cannot be split or a cost before is not known: its probability has two ends, or none where that is so in all samples"
         }
         "samples-drawn" => {
             "{count:sample|samples} of {drawn:amount|amounts} with a range, drawn {shape}, seed {seed}: the same seed gives the same figures"
@@ -127,9 +134,11 @@ fn note(code: &str) -> Option<&'static str> {
             "but all together save {surplus} more with {member}: if those who pay less give up part of that, everyone can gain"
         }
         "fee-paid-out" => {
-            "but the members save {saved} by its joining: if they pay {member} more than {loss} and less than that, everyone gains"
+            "but the members save {saved} by its joining: if they pay {member} more than {loss} and less than that, and share what is left, everyone gains"
         }
         "fee-all-lose" => "all together save {surplus} less with {member}",
+        "fee-all-same" => "all together save neither more nor less with {member}",
+        "fee-none-nothing" => "no fee of {member} leaves everyone better off: by joining it saves nothing",
         "fee-unknown" => "from a fee of {least} no member loses; what the newcomer saves is not known",
         _ => return None,
     })

@@ -39,6 +39,7 @@ fn note(code: &str) -> Option<Message> {
         "split-rounding-drop" => "年ごとの請求額は{unit}未満を切り捨て、残りは徴収しない",
         "split-rounding-member" => "年ごとの請求額は{unit}未満を切り捨て、残りは{member}が負担する",
         "split-remainder" => "端数の負担（期間計）：{members}",
+        "split-remainder-middle" => "幅の中央での端数の負担（期間計）：{members}",
         "split-no-remainder" => "端数は出ていない（どの団体の額もちょうど単位の倍数）",
         "split-uncollected" => "請求額の合計は費用に{amount}足りず、この分は誰も負担しない",
         "split-capped" => {

@@ -11,9 +11,9 @@ fn note(code: &str) -> Option<&'static str> {
     Some(match code {
         "whatif-joins" => "{member}が参加し、{share}を負担して、導入前と比べ{saving}（{percent}）",
         "whatif-joins-unknown" => "{member}が参加し、{share}を負担する。導入前と比べた増減は分からない",
-        "whatif-leaves" => "{members}が離脱し、その負担{paid}がなくなる。残る団体の負担は合計で{taken}変わる",
+        "whatif-leaves" => "{members}が離脱し、その負担{paid}がなくなる。残る団体の負担の増減は合計で{taken}",
         "whatif-leaves-among" => {
-            "{members}が離脱し、その負担{paid}がなくなる。ほかの変更も合わせて、残る団体の負担は合計で{taken}変わる"
+            "{members}が離脱し、その負担{paid}がなくなる。ほかの変更も合わせて、残る団体の負担の増減は合計で{taken}"
         }
         "whatif-less" => "負担が減る団体：{members}",
         "whatif-all" => "どの団体の負担も{rate}",
@@ -26,6 +26,15 @@ fn note(code: &str) -> Option<&'static str> {
         "require-one-holds" => "定められた条件（1件）は満たされる",
         "require-uncertain" => "金額に幅があり、確実には満たされなくなる条件：{promise}。{whose}",
         "require-broken" => "満たされなくなる条件：{promise}。{whose}",
+        "require-certainly-broken" => {
+            "現状では確実でないだけだが、これでは満たされない条件：{promise}。{whose}"
+        }
+        "require-broken-here" => "満たされない条件：{promise}。{whose}",
+        "require-perhaps-now" => "現状では満たされず、これで満たされるが確実ではない条件：{promise}。{whose}",
+        "require-still-uncertain" => "現状と同じく、確実には満たされない条件：{promise}。{whose}",
+        "require-uncertain-here" => "金額に幅があり、確実には満たされない条件：{promise}。{whose}",
+        "require-certain-now" => "現状では確実でなく、これで確実に満たされる条件：{promise}",
+        "require-holds-here" => "満たされる条件：{promise}",
         "require-still-broken" => "現状と同じく満たされない条件：{promise}。{whose}",
         "require-holds-now" => "現状では満たされず、これで満たされる条件：{promise}",
         "require-unknown" => "満たされるかどうか分からない条件：{promise}（{whose}）",
@@ -34,7 +43,9 @@ fn note(code: &str) -> Option<&'static str> {
             "比べる期間が違う：現状は{now}、この案は{then}。金額や負担をそのまま比べることはできない"
         }
         "whatif-undiscounted" => "ここでの金額は割り引いていない。現在価値は compare --discount で見られる",
-        "whatif-remainder" => "現状で端数を負担する{member}が抜けるため、端数は大きい団体から順に負担する",
+        "whatif-remainder" => {
+            "現状で端数を負担する{member}が抜けるため、端数は、端数の大きい団体から順に負担する"
+        }
         "whatif-negotiated" => "協定割合は、残る団体の割合の合計が全体になるよう比例して引き上げた：{items}",
         "whatif-outside" => "外部が負担する額は導入後の費用に含まれ、どの団体の負担にも含まれない",
         "whatif-before-support" => "負担額と増減額は財政支援を差し引く前のもの",
@@ -57,7 +68,9 @@ fn note(code: &str) -> Option<&'static str> {
         "two-way-heading" => "{figure}。横方向：{path}",
         "seek-proof" => "{value}で{reached}となり目標を満たす。1単位先の{beyond}では{missed}で満たさない",
         "seek-none" => "調べた値に目標を満たすものはない。{figure}は{low}で{at_low}、{high}で{at_high}",
-        "seek-always" => "調べたどの値でも目標を満たす。{figure}は{low}で{at_low}、{high}で{at_high}",
+        "seek-always" => {
+            "計算できる値では、調べたどの値でも目標を満たす。{figure}は{low}で{at_low}、{high}で{at_high}"
+        }
         "seek-several" => "目標に達する所が{count}か所ある。{figure}は{low}で{at_low}、{high}で{at_high}",
         "seek-monotone" => "調べた{low}から{high}までの間、{figure}は一方向にしか動かない",
         "seek-flat" => "調べた{low}から{high}までの間、{figure}は変わらない",
@@ -79,7 +92,7 @@ fn note(code: &str) -> Option<&'static str> {
         "tornado-stuck" => "動かすと計算できなくなるため、動かせない入力値：{paths}",
         "tornado-several" => "値のない入力値には金額がいくつもあり、まとめて動かした",
         "samples-unknown" => {
-            "{unknown}標本では、主に費用を団体に割り振れないため、条件が満たされるかどうか分からない。その確率は幅で示す"
+            "{unknown}標本では、費用を団体に割り振れないか、導入前の費用が分からないため、満たされるかどうか分からない条件がある。その確率は幅で示し、すべての標本で分からなければ示さない"
         }
         "samples-drawn" => {
             "幅のある{drawn}件の金額を{shape}で引いた{count}標本、シード{seed}。同じシードなら同じ結果になる"
@@ -103,8 +116,10 @@ fn note(code: &str) -> Option<&'static str> {
             "ただし全体では{member}の参加で{surplus}多く減るので、負担が減る団体がその一部を譲れば、全団体が得になりうる"
         }
         "fee-paid-out" => {
-            "ただし以前からの団体の負担は合計{saved}減るので、{member}に{loss}を超えそれ未満の額を払えば、全団体が得になる"
+            "ただし以前からの団体の負担は合計{saved}減るので、{member}に{loss}を超えそれ未満の額を払い、残りを分け合えば、全団体が得になる"
         }
+        "fee-all-same" => "全体の削減額は{member}が参加しても変わらない",
+        "fee-none-nothing" => "{member}は参加しても削減がないので、全団体が得になる加入負担金はない",
         "fee-all-lose" => "全体では{member}の参加で削減が{surplus}少なくなる",
         "fee-unknown" => "{least}以上の加入負担金なら損をする団体はない。参加団体の削減額は分からない",
         _ => return None,

@@ -4,8 +4,9 @@ use crate::analysis::whatif::{Figure, Outcome, Quantity};
 use crate::case::{Case, Measure, Number};
 use crate::cost::Units;
 use crate::lang::{Lang, Term};
+use crate::layout::{column, for_people};
 use crate::money::{Currency, Fraction, Range};
-use crate::report::{Cell, Money, Percent, Sense};
+use crate::report::{Cell, Column, Money, Percent, Sense};
 
 /// Decimals of a percent that proves something.
 const EXACT: i32 = 6;
@@ -98,6 +99,11 @@ pub(super) fn member(case: &Case, number: usize, lang: Lang) -> [Cell; 2] {
         Some(member) => [Cell::Text(member.id.clone()), Cell::Text(member.name.in_lang(lang).to_owned())],
         None => [Cell::Absent, Cell::Absent],
     }
+}
+
+/// The column of the bars that show a figure.
+pub(super) fn bar_of(figure: &Figure) -> Column {
+    Column { head: Some(figure_name(figure)), ..for_people(column("bar", Term::NoHead)) }
 }
 
 /// Bars from nothing to each value, on one scale that holds nothing and all values.

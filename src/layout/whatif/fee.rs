@@ -8,6 +8,7 @@ use crate::cost::Units;
 use crate::lang::{Lang, Term};
 use crate::layout::{column, data, for_people};
 use crate::report::{Cell, Note, Report, Role, Row, Section, Sense, Table};
+use std::cmp::Ordering;
 
 /// Lays out the joining fee.
 pub fn entry_fee(found: &EntryFee, lang: Lang) -> Report {
@@ -116,13 +117,17 @@ fn fees(found: &EntryFee, lang: Lang) -> Vec<Note> {
         let note = note("fee-range").worded(wording).with("least", units(found.least));
         return vec![note.with("greatest", units(greatest))];
     }
-    let none = match greatest < 0 {
-        true => note("fee-none").worded("fee-none-loses").with("loss", units(-greatest)),
-        false => note("fee-none").with("least", units(found.least)).with("greatest", units(greatest)),
+    let none = match greatest.cmp(&0) {
+        Ordering::Less => note("fee-none").worded("fee-none-loses").with("loss", units(-greatest)),
+        Ordering::Equal => note("fee-none").worded("fee-none-nothing"),
+        Ordering::Greater => {
+            note("fee-none").with("least", units(found.least)).with("greatest", units(greatest))
+        }
     };
     let saved = -found.changes.iter().map(|(_, change)| *change).sum::<i128>();
     let surplus = greatest + saved;
     let together = match surplus > 0 {
+        false if surplus == 0 => note("fee-all-lose").worded("fee-all-same"),
         true if found.least == 0 && greatest < 0 => {
             note("fee-paid-out").with("saved", units(saved)).with("loss", units(-greatest))
         }

@@ -70,18 +70,24 @@ pub(super) fn notes(found: &Scenarios, tried: &Tried, lang: Lang) -> Vec<Note> {
 fn note(found: &Scenarios, tried: &Tried, promise: Promise, lang: Lang) -> Option<Note> {
     let is_of = |outcome: &&Outcome| outcome.promise == promise;
     let first = tried.kept.iter().find(is_of)?;
-    let held = found.kept.iter().filter(is_of).all(holds);
     let open: Vec<&Outcome> = tried.kept.iter().filter(|outcome| is_of(outcome) && !holds(outcome)).collect();
-    let known = open.iter().any(|outcome| outcome.judged.holds != Holds::Unknown);
-    let broken = open.iter().any(|outcome| outcome.judged.holds == Holds::No);
-    let code = match (held, open.is_empty(), known) {
-        (true, true, _) => return None,
-        (false, true, _) => "require-holds-now",
-        (_, false, false) if speaks_of_nobody(&tried.case, &first.requirement) => "require-gone",
-        (_, false, false) => "require-unknown",
-        (true, false, true) if !broken => "require-uncertain",
-        (true, false, true) => "require-broken",
-        (false, false, true) => "require-still-broken",
+    let old = worst(found.kept.iter().filter(is_of));
+    let new = worst(tried.kept.iter().filter(is_of));
+    let code = match (old, new) {
+        (Holds::AtWorst, Holds::AtWorst) => return None,
+        (Holds::No, Holds::AtWorst) => "require-holds-now",
+        (Holds::NotAtWorst, Holds::AtWorst) => "require-certain-now",
+        (Holds::Unknown, Holds::AtWorst) => "require-holds-here",
+        (_, Holds::Unknown) if speaks_of_nobody(&tried.case, &first.requirement) => "require-gone",
+        (_, Holds::Unknown) => "require-unknown",
+        (Holds::AtWorst, Holds::NotAtWorst) => "require-uncertain",
+        (Holds::No, Holds::NotAtWorst) => "require-perhaps-now",
+        (Holds::NotAtWorst, Holds::NotAtWorst) => "require-still-uncertain",
+        (Holds::Unknown, Holds::NotAtWorst) => "require-uncertain-here",
+        (Holds::AtWorst, Holds::No) => "require-broken",
+        (Holds::No, Holds::No) => "require-still-broken",
+        (Holds::NotAtWorst, Holds::No) => "require-certainly-broken",
+        (Holds::Unknown, Holds::No) => "require-broken-here",
     };
     let Promise::File(nth) = promise else { return None };
     let why = tried.case.require.get(nth).and_then(|required| required.why.as_ref());
@@ -91,11 +97,18 @@ fn note(found: &Scenarios, tried: &Tried, promise: Promise, lang: Lang) -> Optio
         why.into_iter().collect(),
     );
     let note = Note::new("require-outcome").worded(code).with("promise", promised);
-    let whose = match known {
+    let whose = match new != Holds::Unknown {
         true => listed(&tried.case, &open, lang),
         false => promises::spoken_of(&tried.case, &first.requirement, lang),
     };
     Some(note.with("whose", whose))
+}
+
+/// The worst that comes of a requirement: that it does not hold, not for certain, or that it is not known.
+fn worst<'o>(outcomes: impl Iterator<Item = &'o Outcome>) -> Holds {
+    let found: Vec<Holds> = outcomes.map(|outcome| outcome.judged.holds).collect();
+    let order = [Holds::No, Holds::NotAtWorst, Holds::Unknown, Holds::AtWorst];
+    order.into_iter().find(|holds| found.contains(holds)).unwrap_or(Holds::Unknown)
 }
 
 /// Whether a requirement is of a member that takes no part.

@@ -1,6 +1,6 @@
 //! The table `sweep`: a row a step with a bar; two inputs as a two-way table for people, a row a combination as data.
 
-use super::cells::{bars, figure, figure_name, number};
+use super::cells::{bar_of, bars, figure, figure_name, number};
 use super::effects::{total_cells, totals};
 use super::notes::said;
 use super::report;
@@ -72,7 +72,7 @@ fn rows(found: &Sweep, shown: Option<&Figure>, of_bars: &Figure) -> Table {
     let requires = found.points.iter().any(|point| point.broken.is_some());
     let broken = if requires { column("broken", Term::BrokenCount) } else { data("broken") };
     let columns = columns.chain(totals()).chain([broken]).chain(shown.map(|figure| of_path(&figure.name)));
-    let mut columns: Vec<Column> = columns.chain([for_people(column("bar", Term::NoHead))]).collect();
+    let mut columns: Vec<Column> = columns.chain([bar_of(of_bars)]).collect();
     if found.axes.len() > 1 {
         // people read the two-way table
         columns.iter_mut().for_each(|column| {

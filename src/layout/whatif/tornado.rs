@@ -1,10 +1,10 @@
 //! The table `tornado`: what each input moves, the most first, with a bar on one scale.
 
-use super::cells::{figure, figure_name, number, span, written_percent};
+use super::cells::{bar_of, figure, figure_name, number, span, written_percent};
 use super::report;
 use crate::analysis::whatif::{Swing, Tornado};
 use crate::lang::Term;
-use crate::layout::{column, for_people};
+use crate::layout::column;
 use crate::money::{Currency, Range};
 use crate::report::{Cell, Note, Report, Role, Row, Section, Table};
 
@@ -23,7 +23,7 @@ pub fn tornado(found: &Tornado, currency: Currency) -> Report {
             column("low", Term::AtLow),
             column("high", Term::AtHigh),
             column("swing", Term::Swing),
-            for_people(column("bar", Term::NoHead)),
+            bar_of(&found.figure),
         ],
         sections: vec![Section { heading: None, rows }],
     };

@@ -1,11 +1,14 @@
 //! Fitting columns to a width: figures stay whole, words wrap.
 
-use crate::render::wrap::wrap;
+use crate::render::wrap::{longest_bound, wrap};
 use unicode_width::UnicodeWidthStr;
 
 /// A column of words is not made narrower than this: the first, and any other.
 const NARROWEST_FIRST: usize = 20;
 const NARROWEST: usize = 12;
+
+/// A column is not widened for more than this to hold a name or a figure together.
+const LONGEST_BOUND: usize = 20;
 
 /// Columns with their widths, and every cell in lines that fit.
 pub(super) struct Fitted {
@@ -72,7 +75,8 @@ impl Needs {
             needs.whole = needs.whole.max(width);
             needs.least = needs.least.max(match is_figure {
                 true => pieces(cell).map(|piece| piece.trim_end().width()).max().unwrap_or(0),
-                false => width.min(narrowest),
+                // names and figures stay whole, unless they are far too long
+                false => width.min(narrowest).max(longest_bound(cell).min(LONGEST_BOUND)),
             });
         }
         needs
