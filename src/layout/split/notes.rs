@@ -56,7 +56,9 @@ fn gains(found: &Splitting<'_>, lang: Lang) -> Vec<Note> {
     }
     let several = found.ways.len() > 1;
     if several {
-        return vec![Note::new("split-mark").with("mark", Cell::Word(Term::WorseMark))];
+        let marked = found.ways.iter().any(|way| way.worse_off().next().is_some());
+        let note = Note::new("split-mark").with("mark", Cell::Word(Term::WorseMark));
+        return marked.then_some(note).into_iter().collect();
     }
     let told = |way: &Split| {
         let worse: Vec<usize> = way.worse_off().collect();
