@@ -1,30 +1,18 @@
 //! What a plan costs: every invoice of every item by year, as facts that any table adds up.
 
 mod rows;
+mod selection;
 
 pub use rows::{Dimension, Key, Part, Sums, add_up};
+pub use selection::Selection;
 
 use super::shares::{Detail, Way, shares};
 use super::support;
-use crate::case::{Case, Member, OneTime, Plan};
+use crate::case::{Case, Member, Plan};
 use crate::coalition::Method;
-use crate::cost::{Bearer, Calendar, CostItem, Invoice, Months, Price, Schedule, Units, Year};
+use crate::cost::{Bearer, Calendar, CostItem, Invoice, Months, Schedule, Units, Year};
 use crate::diagnostic::Diagnostic;
-use crate::lang::Lang;
 use crate::money::{Fraction, Rounding};
-
-/// Which costs count, and over which term.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Selection {
-    /// Only items of these categories, if any is named.
-    pub only: Vec<String>,
-    /// No items of these categories.
-    pub exclude: Vec<String>,
-    /// Whether one-time costs count; they do by default.
-    pub once: Option<OneTime>,
-    /// The term in months, instead of the case's.
-    pub months: Option<u32>,
-}
 
 /// Which side of the comparison a cost is on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -87,14 +75,13 @@ pub fn compute<'c>(
     plan: &'c Plan,
     selection: &Selection,
 ) -> Result<Computed<'c>, Diagnostic> {
-    check_categories(plan, selection)?;
+    selection.check(plan)?;
     let calendar = Calendar { months: selection.months.unwrap_or(case.months), start: case.start };
     let years = calendar.years();
-    check_years(plan, years.len())?;
-    check_size(plan, selection)?;
+    selection::check_years(plan, years.len())?;
     let decimals = case.currency.minor_digits();
     let is_whole = calendar.months == plan.quoted_months
-        && plan.before.iter().chain(&plan.after).all(|item| selected(item, selection));
+        && plan.before.iter().chain(&plan.after).all(|item| selection.takes(item));
     let payers = |item: &CostItem| match &item.bearer {
         Bearer::Each(pieces) => pieces.len(),
         _ => 1,
@@ -105,7 +92,7 @@ pub fn compute<'c>(
     let mut computed = Computed { plan, calendar, years, decimals, facts, is_whole };
     for (side, items) in [(Side::Before, &plan.before), (Side::After, &plan.after)] {
         for (number, item) in items.iter().enumerate() {
-            if selected(item, selection) {
+            if selection.takes(item) {
                 computed.add(side, number, item);
             }
         }
@@ -275,54 +262,4 @@ impl<'c> Computed<'c> {
         }
         turned.filter(|_| was_negative)
     }
-}
-
-fn selected(item: &CostItem, selection: &Selection) -> bool {
-    let named = |names: &[String]| {
-        item.category.as_ref().is_some_and(|label| names.iter().any(|name| label.is(name)))
-    };
-    let once = selection.once == Some(OneTime::Excluded) && item.price.is_once();
-    (selection.only.is_empty() || named(&selection.only)) && !named(&selection.exclude) && !once
-}
-
-/// Every category named must be one that some item has.
-fn check_categories(plan: &Plan, selection: &Selection) -> Result<(), Diagnostic> {
-    let items = || plan.before.iter().chain(&plan.after);
-    for name in selection.only.iter().chain(&selection.exclude) {
-        if items().any(|item| item.category.as_ref().is_some_and(|label| label.is(name))) {
-            continue;
-        }
-        let mut known: Vec<&str> =
-            items().filter_map(|item| item.category.as_ref()).map(|label| label.in_lang(Lang::Ja)).collect();
-        known.sort_unstable();
-        known.dedup();
-        let fault = Diagnostic::error("unknown-category", None).with("found", name.clone());
-        return Err(fault.with("known", known.join(", ")));
-    }
-    Ok(())
-}
-
-/// A longer term lets prices grow for longer; within the case's own term they have been looked at.
-fn check_size(plan: &Plan, selection: &Selection) -> Result<(), Diagnostic> {
-    let Some(months) = selection.months else { return Ok(()) };
-    match plan.before.iter().chain(&plan.after).find(|item| item.is_too_large(months)) {
-        Some(item) => Err(Diagnostic::error("amount-too-large", None)
-            .worded("amount-grows-too-large")
-            .with("item", item.id.clone())),
-        None => Ok(()),
-    }
-}
-
-/// A price by year must have one for each year of the term.
-fn check_years(plan: &Plan, years: usize) -> Result<(), Diagnostic> {
-    for item in plan.before.iter().chain(&plan.after) {
-        if let Price::ByYear(prices) = &item.price
-            && prices.len() < years
-        {
-            let fault = Diagnostic::error("by-year-length", None).worded("by-year-too-short");
-            let fault = fault.with("item", item.id.clone()).with("found", prices.len().to_string());
-            return Err(fault.with("years", years.to_string()));
-        }
-    }
-    Ok(())
 }

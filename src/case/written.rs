@@ -2,6 +2,7 @@
 //!
 //! A change goes through the same reading of values and the same checks as a file edited to it, so both mean the same.
 
+mod near;
 mod path;
 mod ranged;
 mod slot;

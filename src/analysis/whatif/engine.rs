@@ -4,6 +4,7 @@
 //! promised saving is held as ever. Where that is not the whole truth (amounts known within ranges, weights that depend
 //! on what moves, numbers beyond 128 bits) there is no engine, or no answer of it, and the case is computed as a whole.
 
+mod settle;
 mod year;
 
 use super::outcome::{Outcome, Verdicts};
@@ -14,10 +15,9 @@ use crate::analysis::plan::{Computed, Fact, Payer, Selection, Side, compute};
 use crate::analysis::shares::{Detail, Shares, Way, shares};
 use crate::case::{Case, Input, Measure, Number, Plan, Target, Written};
 use crate::cost::{Price, Units};
-use crate::diagnostic::Diagnostic;
-use crate::money::{Amount, Fraction, Quotas, Rounding};
+use crate::money::{Amount, Rounding};
 use crate::requirement::Requirement;
-use crate::sharing::{Basis, Remainder, Settlement, bills, bills_held};
+use crate::sharing::{Basis, Settlement};
 use year::Year;
 
 /// What is computed once.
@@ -181,22 +181,6 @@ impl Engine {
         Some(now)
     }
 
-    /// Whether no promise comes into play: no year costs less than nothing, and every member's bills are further below
-    /// its cap than rounding could have brought them.
-    fn is_far_from_caps(&self, now: &Ledger, moved: &[Option<Year>], percent: &Fraction) -> bool {
-        let kept = &(&Fraction::from(100) - percent) * &Fraction::decimal(1, 2);
-        let years = i128::try_from(self.years.len()).unwrap_or(i128::MAX);
-        let rounded = years.saturating_mul(self.settlement.round_to.max(1));
-        let is_far = |standing: Standing| {
-            let most = Fraction::from(standing.share.base.saturating_add(rounded));
-            standing.before.is_some_and(|before| most <= &Fraction::from(before.base) * &kept)
-        };
-        let is_paid = |(moved, base): (&Option<Year>, &Year)| moved.as_ref().unwrap_or(base).cost >= 0;
-        self.settlement.remainder == Remainder::Largest
-            && moved.iter().zip(&self.years).all(is_paid)
-            && now.totals().into_iter().flatten().all(is_far)
-    }
-
     /// Moves one invoice of a year.
     fn moved(
         &self,
@@ -240,58 +224,10 @@ impl Engine {
         }
         Some(())
     }
-
-    /// Makes bills of the years that have moved.
-    fn bill(&self, now: &mut Ledger, years: &[Option<Year>]) -> Option<()> {
-        for (nth, year) in years.iter().enumerate() {
-            let Some(year) = year else { continue };
-            put(now, nth, &bills(&year.quotas()?, year.cost, &self.settlement)?);
-        }
-        Some(())
-    }
-
-    /// Makes bills of all years in which every member saves what is promised.
-    fn hold(&self, now: &mut Ledger, moved: Vec<Option<Year>>) {
-        let years: Vec<Year> = moved
-            .into_iter()
-            .zip(&self.years)
-            .map(|(year, base)| year.unwrap_or_else(|| base.clone()))
-            .collect();
-        let before: Vec<Option<Fraction>> = now
-            .totals()
-            .iter()
-            .map(|standing| {
-                // a candidate pays nothing, and saves nothing
-                let before = standing.map_or(Some(Units::default()), |standing| standing.before);
-                before.map(|before| Fraction::from(before.base))
-            })
-            .collect();
-        let costs = years.iter().map(|year| year.cost).collect();
-        let (own, shared): (Vec<Vec<i128>>, Vec<Quotas>) = years
-            .into_iter()
-            .map(|year| (year.own, Quotas::Small { numerators: year.shared, denominator: year.denominator }))
-            .unzip();
-        match bills_held(&before, &own, &shared, costs, &self.settlement) {
-            Some(bills) => bills.iter().enumerate().for_each(|(year, bills)| put(now, year, bills)),
-            None => {
-                now.members.iter_mut().for_each(|member| *member = None);
-                now.unsplit = Some(Diagnostic::error("cannot-hold", None));
-            }
-        }
-    }
 }
 
 fn add_before(standing: &mut Standing, more: i128) {
     standing.before = standing.before.map(|before| Units::exact(before.base.saturating_add(more)));
-}
-
-/// Puts down the bills of a year.
-fn put(now: &mut Ledger, year: usize, bills: &[i128]) {
-    for (years, bill) in now.members.iter_mut().zip(bills) {
-        if let Some(standing) = years.as_mut().and_then(|years| years.get_mut(year)) {
-            standing.share = Units::exact(*bill);
-        }
-    }
 }
 
 /// A number in steps, if it is none that a case may refuse.
@@ -322,6 +258,7 @@ mod tests {
     use super::*;
     use crate::case::read_case;
     use crate::diagnostic::Source;
+    use crate::money::Fraction;
 
     fn written(rule: &str, base: &str) -> Written {
         let text = format!(

@@ -7,7 +7,6 @@ use crate::case::keys::At;
 use crate::diagnostic::Diagnostic;
 use crate::lang::Lang;
 use crate::money::Fraction;
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// One input of a case, found in it.
@@ -45,9 +44,6 @@ pub(super) struct Item {
     pub(super) after: bool,
     pub(super) number: usize,
 }
-
-/// So many near names are offered for one that is not there.
-const OFFERED: usize = 3;
 
 impl Input {
     /// Whether it is a month of the term, also where the file does not give it.
@@ -145,7 +141,7 @@ impl Written {
         self.items(after).iter().enumerate().filter(|(_, at)| named(&at.value)).map(|(nth, _)| nth).collect()
     }
 
-    fn items(&self, after: bool) -> &[Arc<At<ItemFile>>] {
+    pub(super) fn items(&self, after: bool) -> &[Arc<At<ItemFile>>] {
         if after { &self.file.after } else { &self.file.before }
     }
 
@@ -177,32 +173,8 @@ impl Written {
         places.into_iter().map(|place| Input { path: self.name(place), place }).collect()
     }
 
-    /// Every place that a path can name.
-    fn places(&self) -> Vec<Place> {
-        let mut places: Vec<Place> = self.inputs().into_iter().map(|input| input.place).collect();
-        for after in [false, true] {
-            for (number, at) in self.items(after).iter().enumerate() {
-                let item = Item { after, number };
-                places.extend([Place::Growth(item), Place::From(item), Place::To(item)]);
-                let form = at.value.forms.first();
-                places.extend(form.filter(|(form, ..)| *form == "once").map(|_| Place::At(item)));
-                places.extend(after.then_some(Place::Share(number)));
-                let several = match form.and_then(|(_, _, amounts)| amounts.as_ref()) {
-                    Some(Form::ByYear(years)) => years.len(),
-                    Some(Form::ByMembers(prices)) => prices.len(),
-                    Some(Form::One(_)) | None => 0,
-                };
-                places.extend((0..several).map(|nth| Place::Amount(item, Some(nth))));
-            }
-        }
-        let members = 0..self.file.members.len();
-        places.extend(members.flat_map(|number| [Place::MemberFrom(number), Place::MemberTo(number)]));
-        places.extend([Place::Discount, Place::Rule, Place::MinSaving, Place::RoundTo]);
-        places
-    }
-
     /// The full path of a place.
-    fn name(&self, place: Place) -> String {
+    pub(super) fn name(&self, place: Place) -> String {
         let member = |number| self.member_file(number).and_then(|file| file.id.as_ref());
         let member = |number| quoted(member(number).map_or("", |id| &id.value), false);
         match place {
@@ -256,27 +228,6 @@ impl Written {
         let member = member.map_or(String::new(), |member| ["@", &quoted(&member.value, false)].concat());
         [side, &quoted(id, several), &member].concat()
     }
-
-    fn unknown(&self, path: &str) -> Diagnostic {
-        let mut seen = BTreeSet::new();
-        let names: Vec<String> = self.places().into_iter().map(|place| self.name(place)).collect();
-        let names = names.iter().filter(|name| seen.insert(name.as_str()));
-        let typed = path.to_lowercase();
-        let count = parts(&typed).len();
-        let first = |parts: &[String], most| parts.iter().take(most).cloned().collect::<Vec<_>>().join(".");
-        let whole = parts(&typed);
-        // names of the same kind come first; then what is written most alike, also where its last part is not typed yet
-        let likeness = |name: &str| {
-            let name = parts(&name.to_lowercase());
-            let alike =
-                |most| strsim::normalized_damerau_levenshtein(&first(&whole, most), &first(&name, most));
-            (first(&name, 1) == first(&whole, 1), alike(usize::MAX).max(alike(count)))
-        };
-        let mut near: Vec<((bool, f64), &String)> = names.map(|name| (likeness(name), name)).collect();
-        near.sort_by(|(a, _), (b, _)| b.0.cmp(&a.0).then(b.1.total_cmp(&a.1)));
-        let near: Vec<&str> = near.iter().take(OFFERED).map(|(_, name)| name.as_str()).collect();
-        Diagnostic::error("unknown-path", None).with("found", path).with("known", near.join(", "))
-    }
 }
 
 /// What paths name an item by.
@@ -315,7 +266,7 @@ fn of_key(file: &ItemFile, item: Item, rest: &[&str]) -> Option<Place> {
 }
 
 /// The parts of a path; dots between quotes belong to a part.
-fn parts(path: &str) -> Vec<String> {
+pub(super) fn parts(path: &str) -> Vec<String> {
     let mut parts = vec![String::new()];
     let mut within = false;
     for c in path.trim().chars() {

@@ -1,0 +1,58 @@
+//! The names nearest to one that no input has.
+
+use super::Written;
+use super::path::{Item, Place, parts};
+use crate::case::file::plan::Form;
+use crate::diagnostic::Diagnostic;
+use std::collections::BTreeSet;
+
+/// So many near names are offered for one that is not there.
+const OFFERED: usize = 3;
+
+impl Written {
+    /// Every place that a path can name.
+    fn places(&self) -> Vec<Place> {
+        let mut places: Vec<Place> = self.inputs().into_iter().map(|input| input.place).collect();
+        for after in [false, true] {
+            for (number, at) in self.items(after).iter().enumerate() {
+                let item = Item { after, number };
+                places.extend([Place::Growth(item), Place::From(item), Place::To(item)]);
+                let form = at.value.forms.first();
+                places.extend(form.filter(|(form, ..)| *form == "once").map(|_| Place::At(item)));
+                places.extend(after.then_some(Place::Share(number)));
+                let several = match form.and_then(|(_, _, amounts)| amounts.as_ref()) {
+                    Some(Form::ByYear(years)) => years.len(),
+                    Some(Form::ByMembers(prices)) => prices.len(),
+                    Some(Form::One(_)) | None => 0,
+                };
+                places.extend((0..several).map(|nth| Place::Amount(item, Some(nth))));
+            }
+        }
+        let members = 0..self.file.members.len();
+        places.extend(members.flat_map(|number| [Place::MemberFrom(number), Place::MemberTo(number)]));
+        places.extend([Place::Discount, Place::Rule, Place::MinSaving, Place::RoundTo]);
+        places
+    }
+
+    /// The fault of a path that names nothing, with the nearest that do.
+    pub(super) fn unknown(&self, path: &str) -> Diagnostic {
+        let mut seen = BTreeSet::new();
+        let names: Vec<String> = self.places().into_iter().map(|place| self.name(place)).collect();
+        let names = names.iter().filter(|name| seen.insert(name.as_str()));
+        let typed = path.to_lowercase();
+        let count = parts(&typed).len();
+        let first = |parts: &[String], most| parts.iter().take(most).cloned().collect::<Vec<_>>().join(".");
+        let whole = parts(&typed);
+        // names of the same kind come first; then what is written most alike, also where its last part is not typed yet
+        let likeness = |name: &str| {
+            let name = parts(&name.to_lowercase());
+            let alike =
+                |most| strsim::normalized_damerau_levenshtein(&first(&whole, most), &first(&name, most));
+            (first(&name, 1) == first(&whole, 1), alike(usize::MAX).max(alike(count)))
+        };
+        let mut near: Vec<((bool, f64), &String)> = names.map(|name| (likeness(name), name)).collect();
+        near.sort_by(|(a, _), (b, _)| b.0.cmp(&a.0).then(b.1.total_cmp(&a.1)));
+        let near: Vec<&str> = near.iter().take(OFFERED).map(|(_, name)| name.as_str()).collect();
+        Diagnostic::error("unknown-path", None).with("found", path).with("known", near.join(", "))
+    }
+}
