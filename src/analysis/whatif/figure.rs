@@ -94,7 +94,8 @@ impl Figure {
         }
     }
 
-    fn costs(&self, outcome: &Outcome) -> Option<(Option<Units>, Units)> {
+    /// The costs before and after that it is made of; `None` where they are not known.
+    pub fn costs(&self, outcome: &Outcome) -> Option<(Option<Units>, Units)> {
         match self.member {
             None => Some((outcome.before, outcome.after)),
             Some(number) => {

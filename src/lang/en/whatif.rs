@@ -69,7 +69,7 @@ fn note(code: &str) -> Option<&'static str> {
         "whatif-in-scenario" => "in the scenario `{scenario}`; nothing was computed",
         "whatif-middle" => "amounts with a range are taken at the middle of it",
         "sweep-middle" => {
-            "amounts with a range: figures of members, counts and bars are taken at the middle of it, and a requirement counts as met only if it is at the worst end"
+            "amounts with a range: counts and bars are taken at the middle of it, and a requirement counts as met only if it is at the worst end"
         }
         "sweep-fewer" => "{path}: {found} of {asked} steps; the others are the same to its least unit",
         "sweep-unsplit" => {

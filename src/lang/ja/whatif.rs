@@ -61,7 +61,7 @@ fn note(code: &str) -> Option<&'static str> {
         "whatif-in-scenario" => "シナリオ「{scenario}」のエラー。計算は行っていません",
         "whatif-middle" => "幅のある金額は、その中央の値で計算した",
         "sweep-middle" => {
-            "幅のある金額を含む。団体ごとの値、件数、棒は幅の中央で示し、条件は最も不利な端でも満たされるときだけ満たされるとした"
+            "幅のある金額を含む。件数と棒は幅の中央で示し、条件は最も不利な端でも満たされるときだけ満たされるとした"
         }
         "sweep-fewer" => "{path}：{asked}点のうち{found}点。ほかの点は最小単位で同じ値になる",
         "sweep-unsplit" => "{count}行では費用を団体に割り振れない。最初の行の理由：{reason}",

@@ -1,5 +1,6 @@
 //! Cells that several tables of a what-if have: amounts and percents with their ranges, inputs, bars.
 
+use crate::analysis::compare::percent_of;
 use crate::analysis::whatif::{Figure, Outcome, Quantity};
 use crate::case::{Case, Measure, Number};
 use crate::cost::Units;
@@ -63,6 +64,17 @@ pub(super) fn figure(figure: &Figure, value: Option<Fraction>, currency: Currenc
         Quantity::Percent => {
             percent(Some(Range::exact(value)), Sense::Reduction, if exact { EXACT } else { 1 })
         }
+    }
+}
+
+/// A figure of an outcome, as far as it is known: as a range where costs are.
+pub(super) fn known(figure: &Figure, outcome: &Outcome) -> Cell {
+    let Some((before, after)) = figure.costs(outcome) else { return Cell::Absent };
+    match figure.quantity {
+        Quantity::Before => units(before, outcome, Sense::Plain),
+        Quantity::After => units(Some(after), outcome, Sense::Plain),
+        Quantity::Saving => units(before.map(|before| before.minus(after)), outcome, Sense::Reduction),
+        Quantity::Percent => percent(percent_of(before, after), Sense::Reduction, 1),
     }
 }
 

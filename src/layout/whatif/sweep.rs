@@ -1,6 +1,6 @@
 //! The table `sweep`: a row a step with a bar; two inputs as a two-way table for people, a row a combination as data.
 
-use super::cells::{bar_of, bars, figure, figure_name, number};
+use super::cells::{bar_of, bars, figure_name, known, number};
 use super::effects::{total_cells, totals};
 use super::notes::said;
 use super::report;
@@ -8,7 +8,7 @@ use crate::analysis::whatif::{Axis, Figure, Outcome, Point, Quantity, Step, Swee
 use crate::cost::Units;
 use crate::diagnostic::Diagnostic;
 use crate::lang::Term;
-use crate::layout::{column, data, for_people};
+use crate::layout::{column, data, for_people, ranged};
 use crate::report::{Audience, Cell, Column, Note, Report, Role, Row, Section, Shape, Table};
 
 /// Lays out a sweep; `shown` is the figure of bars and of the two-way table, by default the group's percent.
@@ -71,7 +71,8 @@ fn rows(found: &Sweep, shown: Option<&Figure>, of_bars: &Figure) -> Table {
     let columns = found.axes.iter().map(|axis| of_path(&axis.path));
     let requires = found.points.iter().any(|point| point.broken.is_some());
     let broken = if requires { column("broken", Term::BrokenCount) } else { data("broken") };
-    let columns = columns.chain(totals()).chain([broken]).chain(shown.map(|figure| of_path(&figure.name)));
+    let columns =
+        columns.chain(totals()).chain([broken]).chain(shown.map(|figure| ranged(of_path(&figure.name))));
     let mut columns: Vec<Column> = columns.chain([bar_of(of_bars)]).collect();
     if found.axes.len() > 1 {
         // people read the two-way table
@@ -87,8 +88,7 @@ fn rows(found: &Sweep, shown: Option<&Figure>, of_bars: &Figure) -> Table {
 }
 
 fn value(shown: &Figure, point: &Point) -> Cell {
-    let Ok(outcome) = &point.outcome else { return Cell::Absent };
-    figure(shown, shown.of(outcome), outcome.currency, false)
+    point.outcome.as_ref().map_or(Cell::Absent, |outcome| known(shown, outcome))
 }
 
 /// What a step is, as a cell.
