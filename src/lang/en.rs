@@ -54,6 +54,7 @@ pub(super) fn term(term: Term) -> &'static str {
         Term::Reduction => "saving",
         Term::Reached => "actual",
         Term::MembersShare => "a member's cost after",
+        Term::Kept => "yes",
         Term::HoldsAtWorst => "yes, even at worst",
         Term::NotAtWorst => "not at worst",
         Term::Broken => "no",

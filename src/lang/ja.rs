@@ -54,6 +54,7 @@ pub(super) fn term(term: Term) -> &'static str {
         Term::Reduction => "削減",
         Term::Reached => "値",
         Term::MembersShare => "団体の負担額",
+        Term::Kept => "充足",
         Term::HoldsAtWorst => "最悪でも充足",
         Term::NotAtWorst => "最悪では不足",
         Term::Broken => "不足",

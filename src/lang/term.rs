@@ -76,6 +76,7 @@ terms! {
     MembersShare = "members-share",
     Reduction = "reduction",
     Reached = "reached",
+    Kept = "kept",
     HoldsAtWorst = "holds-at-worst",
     NotAtWorst = "not-at-worst",
     Broken = "broken",

@@ -50,7 +50,7 @@ pub(super) fn cells(case: &Case, published: Option<&Published>, outcome: &Outcom
         Holds::Unknown => (Cell::Absent, Term::NotCheckable),
     };
     let exact = outcome.judged.actual.range.as_ref().is_some_and(|range| range.point().is_some());
-    let kept = if exact && kept == Term::HoldsAtWorst { Term::Yes } else { kept };
+    let kept = if exact && kept == Term::HoldsAtWorst { Term::Kept } else { kept };
     let bound = match requirement.bound {
         Bound::AtLeast => Term::AtLeast,
         Bound::AtMost => Term::AtMost,
