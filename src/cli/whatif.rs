@@ -158,12 +158,12 @@ impl Options {
         let progress = Progress::new(terminal);
         if let Some((goal, by)) = kind.seek.as_ref().zip(self.looks.by.as_ref()) {
             let found = whatif::seek(&changed, Goal::read(goal, by, &changed)?)?;
-            return Ok(layout::whatif::seek(&found, case.currency));
+            return Ok(layout::whatif::seek(&found, case.currency, lang));
         }
         if let Some(percent) = &kind.tornado {
             let figure = figure.unwrap_or_else(|| Figure::of_group("saving", Quantity::Saving));
             let found = whatif::tornado(&changed, figure, percent.clone(), &progress.watch())?;
-            return Ok(layout::whatif::tornado(&found, case.currency));
+            return Ok(layout::whatif::tornado(&found, case.currency, lang));
         }
         if let Some(count) = kind.samples {
             let count = usize::try_from(count).unwrap_or(usize::MAX);
@@ -176,6 +176,6 @@ impl Options {
             return Err(Diagnostic::error("vary-twice", None));
         }
         let found = whatif::sweep(&changed, axes, &progress.watch())?;
-        Ok(layout::whatif::sweep(&found, figure.as_ref()))
+        Ok(layout::whatif::sweep(&found, figure.as_ref(), lang))
     }
 }

@@ -76,7 +76,7 @@ struct Texts {
 }
 
 /// How long bars may be: as long as there is room without wrapping.
-const BARS: [u32; 2] = [LONGEST_BAR, LONGEST_BAR / 2];
+const BARS: [u32; 3] = [LONGEST_BAR, LONGEST_BAR / 2, LONGEST_BAR / 4];
 
 impl Texts {
     fn with_bars(table: &Table, style: &Style, bar: u32) -> Texts {

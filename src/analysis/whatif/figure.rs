@@ -4,6 +4,7 @@ use super::outcome::Outcome;
 use crate::case::Case;
 use crate::cost::Units;
 use crate::diagnostic::Diagnostic;
+use crate::lang::Text;
 use crate::money::Fraction;
 
 /// What of an outcome is asked for.
@@ -28,6 +29,8 @@ pub struct Figure {
     pub quantity: Quantity,
     /// Whose, by the number of the member; `None` for the group.
     pub member: Option<usize>,
+    /// What people call that member.
+    pub whose: Option<Text>,
 }
 
 /// Every figure by its name.
@@ -42,7 +45,7 @@ const NAMES: [(&str, Quantity); 5] = [
 impl Figure {
     /// A figure of the group.
     pub fn of_group(name: &'static str, quantity: Quantity) -> Figure {
-        Figure { name: name.to_owned(), quantity, member: None }
+        Figure { name: name.to_owned(), quantity, member: None, whose: None }
     }
 
     /// The figure of a name such as `percent` or `share.takaishi`; a member by its id or name.
@@ -71,7 +74,8 @@ impl Figure {
                 })?)
             }
         };
-        Ok(Figure { name: name.to_owned(), quantity: *quantity, member })
+        let whose = member.and_then(|number| members.get(number)).map(|member| member.name.clone());
+        Ok(Figure { name: name.to_owned(), quantity: *quantity, member, whose })
     }
 
     /// Whether less of it is better: a target is met from below.

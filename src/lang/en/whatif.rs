@@ -39,6 +39,7 @@ fn note(code: &str) -> Option<&'static str> {
         "require-holds-now" => "holds now, and does not as it is: {promise}",
         "require-unknown" => "not known whether it holds: {promise} ({whose})",
         "require-gone" => "falls away, since {whose} takes no part: {promise}",
+        "figure-of" => "{figure} of {member}",
         "whatif-horizons" => {
             "not over the same time: {now} as it is and {then} here, so amounts and shares cannot be set against each other"
         }

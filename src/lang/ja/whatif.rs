@@ -39,6 +39,7 @@ fn note(code: &str) -> Option<&'static str> {
         "require-holds-now" => "現状では満たされず、これで満たされる条件：{promise}",
         "require-unknown" => "満たされるかどうか分からない条件：{promise}（{whose}）",
         "require-gone" => "{whose}が参加しないため、なくなる条件：{promise}",
+        "figure-of" => "{member}の{figure}",
         "whatif-horizons" => {
             "比べる期間が違う：現状は{now}、この案は{then}。金額や負担をそのまま比べることはできない"
         }

@@ -7,7 +7,7 @@ use crate::cost::Units;
 use crate::lang::{Lang, Term};
 use crate::layout::{column, for_people};
 use crate::money::{Currency, Fraction, Range};
-use crate::report::{Cell, Column, Money, Percent, Sense};
+use crate::report::{Cell, Column, Money, Note, Percent, Sense};
 
 /// Decimals of a percent that proves something.
 const EXACT: i32 = 6;
@@ -78,14 +78,21 @@ pub(super) fn known(figure: &Figure, outcome: &Outcome) -> Cell {
     }
 }
 
-/// The name of a figure: a word for the group's, as it was asked for where it is a member's.
-pub(super) fn figure_name(figure: &Figure) -> Cell {
-    match (figure.member, figure.quantity) {
-        (Some(_), _) => Cell::Text(figure.name.clone()),
-        (None, Quantity::Before) => Cell::Word(Term::Before),
-        (None, Quantity::After) => Cell::Word(Term::After),
-        (None, Quantity::Saving) => Cell::Word(Term::Saving),
-        (None, Quantity::Percent) => Cell::Word(Term::Percent),
+/// The name of a figure in words: the group's, or a member's by its name.
+pub(super) fn figure_name(figure: &Figure, lang: Lang) -> Cell {
+    let word = Cell::Word(match (figure.quantity, figure.member) {
+        (Quantity::Before, _) => Term::Before,
+        (Quantity::After, None) => Term::After,
+        (Quantity::After, Some(_)) => Term::ShareNow,
+        (Quantity::Saving, _) => Term::Saving,
+        (Quantity::Percent, _) => Term::Percent,
+    });
+    match &figure.whose {
+        None => word,
+        Some(name) => {
+            let note = Note::new("figure-of").with("figure", word);
+            Cell::Said(Box::new(note.with("member", Cell::Name(name.in_lang(lang).to_owned()))))
+        }
     }
 }
 
@@ -114,8 +121,8 @@ pub(super) fn member(case: &Case, number: usize, lang: Lang) -> [Cell; 2] {
 }
 
 /// The column of the bars that show a figure.
-pub(super) fn bar_of(figure: &Figure) -> Column {
-    Column { head: Some(figure_name(figure)), ..for_people(column("bar", Term::NoHead)) }
+pub(super) fn bar_of(figure: &Figure, lang: Lang) -> Column {
+    Column { head: Some(figure_name(figure, lang)), ..for_people(column("bar", Term::NoHead)) }
 }
 
 /// Bars from nothing to each value, on one scale that holds nothing and all values.

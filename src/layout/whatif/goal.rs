@@ -4,16 +4,17 @@ use super::cells::{figure, figure_name, number};
 use super::report;
 use crate::analysis::whatif::{Goal, Seek, Solution};
 use crate::case::Number;
-use crate::lang::Term;
-use crate::layout::column;
+use crate::lang::{Lang, Term};
+use crate::layout::{column, data, for_people};
 use crate::money::{Currency, Fraction};
 use crate::report::{Cell, Note, Report, Role, Row, Section, Table};
 
 /// Lays out what a goal seek found.
-pub fn seek(found: &Seek, currency: Currency) -> Report {
+pub fn seek(found: &Seek, currency: Currency, lang: Lang) -> Report {
     let columns = vec![
         column("path", Term::InputPath),
-        column("figure", Term::FigureName),
+        data("figure"),
+        for_people(column("what", Term::FigureName)),
         column("target", Term::TargetValue),
         column("value", Term::MeasureValue),
         column("reached", Term::GoalReached),
@@ -21,8 +22,8 @@ pub fn seek(found: &Seek, currency: Currency) -> Report {
         column("reached_below", Term::ReachedBeyond),
     ];
     let rows = match found.solutions.is_empty() {
-        true => vec![row(found, None, currency)],
-        false => found.solutions.iter().map(|solution| row(found, Some(solution), currency)).collect(),
+        true => vec![row(found, None, currency, lang)],
+        false => found.solutions.iter().map(|solution| row(found, Some(solution), currency, lang)).collect(),
     };
     let table = Table {
         id: "seek",
@@ -30,20 +31,25 @@ pub fn seek(found: &Seek, currency: Currency) -> Report {
         columns,
         sections: vec![Section { heading: None, rows }],
     };
-    report(vec![table], seek_notes(found, currency))
+    report(vec![table], seek_notes(found, currency, lang))
 }
 
 fn input(goal: &Goal, value: &Fraction) -> Cell {
     number(&Number { value: value.clone(), range: None, measure: goal.measure })
 }
 
-fn row(found: &Seek, solution: Option<&Solution>, currency: Currency) -> Row {
+fn row(found: &Seek, solution: Option<&Solution>, currency: Currency, lang: Lang) -> Row {
     let goal = &found.goal;
     let value = |value: Option<Fraction>| figure(&goal.figure, value, currency, true);
     let at = |value: Option<&Fraction>| value.map_or(Cell::Absent, |value| input(goal, value));
     let cells = vec![
-        Cell::Text(goal.input.path.clone()),
-        figure_name(&goal.figure),
+        Cell::Name(goal.input.path.clone()),
+        match goal.figure.member {
+            // a figure of the group has an id in every language
+            None => figure_name(&goal.figure, lang),
+            Some(_) => Cell::Text(goal.figure.name.clone()),
+        },
+        figure_name(&goal.figure, lang),
         value(Some(goal.target.clone())),
         at(solution.map(|solution| &solution.value)),
         value(solution.map(|solution| solution.reached.clone())),
@@ -53,7 +59,7 @@ fn row(found: &Seek, solution: Option<&Solution>, currency: Currency) -> Row {
     Row { role: Role::Item, cells }
 }
 
-fn seek_notes(found: &Seek, currency: Currency) -> Vec<Note> {
+fn seek_notes(found: &Seek, currency: Currency, lang: Lang) -> Vec<Note> {
     let goal = &found.goal;
     let value = |value: Option<Fraction>| figure(&goal.figure, value, currency, true);
     let [low, high] = &found.ends;
@@ -62,7 +68,7 @@ fn seek_notes(found: &Seek, currency: Currency) -> Vec<Note> {
             .with("at_low", value(Some(low.1.clone())))
             .with("high", input(goal, &high.0))
             .with("at_high", value(Some(high.1.clone())))
-            .with("figure", figure_name(&goal.figure))
+            .with("figure", figure_name(&goal.figure, lang))
     };
     let mut notes = Vec::new();
     match (found.solutions.as_slice(), found.met_throughout) {

@@ -7,17 +7,17 @@ use super::report;
 use crate::analysis::whatif::{Axis, Figure, Outcome, Point, Quantity, Step, Sweep};
 use crate::cost::Units;
 use crate::diagnostic::Diagnostic;
-use crate::lang::Term;
+use crate::lang::{Lang, Term};
 use crate::layout::{column, data, for_people, ranged};
 use crate::report::{Audience, Cell, Column, Note, Report, Role, Row, Section, Shape, Table};
 
 /// Lays out a sweep; `shown` is the figure of bars and of the two-way table, by default the group's percent.
-pub fn sweep(found: &Sweep, shown: Option<&Figure>) -> Report {
+pub fn sweep(found: &Sweep, shown: Option<&Figure>, lang: Lang) -> Report {
     let percent = Figure::of_group("percent", Quantity::Percent);
     let of_bars = shown.unwrap_or(&percent);
-    let mut tables = vec![rows(found, shown, of_bars)];
+    let mut tables = vec![rows(found, shown, of_bars, lang)];
     if let [first, second] = found.axes.as_slice() {
-        tables.push(two_way(found, first, second, of_bars));
+        tables.push(two_way(found, first, second, of_bars, lang));
     }
     let uncomputed = found.points.iter().filter_map(|point| point.outcome.as_ref().err());
     let unsplit = found.points.iter().filter_map(|point| point.outcome.as_ref().ok()?.unsplit.as_ref());
@@ -57,7 +57,12 @@ fn of_path(path: &str) -> Column {
     }
 }
 
-fn rows(found: &Sweep, shown: Option<&Figure>, of_bars: &Figure) -> Table {
+/// The column of a figure.
+fn of_figure(figure: &Figure, lang: Lang) -> Column {
+    ranged(Column { head: Some(figure_name(figure, lang)), ..of_path(&figure.name) })
+}
+
+fn rows(found: &Sweep, shown: Option<&Figure>, of_bars: &Figure, lang: Lang) -> Table {
     let values: Vec<_> = found.points.iter().map(|point| of_bars.of(point.outcome.as_ref().ok()?)).collect();
     let rows = found.points.iter().zip(bars(&values)).map(|(point, bar)| {
         let steps = found.axes.iter().zip(&point.steps).map(|(axis, nth)| step(axis, *nth));
@@ -68,12 +73,13 @@ fn rows(found: &Sweep, shown: Option<&Figure>, of_bars: &Figure) -> Table {
         let cells = steps.chain(totals).chain([broken]).chain(figure).chain([bar]);
         Row { role: Role::Item, cells: cells.collect() }
     });
+    // beside its figure a bar needs no head
+    let bar = if shown.is_some() { for_people(column("bar", Term::NoHead)) } else { bar_of(of_bars, lang) };
     let columns = found.axes.iter().map(|axis| of_path(&axis.path));
     let requires = found.points.iter().any(|point| point.broken.is_some());
     let broken = if requires { column("broken", Term::BrokenCount) } else { data("broken") };
-    let columns =
-        columns.chain(totals()).chain([broken]).chain(shown.map(|figure| ranged(of_path(&figure.name))));
-    let mut columns: Vec<Column> = columns.chain([bar_of(of_bars)]).collect();
+    let columns = columns.chain(totals()).chain([broken]).chain(shown.map(|figure| of_figure(figure, lang)));
+    let mut columns: Vec<Column> = columns.chain([bar]).collect();
     if found.axes.len() > 1 {
         // people read the two-way table
         columns.iter_mut().for_each(|column| {
@@ -103,7 +109,7 @@ fn step(axis: &Axis, nth: usize) -> Cell {
 }
 
 /// The first input downwards, the second across.
-fn two_way(found: &Sweep, first: &Axis, second: &Axis, shown: &Figure) -> Table {
+fn two_way(found: &Sweep, first: &Axis, second: &Axis, shown: &Figure, lang: Lang) -> Table {
     let across = (0..second.steps.len()).map(|nth| Column {
         key: format!("{}[{}]", second.path, nth + 1).into(),
         head: Some(step(second, nth)),
@@ -116,7 +122,7 @@ fn two_way(found: &Sweep, first: &Axis, second: &Axis, shown: &Figure) -> Table 
         Row { role: Role::Item, cells: std::iter::once(step(first, nth)).chain(values).collect() }
     });
     let heading = Note::new("two-way-heading")
-        .with("figure", figure_name(shown))
+        .with("figure", figure_name(shown, lang))
         .with("path", Cell::Text(second.path.clone()));
     let sections = vec![Section { heading: Some(Cell::Said(Box::new(heading))), rows: rows.collect() }];
     Table { id: "two-way", title: Term::TwoWayTable, columns, sections }

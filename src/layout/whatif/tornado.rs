@@ -3,13 +3,13 @@
 use super::cells::{bar_of, figure, figure_name, number, span, written_percent};
 use super::report;
 use crate::analysis::whatif::{Swing, Tornado};
-use crate::lang::Term;
+use crate::lang::{Lang, Term};
 use crate::layout::column;
 use crate::money::{Currency, Range};
 use crate::report::{Cell, Note, Report, Role, Row, Section, Table};
 
 /// Lays out a tornado.
-pub fn tornado(found: &Tornado, currency: Currency) -> Report {
+pub fn tornado(found: &Tornado, currency: Currency, lang: Lang) -> Report {
     let all = found.swings.iter().flat_map(|swing| swing.figures.iter().cloned());
     let scale = Range::hull(all.chain([found.now.clone()]));
     let rows = found.swings.iter().map(|swing| row(found, swing, scale.as_ref(), currency)).collect();
@@ -23,11 +23,11 @@ pub fn tornado(found: &Tornado, currency: Currency) -> Report {
             column("low", Term::AtLow),
             column("high", Term::AtHigh),
             column("swing", Term::Swing),
-            bar_of(&found.figure),
+            bar_of(&found.figure, lang),
         ],
         sections: vec![Section { heading: None, rows }],
     };
-    report(vec![table], notes(found, currency))
+    report(vec![table], notes(found, currency, lang))
 }
 
 fn row(found: &Tornado, swing: &Swing, scale: Option<&Range>, currency: Currency) -> Row {
@@ -49,7 +49,7 @@ fn row(found: &Tornado, swing: &Swing, scale: Option<&Range>, currency: Currency
         cell => cell,
     };
     let cells = vec![
-        Cell::Text(swing.input.path.clone()),
+        Cell::Name(swing.input.path.clone()),
         low_input,
         high_input,
         value(low.clone()),
@@ -60,10 +60,10 @@ fn row(found: &Tornado, swing: &Swing, scale: Option<&Range>, currency: Currency
     Row { role: Role::Item, cells }
 }
 
-fn notes(found: &Tornado, currency: Currency) -> Vec<Note> {
+fn notes(found: &Tornado, currency: Currency, lang: Lang) -> Vec<Note> {
     let count = |count: usize| Cell::Count(u64::try_from(count).unwrap_or(u64::MAX));
     let base = Note::new("tornado-base")
-        .with("figure", figure_name(&found.figure))
+        .with("figure", figure_name(&found.figure, lang))
         .with("value", figure(&found.figure, Some(found.now.clone()), currency, false))
         .with("percent", written_percent(found.percent.clone()));
     let mut notes = vec![base];

@@ -8,7 +8,7 @@ const NARROWEST_FIRST: usize = 20;
 const NARROWEST: usize = 12;
 
 /// A column is not widened for more than this to hold a name or a figure together.
-const LONGEST_BOUND: usize = 20;
+const LONGEST_BOUND: usize = 30;
 
 /// Columns with their widths, and every cell in lines that fit.
 pub(super) struct Fitted {
