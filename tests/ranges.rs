@@ -67,10 +67,10 @@ fn plans() -> impl Strategy<Value = Plan> {
         prop::array::uniform3(amount(90_000)),
         (amount(60_000), amount(9_000)),
         prop::array::uniform2(amount(20_000)),
-        (1_u32..24, rule, more),
+        (1_u32..24, rule, more, any::<bool>()),
     )
-        .prop_map(|(before, (base, fee), licence, (from, rule, more))| Plan {
-            before,
+        .prop_map(|(before, (base, fee), licence, (from, rule, more, is_known))| Plan {
+            before: before.map(|(middle, percent)| (middle, if is_known { 0 } else { percent })),
             base,
             fee,
             licence,

@@ -1,9 +1,9 @@
 //! What each member pays at the least and at the most where costs are known only within ranges.
 //!
-//! Shares rise with the costs that are shared. Where they go by costs before, or a saving of them is promised, a member
-//! pays least if its own cost before is the least and all others are the greatest: of 15 shared by costs of 10 and of 8
-//! to 12, the first pays 15 x 10 / 22 = 6.8 to 15 x 10 / 18 = 8.3. Bills in coarse units can differ by one of them
-//! from what they are at either end.
+//! Shares rise with the costs that are shared. Where they go by costs before, a member pays least if its own is the least
+//! and all others are the greatest: of 15 shared by costs of 10 and of 8 to 12, the first pays 15 x 10 / 22 = 6.8 to
+//! 15 x 10 / 18 = 8.3. Where a saving of costs before is promised, its cap is the most. Bills in coarse units can differ
+//! by one of them from what they are at either end.
 
 use super::claim::{before_at, claim};
 use super::{Way, split};
@@ -28,38 +28,86 @@ pub(super) fn bills(
     let low = claim(computed, way, Level::Low)?.0;
     let high = claim(computed, way, Level::High)?.0;
     let ends = Ends { settlement, base };
-    if !depends_on_before(computed, way, settlement) {
-        let (low, high) = (split(computed, &low, way, settlement)?, split(computed, &high, way, settlement)?);
-        let member = |member| ends.of(member, End::Split(&low), End::Split(&high));
-        return Ok(by_year(base, (0..computed.plan.members.len()).map(member)));
+    let members = 0..computed.plan.members.len();
+    // a promise must hold at both ends
+    let at_ends = [split(computed, &low, way, settlement)?, split(computed, &high, way, settlement)?];
+    let is_promised = settlement.min_saving.is_some();
+    let by_before = goes_by_before(computed, way) && is_ranged(computed, Side::Before);
+    if !(is_promised || by_before) {
+        let [low, high] = &at_ends;
+        let member = |member| ends.of(member, End::Split(low), End::Split(high));
+        return Ok(by_year(base, members.map(member)));
     }
-    let least = before_at(computed, Level::Low);
-    let most = before_at(computed, Level::High);
-    let member = |member: usize| {
-        let corners = [corner(&low, member, &least, &most), corner(&high, member, &most, &least)];
-        let [least_paid, most_paid] = corners.each_ref().map(|claim| sharing::split(claim, settlement).ok());
-        let own = low.own.iter().map(|year| year.get(member).copied().unwrap_or(0)).collect();
-        let cap = most.get(member).and_then(|before| ends.cap(before.as_ref()?));
-        ends.of(
-            member,
-            least_paid.as_ref().map_or(End::Alone(own), End::Split),
-            most_paid.as_ref().map_or(End::Cap(cap), End::Split),
-        )
-    };
-    Ok(by_year(base, (0..computed.plan.members.len()).map(member)))
+    drop(at_ends);
+    let (least, most) = (before_at(computed, Level::Low), before_at(computed, Level::High));
+    let corners = Corners { low, high, least, most };
+    let free = Settlement { min_saving: None, ..settlement.clone() };
+    let unheld = Ends { settlement: &free, base };
+    let mut bills: Vec<Vec<Units>> = members.clone().map(|member| corners.bills(&unheld, member)).collect();
+    if is_promised {
+        let free = bills.clone();
+        bills = members.map(|member| corners.under_caps(&ends, &free, member)).collect();
+    }
+    Ok(by_year(base, bills.into_iter()))
 }
 
-/// Whether shares go by costs before that are ranges.
-fn depends_on_before(computed: &Computed<'_>, way: &Way, settlement: &Settlement) -> bool {
+/// Whether a rule shares by costs before.
+fn goes_by_before(computed: &Computed<'_>, way: &Way) -> bool {
     let plan = computed.plan;
-    let rules = || plan.shares.iter().flatten().chain(&plan.sharing.rule);
     let is_current = |rule: &sharing::Rule| rule.terms().iter().any(|term| term.basis == Basis::Current);
-    let current = way.rule.as_ref().map_or_else(|| rules().any(is_current), is_current);
-    let ranged = || {
-        let mut before = computed.facts.iter().filter(|fact| fact.side == Side::Before);
-        before.any(|fact| !fact.invoice.units.is_exact())
-    };
-    (current || settlement.min_saving.is_some()) && ranged()
+    let own = || plan.shares.iter().flatten().chain(&plan.sharing.rule).any(is_current);
+    way.rule.as_ref().map_or_else(own, is_current)
+}
+
+/// Whether some cost of a side is a range.
+fn is_ranged(computed: &Computed<'_>, side: Side) -> bool {
+    computed.facts.iter().any(|fact| fact.side == side && !fact.invoice.units.is_exact())
+}
+
+/// The claim at both ends of costs after, and the costs before at both of theirs.
+struct Corners {
+    low: Claim,
+    high: Claim,
+    least: Vec<Option<Fraction>>,
+    most: Vec<Option<Fraction>>,
+}
+
+impl Corners {
+    /// The bills of a member where nothing is promised: they rise with its own cost before and fall with that of others.
+    fn bills(&self, ends: &Ends<'_>, member: usize) -> Vec<Units> {
+        let low = corner(&self.low, member, &self.least, &self.most);
+        let high = corner(&self.high, member, &self.most, &self.least);
+        let [low, high] = [&low, &high].map(|claim| sharing::split(claim, ends.settlement).ok());
+        ends.of(
+            member,
+            low.as_ref().map_or(End::Cap(None), End::Split),
+            high.as_ref().map_or(End::Cap(None), End::Split),
+        )
+    }
+
+    /// The most that a member may pay over the term with its cost before at this end.
+    fn cap(&self, ends: &Ends<'_>, before: &[Option<Fraction>], member: usize) -> Option<i128> {
+        ends.cap(before.get(member)?.as_ref()?)
+    }
+
+    /// The bills of a member where a saving of costs before is promised. More cost before can mean both more room and more
+    /// to move to others: all that is certain is that a member pays no less than without a promise, or than its cap, and
+    /// no more than its cap; and what it pays without a promise, if that holds nobody down.
+    fn under_caps(&self, ends: &Ends<'_>, free: &[Vec<Units>], member: usize) -> Vec<Units> {
+        let is_held = |(nth, bills): (usize, &Vec<Units>)| {
+            let most = bills.iter().map(|bill| bill.high).sum::<i128>();
+            self.cap(ends, &self.least, nth).is_none_or(|cap| most > cap)
+        };
+        let bills = free.get(member).map(Vec::as_slice).unwrap_or_default();
+        if !free.iter().enumerate().any(is_held) {
+            return bills.to_vec();
+        }
+        let mut lows: Vec<i128> = bills.iter().map(|bill| bill.low).collect();
+        let above =
+            self.cap(ends, &self.least, member).map_or(0, |cap| (lows.iter().sum::<i128>() - cap).max(0));
+        lows.first_mut().into_iter().for_each(|low| *low -= above);
+        ends.of(member, End::AtLeast(lows), End::Cap(self.cap(ends, &self.most, member)))
+    }
 }
 
 /// A claim in which the cost before of one member is at one end, and of all others at the other.
@@ -75,9 +123,9 @@ fn corner(claim: &Claim, member: usize, own: &[Option<Fraction>], others: &[Opti
 enum End<'s> {
     /// The split in which it pays least, or most.
     Split(&'s Split<'s>),
-    /// A promise cannot hold there; it pays no less than its own items, in each year.
-    Alone(Vec<i128>),
-    /// A promise cannot hold there; over the term it pays no more than its cap.
+    /// No less than this in each year.
+    AtLeast(Vec<i128>),
+    /// No more than this over the term, if that is known.
     Cap(Option<i128>),
 }
 
@@ -96,13 +144,13 @@ impl Ends<'_> {
         let bill = |(nth, base): (usize, &i128)| {
             let low = match &low {
                 End::Split(split) => self.least(split, member, nth),
-                End::Alone(own) => own.get(nth).copied().unwrap_or(0),
+                End::AtLeast(lows) => lows.get(nth).copied().unwrap_or(*base),
                 End::Cap(_) => *base,
             };
             let high = match &high {
                 End::Split(split) => self.most(split, member, nth),
                 End::Cap(Some(cap)) if nth == 0 => base + room(*cap),
-                End::Cap(_) | End::Alone(_) => *base,
+                End::Cap(_) | End::AtLeast(_) => *base,
             };
             Units { low: low.min(*base), base: *base, high: high.max(*base) }
         };
