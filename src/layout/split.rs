@@ -143,7 +143,7 @@ fn share_row(found: &Splitting<'_>, way: &Split, row: &ShareRow, lang: Lang) -> 
     let decimals = found.computed.decimals;
     let sums = &row.sums;
     let cost = |units| amount(units, currency, decimals, Sense::Plain);
-    let saving = sums.saving();
+    let saving = row.saving();
     let percent = row.percent();
     let capped = row.who.member().map(|number| way.shares.capped.iter().any(|held| held.member == number));
     let worse_off = row.worse_off();

@@ -4,7 +4,7 @@ use crate::analysis::compare::percent_of;
 use crate::analysis::plan::{Computed, Fact, Part, Payer, Side, Sums};
 use crate::analysis::shares::Shares;
 use crate::cost::Units;
-use crate::money::Range;
+use crate::money::{Fraction, Range, Rounding};
 use crate::report::Role;
 
 /// Whose a row is.
@@ -41,6 +41,8 @@ pub struct ShareRow {
     pub item: Option<Option<usize>>,
     /// Before, share (`after`) and support.
     pub sums: Sums,
+    /// The saving, in percent of the cost before, that a promise keeps to wherever costs lie in their ranges.
+    pub promised: Option<Fraction>,
 }
 
 impl ShareRow {
@@ -49,15 +51,28 @@ impl ShareRow {
         let before = self.sums.before?;
         match self.who {
             Who::Nobody => None,
+            _ if self.promised.as_ref().is_some_and(|percent| !percent.is_negative()) => Some(false),
             _ if self.sums.after.low > before.high => Some(true),
             _ if self.sums.after.high <= before.low => Some(false),
             _ => None,
         }
     }
 
-    /// The saving in percent.
+    /// The saving; no less than is promised.
+    pub fn saving(&self) -> Option<Units> {
+        let (saving, before) = (self.sums.saving()?, self.sums.before?);
+        let promised = self.promised.as_ref().filter(|percent| !percent.is_negative());
+        let part = promised.map(|percent| percent * &Fraction::ratio(before.low, 100).unwrap_or_default());
+        let least =
+            part.and_then(|least| least.units(0, Rounding::Ceiling)).filter(|least| *least <= saving.base);
+        Some(Units { low: least.map_or(saving.low, |least| saving.low.max(least)), ..saving })
+    }
+
+    /// The saving in percent; no less than is promised.
     pub fn percent(&self) -> Option<Range> {
-        percent_of(self.sums.before, self.sums.after)
+        let range = percent_of(self.sums.before, self.sums.after)?;
+        let least = self.promised.clone().filter(|least| *least <= range.high);
+        Some(Range { low: least.map_or(range.low.clone(), |least| least.max(range.low)), high: range.high })
     }
 }
 
@@ -131,7 +146,7 @@ impl Sheet {
             } else if !wanted(nth, &sums) {
                 return None;
             }
-            Some(ShareRow { role: Role::Item, who, year, item, sums })
+            Some(ShareRow { role: Role::Item, who, year, item, sums, promised: None })
         };
         self.0.into_iter().enumerate().filter_map(row).collect()
     }
@@ -177,7 +192,7 @@ fn summed<'p>(
         outside: Units::default(),
         support,
     };
-    ShareRow { role, who: Who::All, year: None, item: None, sums }
+    ShareRow { role, who: Who::All, year: None, item: None, sums, promised: None }
 }
 
 /// The members' rows of each year, then its sum.

@@ -23,7 +23,7 @@ pub(super) fn one_way(
     let way = Way { rule: written, settlement: Some(settlement.clone()), exact: request.exact() };
     let detail = if request.by == Some(By::Item) { Detail::Items } else { Detail::Supported };
     let shares = shares(computed, &way, detail)?;
-    Ok(Split { rule: rule.cloned(), ..rows_of(computed, shares, request.by) })
+    Ok(Split { rule: rule.cloned(), ..rows_of(computed, shares, request.by, settlement.min_saving.as_ref()) })
 }
 
 /// The whole cost divided by a method; it says nothing about years and items.
@@ -42,7 +42,7 @@ pub(super) fn divided(
         method: Some(method),
         errors: division.errors,
         dearer_than_alone: division.dearer_than_alone,
-        ..rows_of(computed, shares, None)
+        ..rows_of(computed, shares, None, None)
     })
 }
 
@@ -69,9 +69,13 @@ pub(super) fn judged(
     Ok(fairness)
 }
 
-fn rows_of(computed: &Computed<'_>, shares: Shares, by: Option<By>) -> Split {
+fn rows_of(computed: &Computed<'_>, shares: Shares, by: Option<By>, promised: Option<&Fraction>) -> Split {
     let supported = support::parts(computed, &shares);
-    let members = rows::members(computed, &shares, &supported);
+    let mut members = rows::members(computed, &shares, &supported);
+    members
+        .iter_mut()
+        .filter(|row| row.who.member().is_some())
+        .for_each(|row| row.promised = promised.cloned());
     let total = rows::total(computed, &supported);
     let rows = match by {
         None => members.clone(),

@@ -3,7 +3,7 @@
 use super::member_name;
 use super::notes::{in_full, listed};
 use super::words::{said, way as words_of};
-use crate::analysis::plan::{Fact, Side};
+use crate::analysis::plan::Fact;
 use crate::analysis::split::{Split, Splitting};
 use crate::case::division_term as term;
 use crate::lang::Lang;
@@ -52,7 +52,7 @@ fn remainder(found: &Splitting<'_>, way: &Split, lang: Lang) -> Option<Note> {
         (units != 0).then(|| Cell::Aside(name, vec![in_full(found, units, lang)]))
     };
     let members: Vec<Cell> = sums.into_iter().enumerate().filter_map(bore).collect();
-    let is_ranged = |fact: &Fact| fact.side == Side::After && !fact.invoice.units.is_exact();
+    let is_ranged = |fact: &Fact| !fact.invoice.units.is_exact();
     let ranged = found.computed.facts.iter().any(is_ranged);
     let note = Note::new("split-remainder");
     match (members.is_empty(), found.settlement.remainder) {
