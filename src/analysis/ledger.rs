@@ -17,6 +17,13 @@ pub struct Standing {
     pub share: Units,
 }
 
+impl Standing {
+    /// Whether neither cost is a range.
+    pub fn is_exact(&self) -> bool {
+        self.share.is_exact() && self.before.is_none_or(Units::is_exact)
+    }
+}
+
 /// The costs of a plan by year.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Ledger {

@@ -42,6 +42,13 @@ impl Default for Settlement {
     }
 }
 
+impl Settlement {
+    /// The part of its cost of before that a member pays at the most: 0.7 where 30% are promised.
+    pub(crate) fn kept(&self) -> Option<Fraction> {
+        Some(&(&Fraction::from(100) - self.min_saving.as_ref()?) * &Fraction::decimal(1, 2))
+    }
+}
+
 /// What becomes of the units that rounding down leaves.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Remainder {

@@ -108,11 +108,12 @@ pub(in crate::analysis) fn kept(case: &Case, computed: &Computed<'_>, ledger: &L
 /// Whether a requirement that speaks of no system holds for all that it speaks of; `None` where that is not known.
 pub(in crate::analysis) fn holds(case: &Case, ledger: &Ledger, requirement: &Requirement) -> Option<bool> {
     let decimals = case.currency.minor_digits();
-    let holds = |Entry { standing: Standing { before, share }, .. }: Entry| match share.is_exact()
-        && before.is_none_or(Units::is_exact)
-    {
-        true => requirement.holds_exactly(before.map(|before| before.base), share.base, decimals),
-        false => requirement.holds(&costs_of(before, share, decimals)),
+    let holds = |Entry { standing, .. }: Entry| {
+        let Standing { before, share } = standing;
+        match standing.is_exact() {
+            true => requirement.holds_exactly(before.map(|before| before.base), share.base, decimals),
+            false => requirement.holds(&costs_of(before, share, decimals)),
+        }
     };
     verdict(entries(case.plan.as_ref()?, ledger, requirement).into_iter().map(holds))
 }

@@ -43,12 +43,19 @@ pub(super) fn bills(
     let corners = Corners { low, high, least, most };
     let free = Settlement { min_saving: None, ..settlement.clone() };
     let unheld = Ends { settlement: &free, base };
-    let mut bills: Vec<Vec<Units>> = members.clone().map(|member| corners.bills(&unheld, member)).collect();
-    if is_promised {
-        let free = bills.clone();
-        bills = members.map(|member| corners.under_caps(&ends, &free, member)).collect();
+    let bills: Vec<Vec<Units>> = match by_before {
+        true => members.clone().map(|member| corners.bills(&unheld, member)).collect(),
+        // the same two splits hold the ends of every member
+        false => {
+            let [low, high] = [&corners.low, &corners.high].map(|claim| sharing::split(claim, &free).ok());
+            members.clone().map(|member| unheld.of(member, End::of(&low), End::of(&high))).collect()
+        }
+    };
+    let is_held = |(member, bills): (usize, &Vec<Units>)| corners.may_hold(&ends, member, bills);
+    if !is_promised || !bills.iter().enumerate().any(is_held) {
+        return Ok(by_year(base, bills.into_iter()));
     }
-    Ok(by_year(base, bills.into_iter()))
+    Ok(by_year(base, members.zip(&bills).map(|(member, bills)| corners.under_cap(&ends, member, bills))))
 }
 
 /// Whether a rule shares by costs before.
@@ -78,11 +85,7 @@ impl Corners {
         let low = corner(&self.low, member, &self.least, &self.most);
         let high = corner(&self.high, member, &self.most, &self.least);
         let [low, high] = [&low, &high].map(|claim| sharing::split(claim, ends.settlement).ok());
-        ends.of(
-            member,
-            low.as_ref().map_or(End::Cap(None), End::Split),
-            high.as_ref().map_or(End::Cap(None), End::Split),
-        )
+        ends.of(member, End::of(&low), End::of(&high))
     }
 
     /// The most that a member may pay over the term with its cost before at this end.
@@ -90,19 +93,17 @@ impl Corners {
         ends.cap(before.get(member)?.as_ref()?)
     }
 
-    /// The bills of a member where a saving of costs before is promised. More cost before can mean both more room and more
-    /// to move to others: all that is certain is that a member pays no less than without a promise, or than its cap, and
-    /// no more than its cap; and what it pays without a promise, if that holds nobody down.
-    fn under_caps(&self, ends: &Ends<'_>, free: &[Vec<Units>], member: usize) -> Vec<Units> {
-        let is_held = |(nth, bills): (usize, &Vec<Units>)| {
-            let most = bills.iter().map(|bill| bill.high).sum::<i128>();
-            self.cap(ends, &self.least, nth).is_none_or(|cap| most > cap)
-        };
-        let bills = free.get(member).map(Vec::as_slice).unwrap_or_default();
-        if !free.iter().enumerate().any(is_held) {
-            return bills.to_vec();
-        }
-        let mut lows: Vec<i128> = bills.iter().map(|bill| bill.low).collect();
+    /// Whether a promise may hold a member down that pays this without one.
+    fn may_hold(&self, ends: &Ends<'_>, member: usize, free: &[Units]) -> bool {
+        let most = free.iter().map(|bill| bill.high).sum::<i128>();
+        self.cap(ends, &self.least, member).is_none_or(|cap| most > cap)
+    }
+
+    /// The bills of a member where a promise may hold somebody down, by what it pays without one. More cost before can
+    /// mean both more room and more to move to others: all that is certain is that a member pays no less than without a
+    /// promise, or than its cap, and no more than its cap.
+    fn under_cap(&self, ends: &Ends<'_>, member: usize, free: &[Units]) -> Vec<Units> {
+        let mut lows: Vec<i128> = free.iter().map(|bill| bill.low).collect();
         let above =
             self.cap(ends, &self.least, member).map_or(0, |cap| (lows.iter().sum::<i128>() - cap).max(0));
         lows.first_mut().into_iter().for_each(|low| *low -= above);
@@ -127,6 +128,13 @@ enum End<'s> {
     AtLeast(Vec<i128>),
     /// No more than this over the term, if that is known.
     Cap(Option<i128>),
+}
+
+impl<'s> End<'s> {
+    /// The end that a split shows, if there is one.
+    fn of(split: &'s Option<Split<'s>>) -> End<'s> {
+        split.as_ref().map_or(End::Cap(None), End::Split)
+    }
 }
 
 struct Ends<'s> {
@@ -159,8 +167,7 @@ impl Ends<'_> {
 
     /// The most that a member with this cost before may pay over the term, in whole units.
     fn cap(&self, before: &Fraction) -> Option<i128> {
-        let kept = &Fraction::from(100) - self.settlement.min_saving.as_ref()?;
-        (&(before * &kept) * &Fraction::decimal(1, 2)).units(0, Rounding::Floor)
+        (before * &self.settlement.kept()?).units(0, Rounding::Floor)
     }
 
     /// Whether a bill differs by less than one minor unit from what it is in the split.

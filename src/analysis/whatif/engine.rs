@@ -68,10 +68,7 @@ impl Engine {
         if terms.flows.iter().any(is_groups) && !plan.members.is_empty() {
             return None;
         }
-        let exact = now
-            .group
-            .iter()
-            .all(|Standing { before, share }| share.is_exact() && before.is_none_or(Units::is_exact));
+        let exact = now.group.iter().all(Standing::is_exact);
         let is_owned = |years: &Vec<Standing>| years.iter().all(|year| year.before.is_some());
         // a promise needs every member's cost before; that it is missing is for the case as a whole to say
         let promised = settlement.min_saving.is_none() || now.members.iter().flatten().all(is_owned);
@@ -169,14 +166,9 @@ impl Engine {
             });
             fits?;
         }
-        match &self.settlement.min_saving {
-            None => self.bill(&mut now, &years)?,
-            Some(percent) => {
-                self.bill(&mut now, &years)?;
-                if !self.is_far_from_caps(&now, &years, percent) {
-                    self.hold(&mut now, years);
-                }
-            }
+        self.bill(&mut now, &years)?;
+        if !self.is_far_from_caps(&now, &years) {
+            self.hold(&mut now, years);
         }
         Some(now)
     }

@@ -99,6 +99,11 @@ impl Outcome {
         }
     }
 
+    /// Whether neither cost of the group is a range.
+    pub fn is_exact(&self) -> bool {
+        self.after.is_exact() && self.before.is_none_or(Units::is_exact)
+    }
+
     /// What the group saves.
     pub fn saving(&self) -> Option<Units> {
         Some(self.before?.minus(self.after))

@@ -4,7 +4,6 @@ use super::cells::{member, money, units};
 use super::notes::of_plan;
 use super::report;
 use crate::analysis::whatif::{EntryFee, Standing};
-use crate::cost::Units;
 use crate::lang::{Lang, Term};
 use crate::layout::{column, data, for_people};
 use crate::report::{Cell, Note, Report, Role, Row, Section, Sense, Table};
@@ -90,9 +89,7 @@ fn total(found: &EntryFee) -> Row {
 
 fn notes(found: &EntryFee, lang: Lang) -> Vec<Note> {
     let mut notes = fees(found, lang);
-    let is_exact =
-        |standing: &Standing| standing.share.is_exact() && standing.before.is_none_or(Units::is_exact);
-    if !found.outcomes.iter().flat_map(|outcome| outcome.members.iter().flatten()).all(is_exact) {
+    if !found.outcomes.iter().flat_map(|outcome| outcome.members.iter().flatten()).all(Standing::is_exact) {
         notes.push(Note::new("whatif-middle"));
     }
     notes.extend(of_plan(&found.case));

@@ -19,8 +19,7 @@ pub(super) fn notes(found: &Scenarios, lang: Lang) -> Vec<Note> {
     if let Some(fault) = &found.today.unsplit {
         notes.push(unsplit(fault).about(Cell::Word(Term::AsIs)));
     }
-    let is_exact = |outcome: &Outcome| outcome.after.is_exact() && outcome.before.is_none_or(Units::is_exact);
-    let ranges = found.tried.iter().any(|tried| !is_exact(&tried.outcome));
+    let ranges = found.tried.iter().any(|tried| !tried.outcome.is_exact());
     if ranges {
         notes.push(Note::new("whatif-ranges"));
     }

@@ -4,8 +4,7 @@ use super::cells::{bar_of, bars, figure_name, known, number};
 use super::effects::{total_cells, totals};
 use super::notes::said;
 use super::report;
-use crate::analysis::whatif::{Axis, Figure, Outcome, Point, Quantity, Step, Sweep};
-use crate::cost::Units;
+use crate::analysis::whatif::{Axis, Figure, Point, Quantity, Step, Sweep};
 use crate::diagnostic::Diagnostic;
 use crate::lang::{Lang, Term};
 use crate::layout::{column, data, for_people, ranged};
@@ -26,8 +25,8 @@ pub fn sweep(found: &Sweep, shown: Option<&Figure>, lang: Lang) -> Report {
         .flatten()
         .collect();
     notes.extend(found.axes.iter().filter(|axis| axis.steps.len() < axis.asked).map(fewer));
-    let exact = |outcome: &Outcome| outcome.after.is_exact() && outcome.before.is_none_or(Units::is_exact);
-    let ranges = found.points.iter().any(|point| point.outcome.as_ref().is_ok_and(|outcome| !exact(outcome)));
+    let ranges =
+        found.points.iter().any(|point| point.outcome.as_ref().is_ok_and(|outcome| !outcome.is_exact()));
     notes.extend(ranges.then(|| Note::new("sweep-middle")));
     report(tables, notes)
 }

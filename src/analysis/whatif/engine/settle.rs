@@ -50,8 +50,8 @@ impl Engine {
 
     /// Whether no promise comes into play: no year costs less than nothing, and every member's bills are further below
     /// its cap than rounding could have brought them.
-    pub(super) fn is_far_from_caps(&self, now: &Ledger, moved: &[Option<Year>], percent: &Fraction) -> bool {
-        let kept = &(&Fraction::from(100) - percent) * &Fraction::decimal(1, 2);
+    pub(super) fn is_far_from_caps(&self, now: &Ledger, moved: &[Option<Year>]) -> bool {
+        let Some(kept) = self.settlement.kept() else { return true };
         let years = i128::try_from(self.years.len()).unwrap_or(i128::MAX);
         let rounded = years.saturating_mul(self.settlement.round_to.max(1));
         let is_far = |standing: Standing| {
