@@ -55,7 +55,7 @@ pub(super) fn bills(
     if !is_promised || !bills.iter().enumerate().any(is_held) {
         return Ok(by_year(base, bills.into_iter()));
     }
-    Ok(by_year(base, members.zip(&bills).map(|(member, bills)| corners.under_cap(&ends, member, bills))))
+    Ok(by_year(base, members.map(|member| corners.under_cap(&ends, member, &bills))))
 }
 
 /// Whether a rule shares by costs before.
@@ -101,13 +101,23 @@ impl Corners {
 
     /// The bills of a member where a promise may hold somebody down, by what it pays without one. More cost before can
     /// mean both more room and more to move to others: all that is certain is that a member pays no less than without a
-    /// promise, or than its cap, and no more than its cap.
-    fn under_cap(&self, ends: &Ends<'_>, member: usize, free: &[Units]) -> Vec<Units> {
-        let mut lows: Vec<i128> = free.iter().map(|bill| bill.low).collect();
-        let above =
-            self.cap(ends, &self.least, member).map_or(0, |cap| (lows.iter().sum::<i128>() - cap).max(0));
+    /// promise, or than its least cap, and no more than its cap.
+    fn under_cap(&self, ends: &Ends<'_>, member: usize, free: &[Vec<Units>]) -> Vec<Units> {
+        let of_member = free.get(member).map(Vec::as_slice).unwrap_or_default();
+        let mut lows: Vec<i128> = of_member.iter().map(|bill| bill.low).collect();
+        let least_cap = self.least_cap(ends, member, free);
+        let above = least_cap.map_or(0, |cap| (lows.iter().sum::<i128>() - cap).max(0));
         lows.first_mut().into_iter().for_each(|low| *low -= above);
         ends.of(member, End::AtLeast(lows), End::Cap(self.cap(ends, &self.most, member)))
+    }
+
+    /// The lowest cap a member can have: where rounding keeps what is promised from holding, more can hold than that, up
+    /// to what the group itself saves.
+    fn least_cap(&self, ends: &Ends<'_>, member: usize, free: &[Vec<Units>]) -> Option<i128> {
+        let after: i128 = free.iter().flatten().map(|bill| bill.low).sum();
+        let before = self.most.iter().flatten().fold(Fraction::zero(), |sum, before| &sum + before);
+        let kept = Fraction::from(after).checked_div(&before)?.min(ends.settlement.kept()?);
+        (self.least.get(member)?.as_ref()? * &kept).units(0, Rounding::Floor)
     }
 }
 
