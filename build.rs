@@ -1,18 +1,32 @@
-//! Lists the examples of the tests, so that the page of each code shows the very example that the tests run.
+//! Makes the tables of every text from the files of the languages, and lists the examples of the tests, so that the page
+//! of each code shows the very example that the tests run.
 
+#[path = "src/lang/generate.rs"]
+mod generate;
+
+use std::error::Error;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
-use std::{env, fs, io};
+use std::{env, fs};
 
 /// Where examples are.
 const FOLDERS: [&str; 3] = ["tests/errors", "tests/errors/split", "tests/findings"];
 
-fn main() -> io::Result<()> {
+fn main() -> Result<(), Box<dyn Error>> {
+    let root = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").unwrap_or_default());
+    let out = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default());
+    println!("cargo:rerun-if-changed=build.rs");
+    println!("cargo:rerun-if-changed=src");
+    fs::write(out.join("catalogue.rs"), generate::catalogue(&root.join("src/lang"), &root.join("src"))?)?;
+    fs::write(out.join("examples.rs"), examples(&root))?;
+    Ok(())
+}
+
+/// The list of the examples of the tests.
+fn examples(root: &Path) -> String {
     for folder in FOLDERS {
         println!("cargo:rerun-if-changed={folder}");
     }
-    println!("cargo:rerun-if-changed=build.rs");
-    let root = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").unwrap_or_default());
     let mut examples = String::from("&[\n");
     let mut found: Vec<(String, String, PathBuf, PathBuf)> = Vec::new();
     for pair in FOLDERS.iter().flat_map(|folder| pairs(&root.join(folder))) {
@@ -28,8 +42,7 @@ fn main() -> io::Result<()> {
         );
     }
     examples.push_str("]\n");
-    let out = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default()).join("examples.rs");
-    fs::write(out, examples)
+    examples
 }
 
 /// Every CODE.KIND that has a CODE.fixed.KIND beside it, by name.

@@ -6,6 +6,8 @@ mod source;
 pub use excerpt::{Labels, draw};
 pub use source::{Position, Source, Span};
 
+use crate::lang::Code;
+
 /// How bad a fault is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
@@ -18,8 +20,8 @@ pub enum Severity {
 /// One fault: a stable code, the place that hurts, the place that caused it, and the words to fill in.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Diagnostic {
-    /// The stable kebab-case code, the same in every language.
-    pub code: &'static str,
+    /// The stable code, the same in every language.
+    pub code: Code,
     /// Whether it stops the work.
     pub severity: Severity,
     /// The place that hurts; `None` for a fault of a whole file.
@@ -27,18 +29,47 @@ pub struct Diagnostic {
     /// Another place that caused it.
     pub cause: Option<Span>,
     /// Which wording to take where a code has several; the code itself by default.
-    pub wording: &'static str,
+    pub wording: Code,
     /// The words to fill into the wording.
-    pub arguments: Vec<(&'static str, String)>,
+    pub arguments: Vec<(&'static str, Word)>,
 }
 
-/// Reasons that are sentences of their own, with words of the same fault.
-const REASONS: [&str; 5] =
-    ["lacks-base", "lacks-before", "lacks-negative-before", "lacks-weight", "lacks-sharers"];
+/// A value to fill into a sentence.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Word {
+    /// What a file or a person wrote.
+    Text(String),
+    /// What the program says, a sentence of its own with the values of the same fault.
+    Said(Code),
+}
+
+impl From<String> for Word {
+    fn from(text: String) -> Word {
+        Word::Text(text)
+    }
+}
+
+impl From<&str> for Word {
+    fn from(text: &str) -> Word {
+        Word::Text(text.to_owned())
+    }
+}
+
+impl From<std::borrow::Cow<'_, str>> for Word {
+    fn from(text: std::borrow::Cow<'_, str>) -> Word {
+        Word::Text(text.into_owned())
+    }
+}
+
+impl From<Code> for Word {
+    fn from(code: Code) -> Word {
+        Word::Said(code)
+    }
+}
 
 impl Diagnostic {
     /// An error of this code at this place.
-    pub fn error(code: &'static str, span: Option<Span>) -> Diagnostic {
+    pub fn error(code: Code, span: Option<Span>) -> Diagnostic {
         Diagnostic {
             code,
             severity: Severity::Error,
@@ -55,13 +86,13 @@ impl Diagnostic {
     }
 
     /// The same, with a word to fill in.
-    pub fn with(mut self, name: &'static str, value: impl Into<String>) -> Diagnostic {
+    pub fn with(mut self, name: &'static str, value: impl Into<Word>) -> Diagnostic {
         self.arguments.push((name, value.into()));
         self
     }
 
     /// The same, said in another of the code's wordings.
-    pub fn worded(self, wording: &'static str) -> Diagnostic {
+    pub fn worded(self, wording: Code) -> Diagnostic {
         Diagnostic { wording, ..self }
     }
 
@@ -70,15 +101,17 @@ impl Diagnostic {
         Diagnostic { cause: Some(cause), ..self }
     }
 
-    /// The code of the sentence that stands for the word `reason`, if that is one.
-    pub fn reason(&self) -> Option<&'static str> {
-        let (_, reason) = self.arguments.iter().find(|(known, _)| *known == "reason")?;
-        REASONS.into_iter().find(|code| code == reason)
+    /// The value to fill in for a name, where it is what a file or a person wrote.
+    pub fn text(&self, name: &str) -> Option<&str> {
+        match self.argument(name)? {
+            Word::Text(text) => Some(text),
+            Word::Said(_) => None,
+        }
     }
 
-    /// The word to fill in for a name.
-    pub fn argument(&self, name: &str) -> Option<String> {
-        self.arguments.iter().find(|(known, _)| *known == name).map(|(_, value)| value.clone())
+    /// The value to fill in for a name.
+    pub fn argument(&self, name: &str) -> Option<&Word> {
+        self.arguments.iter().find(|(known, _)| *known == name).map(|(_, value)| value)
     }
 }
 

@@ -12,6 +12,7 @@ pub mod whatif;
 
 use crate::analysis::compare::range_of;
 use crate::case::Case;
+use crate::code;
 use crate::cost::{Units, YearName};
 use crate::lang::{Lang, Term};
 use crate::money::{Currency, Range};
@@ -53,8 +54,8 @@ fn heading(case: &Case, months: u32, lang: Lang) -> Cell {
 /// A year as people name it; its digits take no commas.
 fn year_name(year: YearName) -> Cell {
     let code = match year {
-        YearName::Fiscal(_) => "fiscal-year",
-        YearName::Nth(_) => "nth-year",
+        YearName::Fiscal(_) => code!("fiscal-year"),
+        YearName::Nth(_) => code!("nth-year"),
     };
     Cell::Said(Box::new(Note::new(code).with("year", Cell::Text(year.number().to_string()))))
 }

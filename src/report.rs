@@ -1,6 +1,6 @@
 //! The report: tables of typed values with their notes, the waist between what is analysed and how it is written.
 
-use crate::lang::Term;
+use crate::lang::{Code, Term};
 use crate::money::{Currency, Fraction, Range};
 use std::borrow::Cow;
 
@@ -224,9 +224,9 @@ pub enum Sense {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Note {
     /// The stable code.
-    pub code: &'static str,
+    pub code: Code,
     /// Which wording to take where a code has several; the code itself by default.
-    pub wording: &'static str,
+    pub wording: Code,
     /// The case it belongs to; none for a note on all of them.
     pub case: Option<String>,
     /// What of the case it is about: a row.
@@ -237,7 +237,7 @@ pub struct Note {
 
 impl Note {
     /// A note of this code about nothing in particular.
-    pub fn new(code: &'static str) -> Note {
+    pub fn new(code: Code) -> Note {
         Note { code, wording: code, case: None, subject: None, arguments: Vec::new() }
     }
 
@@ -258,7 +258,7 @@ impl Note {
     }
 
     /// The same, said in another of the code's wordings.
-    pub fn worded(self, wording: &'static str) -> Note {
+    pub fn worded(self, wording: Code) -> Note {
         Note { wording, ..self }
     }
 }

@@ -7,7 +7,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
 
 use cloudcost::Lang;
-use cloudcost::lang::Message;
+use cloudcost::lang::Code;
 use snapbox::{Assert, Data};
 use std::collections::BTreeSet;
 use std::io::Write;
@@ -57,7 +57,7 @@ fn wording(stem: &str) -> &str {
     match stem.rsplit_once('-') {
         // a code may end with a number itself
         Some((wording, number))
-            if number.bytes().all(|byte| byte.is_ascii_digit()) && Message::of(stem, Lang::En).is_none() =>
+            if number.bytes().all(|byte| byte.is_ascii_digit()) && Code::find(stem).is_none() =>
         {
             wording
         }
@@ -87,8 +87,10 @@ fn every_bad_case_ends_with_its_message() {
             let of_code = OF_CODE.iter().find(|(known, _)| *known == wording(&stem));
             let code = of_code.map_or(wording(&stem).trim_end_matches("-near"), |(_, code)| *code);
             assert!(said.lines().next().unwrap().contains(&format!("[{code}]: ")), "{file}: {said}");
-            let title =
-                Message::of(wording(&stem), if lang == "ja" { Lang::Ja } else { Lang::En }).unwrap().title;
+            let title = Code::find(wording(&stem))
+                .unwrap()
+                .message(if lang == "ja" { Lang::Ja } else { Lang::En })
+                .title;
             assert!(
                 said.contains(title.split('{').next().unwrap()),
                 "{file} is not worded as {title}: {said}"
@@ -151,7 +153,7 @@ fn every_fault_of_the_reading_side_has_a_bad_case_and_both_languages() {
 /// Whether a word is the code or wording of a fault; it must be said in both languages then.
 fn is_fault(word: &str) -> bool {
     let kebab = word.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-');
-    let said = |lang| Message::of(word, lang).is_some_and(|message| !message.help.is_empty());
+    let said = |lang| Code::find(word).is_some_and(|code| !code.message(lang).help.is_empty());
     let (en, ja) = (said(Lang::En), said(Lang::Ja));
     assert_eq!(en, ja, "{word} is said in one language only");
     kebab && en
@@ -187,7 +189,7 @@ fn what_no_small_case_shows_is_said_too() {
         for (name, lang) in [("en", Lang::En), ("ja", Lang::Ja)] {
             let output = with_input(&arguments, name, input);
             let said = String::from_utf8(output.stderr).unwrap();
-            let title = Message::of(wording, lang).unwrap().title;
+            let title = Code::find(wording).unwrap().message(lang).title;
             let fixed = title.split(['{', '}']).step_by(2).max_by_key(|piece| piece.len()).unwrap();
             assert_eq!((output.status.code(), output.stdout.len()), (Some(2), 0), "{wording}: {said}");
             assert!(said.contains(&format!("[{code}]: ")) && said.contains(fixed), "{wording}: {said}");

@@ -9,7 +9,7 @@
 mod common;
 
 use cloudcost::Lang;
-use cloudcost::lang::Message;
+use cloudcost::lang::Code;
 use common::{cloudcost, package};
 use serde_json::Value;
 use snapbox::{Assert, Data};
@@ -460,7 +460,7 @@ fn every_fault_is_said_at_its_place_and_can_be_mended() {
             assert_eq!((ending, written), (Some(2), 0), "{stem}: {said}");
             assert_eq!(said.matches(&format!("[{code}]: ")).count(), 1, "{stem}: {said}");
             let wording = stem.trim_end_matches("-2");
-            let title = Message::of(wording, lang).unwrap().title;
+            let title = Code::find(wording).unwrap().message(lang).title;
             assert!(
                 said.contains(title.split('{').next().unwrap()),
                 "{stem} is not worded as {title}: {said}"

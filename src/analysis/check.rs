@@ -8,6 +8,7 @@ use super::compare::{Compared, Request, compare};
 use super::plan::{Selection, compute};
 use super::shares::{Detail, Way, shares};
 use crate::case::Case;
+use crate::code;
 use crate::diagnostic::{Diagnostic, Severity, Source, Span};
 use crate::money::{Fraction, Range};
 use crate::published::{Implied, PercentVerdict, SavingVerdict};
@@ -159,7 +160,7 @@ fn unsplit<'f>(case: &Case) -> Option<Finding<'f>> {
     let computed = compute(case, plan, &Selection::default()).ok()?;
     let fault = shares(&computed, &Way::default(), Detail::Supported).err()?;
     let says_some = plan.shares.iter().any(Option::is_some);
-    match fault.code == "no-rule" {
+    match fault.code == code!("no-rule") {
         true => says_some.then(|| Finding { severity: Severity::Warning, ..of_plan(fault) }),
         false => Some(of_plan(fault)),
     }

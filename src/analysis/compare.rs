@@ -2,6 +2,7 @@
 
 mod model;
 
+use crate::code;
 pub use model::{Agreement, Model, ModelRow};
 pub(crate) use model::{percent_of, range_of};
 
@@ -121,7 +122,7 @@ pub fn compare<'c>(cases: &'c [Case], request: &Request) -> Result<Comparison<'c
         }
     }
     if request.needs_plan() && cases.iter().all(|case| case.plan.is_none()) {
-        faults.push(Diagnostic::error("no-plan", None));
+        faults.push(Diagnostic::error(code!("no-plan"), None));
     }
     match faults.is_empty() {
         true => Ok(Comparison { cases: found, differences: differences(cases) }),

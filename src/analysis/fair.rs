@@ -7,6 +7,7 @@ mod level;
 mod many;
 mod standing;
 
+use crate::code;
 pub use divide::{Division, Sampling};
 pub use game::CaseGame;
 pub use level::Level;
@@ -145,7 +146,8 @@ impl Fairness {
     /// With what smallest cuts tell.
     fn cut(mut self) -> Result<Fairness, Diagnostic> {
         let Some(many) = Many::new(&self.game) else {
-            let fault = Diagnostic::error("too-many-to-count", None).worded("too-many-to-judge");
+            let fault =
+                Diagnostic::error(code!("too-many-to-count"), None).worded(code!("too-many-to-judge"));
             let fault = fault.with("found", self.game.members.len().to_string());
             return Err(fault.with("most", MOST_ENUMERATED.to_string()));
         };

@@ -3,6 +3,7 @@
 mod rows;
 mod selection;
 
+use crate::code;
 pub use rows::{Dimension, Key, Part, Sums, add_up};
 pub use selection::Selection;
 
@@ -220,7 +221,7 @@ impl<'c> Computed<'c> {
         let name = finer.and_then(|finer| Dimension::ALL.iter().find(|(by, _)| by == finer));
         match name {
             None => Ok(()),
-            Some((_, name)) => Err(Diagnostic::error("method-by-member", None)
+            Some((_, name)) => Err(Diagnostic::error(code!("method-by-member"), None)
                 .with("method", method.name())
                 .with("by", *name)),
         }

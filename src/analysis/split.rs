@@ -4,6 +4,7 @@ mod rows;
 mod settle;
 mod ways;
 
+use crate::code;
 pub use rows::{ShareRow, Who};
 
 use super::fair::{CaseGame, Fairness, Level, Sampling, Standing};
@@ -13,7 +14,7 @@ use crate::case::{Case, WrittenRule};
 use crate::coalition::Method;
 use crate::cost::Bearer;
 use crate::diagnostic::Diagnostic;
-use crate::lang::Lang;
+use crate::lang::{Code, Lang};
 use crate::money::Fraction;
 use crate::sharing::Settlement;
 use settle::settlement;
@@ -146,8 +147,12 @@ impl Split {
 }
 
 /// Faults of a division that means nothing for a game, or takes what nothing states.
-const MEANS_NOTHING: [&str; 4] =
-    ["no-remaining-benefits", "prices-missing", "too-many-to-count", "nucleolus-unproved"];
+const MEANS_NOTHING: [Code; 4] = [
+    code!("no-remaining-benefits"),
+    code!("prices-missing"),
+    code!("too-many-to-count"),
+    code!("nucleolus-unproved"),
+];
 
 /// Splits a case among its members.
 ///
@@ -181,15 +186,15 @@ const MEANS_NOTHING: [&str; 4] =
 /// let rule = read_rule("20% equal + 80% usage").unwrap();
 /// let request = Request { ways: vec![Asked::Rule(rule)], ..Request::default() };
 /// let unsplit = split(&case, &request).unwrap_err();
-/// assert_eq!((unsplit[0].fault.code, unsplit[0].fault.span.clone()), ("share-lacks", Some(12..21)));
+/// assert_eq!((unsplit[0].fault.code.name(), unsplit[0].fault.span.clone()), ("share-lacks", Some(12..21)));
 /// ```
 pub fn split<'c>(case: &'c Case, request: &Request) -> Result<Splitting<'c>, Vec<Unsplit>> {
     let in_file = |fault: Diagnostic| vec![Unsplit { fault, way: None }];
     let Some(plan) = &case.plan else {
-        return Err(in_file(Diagnostic::error("no-plan", None).worded("no-plan-to-split")));
+        return Err(in_file(Diagnostic::error(code!("no-plan"), None).worded(code!("no-plan-to-split"))));
     };
     if !plan.members.iter().any(|member| !member.candidate) {
-        return Err(in_file(Diagnostic::error("no-members-to-split", None)));
+        return Err(in_file(Diagnostic::error(code!("no-members-to-split"), None)));
     }
     let computed = compute(case, plan, &request.selection).map_err(in_file)?;
     let settlement = settlement(plan, request, case.currency).map_err(in_file)?;

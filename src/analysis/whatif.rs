@@ -11,6 +11,7 @@ mod terms;
 mod together;
 mod tornado;
 
+use crate::code;
 pub use fee::{EntryFee, entry_fee};
 pub use figure::{Figure, Quantity};
 pub use outcome::{Outcome, Standing, outcome};
@@ -77,7 +78,7 @@ fn tried(written: &Written, scenario: &Scenario, today: &Outcome) -> Result<Trie
     let whole = Whole::new(&case)?;
     let (outcome, kept) = (whole.outcome(), whole.kept());
     match (&outcome.unsplit, &today.unsplit) {
-        (Some(fault), None) if fault.code != "cannot-hold" => Err(fault.clone()),
+        (Some(fault), None) if fault.code != code!("cannot-hold") => Err(fault.clone()),
         _ => Ok(Tried { scenario: scenario.clone(), kept, case, outcome }),
     }
 }
@@ -99,9 +100,9 @@ pub fn changed(written: &Written, scenario: &Scenario) -> Result<Written, Diagno
 pub fn named<'s>(known: &'s [Scenario], id: &str) -> Result<&'s Scenario, Diagnostic> {
     known.iter().find(|scenario| scenario.id == id).ok_or_else(|| {
         let ids: Vec<&str> = known.iter().map(|scenario| scenario.id.as_str()).collect();
-        let fault = Diagnostic::error("unknown-scenario", None).with("found", id);
+        let fault = Diagnostic::error(code!("unknown-scenario"), None).with("found", id);
         match ids.is_empty() {
-            true => fault.worded("unknown-scenario-none"),
+            true => fault.worded(code!("unknown-scenario-none")),
             false => fault.with("known", ids.join(", ")),
         }
     })

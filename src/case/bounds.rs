@@ -1,6 +1,7 @@
 //! Bounds on what is parsed at all: so much structure, so many breaches of the syntax, then no more time is spent on it.
 
 use super::fault;
+use crate::code;
 use crate::diagnostic::{Diagnostic, Faults, Source};
 use toml_parser::decoder::Encoding;
 use toml_parser::parser::{Event, EventKind, EventReceiver, RecursionGuard, parse_document};
@@ -30,7 +31,7 @@ pub(super) fn within(source: &Source) -> Result<(), Faults> {
     let text = toml_parser::Source::new(source.text());
     let refused = |list, more| Err(Faults { source: source.clone(), list, more });
     let too_dense = || {
-        let fault = Diagnostic::error("too-large", None).worded("too-dense");
+        let fault = Diagnostic::error(code!("too-large"), None).worded(code!("too-dense"));
         refused(vec![fault.with("path", source.name())], 0)
     };
     let count = text.lex().take(TOKENS + 1).count();

@@ -1,37 +1,64 @@
 //! The faults of a case file that need more than a code and a place to say.
 
-use crate::diagnostic::{Diagnostic, Span};
+use crate::code;
+use crate::diagnostic::{Diagnostic, Span, Word};
 
 /// A closer name than this (Jaro-Winkler) is offered instead of the list.
 const NEAR: f64 = 0.75;
 
 /// A fault that the TOML parser found.
 pub(super) fn syntax(reason: &str, span: Option<Span>) -> Diagnostic {
-    Diagnostic::error("toml-syntax", span.or(Some(0..0))).with("reason", reason)
+    Diagnostic::error(code!("toml-syntax"), span.or(Some(0..0))).with("reason", reason)
 }
 
 /// Whether a fault may be only the echo of broken TOML elsewhere.
 pub(super) fn may_follow_from_syntax(fault: &Diagnostic) -> bool {
-    matches!(fault.code, "missing-key" | "empty-case" | "no-figures")
+    [code!("missing-key"), code!("empty-case"), code!("no-figures")].contains(&fault.code)
+}
+
+/// What a table of the case file is called.
+pub(super) fn table(name: &str) -> Word {
+    Word::Said(match name {
+        "file" => code!("table-file"),
+        "published" => code!("table-published"),
+        "text" => code!("table-text"),
+        "member" => code!("table-member"),
+        "before" => code!("table-before"),
+        "after" => code!("table-after"),
+        "support" => code!("table-support"),
+        "rates" => code!("table-rates"),
+        "finance" => code!("table-finance"),
+        "sharing" => code!("table-sharing"),
+        "scenario" => code!("table-scenario"),
+        "set" => code!("table-set"),
+        "scale" => code!("table-scale"),
+        "share" => code!("table-share"),
+        "bases" => code!("table-bases"),
+        "by_members" => code!("table-by_members"),
+        "require" => code!("table-require"),
+        other => return other.into(),
+    })
 }
 
 /// A key that the table does not have.
 pub(super) fn unknown_key(key: &str, table: &str, known: &[&str], span: Span) -> Diagnostic {
-    let fault = Diagnostic::error("unknown-key", Some(span)).with("key", key).with("table", table);
+    let fault = Diagnostic::error(code!("unknown-key"), Some(span))
+        .with("key", key)
+        .with("table", self::table(table));
     match nearest(key, known) {
-        Some(near) => fault.with("near", near).worded("unknown-key-near"),
+        Some(near) => fault.with("near", near).worded(code!("unknown-key-near")),
         None => fault.with("known", known.join(", ")),
     }
 }
 
 /// A word that is none of those a key takes.
 pub(super) fn unknown_word(key: &str, found: &str, known: &[&str], span: Span) -> Diagnostic {
-    let fault = Diagnostic::error("unknown-word", Some(span))
+    let fault = Diagnostic::error(code!("unknown-word"), Some(span))
         .with("key", key)
         .with("found", found)
         .with("known", known.join(", "));
     match nearest(found, known) {
-        Some(near) => fault.with("near", near).worded("unknown-word-near"),
+        Some(near) => fault.with("near", near).worded(code!("unknown-word-near")),
         None => fault,
     }
 }

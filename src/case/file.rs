@@ -8,6 +8,7 @@ use super::keys::{At, Keys, Kind, Reader};
 use super::literal::{Literal, PercentLiteral};
 use super::model::{OneTime, Status, Tax};
 use super::scenario::{self, ScenarioFile};
+use crate::code;
 use crate::diagnostic::Diagnostic;
 use crate::lang::Text;
 use crate::money::Currency;
@@ -73,7 +74,8 @@ fn format(keys: &mut Keys<'_, '_, '_>) {
     if let Some(At { value, span }) = format
         && value != 1
     {
-        let fault = Diagnostic::error("unsupported-format", Some(span)).with("found", value.to_string());
+        let fault =
+            Diagnostic::error(code!("unsupported-format"), Some(span)).with("found", value.to_string());
         keys.reader().report(fault);
     }
 }
@@ -85,7 +87,7 @@ fn currency(keys: &mut Keys<'_, '_, '_>) -> Option<At<Currency>> {
     match Currency::from_code(&value) {
         Some(value) => Some(At { value, span }),
         None => {
-            let fault = Diagnostic::error("unknown-currency", Some(span)).with("found", value);
+            let fault = Diagnostic::error(code!("unknown-currency"), Some(span)).with("found", value);
             keys.reader().report(fault);
             None
         }
@@ -107,7 +109,7 @@ fn month(keys: &mut Keys<'_, '_, '_>, key: &'static str) -> Option<At<(u16, u8)>
     match parsed {
         Some(value) => Some(At { value, span }),
         None => {
-            let fault = Diagnostic::error("unreadable-month", Some(span)).with("key", key);
+            let fault = Diagnostic::error(code!("unreadable-month"), Some(span)).with("key", key);
             keys.reader().report(fault);
             None
         }

@@ -4,7 +4,9 @@ mod figures;
 mod record;
 
 use super::fault;
+use crate::code;
 use crate::diagnostic::{Diagnostic, Severity, Span};
+use crate::lang::Code;
 use crate::lang::Text;
 pub(super) use record::{Asked, Kind, Need, Record};
 use toml::Spanned;
@@ -146,9 +148,9 @@ impl<'r, 't, 's> Keys<'r, 't, 's> {
             asked.required = true;
         }
         if !self.table.contains_key(key) {
-            let fault = Diagnostic::error("missing-key", Some(self.span.clone()))
+            let fault = Diagnostic::error(code!("missing-key"), Some(self.span.clone()))
                 .with("key", key)
-                .with("table", self.name)
+                .with("table", fault::table(self.name))
                 .with("example", example);
             self.reader.report(fault);
         }
@@ -194,7 +196,7 @@ impl<'r, 't, 's> Keys<'r, 't, 's> {
     }
 
     fn empty_text(&mut self, key: &'static str, span: Span) {
-        self.reader.report(Diagnostic::error("empty-text", Some(span)).with("key", key));
+        self.reader.report(Diagnostic::error(code!("empty-text"), Some(span)).with("key", key));
     }
 
     /// A plain string.
@@ -237,13 +239,13 @@ impl<'r, 't, 's> Keys<'r, 't, 's> {
             return None;
         };
         if written.radix() != 10 {
-            self.reader.report(Diagnostic::error("number-form", Some(span)));
+            self.reader.report(Diagnostic::error(code!("number-form"), Some(span)));
             return None;
         }
         match written.as_str().parse::<u32>() {
             Ok(value) if (min..=max).contains(&value) => Some(At { value, span }),
             _ => {
-                let fault = Diagnostic::error("out-of-range", Some(span))
+                let fault = Diagnostic::error(code!("out-of-range"), Some(span))
                     .with("key", key)
                     .with("found", written.as_str())
                     .with("min", min.to_string())
@@ -278,7 +280,8 @@ impl<'r, 't, 's> Keys<'r, 't, 's> {
         for (nth, item) in array.iter().enumerate() {
             let span = item.span();
             if nth == most {
-                let fault = Diagnostic::error("too-many", Some(span)).with("table", name);
+                let fault =
+                    Diagnostic::error(code!("too-many"), Some(span)).with("table", fault::table(name));
                 let fault = fault.with("most", most.to_string()).with("found", array.len().to_string());
                 self.reader.report(fault);
                 break;
@@ -378,7 +381,7 @@ impl<'r, 't, 's> Keys<'r, 't, 's> {
     /// Reports a value of another kind than the key takes.
     fn wrong_type(&mut self, key: &str, found: &DeValue<'_>, span: Span, example: &str) {
         self.reader.report(
-            Diagnostic::error("wrong-type", Some(span))
+            Diagnostic::error(code!("wrong-type"), Some(span))
                 .with("key", key)
                 .with("kind", kind_of(found))
                 .with("example", example),
@@ -386,15 +389,15 @@ impl<'r, 't, 's> Keys<'r, 't, 's> {
     }
 }
 
-/// The code of a kind of TOML value.
-pub(super) fn kind_of(value: &DeValue<'_>) -> &'static str {
+/// What a kind of TOML value is called.
+pub(super) fn kind_of(value: &DeValue<'_>) -> Code {
     match value {
-        DeValue::String(_) => "string",
-        DeValue::Integer(_) => "integer",
-        DeValue::Float(_) => "float",
-        DeValue::Boolean(_) => "boolean",
-        DeValue::Datetime(_) => "datetime",
-        DeValue::Array(_) => "array",
-        DeValue::Table(_) => "table",
+        DeValue::String(_) => code!("kind-string"),
+        DeValue::Integer(_) => code!("kind-integer"),
+        DeValue::Float(_) => code!("kind-float"),
+        DeValue::Boolean(_) => code!("kind-boolean"),
+        DeValue::Datetime(_) => code!("kind-datetime"),
+        DeValue::Array(_) => code!("kind-array"),
+        DeValue::Table(_) => code!("kind-table"),
     }
 }

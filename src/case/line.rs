@@ -9,6 +9,7 @@ mod words;
 
 use super::keys::FAULTS_KEPT;
 use super::literal;
+use crate::code;
 use crate::diagnostic::{Diagnostic, Faults, Source, Span};
 use crate::money::Currency;
 use crate::published::Figures;
@@ -42,7 +43,7 @@ pub struct Line {
 /// assert_eq!(figures.percent.as_ref().unwrap().decimals, 1);
 ///
 /// let faults = read_lines(Source::new("line", "22億円 ?? 14億円")).unwrap_err();
-/// assert_eq!(faults.list[0].code, "unreadable-line");
+/// assert_eq!(faults.list[0].code.name(), "unreadable-line");
 /// ```
 ///
 /// # Errors
@@ -54,8 +55,8 @@ pub fn read_lines(source: Source) -> Result<Vec<Line>, Faults> {
     let mut start = 0;
     for (nth, text) in source.text().split('\n').enumerate() {
         if lines.len() == MOST_LINES && !text.trim().is_empty() {
-            let fault = Diagnostic::error("too-many", Some(start..start + text.len()));
-            faults.push(fault.worded("lines-too-many").with("most", MOST_LINES.to_string()));
+            let fault = Diagnostic::error(code!("too-many"), Some(start..start + text.len()));
+            faults.push(fault.worded(code!("lines-too-many")).with("most", MOST_LINES.to_string()));
             break;
         }
         if !text.trim().is_empty() {
@@ -71,7 +72,7 @@ pub fn read_lines(source: Source) -> Result<Vec<Line>, Faults> {
         start += text.len() + 1;
     }
     if lines.is_empty() && faults.is_empty() {
-        faults.push(Diagnostic::error("no-figure", Some(0..0)));
+        faults.push(Diagnostic::error(code!("no-figure"), Some(0..0)));
     }
     match faults.is_empty() {
         true => Ok(lines),
@@ -150,7 +151,7 @@ fn line(text: &str) -> Result<(Figures, Currency), Vec<Diagnostic>> {
     }
     if scan.found.is_empty() {
         let end = text.trim_end().len();
-        return Err(vec![Diagnostic::error("no-figure", Some(0..end))]);
+        return Err(vec![Diagnostic::error(code!("no-figure"), Some(0..end))]);
     }
     Assigned::default().filled(scan.found).map(Assigned::figures)
 }

@@ -4,7 +4,9 @@ pub(super) mod cursor;
 mod marks;
 pub(super) mod quantity;
 
-use crate::diagnostic::{Diagnostic, Span};
+use crate::code;
+use crate::diagnostic::{Diagnostic, Span, Word};
+use crate::lang::Code;
 use crate::money::{Amount, AmountLimit, Currency, Fraction, Range};
 pub(super) use cursor::Cursor;
 use marks::Marks;
@@ -56,36 +58,32 @@ pub(super) enum Change {
 /// Why a text is no amount or percent, and the bytes of it that say so.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Flaw {
-    pub(super) code: &'static str,
+    pub(super) code: Code,
     pub(super) at: Option<Span>,
-    arguments: Vec<(&'static str, String)>,
+    arguments: Vec<(&'static str, Word)>,
 }
 
 impl Flaw {
-    pub(super) fn new(code: &'static str, at: Span) -> Flaw {
+    pub(super) fn new(code: Code, at: Span) -> Flaw {
         Flaw { code, at: Some(at), arguments: Vec::new() }
     }
 
     /// The same flaw, with a word to fill in.
-    pub(super) fn with(mut self, name: &'static str, value: impl Into<String>) -> Flaw {
+    pub(super) fn with(mut self, name: &'static str, value: impl Into<Word>) -> Flaw {
         self.arguments.push((name, value.into()));
         self
     }
 
-    pub(super) fn whole(code: &'static str) -> Flaw {
+    pub(super) fn whole(code: Code) -> Flaw {
         Flaw { code, at: None, arguments: Vec::new() }
     }
 
     /// A value of a kind that no figure is written as.
-    pub(super) fn of_kind(key: &str, kind: &str) -> Flaw {
+    pub(super) fn of_kind(key: &str, kind: Code) -> Flaw {
         Flaw {
-            code: "wrong-type",
+            code: code!("wrong-type"),
             at: None,
-            arguments: vec![
-                ("key", key.to_owned()),
-                ("kind", kind.to_owned()),
-                ("example", "\"…\"".to_owned()),
-            ],
+            arguments: vec![("key", key.into()), ("kind", kind.into()), ("example", "\"…\"".into())],
         }
     }
 
@@ -100,7 +98,7 @@ impl Flaw {
 pub(super) fn amount(text: &str) -> Result<Literal, Flaw> {
     let mut cursor = Cursor::new(text);
     let read = amount_at(&mut cursor, RANGE_WORDS)?;
-    cursor.end("unreadable-amount")?;
+    cursor.end(code!("unreadable-amount"))?;
     read.finished()
 }
 
@@ -198,7 +196,7 @@ fn spread(
     let low = end(&first.value, minus && minuses > 0);
     let high = end(&second.value, minus && marks.minuses > minuses);
     if low > high {
-        return Err(Flaw::new("range-reversed", start..cursor.place()));
+        return Err(Flaw::new(code!("range-reversed"), start..cursor.place()));
     }
     let middle = &(&low + &high) * &Fraction::decimal(5, 1);
     let range = Range { low, high };
@@ -210,9 +208,9 @@ fn spread(
 fn limited(range: &Range) -> Result<(), Flaw> {
     for end in [&range.low, &range.high] {
         match Amount::new(end, Currency::JPY) {
-            Err(AmountLimit::TooLarge) => return Err(Flaw::whole("amount-too-large")),
+            Err(AmountLimit::TooLarge) => return Err(Flaw::whole(code!("amount-too-large"))),
             Err(AmountLimit::TooManyDecimals) if end.exact_decimals(5).is_none() => {
-                return Err(Flaw::whole("too-many-decimals"));
+                return Err(Flaw::whole(code!("too-many-decimals")));
             }
             _ => {}
         }
@@ -224,7 +222,7 @@ fn limited(range: &Range) -> Result<(), Flaw> {
 pub(super) fn percent(text: &str) -> Result<PercentLiteral, Flaw> {
     let mut cursor = Cursor::new(text);
     let read = percent_in_line(&mut cursor)?;
-    cursor.end("unreadable-percent")?;
+    cursor.end(code!("unreadable-percent"))?;
     Ok(read)
 }
 
@@ -236,14 +234,11 @@ pub(super) fn percent_in_line(cursor: &mut Cursor<'_>) -> Result<PercentLiteral,
     let (value, decimals) = quantity::percent(cursor)?;
     let too_large = value >= Fraction::power_of_ten(6) || decimals > 6;
     if too_large {
-        return Err(Flaw::new("percent-too-large", start..cursor.place()));
+        return Err(Flaw::new(code!("percent-too-large"), start..cursor.place()));
     }
     marks.after(cursor)?;
     if let Some(currency) = marks.currency {
-        return Err(Flaw {
-            arguments: vec![("found", currency.code().to_owned())],
-            ..Flaw::whole("unreadable-percent")
-        });
+        return Err(Flaw::whole(code!("unreadable-percent")).with("found", currency.code()));
     }
     Ok(PercentLiteral { value, decimals, approximate: marks.approximate, change: marks.change })
 }
@@ -278,7 +273,7 @@ pub(super) fn ahead(cursor: &mut Cursor<'_>) -> Ahead {
 /// A TOML integer: exact.
 pub(super) fn bare_integer(digits: &str, radix: u32) -> Result<Literal, Flaw> {
     if radix != 10 {
-        return Err(Flaw::whole("number-form"));
+        return Err(Flaw::whole(code!("number-form")));
     }
     bare(digits, |value, _| Range::exact(value.clone()))
 }
@@ -297,14 +292,14 @@ fn bare(digits: &str, range: impl Fn(&Fraction, &Fraction) -> Range) -> Result<L
     let (whole, decimals) = plain.split_once('.').unwrap_or((&plain, ""));
     let all_digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
     if whole.is_empty() || !all_digits(whole) || !all_digits(decimals) {
-        return Err(Flaw::whole("number-form"));
+        return Err(Flaw::whole(code!("number-form")));
     }
     let number =
-        quantity::Number::of_digits(whole, decimals).ok_or_else(|| Flaw::whole("amount-too-large"))?;
+        quantity::Number::of_digits(whole, decimals).ok_or_else(|| Flaw::whole(code!("amount-too-large")))?;
     let value = if minus { -&number.value } else { number.value };
     let range = range(&value, &Fraction::power_of_ten(-number.decimals));
     if number.decimals > 4 {
-        return Err(Flaw::whole("too-many-decimals"));
+        return Err(Flaw::whole(code!("too-many-decimals")));
     }
     limited(&range)?;
     Ok(Literal {
@@ -319,7 +314,7 @@ fn bare(digits: &str, range: impl Fn(&Fraction, &Fraction) -> Range) -> Result<L
 
 /// A percent without quotes and sign could mean two things.
 pub(super) fn bare_percent<T>(digits: &str) -> Result<T, Flaw> {
-    Err(Flaw { arguments: vec![("found", digits.to_owned())], ..Flaw::whole("bare-percent") })
+    Err(Flaw::whole(code!("bare-percent")).with("found", digits))
 }
 
 /// Whether a text is a percent rather than an amount.

@@ -3,6 +3,7 @@
 mod division;
 mod words;
 
+use crate::code;
 pub use division::read_division;
 pub(crate) use division::{division_term, near_division};
 pub(crate) use words::rule_text;
@@ -50,7 +51,7 @@ const DEGRESSIVE: [&str; 2] = ["degressive", "逓減割"];
 /// let degressive = read_rule("degressive(population, 1.5)").unwrap().rule;
 /// assert_eq!(read_rule("逓減割(人口割、1.5)").unwrap().rule, degressive);
 /// let fault = read_rule("20% equal + 70% population").unwrap_err();
-/// assert_eq!((fault.code, fault.span), ("percents-not-100", None));
+/// assert_eq!((fault.code.name(), fault.span), ("percents-not-100", None));
 /// ```
 pub fn read_rule(text: &str) -> Result<WrittenRule, Diagnostic> {
     rule(text).map_err(|flaw| {
@@ -74,7 +75,7 @@ pub(super) fn rule(text: &str) -> Result<WrittenRule, Flaw> {
             break;
         }
     }
-    cursor.end("unreadable-rule")?;
+    cursor.end(code!("unreadable-rule"))?;
     Ok(WrittenRule { rule: summed(terms, &places)?, places })
 }
 
@@ -87,11 +88,11 @@ fn percent(cursor: &mut Cursor<'_>) -> Result<Option<Fraction>, Flaw> {
     let (percent, decimals) = quantity::percent(cursor)?;
     let place = start..start + cursor.since(start).trim_end().len();
     if decimals > 6 {
-        return Err(Flaw::new("percent-too-large", place));
+        return Err(Flaw::new(code!("percent-too-large"), place));
     }
     match percent.is_positive() {
         true => Ok(Some(percent)),
-        false => Err(Flaw::new("percent-of-nothing", place)),
+        false => Err(Flaw::new(code!("percent-of-nothing"), place)),
     }
 }
 
@@ -111,14 +112,14 @@ fn basis(cursor: &mut Cursor<'_>) -> Result<Basis, Flaw> {
         return Ok(Basis::Proportional(name));
     }
     let (exponent, place) = number(cursor)?;
-    Basis::power(&name, exponent).ok_or_else(|| Flaw::new("power-out-of-range", place))
+    Basis::power(&name, exponent).ok_or_else(|| Flaw::new(code!("power-out-of-range"), place))
 }
 
 /// `(NAME, 1.5)` after the word `degressive`.
 fn degressive(cursor: &mut Cursor<'_>, start: usize) -> Result<Basis, Flaw> {
     let form = |cursor: &mut Cursor<'_>| {
         let end = start + cursor.since(start).trim_end().len();
-        Flaw::new("degressive-form", start..end)
+        Flaw::new(code!("degressive-form"), start..end)
     };
     if cursor.take_any(&["("]).is_none() {
         return Err(form(cursor));
@@ -131,14 +132,14 @@ fn degressive(cursor: &mut Cursor<'_>, start: usize) -> Result<Basis, Flaw> {
     if cursor.take_any(&[")"]).is_none() {
         return Err(form(cursor));
     }
-    Basis::degressive(&name, factor).ok_or_else(|| Flaw::new("factor-out-of-range", place))
+    Basis::degressive(&name, factor).ok_or_else(|| Flaw::new(code!("factor-out-of-range"), place))
 }
 
 /// A number with an optional minus, which is refused later for being out of range, and its place.
 fn number(cursor: &mut Cursor<'_>) -> Result<(Fraction, Span), Flaw> {
     let start = cursor.place();
     let minus = cursor.take_any(&["-"]).is_some();
-    let number = quantity::number(cursor, "unreadable-rule")?.value;
+    let number = quantity::number(cursor, code!("unreadable-rule"))?.value;
     let place = start..start + cursor.since(start).trim_end().len();
     Ok((if minus { -&number } else { number }, place))
 }
@@ -151,7 +152,7 @@ fn name(cursor: &mut Cursor<'_>) -> Result<String, Flaw> {
         name.push(c);
     }
     if name.is_empty() {
-        return Err(cursor.flaw("unreadable-rule"));
+        return Err(cursor.flaw(code!("unreadable-rule")));
     }
     let known = NAMES.iter().find(|(japanese, _)| *japanese == name);
     Ok(known.map_or(name, |(_, english)| (*english).to_owned()))
@@ -166,12 +167,12 @@ fn summed(terms: Vec<(Option<Fraction>, Basis)>, places: &[Span]) -> Result<Rule
         let percent = match percent {
             Some(percent) => percent,
             None if alone => Fraction::from(100),
-            None => return Err(Flaw::new("percent-missing", place.clone())),
+            None => return Err(Flaw::new(code!("percent-missing"), place.clone())),
         };
         sum = &sum + &percent;
         read.push(Term { percent, basis });
     }
-    Rule::new(read).ok_or_else(|| Flaw::whole("percents-not-100").with("found", exact_percent(&sum)))
+    Rule::new(read).ok_or_else(|| Flaw::whole(code!("percents-not-100")).with("found", exact_percent(&sum)))
 }
 
 /// The digits of a sum of written percents, which have at most 6 decimals.
@@ -190,7 +191,7 @@ pub(crate) fn exact_percent(percent: &Fraction) -> String {
 mod tests {
     use super::*;
 
-    fn fault(text: &str) -> (&'static str, Option<&str>) {
+    fn fault(text: &str) -> (crate::lang::Code, Option<&str>) {
         let flaw = rule(text).unwrap_err();
         (flaw.code, flaw.at.map(|at| &text[at]))
     }
@@ -235,20 +236,20 @@ mod tests {
     #[test]
     fn each_fault_has_its_place() {
         for (text, code, at) in [
-            ("", "unreadable-rule", None),
-            ("20% equal + ", "unreadable-rule", None),
-            ("equal ! population", "unreadable-rule", Some("! population")),
-            ("20 equal + 80% population", "unreadable-percent", Some("equal + 80% population")),
-            ("equal + 80% population", "percent-missing", Some("equal")),
-            ("80% 人口割 + 均等割", "percent-missing", Some("均等割")),
-            ("50% equal", "percents-not-100", None),
-            ("0% equal + 100% population", "percent-of-nothing", Some("0%")),
-            ("population ^ 0", "power-out-of-range", Some("0")),
-            ("population ^ -1.5 ", "power-out-of-range", Some("-1.5")),
-            ("population ^ x", "unreadable-rule", Some("x")),
-            ("degressive(population, 1)", "factor-out-of-range", Some("1")),
-            ("degressive(population)", "degressive-form", Some("degressive(population")),
-            ("逓減割 人口割", "degressive-form", Some("逓減割")),
+            ("", code!("unreadable-rule"), None),
+            ("20% equal + ", code!("unreadable-rule"), None),
+            ("equal ! population", code!("unreadable-rule"), Some("! population")),
+            ("20 equal + 80% population", code!("unreadable-percent"), Some("equal + 80% population")),
+            ("equal + 80% population", code!("percent-missing"), Some("equal")),
+            ("80% 人口割 + 均等割", code!("percent-missing"), Some("均等割")),
+            ("50% equal", code!("percents-not-100"), None),
+            ("0% equal + 100% population", code!("percent-of-nothing"), Some("0%")),
+            ("population ^ 0", code!("power-out-of-range"), Some("0")),
+            ("population ^ -1.5 ", code!("power-out-of-range"), Some("-1.5")),
+            ("population ^ x", code!("unreadable-rule"), Some("x")),
+            ("degressive(population, 1)", code!("factor-out-of-range"), Some("1")),
+            ("degressive(population)", code!("degressive-form"), Some("degressive(population")),
+            ("逓減割 人口割", code!("degressive-form"), Some("逓減割")),
         ] {
             assert_eq!(fault(text), (code, at), "{text}");
         }
@@ -258,7 +259,7 @@ mod tests {
     fn the_sum_that_misses_100_is_told() {
         for (text, sum) in [("20% equal + 79.5% population", "99.5"), ("0.05% equal", "0.05")] {
             let flaw = rule(text).unwrap_err();
-            assert_eq!(flaw.into_fault(0..1).arguments, [("found", sum.to_owned())]);
+            assert_eq!(flaw.into_fault(0..1).text("found"), Some(sum));
         }
     }
 

@@ -2,7 +2,9 @@
 
 use super::keys::{At, Keys, Reader};
 use super::written::Written;
+use crate::code;
 use crate::diagnostic::{Diagnostic, Faults, Source, Span};
+use crate::lang::Code;
 use crate::lang::Text;
 use toml::de::DeTable;
 
@@ -58,8 +60,8 @@ pub(super) fn meant(files: &[At<ScenarioFile>], reader: &mut Reader<'_>) -> Vec<
     for id in files.iter().filter_map(|at| at.value.id.as_ref()) {
         match first.iter().find(|known| known.value == id.value) {
             Some(known) => {
-                let fault =
-                    Diagnostic::error("duplicate-id", Some(id.span.clone())).with("id", id.value.clone());
+                let fault = Diagnostic::error(code!("duplicate-id"), Some(id.span.clone()))
+                    .with("id", id.value.clone());
                 reader.report(fault.caused_by(known.span.clone()));
             }
             None => first.push(id),
@@ -104,12 +106,16 @@ impl ScenarioFile {
                     false => changed.set(&path.value, &value.value),
                     true => changed.scale(&path.value, &value.value),
                 };
-                let of_path = tried.as_ref().is_err_and(|fault| fault.code.contains("path"));
+                let of_path = tried.as_ref().is_err_and(|fault| OF_PATHS.contains(&fault.code));
                 place(tried, if of_path { &path.span } else { &value.span });
             }
         }
     }
 }
+
+/// What can be wrong with a path, not with the value it is to have.
+const OF_PATHS: [Code; 4] =
+    [code!("path-ambiguous"), code!("path-not-number"), code!("path-several"), code!("unknown-path")];
 
 /// Tries every scenario of a file on its case.
 pub(super) fn check(files: &[At<ScenarioFile>], written: &Written, reader: &mut Reader<'_>) {

@@ -11,6 +11,7 @@ use super::file::{CaseFile, PublishedFile, require};
 use super::keys::{At, Reader};
 use super::literal::{Change, Literal, PercentLiteral};
 use super::model::{Case, Places, Published};
+use crate::code;
 use crate::cost::Calendar;
 use crate::diagnostic::{Diagnostic, Span};
 use crate::lang::Text;
@@ -24,7 +25,7 @@ pub(super) fn validate(id: &str, file: CaseFile, reader: &mut Reader<'_>) -> Opt
     let calendar = Calendar { months, start: file.start.as_ref().map(|start| start.value) };
     let plan = plan::validate(file.plan, &currency, calendar, reader);
     if file.published.is_empty() && plan.is_none() {
-        reader.report(Diagnostic::error("empty-case", Some(0..0)));
+        reader.report(Diagnostic::error(code!("empty-case"), Some(0..0)));
     }
     let require = file.require.into_iter().filter_map(|at| require::meant(at, &currency, reader)).collect();
     let published = file.published.into_iter().map(|row| published(row, months, &currency, reader)).collect();
@@ -55,7 +56,7 @@ fn published(
 ) -> Published {
     let At { value: row, span } = row;
     if !row.has_figure {
-        reader.report(Diagnostic::error("no-figures", Some(span.clone())));
+        reader.report(Diagnostic::error(code!("no-figures"), Some(span.clone())));
     }
     let places = Places {
         before: place(&row.before),
@@ -91,8 +92,9 @@ fn place<T>(at: &Option<At<T>>) -> Option<Span> {
 /// A cost before or after: it takes no sign of change.
 fn cost(key: &str, at: At<Literal>, currency: &At<Currency>, reader: &mut Reader<'_>) -> Option<Stated> {
     if let Change::Reduction(sign) | Change::Increase(sign) = &at.value.change {
-        let fault =
-            Diagnostic::error("sign-not-allowed", Some(at.span)).with("key", key).with("sign", sign.clone());
+        let fault = Diagnostic::error(code!("sign-not-allowed"), Some(at.span))
+            .with("key", key)
+            .with("sign", sign.clone());
         reader.report(fault);
         return None;
     }
@@ -128,7 +130,7 @@ fn percent(at: At<PercentLiteral>, reader: &mut Reader<'_>) -> StatedPercent {
 
 /// Documents also write a minus for a reduction; here it is the sign of the saving.
 fn warn_of_minus(reader: &mut Reader<'_>, span: &Span) {
-    reader.report(Diagnostic::error("minus-sign", Some(span.clone())).warning());
+    reader.report(Diagnostic::error(code!("minus-sign"), Some(span.clone())).warning());
 }
 
 /// An amount in the case's currency.
@@ -142,7 +144,7 @@ fn stated(literal: Literal, span: Span, currency: &At<Currency>, reader: &mut Re
     match Amount::new(&literal.value, currency.value) {
         Ok(amount) => Some(Stated { amount, range: literal.range, approximate: literal.approximate }),
         Err(_) => {
-            reader.report(Diagnostic::error("too-many-decimals", Some(span)));
+            reader.report(Diagnostic::error(code!("too-many-decimals"), Some(span)));
             None
         }
     }
@@ -150,7 +152,7 @@ fn stated(literal: Literal, span: Span, currency: &At<Currency>, reader: &mut Re
 
 /// An amount in another currency than the case's.
 pub(super) fn currency_differs(found: Currency, currency: &At<Currency>, span: Span) -> Diagnostic {
-    let fault = Diagnostic::error("currency-differs", Some(span))
+    let fault = Diagnostic::error(code!("currency-differs"), Some(span))
         .with("found", found.code())
         .with("expected", currency.value.code());
     match currency.span.is_empty() {

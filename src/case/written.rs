@@ -8,6 +8,8 @@ mod ranged;
 mod slot;
 mod value;
 
+use crate::code;
+use crate::lang::Code;
 pub use path::{Input, split_assignment};
 pub use ranged::{Ranged, Target, WrittenAmount};
 pub(super) use value::figure;
@@ -87,7 +89,7 @@ impl Written {
     /// # Errors
     /// There is no such member, or it takes part already.
     pub fn join(&mut self, id: &str) -> Result<(), Diagnostic> {
-        self.turn(id, true, "already-member")
+        self.turn(id, true, code!("already-member"))
     }
 
     /// Makes a member a candidate: it takes part in nothing.
@@ -95,10 +97,10 @@ impl Written {
     /// # Errors
     /// There is no such member, or it does not take part anyway.
     pub fn leave(&mut self, id: &str) -> Result<(), Diagnostic> {
-        self.turn(id, false, "not-yet-member")
+        self.turn(id, false, code!("not-yet-member"))
     }
 
-    fn turn(&mut self, id: &str, joins: bool, otherwise: &'static str) -> Result<(), Diagnostic> {
+    fn turn(&mut self, id: &str, joins: bool, otherwise: Code) -> Result<(), Diagnostic> {
         let number = self.member(id)?;
         match self.file.members.get_mut(number) {
             Some(member) if member.value.candidate == joins => {
@@ -121,7 +123,7 @@ impl Written {
         let named = || self.file.members.iter().position(|member| is_named(&member.value));
         ids.iter().position(|known| *known == id).or_else(named).ok_or_else(|| {
             let known = nearest(id, &ids).map_or_else(|| ids.join(", "), str::to_owned);
-            Diagnostic::error("unknown-member", None).with("found", id).with("known", known)
+            Diagnostic::error(code!("unknown-member"), None).with("found", id).with("known", known)
         })
     }
 

@@ -1,6 +1,7 @@
 //! The six published cases, built into the program.
 
 use cloudcost::Diagnostic;
+use cloudcost::code;
 
 /// Each built-in case: its name and its file.
 pub(super) const CASES: [(&str, &str); 6] = [
@@ -21,7 +22,7 @@ pub(super) fn path(name: &str) -> String {
 pub(super) fn text(name: &str) -> Result<&'static str, Diagnostic> {
     let found = CASES.iter().find(|(known, _)| *known == name);
     found.map(|(_, text)| *text).ok_or_else(|| {
-        Diagnostic::error("unknown-builtin", None)
+        Diagnostic::error(code!("unknown-builtin"), None)
             .with("name", name)
             .with("known", CASES.map(|(known, _)| known).join(", "))
     })

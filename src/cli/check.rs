@@ -73,7 +73,8 @@ fn explain(code: &str, options: &Options, terminal: &Terminal) -> anyhow::Result
     match cloudcost::layout::explain::page(code, terminal.style.lang) {
         Some(page) => output::write(&page, options.output()),
         None => {
-            anyhow::bail!("no code `{}`; the codes are {}", code.escape_debug(), CODES.join(", "))
+            let known: Vec<&str> = CODES.iter().map(|code| code.name()).collect();
+            anyhow::bail!("no code `{}`; the codes are {}", code.escape_debug(), known.join(", "))
         }
     }
 }

@@ -6,6 +6,8 @@ mod parallel;
 use super::builtin;
 use super::terminal::Terminal;
 use cloudcost::analysis::check;
+use cloudcost::code;
+use cloudcost::lang::Code;
 use cloudcost::{
     Case, Diagnostic, Faults, MAX_BYTES, Reading, Scenario, Severity, Source, Written, read_case,
 };
@@ -32,7 +34,7 @@ pub(super) fn read_case_of(named: &Path, terminal: &Terminal) -> anyhow::Result<
     match read.pop() {
         Some(only) if found == 1 => Ok(Some((only.case, only.warnings.source))),
         _ => {
-            let fault = of_path("one-case-to-split", named).with("found", found.to_string());
+            let fault = of_path(code!("one-case-to-split"), named).with("found", found.to_string());
             terminal.fault(&fault, None);
             Ok(None)
         }
@@ -80,7 +82,7 @@ fn to_check(input: Result<Input, Problem>) -> check::File {
         Ok(reading) => of_text(reading.warnings, Some(reading.case)),
         Err(Problem::InText(faults)) => of_text(faults, None),
         Err(Problem::OfFile(fault)) => check::File {
-            name: fault.argument("path").unwrap_or_default(),
+            name: fault.text("path").unwrap_or_default().to_owned(),
             source: None,
             case: None,
             faults: vec![fault],
@@ -145,7 +147,7 @@ fn say(problems: &[Problem], terminal: &Terminal) -> usize {
         }
     }
     if more > 0 {
-        terminal.summary("faults-more", &[("count", more.to_string())]);
+        terminal.summary(code!("faults-more"), &[("count", more.to_string())]);
     }
     let is_broken = |problem: &&Problem| match problem {
         Problem::OfFile(_) => true,
@@ -154,7 +156,7 @@ fn say(problems: &[Problem], terminal: &Terminal) -> usize {
     if errors > 0 {
         let files = problems.iter().filter(is_broken).count();
         let counts = [("errors", errors.to_string()), ("files", files.to_string())];
-        terminal.summary("faults-summary", &counts);
+        terminal.summary(code!("faults-summary"), &counts);
     }
     errors
 }
@@ -184,12 +186,12 @@ impl Inputs {
         if folder.is_dir() {
             self.add_directory(folder);
             let count = self.found.len().to_string();
-            terminal.remark("using-cases-dir", &[("count", count)]);
+            terminal.remark(code!("using-cases-dir"), &[("count", count)]);
         } else {
             let cases = builtin::CASES.iter().map(|(name, text)| Ok(built_in(name, text)));
             self.found.extend(cases);
             let count = builtin::CASES.len().to_string();
-            terminal.remark("using-builtin", &[("count", count)]);
+            terminal.remark(code!("using-builtin"), &[("count", count)]);
         }
     }
 
@@ -217,7 +219,7 @@ impl Inputs {
             }
         };
         if files.is_empty() {
-            self.found.push(Err(Problem::OfFile(of_path("no-cases", folder))));
+            self.found.push(Err(Problem::OfFile(of_path(code!("no-cases"), folder))));
         }
         self.found.extend(files.iter().map(|path| read_file(path)));
     }
@@ -245,7 +247,7 @@ fn built_in(name: &str, text: &str) -> Input {
 fn read_file(path: &Path) -> Result<Input, Problem> {
     let metadata = fs::metadata(path).map_err(|error| unreadable(path, &error))?;
     if is_named_pipe(path, &metadata) {
-        return Err(Problem::OfFile(of_path("not-a-file", path)));
+        return Err(Problem::OfFile(of_path(code!("not-a-file"), path)));
     }
     let file = File::open(path).map_err(|error| unreadable(path, &error))?;
     let id = path.file_stem().unwrap_or_default().to_string_lossy();
@@ -271,7 +273,7 @@ fn text_of(id: &str, name: &str, from: impl Read, most: usize) -> Result<Input, 
     let limit = u64::try_from(most).unwrap_or(u64::MAX).saturating_add(1);
     from.take(limit).read_to_end(&mut bytes).map_err(|error| unreadable(Path::new(name), &error))?;
     if bytes.len() > most {
-        return Err(Problem::OfFile(of_path("too-large", Path::new(name))));
+        return Err(Problem::OfFile(of_path(code!("too-large"), Path::new(name))));
     }
     match std::str::from_utf8(&bytes) {
         Ok(text) => Ok(Input { id: id.to_owned(), source: Source::new(name, text) }),
@@ -284,30 +286,30 @@ fn not_utf8(name: &str, bytes: &[u8], valid: usize) -> Diagnostic {
     let before = String::from_utf8_lossy(bytes.get(..valid).unwrap_or_default());
     let position = Source::new(name, &before).position(before.len());
     let guess = match bytes {
-        [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => "utf16",
+        [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => code!("guess-utf16"),
         // a two-byte character of Shift_JIS: a first byte of one of these ranges, and a second one
         _ => match bytes.get(valid..) {
-            Some([0x81..=0x9f | 0xe0..=0xfc, 0x40..=0xfc, ..]) => "cp932",
-            _ => "other",
+            Some([0x81..=0x9f | 0xe0..=0xfc, 0x40..=0xfc, ..]) => code!("guess-cp932"),
+            _ => code!("guess-other"),
         },
     };
     // what offices have, unless the text says otherwise
-    let encoding = if guess == "utf16" { "UTF-16" } else { "CP932" };
-    of_path("not-utf8", Path::new(name))
+    let encoding = if guess == code!("guess-utf16") { "UTF-16" } else { "CP932" };
+    of_path(code!("not-utf8"), Path::new(name))
         .with("line", position.line.to_string())
         .with("column", position.column.to_string())
         .with("guess", guess)
         .with("encoding", encoding)
 }
 
-fn of_path(code: &'static str, path: &Path) -> Diagnostic {
+fn of_path(code: Code, path: &Path) -> Diagnostic {
     Diagnostic::error(code, None).with("path", path.to_string_lossy())
 }
 
 fn unreadable(path: &Path, error: &io::Error) -> Problem {
     Problem::OfFile(match error.kind() {
-        ErrorKind::NotFound => of_path("not-found", path),
-        ErrorKind::IsADirectory => of_path("not-a-file", path),
-        _ => of_path("unreadable-file", path).with("reason", error.to_string()),
+        ErrorKind::NotFound => of_path(code!("not-found"), path),
+        ErrorKind::IsADirectory => of_path(code!("not-a-file"), path),
+        _ => of_path(code!("unreadable-file"), path).with("reason", error.to_string()),
     })
 }

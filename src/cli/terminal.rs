@@ -2,6 +2,7 @@
 
 use super::args::{LangWord, Options, When};
 use super::output;
+use cloudcost::lang::Code;
 use cloudcost::render::findings::{finding, finding_between, remark};
 use cloudcost::render::{Mark, Style};
 use cloudcost::{Diagnostic, Lang, Source};
@@ -65,7 +66,7 @@ impl Terminal {
     }
 
     /// Says something about the work, unless asked to be quiet.
-    pub(super) fn remark(&self, code: &str, arguments: &[(&str, String)]) {
+    pub(super) fn remark(&self, code: Code, arguments: &[(&str, String)]) {
         if !self.quiet {
             self.print(&(remark(code, arguments, self.style.lang) + "\n"));
         }
@@ -83,7 +84,7 @@ impl Terminal {
     }
 
     /// Says something that is never left out.
-    pub(super) fn summary(&self, code: &str, arguments: &[(&str, String)]) {
+    pub(super) fn summary(&self, code: Code, arguments: &[(&str, String)]) {
         self.print(&(remark(code, arguments, self.style.lang) + "\n"));
     }
 

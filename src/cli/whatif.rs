@@ -8,6 +8,7 @@ use super::terminal::Terminal;
 use changes::{Changes, Said, join_of};
 use clap::Args;
 use cloudcost::analysis::whatif::{self, Axis, Figure, Goal, Quantity, Shape};
+use cloudcost::code;
 use cloudcost::report::Report;
 use cloudcost::{Case, Diagnostic, Fraction, Scenario, Written, layout};
 use std::path::PathBuf;
@@ -85,10 +86,12 @@ pub(super) fn answer(options: &Options, terminal: &Terminal) -> anyhow::Result<O
     };
     let asked = || -> Result<Report, Said> {
         let [reading] = readings.as_slice() else {
-            return Err(Diagnostic::error("one-case", None).with("count", readings.len().to_string()).into());
+            return Err(Diagnostic::error(code!("one-case"), None)
+                .with("count", readings.len().to_string())
+                .into());
         };
         let Some(written) = &reading.written else {
-            return Err(Diagnostic::error("no-plan-here", None).into());
+            return Err(Diagnostic::error(code!("no-plan-here"), None).into());
         };
         let scenarios = options.changes.scenarios(written)?;
         options.report(written, &reading.case, &scenarios, terminal).map_err(Said::from)
@@ -97,8 +100,8 @@ pub(super) fn answer(options: &Options, terminal: &Terminal) -> anyhow::Result<O
         Ok(report) => Ok(Some(report)),
         Err(Said::Fault(fault)) => {
             terminal.fault(&fault, None);
-            if let Some(scenario) = fault.argument(whatif::IN_SCENARIO) {
-                terminal.summary("whatif-in-scenario", &[("scenario", scenario)]);
+            if let Some(scenario) = fault.text(whatif::IN_SCENARIO) {
+                terminal.summary(code!("whatif-in-scenario"), &[("scenario", scenario.to_owned())]);
             }
             Ok(None)
         }
@@ -125,13 +128,15 @@ impl Options {
             || kind.entry_fee;
         if !looks {
             if scenarios.is_empty() {
-                return Err(Diagnostic::error("no-change", None));
+                return Err(Diagnostic::error(code!("no-change"), None));
             }
             let found = whatif::scenarios(written, scenarios)?;
             return Ok(layout::whatif::scenarios(&found, self.changes.all, lang));
         }
         if scenarios.len() > 1 {
-            return Err(Diagnostic::error("one-scenario", None).with("count", scenarios.len().to_string()));
+            return Err(
+                Diagnostic::error(code!("one-scenario"), None).with("count", scenarios.len().to_string())
+            );
         }
         let combined = scenarios.first().cloned().unwrap_or_default();
         let report = self.look(written, case, &combined, terminal)?;
@@ -173,7 +178,7 @@ impl Options {
         }
         let axes = kind.vary.iter().map(|axis| Axis::read(axis, &changed)).collect::<Result<Vec<_>, _>>()?;
         if axes.len() > 2 {
-            return Err(Diagnostic::error("vary-twice", None));
+            return Err(Diagnostic::error(code!("vary-twice"), None));
         }
         let found = whatif::sweep(&changed, axes, &progress.watch())?;
         Ok(layout::whatif::sweep(&found, figure.as_ref(), lang))

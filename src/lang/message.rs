@@ -1,7 +1,5 @@
 //! Sentences with places to fill in: those of diagnostics and of the notes under a table.
 
-use super::{Lang, en, ja};
-
 /// What a language says for one code; `{name}` stands for an argument of that name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Message {
@@ -13,28 +11,13 @@ pub struct Message {
     pub cause: &'static str,
     /// What to do about it.
     pub help: &'static str,
+    /// The page of the code, in a few sentences; empty for a code that no finding has.
+    pub meaning: &'static str,
 }
 
 impl Message {
-    /// The message of a code; `None` for a code that nobody wrote one for.
-    pub fn of(code: &str, lang: Lang) -> Option<Message> {
-        match lang {
-            Lang::Ja => ja::message(code),
-            Lang::En => en::message(code),
-        }
-    }
-
-    pub(super) const fn note(title: &'static str) -> Message {
-        Message { title, label: "", cause: "", help: "" }
-    }
-
-    pub(super) const fn fault(title: &'static str, label: &'static str, help: &'static str) -> Message {
-        Message { title, label, cause: "", help }
-    }
-
-    pub(super) const fn caused(self, cause: &'static str) -> Message {
-        Message { cause, ..self }
-    }
+    /// What is said of what nobody wrote anything for.
+    pub(super) const NOTHING: Message = Message { title: "", label: "", cause: "", help: "", meaning: "" };
 }
 
 /// Puts the arguments into a sentence: `{name}` is the argument, `{name:file|files}` the argument with the word that

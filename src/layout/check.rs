@@ -6,6 +6,7 @@ mod said;
 
 use super::{column, data, for_people};
 use crate::analysis::check::{Checked, CheckedFile, Finding};
+use crate::code;
 use crate::diagnostic::{Position, Severity};
 use crate::lang::Term;
 use crate::render::{Style, findings};
@@ -49,7 +50,7 @@ pub fn check(found: &Checked<'_>, style: &Style, reader: Reader) -> Report {
     notes.extend(changes::notes(found));
     let all: usize = found.files.iter().map(|file| file.findings.len() + file.file.more).sum();
     if all > chosen.len() {
-        notes.push(Note::new("findings-more").with("count", count(all - chosen.len())));
+        notes.push(Note::new(code!("findings-more")).with("count", count(all - chosen.len())));
     }
     notes.push(summary(found));
     Report { command: "check", tables, notes }
@@ -85,7 +86,7 @@ fn count(count: usize) -> Cell {
 
 /// The line that ends it all.
 fn summary(found: &Checked<'_>) -> Note {
-    Note::new("check-summary")
+    Note::new(code!("check-summary"))
         .with("files", count(found.files.len()))
         .with("errors", count(found.count(Severity::Error)))
         .with("warnings", count(found.count(Severity::Warning)))
@@ -131,7 +132,7 @@ fn finding_row(file: &CheckedFile<'_>, finding: &Finding<'_>, style: &Style) -> 
         line(start),
         character(start),
         Cell::Text(place),
-        Cell::Text(fault.code.to_owned()),
+        Cell::Text(fault.code.name().to_owned()),
         Cell::Word(severity),
         Cell::Text(findings::title(&fault, style.lang)),
         Cell::Text(findings::help(&fault, style.lang)),

@@ -223,8 +223,8 @@ fn subject(found: &Compared<'_>, line: &Line<'_>, lang: Lang) -> Cell {
     }
     aside.extend(row.one_time.map(|one_time| {
         Cell::Word(match one_time {
-            OneTime::Included => Term::OneTimeIncluded,
-            OneTime::Excluded => Term::OneTimeExcluded,
+            OneTime::Included => Term::Included,
+            OneTime::Excluded => Term::Excluded,
         })
     }));
     if found.model.is_some() {

@@ -4,8 +4,9 @@ use super::check::said;
 use crate::analysis::check::{File, Rules, check};
 use crate::analysis::split::{Request, split};
 use crate::case::{read_case, read_lines};
+use crate::code;
 use crate::diagnostic::{Diagnostic, Source};
-use crate::lang::{CODES, Lang, Message, Term, explanation, fill};
+use crate::lang::{CODES, Code, Lang, Term, fill};
 use crate::money::Fraction;
 use crate::render::findings::finding;
 use crate::render::{Mark, Style, Unit};
@@ -29,21 +30,22 @@ const EXAMPLES: &[Example] = include!(concat!(env!("OUT_DIR"), "/examples.rs"));
 /// assert!(page("consistent", Lang::En).is_none());
 /// ```
 pub fn page(code: &str, lang: Lang) -> Option<String> {
-    let code = CODES.iter().find(|known| **known == code)?;
-    let mut text = format!("{code}\n\n{}\n", explanation(code, lang));
-    if let Some(example) = EXAMPLES.iter().find(|example| example.code == *code) {
+    let code = Code::find(code).filter(|code| CODES.contains(code))?;
+    let mut text = format!("{}\n\n{}\n", code.name(), code.message(lang).meaning);
+    if let Some(example) = EXAMPLES.iter().find(|example| example.code == code.name()) {
         let bad = String::from_utf8_lossy(example.bad);
         let mended = String::from_utf8_lossy(example.mended);
-        let heading = |code: &str| {
-            let template = Message::of(code, lang).map_or("", |message| message.title);
-            fill(template, |name| (name == "file").then(|| file_name(example, code == "page-mended")))
+        let heading = |code: Code| {
+            fill(code.message(lang).title, |name| {
+                (name == "file").then(|| file_name(example, code == code!("page-mended")))
+            })
         };
-        text += &format!("\n{}\n\n{}", heading("page-example"), indented(&bad));
+        text += &format!("\n{}\n\n{}", heading(code!("page-example")), indented(&bad));
         let messages = messages(code, example, &bad, &mended, lang);
         if !messages.is_empty() {
             text += &format!("\n{}\n\n{}", Term::Message.text(lang), indented(&messages));
         }
-        text += &format!("\n{}\n\n{}", heading("page-mended"), indented(&mended));
+        text += &format!("\n{}\n\n{}", heading(code!("page-mended")), indented(&mended));
     }
     Some(text)
 }
@@ -66,7 +68,7 @@ fn indented(text: &str) -> String {
 }
 
 /// What the program says to the example: the messages of this code only.
-fn messages(code: &str, example: &Example, bad: &str, mended: &str, lang: Lang) -> String {
+fn messages(code: Code, example: &Example, bad: &str, mended: &str, lang: Lang) -> String {
     let source = Source::new(file_name(example, false), bad);
     let shown = |faults: &[Diagnostic]| -> String {
         let own = faults.iter().filter(|fault| fault.code == code);
@@ -81,7 +83,7 @@ fn messages(code: &str, example: &Example, bad: &str, mended: &str, lang: Lang) 
 }
 
 /// The findings of an example case, and what keeps it from being split; the mended example is the baseline of the code that is about baselines.
-fn of_case(code: &str, source: &Source, mended: &str, lang: Lang) -> Vec<Diagnostic> {
+fn of_case(code: Code, source: &Source, mended: &str, lang: Lang) -> Vec<Diagnostic> {
     let (case, faults) = match read_case("example", source.clone()) {
         Ok(reading) => (Some(reading.case), reading.warnings.list),
         Err(faults) => return faults.list,
@@ -90,11 +92,11 @@ fn of_case(code: &str, source: &Source, mended: &str, lang: Lang) -> Vec<Diagnos
     let files =
         [File { name: source.name().to_owned(), source: Some(source.clone()), case, faults, more: 0 }];
     let baseline = || Some(vec![read_case("example", Source::new("", mended)).ok()?.case]);
-    let rules = match code {
-        "saving-lost" => {
+    let rules = match code == code!("saving-lost") {
+        true => {
             Rules { baseline: baseline(), max_loss: Some(Fraction::from(EXAMPLE_LOSS)), ..Rules::default() }
         }
-        _ => Rules::default(),
+        false => Rules::default(),
     };
     let found = check(&files, &rules);
     let style = plain(lang);

@@ -3,6 +3,7 @@
 use super::{column, data, for_people, ranged, year_name};
 use crate::analysis::check::{Of, Outcome};
 use crate::case::{Case, Published};
+use crate::code;
 use crate::cost::Calendar;
 use crate::lang::{Lang, Term, Text};
 use crate::money::{Currency, Fraction, Range, Rounding};
@@ -183,15 +184,15 @@ pub(super) fn promise(requirement: &Requirement, currency: Currency) -> Cell {
     let all = Fraction::from(100);
     let code = match (requirement.bound, &requirement.limit, requirement.figure) {
         (Bound::AtLeast, Limit::Percent(limit), Figure::After | Figure::Share) if *limit == all => {
-            "no-less-than-before"
+            code!("no-less-than-before")
         }
         (Bound::AtMost, Limit::Percent(limit), Figure::After | Figure::Share) if *limit == all => {
-            "no-more-than-before"
+            code!("no-more-than-before")
         }
-        (Bound::AtLeast, Limit::Percent(_), Figure::After | Figure::Share) => "at-least-of-before",
-        (Bound::AtMost, Limit::Percent(_), Figure::After | Figure::Share) => "at-most-of-before",
-        (Bound::AtLeast, ..) => "at-least",
-        (Bound::AtMost, ..) => "at-most",
+        (Bound::AtLeast, Limit::Percent(_), Figure::After | Figure::Share) => code!("at-least-of-before"),
+        (Bound::AtMost, Limit::Percent(_), Figure::After | Figure::Share) => code!("at-most-of-before"),
+        (Bound::AtLeast, ..) => code!("at-least"),
+        (Bound::AtMost, ..) => code!("at-most"),
     };
     Cell::Said(Box::new(Note::new(code).with("figure", Cell::Word(figure)).with("limit", limit)))
 }
@@ -219,7 +220,7 @@ fn room(headroom: Cell) -> Cell {
     };
     let worst = amount.range.as_ref().filter(|range| range.point().is_none()).map(|range| {
         let low = money(Some(range.low.clone()), None, amount.currency, Sense::Plain);
-        Cell::Said(Box::new(Note::new("at-worst").with("amount", low)))
+        Cell::Said(Box::new(Note::new(code!("at-worst")).with("amount", low)))
     });
     let (value, range) = (amount.value.clone(), amount.range.clone());
     let stated = match value {

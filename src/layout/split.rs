@@ -8,6 +8,7 @@ mod words;
 
 use super::{amount, column, data, for_people, saving_percent};
 use crate::analysis::split::{By, ShareRow, Split, Splitting, Who};
+use crate::code;
 use crate::cost::{Units, YearName};
 use crate::lang::{Lang, Term};
 use crate::money::{Fraction, Rounding};
@@ -121,8 +122,8 @@ fn heading(found: &Splitting<'_>, way: &Split, row: &ShareRow, lang: Lang) -> Op
     if let Some(year) = row.year {
         let name = found.computed.years.get(year)?.name;
         let (code, year) = match name {
-            YearName::Fiscal(year) => ("fiscal-year", year),
-            YearName::Nth(year) => ("nth-year", year),
+            YearName::Fiscal(year) => (code!("fiscal-year"), year),
+            YearName::Nth(year) => (code!("nth-year"), year),
         };
         return Some(Cell::Said(Box::new(Note::new(code).with("year", Cell::Text(year.to_string())))));
     }
@@ -134,7 +135,7 @@ fn heading(found: &Splitting<'_>, way: &Split, row: &ShareRow, lang: Lang) -> Op
             let rule = rule.map(|rule| words::expression(rule, lang));
             Cell::Aside(Box::new(Cell::Text(name)), rule.into_iter().collect())
         }
-        None => Cell::Word(Term::NoItem),
+        None => Cell::Word(Term::Rounding),
     })
 }
 
@@ -214,7 +215,7 @@ fn name(
 ) -> Cell {
     match (row.who, row.role) {
         (Who::Member(number), _) => of_member(found, number, lang),
-        (Who::Nobody, _) => Cell::Word(Term::Uncollected),
+        (Who::Nobody, _) => Cell::Word(Term::NotCollected),
         (Who::All, Role::Subtotal) => Cell::Word(Term::Subtotal),
         (Who::All, _) => Cell::Word(Term::Total),
     }
@@ -247,7 +248,7 @@ fn year_number(found: &Splitting<'_>, row: &ShareRow) -> Cell {
 fn item_id(found: &Splitting<'_>, row: &ShareRow) -> Cell {
     match row.item {
         None => Cell::Absent,
-        Some(None) => Cell::Word(Term::NoItem),
+        Some(None) => Cell::Word(Term::Rounding),
         Some(Some(item)) => {
             let item = found.computed.plan.after.get(item);
             item.map_or(Cell::Absent, |item| Cell::Text(item.id.clone()))
@@ -264,7 +265,7 @@ fn verdict(row: &ShareRow, capped: bool, saving: Option<Units>) -> Cell {
         _ => {}
     }
     if capped && row.year.is_none() && row.item.is_none() {
-        said.push(Cell::Word(Term::AtCap));
+        said.push(Cell::Word(Term::Capped));
     }
     match said.is_empty() {
         true => Cell::Absent,

@@ -1,5 +1,6 @@
 //! Verdicts on printed figures: their words, and the sentences that say what follows from what.
 
+use crate::code;
 use crate::lang::Term;
 use crate::money::{Currency, Fraction, Range};
 use crate::published::{Figures, Implied, Known, PercentVerdict, SavingVerdict, StatedPercent};
@@ -8,11 +9,11 @@ use crate::report::{Cell, Money, Note, Percent, Sense};
 /// The sentence on a printed percent that is not simply rounded.
 pub(super) fn percent_note(figures: &Figures, implied: &Implied) -> Option<Note> {
     let (code, wording) = match implied.percent_verdict? {
-        PercentVerdict::Truncated { certain: true } => ("truncated", "truncated"),
-        PercentVerdict::Truncated { certain: false } => ("truncated", "truncated-uncertain"),
-        PercentVerdict::RoundedUp => ("rounded-up", "rounded-up"),
-        PercentVerdict::WithinPrecision => ("within-precision", "percent-within-precision"),
-        PercentVerdict::Inconsistent => ("inconsistent", "percent-inconsistent"),
+        PercentVerdict::Truncated { certain: true } => (code!("truncated"), code!("truncated")),
+        PercentVerdict::Truncated { certain: false } => (code!("truncated"), code!("truncated-uncertain")),
+        PercentVerdict::RoundedUp => (code!("rounded-up"), code!("rounded-up")),
+        PercentVerdict::WithinPrecision => (code!("within-precision"), code!("percent-within-precision")),
+        PercentVerdict::Inconsistent => (code!("inconsistent"), code!("percent-inconsistent")),
         PercentVerdict::Rounded { .. }
         | PercentVerdict::RoundedOrTruncated
         | PercentVerdict::NotCheckable => return None,
@@ -30,8 +31,8 @@ pub(super) fn plain_percent(value: Option<Fraction>, range: Option<Range>, decim
 /// The sentence on a printed saving that is not the difference of the printed costs.
 pub(super) fn saving_note(figures: &Figures, implied: &Implied, currency: Currency) -> Option<Note> {
     let (code, wording) = match implied.saving_verdict {
-        SavingVerdict::WithinPrecision => ("within-precision", "saving-within-precision"),
-        SavingVerdict::Inconsistent => ("inconsistent", "saving-inconsistent"),
+        SavingVerdict::WithinPrecision => (code!("within-precision"), code!("saving-within-precision")),
+        SavingVerdict::Inconsistent => (code!("inconsistent"), code!("saving-inconsistent")),
         SavingVerdict::Exact | SavingVerdict::NotCheckable => return None,
     };
     let exact = |stated: &Option<crate::published::Stated>| Some(stated.as_ref()?.amount.exact());

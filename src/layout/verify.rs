@@ -3,6 +3,7 @@
 use super::verdicts::{self, percent_word, printed, saving_word};
 use super::{column, data, ends, for_people};
 use crate::analysis::verify::Verified;
+use crate::code;
 use crate::lang::Term;
 use crate::money::{Currency, Fraction, Range};
 use crate::published::{Known, PercentVerdict, SavingVerdict, Stated};
@@ -21,13 +22,15 @@ pub fn verify(found: &[Verified<'_>]) -> Report {
     let more = sentences.count();
     if more > 0 {
         let more = u64::try_from(more).unwrap_or(u64::MAX);
-        notes.push(Note::new("notes-more").with("count", Cell::Count(more)));
+        notes.push(Note::new(code!("notes-more")).with("count", Cell::Count(more)));
     }
     if found.len() > 1 {
         let bad = found.iter().filter(|line| line.is_inconsistent()).count();
         let count = |count: usize| Cell::Count(u64::try_from(count).unwrap_or(u64::MAX));
         notes.push(
-            Note::new("verify-summary").with("lines", count(found.len())).with("inconsistent", count(bad)),
+            Note::new(code!("verify-summary"))
+                .with("lines", count(found.len()))
+                .with("inconsistent", count(bad)),
         );
     }
     Report {
@@ -175,7 +178,7 @@ fn sentences(found: &Verified<'_>, lines: usize) -> Vec<Note> {
         .or_else(|| plain_saving(found).filter(|_| plainly));
     let percent =
         verdicts::percent_note(figures, implied).or_else(|| plain_percent(found).filter(|_| plainly));
-    let increase = found.fits_as_increase.then(|| Note::new("fits-as-increase"));
+    let increase = found.fits_as_increase.then(|| Note::new(code!("fits-as-increase")));
     let notes = [saving, percent, increase].into_iter().flatten();
     let number = u64::try_from(found.line.number).unwrap_or(u64::MAX);
     notes
@@ -190,7 +193,7 @@ fn sentences(found: &Verified<'_>, lines: usize) -> Vec<Note> {
 fn plain_saving(found: &Verified<'_>) -> Option<Note> {
     let figures = &found.line.figures;
     let exact = found.implied.saving_verdict == SavingVerdict::Exact;
-    exact.then(|| Note::new("saving-exact").with("printed", stated(&figures.saving, Sense::Reduction)))
+    exact.then(|| Note::new(code!("saving-exact")).with("printed", stated(&figures.saving, Sense::Reduction)))
 }
 
 /// The sentence on a percent that is plainly rounded, or that cannot be checked.
@@ -199,18 +202,18 @@ fn plain_percent(found: &Verified<'_>) -> Option<Note> {
     let exact = verdicts::plain_percent(implied.exact_percent.clone(), None, 4);
     let Some(verdict) = implied.percent_verdict else {
         return Some(match implied.exact_percent {
-            Some(_) => Note::new("no-percent-printed").with("exact", exact),
-            None => Note::new("percent-not-checkable"),
+            Some(_) => Note::new(code!("no-percent-printed")).with("exact", exact),
+            None => Note::new(code!("percent-not-checkable")),
         });
     };
     let code = match verdict {
-        PercentVerdict::Rounded { certain: true } => "rounded-certain",
-        PercentVerdict::Rounded { certain: false } => "rounded-plain",
-        PercentVerdict::RoundedOrTruncated => "rounded-or-truncated",
+        PercentVerdict::Rounded { certain: true } => code!("rounded-certain"),
+        PercentVerdict::Rounded { certain: false } => code!("rounded-plain"),
+        PercentVerdict::RoundedOrTruncated => code!("rounded-or-truncated"),
         PercentVerdict::NotCheckable if !implied.before.is_unknown() && !implied.after.is_unknown() => {
-            return Some(Note::new("inferred-from-percent"));
+            return Some(Note::new(code!("inferred-from-percent")));
         }
-        PercentVerdict::NotCheckable => return Some(Note::new("percent-not-checkable")),
+        PercentVerdict::NotCheckable => return Some(Note::new(code!("percent-not-checkable"))),
         _ => return None,
     };
     let printed = printed(found.line.figures.percent.as_ref()?);

@@ -10,6 +10,7 @@ mod samples;
 mod sweep;
 mod tornado;
 
+use crate::code;
 pub use fee::entry_fee;
 pub use goal::seek;
 pub use samples::samples;
@@ -31,7 +32,7 @@ pub fn scenarios(found: &Scenarios, all: bool, lang: Lang) -> Report {
 
 /// The same of a case in which changes were made first: with a note that names them.
 pub fn with_changes(report: Report, changes: &Scenario, lang: Lang) -> Report {
-    let note = Note::new("whatif-with").with("scenario", effects::title(changes, lang));
+    let note = Note::new(code!("whatif-with")).with("scenario", effects::title(changes, lang));
     Report { notes: std::iter::once(note).chain(report.notes).collect(), ..report }
 }
 

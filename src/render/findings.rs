@@ -1,8 +1,8 @@
 //! Diagnostics as text for people: the message, the excerpt, the help.
 
 use super::format::clean;
-use crate::diagnostic::{Diagnostic, Labels, Severity, Source, draw};
-use crate::lang::{Lang, Message, Term, fill};
+use crate::diagnostic::{Diagnostic, Labels, Severity, Source, Word, draw};
+use crate::lang::{Code, Lang, Message, Term, fill};
 
 /// One diagnostic in full; `source` is the text its places are in.
 pub fn finding(fault: &Diagnostic, source: Option<&Source>, lang: Lang, color: bool) -> String {
@@ -34,7 +34,7 @@ pub fn finding_between(
         (Some(source), Some(span)) => Some(((source, span), cause.zip(fault.cause.as_ref()))),
         _ => None,
     };
-    draw((fault.code, fault.severity), place, &labels, color) + "\n"
+    draw((fault.code.name(), fault.severity), place, &labels, color) + "\n"
 }
 
 /// What is wrong, in one sentence.
@@ -48,32 +48,19 @@ pub fn help(fault: &Diagnostic, lang: Lang) -> String {
 }
 
 fn sentence(fault: &Diagnostic, lang: Lang, template: fn(&Message) -> &'static str) -> String {
-    match Message::of(fault.wording, lang) {
-        Some(message) => fill(template(&message), |name| argument(fault, name, lang)),
-        None => fault.code.to_owned(),
-    }
+    filled(template(fault.wording.message(lang)), fault, lang)
 }
 
-/// A word to fill in; kinds and tables have a name in each language.
-fn argument(fault: &Diagnostic, name: &str, lang: Lang) -> Option<String> {
-    let value = fault.argument(name)?;
-    let named = match name {
-        "kind" | "table" | "guess" => Message::of(&[name, "-", &value].concat(), lang),
-        "reason" => match fault.reason().and_then(|reason| Message::of(reason, lang)) {
-            Some(said) => {
-                return Some(fill(said.title, |name| fault.argument(name).map(|word| clean(&word))));
-            }
-            None => None,
-        },
-        _ => None,
-    };
-    Some(named.map_or_else(|| clean(&value), |message| message.title.to_owned()))
+fn filled(template: &str, fault: &Diagnostic, lang: Lang) -> String {
+    fill(template, |name| match fault.argument(name)? {
+        Word::Text(text) => Some(clean(text)),
+        Word::Said(code) => Some(filled(code.message(lang).title, fault, lang)),
+    })
 }
 
 /// A sentence of the program about its own work, such as which cases it reads.
-pub fn remark(code: &str, arguments: &[(&str, String)], lang: Lang) -> String {
-    let template = Message::of(code, lang).map_or("", |message| message.title);
-    fill(template, |name| {
+pub fn remark(code: Code, arguments: &[(&str, String)], lang: Lang) -> String {
+    fill(code.message(lang).title, |name| {
         let argument = arguments.iter().find(|(known, _)| *known == name);
         argument.map(|(_, value)| clean(value))
     })

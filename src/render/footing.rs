@@ -4,7 +4,8 @@ mod sums;
 
 use super::format::{Style, Unit};
 use super::number;
-use crate::lang::{Message, Term, fill};
+use crate::code;
+use crate::lang::{Term, fill};
 use crate::money::{Currency, Fraction, Rounding};
 use crate::report::{Cell, Money, Note, Report, Row, Table};
 
@@ -21,7 +22,7 @@ pub(super) fn caption(table: &Table, style: &Style) -> Option<String> {
     };
     let unit = match style.unit {
         Unit::Auto => {
-            let auto = Message::of("unit-auto", style.lang)?.title;
+            let auto = code!("unit-auto").message(style.lang).title;
             return (yen && !auto.is_empty()).then(|| auto.to_owned());
         }
         Unit::Yen => Term::UnitYen,
@@ -37,7 +38,7 @@ pub(super) fn caption(table: &Table, style: &Style) -> Option<String> {
         }
         (crate::lang::Lang::En, _) => [&codes.join("/"), " ", style.word(unit)].concat().trim().to_owned(),
     };
-    let caption = Message::of("unit-caption", style.lang)?.title;
+    let caption = code!("unit-caption").message(style.lang).title;
     Some(fill(caption, |name| (name == "unit").then(|| unit.clone())))
 }
 
@@ -78,8 +79,8 @@ fn rounding(table: &Table, style: &Style) -> Option<Note> {
     let (most, like) = missed.iter().max_by(|a, b| a.0.cmp(&b.0))?;
     let most = Cell::Money(Money { value: Some(most.clone()), range: None, ..like.clone() });
     let count = Cell::Count(missed.len() as u64);
-    let rows = Cell::Said(Box::new(Note::new("rows-count").with("count", count)));
-    Some(Note::new("display-rounding").with("most", most).with("rows", rows))
+    let rows = Cell::Said(Box::new(Note::new(code!("rows-count")).with("count", count)));
+    Some(Note::new(code!("display-rounding")).with("most", most).with("rows", rows))
 }
 
 /// By how much the displayed saving misses the displayed difference, where the true one does not.

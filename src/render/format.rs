@@ -1,7 +1,8 @@
 //! How a report is to look, and each cell as text for people.
 
 use super::number;
-use crate::lang::{Lang, Message, Term, fill};
+use crate::code;
+use crate::lang::{Lang, Term, fill};
 use crate::report::{Cell, Note, Sense};
 use crate::text::is_unsafe;
 
@@ -82,7 +83,7 @@ impl Style {
             Cell::Count(count) => number::count(*count),
             Cell::Months(months) => {
                 let count = Cell::Count((*months).into());
-                self.sentence(&Note::new("months").with("count", count))
+                self.sentence(&Note::new(code!("months")).with("count", count))
             }
             Cell::Flag(flag) => self.word(if *flag { Term::Yes } else { Term::No }).to_owned(),
             Cell::Money(money) => number::money(money, self),
@@ -135,7 +136,7 @@ impl Style {
 
     /// A note's sentence, without what it is about.
     pub(super) fn sentence(&self, note: &Note) -> String {
-        let template = Message::of(note.wording, self.lang).map_or(note.wording, |m| m.title);
+        let template = note.wording.message(self.lang).title;
         let said = fill(template, |name| {
             let argument = note.arguments.iter().find(|(known, _)| *known == name);
             argument.map(|(_, cell)| self.cell(cell))

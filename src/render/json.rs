@@ -20,8 +20,10 @@ struct JsonNote {
 /// Writes a report.
 pub(super) fn write(report: &Report, style: &Style) -> String {
     let tables: Vec<String> = report.tables.iter().filter(|table| table.is_data()).map(table).collect();
-    let notes =
-        report.notes.iter().map(|note| text(&JsonNote { code: note.code, message: style.whole_note(note) }));
+    let notes = report
+        .notes
+        .iter()
+        .map(|note| text(&JsonNote { code: note.code.name(), message: style.whole_note(note) }));
     let json = format!(
         "{{\n  \"schema\": {},\n  \"command\": {},\n  \"tables\": {},\n  \"notes\": {}\n}}\n",
         text(&SCHEMA),

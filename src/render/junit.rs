@@ -2,6 +2,7 @@
 
 use super::format::Style;
 use super::records::{self, Record};
+use crate::code;
 use crate::lang::Term;
 use crate::report::Report;
 use std::collections::BTreeMap;
@@ -87,7 +88,7 @@ fn requirements(report: &Report, style: &Style) -> Vec<Test> {
                 format!("{}: {room}", style.word(Term::Headroom)),
             ];
             let holds = row.is_true("holds");
-            let failure = (!holds).then(|| ("requirement-broken".to_owned(), said.to_vec()));
+            let failure = (!holds).then(|| (code!("requirement-broken").name().to_owned(), said.to_vec()));
             let output = if holds { said.to_vec() } else { Vec::new() };
             Test { group: row.text("file"), name, failure, output }
         })

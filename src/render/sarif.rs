@@ -2,7 +2,8 @@
 
 use super::format::Style;
 use super::records::{self, Record};
-use crate::lang::{CODES, Lang, explanation};
+use crate::code;
+use crate::lang::{CODES, Code, Lang};
 use crate::report::Report;
 use serde_json::{Map, Value, json};
 
@@ -12,12 +13,8 @@ const SCHEMA: &str =
 
 /// Writes a report.
 pub(super) fn write(report: &Report, style: &Style) -> String {
-    let rules: Vec<Value> = CODES.iter().map(|code| rule(code, style.lang)).collect();
+    let rules: Vec<Value> = CODES.iter().map(|code| rule(*code, style.lang)).collect();
     let results: Vec<Value> = records::of(report, "findings").iter().map(result).collect();
-    let language = match style.lang {
-        Lang::Ja => "ja",
-        Lang::En => "en",
-    };
     let log = json!({
         "$schema": SCHEMA,
         "version": "2.1.0",
@@ -28,7 +25,7 @@ pub(super) fn write(report: &Report, style: &Style) -> String {
                 "semanticVersion": env!("CARGO_PKG_VERSION"),
                 "rules": rules,
             } },
-            "language": language,
+            "language": style.lang.code(),
             "columnKind": "unicodeCodePoints",
             "results": results,
         }],
@@ -37,26 +34,26 @@ pub(super) fn write(report: &Report, style: &Style) -> String {
     super::json::escaped(&text) + "\n"
 }
 
-fn rule(code: &str, lang: Lang) -> Value {
-    let meaning = explanation(code, lang);
+fn rule(code: Code, lang: Lang) -> Value {
+    let (name, meaning) = (code.name(), code.message(lang).meaning);
     let level = if WARNINGS.contains(&code) { "warning" } else { "error" };
     json!({
-        "id": code,
-        "shortDescription": { "text": code.replace('-', " ") },
+        "id": name,
+        "shortDescription": { "text": name.replace('-', " ") },
         "fullDescription": { "text": meaning },
-        "help": { "text": format!("{meaning}\n\ncloudcost check --explain {code}") },
+        "help": { "text": format!("{meaning}\n\ncloudcost check --explain {name}") },
         "defaultConfiguration": { "level": level },
     })
 }
 
 /// Codes that are warnings wherever they occur.
-const WARNINGS: [&str; 6] = [
-    "bases-differ",
-    "conflicting-figures",
-    "minus-sign",
-    "parts-differ",
-    "share-without-effect",
-    "within-precision",
+const WARNINGS: [Code; 6] = [
+    code!("bases-differ"),
+    code!("conflicting-figures"),
+    code!("minus-sign"),
+    code!("parts-differ"),
+    code!("share-without-effect"),
+    code!("within-precision"),
 ];
 
 fn result(finding: &Record) -> Value {
@@ -65,7 +62,7 @@ fn result(finding: &Record) -> Value {
     let text = if help.is_empty() { message } else { [message, help].join("\n") };
     let mut result = Map::new();
     result.insert("ruleId".to_owned(), json!(code));
-    if let Some(nth) = CODES.iter().position(|known| *known == code) {
+    if let Some(nth) = CODES.iter().position(|known| known.name() == code) {
         result.insert("ruleIndex".to_owned(), json!(nth));
     }
     let level = if finding.text("severity") == "error" { "error" } else { "warning" };

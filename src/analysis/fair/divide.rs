@@ -5,6 +5,7 @@ use crate::coalition::{
     Game, MOST_ENUMERATED, Method, Separable, alternative_cost_avoided, equal_remaining, nucleolus, sample,
     separable_costs, shapley,
 };
+use crate::code;
 use crate::diagnostic::Diagnostic;
 use crate::money::Fraction;
 
@@ -47,11 +48,11 @@ pub(super) fn divide(
             match (game.members.len() <= MOST_ENUMERATED, sampling) {
                 (true, _) => exact(shapley(&counted(game, method, names)?)),
                 (false, Some(sampling)) => estimated(game, sampling),
-                (false, None) => Err(too_many(game, method).worded("too-many-without-closed-form")),
+                (false, None) => Err(too_many(game, method).worded(code!("too-many-without-closed-form"))),
             }
         }
         Method::Nucleolus => {
-            let unproved = |_| Diagnostic::error("nucleolus-unproved", None);
+            let unproved = |_| Diagnostic::error(code!("nucleolus-unproved"), None);
             let game = counted(game, method, names)?;
             let shares = nucleolus(&game).map_err(unproved)?;
             Ok(Division { shares, errors: None, dearer_than_alone: game.alone() < game.total() })
@@ -63,7 +64,8 @@ pub(super) fn divide(
                 Method::SeparableCosts => separable_costs(&costs),
                 _ => alternative_cost_avoided(&costs),
             };
-            let nothing = |_| Diagnostic::error("no-remaining-benefits", None).with("method", method.name());
+            let nothing =
+                |_| Diagnostic::error(code!("no-remaining-benefits"), None).with("method", method.name());
             exact(shares.map_err(nothing)?)
         }
     }
@@ -86,24 +88,25 @@ fn counted(game: &CaseGame, method: Method, names: &impl Fn(&[usize]) -> String)
         *whole = game.total;
     }
     Game::new(game.members.len(), costs)
-        .ok_or_else(|| Diagnostic::error("amount-too-large", None).worded("too-large-to-split"))
+        .ok_or_else(|| Diagnostic::error(code!("amount-too-large"), None).worded(code!("too-large-to-split")))
 }
 
 fn without_price(missing: &[String]) -> Diagnostic {
     let named: Vec<&str> = missing.iter().take(NAMED).map(String::as_str).collect();
-    let fault = Diagnostic::error("prices-missing", None).with("count", missing.len().to_string());
+    let fault = Diagnostic::error(code!("prices-missing"), None).with("count", missing.len().to_string());
     fault.with("groups", named.join(" / "))
 }
 
 fn too_many(game: &CaseGame, method: Method) -> Diagnostic {
-    let fault = Diagnostic::error("too-many-to-count", None).with("method", method.name());
+    let fault = Diagnostic::error(code!("too-many-to-count"), None).with("method", method.name());
     fault.with("found", game.members.len().to_string()).with("most", MOST_ENUMERATED.to_string())
 }
 
 fn estimated(game: &CaseGame, sampling: Sampling) -> Result<Division, Diagnostic> {
     let found = sample(game.members.len(), sampling.orders, sampling.seed, |order| game.added(order));
-    let found =
-        found.ok_or_else(|| Diagnostic::error("prices-missing", None).worded("prices-missing-on-the-way"))?;
+    let found = found.ok_or_else(|| {
+        Diagnostic::error(code!("prices-missing"), None).worded(code!("prices-missing-on-the-way"))
+    })?;
     Ok(Division { shares: found.values, errors: Some(found.errors), dearer_than_alone: false })
 }
 

@@ -8,6 +8,7 @@ use super::build::parts_of;
 use super::level::Level;
 use crate::analysis::plan::{Computed, Fact, Payer, Side};
 use crate::coalition::{Group, Parts, in_group};
+use crate::code;
 use crate::cost::Price;
 use crate::diagnostic::Diagnostic;
 use crate::money::Fraction;
@@ -45,7 +46,9 @@ impl CaseGame {
     pub(in crate::analysis) fn new(computed: &Computed<'_>, level: Level) -> Result<CaseGame, Diagnostic> {
         let plan = computed.plan;
         if plan.only_quoted && !computed.is_whole {
-            return Err(Diagnostic::error("prices-missing", None).worded("prices-of-the-whole-term"));
+            return Err(
+                Diagnostic::error(code!("prices-missing"), None).worded(code!("prices-of-the-whole-term"))
+            );
         }
         let members: Vec<usize> = computed.members().map(|(number, _)| number).collect();
         let mut place = vec![None; plan.members.len()];

@@ -1,6 +1,7 @@
 //! Which costs of a plan count, and over which term; and whether the plan has what is asked for.
 
 use crate::case::{OneTime, Plan};
+use crate::code;
 use crate::cost::{CostItem, Price};
 use crate::diagnostic::Diagnostic;
 use crate::lang::Lang;
@@ -46,7 +47,7 @@ fn check_categories(plan: &Plan, selection: &Selection) -> Result<(), Diagnostic
             items().filter_map(|item| item.category.as_ref()).map(|label| label.in_lang(Lang::Ja)).collect();
         known.sort_unstable();
         known.dedup();
-        let fault = Diagnostic::error("unknown-category", None).with("found", name.clone());
+        let fault = Diagnostic::error(code!("unknown-category"), None).with("found", name.clone());
         return Err(fault.with("known", known.join(", ")));
     }
     Ok(())
@@ -56,8 +57,8 @@ fn check_categories(plan: &Plan, selection: &Selection) -> Result<(), Diagnostic
 fn check_size(plan: &Plan, selection: &Selection) -> Result<(), Diagnostic> {
     let Some(months) = selection.months else { return Ok(()) };
     match plan.before.iter().chain(&plan.after).find(|item| item.is_too_large(months)) {
-        Some(item) => Err(Diagnostic::error("amount-too-large", None)
-            .worded("amount-grows-too-large")
+        Some(item) => Err(Diagnostic::error(code!("amount-too-large"), None)
+            .worded(code!("amount-grows-too-large"))
             .with("item", item.id.clone())),
         None => Ok(()),
     }
@@ -69,7 +70,7 @@ pub(super) fn check_years(plan: &Plan, years: usize) -> Result<(), Diagnostic> {
         if let Price::ByYear(prices) = &item.price
             && prices.len() < years
         {
-            let fault = Diagnostic::error("by-year-length", None).worded("by-year-too-short");
+            let fault = Diagnostic::error(code!("by-year-length"), None).worded(code!("by-year-too-short"));
             let fault = fault.with("item", item.id.clone()).with("found", prices.len().to_string());
             return Err(fault.with("years", years.to_string()));
         }

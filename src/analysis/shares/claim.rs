@@ -4,6 +4,7 @@ use super::Way;
 use crate::analysis::fair::Level;
 use crate::analysis::plan::{Computed, Payer, Side};
 use crate::case::Member;
+use crate::code;
 use crate::cost::{Bearer, Months};
 use crate::diagnostic::Diagnostic;
 use crate::money::Fraction;
@@ -64,8 +65,8 @@ fn shared_item(
     let Some(rule) = rule else {
         let id = written.map_or(String::new(), |item| item.id.clone());
         let place = computed.plan.places.after.get(item).cloned();
-        let fault = Diagnostic::error("no-rule", place).with("item", id);
-        return Err(if computed.plan.only_quoted { fault.worded("no-rule-quoted") } else { fault });
+        let fault = Diagnostic::error(code!("no-rule"), place).with("item", id);
+        return Err(if computed.plan.only_quoted { fault.worded(code!("no-rule-quoted")) } else { fault });
     };
     let among = written.and_then(|item| match &item.bearer {
         Bearer::Shared(numbers) => Some(numbers.clone()),

@@ -3,7 +3,9 @@
 use super::Way;
 use crate::analysis::plan::{Computed, Payer, Side};
 use crate::case::{exact_percent, near_division, read_division};
+use crate::code;
 use crate::diagnostic::{Diagnostic, Span};
+use crate::lang::Code;
 use crate::money::{Fraction, Rounding};
 use crate::sharing::{CannotHold, Fault, Lack, Settlement};
 
@@ -21,37 +23,43 @@ pub(super) fn told(
         Some(place) => Diagnostic { cause: Some(place.clone()), ..fault },
         None => fault,
     };
-    let lacks = |place: usize, reason: &str| {
+    let lacks = |place: usize, reason: Code| {
         let number = item_number(computed, place);
         let id = number.and_then(|number| computed.plan.after.get(number)).map(|item| item.id.clone());
-        let fault = Diagnostic::error("share-lacks", rule_place(computed, way, number));
+        let fault = Diagnostic::error(code!("share-lacks"), rule_place(computed, way, number));
         fault.with("item", id.unwrap_or_default()).with("reason", reason)
     };
     match faults.into_iter().next().unwrap_or(Fault::TooLarge) {
         Fault::Lacks { item, member, lack: Lack::Base(base) | Lack::NegativeBase(base) } => {
-            let fault = lacks(item, "lacks-base").with("member", member_id(member));
+            let fault = lacks(item, code!("lacks-base")).with("member", member_id(member));
             let alone = way.rule.as_ref().is_some_and(|rule| rule.terms().len() == 1);
             match (read_division(&base), near_division(&base).filter(|_| alone)) {
-                (Some(_), _) => fault.with("base", base).worded("share-lacks-division"),
-                (None, Some(near)) => fault.with("base", base).with("near", near).worded("share-lacks-near"),
-                (None, None) => at_member(fault.with("base", base).worded("share-lacks-base"), member),
+                (Some(_), _) => fault.with("base", base).worded(code!("share-lacks-division")),
+                (None, Some(near)) => {
+                    fault.with("base", base).with("near", near).worded(code!("share-lacks-near"))
+                }
+                (None, None) => at_member(fault.with("base", base).worded(code!("share-lacks-base")), member),
             }
         }
         Fault::Lacks { item, member, lack: Lack::Before } => {
-            let fault = lacks(item, "lacks-before").with("member", member_id(member));
-            at_member(fault.worded("share-lacks-before"), member)
+            let fault = lacks(item, code!("lacks-before")).with("member", member_id(member));
+            at_member(fault.worded(code!("share-lacks-before")), member)
         }
         Fault::Lacks { item, member, lack: Lack::NegativeBefore } => {
-            at_member(lacks(item, "lacks-negative-before").with("member", member_id(member)), member)
+            at_member(lacks(item, code!("lacks-negative-before")).with("member", member_id(member)), member)
         }
-        Fault::NothingToWeigh { item } | Fault::NoMonths { item } => lacks(item, "lacks-weight"),
-        Fault::NobodyShares { item, month } => lacks(item, "lacks-sharers").with("month", month.to_string()),
+        Fault::NothingToWeigh { item } | Fault::NoMonths { item } => lacks(item, code!("lacks-weight")),
+        Fault::NobodyShares { item, month } => {
+            lacks(item, code!("lacks-sharers")).with("month", month.to_string())
+        }
         Fault::NoBefore { member } => {
-            let fault = Diagnostic::error("promise-needs-before", promise_place(computed, settlement));
+            let fault = Diagnostic::error(code!("promise-needs-before"), promise_place(computed, settlement));
             at_member(fault.with("member", member_id(member)), member)
         }
         Fault::CannotHold(cannot) => cannot_hold(computed, settlement, &cannot),
-        Fault::TooLarge => Diagnostic::error("amount-too-large", None).worded("too-large-to-split"),
+        Fault::TooLarge => {
+            Diagnostic::error(code!("amount-too-large"), None).worded(code!("too-large-to-split"))
+        }
     }
 }
 
@@ -80,21 +88,21 @@ fn promise_place(computed: &Computed<'_>, settlement: &Settlement) -> Option<Spa
 
 fn cannot_hold(computed: &Computed<'_>, settlement: &Settlement, cannot: &CannotHold) -> Diagnostic {
     let text = |percent: &Fraction| exact_percent(&percent.rounded(6, Rounding::Floor));
-    let fault = Diagnostic::error("cannot-hold", promise_place(computed, settlement));
+    let fault = Diagnostic::error(code!("cannot-hold"), promise_place(computed, settlement));
     let fault = fault.with("wanted", settlement.min_saving.as_ref().map_or(String::new(), text));
     match &cannot.largest {
-        None => fault.worded("cannot-hold-at-all"),
+        None => fault.worded(code!("cannot-hold-at-all")),
         Some(largest) if largest.is_negative() => {
             // rounded so that it can be kept
             fault
                 .with("loss", exact_percent(&(-largest).rounded(6, Rounding::Ceiling)))
-                .worded("cannot-hold-loss")
+                .worded(code!("cannot-hold-loss"))
         }
         Some(largest) => {
             let fault = fault.with("largest", text(largest));
             match groups_own(computed).as_ref() == Some(largest) {
                 true => fault,
-                false => fault.worded("cannot-hold-more"),
+                false => fault.worded(code!("cannot-hold-more")),
             }
         }
     }

@@ -4,6 +4,7 @@ use super::{Shares, Way, held_down, split};
 use crate::analysis::fair::{CaseGame, Division, Level, Sampling, divide_by};
 use crate::analysis::plan::{Computed, Payer, Side};
 use crate::coalition::Method;
+use crate::code;
 use crate::cost::Units;
 use crate::diagnostic::Diagnostic;
 use crate::money::{Fraction, Quotas, Rounding};
@@ -77,7 +78,7 @@ fn whole(
             })
         }
     };
-    let too_large = || Diagnostic::error("amount-too-large", None).worded("too-large-to-split");
+    let too_large = || Diagnostic::error(code!("amount-too-large"), None).worded(code!("too-large-to-split"));
     let billed = billed.ok_or_else(too_large)?;
     if let Some(first) = shares.bills.first_mut() {
         *first = billed.bills.into_iter().map(Units::exact).collect();

@@ -2,6 +2,7 @@
 
 use super::Request;
 use crate::case::Plan;
+use crate::code;
 use crate::diagnostic::Diagnostic;
 use crate::money::{Currency, Fraction};
 use crate::sharing::{Remainder, Settlement};
@@ -20,7 +21,7 @@ pub(super) fn settlement(
         Some(unit) => {
             let unit = unit * &minor;
             let whole = unit.numerator().to_i128().filter(|_| unit.is_whole() && unit.is_positive());
-            whole.ok_or_else(|| Diagnostic::error("round-to-unit", None))?
+            whole.ok_or_else(|| Diagnostic::error(code!("round-to-unit"), None))?
         }
     };
     let remainder = match request.remainder.as_deref() {
@@ -36,6 +37,6 @@ pub(super) fn settlement(
 fn member_of(plan: &Plan, id: &str) -> Result<usize, Diagnostic> {
     plan.members.iter().position(|member| member.id == id && !member.candidate).ok_or_else(|| {
         let known: Vec<&str> = plan.members.iter().map(|member| member.id.as_str()).collect();
-        Diagnostic::error("unknown-member", None).with("found", id).with("known", known.join(", "))
+        Diagnostic::error(code!("unknown-member"), None).with("found", id).with("known", known.join(", "))
     })
 }

@@ -8,6 +8,7 @@ use crate::analysis::shares::{Detail, Shares, Way, divided as divided_by, shares
 use crate::analysis::support;
 use crate::case::WrittenRule;
 use crate::coalition::Method;
+use crate::code;
 use crate::diagnostic::Diagnostic;
 use crate::money::Fraction;
 use crate::sharing::{Remainder, Settlement};
@@ -35,7 +36,9 @@ pub(super) fn divided(
     request: &Request,
 ) -> Result<Split, Diagnostic> {
     if let Some((name, _)) = By::ALL.into_iter().find(|(_, by)| Some(*by) == request.by) {
-        return Err(Diagnostic::error("method-by", None).with("method", method.name()).with("by", name));
+        return Err(Diagnostic::error(code!("method-by"), None)
+            .with("method", method.name())
+            .with("by", name));
     }
     let (shares, division) = divided_by(computed, game, method, request.sampling, settlement)?;
     Ok(Split {
@@ -97,13 +100,13 @@ fn rows_of(computed: &Computed<'_>, shares: Shares, by: Option<By>, promised: Op
 
 /// A fault of a rule of the request points at the term that hurts, or at all of the rule.
 pub(super) fn placed(fault: Diagnostic, rule: Option<&WrittenRule>, number: usize) -> Unsplit {
-    let Some(rule) = rule.filter(|_| fault.code == "share-lacks") else {
+    let Some(rule) = rule.filter(|_| fault.code == code!("share-lacks")) else {
         return Unsplit { fault, way: None };
     };
-    let base = fault.argument("base");
+    let base = fault.text("base");
     let weighs_by = |nth: &usize| {
         let term = rule.rule.terms().get(*nth);
-        term.is_some_and(|term| term.basis.name() == base.as_deref())
+        term.is_some_and(|term| term.basis.name() == base)
     };
     let whole = rule.places.first().zip(rule.places.last()).map(|(first, last)| first.start..last.end);
     let term = (0..rule.places.len()).find(weighs_by).filter(|_| base.is_some());

@@ -7,6 +7,7 @@
 use super::outcome::{Outcome, outcome};
 use super::{Scenario, changed};
 use crate::case::{Case, Written};
+use crate::code;
 use crate::diagnostic::Diagnostic;
 
 /// Fees for one newcomer, in minor units, taken at the middle of ranges.
@@ -32,7 +33,7 @@ pub struct EntryFee {
 /// Not exactly one newcomer, or a case that cannot be split.
 pub fn entry_fee(written: &Written, scenario: &Scenario) -> Result<EntryFee, Diagnostic> {
     let [newcomer] = scenario.join.as_slice() else {
-        return Err(Diagnostic::error("one-newcomer", None));
+        return Err(Diagnostic::error(code!("one-newcomer"), None));
     };
     // all else that the scenario changes is there with the newcomer and without
     let without = Scenario { join: Vec::new(), ..scenario.clone() };

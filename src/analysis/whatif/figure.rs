@@ -2,6 +2,7 @@
 
 use super::outcome::Outcome;
 use crate::case::Case;
+use crate::code;
 use crate::cost::Units;
 use crate::diagnostic::Diagnostic;
 use crate::lang::Text;
@@ -59,7 +60,7 @@ impl Figure {
         };
         let found = NAMES.iter().find(|(known, _)| *known == word);
         let Some((_, quantity)) = found.filter(|_| word != "share" || whose.is_some()) else {
-            return Err(Diagnostic::error("unknown-figure", None).with("found", name));
+            return Err(Diagnostic::error(code!("unknown-figure"), None).with("found", name));
         };
         let members = case.plan.as_ref().map(|plan| plan.members.as_slice()).unwrap_or_default();
         let member = match whose {
@@ -68,7 +69,7 @@ impl Figure {
                 let found = members.iter().position(|member| member.id == whose || member.name.is(whose));
                 Some(found.ok_or_else(|| {
                     let ids: Vec<&str> = members.iter().map(|member| member.id.as_str()).collect();
-                    Diagnostic::error("unknown-member", None)
+                    Diagnostic::error(code!("unknown-member"), None)
                         .with("found", whose)
                         .with("known", ids.join(", "))
                 })?)

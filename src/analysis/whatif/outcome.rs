@@ -6,6 +6,7 @@ pub use crate::analysis::ledger::Standing;
 use crate::analysis::plan::{Computed, Selection, compute};
 use crate::analysis::shares::Way;
 use crate::case::Case;
+use crate::code;
 use crate::cost::Units;
 use crate::diagnostic::Diagnostic;
 use crate::money::{Currency, Fraction};
@@ -41,7 +42,7 @@ pub(super) struct Whole<'c> {
 impl<'c> Whole<'c> {
     /// Computes a case.
     pub(super) fn new(case: &'c Case) -> Result<Whole<'c>, Diagnostic> {
-        let Some(plan) = &case.plan else { return Err(Diagnostic::error("no-plan-here", None)) };
+        let Some(plan) = &case.plan else { return Err(Diagnostic::error(code!("no-plan-here"), None)) };
         let computed = compute(case, plan, &Selection::default())?;
         Ok(Whole { case, ledger: Ledger::of(&computed, &Way::default()), computed })
     }

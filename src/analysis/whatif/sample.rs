@@ -6,6 +6,7 @@
 mod chance;
 mod random;
 
+use crate::code;
 pub use chance::Chance;
 
 use super::terms::{Terms, Variable};
@@ -68,10 +69,10 @@ pub fn sample(
     let case = written.case()?;
     let ranged = written.ranged();
     if case.plan.as_ref().is_some_and(|plan| plan.before.is_empty()) {
-        return Err(Diagnostic::error("figure-not-known", None).with("found", "saving"));
+        return Err(Diagnostic::error(code!("figure-not-known"), None).with("found", "saving"));
     }
     if ranged.is_empty() {
-        return Err(Diagnostic::error("nothing-to-draw", None));
+        return Err(Diagnostic::error(code!("nothing-to-draw"), None));
     }
     let variable =
         |ranged: &Ranged| Variable { target: ranged.target, decimals: ranged.number.measure.decimals() };

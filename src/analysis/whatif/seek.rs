@@ -9,6 +9,7 @@ use super::figure::{Figure, Quantity};
 use super::outcome::outcome;
 use super::together::{together, unwatched};
 use crate::case::{Input, Measure, Number, Written, split_assignment};
+use crate::code;
 use crate::diagnostic::Diagnostic;
 use crate::money::{Fraction, Rounding};
 
@@ -77,7 +78,7 @@ impl Goal {
     /// # Errors
     /// What cannot be read, no such figure or input, or an input that is no number.
     pub fn read(text: &str, by: &str, written: &Written) -> Result<Goal, Diagnostic> {
-        let malformed = || Diagnostic::error("seek-form", None).with("found", text);
+        let malformed = || Diagnostic::error(code!("seek-form"), None).with("found", text);
         let (name, value) = split_assignment(text).ok_or_else(malformed)?;
         let figure = Figure::read(name, &written.case()?)?;
         let target = match figure.quantity {
@@ -89,11 +90,12 @@ impl Goal {
             None => (by, None),
         };
         let input = written.find(path)?;
-        let not_number = || Diagnostic::error("path-not-number", None).with("found", input.path.clone());
+        let not_number =
+            || Diagnostic::error(code!("path-not-number"), None).with("found", input.path.clone());
         let read = |text: &str| written.read_number(&input, text)?.ok_or_else(not_number);
         let (measure, domain) = match range {
             Some(range) => {
-                let form = || Diagnostic::error("seek-form", None).with("found", by);
+                let form = || Diagnostic::error(code!("seek-form"), None).with("found", by);
                 let (from, to) = range.split_once("..").ok_or_else(form)?;
                 let (from, to) = (read(from)?, read(to)?);
                 let (low, high) = (units(&from, from.measure), units(&to, from.measure));
@@ -191,7 +193,8 @@ pub fn seek(written: &Written, goal: Goal) -> Result<Seek, Diagnostic> {
     let falls = figures.windows(2).all(|pair| pair.first() >= pair.last());
     let known = || places.iter().filter_map(|place| Some((goal.value(place.units), place.figure.clone()?)));
     let (Some(first), Some(last)) = (known().next(), known().next_back()) else {
-        let unknown = Diagnostic::error("figure-not-known", None).with("found", goal.figure.name.clone());
+        let unknown =
+            Diagnostic::error(code!("figure-not-known"), None).with("found", goal.figure.name.clone());
         return Err(today.unsplit.unwrap_or(unknown));
     };
     Ok(Seek {

@@ -4,6 +4,7 @@ use super::engine::Engine;
 use super::outcome::{Outcome, Verdicts, Whole};
 use super::together::{Watch, together};
 use crate::case::{Case, Input, Number, Written, split_assignment};
+use crate::code;
 use crate::diagnostic::Diagnostic;
 use crate::money::{Amount, Fraction, Rounding};
 
@@ -62,7 +63,7 @@ impl Axis {
     /// # Errors
     /// What cannot be read, or no such input.
     pub fn read(text: &str, written: &Written) -> Result<Axis, Diagnostic> {
-        let malformed = || Diagnostic::error("vary-form", None).with("found", text);
+        let malformed = || Diagnostic::error(code!("vary-form"), None).with("found", text);
         let (path, values) = split_assignment(text).ok_or_else(malformed)?;
         if path == "members" {
             return match values {
@@ -77,7 +78,7 @@ impl Axis {
                 let (to, count) = rest.rsplit_once('/').ok_or_else(malformed)?;
                 let count: usize = count.trim().parse().map_err(|_| malformed())?;
                 if !(2..=MOST).contains(&count) {
-                    return Err(Diagnostic::error("vary-steps", None).with("most", MOST.to_string()));
+                    return Err(Diagnostic::error(code!("vary-steps"), None).with("most", MOST.to_string()));
                 }
                 asked = Some(count);
                 even(&input, from, to, count, written)?
@@ -125,14 +126,14 @@ fn even(
 ) -> Result<Vec<Step>, Diagnostic> {
     let number = |text: &str| match written.read_number(input, text)? {
         Some(number) if number.range.is_some() => {
-            Err(Diagnostic::error("vary-range", None).with("found", text))
+            Err(Diagnostic::error(code!("vary-range"), None).with("found", text))
         }
         Some(number) => Ok(number),
-        None => Err(Diagnostic::error("path-not-number", None).with("found", input.path.clone())),
+        None => Err(Diagnostic::error(code!("path-not-number"), None).with("found", input.path.clone())),
     };
     let (from, to) = (number(from)?, number(to)?);
     if from.measure != to.measure {
-        return Err(Diagnostic::error("vary-currencies", None));
+        return Err(Diagnostic::error(code!("vary-currencies"), None));
     }
     // the ends may be finer than the least unit of the input; the steps between them then are as fine
     let written = |value: &Fraction| {
@@ -163,7 +164,7 @@ fn even(
 fn join_order(written: &Written) -> Result<Axis, Diagnostic> {
     let candidates = written.candidates();
     if candidates.is_empty() {
-        return Err(Diagnostic::error("no-candidates", None));
+        return Err(Diagnostic::error(code!("no-candidates"), None));
     }
     let joined = |count: usize| candidates.iter().take(count).map(|id| (*id).to_owned()).collect();
     let steps: Vec<Step> = (0..=candidates.len()).map(|count| Step::Joined(joined(count))).collect();
@@ -192,13 +193,13 @@ pub fn sweep(written: &Written, axes: Vec<Axis>, watch: Watch<'_>) -> Result<Swe
     if let [one, other] = axes.as_slice()
         && one.path == other.path
     {
-        return Err(Diagnostic::error("vary-same", None).with("found", one.path.clone()));
+        return Err(Diagnostic::error(code!("vary-same"), None).with("found", one.path.clone()));
     }
     let counts: Vec<usize> = axes.iter().map(|axis| axis.steps.len()).collect();
     let count = counts.iter().try_fold(1_usize, |product, count| product.checked_mul(*count));
     let count = count.filter(|count| *count <= MOST_POINTS);
     let Some(count) = count else {
-        return Err(Diagnostic::error("vary-points", None).with("most", MOST_POINTS.to_string()));
+        return Err(Diagnostic::error(code!("vary-points"), None).with("most", MOST_POINTS.to_string()));
     };
     let inputs: Option<Vec<&Input>> = axes.iter().map(Axis::input).collect();
     let engine = inputs.and_then(|inputs| Engine::new(written, &inputs));

@@ -2,6 +2,7 @@
 
 use crate::analysis::plan::{Payer, Selection, Side, compute};
 use crate::case::{Case, Plan, Target, Written, WrittenAmount};
+use crate::code;
 use crate::cost::{CostItem, Estimate, Price};
 use crate::diagnostic::Diagnostic;
 use crate::money::{Fraction, apportion};
@@ -61,7 +62,7 @@ struct Exact {
 impl Terms {
     /// The terms of a case in which these numbers move.
     pub(super) fn new(written: &Written, case: &Case, variables: &[Variable]) -> Result<Terms, Diagnostic> {
-        let Some(plan) = &case.plan else { return Err(Diagnostic::error("no-plan-here", None)) };
+        let Some(plan) = &case.plan else { return Err(Diagnostic::error(code!("no-plan-here"), None)) };
         let computed = compute(case, plan, &Selection::default())?;
         let targets: Vec<Target> = variables.iter().map(|variable| variable.target).collect();
         let mut terms = Terms { fixed: (0, 0), flows: Vec::new() };

@@ -4,6 +4,7 @@ use super::figure::Figure;
 use super::outcome::outcome;
 use super::together::{Watch, together};
 use crate::case::{Input, Number, Written};
+use crate::code;
 use crate::diagnostic::Diagnostic;
 use crate::money::Fraction;
 
@@ -80,7 +81,7 @@ pub fn tornado(
 }
 
 fn unknown(figure: &Figure) -> Diagnostic {
-    Diagnostic::error("figure-not-known", None).with("found", figure.name.clone())
+    Diagnostic::error(code!("figure-not-known"), None).with("found", figure.name.clone())
 }
 
 fn moved(

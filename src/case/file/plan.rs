@@ -5,6 +5,7 @@ use crate::case::keys::{At, Keys, Kind};
 use crate::case::literal::{Literal, PercentLiteral};
 use crate::case::rule::WrittenRule;
 use crate::coalition::Method;
+use crate::code;
 use crate::cost::Timing;
 use crate::diagnostic::{Diagnostic, Span};
 use crate::lang::Text;
@@ -204,7 +205,7 @@ fn by_members(keys: &mut Keys<'_, '_, '_>) -> Option<Prices> {
                 read.push((At { value: count, span: key.span }, price));
             }
             _ => {
-                let fault = Diagnostic::error("out-of-range", Some(key.span))
+                let fault = Diagnostic::error(code!("out-of-range"), Some(key.span))
                     .with("key", "by_members")
                     .with("found", key.value)
                     .with("min", "1")

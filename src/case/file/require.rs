@@ -4,6 +4,7 @@ use super::super::keys::{At, Keys, Kind, Reader};
 use super::super::literal::{self, Change, Literal, PercentLiteral};
 use super::super::model::Required;
 use super::super::validate::currency_differs;
+use crate::code;
 use crate::diagnostic::{Diagnostic, Span};
 use crate::lang::Text;
 use crate::money::{Currency, Fraction};
@@ -74,14 +75,14 @@ pub(in crate::case) fn meant(
     let At { value: file, span } = at;
     let (bound, limit) = match (file.at_least, file.at_most) {
         (Some(least), Some(most)) => {
-            reader.report(Diagnostic::error("limit-twice", Some(most.span)).caused_by(least.span));
+            reader.report(Diagnostic::error(code!("limit-twice"), Some(most.span)).caused_by(least.span));
             return None;
         }
         (Some(least), None) => (Bound::AtLeast, least),
         (None, Some(most)) => (Bound::AtMost, most),
         (None, None) => {
             if !file.has_limit {
-                reader.report(Diagnostic::error("limit-missing", Some(span)));
+                reader.report(Diagnostic::error(code!("limit-missing"), Some(span)));
             }
             return None;
         }
@@ -111,7 +112,7 @@ fn meant_limit(figure: Figure, at: At<LimitFile>, currency: &At<Currency>) -> Re
     let of_itself = figure == Figure::Before;
     match value {
         LimitFile::Before | LimitFile::Percent(_) if of_itself => {
-            Err(Diagnostic::error("limit-of-itself", Some(span)))
+            Err(Diagnostic::error(code!("limit-of-itself"), Some(span)))
         }
         LimitFile::Before => Ok(Limit::Percent(Fraction::from(100))),
         LimitFile::Percent(literal) => {
@@ -139,7 +140,7 @@ fn signed(figure: Figure, value: Fraction, change: &Change, span: &Span) -> Resu
         (_, Change::Bare) | (Figure::Saving, Change::Reduction(_)) => Ok(value),
         (_, Change::Minus) | (Figure::Saving, Change::Increase(_)) => Ok(-&value),
         (_, Change::Reduction(sign) | Change::Increase(sign)) => {
-            let fault = Diagnostic::error("sign-not-allowed", Some(span.clone()));
+            let fault = Diagnostic::error(code!("sign-not-allowed"), Some(span.clone()));
             Err(fault.with("key", figure.key()).with("sign", sign.clone()))
         }
     }

@@ -1,6 +1,7 @@
 //! Which figure is which: before, after, saving, percent, each once, and which way the change goes.
 
 use super::super::literal::{Change, Literal, PercentLiteral};
+use crate::code;
 use crate::diagnostic::{Diagnostic, Span};
 use crate::money::{Amount, Currency};
 use crate::published::{Figures, Stated, StatedPercent};
@@ -104,10 +105,10 @@ impl Assigned {
         if let Value::Amount(literal) = &value
             && Amount::new(&literal.value, Currency::JPY).is_err()
         {
-            return Err(Diagnostic::error("too-many-decimals", Some(span)));
+            return Err(Diagnostic::error(code!("too-many-decimals"), Some(span)));
         }
         if let Some(first) = self.taken(role) {
-            let fault = Diagnostic::error("figure-twice", Some(span)).with("figure", role.key());
+            let fault = Diagnostic::error(code!("figure-twice"), Some(span)).with("figure", role.key());
             return Err(fault.caused_by(first));
         }
         let nth = usize::from(role == Role::Percent);
@@ -156,7 +157,8 @@ impl Assigned {
         let mut named = self.amounts().filter_map(|(literal, span)| Some((literal.currency?, span)));
         let (first, at) = named.next()?;
         let (other, span) = named.find(|(currency, _)| *currency != first)?;
-        let fault = Diagnostic::error("currency-differs", Some(span.clone())).worded("currencies-in-line");
+        let fault = Diagnostic::error(code!("currency-differs"), Some(span.clone()))
+            .worded(code!("currencies-in-line"));
         let fault = fault.with("found", other.code()).with("expected", first.code());
         Some(fault.caused_by(at.clone()))
     }
@@ -193,7 +195,7 @@ fn sign_on_cost(role: Role, change: &Change, span: Span) -> Diagnostic {
         Change::Reduction(sign) | Change::Increase(sign) => sign.as_str(),
         Change::Minus | Change::Bare => "-",
     };
-    Diagnostic::error("sign-not-allowed", Some(span)).with("key", role.key()).with("sign", sign)
+    Diagnostic::error(code!("sign-not-allowed"), Some(span)).with("key", role.key()).with("sign", sign)
 }
 
 /// In a line a minus is a mark of reduction, not the sign of the number.

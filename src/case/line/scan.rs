@@ -4,6 +4,7 @@ use super::super::literal::{self, Ahead, Change, Cursor};
 use super::placed;
 use super::roles::{Direction, Found, Role, Value};
 use super::words::{ARROWS, CHANGES, JOINTS, LABELS, STOPS};
+use crate::code;
 use crate::diagnostic::Diagnostic;
 
 /// Faults named in one line; a line with more of them is no line of figures.
@@ -142,7 +143,8 @@ impl<'t> Scan<'t> {
         self.skip();
         let text = self.cursor.since(start);
         let span = start..start + text.trim_end().len();
-        self.faults.push(Diagnostic::error("unreadable-line", Some(span)).with("found", text.trim_end()));
+        self.faults
+            .push(Diagnostic::error(code!("unreadable-line"), Some(span)).with("found", text.trim_end()));
     }
 
     /// Passes over the rest of a stretch that cannot be read.

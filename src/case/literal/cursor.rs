@@ -1,6 +1,7 @@
 //! A place in a written figure, blind to spaces and to the width of characters.
 
 use super::Flaw;
+use crate::lang::Code;
 
 /// Reads a text from left to right; remembers where in the text each character stands.
 pub(in crate::case) struct Cursor<'t> {
@@ -113,7 +114,7 @@ impl<'t> Cursor<'t> {
     }
 
     /// A flaw unless the text ends here.
-    pub(in crate::case) fn end(&mut self, code: &'static str) -> Result<(), Flaw> {
+    pub(in crate::case) fn end(&mut self, code: Code) -> Result<(), Flaw> {
         self.skip_spaces();
         match self.next < self.characters.len() {
             true => Err(self.flaw(code)),
@@ -122,7 +123,7 @@ impl<'t> Cursor<'t> {
     }
 
     /// A flaw from here to the end of the text, or of all of it at its end.
-    pub(in crate::case) fn flaw(&mut self, code: &'static str) -> Flaw {
+    pub(in crate::case) fn flaw(&mut self, code: Code) -> Flaw {
         let start = self.place();
         let end = self.text.trim_end().len();
         match start < end {

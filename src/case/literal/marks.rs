@@ -1,6 +1,7 @@
 //! The words and signs around a number: 約, ▲, 減, 円 and the like.
 
 use super::{Change, Flaw, cursor::Cursor};
+use crate::code;
 use crate::diagnostic::Span;
 use crate::money::Currency;
 
@@ -121,7 +122,7 @@ impl Marks {
             // −3億円減 is a reduction said twice, as documents do
             (Change::Minus, Change::Reduction(_)) => self.change = change,
             _ if same => {}
-            _ => return Err(Flaw::new("signs-contradict", at)),
+            _ => return Err(Flaw::new(code!("signs-contradict"), at)),
         }
         Ok(())
     }
@@ -141,7 +142,7 @@ impl Marks {
         match (found, self.currency) {
             (None, _) => Ok(false),
             (Some(found), Some(known)) if found != known => {
-                Err(Flaw::new("unreadable-amount", start..cursor.place()))
+                Err(Flaw::new(code!("unreadable-amount"), start..cursor.place()))
             }
             (Some(found), _) => {
                 self.currency = Some(found);

@@ -1,6 +1,8 @@
 //! Numbers with Japanese or Latin units, and the place of their last written digit.
 
 use super::{Flaw, cursor::Cursor};
+use crate::code;
+use crate::lang::Code;
 use crate::money::Fraction;
 
 /// A number with its units.
@@ -59,7 +61,7 @@ impl Number {
 }
 
 /// Reads digits, commas every three of them, and at most one point with digits on both sides.
-pub(in crate::case) fn number(cursor: &mut Cursor<'_>, code: &'static str) -> Result<Number, Flaw> {
+pub(in crate::case) fn number(cursor: &mut Cursor<'_>, code: Code) -> Result<Number, Flaw> {
     if !cursor.at_digit() {
         return Err(cursor.flaw(code));
     }
@@ -78,9 +80,10 @@ pub(in crate::case) fn number(cursor: &mut Cursor<'_>, code: &'static str) -> Re
         return Err(Flaw::new(code, at));
     }
     if !commas_in_place(&whole) {
-        return Err(Flaw::new("misplaced-comma", at));
+        return Err(Flaw::new(code!("misplaced-comma"), at));
     }
-    Number::of_digits(&whole.replace(',', ""), &decimals).ok_or_else(|| Flaw::new("amount-too-large", at))
+    Number::of_digits(&whole.replace(',', ""), &decimals)
+        .ok_or_else(|| Flaw::new(code!("amount-too-large"), at))
 }
 
 /// Whether commas, if there are any, part groups of three digits.
@@ -133,7 +136,7 @@ pub(super) fn read(cursor: &mut Cursor<'_>) -> Result<Quantity, Flaw> {
         // the numbers before one large unit: 2千5百 of 2千5百万
         let mut parts = Vec::new();
         let (large, ends) = loop {
-            let number = number(cursor, "unreadable-amount")?;
+            let number = number(cursor, code!("unreadable-amount"))?;
             let small = unit(cursor, SMALL);
             let latin = match small {
                 None if sum.parts == 0 && parts.is_empty() => unit(cursor, LATIN),
@@ -151,7 +154,7 @@ pub(super) fn read(cursor: &mut Cursor<'_>) -> Result<Quantity, Flaw> {
         };
         if !sum.add(&parts, large.unwrap_or(0)) {
             let end = start + cursor.since(start).trim_end().len();
-            return Err(Flaw::new("units-out-of-order", start..end));
+            return Err(Flaw::new(code!("units-out-of-order"), start..end));
         }
         if ends && let Some(last) = parts.last() {
             return Ok(sum.quantity(last, large.unwrap_or(0)));
@@ -222,15 +225,15 @@ fn trailing_zeros(value: &Fraction) -> i32 {
 /// Reads a percent's number: 29.9%, 3割, 2割5分, 2割5分3厘; gives its value and decimals.
 pub(in crate::case) fn percent(cursor: &mut Cursor<'_>) -> Result<(Fraction, i32), Flaw> {
     let start = cursor.place();
-    let read = number(cursor, "unreadable-percent")?;
+    let read = number(cursor, code!("unreadable-percent"))?;
     if cursor.take_any(PERCENT_SIGNS).is_some() {
         return Ok((read.value, read.decimals));
     }
     if cursor.take_any(&["倍", "times"]).is_some() {
-        return Err(Flaw::new("multiple-not-percent", start..cursor.place()));
+        return Err(Flaw::new(code!("multiple-not-percent"), start..cursor.place()));
     }
     if cursor.take_any(&["割"]).is_none() {
-        cursor.end("unreadable-percent")?;
+        cursor.end(code!("unreadable-percent"))?;
         return super::bare_percent(cursor.since(start).trim());
     }
     tenths(cursor, read, start)
@@ -244,9 +247,9 @@ fn tenths(cursor: &mut Cursor<'_>, read: Number, start: usize) -> Result<(Fracti
         if decimals != power - 1 || !cursor.at_digit() {
             break;
         }
-        let digit = number(cursor, "unreadable-percent")?;
+        let digit = number(cursor, code!("unreadable-percent"))?;
         if cursor.take_any(&[word]).is_none() || digit.value >= Fraction::from(10) {
-            return Err(Flaw::new("unreadable-percent", start..cursor.place()));
+            return Err(Flaw::new(code!("unreadable-percent"), start..cursor.place()));
         }
         value = &value + &(&digit.value * &Fraction::power_of_ten(-power));
         decimals = power + digit.decimals;

@@ -12,9 +12,9 @@ pub(crate) fn division_term(method: Method) -> Term {
     match method {
         Method::Shapley => Term::Shapley,
         Method::Nucleolus => Term::Nucleolus,
-        Method::SeparableCosts => Term::SeparableCosts,
-        Method::AlternativeCost => Term::AlternativeCost,
-        Method::EqualRemaining => Term::EqualRemaining,
+        Method::SeparableCosts => Term::Scrb,
+        Method::AlternativeCost => Term::Aca,
+        Method::EqualRemaining => Term::Ensc,
     }
 }
 

@@ -5,6 +5,7 @@ use super::plan::Context;
 use crate::case::file::coalition::CoalitionFile;
 use crate::case::keys::{At, Reader};
 use crate::case::model::Coalition;
+use crate::code;
 use crate::cost::{Bearer, CostItem, Months, Price};
 use crate::diagnostic::{Diagnostic, Span};
 use crate::lang::{Lang, Term, Text};
@@ -25,7 +26,8 @@ pub(super) fn coalitions(
         let Some(mut members) = distinct(&names, context, reader) else { continue };
         members.sort_unstable();
         if let Some(first) = known.get(&members) {
-            let fault = Diagnostic::error("duplicate-group", Some(names.span)).caused_by(first.clone());
+            let fault =
+                Diagnostic::error(code!("duplicate-group"), Some(names.span)).caused_by(first.clone());
             reader.report(fault);
             continue;
         }
@@ -46,7 +48,7 @@ pub(super) fn whole(
     let all: Vec<usize> = (0..context.members.len()).filter(takes_part).collect();
     let Some(found) = coalitions.iter().find(|coalition| coalition.value.members == all) else {
         if let Some(first) = coalitions.first() {
-            reader.report(Diagnostic::error("no-price-of-all", Some(first.span.clone())));
+            reader.report(Diagnostic::error(code!("no-price-of-all"), Some(first.span.clone())));
         }
         return None;
     };

@@ -6,6 +6,7 @@ use super::sharing;
 use crate::case::file::plan::{Form, ItemFile};
 use crate::case::keys::{At, Reader};
 use crate::case::model::Member;
+use crate::code;
 use crate::cost::{Bearer, CostItem, Estimate, Price};
 use crate::diagnostic::{Diagnostic, Span};
 use crate::lang::{Lang, Text};
@@ -35,7 +36,7 @@ fn item(at: &At<ItemFile>, context: &Context, reader: &mut Reader<'_>) -> Option
     let growth = file.growth.as_ref().map_or(Fraction::zero(), |growth| {
         let rate = part(&growth.value);
         if rate <= Fraction::from(-1) {
-            reader.report(Diagnostic::error("growth-too-low", Some(growth.span.clone())));
+            reader.report(Diagnostic::error(code!("growth-too-low"), Some(growth.span.clone())));
         }
         rate
     });
@@ -80,18 +81,18 @@ fn check_keys(file: &ItemFile, reader: &mut Reader<'_>) {
     if let Some(at) = &file.at
         && form != "once"
     {
-        reader.report(Diagnostic::error("at-without-once", Some(at.span.clone())));
+        reader.report(Diagnostic::error(code!("at-without-once"), Some(at.span.clone())));
     }
     if let (Some(span), Some((_, once, _))) = (
         file.from.as_ref().or(file.to.as_ref()).map(|at| at.span.clone()),
         file.forms.iter().find(|(form, ..)| *form == "once"),
     ) {
-        reader.report(Diagnostic::error("months-with-once", Some(span)).caused_by(once.clone()));
+        reader.report(Diagnostic::error(code!("months-with-once"), Some(span)).caused_by(once.clone()));
     }
     if let (Some(growth), Some((form, price, _))) =
         (&file.growth, file.forms.iter().find(|(form, ..)| ["once", "total", "by_year"].contains(form)))
     {
-        let fault = Diagnostic::error("growth-without-rate", Some(growth.span.clone()));
+        let fault = Diagnostic::error(code!("growth-without-rate"), Some(growth.span.clone()));
         reader.report(fault.with("form", *form).caused_by(price.clone()));
     }
     if let Some((_, price, _)) = file.forms.iter().find(|(form, ..)| *form == "by_members") {
@@ -106,7 +107,8 @@ fn check_keys(file: &ItemFile, reader: &mut Reader<'_>) {
 }
 
 pub(super) fn exclude(first: &str, cause: Span, second: &str, span: Span, reader: &mut Reader<'_>) {
-    let fault = Diagnostic::error("keys-exclude", Some(span)).with("first", first).with("second", second);
+    let fault =
+        Diagnostic::error(code!("keys-exclude"), Some(span)).with("first", first).with("second", second);
     reader.report(fault.caused_by(cause));
 }
 
@@ -114,11 +116,11 @@ pub(super) fn exclude(first: &str, cause: Span, second: &str, span: Span, reader
 fn price(file: &ItemFile, span: &Span, context: &Context, reader: &mut Reader<'_>) -> Option<Price> {
     let mut forms = file.forms.iter();
     let Some((key, place, form)) = forms.next() else {
-        reader.report(Diagnostic::error("missing-amount", Some(span.clone())));
+        reader.report(Diagnostic::error(code!("missing-amount"), Some(span.clone())));
         return None;
     };
     if let Some((second, other, _)) = forms.next() {
-        let fault = Diagnostic::error("two-amounts", Some(other.clone()));
+        let fault = Diagnostic::error(code!("two-amounts"), Some(other.clone()));
         reader.report(fault.with("first", *key).with("second", *second).caused_by(place.clone()));
         return None;
     }
@@ -138,7 +140,7 @@ fn price(file: &ItemFile, span: &Span, context: &Context, reader: &mut Reader<'_
             let all: Option<Vec<Estimate>> =
                 amounts.iter().map(|at| at.as_ref().and_then(&mut priced)).collect();
             if amounts.len() != years {
-                let fault = Diagnostic::error("by-year-length", Some(place.clone()));
+                let fault = Diagnostic::error(code!("by-year-length"), Some(place.clone()));
                 let fault = fault.with("found", amounts.len().to_string());
                 reader.report(fault.with("years", years.to_string()));
                 return None;
@@ -189,8 +191,8 @@ pub(super) fn distinct(
     for (nth, name) in names.value.iter().enumerate() {
         let number = member_number(name, context, reader)?;
         if numbers.contains(&number) {
-            let fault =
-                Diagnostic::error("duplicate-id", Some(name.span.clone())).worded("duplicate-in-list");
+            let fault = Diagnostic::error(code!("duplicate-id"), Some(name.span.clone()))
+                .worded(code!("duplicate-in-list"));
             let first = names.value.iter().take(nth).find(|other| other.value == name.value);
             let fault = fault.with("id", name.value.clone());
             reader.report(match first {
@@ -202,7 +204,7 @@ pub(super) fn distinct(
         numbers.push(number);
     }
     if numbers.is_empty() {
-        reader.report(Diagnostic::error("no-members", Some(names.span.clone())));
+        reader.report(Diagnostic::error(code!("no-members"), Some(names.span.clone())));
         return None;
     }
     Some(numbers)
@@ -225,7 +227,7 @@ fn each(
             // it is needed only once it joins
             None if member.candidate => {}
             None => {
-                let fault = Diagnostic::error("missing-base", Some(per.span.clone()))
+                let fault = Diagnostic::error(code!("missing-base"), Some(per.span.clone()))
                     .with("base", per.value.clone())
                     .with("member", member.id.clone());
                 reader.report(fault.caused_by(span.clone()));

@@ -3,6 +3,7 @@
 use super::plan::Context;
 use crate::case::file::plan::{Form, ItemFile};
 use crate::case::keys::{At, Reader};
+use crate::code;
 use crate::cost::{Bearer, CostItem, Months, Price};
 use crate::diagnostic::{Diagnostic, Span};
 use std::collections::BTreeMap;
@@ -42,14 +43,14 @@ fn check_months(file: &ItemFile, item: &CostItem, span: &Span, context: &Context
         && in_term(&member.months)
         && runs.and(member.months).is_empty()
     {
-        let fault = Diagnostic::error("never-runs", Some(span.clone())).with("item", item.id.clone());
+        let fault = Diagnostic::error(code!("never-runs"), Some(span.clone())).with("item", item.id.clone());
         reader.report(fault.caused_by(place.clone()));
     }
     let said =
         |code, place: &Span| Diagnostic::error(code, Some(place.clone())).with("item", item.id.clone());
     let Bearer::Shared(members) = &item.bearer else {
         if let (Price::ByMembers(_), Some((_, place, _))) = (&item.price, file.forms.first()) {
-            reader.report(said("no-price-for-members", place).worded("no-members-to-count"));
+            reader.report(said(code!("no-price-for-members"), place).worded(code!("no-members-to-count")));
         }
         return;
     };
@@ -62,7 +63,7 @@ fn check_months(file: &ItemFile, item: &CostItem, span: &Span, context: &Context
     let deserted = (runs.first..=last).find(|month| !sharing.iter().any(|months| months.contains(*month)));
     if let Some(month) = deserted {
         if sharing.iter().all(in_term) {
-            reader.report(said("nobody-shares", span).with("month", month.to_string()));
+            reader.report(said(code!("nobody-shares"), span).with("month", month.to_string()));
         }
         return;
     }
@@ -72,7 +73,7 @@ fn check_months(file: &ItemFile, item: &CostItem, span: &Span, context: &Context
         && sharing.iter().all(in_term)
     {
         let place = file.forms.iter().find_map(|(_, _, form)| smallest(form.as_ref()?));
-        let fault = said("no-price-for-members", place.as_ref().unwrap_or(span));
+        let fault = said(code!("no-price-for-members"), place.as_ref().unwrap_or(span));
         reader.report(fault.with("count", count.to_string()).with("month", month.to_string()));
     }
 }
@@ -108,8 +109,8 @@ fn check_size(
     reader: &mut Reader<'_>,
 ) {
     if item.is_too_large(context.calendar.months) {
-        let fault =
-            Diagnostic::error("amount-too-large", Some(price.clone())).worded("amount-grows-too-large");
+        let fault = Diagnostic::error(code!("amount-too-large"), Some(price.clone()))
+            .worded(code!("amount-grows-too-large"));
         let fault = fault.with("item", item.id.clone());
         reader.report(match growth {
             Some(growth) => fault.caused_by(growth.clone()),

@@ -9,9 +9,10 @@ use crate::case::file::plan::{FinanceFile, MemberFile, PlanFile, SupportFile};
 use crate::case::keys::{At, Reader};
 use crate::case::literal::{Change, PercentLiteral};
 use crate::case::model::{Finance, Member, Plan, PlanPlaces};
+use crate::code;
 use crate::cost::{Calendar, CostItem, Months, Support, SupportPays, Timing};
 use crate::diagnostic::{Diagnostic, Span};
-use crate::lang::{Lang, Text};
+use crate::lang::{Code, Lang, Text};
 use crate::money::{Currency, Fraction};
 
 /// Everything an item or a support may refer to.
@@ -90,7 +91,7 @@ fn members(files: Vec<At<MemberFile>>, calendar: Calendar, reader: &mut Reader<'
     for At { value: file, .. } in files {
         let Some(id) = file.id else { continue };
         if let Some(first) = members.iter().find(|known| known.value.id == id.value) {
-            let fault = Diagnostic::error("duplicate-id", Some(id.span)).with("id", id.value);
+            let fault = Diagnostic::error(code!("duplicate-id"), Some(id.span)).with("id", id.value);
             reader.report(fault.caused_by(first.span.clone()));
             continue;
         }
@@ -99,8 +100,8 @@ fn members(files: Vec<At<MemberFile>>, calendar: Calendar, reader: &mut Reader<'
         for (name, number) in file.bases {
             let Some(number) = number else { continue };
             if number.value.value.is_negative() {
-                let fault =
-                    Diagnostic::error("negative-base", Some(number.span)).with("base", name.value.clone());
+                let fault = Diagnostic::error(code!("negative-base"), Some(number.span))
+                    .with("base", name.value.clone());
                 reader.report(fault);
             }
             // a negative one counts as there, so that nobody is told that it is missing
@@ -123,7 +124,7 @@ pub(super) fn past_the_term(at: Option<&At<u32>>, calendar: Calendar, reader: &m
     if let Some(at) = at
         && at.value > calendar.months
     {
-        let fault = Diagnostic::error("past-the-term", Some(at.span.clone()));
+        let fault = Diagnostic::error(code!("past-the-term"), Some(at.span.clone()));
         let fault = fault.with("found", at.value.to_string());
         reader.report(fault.with("months", calendar.months.to_string()));
     }
@@ -142,7 +143,7 @@ pub(super) fn months(
     if let (Some(from), Some(to)) = (from, to)
         && months.is_empty()
     {
-        let fault = Diagnostic::error("ends-before-start", Some(to.span.clone()));
+        let fault = Diagnostic::error(code!("ends-before-start"), Some(to.span.clone()));
         reader.report(fault.caused_by(from.span.clone()));
     }
     months
@@ -156,18 +157,18 @@ pub(super) fn member_number(at: &At<String>, context: &Context, reader: &mut Rea
         let near = fault::nearest(&at.value, &known);
         let place_of = |id| context.members.iter().find(|member| member.value.id == id);
         let first = context.members.first();
-        let fault = unknown("unknown-member", at, &known);
+        let fault = unknown(code!("unknown-member"), at, &known);
         reader.report(match (near.and_then(place_of), first) {
-            (Some(near), _) => fault.worded("unknown-member-near").caused_by(near.span.clone()),
+            (Some(near), _) => fault.worded(code!("unknown-member-near")).caused_by(near.span.clone()),
             (None, Some(first)) => fault.caused_by(first.span.clone()),
-            (None, None) => fault.worded("unknown-member-of-none"),
+            (None, None) => fault.worded(code!("unknown-member-of-none")),
         });
     }
     found
 }
 
 /// A name that nobody declared, with the nearest one and the list.
-fn unknown(code: &'static str, at: &At<String>, known: &[&str]) -> Diagnostic {
+fn unknown(code: Code, at: &At<String>, known: &[&str]) -> Diagnostic {
     let fault = Diagnostic::error(code, Some(at.span.clone()))
         .with("found", at.value.clone())
         .with("known", if known.is_empty() { "–".to_owned() } else { known.join(", ") });
@@ -178,7 +179,7 @@ fn unknown(code: &'static str, at: &At<String>, known: &[&str]) -> Diagnostic {
 }
 
 /// The same, worded for its nearest name where there is one.
-fn worded_near(fault: Diagnostic, wording: &'static str) -> Diagnostic {
+fn worded_near(fault: Diagnostic, wording: Code) -> Diagnostic {
     if fault.argument("near").is_some() { fault.worded(wording) } else { fault }
 }
 
@@ -199,13 +200,13 @@ fn support(
 ) -> Option<Support> {
     let At { value: file, span } = at;
     if context.members.is_empty() {
-        reader.report(Diagnostic::error("support-needs-members", Some(span.clone())));
+        reader.report(Diagnostic::error(code!("support-needs-members"), Some(span.clone())));
     }
     let pays = match (&file.rate, &file.amount) {
         (Some(rate), None) => {
             let rate_part = part(&rate.value);
             if rate_part.is_negative() || rate_part > Fraction::from(1) {
-                reader.report(Diagnostic::error("support-rate", Some(rate.span.clone())));
+                reader.report(Diagnostic::error(code!("support-rate"), Some(rate.span.clone())));
             }
             Some(SupportPays::Rate(rate_part))
         }
@@ -242,7 +243,7 @@ fn support(
 }
 
 fn exactly_one(keys: &str, span: &Span, reader: &mut Reader<'_>) {
-    reader.report(Diagnostic::error("exactly-one", Some(span.clone())).with("known", keys));
+    reader.report(Diagnostic::error(code!("exactly-one"), Some(span.clone())).with("known", keys));
 }
 
 fn covered(items: &At<Vec<At<String>>>, after: &[CostItem], reader: &mut Reader<'_>) -> Vec<usize> {
@@ -253,8 +254,8 @@ fn covered(items: &At<Vec<At<String>>>, after: &[CostItem], reader: &mut Reader<
         numbers.extend(after.iter().enumerate().filter(|(_, item)| named(item)).map(|(nth, _)| nth));
         if numbers.len() == before {
             let known: Vec<&str> = after.iter().map(|item| item.id.as_str()).collect();
-            let fault = unknown("unknown-item", name, &known);
-            reader.report(worded_near(fault, "unknown-item-near"));
+            let fault = unknown(code!("unknown-item"), name, &known);
+            reader.report(worded_near(fault, code!("unknown-item-near")));
         }
     }
     numbers.sort_unstable();
@@ -274,8 +275,8 @@ fn of_category(category: &At<String>, after: &[CostItem], reader: &mut Reader<'_
             .collect();
         known.sort_unstable();
         known.dedup();
-        let fault = unknown("unknown-category", category, &known);
-        reader.report(worded_near(fault, "unknown-category-near"));
+        let fault = unknown(code!("unknown-category"), category, &known);
+        reader.report(worded_near(fault, code!("unknown-category-near")));
     }
     numbers
 }
@@ -284,7 +285,7 @@ fn finance(file: FinanceFile, reader: &mut Reader<'_>) -> Finance {
     let discount = file.discount.map_or(Fraction::zero(), |discount| {
         let rate = part(&discount.value);
         if rate.is_negative() {
-            reader.report(Diagnostic::error("negative-discount", Some(discount.span)));
+            reader.report(Diagnostic::error(code!("negative-discount"), Some(discount.span)));
         }
         rate
     });

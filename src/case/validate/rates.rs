@@ -2,6 +2,7 @@
 
 use crate::case::keys::{At, Reader};
 use crate::case::literal::{Change, Literal};
+use crate::code;
 use crate::cost::Estimate;
 use crate::diagnostic::Diagnostic;
 use crate::money::Currency;
@@ -22,12 +23,14 @@ impl Rates {
         let mut rates = Vec::new();
         for (key, price) in written {
             let Some(of) = Currency::from_code(&key.value) else {
-                let fault = Diagnostic::error("unknown-currency", Some(key.span)).with("found", key.value);
+                let fault =
+                    Diagnostic::error(code!("unknown-currency"), Some(key.span)).with("found", key.value);
                 reader.report(fault);
                 continue;
             };
             if of == currency {
-                reader.report(Diagnostic::error("rate-of-own", Some(key.span)).with("found", of.code()));
+                reader
+                    .report(Diagnostic::error(code!("rate-of-own"), Some(key.span)).with("found", of.code()));
                 continue;
             }
             if let Some(price) = price {
@@ -53,7 +56,7 @@ impl Rates {
     /// A price of the model in the case's currency; a price takes no sign of change.
     pub(super) fn price(&self, key: &str, at: &At<Literal>, reader: &mut Reader<'_>) -> Option<Estimate> {
         if let Change::Reduction(sign) | Change::Increase(sign) = &at.value.change {
-            let fault = Diagnostic::error("sign-not-allowed", Some(at.span.clone()));
+            let fault = Diagnostic::error(code!("sign-not-allowed"), Some(at.span.clone()));
             reader.report(fault.with("key", key).with("sign", sign.clone()));
             return None;
         }
@@ -61,7 +64,7 @@ impl Rates {
             Ok(price) => Some(price),
             Err(fault) => {
                 // a broken rate has been reported where it stands
-                if fault.code == "missing-rate" {
+                if fault.code == code!("missing-rate") {
                     reader.report(fault);
                 }
                 None
@@ -88,16 +91,16 @@ impl Rates {
     fn rate(&self, of: &At<Currency>, seen: &mut Vec<Currency>) -> Result<Estimate, Diagnostic> {
         let found = self.rates.iter().find(|(known, _)| known.value == of.value);
         let Some((key, price)) = found else {
-            let fault = Diagnostic::error("missing-rate", Some(of.span.clone()));
+            let fault = Diagnostic::error(code!("missing-rate"), Some(of.span.clone()));
             return Err(fault.with("found", of.value.code()).with("expected", self.currency.code()));
         };
         if seen.contains(&of.value) {
-            let fault = Diagnostic::error("rate-cycle", Some(of.span.clone()));
+            let fault = Diagnostic::error(code!("rate-cycle"), Some(of.span.clone()));
             return Err(fault.with("found", of.value.code()).caused_by(key.span.clone()));
         }
         seen.push(of.value);
         if !price.value.range.low.is_positive() {
-            let fault = Diagnostic::error("rate-not-positive", Some(price.span.clone()));
+            let fault = Diagnostic::error(code!("rate-not-positive"), Some(price.span.clone()));
             return Err(fault.with("found", of.value.code()));
         }
         self.converted(price, seen)

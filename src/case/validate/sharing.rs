@@ -7,6 +7,7 @@ use crate::case::keys::{At, Reader};
 use crate::case::literal::PercentLiteral;
 use crate::case::model::{Member, Sharing};
 use crate::case::rule::{WrittenRule, exact_percent, near_division, read_division};
+use crate::code;
 use crate::cost::{Bearer, CostItem};
 use crate::diagnostic::{Diagnostic, Span};
 use crate::money::{Currency, Fraction, Rounding};
@@ -45,7 +46,7 @@ fn table(
     for (name, percent) in percents {
         let number = member_number(&name, context, reader)?;
         if !members.contains(&number) {
-            let fault = Diagnostic::error("share-of-outsider", Some(name.span));
+            let fault = Diagnostic::error(code!("share-of-outsider"), Some(name.span));
             reader.report(fault.with("id", name.value));
             return None;
         }
@@ -56,7 +57,7 @@ fn table(
         }
     }
     if sum != Fraction::from(100) {
-        let fault = Diagnostic::error("percents-not-100", Some(span.clone()));
+        let fault = Diagnostic::error(code!("percents-not-100"), Some(span.clone()));
         reader.report(fault.with("found", exact_percent(&sum)));
         return None;
     }
@@ -74,21 +75,23 @@ fn check_bases(written: &At<WrittenRule>, members: &[usize], context: &Context, 
             match member.value.bases.iter().find(|(name, _)| name == base) {
                 Some((_, number)) => nothing &= number.is_zero(),
                 None => {
-                    let fault = Diagnostic::error("missing-base", Some(written.span.clone()));
+                    let fault = Diagnostic::error(code!("missing-base"), Some(written.span.clone()));
                     let fault = fault.with("base", base).with("member", member.value.id.clone());
                     let alone = written.value.rule.terms().len() == 1;
                     let near = near_division(base).filter(|_| alone || read_division(base).is_some());
                     reader.report(match (read_division(base), near) {
-                        (Some(_), _) => fault.worded("missing-base-division"),
-                        (None, Some(near)) => fault.with("near", near).worded("missing-base-near"),
-                        (None, None) => fault.worded("missing-base-rule").caused_by(member.span.clone()),
+                        (Some(_), _) => fault.worded(code!("missing-base-division")),
+                        (None, Some(near)) => fault.with("near", near).worded(code!("missing-base-near")),
+                        (None, None) => {
+                            fault.worded(code!("missing-base-rule")).caused_by(member.span.clone())
+                        }
                     });
                     return;
                 }
             }
         }
         if nothing {
-            reader.report(Diagnostic::error("nothing-to-weigh", Some(written.span.clone())));
+            reader.report(Diagnostic::error(code!("nothing-to-weigh"), Some(written.span.clone())));
         }
     }
 }
@@ -116,7 +119,8 @@ pub(super) fn sharing(
     }
     if let Some(division) = &file.division {
         for share in after.iter().filter_map(|read| read.share.as_ref()) {
-            let warning = Diagnostic::error("share-without-effect", Some(share.span.clone())).warning();
+            let warning =
+                Diagnostic::error(code!("share-without-effect"), Some(share.span.clone())).warning();
             reader.report(warning.with("method", division.value.name()).caused_by(division.span.clone()));
         }
     }
@@ -125,7 +129,7 @@ pub(super) fn sharing(
     let min_saving = file.min_saving.map(|at| {
         let percent = &part(&at.value) * &Fraction::from(100);
         if percent.is_negative() || percent > Fraction::from(100) {
-            reader.report(Diagnostic::error("min-saving-range", Some(at.span)));
+            reader.report(Diagnostic::error(code!("min-saving-range"), Some(at.span)));
         }
         percent
     });
@@ -147,7 +151,7 @@ fn round_to(
     let minor = &unit * &Fraction::power_of_ten(i32::try_from(currency.minor_digits()).unwrap_or(0));
     let whole = minor.units(0, Rounding::Down).filter(|_| minor.is_whole() && minor.is_positive());
     if whole.is_none() {
-        reader.report(Diagnostic::error("round-to-unit", Some(at.span.clone())));
+        reader.report(Diagnostic::error(code!("round-to-unit"), Some(at.span.clone())));
     }
     whole
 }
@@ -163,7 +167,7 @@ fn remainder(at: &At<String>, context: &Context, reader: &mut Reader<'_>) -> Opt
                 return Some(Remainder::Member(number));
             }
             // who takes no part bears nothing
-            let fault = Diagnostic::error("remainder-of-candidate", Some(at.span.clone())).warning();
+            let fault = Diagnostic::error(code!("remainder-of-candidate"), Some(at.span.clone())).warning();
             let fault = fault.with("member", member.value.id.clone());
             reader.report(fault.caused_by(member.span.clone()));
             Some(Remainder::Largest)

@@ -3,6 +3,7 @@
 use super::Written;
 use super::path::{Item, Place, parts};
 use crate::case::file::plan::Form;
+use crate::code;
 use crate::diagnostic::Diagnostic;
 use std::collections::BTreeSet;
 
@@ -53,6 +54,6 @@ impl Written {
         let mut near: Vec<((bool, f64), &String)> = names.map(|name| (likeness(name), name)).collect();
         near.sort_by(|(a, _), (b, _)| b.0.cmp(&a.0).then(b.1.total_cmp(&a.1)));
         let near: Vec<&str> = near.iter().take(OFFERED).map(|(_, name)| name.as_str()).collect();
-        Diagnostic::error("unknown-path", None).with("found", path).with("known", near.join(", "))
+        Diagnostic::error(code!("unknown-path"), None).with("found", path).with("known", near.join(", "))
     }
 }

@@ -4,6 +4,7 @@ use super::Written;
 use super::value::{exact, unplaced};
 use crate::case::file::plan::{Form, ItemFile, MemberFile};
 use crate::case::keys::At;
+use crate::code;
 use crate::diagnostic::Diagnostic;
 use crate::lang::Lang;
 use crate::money::Fraction;
@@ -124,7 +125,7 @@ impl Written {
                 .iter()
                 .map(|number| self.name(Place::Amount(Item { after, number: *number }, None)))
                 .collect();
-            let fault = Diagnostic::error("path-ambiguous", None).with("found", name);
+            let fault = Diagnostic::error(code!("path-ambiguous"), None).with("found", name);
             return Err(fault.with("known", names.join(", ")));
         }
         Ok(self.item_file(item).and_then(|file| of_key(file, item, rest)))

@@ -7,6 +7,7 @@ use crate::case::file::plan::{Form, ItemFile, ShareFile};
 use crate::case::keys::At;
 use crate::case::literal::{self, Change, Flaw, Literal, PercentLiteral};
 use crate::case::rule;
+use crate::code;
 use crate::diagnostic::Diagnostic;
 use crate::money::{Currency, Fraction, Range, Rounding};
 use num_traits::ToPrimitive;
@@ -166,7 +167,11 @@ impl Written {
         let literals = match self.slot(input.place) {
             Slot::Amount(at) | Slot::Number(at) => vec![at],
             Slot::Amounts(all) => all,
-            _ => return Err(Diagnostic::error("path-not-number", None).with("found", input.path.clone())),
+            _ => {
+                return Err(
+                    Diagnostic::error(code!("path-not-number"), None).with("found", input.path.clone())
+                );
+            }
         };
         for at in literals {
             let (low, high) = (&at.value.range.low * factor, &at.value.range.high * factor);
@@ -205,7 +210,7 @@ pub(super) fn percent(written: &str) -> Result<Fraction, Diagnostic> {
     read.map(|literal| signed(&literal)).map_err(|flaw| {
         let fault = Diagnostic { span: None, ..flaw.into_fault(0..0) };
         // there are no quotes to write around what was typed
-        if fault.code == "bare-percent" { fault.worded("bare-percent-typed") } else { fault }
+        if fault.code == code!("bare-percent") { fault.worded(code!("bare-percent-typed")) } else { fault }
     })
 }
 
@@ -219,13 +224,13 @@ fn signed(literal: &PercentLiteral) -> Fraction {
 
 fn month(input: &Input, written: &str) -> Result<u32, Diagnostic> {
     written.parse().ok().filter(|month| (1..=600).contains(month)).ok_or_else(|| {
-        let fault = Diagnostic::error("out-of-range", None).with("key", input.path.clone());
+        let fault = Diagnostic::error(code!("out-of-range"), None).with("key", input.path.clone());
         fault.with("found", written).with("min", "1").with("max", "600")
     })
 }
 
 fn several(input: &Input) -> Diagnostic {
-    Diagnostic::error("path-several", None).with("found", input.path.clone())
+    Diagnostic::error(code!("path-several"), None).with("found", input.path.clone())
 }
 
 pub(super) fn exact(value: &Fraction, currency: Option<Currency>) -> Literal {

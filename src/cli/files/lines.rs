@@ -3,6 +3,7 @@
 use super::super::args::Verify;
 use super::super::terminal::Terminal;
 use super::{Problem, say, text_of};
+use cloudcost::code;
 use cloudcost::{Line, Source};
 use std::io;
 
@@ -46,8 +47,8 @@ fn text_of_lines(lines: &[String]) -> Result<Source, Problem> {
         texts.push(match line.as_str() {
             "-" => match text_of("stdin", "-", io::stdin().lock(), MAX_LINES_BYTES) {
                 Ok(input) => input.source.text().to_owned(),
-                Err(Problem::OfFile(fault)) if fault.code == "too-large" => {
-                    return Err(Problem::OfFile(fault.worded("lines-too-large")));
+                Err(Problem::OfFile(fault)) if fault.code == code!("too-large") => {
+                    return Err(Problem::OfFile(fault.worded(code!("lines-too-large"))));
                 }
                 Err(problem) => return Err(problem),
             },

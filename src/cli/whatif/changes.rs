@@ -3,6 +3,7 @@
 use crate::cli::files::{self, Problems};
 use clap::Args;
 use cloudcost::analysis::whatif;
+use cloudcost::code;
 use cloudcost::{Diagnostic, Scenario, Written, split_assignment};
 use std::path::PathBuf;
 
@@ -59,7 +60,7 @@ impl Changes {
         if let Some(file) = &self.with {
             let read = files::read_scenarios(file, written).map_err(Said::Problems)?;
             if read.is_empty() {
-                return Err(Diagnostic::error("no-scenarios", None).into());
+                return Err(Diagnostic::error(code!("no-scenarios"), None).into());
             }
             if self.scenario.is_empty() {
                 parts.extend(read.iter().cloned());
@@ -68,7 +69,7 @@ impl Changes {
             known.splice(0..0, read);
         }
         if self.all_scenarios && written.scenarios.is_empty() {
-            return Err(Diagnostic::error("no-scenarios", None).into());
+            return Err(Diagnostic::error(code!("no-scenarios"), None).into());
         }
         if self.all_scenarios {
             parts.extend(written.scenarios.iter().cloned());
@@ -87,8 +88,9 @@ impl Changes {
     /// The changes typed, each as a scenario named as it was typed.
     fn typed(&self) -> Result<Vec<Scenario>, Diagnostic> {
         let pair = |text: &String| {
-            let (path, value) = split_assignment(text)
-                .ok_or_else(|| Diagnostic::error("assignment-form", None).with("found", text.clone()))?;
+            let (path, value) = split_assignment(text).ok_or_else(|| {
+                Diagnostic::error(code!("assignment-form"), None).with("found", text.clone())
+            })?;
             Ok((path.to_owned(), value.to_owned()))
         };
         let joins = self.join.iter().map(|id| {
@@ -133,7 +135,7 @@ fn combined(parts: &[Scenario]) -> Result<Scenario, Diagnostic> {
         .enumerate()
         .find(|(nth, (path, _))| all.set.iter().take(*nth).any(|(known, _)| known == path));
     match twice {
-        Some((_, (path, _))) => Err(Diagnostic::error("set-twice", None).with("found", path.clone())),
+        Some((_, (path, _))) => Err(Diagnostic::error(code!("set-twice"), None).with("found", path.clone())),
         None => Ok(Scenario { id: names.join(", "), ..all }),
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::analysis::check::{Change, Checked, CheckedFile};
 use crate::analysis::compare::Line;
+use crate::code;
 use crate::lang::{Term, Text};
 use crate::layout::promises::money;
 use crate::layout::{column, data, for_people, ranged};
@@ -118,21 +119,23 @@ pub(super) fn notes(found: &Checked<'_>) -> Vec<Note> {
         .map(|compared| compared.case.id.as_str())
         .collect();
     let mut notes = Vec::new();
-    for (code, names) in
-        [("baseline-new", &new), ("baseline-gone", &found.gone), ("baseline-plans", &planned)]
-    {
+    for (code, names) in [
+        (code!("baseline-new"), &new),
+        (code!("baseline-gone"), &found.gone),
+        (code!("baseline-plans"), &planned),
+    ] {
         if !names.is_empty() {
             notes.push(Note::new(code).with("cases", listed(names)));
         }
     }
     for file in found.files.iter().filter(|file| !file.since.gone.is_empty()) {
         let Some(compared) = &file.compared else { continue };
-        let note = Note::new("baseline-rows-gone").with("count", super::count(file.since.gone.len()));
+        let note = Note::new(code!("baseline-rows-gone")).with("count", super::count(file.since.gone.len()));
         notes.push(note.of_case(&compared.case.id));
     }
     let unchanged = |file: &CheckedFile<'_>| file.since.changes.is_empty() && file.since.gone.is_empty();
     if notes.is_empty() && found.files.iter().all(unchanged) {
-        notes.push(Note::new("baseline-same"));
+        notes.push(Note::new(code!("baseline-same")));
     }
     notes
 }
@@ -140,7 +143,7 @@ pub(super) fn notes(found: &Checked<'_>) -> Vec<Note> {
 fn listed(names: &[&str]) -> Cell {
     let mut cells: Vec<Cell> = names.iter().take(NAMED).map(|name| Cell::Text((*name).to_owned())).collect();
     if names.len() > NAMED {
-        let more = Note::new("more").with("count", super::count(names.len() - NAMED));
+        let more = Note::new(code!("more")).with("count", super::count(names.len() - NAMED));
         cells.push(Cell::Said(Box::new(more)));
     }
     Cell::Parts(cells)

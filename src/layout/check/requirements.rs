@@ -1,6 +1,7 @@
 //! The table `requirements`: each promise with the figures that keep or break it.
 
 use crate::analysis::check::{Checked, CheckedFile, Of, Outcome, Promise};
+use crate::code;
 use crate::lang::Term;
 use crate::layout::{data, promises};
 use crate::render::Style;
@@ -54,7 +55,7 @@ pub(super) fn notes(found: &Checked<'_>, style: &Style) -> Vec<Note> {
             let Some(why) = &required.why else { continue };
             let text = Cell::Text(why.in_lang(style.lang).to_owned());
             let id = Cell::Text(compared.case.id.clone());
-            notes.push(Note::new("why").with("text", text).about(id));
+            notes.push(Note::new(code!("why")).with("text", text).about(id));
             if notes.len() == REASONS {
                 return notes;
             }

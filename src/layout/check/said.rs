@@ -2,6 +2,7 @@
 
 use crate::analysis::check::{Amounts, CheckedFile, Finding, Mismatch, Of, What, as_printed};
 use crate::analysis::compare::Line;
+use crate::code;
 use crate::diagnostic::Diagnostic;
 use crate::layout::promises::{self, money};
 use crate::layout::verdicts;
@@ -25,7 +26,7 @@ pub fn said(file: &CheckedFile<'_>, finding: &Finding<'_>, style: &Style) -> Dia
         What::Promise(nth) => promise(file, *nth, style),
         What::Lost(nth) => lost(file, *nth, style),
     };
-    let mut fault = fault.unwrap_or_else(|| Diagnostic::error("inconsistent", None));
+    let mut fault = fault.unwrap_or_else(|| Diagnostic::error(code!("inconsistent"), None));
     fault.severity = finding.severity;
     fault.span = finding.span.clone();
     fault.cause = finding.cause.clone();
@@ -45,7 +46,7 @@ fn disagrees(file: &CheckedFile<'_>, row: usize, style: &Style) -> Option<Diagno
     let compared = file.compared.as_ref()?;
     let note = crate::layout::compare::claim(compared, row)?;
     let differences = note.arguments.iter().find(|(name, _)| *name == "differences")?;
-    let fault = Diagnostic::error("model-disagrees", None).worded("check-model-disagrees");
+    let fault = Diagnostic::error(code!("model-disagrees"), None).worded(code!("check-model-disagrees"));
     Some(fault.with("differences", style.cell(&differences.1)))
 }
 
@@ -53,8 +54,8 @@ fn percent(file: &CheckedFile<'_>, row: usize, style: &Style) -> Option<Diagnost
     let line = line(file, row)?;
     let implied = &line.implied;
     let (code, wording) = match implied.percent_verdict? {
-        PercentVerdict::Inconsistent => ("inconsistent", "check-percent-inconsistent"),
-        _ => ("within-precision", "check-percent-within"),
+        PercentVerdict::Inconsistent => (code!("inconsistent"), code!("check-percent-inconsistent")),
+        _ => (code!("within-precision"), code!("check-percent-within")),
     };
     let printed = verdicts::printed(line.published.figures.percent.as_ref()?);
     let exact = verdicts::plain_percent(implied.exact_percent.clone(), None, 4);
@@ -68,8 +69,8 @@ fn saving(file: &CheckedFile<'_>, row: usize, style: &Style) -> Option<Diagnosti
     let line = line(file, row)?;
     let figures = &line.published.figures;
     let (code, wording) = match line.implied.saving_verdict {
-        SavingVerdict::Inconsistent => ("inconsistent", "check-saving-inconsistent"),
-        _ => ("within-precision", "check-saving-within"),
+        SavingVerdict::Inconsistent => (code!("inconsistent"), code!("check-saving-inconsistent")),
+        _ => (code!("within-precision"), code!("check-saving-within")),
     };
     let exact = |stated: &Option<Stated>| Some(stated.as_ref()?.amount.exact());
     let difference = &exact(&figures.before)? - &exact(&figures.after)?;
@@ -100,7 +101,7 @@ fn bases_differ(
         percents.push("…".to_owned());
     }
     let joint = style.joint();
-    let fault = Diagnostic::error("bases-differ", None).worded("check-bases-differ");
+    let fault = Diagnostic::error(code!("bases-differ"), None).worded(code!("check-bases-differ"));
     let fault = fault.with("group", shown_percent(line(file, group)?, style));
     Some(fault.with("members", percents.join(joint)))
 }
@@ -123,7 +124,8 @@ fn conflict(file: &CheckedFile<'_>, first: usize, second: usize, style: &Style) 
         shown.push(shown_percent(line(file, row)?, style));
         Some(shown.join(style.joint()))
     };
-    let fault = Diagnostic::error("conflicting-figures", None).worded("check-conflicting-figures");
+    let fault =
+        Diagnostic::error(code!("conflicting-figures"), None).worded(code!("check-conflicting-figures"));
     Some(fault.with("first", figures(first)?).with("second", figures(second)?))
 }
 
@@ -140,7 +142,7 @@ fn parts(file: &CheckedFile<'_>, mismatch: &Mismatch, style: &Style) -> Option<D
         };
         style.cell(&money(value, range, currency(file), sense))
     };
-    let fault = Diagnostic::error("parts-differ", None).with("figure", figure.text(style.lang));
+    let fault = Diagnostic::error(code!("parts-differ"), None).with("figure", figure.text(style.lang));
     let fault = fault.with("sum", amount(&mismatch.sum)).with("stated", amount(&mismatch.stated));
     Some(fault.with("count", mismatch.parts.len().to_string()))
 }
@@ -148,13 +150,13 @@ fn parts(file: &CheckedFile<'_>, mismatch: &Mismatch, style: &Style) -> Option<D
 fn promise(file: &CheckedFile<'_>, nth: usize, style: &Style) -> Option<Diagnostic> {
     let outcome = file.outcomes.get(nth)?;
     let (code, wording) = match outcome.judged.holds {
-        Holds::No => ("requirement-broken", "requirement-broken"),
-        Holds::NotAtWorst => ("requirement-broken", "requirement-not-at-worst"),
+        Holds::No => (code!("requirement-broken"), code!("requirement-broken")),
+        Holds::NotAtWorst => (code!("requirement-broken"), code!("requirement-not-at-worst")),
         _ if outcome.requirement.yearly && !matches!(outcome.of, Of::Plan { .. }) => {
-            ("requirement-not-checkable", "requirement-yearly")
+            (code!("requirement-not-checkable"), code!("requirement-yearly"))
         }
-        _ if outcome.of == Of::Nothing => ("requirement-not-checkable", "requirement-no-row"),
-        _ => ("requirement-not-checkable", "requirement-not-checkable"),
+        _ if outcome.of == Of::Nothing => (code!("requirement-not-checkable"), code!("requirement-no-row")),
+        _ => (code!("requirement-not-checkable"), code!("requirement-not-checkable")),
     };
     let cells = promises::figures(outcome, currency(file));
     let text = |cell: &Cell| style.cell(cell);
@@ -175,6 +177,6 @@ fn lost(file: &CheckedFile<'_>, nth: usize, style: &Style) -> Option<Diagnostic>
         true => style.cell(&verdicts::plain_percent(percent.value.clone(), percent.range.clone(), 1)),
         false => style.cell(&money(one.value.clone(), one.range.clone(), currency(file), Sense::Reduction)),
     };
-    let fault = Diagnostic::error("saving-lost", None);
+    let fault = Diagnostic::error(code!("saving-lost"), None);
     Some(fault.with("was", shown(&was.saving, &was.percent)).with("is", shown(&is.saving, &is.percent)))
 }

@@ -80,7 +80,7 @@ fn name(key: &Key, model: &Model<'_>, lang: Lang) -> Cell {
         Key::Outside(payer) => text(payer),
         Key::Group => Cell::Word(Term::Whole),
         Key::Item(_, name) => text(name),
-        Key::NoItem => Cell::Word(Term::NoItem),
+        Key::NoItem => Cell::Word(Term::Rounding),
         Key::Year(_, year) => year_name(*year),
     }
 }
@@ -129,8 +129,8 @@ pub(super) fn measures(found: &[Compared<'_>], lang: Lang) -> Option<Table> {
 
 fn measure_rows(case: &Case, measures: &Measures) -> Vec<Row> {
     let all = [
-        (Term::PresentBefore, &measures.before),
-        (Term::PresentAfter, &measures.after),
+        (Term::PresentValueBefore, &measures.before),
+        (Term::PresentValueAfter, &measures.after),
         (Term::NetSaving, &measures.net_saving),
         (Term::Investment, &measures.investment),
         (Term::SavingsToInvestment, &measures.ratio),
@@ -158,10 +158,10 @@ fn measured_cells(measured: &Measured, currency: Currency, exact: bool) -> (Cell
             let unit = Cell::Text(currency.code().to_owned());
             return (present_value(range, currency), unit, Cell::Absent);
         }
-        Value::Ratio(value) => (number(value), Term::UnitRatio),
-        Value::Percent(value) => (number(value), Term::UnitPercentYear),
-        Value::Months(months) => (Cell::Count((*months).into()), Term::UnitMonths),
-        Value::Years(years) => (Cell::Count((*years).into()), Term::UnitYears),
+        Value::Ratio(value) => (number(value), Term::Ratio),
+        Value::Percent(value) => (number(value), Term::PercentAYear),
+        Value::Months(months) => (Cell::Count((*months).into()), Term::Months),
+        Value::Years(years) => (Cell::Count((*years).into()), Term::Years),
     };
     let note = if exact { Cell::Absent } else { Cell::Word(Term::OfMiddle) };
     (cell, Cell::Word(unit), note)

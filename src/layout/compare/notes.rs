@@ -2,6 +2,7 @@
 
 use super::{percent, printed, subject};
 use crate::analysis::compare::{Compared, Comparison, Differences, Line};
+use crate::code;
 use crate::lang::Lang;
 use crate::layout::verdicts;
 use crate::report::{Cell, Note};
@@ -14,7 +15,7 @@ pub(super) fn notes(found: &Comparison<'_>, lang: Lang) -> Vec<Note> {
     let mut notes: Vec<Note> = found.cases.iter().flat_map(|case| case_notes(case, lang)).collect();
     let mut lines = found.cases.iter().flat_map(|case| &case.lines);
     if lines.any(shows_inferred_range) {
-        notes.push(Note::new("inferred"));
+        notes.push(Note::new(code!("inferred")));
     }
     if !found.differences.is_empty() {
         notes.push(horizons(&found.differences));
@@ -34,15 +35,15 @@ fn case_notes(found: &Compared<'_>, lang: Lang) -> Vec<Note> {
     let said = |code, text: &str| Note::new(code).with("text", Cell::Text(text.to_owned()));
     let mut notes = Vec::new();
     if let Some(source) = &found.case.source {
-        notes.push(said("source", source.in_lang(lang)));
+        notes.push(said(code!("source"), source.in_lang(lang)));
     }
     if let Some(note) = &found.case.note {
-        notes.push(said("case-note", note.in_lang(lang)));
+        notes.push(said(code!("case-note"), note.in_lang(lang)));
     }
     for line in &found.lines {
         let note = line.published.note.as_ref();
         let of_line = [
-            note.map(|note| said("figure-note", note.in_lang(lang))),
+            note.map(|note| said(code!("figure-note"), note.in_lang(lang))),
             verdicts::percent_note(&line.published.figures, &line.implied),
             verdicts::saving_note(&line.published.figures, &line.implied, found.case.currency),
         ];
@@ -71,7 +72,7 @@ fn bases_differ(found: &Compared<'_>) -> Vec<Note> {
         .iter()
         .filter_map(|(group, members)| {
             let members = members.iter().filter_map(shown).collect();
-            let note = Note::new("bases-differ").with("group", shown(group)?);
+            let note = Note::new(code!("bases-differ")).with("group", shown(group)?);
             Some(note.with("members", Cell::Parts(members)))
         })
         .collect()
@@ -87,7 +88,7 @@ fn conflicts(found: &Compared<'_>, lang: Lang) -> Vec<Note> {
         .conflicts
         .iter()
         .filter_map(|(first, second)| {
-            let note = Note::new("conflicting-figures").with("first", named(*first)?);
+            let note = Note::new(code!("conflicting-figures")).with("first", named(*first)?);
             Some(note.with("second", named(*second)?))
         })
         .collect()
@@ -97,24 +98,24 @@ fn horizons(differences: &Differences) -> Note {
     let mut said = Vec::new();
     if !differences.months.is_empty() {
         let months = differences.months.iter().map(|months| Cell::Count((*months).into()));
-        said.push(Note::new("differs-months").with("months", Cell::Parts(months.collect())));
+        said.push(Note::new(code!("differs-months")).with("months", Cell::Parts(months.collect())));
     }
     if differences.scope {
-        said.push(Note::new("differs-scope"));
+        said.push(Note::new(code!("differs-scope")));
     }
     for (code, cases) in [
-        ("differs-one-time-included", &differences.one_time_included),
-        ("differs-one-time-excluded", &differences.one_time_excluded),
+        (code!("differs-one-time-included"), &differences.one_time_included),
+        (code!("differs-one-time-excluded"), &differences.one_time_excluded),
     ] {
         if !cases.is_empty() {
             said.push(Note::new(code).with("cases", names(cases)));
         }
     }
     if differences.one_time_unstated {
-        said.push(Note::new("differs-one-time-unstated"));
+        said.push(Note::new(code!("differs-one-time-unstated")));
     }
     let said = said.into_iter().map(|note| Cell::Said(Box::new(note)));
-    Note::new("horizons-differ").with("differences", Cell::Clauses(said.collect()))
+    Note::new(code!("horizons-differ")).with("differences", Cell::Clauses(said.collect()))
 }
 
 /// The first few names, and how many more there are.
@@ -122,7 +123,7 @@ fn names(all: &[String]) -> Cell {
     let mut cells: Vec<Cell> = all.iter().take(NAMED).cloned().map(Cell::Text).collect();
     let more = all.len().saturating_sub(NAMED);
     if let (1.., Ok(count)) = (more, u64::try_from(more)) {
-        let note = Note::new("more").with("count", Cell::Count(count));
+        let note = Note::new(code!("more")).with("count", Cell::Count(count));
         cells.push(Cell::Said(Box::new(note)));
     }
     Cell::Parts(cells)

@@ -5,6 +5,7 @@ use super::subject;
 use crate::analysis::compare::{Agreement, Compared, Line, Model, percent_of, range_of};
 use crate::analysis::plan::Key;
 use crate::case::Case;
+use crate::code;
 use crate::cost::{Timing, Units};
 use crate::lang::{Lang, Term};
 use crate::report::{Cell, Note, Percent, Sense};
@@ -14,23 +15,23 @@ pub(super) fn notes(found: &Compared<'_>, lang: Lang) -> Vec<Note> {
     let Some(model) = &found.model else { return Vec::new() };
     let mut notes = Vec::new();
     if model.rows.iter().any(|row| row.sums.saving().is_some_and(|saving| !saving.is_exact())) {
-        notes.push(Note::new("plan-ranges"));
+        notes.push(Note::new(code!("plan-ranges")));
     }
     let plan = model.computed.plan;
     let by_member =
         model.rows.iter().any(|row| row.sums.keys.iter().any(|key| matches!(key, Key::Member(_))));
     if by_member && plan.sharing.division.is_some() && model.computed.leaves_quotations() {
-        notes.push(Note::new("fair-without-quotations"));
+        notes.push(Note::new(code!("fair-without-quotations")));
     }
     if let Some(month) = model.turning_month {
-        let note = Note::new("turns-positive").with("month", Cell::Count(month.into()));
+        let note = Note::new(code!("turns-positive")).with("month", Cell::Count(month.into()));
         notes.push(note);
     }
     if let Some(measures) = &model.measures {
         let timing = match measures.timing {
-            Timing::Start => Term::TimingStart,
-            Timing::Mid => Term::TimingMid,
-            Timing::End => Term::TimingEnd,
+            Timing::Start => Term::Start,
+            Timing::Mid => Term::Mid,
+            Timing::End => Term::End,
         };
         let rate = Percent {
             value: Some(&measures.rate * &crate::money::Fraction::from(100)),
@@ -39,7 +40,7 @@ pub(super) fn notes(found: &Compared<'_>, lang: Lang) -> Vec<Note> {
             decimals: 2,
             approximate: false,
         };
-        let note = Note::new("present-value").with("rate", Cell::Percent(rate));
+        let note = Note::new(code!("present-value")).with("rate", Cell::Percent(rate));
         notes.push(note.with("timing", Cell::Word(timing)));
     }
     let claims = found.lines.iter().zip(&model.agreements);
@@ -59,10 +60,10 @@ pub(super) fn claim_of_row(found: &Compared<'_>, row: usize) -> Option<Note> {
 /// Whether a published row agrees with the plan, figure by figure where it does not.
 fn claim(case: &Case, model: &Model<'_>, line: &Line<'_>, agreement: Option<&Agreement>) -> Option<Note> {
     let Some(agreement) = agreement else {
-        return Some(Note::new("model-has-none"));
+        return Some(Note::new(code!("model-has-none")));
     };
     if agreement.holds() {
-        return Some(Note::new("model-agrees"));
+        return Some(Note::new(code!("model-agrees")));
     }
     let figures = &line.published.figures;
     let stated = |stated: &Option<crate::published::Stated>, sense| {
@@ -83,8 +84,8 @@ fn claim(case: &Case, model: &Model<'_>, line: &Line<'_>, agreement: Option<&Agr
     ];
     let said = differing.into_iter().zip(agreement.figures).filter(|(_, agrees)| *agrees == Some(false));
     let said = said.map(|((name, printed, computed), _)| {
-        let note = Note::new("model-differs-in").with("figure", Cell::Word(name));
+        let note = Note::new(code!("model-differs-in")).with("figure", Cell::Word(name));
         Cell::Said(Box::new(note.with("printed", printed).with("computed", computed)))
     });
-    Some(Note::new("model-disagrees").with("differences", Cell::Clauses(said.collect())))
+    Some(Note::new(code!("model-disagrees")).with("differences", Cell::Clauses(said.collect())))
 }

@@ -57,7 +57,7 @@ pub(super) fn tables(found: &Splitting<'_>, lang: Lang) -> Vec<Table> {
             data("in_core"),
             for_people(column("unopposed", Term::InCore)),
             column("worst_excess", Term::WorstExcess),
-            column("individually_rational", Term::Rational),
+            column("individually_rational", Term::IndividuallyRational),
             column("least_support", Term::LeastSupport),
         ],
         sections: vec![Section { heading: heading(), rows: stability_rows(found, fairness, lang) }],

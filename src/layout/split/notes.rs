@@ -3,6 +3,7 @@
 use super::words::{expression, rule_of, said, spelled, way as words_of};
 use super::{amount, member_name, settled};
 use crate::analysis::split::{By, Split, Splitting};
+use crate::code;
 use crate::cost::{Bearer, Price, Units};
 use crate::lang::{Lang, Term};
 use crate::money::{Currency, Fraction};
@@ -18,8 +19,8 @@ pub(super) fn notes(found: &Splitting<'_>, lang: Lang) -> Vec<Note> {
         Note::new(code).with("text", Cell::Text(text.in_lang(lang).to_owned()))
     };
     let mut notes = Vec::new();
-    notes.extend(found.case.source.as_ref().map(|source| text("source", source)));
-    notes.extend(found.case.note.as_ref().map(|note| text("case-note", note)));
+    notes.extend(found.case.source.as_ref().map(|source| text(code!("source"), source)));
+    notes.extend(found.case.note.as_ref().map(|note| text(code!("case-note"), note)));
     notes.extend(super::fair::offered(found));
     notes.extend(gains(found, lang));
     notes.extend(rules(found, lang));
@@ -34,12 +35,12 @@ pub(super) fn notes(found: &Splitting<'_>, lang: Lang) -> Vec<Note> {
         }));
     }
     if found.by == Some(By::Item) {
-        notes.push(Note::new("split-items-rounded"));
+        notes.push(Note::new(code!("split-items-rounded")));
     }
     notes.extend(support(found, lang));
     notes.extend(super::fair::notes(found, lang));
     if found.computed.facts.iter().any(|fact| !fact.invoice.units.is_exact()) {
-        notes.push(Note::new("plan-ranges"));
+        notes.push(Note::new(code!("plan-ranges")));
     }
     notes
 }
@@ -47,9 +48,9 @@ pub(super) fn notes(found: &Splitting<'_>, lang: Lang) -> Vec<Note> {
 /// Who pays more than before.
 fn gains(found: &Splitting<'_>, lang: Lang) -> Vec<Note> {
     if !found.computed.knows_before() {
-        let note = Note::new("split-before-unknown");
+        let note = Note::new(code!("split-before-unknown"));
         return vec![if found.computed.plan.before.is_empty() {
-            note.worded("split-no-before")
+            note.worded(code!("split-no-before"))
         } else {
             note
         }];
@@ -57,7 +58,7 @@ fn gains(found: &Splitting<'_>, lang: Lang) -> Vec<Note> {
     let several = found.ways.len() > 1;
     if several {
         let marked = found.ways.iter().any(|way| way.worse_off().next().is_some());
-        let note = Note::new("split-mark").with("mark", Cell::Word(Term::WorseMark));
+        let note = Note::new(code!("split-mark")).with("mark", Cell::Word(Term::WorseMark));
         return marked.then_some(note).into_iter().collect();
     }
     let told = |way: &Split| {
@@ -65,11 +66,11 @@ fn gains(found: &Splitting<'_>, lang: Lang) -> Vec<Note> {
         let unsure = way.members.iter().any(|row| row.worse_off().is_none() && row.who.member().is_some());
         match (worse.is_empty(), unsure) {
             (true, true) => None,
-            (true, false) => Some(Note::new("split-all-gain")),
+            (true, false) => Some(Note::new(code!("split-all-gain"))),
             (false, _) => {
                 let count = Cell::Count(worse.len() as u64);
                 let names = worse.iter().map(|number| member_name(found, *number, lang)).collect();
-                Some(Note::new("split-worse-off").with("count", count).with("members", listed(names)))
+                Some(Note::new(code!("split-worse-off")).with("count", count).with("members", listed(names)))
             }
         }
     };
@@ -95,7 +96,9 @@ fn rules(found: &Splitting<'_>, lang: Lang) -> Vec<Note> {
         let note = |way: &Split| {
             let rule = &way.rule.as_ref()?.rule;
             Some(
-                Note::new("split-rule").worded("split-rule-for-all").with("rule", spelled(found, rule, lang)),
+                Note::new(code!("split-rule"))
+                    .worded(code!("split-rule-for-all"))
+                    .with("rule", spelled(found, rule, lang)),
             )
         };
         let several = found.ways.len() > 1;
@@ -124,13 +127,14 @@ fn rules(found: &Splitting<'_>, lang: Lang) -> Vec<Note> {
     }
     let all = found.computed.plan.members.len();
     let note = |(rule, among, items): (&Rule, &[usize], Vec<Cell>)| {
-        let note =
-            Note::new("split-rule").with("items", listed(items)).with("rule", spelled(found, rule, lang));
+        let note = Note::new(code!("split-rule"))
+            .with("items", listed(items))
+            .with("rule", spelled(found, rule, lang));
         let told = rule.terms().iter().any(|term| matches!(term.basis, Basis::Table(_)));
         match among.len() < all && !told {
             true => {
                 let names = among.iter().map(|number| member_name(found, *number, lang)).collect();
-                note.worded("split-rule-among").with("members", listed(names))
+                note.worded(code!("split-rule-among")).with("members", listed(names))
             }
             false => note,
         }
@@ -148,13 +152,13 @@ fn others(found: &Splitting<'_>, lang: Lang) -> Vec<Note> {
     let mut notes = Vec::new();
     let own = names(found.items(|bearer| matches!(bearer, Bearer::Member(_) | Bearer::Each(_))));
     if !own.is_empty() {
-        notes.push(Note::new("split-own").with("items", listed(own)));
+        notes.push(Note::new(code!("split-own")).with("items", listed(own)));
     }
     let mut by_members = found.shared_items();
     by_members
         .retain(|item| matches!(plan.after.get(*item).map(|item| &item.price), Some(Price::ByMembers(_))));
     if !by_members.is_empty() {
-        notes.push(Note::new("split-by-members").with("items", listed(names(by_members))));
+        notes.push(Note::new(code!("split-by-members")).with("items", listed(names(by_members))));
     }
     for item in found.items(|bearer| matches!(bearer, Bearer::Outside(_))) {
         let Some(written) = plan.after.get(item) else { continue };
@@ -165,7 +169,8 @@ fn others(found: &Splitting<'_>, lang: Lang) -> Vec<Note> {
             true => in_full(found, cost.base, lang),
             false => amount(Some(cost), found.case.currency, found.computed.decimals, Sense::Plain),
         };
-        let note = Note::new("split-outside").with("payer", Cell::Text(payer.in_lang(lang).to_owned()));
+        let note =
+            Note::new(code!("split-outside")).with("payer", Cell::Text(payer.in_lang(lang).to_owned()));
         let name = Cell::Text(written.name.in_lang(lang).to_owned());
         notes.push(note.with("item", name).with("amount", cost));
     }
@@ -182,14 +187,15 @@ fn joins(found: &Splitting<'_>, lang: Lang) -> Vec<Note> {
         if months.is_empty() {
             absent.push(name);
         } else if months != term {
-            let note = Note::new("months-from-to")
+            let note = Note::new(code!("months-from-to"))
                 .with("first", Cell::Count(months.first.into()))
                 .with("last", Cell::Count(months.last.into()));
             parts.push(Cell::Aside(Box::new(name), vec![said(note)]));
         }
     }
-    let joins = (!parts.is_empty()).then(|| Note::new("split-months").with("members", listed(parts)));
-    let absent = (!absent.is_empty()).then(|| Note::new("split-absent").with("members", listed(absent)));
+    let joins = (!parts.is_empty()).then(|| Note::new(code!("split-months")).with("members", listed(parts)));
+    let absent =
+        (!absent.is_empty()).then(|| Note::new(code!("split-absent")).with("members", listed(absent)));
     joins.into_iter().chain(absent).collect()
 }
 
@@ -199,7 +205,7 @@ fn support(found: &Splitting<'_>, lang: Lang) -> Option<Note> {
     if ways().all(|way| way.total.sums.support == Units::default()) {
         return None;
     }
-    let note = Note::new("split-support");
+    let note = Note::new(code!("split-support"));
     let [way] = found.ways.as_slice() else { return Some(note) };
     let with_it = way
         .members
@@ -210,7 +216,7 @@ fn support(found: &Splitting<'_>, lang: Lang) -> Option<Note> {
         with_it.filter_map(|row| Some(member_name(found, row.who.member()?, lang))).collect();
     Some(match names.is_empty() {
         true => note,
-        false => note.worded("split-support-helps").with("members", listed(names)),
+        false => note.worded(code!("split-support-helps")).with("members", listed(names)),
     })
 }
 
@@ -223,7 +229,7 @@ pub(super) fn in_full(found: &Splitting<'_>, units: i128, lang: Lang) -> Cell {
         (Currency::JPY, Lang::Ja) => Cell::Word(Term::UnitYen),
         (currency, _) => Cell::Text(currency.code().to_owned()),
     };
-    said(Note::new("in-full").with("amount", Cell::Number(value, shown)).with("currency", currency))
+    said(Note::new(code!("in-full")).with("amount", Cell::Number(value, shown)).with("currency", currency))
 }
 
 /// The first few of a list, and how many more there are.
@@ -238,7 +244,7 @@ pub(super) fn listed_of(mut cells: Vec<Cell>, count: usize) -> Cell {
     // one more name is as short as the count
     if more > 1 {
         cells.truncate(NAMED);
-        cells.push(said(Note::new("more").with("count", Cell::Count(more as u64))));
+        cells.push(said(Note::new(code!("more")).with("count", Cell::Count(more as u64))));
     }
     Cell::Parts(cells)
 }

@@ -46,7 +46,7 @@ pub(super) fn rules(found: &Splitting<'_>, lang: Lang) -> Table {
     }
     let nobody = |row: &&ShareRow| row.who == Who::Nobody;
     if found.ways.iter().any(|way| way.members.iter().any(|row| nobody(&row))) {
-        let name = || Cell::Word(Term::Uncollected);
+        let name = || Cell::Word(Term::NotCollected);
         rows.push(row(found, Role::Item, Cell::Absent, [name(), name()], nobody));
     }
     rows.push(total(found));

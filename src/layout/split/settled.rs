@@ -6,6 +6,7 @@ use super::words::{said, way as words_of};
 use crate::analysis::plan::Fact;
 use crate::analysis::split::{Split, Splitting};
 use crate::case::division_term as term;
+use crate::code;
 use crate::lang::Lang;
 use crate::report::{Cell, Note, Percent, Sense};
 use crate::sharing::Remainder;
@@ -15,15 +16,18 @@ pub(super) fn rounding(found: &Splitting<'_>, lang: Lang) -> Vec<Note> {
     let divisions: Vec<Cell> =
         found.ways.iter().filter(|way| way.method.is_some()).map(|way| words_of(way, lang)).collect();
     let of_term = divisions.len() == found.ways.len();
-    let note = Note::new("split-rounding").with("unit", in_full(found, found.settlement.round_to, lang));
+    let note =
+        Note::new(code!("split-rounding")).with("unit", in_full(found, found.settlement.round_to, lang));
     let worded = |of_year, of_whole_term| note.worded(if of_term { of_whole_term } else { of_year });
     let note = match found.settlement.remainder {
-        Remainder::Largest => worded("split-rounding", "split-rounding-term"),
-        Remainder::Drop => worded("split-rounding-drop", "split-rounding-term-drop"),
-        Remainder::Member(number) => worded("split-rounding-member", "split-rounding-term-member")
-            .with("member", member_name(found, number, lang)),
+        Remainder::Largest => worded(code!("split-rounding"), code!("split-rounding-term")),
+        Remainder::Drop => worded(code!("split-rounding-drop"), code!("split-rounding-term-drop")),
+        Remainder::Member(number) => {
+            worded(code!("split-rounding-member"), code!("split-rounding-term-member"))
+                .with("member", member_name(found, number, lang))
+        }
     };
-    let one_bill = Note::new("split-one-bill").with("methods", Cell::Parts(divisions.clone()));
+    let one_bill = Note::new(code!("split-one-bill")).with("methods", Cell::Parts(divisions.clone()));
     let mixed = !of_term && !divisions.is_empty();
     std::iter::once(note).chain(mixed.then_some(one_bill)).collect()
 }
@@ -34,7 +38,7 @@ pub(super) fn of_way(found: &Splitting<'_>, way: &Split, lang: Lang) -> Vec<Note
     notes.extend(uncollected(found, way, lang));
     notes.extend(capped(found, way, lang));
     if let Some(method) = way.method.filter(|_| !way.shares.capped.is_empty()) {
-        notes.push(Note::new("fair-capped").with("method", Cell::Word(term(method))));
+        notes.push(Note::new(code!("fair-capped")).with("method", Cell::Word(term(method))));
     }
     notes
 }
@@ -54,13 +58,15 @@ fn remainder(found: &Splitting<'_>, way: &Split, lang: Lang) -> Option<Note> {
     let members: Vec<Cell> = sums.into_iter().enumerate().filter_map(bore).collect();
     let is_ranged = |fact: &Fact| !fact.invoice.units.is_exact();
     let ranged = found.computed.facts.iter().any(is_ranged);
-    let note = Note::new("split-remainder");
+    let note = Note::new(code!("split-remainder"));
     match (members.is_empty(), found.settlement.remainder) {
         (true, Remainder::Drop) => None,
         // what rounding leaves differs all over a range
         (true, _) if ranged => None,
-        (true, _) => Some(note.worded("split-no-remainder")),
-        (false, _) if ranged => Some(note.worded("split-remainder-middle").with("members", listed(members))),
+        (true, _) => Some(note.worded(code!("split-no-remainder"))),
+        (false, _) if ranged => {
+            Some(note.worded(code!("split-remainder-middle")).with("members", listed(members)))
+        }
         (false, _) => Some(note.with("members", listed(members))),
     }
 }
@@ -68,7 +74,7 @@ fn remainder(found: &Splitting<'_>, way: &Split, lang: Lang) -> Option<Note> {
 fn uncollected(found: &Splitting<'_>, way: &Split, lang: Lang) -> Option<Note> {
     let sum: i128 = way.shares.uncollected.iter().sum();
     let any = way.shares.uncollected.iter().any(|units| *units != 0);
-    any.then(|| Note::new("split-uncollected").with("amount", in_full(found, sum, lang)))
+    any.then(|| Note::new(code!("split-uncollected")).with("amount", in_full(found, sum, lang)))
 }
 
 /// Who is held down, and what moved to the others.
@@ -77,16 +83,15 @@ fn capped(found: &Splitting<'_>, way: &Split, lang: Lang) -> Option<Note> {
     let decimals = promise.exact_decimals(6).and_then(|places| i32::try_from(places).ok()).unwrap_or(6);
     let value = Some(promise.clone());
     let promise = Percent { value, range: None, sense: Sense::Plain, decimals, approximate: false };
-    let note = Note::new("split-capped").with("percent", Cell::Percent(promise));
+    let note = Note::new(code!("split-capped")).with("percent", Cell::Percent(promise));
     if way.shares.capped.is_empty() {
-        return Some(note.worded("split-none-capped"));
+        return Some(note.worded(code!("split-none-capped")));
     }
     let held = way.shares.capped.iter().map(|held| {
         let moved = match held.moved < 0 {
-            false => Note::new("split-moved").with("amount", in_full(found, held.moved, lang)),
-            true => {
-                Note::new("split-taken-on").with("amount", in_full(found, held.moved.saturating_neg(), lang))
-            }
+            false => Note::new(code!("split-moved")).with("amount", in_full(found, held.moved, lang)),
+            true => Note::new(code!("split-taken-on"))
+                .with("amount", in_full(found, held.moved.saturating_neg(), lang)),
         };
         Cell::Aside(Box::new(member_name(found, held.member, lang)), vec![said(moved)])
     });

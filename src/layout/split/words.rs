@@ -3,6 +3,7 @@
 use super::member_name;
 use crate::analysis::split::{ShareRow, Split, Splitting};
 use crate::case::{division_term as term, exact_percent, rule_text};
+use crate::code;
 use crate::lang::{Lang, Term};
 use crate::money::Fraction;
 use crate::report::{Cell, Note, Percent, Sense};
@@ -12,7 +13,7 @@ use crate::sharing::{Basis, Rule};
 pub(super) fn way(way: &Split, lang: Lang) -> Cell {
     match (&way.rule, way.method) {
         (_, Some(method)) if way.errors.is_some() => {
-            Cell::Aside(Box::new(Cell::Word(term(method))), vec![said(Note::new("estimate-of"))])
+            Cell::Aside(Box::new(Cell::Word(term(method))), vec![said(Note::new(code!("estimate-of")))])
         }
         (_, Some(method)) => Cell::Word(term(method)),
         (Some(written), None) => expression(&written.rule, lang),
@@ -70,9 +71,9 @@ pub(super) fn spelled(found: &Splitting<'_>, rule: &Rule, lang: Lang) -> Cell {
         let basis = said(basis(found, &term.basis, lang));
         match alone {
             true => basis,
-            false => {
-                said(Note::new("rule-term").with("percent", percent(&term.percent)).with("basis", basis))
-            }
+            false => said(
+                Note::new(code!("rule-term")).with("percent", percent(&term.percent)).with("basis", basis),
+            ),
         }
     };
     Cell::Parts(rule.terms().iter().map(term).collect())
@@ -88,20 +89,20 @@ fn basis(found: &Splitting<'_>, basis: &Basis, lang: Lang) -> Note {
     };
     let number = |number: &Fraction| Cell::Text(exact_percent(number));
     match basis {
-        Basis::Equal => Note::new("basis-equal"),
-        Basis::Current => Note::new("basis-current"),
-        Basis::Proportional(name) => Note::new("basis-base").with("base", base(name)),
-        Basis::Power(power) => Note::new("basis-power")
+        Basis::Equal => Note::new(code!("basis-equal")),
+        Basis::Current => Note::new(code!("basis-current")),
+        Basis::Proportional(name) => Note::new(code!("basis-base")).with("base", base(name)),
+        Basis::Power(power) => Note::new(code!("basis-power"))
             .with("base", base(power.name()))
             .with("exponent", number(power.exponent())),
-        Basis::Degressive(by) => {
-            Note::new("basis-degressive").with("base", base(by.name())).with("factor", number(by.factor()))
-        }
+        Basis::Degressive(by) => Note::new(code!("basis-degressive"))
+            .with("base", base(by.name()))
+            .with("factor", number(by.factor())),
         Basis::Table(table) => {
             let each = table.percents().iter().enumerate().filter_map(|(member, part)| {
                 Some(Cell::Words(vec![member_name(found, member, lang), percent(part.as_ref()?)]))
             });
-            Note::new("basis-table").with("percents", Cell::Parts(each.collect()))
+            Note::new(code!("basis-table")).with("percents", Cell::Parts(each.collect()))
         }
     }
 }

@@ -3,6 +3,7 @@
 use crate::analysis::compare::percent_of;
 use crate::analysis::whatif::{Figure, Outcome, Quantity};
 use crate::case::{Case, Measure, Number};
+use crate::code;
 use crate::cost::Units;
 use crate::lang::{Lang, Term};
 use crate::layout::{column, for_people};
@@ -90,7 +91,7 @@ pub(super) fn figure_name(figure: &Figure, lang: Lang) -> Cell {
     match &figure.whose {
         None => word,
         Some(name) => {
-            let note = Note::new("figure-of").with("figure", word);
+            let note = Note::new(code!("figure-of")).with("figure", word);
             Cell::Said(Box::new(note.with("member", Cell::Name(name.in_lang(lang).to_owned()))))
         }
     }

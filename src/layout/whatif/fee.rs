@@ -4,7 +4,8 @@ use super::cells::{member, money, units};
 use super::notes::of_plan;
 use super::report;
 use crate::analysis::whatif::{EntryFee, Standing};
-use crate::lang::{Lang, Term};
+use crate::code;
+use crate::lang::{Code, Lang, Term};
 use crate::layout::{column, data, for_people};
 use crate::report::{Cell, Note, Report, Role, Row, Section, Sense, Table};
 use std::cmp::Ordering;
@@ -90,7 +91,7 @@ fn total(found: &EntryFee) -> Row {
 fn notes(found: &EntryFee, lang: Lang) -> Vec<Note> {
     let mut notes = fees(found, lang);
     if !found.outcomes.iter().flat_map(|outcome| outcome.members.iter().flatten()).all(Standing::is_exact) {
-        notes.push(Note::new("whatif-middle"));
+        notes.push(Note::new(code!("whatif-middle")));
     }
     notes.extend(of_plan(&found.case));
     notes
@@ -101,35 +102,37 @@ fn fees(found: &EntryFee, lang: Lang) -> Vec<Note> {
     let [_, name] = member(&found.case, found.newcomer, lang);
     let units = |units: i128| amount(found, units, Sense::Plain);
     let Some(greatest) = found.greatest else {
-        return vec![Note::new("fee-unknown").with("least", units(found.least))];
+        return vec![Note::new(code!("fee-unknown")).with("least", units(found.least))];
     };
-    let note = |code: &'static str| Note::new(code).with("member", name.clone());
+    let note = |code: Code| Note::new(code).with("member", name.clone());
     let all_gain = found.changes.iter().all(|(_, change)| *change < 0);
     if greatest > found.least {
         let wording = match (found.least, all_gain) {
-            (0, true) => "fee-range-gained",
-            (0, false) => "fee-range-free",
-            _ => "fee-range",
+            (0, true) => code!("fee-range-gained"),
+            (0, false) => code!("fee-range-free"),
+            _ => code!("fee-range"),
         };
-        let note = note("fee-range").worded(wording).with("least", units(found.least));
+        let note = note(code!("fee-range")).worded(wording).with("least", units(found.least));
         return vec![note.with("greatest", units(greatest))];
     }
     let none = match greatest.cmp(&0) {
-        Ordering::Less => note("fee-none").worded("fee-none-loses").with("loss", units(-greatest)),
-        Ordering::Equal => note("fee-none").worded("fee-none-nothing"),
+        Ordering::Less => {
+            note(code!("fee-none")).worded(code!("fee-none-loses")).with("loss", units(-greatest))
+        }
+        Ordering::Equal => note(code!("fee-none")).worded(code!("fee-none-nothing")),
         Ordering::Greater => {
-            note("fee-none").with("least", units(found.least)).with("greatest", units(greatest))
+            note(code!("fee-none")).with("least", units(found.least)).with("greatest", units(greatest))
         }
     };
     let saved = -found.changes.iter().map(|(_, change)| *change).sum::<i128>();
     let surplus = greatest + saved;
     let together = match surplus > 0 {
-        false if surplus == 0 => note("fee-all-lose").worded("fee-all-same"),
+        false if surplus == 0 => note(code!("fee-all-lose")).worded(code!("fee-all-same")),
         true if found.least == 0 && greatest < 0 => {
-            note("fee-paid-out").with("saved", units(saved)).with("loss", units(-greatest))
+            note(code!("fee-paid-out")).with("saved", units(saved)).with("loss", units(-greatest))
         }
-        true => note("fee-given-up").with("surplus", units(surplus)),
-        false => note("fee-all-lose").with("surplus", units(-surplus)),
+        true => note(code!("fee-given-up")).with("surplus", units(surplus)),
+        false => note(code!("fee-all-lose")).with("surplus", units(-surplus)),
     };
     vec![none, together]
 }

@@ -4,6 +4,7 @@ use super::cells::{figure, figure_name, number};
 use super::report;
 use crate::analysis::whatif::{Goal, Seek, Solution};
 use crate::case::Number;
+use crate::code;
 use crate::lang::{Lang, Term};
 use crate::layout::{column, data, for_people};
 use crate::money::{Currency, Fraction};
@@ -72,37 +73,37 @@ fn seek_notes(found: &Seek, currency: Currency, lang: Lang) -> Vec<Note> {
     };
     let mut notes = Vec::new();
     match (found.solutions.as_slice(), found.met_throughout) {
-        ([], true) => notes.push(ends(Note::new("seek-always"))),
-        ([], false) => notes.push(ends(Note::new("seek-none"))),
+        ([], true) => notes.push(ends(Note::new(code!("seek-always")))),
+        ([], false) => notes.push(ends(Note::new(code!("seek-none")))),
         ([one], _) => {
-            let note = Note::new("seek-proof").with("value", input(goal, &one.value));
+            let note = Note::new(code!("seek-proof")).with("value", input(goal, &one.value));
             let note = note.with("reached", value(Some(one.reached.clone())));
             let note = note.with("beyond", input(goal, &one.beyond));
             notes.push(note.with("missed", value(Some(one.reached_beyond.clone()))));
         }
         (several, _) => {
             let count = Cell::Count(u64::try_from(several.len()).unwrap_or(u64::MAX));
-            notes.push(ends(Note::new("seek-several").with("count", count)));
+            notes.push(ends(Note::new(code!("seek-several")).with("count", count)));
         }
     }
     let solved = !found.solutions.is_empty();
-    let way = Note::new(if found.monotone { "seek-monotone" } else { "seek-not-monotone" });
+    let way = Note::new(if found.monotone { code!("seek-monotone") } else { code!("seek-not-monotone") });
     notes.push(ends(match (found.monotone, solved) {
-        (true, _) if low.1 == high.1 => way.worded("seek-flat"),
-        (false, false) => way.worded("seek-not-monotone-none"),
+        (true, _) if low.1 == high.1 => way.worded(code!("seek-flat")),
+        (false, false) => way.worded(code!("seek-not-monotone-none")),
         _ => way,
     }));
-    let unknown = Note::new("seek-unknown");
+    let unknown = Note::new(code!("seek-unknown"));
     notes.extend(match found.unknown {
         [false, false, false] => None,
-        [true, false, false] => Some(ends(unknown.worded("seek-unknown-below"))),
-        [false, false, true] => Some(ends(unknown.worded("seek-unknown-above"))),
-        [true, false, true] => Some(ends(unknown.worded("seek-unknown-beyond"))),
+        [true, false, false] => Some(ends(unknown.worded(code!("seek-unknown-below")))),
+        [false, false, true] => Some(ends(unknown.worded(code!("seek-unknown-above")))),
+        [true, false, true] => Some(ends(unknown.worded(code!("seek-unknown-beyond")))),
         [_, true, _] => Some(ends(unknown)),
     });
     if found.solutions.iter().any(|solution| solution.unsteady) {
-        notes.push(Note::new("seek-unsteady"));
+        notes.push(Note::new(code!("seek-unsteady")));
     }
-    notes.extend(found.middle.then(|| Note::new("whatif-middle")));
+    notes.extend(found.middle.then(|| Note::new(code!("whatif-middle"))));
     notes
 }

@@ -6,9 +6,10 @@ use super::requirements;
 use crate::analysis::compare::percent_of;
 use crate::analysis::whatif::{Outcome, Scenarios, Standing, Tried};
 use crate::case::{Case, Scenario};
+use crate::code;
 use crate::cost::{Bearer, Units};
-use crate::diagnostic::Diagnostic;
-use crate::lang::{Lang, Term};
+use crate::diagnostic::{Diagnostic, Word};
+use crate::lang::{Code, Lang, Term};
 use crate::money::Range;
 use crate::report::{Cell, Note, Sense};
 use crate::sharing::{Basis, Remainder, Rule};
@@ -21,7 +22,7 @@ pub(super) fn notes(found: &Scenarios, lang: Lang) -> Vec<Note> {
     }
     let ranges = found.tried.iter().any(|tried| !tried.outcome.is_exact());
     if ranges {
-        notes.push(Note::new("whatif-ranges"));
+        notes.push(Note::new(code!("whatif-ranges")));
     }
     notes.extend(of_plan(&found.case));
     notes
@@ -32,33 +33,40 @@ pub(super) fn of_plan(case: &Case) -> Vec<Note> {
     let Some(plan) = &case.plan else { return Vec::new() };
     let outside = plan.after.iter().any(|item| matches!(item.bearer, Bearer::Outside(_)));
     let notes = [
-        outside.then(|| Note::new("whatif-outside")),
-        (!plan.support.is_empty()).then(|| Note::new("whatif-before-support")),
+        outside.then(|| Note::new(code!("whatif-outside"))),
+        (!plan.support.is_empty()).then(|| Note::new(code!("whatif-before-support"))),
     ];
     notes.into_iter().flatten().collect()
 }
 
 /// Says that costs could not be split, and why, in the words of the fault.
 fn unsplit(fault: &Diagnostic) -> Note {
-    Note::new("whatif-unsplit").with("reason", said(fault))
+    Note::new(code!("whatif-unsplit")).with("reason", said(fault))
 }
 
 /// What a fault says, as part of a sentence.
 pub(super) fn said(fault: &Diagnostic) -> Cell {
-    let text = |value: &String| Cell::Text(value.clone());
-    let arguments: Vec<(&'static str, Cell)> =
-        fault.arguments.iter().map(|(name, value)| (*name, text(value))).collect();
-    // a reason that is a sentence of its own is said with the words of the same fault
-    let said = fault.reason().map(|reason| Note { arguments: arguments.clone(), ..Note::new(reason) });
-    let said = said.map(|said| ("reason", Cell::Said(Box::new(said))));
-    // the first of a name counts
-    let arguments = said.into_iter().chain(arguments);
+    let texts: Vec<(&'static str, Cell)> = fault
+        .arguments
+        .iter()
+        .filter_map(|(name, value)| match value {
+            Word::Text(text) => Some((*name, Cell::Text(text.clone()))),
+            Word::Said(_) => None,
+        })
+        .collect();
+    // what is a sentence of its own is said with the words of the same fault
+    let sentence = |code| Cell::Said(Box::new(Note { arguments: texts.clone(), ..Note::new(code) }));
+    let arguments = fault.arguments.iter().map(|(name, value)| match value {
+        Word::Text(text) => (*name, Cell::Text(text.clone())),
+        Word::Said(code) => (*name, sentence(*code)),
+    });
     // the largest saving that can be promised stands in the help of the fault
-    let has =
-        |known: &str| fault.code == "cannot-hold" && fault.arguments.iter().any(|(name, _)| *name == known);
+    let has = |known: &str| {
+        fault.code == code!("cannot-hold") && fault.arguments.iter().any(|(name, _)| *name == known)
+    };
     let wording = match (has("largest"), has("loss")) {
-        (true, _) => "cannot-hold-but",
-        (_, true) => "cannot-hold-but-loss",
+        (true, _) => code!("cannot-hold-but"),
+        (_, true) => code!("cannot-hold-but-loss"),
         _ => fault.wording,
     };
     Cell::Said(Box::new(Note { arguments: arguments.collect(), ..Note::new(fault.code).worded(wording) }))
@@ -92,15 +100,15 @@ fn of_scenario(found: &Scenarios, tried: &Tried, lang: Lang) -> Vec<Note> {
         staying.iter().filter(is).copied().collect()
     };
     let (less, more) = (moved(false), moved(true));
-    notes.extend(rates("whatif-less", tried, &less, staying.len(), lang));
-    notes.extend(rates("whatif-more", tried, &more, staying.len(), lang));
+    notes.extend(rates(code!("whatif-less"), tried, &less, staying.len(), lang));
+    notes.extend(rates(code!("whatif-more"), tried, &more, staying.len(), lang));
     let nowhere_more = staying.iter().all(|(_, old, new)| change(old.share, new.share).high <= 0);
     let is_same_split = found.today.unsplit.is_none() && tried.outcome.unsplit.is_none();
     if nowhere_more && (!less.is_empty() || (is_same_split && !tried.scenario.join.is_empty())) {
-        notes.push(Note::new("whatif-nobody-more"));
+        notes.push(Note::new(code!("whatif-nobody-more")));
     }
     if less.is_empty() && more.is_empty() && found.today == tried.outcome {
-        notes.push(Note::new("whatif-unchanged"));
+        notes.push(Note::new(code!("whatif-unchanged")));
     }
     notes.extend(worse_off(found, tried, lang));
     notes.extend(beside(found, tried, lang));
@@ -110,8 +118,8 @@ fn of_scenario(found: &Scenarios, tried: &Tried, lang: Lang) -> Vec<Note> {
 
 fn newcomer(tried: &Tried, number: usize, new: &Standing, lang: Lang) -> Note {
     let saved = percent_of(new.before, new.share);
-    let wording = if new.saving().is_some() { "whatif-joins" } else { "whatif-joins-unknown" };
-    Note::new("whatif-joins")
+    let wording = if new.saving().is_some() { code!("whatif-joins") } else { code!("whatif-joins-unknown") };
+    Note::new(code!("whatif-joins"))
         .worded(wording)
         .with("member", name_of(&tried.case, number, lang))
         .with("share", units(Some(new.share), &tried.outcome, Sense::Plain))
@@ -127,8 +135,8 @@ fn leavers(tried: &Tried, left: &[(usize, Standing)], staying: &[Pair], lang: La
     let paid = left.iter().map(|(_, old)| old.share).sum::<Units>();
     let Scenario { join, set, scale, .. } = &tried.scenario;
     let alone = join.is_empty() && set.is_empty() && scale.is_empty();
-    let note = Note::new("whatif-leaves")
-        .worded(if alone { "whatif-leaves" } else { "whatif-leaves-among" })
+    let note = Note::new(code!("whatif-leaves"))
+        .worded(if alone { code!("whatif-leaves") } else { code!("whatif-leaves-among") })
         .with("members", Cell::Parts(names))
         .with("paid", units(Some(paid), &tried.outcome, Sense::Plain))
         .with("taken", units(Some(taken), &tried.outcome, Sense::Change));
@@ -136,16 +144,16 @@ fn leavers(tried: &Tried, left: &[(usize, Standing)], staying: &[Pair], lang: La
 }
 
 /// The rate at which shares of these members change: one for all of them, or each its own.
-fn rates(code: &'static str, tried: &Tried, moved: &[Pair], staying: usize, lang: Lang) -> Option<Note> {
+fn rates(code: Code, tried: &Tried, moved: &[Pair], staying: usize, lang: Lang) -> Option<Note> {
     let rate = |(_, old, new): &Pair| change_percent(old.share, new.share);
     let first = moved.first()?;
     let shown = |range: Option<Range>| percent(range, Sense::Change, 2);
     let same = moved.len() > 1 && moved.iter().all(|pair| about_equal(rate(pair), rate(first)));
     if same && moved.len() == staying {
         let wording = match (tried.scenario.join.is_empty(), tried.scenario.leave.is_empty()) {
-            (false, _) => "whatif-all-there",
-            (true, false) => "whatif-all-staying",
-            (true, true) => "whatif-all",
+            (false, _) => code!("whatif-all-there"),
+            (true, false) => code!("whatif-all-staying"),
+            (true, true) => code!("whatif-all"),
         };
         let note = Note::new(code).worded(wording);
         return Some(note.with("rate", shown(rate(first))));
@@ -172,25 +180,25 @@ fn beside(found: &Scenarios, tried: &Tried, lang: Lang) -> Vec<Note> {
     let mut notes = Vec::new();
     let months = |case: &Case| Cell::Months(case.months);
     if tried.case.months != found.case.months {
-        let note = Note::new("horizons-differ").worded("whatif-horizons");
+        let note = Note::new(code!("horizons-differ")).worded(code!("whatif-horizons"));
         notes.push(note.with("now", months(&found.case)).with("then", months(&tried.case)));
     }
     let changes = tried.scenario.set.iter().chain(&tried.scenario.scale);
     if changes.map(|(path, _)| path).any(|path| path.starts_with("finance.")) {
-        notes.push(Note::new("whatif-undiscounted"));
+        notes.push(Note::new(code!("whatif-undiscounted")));
     }
     let (Some(plan), Some(today)) = (&tried.case.plan, &found.case.plan) else { return notes };
     if tried.case.months != plan.quoted_months
         && !plan.coalitions.is_empty()
         && plan.sharing.division.is_some()
     {
-        notes.push(Note::new("fair-without-quotations"));
+        notes.push(Note::new(code!("fair-without-quotations")));
     }
     let is_out = |number: usize| plan.members.get(number).is_some_and(|member| member.candidate);
     if let Remainder::Member(number) = today.sharing.settlement.remainder
         && is_out(number)
     {
-        notes.push(Note::new("whatif-remainder").with("member", name_of(&tried.case, number, lang)));
+        notes.push(Note::new(code!("whatif-remainder")).with("member", name_of(&tried.case, number, lang)));
     }
     let is_table = |rule: &Rule| rule.terms().iter().any(|term| matches!(term.basis, Basis::Table(_)));
     let negotiated =
@@ -198,7 +206,7 @@ fn beside(found: &Scenarios, tried: &Tried, lang: Lang) -> Vec<Note> {
     let negotiated: Vec<Cell> =
         negotiated.map(|(_, item)| Cell::Text(item.name.in_lang(lang).to_owned())).collect();
     if !tried.scenario.leave.is_empty() && !negotiated.is_empty() {
-        notes.push(Note::new("whatif-negotiated").with("items", Cell::Parts(negotiated)));
+        notes.push(Note::new(code!("whatif-negotiated")).with("items", Cell::Parts(negotiated)));
     }
     notes
 }
@@ -214,5 +222,5 @@ fn worse_off(found: &Scenarios, tried: &Tried, lang: Lang) -> Option<Note> {
         return None;
     }
     let names = now.iter().map(|number| name_of(&tried.case, *number, lang));
-    Some(Note::new("whatif-worse-off").with("members", Cell::Parts(names.collect())))
+    Some(Note::new(code!("whatif-worse-off")).with("members", Cell::Parts(names.collect())))
 }

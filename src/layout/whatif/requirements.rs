@@ -4,6 +4,7 @@ use super::effects::title;
 use crate::analysis::check::{Outcome, Promise};
 use crate::analysis::whatif::{Scenarios, Tried};
 use crate::case::Case;
+use crate::code;
 use crate::lang::{Lang, Term};
 use crate::layout::{data, promises};
 use crate::report::{Cell, Note, Role, Row, Section, Table};
@@ -61,8 +62,8 @@ pub(super) fn notes(found: &Scenarios, tried: &Tried, lang: Lang) -> Vec<Note> {
     }
     let count = tried.case.require.len();
     if tried.kept.iter().all(holds) && found.kept.iter().all(holds) {
-        let note = Note::new("require-all-hold").with("count", Cell::Count(count as u64));
-        return vec![if count == 1 { note.worded("require-one-holds") } else { note }];
+        let note = Note::new(code!("require-all-hold")).with("count", Cell::Count(count as u64));
+        return vec![if count == 1 { note.worded(code!("require-one-holds")) } else { note }];
     }
     (0..count).filter_map(|nth| note(found, tried, Promise::File(nth), lang)).collect()
 }
@@ -75,19 +76,19 @@ fn note(found: &Scenarios, tried: &Tried, promise: Promise, lang: Lang) -> Optio
     let new = worst(tried.kept.iter().filter(is_of));
     let code = match (old, new) {
         (Holds::AtWorst, Holds::AtWorst) => return None,
-        (Holds::No, Holds::AtWorst) => "require-holds-now",
-        (Holds::NotAtWorst, Holds::AtWorst) => "require-certain-now",
-        (Holds::Unknown, Holds::AtWorst) => "require-holds-here",
-        (_, Holds::Unknown) if speaks_of_nobody(&tried.case, &first.requirement) => "require-gone",
-        (_, Holds::Unknown) => "require-unknown",
-        (Holds::AtWorst, Holds::NotAtWorst) => "require-uncertain",
-        (Holds::No, Holds::NotAtWorst) => "require-perhaps-now",
-        (Holds::NotAtWorst, Holds::NotAtWorst) => "require-still-uncertain",
-        (Holds::Unknown, Holds::NotAtWorst) => "require-uncertain-here",
-        (Holds::AtWorst, Holds::No) => "require-broken",
-        (Holds::No, Holds::No) => "require-still-broken",
-        (Holds::NotAtWorst, Holds::No) => "require-certainly-broken",
-        (Holds::Unknown, Holds::No) => "require-broken-here",
+        (Holds::No, Holds::AtWorst) => code!("require-holds-now"),
+        (Holds::NotAtWorst, Holds::AtWorst) => code!("require-certain-now"),
+        (Holds::Unknown, Holds::AtWorst) => code!("require-holds-here"),
+        (_, Holds::Unknown) if speaks_of_nobody(&tried.case, &first.requirement) => code!("require-gone"),
+        (_, Holds::Unknown) => code!("require-unknown"),
+        (Holds::AtWorst, Holds::NotAtWorst) => code!("require-uncertain"),
+        (Holds::No, Holds::NotAtWorst) => code!("require-perhaps-now"),
+        (Holds::NotAtWorst, Holds::NotAtWorst) => code!("require-still-uncertain"),
+        (Holds::Unknown, Holds::NotAtWorst) => code!("require-uncertain-here"),
+        (Holds::AtWorst, Holds::No) => code!("require-broken"),
+        (Holds::No, Holds::No) => code!("require-still-broken"),
+        (Holds::NotAtWorst, Holds::No) => code!("require-certainly-broken"),
+        (Holds::Unknown, Holds::No) => code!("require-broken-here"),
     };
     let Promise::File(nth) = promise else { return None };
     let why = tried.case.require.get(nth).and_then(|required| required.why.as_ref());
@@ -96,7 +97,7 @@ fn note(found: &Scenarios, tried: &Tried, promise: Promise, lang: Lang) -> Optio
         Box::new(promises::promise(&first.requirement, tried.case.currency)),
         why.into_iter().collect(),
     );
-    let note = Note::new("require-outcome").worded(code).with("promise", promised);
+    let note = Note::new(code!("require-outcome")).worded(code).with("promise", promised);
     let whose = match new != Holds::Unknown {
         true => listed(&tried.case, &open, lang),
         false => promises::spoken_of(&tried.case, &first.requirement, lang),
@@ -128,7 +129,7 @@ fn listed(case: &Case, open: &[&Outcome], lang: Lang) -> Cell {
     let mut cells: Vec<Cell> = named.collect();
     let more = open.len().saturating_sub(NAMED);
     if more > 0 {
-        cells.push(Cell::Said(Box::new(Note::new("more").with("count", Cell::Count(more as u64)))));
+        cells.push(Cell::Said(Box::new(Note::new(code!("more")).with("count", Cell::Count(more as u64)))));
     }
     Cell::Parts(cells)
 }

@@ -4,6 +4,7 @@ use super::cells::{money, percent, plain_percent};
 use super::report;
 use crate::analysis::whatif::{Chance, Samples, Shape};
 use crate::case::{Case, Required};
+use crate::code;
 use crate::lang::{Lang, Term};
 use crate::layout::{column, data, for_people, promises, ranged};
 use crate::money::{Fraction, Range};
@@ -30,9 +31,9 @@ fn spread(found: &Samples) -> Table {
         title: Term::SamplesTable,
         columns: vec![
             column("figure", Term::FigureName),
-            column("p5", Term::Fifth),
-            column("p50", Term::Median),
-            column("p95", Term::NinetyFifth),
+            column("p5", Term::P5),
+            column("p50", Term::P50),
+            column("p95", Term::P95),
         ],
         sections: vec![Section { heading: None, rows }],
     }
@@ -83,7 +84,7 @@ fn of_requirement(
             [whole(chance.held), percent(Some(Range { low, high }), Sense::Plain, 2)]
         }
     };
-    let number = [Cell::Word(Term::ARequirement), whole(nth + 1), what];
+    let number = [Cell::Word(Term::Requirement), whole(nth + 1), what];
     Row { role: Role::Item, cells: number.into_iter().chain(known).collect() }
 }
 
@@ -107,13 +108,13 @@ fn notes(found: &Samples) -> Vec<Note> {
         Shape::Uniform => Term::Uniform,
         Shape::Triangular => Term::Triangular,
     };
-    let drawn = Note::new("samples-drawn")
+    let drawn = Note::new(code!("samples-drawn"))
         .with("count", whole(found.count))
         .with("drawn", whole(found.drawn))
         .with("shape", Cell::Word(shape))
         // a seed is a name, not an amount: no commas
         .with("seed", Cell::Text(found.seed.to_string()));
     let unknown = found.chances.iter().map(|chance| chance.unknown).max().filter(|unknown| *unknown > 0);
-    let unknown = unknown.map(|unknown| Note::new("samples-unknown").with("unknown", whole(unknown)));
+    let unknown = unknown.map(|unknown| Note::new(code!("samples-unknown")).with("unknown", whole(unknown)));
     [drawn].into_iter().chain(unknown).collect()
 }

@@ -5,8 +5,9 @@ use super::effects::{total_cells, totals};
 use super::notes::said;
 use super::report;
 use crate::analysis::whatif::{Axis, Figure, Point, Quantity, Step, Sweep};
+use crate::code;
 use crate::diagnostic::Diagnostic;
-use crate::lang::{Lang, Term};
+use crate::lang::{Code, Lang, Term};
 use crate::layout::{column, data, for_people, ranged};
 use crate::report::{Audience, Cell, Column, Note, Report, Role, Row, Section, Shape, Table};
 
@@ -20,26 +21,27 @@ pub fn sweep(found: &Sweep, shown: Option<&Figure>, lang: Lang) -> Report {
     }
     let uncomputed = found.points.iter().filter_map(|point| point.outcome.as_ref().err());
     let unsplit = found.points.iter().filter_map(|point| point.outcome.as_ref().ok()?.unsplit.as_ref());
-    let mut notes: Vec<Note> = [failed("sweep-failed", uncomputed), failed("sweep-unsplit", unsplit)]
-        .into_iter()
-        .flatten()
-        .collect();
+    let mut notes: Vec<Note> =
+        [failed(code!("sweep-failed"), uncomputed), failed(code!("sweep-unsplit"), unsplit)]
+            .into_iter()
+            .flatten()
+            .collect();
     notes.extend(found.axes.iter().filter(|axis| axis.steps.len() < axis.asked).map(fewer));
     let ranges =
         found.points.iter().any(|point| point.outcome.as_ref().is_ok_and(|outcome| !outcome.is_exact()));
-    notes.extend(ranges.then(|| Note::new("sweep-middle")));
+    notes.extend(ranges.then(|| Note::new(code!("sweep-middle"))));
     report(tables, notes)
 }
 
 /// Some of the steps asked for are the same to the least unit of the input.
 fn fewer(axis: &Axis) -> Note {
     let count = |count: usize| Cell::Count(u64::try_from(count).unwrap_or(u64::MAX));
-    let note = Note::new("sweep-fewer").with("path", Cell::Text(axis.path.clone()));
+    let note = Note::new(code!("sweep-fewer")).with("path", Cell::Text(axis.path.clone()));
     note.with("asked", count(axis.asked)).with("found", count(axis.steps.len()))
 }
 
 /// In how many rows something fails, and why in the first of them.
-fn failed<'f>(code: &'static str, mut faults: impl Iterator<Item = &'f Diagnostic>) -> Option<Note> {
+fn failed<'f>(code: Code, mut faults: impl Iterator<Item = &'f Diagnostic>) -> Option<Note> {
     let first = faults.next()?;
     let count = faults.count().saturating_add(1);
     let count = Cell::Count(u64::try_from(count).unwrap_or(u64::MAX));
@@ -120,7 +122,7 @@ fn two_way(found: &Sweep, first: &Axis, second: &Axis, shown: &Figure, lang: Lan
         let values = points.iter().map(|point| value(shown, point));
         Row { role: Role::Item, cells: std::iter::once(step(first, nth)).chain(values).collect() }
     });
-    let heading = Note::new("two-way-heading")
+    let heading = Note::new(code!("two-way-heading"))
         .with("figure", figure_name(shown, lang))
         .with("path", Cell::Text(second.path.clone()));
     let sections = vec![Section { heading: Some(Cell::Said(Box::new(heading))), rows: rows.collect() }];

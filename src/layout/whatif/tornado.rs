@@ -3,6 +3,7 @@
 use super::cells::{bar_of, figure, figure_name, number, span, written_percent};
 use super::report;
 use crate::analysis::whatif::{Swing, Tornado};
+use crate::code;
 use crate::lang::{Lang, Term};
 use crate::layout::column;
 use crate::money::{Currency, Range};
@@ -62,20 +63,20 @@ fn row(found: &Tornado, swing: &Swing, scale: Option<&Range>, currency: Currency
 
 fn notes(found: &Tornado, currency: Currency, lang: Lang) -> Vec<Note> {
     let count = |count: usize| Cell::Count(u64::try_from(count).unwrap_or(u64::MAX));
-    let base = Note::new("tornado-base")
+    let base = Note::new(code!("tornado-base"))
         .with("figure", figure_name(&found.figure, lang))
         .with("value", figure(&found.figure, Some(found.now.clone()), currency, false))
         .with("percent", written_percent(found.percent.clone()));
     let mut notes = vec![base];
     if found.still > 0 {
-        notes.push(Note::new("tornado-still").with("count", count(found.still)));
+        notes.push(Note::new(code!("tornado-still")).with("count", count(found.still)));
     }
     if !found.stuck.is_empty() {
         let paths = found.stuck.iter().map(|input| Cell::Text(input.path.clone()));
-        notes.push(Note::new("tornado-stuck").with("paths", Cell::Parts(paths.collect())));
+        notes.push(Note::new(code!("tornado-stuck")).with("paths", Cell::Parts(paths.collect())));
     }
     let several = found.swings.iter().any(|swing| swing.inputs.is_none());
-    notes.extend(several.then(|| Note::new("tornado-several")));
-    notes.extend(found.middle.then(|| Note::new("whatif-middle")));
+    notes.extend(several.then(|| Note::new(code!("tornado-several"))));
+    notes.extend(found.middle.then(|| Note::new(code!("whatif-middle"))));
     notes
 }

@@ -1,5 +1,6 @@
 //! Parts that do not add up to their sum as displayed, although they do.
 
+use crate::code;
 use crate::money::{Fraction, Rounding};
 use crate::render::format::{Style, Unit};
 use crate::render::number;
@@ -23,8 +24,8 @@ pub(super) fn missed(table: &Table, style: &Style) -> Option<Note> {
     let (most, like) = missed.iter().max_by(|a, b| a.0.cmp(&b.0))?;
     let plain = Money { sense: Sense::Plain, approximate: false, range: None, ..like.clone() };
     let most = Cell::Money(Money { value: Some(most.clone()), ..plain });
-    let count = Note::new("sums-count").with("count", Cell::Count(missed.len() as u64));
-    Some(Note::new("display-sums").with("most", most).with("sums", Cell::Said(Box::new(count))))
+    let count = Note::new(code!("sums-count")).with("count", Cell::Count(missed.len() as u64));
+    Some(Note::new(code!("display-sums")).with("most", most).with("sums", Cell::Said(Box::new(count))))
 }
 
 /// The sums of one column that the displayed parts miss, and by how much.

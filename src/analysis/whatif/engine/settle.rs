@@ -3,6 +3,7 @@
 use super::Engine;
 use super::year::Year;
 use crate::analysis::ledger::{Ledger, Standing};
+use crate::code;
 use crate::cost::Units;
 use crate::diagnostic::Diagnostic;
 use crate::money::{Fraction, Quotas};
@@ -43,7 +44,7 @@ impl Engine {
             Some(bills) => bills.iter().enumerate().for_each(|(year, bills)| put(now, year, bills)),
             None => {
                 now.members.iter_mut().for_each(|member| *member = None);
-                now.unsplit = Some(Diagnostic::error("cannot-hold", None));
+                now.unsplit = Some(Diagnostic::error(code!("cannot-hold"), None));
             }
         }
     }

@@ -3,6 +3,7 @@
 use super::super::words::way as words_of;
 use crate::analysis::split::{Split, Splitting};
 use crate::coalition::Method;
+use crate::code;
 use crate::lang::Lang;
 use crate::money::Fraction;
 use crate::report::{Cell, Note};
@@ -21,7 +22,7 @@ pub(super) fn notes(found: &Splitting<'_>, lang: Lang) -> Vec<Note> {
             && class.iter().any(|way| way.method.is_some());
         if class.len() > 1 && !told {
             let names = class.into_iter().map(|way| words_of(way, lang)).collect();
-            notes.push(Note::new("fair-alike").with("rules", Cell::Parts(names)));
+            notes.push(Note::new(code!("fair-alike")).with("rules", Cell::Parts(names)));
         }
     }
     notes.extend(shapley(found, lang));
@@ -47,13 +48,13 @@ fn shapley(found: &Splitting<'_>, lang: Lang) -> Vec<Note> {
         fair.as_ref().is_some_and(|fair| same(&way.shares.exact, fair, near))
     };
     let note = |way: &Split| {
-        let note = Note::new("fair-is-shapley");
+        let note = Note::new(code!("fair-is-shapley"));
         let note = match (is(&fairness.shapley, way), is(&fairness.by_use, way)) {
-            (true, true) => note.worded("fair-is-shapley-by-use"),
+            (true, true) => note.worded(code!("fair-is-shapley-by-use")),
             (true, false) => note,
             // a shared rebate is one that a group by itself would have in full
-            (false, true) if fairness.game.shares_no_rebate() => note.worded("fair-by-use"),
-            (false, true) => note.worded("fair-by-use-rebate"),
+            (false, true) if fairness.game.shares_no_rebate() => note.worded(code!("fair-by-use")),
+            (false, true) => note.worded(code!("fair-by-use-rebate")),
             (false, false) => return None,
         };
         Some(if found.ways.len() > 1 { note.about(words_of(way, lang)) } else { note })

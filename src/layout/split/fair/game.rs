@@ -8,6 +8,8 @@ use crate::analysis::fair::{CaseGame, Fairness, Needed};
 use crate::analysis::plan::{Payer, Side};
 use crate::analysis::split::Splitting;
 use crate::coalition::MOST_PARTED;
+use crate::code;
+use crate::lang::Code;
 use crate::lang::Lang;
 use crate::money::Fraction;
 use crate::report::{Cell, Note};
@@ -19,18 +21,18 @@ pub(super) fn built(found: &Splitting<'_>, lang: Lang) -> Vec<Note> {
     let Some(game) = &found.game else { return Vec::new() };
     let mut notes = Vec::new();
     if game.leaves_quotations {
-        notes.push(Note::new("fair-without-quotations"));
+        notes.push(Note::new(code!("fair-without-quotations")));
     }
     notes.extend(unpriced(found, game, lang));
     if !game.without_before.is_empty() {
         let names = game.without_before.iter().map(|number| member_name(found, *number, lang)).collect();
-        notes.push(Note::new("fair-no-cost-before").with("members", listed(names)));
+        notes.push(Note::new(code!("fair-no-cost-before")).with("members", listed(names)));
     }
     let of_group =
         |fact: &&crate::analysis::plan::Fact| fact.side == Side::Before && fact.payer == Payer::Group;
     if found.computed.facts.iter().any(|fact| of_group(&fact)) {
         let cost = found.computed.sum(|fact| of_group(&fact)).base;
-        notes.push(Note::new("fair-group-before").with("amount", in_full(found, cost, lang)));
+        notes.push(Note::new(code!("fair-group-before")).with("amount", in_full(found, cost, lang)));
     }
     notes
 }
@@ -47,18 +49,20 @@ fn unpriced(found: &Splitting<'_>, game: &CaseGame, lang: Lang) -> Vec<Note> {
         by_number.entry(*least).or_default().extend(name);
     }
     let note = |(least, items): (u32, Vec<Cell>)| {
-        Note::new("fair-unpriced").with("items", listed(items)).with("least", Cell::Count(least.into()))
+        Note::new(code!("fair-unpriced"))
+            .with("items", listed(items))
+            .with("least", Cell::Count(least.into()))
     };
     by_number.into_iter().map(note).collect()
 }
 
 /// What a group costs by itself.
 pub(super) fn alone(found: &Splitting<'_>, fairness: &Fairness) -> Note {
-    Note::new("fair-alone").worded(match (found.computed.plan.only_quoted, fairness.game.may_stay()) {
-        (true, true) => "fair-alone-quoted-or-stay",
-        (true, false) => "fair-alone-quoted",
-        (false, true) => "fair-alone-or-stay",
-        (false, false) => "fair-alone",
+    Note::new(code!("fair-alone")).worded(match (found.computed.plan.only_quoted, fairness.game.may_stay()) {
+        (true, true) => code!("fair-alone-quoted-or-stay"),
+        (true, false) => code!("fair-alone-quoted"),
+        (false, true) => code!("fair-alone-or-stay"),
+        (false, false) => code!("fair-alone"),
     })
 }
 
@@ -67,36 +71,36 @@ pub(super) fn notes(found: &Splitting<'_>, fairness: &Fairness, lang: Lang) -> V
     let mut notes = Vec::new();
     if !fairness.is_counted() {
         let wording = match (fairness.support.is_some(), fairness.game.may_stay()) {
-            (false, _) => "fair-by-cuts-quoted",
-            (true, true) => "fair-by-cuts-or-stay",
-            (true, false) => "fair-by-cuts",
+            (false, _) => code!("fair-by-cuts-quoted"),
+            (true, true) => code!("fair-by-cuts-or-stay"),
+            (true, false) => code!("fair-by-cuts"),
         };
-        notes.push(Note::new("fair-looked-at").worded(wording));
+        notes.push(Note::new(code!("fair-looked-at")).worded(wording));
     } else if fairness.game.members.len() > MOST_PARTED && fairness.dearer_together.is_none() {
-        notes.push(Note::new("fair-looked-at").with("most", Cell::Count(MOST_PARTED as u64)));
+        notes.push(Note::new(code!("fair-looked-at")).with("most", Cell::Count(MOST_PARTED as u64)));
     }
     let (count, named) = &fairness.missing;
     if *count > 0 {
         let told = named.iter().map(|members| joined(found, members, lang)).collect();
         let groups: Vec<&[usize]> = named.iter().map(Vec::as_slice).collect();
-        let note = Note::new("fair-missing").with("count", Cell::Count(*count as u64));
+        let note = Note::new(code!("fair-missing")).with("count", Cell::Count(*count as u64));
         notes.push(note.with("groups", several(found, &groups, told, *count)));
     }
     if let Some(needed) = &fairness.at_least {
-        notes.push(empty(found, needed, "fair-core-empty-whatever", lang));
+        notes.push(empty(found, needed, code!("fair-core-empty-whatever"), lang));
     }
     if let Some(needed) = &fairness.support {
         notes.push(match needed.units {
-            0 => Note::new("fair-core").worded("fair-core-exists"),
-            _ => empty(found, needed, "fair-core-empty", lang),
+            0 => Note::new(code!("fair-core")).worded(code!("fair-core-exists")),
+            _ => empty(found, needed, code!("fair-core-empty"), lang),
         });
     }
     if let Some((one, other, lost)) = &fairness.dearer_together {
-        let note = Note::new("fair-dearer-together").with("amount", in_full(found, *lost, lang));
+        let note = Note::new(code!("fair-dearer-together")).with("amount", in_full(found, *lost, lang));
         notes.push(note.with("one", joined(found, one, lang)).with("other", joined(found, other, lang)));
     }
     if let Some((members, joins, gained)) = &fairness.cheaper_with_more {
-        let note = Note::new("fair-cheaper-with-more").with("members", joined(found, members, lang));
+        let note = Note::new(code!("fair-cheaper-with-more")).with("members", joined(found, members, lang));
         let note = note.with("joins", member_name(found, *joins, lang));
         notes.push(note.with("amount", in_full(found, *gained, lang)));
     }
@@ -104,7 +108,7 @@ pub(super) fn notes(found: &Splitting<'_>, fairness: &Fairness, lang: Lang) -> V
 }
 
 /// That the core is empty, the groups that prove it with their weights, and what it takes.
-fn empty(found: &Splitting<'_>, needed: &Needed, wording: &'static str, lang: Lang) -> Note {
+fn empty(found: &Splitting<'_>, needed: &Needed, wording: Code, lang: Lang) -> Note {
     let one = Fraction::from(1);
     let first = needed.groups.first().map_or(&one, |(_, weight)| weight);
     let alike = needed.groups.iter().all(|(_, weight)| weight == first);
@@ -112,21 +116,21 @@ fn empty(found: &Splitting<'_>, needed: &Needed, wording: &'static str, lang: La
         let name = joined(found, members, lang);
         match alike || *weight == one {
             true => name,
-            false => Cell::Aside(Box::new(name), vec![counted("counted", weight)]),
+            false => Cell::Aside(Box::new(name), vec![counted(code!("counted"), weight)]),
         }
     };
     let told: Vec<Cell> = needed.groups.iter().map(group).collect();
     let members: Vec<&[usize]> = needed.groups.iter().map(|(members, _)| members.as_slice()).collect();
     let mut groups = vec![several(found, &members, told, members.len())];
     if alike && *first != one {
-        groups.push(counted("each-counted", first));
+        groups.push(counted(code!("each-counted"), first));
     }
-    let note = Note::new("fair-core").worded(wording).with("groups", Cell::Parts(groups));
+    let note = Note::new(code!("fair-core")).worded(wording).with("groups", Cell::Parts(groups));
     note.with("amount", in_full(found, needed.units, lang))
 }
 
 /// How often a group counts: 1/2.
-fn counted(code: &'static str, weight: &Fraction) -> Cell {
+fn counted(code: Code, weight: &Fraction) -> Cell {
     let part = |number: num_bigint::BigInt| number.to_u64().map_or(Cell::Absent, Cell::Count);
     let note = Note::new(code).with("numerator", part(weight.numerator()));
     said(note.with("denominator", part(weight.denominator())))

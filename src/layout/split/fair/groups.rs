@@ -3,6 +3,7 @@
 use super::super::notes::{NAMED, listed_of};
 use super::super::{member_name, words::said};
 use crate::analysis::split::Splitting;
+use crate::code;
 use crate::lang::Lang;
 use crate::report::{Cell, Note};
 
@@ -33,13 +34,13 @@ pub(super) fn listed(found: &Splitting<'_>, members: &[usize], lang: Lang) -> Ce
         let mut names: Vec<Cell> =
             numbers.iter().take(MOST_NAMED).map(|number| member_name(found, *number, lang)).collect();
         if let more @ 1.. = numbers.len().saturating_sub(MOST_NAMED) {
-            names.push(said(Note::new("more").with("count", Cell::Count(more as u64))));
+            names.push(said(Note::new(code!("more")).with("count", Cell::Count(more as u64))));
         }
         Cell::Parts(names)
     };
     match named(found, members) {
-        Named::Everyone => said(Note::new("everyone")),
-        Named::AllBut(others) => said(Note::new("all-but").with("members", names(&others))),
+        Named::Everyone => said(Note::new(code!("everyone"))),
+        Named::AllBut(others) => said(Note::new(code!("all-but")).with("members", names(&others))),
         Named::Members => names(members),
     }
 }
@@ -47,10 +48,10 @@ pub(super) fn listed(found: &Splitting<'_>, members: &[usize], lang: Lang) -> Ce
 /// A group as one word of a sentence: Ko + Otsu.
 pub(super) fn joined(found: &Splitting<'_>, members: &[usize], lang: Lang) -> Cell {
     match named(found, members) {
-        Named::Everyone => said(Note::new("everyone")),
+        Named::Everyone => said(Note::new(code!("everyone"))),
         Named::AllBut(others) => {
-            let note = Note::new("all-but").with("members", sum(found, &others, lang));
-            said(if others.len() > 1 { note.worded("all-but-several") } else { note })
+            let note = Note::new(code!("all-but")).with("members", sum(found, &others, lang));
+            said(if others.len() > 1 { note.worded(code!("all-but-several")) } else { note })
         }
         Named::Members => sum(found, members, lang),
     }
@@ -62,7 +63,7 @@ pub(super) fn several(found: &Splitting<'_>, groups: &[&[usize]], told: Vec<Cell
     let by_others = groups.iter().any(|members| matches!(named(found, members), Named::AllBut(_)));
     match (by_others, listed_of(told, count)) {
         (true, Cell::Parts(groups)) => {
-            let beside = |one, other| said(Note::new("beside").with("one", one).with("other", other));
+            let beside = |one, other| said(Note::new(code!("beside")).with("one", one).with("other", other));
             groups.into_iter().reduce(beside).unwrap_or(Cell::Absent)
         }
         (_, groups) => groups,
@@ -72,10 +73,10 @@ pub(super) fn several(found: &Splitting<'_>, groups: &[&[usize]], told: Vec<Cell
 fn sum(found: &Splitting<'_>, members: &[usize], lang: Lang) -> Cell {
     let shown = if members.len() > NAMED + 1 { NAMED } else { members.len() };
     let names = members.iter().take(shown).map(|number| member_name(found, *number, lang));
-    let sum = names.reduce(|one, other| said(Note::new("and").with("one", one).with("other", other)));
+    let sum = names.reduce(|one, other| said(Note::new(code!("and")).with("one", one).with("other", other)));
     let sum = sum.unwrap_or(Cell::Absent);
     match members.len() - shown {
         0 => sum,
-        more => said(Note::new("and-more").with("named", sum).with("count", Cell::Count(more as u64))),
+        more => said(Note::new(code!("and-more")).with("named", sum).with("count", Cell::Count(more as u64))),
     }
 }

@@ -8,6 +8,7 @@ use crate::analysis::fair::Objecting;
 use crate::analysis::split::{Split, Splitting};
 use crate::case::division_term as term;
 use crate::coalition::Method;
+use crate::code;
 use crate::cost::Units;
 use crate::lang::Lang;
 use crate::money::Rounding;
@@ -16,15 +17,17 @@ use crate::report::{Cell, Note};
 /// That a case of nothing but prices names no rule, and what could not be offered instead.
 pub(in crate::layout::split) fn offered(found: &Splitting<'_>) -> Vec<Note> {
     let left_out = found.left_out.iter().map(|(method, fault)| {
-        let reason = Note::new("reason").worded(match fault.code {
-            "no-remaining-benefits" => "reason-nothing-to-weigh",
-            "prices-missing" => "reason-prices-missing",
-            "too-many-to-count" => "reason-too-many",
-            _ => "reason-not-proved",
+        let reason = Note::new(code!("reason")).worded(match fault.code {
+            known if known == code!("no-remaining-benefits") => code!("reason-nothing-to-weigh"),
+            known if known == code!("prices-missing") => code!("reason-prices-missing"),
+            known if known == code!("too-many-to-count") => code!("reason-too-many"),
+            _ => code!("reason-not-proved"),
         });
-        Note::new("fair-left-out").with("method", Cell::Word(term(*method))).with("reason", said(reason))
+        Note::new(code!("fair-left-out"))
+            .with("method", Cell::Word(term(*method)))
+            .with("reason", said(reason))
     });
-    found.offered.then(|| Note::new("fair-offered")).into_iter().chain(left_out).collect()
+    found.offered.then(|| Note::new(code!("fair-offered"))).into_iter().chain(left_out).collect()
 }
 
 /// What stands under the tables of fair divisions, and of `--fair`.
@@ -42,12 +45,12 @@ pub(in crate::layout::split) fn notes(found: &Splitting<'_>, lang: Lang) -> Vec<
     let divides = found.ways.iter().any(|way| way.method.is_some());
     let has_support = |way: &Split| way.total.sums.support != Units::default();
     if found.ways.iter().any(|way| way.method.is_some() && has_support(way)) {
-        notes.push(Note::new("fair-support"));
+        notes.push(Note::new(code!("fair-support")));
     }
     notes.extend(without_effect(found, lang));
     notes.extend(alike::notes(found, lang));
     if found.ways.iter().any(|way| way.is_ranged()) {
-        notes.push(Note::new("fair-ends"));
+        notes.push(Note::new(code!("fair-ends")));
     }
     if divides || found.fairness.is_some() {
         notes.extend(game::built(found, lang));
@@ -55,10 +58,10 @@ pub(in crate::layout::split) fn notes(found: &Splitting<'_>, lang: Lang) -> Vec<
     let Some(fairness) = &found.fairness else { return notes };
     let inexact = found.computed.facts.iter().any(|fact| !fact.invoice.units.is_exact());
     if inexact || found.ways.iter().any(|way| way.is_ranged()) {
-        notes.push(Note::new("fair-base-values"));
+        notes.push(Note::new(code!("fair-base-values")));
     }
     if found.ways.iter().any(has_support) {
-        notes.push(Note::new("fair-before-support"));
+        notes.push(Note::new(code!("fair-before-support")));
     }
     notes.push(game::alone(found, fairness));
     let holds = |way: &&Split| {
@@ -66,10 +69,10 @@ pub(in crate::layout::split) fn notes(found: &Splitting<'_>, lang: Lang) -> Vec<
     };
     let (held, open): (Vec<&Split>, Vec<&Split>) = found.ways.iter().partition(holds);
     if !held.is_empty() {
-        let note = Note::new("fair-verdict");
+        let note = Note::new(code!("fair-verdict"));
         let names = held.iter().map(|way| words_of(way, lang)).collect();
         let several = held.iter().any(|way| subject(found, way, lang).is_some());
-        let note = note.worded(if several { "fair-several-in-core" } else { "fair-in-core" });
+        let note = note.worded(if several { code!("fair-several-in-core") } else { code!("fair-in-core") });
         notes.push(note.with("rules", Cell::Parts(names)));
     }
     for way in open {
@@ -83,14 +86,14 @@ pub(in crate::layout::split) fn notes(found: &Splitting<'_>, lang: Lang) -> Vec<
 fn meaning(method: Method, way: &Split) -> Note {
     let note = |code| Note::new(code);
     match method {
-        Method::Shapley => note("method-shapley"),
+        Method::Shapley => note(code!("method-shapley")),
         Method::Nucleolus if way.dearer_than_alone => {
-            note("method-nucleolus").worded("method-nucleolus-dearer-than-alone")
+            note(code!("method-nucleolus")).worded(code!("method-nucleolus-dearer-than-alone"))
         }
-        Method::Nucleolus => note("method-nucleolus"),
-        Method::SeparableCosts => note("method-scrb"),
-        Method::AlternativeCost => note("method-aca"),
-        Method::EqualRemaining => note("method-ensc"),
+        Method::Nucleolus => note(code!("method-nucleolus")),
+        Method::SeparableCosts => note(code!("method-scrb")),
+        Method::AlternativeCost => note(code!("method-aca")),
+        Method::EqualRemaining => note(code!("method-ensc")),
     }
 }
 
@@ -98,8 +101,8 @@ fn meaning(method: Method, way: &Split) -> Note {
 fn estimate(found: &Splitting<'_>, way: &Split, lang: Lang) -> Option<Note> {
     let largest = way.errors.as_ref()?.iter().max()?;
     let units = largest.units(0, Rounding::Ceiling)?;
-    let note = Note::new("fair-estimate").with("error", in_full(found, units, lang));
-    Some(if found.fairness.is_some() { note.worded("fair-estimate-judged") } else { note })
+    let note = Note::new(code!("fair-estimate")).with("error", in_full(found, units, lang));
+    Some(if found.fairness.is_some() { note.worded(code!("fair-estimate-judged")) } else { note })
 }
 
 /// Rules of items that a division of the whole cost passes over.
@@ -111,7 +114,7 @@ fn without_effect(found: &Splitting<'_>, lang: Lang) -> Option<Note> {
         found.shared_items().into_iter().filter(|item| matches!(plan.shares.get(*item), Some(Some(_))));
     let names = names.filter_map(|item| plan.after.get(item));
     let names: Vec<Cell> = names.map(|item| Cell::Text(item.name.in_lang(lang).to_owned())).collect();
-    let note = Note::new("fair-own-rules").with("methods", Cell::Parts(methods.clone()));
+    let note = Note::new(code!("fair-own-rules")).with("methods", Cell::Parts(methods.clone()));
     (!methods.is_empty() && !names.is_empty()).then(|| note.with("items", listed(names)))
 }
 
@@ -126,19 +129,19 @@ fn negative(found: &Splitting<'_>, way: &Split, lang: Lang) -> Option<Note> {
         .filter(below)
         .map(|number| member_name(found, number, lang))
         .collect();
-    (!members.is_empty()).then(|| Note::new("fair-negative").with("members", listed(members)))
+    (!members.is_empty()).then(|| Note::new(code!("fair-negative")).with("members", listed(members)))
 }
 
 /// Whether anyone objects to a way.
 fn verdict(found: &Splitting<'_>, way: &Split, lang: Lang) -> Option<Note> {
     let standing = way.standing.as_ref()?;
-    let note = Note::new("fair-verdict");
+    let note = Note::new(code!("fair-verdict"));
     Some(match standing.objections.first() {
         Some(worst) => {
             let Objecting { members, pays, alone } = worst;
             let (wording, count) = match standing.count {
-                Some(count) => ("fair-objections", count),
-                None => ("fair-objections-some", standing.objections.len()),
+                Some(count) => (code!("fair-objections"), count),
+                None => (code!("fair-objections-some"), standing.objections.len()),
             };
             note.worded(wording)
                 .with("count", Cell::Count(count as u64))
@@ -149,9 +152,9 @@ fn verdict(found: &Splitting<'_>, way: &Split, lang: Lang) -> Option<Note> {
         }
         None if standing.in_core == Some(true) => {
             let short: i128 = way.shares.uncollected.iter().sum();
-            note.worded("fair-none-but-short").with("amount", in_full(found, short, lang))
+            note.worded(code!("fair-none-but-short")).with("amount", in_full(found, short, lang))
         }
-        None => note.worded("fair-none-known"),
+        None => note.worded(code!("fair-none-known")),
     })
 }
 
@@ -162,10 +165,10 @@ fn more(way: &Split) -> Option<Note> {
     if count <= SHOWN {
         return None;
     }
-    let note = Note::new("fair-more").with("shown", Cell::Count(SHOWN as u64));
+    let note = Note::new(code!("fair-more")).with("shown", Cell::Count(SHOWN as u64));
     let note = note.with("more", Cell::Count((count - SHOWN) as u64));
     Some(match known < count {
         false => note,
-        true => note.worded("fair-more-cut").with("known", Cell::Count(known as u64)),
+        true => note.worded(code!("fair-more-cut")).with("known", Cell::Count(known as u64)),
     })
 }

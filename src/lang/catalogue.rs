@@ -1,0 +1,109 @@
+//! Every text by its code: the tables that the build makes from the files of the languages, and how they are asked.
+
+use super::message::Message;
+use std::fmt;
+
+include!(concat!(env!("OUT_DIR"), "/catalogue.rs"));
+
+impl Lang {
+    /// The language of a locale name such as `ja_JP.UTF-8`, `ja`, `en_GB` or `C`; the default for one that nobody speaks.
+    ///
+    /// ```
+    /// use cloudcost::Lang;
+    /// assert_eq!(Lang::from_locale("ja_JP.UTF-8"), Lang::Ja);
+    /// assert_eq!(Lang::from_locale("fr_FR"), Lang::En);
+    /// ```
+    pub fn from_locale(locale: &str) -> Lang {
+        let language = locale.split(['_', '-', '.', '@']).next().unwrap_or("");
+        Lang::ALL.into_iter().find(|known| language.eq_ignore_ascii_case(known.code())).unwrap_or_default()
+    }
+}
+
+/// The name of something that the program says; it is the same in every language and never changes.
+///
+/// One is made by `code!("name")`, which does not compile for a name that the files of the languages lack.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Code(usize);
+
+impl Code {
+    /// The code of this name. To be called where constants are computed: there an unknown name ends the build.
+    ///
+    /// # Panics
+    ///
+    /// For a name that nothing is said of; use [`Code::find`] for names that a person types.
+    #[doc(hidden)]
+    #[allow(clippy::panic, clippy::indexing_slicing)]
+    pub const fn named(name: &str) -> Code {
+        let (mut low, mut high) = (0, SAID.len());
+        while low < high {
+            let middle = (low + high) / 2;
+            match compare(SAID[middle].0.as_bytes(), name.as_bytes()) {
+                0 => return Code(middle),
+                1 => high = middle,
+                _ => low = middle + 1,
+            }
+        }
+        panic!("no such code in src/lang/*.toml")
+    }
+
+    /// The code of this name, if it is one.
+    pub fn find(name: &str) -> Option<Code> {
+        SAID.binary_search_by(|(known, _)| (*known).cmp(name)).ok().map(Code)
+    }
+
+    /// Its name, as data formats write it.
+    pub fn name(self) -> &'static str {
+        SAID.get(self.0).map_or("", |(name, _)| name)
+    }
+
+    /// What is said of it in this language.
+    pub fn message(self, lang: Lang) -> &'static Message {
+        SAID.get(self.0).map_or(&Message::NOTHING, |(_, said)| lang.own(said))
+    }
+}
+
+impl fmt::Debug for Code {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
+/// 0 for the same bytes, 1 where the first come later, 2 where they come sooner.
+#[allow(clippy::indexing_slicing)]
+const fn compare(one: &[u8], other: &[u8]) -> u8 {
+    let mut at = 0;
+    while at < one.len() && at < other.len() {
+        if one[at] != other[at] {
+            return if one[at] > other[at] { 1 } else { 2 };
+        }
+        at += 1;
+    }
+    match (one.len() > at, other.len() > at) {
+        (false, false) => 0,
+        (true, _) => 1,
+        (false, true) => 2,
+    }
+}
+
+/// What a key of a table of the case file is; `None` for one that nobody described.
+pub fn key_meaning(table: &str, key: &str, lang: Lang) -> Option<&'static str> {
+    let nth = KEYS.binary_search_by(|(known, _)| known.cmp(&(table, key))).ok()?;
+    KEYS.get(nth).map(|(_, meaning)| *lang.own(meaning))
+}
+
+/// The code of a name; a name that the files of the languages lack does not compile.
+///
+/// ```
+/// assert_eq!(cloudcost::code!("inconsistent").name(), "inconsistent");
+/// ```
+///
+/// ```compile_fail
+/// cloudcost::code!("inconsistant");
+/// ```
+#[macro_export]
+macro_rules! code {
+    ($name:literal) => {{
+        const CODE: $crate::lang::Code = $crate::lang::Code::named($name);
+        CODE
+    }};
+}
