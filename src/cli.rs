@@ -22,7 +22,10 @@ use terminal::Terminal;
 
 /// Runs the program; its exit code is 0, 1 or 2 as in the interface.
 pub(crate) fn main() -> ExitCode {
-    let arguments = args::Arguments::parse();
+    let arguments = match args::Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(said) => return output::said_by_clap(&said),
+    };
     let terminal = match Terminal::new(&arguments.options) {
         Ok(terminal) => terminal,
         Err(error) => return output::usage_error(&format!("{error:#}")),
@@ -64,7 +67,7 @@ fn run(command: &Command, options: &Options, terminal: &Terminal) -> anyhow::Res
             None => Ok(Ending::Invalid),
         },
         Command::Cases { name: Some(name) } => {
-            let text = builtin::text(name).map_err(|fault| terminal.say(&fault))?;
+            let (_, text) = builtin::find(name).map_err(|fault| terminal.say(&fault))?;
             output::write(text, options.output())
         }
         Command::Cases { name: None } => {

@@ -56,6 +56,7 @@ mod diagnostic;
 pub mod lang;
 pub mod layout;
 mod money;
+pub mod near;
 pub mod published;
 pub mod render;
 pub mod report;

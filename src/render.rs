@@ -10,6 +10,7 @@ mod json;
 mod junit;
 mod markdown;
 mod number;
+mod place;
 mod records;
 mod sarif;
 mod table;
@@ -18,6 +19,7 @@ mod wrap;
 pub use format::{Mark, Style, Unit};
 
 use crate::report::{Report, Table};
+use crate::text::without_commands;
 
 /// A format of the output.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -86,10 +88,10 @@ pub fn render(
     };
     let picked = picked()?;
     Ok(match format {
-        Format::Table => table::write(report, style),
-        Format::Markdown => markdown::write(report, style),
-        Format::Csv => csv::write(picked, b','),
-        Format::Tsv => csv::write(picked, b'\t'),
+        Format::Table => without_commands(&table::write(report, style)),
+        Format::Markdown => without_commands(&markdown::write(report, style)),
+        Format::Csv => without_commands(&csv::write(picked, b',')),
+        Format::Tsv => without_commands(&csv::write(picked, b'\t')),
         Format::Json => json::write(report, style),
         Format::Github => github::write(report, style),
         Format::Sarif => sarif::write(report, style),

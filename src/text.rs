@@ -1,4 +1,4 @@
-//! Which characters of foreign text may reach a screen: the one list that every writer asks.
+//! Which characters and words of foreign text may reach a screen or a log: the one list that every writer asks.
 
 /// Whether a character could move the cursor, hide or reorder text, or end a line.
 ///
@@ -17,4 +17,60 @@ pub fn is_unsafe(c: char) -> bool {
             | '\u{2028}' | '\u{2029}' | '\u{200b}' | '\u{2060}'..='\u{2064}' | '\u{feff}'
             | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}'
         )
+}
+
+/// Foreign text in a line that a CI system reads along: no part of it is taken for a command, as `##[error]`,
+/// `##vso[…]` and `##teamcity[…]` are anywhere in a line, and `::error::` at its beginning.
+///
+/// ```
+/// use cloudcost::text::without_commands;
+/// assert_eq!(without_commands("a: ##[error]b\n  ::error::c\nd::e"), "a: # #[error]b\n  : :error::c\nd::e");
+/// ```
+pub fn without_commands(text: &str) -> String {
+    let mut safe = String::with_capacity(text.len());
+    for line in text.split_inclusive('\n') {
+        let words = line.trim_start();
+        let (margin, mut rest) = line.split_at(line.len() - words.len());
+        safe.push_str(margin);
+        // no command begins with a colon, as the lines do that name a second place
+        if let Some(command) = rest.strip_prefix("::").filter(|command| !command.starts_with(':')) {
+            safe.push_str(": :");
+            rest = command;
+        }
+        safe.push_str(&without_marks(rest, "# #"));
+    }
+    safe
+}
+
+/// The same of `##` before a bracket only, written as what is given instead.
+pub(crate) fn without_marks(text: &str, written: &str) -> String {
+    let is_mark = |rest: &str| {
+        let word =
+            rest.strip_prefix("##").map(|word| word.trim_start_matches(|c: char| c.is_ascii_alphabetic()));
+        word.is_some_and(|word| word.starts_with('['))
+    };
+    let mut safe = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(start) = rest.find("##") {
+        let (before, mark) = rest.split_at(start);
+        safe.push_str(before);
+        // one sign at a time: a third one may begin the mark
+        safe.push_str(if is_mark(mark) { written.trim_end_matches('#') } else { "#" });
+        rest = mark.strip_prefix('#').unwrap_or_default();
+    }
+    safe.push_str(rest);
+    safe
+}
+
+#[cfg(test)]
+mod tests {
+    use super::without_marks;
+
+    #[test]
+    fn no_number_of_signs_hides_a_mark() {
+        let said = |text| without_marks(text, "# #");
+        assert_eq!(said("##[a ###[b ####vso[c"), "# #[a ## #[b ### #vso[c");
+        assert_eq!(said("## a [b] #[c] ##d"), "## a [b] #[c] ##d");
+        assert_eq!(without_marks("###[a", "\\u0023#"), "#\\u0023#[a");
+    }
 }

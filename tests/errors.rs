@@ -102,6 +102,26 @@ fn every_bad_case_ends_with_its_message() {
     }
 }
 
+/// Notepad ends lines with CR and LF: what is said of a file, and where, does not change by it.
+#[test]
+fn a_file_with_windows_line_ends_has_the_same_message() {
+    let folder_of_windows = tempfile::tempdir().unwrap();
+    for stem in stems() {
+        let name = format!("{stem}.toml");
+        let text = std::fs::read_to_string(folder().join(&name)).unwrap();
+        std::fs::write(folder_of_windows.path().join(&name), text.replace('\n', "\r\n")).unwrap();
+        let said = |at: &Path| {
+            let output = Command::new(env!("CARGO_BIN_EXE_cloudcost"))
+                .current_dir(at)
+                .args(["compare", &name, "--lang", "en"])
+                .output()
+                .unwrap();
+            String::from_utf8(output.stderr).unwrap()
+        };
+        assert_eq!(said(folder_of_windows.path()), said(&folder()), "{name}");
+    }
+}
+
 #[test]
 fn every_mended_case_compares_without_a_word() {
     for stem in stems() {

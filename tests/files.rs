@@ -75,6 +75,8 @@ fn a_path_through_a_file_is_refused() {
     let folder = folder();
     write(folder.path(), "a.toml", CASE);
     refuses(folder.path(), "a.toml/b.toml", "unreadable-file]: a.toml/b.toml: cannot be read: ");
+    let said = refused(&compare(folder.path(), &["a.toml/b.toml"]));
+    assert!(said.contains("a part of this path is a file") && !said.contains("permissions"), "{said}");
 }
 
 #[test]
@@ -176,6 +178,47 @@ fn other_encodings_are_named_with_the_way_to_convert() {
     refuses(folder.path(), "latin.toml", "not-utf8]: latin.toml:2:13: not UTF-8 text");
     write(folder.path(), "cut.toml", &CASE.as_bytes()[..CASE.find("億").unwrap() + 1]);
     refuses(folder.path(), "cut.toml", "not-utf8]: cut.toml:4:14: not UTF-8 text\n");
+    for name in ["latin.toml", "cut.toml"] {
+        let said = refused(&compare(folder.path(), &[name]));
+        assert!(!said.contains("CP932") && said.contains("save it as UTF-8"), "{said}");
+    }
+    // the same, 秋田県 and its reading あきたけん, in EUC-JP
+    let euc = b"format = 1\ntitle = \"\xbd\xa9\xc5\xc4\xb8\xa9 \xa4\xa2\xa4\xad\xa4\xbf\xa4\xb1\xa4\xf3\"\n";
+    write(folder.path(), "euc.toml", euc);
+    refuses(folder.path(), "euc.toml", "not-utf8]: euc.toml:2:10: not UTF-8 text (it looks like EUC-JP)");
+    let said = refused(&compare(folder.path(), &["euc.toml"]));
+    assert!(said.contains("iconv -f EUC-JP -t UTF-8") && !said.contains("CP932"), "{said}");
+}
+
+#[test]
+fn a_workbook_or_an_archive_is_called_what_it_is() {
+    let folder = folder();
+    let xlsx = b"PK\x03\x04\x14\0\x06\0\x08\0\0\0!\0\x82\x60\x95\x78\x13\0\0\0[Content_Types].xml\x95\x78";
+    let ods = b"PK\x03\x04\x14\0mimetypeapplication/vnd.oasis.opendocument.spreadsheetPK";
+    write(folder.path(), "a.xlsx", xlsx);
+    write(folder.path(), "a.ods", ods);
+    write(folder.path(), "a.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0\0");
+    for name in ["a.xlsx", "a.ods", "a.xls"] {
+        refuses(folder.path(), name, &format!("not-utf8]: {name}: this is a workbook, not a case file"));
+    }
+    write(folder.path(), "a.zip", [b"PK\x03\x04".as_slice(), &vec![b'x'; 5 << 20]].concat());
+    refuses(folder.path(), "a.zip", "not-utf8]: a.zip: this is a compressed archive, not a case file");
+    write(folder.path(), "a.pdf", b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n");
+    refuses(folder.path(), "a.pdf", "not-utf8]: a.pdf: this is no text file");
+}
+
+#[test]
+fn a_built_in_case_without_its_word_is_offered() {
+    let folder = folder();
+    for name in ["akita", "akta", "Toyama.toml"] {
+        let said = refused(&compare(folder.path(), &[name]));
+        let near = if name.starts_with('a') { "builtin:akita" } else { "builtin:toyama" };
+        assert!(said.contains(&format!("did you mean the built-in case {near}?")), "{said}");
+    }
+    let said = refused(&compare(folder.path(), &["builtin:akta"]));
+    assert!(said.contains("did you mean builtin:akita?"), "{said}");
+    let said = refused(&compare(folder.path(), &["no/akita"]));
+    assert!(said.contains("check the path"), "{said}");
 }
 
 #[test]

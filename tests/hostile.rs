@@ -42,7 +42,7 @@ fn all_of_it(text: &str) {
         max_loss: Some(limit),
         baseline: case.clone().map(|case| vec![case]),
     };
-    let files = [File { name: "x.toml".to_owned(), source: Some(source), case, faults, more }];
+    let files = [File { name: "x.toml".to_owned(), source: Some(source), at: None, case, faults, more }];
     let found = check(&files, &rules);
     for (reader, lang) in [(Reader::People, Lang::Ja), (Reader::Program, Lang::En)] {
         let report = lay_out(&found, &style(lang), reader);

@@ -5,11 +5,11 @@ mod promises;
 mod since;
 
 use super::compare::{Compared, Request, compare};
-use super::plan::{Cut, Selection, Side, compute};
+use super::plan::{Selection, compute};
 use super::shares::{Detail, Way, shares};
 use crate::case::Case;
 use crate::code;
-use crate::diagnostic::{Diagnostic, Severity, Source, Span};
+use crate::diagnostic::{Diagnostic, Position, Severity, Source, Span};
 use crate::money::{Fraction, Range};
 use crate::published::{Implied, PercentVerdict, SavingVerdict};
 pub use parts::{Amounts, Mismatch};
@@ -24,6 +24,8 @@ pub struct File {
     pub name: String,
     /// Its text, if it is one.
     pub source: Option<Source>,
+    /// From which place on it is no text, where it begins as one.
+    pub at: Option<Position>,
     /// The case, if there is no error in it.
     pub case: Option<Case>,
     /// Every fault and warning.
@@ -101,8 +103,6 @@ pub enum What<'f> {
     BasesDiffer(usize, Vec<usize>),
     /// Two rows of the same thing that disagree.
     Conflict(usize, usize),
-    /// An item that never counts, as its member takes part in none of its months.
-    Cut(Box<Cut>),
     /// A total that its parts do not make.
     Parts(Box<Mismatch>),
     /// A promise that is not kept, or not known to be: an index of the outcomes.
@@ -146,22 +146,6 @@ fn claims<'f>(compared: &Compared<'f>) -> Vec<Finding<'f>> {
         .collect()
 }
 
-/// Items of members that take part in none of their months. That may be meant: a town may be about to join later.
-fn never_counted<'f>(compared: &Compared<'f>) -> Vec<Finding<'f>> {
-    let Some(model) = &compared.model else { return Vec::new() };
-    let places = &model.computed.plan.places;
-    let finding = |cut: Cut| Finding {
-        severity: Severity::Warning,
-        span: match cut.side {
-            Side::Before => places.before.get(cut.item).cloned(),
-            Side::After => places.after.get(cut.item).cloned(),
-        },
-        cause: places.members.get(cut.member).cloned(),
-        what: What::Cut(Box::new(cut)),
-    };
-    model.computed.cuts().into_iter().filter(|cut| cut.is_lost).map(finding).collect()
-}
-
 /// A plan that cannot be computed fails the check.
 fn of_plan<'f>(fault: Diagnostic) -> Finding<'f> {
     Finding {
@@ -196,6 +180,7 @@ fn unsplit<'f>(case: &Case) -> Option<Finding<'f>> {
 ///     source: Some(reading.warnings.source),
 ///     case: Some(reading.case),
 ///     faults: reading.warnings.list,
+///     at: None,
 ///     more: 0,
 /// };
 /// assert_eq!(check(&[file], &Rules::default()).count(Severity::Error), 1);
@@ -228,7 +213,6 @@ fn checked<'f>(file: &'f File, rules: &'f Rules) -> CheckedFile<'f> {
         findings.extend(verdicts(compared));
         findings.extend(side_by_side(compared));
         findings.extend(claims(compared));
-        findings.extend(never_counted(compared));
         outcomes = promises::outcomes(compared, rules);
         findings.extend(
             outcomes

@@ -2,9 +2,7 @@
 
 use crate::code;
 use crate::diagnostic::{Diagnostic, Span, Word};
-
-/// A closer name than this (Jaro-Winkler) is offered instead of the list.
-const NEAR: f64 = 0.75;
+use crate::near::nearest;
 
 /// A fault that the TOML parser found.
 pub(super) fn syntax(reason: &str, span: Option<Span>) -> Diagnostic {
@@ -61,20 +59,4 @@ pub(super) fn unknown_word(key: &str, found: &str, known: &[&str], span: Span) -
         Some(near) => fault.with("near", near).worded(code!("unknown-word-near")),
         None => fault,
     }
-}
-
-/// The known name most like this one, if any is like it.
-pub(super) fn nearest<'k>(name: &str, known: &[&'k str]) -> Option<&'k str> {
-    closest(name, known, NEAR)
-}
-
-/// The same among names as like as this.
-pub(super) fn closest<'k>(name: &str, known: &[&'k str], near: f64) -> Option<&'k str> {
-    let name = name.to_lowercase();
-    known
-        .iter()
-        .map(|known| (strsim::jaro_winkler(&name, known), *known))
-        .filter(|(likeness, _)| *likeness >= near)
-        .max_by(|(a, _), (b, _)| a.total_cmp(b))
-        .map(|(_, known)| known)
 }

@@ -15,7 +15,6 @@ pub use ranged::{Ranged, Target, WrittenAmount};
 pub(super) use value::figure;
 pub use value::{Measure, Number};
 
-use super::fault::nearest;
 use super::file::plan::{MemberFile, PlanFile};
 use super::keys::{At, Reader};
 use super::model::{Case, Plan};
@@ -24,6 +23,7 @@ use super::validate::plan;
 use crate::cost::Calendar;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::money::{Currency, Fraction};
+use crate::near::nearest;
 
 /// A case with a plan, as its file writes it.
 #[derive(Clone)]

@@ -92,7 +92,7 @@ pub(super) struct PlanOptions {
     #[command(flatten)]
     selection: SelectionOptions,
     /// The discount rate a year, for present values; default: the case's
-    #[arg(long, value_name = "P%", value_parser = rate)]
+    #[arg(long, allow_hyphen_values = true, value_name = "P%", value_parser = rate)]
     discount: Option<Fraction>,
     /// When in a year its costs fall, for present values; default: the case's
     #[arg(long, value_parser = one_of([("start", Timing::Start), ("mid", Timing::Mid), ("end", Timing::End)]))]
@@ -128,7 +128,7 @@ struct SelectionOptions {
     #[arg(long, value_parser = one_of([("included", OneTime::Included), ("excluded", OneTime::Excluded)]))]
     once: Option<OneTime>,
     /// Another term, in months
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=600))]
+    #[arg(long, allow_hyphen_values = true, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=600))]
     months: Option<u32>,
 }
 
@@ -202,16 +202,16 @@ pub(super) struct Check {
     #[arg(value_name = "CASE")]
     pub(super) cases: Vec<PathBuf>,
     /// Every case saves at least so much: 30%
-    #[arg(long, value_name = "P%")]
+    #[arg(long, allow_hyphen_values = true, value_name = "P%")]
     pub(super) min_saving: Option<String>,
     /// No case costs more than so much above before: 5%
-    #[arg(long, value_name = "P%")]
+    #[arg(long, allow_hyphen_values = true, value_name = "P%")]
     pub(super) max_increase: Option<String>,
     /// How the cases were before: a file or a directory, matched by name
     #[arg(long, value_name = "OLD")]
     pub(super) baseline: Option<PathBuf>,
     /// No saving has fallen by more than so much of what it was in the baseline
-    #[arg(long, value_name = "P%", requires = "baseline")]
+    #[arg(long, allow_hyphen_values = true, value_name = "P%", requires = "baseline")]
     pub(super) max_loss: Option<String>,
     /// Warnings fail too
     #[arg(long)]

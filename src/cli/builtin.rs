@@ -2,6 +2,7 @@
 
 use cloudcost::Diagnostic;
 use cloudcost::code;
+use cloudcost::near::nearest;
 
 /// Each built-in case: its name and its file.
 pub(super) const CASES: [(&str, &str); 6] = [
@@ -18,12 +19,21 @@ pub(super) fn path(name: &str) -> String {
     ["builtin:", name].concat()
 }
 
-/// The file of a built-in case.
-pub(super) fn text(name: &str) -> Result<&'static str, Diagnostic> {
+/// A built-in case: its name and its file.
+pub(super) fn find(name: &str) -> Result<(&'static str, &'static str), Diagnostic> {
     let found = CASES.iter().find(|(known, _)| *known == name);
-    found.map(|(_, text)| *text).ok_or_else(|| {
-        Diagnostic::error(code!("unknown-builtin"), None)
+    found.copied().ok_or_else(|| {
+        let fault = Diagnostic::error(code!("unknown-builtin"), None)
             .with("name", name)
-            .with("known", CASES.map(|(known, _)| known).join(", "))
+            .with("known", CASES.map(|(known, _)| known).join(", "));
+        match near(name) {
+            Some(near) => fault.with("near", near).worded(code!("unknown-builtin-near")),
+            None => fault,
+        }
     })
+}
+
+/// The name of the built-in case that is most like this one, if any is.
+pub(super) fn near(name: &str) -> Option<&'static str> {
+    nearest(name, &CASES.map(|(known, _)| known))
 }

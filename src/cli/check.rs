@@ -18,7 +18,7 @@ pub(super) fn run(asked: &Check, options: &Options, terminal: &Terminal) -> anyh
     let Some(rules) = rules(asked, terminal)? else {
         return Ok(Ending::Invalid);
     };
-    let files = files::read_to_check(&asked.cases, terminal);
+    let files = files::read_to_check(&asked.cases, terminal)?;
     let found = check(&files, &rules);
     let format = options.format()?;
     let reader = if format.is_for_people() { Reader::People } else { Reader::Program };

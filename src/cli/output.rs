@@ -1,5 +1,11 @@
 //! Writing the answer: to standard output, or whole into a file; and how the program ends.
 
+mod target;
+#[cfg(target_os = "linux")]
+mod unnamed;
+
+pub(super) use target::Target;
+
 use anyhow::Context;
 use std::fs;
 use std::io::{ErrorKind, Write};
@@ -51,31 +57,65 @@ pub(super) fn write(text: &str, output: Option<&Path>) -> anyhow::Result<Ending>
         None => {
             let mut stdout = std::io::stdout().lock();
             let written = stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush());
-            match written {
-                Err(error) if error.kind() == ErrorKind::BrokenPipe => {}
-                written => written.context("cannot write to standard output")?,
-            }
+            to_stdout(written)?;
         }
     }
     Ok(Ending::Done)
 }
 
+/// How writing to standard output went: a reader that went away is no failure.
+fn to_stdout(written: std::io::Result<()>) -> anyhow::Result<()> {
+    match written {
+        Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
+        written => written.context("cannot write to standard output"),
+    }
+}
+
+/// Prints what clap says: help and version are data, everything else is a fault of usage.
+pub(super) fn said_by_clap(said: &clap::Error) -> ExitCode {
+    if said.use_stderr() {
+        said.exit();
+    }
+    match to_stdout(said.print().and_then(|()| std::io::stdout().flush())) {
+        Ok(()) => Ending::Done.code(),
+        Err(error) => usage_error(&format!("{error:#}")),
+    }
+}
+
 /// Replaces a file as a whole: what was there stays until all of the new text is on the disk. A symbolic link stays
 /// one, and permissions stay as they were.
 fn write_file(path: &Path, text: &str) -> std::io::Result<()> {
-    let target = linked(path);
+    let target = linked(path)?;
     let existing = fs::metadata(&target).ok();
     if existing.as_ref().is_some_and(|existing| !existing.is_file()) {
         // a device or a pipe cannot be replaced
         let mut file = fs::OpenOptions::new().write(true).open(&target)?;
         return file.write_all(text.as_bytes());
     }
+    if existing.as_ref().is_some_and(|existing| existing.permissions().readonly()) {
+        return Err(ErrorKind::PermissionDenied.into());
+    }
     let folder = match target.parent() {
         Some(folder) if !folder.as_os_str().is_empty() => folder,
         _ => Path::new("."),
     };
+    let permissions = existing.map(|existing| existing.permissions());
+    let fill = |file: &mut fs::File| {
+        file.write_all(text.as_bytes())?;
+        if let Some(permissions) = permissions.clone() {
+            file.set_permissions(permissions)?;
+        }
+        file.sync_all()
+    };
+    #[cfg(target_os = "linux")]
+    if let Some(mut file) = unnamed::create(folder) {
+        fill(&mut file)?;
+        if unnamed::put(&file, folder, &target, permissions.is_some())? {
+            return Ok(());
+        }
+    }
     let mut builder = tempfile::Builder::new();
-    builder.prefix(".cloudcost-");
+    builder.prefix(PREFIX);
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt;
@@ -83,17 +123,13 @@ fn write_file(path: &Path, text: &str) -> std::io::Result<()> {
         builder.permissions(fs::Permissions::from_mode(0o666));
     }
     let mut file = builder.tempfile_in(folder).map_err(without_path)?;
-    file.write_all(text.as_bytes())?;
-    if let Some(existing) = existing {
-        if existing.permissions().readonly() {
-            return Err(ErrorKind::PermissionDenied.into());
-        }
-        file.as_file().set_permissions(existing.permissions())?;
-    }
-    file.as_file().sync_all()?;
+    fill(file.as_file_mut())?;
     file.persist(&target).map_err(|error| error.error)?;
     Ok(())
 }
+
+/// How the name of a file that is not whole yet begins, where it has one.
+const PREFIX: &str = ".cloudcost-";
 
 /// The plain error of the system, without the name of a temporary file that nobody knows.
 fn without_path(error: std::io::Error) -> std::io::Error {
@@ -104,15 +140,16 @@ fn without_path(error: std::io::Error) -> std::io::Error {
 }
 
 /// Where a path leads, also where it is a link to a file that is not there yet.
-fn linked(path: &Path) -> PathBuf {
+fn linked(path: &Path) -> std::io::Result<PathBuf> {
     let mut target = path.to_owned();
     // as many links as Linux follows
     for _ in 0..40 {
         match (fs::canonicalize(&target), fs::read_link(&target)) {
-            (Ok(found), _) => return found,
+            (Ok(found), _) => return Ok(found),
             (Err(_), Ok(next)) => target = target.parent().unwrap_or(Path::new("")).join(next),
-            (Err(_), Err(_)) => break,
+            (Err(_), Err(_)) => return Ok(target),
         }
     }
-    target
+    // the links lead in a circle, and the system says so
+    fs::metadata(&target).map(|_| target)
 }

@@ -1,10 +1,11 @@
 //! What the surroundings ask for: language, width, colour; and everything said on standard error.
 
 use super::args::{LangWord, Options, When};
-use super::output;
+use super::output::{self, Target};
 use cloudcost::lang::Code;
 use cloudcost::render::findings::{finding, finding_between, remark};
 use cloudcost::render::{Mark, Style};
+use cloudcost::text::without_commands;
 use cloudcost::{Diagnostic, Lang, Source};
 use std::env;
 use std::io::{IsTerminal, Write};
@@ -17,6 +18,8 @@ const NARROWEST: usize = 20;
 pub(super) struct Terminal {
     /// How reports look.
     pub(super) style: Style,
+    /// The file that the answer goes to.
+    pub(super) output: Target,
     color_on_stderr: bool,
     quiet: bool,
 }
@@ -60,6 +63,7 @@ impl Terminal {
         };
         Ok(Terminal {
             style,
+            output: Target::new(options.output()),
             color_on_stderr: colors(options, std::io::stderr().is_terminal()),
             quiet: options.quiet,
         })
@@ -106,7 +110,7 @@ impl Terminal {
 
     fn print(&self, text: &str) {
         // nobody to tell if standard error is gone
-        let _ = std::io::stderr().write_all(text.as_bytes());
+        let _ = std::io::stderr().write_all(without_commands(text).as_bytes());
     }
 }
 

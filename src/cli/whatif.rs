@@ -37,10 +37,10 @@ struct Kind {
     #[arg(long, value_name = "FIGURE=VALUE", requires = "by", group = "look")]
     seek: Option<String>,
     /// Move every input by this percent down and up, one at a time
-    #[arg(long, value_name = "P%", value_parser = percent, group = "look")]
+    #[arg(long, allow_hyphen_values = true, value_name = "P%", value_parser = percent, group = "look")]
     tornado: Option<Fraction>,
     /// Draw every amount that has a range so many times
-    #[arg(long, value_name = "N", group = "look", value_parser = clap::value_parser!(u32).range(1..=MOST))]
+    #[arg(long, allow_hyphen_values = true, value_name = "N", group = "look", value_parser = clap::value_parser!(u32).range(1..=MOST))]
     samples: Option<u32>,
     /// The joining fee at which nobody loses, for the one --join
     #[arg(long, group = "look")]
@@ -58,7 +58,7 @@ struct Looks {
     #[arg(long, value_name = "FIGURE")]
     figure: Option<String>,
     /// The seed of --samples
-    #[arg(long, value_name = "S", default_value_t = 1, requires = "samples")]
+    #[arg(long, allow_hyphen_values = true, value_name = "S", default_value_t = 1, requires = "samples")]
     seed: u64,
     /// How amounts lie in their ranges, for --samples
     #[arg(long, value_parser = shapes(), default_value = "uniform", requires = "samples")]
@@ -93,7 +93,7 @@ pub(super) fn answer(options: &Options, terminal: &Terminal) -> anyhow::Result<O
         let Some(written) = &reading.written else {
             return Err(Diagnostic::error(code!("no-plan-here"), None).into());
         };
-        let scenarios = options.changes.scenarios(written)?;
+        let scenarios = options.changes.scenarios(written, terminal)?;
         options.report(written, &reading.case, &scenarios, terminal).map_err(Said::from)
     };
     match asked() {

@@ -113,7 +113,7 @@ impl Piece {
         );
         let clean = |range: Span| -> String {
             let piece = text.get(range).unwrap_or_default();
-            piece.chars().map(visible).collect()
+            crate::text::without_marks(&piece.chars().map(visible).collect::<String>(), "# #")
         };
         let before = clean(from..start);
         let within = clean(start..end.min(to).max(start));

@@ -36,9 +36,10 @@ struct Counted {
 }
 
 impl Source {
-    /// The text of `name`; a byte order mark at its start is left out.
+    /// The text of `name`; a byte order mark at its start is left out, and lines end as everywhere: the CR that Windows
+    /// writes before the end of a line is no part of it.
     pub fn new(name: impl Into<String>, text: &str) -> Source {
-        let text = text.strip_prefix('\u{feff}').unwrap_or(text).to_owned();
+        let text = text.strip_prefix('\u{feff}').unwrap_or(text).replace("\r\n", "\n");
         let mut counted = vec![Counted { newlines: 0, characters: 0, line_start: 0 }];
         for (nth, piece) in text.as_bytes().chunks(STEP).enumerate() {
             if let Some(last) = counted.last().copied() {

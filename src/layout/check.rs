@@ -148,7 +148,7 @@ fn places(file: &CheckedFile<'_>, finding: &Finding<'_>) -> (Option<Position>, O
         (Some(source), Some(span)) => {
             (Some(source.position(span.start)), Some(source.position(span.end.max(span.start))))
         }
-        _ => (None, None),
+        _ => (file.file.at, file.file.at),
     }
 }
 

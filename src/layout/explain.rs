@@ -89,8 +89,14 @@ fn of_case(code: Code, source: &Source, mended: &str, lang: Lang) -> Vec<Diagnos
         Err(faults) => return faults.list,
     };
     let unsplit = case.as_ref().and_then(|case| split(case, &Request::default()).err()).unwrap_or_default();
-    let files =
-        [File { name: source.name().to_owned(), source: Some(source.clone()), case, faults, more: 0 }];
+    let files = [File {
+        name: source.name().to_owned(),
+        source: Some(source.clone()),
+        at: None,
+        case,
+        faults,
+        more: 0,
+    }];
     let baseline = || Some(vec![read_case("example", Source::new("", mended)).ok()?.case]);
     let rules = match code == code!("saving-lost") {
         true => {

@@ -16,8 +16,19 @@ pub(super) enum Value {
     Flag(bool),
 }
 
-/// The names of the columns, `role` first.
+/// The names of the columns, `role` first; no two are the same: a name that is there already is numbered.
 pub(super) fn keys(table: &Table) -> Vec<String> {
+    let mut keys = names(table);
+    for nth in 1..keys.len() {
+        let (before, rest) = keys.split_at_mut(nth);
+        let Some(key) = rest.first_mut().filter(|key| before.contains(key)) else { continue };
+        let numbered = (2..).map(|number: u32| format!("{key}_{number}"));
+        *key = numbered.into_iter().find(|name| !before.contains(name)).unwrap_or_default();
+    }
+    keys
+}
+
+fn names(table: &Table) -> Vec<String> {
     let mut keys = vec!["role".to_owned()];
     for column in table.columns.iter().filter(|c| matches!(c.audience, Audience::All | Audience::Data)) {
         match column.shape {

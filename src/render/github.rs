@@ -1,8 +1,10 @@
 //! GitHub annotations: a workflow command a finding, so that it shows on its line of the file; then the notes as text.
 
 use super::format::Style;
+use super::place;
 use super::records::{self, Record};
 use crate::report::Report;
+use crate::text::{without_commands, without_marks};
 
 /// Writes a report.
 pub(super) fn write(report: &Report, style: &Style) -> String {
@@ -12,7 +14,7 @@ pub(super) fn write(report: &Report, style: &Style) -> String {
     }
     for note in &report.notes {
         // a note of a case's own words must not be taken for a command
-        text += &plain(&style.whole_note(note));
+        text += &without_commands(&style.whole_note(note));
         text.push('\n');
     }
     text
@@ -26,7 +28,7 @@ fn annotation(finding: &Record) -> String {
             properties.push(format!("{name}={}", property(&value)));
         }
     };
-    add("file", finding.text("file"));
+    add("file", place::plain(&finding.text("file")));
     let lines = (finding.text("line"), finding.text("end_line"));
     let same_line = lines.0 == lines.1;
     add("line", lines.0);
@@ -44,7 +46,7 @@ fn annotation(finding: &Record) -> String {
 
 /// The message of a command: only percent signs and line ends mean something in it.
 fn data(text: &str) -> String {
-    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
+    without_marks(text, "# #").replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
 }
 
 /// A property of a command: colons and commas end it.
@@ -52,23 +54,14 @@ fn property(text: &str) -> String {
     data(text).replace(':', "%3A").replace(',', "%2C")
 }
 
-/// A line of text that is no command, whatever it begins with.
-fn plain(text: &str) -> String {
-    let command = text.trim_start();
-    match command.starts_with("::") || command.starts_with("##[") {
-        true => ["- ", text].concat(),
-        false => text.to_owned(),
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{data, plain, property};
+    use super::{data, property};
 
     #[test]
     fn nothing_in_a_text_ends_or_begins_a_command() {
         assert_eq!(data("a%0A::error::b\nc"), "a%250A::error::b%0Ac");
         assert_eq!(property("a,line=9::b"), "a%2Cline=9%3A%3Ab");
-        assert_eq!(plain("::error::x"), "- ::error::x");
+        assert_eq!(data("a ##[error]"), "a # #[error]");
     }
 }

@@ -3,7 +3,7 @@
 use super::data::{self, Value};
 use super::format::Style;
 use crate::report::{Report, Table};
-use crate::text::is_unsafe;
+use crate::text::{is_unsafe, without_marks};
 use serde::Serialize;
 use serde_json::{Map, Number, Value as Json};
 
@@ -74,6 +74,8 @@ fn list(entries: Vec<String>, indent: usize) -> String {
 
 /// What JSON allows in a string but a screen does not survive, as escapes: DEL, C1, bidirectional controls.
 pub(super) fn escaped(json: &str) -> String {
+    // nor does a log obey it
+    let json = &without_marks(json, "\\u0023#");
     let unsafe_here = |c: char| c != '\n' && is_unsafe(c);
     if !json.contains(unsafe_here) {
         return json.to_owned();

@@ -5,6 +5,7 @@ use super::records::{self, Record};
 use crate::code;
 use crate::lang::Term;
 use crate::report::Report;
+use crate::text::without_marks;
 use std::collections::BTreeMap;
 
 /// One test case.
@@ -21,6 +22,7 @@ struct Test {
 pub(super) fn write(report: &Report, style: &Style) -> String {
     let mut tests = files(report);
     tests.extend(requirements(report, style));
+    tell_apart(&mut tests);
     let failures = tests.iter().filter(|test| test.failure.is_some()).count();
     let counts = format!("tests=\"{}\" failures=\"{failures}\" errors=\"0\"", tests.len());
     let mut text = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
@@ -29,7 +31,19 @@ pub(super) fn write(report: &Report, style: &Style) -> String {
     for test in &tests {
         text += &case(test);
     }
-    text + "  </testsuite>\n</testsuites>\n"
+    without_marks(&text, "&#35;#") + "  </testsuite>\n</testsuites>\n"
+}
+
+/// Numbers tests of one name: readers keep only one of them.
+fn tell_apart(tests: &mut [Test]) {
+    let mut seen: BTreeMap<(String, String), usize> = BTreeMap::new();
+    for test in tests {
+        let count = seen.entry((test.group.clone(), test.name.clone())).or_default();
+        *count += 1;
+        if *count > 1 {
+            test.name += &format!(" #{count}");
+        }
+    }
 }
 
 /// A test case a file: it fails by its errors, but not by a requirement, which has a case of its own.
@@ -68,7 +82,8 @@ fn requirements(report: &Report, style: &Style) -> Vec<Test> {
     let table = report.tables.iter().find(|table| table.id == "requirements");
     let shown = table.into_iter().flat_map(|table| {
         let at = |key: &str| table.columns.iter().position(|column| column.key == key);
-        let places = [at("promise"), at("subject"), at("kept"), at("worst"), at("ceiling"), at("room")];
+        let keys = ["promise", "subject", "kept", "actual", "worst", "ceiling", "room"];
+        let places = keys.map(at);
         let rows = table.sections.iter().flat_map(|section| &section.rows);
         rows.map(move |row| {
             places.map(|place| {
@@ -79,10 +94,11 @@ fn requirements(report: &Report, style: &Style) -> Vec<Test> {
     let rows = records::of(report, "requirements");
     rows.iter()
         .zip(shown)
-        .map(|(row, [promise, subject, kept, worst, ceiling, room])| {
+        .map(|(row, [promise, subject, kept, actual, worst, ceiling, room])| {
             let name = format!("{promise} ({subject})");
             let said = [
                 format!("{}: {kept}", style.word(Term::Holds)),
+                format!("{}: {actual}", style.word(Term::Reached)),
                 format!("{}: {worst}", style.word(Term::Worst)),
                 format!("{}: {ceiling}", style.word(Term::Ceiling)),
                 format!("{}: {room}", style.word(Term::Headroom)),
@@ -103,11 +119,10 @@ fn case(test: &Test) -> String {
     }
     let mut text = head + ">\n";
     if let Some((kind, sentences)) = &test.failure {
-        let first = sentences.first().map_or("", String::as_str);
         text += &format!(
             "      <failure type=\"{}\" message=\"{}\">{}</failure>\n",
             escaped(kind),
-            escaped(first),
+            escaped(&sentences.join("; ")),
             escaped(&sentences.join("\n"))
         );
     }

@@ -1,6 +1,7 @@
 //! SARIF 2.1.0: the findings for code scanning, columns counted in characters, one rule a code.
 
 use super::format::Style;
+use super::place::uri;
 use super::records::{self, Record};
 use crate::code;
 use crate::lang::{CODES, Code, Lang};
@@ -86,29 +87,4 @@ fn result(finding: &Record) -> Value {
     }
     result.insert("locations".to_owned(), json!([{ "physicalLocation": physical }]));
     Value::Object(result)
-}
-
-/// A path as a relative reference: everything but plain letters, digits and slashes by its bytes.
-fn uri(path: &str) -> String {
-    let mut uri = String::with_capacity(path.len());
-    for byte in path.trim_start_matches("./").bytes() {
-        match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'/' | b'-' | b'.' | b'_' | b'~' => {
-                uri.push(char::from(byte));
-            }
-            byte => uri += &format!("%{byte:02X}"),
-        }
-    }
-    uri
-}
-
-#[cfg(test)]
-mod tests {
-    use super::uri;
-
-    #[test]
-    fn a_path_becomes_a_reference() {
-        assert_eq!(uri("./cases/富山 1.toml"), "cases/%E5%AF%8C%E5%B1%B1%201.toml");
-        assert_eq!(uri("builtin:akita"), "builtin%3Aakita");
-    }
 }

@@ -26,9 +26,13 @@ pub(super) fn together<T: Send>(count: usize, work: impl Fn(usize) -> T + Sync, 
     let take = || Some(next.fetch_add(1, Ordering::Relaxed)).filter(|nth| *nth < count);
     let take_all = || std::iter::from_fn(take).map(|nth| (nth, work(nth))).collect::<Vec<(usize, T)>>();
     let mut results: Vec<(usize, T)> = std::thread::scope(|scope| {
-        let parts: Vec<_> = (0..cores).map(|_| scope.spawn(take_all)).collect();
+        // where no thread is to be had, this one does it all
+        let spawn = |_| std::thread::Builder::new().spawn_scoped(scope, take_all).ok();
+        let parts: Vec<_> = (1..cores).filter_map(spawn).collect();
+        let mut results = take_all();
         // a thread that panicked has said so; its part is missing then, as the whole run is
-        parts.into_iter().flat_map(|part| part.join().unwrap_or_default()).collect()
+        results.extend(parts.into_iter().flat_map(|part| part.join().unwrap_or_default()));
+        results
     });
     results.sort_unstable_by_key(|(nth, _)| *nth);
     results.into_iter().map(|(_, result)| result).collect()

@@ -1,8 +1,8 @@
 //! Fair divisions of a whole cost by their names: those of the command line and those that tables print in any language.
 
-use crate::case::fault::closest;
 use crate::coalition::Method;
 use crate::lang::{Lang, Term};
+use crate::near::closest;
 
 /// Names as like as this (Jaro-Winkler) may be meant.
 const MEANT: f64 = 0.85;

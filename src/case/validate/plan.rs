@@ -4,7 +4,6 @@ use super::coalition;
 use super::item;
 use super::rates::Rates;
 use super::sharing;
-use crate::case::fault;
 use crate::case::file::plan::{FinanceFile, MemberFile, PlanFile, SupportFile};
 use crate::case::keys::{At, Reader};
 use crate::case::literal::{Change, PercentLiteral};
@@ -14,6 +13,7 @@ use crate::cost::{Calendar, CostItem, Months, Support, SupportPays, Timing};
 use crate::diagnostic::{Diagnostic, Span};
 use crate::lang::{Code, Lang, Text};
 use crate::money::{Currency, Fraction};
+use crate::near::nearest;
 
 /// Everything an item or a support may refer to.
 pub(super) struct Context {
@@ -36,12 +36,10 @@ pub(in crate::case) fn validate(
     let rates = Rates::new(file.rates, currency.value, reader);
     let members = members(file.members, calendar, reader);
     let context = Context { members, rates, calendar };
-    let before = item::items(&file.before, &context, reader);
-    let (before, before_places) = before.into_iter().map(|read| (read.item, read.place)).unzip();
+    let before = item::items(&file.before, &context, reader).into_iter().map(|read| read.item).collect();
     let read = item::items(&file.after, &context, reader);
     let mut places = PlanPlaces {
         members: context.members.iter().map(|member| member.span.clone()).collect(),
-        before: before_places,
         rule: file.sharing.rule.as_ref().map(|rule| rule.span.clone()),
         min_saving: file.sharing.min_saving.as_ref().map(|promise| promise.span.clone()),
         ..PlanPlaces::default()
@@ -156,7 +154,7 @@ pub(super) fn member_number(at: &At<String>, context: &Context, reader: &mut Rea
     let found = context.members.iter().position(|member| member.value.id == at.value);
     if found.is_none() {
         let known: Vec<&str> = context.members.iter().map(|member| member.value.id.as_str()).collect();
-        let near = fault::nearest(&at.value, &known);
+        let near = nearest(&at.value, &known);
         let place_of = |id| context.members.iter().find(|member| member.value.id == id);
         let first = context.members.first();
         let fault = unknown(code!("unknown-member"), at, &known);
@@ -174,7 +172,7 @@ fn unknown(code: Code, at: &At<String>, known: &[&str]) -> Diagnostic {
     let fault = Diagnostic::error(code, Some(at.span.clone()))
         .with("found", at.value.clone())
         .with("known", if known.is_empty() { "–".to_owned() } else { known.join(", ") });
-    match fault::nearest(&at.value, known) {
+    match nearest(&at.value, known) {
         Some(near) => fault.with("near", near),
         None => fault,
     }

@@ -5,6 +5,7 @@ use super::path::{Item, Place, parts};
 use crate::case::file::plan::Form;
 use crate::code;
 use crate::diagnostic::Diagnostic;
+use crate::near::alike;
 use std::collections::BTreeSet;
 
 /// So many near names are offered for one that is not there.
@@ -47,9 +48,8 @@ impl Written {
         // names of the same kind come first; then what is written most alike, also where its last part is not typed yet
         let likeness = |name: &str| {
             let name = parts(&name.to_lowercase());
-            let alike =
-                |most| strsim::normalized_damerau_levenshtein(&first(&whole, most), &first(&name, most));
-            (first(&name, 1) == first(&whole, 1), alike(usize::MAX).max(alike(count)))
+            let likeness = |most| alike(&first(&whole, most), &first(&name, most));
+            (first(&name, 1) == first(&whole, 1), likeness(usize::MAX).max(likeness(count)))
         };
         let mut near: Vec<((bool, f64), &String)> = names.map(|name| (likeness(name), name)).collect();
         near.sort_by(|(a, _), (b, _)| b.0.cmp(&a.0).then(b.1.total_cmp(&a.1)));

@@ -18,7 +18,7 @@ pub(in crate::cli) struct SplitOptions {
     #[arg(long, value_name = "P%", allow_hyphen_values = true, value_parser = promise)]
     min_saving: Option<Fraction>,
     /// Every bill of a year is a multiple of this, such as 1000
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(1..=1_000_000_000))]
+    #[arg(long, allow_hyphen_values = true, value_name = "N", value_parser = clap::value_parser!(u64).range(1..=1_000_000_000))]
     round_to: Option<u64>,
     /// What becomes of the rest: largest (remainders), drop (nobody pays it), or the id of the member that bears it
     #[arg(long, value_name = "largest|drop|ID")]
@@ -30,10 +30,10 @@ pub(in crate::cli) struct SplitOptions {
     #[arg(long)]
     fair: bool,
     /// Estimate Shapley values of more than 20 members, where no closed form gives them, from so many random orders
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(2..=10_000_000))]
+    #[arg(long, allow_hyphen_values = true, value_name = "N", value_parser = clap::value_parser!(u32).range(2..=10_000_000))]
     sample: Option<u32>,
     /// The seed of the random orders; the same seed draws the same ones
-    #[arg(long, value_name = "S", requires = "sample", default_value_t = 1)]
+    #[arg(long, allow_hyphen_values = true, value_name = "S", requires = "sample", default_value_t = 1)]
     seed: u64,
     #[command(flatten)]
     selection: SelectionOptions,

@@ -2,7 +2,8 @@
 
 use super::super::args::Verify;
 use super::super::terminal::Terminal;
-use super::{Problem, say, text_of};
+use super::problems::{Problem, say};
+use super::reading::text_of;
 use cloudcost::code;
 use cloudcost::{Line, Source};
 use std::io;
@@ -47,8 +48,8 @@ fn text_of_lines(lines: &[String]) -> Result<Source, Problem> {
         texts.push(match line.as_str() {
             "-" => match text_of("stdin", "-", io::stdin().lock(), MAX_LINES_BYTES) {
                 Ok(input) => input.source.text().to_owned(),
-                Err(Problem::OfFile(fault)) if fault.code == code!("too-large") => {
-                    return Err(Problem::OfFile(fault.worded(code!("lines-too-large"))));
+                Err(Problem::OfFile(fault, at)) if fault.code == code!("too-large") => {
+                    return Err(Problem::OfFile(fault.worded(code!("lines-too-large")), at));
                 }
                 Err(problem) => return Err(problem),
             },

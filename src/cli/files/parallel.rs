@@ -2,28 +2,27 @@
 
 use std::thread;
 
-/// Does the same to many things, in their order; on several threads where there are enough of them to pay.
-pub(super) fn in_parallel<T: Send, U: Send>(things: Vec<T>, job: fn(T) -> U) -> Vec<U> {
+/// Does the same to many things, in their order; on several threads where there are enough of them to pay, and on this
+/// one alone where no other is to be had.
+pub(super) fn in_parallel<T: Sync, U: Send>(things: &[T], job: impl Fn(&T) -> U + Sync) -> Vec<U> {
     const WORTH_A_THREAD: usize = 100;
     let threads = thread::available_parallelism().map_or(1, |count| count.get()).min(8);
     let share = things.len().div_ceil(threads).max(WORTH_A_THREAD);
-    if things.len() <= share {
-        return things.into_iter().map(job).collect();
-    }
-    let mut things = things.into_iter();
+    let all = |part: &[T]| part.iter().map(&job).collect::<Vec<U>>();
+    let all = &all;
     thread::scope(|scope| {
-        let mut workers = Vec::new();
-        loop {
-            let part: Vec<T> = things.by_ref().take(share).collect();
-            if part.is_empty() {
-                break;
-            }
-            workers.push(scope.spawn(move || part.into_iter().map(job).collect::<Vec<U>>()));
+        let mut parts = things.chunks(share);
+        let first = parts.next().unwrap_or_default();
+        let workers: Vec<_> =
+            parts.map(|part| (part, thread::Builder::new().spawn_scoped(scope, move || all(part)))).collect();
+        let mut answers = all(first);
+        for (part, worker) in workers {
+            answers.extend(match worker.map(thread::ScopedJoinHandle::join) {
+                Ok(Ok(part)) => part,
+                Ok(Err(panic)) => std::panic::resume_unwind(panic),
+                Err(_no_thread) => all(part),
+            });
         }
-        let parts = workers.into_iter().map(|worker| match worker.join() {
-            Ok(part) => part,
-            Err(panic) => std::panic::resume_unwind(panic),
-        });
-        parts.flatten().collect()
+        answers
     })
 }

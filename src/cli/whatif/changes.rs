@@ -1,6 +1,7 @@
 //! What a what-if changes: the options, as scenarios.
 
 use crate::cli::files::{self, Problems};
+use crate::cli::terminal::Terminal;
 use clap::Args;
 use cloudcost::analysis::whatif;
 use cloudcost::code;
@@ -54,11 +55,11 @@ impl From<Diagnostic> for Said {
 
 impl Changes {
     /// The scenarios asked for: one of all changes together, or one of each.
-    pub(super) fn scenarios(&self, written: &Written) -> Result<Vec<Scenario>, Said> {
+    pub(super) fn scenarios(&self, written: &Written, terminal: &Terminal) -> Result<Vec<Scenario>, Said> {
         let mut known = written.scenarios.clone();
         let mut parts: Vec<Scenario> = Vec::new();
         if let Some(file) = &self.with {
-            let read = files::read_scenarios(file, written).map_err(Said::Problems)?;
+            let read = files::read_scenarios(file, written, terminal).map_err(Said::Problems)?;
             if read.is_empty() {
                 return Err(Diagnostic::error(code!("no-scenarios"), None).into());
             }

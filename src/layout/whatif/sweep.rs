@@ -15,7 +15,9 @@ use crate::report::{Audience, Cell, Column, Note, Report, Role, Row, Section, Sh
 pub fn sweep(found: &Sweep, shown: Option<&Figure>, lang: Lang) -> Report {
     let percent = Figure::of_group("percent", Quantity::Percent);
     let of_bars = shown.unwrap_or(&percent);
-    let mut tables = vec![rows(found, shown, of_bars, lang)];
+    // the group's figures have their columns in any case
+    let beside = shown.filter(|figure| figure.member.is_some());
+    let mut tables = vec![rows(found, beside, of_bars, lang)];
     if let [first, second] = found.axes.as_slice() {
         tables.push(two_way(found, first, second, of_bars, lang));
     }

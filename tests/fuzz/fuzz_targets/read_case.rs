@@ -13,6 +13,7 @@ fuzz_target!(|bytes: &[u8]| {
             let file = File {
                 name: "case.toml".to_owned(),
                 source: Some(source),
+                at: None,
                 case: Some(reading.case),
                 faults: reading.warnings.list,
                 more: 0,

@@ -1,0 +1,127 @@
+//! What is named on the command line, as far as it can be found; nothing is read yet.
+
+use super::problems::Problem;
+use super::reading::{cannot_read, of_path, read_file, text_of};
+use crate::cli::builtin;
+use crate::cli::terminal::Terminal;
+use cloudcost::code;
+use cloudcost::{Diagnostic, MAX_BYTES, Position, Source};
+use std::path::{Path, PathBuf};
+use std::{fs, io};
+
+/// The text of a case and the id it goes by.
+pub(super) struct Input {
+    pub(super) id: String,
+    pub(super) source: Source,
+}
+
+/// Something to read.
+pub(in crate::cli) enum Wanted {
+    File(PathBuf),
+    Stdin,
+    /// A built-in case: its name and its text.
+    BuiltIn(&'static str, &'static str),
+    /// What could not be found, and why.
+    Wrong(Diagnostic),
+}
+
+impl Wanted {
+    /// Reads it.
+    pub(super) fn read(&self) -> Result<Input, Problem> {
+        match self {
+            Wanted::File(path) => read_file(path),
+            Wanted::Stdin => text_of("stdin", "-", io::stdin().lock(), MAX_BYTES),
+            Wanted::BuiltIn(name, text) => {
+                Ok(Input { id: (*name).to_owned(), source: Source::new(builtin::path(name), text) })
+            }
+            Wanted::Wrong(fault) => Err(Problem::OfFile(fault.clone(), None::<Position>)),
+        }
+    }
+
+    /// The file that is read, by a name that the system knows.
+    pub(in crate::cli) fn path(&self) -> Option<&Path> {
+        match self {
+            Wanted::File(path) => Some(path),
+            Wanted::Stdin => Some(Path::new("/dev/stdin")),
+            Wanted::BuiltIn(..) | Wanted::Wrong(_) => None,
+        }
+    }
+}
+
+/// The inputs named on the command line.
+#[derive(Default)]
+pub(super) struct Inputs {
+    pub(super) wanted: Vec<Wanted>,
+}
+
+impl Inputs {
+    /// Those named, or what is read when nothing is.
+    ///
+    /// # Errors
+    /// That the output would replace one of them, ready to be said.
+    pub(super) fn of(named: &[PathBuf], terminal: &Terminal) -> anyhow::Result<Inputs> {
+        let mut inputs = Inputs::default();
+        if named.is_empty() {
+            inputs.add_default(terminal);
+        }
+        for path in named {
+            inputs.add(path);
+        }
+        terminal.output.is_not(&inputs.wanted).map_err(|fault| terminal.say(&fault))?;
+        Ok(inputs)
+    }
+
+    /// What is read when nothing is named: ./cases, or the built-in cases.
+    fn add_default(&mut self, terminal: &Terminal) {
+        let folder = Path::new("cases");
+        if folder.is_dir() {
+            self.add_directory(folder);
+            let count = self.wanted.len().to_string();
+            terminal.remark(code!("using-cases-dir"), &[("count", count)]);
+        } else {
+            self.wanted.extend(builtin::CASES.iter().map(|(name, text)| Wanted::BuiltIn(name, text)));
+            let count = builtin::CASES.len().to_string();
+            terminal.remark(code!("using-builtin"), &[("count", count)]);
+        }
+    }
+
+    fn add(&mut self, path: &Path) {
+        let name = path.to_string_lossy();
+        if name == "-" {
+            self.wanted.push(Wanted::Stdin);
+        } else if let Some(name) = name.strip_prefix("builtin:") {
+            let found = builtin::find(name).map(|(name, text)| Wanted::BuiltIn(name, text));
+            self.wanted.push(found.unwrap_or_else(Wanted::Wrong));
+        } else if path.is_dir() {
+            self.add_directory(path);
+        } else {
+            self.wanted.push(Wanted::File(path.to_owned()));
+        }
+    }
+
+    /// The case files of a directory, by name; hidden files are not cases.
+    fn add_directory(&mut self, folder: &Path) {
+        match case_files(folder) {
+            Ok(files) if files.is_empty() => {
+                self.wanted.push(Wanted::Wrong(of_path(code!("no-cases"), folder)))
+            }
+            Ok(files) => self.wanted.extend(files.into_iter().map(Wanted::File)),
+            Err(error) => self.wanted.push(Wanted::Wrong(cannot_read(folder, &error))),
+        }
+    }
+}
+
+fn case_files(folder: &Path) -> io::Result<Vec<PathBuf>> {
+    let mut files = Vec::new();
+    for entry in fs::read_dir(folder)? {
+        let entry = entry?;
+        let path = entry.path();
+        let hidden = entry.file_name().to_string_lossy().starts_with('.');
+        let toml = path.extension().is_some_and(|ending| ending == "toml");
+        if toml && !hidden && !path.is_dir() {
+            files.push(path);
+        }
+    }
+    files.sort();
+    Ok(files)
+}
