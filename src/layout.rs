@@ -4,6 +4,7 @@ pub mod cases;
 pub mod check;
 pub mod compare;
 pub mod explain;
+mod membership;
 mod promises;
 pub mod split;
 mod verdicts;

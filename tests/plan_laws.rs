@@ -58,13 +58,14 @@ impl Draft {
     }
 }
 
-/// Items that are whole yen in every year: a twelfth of a `yearly` is whole, and nothing grows by parts of a yen.
-fn item(members: usize) -> impl Strategy<Value = Item> {
+/// Items that are whole yen in every year: a twelfth of a `yearly` is whole, and nothing grows by parts of a yen. A `total`
+/// is whole in every month of its term, so that what counts of it is too, whenever its member joins.
+fn item(members: usize, months: u32) -> impl Strategy<Value = Item> {
     let form = select(vec!["yearly", "monthly", "once", "total"]);
     let labels = (select(vec!["S", "T", ""]), select(vec!["x", "y", ""]));
     let way = select(vec!["own", "equal", "people", "outside", "each"]);
     (any::<bool>(), form, 0_i64..1_000_000, labels, way, 0..members, 1_u32..30).prop_map(
-        |(before, form, amount, (system, category), way, member, from)| {
+        move |(before, form, amount, (system, category), way, member, from)| {
             let mut rest = String::new();
             for (key, label) in [("system", system), ("category", category)] {
                 if !label.is_empty() {
@@ -81,7 +82,8 @@ fn item(members: usize) -> impl Strategy<Value = Item> {
             if form != "once" {
                 writeln!(rest, "from = {from}").unwrap();
             }
-            Item { before, form, amount: amount * 24, rest }
+            let each = if form == "total" { i64::from(months - from + 1) } else { 1 };
+            Item { before, form, amount: amount * 24 * each, rest }
         },
     )
 }
@@ -94,7 +96,7 @@ fn draft() -> impl Strategy<Value = Draft> {
             (format!("m{number}"), people, if number == 0 { 1 } else { from })
         });
         let members: Vec<(String, u32, u32)> = named.collect();
-        prop::collection::vec(item(members.len()), 1..8).prop_map(move |items| Draft {
+        prop::collection::vec(item(members.len(), months), 1..8).prop_map(move |items| Draft {
             months,
             start,
             members: members.clone(),

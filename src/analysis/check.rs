@@ -5,7 +5,7 @@ mod promises;
 mod since;
 
 use super::compare::{Compared, Request, compare};
-use super::plan::{Selection, compute};
+use super::plan::{Cut, Selection, Side, compute};
 use super::shares::{Detail, Way, shares};
 use crate::case::Case;
 use crate::code;
@@ -103,6 +103,8 @@ pub enum What<'f> {
     BasesDiffer(usize, Vec<usize>),
     /// Two rows of the same thing that disagree.
     Conflict(usize, usize),
+    /// An item that never counts, as its member takes part in none of its months.
+    Cut(Box<Cut>),
     /// A total that its parts do not make.
     Parts(Box<Mismatch>),
     /// A promise that is not kept, or not known to be: an index of the outcomes.
@@ -144,6 +146,22 @@ fn claims<'f>(compared: &Compared<'f>) -> Vec<Finding<'f>> {
             what: What::Disagrees(row),
         })
         .collect()
+}
+
+/// Items of members that take part in none of their months. That may be meant: a town may be about to join later.
+fn never_counted<'f>(compared: &Compared<'f>) -> Vec<Finding<'f>> {
+    let Some(model) = &compared.model else { return Vec::new() };
+    let places = &model.computed.plan.places;
+    let finding = |cut: Cut| Finding {
+        severity: Severity::Warning,
+        span: match cut.side {
+            Side::Before => places.before.get(cut.item).cloned(),
+            Side::After => places.after.get(cut.item).cloned(),
+        },
+        cause: places.members.get(cut.member).cloned(),
+        what: What::Cut(Box::new(cut)),
+    };
+    model.computed.cuts().into_iter().filter(|cut| cut.is_lost).map(finding).collect()
 }
 
 /// A plan that cannot be computed fails the check.
@@ -213,6 +231,7 @@ fn checked<'f>(file: &'f File, rules: &'f Rules) -> CheckedFile<'f> {
         findings.extend(verdicts(compared));
         findings.extend(side_by_side(compared));
         findings.extend(claims(compared));
+        findings.extend(never_counted(compared));
         outcomes = promises::outcomes(compared, rules);
         findings.extend(
             outcomes

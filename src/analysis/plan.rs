@@ -1,9 +1,10 @@
 //! What a plan costs: every invoice of every item by year, as facts that any table adds up.
 
+mod cut;
 mod rows;
 mod selection;
 
-use crate::code;
+pub use cut::Cut;
 pub use rows::{Dimension, Key, Part, Sums, add_up};
 pub use selection::Selection;
 
@@ -11,6 +12,7 @@ use super::shares::{Detail, Way, shares};
 use super::support;
 use crate::case::{Case, Member, Plan};
 use crate::coalition::Method;
+use crate::code;
 use crate::cost::{Bearer, Calendar, CostItem, Invoice, Months, Schedule, Units, Year};
 use crate::diagnostic::Diagnostic;
 use crate::money::{Fraction, Rounding};
@@ -65,6 +67,8 @@ pub struct Computed<'c> {
     pub facts: Vec<Fact>,
     /// Whether these are all costs of the case's whole term.
     pub is_whole: bool,
+    /// The items of members that take part in some of their months only, with how many pieces of them there are.
+    cut_items: Vec<(Side, usize, Payer, Fraction)>,
 }
 
 /// Computes the costs of a case's plan.
@@ -90,7 +94,7 @@ pub fn compute<'c>(
     // asking for room again and again takes as long as filling it
     let room = plan.before.iter().chain(&plan.after).map(payers).sum::<usize>().saturating_mul(years.len());
     let facts = Vec::with_capacity(room.min(MOST_ROOM));
-    let mut computed = Computed { plan, calendar, years, decimals, facts, is_whole };
+    let mut computed = Computed { plan, calendar, years, decimals, facts, is_whole, cut_items: Vec::new() };
     for (side, items) in [(Side::Before, &plan.before), (Side::After, &plan.after)] {
         for (number, item) in items.iter().enumerate() {
             if selection.takes(item) {
@@ -142,6 +146,9 @@ impl<'c> Computed<'c> {
         };
         let mut known: Option<(Months, Schedule)> = None;
         for (payer, months, pieces) in payers {
+            if cut::is_cut(item, months, self.calendar.term()) {
+                self.cut_items.push((side, number, payer, pieces.clone()));
+            }
             // members mostly take part in the same months
             let schedule = match known.take() {
                 Some((of, schedule)) if of == months => schedule,

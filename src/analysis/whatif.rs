@@ -22,6 +22,7 @@ pub use together::{Watch, unwatched};
 pub use tornado::{Swing, Tornado, tornado};
 
 use super::check::Outcome as Kept;
+use super::plan::Cut;
 use crate::case::{Case, Scenario, Written};
 use crate::diagnostic::Diagnostic;
 use outcome::Whole;
@@ -37,6 +38,8 @@ pub struct Tried {
     pub outcome: Outcome,
     /// What comes of the requirements of the case.
     pub kept: Vec<Kept>,
+    /// What members that take part in a part of the term leave out.
+    pub cuts: Vec<Cut>,
 }
 
 /// Scenarios beside the case as it is.
@@ -48,6 +51,8 @@ pub struct Scenarios {
     pub today: Outcome,
     /// What comes of its requirements as it is.
     pub kept: Vec<Kept>,
+    /// What members that take part in a part of the term leave out as it is.
+    pub cuts: Vec<Cut>,
     /// The scenarios, in the order asked for.
     pub tried: Vec<Tried>,
 }
@@ -59,13 +64,13 @@ pub struct Scenarios {
 pub fn scenarios(written: &Written, scenarios: &[Scenario]) -> Result<Scenarios, Diagnostic> {
     let case = written.case()?;
     let whole = Whole::new(&case)?;
-    let (today, kept) = (whole.outcome(), whole.kept());
+    let (today, kept, cuts) = (whole.outcome(), whole.kept(), whole.cuts());
     let tried = scenarios.iter().map(|scenario| {
         let tried = tried(written, scenario, &today);
         tried.map_err(|fault| fault.with(IN_SCENARIO, scenario.id.clone()))
     });
     let tried = tried.collect::<Result<_, Diagnostic>>()?;
-    Ok(Scenarios { kept, today, tried, case })
+    Ok(Scenarios { kept, cuts, today, tried, case })
 }
 
 /// The argument of a fault that names the scenario it is in.
@@ -76,10 +81,10 @@ pub const IN_SCENARIO: &str = "scenario";
 fn tried(written: &Written, scenario: &Scenario, today: &Outcome) -> Result<Tried, Diagnostic> {
     let case = changed(written, scenario)?.case()?;
     let whole = Whole::new(&case)?;
-    let (outcome, kept) = (whole.outcome(), whole.kept());
+    let (outcome, kept, cuts) = (whole.outcome(), whole.kept(), whole.cuts());
     match (&outcome.unsplit, &today.unsplit) {
         (Some(fault), None) if fault.code != code!("cannot-hold") => Err(fault.clone()),
-        _ => Ok(Tried { scenario: scenario.clone(), kept, case, outcome }),
+        _ => Ok(Tried { scenario: scenario.clone(), kept, cuts, case, outcome }),
     }
 }
 

@@ -20,7 +20,7 @@ pub struct CostItem {
     pub bearer: Bearer,
     /// Its price as stated, in the case's currency.
     pub price: Price,
-    /// The months it runs, as far as its bearer takes part in them.
+    /// The months it runs as written; of these count the ones in which its bearer takes part.
     pub runs: Months,
     /// By how much its price grows every 12 months from its first: 0.015 for 1.5%.
     pub growth: Fraction,
@@ -73,7 +73,7 @@ pub enum Bearer {
 /// A price as invoices and quotations state it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Price {
-    /// Once, in this month; the first it runs by default.
+    /// Once, in this month; by default the first in which its bearer takes part.
     Once {
         /// The amount.
         amount: Estimate,
@@ -84,9 +84,9 @@ pub enum Price {
     Monthly(Estimate),
     /// Every twelve months; a twelfth a month.
     Yearly(Estimate),
-    /// For each year of the term, spread evenly over the months it runs in that year.
+    /// For each year of the term, spread evenly over the months it runs in that year as written.
     ByYear(Vec<Estimate>),
-    /// In all, spread evenly over all months it runs.
+    /// In all, spread evenly over all months it runs as written.
     Total(Estimate),
     /// Every twelve months, by how many members share: the largest number not above theirs counts.
     ByMembers(Vec<(u32, Estimate)>),

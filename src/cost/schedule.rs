@@ -1,8 +1,9 @@
-//! What a cost item costs in each year: months times price, growth by the month, one rounding a year.
+//! What a cost item costs in each year: months times price, growth by the month, cut to those of taking part, one
+//! rounding a year.
 //!
 //! Worked example: 100 yen a year over 7 months of one year is 100 x 7 / 12 = 58.33, an invoice of 58 yen; 100 yen a
 //! year that grows by 10% every 12 months, from month 7 of a term in calendar blocks, costs in its second year
-//! 100 x 6/12 + 110 x 6/12 = 105 yen.
+//! 100 x 6/12 + 110 x 6/12 = 105 yen. A total of 60 yen over 60 months counts 30 yen for a member that joins in month 31.
 
 use super::calendar::{Months, Year};
 use super::estimate::{Estimate, Units};
@@ -54,11 +55,18 @@ pub struct Layer {
 /// };
 /// assert_eq!(units(1), [50, 105]);
 /// assert_eq!(units(3), [150, 315]);
+///
+/// // of 101 over 24 months the last 12 are 50.5, rounded half away from zero
+/// let total = Price::Total(Estimate::exact(Fraction::from(101)));
+/// let item = CostItem { price: total, runs: Months::new(1, u32::MAX), growth: Fraction::zero(), ..item };
+/// let late = Schedule::new(&item, Months::new(13, 24), &calendar.years(), |_| (0, 24));
+/// let counts: Vec<i128> = late.invoices(&Fraction::from(1), 0).map(|invoice| invoice.units.base).collect();
+/// assert_eq!(counts, [51]);
 /// ```
 #[derive(Clone, Debug)]
 pub struct Schedule {
     years: Vec<Cost>,
-    /// What all years of a `total` are rounded together to, and their weights.
+    /// What counts of a `total`, to which all its years are rounded together, and their weights.
     total: Option<(Estimate, Vec<Fraction>)>,
 }
 
@@ -86,13 +94,15 @@ impl Schedule {
         sharers: impl Fn(u32) -> (u32, u32),
     ) -> Schedule {
         let last = years.last().map_or(0, |year| year.months.last);
-        let months = item.runs.and(taking_part).and(Months::new(1, last));
+        // taking part cuts a cost, it never squeezes it: amounts are laid on the months as written, then cut
+        let written = item.runs.and(Months::new(1, last));
+        let months = written.and(taking_part);
         if months.is_empty() {
             return Schedule { years: Vec::new(), total: None };
         }
         let twelfth = |amount: &Estimate| amount.scaled(&Fraction::ratio(1, 12).unwrap_or_default());
         let runs = match &item.price {
-            Price::Total(amount) => return Schedule::of_total(amount, months, years),
+            Price::Total(amount) => return Schedule::of_total(amount, written, months, years),
             Price::Once { amount, at } => {
                 let at = at.unwrap_or(months.first);
                 vec![Run { months: Months::new(at, at).and(months), price: amount.clone() }]
@@ -102,17 +112,18 @@ impl Schedule {
             Price::ByYear(amounts) => years
                 .iter()
                 .zip(amounts)
-                .map(|(year, amount)| even(amount, year.months.and(months)))
+                .map(|(year, amount)| even(amount, year.months.and(written)).within(months))
                 .collect(),
             Price::ByMembers(prices) => by_members(prices, months, sharers),
         };
         Schedule { years: laid_out(item, &runs, years), total: None }
     }
 
-    /// A total spread over its months: the years are rounded together so that they add up to it, by largest remainder,
-    /// the earlier year first.
-    fn of_total(amount: &Estimate, months: Months, years: &[Year]) -> Schedule {
-        let each = even(amount, months).price;
+    /// A total spread over its months as written, of which these count: what counts is rounded, and the years together
+    /// so that they add up to it, by largest remainder, the earlier year first.
+    fn of_total(amount: &Estimate, written: Months, months: Months, years: &[Year]) -> Schedule {
+        let each = even(amount, written).price;
+        let counts = if months == written { amount.clone() } else { times(&each, months) };
         let cost = |(nth, year): (usize, &Year)| {
             let months = year.months.and(months);
             let layer = Layer { months, price: each.clone() };
@@ -127,7 +138,12 @@ impl Schedule {
             cost.layers.iter().map(|layer| Fraction::from(i128::from(layer.months.count()))).next()
         };
         let weights = costs.iter().filter_map(weight).collect();
-        Schedule { years: costs, total: Some((amount.clone(), weights)) }
+        Schedule { years: costs, total: Some((counts, weights)) }
+    }
+
+    /// Whether no month of it counts.
+    pub fn is_empty(&self) -> bool {
+        self.years.is_empty()
     }
 
     /// The invoices for so many pieces, each rounded to whole units of 10^-`decimals`.
@@ -147,6 +163,13 @@ impl Schedule {
             layers: cost.layers.clone(),
             pieces: pieces.clone(),
         })
+    }
+}
+
+impl Run {
+    /// The same, cut to these months.
+    fn within(self, months: Months) -> Run {
+        Run { months: self.months.and(months), ..self }
     }
 }
 

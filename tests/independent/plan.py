@@ -166,19 +166,21 @@ class Plan:
                 yield side, item, payer, year, whole, laid
 
     def prices(self, item, owner, factor):
-        """The price of each month in which an item runs."""
+        """The price of each month that counts: of those in which an item runs as written, the ones in which its owner
+        takes part. An amount for several months is laid on the months as written, so taking part cuts it."""
         first = item.get("from", 1)
-        months = [m for m in range(first, min(item.get("to", self.term), self.term) + 1)
-                  if owner is None or self.takes_part(owner, m)]
+        written = range(first, min(item.get("to", self.term), self.term) + 1)
+        months = [m for m in written if owner is None or self.takes_part(owner, m)]
         if "once" in item:
             if "at" in item:
                 months = [item["at"]] if item["at"] in months else []
             return {month: factor * self.value(item["once"]) for month in months[:1]}
         if "total" in item:
-            # an invoice has no fractions: the whole is one before its years are
-            return {month: Fraction(half_away(factor * self.value(item["total"])), len(months)) for month in months}
+            # what counts has no fractions, and its years add up to that
+            counts = factor * self.value(item["total"]) * len(months) / len(written)
+            return {month: Fraction(half_away(counts), len(months)) for month in months}
         if "by_year" in item:
-            in_year = lambda month: sum(self.year_of[m] == self.year_of[month] for m in months)
+            in_year = lambda month: sum(self.year_of[m] == self.year_of[month] for m in written)
             by_year = dict(zip(self.years, item["by_year"]))
             return {m: factor * self.value(by_year[self.year_of[m]]) / in_year(m) for m in months}
         growth = 1 + percent(item.get("growth", "0%"))
@@ -551,7 +553,6 @@ def invented(dice):
     rate = dice.choice(("139", "150.25", '"107円"') + (('"140円±10円"',) if ranged else ()))
     lines += ["[rates]", f"USD = {rate}", "EUR = 163.4", 'CHF = "USD 1.13"']
     ids = [f"m{nth}" for nth in range(dice.randint(1, 6))]
-    spans = {}
     for member in ids:
         lines += ["[[member]]", f'id = "{member}"',
                   f"bases = {{ people = {dice.randint(1, 90000)}, businesses = {dice.choice((0, 7, 12.5, 40))} }}"]
@@ -560,29 +561,25 @@ def invented(dice):
             first = dice.randint(1, months)
         if member != ids[0] and dice.random() < 0.3:
             last = dice.randint(first, months)
-        spans[member] = (first, last)
         lines += [f"from = {first}"] * (first > 1) + [f"to = {last}"] * (last < months)
     own_only = dice.random() < 0.8
     for nth in range(dice.randint(1, 8)):
         owner = dice.choice(ids) if own_only or dice.random() < 0.5 else None
-        lines += item_lines(dice, "before", nth, owner, spans, months, years, ranged)
+        lines += item_lines(dice, "before", nth, owner, months, years, ranged)
     after = dice.randint(1, 8)
     for nth in range(after):
         kind = dice.choice(("own", "per", "shared", "shared", "outside"))
-        lines += item_lines(dice, "after", nth, dice.choice(ids) if kind == "own" else None, spans, months, years,
-                            ranged, kind)
+        owner = dice.choice(ids) if kind == "own" else None
+        lines += item_lines(dice, "after", nth, owner, months, years, ranged, kind)
     if dice.random() < 0.5:
         lines += support_lines(dice, after, ids)
     return "\n".join(lines) + "\n"
 
 
-def item_lines(dice, side, nth, owner, spans, months, years, ranged, kind=None):
+def item_lines(dice, side, nth, owner, months, years, ranged, kind=None):
     lines = [f"[[{side}]]", f'item = "{side[0]}{nth}"']
-    whole = (1, months)
-    span = whole
     if owner:
         lines.append(f'member = "{owner}"')
-        span = spans[owner]
     if kind == "per":
         lines.append(f'per = "{dice.choice(("people", "businesses", "member"))}"')
     if kind == "shared":
@@ -602,18 +599,17 @@ def item_lines(dice, side, nth, owner, spans, months, years, ranged, kind=None):
         lines.append("by_year = [" + ", ".join(money(dice, ranged) for _ in range(years)) + "]")
     else:
         lines.append(f"{form} = {money(dice, ranged)}")
-    # an own item must run in some month of its member
-    first, last = span
+    # in any month, also where its owner takes no part
     if form == "once":
-        if owner and first > 1 or dice.random() < 0.5:
-            lines.append(f"at = {dice.randint(first, last)}")
+        if dice.random() < 0.5:
+            lines.append(f"at = {dice.randint(1, months)}")
         return lines
     start = 1
     if dice.random() < 0.4:
-        start = dice.randint(1, last)
+        start = dice.randint(1, months)
         lines.append(f"from = {start}")
     if dice.random() < 0.4:
-        lines.append(f"to = {dice.randint(max(start, first), months)}")
+        lines.append(f"to = {dice.randint(start, months)}")
     if form in ("yearly", "monthly") and dice.random() < 0.4:
         lines.append(f'growth = "{dice.choice(("1.5%", "-3%", "0.25%", "10%"))}"')
     return lines

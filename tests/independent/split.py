@@ -46,6 +46,9 @@ def invented(dice):
             lines += ["[[before]]", f'item = "b{item}"', f'member = "{member}"']
             form = dice.choice(("yearly", "monthly", "total"))
             lines += [f"{form} = {dice.randint(1, 10**dice.randint(2, 8))}"]
+            # the second may end before its member takes part; the first keeps something to weigh by
+            if item and dice.random() < 0.4:
+                lines.append(f"to = {dice.randint(1, months)}")
     count = dice.randint(1, 6)
     for nth in range(count):
         lines += ["[[after]]", f'item = "a{nth}"']

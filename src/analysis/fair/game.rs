@@ -242,7 +242,11 @@ fn before(computed: &Computed<'_>, members: &[usize], level: Level) -> Option<(V
     }
     let term = computed.calendar.term();
     let is_there = |number| computed.months_of(number).is_some_and(|own| !own.and(term).is_empty());
-    let without = costs.iter().filter(|(number, cost)| cost.is_none() && is_there(**number));
+    // what is stated and never counts in the months of its member is a cost of nothing, not one that is missing
+    let cuts = computed.cuts();
+    let is_stated = |number| cuts.iter().any(|cut| cut.side == Side::Before && cut.member == number);
+    let without =
+        costs.iter().filter(|(number, cost)| cost.is_none() && is_there(**number) && !is_stated(**number));
     let without = without.map(|(number, _)| *number).collect();
     Some((costs.into_values().map(Option::unwrap_or_default).collect(), without))
 }

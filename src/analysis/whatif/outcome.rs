@@ -3,7 +3,7 @@
 use crate::analysis::check::{Outcome as Kept, Promise, kept, verdict};
 use crate::analysis::ledger::Ledger;
 pub use crate::analysis::ledger::Standing;
-use crate::analysis::plan::{Computed, Selection, compute};
+use crate::analysis::plan::{Computed, Cut, Selection, compute};
 use crate::analysis::shares::Way;
 use crate::case::Case;
 use crate::code;
@@ -50,6 +50,11 @@ impl<'c> Whole<'c> {
     /// The figures of the case.
     pub(super) fn outcome(&self) -> Outcome {
         Outcome::of(self.case, &self.ledger)
+    }
+
+    /// What members that take part in a part of the term leave out.
+    pub(super) fn cuts(&self) -> Vec<Cut> {
+        self.computed.cuts()
     }
 
     /// Every requirement of the case with what comes of it.

@@ -48,6 +48,8 @@ pub struct Coalition {
 pub struct PlanPlaces {
     /// The ids of the members.
     pub members: Vec<Span>,
+    /// The names of the items of `before`.
+    pub before: Vec<Span>,
     /// The names of the items of `after`.
     pub after: Vec<Span>,
     /// The `share` of each item of `after`, where it has one.

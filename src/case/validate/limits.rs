@@ -2,7 +2,7 @@
 
 use super::plan::Context;
 use crate::case::file::plan::{Form, ItemFile};
-use crate::case::keys::{At, Reader};
+use crate::case::keys::Reader;
 use crate::code;
 use crate::cost::{Bearer, CostItem, Months, Price};
 use crate::diagnostic::{Diagnostic, Span};
@@ -27,8 +27,8 @@ pub(super) fn check(
     }
 }
 
-/// An item must run in some month, and a shared one needs somebody to share it, and a price for them, in each of its
-/// months.
+/// A shared item needs somebody to share it, and a price for them, in each of its months. One of a member may run in
+/// none of the months in which the member takes part: then it does not count, and `check` says so.
 fn check_months(file: &ItemFile, item: &CostItem, span: &Span, context: &Context, reader: &mut Reader<'_>) {
     let term = context.calendar.term();
     let runs = match item.price {
@@ -38,14 +38,6 @@ fn check_months(file: &ItemFile, item: &CostItem, span: &Span, context: &Context
     let runs = runs.and(term);
     // months of a member outside the term have been told where they stand
     let in_term = |months: &Months| !months.and(term).is_empty();
-    if let Bearer::Member(number) = &item.bearer
-        && let Some(At { value: member, span: place }) = context.members.get(*number)
-        && in_term(&member.months)
-        && runs.and(member.months).is_empty()
-    {
-        let fault = Diagnostic::error(code!("never-runs"), Some(span.clone())).with("item", item.id.clone());
-        reader.report(fault.caused_by(place.clone()));
-    }
     let said =
         |code, place: &Span| Diagnostic::error(code, Some(place.clone())).with("item", item.id.clone());
     let Bearer::Shared(members) = &item.bearer else {

@@ -36,10 +36,12 @@ pub(in crate::case) fn validate(
     let rates = Rates::new(file.rates, currency.value, reader);
     let members = members(file.members, calendar, reader);
     let context = Context { members, rates, calendar };
-    let before = item::items(&file.before, &context, reader).into_iter().map(|read| read.item).collect();
+    let before = item::items(&file.before, &context, reader);
+    let (before, before_places) = before.into_iter().map(|read| (read.item, read.place)).unzip();
     let read = item::items(&file.after, &context, reader);
     let mut places = PlanPlaces {
         members: context.members.iter().map(|member| member.span.clone()).collect(),
+        before: before_places,
         rule: file.sharing.rule.as_ref().map(|rule| rule.span.clone()),
         min_saving: file.sharing.min_saving.as_ref().map(|promise| promise.span.clone()),
         ..PlanPlaces::default()

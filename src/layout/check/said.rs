@@ -2,10 +2,12 @@
 
 use crate::analysis::check::{Amounts, CheckedFile, Finding, Mismatch, Of, What, as_printed};
 use crate::analysis::compare::Line;
+use crate::analysis::plan::Cut;
 use crate::code;
 use crate::diagnostic::Diagnostic;
+use crate::lang::Text;
 use crate::layout::promises::{self, money};
-use crate::layout::verdicts;
+use crate::layout::{amount, membership, verdicts};
 use crate::money::{Currency, Range};
 use crate::published::{Known, PercentVerdict, SavingVerdict, Stated};
 use crate::render::Style;
@@ -22,6 +24,7 @@ pub fn said(file: &CheckedFile<'_>, finding: &Finding<'_>, style: &Style) -> Dia
         What::Saving(row) => saving(file, *row, style),
         What::BasesDiffer(group, members) => bases_differ(file, *group, members, style),
         What::Conflict(first, second) => conflict(file, *first, *second, style),
+        What::Cut(cut) => never_counts(file, cut, style),
         What::Parts(mismatch) => parts(file, mismatch, style),
         What::Promise(nth) => promise(file, *nth, style),
         What::Lost(nth) => lost(file, *nth, style),
@@ -127,6 +130,17 @@ fn conflict(file: &CheckedFile<'_>, first: usize, second: usize, style: &Style) 
     let fault =
         Diagnostic::error(code!("conflicting-figures"), None).worded(code!("check-conflicting-figures"));
     Some(fault.with("first", figures(first)?).with("second", figures(second)?))
+}
+
+fn never_counts(file: &CheckedFile<'_>, cut: &Cut, style: &Style) -> Option<Diagnostic> {
+    let case = file.compared.as_ref()?.case;
+    let plan = case.plan.as_ref()?;
+    let whole = amount(Some(cut.whole), case.currency, case.currency.minor_digits(), Sense::Plain);
+    let name = |text: &Text| text.in_lang(style.lang).to_owned();
+    let fault = Diagnostic::error(code!("cut-by-membership"), None).worded(code!("check-cut-by-membership"));
+    let fault = fault.with("item", name(&membership::item(plan, cut)?.name));
+    let fault = fault.with("member", name(&plan.members.get(cut.member)?.name));
+    Some(fault.with("whole", style.cell(&whole)))
 }
 
 fn parts(file: &CheckedFile<'_>, mismatch: &Mismatch, style: &Style) -> Option<Diagnostic> {

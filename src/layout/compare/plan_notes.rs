@@ -8,6 +8,7 @@ use crate::case::Case;
 use crate::code;
 use crate::cost::{Timing, Units};
 use crate::lang::{Lang, Term};
+use crate::layout::membership;
 use crate::report::{Cell, Note, Percent, Sense};
 
 /// The notes on a case's plan.
@@ -17,6 +18,7 @@ pub(super) fn notes(found: &Compared<'_>, lang: Lang) -> Vec<Note> {
     if model.rows.iter().any(|row| row.sums.saving().is_some_and(|saving| !saving.is_exact())) {
         notes.push(Note::new(code!("plan-ranges")));
     }
+    notes.extend(membership::note(found.case, &model.computed.cuts(), lang));
     let plan = model.computed.plan;
     let by_member =
         model.rows.iter().any(|row| row.sums.keys.iter().any(|key| matches!(key, Key::Member(_))));

@@ -6,6 +6,7 @@ use crate::analysis::split::{By, Split, Splitting};
 use crate::code;
 use crate::cost::{Bearer, Price, Units};
 use crate::lang::{Lang, Term};
+use crate::layout::membership;
 use crate::money::{Currency, Fraction};
 use crate::report::{Cell, Note, Sense};
 use crate::sharing::{Basis, Rule};
@@ -37,6 +38,7 @@ pub(super) fn notes(found: &Splitting<'_>, lang: Lang) -> Vec<Note> {
     if found.by == Some(By::Item) {
         notes.push(Note::new(code!("split-items-rounded")));
     }
+    notes.extend(membership::note(found.case, &found.computed.cuts(), lang));
     notes.extend(support(found, lang));
     notes.extend(super::fair::notes(found, lang));
     if found.computed.facts.iter().any(|fact| !fact.invoice.units.is_exact()) {

@@ -10,6 +10,7 @@ use crate::code;
 use crate::cost::{Bearer, Units};
 use crate::diagnostic::{Diagnostic, Word};
 use crate::lang::{Code, Lang, Term};
+use crate::layout::membership;
 use crate::money::Range;
 use crate::report::{Cell, Note, Sense};
 use crate::sharing::{Basis, Remainder, Rule};
@@ -24,6 +25,11 @@ pub(super) fn notes(found: &Scenarios, lang: Lang) -> Vec<Note> {
     if ranges {
         notes.push(Note::new(code!("whatif-ranges")));
     }
+    let moves = found.tried.iter().any(|tried| tried.cuts != found.cuts);
+    notes.extend(membership::note(&found.case, &found.cuts, lang).map(|note| match moves {
+        true => note.about(Cell::Word(Term::AsIs)),
+        false => note,
+    }));
     notes.extend(of_plan(&found.case));
     notes
 }
@@ -109,6 +115,9 @@ fn of_scenario(found: &Scenarios, tried: &Tried, lang: Lang) -> Vec<Note> {
     }
     if less.is_empty() && more.is_empty() && found.today == tried.outcome {
         notes.push(Note::new(code!("whatif-unchanged")));
+    }
+    if tried.cuts != found.cuts {
+        notes.extend(membership::note(&tried.case, &tried.cuts, lang));
     }
     notes.extend(worse_off(found, tried, lang));
     notes.extend(beside(found, tried, lang));

@@ -1,0 +1,46 @@
+//! What counts of the items of members that take part in a part of the term, in words.
+
+use super::amount;
+use crate::analysis::plan::{Cut, Side};
+use crate::case::{Case, Plan};
+use crate::code;
+use crate::cost::CostItem;
+use crate::lang::Lang;
+use crate::report::{Cell, Note, Sense};
+
+/// Items listed in a sentence before "and so many more".
+const NAMED: usize = 6;
+
+/// Says of which items how much counts; nothing where nothing is cut.
+pub(super) fn note(case: &Case, cuts: &[Cut], lang: Lang) -> Option<Note> {
+    let plan = case.plan.as_ref()?;
+    let mut said: Vec<Cell> =
+        cuts.iter().take(NAMED).filter_map(|cut| clause(case, plan, cut, lang)).collect();
+    let more = cuts.len().saturating_sub(NAMED);
+    if more > 0 {
+        let count = Cell::Count(u64::try_from(more).unwrap_or(u64::MAX));
+        said.push(Cell::Said(Box::new(Note::new(code!("more")).with("count", count))));
+    }
+    (!said.is_empty()).then(|| Note::new(code!("cut-by-membership")).with("items", Cell::Clauses(said)))
+}
+
+/// What a cut is of, and the whole sum of which only a part counts, or none.
+fn clause(case: &Case, plan: &Plan, cut: &Cut, lang: Lang) -> Option<Cell> {
+    let cost = |units| amount(Some(units), case.currency, case.currency.minor_digits(), Sense::Plain);
+    let member = plan.members.get(cut.member)?.name.in_lang(lang).to_owned();
+    let note = Note::new(code!("cut-item"))
+        .worded(if cut.is_never { code!("cut-item-never") } else { code!("cut-item") })
+        .with("item", Cell::Text(item(plan, cut)?.name.in_lang(lang).to_owned()))
+        .with("member", Cell::Name(member))
+        .with("counts", cost(cut.counts))
+        .with("whole", cost(cut.whole));
+    Some(Cell::Said(Box::new(note)))
+}
+
+/// The item that is cut.
+pub(super) fn item<'p>(plan: &'p Plan, cut: &Cut) -> Option<&'p CostItem> {
+    match cut.side {
+        Side::Before => plan.before.get(cut.item),
+        Side::After => plan.after.get(cut.item),
+    }
+}
