@@ -22,17 +22,10 @@ mod build;
 mod flow;
 
 use super::parts::Parts;
-use build::{Built, build};
+use build::{Built, Capped, build};
 use flow::Room;
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
-
-/// A cost of so much a user, up to a number of users; they stand in order.
-struct Capped {
-    users: Vec<usize>,
-    each: i128,
-    most: i128,
-}
 
 /// Groups in the order of what they pay above their own cost, those that pay most above it first; each once, the empty
 /// group too.

@@ -1,6 +1,7 @@
 //! The excerpt under a message: the lines around a fault with carets, right under wide characters.
 
-use super::{Severity, Source, Span};
+use super::Severity;
+use super::source::{Source, Span};
 use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
 
 /// The words of one fault, in the reader's language.

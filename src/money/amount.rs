@@ -1,6 +1,7 @@
 //! An amount of money: an exact number of major units together with its currency.
 
-use super::{Currency, Fraction, Rounding};
+use super::currency::Currency;
+use super::fraction::{Fraction, Rounding};
 use rust_decimal::Decimal;
 
 /// Why a number cannot be an amount.

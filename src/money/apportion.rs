@@ -1,6 +1,6 @@
 //! Largest-remainder apportionment: whole units of money from exact quotas, so that they add up to the total.
 
-use super::Fraction;
+use super::fraction::Fraction;
 use num_bigint::BigInt;
 use num_integer::Integer;
 use num_traits::{Signed, ToPrimitive};

@@ -1,6 +1,6 @@
 //! A closed range of exact numbers: what a rounded figure can truly be.
 
-use super::Fraction;
+use super::fraction::Fraction;
 
 /// All numbers from `low` to `high`, both included.
 ///

@@ -3,7 +3,9 @@
 //! A group takes the cheaper of the service by itself and of what it costs today, so its excess is the larger of two that
 //! are ranked each by itself; quotations, which follow no rule, are looked at one by one.
 
-use super::{CaseGame, MOST_CUT, Needed, Objecting, PLACES, Standing};
+use super::game::CaseGame;
+use super::standing::{Objecting, Standing};
+use super::{MOST_CUT, Needed, PLACES};
 use crate::coalition::{Part, Parts, Ranking};
 use crate::money::{Fraction, Rounding};
 use std::collections::BTreeMap;

@@ -3,7 +3,6 @@
 //! A member among the source's side is in the group. Where the users of one cost are all among those of another, whoever
 //! bears the first bears the second too: the one leads to the other, and only the other's further users need pipes.
 
-use super::Capped;
 use super::flow::{Network, Room};
 
 /// Costs that lead on to each other, at most: so deep may the search for a way become.
@@ -11,6 +10,13 @@ const DEEPEST: usize = 500;
 
 /// Next smaller costs that are looked at for one within another.
 const TRIED: usize = 50;
+
+/// A cost of so much a user, up to a number of users; they stand in order.
+pub(super) struct Capped {
+    pub(super) users: Vec<usize>,
+    pub(super) each: i128,
+    pub(super) most: i128,
+}
 
 /// A network for groups of members, and how it is filled at first.
 #[derive(Clone, Debug)]

@@ -1,0 +1,123 @@
+//! One fault: its code, how bad it is, its places and the words to fill in; and the faults of one text.
+
+use super::source::{Source, Span};
+use crate::lang::Code;
+use std::borrow::Cow;
+
+/// How bad a fault is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// The data can be used, but deserves a look.
+    Warning,
+    /// The data cannot be used.
+    Error,
+}
+
+/// One fault: a stable code, the place that hurts, the place that caused it, and the words to fill in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// The stable code, the same in every language.
+    pub code: Code,
+    /// Whether it stops the work.
+    pub severity: Severity,
+    /// The place that hurts; `None` for a fault of a whole file.
+    pub span: Option<Span>,
+    /// Another place that caused it.
+    pub cause: Option<Span>,
+    /// Which wording to take where a code has several; the code itself by default.
+    pub wording: Code,
+    /// The words to fill into the wording.
+    pub arguments: Vec<(&'static str, Word)>,
+}
+
+/// A value to fill into a sentence.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Word {
+    /// What a file or a person wrote.
+    Text(String),
+    /// What the program says, a sentence of its own with the values of the same fault.
+    Said(Code),
+}
+
+impl From<String> for Word {
+    fn from(text: String) -> Word {
+        Word::Text(text)
+    }
+}
+
+impl From<&str> for Word {
+    fn from(text: &str) -> Word {
+        Word::Text(text.to_owned())
+    }
+}
+
+impl From<Cow<'_, str>> for Word {
+    fn from(text: Cow<'_, str>) -> Word {
+        Word::Text(text.into_owned())
+    }
+}
+
+impl From<Code> for Word {
+    fn from(code: Code) -> Word {
+        Word::Said(code)
+    }
+}
+
+impl Diagnostic {
+    /// An error of this code at this place.
+    pub fn error(code: Code, span: Option<Span>) -> Diagnostic {
+        Diagnostic {
+            code,
+            severity: Severity::Error,
+            span,
+            cause: None,
+            wording: code,
+            arguments: Vec::new(),
+        }
+    }
+
+    /// The same, as a warning.
+    pub fn warning(self) -> Diagnostic {
+        Diagnostic { severity: Severity::Warning, ..self }
+    }
+
+    /// The same, with a word to fill in.
+    pub fn with(mut self, name: &'static str, value: impl Into<Word>) -> Diagnostic {
+        self.arguments.push((name, value.into()));
+        self
+    }
+
+    /// The same, said in another of the code's wordings.
+    pub fn worded(self, wording: Code) -> Diagnostic {
+        Diagnostic { wording, ..self }
+    }
+
+    /// The same, with the place that caused it.
+    pub fn caused_by(self, cause: Span) -> Diagnostic {
+        Diagnostic { cause: Some(cause), ..self }
+    }
+
+    /// The value to fill in for a name, where it is what a file or a person wrote.
+    pub fn text(&self, name: &str) -> Option<&str> {
+        match self.argument(name)? {
+            Word::Text(text) => Some(text),
+            Word::Said(_) => None,
+        }
+    }
+
+    /// The value to fill in for a name.
+    pub fn argument(&self, name: &str) -> Option<&Word> {
+        self.arguments.iter().find(|(known, _)| *known == name).map(|(_, value)| value)
+    }
+}
+
+/// Faults together with the text they are in.
+#[derive(Clone, Debug)]
+pub struct Faults {
+    /// The text of the file.
+    pub source: Source,
+    /// Its faults, in the order of their places.
+    pub list: Vec<Diagnostic>,
+    /// How many more there are: beyond some thousands they are only counted.
+    pub more: usize,
+}
