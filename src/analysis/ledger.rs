@@ -7,6 +7,7 @@ use super::plan::{Computed, Payer, Side};
 use super::shares::{Detail, Shares, Way, shares};
 use crate::cost::Units;
 use crate::diagnostic::Diagnostic;
+use crate::money::Fraction;
 
 /// What one payer paid before and pays after, over the term or in a year, in minor units.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -21,6 +22,19 @@ impl Standing {
     /// Whether neither cost is a range.
     pub fn is_exact(&self) -> bool {
         self.share.is_exact() && self.before.is_none_or(Units::is_exact)
+    }
+}
+
+/// Whether more is paid than before: yes or no where that is certain whatever the costs are within their ranges, `None`
+/// where it is not, or where the cost before is not known. `promised` is the saving, in percent of the cost before, that
+/// bills keep to wherever costs lie.
+pub(super) fn worse_off(before: Option<Units>, after: Units, promised: Option<&Fraction>) -> Option<bool> {
+    let before = before?;
+    match promised {
+        Some(percent) if !percent.is_negative() => Some(false),
+        _ if after.low > before.high => Some(true),
+        _ if after.high <= before.low => Some(false),
+        _ => None,
     }
 }
 

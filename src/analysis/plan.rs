@@ -183,7 +183,12 @@ impl<'c> Computed<'c> {
 
     /// Whether every member's cost before is known: some is stated, and none of it is nobody's own.
     pub fn knows_before(&self) -> bool {
-        let owned = |fact: &Fact| fact.side == Side::After || matches!(fact.payer, Payer::Member(_));
+        // a cost of nothing needs nobody to bear it
+        let owned = |fact: &Fact| {
+            fact.side == Side::After
+                || matches!(fact.payer, Payer::Member(_))
+                || fact.invoice.units == Units::default()
+        };
         !self.plan.before.is_empty() && self.facts.iter().all(owned)
     }
 

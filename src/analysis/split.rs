@@ -140,6 +140,12 @@ impl Split {
         self.method.is_some() && self.members.iter().any(|row| !row.sums.after.is_exact())
     }
 
+    /// The members of which it is not certain whether they pay more than before.
+    pub fn perhaps_worse_off(&self) -> impl Iterator<Item = usize> {
+        let open = self.members.iter().filter(|row| row.worse_off().is_none() && row.sums.before.is_some());
+        open.filter_map(|row| row.who.member())
+    }
+
     /// The members that pay more than before for certain.
     pub fn worse_off(&self) -> impl Iterator<Item = usize> {
         self.members.iter().filter(|row| row.worse_off() == Some(true)).filter_map(|row| row.who.member())

@@ -2,7 +2,7 @@
 
 use super::{column, data, for_people, ranged, year_name};
 use crate::analysis::check::{Of, Outcome};
-use crate::case::{Case, Published};
+use crate::case::{Case, Member, Published};
 use crate::code;
 use crate::cost::Calendar;
 use crate::lang::{Lang, Term, Text};
@@ -38,9 +38,15 @@ pub(super) fn cells(case: &Case, published: Option<&Published>, outcome: &Outcom
     let (plan_member, year) = of_plan(case, outcome, lang);
     let requirement = &outcome.requirement;
     let is_of_nothing = outcome.of == Of::Nothing;
+    let row_member = published.and_then(|row| row.member.as_ref());
     let member = match plan_member {
-        Cell::Absent => text(published.and_then(|row| row.member.as_ref())),
+        Cell::Absent => text(row_member),
         member => member,
+    };
+    let id = match (planned(case, outcome), row_member) {
+        (Some(member), _) => Cell::Text(member.id.clone()),
+        (None, Some(name)) => Cell::Text(member_id(case, name)),
+        (None, None) => Cell::Absent,
     };
     let system = text(published.and_then(|row| row.system.as_ref()).or(requirement.system.as_ref()));
     let Figures { limit, actual, worst, ceiling, headroom } = figures(outcome, case.currency);
@@ -59,7 +65,7 @@ pub(super) fn cells(case: &Case, published: Option<&Published>, outcome: &Outcom
     vec![
         Cell::Text(requirement.figure.key().to_owned()),
         if is_of_nothing { spoken_of(case, requirement, lang) } else { subject([&member, &system, &year.1]) },
-        member,
+        id,
         system,
         year.0,
         promise(requirement, case.currency),
@@ -199,18 +205,33 @@ pub(super) fn promise(requirement: &Requirement, currency: Currency) -> Cell {
 
 /// The member and the year of the plan that an outcome is of; the year as a number and as people name it.
 pub(super) fn of_plan(case: &Case, outcome: &Outcome, lang: Lang) -> (Cell, (Cell, Cell)) {
-    let members = case.plan.as_ref().map(|plan| plan.members.as_slice()).unwrap_or_default();
-    let (member, year) = match (outcome.of, &outcome.requirement.whose) {
-        (Of::Plan { member, year }, _) => (member, year),
-        (Of::Nothing, Whose::Member(id)) => (members.iter().position(|member| member.id == *id), None),
-        (Of::Nothing | Of::Row(_), _) => (None, None),
+    let member = planned(case, outcome);
+    let year = match outcome.of {
+        Of::Plan { year, .. } => year,
+        Of::Nothing | Of::Row(_) => None,
     };
-    let member = member.and_then(|number| members.get(number));
     let years = Calendar { months: case.months, start: case.start }.years();
     let year = year.and_then(|number| years.get(number)).map(|year| year.name);
     let number = year.map_or(Cell::Absent, |name| Cell::Count(name.number().into()));
     let named = year.map_or(Cell::Absent, year_name);
     (member.map_or(Cell::Absent, |member| Cell::Text(member.name.in_lang(lang).to_owned())), (number, named))
+}
+
+/// The member of the plan that an outcome is of.
+fn planned<'c>(case: &'c Case, outcome: &Outcome) -> Option<&'c Member> {
+    let members = case.plan.as_ref()?.members.as_slice();
+    match (outcome.of, &outcome.requirement.whose) {
+        (Of::Plan { member, .. }, _) => members.get(member?),
+        (Of::Nothing, Whose::Member(id)) => members.iter().find(|member| member.id == *id),
+        (Of::Nothing | Of::Row(_), _) => None,
+    }
+}
+
+/// The id of the member whose name a row prints: that of the plan, else the name in one language for all.
+fn member_id(case: &Case, name: &Text) -> String {
+    let members = case.plan.as_ref().map(|plan| plan.members.as_slice()).unwrap_or_default();
+    let member = members.iter().find(|member| name.is(&member.id) || member.name == *name);
+    member.map_or_else(|| name.in_lang(Lang::Ja).to_owned(), |member| member.id.clone())
 }
 
 /// The headroom, and how little of it there is at worst.

@@ -1,6 +1,7 @@
 //! What a plan costs, in rows, and whether the published figures of the same file agree with it.
 
 use super::Request;
+use crate::analysis::ledger::worse_off;
 use crate::analysis::measures::{Measures, measures};
 use crate::analysis::plan::{Computed, Dimension, Key, Selection, Side, Sums, add_up, compute};
 use crate::case::{Case, Plan, Published};
@@ -42,6 +43,19 @@ pub struct Agreement {
     pub sums: Sums,
     /// Whether before, after, saving and percent agree within their printed precision; `None` where not stated.
     pub figures: [Option<bool>; 4],
+}
+
+impl Model<'_> {
+    /// Whether a row of a member over the whole term says that it pays more than before, with the member's number; `None`
+    /// within where that is not certain. Rows of anything else, and those without a cost before, say nothing.
+    pub fn worse_off(&self, row: &ModelRow) -> Option<(usize, Option<bool>)> {
+        let [Key::Member(number)] = row.sums.keys.as_slice() else { return None };
+        row.sums.before?;
+        let sharing = &self.computed.plan.sharing;
+        // a fair division of the whole cost gives way to no promise
+        let promised = sharing.settlement.min_saving.as_ref().filter(|_| sharing.division.is_none());
+        Some((*number, worse_off(row.sums.before, row.sums.after, promised)))
+    }
 }
 
 impl Agreement {

@@ -9,7 +9,7 @@ use super::level::Level;
 use crate::analysis::plan::{Computed, Fact, Payer, Side};
 use crate::coalition::{Group, Parts, in_group};
 use crate::code;
-use crate::cost::Price;
+use crate::cost::{Price, Units};
 use crate::diagnostic::Diagnostic;
 use crate::money::Fraction;
 use num_traits::ToPrimitive;
@@ -236,7 +236,13 @@ fn before(computed: &Computed<'_>, members: &[usize], level: Level) -> Option<(V
     }
     let mut costs: BTreeMap<usize, Option<i128>> = members.iter().map(|number| (*number, None)).collect();
     for fact in computed.facts.iter().filter(|fact| fact.side == Side::Before) {
-        let Payer::Member(number) = fact.payer else { return None };
+        let Payer::Member(number) = fact.payer else {
+            // a cost of nothing needs nobody to bear it
+            if fact.invoice.units == Units::default() {
+                continue;
+            }
+            return None;
+        };
         let cost = costs.get_mut(&number)?;
         *cost = Some(cost.unwrap_or(0) + level.of(fact.invoice.units));
     }

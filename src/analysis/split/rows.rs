@@ -1,6 +1,7 @@
 //! The rows of a split: each member's cost before, share and support, by year or by item, and their sums.
 
 use crate::analysis::compare::percent_of;
+use crate::analysis::ledger::worse_off;
 use crate::analysis::plan::{Computed, Fact, Part, Payer, Side, Sums};
 use crate::analysis::shares::Shares;
 use crate::cost::Units;
@@ -8,7 +9,7 @@ use crate::money::{Fraction, Range, Rounding};
 use crate::report::Role;
 
 /// Whose a row is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Who {
     /// A member's.
     Member(usize),
@@ -48,13 +49,9 @@ pub struct ShareRow {
 impl ShareRow {
     /// Whether more is paid than before; `None` where that is not known for certain.
     pub fn worse_off(&self) -> Option<bool> {
-        let before = self.sums.before?;
         match self.who {
             Who::Nobody => None,
-            _ if self.promised.as_ref().is_some_and(|percent| !percent.is_negative()) => Some(false),
-            _ if self.sums.after.low > before.high => Some(true),
-            _ if self.sums.after.high <= before.low => Some(false),
-            _ => None,
+            _ => worse_off(self.sums.before, self.sums.after, self.promised.as_ref()),
         }
     }
 

@@ -1,8 +1,8 @@
 //! What comes of a case: before, after and saving of the group, and what each member bears.
 
 use crate::analysis::check::{Outcome as Kept, Promise, kept, verdict};
-use crate::analysis::ledger::Ledger;
 pub use crate::analysis::ledger::Standing;
+use crate::analysis::ledger::{Ledger, worse_off};
 use crate::analysis::plan::{Computed, Cut, Selection, compute};
 use crate::analysis::shares::Way;
 use crate::case::Case;
@@ -24,6 +24,8 @@ pub struct Outcome {
     pub taking_part: usize,
     /// Each member of the case, in order; `None` for candidates, and for all where costs cannot be split.
     pub members: Vec<Option<Standing>>,
+    /// Whether each of them pays more than before; `None` where that is not certain, or not known.
+    pub worse: Vec<Option<bool>>,
     /// Why costs cannot be split among members.
     pub unsplit: Option<Diagnostic>,
 }
@@ -83,11 +85,6 @@ impl Standing {
     pub fn saving(&self) -> Option<Units> {
         Some(self.before?.minus(self.share))
     }
-
-    /// Whether it pays more than before, taken at the middle of ranges.
-    pub fn is_worse_off(&self) -> bool {
-        self.before.is_some_and(|before| self.share.base > before.base)
-    }
 }
 
 impl Outcome {
@@ -95,12 +92,21 @@ impl Outcome {
     pub(super) fn of(case: &Case, ledger: &Ledger) -> Outcome {
         let members = case.plan.as_ref().map(|plan| plan.members.as_slice()).unwrap_or_default();
         let Standing { before, share } = ledger.total();
+        // a fair division of the whole cost gives way to no promise
+        let sharing =
+            case.plan.as_ref().map(|plan| &plan.sharing).filter(|sharing| sharing.division.is_none());
+        let promised = sharing.and_then(|sharing| sharing.settlement.min_saving.as_ref());
+        let standings = ledger.totals();
+        let judged = |member: &Option<Standing>| {
+            member.and_then(|member| worse_off(member.before, member.share, promised))
+        };
         Outcome {
             currency: case.currency,
             before,
             after: share,
             taking_part: members.iter().filter(|member| !member.candidate).count(),
-            members: ledger.totals(),
+            worse: standings.iter().map(judged).collect(),
+            members: standings,
             unsplit: ledger.unsplit.clone(),
         }
     }
@@ -115,11 +121,21 @@ impl Outcome {
         Some(self.before?.minus(self.after))
     }
 
-    /// How many members pay more than before; `None` where that is not known.
-    pub fn worse_off(&self) -> Option<usize> {
+    /// How many members pay more than before for certain, and how many perhaps; `None` where that is not known.
+    pub fn worse_off(&self) -> Option<[usize; 2]> {
         let known =
             self.unsplit.is_none() && self.members.iter().flatten().all(|member| member.before.is_some());
-        known.then(|| self.members.iter().flatten().filter(|member| member.is_worse_off()).count())
+        let certain = self.worse.iter().filter(|worse| **worse == Some(true)).count();
+        known.then(|| [certain, self.perhaps_worse_off().count()])
+    }
+
+    /// The numbers of the members of which it is not certain whether they pay more than before.
+    pub fn perhaps_worse_off(&self) -> impl Iterator<Item = usize> {
+        let judged = self.members.iter().zip(&self.worse).enumerate();
+        let open = judged.filter(|(_, (member, worse))| {
+            worse.is_none() && member.is_some_and(|member| member.before.is_some())
+        });
+        open.map(|(number, _)| number)
     }
 
     /// Minor units as major ones.

@@ -161,11 +161,19 @@ fn parts(file: &CheckedFile<'_>, mismatch: &Mismatch, style: &Style) -> Option<D
     Some(fault.with("count", mismatch.parts.len().to_string()))
 }
 
+/// Whether promises are held against a plan, not against printed rows.
+fn is_planned(file: &CheckedFile<'_>) -> bool {
+    file.compared.as_ref().is_some_and(|compared| compared.model.is_some())
+}
+
 fn promise(file: &CheckedFile<'_>, nth: usize, style: &Style) -> Option<Diagnostic> {
     let outcome = file.outcomes.get(nth)?;
     let (code, wording) = match outcome.judged.holds {
         Holds::No => (code!("requirement-broken"), code!("requirement-broken")),
         Holds::NotAtWorst => (code!("requirement-broken"), code!("requirement-not-at-worst")),
+        _ if outcome.of == Of::Nothing && is_planned(file) => {
+            (code!("requirement-not-checkable"), code!("requirement-no-costs"))
+        }
         _ if outcome.requirement.yearly && !matches!(outcome.of, Of::Plan { .. }) => {
             (code!("requirement-not-checkable"), code!("requirement-yearly"))
         }

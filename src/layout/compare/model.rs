@@ -7,7 +7,7 @@ use crate::analysis::plan::Key;
 use crate::case::Case;
 use crate::cost::{NoMeasure, Units};
 use crate::lang::{Lang, Term};
-use crate::layout::{amount, column, data, ranged, saving_percent, year_name};
+use crate::layout::{amount, column, data, for_people, ranged, saving_percent, year_name};
 use crate::money::{Currency, Fraction, Range, Rounding};
 use crate::report::{Cell, Money, Role, Row, Section, Sense, Table};
 
@@ -121,7 +121,8 @@ pub(super) fn measures(found: &[Compared<'_>], lang: Lang) -> Option<Table> {
         data("member"),
         column("measure", Term::Measure),
         ranged(column("value", Term::MeasureValue)),
-        column("unit", Term::MeasureUnit),
+        data("unit"),
+        for_people(column("shown_unit", Term::MeasureUnit)),
         column("note", Term::Remark),
     ];
     (!sections.is_empty()).then_some(Table { id: "measures", title: Term::MeasuresTable, columns, sections })
@@ -141,7 +142,13 @@ fn measure_rows(case: &Case, measures: &Measures) -> Vec<Row> {
     ];
     let row = |(name, measured): (Term, &Measured)| {
         let (value, unit, note) = measured_cells(measured, case.currency, measures.exact);
-        let cells = vec![Cell::Text(case.id.clone()), Cell::Absent, Cell::Word(name), value, unit, note];
+        // amounts are in the unit of the heading, or carry their own
+        let shown = match &value {
+            Cell::Money(_) => Cell::Word(Term::NoHead),
+            _ => unit.clone(),
+        };
+        let id = Cell::Text(case.id.clone());
+        let cells = vec![id, Cell::Absent, Cell::Word(name), value, unit, shown, note];
         Row { role: Role::Item, cells }
     };
     all.into_iter().map(row).collect()

@@ -120,8 +120,13 @@ fn horizons(differences: &Differences) -> Note {
 
 /// The first few names, and how many more there are.
 fn names(all: &[String]) -> Cell {
-    let mut cells: Vec<Cell> = all.iter().take(NAMED).cloned().map(Cell::Text).collect();
-    let more = all.len().saturating_sub(NAMED);
+    listed(all.iter().cloned().map(Cell::Text).collect())
+}
+
+/// The first few of a list, and how many more there are.
+pub(super) fn listed(mut cells: Vec<Cell>) -> Cell {
+    let more = cells.len().saturating_sub(NAMED);
+    cells.truncate(NAMED);
     if let (1.., Ok(count)) = (more, u64::try_from(more)) {
         let note = Note::new(code!("more")).with("count", Cell::Count(count));
         cells.push(Cell::Said(Box::new(note)));

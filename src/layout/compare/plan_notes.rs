@@ -1,6 +1,7 @@
 //! What stands under the rows of a plan: ranges, the turning month, the convention of present values, claims.
 
 use super::model::money;
+use super::notes::listed;
 use super::subject;
 use crate::analysis::compare::{Agreement, Compared, Line, Model, percent_of, range_of};
 use crate::analysis::plan::Key;
@@ -18,6 +19,7 @@ pub(super) fn notes(found: &Compared<'_>, lang: Lang) -> Vec<Note> {
     if model.rows.iter().any(|row| row.sums.saving().is_some_and(|saving| !saving.is_exact())) {
         notes.push(Note::new(code!("plan-ranges")));
     }
+    notes.extend(worse_off(model, lang));
     notes.extend(membership::note(found.case, &model.computed.cuts(), lang));
     let plan = model.computed.plan;
     let by_member =
@@ -51,6 +53,22 @@ pub(super) fn notes(found: &Compared<'_>, lang: Lang) -> Vec<Note> {
         Some(note?.about(subject(found, line, lang)))
     }));
     notes
+}
+
+/// The members that pay more than before, and those that perhaps do, where rows are of members.
+fn worse_off(model: &Model<'_>, lang: Lang) -> Vec<Note> {
+    let judged: Vec<(usize, Option<bool>)> =
+        model.rows.iter().filter_map(|row| model.worse_off(row)).collect();
+    let said = |code, wanted: Option<bool>| {
+        let members = judged.iter().filter(|(_, worse)| *worse == wanted).filter_map(|(number, _)| {
+            let member = model.computed.plan.members.get(*number)?;
+            Some(Cell::Name(member.name.in_lang(lang).to_owned()))
+        });
+        let members: Vec<Cell> = members.collect();
+        (!members.is_empty()).then(|| Note::new(code).with("members", listed(members)))
+    };
+    let certain = said(code!("members-worse-off"), Some(true));
+    certain.into_iter().chain(said(code!("members-perhaps-worse-off"), None)).collect()
 }
 
 /// The note on one published row.

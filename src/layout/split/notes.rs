@@ -2,7 +2,7 @@
 
 use super::words::{expression, rule_of, said, spelled, way as words_of};
 use super::{amount, member_name, settled};
-use crate::analysis::split::{By, Split, Splitting};
+use crate::analysis::split::{By, ShareRow, Split, Splitting};
 use crate::code;
 use crate::cost::{Bearer, Price, Units};
 use crate::lang::{Lang, Term};
@@ -59,20 +59,31 @@ fn gains(found: &Splitting<'_>, lang: Lang) -> Vec<Note> {
     }
     let several = found.ways.len() > 1;
     if several {
-        let marked = found.ways.iter().any(|way| way.worse_off().next().is_some());
+        let is_marked = |row: &ShareRow| row.who.member().is_some() && row.worse_off() == Some(true);
+        let of_years = found.by == Some(By::Year);
+        let marks =
+            |way: &Split| way.members.iter().any(is_marked) || (of_years && way.rows.iter().any(is_marked));
+        let marked = found.ways.iter().any(marks);
         let note = Note::new(code!("split-mark")).with("mark", Cell::Word(Term::WorseMark));
+        let note = if of_years { note.worded(code!("split-mark-years")) } else { note };
         return marked.then_some(note).into_iter().collect();
     }
+    // beside marks on years it matters over which time a note speaks
+    let over_term =
+        |note: Note, wording| if found.by == Some(By::Year) { note.worded(wording) } else { note };
     let told = |way: &Split| {
         let worse: Vec<usize> = way.worse_off().collect();
-        let unsure = way.members.iter().any(|row| row.worse_off().is_none() && row.who.member().is_some());
+        let unsure = way.perhaps_worse_off().next().is_some();
         match (worse.is_empty(), unsure) {
             (true, true) => None,
-            (true, false) => Some(Note::new(code!("split-all-gain"))),
+            (true, false) => {
+                Some(over_term(Note::new(code!("split-all-gain")), code!("split-all-gain-term")))
+            }
             (false, _) => {
                 let count = Cell::Count(worse.len() as u64);
                 let names = worse.iter().map(|number| member_name(found, *number, lang)).collect();
-                Some(Note::new(code!("split-worse-off")).with("count", count).with("members", listed(names)))
+                let note = over_term(Note::new(code!("split-worse-off")), code!("split-worse-off-term"));
+                Some(note.with("count", count).with("members", listed(names)))
             }
         }
     };

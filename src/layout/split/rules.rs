@@ -1,11 +1,14 @@
-//! The table `rules`: one column a rule, and how many members each leaves worse off.
+//! The table `rules`: one column a rule, by year or item where that is asked for, and how many members each leaves worse
+//! off.
 
 use super::{amount, member_name, plain_name, words};
-use crate::analysis::split::{ShareRow, Splitting, Who};
+use crate::analysis::split::{ShareRow, Split, Splitting, Who};
 use crate::coalition::Method;
+use crate::code;
 use crate::lang::{Lang, Term};
-use crate::layout::{column, data, for_people, heading};
-use crate::report::{Audience, Cell, Column, Role, Row, Section, Sense, Shape, Table};
+use crate::layout::{column, data, for_people, heading, year_name};
+use crate::report::{Audience, Cell, Column, Note, Role, Row, Section, Sense, Shape, Table};
+use std::collections::{BTreeSet, HashMap};
 
 /// Lays out the rules side by side. Each has two columns: the amount for data, and for people the amount with a mark
 /// where it is more than before.
@@ -32,49 +35,119 @@ pub(super) fn rules(found: &Splitting<'_>, lang: Lang) -> Table {
             audience: Audience::Data,
         });
     }
-    let mut rows: Vec<Row> = Vec::new();
-    for (number, _) in found.computed.members() {
-        let id = found.computed.plan.members.get(number).map(|member| member.id.clone());
-        let of = |row: &&ShareRow| row.who == Who::Member(number);
-        rows.push(row(
-            found,
-            Role::Item,
-            id.map_or(Cell::Absent, Cell::Text),
-            [plain_name(found, number, lang), member_name(found, number, lang)],
-            of,
-        ));
+    if found.by.is_some() {
+        columns.extend(["year", "item"].map(data));
     }
-    let nobody = |row: &&ShareRow| row.who == Who::Nobody;
-    if found.ways.iter().any(|way| way.members.iter().any(|row| nobody(&row))) {
-        let name = || Cell::Word(Term::NotCollected);
-        rows.push(row(found, Role::Item, Cell::Absent, [name(), name()], nobody));
+    let index = Index::of(found);
+    let parts = index.keys.iter().map(|key| section(found, &index, *key, lang));
+    let sections = parts.chain([term(found, &index, lang)]).collect();
+    Table { id: "rules", title: Term::RulesTable, columns, sections }
+}
+
+/// What rows are of within the term: a year, or an item, `None` within for what belongs to no item.
+type Key = (Option<usize>, Option<Option<usize>>);
+
+/// Over the whole term.
+const TERM: Key = (None, None);
+
+/// The rows of each way by what they are of, and whose.
+struct Index<'f> {
+    rows: Vec<HashMap<(Key, Who), &'f ShareRow>>,
+    /// The years or items that some way has rows of, in order.
+    keys: Vec<Key>,
+}
+
+impl<'f> Index<'f> {
+    fn of(found: &'f Splitting<'_>) -> Index<'f> {
+        let place = |row: &'f ShareRow| (((row.year, row.item), row.who), row);
+        let of_way = |way: &'f Split| {
+            let parts = way.rows.iter().filter(|_| found.by.is_some());
+            way.members.iter().chain([&way.total]).chain(parts).map(place).collect()
+        };
+        let rows: Vec<HashMap<(Key, Who), &ShareRow>> = found.ways.iter().map(of_way).collect();
+        let parts: BTreeSet<(bool, Key)> = rows
+            .iter()
+            .flat_map(HashMap::keys)
+            .filter(|(key, _)| *key != TERM)
+            // what belongs to no item comes last
+            .map(|(key, _)| (key.1 == Some(None), *key))
+            .collect();
+        Index { rows, keys: parts.into_iter().map(|(_, key)| key).collect() }
     }
-    rows.push(total(found));
+
+    /// The row of each way.
+    fn get(&self, key: Key, who: Who) -> Vec<Option<&'f ShareRow>> {
+        self.rows.iter().map(|rows| rows.get(&(key, who)).copied()).collect()
+    }
+
+    /// Whether some way has such a row.
+    fn has(&self, key: Key, who: Who) -> bool {
+        self.rows.iter().any(|rows| rows.contains_key(&(key, who)))
+    }
+}
+
+/// The rows of a year or an item, then their sum.
+fn section(found: &Splitting<'_>, index: &Index<'_>, key: Key, lang: Lang) -> Section {
+    let whose = parties(found, |who| index.has(key, who), lang);
+    let sum = (Who::All, Cell::Absent, [Cell::Word(Term::Subtotal), Cell::Word(Term::Subtotal)]);
+    let rows = whose.into_iter().chain([sum]).map(|(who, id, names)| {
+        let role = if who == Who::All { Role::Subtotal } else { Role::Item };
+        row(found, key, role, id, names, &index.get(key, who))
+    });
+    let rows = rows.collect();
+    let name = |item: usize| {
+        let item = found.computed.plan.after.get(item);
+        item.map_or(Cell::Absent, |item| Cell::Text(item.name.in_lang(lang).to_owned()))
+    };
+    let heading = match key {
+        (Some(year), _) => found.computed.years.get(year).map(|year| year_name(year.name)),
+        (None, Some(Some(item))) => Some(name(item)),
+        (None, _) => Some(Cell::Word(Term::Rounding)),
+    };
+    Section { heading, rows }
+}
+
+/// The rows of the whole term, their sum, and how many each rule leaves worse off.
+fn term(found: &Splitting<'_>, index: &Index<'_>, lang: Lang) -> Section {
+    let is_shown = |who| matches!(who, Who::Member(_)) || index.has(TERM, who);
+    let whose = parties(found, is_shown, lang);
+    let rows = whose
+        .into_iter()
+        .map(|(who, id, names)| row(found, TERM, Role::Item, id, names, &index.get(TERM, who)));
+    let mut rows: Vec<Row> = rows.collect();
+    let total = [Cell::Word(Term::Total), Cell::Word(Term::Total)];
+    rows.push(row(found, TERM, Role::Total, Cell::Absent, total, &index.get(TERM, Who::All)));
     rows.push(worse_off(found));
-    let of_term = Some(heading(found.case, found.computed.calendar.months, lang));
-    Table {
-        id: "rules",
-        title: Term::RulesTable,
-        columns,
-        sections: vec![Section { heading: of_term, rows }],
-    }
+    Section { heading: Some(heading(found.case, found.computed.calendar.months, lang)), rows }
+}
+
+/// The members, and nobody at the end, that are shown, each with its id and its names for data and for people.
+fn parties(found: &Splitting<'_>, is_shown: impl Fn(Who) -> bool, lang: Lang) -> Vec<(Who, Cell, [Cell; 2])> {
+    let members = found.computed.members().map(|(number, member)| {
+        let names = [plain_name(found, number, lang), member_name(found, number, lang)];
+        (Who::Member(number), Cell::Text(member.id.clone()), names)
+    });
+    let uncollected = [Cell::Word(Term::NotCollected), Cell::Word(Term::NotCollected)];
+    let nobody = (Who::Nobody, Cell::Absent, uncollected);
+    members.chain([nobody]).filter(|(who, ..)| is_shown(*who)).collect()
 }
 
 /// A row of what one party pays by each rule.
 fn row(
     found: &Splitting<'_>,
+    key: Key,
     role: Role,
     id: Cell,
     [plain, name]: [Cell; 2],
-    of: impl Fn(&&ShareRow) -> bool,
+    rows: &[Option<&ShareRow>],
 ) -> Row {
     let mut cells = vec![id, plain, name];
-    let first = found.ways.first().and_then(|way| way.members.iter().find(|row| of(row)));
-    cells.push(money(found, first.and_then(|row| row.sums.before)));
-    for way in &found.ways {
-        let found_row = way.members.iter().find(|row| of(row));
-        let paid = money(found, Some(found_row.map_or_else(Default::default, |row| row.sums.after)));
-        let worse = found_row.is_some_and(|row| row.worse_off() == Some(true));
+    let first = rows.iter().flatten().next();
+    let is_of_item = key.1.is_some();
+    cells.push(money(found, first.and_then(|row| row.sums.before).filter(|_| !is_of_item)));
+    for way in rows {
+        let paid = money(found, Some(way.map_or_else(Default::default, |row| row.sums.after)));
+        let worse = way.is_some_and(|row| row.who.member().is_some() && row.worse_off() == Some(true));
         cells.push(if worse {
             Cell::Words(vec![Cell::Word(Term::WorseMark), paid.clone()])
         } else {
@@ -82,17 +155,25 @@ fn row(
         });
         cells.push(paid);
     }
+    cells.extend(places(found, key));
     Row { role, cells }
 }
 
-fn total(found: &Splitting<'_>) -> Row {
-    let mut cells = vec![Cell::Absent, Cell::Word(Term::Total), Cell::Word(Term::Total)];
-    cells.push(money(found, found.ways.first().and_then(|way| way.total.sums.before)));
-    for way in &found.ways {
-        let paid = money(found, Some(way.total.sums.after));
-        cells.extend([paid.clone(), paid]);
-    }
-    Row { role: Role::Total, cells }
+/// The year and the item of a row for data, where rows are told apart by them.
+fn places(found: &Splitting<'_>, (year, item): Key) -> Vec<Cell> {
+    let year = year.and_then(|year| found.computed.years.get(year));
+    let item = item.map(|item| match item {
+        None => Cell::Word(Term::Rounding),
+        Some(item) => {
+            let item = found.computed.plan.after.get(item);
+            item.map_or(Cell::Absent, |item| Cell::Text(item.id.clone()))
+        }
+    });
+    let cells = [
+        year.map_or(Cell::Absent, |year| Cell::Count(year.name.number().into())),
+        item.unwrap_or(Cell::Absent),
+    ];
+    cells.into_iter().filter(|_| found.by.is_some()).collect()
 }
 
 fn worse_off(found: &Splitting<'_>) -> Row {
@@ -103,8 +184,17 @@ fn worse_off(found: &Splitting<'_>) -> Row {
             true => Cell::Count(way.worse_off().count() as u64),
             false => Cell::Absent,
         };
-        cells.extend([count.clone(), count]);
+        let open = way.perhaps_worse_off().count();
+        let shown = match (open, found.computed.knows_before()) {
+            (1.., true) => {
+                let more = Note::new(code!("perhaps-more")).with("count", Cell::Count(open as u64));
+                Cell::Aside(Box::new(count.clone()), vec![Cell::Said(Box::new(more))])
+            }
+            _ => count.clone(),
+        };
+        cells.extend([shown, count]);
     }
+    cells.extend(places(found, TERM));
     Row { role: Role::Total, cells }
 }
 

@@ -20,6 +20,9 @@ pub(super) fn rounding(found: &Splitting<'_>, lang: Lang) -> Vec<Note> {
         Note::new(code!("split-rounding")).with("unit", in_full(found, found.settlement.round_to, lang));
     let worded = |of_year, of_whole_term| note.worded(if of_term { of_whole_term } else { of_year });
     let note = match found.settlement.remainder {
+        Remainder::Largest if has_incomplete(found) => {
+            worded(code!("split-rounding-incomplete"), code!("split-rounding-term-incomplete"))
+        }
         Remainder::Largest => worded(code!("split-rounding"), code!("split-rounding-term")),
         Remainder::Drop => worded(code!("split-rounding-drop"), code!("split-rounding-term-drop")),
         Remainder::Member(number) => {
@@ -30,6 +33,13 @@ pub(super) fn rounding(found: &Splitting<'_>, lang: Lang) -> Vec<Note> {
     let one_bill = Note::new(code!("split-one-bill")).with("methods", Cell::Parts(divisions.clone()));
     let mixed = !of_term && !divisions.is_empty();
     std::iter::once(note).chain(mixed.then_some(one_bill)).collect()
+}
+
+/// Whether some bill carries an incomplete unit, as the cost of its year is no multiple of it.
+fn has_incomplete(found: &Splitting<'_>) -> bool {
+    let unit = found.settlement.round_to.max(1);
+    let mut bills = found.ways.iter().flat_map(|way| &way.shares.bills).flatten();
+    bills.any(|bill| [bill.low, bill.base, bill.high].iter().any(|units| units % unit != 0))
 }
 
 /// What rounding left, what nobody pays and whom a promise holds down in one way to split.

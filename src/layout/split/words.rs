@@ -58,7 +58,7 @@ pub(super) fn expression(rule: &Rule, lang: Lang) -> Cell {
 /// A rule as the name of a data column: an expression in English that is no other column's name.
 pub(super) fn column_key(rule: &Rule) -> String {
     let text = rule_text(rule, Lang::En, false).unwrap_or_default();
-    match ["role", "member", "name", "before"].contains(&text.as_str()) {
+    match ["role", "member", "name", "before", "year", "item"].contains(&text.as_str()) {
         true => rule_text(rule, Lang::En, true).unwrap_or_default(),
         false => text,
     }

@@ -10,8 +10,22 @@ use crate::layout::{column, for_people};
 use crate::money::{Currency, Fraction, Range};
 use crate::report::{Cell, Column, Money, Note, Percent, Sense};
 
-/// Decimals of a percent that proves something.
+/// Decimals of a percent that proves something, and the most that it is given to tell values apart.
 const EXACT: i32 = 6;
+const MOST: i32 = 30;
+
+/// As many decimals as tell percents apart that are not the same.
+pub(super) fn apart(values: &[&Fraction]) -> i32 {
+    let tells = |places: &i32| {
+        let shown = |value: &Fraction| value.rounded(*places, crate::money::Rounding::HalfAway);
+        let pairs = values
+            .iter()
+            .enumerate()
+            .flat_map(|(nth, one)| values.iter().skip(nth + 1).map(move |other| (*one, *other)));
+        pairs.filter(|(one, other)| one != other).all(|(one, other)| shown(one) != shown(other))
+    };
+    (EXACT..MOST).find(tells).unwrap_or(MOST)
+}
 
 /// Minor units as an amount.
 pub(super) fn units(units: Option<Units>, outcome: &Outcome, sense: Sense) -> Cell {
@@ -56,15 +70,13 @@ pub(super) fn written_percent(value: Fraction) -> Cell {
     plain_percent(value, decimals)
 }
 
-/// A figure's value; percents with the decimals that tell values one unit apart.
-pub(super) fn figure(figure: &Figure, value: Option<Fraction>, currency: Currency, exact: bool) -> Cell {
+/// A figure's value; percents with so many decimals.
+pub(super) fn figure(figure: &Figure, value: Option<Fraction>, currency: Currency, decimals: i32) -> Cell {
     let Some(value) = value else { return Cell::Absent };
     match figure.quantity {
         Quantity::Before | Quantity::After => money(Some(value), currency, Sense::Plain),
         Quantity::Saving => money(Some(value), currency, Sense::Reduction),
-        Quantity::Percent => {
-            percent(Some(Range::exact(value)), Sense::Reduction, if exact { EXACT } else { 1 })
-        }
+        Quantity::Percent => percent(Some(Range::exact(value)), Sense::Reduction, decimals),
     }
 }
 

@@ -4,11 +4,12 @@ use super::cells::{member, percent, units};
 use crate::analysis::compare::percent_of;
 use crate::analysis::whatif::{Outcome, Scenarios, Standing, Tried};
 use crate::case::{Case, Scenario};
+use crate::code;
 use crate::cost::Units;
 use crate::lang::{Lang, Term};
 use crate::layout::{column, data, for_people, ranged};
 use crate::money::{Fraction, Range};
-use crate::report::{Cell, Role, Row, Section, Sense, Table};
+use crate::report::{Cell, Note, Role, Row, Section, Sense, Table};
 
 /// What each scenario changes for each member; `None` where no scenario's costs can be split.
 pub(super) fn effects(found: &Scenarios, all: bool, lang: Lang) -> Option<Table> {
@@ -147,25 +148,36 @@ pub(super) fn scenarios(found: &Scenarios, lang: Lang) -> Table {
 }
 
 /// The columns of an outcome's totals.
-pub(super) fn totals() -> [crate::report::Column; 5] {
+pub(super) fn totals() -> [crate::report::Column; 6] {
     [
         ranged(column("before", Term::Before)),
         ranged(column("after", Term::After)),
         ranged(column("saving", Term::Saving)),
         ranged(column("percent", Term::Percent)),
-        column("worse_off", Term::WorseOffCount),
+        data("worse_off"),
+        for_people(column("worse_off_count", Term::WorseOffCount)),
     ]
 }
 
 /// The cells of an outcome's totals.
-pub(super) fn total_cells(outcome: &Outcome) -> [Cell; 5] {
-    let worse_off = outcome.worse_off().and_then(|count| u64::try_from(count).ok());
+pub(super) fn total_cells(outcome: &Outcome) -> [Cell; 6] {
+    let count = |count: usize| Cell::Count(u64::try_from(count).unwrap_or(u64::MAX));
+    let (certain, shown) = match outcome.worse_off() {
+        None => (Cell::Absent, Cell::Absent),
+        Some([certain, 0]) => (count(certain), count(certain)),
+        Some([certain, perhaps]) => {
+            let more = Note::new(code!("perhaps-more")).with("count", count(perhaps));
+            let shown = Cell::Aside(Box::new(count(certain)), vec![Cell::Said(Box::new(more))]);
+            (count(certain), shown)
+        }
+    };
     [
         units(outcome.before, outcome, Sense::Plain),
         units(Some(outcome.after), outcome, Sense::Plain),
         units(outcome.saving(), outcome, Sense::Reduction),
         percent(percent_of(outcome.before, outcome.after), Sense::Reduction, 1),
-        worse_off.map_or(Cell::Absent, Cell::Count),
+        certain,
+        shown,
     ]
 }
 

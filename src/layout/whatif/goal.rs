@@ -1,6 +1,6 @@
 //! The table `seek`: a row a solution, with its proof.
 
-use super::cells::{figure, figure_name, number};
+use super::cells::{apart, figure, figure_name, number};
 use super::report;
 use crate::analysis::whatif::{Goal, Seek, Solution};
 use crate::case::Number;
@@ -39,9 +39,16 @@ fn input(goal: &Goal, value: &Fraction) -> Cell {
     number(&Number { value: value.clone(), range: None, measure: goal.measure })
 }
 
+/// Decimals of a percent that tell what meets the target from what misses it.
+fn decimals(found: &Seek) -> i32 {
+    let of = |solution: &Solution| apart(&[&found.goal.target, &solution.reached, &solution.reached_beyond]);
+    found.solutions.iter().map(of).max().unwrap_or_else(|| apart(&[&found.goal.target]))
+}
+
 fn row(found: &Seek, solution: Option<&Solution>, currency: Currency, lang: Lang) -> Row {
     let goal = &found.goal;
-    let value = |value: Option<Fraction>| figure(&goal.figure, value, currency, true);
+    let decimals = decimals(found);
+    let value = |value: Option<Fraction>| figure(&goal.figure, value, currency, decimals);
     let at = |value: Option<&Fraction>| value.map_or(Cell::Absent, |value| input(goal, value));
     let cells = vec![
         Cell::Name(goal.input.path.clone()),
@@ -62,7 +69,8 @@ fn row(found: &Seek, solution: Option<&Solution>, currency: Currency, lang: Lang
 
 fn seek_notes(found: &Seek, currency: Currency, lang: Lang) -> Vec<Note> {
     let goal = &found.goal;
-    let value = |value: Option<Fraction>| figure(&goal.figure, value, currency, true);
+    let decimals = decimals(found);
+    let value = |value: Option<Fraction>| figure(&goal.figure, value, currency, decimals);
     let [low, high] = &found.ends;
     let ends = |note: Note| {
         note.with("low", input(goal, &low.0))

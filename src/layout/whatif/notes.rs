@@ -220,16 +220,21 @@ fn beside(found: &Scenarios, tried: &Tried, lang: Lang) -> Vec<Note> {
     notes
 }
 
-/// Members that pay more than before, if any, and whether that is new.
-fn worse_off(found: &Scenarios, tried: &Tried, lang: Lang) -> Option<Note> {
-    let worse = |outcome: &Outcome, number: usize| {
-        outcome.members.get(number).copied().flatten().is_some_and(|member| member.is_worse_off())
+/// Members that pay more than before, and those that perhaps do, where that is new.
+fn worse_off(found: &Scenarios, tried: &Tried, lang: Lang) -> Vec<Note> {
+    let certain = |outcome: &Outcome, number: usize| outcome.worse.get(number) == Some(&Some(true));
+    let now: Vec<usize> =
+        (0..tried.outcome.worse.len()).filter(|number| certain(&tried.outcome, *number)).collect();
+    let perhaps: Vec<usize> = tried.outcome.perhaps_worse_off().collect();
+    let open: Vec<usize> = found.today.perhaps_worse_off().collect();
+    let is_new = !now.iter().all(|number| certain(&found.today, *number));
+    let is_newly_open = !perhaps.iter().all(|number| open.contains(number) || certain(&found.today, *number));
+    let named = |numbers: Vec<usize>| {
+        Cell::Parts(numbers.into_iter().map(|number| name_of(&tried.case, number, lang)).collect())
     };
-    let numbers = 0..tried.outcome.members.len();
-    let now: Vec<usize> = numbers.filter(|number| worse(&tried.outcome, *number)).collect();
-    if now.iter().all(|number| worse(&found.today, *number)) {
-        return None;
-    }
-    let names = now.iter().map(|number| name_of(&tried.case, *number, lang));
-    Some(Note::new(code!("whatif-worse-off")).with("members", Cell::Parts(names.collect())))
+    let notes = [
+        is_new.then(|| Note::new(code!("whatif-worse-off")).with("members", named(now))),
+        is_newly_open.then(|| Note::new(code!("whatif-perhaps-worse-off")).with("members", named(perhaps))),
+    ];
+    notes.into_iter().flatten().collect()
 }

@@ -32,7 +32,7 @@ pub fn tornado(found: &Tornado, currency: Currency, lang: Lang) -> Report {
 }
 
 fn row(found: &Tornado, swing: &Swing, scale: Option<&Range>, currency: Currency) -> Row {
-    let value = |value| figure(&found.figure, Some(value), currency, false);
+    let value = |value| figure(&found.figure, Some(value), currency, 1);
     let (inputs, [low, high]) = (swing.inputs.as_ref(), &swing.figures);
     let [low_input, high_input] = match inputs {
         Some(inputs) => inputs.each_ref().map(number),
@@ -65,7 +65,7 @@ fn notes(found: &Tornado, currency: Currency, lang: Lang) -> Vec<Note> {
     let count = |count: usize| Cell::Count(u64::try_from(count).unwrap_or(u64::MAX));
     let base = Note::new(code!("tornado-base"))
         .with("figure", figure_name(&found.figure, lang))
-        .with("value", figure(&found.figure, Some(found.now.clone()), currency, false))
+        .with("value", figure(&found.figure, Some(found.now.clone()), currency, 1))
         .with("percent", written_percent(found.percent.clone()));
     let mut notes = vec![base];
     if found.still > 0 {
