@@ -4,6 +4,7 @@ pub mod cases;
 pub mod check;
 pub mod compare;
 pub mod explain;
+mod known;
 mod membership;
 mod promises;
 pub mod split;
@@ -12,7 +13,7 @@ pub mod verify;
 pub mod whatif;
 
 use crate::analysis::compare::range_of;
-use crate::case::Case;
+use crate::case::{Case, Tax};
 use crate::code;
 use crate::cost::{Units, YearName};
 use crate::lang::{Lang, Term};
@@ -50,6 +51,20 @@ fn heading(case: &Case, months: u32, lang: Lang) -> Cell {
         Box::new(Cell::Text(case.title.in_lang(lang).to_owned())),
         vec![Cell::Text(case.id.clone()), Cell::Months(months)],
     )
+}
+
+/// Whether the amounts of a case include tax, in a word.
+pub fn tax(case: &Case) -> Option<Term> {
+    case.tax.map(|tax| match tax {
+        Tax::Included => Term::TaxIncluded,
+        Tax::Excluded => Term::TaxExcluded,
+    })
+}
+
+/// What cases have in common of tax; nothing where they differ.
+pub fn common_tax<'c>(mut cases: impl Iterator<Item = &'c Case>) -> Option<Term> {
+    let first = tax(cases.next()?)?;
+    cases.all(|case| tax(case) == Some(first)).then_some(first)
 }
 
 /// A year as people name it; its digits take no commas.

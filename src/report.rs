@@ -9,10 +9,19 @@ use std::borrow::Cow;
 pub struct Report {
     /// The command that asked.
     pub command: &'static str,
+    /// Whether its amounts include tax, where its cases say it and agree.
+    pub tax: Option<Term>,
     /// The tables, the main one first.
     pub tables: Vec<Table>,
     /// What stands under the tables.
     pub notes: Vec<Note>,
+}
+
+impl Report {
+    /// The same, with whether its amounts include tax.
+    pub fn taxed(self, tax: Option<Term>) -> Report {
+        Report { tax, ..self }
+    }
 }
 
 /// A table: its columns, and its rows in sections.

@@ -183,12 +183,12 @@ impl Requirement {
     /// let limit = Limit::Percent(Fraction::from(30));
     /// let (whose, system) = (Whose::Group, None);
     /// let guarantee = Requirement { figure: Figure::Saving, bound: Bound::AtLeast, limit, whose, system, yearly: false };
-    /// assert_eq!(guarantee.holds_exactly(Some(200), 140, 0), Holds::AtWorst);
-    /// assert_eq!(guarantee.holds_exactly(Some(200), 141, 0), Holds::No);
+    /// assert_eq!(guarantee.holds_exactly(Some(200), Some(140), 0), Holds::AtWorst);
+    /// assert_eq!(guarantee.holds_exactly(Some(200), Some(141), 0), Holds::No);
     /// // a percent of nothing is not known
-    /// assert_eq!(guarantee.holds_exactly(Some(0), 141, 0), Holds::Unknown);
+    /// assert_eq!(guarantee.holds_exactly(Some(0), Some(141), 0), Holds::Unknown);
     /// ```
-    pub fn holds_exactly(&self, before: Option<i128>, after: i128, decimals: u32) -> Holds {
+    pub fn holds_exactly(&self, before: Option<i128>, after: Option<i128>, decimals: u32) -> Holds {
         match self.meets(before, after, decimals) {
             Some(true) => Holds::AtWorst,
             Some(false) => Holds::No,
@@ -197,11 +197,11 @@ impl Requirement {
     }
 
     /// The same as yes or no; `None` where it is not known.
-    pub fn meets(&self, before: Option<i128>, after: i128, decimals: u32) -> Option<bool> {
+    pub fn meets(&self, before: Option<i128>, after: Option<i128>, decimals: u32) -> Option<bool> {
         let figure = match self.figure {
             Figure::Before => before?,
-            Figure::After | Figure::Share => after,
-            Figure::Saving => before?.checked_sub(after)?,
+            Figure::After | Figure::Share => after?,
+            Figure::Saving => before?.checked_sub(after?)?,
         };
         // 100 x figure against percent x before, or the figure against an amount in its own units
         let (factor, limit, units) = match &self.limit {

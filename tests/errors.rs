@@ -23,7 +23,8 @@ const EXEMPT: [(&str, &str); 4] = [
 ];
 
 /// Wordings that are not named after their code, and the code.
-const OF_CODE: [(&str, &str); 7] = [
+const OF_CODE: [(&str, &str); 8] = [
+    ("duplicate-count", "duplicate-id"),
     ("amount-grows-too-large", "amount-too-large"),
     ("duplicate-in-list", "duplicate-id"),
     ("missing-base-division", "missing-base"),
@@ -34,7 +35,7 @@ const OF_CODE: [(&str, &str); 7] = [
 ];
 
 /// Faults that stop nothing.
-const WARNINGS: [&str; 2] = ["remainder-of-candidate", "minus-sign"];
+const WARNINGS: [&str; 3] = ["duplicate-item", "remainder-of-candidate", "minus-sign"];
 
 fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/errors")

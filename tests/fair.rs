@@ -28,7 +28,7 @@ fn divisions(methods: &[Method]) -> Vec<Asked> {
 }
 
 fn shares(found: &Splitting<'_>, way: usize) -> Vec<i128> {
-    found.ways[way].members.iter().map(|row| row.sums.after.base).collect()
+    found.ways[way].members.iter().map(|row| row.sums.paid().base).collect()
 }
 
 /// On paper, in million yen: alone Ko pays 150 + 100 + 10 = 260, Otsu stays at 150 (not 210), Hei at 45 (not 97.5);

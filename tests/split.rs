@@ -428,16 +428,20 @@ fn data_is_the_same_in_every_language_but_for_names() {
 // ---- faults ----
 
 /// Every fault that only a split can find, and those of sharing that a case file can have: the code, and the file.
-const FAULTS: [(&str, &str); 15] = [
+const FAULTS: [(&str, &str); 19] = [
     ("no-rule", "no-rule"),
     ("share-lacks", "share-lacks"),
     ("share-lacks", "share-lacks-2"),
-    ("promise-needs-before", "promise-needs-before"),
+    ("before-unknown", "before-unknown"),
+    ("before-unknown", "promise-unowned"),
+    ("before-unknown", "weight-unknown"),
+    ("before-unknown", "weight-unowned"),
     ("cannot-hold", "cannot-hold"),
     ("cannot-hold", "cannot-hold-more"),
     ("cannot-hold", "cannot-hold-at-all"),
     ("no-plan", "no-plan-to-split"),
     ("no-members-to-split", "no-members-to-split"),
+    ("no-after-to-split", "no-after-to-split"),
     ("nothing-to-weigh", "nothing-to-weigh"),
     ("percents-not-100", "percents-not-100"),
     ("keys-exclude", "keys-exclude"),

@@ -185,7 +185,7 @@ fn compared(case: &Case) -> Option<Vec<(i128, i128)>> {
     let rows = &found.cases[0].model.as_ref().unwrap().rows;
     let of = |is: &dyn Fn(&[Key]) -> bool| {
         let sums = &rows.iter().find(|row| is(&row.sums.keys)).unwrap().sums;
-        (sums.before.unwrap().base, sums.after.base)
+        (sums.before.unwrap().base, sums.paid().base)
     };
     let mut all = vec![of(&|keys| keys.is_empty())];
     all.extend((0..3).map(|number| of(&|keys| keys == [Key::Member(number)])));
@@ -196,10 +196,10 @@ fn figures(outcome: &Outcome) -> Option<Vec<(i128, i128)>> {
     if outcome.unsplit.is_some() {
         return None;
     }
-    let mut all = vec![(outcome.before.unwrap().base, outcome.after.base)];
+    let mut all = vec![(outcome.before.unwrap().base, outcome.after.unwrap().base)];
     all.extend(outcome.members.iter().map(|member| {
         let member = member.unwrap();
-        (member.before.unwrap().base, member.share.base)
+        (member.before.unwrap().base, member.paid().base)
     }));
     Some(all)
 }
@@ -310,13 +310,13 @@ fn a_third_member_takes_a_third_of_the_base_off_the_others() {
     for (rule, now, then) in [("equal", [18, 18], [12, 12, 12]), ("population", [24, 12], [16, 8, 12])] {
         let found = whatif::scenarios(&worked(rule), std::slice::from_ref(&joins)).unwrap();
         let shares = |outcome: &Outcome| -> Vec<i128> {
-            outcome.members.iter().flatten().map(|member| member.share.base / 1_000_000).collect()
+            outcome.members.iter().flatten().map(|member| member.paid().base / 1_000_000).collect()
         };
         assert_eq!(shares(&found.today), now);
         let joined = &found.tried[0].outcome;
         assert_eq!(shares(joined), then);
         for (old, new) in found.today.members.iter().flatten().zip(joined.members.iter().flatten()) {
-            assert_eq!(3 * (old.share.base - new.share.base), old.share.base);
+            assert_eq!(3 * (old.paid().base - new.paid().base), old.paid().base);
         }
     }
 }
@@ -381,7 +381,7 @@ fn a_sample_at_the_middle_of_all_ranges_is_the_case() {
     let written = written(text);
     let found = whatif::sample(&written, 3, 1, Shape::Uniform, &whatif::unwatched).unwrap();
     let outcome = whatif::outcome(&written.case().unwrap()).unwrap();
-    let saving = Fraction::from(outcome.before.unwrap().base - outcome.after.base);
+    let saving = Fraction::from(outcome.before.unwrap().base - outcome.after.unwrap().base);
     assert_eq!(found.drawn, 4);
     assert!(found.saving.iter().all(|drawn| *drawn == saving), "{found:?} {saving:?}");
 }

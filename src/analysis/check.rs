@@ -3,6 +3,7 @@
 mod parts;
 mod promises;
 mod since;
+mod unlike;
 
 use super::compare::{Compared, Request, compare};
 use super::plan::{Cut, Selection, Side, compute};
@@ -178,6 +179,10 @@ fn of_plan<'f>(fault: Diagnostic) -> Finding<'f> {
 fn unsplit<'f>(case: &Case) -> Option<Finding<'f>> {
     let plan = case.plan.as_ref()?;
     let computed = compute(case, plan, &Selection::default()).ok()?;
+    if !computed.known.after() && plan.sharing.settlement.min_saving.is_none() {
+        // nothing is promised of a cost that there is none of
+        return None;
+    }
     let fault = shares(&computed, &Way::default(), Detail::Supported).err()?;
     let says_some = plan.shares.iter().any(Option::is_some);
     match fault.code == code!("no-rule") {
@@ -232,6 +237,7 @@ fn checked<'f>(file: &'f File, rules: &'f Rules) -> CheckedFile<'f> {
         findings.extend(side_by_side(compared));
         findings.extend(claims(compared));
         findings.extend(never_counted(compared));
+        findings.extend(compared.model.iter().flat_map(|model| unlike::unlike(&model.computed)));
         outcomes = promises::outcomes(compared, rules);
         findings.extend(
             outcomes

@@ -7,7 +7,7 @@ pub use model::{Agreement, Model, ModelRow};
 pub(crate) use model::{percent_of, range_of};
 
 use super::plan::{Dimension, Selection};
-use crate::case::{Case, OneTime, Published};
+use crate::case::{Case, OneTime, Published, Tax};
 use crate::cost::Timing;
 use crate::diagnostic::Diagnostic;
 use crate::lang::Text;
@@ -61,12 +61,14 @@ pub struct Differences {
     pub one_time_excluded: Vec<String>,
     /// Whether some rows do not say.
     pub one_time_unstated: bool,
+    /// What cases say of tax, each with the ids of those that say so, where they differ.
+    pub tax: Vec<(Option<Tax>, Vec<String>)>,
 }
 
 impl Differences {
-    /// Whether there are none.
-    pub fn is_empty(&self) -> bool {
-        *self == Differences::default()
+    /// Whether rows differ, apart from tax.
+    pub fn are_of_rows(&self) -> bool {
+        Differences { tax: Vec::new(), ..self.clone() } != Differences::default()
     }
 }
 
@@ -260,7 +262,19 @@ fn differences(cases: &[Case]) -> Differences {
         one_time_included: if one_time_differs { included } else { Vec::new() },
         one_time_excluded: if one_time_differs { excluded } else { Vec::new() },
         one_time_unstated: one_time_differs && unstated,
+        tax: taxes(cases),
     }
+}
+
+/// What cases say of tax, if they do not all say the same.
+fn taxes(cases: &[Case]) -> Vec<(Option<Tax>, Vec<String>)> {
+    let of = |tax| {
+        let ids: Vec<String> =
+            cases.iter().filter(|case| case.tax == tax).map(|case| case.id.clone()).collect();
+        (!ids.is_empty()).then_some((tax, ids))
+    };
+    let found: Vec<_> = [Some(Tax::Included), Some(Tax::Excluded), None].into_iter().filter_map(of).collect();
+    if found.len() > 1 { found } else { Vec::new() }
 }
 
 /// Whether some case is of other systems or kinds of cost than the first.

@@ -3,7 +3,7 @@
 //! Two members pay 100 and 60 a year before, and share 90 equally. In each of two years the ledger has 160 and 90 for the
 //! group, 100 and 45 for the one and 60 and 45 for the other; over the term twice that.
 
-use super::plan::{Computed, Payer, Side};
+use super::plan::{Computed, Known, Payer, Side};
 use super::shares::{Detail, Shares, Way, shares};
 use crate::cost::Units;
 use crate::diagnostic::Diagnostic;
@@ -14,22 +14,22 @@ use crate::money::Fraction;
 pub struct Standing {
     /// The cost before; `None` where it is not known.
     pub before: Option<Units>,
-    /// The cost after: of a member, its share.
-    pub share: Units,
+    /// The cost after: of a member, its share; `None` where the plan has none.
+    pub share: Option<Units>,
 }
 
 impl Standing {
     /// Whether neither cost is a range.
     pub fn is_exact(&self) -> bool {
-        self.share.is_exact() && self.before.is_none_or(Units::is_exact)
+        self.share.is_none_or(Units::is_exact) && self.before.is_none_or(Units::is_exact)
     }
 }
 
 /// Whether more is paid than before: yes or no where that is certain whatever the costs are within their ranges, `None`
 /// where it is not, or where the cost before is not known. `promised` is the saving, in percent of the cost before, that
 /// bills keep to wherever costs lie.
-pub(super) fn worse_off(before: Option<Units>, after: Units, promised: Option<&Fraction>) -> Option<bool> {
-    let before = before?;
+pub(super) fn worse_off(before: Option<Units>, after: Option<Units>, promised: Option<&Fraction>) -> Option<bool> {
+    let (before, after) = before.zip(after)?;
     match promised {
         Some(percent) if !percent.is_negative() => Some(false),
         _ if after.low > before.high => Some(true),
@@ -43,12 +43,15 @@ pub(super) fn worse_off(before: Option<Units>, after: Units, promised: Option<&F
 pub(super) struct Ledger {
     /// The whole group, whoever pays.
     pub(super) group: Vec<Standing>,
-    /// Each member of the plan; `None` for candidates, and for all where costs cannot be split.
+    /// Each member of the plan; `None` for candidates, and for all where costs cannot be split for another reason than
+    /// that there are none.
     pub(super) members: Vec<Option<Vec<Standing>>>,
     /// Why costs cannot be split among members.
     pub(super) unsplit: Option<Diagnostic>,
     /// Whether shares are of the whole term and say nothing of years.
     pub(super) undated: bool,
+    /// What is known of the costs.
+    pub(super) known: Known,
 }
 
 /// The costs of a payer in a year, or over the term.
@@ -67,25 +70,23 @@ impl Ledger {
     pub(super) fn of(computed: &Computed<'_>, way: &Way) -> Ledger {
         let years = computed.years.len();
         let members = computed.plan.members.len();
-        let is_known = !computed.plan.before.is_empty();
-        let nothing =
-            |is_known: bool| Standing { before: is_known.then(Units::default), share: Units::default() };
-        let mut group = vec![nothing(is_known); years];
+        let known = &computed.known;
+        let nothing = Standing {
+            before: known.before().then(Units::default),
+            share: known.after().then(Units::default),
+        };
+        let mut group = vec![nothing; years];
         let mut own = vec![vec![Units::default(); years]; members];
-        let mut is_owned = is_known;
         for fact in &computed.facts {
             let units = fact.invoice.units;
             let Some(year) = group.get_mut(fact.invoice.year) else { continue };
             match (fact.side, fact.payer) {
-                (Side::After, _) => year.share = year.share.plus(units),
+                (Side::After, _) => year.share = year.share.map(|share| share.plus(units)),
                 (Side::Before, payer) => {
                     year.before = year.before.map(|before| before.plus(units));
-                    match payer {
-                        Payer::Member(number) => {
-                            let place = own.get_mut(number).and_then(|own| own.get_mut(fact.invoice.year));
-                            place.into_iter().for_each(|sum| *sum = sum.plus(units));
-                        }
-                        _ => is_owned &= units == Units::default(),
+                    if let Payer::Member(number) = payer {
+                        let place = own.get_mut(number).and_then(|own| own.get_mut(fact.invoice.year));
+                        place.into_iter().for_each(|sum| *sum = sum.plus(units));
                     }
                 }
             }
@@ -94,12 +95,15 @@ impl Ledger {
             Ok(found) => (found, None),
             Err(fault) => (Shares::default(), Some(fault)),
         };
+        let share = |number: usize, year: usize| {
+            found.bills.get(year).and_then(|bills| bills.get(number)).copied().unwrap_or_default()
+        };
         let standing = |number: usize, year: usize, before: Units| Standing {
-            before: is_owned.then_some(before),
-            share: found.bills.get(year).and_then(|bills| bills.get(number)).copied().unwrap_or_default(),
+            before: known.before_of(number).then_some(before),
+            share: known.after().then(|| share(number, year)),
         };
         let of_member = |(number, own): (usize, Vec<Units>)| {
-            computed.months_of(number).filter(|_| unsplit.is_none())?;
+            computed.months_of(number).filter(|_| unsplit.is_none() || !known.after())?;
             Some(own.into_iter().enumerate().map(|(year, before)| standing(number, year, before)).collect())
         };
         Ledger {
@@ -107,6 +111,7 @@ impl Ledger {
             members: own.into_iter().enumerate().map(of_member).collect(),
             unsplit,
             undated: computed.plan.sharing.division.is_some(),
+            known: known.clone(),
         }
     }
 
@@ -137,7 +142,8 @@ impl Ledger {
         for (member, years) in payers {
             let mut add = |year, standing: Standing| {
                 let is_nothing = standing.before.unwrap_or_default() == Units::default()
-                    && standing.share == Units::default();
+                    && standing.share.unwrap_or_default() == Units::default();
+                let is_nothing = is_nothing && standing.before.is_some();
                 if keeps_all || !is_nothing {
                     entries.push(Entry { member, year, standing });
                 }
@@ -166,6 +172,6 @@ fn sum(years: &[Standing]) -> Standing {
     let Some((first, rest)) = years.split_first() else { return Standing::default() };
     rest.iter().fold(*first, |sum, year| Standing {
         before: sum.before.zip(year.before).map(|(sum, before)| sum.plus(before)),
-        share: sum.share.plus(year.share),
+        share: sum.share.zip(year.share).map(|(sum, share)| sum.plus(share)),
     })
 }

@@ -88,16 +88,32 @@ pub fn measures(computed: &Computed<'_>, rate: &Fraction, timing: Timing) -> Mea
         internal_return: cost::internal_return(&saved).map(percent),
         simple_payback: computed.turning_month().map(Value::Months).ok_or(never(&saved)),
     };
-    match computed.plan.before.is_empty() {
-        true => found.without_before(),
-        false => found,
+    match (computed.known.before(), computed.known.after()) {
+        (true, true) => found,
+        (true, false) => Measures {
+            after: Err(NoMeasure::NoAfter),
+            before: found.before.clone(),
+            ..found.unknown(NoMeasure::NoAfter)
+        },
+        (false, true) => found.unknown(without_before(computed)),
+        (false, false) => {
+            Measures { after: Err(NoMeasure::NoAfter), ..found.unknown(without_before(computed)) }
+        }
+    }
+}
+
+/// Why the cost before is not known.
+fn without_before(computed: &Computed<'_>) -> NoMeasure {
+    match computed.known.states_before() {
+        true => NoMeasure::BeforeUnknown,
+        false => NoMeasure::NoBefore,
     }
 }
 
 impl Measures {
-    /// What is left where no cost before is stated: the cost after.
-    fn without_before(self) -> Measures {
-        let unknown = || Err(NoMeasure::NoBefore);
+    /// What is left where one side is not known, for this reason: the cost after.
+    fn unknown(self, reason: NoMeasure) -> Measures {
+        let unknown = || Err(reason);
         Measures {
             before: unknown(),
             net_saving: unknown(),

@@ -1,10 +1,12 @@
 //! What a plan costs: every invoice of every item by year, as facts that any table adds up.
 
 mod cut;
+mod known;
 mod rows;
 mod selection;
 
 pub use cut::Cut;
+pub use known::Known;
 pub use rows::{Dimension, Key, Part, Sums, add_up};
 pub use selection::Selection;
 
@@ -69,6 +71,8 @@ pub struct Computed<'c> {
     pub is_whole: bool,
     /// The items of members that take part in some of their months only, with how many pieces of them there are.
     cut_items: Vec<(Side, usize, Payer, Fraction)>,
+    /// What is known of them.
+    pub known: Known,
 }
 
 /// Computes the costs of a case's plan.
@@ -94,7 +98,8 @@ pub fn compute<'c>(
     // asking for room again and again takes as long as filling it
     let room = plan.before.iter().chain(&plan.after).map(payers).sum::<usize>().saturating_mul(years.len());
     let facts = Vec::with_capacity(room.min(MOST_ROOM));
-    let mut computed = Computed { plan, calendar, years, decimals, facts, is_whole, cut_items: Vec::new() };
+    let (known, cut_items) = (Known::default(), Vec::new());
+    let mut computed = Computed { plan, calendar, years, decimals, facts, is_whole, cut_items, known };
     for (side, items) in [(Side::Before, &plan.before), (Side::After, &plan.after)] {
         for (number, item) in items.iter().enumerate() {
             if selection.takes(item) {
@@ -102,6 +107,7 @@ pub fn compute<'c>(
             }
         }
     }
+    computed.known = Known::of(plan, calendar, &computed.facts);
     Ok(computed)
 }
 
@@ -181,15 +187,9 @@ impl<'c> Computed<'c> {
         (u32::try_from(count).unwrap_or(u32::MAX), until)
     }
 
-    /// Whether every member's cost before is known: some is stated, and none of it is nobody's own.
+    /// Whether the cost before of every member that takes part is known.
     pub fn knows_before(&self) -> bool {
-        // a cost of nothing needs nobody to bear it
-        let owned = |fact: &Fact| {
-            fact.side == Side::After
-                || matches!(fact.payer, Payer::Member(_))
-                || fact.invoice.units == Units::default()
-        };
-        !self.plan.before.is_empty() && self.facts.iter().all(owned)
+        self.members().all(|(number, _)| self.known.before_of(number))
     }
 
     /// Whether the case has quotations for groups that are not for these costs: they are for the whole term.
@@ -210,7 +210,7 @@ impl<'c> Computed<'c> {
     pub fn parts(&self, by: &[Dimension]) -> Result<Vec<Part>, Diagnostic> {
         let by_member = by.contains(&Dimension::Member);
         let supported = !self.plan.support.is_empty();
-        if !by_member && !supported {
+        if !self.known.after() || (!by_member && !supported) {
             return Ok(self.facts.iter().map(Part::whole).collect());
         }
         let detail = if by_member { Detail::Items } else { Detail::Supported };
@@ -223,7 +223,7 @@ impl<'c> Computed<'c> {
                 shares.undivided(self)
             }
         };
-        parts.extend(support::parts(self, &shares));
+        parts.extend(support::parts(self, &shares)?);
         Ok(parts)
     }
 
@@ -240,8 +240,11 @@ impl<'c> Computed<'c> {
     }
 
     /// The first month at whose end as much has been saved as has been spent more, and stays so to the end of the
-    /// term; `None` if that never comes, or if nothing was ever spent more.
+    /// term; `None` if that never comes, if nothing was ever spent more, or if one of the costs is not known.
     pub fn turning_month(&self) -> Option<u32> {
+        if !self.known.before() || !self.known.after() {
+            return None;
+        }
         // what each month changes, from the changes between one month and the next; in whole parts of a minor unit so
         // small that no number of them is seen, as sums of fractions with many denominators grow without end
         let places = i32::try_from(self.decimals).unwrap_or(0).saturating_add(PARTS);

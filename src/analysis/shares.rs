@@ -5,10 +5,12 @@ mod ends;
 mod told;
 mod whole;
 
+pub(super) use claim::before_at;
 pub(super) use whole::divided;
 
 use super::fair::{CaseGame, Level};
 use super::plan::{Computed, Fact, Part, Payer, Side};
+use crate::code;
 use crate::cost::Units;
 use crate::diagnostic::Diagnostic;
 use crate::money::{Fraction, Rounding, apportion};
@@ -68,6 +70,9 @@ pub struct Shares {
 /// # Errors
 /// An item that nothing says how to share; a rule that cannot be applied; a promised saving that cannot hold.
 pub(super) fn shares(computed: &Computed<'_>, way: &Way, detail: Detail) -> Result<Shares, Diagnostic> {
+    if !computed.known.after() {
+        return Err(no_after());
+    }
     let settlement = way.settlement.as_ref().unwrap_or(&computed.plan.sharing.settlement);
     if let (None, Some(division)) = (&way.rule, computed.plan.sharing.division) {
         let game = CaseGame::new(computed, Level::Base)?;
@@ -88,6 +93,11 @@ pub(super) fn shares(computed: &Computed<'_>, way: &Way, detail: Detail) -> Resu
         capped: split.capped.iter().map(held_down).collect(),
         parts: parts(computed, &split, &facts, detail),
     })
+}
+
+/// A plan that states no cost after: there is nothing to split.
+pub(super) fn no_after() -> Diagnostic {
+    Diagnostic::error(code!("no-after-to-split"), None)
 }
 
 fn held_down(capped: &Capped) -> HeldDown {

@@ -9,7 +9,7 @@ pub use rows::{ShareRow, Who};
 
 use super::fair::{CaseGame, Fairness, Level, Sampling, Standing};
 use super::plan::{Computed, Selection, Side, compute};
-use super::shares::Shares;
+use super::shares::{Shares, no_after};
 use crate::case::{Case, WrittenRule};
 use crate::coalition::Method;
 use crate::cost::Bearer;
@@ -137,7 +137,7 @@ impl Split {
 
     /// Whether it is a division of costs that are only known within ranges.
     pub fn is_ranged(&self) -> bool {
-        self.method.is_some() && self.members.iter().any(|row| !row.sums.after.is_exact())
+        self.method.is_some() && self.members.iter().any(|row| !row.sums.paid().is_exact())
     }
 
     /// The members of which it is not certain whether they pay more than before.
@@ -185,7 +185,7 @@ const MEANS_NOTHING: [Code; 4] = [
 /// "#;
 /// let case = read_case("example", Source::new("example.toml", text)).unwrap().case;
 /// let found = split(&case, &Request::default()).unwrap();
-/// let shares: Vec<i128> = found.ways[0].members.iter().map(|row| row.sums.after.base).collect();
+/// let shares: Vec<i128> = found.ways[0].members.iter().map(|row| row.sums.paid().base).collect();
 /// assert_eq!(shares, [39_666_667, 17_888_889, 12_444_444]);
 /// assert_eq!(found.ways[0].worse_off().collect::<Vec<_>>(), [2]);
 ///
@@ -203,6 +203,9 @@ pub fn split<'c>(case: &'c Case, request: &Request) -> Result<Splitting<'c>, Vec
         return Err(in_file(Diagnostic::error(code!("no-members-to-split"), None)));
     }
     let computed = compute(case, plan, &request.selection).map_err(in_file)?;
+    if !computed.known.after() {
+        return Err(in_file(no_after()));
+    }
     let settlement = settlement(plan, request, case.currency).map_err(in_file)?;
     let own = plan.sharing.division.map(Asked::Division);
     let offered = request.ways.is_empty() && plan.only_quoted && own.is_none() && plan.sharing.rule.is_none();

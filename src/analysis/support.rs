@@ -1,9 +1,12 @@
 //! Support applied to a plan: what it pays of each item, rounded down a member and year, never above its cap.
 
-use super::plan::{Computed, Part, Payer, Side};
+use super::plan::{Computed, Fact, Part, Payer, Side};
 use super::shares::{Shares, floor};
+use crate::code;
 use crate::cost::{Support, SupportPays, Units};
+use crate::diagnostic::Diagnostic;
 use crate::money::{Fraction, apportion};
+use std::collections::BTreeMap;
 
 /// What one member pays of one covered item in one year, exactly.
 struct Covered {
@@ -14,9 +17,36 @@ struct Covered {
 }
 
 /// What all support of a plan pays, as parts without a cost of their own.
-pub(super) fn parts(computed: &Computed<'_>, shares: &Shares) -> Vec<Part> {
+///
+/// # Errors
+/// An item for which several supports together pay more than it costs.
+pub(super) fn parts(computed: &Computed<'_>, shares: &Shares) -> Result<Vec<Part>, Diagnostic> {
     let of = |support| paid(computed, support, &covered(computed, support, shares));
-    computed.plan.support.iter().flat_map(of).collect()
+    let parts: Vec<Part> = computed.plan.support.iter().flat_map(of).collect();
+    // one alone never pays more than there is
+    if computed.plan.support.len() > 1 {
+        check_sum(computed, &parts)?;
+    }
+    Ok(parts)
+}
+
+fn check_sum(computed: &Computed<'_>, parts: &[Part]) -> Result<(), Diagnostic> {
+    let mut paid: BTreeMap<usize, i128> = BTreeMap::new();
+    for (item, part) in parts.iter().filter_map(|part| Some((part.item?, part))) {
+        let sum = paid.entry(item).or_default();
+        *sum = sum.saturating_add(part.support);
+    }
+    let borne = |fact: &Fact| matches!(fact.payer, Payer::Member(_) | Payer::Shared);
+    let cost =
+        |item: usize| computed.sum(|fact| fact.side == Side::After && fact.item == item && borne(fact)).base;
+    match paid.into_iter().find(|(item, sum)| *sum > cost(*item).max(0)) {
+        None => Ok(()),
+        Some((item, _)) => {
+            let id = computed.plan.after.get(item).map_or(String::new(), |item| item.id.clone());
+            let place = computed.plan.places.after.get(item).cloned();
+            Err(Diagnostic::error(code!("support-exceeds"), place).with("item", id))
+        }
+    }
 }
 
 /// The members' costs of the items that a support covers.

@@ -187,12 +187,7 @@ impl<'r, 't, 's> Keys<'r, 't, 's> {
     }
 
     fn wording(&mut self, key: &'static str) -> Option<String> {
-        let At { value, span } = self.word(key)?;
-        if value.trim().is_empty() {
-            self.empty_text(key, span);
-            return None;
-        }
-        Some(value)
+        self.word(key).map(|word| word.value)
     }
 
     fn empty_text(&mut self, key: &'static str, span: Span) {
@@ -204,6 +199,10 @@ impl<'r, 't, 's> Keys<'r, 't, 's> {
         self.note(key, Kind::Word);
         let value = self.value(key)?;
         match value.get_ref() {
+            DeValue::String(text) if text.trim().is_empty() => {
+                self.empty_text(key, value.span());
+                None
+            }
             DeValue::String(text) => Some(At { value: text.to_string(), span: value.span() }),
             other => {
                 self.wrong_type(key, other, value.span(), "\"…\"");

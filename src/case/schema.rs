@@ -92,7 +92,7 @@ fn kind(kind: &Kind, record: &Record) -> Map<String, Value> {
     let schema = match kind {
         Kind::Any | Kind::Refused => json!({}),
         Kind::Text => json!({ "$ref": "#/$defs/text" }),
-        Kind::Word => json!({ "type": "string" }),
+        Kind::Word => json!({ "type": "string", "pattern": "\\S" }),
         Kind::Choice(words) => json!({ "enum": words }),
         Kind::Whole { min, max } => json!({ "type": "integer", "minimum": min, "maximum": max }),
         Kind::Constant(value) => json!({ "const": value }),

@@ -94,7 +94,8 @@ pub(super) fn answer(options: &Options, terminal: &Terminal) -> anyhow::Result<O
             return Err(Diagnostic::error(code!("no-plan-here"), None).into());
         };
         let scenarios = options.changes.scenarios(written, terminal)?;
-        options.report(written, &reading.case, &scenarios, terminal).map_err(Said::from)
+        let report = options.report(written, &reading.case, &scenarios, terminal)?;
+        Ok(report.taxed(layout::tax(&reading.case)))
     };
     match asked() {
         Ok(report) => Ok(Some(report)),
@@ -181,6 +182,6 @@ impl Options {
             return Err(Diagnostic::error(code!("vary-twice"), None));
         }
         let found = whatif::sweep(&changed, axes, &progress.watch())?;
-        Ok(layout::whatif::sweep(&found, figure.as_ref(), lang))
+        Ok(layout::whatif::sweep(&found, figure.as_ref(), case, lang))
     }
 }

@@ -34,6 +34,10 @@ pub enum NoMeasure {
     NegativeSavings,
     /// No cost before is stated, so nothing is known to be saved.
     NoBefore,
+    /// The cost before of some member is not stated, so the group's is not known.
+    BeforeUnknown,
+    /// The plan states no cost after.
+    NoAfter,
 }
 
 /// Decimals of a rate that is found by approximation: 10^-8, six decimals of a percent.

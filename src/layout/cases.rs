@@ -17,6 +17,7 @@ pub fn cases(cases: &[Case], lang: Lang) -> Report {
     };
     Report {
         command: "cases",
+        tax: None,
         tables: vec![Table {
             id: "cases",
             title: Term::CasesTable,

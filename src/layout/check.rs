@@ -4,7 +4,7 @@ mod changes;
 mod requirements;
 mod said;
 
-use super::{column, data, for_people};
+use super::{column, common_tax, data, for_people};
 use crate::analysis::check::{Checked, CheckedFile, Finding};
 use crate::code;
 use crate::diagnostic::{Position, Severity};
@@ -53,7 +53,8 @@ pub fn check(found: &Checked<'_>, style: &Style, reader: Reader) -> Report {
         notes.push(Note::new(code!("findings-more")).with("count", count(all - chosen.len())));
     }
     notes.push(summary(found));
-    Report { command: "check", tables, notes }
+    let tax = common_tax(found.files.iter().filter_map(|file| file.file.case.as_ref()));
+    Report { command: "check", tax, tables, notes }
 }
 
 /// The findings to show first: all errors before any warning, in the order of files and places.

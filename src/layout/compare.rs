@@ -5,9 +5,9 @@ mod notes;
 mod plan_notes;
 
 use super::verdicts::{percent_word, printed, saving_word};
-use super::{column, data, for_people, ranged};
+use super::{column, common_tax, data, for_people, ranged, tax};
 use crate::analysis::compare::{Compared, Comparison, Line};
-use crate::case::{Case, OneTime, Status};
+use crate::case::{Case, OneTime, Status, Tax};
 use crate::lang::{Lang, Term, Text};
 use crate::money::Currency;
 use crate::published::{Known, PercentVerdict, Stated};
@@ -20,7 +20,10 @@ pub(super) fn claim(found: &Compared<'_>, row: usize) -> Option<Note> {
 
 /// Lays out what `compare` found.
 pub fn compare(found: &Comparison<'_>, lang: Lang) -> Report {
-    let sections: Vec<Section> = found.cases.iter().map(|case| section(case, lang)).collect();
+    let mut sections: Vec<Section> = found.cases.iter().map(|case| section(case, lang)).collect();
+    if !found.differences.tax.is_empty() {
+        sections.iter_mut().zip(&found.cases).for_each(|(section, case)| taxed(section, case.case));
+    }
     let title = match found.cases.iter().any(|case| case.model.is_some()) {
         true => Term::PlanTable,
         false => Term::SavingsTable,
@@ -28,6 +31,7 @@ pub fn compare(found: &Comparison<'_>, lang: Lang) -> Report {
     let savings = Table { id: "savings", title, columns: columns(&sections), sections };
     Report {
         command: "compare",
+        tax: common_tax(found.cases.iter().map(|case| case.case)),
         tables: std::iter::once(savings).chain(model::measures(&found.cases, lang)).collect(),
         notes: notes::notes(found, lang),
     }
@@ -91,6 +95,7 @@ impl SavingsCells {
             self.percent_certain,
             self.check,
             self.cumulative,
+            tax_data(case),
         ]
     }
 }
@@ -125,6 +130,7 @@ fn columns(sections: &[Section]) -> Vec<Column> {
         for_people(column("check", Term::Check)),
         // an addition to the interface's columns, there only in a table by year
         column("cumulative_saving", Term::Cumulative),
+        data("tax"),
     ];
     let says = |place: usize| {
         let rows = sections.iter().flat_map(|section| &section.rows);
@@ -153,6 +159,24 @@ fn columns(sections: &[Section]) -> Vec<Column> {
 fn heading(found: &Compared<'_>, lang: Lang) -> Cell {
     let months = found.model.as_ref().map_or(found.case.months, |model| model.computed.calendar.months);
     super::heading(found.case, months, lang)
+}
+
+/// Whether amounts include tax, as a case file says it.
+fn tax_data(case: &Case) -> Cell {
+    case.tax.map_or(Cell::Absent, |tax| {
+        let word = match tax {
+            Tax::Included => "included",
+            Tax::Excluded => "excluded",
+        };
+        Cell::Text(word.to_owned())
+    })
+}
+
+/// Says in a heading whether amounts include tax, where cases differ.
+fn taxed(section: &mut Section, case: &Case) {
+    if let (Some(Cell::Aside(_, aside)), Some(tax)) = (&mut section.heading, tax(case)) {
+        aside.push(Cell::Word(tax));
+    }
 }
 
 fn section(found: &Compared<'_>, lang: Lang) -> Section {

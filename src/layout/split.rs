@@ -6,7 +6,7 @@ mod rules;
 mod settled;
 mod words;
 
-use super::{amount, column, data, for_people, saving_percent};
+use super::{amount, column, data, for_people, saving_percent, tax};
 use crate::analysis::split::{By, ShareRow, Split, Splitting, Who};
 use crate::code;
 use crate::cost::{Units, YearName};
@@ -32,6 +32,7 @@ pub fn split(found: &Splitting<'_>, lang: Lang) -> Report {
     let rules = several.then(|| rules::rules(found, lang));
     Report {
         command: "split",
+        tax: tax(found.case),
         tables: rules.into_iter().chain([shares]).chain(fair::tables(found, lang)).collect(),
         notes: notes::notes(found, lang),
     }
@@ -148,7 +149,7 @@ fn share_row(found: &Splitting<'_>, way: &Split, row: &ShareRow, lang: Lang) -> 
     let percent = row.percent();
     let capped = row.who.member().map(|number| way.shares.capped.iter().any(|held| held.member == number));
     let worse_off = row.worse_off();
-    let ends = [sums.before.map(ends_of), Some(ends_of(sums.after)), saving.map(ends_of)];
+    let ends = [sums.before.map(ends_of), sums.after.map(ends_of), saving.map(ends_of)];
     let end = |units: i128, sense| {
         let value = Fraction::decimal(units, i32::try_from(decimals).unwrap_or(0));
         Cell::Money(Money { currency, value: Some(value), range: None, sense, approximate: false })
@@ -164,9 +165,9 @@ fn share_row(found: &Splitting<'_>, way: &Split, row: &ShareRow, lang: Lang) -> 
         item_id(found, row),
         name(found, row, member_name, lang),
         cost(sums.before),
-        cost(Some(sums.after)),
+        cost(sums.after),
         cost(Some(sums.support)),
-        cost(Some(sums.net_after())),
+        cost(sums.net_after()),
         amount(saving, currency, decimals, Sense::Reduction),
         saving_percent(percent.clone(), 6),
         saving_percent(percent.clone(), 1),

@@ -35,6 +35,7 @@ pub fn verify(found: &[Verified<'_>]) -> Report {
     }
     Report {
         command: "verify",
+        tax: None,
         tables: vec![Table {
             id: "figures",
             title: Term::VerifiedTable,

@@ -37,5 +37,5 @@ pub fn with_changes(report: Report, changes: &Scenario, lang: Lang) -> Report {
 }
 
 fn report(tables: Vec<Table>, notes: Vec<Note>) -> Report {
-    Report { command: "whatif", tables, notes }
+    Report { command: "whatif", tax: None, tables, notes }
 }

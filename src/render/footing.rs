@@ -9,8 +9,15 @@ use crate::lang::{Term, fill};
 use crate::money::{Currency, Fraction, Rounding};
 use crate::report::{Cell, Money, Note, Report, Row, Table};
 
-/// The unit of a table's amounts, as a caption; none where every amount carries its own.
-pub(super) fn caption(table: &Table, style: &Style) -> Option<String> {
+/// What a table's amounts have in common, as a caption: their unit, and whether they include tax.
+pub(super) fn caption(report: &Report, table: &Table, style: &Style) -> Option<String> {
+    let tax = report.tax.filter(|_| amounts(table).next().is_some()).map(|tax| style.word(tax).to_owned());
+    let said: Vec<String> = unit(table, style).into_iter().chain(tax).collect();
+    (!said.is_empty()).then(|| said.join(style.joint()))
+}
+
+/// The unit of a table's amounts; none where every amount carries its own.
+fn unit(table: &Table, style: &Style) -> Option<String> {
     let mut currencies: Vec<Currency> = amounts(table).map(|money| money.currency).collect();
     currencies.sort();
     currencies.dedup();

@@ -7,7 +7,7 @@ use crate::report::{Audience, Report, Row, Table};
 /// Writes a report.
 pub(super) fn write(report: &Report, style: &Style) -> String {
     let mut blocks: Vec<String> =
-        report.tables.iter().filter(|t| t.is_for_people()).map(|t| table(t, style)).collect();
+        report.tables.iter().filter(|t| t.is_for_people()).map(|t| table(report, t, style)).collect();
     let notes = footing::notes(report, style);
     for (case, notes) in footing::by_case(&notes) {
         let notes: Vec<String> =
@@ -18,7 +18,7 @@ pub(super) fn write(report: &Report, style: &Style) -> String {
     blocks.join("\n\n") + "\n"
 }
 
-fn table(table: &Table, style: &Style) -> String {
+fn table(report: &Report, table: &Table, style: &Style) -> String {
     let shown: Vec<usize> = (0..table.columns.len())
         .filter(|nth| {
             table.columns.get(*nth).is_some_and(|c| matches!(c.audience, Audience::All | Audience::People))
@@ -39,7 +39,7 @@ fn table(table: &Table, style: &Style) -> String {
         .collect();
     let mut lines = Vec::new();
     let title = escaped(style.word(table.title));
-    lines.push(match footing::caption(table, style) {
+    lines.push(match footing::caption(report, table, style) {
         Some(caption) => ["**", &title, "**", &escaped(&style.bracketed(&caption))].concat(),
         None => format!("**{title}**"),
     });

@@ -20,7 +20,7 @@ const GAP: usize = 2;
 pub(super) fn write(report: &Report, style: &Style) -> String {
     let mut text = String::new();
     for table in report.tables.iter().filter(|table| table.is_for_people()) {
-        text += &heading(table, style);
+        text += &heading(report, table, style);
         text += &unbound(&body(table, style));
     }
     for (case, notes) in footing::by_case(&footing::notes(report, style)) {
@@ -33,9 +33,10 @@ pub(super) fn write(report: &Report, style: &Style) -> String {
 }
 
 /// The title of a table with the unit of its amounts.
-fn heading(table: &Table, style: &Style) -> String {
+fn heading(report: &Report, table: &Table, style: &Style) -> String {
     let title = style.word(table.title);
-    let caption = footing::caption(table, style).map(|caption| style.bracketed(&caption)).unwrap_or_default();
+    let caption =
+        footing::caption(report, table, style).map(|caption| style.bracketed(&caption)).unwrap_or_default();
     let whole = [title, &caption].concat();
     match style.width.filter(|width| whole.width() > *width) {
         Some(width) => wrap(&whole, width, ["", ""]).join("\n") + "\n\n",

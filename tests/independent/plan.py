@@ -322,6 +322,25 @@ class Differences:
             self.found.append(f"{where}: expected {expected}, the program says {actual}")
 
 
+def missing(case):
+    """The members without a cost before of their own, where another has one."""
+    owners = {item.get("member") for item in case.get("before", [])} - {None}
+    taking_part = [m["id"] for m in case.get("member", []) if not m.get("candidate")]
+    return [member for member in taking_part if member not in owners] if owners & set(taking_part) else []
+
+
+def knows_before(case, keys):
+    """Whether the row of these labels has a cost before: nothing missing is read as 0."""
+    group = any("member" not in item for item in case.get("before", []))
+    names = {words(member.get("name", member["id"])): member["id"] for member in case.get("member", [])}
+    member = names.get(keys.get("member"), keys.get("member"))
+    if member in names.values():
+        return not group and any(item.get("member") == member for item in case["before"])
+    if "member" in keys:
+        return bool(case.get("before"))
+    return bool(case.get("before")) and not missing(case)
+
+
 def expected_row(plans, **keys):
     """What the row of these labels must say."""
     sums = {}
@@ -344,7 +363,10 @@ def expected_row(plans, **keys):
     row |= {"percent_low": percents[0], "percent_high": percents[1]}
     outside = [plan.total(side="after", outside=True, **keys) for plan in plans.values()]
     row["outside"] = exactly(*outside)
-    return row
+    case = plans["base"].case
+    unknown = [] if knows_before(case, keys) else ["before", "saving", "percent"]
+    unknown += [] if case.get("after") else ["after", "saving", "percent", "outside"]
+    return row | {f"{name}{end}": None for name in unknown for end in ("", "_low", "_high") if f"{name}{end}" in row}
 
 
 def exactly(low, _, high):
@@ -373,7 +395,6 @@ def compare_sums(path, case, program, differences):
 def compare_members(path, case, plan, program, differences):
     """Bills, support and net of every member in every year; and what adds up to the total."""
     bills, support = plan.bills(), plan.support()
-    group_before = any("member" not in item for item in case.get("before", []))
     names = {words(member.get("name", member["id"])): member["id"] for member in case["member"]}
     for options in (["--by", "member"], ["--by", "member", "--by", "year"]):
         for row in run(program, path, *options):
@@ -391,8 +412,9 @@ def compare_members(path, case, plan, program, differences):
                 after = sum(bills[member, year] for year in years)
                 differences.same(f"{path} {member} {years} after", after, row["after"])
                 before = sum(plan.total(side="before", payer=member, year=year) for year in years)
-                differences.same(f"{path} {member} {years} before", None if group_before else before, row["before"])
-                if not group_before:
+                known = knows_before(case, {"member": member})
+                differences.same(f"{path} {member} {years} before", before if known else None, row["before"])
+                if known:
                     differences.same(f"{path} {member} {years} saving", before - after, row["saving"])
                 differences.same(f"{path} {member} {years} net", after - paid, row["net_after"])
             else:
@@ -408,7 +430,8 @@ def compare_present_values(path, case, plan, program, differences):
                  for side in ("before", "after")}
         worth["net"] = worth["before"] - worth["after"]
         for side, name in (("before", "present-value-before"), ("after", "present-value-after"), ("net", "net-saving")):
-            differences.same(f"{path} {name} {rate}% {timing}", half_away(worth[side]), values[name])
+            known = (side == "after" or knows_before(case, {})) and (side == "before" or case.get("after"))
+            differences.same(f"{path} {name} {rate}% {timing}", half_away(worth[side]) if known else None, values[name])
 
 
 def present_value(costs, rate, timing):
@@ -566,6 +589,11 @@ def invented(dice):
     for nth in range(dice.randint(1, 8)):
         owner = dice.choice(ids) if own_only or dice.random() < 0.5 else None
         lines += item_lines(dice, "before", nth, owner, months, years, ranged)
+    owned = {line for line in lines if line.startswith("member = ")}
+    if owned and dice.random() < 0.7:
+        # it is said of everybody else that it costs nothing
+        lines += [line for member in ids if f'member = "{member}"' not in owned
+                  for line in ("[[before]]", f'item = "none of {member}"', f'member = "{member}"', "total = 0")]
     after = dice.randint(1, 8)
     for nth in range(after):
         kind = dice.choice(("own", "per", "shared", "shared", "outside"))

@@ -111,7 +111,11 @@ pub(in crate::analysis) fn holds(case: &Case, ledger: &Ledger, requirement: &Req
     let holds = |Entry { standing, .. }: Entry| {
         let Standing { before, share } = standing;
         match standing.is_exact() {
-            true => requirement.holds_exactly(before.map(|before| before.base), share.base, decimals),
+            true => requirement.holds_exactly(
+                before.map(|before| before.base),
+                share.map(|share| share.base),
+                decimals,
+            ),
             false => requirement.holds(&costs_of(before, share, decimals)),
         }
     };
@@ -216,14 +220,14 @@ fn of_system(computed: &Computed<'_>, requirement: &Requirement, system: &Text) 
 }
 
 /// Costs before and after in minor units with so many decimals, with what is saved of them.
-fn costs_of(before: Option<Units>, after: Units, decimals: u32) -> Costs {
+fn costs_of(before: Option<Units>, after: Option<Units>, decimals: u32) -> Costs {
     let measure =
         |range: Option<Range>| Measure { value: range.as_ref().and_then(|r| r.point().cloned()), range };
     let units = |units: Option<Units>| measure(units.map(|units| range_of(units, decimals)));
     Costs {
         before: units(before),
-        after: units(Some(after)),
-        saving: units(before.map(|before| before.minus(after))),
+        after: units(after),
+        saving: units(before.zip(after).map(|(before, after)| before.minus(after))),
         percent: measure(percent_of(before, after)),
     }
 }

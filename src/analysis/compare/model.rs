@@ -207,7 +207,7 @@ fn agree(row: &Published, sums: &Sums, decimals: u32) -> [Option<bool>; 4] {
     });
     [
         amount(&figures.before, sums.before),
-        amount(&figures.after, Some(sums.after)),
+        amount(&figures.after, sums.after),
         amount(&figures.saving, sums.saving()),
         percent,
     ]
@@ -219,9 +219,10 @@ pub(crate) fn range_of(units: Units, decimals: u32) -> Range {
     Range { low: major(units.low), high: major(units.high) }
 }
 
-/// The saving in percent of the cost before, from its least to its greatest; `None` unless the cost before is above 0.
-pub(crate) fn percent_of(before: Option<Units>, after: Units) -> Option<Range> {
-    let before = before.filter(|before| before.low > 0)?;
+/// The saving in percent of the cost before, from its least to its greatest; `None` unless both costs are known and the
+/// cost before is above 0.
+pub(crate) fn percent_of(before: Option<Units>, after: Option<Units>) -> Option<Range> {
+    let (before, after) = (before.filter(|before| before.low > 0)?, after?);
     let percent = |after: i128, before: i128| {
         let kept = Fraction::ratio(after.checked_mul(100)?, before)?;
         Some(&Fraction::from(100) - &kept)

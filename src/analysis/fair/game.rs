@@ -7,11 +7,12 @@
 use super::build::parts_of;
 use super::level::Level;
 use crate::analysis::plan::{Computed, Fact, Payer, Side};
+use crate::analysis::shares::before_at;
 use crate::coalition::{Group, Parts, in_group};
 use crate::code;
-use crate::cost::{Price, Units};
+use crate::cost::Price;
 use crate::diagnostic::Diagnostic;
-use crate::money::Fraction;
+use crate::money::{Fraction, Rounding};
 use num_traits::ToPrimitive;
 use std::collections::BTreeMap;
 
@@ -73,7 +74,7 @@ impl CaseGame {
                 coalition.members.iter().map(|number| place.get(*number).copied().flatten()).collect();
             Some((group?, level.of(coalition.total.invoiced(computed.decimals))))
         });
-        let (before, without_before) = before(computed, &members, level).unzip();
+        let before = before(computed, &members, level);
         Ok(CaseGame {
             total: after().map(|fact| level.of(fact.invoice.units)).sum(),
             parts: (!plan.only_quoted).then_some(parts),
@@ -82,7 +83,7 @@ impl CaseGame {
             cut,
             leaves_quotations: computed.leaves_quotations(),
             unpriced: unpriced(computed),
-            without_before: without_before.unwrap_or_default(),
+            without_before: computed.known.missing().to_vec(),
             of: plan.members.len(),
             members,
         })
@@ -228,33 +229,11 @@ fn sum_of(costs: &[i128], group: &[bool]) -> i128 {
     costs.iter().zip(group).filter(|(_, is_in)| **is_in).map(|(cost, _)| cost).sum()
 }
 
-/// Each member's cost before over the term, and those of which none is stated; `None` where there is none at all, or where
-/// some of it is nobody's own.
-fn before(computed: &Computed<'_>, members: &[usize], level: Level) -> Option<(Vec<i128>, Vec<usize>)> {
-    if computed.plan.before.is_empty() {
-        return None;
-    }
-    let mut costs: BTreeMap<usize, Option<i128>> = members.iter().map(|number| (*number, None)).collect();
-    for fact in computed.facts.iter().filter(|fact| fact.side == Side::Before) {
-        let Payer::Member(number) = fact.payer else {
-            // a cost of nothing needs nobody to bear it
-            if fact.invoice.units == Units::default() {
-                continue;
-            }
-            return None;
-        };
-        let cost = costs.get_mut(&number)?;
-        *cost = Some(cost.unwrap_or(0) + level.of(fact.invoice.units));
-    }
-    let term = computed.calendar.term();
-    let is_there = |number| computed.months_of(number).is_some_and(|own| !own.and(term).is_empty());
-    // what is stated and never counts in the months of its member is a cost of nothing, not one that is missing
-    let cuts = computed.cuts();
-    let is_stated = |number| cuts.iter().any(|cut| cut.side == Side::Before && cut.member == number);
-    let without =
-        costs.iter().filter(|(number, cost)| cost.is_none() && is_there(**number) && !is_stated(**number));
-    let without = without.map(|(number, _)| *number).collect();
-    Some((costs.into_values().map(Option::unwrap_or_default).collect(), without))
+/// The cost before of each of these members over the term; `None` where one of them is not known.
+fn before(computed: &Computed<'_>, members: &[usize], level: Level) -> Option<Vec<i128>> {
+    let costs = before_at(computed, level);
+    let cost = |number: &usize| costs.get(*number)?.as_ref()?.units(0, Rounding::HalfAway);
+    members.iter().map(cost).collect()
 }
 
 /// Shared items that state no price for some small number of members, each with the first number that has one.

@@ -1,6 +1,6 @@
 //! The facts of a plan added up by what one asks for: system, category, member, item, year, and any of them together.
 
-use super::{Computed, Fact, Payer, Side};
+use super::{Computed, Fact, Known, Payer, Side};
 use crate::case::Plan;
 use crate::cost::{Bearer, CostItem, Units, YearName};
 use crate::lang::Text;
@@ -64,8 +64,8 @@ pub struct Sums {
     pub keys: Vec<Key>,
     /// The cost before; `None` where it is not known whose the costs are.
     pub before: Option<Units>,
-    /// The cost after, whoever bears it.
-    pub after: Units,
+    /// The cost after, whoever bears it; `None` where the plan has none.
+    pub after: Option<Units>,
     /// The part of it that somebody outside bears.
     pub outside: Units,
     /// The part of it that support covers.
@@ -116,7 +116,7 @@ pub fn add_up(computed: &Computed<'_>, parts: &[Part], dimensions: &[Dimension])
         }
         let row = *index.entry(place).or_insert_with(|| {
             let keys = dimensions.iter().map(|dimension| key(computed, part, *dimension)).collect();
-            rows.push((place, empty(keys, !computed.plan.before.is_empty())));
+            rows.push((place, empty(keys, &computed.known)));
             rows.len() - 1
         });
         if let Some((_, sums)) = rows.get_mut(row) {
@@ -124,36 +124,28 @@ pub fn add_up(computed: &Computed<'_>, parts: &[Part], dimensions: &[Dimension])
         }
     }
     rows.sort_by_key(|(place, _)| *place);
-    let mut rows: Vec<Sums> = rows.into_iter().map(|(_, sums)| sums).collect();
-    if dimensions.contains(&Dimension::Member) {
-        forget_unowned(&mut rows);
-    }
-    rows
+    rows.into_iter().map(|(_, sums)| sums).collect()
 }
 
-/// A row of nothing yet; where a plan states no cost before, it is not known rather than 0.
-fn empty(keys: Vec<Key>, knows_before: bool) -> Sums {
+/// Whether the cost before of a row is known: of a member's, its own; of all others the group's.
+fn knows_before(keys: &[Key], known: &Known) -> bool {
+    let whose = keys.iter().find_map(|key| match key {
+        Key::Member(number) => Some(known.before_of(*number)),
+        // what is nobody's own, and what the world outside bears, is known as it is written
+        Key::Group | Key::Outside(_) => Some(known.states_before()),
+        _ => None,
+    });
+    whose.unwrap_or_else(|| known.before())
+}
+
+/// A row of nothing yet; a cost that is not known is not 0.
+fn empty(keys: Vec<Key>, known: &Known) -> Sums {
     Sums {
-        keys,
-        before: knows_before.then(Units::default),
-        after: Units::default(),
+        before: knows_before(&keys, known).then(Units::default),
+        after: known.after().then(Units::default),
         outside: Units::default(),
         support: Units::default(),
-    }
-}
-
-/// If some before-cost is nobody's own, no member's cost before is known.
-fn forget_unowned(rows: &mut [Sums]) {
-    let of_group = |sums: &Sums| sums.keys.contains(&Key::Group);
-    let unowned =
-        |sums: &Sums| of_group(sums) && sums.before.is_some_and(|before| before != Units::default());
-    if !rows.iter().any(unowned) {
-        return;
-    }
-    for row in rows.iter_mut().filter(|row| !of_group(row)) {
-        if row.keys.iter().any(|key| matches!(key, Key::Member(_))) {
-            row.before = None;
-        }
+        keys,
     }
 }
 
@@ -162,7 +154,7 @@ impl Sums {
         match part.side {
             Side::Before => self.before = self.before.map(|before| before.plus(part.units)),
             Side::After => {
-                self.after = self.after.plus(part.units);
+                self.after = self.after.map(|after| after.plus(part.units));
                 self.support = self.support.plus(Units::exact(part.support));
                 if part.payer == Payer::Outside {
                     self.outside = self.outside.plus(part.units);
@@ -173,17 +165,22 @@ impl Sums {
 
     /// What is saved: an increase is negative.
     pub fn saving(&self) -> Option<Units> {
-        self.before.map(|before| before.minus(self.after))
+        Some(self.before?.minus(self.after?))
     }
 
     /// What is left of the cost after for the group to pay.
-    pub fn net_after(&self) -> Units {
-        let outside = self.outside.plus(self.support);
-        Units {
-            low: self.after.low.saturating_sub(outside.low),
-            base: self.after.base.saturating_sub(outside.base),
-            high: self.after.high.saturating_sub(outside.high),
-        }
+    pub fn net_after(&self) -> Option<Units> {
+        let (after, outside) = (self.after?, self.outside.plus(self.support));
+        Some(Units {
+            low: after.low.saturating_sub(outside.low),
+            base: after.base.saturating_sub(outside.base),
+            high: after.high.saturating_sub(outside.high),
+        })
+    }
+
+    /// What is paid of a cost that is split: there is one.
+    pub fn paid(&self) -> Units {
+        self.after.unwrap_or_default()
     }
 }
 

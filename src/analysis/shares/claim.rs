@@ -103,24 +103,21 @@ fn claimant(member: &Member, before: Option<Fraction>, computed: &Computed<'_>) 
     }
 }
 
-/// Each member's cost before over the term as it is taken; unknown for all where none is stated, or some of it is
-/// nobody's own.
+/// Each member's cost before over the term as it is taken, where it is known.
 pub(super) fn before(computed: &Computed<'_>) -> Vec<Option<Fraction>> {
     before_at(computed, Level::Base)
 }
 
-/// The same at one of its values. Unknown for all where none is stated, or some of it is nobody's own.
-pub(super) fn before_at(computed: &Computed<'_>, level: Level) -> Vec<Option<Fraction>> {
-    let stated = !computed.plan.before.is_empty();
-    let mut sums: Vec<Option<i128>> = vec![stated.then_some(0); computed.plan.members.len()];
+/// The same at one of its values.
+pub(in crate::analysis) fn before_at(computed: &Computed<'_>, level: Level) -> Vec<Option<Fraction>> {
+    let members = 0..computed.plan.members.len();
+    let mut sums: Vec<Option<i128>> =
+        members.map(|number| computed.known.before_of(number).then_some(0)).collect();
     for fact in computed.facts.iter().filter(|fact| fact.side == Side::Before) {
-        match fact.payer {
-            Payer::Member(number) => {
-                if let Some(Some(sum)) = sums.get_mut(number) {
-                    *sum = sum.saturating_add(level.of(fact.invoice.units));
-                }
-            }
-            _ => return vec![None; sums.len()],
+        if let Payer::Member(number) = fact.payer
+            && let Some(Some(sum)) = sums.get_mut(number)
+        {
+            *sum = sum.saturating_add(level.of(fact.invoice.units));
         }
     }
     sums.into_iter().map(|sum| sum.map(Fraction::from)).collect()

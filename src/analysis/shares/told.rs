@@ -42,8 +42,16 @@ pub(super) fn told(
             }
         }
         Fault::Lacks { item, member, lack: Lack::Before } => {
-            let fault = lacks(item, code!("lacks-before")).with("member", member_id(member));
-            at_member(fault.worded(code!("share-lacks-before")), member)
+            let number = item_number(computed, item);
+            let id = number.and_then(|number| computed.plan.after.get(number)).map(|item| item.id.clone());
+            let fault = Diagnostic::error(code!("before-unknown"), rule_place(computed, way, number))
+                .with("item", id.unwrap_or_default())
+                .with("member", member_id(member));
+            let wording = match computed.known.is_unowned() {
+                true => code!("weight-unowned"),
+                false => code!("weight-unknown"),
+            };
+            at_member(fault.worded(wording), member)
         }
         Fault::Lacks { item, member, lack: Lack::NegativeBefore } => {
             at_member(lacks(item, code!("lacks-negative-before")).with("member", member_id(member)), member)
@@ -53,8 +61,11 @@ pub(super) fn told(
             lacks(item, code!("lacks-sharers")).with("month", month.to_string())
         }
         Fault::NoBefore { member } => {
-            let fault = Diagnostic::error(code!("promise-needs-before"), promise_place(computed, settlement));
-            at_member(fault.with("member", member_id(member)), member)
+            let fault = Diagnostic::error(code!("before-unknown"), promise_place(computed, settlement));
+            let fault = fault.with("member", member_id(member));
+            let fault =
+                if computed.known.is_unowned() { fault.worded(code!("promise-unowned")) } else { fault };
+            at_member(fault, member)
         }
         Fault::CannotHold(cannot) => cannot_hold(computed, settlement, &cannot),
         Fault::TooLarge => {

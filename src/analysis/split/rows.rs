@@ -78,15 +78,14 @@ struct Sheet(Vec<Sums>);
 
 impl Sheet {
     fn new(computed: &Computed<'_>) -> Sheet {
-        let before = computed.knows_before().then(Units::default);
-        let empty = Sums {
+        let empty = |member: usize| Sums {
             keys: Vec::new(),
-            before,
-            after: Units::default(),
+            before: computed.known.before_of(member).then(Units::default),
+            after: Some(Units::default()),
             outside: Units::default(),
             support: Units::default(),
         };
-        Sheet(vec![empty; computed.plan.members.len() + 1])
+        Sheet((0..=computed.plan.members.len()).map(empty).collect())
     }
 
     fn of(&mut self, payer: Payer) -> Option<&mut Sums> {
@@ -109,17 +108,17 @@ impl Sheet {
     fn add_bills(&mut self, shares: &Shares, year: usize) {
         let bills = shares.bills.get(year).into_iter().flatten();
         for (sums, bill) in self.0.iter_mut().zip(bills) {
-            sums.after = sums.after.plus(*bill);
+            sums.after = sums.after.map(|after| after.plus(*bill));
         }
         if let (Some(sums), Some(uncollected)) = (self.0.last_mut(), shares.uncollected.get(year)) {
-            sums.after = sums.after.plus(Units::exact(*uncollected));
+            sums.after = sums.after.map(|after| after.plus(Units::exact(*uncollected)));
         }
     }
 
     fn add_parts<'p>(&mut self, parts: impl Iterator<Item = &'p Part>) {
         for part in parts.filter(|part| part.side == Side::After) {
             if let Some(sums) = self.of(part.payer) {
-                sums.after = sums.after.plus(part.units);
+                sums.after = sums.after.map(|after| after.plus(part.units));
                 sums.support = sums.support.plus(Units::exact(part.support));
             }
         }
@@ -136,7 +135,7 @@ impl Sheet {
         let row = |(nth, mut sums): (usize, Sums)| {
             let who = if nth == last { Who::Nobody } else { Who::Member(nth) };
             if who == Who::Nobody {
-                if sums.after == Units::default() {
+                if sums.paid() == Units::default() {
                     return None;
                 }
                 sums.before = None;
@@ -151,7 +150,7 @@ impl Sheet {
 
 /// Whether a member pays or gets something; one that bears remainders may where it takes no part.
 fn pays(sums: &Sums) -> bool {
-    sums.after != Units::default() || sums.support != Units::default()
+    sums.paid() != Units::default() || sums.support != Units::default()
 }
 
 /// A row for each member over the term.
@@ -184,8 +183,8 @@ fn summed<'p>(
     let support = supported.map(|part| Units::exact(part.support)).sum();
     let sums = Sums {
         keys: Vec::new(),
-        before: (!computed.plan.before.is_empty()).then(|| side(Side::Before)),
-        after: side(Side::After),
+        before: computed.known.before().then(|| side(Side::Before)),
+        after: Some(side(Side::After)),
         outside: Units::default(),
         support,
     };

@@ -24,7 +24,10 @@ pub(super) fn one_way(
     let way = Way { rule: written, settlement: Some(settlement.clone()), exact: request.exact() };
     let detail = if request.by == Some(By::Item) { Detail::Items } else { Detail::Supported };
     let shares = shares(computed, &way, detail)?;
-    Ok(Split { rule: rule.cloned(), ..rows_of(computed, shares, request.by, settlement.min_saving.as_ref()) })
+    Ok(Split {
+        rule: rule.cloned(),
+        ..rows_of(computed, shares, request.by, settlement.min_saving.as_ref())?
+    })
 }
 
 /// The whole cost divided by a method; it says nothing about years and items.
@@ -45,7 +48,7 @@ pub(super) fn divided(
         method: Some(method),
         errors: division.errors,
         dearer_than_alone: division.dearer_than_alone,
-        ..rows_of(computed, shares, None, None)
+        ..rows_of(computed, shares, None, None)?
     })
 }
 
@@ -72,8 +75,13 @@ pub(super) fn judged(
     Ok(fairness)
 }
 
-fn rows_of(computed: &Computed<'_>, shares: Shares, by: Option<By>, promised: Option<&Fraction>) -> Split {
-    let supported = support::parts(computed, &shares);
+fn rows_of(
+    computed: &Computed<'_>,
+    shares: Shares,
+    by: Option<By>,
+    promised: Option<&Fraction>,
+) -> Result<Split, Diagnostic> {
+    let supported = support::parts(computed, &shares)?;
     let mut members = rows::members(computed, &shares, &supported);
     members
         .iter_mut()
@@ -85,7 +93,7 @@ fn rows_of(computed: &Computed<'_>, shares: Shares, by: Option<By>, promised: Op
         Some(By::Year) => rows::by_year(computed, &shares, &supported),
         Some(By::Item) => rows::by_item(computed, &shares, &supported),
     };
-    Split {
+    Ok(Split {
         rule: None,
         method: None,
         errors: None,
@@ -95,12 +103,14 @@ fn rows_of(computed: &Computed<'_>, shares: Shares, by: Option<By>, promised: Op
         members,
         rows,
         total,
-    }
+    })
 }
 
 /// A fault of a rule of the request points at the term that hurts, or at all of the rule.
 pub(super) fn placed(fault: Diagnostic, rule: Option<&WrittenRule>, number: usize) -> Unsplit {
-    let Some(rule) = rule.filter(|_| fault.code == code!("share-lacks")) else {
+    let is_of_rule = fault.code == code!("share-lacks")
+        || [code!("weight-unknown"), code!("weight-unowned")].contains(&fault.wording);
+    let Some(rule) = rule.filter(|_| is_of_rule) else {
         return Unsplit { fault, way: None };
     };
     let base = fault.text("base");

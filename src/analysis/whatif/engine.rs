@@ -196,7 +196,7 @@ impl Engine {
             }
             return Some(());
         }
-        group.share = Units::exact(group.share.base.checked_add(more)?);
+        group.share = Some(Units::exact(group.share?.base.checked_add(more)?));
         if matches!(flow.payer, Payer::Group | Payer::Outside) {
             return Some(());
         }

@@ -47,12 +47,14 @@ pub fn entry_fee(written: &Written, scenario: &Scenario) -> Result<EntryFee, Dia
     let newcomer = members.iter().position(|member| member.id == *newcomer).unwrap_or(0);
     let pairs = before.members.iter().zip(&after.members).enumerate();
     let changes: Vec<(usize, i128)> = pairs
-        .filter_map(|(number, (old, new))| Some((number, (*new)?.share.base - (*old)?.share.base)))
+        .filter_map(|(number, (old, new))| {
+            Some((number, (*new)?.share?.base.checked_sub((*old)?.share?.base)?))
+        })
         .collect();
     let standing = after.members.get(newcomer).copied().flatten();
     Ok(EntryFee {
         least: changes.iter().map(|(_, change)| (*change).max(0)).sum(),
-        greatest: standing.and_then(|standing| Some(standing.before?.base - standing.share.base)),
+        greatest: standing.and_then(|standing| Some(standing.saving()?.base)),
         newcomer,
         changes,
         outcomes: [before, after],

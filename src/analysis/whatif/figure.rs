@@ -87,20 +87,19 @@ impl Figure {
     /// Its value, taken at the middle of ranges: in major units, or in percent. `None` where it is not known.
     pub fn of(&self, outcome: &Outcome) -> Option<Fraction> {
         let (before, after) = self.costs(outcome)?;
-        if self.quantity == Quantity::After {
-            return Some(outcome.major(after.base));
-        }
-        let before = before?.base;
+        let (before, after) = (before.map(|before| before.base), after.map(|after| after.base));
+        let saving = || before?.checked_sub(after?);
         match self.quantity {
-            Quantity::Before => Some(outcome.major(before)),
-            Quantity::Saving => Some(outcome.major(before.checked_sub(after.base)?)),
-            _ if before <= 0 => None,
-            _ => Fraction::ratio(before.checked_sub(after.base)?.checked_mul(100)?, before),
+            Quantity::Before => Some(outcome.major(before?)),
+            Quantity::After => Some(outcome.major(after?)),
+            Quantity::Saving => Some(outcome.major(saving()?)),
+            Quantity::Percent if before? <= 0 => None,
+            Quantity::Percent => Fraction::ratio(saving()?.checked_mul(100)?, before?),
         }
     }
 
     /// The costs before and after that it is made of; `None` where they are not known.
-    pub fn costs(&self, outcome: &Outcome) -> Option<(Option<Units>, Units)> {
+    pub fn costs(&self, outcome: &Outcome) -> Option<(Option<Units>, Option<Units>)> {
         match self.member {
             None => Some((outcome.before, outcome.after)),
             Some(number) => {

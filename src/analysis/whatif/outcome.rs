@@ -3,7 +3,7 @@
 use crate::analysis::check::{Outcome as Kept, Promise, kept, verdict};
 pub use crate::analysis::ledger::Standing;
 use crate::analysis::ledger::{Ledger, worse_off};
-use crate::analysis::plan::{Computed, Cut, Selection, compute};
+use crate::analysis::plan::{Computed, Cut, Known, Selection, compute};
 use crate::analysis::shares::Way;
 use crate::case::Case;
 use crate::code;
@@ -16,10 +16,10 @@ use crate::money::{Currency, Fraction};
 pub struct Outcome {
     /// The currency of all amounts.
     pub currency: Currency,
-    /// What the group pays before; `None` where the plan states no cost before.
+    /// What the group pays before; `None` where it is not known.
     pub before: Option<Units>,
-    /// What it pays after, whoever bears it.
-    pub after: Units,
+    /// What it pays after, whoever bears it; `None` where the plan has none.
+    pub after: Option<Units>,
     /// How many members take part.
     pub taking_part: usize,
     /// Each member of the case, in order; `None` for candidates, and for all where costs cannot be split.
@@ -28,6 +28,8 @@ pub struct Outcome {
     pub worse: Vec<Option<bool>>,
     /// Why costs cannot be split among members.
     pub unsplit: Option<Diagnostic>,
+    /// What is known of them.
+    pub known: Known,
 }
 
 /// Whether each requirement of a case holds for all that it speaks of, in the order of the file; `None` where that is not
@@ -83,7 +85,12 @@ pub fn outcome(case: &Case) -> Result<Outcome, Diagnostic> {
 impl Standing {
     /// What the member saves.
     pub fn saving(&self) -> Option<Units> {
-        Some(self.before?.minus(self.share))
+        Some(self.before?.minus(self.share?))
+    }
+
+    /// Its share, where costs are split; nothing where there is none.
+    pub fn paid(&self) -> Units {
+        self.share.unwrap_or_default()
     }
 }
 
@@ -108,17 +115,23 @@ impl Outcome {
             worse: standings.iter().map(judged).collect(),
             members: standings,
             unsplit: ledger.unsplit.clone(),
+            known: ledger.known.clone(),
         }
     }
 
     /// Whether neither cost of the group is a range.
     pub fn is_exact(&self) -> bool {
-        self.after.is_exact() && self.before.is_none_or(Units::is_exact)
+        self.after.is_none_or(Units::is_exact) && self.before.is_none_or(Units::is_exact)
     }
 
     /// What the group saves.
     pub fn saving(&self) -> Option<Units> {
-        Some(self.before?.minus(self.after))
+        Some(self.before?.minus(self.after?))
+    }
+
+    /// What all members pay, where costs are split.
+    pub fn paid(&self) -> Units {
+        self.members.iter().flatten().map(Standing::paid).sum()
     }
 
     /// How many members pay more than before for certain, and how many perhaps; `None` where that is not known.

@@ -11,6 +11,7 @@ pub use chance::Chance;
 
 use super::terms::{Terms, Variable};
 use super::together::{Watch, together};
+use crate::analysis::plan::{Selection, compute};
 use crate::case::{Ranged, Written};
 use crate::diagnostic::Diagnostic;
 use crate::money::{Currency, Fraction, Rounding};
@@ -68,7 +69,8 @@ pub fn sample(
 ) -> Result<Samples, Diagnostic> {
     let case = written.case()?;
     let ranged = written.ranged();
-    if case.plan.as_ref().is_some_and(|plan| plan.before.is_empty()) {
+    let computed = case.plan.as_ref().map(|plan| compute(&case, plan, &Selection::default())).transpose()?;
+    if computed.is_some_and(|computed| !computed.known.before() || !computed.known.after()) {
         return Err(Diagnostic::error(code!("figure-not-known"), None).with("found", "saving"));
     }
     if ranged.is_empty() {
@@ -94,7 +96,7 @@ pub fn sample(
                 || terms.costs(&numbers),
                 |ledger| {
                     let total = ledger.total();
-                    (total.before.unwrap_or_default().base, total.share.base)
+                    (total.before.unwrap_or_default().base, total.share.unwrap_or_default().base)
                 },
             );
             judge.add(&mut drawn.chances, costs, ledger.as_ref(), &numbers);

@@ -197,10 +197,20 @@ fn by_year(keys: &mut Keys<'_, '_, '_>) -> Option<Vec<Option<At<Literal>>>> {
 }
 
 fn by_members(keys: &mut Keys<'_, '_, '_>) -> Option<Prices> {
+    let place = keys.place("by_members");
     let prices = keys.table("by_members", "by_members", |mut keys| keys.numbers())?;
-    let mut read = Vec::new();
+    if prices.is_empty() {
+        keys.reader().report(Diagnostic::error(code!("no-prices"), place));
+        return None;
+    }
+    let mut read: Prices = Vec::new();
     for (key, price) in prices {
         match key.value.parse::<u32>() {
+            Ok(count) if let Some((first, _)) = read.iter().find(|(known, _)| known.value == count) => {
+                let fault = Diagnostic::error(code!("duplicate-id"), Some(key.span));
+                let fault = fault.worded(code!("duplicate-count")).with("id", count.to_string());
+                keys.reader().report(fault.caused_by(first.span.clone()));
+            }
             Ok(count) if (1..=10_000).contains(&count) => {
                 read.push((At { value: count, span: key.span }, price));
             }

@@ -12,6 +12,7 @@ use crate::diagnostic::{Diagnostic, Span};
 use crate::lang::{Lang, Text};
 use crate::money::Fraction;
 use crate::sharing::Rule;
+use std::collections::HashMap;
 use std::sync::Arc;
 
 /// An item with the rule it names for itself, and where its name stands.
@@ -23,7 +24,29 @@ pub(super) struct Read {
 
 /// The items of `[[before]]` or `[[after]]`.
 pub(super) fn items(files: &[Arc<At<ItemFile>>], context: &Context, reader: &mut Reader<'_>) -> Vec<Read> {
-    files.iter().filter_map(|at| item(at, context, reader)).collect()
+    let read: Vec<Read> = files.iter().filter_map(|at| item(at, context, reader)).collect();
+    warn_of_twins(&read, reader);
+    read
+}
+
+/// Items of one id that are held against each other: any real file has far fewer.
+const TWINS: usize = 20;
+
+/// Warns of items that are in the file twice in every respect: one was pasted too often, or they need names of their own.
+fn warn_of_twins(read: &[Read], reader: &mut Reader<'_>) {
+    let mut known: HashMap<&str, Vec<&Read>> = HashMap::new();
+    for item in read {
+        let earlier = known.entry(item.item.id.as_str()).or_default();
+        let share = |read: &Read| read.share.as_ref().map(|share| share.value.clone());
+        let is_twin = |other: &&&Read| other.item == item.item && share(other) == share(item);
+        if let Some(first) = earlier.iter().find(is_twin) {
+            let warning = Diagnostic::error(code!("duplicate-item"), Some(item.place.clone())).warning();
+            let warning = warning.with("item", item.item.id.clone());
+            reader.report(warning.caused_by(first.place.clone()));
+        } else if earlier.len() < TWINS {
+            earlier.push(item);
+        }
+    }
 }
 
 fn item(at: &At<ItemFile>, context: &Context, reader: &mut Reader<'_>) -> Option<Read> {

@@ -9,7 +9,7 @@ use crate::case::keys::{At, Reader};
 use crate::case::literal::{Change, PercentLiteral};
 use crate::case::model::{Finance, Member, Plan, PlanPlaces};
 use crate::code;
-use crate::cost::{Calendar, CostItem, Months, Support, SupportPays, Timing};
+use crate::cost::{Calendar, CostItem, Estimate, Months, Support, SupportPays, Timing};
 use crate::diagnostic::{Diagnostic, Span};
 use crate::lang::{Code, Lang, Text};
 use crate::money::{Currency, Fraction};
@@ -213,7 +213,9 @@ fn support(
             Some(SupportPays::Rate(rate_part))
         }
         (None, Some(amount)) => {
-            context.rates.price("amount", amount, reader).map(|price| SupportPays::Amount(price.base))
+            let price = context.rates.price("amount", amount, reader);
+            not_below_zero(price.as_ref(), &amount.span, reader);
+            price.map(|price| SupportPays::Amount(price.base))
         }
         (Some(rate), Some(amount)) => {
             item::exclude("rate", rate.span.clone(), "amount", amount.span.clone(), reader);
@@ -240,8 +242,19 @@ fn support(
         Some(to) if to.value != "each" => Some(member_number(to, context, reader)?),
         _ => None,
     };
-    let cap = file.cap.as_ref().and_then(|cap| context.rates.price("cap", cap, reader));
+    let cap = file.cap.as_ref().and_then(|at| {
+        let cap = context.rates.price("cap", at, reader);
+        not_below_zero(cap.as_ref(), &at.span, reader);
+        cap
+    });
     Some(Support { name: file.name?.value, items, pays: pays?, cap: cap.map(|cap| cap.base), to })
+}
+
+/// A support pays, or pays nothing: it never takes.
+fn not_below_zero(amount: Option<&Estimate>, span: &Span, reader: &mut Reader<'_>) {
+    if amount.is_some_and(|amount| amount.low().is_negative()) {
+        reader.report(Diagnostic::error(code!("support-below-zero"), Some(span.clone())));
+    }
 }
 
 fn exactly_one(keys: &str, span: &Span, reader: &mut Reader<'_>) {
@@ -249,6 +262,9 @@ fn exactly_one(keys: &str, span: &Span, reader: &mut Reader<'_>) {
 }
 
 fn covered(items: &At<Vec<At<String>>>, after: &[CostItem], reader: &mut Reader<'_>) -> Vec<usize> {
+    if items.value.is_empty() {
+        reader.report(Diagnostic::error(code!("no-items"), Some(items.span.clone())));
+    }
     let mut numbers = Vec::new();
     for name in &items.value {
         let named = |item: &CostItem| item.id == name.value || item.name.is(&name.value);

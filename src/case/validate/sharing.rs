@@ -50,7 +50,12 @@ fn table(
             reader.report(fault.with("id", name.value));
             return None;
         }
-        let percent = &part(&percent?.value) * &Fraction::from(100);
+        let At { value: percent, span: place } = percent?;
+        let percent = &part(&percent) * &Fraction::from(100);
+        if percent.is_negative() || percent > Fraction::from(100) {
+            reader.report(Diagnostic::error(code!("percent-negotiated"), Some(place)));
+            return None;
+        }
         sum = &sum + &percent;
         if let Some(place) = by_member.get_mut(number) {
             *place = Some(percent);

@@ -1,18 +1,19 @@
 //! A finding as a diagnostic: its code, its wording, and the figures it speaks of as people read them.
 
-use crate::analysis::check::{Amounts, CheckedFile, Finding, Mismatch, Of, What, as_printed};
+use crate::analysis::check::{Amounts, CheckedFile, Finding, Mismatch, Of, Outcome, What, as_printed};
 use crate::analysis::compare::Line;
 use crate::analysis::plan::Cut;
 use crate::code;
 use crate::diagnostic::Diagnostic;
-use crate::lang::Text;
+use crate::lang::{Code, Text};
+use crate::layout::known;
 use crate::layout::promises::{self, money};
 use crate::layout::{amount, membership, verdicts};
 use crate::money::{Currency, Range};
 use crate::published::{Known, PercentVerdict, SavingVerdict, Stated};
 use crate::render::Style;
 use crate::report::{Cell, Sense};
-use crate::requirement::Holds;
+use crate::requirement::{Figure, Holds, Whose};
 
 /// Puts a finding into the form of a diagnostic.
 pub fn said(file: &CheckedFile<'_>, finding: &Finding<'_>, style: &Style) -> Diagnostic {
@@ -180,6 +181,10 @@ fn promise(file: &CheckedFile<'_>, nth: usize, style: &Style) -> Option<Diagnost
         _ if outcome.of == Of::Nothing => (code!("requirement-not-checkable"), code!("requirement-no-row")),
         _ => (code!("requirement-not-checkable"), code!("requirement-not-checkable")),
     };
+    let wording = match outcome.judged.holds {
+        Holds::Unknown => unknown(file, outcome).unwrap_or(wording),
+        _ => wording,
+    };
     let cells = promises::figures(outcome, currency(file));
     let text = |cell: &Cell| style.cell(cell);
     let fault = Diagnostic::error(code, None).worded(wording);
@@ -188,7 +193,26 @@ fn promise(file: &CheckedFile<'_>, nth: usize, style: &Style) -> Option<Diagnost
     let whose = [member, year].into_iter().filter(|cell| *cell != Cell::Absent).collect();
     let promised = Cell::Aside(Box::new(promises::promise(&outcome.requirement, currency(file))), whose);
     let fault = fault.with("promise", text(&promised));
+    let missing = file
+        .compared
+        .as_ref()
+        .and_then(|compared| compared.model.as_ref())
+        .map(|model| known::missing(&model.computed.known, &model.computed.plan.members, style.lang));
+    let fault = fault.with("members", text(&missing.unwrap_or(Cell::Absent)));
     Some(fault.with("actual", text(&cells.actual)).with("worst", text(&cells.worst)))
+}
+
+/// Why the figures of a plan that a promise takes are not known.
+fn unknown(file: &CheckedFile<'_>, outcome: &Outcome) -> Option<Code> {
+    let known = &file.compared.as_ref()?.model.as_ref()?.computed.known;
+    let of_group = outcome.requirement.whose == Whose::Group;
+    Some(match outcome.requirement.figure {
+        Figure::After | Figure::Share | Figure::Saving if !known.after() => code!("requirement-no-after"),
+        _ if !known.states_before() => code!("requirement-no-before"),
+        _ if !of_group && known.is_unowned() => code!("requirement-unowned"),
+        _ if !known.missing().is_empty() => code!("requirement-before-missing"),
+        _ => return None,
+    })
 }
 
 fn lost(file: &CheckedFile<'_>, nth: usize, style: &Style) -> Option<Diagnostic> {

@@ -2,6 +2,7 @@
 
 use super::{percent, printed, subject};
 use crate::analysis::compare::{Compared, Comparison, Differences, Line};
+use crate::case::Tax;
 use crate::code;
 use crate::lang::Lang;
 use crate::layout::verdicts;
@@ -17,9 +18,10 @@ pub(super) fn notes(found: &Comparison<'_>, lang: Lang) -> Vec<Note> {
     if lines.any(shows_inferred_range) {
         notes.push(Note::new(code!("inferred")));
     }
-    if !found.differences.is_empty() {
+    if found.differences.are_of_rows() {
         notes.push(horizons(&found.differences));
     }
+    notes.extend(tax_differs(&found.differences));
     notes
 }
 
@@ -116,6 +118,20 @@ fn horizons(differences: &Differences) -> Note {
     }
     let said = said.into_iter().map(|note| Cell::Said(Box::new(note)));
     Note::new(code!("horizons-differ")).with("differences", Cell::Clauses(said.collect()))
+}
+
+/// Which cases include tax, which do not, and which say nothing of it.
+fn tax_differs(differences: &Differences) -> Option<Note> {
+    let said = |(tax, cases): &(Option<Tax>, Vec<String>)| {
+        let code = match tax {
+            Some(Tax::Included) => code!("tax-in"),
+            Some(Tax::Excluded) => code!("tax-out"),
+            None => code!("tax-unstated"),
+        };
+        Cell::Said(Box::new(Note::new(code).with("cases", names(cases))))
+    };
+    let said: Vec<Cell> = differences.tax.iter().map(said).collect();
+    (!said.is_empty()).then(|| Note::new(code!("tax-differs")).with("said", Cell::Clauses(said)))
 }
 
 /// The first few names, and how many more there are.

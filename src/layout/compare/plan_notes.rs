@@ -24,6 +24,7 @@ pub(super) fn notes(found: &Compared<'_>, lang: Lang) -> Vec<Note> {
     let plan = model.computed.plan;
     let by_member =
         model.rows.iter().any(|row| row.sums.keys.iter().any(|key| matches!(key, Key::Member(_))));
+    notes.extend(crate::layout::known::notes(&model.computed.known, &plan.members, by_member, lang));
     if by_member && plan.sharing.division.is_some() && model.computed.leaves_quotations() {
         notes.push(Note::new(code!("fair-without-quotations")));
     }
@@ -98,7 +99,7 @@ fn claim(case: &Case, model: &Model<'_>, line: &Line<'_>, agreement: Option<&Agr
     let percent = figures.percent.as_ref().map_or(Cell::Absent, super::printed);
     let differing = [
         (Term::Before, stated(&figures.before, Sense::Plain), computed(sums.before, Sense::Plain)),
-        (Term::After, stated(&figures.after, Sense::Plain), computed(Some(sums.after), Sense::Plain)),
+        (Term::After, stated(&figures.after, Sense::Plain), computed(sums.after, Sense::Plain)),
         (Term::Saving, stated(&figures.saving, Sense::Reduction), computed(sums.saving(), Sense::Reduction)),
         (Term::Percent, percent, crate::layout::saving_percent(percent_of(sums.before, sums.after), 3)),
     ];

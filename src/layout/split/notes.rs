@@ -50,12 +50,8 @@ pub(super) fn notes(found: &Splitting<'_>, lang: Lang) -> Vec<Note> {
 /// Who pays more than before.
 fn gains(found: &Splitting<'_>, lang: Lang) -> Vec<Note> {
     if !found.computed.knows_before() {
-        let note = Note::new(code!("split-before-unknown"));
-        return vec![if found.computed.plan.before.is_empty() {
-            note.worded(code!("split-no-before"))
-        } else {
-            note
-        }];
+        let members = &found.computed.plan.members;
+        return crate::layout::known::notes(&found.computed.known, members, true, lang);
     }
     let several = found.ways.len() > 1;
     if several {
@@ -220,11 +216,9 @@ fn support(found: &Splitting<'_>, lang: Lang) -> Option<Note> {
     }
     let note = Note::new(code!("split-support"));
     let [way] = found.ways.as_slice() else { return Some(note) };
-    let with_it = way
-        .members
-        .iter()
-        .filter(|row| row.worse_off() == Some(true))
-        .filter(|row| row.sums.before.is_some_and(|before| row.sums.net_after().high <= before.low));
+    let with_it = way.members.iter().filter(|row| row.worse_off() == Some(true)).filter(|row| {
+        row.sums.before.zip(row.sums.net_after()).is_some_and(|(before, net)| net.high <= before.low)
+    });
     let names: Vec<Cell> =
         with_it.filter_map(|row| Some(member_name(found, row.who.member()?, lang))).collect();
     Some(match names.is_empty() {

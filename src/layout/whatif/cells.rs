@@ -85,8 +85,11 @@ pub(super) fn known(figure: &Figure, outcome: &Outcome) -> Cell {
     let Some((before, after)) = figure.costs(outcome) else { return Cell::Absent };
     match figure.quantity {
         Quantity::Before => units(before, outcome, Sense::Plain),
-        Quantity::After => units(Some(after), outcome, Sense::Plain),
-        Quantity::Saving => units(before.map(|before| before.minus(after)), outcome, Sense::Reduction),
+        Quantity::After => units(after, outcome, Sense::Plain),
+        Quantity::Saving => {
+            let saving = before.zip(after).map(|(before, after)| before.minus(after));
+            units(saving, outcome, Sense::Reduction)
+        }
         Quantity::Percent => percent(percent_of(before, after), Sense::Reduction, 1),
     }
 }

@@ -72,16 +72,13 @@ fn row(
         _ => None,
     };
     let who = Cell::Aside(Box::new(name.clone()), word.map(Cell::Word).into_iter().collect());
-    let shares = (old.map(|old| old.share), new.map(|new| new.share));
+    let shares = (old.and_then(|old| old.share), new.and_then(|new| new.share));
     let before = new.and_then(|new| new.before);
     Row { role: Role::Item, cells: cells(tried, [id, name, who], shares, before) }
 }
 
 fn total(found: &Scenarios, tried: &Tried) -> Row {
-    let sum = |outcome: &Outcome| {
-        let shares = outcome.members.iter().flatten().map(|member| member.share);
-        outcome.unsplit.is_none().then(|| shares.sum::<Units>())
-    };
+    let sum = |outcome: &Outcome| outcome.unsplit.is_none().then(|| outcome.paid());
     let known: Option<Vec<Units>> =
         tried.outcome.members.iter().flatten().map(|member| member.before).collect();
     let shares = (sum(&found.today), sum(&tried.outcome));
@@ -109,7 +106,7 @@ fn cells(
         units(change, outcome, Sense::Change),
         percent(old.zip(new).and_then(|(old, new)| change_percent(old, new)), Sense::Change, 1),
         units(saving, outcome, Sense::Reduction),
-        percent(new.and_then(|new| percent_of(before, new)), Sense::Reduction, 1),
+        percent(percent_of(before, new), Sense::Reduction, 1),
     ]
 }
 
@@ -173,7 +170,7 @@ pub(super) fn total_cells(outcome: &Outcome) -> [Cell; 6] {
     };
     [
         units(outcome.before, outcome, Sense::Plain),
-        units(Some(outcome.after), outcome, Sense::Plain),
+        units(outcome.after, outcome, Sense::Plain),
         units(outcome.saving(), outcome, Sense::Reduction),
         percent(percent_of(outcome.before, outcome.after), Sense::Reduction, 1),
         certain,

@@ -34,7 +34,7 @@ fn share(found: &EntryFee, joined: bool, number: usize) -> Cell {
     let [before, after] = &found.outcomes;
     let outcome = if joined { after } else { before };
     let standing = outcome.members.get(number).copied().flatten();
-    units(standing.map(|standing| standing.share), outcome, Sense::Plain)
+    units(standing.and_then(|standing| standing.share), outcome, Sense::Plain)
 }
 
 fn amount(found: &EntryFee, units: i128, sense: Sense) -> Cell {
@@ -61,21 +61,15 @@ fn newcomer(found: &EntryFee, lang: Lang) -> Row {
     let who = Cell::Aside(Box::new(name.clone()), vec![Cell::Word(Term::Joins)]);
     let [_, after] = &found.outcomes;
     let standing = after.members.get(found.newcomer).copied().flatten();
-    let pays = standing.map_or(Cell::Absent, |standing| amount(found, standing.share.base, Sense::Change));
+    let pays = standing.map_or(Cell::Absent, |standing| amount(found, standing.paid().base, Sense::Change));
     let cells = vec![id, name, who, Cell::Absent, share(found, true, found.newcomer), pays, Cell::Absent];
     Row { role: Role::Item, cells }
 }
 
 fn total(found: &EntryFee) -> Row {
-    let sums = found.outcomes.each_ref().map(|outcome| {
-        let sum = outcome.members.iter().flatten().map(|member| member.share).sum();
-        units(Some(sum), outcome, Sense::Plain)
-    });
+    let sums = found.outcomes.each_ref().map(|outcome| units(Some(outcome.paid()), outcome, Sense::Plain));
     let [before, after] = sums;
-    let [old, new] = found
-        .outcomes
-        .each_ref()
-        .map(|outcome| outcome.members.iter().flatten().map(|member| member.share.base).sum::<i128>());
+    let [old, new] = found.outcomes.each_ref().map(|outcome| outcome.paid().base);
     let cells = vec![
         Cell::Absent,
         Cell::Absent,

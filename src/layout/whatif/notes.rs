@@ -10,7 +10,7 @@ use crate::code;
 use crate::cost::{Bearer, Units};
 use crate::diagnostic::{Diagnostic, Word};
 use crate::lang::{Code, Lang, Term};
-use crate::layout::membership;
+use crate::layout::{known, membership};
 use crate::money::Range;
 use crate::report::{Cell, Note, Sense};
 use crate::sharing::{Basis, Remainder, Rule};
@@ -21,6 +21,7 @@ pub(super) fn notes(found: &Scenarios, lang: Lang) -> Vec<Note> {
     if let Some(fault) = &found.today.unsplit {
         notes.push(unsplit(fault).about(Cell::Word(Term::AsIs)));
     }
+    notes.extend(unknown(&found.today, &found.case, lang));
     let ranges = found.tried.iter().any(|tried| !tried.outcome.is_exact());
     if ranges {
         notes.push(Note::new(code!("whatif-ranges")));
@@ -32,6 +33,12 @@ pub(super) fn notes(found: &Scenarios, lang: Lang) -> Vec<Note> {
     }));
     notes.extend(of_plan(&found.case));
     notes
+}
+
+/// What is not known of an outcome's costs.
+pub(super) fn unknown(outcome: &Outcome, case: &Case, lang: Lang) -> Vec<Note> {
+    let members = case.plan.as_ref().map(|plan| plan.members.as_slice()).unwrap_or_default();
+    known::notes(&outcome.known, members, true, lang)
 }
 
 /// What the figures leave out: support, and what is borne outside.
@@ -100,15 +107,15 @@ fn of_scenario(found: &Scenarios, tried: &Tried, lang: Lang) -> Vec<Note> {
     }
     let moved = |rises: bool| -> Vec<Pair> {
         let is = |(_, old, new): &&Pair| match rises {
-            true => new.share.base > old.share.base,
-            false => new.share.base < old.share.base,
+            true => new.paid().base > old.paid().base,
+            false => new.paid().base < old.paid().base,
         };
         staying.iter().filter(is).copied().collect()
     };
     let (less, more) = (moved(false), moved(true));
     notes.extend(rates(code!("whatif-less"), tried, &less, staying.len(), lang));
     notes.extend(rates(code!("whatif-more"), tried, &more, staying.len(), lang));
-    let nowhere_more = staying.iter().all(|(_, old, new)| change(old.share, new.share).high <= 0);
+    let nowhere_more = staying.iter().all(|(_, old, new)| change(old.paid(), new.paid()).high <= 0);
     let is_same_split = found.today.unsplit.is_none() && tried.outcome.unsplit.is_none();
     if nowhere_more && (!less.is_empty() || (is_same_split && !tried.scenario.join.is_empty())) {
         notes.push(Note::new(code!("whatif-nobody-more")));
@@ -118,6 +125,9 @@ fn of_scenario(found: &Scenarios, tried: &Tried, lang: Lang) -> Vec<Note> {
     }
     if tried.cuts != found.cuts {
         notes.extend(membership::note(&tried.case, &tried.cuts, lang));
+    }
+    if tried.outcome.known != found.today.known {
+        notes.extend(unknown(&tried.outcome, &tried.case, lang));
     }
     notes.extend(worse_off(found, tried, lang));
     notes.extend(beside(found, tried, lang));
@@ -131,7 +141,7 @@ fn newcomer(tried: &Tried, number: usize, new: &Standing, lang: Lang) -> Note {
     Note::new(code!("whatif-joins"))
         .worded(wording)
         .with("member", name_of(&tried.case, number, lang))
-        .with("share", units(Some(new.share), &tried.outcome, Sense::Plain))
+        .with("share", units(new.share, &tried.outcome, Sense::Plain))
         .with("saving", units(new.saving(), &tried.outcome, Sense::Reduction))
         .with("percent", percent(saved, Sense::Reduction, 1))
 }
@@ -139,9 +149,9 @@ fn newcomer(tried: &Tried, number: usize, new: &Standing, lang: Lang) -> Note {
 /// What those who left have paid, and what those who stay must take over; where more than that changes, not all of it
 /// is for the leaving.
 fn leavers(tried: &Tried, left: &[(usize, Standing)], staying: &[Pair], lang: Lang) -> Option<Note> {
-    let taken = staying.iter().map(|(_, old, new)| change(old.share, new.share)).sum::<Units>();
+    let taken = staying.iter().map(|(_, old, new)| change(old.paid(), new.paid())).sum::<Units>();
     let names = left.iter().map(|(number, _)| name_of(&tried.case, *number, lang)).collect();
-    let paid = left.iter().map(|(_, old)| old.share).sum::<Units>();
+    let paid = left.iter().map(|(_, old)| old.paid()).sum::<Units>();
     let Scenario { join, set, scale, .. } = &tried.scenario;
     let alone = join.is_empty() && set.is_empty() && scale.is_empty();
     let note = Note::new(code!("whatif-leaves"))
@@ -154,7 +164,7 @@ fn leavers(tried: &Tried, left: &[(usize, Standing)], staying: &[Pair], lang: La
 
 /// The rate at which shares of these members change: one for all of them, or each its own.
 fn rates(code: Code, tried: &Tried, moved: &[Pair], staying: usize, lang: Lang) -> Option<Note> {
-    let rate = |(_, old, new): &Pair| change_percent(old.share, new.share);
+    let rate = |(_, old, new): &Pair| change_percent(old.paid(), new.paid());
     let first = moved.first()?;
     let shown = |range: Option<Range>| percent(range, Sense::Change, 2);
     let same = moved.len() > 1 && moved.iter().all(|pair| about_equal(rate(pair), rate(first)));

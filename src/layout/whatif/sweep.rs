@@ -2,9 +2,10 @@
 
 use super::cells::{bar_of, bars, figure_name, known, number};
 use super::effects::{total_cells, totals};
-use super::notes::said;
+use super::notes::{said, unknown};
 use super::report;
-use crate::analysis::whatif::{Axis, Figure, Point, Quantity, Step, Sweep};
+use crate::analysis::whatif::{Axis, Figure, Outcome, Point, Quantity, Step, Sweep};
+use crate::case::Case;
 use crate::code;
 use crate::diagnostic::Diagnostic;
 use crate::lang::{Code, Lang, Term};
@@ -12,7 +13,7 @@ use crate::layout::{column, data, for_people, ranged};
 use crate::report::{Audience, Cell, Column, Note, Report, Role, Row, Section, Shape, Table};
 
 /// Lays out a sweep; `shown` is the figure of bars and of the two-way table, by default the group's percent.
-pub fn sweep(found: &Sweep, shown: Option<&Figure>, lang: Lang) -> Report {
+pub fn sweep(found: &Sweep, shown: Option<&Figure>, case: &Case, lang: Lang) -> Report {
     let percent = Figure::of_group("percent", Quantity::Percent);
     let of_bars = shown.unwrap_or(&percent);
     // the group's figures have their columns in any case
@@ -31,6 +32,10 @@ pub fn sweep(found: &Sweep, shown: Option<&Figure>, lang: Lang) -> Report {
     notes.extend(found.axes.iter().filter(|axis| axis.steps.len() < axis.asked).map(fewer));
     let ranges =
         found.points.iter().any(|point| point.outcome.as_ref().is_ok_and(|outcome| !outcome.is_exact()));
+    let outcomes = found.points.iter().filter_map(|point| point.outcome.as_ref().ok());
+    let is_unknown = |outcome: &&Outcome| !outcome.known.before() || !outcome.known.after();
+    let unknown_of = |outcome: &Outcome| unknown(outcome, case, lang);
+    notes.extend(outcomes.into_iter().find(is_unknown).map(unknown_of).unwrap_or_default());
     notes.extend(ranges.then(|| Note::new(code!("sweep-middle"))));
     report(tables, notes)
 }

@@ -56,8 +56,9 @@ impl Engine {
         let years = i128::try_from(self.years.len()).unwrap_or(i128::MAX);
         let rounded = years.saturating_mul(self.settlement.round_to.max(1));
         let is_far = |standing: Standing| {
-            let most = Fraction::from(standing.share.base.saturating_add(rounded));
-            standing.before.is_some_and(|before| most <= &Fraction::from(before.base) * &kept)
+            let most = standing.share.map(|share| Fraction::from(share.base.saturating_add(rounded)));
+            let kept = standing.before.map(|before| &Fraction::from(before.base) * &kept);
+            most.zip(kept).is_some_and(|(most, kept)| most <= kept)
         };
         let is_paid = |(moved, base): (&Option<Year>, &Year)| moved.as_ref().unwrap_or(base).cost >= 0;
         self.settlement.remainder == Remainder::Largest
@@ -70,7 +71,7 @@ impl Engine {
 fn put(now: &mut Ledger, year: usize, bills: &[i128]) {
     for (years, bill) in now.members.iter_mut().zip(bills) {
         if let Some(standing) = years.as_mut().and_then(|years| years.get_mut(year)) {
-            standing.share = Units::exact(*bill);
+            standing.share = Some(Units::exact(*bill));
         }
     }
 }

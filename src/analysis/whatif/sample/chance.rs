@@ -80,7 +80,7 @@ impl<'w> Judge<'w> {
         for (nth, (chance, required)) in chances.iter_mut().zip(&self.case.require).enumerate() {
             let requirement = &required.requirement;
             chance.count(match ledger {
-                _ if is_of_group(requirement) => requirement.meets(Some(before), after, decimals),
+                _ if is_of_group(requirement) => requirement.meets(Some(before), Some(after), decimals),
                 Some(ledger) if requirement.system.is_none() => check::holds(self.case, ledger, requirement),
                 _ => whole.get_or_insert_with(|| self.whole(drawn)).get(nth).copied().flatten(),
             });
