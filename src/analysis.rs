@@ -9,5 +9,6 @@ pub mod plan;
 pub mod shares;
 pub mod split;
 mod support;
+pub mod turning;
 pub mod verify;
 pub mod whatif;

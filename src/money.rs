@@ -4,10 +4,12 @@ mod amount;
 mod apportion;
 mod currency;
 mod fraction;
+mod polynomial;
 mod range;
 
 pub use amount::{Amount, AmountLimit};
 pub use apportion::{Quotas, apportion};
 pub use currency::Currency;
 pub use fraction::{Fraction, Rounding};
+pub use polynomial::{Polynomial, located};
 pub use range::Range;

@@ -55,7 +55,12 @@ impl Table {
         cells.any(|cell| {
             matches!(
                 cell,
-                Cell::Money(_) | Cell::Percent(_) | Cell::Number(..) | Cell::Count(_) | Cell::Months(_)
+                Cell::Money(_)
+                    | Cell::Percent(_)
+                    | Cell::Number(..)
+                    | Cell::Numbers(..)
+                    | Cell::Count(_)
+                    | Cell::Months(_)
             )
         })
     }
@@ -161,6 +166,8 @@ pub enum Cell {
     Percent(Percent),
     /// A plain number, with the decimals shown to people.
     Number(Fraction, i32),
+    /// Plain numbers from the least to the greatest, with the decimals shown to people.
+    Numbers(Range, i32),
     /// A bar from one place to another, in thousandths of the room there is.
     Bar(u32, u32),
     /// Several of these, as a list.

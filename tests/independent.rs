@@ -58,6 +58,11 @@ fn measures_agree_with_published_examples() {
 }
 
 #[test]
+fn returns_agree_with_roots_found_by_sturms_theorem_and_ranges_hold_what_is_drawn_from_them() {
+    agrees("measures.py", &[PROGRAM, "300", "5"], 6_000);
+}
+
+#[test]
 fn shares_of_invented_plans_agree_to_the_yen() {
     agrees("split.py", &[PROGRAM, "60", "3"], 6_000);
 }

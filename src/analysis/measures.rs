@@ -1,25 +1,26 @@
 //! Life-cycle measures of a plan: present values, returns and payback, or the reason why one means nothing.
 
 use super::plan::{Computed, Side};
-use crate::cost::{self, NoMeasure, Timing, Units};
+use super::turning::{Level, Turning};
+use crate::cost::{self, CostItem, NoMeasure, Timing, Units};
 use crate::money::{Fraction, Range};
 
 /// A measure's value, or why there is none.
 pub type Measured = Result<Value, NoMeasure>;
 
-/// The value of a measure.
+/// The value of a measure, from the least to the greatest that costs within their ranges make it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Value {
-    /// Major units of the currency, from the least to the greatest.
+    /// Major units of the currency.
     Money(Range),
     /// A ratio.
-    Ratio(Fraction),
+    Ratio(Range),
     /// In percent a year.
-    Percent(Fraction),
+    Percent(Range),
     /// Whole months of the term.
-    Months(u32),
+    Months(u32, u32),
     /// Whole years of the term.
-    Years(u32),
+    Years(u32, u32),
 }
 
 /// The measures of a plan, for the whole group.
@@ -29,8 +30,6 @@ pub struct Measures {
     pub rate: Fraction,
     /// When in a year its costs fall.
     pub timing: Timing,
-    /// Whether no cost is a range.
-    pub exact: bool,
     /// The present value of all costs before.
     pub before: Measured,
     /// The present value of all costs after.
@@ -51,42 +50,34 @@ pub struct Measures {
     pub discounted_payback: Measured,
 }
 
-/// Computes the measures of a plan: present values from the least to the greatest that costs can be, everything that
-/// follows from them at the base of each range.
+/// Computes the measures of a plan.
 pub fn measures(computed: &Computed<'_>, rate: &Fraction, timing: Timing) -> Measures {
-    let flows = |side, once, level| flows(computed, side, once, level);
     let value = |flows: &[Fraction]| cost::present_value(flows, rate, timing);
-    let range = |side, once| Range {
-        low: value(&flows(side, once, |units| units.low)),
-        high: value(&flows(side, once, |units| units.high)),
+    let range = |side, invested| Range {
+        low: value(&flows(computed, side, invested, |units| units.low)),
+        high: value(&flows(computed, side, invested, |units| units.high)),
     };
     let (before, after) = (range(Side::Before, None), range(Side::After, None));
-    let invested = range(Side::After, Some(true)).minus(&range(Side::Before, Some(true)));
-    let base = |side, once| flows(side, once, |units: Units| units.base);
-    let (base_before, base_after) = (base(Side::Before, None), base(Side::After, None));
-    let net_saving = &value(&base_before) - &value(&base_after);
-    let investment = &value(&base(Side::After, Some(true))) - &value(&base(Side::Before, Some(true)));
-    let ratio = cost::savings_to_investment(&net_saving, &investment, &value(&base_before));
-    let saved: Vec<Fraction> =
-        base_before.iter().zip(&base_after).map(|(before, after)| before - after).collect();
-    let percent = |rate: Fraction| Value::Percent(&rate * &Fraction::from(100));
-    let adjusted = ratio
-        .clone()
-        .and_then(|ratio| cost::adjusted_return(&ratio, rate, computed.calendar.months))
-        .map(percent);
+    let investment = range(Side::After, Some(true)).minus(&range(Side::Before, Some(true)));
+    // what the other costs save: no cost is in both, so any end of one may come with any end of the other
+    let by_others = range(Side::Before, Some(false)).minus(&range(Side::After, Some(false)));
+    let ratio = cost::savings_to_investment(&by_others, &investment, &before);
+    let worst = saved(computed, Level::Worst);
+    let best = saved(computed, Level::Best);
+    let months = [Level::Best, Level::Worst].map(|level| computed.turning_month(level));
+    let years = discounted_payback(computed, [&best, &worst], months, &value);
     let found = Measures {
         rate: rate.clone(),
         timing,
-        exact: computed.facts.iter().all(|fact| fact.invoice.units.is_exact()),
         net_saving: Ok(Value::Money(before.minus(&after))),
         before: Ok(Value::Money(before)),
         after: Ok(Value::Money(after)),
-        discounted_payback: discounted_payback(&saved, rate, timing, investment.is_positive()),
-        investment: Ok(Value::Money(invested)),
-        adjusted_return: adjusted,
+        investment: Ok(Value::Money(investment)),
+        adjusted_return: ratio.clone().and_then(|ratio| adjusted(&ratio, rate, computed.calendar.months)),
         ratio: ratio.map(Value::Ratio),
-        internal_return: cost::internal_return(&saved).map(percent),
-        simple_payback: computed.turning_month().map(Value::Months).ok_or(never(&saved)),
+        internal_return: internal_return(&worst, &best),
+        simple_payback: payback(months, Value::Months),
+        discounted_payback: payback(years, Value::Years),
     };
     match (computed.known.before(), computed.known.after()) {
         (true, true) => found,
@@ -128,44 +119,114 @@ impl Measures {
     }
 }
 
-/// Why a plan has no payback: it never cost more, or it never earns it back.
-fn never(saved: &[Fraction]) -> NoMeasure {
-    match saved.iter().any(Fraction::is_negative) {
-        true => NoMeasure::NeverPaidBack,
-        false => NoMeasure::NoInvestment,
-    }
+/// What counts as investment.
+fn is_invested(item: &CostItem) -> bool {
+    item.price.is_once()
 }
 
-/// The cost of each year of the term on one side, in major units; all items, one-time ones or the others; at one level
+/// The cost of each year of the term on one side, in major units; all items, what is invested or the others; at one end
 /// of the ranges.
-fn flows(computed: &Computed<'_>, side: Side, once: Option<bool>, level: fn(Units) -> i128) -> Vec<Fraction> {
+fn flows(
+    computed: &Computed<'_>,
+    side: Side,
+    invested: Option<bool>,
+    end: fn(Units) -> i128,
+) -> Vec<Fraction> {
     let mut units = vec![0_i128; computed.years.len()];
     for fact in &computed.facts {
-        let is_once = computed.item(fact).is_some_and(|item| item.price.is_once());
+        let is_one = computed.item(fact).is_some_and(is_invested);
         if fact.side == side
-            && once.is_none_or(|once| once == is_once)
+            && invested.is_none_or(|invested| invested == is_one)
             && let Some(sum) = units.get_mut(fact.invoice.year)
         {
-            *sum = sum.saturating_add(level(fact.invoice.units));
+            *sum = sum.saturating_add(end(fact.invoice.units));
         }
     }
     let decimals = i32::try_from(computed.decimals).unwrap_or(0);
     units.into_iter().map(|units| Fraction::decimal(units, decimals)).collect()
 }
 
-/// The first year at whose end the discounted savings are not below zero and stay so; nothing to pay back where
-/// nothing is invested and they never were below it.
-fn discounted_payback(saved: &[Fraction], rate: &Fraction, timing: Timing, invested: bool) -> Measured {
-    let mut paid_back = None;
-    let mut was_negative = invested;
-    for years in 1..=saved.len() {
-        let value = cost::present_value(saved.get(..years).unwrap_or_default(), rate, timing);
-        if value.is_negative() {
-            (paid_back, was_negative) = (None, true);
-        } else if paid_back.is_none() {
-            paid_back = u32::try_from(years).ok();
-        }
+/// What each year saves.
+fn saved(computed: &Computed<'_>, level: Level) -> Vec<Fraction> {
+    let (before, after) = match level {
+        Level::Worst => (
+            flows(computed, Side::Before, None, |units| units.low),
+            flows(computed, Side::After, None, |units| units.high),
+        ),
+        Level::Best => (
+            flows(computed, Side::Before, None, |units| units.high),
+            flows(computed, Side::After, None, |units| units.low),
+        ),
+    };
+    before.iter().zip(&after).map(|(before, after)| before - after).collect()
+}
+
+/// A share of one a year as a percent.
+fn percents(low: &Fraction, high: &Fraction) -> Value {
+    let percent = |rate: &Fraction| rate * &Fraction::from(100);
+    Value::Percent(Range { low: percent(low), high: percent(high) })
+}
+
+/// The adjusted return, which rises with the ratio.
+fn adjusted(ratio: &Range, rate: &Fraction, months: u32) -> Measured {
+    let high = cost::adjusted_return(&ratio.high, rate, months)?;
+    let low = cost::adjusted_return(&ratio.low, rate, months).map_err(|_| NoMeasure::NotForAll)?;
+    Ok(percents(&low, &high))
+}
+
+/// The internal return. Whatever the costs, they are worth no less than the worst and no more than the best at every
+/// rate: more than nothing below the worst one's return, less above the best one's, so that every return lies between.
+fn internal_return(worst: &[Fraction], best: &[Fraction]) -> Measured {
+    let low = cost::internal_return(worst);
+    if worst == best {
+        return low.map(|rate| percents(&rate, &rate));
     }
-    let reason = if was_negative { NoMeasure::NeverPaidBack } else { NoMeasure::NoInvestment };
-    paid_back.filter(|_| was_negative).map(Value::Years).ok_or(reason)
+    match (low, cost::internal_return(best)) {
+        (Ok(low), Ok(high)) => Ok(percents(&low, &high)),
+        _ if !worst.iter().any(Fraction::is_negative) || !best.iter().any(Fraction::is_positive) => {
+            Err(NoMeasure::NoSignChange)
+        }
+        _ => Err(NoMeasure::NotForAll),
+    }
+}
+
+/// From the payback at best to that at worst.
+fn payback([best, worst]: [Turning; 2], value: fn(u32, u32) -> Value) -> Measured {
+    match (best, worst) {
+        (Turning::In(best), Turning::In(worst)) => Ok(value(best, worst)),
+        (Turning::Never, _) => Err(NoMeasure::NeverPaidBack),
+        (_, Turning::NeverBehind) => Err(NoMeasure::NeverBehind),
+        _ => Err(NoMeasure::NotForAll),
+    }
+}
+
+/// The first year at whose end the discounted savings are not below zero and stay so, at best and at worst. What is in
+/// the minus within a year only is paid back by its end.
+fn discounted_payback(
+    computed: &Computed<'_>,
+    flows: [&[Fraction]; 2],
+    months: [Turning; 2],
+    value: &impl Fn(&[Fraction]) -> Fraction,
+) -> [Turning; 2] {
+    let [best, worst] = flows;
+    let [best_month, worst_month] = months;
+    [(best, best_month), (worst, worst_month)].map(|(flows, month)| {
+        match (turning_year(flows, value), month) {
+            (Turning::NeverBehind, Turning::In(month)) => {
+                let year = computed.years.iter().position(|year| year.months.contains(month));
+                Turning::In(year.and_then(|year| u32::try_from(year).ok()).unwrap_or(0).saturating_add(1))
+            }
+            (turning, _) => turning,
+        }
+    })
+}
+
+/// When the values of the years up to one stop being below zero.
+fn turning_year(saved: &[Fraction], value: &impl Fn(&[Fraction]) -> Fraction) -> Turning {
+    let below = |years: &usize| saved.get(..*years).is_some_and(|first| value(first).is_negative());
+    match (1..=saved.len()).rev().find(below) {
+        None => Turning::NeverBehind,
+        Some(last) if last == saved.len() => Turning::Never,
+        Some(last) => u32::try_from(last.saturating_add(1)).map_or(Turning::Never, Turning::In),
+    }
 }

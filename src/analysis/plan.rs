@@ -17,7 +17,7 @@ use crate::coalition::Method;
 use crate::code;
 use crate::cost::{Bearer, Calendar, CostItem, Invoice, Months, Schedule, Units, Year};
 use crate::diagnostic::Diagnostic;
-use crate::money::{Fraction, Rounding};
+use crate::money::Fraction;
 
 /// Which side of the comparison a cost is on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -113,9 +113,6 @@ pub fn compute<'c>(
 
 /// Room for invoices that is asked for at once, at most.
 const MOST_ROOM: usize = 1 << 16;
-
-/// Decimals of a minor unit to which the cost of a month is summed up where only its sign matters.
-const PARTS: i32 = 9;
 
 impl<'c> Computed<'c> {
     /// The item of a fact.
@@ -237,45 +234,5 @@ impl<'c> Computed<'c> {
                 .with("method", method.name())
                 .with("by", *name)),
         }
-    }
-
-    /// The first month at whose end as much has been saved as has been spent more, and stays so to the end of the
-    /// term; `None` if that never comes, if nothing was ever spent more, or if one of the costs is not known.
-    pub fn turning_month(&self) -> Option<u32> {
-        if !self.known.before() || !self.known.after() {
-            return None;
-        }
-        // what each month changes, from the changes between one month and the next; in whole parts of a minor unit so
-        // small that no number of them is seen, as sums of fractions with many denominators grow without end
-        let places = i32::try_from(self.decimals).unwrap_or(0).saturating_add(PARTS);
-        let part = |price: &Fraction| price.units(places, Rounding::HalfAway).unwrap_or(0);
-        let mut changes = vec![0_i128; usize::try_from(self.calendar.months).ok()?.checked_add(2)?];
-        for fact in &self.facts {
-            for layer in fact.invoice.layers.iter() {
-                let price = part(&(&layer.price.base * &fact.invoice.pieces));
-                let saved = match fact.side {
-                    Side::Before => price,
-                    Side::After => -price,
-                };
-                let (first, last) = (layer.months.first, layer.months.last);
-                *changes.get_mut(usize::try_from(first).ok()?)? += saved;
-                *changes.get_mut(usize::try_from(last).ok()?.checked_add(1)?)? -= saved;
-            }
-        }
-        let months = changes.get(1..changes.len().checked_sub(1)?)?;
-        let unit = 10_i128.pow(PARTS.unsigned_abs());
-        let (mut month_saved, mut sum) = (0_i128, 0_i128);
-        let mut turned = None;
-        let mut was_negative = false;
-        for (month, change) in (1..).zip(months) {
-            month_saved += change;
-            sum += month_saved;
-            if sum.saturating_mul(2) <= -unit {
-                (turned, was_negative) = (None, true);
-            } else if turned.is_none() {
-                turned = Some(month);
-            }
-        }
-        turned.filter(|_| was_negative)
     }
 }

@@ -4,7 +4,9 @@
 //! 30,000 x (1 − 1.03^−15) / 0.03 = 30,000 x 11.937935 = 358,138.05 today.
 //! Source of the measures: NIST Handbook 135 (Life-Cycle Costing Manual), chapters 3 and 6.
 
-use crate::money::Fraction;
+use crate::money::{Fraction, Polynomial, Range, located};
+use num_integer::Integer;
+use std::cmp::Ordering;
 
 /// When in a year its costs fall.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,12 +26,22 @@ pub enum NoMeasure {
     NoInvestment,
     /// What is invested is less than a thousandth of the cost before.
     Negligible,
+    /// Every year costs after what it costs before.
+    NoChange,
     /// Savings and losses of the years never change sign.
     NoSignChange,
-    /// The yearly flows change sign more than once: several rates could bring them to nothing.
-    SeveralRoots,
-    /// What is invested is never earned back within the term.
+    /// Savings and losses change sign, but no rate above -100% brings them to nothing.
+    NoRate,
+    /// So many rates above -100% bring the yearly flows to nothing.
+    SeveralRates(usize),
+    /// One rate does, but the plan saves first and costs more later: that is no investment.
+    SavesFirst,
+    /// One rate does, but below and above it the plan gains, or loses, alike.
+    SameOnBothSides,
+    /// What is spent more is not saved again by the end of the term.
     NeverPaidBack,
+    /// At no time has more been spent than saved.
+    NeverBehind,
     /// The savings are below nothing, so their rate of return is none.
     NegativeSavings,
     /// No cost before is stated, so nothing is known to be saved.
@@ -38,10 +50,12 @@ pub enum NoMeasure {
     BeforeUnknown,
     /// The plan states no cost after.
     NoAfter,
+    /// There is one for some costs within their ranges and none for others.
+    NotForAll,
 }
 
-/// Decimals of a rate that is found by approximation: 10^-8, six decimals of a percent.
-const RATE_DECIMALS: i32 = 8;
+/// Decimals to which a growth is located: more than are ever shown.
+const GROWTH_DECIMALS: u32 = 20;
 /// Digits after the point of the square root of a mid-year factor.
 const ROOT_DECIMALS: u32 = 40;
 
@@ -67,26 +81,35 @@ pub fn present_value(flows: &[Fraction], rate: &Fraction, timing: Timing) -> Fra
     }
 }
 
-/// What is saved for each unit invested: (net saving + investment) / investment, all at present value.
+/// What the other costs save for each unit of one-time cost invested: (net saving + investment) / investment, all at
+/// present value and from the least to the greatest.
+///
+/// Worked example: 100 invested, and 130 saved by the other costs, make 1.3.
 ///
 /// # Errors
-/// [`NoMeasure`] where nothing, or next to nothing, is invested.
-pub fn savings_to_investment(
-    net_saving: &Fraction,
-    investment: &Fraction,
-    before: &Fraction,
-) -> Result<Fraction, NoMeasure> {
-    if !investment.is_positive() {
+/// [`NoMeasure`] where nothing, or less than a thousandth of the cost before, is invested; or may be.
+pub fn savings_to_investment(saved: &Range, investment: &Range, before: &Range) -> Result<Range, NoMeasure> {
+    if !investment.high.is_positive() {
         return Err(NoMeasure::NoInvestment);
     }
-    if *investment < &before.abs() * &Fraction::decimal(1, 3) {
+    let (one, other) = (before.low.abs(), before.high.abs());
+    let thousandth = |of: Fraction| &of * &Fraction::decimal(1, 3);
+    let least =
+        if before.contains(&Fraction::zero()) { Fraction::zero() } else { one.clone().min(other.clone()) };
+    if investment.high < thousandth(least) {
         return Err(NoMeasure::Negligible);
     }
-    (net_saving + investment).checked_div(investment).ok_or(NoMeasure::NoInvestment)
+    if !investment.low.is_positive() || investment.low < thousandth(one.max(other)) {
+        return Err(NoMeasure::NotForAll);
+    }
+    let ends = [&saved.low, &saved.high].into_iter().flat_map(|saved| {
+        [&investment.low, &investment.high].into_iter().filter_map(|invested| saved.checked_div(invested))
+    });
+    Range::hull(ends).ok_or(NoMeasure::NoInvestment)
 }
 
 /// The yearly rate that an investment earns if what it saves is reinvested at the discount rate:
-/// (1 + rate) x SIR^(12 / months) − 1, to 10^-8.
+/// (1 + rate) x SIR^(12 / months) − 1, right to every decimal that is shown.
 ///
 /// # Errors
 /// [`NoMeasure::NegativeSavings`] where the ratio is below 0.
@@ -94,55 +117,112 @@ pub fn adjusted_return(ratio: &Fraction, rate: &Fraction, months: u32) -> Result
     if ratio.is_negative() {
         return Err(NoMeasure::NegativeSavings);
     }
-    let growth = &Fraction::from(1) + rate;
-    let target = ratio.power(12);
-    let reached = |earned: &Fraction| {
-        let earned = &Fraction::from(1) + earned;
-        earned.checked_div(&growth).is_some_and(|step| step.power(months) >= target)
-    };
-    Ok(bisected(reached))
+    // (growth / (1 + rate))^months = SIR^12, in lowest terms of the exponents
+    let common = months.gcd(&12).max(1);
+    let (months, twelve) = (months / common, 12 / common);
+    let target = &ratio.power(twelve) * &(&Fraction::from(1) + rate).power(months);
+    let (above, below) = (target.numerator(), target.denominator());
+    let growth = located(GROWTH_DECIMALS, |numerator, scale| {
+        (numerator.pow(months) * &below).cmp(&(&above * scale.pow(months)))
+    });
+    Ok(&growth - &Fraction::from(1))
 }
 
-/// The rate at which the yearly flows are worth nothing today, to 10^-8.
+/// The rate at which the yearly flows are worth nothing today, right to every decimal that is shown. There is one only
+/// where a single rate above -100% does that, and where the flows are those of an investment: worth more than nothing
+/// below that rate and less above it.
+///
+/// Worked example: −100 and then +120 are worth −100 + 120 / 1.2 = 0 at 20%. 10 and then 22 less and 12 more,
+/// −10 + 22 − 12, are worth nothing at 0% and at 20% alike, so neither is the return.
+///
+/// ```
+/// use cloudcost::cost::{NoMeasure, internal_return};
+/// use cloudcost::Fraction;
+/// let flows = |of: &[i128]| of.iter().map(|flow| Fraction::from(*flow)).collect::<Vec<_>>();
+/// assert_eq!(internal_return(&flows(&[-100, 120])), Ok(Fraction::decimal(2, 1)));
+/// assert_eq!(internal_return(&flows(&[-10, 22, -12])), Err(NoMeasure::SeveralRates(2)));
+/// assert_eq!(internal_return(&flows(&[100, -120])), Err(NoMeasure::SavesFirst));
+/// ```
 ///
 /// # Errors
-/// [`NoMeasure`] where the flows never change sign, or do so in a way that allows several rates.
+/// [`NoMeasure`] where there is no such rate.
 pub fn internal_return(flows: &[Fraction]) -> Result<Fraction, NoMeasure> {
-    let changes = |flows: &[Fraction]| {
-        let signs: Vec<bool> =
-            flows.iter().filter(|flow| !flow.is_zero()).map(Fraction::is_negative).collect();
-        signs.windows(2).filter(|pair| matches!(pair, [a, b] if a != b)).count()
-    };
-    let mut sum = Fraction::zero();
-    let cumulative: Vec<Fraction> = flows
-        .iter()
-        .map(|flow| {
-            sum = &sum + flow;
-            sum.clone()
-        })
-        .collect();
-    match (changes(flows), changes(&cumulative)) {
-        (0, _) => return Err(NoMeasure::NoSignChange),
-        (1, _) | (_, 1) => {}
-        _ => return Err(NoMeasure::SeveralRoots),
+    // the flows times the growth 1 + rate to the power of the years that are left
+    let worth = Polynomial::of(flows);
+    if worth.is_zero() {
+        return Err(NoMeasure::NoChange);
     }
-    let first_negative = flows.iter().find(|flow| !flow.is_zero()).is_some_and(Fraction::is_negative);
-    let reached = |rate: &Fraction| {
-        let value = present_value(flows, rate, Timing::End);
-        if first_negative { !value.is_positive() } else { !value.is_negative() }
-    };
-    Ok(bisected(reached))
+    if worth.sign_changes() == 0 {
+        return Err(NoMeasure::NoSignChange);
+    }
+    match (worth.positive_roots(), worth.near_sign(), worth.far_sign()) {
+        (0, ..) => Err(NoMeasure::NoRate),
+        (1, Ordering::Greater, Ordering::Less) => {
+            Ok(&worth.falling_root(GROWTH_DECIMALS) - &Fraction::from(1))
+        }
+        (1, Ordering::Less, Ordering::Greater) => Err(NoMeasure::SavesFirst),
+        (1, ..) => Err(NoMeasure::SameOnBothSides),
+        (several, ..) => Err(NoMeasure::SeveralRates(several)),
+    }
 }
 
-/// The least rate from −99.999999% to 10,000%, in steps of 10^-8, for which a condition holds that holds ever after.
-fn bisected(reached: impl Fn(&Fraction) -> bool) -> Fraction {
-    let (mut low, mut high): (i128, i128) = (-99_999_999, 10_000_000_000);
-    while low < high {
-        let middle = low + (high - low).div_euclid(2);
-        match reached(&Fraction::decimal(middle, RATE_DECIMALS)) {
-            true => high = middle,
-            false => low = middle + 1,
-        }
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn whole(value: i128) -> Fraction {
+        Fraction::from(value)
     }
-    Fraction::decimal(low, RATE_DECIMALS)
+
+    fn ratio(saved: i128, invested: [i128; 2], before: [i128; 2]) -> Result<Range, NoMeasure> {
+        let range = |[low, high]: [i128; 2]| Range { low: whole(low), high: whole(high) };
+        savings_to_investment(&range([saved, saved]), &range(invested), &range(before))
+    }
+
+    #[test]
+    fn a_thousandth_of_the_cost_before_is_an_investment_and_less_is_not() {
+        assert_eq!(ratio(3, [1, 1], [1000, 1000]), Ok(Range::exact(whole(3))));
+        assert_eq!(ratio(3, [1, 1], [1001, 1001]), Err(NoMeasure::Negligible));
+        assert_eq!(ratio(3, [1, 1], [-1001, -1001]), Err(NoMeasure::Negligible));
+        assert_eq!(ratio(3, [0, 0], [1000, 1000]), Err(NoMeasure::NoInvestment));
+        assert_eq!(ratio(3, [-5, -1], [0, 0]), Err(NoMeasure::NoInvestment));
+    }
+
+    #[test]
+    fn an_investment_that_may_be_none_has_no_ratio() {
+        assert_eq!(ratio(6, [1, 2], [1000, 1000]), Ok(Range { low: whole(3), high: whole(6) }));
+        assert_eq!(ratio(6, [1, 2], [1000, 1001]), Err(NoMeasure::NotForAll));
+        assert_eq!(ratio(6, [0, 2], [1000, 1000]), Err(NoMeasure::NotForAll));
+        assert_eq!(ratio(6, [1, 1], [-2000, 2000]), Err(NoMeasure::NotForAll));
+        assert_eq!(ratio(6, [1, 1], [1001, 2000]), Err(NoMeasure::Negligible));
+    }
+
+    #[test]
+    fn returns_have_no_least_or_greatest_figure() {
+        let flows = |of: &[i128]| of.iter().map(|flow| whole(*flow)).collect::<Vec<_>>();
+        assert_eq!(internal_return(&flows(&[-100, 20_000])), Ok(whole(199)));
+        assert_eq!(internal_return(&flows(&[0, -1, 0, 1_000_000, 0])), Ok(whole(999)));
+        assert_eq!(adjusted_return(&whole(1_000_000), &Fraction::zero(), 12), Ok(whole(999_999)));
+        assert_eq!(adjusted_return(&whole(4), &whole(1), 24), Ok(whole(3)));
+        assert_eq!(adjusted_return(&whole(0), &whole(1), 24), Ok(whole(-1)));
+        assert_eq!(adjusted_return(&whole(-1), &whole(1), 24), Err(NoMeasure::NegativeSavings));
+        let small = internal_return(&flows(&[-1_000_000_000, 1])).unwrap_or_default();
+        assert_eq!(small, Fraction::decimal(-999_999_999, 9));
+    }
+
+    #[test]
+    fn only_an_investment_with_one_rate_has_a_return() {
+        let of = |flows: &[i128]| {
+            internal_return(&flows.iter().map(|flow| whole(*flow)).collect::<Vec<_>>()).err()
+        };
+        assert_eq!(of(&[0, 0]), Some(NoMeasure::NoChange));
+        assert_eq!(of(&[1, 0, 2]), Some(NoMeasure::NoSignChange));
+        assert_eq!(of(&[-1, 1, -1]), Some(NoMeasure::NoRate));
+        assert_eq!(of(&[-34, 35, 33, 19, -40]), Some(NoMeasure::SeveralRates(2)));
+        assert_eq!(of(&[100_000, -113_070]), Some(NoMeasure::SavesFirst));
+        assert_eq!(of(&[1, -2, 1]), Some(NoMeasure::SameOnBothSides));
+        assert_eq!(of(&[-1, 2, -1]), Some(NoMeasure::SameOnBothSides));
+        // three changes of sign, one rate: an investment all the same
+        assert_eq!(of(&[-10, 1, -1, 30]), None);
+    }
 }

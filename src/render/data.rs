@@ -76,6 +76,13 @@ fn ranged(cell: &Cell) -> [Value; 3] {
                 percent.range.as_ref().map(|range| six(&range.high, Rounding::Ceiling)),
             )
         }
+        Cell::Numbers(range, _) => {
+            let six = |value, rounding| Some(number::data(value, 6, rounding));
+            match range.point() {
+                Some(value) => ends(six(value, Rounding::HalfAway), None, None),
+                None => ends(None, six(&range.low, Rounding::Floor), six(&range.high, Rounding::Ceiling)),
+            }
+        }
         cell => [single(cell), Value::Null, Value::Null],
     }
 }
@@ -92,6 +99,7 @@ fn single(cell: &Cell) -> Value {
         Cell::Absent
         | Cell::Money(_)
         | Cell::Percent(_)
+        | Cell::Numbers(..)
         | Cell::Bar(..)
         | Cell::Parts(_)
         | Cell::Clauses(_)

@@ -89,6 +89,7 @@ impl Style {
             Cell::Money(money) => number::money(money, self),
             Cell::Percent(percent) => number::percent(percent, self),
             Cell::Number(value, decimals) => number::plain(value, *decimals),
+            Cell::Numbers(range, decimals) => number::plain_range(range, *decimals, self),
             Cell::Bar(from, to) => self.bar([*from, *to], LONGEST_BAR),
             Cell::Parts(parts) => self.list(parts, COMMA),
             Cell::Clauses(parts) => self.list(parts, SEMICOLON),

@@ -16,6 +16,18 @@ pub(super) fn plain(value: &Fraction, decimals: i32) -> String {
     digits(value, decimals)
 }
 
+/// Numbers from the least to the greatest, with as many decimals as tell the ends apart.
+pub(super) fn plain_range(range: &Range, decimals: i32, style: &Style) -> String {
+    match range.point() {
+        Some(value) => plain(value, decimals),
+        None => {
+            let decimals = distinct(range, decimals);
+            [&plain(&range.low, decimals), to(range.low.is_negative(), style), &plain(&range.high, decimals)]
+                .concat()
+        }
+    }
+}
+
 /// An amount: exact, or its range.
 pub(super) fn money(money: &Money, style: &Style) -> String {
     let signed = |value: &Fraction, text: String| {

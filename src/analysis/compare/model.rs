@@ -4,6 +4,7 @@ use super::Request;
 use crate::analysis::ledger::worse_off;
 use crate::analysis::measures::{Measures, measures};
 use crate::analysis::plan::{Computed, Dimension, Key, Selection, Side, Sums, add_up, compute};
+use crate::analysis::turning::{Level, Turning};
 use crate::case::{Case, Plan, Published};
 use crate::cost::Units;
 use crate::diagnostic::Diagnostic;
@@ -17,8 +18,8 @@ pub struct Model<'c> {
     pub computed: Computed<'c>,
     /// The sums asked for.
     pub rows: Vec<ModelRow>,
-    /// The month at whose end the cumulative saving has turned positive for good.
-    pub turning_month: Option<u32>,
+    /// When the cumulative saving turns positive for good, at best and at worst.
+    pub turning: [Turning; 2],
     /// The life-cycle measures, where they are asked for.
     pub measures: Option<Measures>,
     /// For each published row, in order: how it agrees with the plan; `None` where the plan has nothing like it.
@@ -76,7 +77,7 @@ impl<'c> Model<'c> {
         let measures = wanted.then(|| measures(&computed, &rate, timing));
         let agreements = case.published.iter().map(|row| agreement(case, plan, row));
         Ok(Model {
-            turning_month: computed.turning_month(),
+            turning: [Level::Best, Level::Worst].map(|level| computed.turning_month(level)),
             agreements: agreements.collect::<Result<_, _>>()?,
             rows,
             measures,

@@ -5,11 +5,12 @@ use crate::analysis::compare::{Compared, Model, ModelRow, percent_of};
 use crate::analysis::measures::{Measured, Measures, Value};
 use crate::analysis::plan::Key;
 use crate::case::Case;
+use crate::code;
 use crate::cost::{NoMeasure, Units};
 use crate::lang::{Lang, Term};
 use crate::layout::{amount, column, data, for_people, ranged, saving_percent, year_name};
 use crate::money::{Currency, Fraction, Range, Rounding};
-use crate::report::{Cell, Money, Role, Row, Section, Sense, Table};
+use crate::report::{Cell, Money, Note, Role, Row, Section, Sense, Table};
 
 /// The rows of a case's plan.
 pub(super) fn rows(found: &Compared<'_>, lang: Lang) -> Vec<Row> {
@@ -123,7 +124,9 @@ pub(super) fn measures(found: &[Compared<'_>], lang: Lang) -> Option<Table> {
         ranged(column("value", Term::MeasureValue)),
         data("unit"),
         for_people(column("shown_unit", Term::MeasureUnit)),
-        column("note", Term::Remark),
+        data("note"),
+        for_people(column("remark", Term::Remark)),
+        data("rates"),
     ];
     (!sections.is_empty()).then_some(Table { id: "measures", title: Term::MeasuresTable, columns, sections })
 }
@@ -141,57 +144,102 @@ fn measure_rows(case: &Case, measures: &Measures) -> Vec<Row> {
         (Term::DiscountedPayback, &measures.discounted_payback),
     ];
     let row = |(name, measured): (Term, &Measured)| {
-        let (value, unit, note) = measured_cells(measured, case.currency, measures.exact);
+        let (value, unit) = value_cells(measured, case.currency);
         // amounts are in the unit of the heading, or carry their own
         let shown = match &value {
             Cell::Money(_) => Cell::Word(Term::NoHead),
             _ => unit.clone(),
         };
         let id = Cell::Text(case.id.clone());
-        let cells = vec![id, Cell::Absent, Cell::Word(name), value, unit, shown, note];
+        let mut cells = vec![id, Cell::Absent, Cell::Word(name), value, unit, shown];
+        cells.extend(reason_cells(measured.as_ref().err().copied()));
         Row { role: Role::Item, cells }
     };
     all.into_iter().map(row).collect()
 }
 
-fn measured_cells(measured: &Measured, currency: Currency, exact: bool) -> (Cell, Cell, Cell) {
-    let value = match measured {
-        Ok(value) => value,
-        Err(reason) => return (Cell::Absent, Cell::Absent, Cell::Word(reason_word(*reason))),
+/// A value and its unit.
+fn value_cells(measured: &Measured, currency: Currency) -> (Cell, Cell) {
+    let Ok(value) = measured else { return (Cell::Absent, Cell::Absent) };
+    let counts = |first: u32, last: u32| {
+        let whole = |count: u32| Fraction::from(i128::from(count));
+        Cell::Numbers(Range { low: whole(first), high: whole(last) }, 0)
     };
-    let number = |value: &Fraction| Cell::Number(value.clone(), 2);
     let (cell, unit) = match value {
         Value::Money(range) => {
-            let unit = Cell::Text(currency.code().to_owned());
-            return (present_value(range, currency), unit, Cell::Absent);
+            return (present_value(range, currency), Cell::Text(currency.code().to_owned()));
         }
-        Value::Ratio(value) => (number(value), Term::Ratio),
-        Value::Percent(value) => (number(value), Term::PercentAYear),
-        Value::Months(months) => (Cell::Count((*months).into()), Term::Months),
-        Value::Years(years) => (Cell::Count((*years).into()), Term::Years),
+        Value::Ratio(range) => (numbers(range, &[0, 1]), Term::Ratio),
+        Value::Percent(range) => (numbers(range, &[0, -100]), Term::PercentAYear),
+        Value::Months(first, last) => (counts(*first, *last), Term::Months),
+        Value::Years(first, last) => (counts(*first, *last), Term::Years),
     };
-    let note = if exact { Cell::Absent } else { Cell::Word(Term::OfMiddle) };
-    (cell, Cell::Word(unit), note)
+    (cell, Cell::Word(unit))
 }
+
+/// Numbers with two decimals, or as many as it takes to tell them from others that would say something else of the plan.
+fn numbers(range: &Range, others: &[i128]) -> Cell {
+    let told = |decimals: &i32| {
+        let differs = |value: &Fraction, other: &Fraction| {
+            value == other || value.rounded(*decimals, Rounding::HalfAway) != *other
+        };
+        let others = others.iter().map(|other| Fraction::from(*other));
+        others.into_iter().all(|other| differs(&range.low, &other) && differs(&range.high, &other))
+    };
+    Cell::Numbers(range.clone(), (2..MOST_DECIMALS).find(told).unwrap_or(MOST_DECIMALS))
+}
+
+/// Decimals of a ratio or rate that people are shown, at most.
+const MOST_DECIMALS: i32 = 12;
 
 /// A present value to the minor unit, or from its least to its greatest.
 fn present_value(range: &Range, currency: Currency) -> Cell {
     let places = i32::try_from(currency.minor_digits()).unwrap_or(0);
-    let whole = |value: &Fraction| value.rounded(places, Rounding::HalfAway);
-    let range = Range { low: whole(&range.low), high: whole(&range.high) };
+    let range = match range.point() {
+        Some(value) => Range::exact(value.rounded(places, Rounding::HalfAway)),
+        None => Range {
+            low: range.low.rounded(places, Rounding::Floor),
+            high: range.high.rounded(places, Rounding::Ceiling),
+        },
+    };
     money(range.point().cloned(), Some(range), currency, Sense::Plain)
+}
+
+/// Why there is no value: for data, for people, and how many rates there are where that is the reason.
+fn reason_cells(reason: Option<NoMeasure>) -> [Cell; 3] {
+    let Some(reason) = reason else { return [Cell::Absent, Cell::Absent, Cell::Absent] };
+    let word = Cell::Word(reason_word(reason));
+    let rates = match reason {
+        NoMeasure::NoSignChange | NoMeasure::NoRate => Cell::Count(0),
+        NoMeasure::SavesFirst | NoMeasure::SameOnBothSides => Cell::Count(1),
+        NoMeasure::SeveralRates(rates) => Cell::Count(u64::try_from(rates).unwrap_or(u64::MAX)),
+        _ => Cell::Absent,
+    };
+    let said = match reason {
+        NoMeasure::SeveralRates(_) => {
+            Cell::Said(Box::new(Note::new(code!("several-rates")).with("count", rates.clone())))
+        }
+        _ => word.clone(),
+    };
+    [word, said, rates]
 }
 
 fn reason_word(reason: NoMeasure) -> Term {
     match reason {
         NoMeasure::NoInvestment => Term::NoInvestment,
         NoMeasure::Negligible => Term::NegligibleInvestment,
+        NoMeasure::NoChange => Term::NoChange,
         NoMeasure::NoSignChange => Term::NoSignChange,
-        NoMeasure::SeveralRoots => Term::SeveralRoots,
+        NoMeasure::NoRate => Term::NoRate,
+        NoMeasure::SeveralRates(_) => Term::SeveralRoots,
+        NoMeasure::SavesFirst => Term::SavesFirst,
+        NoMeasure::SameOnBothSides => Term::SameOnBothSides,
         NoMeasure::NeverPaidBack => Term::NeverPaidBack,
+        NoMeasure::NeverBehind => Term::NeverBehind,
         NoMeasure::NegativeSavings => Term::NegativeSavings,
         NoMeasure::NoBefore => Term::NoBefore,
         NoMeasure::BeforeUnknown => Term::BeforeUnknown,
         NoMeasure::NoAfter => Term::NoAfter,
+        NoMeasure::NotForAll => Term::NotForAll,
     }
 }

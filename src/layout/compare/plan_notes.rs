@@ -5,6 +5,7 @@ use super::notes::listed;
 use super::subject;
 use crate::analysis::compare::{Agreement, Compared, Line, Model, percent_of, range_of};
 use crate::analysis::plan::Key;
+use crate::analysis::turning::Turning;
 use crate::case::Case;
 use crate::code;
 use crate::cost::{Timing, Units};
@@ -28,9 +29,16 @@ pub(super) fn notes(found: &Compared<'_>, lang: Lang) -> Vec<Note> {
     if by_member && plan.sharing.division.is_some() && model.computed.leaves_quotations() {
         notes.push(Note::new(code!("fair-without-quotations")));
     }
-    if let Some(month) = model.turning_month {
-        let note = Note::new(code!("turns-positive")).with("month", Cell::Count(month.into()));
-        notes.push(note);
+    let month = |month: u32| Cell::Count(month.into());
+    match model.turning {
+        [Turning::In(best), Turning::In(worst)] if best == worst => {
+            notes.push(Note::new(code!("turns-positive")).with("month", month(best)));
+        }
+        [Turning::In(best), Turning::In(worst)] => {
+            let note = Note::new(code!("turns-positive-between")).with("first", month(best));
+            notes.push(note.with("last", month(worst)));
+        }
+        _ => {}
     }
     if let Some(measures) = &model.measures {
         let timing = match measures.timing {
