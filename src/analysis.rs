@@ -3,6 +3,7 @@
 pub mod check;
 pub mod compare;
 pub mod fair;
+pub(crate) mod gain;
 mod ledger;
 pub mod measures;
 pub mod plan;

@@ -2,9 +2,12 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
 
-use cloudcost::analysis::split::{Request, split};
+use cloudcost::analysis::compare::{Request as Compare, compare};
+use cloudcost::analysis::plan::{Dimension, Key, Sums};
+use cloudcost::analysis::split::{By, Request, ShareRow, split};
+use cloudcost::analysis::whatif::outcome;
 use cloudcost::cost::Units;
-use cloudcost::{Case, Source, read_case};
+use cloudcost::{Case, Range, Source, read_case};
 use proptest::prelude::*;
 
 /// Amounts by their middle and how far, in percent, they reach to either side.
@@ -46,10 +49,96 @@ fn case(text: &str) -> Case {
         .case
 }
 
-/// What each member pays over the term; `None` where a promise cannot hold.
-fn shares(case: &Case) -> Option<Vec<Units>> {
-    let found = split(case, &Request::default()).ok()?;
-    Some((0..3).map(|member| found.ways[0].shares.total(member)).collect())
+/// Every figure of every command by a name of its own, and its percents; `None` where a promise cannot hold.
+#[derive(Default)]
+struct Figures {
+    amounts: Vec<(String, Units)>,
+    percents: Vec<(String, Range)>,
+}
+
+impl Figures {
+    fn of(case: &Case) -> Option<Figures> {
+        let mut found = Figures::default();
+        for by in [None, Some(By::Year), Some(By::Item)] {
+            let splitting = split(case, &Request { by, ..Request::default() }).ok()?;
+            let way = &splitting.ways[0];
+            way.rows.iter().chain([&way.total]).for_each(|row| found.share(&format!("split {by:?}"), row));
+        }
+        for by in [&[][..], &BY_MEMBER, &[Dimension::Member, Dimension::Year], &[Dimension::Year], &BY_ITEM] {
+            let request = Compare { by: by.to_vec(), ..Compare::default() };
+            let cases = std::slice::from_ref(case);
+            let compared = compare(cases, &request).ok()?;
+            for row in &compared.cases[0].model.as_ref().unwrap().rows {
+                let name = format!("compare {by:?} {:?}", row.sums.keys);
+                found.sums(&name, &row.sums);
+                let cumulative =
+                    row.cumulative.filter(|_| row.sums.keys.iter().any(|key| matches!(key, Key::Year(..))));
+                cumulative
+                    .into_iter()
+                    .for_each(|units| found.amounts.push((name.clone() + " cumulative", units)));
+            }
+        }
+        let whatif = outcome(case).ok()?;
+        found.amounts.push(("whatif shared".to_owned(), whatif.shared));
+        for (nth, standing) in whatif.members.iter().enumerate() {
+            let standing = standing.unwrap();
+            found.amounts.push((format!("whatif {nth}"), standing.share));
+            found.amounts.extend(standing.saving().map(|saving| (format!("whatif {nth} saving"), saving)));
+        }
+        Some(found)
+    }
+
+    fn share(&mut self, name: &str, row: &ShareRow) {
+        let name = format!("{name} {:?} {:?} {:?}", row.who, row.year, row.item);
+        self.amounts.push((name.clone() + " share", row.sums.after));
+        self.amounts.extend(row.saving().map(|saving| (name.clone() + " saving", saving)));
+        self.percents.extend(row.percent().map(|percent| (name, percent)));
+    }
+
+    fn sums(&mut self, name: &str, sums: &Sums) {
+        let sides = [("before", sums.before), ("after", Some(sums.after)), ("saving", sums.saving())];
+        let known = sides.into_iter().filter_map(|(side, units)| Some((format!("{name} {side}"), units?)));
+        self.amounts.extend(known);
+        self.percents.extend(sums.percent().map(|percent| (name.to_owned(), percent)));
+    }
+
+    /// The figures of a draw that do not lie within these.
+    fn misses(&self, drawn: &Figures) -> Vec<String> {
+        let mut missed = Vec::new();
+        for (name, paid) in &drawn.amounts {
+            // a row that is not there says nothing
+            let Some((_, bounds)) = self.amounts.iter().find(|(known, _)| known == name) else { continue };
+            if !(bounds.low <= paid.base && paid.base <= bounds.high) {
+                missed.push(format!("{name}: {} is not in {} to {}", paid.base, bounds.low, bounds.high));
+            }
+        }
+        for (name, percent) in &drawn.percents {
+            let Some((_, bounds)) = self.percents.iter().find(|(known, _)| known == name) else { continue };
+            if !(bounds.low <= percent.low && percent.low <= bounds.high) {
+                missed.push(format!("{name}: {percent:?} is not in {bounds:?}"));
+            }
+        }
+        missed
+    }
+
+    /// Ranges that are upside down, or do not hold the middle.
+    fn upside_down(&self) -> Vec<&str> {
+        let is = |units: &Units| !(units.low <= units.base && units.base <= units.high);
+        self.amounts.iter().filter(|(_, units)| is(units)).map(|(name, _)| name.as_str()).collect()
+    }
+
+    fn amount(&self, name: &str) -> (i128, i128) {
+        let found = self.amounts.iter().find(|(known, _)| known == name);
+        found.map(|(_, units)| (units.low, units.high)).unwrap_or_else(|| panic!("no {name}"))
+    }
+}
+
+const BY_MEMBER: [Dimension; 1] = [Dimension::Member];
+const BY_ITEM: [Dimension; 2] = [Dimension::Member, Dimension::Item];
+
+/// Cases of random plans: all of them with `CLOUDCOST_DRAWS=2000`.
+fn cases() -> u32 {
+    std::env::var("CLOUDCOST_DRAWS").ok().and_then(|cases| cases.parse().ok()).unwrap_or(100)
 }
 
 fn plans() -> impl Strategy<Value = Plan> {
@@ -60,6 +149,9 @@ fn plans() -> impl Strategy<Value = Plan> {
         "round_to = 1000\n",
         "round_to = 1000\nremainder = \"b\"\n",
         "remainder = \"drop\"\nround_to = 500\n",
+        "min_saving = \"5%\"\nround_to = 1000\n",
+        "min_saving = \"0%\"\nround_to = 1000\nremainder = \"a\"\n",
+        "min_saving = \"0%\"\nround_to = 500\nremainder = \"drop\"\n",
         "min_saving = \"0%\"\n",
         "min_saving = \"15%\"\n",
     ]);
@@ -80,29 +172,64 @@ fn plans() -> impl Strategy<Value = Plan> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(300) })]
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(cases()) })]
 
     #[test]
-    fn shares_of_ranges_hold_those_of_every_value_within(
-        plan in plans(), draws in prop::collection::vec(prop::collection::vec(0_i64..=100, 7), 6)
+    fn figures_of_ranges_hold_those_of_every_value_within(
+        plan in plans(), draws in prop::collection::vec(prop::collection::vec(0_i64..=100, 7), 5)
     ) {
         let ranged = case(&plan.text(|(middle, percent)| format!("\"{middle}円±{percent}%\"")));
-        let Some(found) = shares(&ranged) else { return Ok(()) };
-        // a bill to the yen is rounded up or down by less than one each year
-        let fine = !plan.sharing.contains("round_to") && !plan.sharing.contains("remainder");
-        let slack = if fine { 2 } else { 0 };
+        let Some(found) = Figures::of(&ranged) else { return Ok(()) };
+        prop_assert_eq!(found.upside_down(), Vec::<&str>::new());
         for draw in &draws {
             let mut places = draw.iter();
-            let drawn = case(&plan.text(|(middle, percent)| {
+            let text = plan.text(|(middle, percent)| {
                 let place = places.next().unwrap();
                 let (low, high) = (middle * (100 - percent), middle * (100 + percent));
-                format!("{}", (low + (high - low) * place / 100 + 50) / 100)
-            }));
-            let Some(paid) = shares(&drawn) else { continue };
-            for (bounds, paid) in found.iter().zip(&paid) {
-                let holds = bounds.low - slack <= paid.base && paid.base <= bounds.high + slack;
-                prop_assert!(holds, "{} is not in {} to {}: {}", paid.base, bounds.low, bounds.high, draw.len());
-            }
+                let drawn = low + (high - low) * place / 100;
+                format!("{}.{:02}", drawn / 100, drawn % 100)
+            });
+            let Some(drawn) = Figures::of(&case(&text)) else { continue };
+            prop_assert_eq!(found.misses(&drawn), Vec::<String>::new(), "{}", text);
         }
     }
+}
+
+#[test]
+fn a_dropped_remainder_is_a_range_in_every_command() {
+    let text = "format = 1\ntitle = \"t\"\n[sharing]\nrule = \"equal\"\nround_to = 100000\nremainder = \"drop\"\n\
+                [[member]]\nid = \"a\"\n[[member]]\nid = \"b\"\n[[after]]\nitem = \"x\"\nyearly = \"90万円〜100万円\"\n";
+    let found = Figures::of(&case(text)).unwrap();
+    let total = (4_500_000, 5_000_000);
+    assert_eq!(found.amount("compare [] [] after"), total);
+    assert_eq!(found.amount("compare [Member] [] after"), total);
+    // 450,000 to 500,000 a year, cut to 100,000
+    assert_eq!(found.amount("compare [Member] [Member(0)] after"), (2_000_000, 2_500_000));
+    assert_eq!(found.amount("split None Member(0) None None share"), (2_000_000, 2_500_000));
+    // less than 100,000 of each member in each of five years
+    assert_eq!(found.amount("split None Nobody None None share"), (0, 999_995));
+    assert_eq!(found.amount("split Some(Year) Nobody Some(0) None share"), (0, 199_999));
+}
+
+#[test]
+fn a_promise_bounds_what_the_others_pay_in_every_command() {
+    let text = "format = 1\ntitle = \"t\"\nmonths = 12\n[sharing]\nrule = \"equal\"\nmin_saving = \"5%\"\n\
+                [[member]]\nid = \"a\"\n[[member]]\nid = \"b\"\n\
+                [[before]]\nitem = \"a\"\nmember = \"a\"\nyearly = \"1億円\"\n\
+                [[before]]\nitem = \"b\"\nmember = \"b\"\nyearly = \"1,000万円±5%\"\n\
+                [[after]]\nitem = \"x\"\nyearly = \"3,000万円\"\n";
+    let found = Figures::of(&case(text)).unwrap();
+    for name in ["compare [] [] after", "compare [Member] [] after", "split None All None None share"] {
+        assert_eq!(found.amount(name), (30_000_000, 30_000_000));
+    }
+    // b pays 95% of 9,500,000 to 10,500,000, and a the rest
+    for name in ["compare [Member] [Member(1)] after", "split None Member(1) None None share", "whatif 1"] {
+        assert_eq!(found.amount(name), (9_025_000, 9_975_000));
+    }
+    for name in ["compare [Member] [Member(0)] after", "split None Member(0) None None share", "whatif 0"] {
+        assert_eq!(found.amount(name), (20_025_000, 20_975_000));
+    }
+    // 5% of the least cost before
+    assert_eq!(found.amount("compare [Member] [Member(1)] saving").0, 475_000);
+    assert_eq!(found.amount("whatif 1 saving").0, 475_000);
 }

@@ -3,8 +3,8 @@
 mod model;
 
 use crate::code;
+pub(crate) use model::range_of;
 pub use model::{Agreement, Model, ModelRow};
-pub(crate) use model::{percent_of, range_of};
 
 use super::plan::{Dimension, Selection};
 use crate::case::{Case, OneTime, Published, Tax};

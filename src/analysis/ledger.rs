@@ -3,11 +3,12 @@
 //! Two members pay 100 and 60 a year before, and share 90 equally. In each of two years the ledger has 160 and 90 for the
 //! group, 100 and 45 for the one and 60 and 45 for the other; over the term twice that.
 
+use super::gain::{Promised, percent_of, saving_of, worse_off};
 use super::plan::{Computed, Known, Payer, Side};
 use super::shares::{Detail, Shares, Way, shares};
 use crate::cost::Units;
 use crate::diagnostic::Diagnostic;
-use crate::money::Fraction;
+use crate::money::Range;
 
 /// What one payer paid before and pays after, over the term or in a year, in minor units.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -16,25 +17,29 @@ pub struct Standing {
     pub before: Option<Units>,
     /// The cost after: of a member, its share; `None` where the plan has none.
     pub share: Option<Units>,
+    /// The saving that a promise keeps to: of members over the term.
+    pub promised: Option<Promised>,
 }
 
 impl Standing {
+    /// What is saved.
+    pub fn saving(&self) -> Option<Units> {
+        saving_of(self.before, self.share, self.promised)
+    }
+
+    /// What is saved in percent of the cost before.
+    pub fn percent(&self) -> Option<Range> {
+        percent_of(self.before, self.share, self.promised)
+    }
+
+    /// Whether more is paid than before; `None` where that is not certain, or not known.
+    pub fn worse_off(&self) -> Option<bool> {
+        worse_off(self.before, self.share, self.promised)
+    }
+
     /// Whether neither cost is a range.
     pub fn is_exact(&self) -> bool {
         self.share.is_none_or(Units::is_exact) && self.before.is_none_or(Units::is_exact)
-    }
-}
-
-/// Whether more is paid than before: yes or no where that is certain whatever the costs are within their ranges, `None`
-/// where it is not, or where the cost before is not known. `promised` is the saving, in percent of the cost before, that
-/// bills keep to wherever costs lie.
-pub(super) fn worse_off(before: Option<Units>, after: Option<Units>, promised: Option<&Fraction>) -> Option<bool> {
-    let (before, after) = before.zip(after)?;
-    match promised {
-        Some(percent) if !percent.is_negative() => Some(false),
-        _ if after.low > before.high => Some(true),
-        _ if after.high <= before.low => Some(false),
-        _ => None,
     }
 }
 
@@ -52,6 +57,19 @@ pub(super) struct Ledger {
     pub(super) undated: bool,
     /// What is known of the costs.
     pub(super) known: Known,
+    /// What is known of shares over the term, where costs are ranges.
+    pub(super) whole: Option<WholeTerm>,
+    /// The saving promised to every member.
+    pub(super) promised: Option<Promised>,
+}
+
+/// What is known of shares over the term beyond the sums of their years.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct WholeTerm {
+    /// What each member pays.
+    shares: Vec<Units>,
+    /// What all of them pay.
+    all: Units,
 }
 
 /// The costs of a payer in a year, or over the term.
@@ -70,10 +88,12 @@ impl Ledger {
     pub(super) fn of(computed: &Computed<'_>, way: &Way) -> Ledger {
         let years = computed.years.len();
         let members = computed.plan.members.len();
+        let settlement = way.settlement.as_ref().unwrap_or(&computed.plan.sharing.settlement);
         let known = &computed.known;
         let nothing = Standing {
             before: known.before().then(Units::default),
             share: known.after().then(Units::default),
+            promised: None,
         };
         let mut group = vec![nothing; years];
         let mut own = vec![vec![Units::default(); years]; members];
@@ -101,6 +121,7 @@ impl Ledger {
         let standing = |number: usize, year: usize, before: Units| Standing {
             before: known.before_of(number).then_some(before),
             share: known.after().then(|| share(number, year)),
+            promised: None,
         };
         let of_member = |(number, own): (usize, Vec<Units>)| {
             computed.months_of(number).filter(|_| unsplit.is_none() || !known.after())?;
@@ -112,6 +133,16 @@ impl Ledger {
             unsplit,
             undated: computed.plan.sharing.division.is_some(),
             known: known.clone(),
+            whole: found.is_ranged().then(|| WholeTerm {
+                shares: (0..members).map(|member| found.total(member)).collect(),
+                all: found.all(computed),
+            }),
+            // a fair division of the whole cost gives way to no promise
+            promised: settlement
+                .min_saving
+                .as_ref()
+                .filter(|_| computed.plan.sharing.division.is_none())
+                .and_then(Promised::new),
         }
     }
 
@@ -122,7 +153,24 @@ impl Ledger {
 
     /// What each member pays over the term.
     pub(super) fn totals(&self) -> Vec<Option<Standing>> {
-        self.members.iter().map(|years| years.as_deref().map(sum)).collect()
+        let whole = |(member, years): (usize, &Option<Vec<Standing>>)| {
+            Some(self.over_term(member, years.as_deref()?))
+        };
+        self.members.iter().enumerate().map(whole).collect()
+    }
+
+    /// A member's costs over the term.
+    fn over_term(&self, member: usize, years: &[Standing]) -> Standing {
+        let sum = sum(years);
+        let share = self.whole.as_ref().and_then(|whole| whole.shares.get(member)).copied();
+        let share = share.filter(|_| sum.share.is_some()).or(sum.share);
+        Standing { share, promised: self.promised, ..sum }
+    }
+
+    /// What all members pay over the term.
+    pub(super) fn shared(&self) -> Units {
+        let sum = || self.totals().iter().flatten().filter_map(|member| member.share).sum();
+        self.whole.as_ref().map_or_else(sum, |whole| whole.all)
     }
 
     /// The costs of the group, or of these of its members, over the term or in each of its years; none where shares say
@@ -149,7 +197,7 @@ impl Ledger {
                 }
             };
             match yearly {
-                false => add(None, sum(years)),
+                false => add(None, member.map_or_else(|| sum(years), |member| self.over_term(member, years))),
                 true if member.is_some() && self.undated => {}
                 true => years.iter().enumerate().for_each(|(year, standing)| add(Some(year), *standing)),
             }
@@ -173,5 +221,6 @@ fn sum(years: &[Standing]) -> Standing {
     rest.iter().fold(*first, |sum, year| Standing {
         before: sum.before.zip(year.before).map(|(sum, before)| sum.plus(before)),
         share: sum.share.zip(year.share).map(|(sum, share)| sum.plus(share)),
+        promised: None,
     })
 }

@@ -10,7 +10,7 @@ pub use known::Known;
 pub use rows::{Dimension, Key, Part, Sums, add_up};
 pub use selection::Selection;
 
-use super::shares::{Detail, Way, shares};
+use super::shares::{Detail, Shares, Way, shares};
 use super::support;
 use crate::case::{Case, Member, Plan};
 use crate::coalition::Method;
@@ -205,22 +205,45 @@ impl<'c> Computed<'c> {
     /// # Errors
     /// Why the shared items cannot be split, or not by these dimensions.
     pub fn parts(&self, by: &[Dimension]) -> Result<Vec<Part>, Diagnostic> {
+        self.parts_by(self.shares_for(by)?.as_ref(), by)
+    }
+
+    /// The shares that it takes to add costs up by these dimensions, or by some of them.
+    ///
+    /// # Errors
+    /// Why the shared items cannot be split.
+    pub(super) fn shares_for(&self, by: &[Dimension]) -> Result<Option<Shares>, Diagnostic> {
         let by_member = by.contains(&Dimension::Member);
-        let supported = !self.plan.support.is_empty();
-        if !self.known.after() || (!by_member && !supported) {
-            return Ok(self.facts.iter().map(Part::whole).collect());
+        if !self.known.after() || (!by_member && self.plan.support.is_empty()) {
+            return Ok(None);
         }
         let detail = if by_member { Detail::Items } else { Detail::Supported };
-        let shares = shares(self, &Way::default(), detail)?;
-        let mut parts = match (by_member, self.plan.sharing.division) {
+        shares(self, &Way::default(), detail).map(Some)
+    }
+
+    /// The same parts where the shares are there already. Members' costs are told apart no further than is asked for:
+    /// what a member pays over the term is known better than what it pays of each item or in each year.
+    ///
+    /// # Errors
+    /// Shares that say nothing of these dimensions.
+    pub(super) fn parts_by(
+        &self,
+        shares: Option<&Shares>,
+        by: &[Dimension],
+    ) -> Result<Vec<Part>, Diagnostic> {
+        let Some(shares) = shares else { return Ok(self.facts.iter().map(Part::whole).collect()) };
+        let is_of_item =
+            |by: &Dimension| matches!(by, Dimension::System | Dimension::Category | Dimension::Item);
+        let mut parts = match (by.contains(&Dimension::Member), self.plan.sharing.division) {
             (false, _) => self.facts.iter().map(Part::whole).collect(),
-            (true, None) => shares.parts_of(self),
             (true, Some(method)) => {
                 self.check_divisible(method, by)?;
-                shares.undivided(self)
+                shares.undivided(self, false)
             }
+            (true, None) if by.iter().any(is_of_item) => shares.parts_of(self),
+            (true, None) => shares.undivided(self, by.contains(&Dimension::Year)),
         };
-        parts.extend(support::parts(self, &shares)?);
+        parts.extend(support::parts(self, shares)?);
         Ok(parts)
     }
 

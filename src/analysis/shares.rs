@@ -2,6 +2,9 @@
 
 mod claim;
 mod ends;
+mod items;
+mod reach;
+mod together;
 mod told;
 mod whole;
 
@@ -9,11 +12,11 @@ pub(super) use claim::before_at;
 pub(super) use whole::divided;
 
 use super::fair::{CaseGame, Level};
-use super::plan::{Computed, Fact, Part, Payer, Side};
+use super::plan::{Computed, Payer, Side};
 use crate::code;
 use crate::cost::Units;
 use crate::diagnostic::Diagnostic;
-use crate::money::{Fraction, Rounding, apportion};
+use crate::money::{Fraction, Rounding};
 use crate::sharing::{self, Capped, Claim, Rule, Settlement, Split};
 use claim::{ItemFacts, claim};
 use num_traits::ToPrimitive;
@@ -53,8 +56,12 @@ pub struct HeldDown {
 pub struct Shares {
     /// The bills: for each year, what each member of the plan pays; candidates pay nothing.
     pub bills: Vec<Vec<Units>>,
+    /// What each member pays over the term: known better than the sum of its bills where costs are ranges.
+    totals: Vec<Units>,
     /// What nobody pays, for each year.
-    pub uncollected: Vec<i128>,
+    pub uncollected: Vec<Units>,
+    /// What nobody pays over the term.
+    never: Units,
     /// What rounding dealt out in each year: member and amount, in order.
     pub dealt: Vec<Vec<(usize, i128)>>,
     /// Members that the promised saving holds down.
@@ -63,6 +70,10 @@ pub struct Shares {
     pub exact: Vec<Fraction>,
     /// What shared facts came to for each member, exactly, by the number of the fact.
     parts: BTreeMap<usize, Vec<Fraction>>,
+    /// The ends of these parts, where costs are ranges.
+    part_ends: BTreeMap<usize, Vec<(Fraction, Fraction)>>,
+    /// How far rounding can bring a bill from its parts where costs are ranges; `None` where more may be moved.
+    rounding: Option<i128>,
 }
 
 /// Splits a plan's after-costs among its members.
@@ -80,24 +91,39 @@ pub(super) fn shares(computed: &Computed<'_>, way: &Way, detail: Detail) -> Resu
     }
     let (claim, facts) = claim(computed, way, Level::Base)?;
     let split = split(computed, &claim, way, settlement)?;
-    let bills = ends::bills(computed, way, settlement, &split)?;
+    let facts = wanted(computed, facts, detail);
+    let bounds = ends::bounds(computed, way, settlement, &split, &facts)?;
     let years = &split.years;
     let members = if way.exact { computed.plan.members.len() } else { 0 };
     let quota = |member, year| split.quota(member, year).unwrap_or_default();
     let exact_of = |member| (0..years.len()).fold(Fraction::zero(), |sum, year| &sum + &quota(member, year));
     Ok(Shares {
         exact: (0..members).map(exact_of).collect(),
-        bills,
-        uncollected: years.iter().map(|year| year.uncollected).collect(),
+        bills: bounds.bills,
+        totals: bounds.totals,
+        uncollected: bounds.uncollected,
+        never: bounds.never,
         dealt: years.iter().map(|year| year.dealt.clone()).collect(),
         capped: split.capped.iter().map(held_down).collect(),
-        parts: parts(computed, &split, &facts, detail),
+        parts: parts(computed, &split, &facts),
+        part_ends: bounds.parts,
+        rounding: bounds.rounding,
     })
 }
 
 /// A plan that states no cost after: there is nothing to split.
 pub(super) fn no_after() -> Diagnostic {
     Diagnostic::error(code!("no-after-to-split"), None)
+}
+
+/// The facts of shared items that someone asks for; the others keep their place.
+fn wanted(computed: &Computed<'_>, mut facts: ItemFacts, detail: Detail) -> ItemFacts {
+    let supported = |item: usize| computed.plan.support.iter().any(|support| support.items.contains(&item));
+    if detail == Detail::Supported {
+        let others = facts.iter_mut().filter(|(item, _)| !supported(*item));
+        others.for_each(|(_, of_years)| of_years.clear());
+    }
+    facts
 }
 
 fn held_down(capped: &Capped) -> HeldDown {
@@ -115,20 +141,11 @@ fn split<'c>(
     sharing::split(claim, settlement).map_err(|faults| told::told(computed, way, faults, settlement))
 }
 
-/// The exact part of every member in the shared facts that someone asks for.
-fn parts(
-    computed: &Computed<'_>,
-    split: &Split<'_>,
-    facts: &ItemFacts,
-    detail: Detail,
-) -> BTreeMap<usize, Vec<Fraction>> {
-    let supported = |item: usize| computed.plan.support.iter().any(|support| support.items.contains(&item));
+/// The exact part of every member in these shared facts.
+fn parts(computed: &Computed<'_>, split: &Split<'_>, facts: &ItemFacts) -> BTreeMap<usize, Vec<Fraction>> {
     let members = computed.plan.members.len();
     let mut parts = BTreeMap::new();
-    for (nth, (item, of_years)) in facts.iter().enumerate() {
-        if detail == Detail::Supported && !supported(*item) {
-            continue;
-        }
+    for (nth, (_, of_years)) in facts.iter().enumerate() {
         for (year, fact) in of_years.iter().enumerate() {
             let Some(fact) = fact else { continue };
             let of = |member| split.part(nth, member, year).unwrap_or_default();
@@ -146,90 +163,37 @@ impl Shares {
 
     /// What a member pays over the term.
     pub fn total(&self, member: usize) -> Units {
-        self.bills.iter().filter_map(|year| year.get(member)).copied().sum()
+        self.totals.get(member).copied().unwrap_or_default()
     }
 
-    /// The facts of a plan with the shared ones split: whole units of each item for each member, and beside them what
-    /// the rounding of bills and a promised saving add to them.
-    pub fn parts_of(&self, computed: &Computed<'_>) -> Vec<Part> {
-        let mut parts: Vec<Part> =
-            computed.facts.iter().filter(|fact| fact.payer != Payer::Shared).map(Part::whole).collect();
-        let mut left = self.bills.clone();
-        for part in &parts {
-            if part.side == Side::After
-                && let Payer::Member(number) = part.payer
-            {
-                take(&mut left, part.year, number, part.units);
-            }
-        }
-        for (nth, exact) in &self.parts {
-            let Some(fact) = computed.facts.get(*nth) else { continue };
-            for (member, units) in whole_units(fact.invoice.units, exact).into_iter().enumerate() {
-                if units != Units::default() {
-                    parts.push(Part { payer: Payer::Member(member), units, ..Part::whole(fact) });
-                    take(&mut left, fact.invoice.year, member, units);
-                }
-            }
-        }
-        self.add_rest(&mut parts, left);
-        parts
+    /// Whether some bill is a range.
+    pub(super) fn is_ranged(&self) -> bool {
+        self.bills.iter().flatten().any(|bill| !bill.is_exact())
     }
 
-    /// The facts of a plan whose cost after is divided as a whole: each member's part of it belongs to no item.
-    pub fn undivided(&self, computed: &Computed<'_>) -> Vec<Part> {
-        let is_divided =
-            |fact: &&Fact| fact.side == Side::After && matches!(fact.payer, Payer::Member(_) | Payer::Shared);
-        let mut parts: Vec<Part> =
-            computed.facts.iter().filter(|fact| !is_divided(fact)).map(Part::whole).collect();
-        self.add_rest(&mut parts, self.bills.clone());
-        parts
+    /// What all members pay over the term: what they are to pay but for what nobody does.
+    pub(super) fn all(&self, computed: &Computed<'_>) -> Units {
+        let cost = computed
+            .sum(|fact| fact.side == Side::After && matches!(fact.payer, Payer::Member(_) | Payer::Shared));
+        let (sum, rest): (Units, Units) = (self.totals.iter().copied().sum(), cost.minus(self.never));
+        Units { low: sum.low.max(rest.low), base: sum.base, high: sum.high.min(rest.high) }
     }
 
-    /// What is left of each bill after its items: rounding, and what a promised saving moved.
-    fn add_rest(&self, parts: &mut Vec<Part>, left: Vec<Vec<Units>>) {
-        for (year, bills) in left.into_iter().enumerate() {
-            for (member, units) in bills.into_iter().enumerate() {
-                if units != Units::default() {
-                    let payer = Payer::Member(member);
-                    parts.push(Part { side: Side::After, item: None, year, payer, units, support: 0 });
-                }
-            }
-            if let Some(uncollected) = self.uncollected.get(year).filter(|units| **units != 0) {
-                let units = Units::exact(*uncollected);
-                parts.push(Part {
-                    side: Side::After,
-                    item: None,
-                    year,
-                    payer: Payer::Group,
-                    units,
-                    support: 0,
-                });
-            }
+    /// What nobody pays over the term.
+    pub fn uncollected(&self) -> Units {
+        self.never
+    }
+
+    /// What each member pays, and what nobody does, in a year or over the term.
+    pub(super) fn borne(&self, year: Option<usize>) -> (&[Units], Units) {
+        match year {
+            None => (&self.totals, self.never),
+            Some(year) => (
+                self.bills.get(year).map(Vec::as_slice).unwrap_or_default(),
+                self.uncollected.get(year).copied().unwrap_or_default(),
+            ),
         }
     }
-}
-
-fn take(left: &mut [Vec<Units>], year: usize, member: usize, units: Units) {
-    if let Some(bill) = left.get_mut(year).and_then(|year| year.get_mut(member)) {
-        *bill = Units {
-            low: bill.low.saturating_sub(units.low),
-            base: bill.base.saturating_sub(units.base),
-            high: bill.high.saturating_sub(units.high),
-        };
-    }
-}
-
-/// An invoice in whole units in proportion to exact parts of it.
-fn whole_units(units: Units, exact: &[Fraction]) -> Vec<Units> {
-    let weights: Vec<Fraction> = exact.iter().map(Fraction::abs).collect();
-    let spread = |total: i128| apportion(total, &weights, 1).unwrap_or_else(|| vec![0; weights.len()]);
-    let base = spread(units.base);
-    if units.is_exact() {
-        return base.into_iter().map(Units::exact).collect();
-    }
-    let (low, high) = (spread(units.low), spread(units.high));
-    let levels = low.into_iter().zip(base).zip(high);
-    levels.map(|((low, base), high)| Units { low, base, high }).collect()
 }
 
 /// A number cut off to whole units.

@@ -132,7 +132,7 @@ pub struct Split {
 impl Split {
     /// Whether the bills fall short of the cost.
     pub fn is_short(&self) -> bool {
-        self.shares.uncollected.iter().sum::<i128>() != 0
+        self.shares.uncollected().base != 0
     }
 
     /// Whether it is a division of costs that are only known within ranges.

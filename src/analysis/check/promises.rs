@@ -1,6 +1,6 @@
 //! Promises: each `[[require]]` of a case, and the limits of the command line, against the rows they speak of.
 
-use super::super::compare::{Compared, Line, percent_of, range_of};
+use super::super::compare::{Compared, Line, range_of};
 use super::super::ledger::{Entry, Ledger, Payers, Standing};
 use super::super::plan::{Computed, Dimension, Key, Sums, add_up};
 use super::super::shares::Way;
@@ -108,16 +108,13 @@ pub(in crate::analysis) fn kept(case: &Case, computed: &Computed<'_>, ledger: &L
 /// Whether a requirement that speaks of no system holds for all that it speaks of; `None` where that is not known.
 pub(in crate::analysis) fn holds(case: &Case, ledger: &Ledger, requirement: &Requirement) -> Option<bool> {
     let decimals = case.currency.minor_digits();
-    let holds = |Entry { standing, .. }: Entry| {
-        let Standing { before, share } = standing;
-        match standing.is_exact() {
-            true => requirement.holds_exactly(
-                before.map(|before| before.base),
-                share.map(|share| share.base),
-                decimals,
-            ),
-            false => requirement.holds(&costs_of(before, share, decimals)),
-        }
+    let holds = |Entry { standing, .. }: Entry| match standing.is_exact() {
+        true => requirement.holds_exactly(
+            standing.before.map(|before| before.base),
+            standing.share.map(|share| share.base),
+            decimals,
+        ),
+        false => requirement.holds(&costs_of(&standing, decimals)),
     };
     verdict(entries(case.plan.as_ref()?, ledger, requirement).into_iter().map(holds))
 }
@@ -151,17 +148,19 @@ fn judged(promise: Promise, requirement: &Requirement, mut held: Vec<(Of, Costs)
 
 /// The costs of a plan that a requirement speaks of: of the group, a member or every one; of the term or every year.
 fn of_plan(computed: &Computed<'_>, ledger: &Ledger, requirement: &Requirement) -> Vec<(Of, Costs)> {
-    let costs = |before, after| costs_of(before, after, computed.decimals);
     let Some(system) = &requirement.system else {
         let entries = entries(computed.plan, ledger, requirement).into_iter();
         let of = |Entry { member, year, standing }| {
-            (Of::Plan { member, year }, costs(standing.before, standing.share))
+            (Of::Plan { member, year }, costs_of(&standing, computed.decimals))
         };
         return entries.map(of).collect();
     };
     of_system(computed, requirement, system)
         .into_iter()
-        .map(|(of, sums)| (of, costs(sums.before, sums.after)))
+        .map(|(of, sums)| {
+            let standing = Standing { before: sums.before, share: sums.after, promised: sums.promised };
+            (of, costs_of(&standing, computed.decimals))
+        })
         .collect()
 }
 
@@ -220,15 +219,15 @@ fn of_system(computed: &Computed<'_>, requirement: &Requirement, system: &Text) 
 }
 
 /// Costs before and after in minor units with so many decimals, with what is saved of them.
-fn costs_of(before: Option<Units>, after: Option<Units>, decimals: u32) -> Costs {
+fn costs_of(standing: &Standing, decimals: u32) -> Costs {
     let measure =
         |range: Option<Range>| Measure { value: range.as_ref().and_then(|r| r.point().cloned()), range };
     let units = |units: Option<Units>| measure(units.map(|units| range_of(units, decimals)));
     Costs {
-        before: units(before),
-        after: units(after),
-        saving: units(before.zip(after).map(|(before, after)| before.minus(after))),
-        percent: measure(percent_of(before, after)),
+        before: units(standing.before),
+        after: units(standing.share),
+        saving: units(standing.saving()),
+        percent: measure(standing.percent()),
     }
 }
 

@@ -1,7 +1,7 @@
 //! What a plan costs, in rows, and whether the published figures of the same file agree with it.
 
 use super::Request;
-use crate::analysis::ledger::worse_off;
+use crate::analysis::gain::worse_off;
 use crate::analysis::measures::{Measures, measures};
 use crate::analysis::plan::{Computed, Dimension, Key, Selection, Side, Sums, add_up, compute};
 use crate::analysis::turning::{Level, Turning};
@@ -52,10 +52,7 @@ impl Model<'_> {
     pub fn worse_off(&self, row: &ModelRow) -> Option<(usize, Option<bool>)> {
         let [Key::Member(number)] = row.sums.keys.as_slice() else { return None };
         row.sums.before?;
-        let sharing = &self.computed.plan.sharing;
-        // a fair division of the whole cost gives way to no promise
-        let promised = sharing.settlement.min_saving.as_ref().filter(|_| sharing.division.is_none());
-        Some((*number, worse_off(row.sums.before, row.sums.after, promised)))
+        Some((*number, worse_off(row.sums.before, row.sums.after, row.sums.promised)))
     }
 }
 
@@ -95,15 +92,20 @@ fn rows(computed: &Computed<'_>, by: &[Dimension]) -> Result<Vec<ModelRow>, Diag
             dimensions.push(*dimension);
         }
     }
-    let parts = computed.parts(&dimensions)?;
-    let total = add_up(computed, &parts, &[]);
+    let shares = computed.shares_for(&dimensions)?;
+    // each table asks for its own ends: those of a sum are not the sums of those of its parts
+    let added = |by: &[Dimension]| {
+        let parts = computed.parts_by(shares.as_ref(), by)?;
+        Ok::<_, Diagnostic>(add_up(computed, &parts, by))
+    };
+    let total = added(&[])?;
     let mut rows = Vec::new();
     if !dimensions.is_empty() {
-        let items = add_up(computed, &parts, &dimensions);
+        let items = added(&dimensions)?;
         let first = dimensions.get(..1).unwrap_or_default();
         let subtotals = match dimensions.len() {
             1 => Vec::new(),
-            _ => add_up(computed, &parts, first),
+            _ => added(first)?,
         };
         rows = with_subtotals(items, &subtotals);
         if dimensions.last() == Some(&Dimension::Year) {
@@ -200,7 +202,7 @@ fn agree(row: &Published, sums: &Sums, decimals: u32) -> [Option<bool>; 4] {
         Some(range(units).is_some_and(|range| range.overlaps(&stated.range)))
     };
     let percent = figures.percent.as_ref().map(|stated| {
-        percent_of(sums.before, sums.after).is_some_and(|percent| {
+        sums.percent().is_some_and(|percent| {
             // any of the three ways of rounding reaches what is less than one place away
             let (below, above) = (&stated.value - &stated.place(), &stated.value + &stated.place());
             below < percent.high && percent.low < above
@@ -218,25 +220,6 @@ fn agree(row: &Published, sums: &Sums, decimals: u32) -> [Option<bool>; 4] {
 pub(crate) fn range_of(units: Units, decimals: u32) -> Range {
     let major = |units: i128| Fraction::decimal(units, i32::try_from(decimals).unwrap_or(0));
     Range { low: major(units.low), high: major(units.high) }
-}
-
-/// The saving in percent of the cost before, from its least to its greatest; `None` unless both costs are known and the
-/// cost before is above 0.
-pub(crate) fn percent_of(before: Option<Units>, after: Option<Units>) -> Option<Range> {
-    let (before, after) = (before.filter(|before| before.low > 0)?, after?);
-    let percent = |after: i128, before: i128| {
-        let kept = Fraction::ratio(after.checked_mul(100)?, before)?;
-        Some(&Fraction::from(100) - &kept)
-    };
-    let corners = [
-        (after.high, before.low),
-        (after.high, before.high),
-        (after.low, before.low),
-        (after.low, before.high),
-    ];
-    let corners: Option<Vec<Fraction>> =
-        corners.into_iter().map(|(after, before)| percent(after, before)).collect();
-    Range::hull(corners?)
 }
 
 impl Computed<'_> {

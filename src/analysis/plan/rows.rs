@@ -1,9 +1,11 @@
 //! The facts of a plan added up by what one asks for: system, category, member, item, year, and any of them together.
 
 use super::{Computed, Fact, Known, Payer, Side};
+use crate::analysis::gain::{Promised, percent_of, saving_of};
 use crate::case::Plan;
 use crate::cost::{Bearer, CostItem, Units, YearName};
 use crate::lang::Text;
+use crate::money::Range;
 use std::collections::HashMap;
 use std::hash::Hash;
 
@@ -70,6 +72,8 @@ pub struct Sums {
     pub outside: Units,
     /// The part of it that support covers.
     pub support: Units,
+    /// The saving that a promise keeps to: of members over the term.
+    pub promised: Option<Promised>,
 }
 
 /// Part of a cost, as one payer bears it.
@@ -124,7 +128,13 @@ pub fn add_up(computed: &Computed<'_>, parts: &[Part], dimensions: &[Dimension])
         }
     }
     rows.sort_by_key(|(place, _)| *place);
-    rows.into_iter().map(|(_, sums)| sums).collect()
+    let mut rows: Vec<Sums> = rows.into_iter().map(|(_, sums)| sums).collect();
+    if dimensions == [Dimension::Member] && computed.plan.sharing.division.is_none() {
+        let promised = computed.plan.sharing.settlement.min_saving.as_ref().and_then(Promised::new);
+        let of_members = rows.iter_mut().filter(|sums| matches!(sums.keys.as_slice(), [Key::Member(_)]));
+        of_members.for_each(|sums| sums.promised = promised);
+    }
+    rows
 }
 
 /// Whether the cost before of a row is known: of a member's, its own; of all others the group's.
@@ -145,6 +155,7 @@ fn empty(keys: Vec<Key>, known: &Known) -> Sums {
         after: known.after().then(Units::default),
         outside: Units::default(),
         support: Units::default(),
+        promised: None,
         keys,
     }
 }
@@ -165,7 +176,12 @@ impl Sums {
 
     /// What is saved: an increase is negative.
     pub fn saving(&self) -> Option<Units> {
-        Some(self.before?.minus(self.after?))
+        saving_of(self.before, self.after, self.promised)
+    }
+
+    /// What is saved in percent of the cost before.
+    pub fn percent(&self) -> Option<Range> {
+        percent_of(self.before, self.after, self.promised)
     }
 
     /// What is left of the cost after for the group to pay.

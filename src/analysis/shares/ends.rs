@@ -2,60 +2,85 @@
 //!
 //! Shares rise with the costs that are shared. Where they go by costs before, a member pays least if its own is the least
 //! and all others are the greatest: of 15 shared by costs of 10 and of 8 to 12, the first pays 15 x 10 / 22 = 6.8 to
-//! 15 x 10 / 18 = 8.3. Where a saving of costs before is promised, its cap is the most. Bills in coarse units can differ
-//! by one of them from what they are at either end.
+//! 15 x 10 / 18 = 8.3. Rounding moves a bill within its unit. Where a saving of costs before is promised, a member pays
+//! no less than without it or than its least cap, and no more than its greatest. Whatever is known of one bill bounds
+//! the others: with what nobody pays they add up to the cost of the year.
 
-use super::claim::{before_at, claim};
+use super::claim::{ItemFacts, before_at, claim};
+use super::reach::Reach;
+use super::together::{Between, Table};
 use super::{Way, split};
 use crate::analysis::fair::Level;
-use crate::analysis::plan::{Computed, Side};
-use crate::cost::Units;
+use crate::analysis::plan::{Computed, Fact, Side};
+use crate::cost::{Price, Units};
 use crate::diagnostic::Diagnostic;
 use crate::money::{Fraction, Rounding};
 use crate::sharing::{self, Basis, Claim, Remainder, Settlement, Split};
+use std::collections::BTreeMap;
 
-/// The bills of each year: what each member pays at the least, as the costs are taken, and at the most.
-pub(super) fn bills(
+/// What is paid between its ends.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Bounds {
+    /// What each member pays, for each year.
+    pub(super) bills: Vec<Vec<Units>>,
+    /// What each member pays over the term.
+    pub(super) totals: Vec<Units>,
+    /// What nobody pays, for each year.
+    pub(super) uncollected: Vec<Units>,
+    /// What nobody pays over the term.
+    pub(super) never: Units,
+    /// The ends of the exact part of each member in shared facts, where these are not one number.
+    pub(super) parts: BTreeMap<usize, Vec<(Fraction, Fraction)>>,
+    /// How far rounding can bring a bill from its exact parts; `None` where a promise may move more.
+    pub(super) rounding: Option<i128>,
+}
+
+impl Bounds {
+    /// Bills that are known exactly.
+    pub(super) fn exact(bills: Vec<Vec<Units>>, uncollected: &[i128]) -> Bounds {
+        let members = bills.first().map_or(0, Vec::len);
+        let total = |member| bills.iter().filter_map(|year| year.get(member)).copied().sum();
+        Bounds {
+            totals: (0..members).map(total).collect(),
+            uncollected: uncollected.iter().copied().map(Units::exact).collect(),
+            never: Units::exact(uncollected.iter().sum()),
+            bills,
+            ..Bounds::default()
+        }
+    }
+}
+
+/// The ends of every bill of a plan that is split like this where costs are as they are taken.
+pub(super) fn bounds(
     computed: &Computed<'_>,
     way: &Way,
     settlement: &Settlement,
     base: &Split<'_>,
-) -> Result<Vec<Vec<Units>>, Diagnostic> {
+    wanted: &ItemFacts,
+) -> Result<Bounds, Diagnostic> {
+    let of_year = |year: &sharing::YearSplit| year.bills.iter().copied().map(Units::exact).collect();
     if computed.facts.iter().all(|fact| fact.invoice.units.is_exact()) {
-        let year = |year: &sharing::YearSplit| year.bills.iter().copied().map(Units::exact).collect();
-        return Ok(base.years.iter().map(year).collect());
+        let uncollected: Vec<i128> = base.years.iter().map(|year| year.uncollected).collect();
+        return Ok(Bounds::exact(base.years.iter().map(of_year).collect(), &uncollected));
     }
     let low = claim(computed, way, Level::Low)?.0;
     let high = claim(computed, way, Level::High)?.0;
-    let ends = Ends { settlement, base };
-    let members = 0..computed.plan.members.len();
     // a promise must hold at both ends
-    let at_ends = [split(computed, &low, way, settlement)?, split(computed, &high, way, settlement)?];
-    let is_promised = settlement.min_saving.is_some();
-    let by_before = goes_by_before(computed, way) && is_ranged(computed, Side::Before);
-    if !(is_promised || by_before) {
-        let [low, high] = &at_ends;
-        let member = |member| ends.of(member, End::Split(low), End::Split(high));
-        return Ok(by_year(base, members.map(member)));
-    }
-    drop(at_ends);
-    let (least, most) = (before_at(computed, Level::Low), before_at(computed, Level::High));
-    let corners = Corners { low, high, least, most };
-    let free = Settlement { min_saving: None, ..settlement.clone() };
-    let unheld = Ends { settlement: &free, base };
-    let bills: Vec<Vec<Units>> = match by_before {
-        true => members.clone().map(|member| corners.bills(&unheld, member)).collect(),
-        // the same two splits hold the ends of every member
-        false => {
-            let [low, high] = [&corners.low, &corners.high].map(|claim| sharing::split(claim, &free).ok());
-            members.clone().map(|member| unheld.of(member, End::of(&low), End::of(&high))).collect()
-        }
+    split(computed, &low, way, settlement)?;
+    split(computed, &high, way, settlement)?;
+    let by_before = goes_by_before(computed, way) && is_ranged(computed, |fact| fact.side == Side::Before);
+    let ends = Ends {
+        computed,
+        settlement,
+        base,
+        costs: (0..low.years).map(|year| (cost_of(&low, year), cost_of(&high, year))).collect(),
+        least: before_at(computed, Level::Low),
+        most: before_at(computed, Level::High),
+        by_before,
+        low,
+        high,
     };
-    let is_held = |(member, bills): (usize, &Vec<Units>)| corners.may_hold(&ends, member, bills);
-    if !is_promised || !bills.iter().enumerate().any(is_held) {
-        return Ok(by_year(base, bills.into_iter()));
-    }
-    Ok(by_year(base, members.map(|member| corners.under_cap(&ends, member, &bills))))
+    Ok(ends.bounds(wanted))
 }
 
 /// Whether a rule shares by costs before.
@@ -66,113 +91,180 @@ fn goes_by_before(computed: &Computed<'_>, way: &Way) -> bool {
     way.rule.as_ref().map_or_else(own, is_current)
 }
 
-/// Whether some cost of a side is a range.
-fn is_ranged(computed: &Computed<'_>, side: Side) -> bool {
-    computed.facts.iter().any(|fact| fact.side == side && !fact.invoice.units.is_exact())
+/// Whether some cost of those meant is a range.
+fn is_ranged(computed: &Computed<'_>, is_meant: impl Fn(&Fact) -> bool) -> bool {
+    computed.facts.iter().any(|fact| is_meant(fact) && !fact.invoice.units.is_exact())
 }
 
-/// The claim at both ends of costs after, and the costs before at both of theirs.
-struct Corners {
-    low: Claim,
-    high: Claim,
-    least: Vec<Option<Fraction>>,
-    most: Vec<Option<Fraction>>,
+/// What members pay of a claim in a year, own costs and shared items.
+fn cost_of(claim: &Claim, year: usize) -> i128 {
+    let shared = claim.items.iter().filter_map(|item| item.years.get(year)).map(|invoice| invoice.cost);
+    shared.sum::<i128>() + claim.own.get(year).map_or(0, |own| own.iter().sum())
 }
 
-impl Corners {
-    /// The bills of a member where nothing is promised: they rise with its own cost before and fall with that of others.
-    fn bills(&self, ends: &Ends<'_>, member: usize) -> Vec<Units> {
-        let low = corner(&self.low, member, &self.least, &self.most);
-        let high = corner(&self.high, member, &self.most, &self.least);
-        let [low, high] = [&low, &high].map(|claim| sharing::split(claim, ends.settlement).ok());
-        ends.of(member, End::of(&low), End::of(&high))
-    }
-
-    /// The most that a member may pay over the term with its cost before at this end.
-    fn cap(&self, ends: &Ends<'_>, before: &[Option<Fraction>], member: usize) -> Option<i128> {
-        ends.cap(before.get(member)?.as_ref()?)
-    }
-
-    /// Whether a promise may hold a member down that pays this without one.
-    fn may_hold(&self, ends: &Ends<'_>, member: usize, free: &[Units]) -> bool {
-        let most = free.iter().map(|bill| bill.high).sum::<i128>();
-        self.cap(ends, &self.least, member).is_none_or(|cap| most > cap)
-    }
-
-    /// The bills of a member where a promise may hold somebody down, by what it pays without one. More cost before can
-    /// mean both more room and more to move to others: all that is certain is that a member pays no less than without a
-    /// promise, or than its least cap, and no more than its cap.
-    fn under_cap(&self, ends: &Ends<'_>, member: usize, free: &[Vec<Units>]) -> Vec<Units> {
-        let of_member = free.get(member).map(Vec::as_slice).unwrap_or_default();
-        let mut lows: Vec<i128> = of_member.iter().map(|bill| bill.low).collect();
-        let least_cap = self.least_cap(ends, member, free);
-        let above = least_cap.map_or(0, |cap| (lows.iter().sum::<i128>() - cap).max(0));
-        lows.first_mut().into_iter().for_each(|low| *low -= above);
-        ends.of(member, End::AtLeast(lows), End::Cap(self.cap(ends, &self.most, member)))
-    }
-
-    /// The lowest cap a member can have: where rounding keeps what is promised from holding, more can hold than that, up
-    /// to what the group itself saves.
-    fn least_cap(&self, ends: &Ends<'_>, member: usize, free: &[Vec<Units>]) -> Option<i128> {
-        let after: i128 = free.iter().flatten().map(|bill| bill.low).sum();
-        let before = self.most.iter().flatten().fold(Fraction::zero(), |sum, before| &sum + before);
-        let kept = Fraction::from(after).checked_div(&before)?.min(ends.settlement.kept()?);
-        (self.least.get(member)?.as_ref()? * &kept).units(0, Rounding::Floor)
-    }
-}
-
-/// A claim in which the cost before of one member is at one end, and of all others at the other.
-fn corner(claim: &Claim, member: usize, own: &[Option<Fraction>], others: &[Option<Fraction>]) -> Claim {
-    let mut claim = claim.clone();
-    for (nth, of) in claim.members.iter_mut().enumerate() {
-        of.before = if nth == member { own.get(nth) } else { others.get(nth) }.cloned().flatten();
-    }
-    claim
-}
-
-/// What is known of one end of what a member pays.
-enum End<'s> {
-    /// The split in which it pays least, or most.
-    Split(&'s Split<'s>),
-    /// No less than this in each year.
-    AtLeast(Vec<i128>),
-    /// No more than this over the term, if that is known.
-    Cap(Option<i128>),
-}
-
-impl<'s> End<'s> {
-    /// The end that a split shows, if there is one.
-    fn of(split: &'s Option<Split<'s>>) -> End<'s> {
-        split.as_ref().map_or(End::Cap(None), End::Split)
-    }
-}
-
-struct Ends<'s> {
+/// A claim at both ends of its costs, and the costs before at both of theirs.
+struct Ends<'s, 'c> {
+    computed: &'s Computed<'c>,
     settlement: &'s Settlement,
     base: &'s Split<'s>,
+    low: Claim,
+    high: Claim,
+    costs: Vec<(i128, i128)>,
+    least: Vec<Option<Fraction>>,
+    most: Vec<Option<Fraction>>,
+    by_before: bool,
 }
 
-impl Ends<'_> {
-    /// The bills of a member in each year between its ends.
-    fn of(&self, member: usize, low: End<'_>, high: End<'_>) -> Vec<Units> {
-        let base: Vec<i128> =
-            self.base.years.iter().map(|year| year.bills.get(member).copied().unwrap_or(0)).collect();
-        // what a cap leaves room for may fall into any year: it is laid on the first
-        let room = |cap: i128| (cap - base.iter().sum::<i128>()).max(0);
-        let bill = |(nth, base): (usize, &i128)| {
-            let low = match &low {
-                End::Split(split) => self.least(split, member, nth),
-                End::AtLeast(lows) => lows.get(nth).copied().unwrap_or(*base),
-                End::Cap(_) => *base,
-            };
-            let high = match &high {
-                End::Split(split) => self.most(split, member, nth),
-                End::Cap(Some(cap)) if nth == 0 => base + room(*cap),
-                End::Cap(_) | End::AtLeast(_) => *base,
-            };
-            Units { low: low.min(*base), base: *base, high: high.max(*base) }
+/// The exact ends of a member's bill of each year where nothing is promised, and of what it bears alone of it.
+type Exact = Vec<[(Fraction, Fraction); 2]>;
+
+impl Ends<'_, '_> {
+    fn bounds(&self, wanted: &ItemFacts) -> Bounds {
+        let free = Settlement { min_saving: None, ..self.settlement.clone() };
+        let mut parts = BTreeMap::new();
+        let mut exact: Vec<Exact> = Vec::new();
+        let together = (!self.by_before).then(|| Reach::new(&self.low, &self.high, &free));
+        for member in 0..self.base.years.first().map_or(0, |year| year.bills.len()) {
+            let corners = self.by_before.then(|| self.corners(member));
+            let apart = corners.as_ref().map(|corners| Reach::of_corners(corners, &free));
+            let Some(reach) = together.as_ref().or(apart.as_ref()) else { continue };
+            exact.push((0..self.costs.len()).map(|year| reach.ends(member, year)).collect());
+            for (nth, (_, of_years)) in wanted.iter().enumerate() {
+                for (year, fact) in of_years.iter().enumerate() {
+                    let Some(fact) = fact else { continue };
+                    let list: &mut Vec<(Fraction, Fraction)> = parts.entry(*fact).or_default();
+                    list.push(reach.part(nth, member, year));
+                }
+            }
+        }
+        let mut table = self.unpromised(&exact);
+        let held = self.settlement.min_saving.is_some() && self.may_hold(&table);
+        if held {
+            table = self.promised(&exact);
+        }
+        table.tighten();
+        let bound = self.bounded(&table);
+        Bounds { parts, rounding: (!held).then(|| self.rounding()), ..bound }
+    }
+
+    /// Both claims with the cost before of one member at either end, and those of all others at the other.
+    fn corners(&self, member: usize) -> [Claim; 4] {
+        let with = |claim: &Claim, own: &[Option<Fraction>], others: &[Option<Fraction>]| {
+            let mut claim = claim.clone();
+            for (nth, of) in claim.members.iter_mut().enumerate() {
+                of.before = if nth == member { own.get(nth) } else { others.get(nth) }.cloned().flatten();
+            }
+            claim
         };
-        base.iter().enumerate().map(bill).collect()
+        let (least, most) = (&self.least, &self.most);
+        [
+            with(&self.low, least, most),
+            with(&self.high, most, least),
+            with(&self.low, most, least),
+            with(&self.high, least, most),
+        ]
+    }
+
+    /// The bills where nothing is promised, or nothing that is binds anybody.
+    fn unpromised(&self, exact: &[Exact]) -> Table {
+        let bill = |member: usize, year: usize, [paid, _]: &[(Fraction, Fraction); 2]| {
+            if self.is_known(year) {
+                let bill = self.base.years.get(year).and_then(|year| year.bills.get(member)).copied();
+                return Between::exact(bill.unwrap_or(0));
+            }
+            self.rounded(member, year, paid)
+        };
+        let bills: Vec<Vec<Between>> = exact
+            .iter()
+            .enumerate()
+            .map(|(member, years)| (0..).zip(years).map(|(year, paid)| bill(member, year, paid)).collect())
+            .collect();
+        let totals = bills.iter().map(|years| years.iter().copied().sum()).collect();
+        self.table(bills, totals, exact)
+    }
+
+    /// Whether nothing in a year's bills can be other than it is.
+    fn is_known(&self, year: usize) -> bool {
+        let is_of_year = |fact: &Fact| fact.side == Side::After && fact.invoice.year == year;
+        self.settlement.min_saving.is_none() && !self.by_before && !is_ranged(self.computed, is_of_year)
+    }
+
+    /// An exact bill brought to whole units.
+    fn rounded(&self, member: usize, year: usize, (low, high): &(Fraction, Fraction)) -> Between {
+        let unit = self.unit();
+        let in_units = |exact: &Fraction, unit: i128, rounding| {
+            let units = exact.checked_div(&Fraction::from(unit));
+            units.and_then(|units| units.units(0, rounding)).unwrap_or(0).saturating_mul(unit)
+        };
+        let slack = Fraction::from(self.wavering(year));
+        let (low, high) = (&(low - &slack), &(high + &slack));
+        let (least, most) = self.costs.get(year).copied().unwrap_or_default();
+        let promised = self.settlement.min_saving.is_some();
+        let (all_up, all_down) = (most < 0 && !promised, least >= 0);
+        let down = if all_up { Rounding::Ceiling } else { Rounding::Floor };
+        let up = if all_down { Rounding::Floor } else { Rounding::Ceiling };
+        match self.settlement.remainder {
+            Remainder::Largest => Between {
+                low: in_units(low, unit, Rounding::Floor),
+                high: in_units(high, unit, Rounding::Ceiling),
+            },
+            Remainder::Member(bearer) if bearer == member => Between {
+                low: in_units(low, 1, Rounding::Floor) - if all_down { 0 } else { self.left() },
+                high: in_units(high, 1, Rounding::Ceiling) + if all_up { 0 } else { self.left() },
+            },
+            Remainder::Drop | Remainder::Member(_) => {
+                Between { low: in_units(low, unit, down), high: in_units(high, unit, up) }
+            }
+        }
+    }
+
+    /// By how much a year's invoices of several prices, each a range, can shift its months against each other.
+    fn wavering(&self, year: usize) -> i128 {
+        let wavers = |fact: &&Fact| {
+            let item = self.computed.item(fact);
+            fact.side == Side::After
+                && fact.invoice.year == year
+                && !fact.invoice.units.is_exact()
+                && fact.invoice.layers.len() > 1
+                && item.is_some_and(|item| matches!(item.price, Price::ByMembers(_)))
+        };
+        i128::try_from(self.computed.facts.iter().filter(wavers).count()).unwrap_or(0)
+    }
+
+    /// Whether a promise may hold somebody down, by what members pay without one.
+    fn may_hold(&self, free: &Table) -> bool {
+        let least = |member: usize| self.cap(self.least.get(member)?.as_ref()?);
+        (0..).zip(&free.totals).any(|(member, total)| least(member).is_none_or(|cap| total.high > cap))
+    }
+
+    /// The bills where a promise may hold somebody down. More cost before can mean both more room and more to move to
+    /// others: all that is certain is that a member pays no less than without a promise, or than its least cap, and no
+    /// more than its greatest. In one year it may pay as little as what cannot be moved.
+    fn promised(&self, exact: &[Exact]) -> Table {
+        let years = i128::try_from(self.costs.len()).unwrap_or(0);
+        let unit = self.unit();
+        let floor = |value: &Fraction| value.units(0, Rounding::Floor).unwrap_or(0);
+        let free: Vec<Fraction> =
+            exact.iter().map(|years| sum(years.iter().map(|[paid, _]| &paid.0))).collect();
+        let bill = |[paid, own]: &[(Fraction, Fraction); 2]| {
+            let fixed = &own.0 + &(&paid.0 - &own.0).min(Fraction::zero());
+            Between { low: floor(&fixed).saturating_sub(unit), high: i128::MAX / 4 }
+        };
+        let bills = exact.iter().map(|years| years.iter().map(bill).collect()).collect();
+        let total = |(member, free): (usize, &Fraction)| {
+            let least = self.least_cap(member).map_or(free.clone(), |cap| cap.min(free.clone()));
+            let cap = self.most.get(member).and_then(|most| self.cap(most.as_ref()?));
+            // each year may be rounded down by less than a unit; all years together by no more than that
+            let down = if unit == 1 { years - 1 } else { unit.saturating_mul(years) };
+            let low = floor(&least).saturating_sub(down);
+            Between { low, high: cap.unwrap_or(i128::MAX / 4) }
+        };
+        self.table(bills, (0..).zip(&free).map(total).collect(), exact)
+    }
+
+    /// The least that a member's cap can be.
+    fn least_cap(&self, member: usize) -> Option<Fraction> {
+        Some(self.least.get(member)?.as_ref()? * &self.settlement.kept()?)
     }
 
     /// The most that a member with this cost before may pay over the term, in whole units.
@@ -180,38 +272,31 @@ impl Ends<'_> {
         (before * &self.settlement.kept()?).units(0, Rounding::Floor)
     }
 
-    /// Whether a bill differs by less than one minor unit from what it is in the split.
-    fn is_fine(&self) -> bool {
-        self.settlement.round_to <= 1 && self.settlement.remainder == Remainder::Largest
+    fn table(&self, bills: Vec<Vec<Between>>, totals: Vec<Between>, exact: &[Exact]) -> Table {
+        let costs: Vec<Between> =
+            self.costs.iter().map(|(low, high)| Between { low: *low, high: *high }).collect();
+        let uncollected = (0..costs.len()).map(|year| self.uncollected(year, exact)).collect();
+        Table { bills, totals, costs, uncollected }
     }
 
-    /// The least that the bill of a year can be where this split is that in which the member pays least.
-    fn least(&self, split: &Split<'_>, member: usize, year: usize) -> i128 {
-        let (bill, cost) = bill_of(split, member, year);
-        let left = if cost < 0 { self.left() } else { 0 };
-        match self.settlement.remainder {
-            _ if self.is_fine() => bill,
-            Remainder::Member(bearer) if bearer == member => {
-                bill.min(in_units(split, (member, year), 1, Rounding::Floor).saturating_sub(left))
-            }
-            _ => bill.min(in_units(split, (member, year), self.unit(), Rounding::Floor)),
+    /// What rounding down can leave: less than a unit of each member that pays something.
+    fn uncollected(&self, year: usize, exact: &[Exact]) -> Between {
+        if self.settlement.remainder != Remainder::Drop {
+            return Between::exact(0);
         }
-    }
-
-    /// The same of the most.
-    fn most(&self, split: &Split<'_>, member: usize, year: usize) -> i128 {
-        let (bill, cost) = bill_of(split, member, year);
-        let is_cut = self.settlement.remainder != Remainder::Largest;
-        // a promise can leave to others what the bearer has no room for
-        let is_cut = is_cut && cost >= 0 && self.settlement.min_saving.is_none();
-        let rounding = if is_cut { Rounding::Floor } else { Rounding::Ceiling };
-        let left = if cost < 0 { 0 } else { self.left() };
-        match self.settlement.remainder {
-            _ if self.is_fine() => bill,
-            Remainder::Member(bearer) if bearer == member => {
-                bill.max(in_units(split, (member, year), 1, Rounding::Ceiling).saturating_add(left))
-            }
-            _ => bill.max(in_units(split, (member, year), self.unit(), rounding)),
+        if self.is_known(year) {
+            return Between::exact(self.base.years.get(year).map_or(0, |year| year.uncollected));
+        }
+        let pays = |years: &&Exact| {
+            years.get(year).is_some_and(|[(low, high), _]| !(low.is_zero() && high.is_zero()))
+        };
+        let payers = i128::try_from(exact.iter().filter(pays).count()).unwrap_or(0);
+        let most = (payers.saturating_mul(self.unit()) - 1).max(0);
+        let (low, high) = self.costs.get(year).copied().unwrap_or_default();
+        let is_promised = self.settlement.min_saving.is_some();
+        Between {
+            low: if low < 0 { -most } else { 0 },
+            high: if high < 0 && !is_promised { 0 } else { most },
         }
     }
 
@@ -224,27 +309,42 @@ impl Ends<'_> {
         let members = self.base.years.first().map_or(0, |year| year.bills.len());
         i128::try_from(members.saturating_sub(1)).unwrap_or(0).saturating_mul(self.unit())
     }
-}
 
-/// The bill of a member in a year, and what all pay in it.
-fn bill_of(split: &Split<'_>, member: usize, year: usize) -> (i128, i128) {
-    let year = split.years.get(year);
-    let bill = year.and_then(|year| year.bills.get(member)).copied().unwrap_or(0);
-    (bill, year.map_or(0, |year| year.cost))
-}
-
-/// An exact bill in whole units.
-fn in_units(split: &Split<'_>, (member, year): (usize, usize), unit: i128, rounding: Rounding) -> i128 {
-    let units = split.quota(member, year).unwrap_or_default().checked_div(&Fraction::from(unit));
-    units.and_then(|units| units.units(0, rounding)).unwrap_or(0).saturating_mul(unit)
-}
-
-/// Bills of each member by year as bills of each year by member.
-fn by_year(base: &Split<'_>, members: impl Iterator<Item = Vec<Units>>) -> Vec<Vec<Units>> {
-    let mut years: Vec<Vec<Units>> =
-        base.years.iter().map(|year| Vec::with_capacity(year.bills.len())).collect();
-    for bills in members {
-        years.iter_mut().zip(bills).for_each(|(year, bill)| year.push(bill));
+    /// How far rounding can bring a bill from its exact parts.
+    fn rounding(&self) -> i128 {
+        match self.settlement.remainder {
+            Remainder::Member(_) => self.left().saturating_add(self.unit()),
+            Remainder::Largest | Remainder::Drop => self.unit(),
+        }
     }
-    years
+
+    /// The ends beside what comes of the costs as they are taken.
+    fn bounded(&self, table: &Table) -> Bounds {
+        let units = |between: Option<&Between>, base: i128| {
+            let between = between.copied().unwrap_or(Between::exact(base));
+            Units { low: between.low.min(base), base, high: between.high.max(base) }
+        };
+        let years = || self.base.years.iter().enumerate();
+        let bill = |year: usize, (member, base): (usize, &i128)| {
+            units(table.bills.get(member).and_then(|years| years.get(year)), *base)
+        };
+        let of_year = |(year, split): (usize, &sharing::YearSplit)| {
+            split.bills.iter().enumerate().map(|of| bill(year, of)).collect()
+        };
+        let uncollected = years().map(|(year, split)| units(table.uncollected.get(year), split.uncollected));
+        let never = table.never();
+        Bounds {
+            bills: years().map(of_year).collect(),
+            totals: (0..table.totals.len())
+                .map(|member| units(table.totals.get(member), self.base.total(member)))
+                .collect(),
+            uncollected: uncollected.collect(),
+            never: units(Some(&never), years().map(|(_, split)| split.uncollected).sum()),
+            ..Bounds::default()
+        }
+    }
+}
+
+fn sum<'f>(all: impl IntoIterator<Item = &'f Fraction>) -> Fraction {
+    all.into_iter().fold(Fraction::zero(), |sum, one| &sum + one)
 }

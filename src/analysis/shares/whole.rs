@@ -29,12 +29,17 @@ pub(in crate::analysis) fn divided(
             let game = CaseGame::new(computed, level)?;
             let at_end = divide_by(&game, computed, method, sampling)?;
             let end = whole(computed, &at_end.shares, game.total, settlement)?;
-            for (bill, end) in shares.bills.iter_mut().flatten().zip(end.bills.iter().flatten()) {
-                bill.low = bill.low.min(end.base);
-                bill.high = bill.high.max(end.base);
+            let bills = shares.bills.iter_mut().flatten().zip(end.bills.iter().flatten());
+            let uncollected = shares.uncollected.iter_mut().zip(&end.uncollected);
+            for (units, end) in bills.chain(uncollected) {
+                units.low = units.low.min(end.base);
+                units.high = units.high.max(end.base);
             }
         }
     }
+    // all of it stands in the first year
+    shares.totals = shares.bills.first().cloned().unwrap_or_default();
+    shares.never = shares.uncollected.first().copied().unwrap_or_default();
     Ok((shares, division))
 }
 
@@ -56,7 +61,7 @@ fn whole(
     let years = computed.years.len();
     let mut shares = Shares {
         bills: vec![vec![Units::default(); exact.len()]; years],
-        uncollected: vec![0; years],
+        uncollected: vec![Units::default(); years],
         dealt: vec![Vec::new(); years],
         ..Shares::default()
     };
@@ -83,7 +88,7 @@ fn whole(
     if let Some(first) = shares.bills.first_mut() {
         *first = billed.bills.into_iter().map(Units::exact).collect();
     }
-    shares.uncollected.first_mut().into_iter().for_each(|place| *place = billed.uncollected);
+    shares.uncollected.first_mut().into_iter().for_each(|place| *place = Units::exact(billed.uncollected));
     shares.dealt.first_mut().into_iter().for_each(|place| place.clone_from(&billed.dealt));
     shares.parts = parts(computed, &shares.exact);
     Ok(shares)

@@ -1,11 +1,10 @@
 //! The rows of a split: each member's cost before, share and support, by year or by item, and their sums.
 
-use crate::analysis::compare::percent_of;
-use crate::analysis::ledger::worse_off;
+use crate::analysis::gain::{Promised, percent_of, saving_of, worse_off};
 use crate::analysis::plan::{Computed, Fact, Part, Payer, Side, Sums};
 use crate::analysis::shares::Shares;
 use crate::cost::Units;
-use crate::money::{Fraction, Range, Rounding};
+use crate::money::{Fraction, Range};
 use crate::report::Role;
 
 /// Whose a row is.
@@ -51,25 +50,22 @@ impl ShareRow {
     pub fn worse_off(&self) -> Option<bool> {
         match self.who {
             Who::Nobody => None,
-            _ => worse_off(self.sums.before, self.sums.after, self.promised.as_ref()),
+            _ => worse_off(self.sums.before, self.sums.after, self.certain()),
         }
     }
 
     /// The saving; no less than is promised.
     pub fn saving(&self) -> Option<Units> {
-        let (saving, before) = (self.sums.saving()?, self.sums.before?);
-        let promised = self.promised.as_ref().filter(|percent| !percent.is_negative());
-        let part = promised.map(|percent| percent * &Fraction::ratio(before.low, 100).unwrap_or_default());
-        let least =
-            part.and_then(|least| least.units(0, Rounding::Ceiling)).filter(|least| *least <= saving.base);
-        Some(Units { low: least.map_or(saving.low, |least| saving.low.max(least)), ..saving })
+        saving_of(self.sums.before, self.sums.after, self.certain())
     }
 
     /// The saving in percent; no less than is promised.
     pub fn percent(&self) -> Option<Range> {
-        let range = percent_of(self.sums.before, self.sums.after)?;
-        let least = self.promised.clone().filter(|least| *least <= range.high);
-        Some(Range { low: least.map_or(range.low.clone(), |least| least.max(range.low)), high: range.high })
+        percent_of(self.sums.before, self.sums.after, self.certain())
+    }
+
+    fn certain(&self) -> Option<Promised> {
+        self.promised.as_ref().and_then(Promised::new)
     }
 }
 
@@ -84,6 +80,7 @@ impl Sheet {
             after: Some(Units::default()),
             outside: Units::default(),
             support: Units::default(),
+            promised: None,
         };
         Sheet((0..=computed.plan.members.len()).map(empty).collect())
     }
@@ -105,13 +102,14 @@ impl Sheet {
         }
     }
 
-    fn add_bills(&mut self, shares: &Shares, year: usize) {
-        let bills = shares.bills.get(year).into_iter().flatten();
+    /// Adds what each member pays, and what nobody does, in a year or over the term.
+    fn add_bills(&mut self, shares: &Shares, year: Option<usize>) {
+        let (bills, uncollected) = shares.borne(year);
         for (sums, bill) in self.0.iter_mut().zip(bills) {
             sums.after = sums.after.map(|after| after.plus(*bill));
         }
-        if let (Some(sums), Some(uncollected)) = (self.0.last_mut(), shares.uncollected.get(year)) {
-            sums.after = sums.after.map(|after| after.plus(Units::exact(*uncollected)));
+        if let Some(sums) = self.0.last_mut() {
+            sums.after = sums.after.map(|after| after.plus(uncollected));
         }
     }
 
@@ -157,7 +155,7 @@ fn pays(sums: &Sums) -> bool {
 pub(super) fn members(computed: &Computed<'_>, shares: &Shares, supported: &[Part]) -> Vec<ShareRow> {
     let mut sheet = Sheet::new(computed);
     sheet.add_before(computed.facts.iter());
-    (0..computed.years.len()).for_each(|year| sheet.add_bills(shares, year));
+    sheet.add_bills(shares, None);
     sheet.add_parts(supported.iter());
     sheet.rows(None, None, |member, sums| computed.months_of(member).is_some() || pays(sums))
 }
@@ -187,6 +185,7 @@ fn summed<'p>(
         after: Some(side(Side::After)),
         outside: Units::default(),
         support,
+        promised: None,
     };
     ShareRow { role, who: Who::All, year: None, item: None, sums, promised: None }
 }
@@ -198,7 +197,7 @@ pub(super) fn by_year(computed: &Computed<'_>, shares: &Shares, supported: &[Par
         let of_year = |part: &&Part| part.year == year;
         let mut sheet = Sheet::new(computed);
         sheet.add_before(computed.facts.iter().filter(|fact| fact.invoice.year == year));
-        sheet.add_bills(shares, year);
+        sheet.add_bills(shares, Some(year));
         sheet.add_parts(supported.iter().filter(of_year));
         let there = |member| computed.months_of(member).is_some_and(|own| !own.and(months.months).is_empty());
         rows.extend(sheet.rows(Some(year), None, |member, sums| there(member) || pays(sums)));

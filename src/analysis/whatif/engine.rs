@@ -10,6 +10,7 @@ mod year;
 use super::outcome::{Outcome, Verdicts};
 use super::terms::{Flow, Terms, Variable};
 use crate::analysis::check;
+use crate::analysis::gain::Promised;
 use crate::analysis::ledger::{Ledger, Standing};
 use crate::analysis::plan::{Computed, Fact, Payer, Selection, Side, compute};
 use crate::analysis::shares::{Detail, Shares, Way, shares};
@@ -62,7 +63,8 @@ impl Engine {
         let free = Settlement { min_saving: None, ..settlement.clone() };
         let way = Way { settlement: Some(free), ..Way::default() };
         let shares = shares(&computed, &way, Detail::Items).ok()?;
-        let now = Ledger::of(&computed, &way);
+        let promised = settlement.min_saving.as_ref().and_then(Promised::new);
+        let now = Ledger { promised, ..Ledger::of(&computed, &way) };
         // whether any of it is nobody's own may change with it
         let is_groups = |flow: &Flow| flow.side == Side::Before && flow.payer == Payer::Group;
         if terms.flows.iter().any(is_groups) && !plan.members.is_empty() {

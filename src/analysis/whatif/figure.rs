@@ -1,9 +1,8 @@
 //! Figures by name: `before`, `after`, `saving`, `percent`, of the group or of one member.
 
-use super::outcome::Outcome;
+use super::outcome::{Outcome, Standing};
 use crate::case::Case;
 use crate::code;
-use crate::cost::Units;
 use crate::diagnostic::Diagnostic;
 use crate::lang::Text;
 use crate::money::Fraction;
@@ -86,7 +85,7 @@ impl Figure {
 
     /// Its value, taken at the middle of ranges: in major units, or in percent. `None` where it is not known.
     pub fn of(&self, outcome: &Outcome) -> Option<Fraction> {
-        let (before, after) = self.costs(outcome)?;
+        let Standing { before, share: after, .. } = self.costs(outcome)?;
         let (before, after) = (before.map(|before| before.base), after.map(|after| after.base));
         let saving = || before?.checked_sub(after?);
         match self.quantity {
@@ -99,13 +98,10 @@ impl Figure {
     }
 
     /// The costs before and after that it is made of; `None` where they are not known.
-    pub fn costs(&self, outcome: &Outcome) -> Option<(Option<Units>, Option<Units>)> {
+    pub fn costs(&self, outcome: &Outcome) -> Option<Standing> {
         match self.member {
-            None => Some((outcome.before, outcome.after)),
-            Some(number) => {
-                let standing = (*outcome.members.get(number)?)?;
-                Some((standing.before, standing.share))
-            }
+            None => Some(outcome.group()),
+            Some(number) => *outcome.members.get(number)?,
         }
     }
 }

@@ -1,8 +1,8 @@
 //! What comes of a case: before, after and saving of the group, and what each member bears.
 
 use crate::analysis::check::{Outcome as Kept, Promise, kept, verdict};
+use crate::analysis::ledger::Ledger;
 pub use crate::analysis::ledger::Standing;
-use crate::analysis::ledger::{Ledger, worse_off};
 use crate::analysis::plan::{Computed, Cut, Known, Selection, compute};
 use crate::analysis::shares::Way;
 use crate::case::Case;
@@ -22,6 +22,8 @@ pub struct Outcome {
     pub after: Option<Units>,
     /// How many members take part.
     pub taking_part: usize,
+    /// What all members pay.
+    pub shared: Units,
     /// Each member of the case, in order; `None` for candidates, and for all where costs cannot be split.
     pub members: Vec<Option<Standing>>,
     /// Whether each of them pays more than before; `None` where that is not certain, or not known.
@@ -83,11 +85,6 @@ pub fn outcome(case: &Case) -> Result<Outcome, Diagnostic> {
 }
 
 impl Standing {
-    /// What the member saves.
-    pub fn saving(&self) -> Option<Units> {
-        Some(self.before?.minus(self.share?))
-    }
-
     /// Its share, where costs are split; nothing where there is none.
     pub fn paid(&self) -> Units {
         self.share.unwrap_or_default()
@@ -98,21 +95,15 @@ impl Outcome {
     /// The figures of a case by its ledger.
     pub(super) fn of(case: &Case, ledger: &Ledger) -> Outcome {
         let members = case.plan.as_ref().map(|plan| plan.members.as_slice()).unwrap_or_default();
-        let Standing { before, share } = ledger.total();
-        // a fair division of the whole cost gives way to no promise
-        let sharing =
-            case.plan.as_ref().map(|plan| &plan.sharing).filter(|sharing| sharing.division.is_none());
-        let promised = sharing.and_then(|sharing| sharing.settlement.min_saving.as_ref());
+        let Standing { before, share, .. } = ledger.total();
         let standings = ledger.totals();
-        let judged = |member: &Option<Standing>| {
-            member.and_then(|member| worse_off(member.before, member.share, promised))
-        };
         Outcome {
             currency: case.currency,
             before,
             after: share,
             taking_part: members.iter().filter(|member| !member.candidate).count(),
-            worse: standings.iter().map(judged).collect(),
+            shared: ledger.shared(),
+            worse: standings.iter().map(|member| member.and_then(|member| member.worse_off())).collect(),
             members: standings,
             unsplit: ledger.unsplit.clone(),
             known: ledger.known.clone(),
@@ -124,9 +115,14 @@ impl Outcome {
         self.after.is_none_or(Units::is_exact) && self.before.is_none_or(Units::is_exact)
     }
 
+    /// The group's costs.
+    pub fn group(&self) -> Standing {
+        Standing { before: self.before, share: self.after, promised: None }
+    }
+
     /// What the group saves.
     pub fn saving(&self) -> Option<Units> {
-        Some(self.before?.minus(self.after?))
+        self.group().saving()
     }
 
     /// What all members pay, where costs are split.

@@ -1,7 +1,7 @@
 //! Rows of a plan in the table `savings`, and the table `measures`.
 
 use super::SavingsCells;
-use crate::analysis::compare::{Compared, Model, ModelRow, percent_of};
+use crate::analysis::compare::{Compared, Model, ModelRow};
 use crate::analysis::measures::{Measured, Measures, Value};
 use crate::analysis::plan::Key;
 use crate::case::Case;
@@ -25,7 +25,7 @@ fn model_row(case: &Case, model: &Model<'_>, row: &ModelRow, lang: Lang) -> Row 
     let cost = |units: Option<Units>| amount(units, case.currency, model.computed.decimals, Sense::Plain);
     let saving =
         |units: Option<Units>| amount(units, case.currency, model.computed.decimals, Sense::Reduction);
-    let percents = percent_of(sums.before, sums.after);
+    let percents = sums.percent();
     let cells = SavingsCells {
         basis: Term::Computed,
         system: text(key(|key| matches!(key, Key::System(Some(_))))),

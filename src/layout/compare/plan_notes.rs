@@ -3,7 +3,7 @@
 use super::model::money;
 use super::notes::listed;
 use super::subject;
-use crate::analysis::compare::{Agreement, Compared, Line, Model, percent_of, range_of};
+use crate::analysis::compare::{Agreement, Compared, Line, Model, range_of};
 use crate::analysis::plan::Key;
 use crate::analysis::turning::Turning;
 use crate::case::Case;
@@ -109,7 +109,7 @@ fn claim(case: &Case, model: &Model<'_>, line: &Line<'_>, agreement: Option<&Agr
         (Term::Before, stated(&figures.before, Sense::Plain), computed(sums.before, Sense::Plain)),
         (Term::After, stated(&figures.after, Sense::Plain), computed(sums.after, Sense::Plain)),
         (Term::Saving, stated(&figures.saving, Sense::Reduction), computed(sums.saving(), Sense::Reduction)),
-        (Term::Percent, percent, crate::layout::saving_percent(percent_of(sums.before, sums.after), 3)),
+        (Term::Percent, percent, crate::layout::saving_percent(sums.percent(), 3)),
     ];
     let said = differing.into_iter().zip(agreement.figures).filter(|(_, agrees)| *agrees == Some(false));
     let said = said.map(|((name, printed, computed), _)| {

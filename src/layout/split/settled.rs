@@ -7,7 +7,9 @@ use crate::analysis::plan::Fact;
 use crate::analysis::split::{Split, Splitting};
 use crate::case::division_term as term;
 use crate::code;
+use crate::cost::Units;
 use crate::lang::Lang;
+use crate::layout::amount;
 use crate::report::{Cell, Note, Percent, Sense};
 use crate::sharing::Remainder;
 
@@ -82,9 +84,13 @@ fn remainder(found: &Splitting<'_>, way: &Split, lang: Lang) -> Option<Note> {
 }
 
 fn uncollected(found: &Splitting<'_>, way: &Split, lang: Lang) -> Option<Note> {
-    let sum: i128 = way.shares.uncollected.iter().sum();
-    let any = way.shares.uncollected.iter().any(|units| *units != 0);
-    any.then(|| Note::new(code!("split-uncollected")).with("amount", in_full(found, sum, lang)))
+    let sum = way.shares.uncollected();
+    let any = way.shares.uncollected.iter().any(|units| *units != Units::default());
+    let sum = match sum.is_exact() {
+        true => in_full(found, sum.base, lang),
+        false => amount(Some(sum), found.case.currency, found.computed.decimals, Sense::Plain),
+    };
+    any.then(|| Note::new(code!("split-uncollected")).with("amount", sum))
 }
 
 /// Who is held down, and what moved to the others.

@@ -1,6 +1,5 @@
 //! Cells that several tables of a what-if have: amounts and percents with their ranges, inputs, bars.
 
-use crate::analysis::compare::percent_of;
 use crate::analysis::whatif::{Figure, Outcome, Quantity};
 use crate::case::{Case, Measure, Number};
 use crate::code;
@@ -82,15 +81,12 @@ pub(super) fn figure(figure: &Figure, value: Option<Fraction>, currency: Currenc
 
 /// A figure of an outcome, as far as it is known: as a range where costs are.
 pub(super) fn known(figure: &Figure, outcome: &Outcome) -> Cell {
-    let Some((before, after)) = figure.costs(outcome) else { return Cell::Absent };
+    let Some(standing) = figure.costs(outcome) else { return Cell::Absent };
     match figure.quantity {
-        Quantity::Before => units(before, outcome, Sense::Plain),
-        Quantity::After => units(after, outcome, Sense::Plain),
-        Quantity::Saving => {
-            let saving = before.zip(after).map(|(before, after)| before.minus(after));
-            units(saving, outcome, Sense::Reduction)
-        }
-        Quantity::Percent => percent(percent_of(before, after), Sense::Reduction, 1),
+        Quantity::Before => units(standing.before, outcome, Sense::Plain),
+        Quantity::After => units(standing.share, outcome, Sense::Plain),
+        Quantity::Saving => units(standing.saving(), outcome, Sense::Reduction),
+        Quantity::Percent => percent(standing.percent(), Sense::Reduction, 1),
     }
 }
 

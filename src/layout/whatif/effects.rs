@@ -1,7 +1,6 @@
 //! The tables `effects`, a row a member whose share changes, and `scenarios`, the totals side by side.
 
 use super::cells::{member, percent, units};
-use crate::analysis::compare::percent_of;
 use crate::analysis::whatif::{Outcome, Scenarios, Standing, Tried};
 use crate::case::{Case, Scenario};
 use crate::code;
@@ -72,30 +71,28 @@ fn row(
         _ => None,
     };
     let who = Cell::Aside(Box::new(name.clone()), word.map(Cell::Word).into_iter().collect());
-    let shares = (old.and_then(|old| old.share), new.and_then(|new| new.share));
-    let before = new.and_then(|new| new.before);
-    Row { role: Role::Item, cells: cells(tried, [id, name, who], shares, before) }
+    Row { role: Role::Item, cells: cells(tried, [id, name, who], old.and_then(|old| old.share), new) }
 }
 
 fn total(found: &Scenarios, tried: &Tried) -> Row {
-    let sum = |outcome: &Outcome| outcome.unsplit.is_none().then(|| outcome.paid());
+    let sum = |outcome: &Outcome| outcome.unsplit.is_none().then_some(outcome.shared);
     let known: Option<Vec<Units>> =
         tried.outcome.members.iter().flatten().map(|member| member.before).collect();
-    let shares = (sum(&found.today), sum(&tried.outcome));
     let before = known.map(|before| before.into_iter().sum());
+    let new = sum(&tried.outcome).map(|share| Standing { before, share: Some(share), promised: None });
     let name = [Cell::Absent, Cell::Absent, Cell::Word(Term::Total)];
-    Row { role: Role::Total, cells: cells(tried, name, shares, before) }
+    Row { role: Role::Total, cells: cells(tried, name, sum(&found.today), new) }
 }
 
 fn cells(
     tried: &Tried,
     [id, name, who]: [Cell; 3],
-    (old, new): (Option<Units>, Option<Units>),
-    before: Option<Units>,
+    old: Option<Units>,
+    standing: Option<Standing>,
 ) -> Vec<Cell> {
     let outcome = &tried.outcome;
+    let new = standing.and_then(|standing| standing.share);
     let change = old.zip(new).map(|(old, new)| change(old, new));
-    let saving = before.zip(new).map(|(before, new)| before.minus(new));
     vec![
         Cell::Text(tried.scenario.id.clone()),
         id,
@@ -105,8 +102,8 @@ fn cells(
         units(new, outcome, Sense::Plain),
         units(change, outcome, Sense::Change),
         percent(old.zip(new).and_then(|(old, new)| change_percent(old, new)), Sense::Change, 1),
-        units(saving, outcome, Sense::Reduction),
-        percent(percent_of(before, new), Sense::Reduction, 1),
+        units(standing.and_then(|new| new.saving()), outcome, Sense::Reduction),
+        percent(standing.and_then(|new| new.percent()), Sense::Reduction, 1),
     ]
 }
 
@@ -172,7 +169,7 @@ pub(super) fn total_cells(outcome: &Outcome) -> [Cell; 6] {
         units(outcome.before, outcome, Sense::Plain),
         units(outcome.after, outcome, Sense::Plain),
         units(outcome.saving(), outcome, Sense::Reduction),
-        percent(percent_of(outcome.before, outcome.after), Sense::Reduction, 1),
+        percent(outcome.group().percent(), Sense::Reduction, 1),
         certain,
         shown,
     ]

@@ -3,7 +3,6 @@
 use super::cells::{percent, units};
 use super::effects::{change, change_percent, name_of, title};
 use super::requirements;
-use crate::analysis::compare::percent_of;
 use crate::analysis::whatif::{Outcome, Scenarios, Standing, Tried};
 use crate::case::{Case, Scenario};
 use crate::code;
@@ -136,14 +135,13 @@ fn of_scenario(found: &Scenarios, tried: &Tried, lang: Lang) -> Vec<Note> {
 }
 
 fn newcomer(tried: &Tried, number: usize, new: &Standing, lang: Lang) -> Note {
-    let saved = percent_of(new.before, new.share);
     let wording = if new.saving().is_some() { code!("whatif-joins") } else { code!("whatif-joins-unknown") };
     Note::new(code!("whatif-joins"))
         .worded(wording)
         .with("member", name_of(&tried.case, number, lang))
         .with("share", units(new.share, &tried.outcome, Sense::Plain))
         .with("saving", units(new.saving(), &tried.outcome, Sense::Reduction))
-        .with("percent", percent(saved, Sense::Reduction, 1))
+        .with("percent", percent(new.percent(), Sense::Reduction, 1))
 }
 
 /// What those who left have paid, and what those who stay must take over; where more than that changes, not all of it

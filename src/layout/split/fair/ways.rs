@@ -151,7 +151,7 @@ fn verdict(found: &Splitting<'_>, way: &Split, lang: Lang) -> Option<Note> {
                 .with("excess", in_full(found, pays - alone, lang))
         }
         None if standing.in_core == Some(true) => {
-            let short: i128 = way.shares.uncollected.iter().sum();
+            let short = way.shares.uncollected().base;
             note.worded(code!("fair-none-but-short")).with("amount", in_full(found, short, lang))
         }
         None => note.worded(code!("fair-none-known")),

@@ -1,0 +1,75 @@
+//! What is saved of a cost, in money and in percent: between its ends, and no less than a promise keeps to.
+
+use crate::cost::Units;
+use crate::money::{Fraction, Range, Rounding};
+use num_traits::ToPrimitive;
+
+/// The saving, in percent of the cost before, that a promise keeps to wherever costs lie in their ranges.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Promised {
+    numerator: i128,
+    denominator: i128,
+}
+
+impl Promised {
+    /// So many percent; `None` for a number too long to carry, of which nothing is said then.
+    pub fn new(percent: &Fraction) -> Option<Promised> {
+        let (numerator, denominator) = (percent.numerator().to_i128()?, percent.denominator().to_i128()?);
+        Some(Promised { numerator, denominator })
+    }
+
+    /// The percent.
+    pub fn percent(self) -> Fraction {
+        Fraction::ratio(self.numerator, self.denominator).unwrap_or_default()
+    }
+}
+
+/// What is saved: an increase is negative. Before and after are taken as independent but for what is promised.
+pub fn saving_of(before: Option<Units>, after: Option<Units>, promised: Option<Promised>) -> Option<Units> {
+    let (before, after) = before.zip(after)?;
+    let saving = before.minus(after);
+    let percent = promised.map(Promised::percent);
+    let least = percent.and_then(|percent| {
+        // the least saving is promised at the least cost before, the greatest loss at the greatest
+        let of = if percent.is_negative() { before.high } else { before.low };
+        (&percent * &Fraction::ratio(of, 100)?).units(0, Rounding::Ceiling)
+    });
+    let least = least.filter(|least| *least <= saving.base);
+    Some(Units { low: least.map_or(saving.low, |least| saving.low.max(least)), ..saving })
+}
+
+/// The saving in percent of the cost before, from its least to its greatest; `None` unless the cost before is above 0.
+pub(crate) fn percent_of(
+    before: Option<Units>,
+    after: Option<Units>,
+    promised: Option<Promised>,
+) -> Option<Range> {
+    let (before, after) = (before.filter(|before| before.low > 0)?, after?);
+    let percent = |after: i128, before: i128| {
+        let kept = Fraction::ratio(after.checked_mul(100)?, before)?;
+        Some(&Fraction::from(100) - &kept)
+    };
+    let corners = [
+        (after.high, before.low),
+        (after.high, before.high),
+        (after.low, before.low),
+        (after.low, before.high),
+    ];
+    let corners: Option<Vec<Fraction>> =
+        corners.into_iter().map(|(after, before)| percent(after, before)).collect();
+    let range = Range::hull(corners?)?;
+    let least = promised.map(Promised::percent).filter(|least| *least <= range.high);
+    Some(Range { low: least.map_or(range.low.clone(), |least| least.max(range.low)), high: range.high })
+}
+
+/// Whether more is paid than before: yes or no where that is certain whatever the costs are within their ranges, `None`
+/// where it is not, or where one of the costs is not known.
+pub fn worse_off(before: Option<Units>, after: Option<Units>, promised: Option<Promised>) -> Option<bool> {
+    let (before, after) = before.zip(after)?;
+    match promised {
+        Some(promised) if promised.numerator >= 0 => Some(false),
+        _ if after.low > before.high => Some(true),
+        _ if after.high <= before.low => Some(false),
+        _ => None,
+    }
+}

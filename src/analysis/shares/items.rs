@@ -1,0 +1,132 @@
+//! Bills as parts of a plan: by item where that is asked for, else as they are.
+
+use super::Shares;
+use crate::analysis::plan::{Computed, Fact, Part, Payer, Side};
+use crate::cost::Units;
+use crate::money::{Fraction, Rounding, apportion};
+
+impl Shares {
+    /// The facts of a plan with the shared ones split: whole units of each item for each member, and beside them what
+    /// the rounding of bills and a promised saving add to them.
+    pub fn parts_of(&self, computed: &Computed<'_>) -> Vec<Part> {
+        let mut parts: Vec<Part> =
+            computed.facts.iter().filter(|fact| fact.payer != Payer::Shared).map(Part::whole).collect();
+        let mut left: Vec<Vec<Left>> =
+            self.bills.iter().map(|year| year.iter().map(|bill| Left::of(*bill)).collect()).collect();
+        let mut take = |year: usize, member: usize, units: Units, is_whole: bool| {
+            let place = left.get_mut(year).and_then(|year| year.get_mut(member));
+            place.into_iter().for_each(|left| left.take(units, is_whole));
+        };
+        for part in parts.iter().filter(|part| part.side == Side::After) {
+            if let Payer::Member(number) = part.payer {
+                take(part.year, number, part.units, true);
+            }
+        }
+        for (nth, exact) in &self.parts {
+            let Some(fact) = computed.facts.get(*nth) else { continue };
+            let ends = self.part_ends.get(nth).map(Vec::as_slice).unwrap_or_default();
+            let whole = whole_units(fact.invoice.units.base, exact, ends);
+            for (member, units) in whole.into_iter().enumerate() {
+                if units != Units::default() {
+                    parts.push(Part { payer: Payer::Member(member), units, ..Part::whole(fact) });
+                    take(fact.invoice.year, member, units, false);
+                }
+            }
+        }
+        for (year, members) in left.into_iter().enumerate() {
+            let rests = members.into_iter().map(|left| left.rest(self.rounding));
+            parts.extend(self.beside(year, rests.enumerate()));
+            parts.extend(self.never_paid(Some(year)));
+        }
+        parts
+    }
+
+    /// The facts of a plan with the bills instead of its costs after, of each year or of the term: no part of them
+    /// belongs to an item.
+    pub fn undivided(&self, computed: &Computed<'_>, by_year: bool) -> Vec<Part> {
+        let is_divided =
+            |fact: &&Fact| fact.side == Side::After && matches!(fact.payer, Payer::Member(_) | Payer::Shared);
+        let mut parts: Vec<Part> =
+            computed.facts.iter().filter(|fact| !is_divided(fact)).map(Part::whole).collect();
+        let years: Vec<Option<usize>> = match by_year {
+            true => (0..self.bills.len()).map(Some).collect(),
+            false => vec![None],
+        };
+        for year in years {
+            let bills = self.borne(year).0.iter().copied().enumerate();
+            parts.extend(self.beside(year.unwrap_or(0), bills));
+            parts.extend(self.never_paid(year));
+        }
+        parts
+    }
+
+    /// Amounts of members that belong to no item.
+    fn beside(&self, year: usize, amounts: impl Iterator<Item = (usize, Units)>) -> Vec<Part> {
+        let some = amounts.filter(|(_, units)| *units != Units::default());
+        some.map(|(member, units)| no_item(year, Payer::Member(member), units)).collect()
+    }
+
+    /// What nobody pays, in a year or over the term.
+    fn never_paid(&self, year: Option<usize>) -> Option<Part> {
+        let units = self.borne(year).1;
+        (units != Units::default()).then(|| no_item(year.unwrap_or(0), Payer::Group, units))
+    }
+}
+
+fn no_item(year: usize, payer: Payer, units: Units) -> Part {
+    Part { side: Side::After, item: None, year, payer, units, support: 0 }
+}
+
+/// What is left of a bill after its items.
+struct Left {
+    bill: Units,
+    items: Units,
+    /// In how many of them whole units may differ from exact parts.
+    rounded: i128,
+    is_exact: bool,
+}
+
+impl Left {
+    fn of(bill: Units) -> Left {
+        Left { bill, items: Units::default(), rounded: 0, is_exact: bill.is_exact() }
+    }
+
+    fn take(&mut self, units: Units, is_whole: bool) {
+        self.items = self.items.plus(units);
+        self.rounded += i128::from(!is_whole);
+        self.is_exact &= units.is_exact();
+    }
+
+    /// What rounding and a promise add to the items, or take from them.
+    fn rest(self, rounding: Option<i128>) -> Units {
+        let rest = self.bill.minus(self.items);
+        if self.is_exact {
+            return rest;
+        }
+        let Some(most) = rounding.map(|unit| unit.saturating_add(self.rounded)) else { return rest };
+        // less than a unit for each item is no adjustment of its own where bills are exact to the unit
+        if rest.base == 0 && most <= self.rounded.saturating_add(1) {
+            return Units::default();
+        }
+        Units {
+            low: rest.low.max(-most).min(rest.base),
+            base: rest.base,
+            high: rest.high.min(most).max(rest.base),
+        }
+    }
+}
+
+/// An invoice in whole units in proportion to exact parts of it, between the ends of these.
+fn whole_units(total: i128, exact: &[Fraction], ends: &[(Fraction, Fraction)]) -> Vec<Units> {
+    let weights: Vec<Fraction> = exact.iter().map(Fraction::abs).collect();
+    let base = apportion(total, &weights, 1).unwrap_or_else(|| vec![0; weights.len()]);
+    let units = |(member, base): (usize, i128)| match ends.get(member) {
+        Some((low, high)) if low != high => Units {
+            low: low.units(0, Rounding::Floor).unwrap_or(base).min(base),
+            base,
+            high: high.units(0, Rounding::Ceiling).unwrap_or(base).max(base),
+        },
+        _ => Units::exact(base),
+    };
+    base.into_iter().enumerate().map(units).collect()
+}

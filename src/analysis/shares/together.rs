@@ -1,0 +1,98 @@
+//! Bills that add up to what is to be paid: what is known of some bounds the others.
+//!
+//! 150 paid by two, the one 45 to 50 of it: the other pays 100 to 105.
+
+/// The least and the most that an amount can be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Between {
+    pub(super) low: i128,
+    pub(super) high: i128,
+}
+
+impl Between {
+    pub(super) fn exact(amount: i128) -> Between {
+        Between { low: amount, high: amount }
+    }
+
+    /// What is in both; this where they have nothing in common, which cannot be.
+    fn within(self, low: i128, high: i128) -> Between {
+        let cut = Between { low: self.low.max(low), high: self.high.min(high) };
+        if cut.low <= cut.high { cut } else { self }
+    }
+}
+
+impl std::iter::Sum for Between {
+    fn sum<I: Iterator<Item = Between>>(all: I) -> Between {
+        all.fold(Between::exact(0), |sum, one| Between {
+            low: sum.low.saturating_add(one.low),
+            high: sum.high.saturating_add(one.high),
+        })
+    }
+}
+
+/// What each member pays in each year and over the term, what each year costs, and what nobody pays of it.
+pub(super) struct Table {
+    /// For each member, its bill of each year.
+    pub(super) bills: Vec<Vec<Between>>,
+    pub(super) totals: Vec<Between>,
+    pub(super) costs: Vec<Between>,
+    pub(super) uncollected: Vec<Between>,
+}
+
+/// Each round uses what the one before has found; a few find all that matters.
+const ROUNDS: usize = 4;
+
+impl Table {
+    /// Bounds each amount by all others that it is added up with.
+    pub(super) fn tighten(&mut self) {
+        for _ in 0..ROUNDS {
+            for (year, cost) in self.costs.iter().enumerate() {
+                let bills = self.bills.iter_mut().filter_map(|years| years.get_mut(year));
+                fit(bills.chain(self.uncollected.get_mut(year)), *cost);
+            }
+            for (years, total) in self.bills.iter_mut().zip(&mut self.totals) {
+                let sum: Between = years.iter().copied().sum();
+                *total = total.within(sum.low, sum.high);
+                fit(years.iter_mut(), *total);
+            }
+            let (cost, mut never) = (self.costs.iter().copied().sum(), self.never());
+            fit(self.totals.iter_mut().chain([&mut never]), cost);
+        }
+    }
+
+    /// What nobody pays over the term.
+    pub(super) fn never(&self) -> Between {
+        let paid: Between = self.totals.iter().copied().sum();
+        let cost: Between = self.costs.iter().copied().sum();
+        let sum: Between = self.uncollected.iter().copied().sum();
+        sum.within(cost.low.saturating_sub(paid.high), cost.high.saturating_sub(paid.low))
+    }
+}
+
+/// Cuts amounts to what lets them add up to a sum.
+fn fit<'b>(amounts: impl Iterator<Item = &'b mut Between>, sum: Between) {
+    let mut amounts: Vec<&mut Between> = amounts.collect();
+    let all: Between = amounts.iter().map(|amount| **amount).sum();
+    for amount in &mut amounts {
+        // what the others pay at the least and at the most
+        let (least, most) = (all.low.saturating_sub(amount.low), all.high.saturating_sub(amount.high));
+        **amount = amount.within(sum.low.saturating_sub(most), sum.high.saturating_sub(least));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_one_pays_bounds_the_other() {
+        let between = |low, high| Between { low, high };
+        let bills = vec![vec![between(0, 1000)], vec![between(45, 50)]];
+        let totals = vec![between(0, 1000), between(45, 50)];
+        let mut table =
+            Table { bills, totals, costs: vec![between(150, 150)], uncollected: vec![between(0, 0)] };
+        table.tighten();
+        assert_eq!(table.totals, [between(100, 105), between(45, 50)]);
+        assert_eq!(table.bills, [[between(100, 105)], [between(45, 50)]]);
+    }
+}
