@@ -10,6 +10,8 @@ mod current;
 mod degressive;
 mod equal;
 mod fault;
+mod flow;
+mod largest;
 mod member;
 mod parties;
 mod payments;
@@ -19,6 +21,7 @@ mod real;
 mod rule;
 mod split;
 mod table;
+mod units;
 
 pub(crate) use bill::{Billed, billed, bills};
 pub use bill::{Remainder, Settlement};

@@ -82,7 +82,7 @@ impl Figures {
         found.amounts.push(("whatif shared".to_owned(), whatif.shared));
         for (nth, standing) in whatif.members.iter().enumerate() {
             let standing = standing.unwrap();
-            found.amounts.push((format!("whatif {nth}"), standing.share));
+            found.amounts.extend(standing.share.map(|share| (format!("whatif {nth}"), share)));
             found.amounts.extend(standing.saving().map(|saving| (format!("whatif {nth} saving"), saving)));
         }
         Some(found)
@@ -90,13 +90,13 @@ impl Figures {
 
     fn share(&mut self, name: &str, row: &ShareRow) {
         let name = format!("{name} {:?} {:?} {:?}", row.who, row.year, row.item);
-        self.amounts.push((name.clone() + " share", row.sums.after));
+        self.amounts.extend(row.sums.after.map(|after| (name.clone() + " share", after)));
         self.amounts.extend(row.saving().map(|saving| (name.clone() + " saving", saving)));
         self.percents.extend(row.percent().map(|percent| (name, percent)));
     }
 
     fn sums(&mut self, name: &str, sums: &Sums) {
-        let sides = [("before", sums.before), ("after", Some(sums.after)), ("saving", sums.saving())];
+        let sides = [("before", sums.before), ("after", sums.after), ("saving", sums.saving())];
         let known = sides.into_iter().filter_map(|(side, units)| Some((format!("{name} {side}"), units?)));
         self.amounts.extend(known);
         self.percents.extend(sums.percent().map(|percent| (name.to_owned(), percent)));
@@ -154,6 +154,9 @@ fn plans() -> impl Strategy<Value = Plan> {
         "min_saving = \"0%\"\nround_to = 500\nremainder = \"drop\"\n",
         "min_saving = \"0%\"\n",
         "min_saving = \"15%\"\n",
+        "min_saving = \"5%\"\nround_to = 1000\n",
+        "min_saving = \"0%\"\nround_to = 1000\nremainder = \"a\"\n",
+        "min_saving = \"0%\"\nround_to = 500\nremainder = \"drop\"\n",
     ]);
     (
         prop::array::uniform3(amount(90_000)),

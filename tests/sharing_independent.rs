@@ -17,14 +17,36 @@ fn kept_cases_agree_to_the_unit() {
     assert_eq!(compared(kept), (400, Vec::new()));
 }
 
+/// Claims so small that all bills in whole units have been tried, kept: `python3 tests/independent/units.py 600 2026`.
+#[test]
+fn bills_under_a_promise_are_the_nearest_of_all() {
+    let kept = include_str!("independent/units.jsonl").lines().map(str::to_owned);
+    assert_eq!(compared(kept), (600, Vec::new()));
+}
+
 /// Fresh cases; needs python3. `SHARING_SEED` chooses others.
 #[test]
 #[ignore = "needs python3 and a minute"]
 fn ten_thousand_fresh_cases_agree_to_the_unit() {
+    fresh("sharing.py");
+}
+
+/// The same of small claims.
+#[test]
+#[ignore = "needs python3 and some minutes"]
+fn ten_thousand_fresh_small_cases_agree_to_the_unit() {
+    fresh("units.py");
+}
+
+fn fresh(program: &str) {
     let seed = std::env::var("SHARING_SEED").unwrap_or_else(|_| "5".to_owned());
-    let program = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/independent/sharing.py");
-    let mut python =
-        Command::new("python3").args([program, "10000", &seed]).stdout(Stdio::piped()).spawn().unwrap();
+    let program = [env!("CARGO_MANIFEST_DIR"), "/tests/independent/", program].concat();
+    let mut python = Command::new("python3")
+        .args([&program, "10000", &seed])
+        .env("PYTHONDONTWRITEBYTECODE", "1")
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
     let lines = BufReader::new(python.stdout.take().unwrap()).lines().map(Result::unwrap);
     assert_eq!(compared(lines), (10_000, Vec::new()));
     assert!(python.wait().unwrap().success());

@@ -278,6 +278,28 @@ proptest! {
     }
 
     #[test]
+    fn a_promise_that_binds_nobody_changes_no_bill((claim, settlement) in settled(), room in 0..9_i128) {
+        // each cap is what is paid without it, or a little more
+        let free = split(&claim, &settlement).unwrap();
+        let paid: Vec<i128> = (0..claim.members.len()).map(|member| free.total(member)).collect();
+        prop_assume!(paid.iter().all(|paid| *paid + room >= 0));
+        let mut held = claim.clone();
+        let no_rule_weighs_it = claim.items.iter().all(|item| {
+            item.rule.terms().iter().all(|term| term.basis != Basis::Current)
+        });
+        prop_assume!(no_rule_weighs_it);
+        for (member, paid) in held.members.iter_mut().zip(paid) {
+            member.before = Some(Fraction::from(paid + room));
+        }
+        let promised = Settlement { min_saving: Some(Fraction::zero()), ..settlement };
+        let split = split(&held, &promised).unwrap();
+        prop_assert!(split.capped.is_empty());
+        for (one, other) in split.years.iter().zip(&free.years) {
+            prop_assert_eq!((&one.bills, one.uncollected), (&other.bills, other.uncollected));
+        }
+    }
+
+    #[test]
     fn a_joining_member_raises_nobody(
         members in vec(member(), 1..9), newcomer in member(), costs in vec(0..9_000_000_000_i128, YEARS),
         basis in prop_oneof![Just(Basis::Equal), Just(Basis::proportional("population"))],

@@ -86,6 +86,22 @@ fn example_a_a_third_town_is_worse_off_until_a_saving_is_promised() {
     assert!(said.contains("the largest that can is 30%: the group itself saves no more"), "{said}");
 }
 
+/// A member alone in a year whose cost is no multiple of the unit: only the unit that does not fit moves.
+#[test]
+fn a_promise_in_coarse_units_moves_single_units() {
+    for (unit, second, shares) in [(10, 1_001, [1_491, 510]), (100, 1_050, [1_450, 600])] {
+        let text = format!(
+            "format = 1\ntitle = \"t\"\nmonths = 24\n\
+             [sharing]\nrule = \"equal\"\nmin_saving = \"0%\"\nround_to = {unit}\n\
+             [[member]]\nid = \"a\"\n[[member]]\nid = \"b\"\nto = 12\n\
+             [[before]]\nitem = \"old\"\nmember = \"a\"\nonce = 1500\n\
+             [[before]]\nitem = \"old\"\nid = \"of b\"\nmember = \"b\"\nonce = 100000\n\
+             [[after]]\nitem = \"new\"\nby_year = [1000, {second}]\n"
+        );
+        assert_eq!(members(&text, &[], "share"), shares, "{unit}");
+    }
+}
+
 #[test]
 fn example_b_a_base_and_a_fee_for_each_business() {
     let towns = [("a", "businesses = 40", 0), ("b", "businesses = 20", 0), ("c", "businesses = 10", 0)];

@@ -88,6 +88,18 @@ impl Quotas {
         }
     }
 
+    /// All quotas with so many decimals, as whole numbers, rounded half up. `None` if one does not fit 128 bits.
+    pub(crate) fn scaled(&self, decimals: i32) -> Option<Vec<i128>> {
+        let (numerators, denominator) = self.to_big();
+        let scale = BigInt::from(10_i128.checked_pow(u32::try_from(decimals).ok()?)?) * 2;
+        let twice: BigInt = &denominator * 2;
+        let half_up = |n: BigInt| -> Option<i128> {
+            let doubled: BigInt = n * &scale + &denominator;
+            doubled.div_floor(&twice).to_i128()
+        };
+        numerators.into_iter().map(half_up).collect()
+    }
+
     /// The common denominator.
     pub fn denominator(&self) -> BigInt {
         match self {

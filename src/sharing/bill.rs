@@ -61,14 +61,9 @@ pub enum Remainder {
     Member(usize),
 }
 
-/// Rounds one year's exact bills, whose sum is `cost`, where nothing is promised. `None` if a bill does not fit 128 bits.
+/// Rounds one year's exact bills, whose sum is `cost`. `None` if a bill does not fit 128 bits.
 pub(crate) fn bills(quotas: &Quotas, cost: i128, settlement: &Settlement) -> Option<Vec<i128>> {
-    bill(quotas, cost, settlement, None).map(|billed| billed.bills)
-}
-
-/// The same, with how they came about.
-pub(crate) fn billed(quotas: &Quotas, cost: i128, settlement: &Settlement) -> Option<Billed> {
-    bill(quotas, cost, settlement, None)
+    billed(quotas, cost, settlement).map(|billed| billed.bills)
 }
 
 /// The bills of one year.
@@ -81,61 +76,29 @@ pub(crate) struct Billed {
     pub(crate) uncollected: i128,
 }
 
-/// Whether the magnitudes of a year's quotas are rounded instead of the quotas themselves.
-pub(super) fn mirrored(cost: i128, promised: bool) -> bool {
-    cost < 0 && !promised
-}
-
-/// Rounds one year's quotas, whose sum is `cost`, to bills. `room` is what each member may still be charged above its
-/// quotas rounded down, and is drawn from; `None` where nothing is promised.
-///
-/// The magnitude is split and the sign put back. Where something is promised, quotas are always rounded towards what a
-/// member pays less. `None` if nobody has room for what is left, or if a bill does not fit 128 bits.
-pub(super) fn bill(
-    quotas: &Quotas,
-    cost: i128,
-    settlement: &Settlement,
-    mut room: Option<&mut [i128]>,
-) -> Option<Billed> {
-    let mirrored = mirrored(cost, room.is_some());
+/// The same, with how they came about. The magnitude is split and the sign put back.
+pub(crate) fn billed(quotas: &Quotas, cost: i128, settlement: &Settlement) -> Option<Billed> {
+    let mirrored = cost < 0;
+    let sign = if mirrored { -1 } else { 1 };
     let unit = settlement.round_to.max(1);
     let cut = quotas.cut(unit, mirrored)?;
     let mut bills = cut.floors;
-    let mut left = if mirrored { -cost } else { cost } - bills.iter().sum::<i128>();
+    let mut left = sign * cost - bills.iter().sum::<i128>();
     let mut dealt: Vec<(usize, i128)> = Vec::new();
-    let mut deal = |member: usize, amount: i128| -> bool {
-        let Some(bill) = bills.get_mut(member) else { return false };
-        match room.as_deref_mut().and_then(|room| room.get_mut(member)) {
-            Some(room) if *room < amount => return false,
-            Some(room) => *room -= amount,
-            None => {}
-        }
-        *bill += amount;
-        dealt.push((member, if mirrored { -amount } else { amount }));
-        true
+    let takers = match settlement.remainder {
+        Remainder::Drop => Vec::new(),
+        Remainder::Member(bearer) => vec![(bearer, left)],
+        // each remainder is less than a unit, so that what is left is dealt out before the members are
+        Remainder::Largest => cut.order.into_iter().map(|member| (member, unit)).collect(),
     };
-    if let Remainder::Member(bearer) = settlement.remainder
-        && left > 0
-        && deal(bearer, left)
-    {
-        left = 0;
-    }
-    // a bearer without room under its cap leaves it to the largest remainders
-    while left > 0 && settlement.remainder != Remainder::Drop {
-        let before = left;
-        for member in &cut.order {
-            let amount = left.min(unit);
-            if amount > 0 && deal(*member, amount) {
-                left -= amount;
-            }
-        }
-        if left == before {
-            return None;
+    for (member, most) in takers {
+        let amount = left.min(most);
+        if let Some(bill) = bills.get_mut(member).filter(|_| amount > 0) {
+            *bill += amount;
+            left -= amount;
+            dealt.push((member, sign * amount));
         }
     }
-    if mirrored {
-        bills.iter_mut().for_each(|bill| *bill = -*bill);
-        left = -left;
-    }
-    Some(Billed { bills, dealt, uncollected: left })
+    bills.iter_mut().for_each(|bill| *bill *= sign);
+    Some(Billed { bills, dealt, uncollected: sign * left })
 }

@@ -22,9 +22,10 @@
 //! assert_eq!(cannot.largest, Some(Fraction::from(30)));
 //! ```
 
-use super::bill::{self, Billed, Settlement};
+use super::bill::{Billed, Remainder, Settlement, billed};
 use super::fault::{CannotHold, Fault};
 use super::payments::{Moving, Payments, cut_off, fixed};
+use super::units::{self, Bounds};
 use crate::money::{Fraction, Quotas, Rounding};
 use num_bigint::BigInt;
 use num_integer::Integer;
@@ -52,12 +53,14 @@ pub(super) struct Held {
 pub(super) struct Capping<'c> {
     /// What each member bears alone, for each year.
     own: &'c [Vec<i128>],
-    settlement: &'c Settlement,
-    costs: Vec<i128>,
+    pub(super) settlement: &'c Settlement,
+    pub(super) costs: Vec<i128>,
     years: Vec<Payments>,
-    before: Vec<Fraction>,
+    pub(super) before: Vec<Fraction>,
     /// What each member pays over the term and cannot move: its own items and its credits.
-    fixed: Vec<Fraction>,
+    pub(super) fixed: Vec<Fraction>,
+    /// The bills where nothing is promised; `None` if one does not fit 128 bits.
+    free: Option<(Vec<Quotas>, Vec<Billed>)>,
 }
 
 /// The bills of each year in which every member saves what is promised; `None` where that cannot hold.
@@ -69,7 +72,7 @@ pub(crate) fn bills_held(
     settlement: &Settlement,
 ) -> Option<Vec<Vec<i128>>> {
     let capping = Capping::new(before, own, shared, costs, settlement).ok()?;
-    let held = capping.holds(settlement.min_saving.as_ref()?)?;
+    let held = capping.attempt(settlement.min_saving.as_ref()?)?;
     Some(held.billed.into_iter().map(|year| year.bills).collect())
 }
 
@@ -93,48 +96,50 @@ impl<'c> Capping<'c> {
         let before: Vec<Fraction> = before.iter().flatten().cloned().collect();
         let years: Vec<Payments> = shared.iter().map(Payments::new).collect();
         let fixed = (0..before.len()).map(|member| fixed(own, &years, member)).collect();
-        Ok(Capping { own, settlement, costs, years, before, fixed })
+        let mut capping = Capping { own, settlement, costs, years, before, fixed, free: None };
+        capping.free = capping.bills(&capping.unmoved());
+        Ok(capping)
     }
 
     /// The split in which every member saves at least so many percent.
     pub(super) fn hold(&self, percent: &Fraction) -> Result<Held, CannotHold> {
-        if let Some(held) = self.attempt(percent) {
-            return Ok(held);
-        }
-        let largest = self.largest();
-        self.more(percent, largest.as_ref()).ok_or(CannotHold { largest })
+        self.attempt(percent).ok_or_else(|| CannotHold { largest: self.largest(percent) })
     }
 
-    /// The same without looking for what could hold instead.
-    fn holds(&self, percent: &Fraction) -> Option<Held> {
-        // nothing above the bound can
-        self.bound().filter(|bound| bound >= percent)?;
-        self.attempt(percent).or_else(|| self.more(percent, self.largest().as_ref()))
-    }
-
-    /// Within a rounding unit of the group's own percent more can hold although this does not: more keeps this too.
-    fn more(&self, percent: &Fraction, largest: Option<&Fraction>) -> Option<Held> {
-        largest.filter(|largest| *largest >= percent).and_then(|more| self.attempt(more))
-    }
-
-    fn attempt(&self, percent: &Fraction) -> Option<Held> {
+    /// The same without looking for what could hold instead. Bills that keep every cap without it stay as they are.
+    pub(super) fn attempt(&self, percent: &Fraction) -> Option<Held> {
         let part = &(&Fraction::from(100) - percent) * &Fraction::decimal(1, 2);
         let caps: Vec<Fraction> = self.before.iter().map(|before| before * &part).collect();
-        let mut moving = self.unmoved();
-        loop {
-            let over = self.over(&caps, &moving);
-            if over.is_empty() {
-                break;
-            }
-            self.hold_down(&over, &caps, &mut moving)?;
+        let whole = |cap: &Fraction| cap.units(0, Rounding::Floor);
+        let whole: Vec<i128> = caps.iter().map(whole).collect::<Option<_>>()?;
+        let is_collected = self.settlement.remainder != Remainder::Drop;
+        if is_collected && whole.iter().sum::<i128>() < self.costs.iter().sum() {
+            return None;
         }
-        let quotas: Vec<Quotas> =
-            (0..self.years.len()).filter_map(|year| self.quotas(year, &moving)).collect();
-        let billed = self.bills(&quotas, &caps)?;
+        let (quotas, billed) = self.free.clone()?;
+        if units::keeps(&billed, &whole) {
+            return Some(Held { quotas, billed, capped: Vec::new() });
+        }
+        let moving = self.moved(&caps)?;
+        let (quotas, billed) = self.bills(&moving)?;
+        let bounds = |year| self.bounds(year);
+        let billed = units::kept(billed, (&quotas, &self.costs), &whole, self.settlement, bounds)?;
         let free = self.unmoved();
         let capped = caps.into_iter().enumerate().filter(|(member, _)| moving.holds(*member));
         let capped = capped.map(|(member, cap)| Capped { member, cap, uncapped: self.paid(member, &free) });
         Some(Held { quotas, billed, capped: capped.collect() })
+    }
+
+    /// What is paid after members above their caps have been held down, until none is that can be.
+    fn moved(&self, caps: &[Fraction]) -> Option<Moving> {
+        let mut moving = self.unmoved();
+        loop {
+            let over = self.over(caps, &moving);
+            if over.is_empty() {
+                return Some(moving);
+            }
+            self.hold_down(&over, caps, &mut moving)?;
+        }
     }
 
     fn unmoved(&self) -> Moving {
@@ -161,7 +166,8 @@ impl<'c> Capping<'c> {
     }
 
     /// Holds members down to their caps, in every year by the same part, and lets the others pay what that leaves, in
-    /// proportion to what they pay. A year in which nobody is left to pay stays as it is. `None` if a cap cannot hold.
+    /// proportion to what they pay. A year in which nobody is left to pay stays as it is. Where that is not enough for a
+    /// cap, whole units may still do.
     fn hold_down(&self, over: &[usize], caps: &[Fraction], moving: &mut Moving) -> Option<()> {
         let mut free: Vec<bool> = (0..caps.len()).map(|member| !moving.holds(member)).collect();
         for member in over {
@@ -175,7 +181,7 @@ impl<'c> Capping<'c> {
                 these.fold(Fraction::zero(), |sum, (pay, _)| &sum + pay)
             };
             let room = &(caps.get(*member)? - self.fixed.get(*member)?) - &sum(false);
-            let part = room.checked_div(&sum(true)).filter(|part| !part.is_negative())?;
+            let part = room.checked_div(&sum(true)).unwrap_or_default().max(Fraction::zero());
             let held = |(pay, open): (&Fraction, &BigInt)| match open.is_zero() {
                 true => pay.clone(),
                 false => cut_off(&part * pay),
@@ -227,63 +233,28 @@ impl<'c> Capping<'c> {
         Some(Quotas::big(numerators, denominator))
     }
 
-    /// Bills that keep every cap over the term.
-    fn bills(&self, quotas: &[Quotas], caps: &[Fraction]) -> Option<Vec<Billed>> {
-        let whole = |cap: &Fraction| cap.units(0, Rounding::Floor);
-        let mut room: Vec<i128> = caps.iter().map(whole).collect::<Option<_>>()?;
-        for year in quotas {
-            let floors = year.cut(self.settlement.round_to.max(1), false)?.floors;
-            room.iter_mut().zip(floors).for_each(|(room, floor)| *room -= floor);
-        }
-        let bill =
-            |(quotas, cost): (&Quotas, &i128)| bill::bill(quotas, *cost, self.settlement, Some(&mut room));
-        quotas.iter().zip(&self.costs).map(bill).collect()
+    /// The exact bills and the rounded ones.
+    fn bills(&self, moving: &Moving) -> Option<(Vec<Quotas>, Vec<Billed>)> {
+        let quotas = (0..self.years.len()).map(|year| self.quotas(year, moving));
+        let quotas: Vec<Quotas> = quotas.collect::<Option<_>>()?;
+        let bill = |(quotas, cost): (&Quotas, &i128)| billed(quotas, *cost, self.settlement);
+        let billed = quotas.iter().zip(&self.costs).map(bill).collect::<Option<_>>()?;
+        Some((quotas, billed))
     }
 
-    /// The largest percent that holds: the bound that nothing can pass, if it holds, else the largest below it with 6
-    /// decimals that does.
-    fn largest(&self) -> Option<Fraction> {
-        let bound = self.bound()?;
-        if self.attempt(&bound).is_some() {
-            return Some(bound);
-        }
-        let holds = |millionths: i128| self.attempt(&Fraction::decimal(millionths, 6)).is_some();
-        let mut fails = bound.units(6, Rounding::Ceiling)?;
-        let mut step = 1_000_000;
-        let mut low = fails - step;
-        while !holds(low) {
-            fails = low;
-            step *= 4;
-            low -= step;
-            if step > 1_000_000_000_000 {
-                return None;
-            }
-        }
-        while fails - low > 1 {
-            let middle = low + (fails - low) / 2;
-            if holds(middle) {
-                low = middle;
-            } else {
-                fails = middle;
-            }
-        }
-        Some(Fraction::decimal(low, 6))
-    }
-
-    /// The group's own percent, or less where what a member cannot move is more of its cost of before.
-    fn bound(&self) -> Option<Fraction> {
-        let saved = |before: &Fraction, after: &Fraction| {
-            (&(before - after) * &Fraction::from(100)).checked_div(before).filter(|_| before.is_positive())
+    /// Between how many units the bills of a year must stay.
+    fn bounds(&self, nth: usize) -> Option<Vec<Bounds>> {
+        let year = self.years.get(nth)?;
+        let own = self.own.get(nth).map(Vec::as_slice).unwrap_or_default();
+        let alone = |(member, credit): (usize, &BigInt)| {
+            let own = Fraction::from(own.get(member).copied().unwrap_or(0));
+            let credit = (!credit.is_zero()).then(|| credit.clone());
+            let credit = credit.and_then(|credit| Fraction::ratio_of(credit, year.denominator.clone()));
+            credit.map_or(own.clone(), |credit| &own + &credit)
         };
-        let before = self.before.iter().fold(Fraction::zero(), |sum, before| &sum + before);
-        let mut bound = saved(&before, &Fraction::from(self.costs.iter().sum::<i128>()))?;
-        for (before, fixed) in self.before.iter().zip(&self.fixed) {
-            match saved(before, fixed) {
-                Some(own) => bound = bound.min(own),
-                None if fixed.is_positive() => return None,
-                None => {}
-            }
-        }
-        Some(bound)
+        let alone: Vec<Fraction> = year.credits.iter().enumerate().map(alone).collect();
+        let pays = |member: usize| year.pays.get(member).is_some_and(|pay| !pay.is_zero());
+        let takes = |member| self.settlement.remainder == Remainder::Member(member) || pays(member);
+        units::bounds(&alone, takes, self.settlement.round_to.max(1))
     }
 }

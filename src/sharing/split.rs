@@ -61,7 +61,7 @@ pub fn split<'c>(claim: &'c Claim, settlement: &Settlement) -> Result<Split<'c>,
     let quotas: Vec<Quotas> = (0..claim.years).map(|year| books.quotas(year, claim.own_of(year))).collect();
     let Some(min_saving) = &settlement.min_saving else {
         let billed = quotas.iter().zip(&costs).map(|(quotas, cost)| {
-            bill::bill(quotas, *cost, settlement, None).ok_or_else(|| vec![Fault::TooLarge])
+            bill::billed(quotas, *cost, settlement).ok_or_else(|| vec![Fault::TooLarge])
         });
         let billed: Vec<Billed> = billed.collect::<Result<_, _>>()?;
         let exact = quotas.into_iter().map(|quotas| (quotas, None)).collect();
@@ -124,7 +124,7 @@ impl Split<'_> {
         if self.settlement.remainder != Remainder::Largest {
             return None;
         }
-        let mirrored = bill::mirrored(year.cost, self.settlement.min_saving.is_some());
+        let mirrored = year.cost < 0;
         let cut = year.quotas.cut(self.settlement.round_to.max(1), mirrored)?;
         let remainder = |member: usize| {
             let quota = year.quotas.exact(member)?;

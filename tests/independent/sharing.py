@@ -8,6 +8,7 @@ have 60 digits (`decimal`), and quotas that differ by less than 10^-30 count as 
 tests/sharing_independent.rs holds the program against it.
 """
 
+import itertools
 import json
 import random
 import sys
@@ -108,60 +109,41 @@ def cut(quota, unit):
     return units * unit, round(max(left, Fraction(0)) * 10**28)
 
 
-def rounded(quotas, cost, settlement, room):
+def rounded(quotas, cost, settlement):
     unit, remainder = settlement["round_to"], settlement["remainder"]
-    sign = -1 if cost < 0 and room is None else 1
+    sign = -1 if cost < 0 else 1
     cuts = [cut(sign * quota, unit) for quota in quotas]
     bills = [whole for whole, _ in cuts]
     left = sign * cost - sum(bills)
     if remainder == "drop":
         return [sign * bill for bill in bills], sign * left
-    may = lambda m, amount: room is None or room[m] >= amount
-
-    def give(m, amount):
-        bills[m] += amount
-        if room is not None:
-            room[m] -= amount
-
-    if isinstance(remainder, int) and left and may(remainder, left):
-        give(remainder, left)
-        left = 0
-    order = [m for _, m in sorted((-rest, m) for m, (_, rest) in enumerate(cuts) if rest)]
-    while left:
-        given = 0
-        for m in order:
-            amount = min(unit, left)
-            if amount and may(m, amount):
-                give(m, amount)
-                left -= amount
-                given += amount
-        if not given:
-            return None
+    if isinstance(remainder, int):
+        bills[remainder] += left
+    else:
+        for m in [m for _, m in sorted((-rest, m) for m, (_, rest) in enumerate(cuts) if rest)]:
+            bills[m] += min(unit, left)
+            left -= min(unit, left)
     return [sign * bill for bill in bills], 0
 
 
-def hold(claim, parts, percent):
-    """Moves what members cannot pay until nobody is above its cap; bills, uncollected and who was capped, or None."""
-    members, years = range(len(claim["members"])), range(claim["years"])
-    cap = [Fraction(member["before"]) * (100 - percent) / 100 for member in claim["members"]]
-    own = [[Fraction(claim["own"][y][m]) + min(parts[y][m], 0) for m in members] for y in years]
-    pay = [[max(parts[y][m], Fraction(0)) for m in members] for y in years]
+def exact_under(caps, own, pay):
+    """Moves what members cannot pay until nobody that can is above its cap: what is paid of shared items then, and by whom less."""
+    members, years = range(len(caps)), range(len(own))
+    pay = [list(year) for year in pay]
     capped = set()
     while True:
-        over = [m for m in members if m not in capped
-                and sum(own[y][m] + pay[y][m] for y in years) > cap[m] + NEAR]
+        total = lambda m: sum(own[y][m] + pay[y][m] for y in years)
+        over = [m for m in members if m not in capped and total(m) > caps[m] + NEAR]
         if not over:
-            break
+            return pay, sorted(capped)
         moved = [Fraction(0) for _ in years]
         free = [m for m in members if m not in capped and m not in over]
         can = [any(pay[y][m] for m in free) for y in years]
         for m in over:
-            excess = sum(own[y][m] + pay[y][m] for y in years) - cap[m]
             movable = sum(pay[y][m] for y in years if can[y])
-            if excess > movable + NEAR or not movable:
-                return None
+            excess = min(total(m) - caps[m], movable)
             for y in years:
-                if can[y]:
+                if can[y] and movable:
                     away = pay[y][m] * excess / movable
                     moved[y] += away
                     pay[y][m] -= away
@@ -171,54 +153,196 @@ def hold(claim, parts, percent):
                 for m in free:
                     pay[y][m] += moved[y] * pay[y][m] / takers
         capped |= set(over)
-    quotas = [[own[y][m] + pay[y][m] for m in members] for y in years]
-    unit = claim["settlement"]["round_to"]
-    room = [floor(cap[m] + NEAR) - sum(cut(quotas[y][m], unit)[0] for y in years) for m in members]
-    done = []
-    for y in years:
-        one = rounded(quotas[y], cost_of(claim, y), claim["settlement"], room)
-        if one is None:
+
+
+class Whole:
+    """Bills in whole units: those of rounding, what they may become, and what must hold."""
+
+    def __init__(self, claim, parts, percent):
+        self.settlement = claim["settlement"]
+        self.unit = unit = self.settlement["round_to"]
+        members, self.years = range(len(claim["members"])), range(claim["years"])
+        self.members = members
+        caps = [Fraction(member["before"]) * (100 - percent) / 100 for member in claim["members"]]
+        self.caps = [floor(cap + NEAR) for cap in caps]
+        self.costs = [cost_of(claim, y) for y in self.years]
+        own = [[Fraction(claim["own"][y][m]) + min(parts[y][m], 0) for m in members] for y in self.years]
+        pay = [[max(parts[y][m], Fraction(0)) for m in members] for y in self.years]
+        bills = lambda pay: [rounded([a + b for a, b in zip(own[y], pay[y])], self.costs[y], self.settlement) for y in self.years]
+        self.done, self.capped = bills(pay), []
+        self.holds = all(sum(bill[m] for bill, _ in self.done) <= self.caps[m] for m in members)
+        if self.holds:
+            return
+        held, self.capped = exact_under(caps, own, pay)
+        quotas = [[a + b for a, b in zip(own[y], held[y])] for y in self.years]
+        self.done = bills(held)
+        bearer = self.settlement["remainder"]
+        takes = lambda y, m: pay[y][m] > NEAR or bearer == m and isinstance(bearer, int)
+        self.exact = [[floor(quota * 10**12 + Fraction(1, 2)) for quota in year] for year in quotas]
+        self.odd, self.carrier, self.start = [], [], []
+        for y in self.years:
+            odd = abs(self.costs[y]) % unit * (1 if self.costs[y] > 0 else -1)
+            carriers = [m for m in members if self.done[y][0][m] % unit]
+            self.odd.append(odd)
+            self.carrier.append(carriers[0] if carriers else None)
+            self.start.append([(bill - (odd if m in carriers else 0)) // unit for m, bill in enumerate(self.done[y][0])])
+        self.low = [[min(floor((own[y][m] + NEAR) / unit), self.start[y][m]) for m in members] for y in self.years]
+        self.high = [[None if takes(y, m) else max(-floor((-own[y][m] + NEAR) / unit), self.start[y][m]) for m in members]
+                     for y in self.years]
+        # with `drop`: so many units of a year may be left to nobody
+        self.nobody = [0 for _ in self.years]
+        if self.settlement["remainder"] == "drop":
+            self.nobody = [sum(self.start[y]) - sum(cut(quota, unit)[0] for quota in quotas[y]) // unit for y in self.years]
+
+    def distance(self, y, m, amount):
+        return abs(amount * 10**12 - self.exact[y][m])
+
+    def may_carry(self, y, m):
+        return self.high[y][m] is None or self.low[y][m] < self.high[y][m]
+
+    def answer(self, units, carriers):
+        """Bills and what is not collected."""
+        done = []
+        for y in self.years:
+            bills = [units[y][m] * self.unit + (self.odd[y] if m == carriers[y] else 0) for m in self.members]
+            done.append((bills, self.costs[y] - sum(bills)))
+        return done
+
+    def settled(self):
+        """The nearest bills that keep every cap, or None."""
+        if self.holds:
+            return self.done
+        with_odd = [y for y in self.years if self.carrier[y] is not None]
+        for changed in range(len(with_odd) + 1):
+            best = None
+            for years in itertools.combinations(with_odd, changed):
+                others = [[m for m in self.members if m != self.carrier[y] and self.may_carry(y, m)] for y in years]
+                for chosen in itertools.product(*others):
+                    carriers = list(self.carrier)
+                    for y, m in zip(years, chosen):
+                        carriers[y] = m
+                    units = self.cheapest(carriers)
+                    if units is None:
+                        continue
+                    done = self.answer(units, carriers)
+                    taken = sum(max(self.start[y][m] - units[y][m], 0) for y in self.years for m in self.members)
+                    far = sum(self.distance(y, m, done[y][0][m]) for y in self.years for m in self.members)
+                    rank = (taken, far, [-bill for bills, _ in done for bill in bills])
+                    if best is None or rank < best[0]:
+                        best = rank, done
+            if best:
+                return best[1]
+        return None
+
+    def cheapest(self, carriers):
+        """The fewest and nearest moves of units with these carriers of incomplete units: negative cycles do not arise, so
+        that shortest paths by Bellman and Ford, one after the other, make the cheapest flow. Costs are one whole number:
+        units taken, distance, and the place of each bill, each far above what all of the next can come to."""
+        unit, nodes = self.unit, list(self.members)
+        units = [list(year) for year in self.start]
+        odd = [[self.odd[y] if carriers[y] == m else 0 for m in nodes] for y in self.years]
+        left = [(self.caps[m] - sum(units[y][m] * unit + odd[y][m] for y in self.years)) // unit for m in nodes]
+        nobody = list(self.nobody)
+        if sum(left) + sum(nobody) < 0:
             return None
-        done.append(one)
-    return done, sorted(capped)
+        cells = len(nodes) * len(self.years)
+        weigh = 2 ** (60 * (cells + 1))
+        taking = weigh * 2**160
+
+        def step(y, m, way):
+            """The cost of a unit more or less of a bill, and how many cost the same."""
+            now, start = units[y][m], self.start[y][m]
+            limit = self.high[y][m] if way > 0 else self.low[y][m]
+            count = 10**30 if limit is None else (limit - now) * way
+            if count <= 0:
+                return None
+            near = (self.exact[y][m] - (now * unit + odd[y][m]) * 10**12) * way
+            if near >= unit * 10**12:
+                count = min(count, near // (unit * 10**12))
+            elif near > 0:
+                count = 1
+            taken = max(start - now - way, 0) - max(start - now, 0)
+            if (start - now) * way > 0:
+                count = min(count, (start - now) * way)
+            far = abs(near - unit * 10**12) - abs(near)
+            place = 2 ** (60 * (cells - 1 - (y * len(nodes) + m)))
+            return taking * taken + weigh * far - way * place, count
+
+        while any(room < 0 for room in left):
+            best = {("m", m): (0, None) for m in nodes if left[m] < 0}
+            again = True
+            while again:
+                again = False
+                for y in self.years:
+                    for m in nodes:
+                        for one, other, way in ((("m", m), ("y", y), -1), (("y", y), ("m", m), 1)):
+                            found = step(y, m, way) if one in best else None
+                            if found and (other not in best or best[one][0] + found[0] < best[other][0]):
+                                best[other] = best[one][0] + found[0], (one, y, m, way, found[1])
+                                again = True
+            ends = [(best["m", m][0], ("m", m), left[m]) for m in nodes if left[m] > 0 and ("m", m) in best]
+            ends += [(best["y", y][0], ("y", y), nobody[y]) for y in self.years if nobody[y] > 0 and ("y", y) in best]
+            if not ends:
+                return None
+            _, end, amount = min(ends)
+            path, node = [], end
+            while best[node][1]:
+                path.append(best[node][1])
+                node = best[node][1][0]
+            amount = min([amount, -left[node[1]]] + [count for _, _, _, _, count in path])
+            for _, y, m, way, _ in path:
+                units[y][m] += way * amount
+            left[node[1]] += amount
+            if end[0] == "m":
+                left[end[1]] -= amount
+            else:
+                nobody[end[1]] -= amount
+        return units
+
+
+def hold(claim, parts, percent):
+    """Bills, uncollected and who was capped, or None: bills that keep every promise without it stay; else what members cannot
+    pay moves, is rounded, and single units move where that breaks a cap."""
+    whole = Whole(claim, parts, percent)
+    done = whole.settled()
+    return done and (done, whole.capped)
 
 
 def cost_of(claim, y):
     return sum(item["years"][y]["cost"] for item in claim["items"]) + sum(claim["own"][y])
 
 
-def largest(claim, parts):
-    """The largest percent that holds: the bound if it does, else to 6 decimals."""
+def largest(claim, parts, refused):
+    """The largest percent below what is refused that holds: the group's own, what members cannot move leaves, or one with
+    6 decimals."""
     years = range(claim["years"])
     befores = [Fraction(member["before"]) for member in claim["members"]]
     if not sum(befores):
         return None
-    bounds = [(1 - Fraction(sum(cost_of(claim, y) for y in years)) / sum(befores)) * 100]
-    for m, before in enumerate(befores):
-        fixed = sum(claim["own"][y][m] + min(parts[y][m], 0) for y in years)
-        if before:
-            bounds.append((1 - fixed / before) * 100)
-        elif fixed > 0:
-            return None
-    bound = min(bounds)
-    if hold(claim, parts, bound):
-        return str(bound)
-    low, high = None, -floor(-bound * 10**6)
-    reach = 10**6
+    own = (1 - Fraction(sum(cost_of(claim, y) for y in years)) / sum(befores)) * 100
+    drops = claim["settlement"]["remainder"] == "drop"
+    if not drops and own < refused and hold(claim, parts, own):
+        return str(own)
+    high = -floor(-(refused if drops else min(own, refused)) * 10**6)
+    low, reach = None, 10**6
     while low is None:
         if hold(claim, parts, Fraction(high - reach, 10**6)):
             low = high - reach
         elif reach > 10**12:
-            return None
+            break
         else:
             high, reach = high - reach, reach * 4
-    while high - low > 1:
+    while low is not None and high - low > 1:
         middle = (low + high) // 2
         if hold(claim, parts, Fraction(middle, 10**6)):
             low = middle
         else:
             high = middle
-    return str(Fraction(low, 10**6))
+    fixed = [sum(claim["own"][y][m] + min(parts[y][m], 0) for y in years) for m in range(len(befores))]
+    exact = [own, min((1 - cost / before) * 100 for cost, before in zip(fixed, befores) if before)]
+    found = [percent for percent in exact if percent < refused and hold(claim, parts, percent)]
+    found += [Fraction(low, 10**6)] if low is not None else []
+    return str(max(found)) if found else None
 
 
 def answer(claim):
@@ -228,7 +352,7 @@ def answer(claim):
         return {"faults": refused.args[0]}
     settlement, years = claim["settlement"], range(claim["years"])
     if settlement["min_saving"] is None:
-        done = [rounded([own + part for own, part in zip(claim["own"][y], parts[y])], cost_of(claim, y), settlement, None)
+        done = [rounded([own + part for own, part in zip(claim["own"][y], parts[y])], cost_of(claim, y), settlement)
                 for y in years]
         capped = []
     else:
@@ -237,7 +361,7 @@ def answer(claim):
             return {"no_before": missing}
         held = hold(claim, parts, Fraction(settlement["min_saving"]))
         if held is None:
-            return {"largest": largest(claim, parts)}
+            return {"largest": largest(claim, parts, Fraction(settlement["min_saving"]))}
         done, capped = held
     return {"bills": [bills for bills, _ in done], "uncollected": [left for _, left in done], "capped": capped}
 

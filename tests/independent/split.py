@@ -115,13 +115,13 @@ def expected(case, rule=None, settings=None):
     claim = {"members": [{"before": before} for before in befores], "years": len(costs.years), "own": own,
              "items": [{"years": [{"cost": cost[y] - sum(own[y])} for y in range(len(cost))]}], "settlement": settlement}
     if promise is None:
-        done = [sharing.rounded([a + b for a, b in zip(own[y], parts[y])], cost[y], settlement, None)
+        done = [sharing.rounded([a + b for a, b in zip(own[y], parts[y])], cost[y], settlement)
                 for y in range(len(cost))]
         capped = []
     else:
         held = sharing.hold(claim, parts, Fraction(settlement["min_saving"]))
         if held is None:
-            return {"largest": sharing.largest(claim, parts)}
+            return {"largest": sharing.largest(claim, parts, Fraction(settlement["min_saving"]))}
         done, capped = held
     return {"ids": ids, "years": costs.years, "befores": befores, "cost": cost, "support": costs.support(),
             "bills": [bills for bills, _ in done], "uncollected": [left for _, left in done],

@@ -169,7 +169,7 @@ impl Engine {
             fits?;
         }
         self.bill(&mut now, &years)?;
-        if !self.is_far_from_caps(&now, &years) {
+        if !self.keeps(&now) {
             self.hold(&mut now, years);
         }
         Some(now)

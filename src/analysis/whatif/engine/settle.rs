@@ -7,7 +7,7 @@ use crate::code;
 use crate::cost::Units;
 use crate::diagnostic::Diagnostic;
 use crate::money::{Fraction, Quotas};
-use crate::sharing::{Remainder, bills, bills_held};
+use crate::sharing::{bills, bills_held};
 
 impl Engine {
     /// Makes bills of the years that have moved.
@@ -49,21 +49,15 @@ impl Engine {
         }
     }
 
-    /// Whether no promise comes into play: no year costs less than nothing, and every member's bills are further below
-    /// its cap than rounding could have brought them.
-    pub(super) fn is_far_from_caps(&self, now: &Ledger, moved: &[Option<Year>]) -> bool {
+    /// Whether these bills keep the promise, so that it changes none.
+    pub(super) fn keeps(&self, now: &Ledger) -> bool {
         let Some(kept) = self.settlement.kept() else { return true };
-        let years = i128::try_from(self.years.len()).unwrap_or(i128::MAX);
-        let rounded = years.saturating_mul(self.settlement.round_to.max(1));
-        let is_far = |standing: Standing| {
-            let most = standing.share.map(|share| Fraction::from(share.base.saturating_add(rounded)));
-            let kept = standing.before.map(|before| &Fraction::from(before.base) * &kept);
-            most.zip(kept).is_some_and(|(most, kept)| most <= kept)
+        let keeps = |standing: Standing| {
+            let cap = |before: Units| &Fraction::from(before.base) * &kept;
+            let within = |(before, share): (Units, Units)| Fraction::from(share.base) <= cap(before);
+            standing.before.zip(standing.share).is_some_and(within)
         };
-        let is_paid = |(moved, base): (&Option<Year>, &Year)| moved.as_ref().unwrap_or(base).cost >= 0;
-        self.settlement.remainder == Remainder::Largest
-            && moved.iter().zip(&self.years).all(is_paid)
-            && now.totals().into_iter().flatten().all(is_far)
+        now.totals().into_iter().flatten().all(keeps)
     }
 }
 

@@ -1,0 +1,64 @@
+//! The largest saving that can be promised to every member.
+
+use super::bill::Remainder;
+use super::cap::Capping;
+use crate::money::{Fraction, Rounding};
+
+/// The farthest below what is refused that is looked, in millionths of a percent.
+const FARTHEST: i128 = 1_000_000_000_000;
+
+impl Capping<'_> {
+    /// The largest percent that holds where this does not: the group's own, what the members cannot move leaves, or the
+    /// largest with 6 decimals. `None` if none does.
+    pub(super) fn largest(&self, refused: &Fraction) -> Option<Fraction> {
+        let holds = |percent: &Fraction| percent < refused && self.attempt(percent).is_some();
+        let own = self.of_group()?;
+        let is_collected = self.settlement.remainder != Remainder::Drop;
+        if is_collected && holds(&own) {
+            return Some(own);
+        }
+        let fails = if is_collected { own.clone().min(refused.clone()) } else { refused.clone() };
+        let of_decimals = self.with_decimals(fails.units(6, Rounding::Ceiling)?);
+        let exact = [Some(own), self.of_members()].into_iter().flatten().filter(holds);
+        exact.chain(of_decimals).max()
+    }
+
+    /// The largest with 6 decimals, below so many millionths.
+    fn with_decimals(&self, mut fails: i128) -> Option<Fraction> {
+        let holds = |millionths: i128| self.attempt(&Fraction::decimal(millionths, 6)).is_some();
+        let mut step = 1_000_000;
+        let mut low = fails - step;
+        while !holds(low) {
+            fails = low;
+            step *= 4;
+            low -= step;
+            if step > FARTHEST {
+                return None;
+            }
+        }
+        while fails - low > 1 {
+            let middle = low + (fails - low) / 2;
+            if holds(middle) {
+                low = middle;
+            } else {
+                fails = middle;
+            }
+        }
+        Some(Fraction::decimal(low, 6))
+    }
+
+    /// The group's own percent; `None` where nothing was paid before, so that no percent makes a difference.
+    fn of_group(&self) -> Option<Fraction> {
+        let before = self.before.iter().fold(Fraction::zero(), |sum, before| &sum + before);
+        saved(&before, &Fraction::from(self.costs.iter().sum::<i128>()))
+    }
+
+    /// The least that what a member cannot move leaves it to save.
+    fn of_members(&self) -> Option<Fraction> {
+        self.before.iter().zip(&self.fixed).filter_map(|(before, fixed)| saved(before, fixed)).min()
+    }
+}
+
+fn saved(before: &Fraction, after: &Fraction) -> Option<Fraction> {
+    (&(before - after) * &Fraction::from(100)).checked_div(before).filter(|_| before.is_positive())
+}

@@ -1,0 +1,247 @@
+//! Promises kept in whole units: where rounded bills break a cap, single units move to others, no more than that.
+//!
+//! Bills are whole units between what a member bears alone in that year, rounded down, and any number where it pays shared
+//! items, else what it bears alone rounded up; beside them one bill a year carries the incomplete unit of a cost that is
+//! no multiple. Of all such bills that add up and keep every cap, those are taken in which, each only where what stands
+//! before it is alike,
+//!
+//! 1. the fewest years have their incomplete unit with another member than rounding gave it to,
+//! 2. the fewest units are taken off bills as rounding made them,
+//! 3. the distances of all bills from the exact ones add up to least,
+//! 4. the first year, and in it the first member, that differs pays more.
+//!
+//! With `drop` a year may also leave to nobody what rounding every bill down leaves. If there are no such bills, the
+//! promise cannot hold.
+//!
+//! A and B share 1,000 equally, a year later A bears 1,001 alone. Of its 1,500 it has 500.5 left for the first year; in
+//! units of 10 that is 500 for both, and 1 too much: one unit goes to B.
+//!
+//! ```
+//! use cloudcost::Fraction;
+//! use cloudcost::sharing::{Basis, Claim, Invoice, Member, Rule, Settlement, SharedItem, split};
+//! let years = vec![Invoice::even(1_000, 1, 12), Invoice::even(1_001, 13, 24)];
+//! let item = SharedItem { rule: Rule::by(Basis::Equal), among: None, years };
+//! let members = vec![Member::default().before(1_500), Member { to: 12, ..Member::default().before(100_000) }];
+//! let claim = Claim { members, items: vec![item], years: 2, ..Claim::default() };
+//! let settlement = Settlement { round_to: 10, min_saving: Some(Fraction::zero()), ..Settlement::default() };
+//! let split = split(&claim, &settlement).unwrap();
+//! assert_eq!(split.years[0].bills, [490, 510]);
+//! assert_eq!(split.years[1].bills, [1_001, 0]);
+//! ```
+
+use super::bill::{Billed, Remainder, Settlement};
+use super::flow::{Cell, DECIMALS, Grid, Needs, Price};
+use crate::money::{Fraction, Quotas, Rounding};
+use std::cmp::Reverse;
+
+/// What the search for another place of incomplete units may cost; beyond it a promise that can only be kept so is taken
+/// not to hold. Small groups are searched to the end.
+const EFFORT: usize = 30_000_000;
+
+/// Between how many whole units a bill is to stay.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Bounds {
+    pub(super) low: i128,
+    pub(super) high: i128,
+}
+
+/// Whether bills of all years keep every cap.
+pub(super) fn keeps(billed: &[Billed], caps: &[i128]) -> bool {
+    caps.iter()
+        .enumerate()
+        .all(|(member, cap)| billed.iter().filter_map(|year| year.bills.get(member)).sum::<i128>() <= *cap)
+}
+
+/// The bills next to these that keep every cap; `None` if none do. `bounds` tells the bounds of all bills of a year.
+pub(super) fn kept(
+    billed: Vec<Billed>,
+    (quotas, costs): (&[Quotas], &[i128]),
+    caps: &[i128],
+    settlement: &Settlement,
+    bounds: impl Fn(usize) -> Option<Vec<Bounds>>,
+) -> Option<Vec<Billed>> {
+    if keeps(&billed, caps) {
+        return Some(billed);
+    }
+    let unit = settlement.round_to.max(1);
+    let mut whole = Whole { caps, nobody: vec![0; costs.len()], odds: Vec::new(), unit };
+    let mut cells = Vec::with_capacity(caps.len().saturating_mul(costs.len()));
+    for (year, (billed, cost)) in billed.iter().zip(costs).enumerate() {
+        let quotas = quotas.get(year)?;
+        if settlement.remainder == Remainder::Drop {
+            let floors: i128 = quotas.cut(unit, false)?.floors.iter().sum();
+            *whole.nobody.get_mut(year)? = (billed.bills.iter().sum::<i128>() - floors).checked_div(unit)?;
+        }
+        let odd = cost.checked_rem(unit)?;
+        let exact = quotas.scaled(DECIMALS)?;
+        for ((member, bill), (bounds, exact)) in
+            billed.bills.iter().enumerate().zip(bounds(year)?.into_iter().zip(exact))
+        {
+            let odd = if bill.checked_rem(unit)? == 0 { 0 } else { odd };
+            if odd != 0 {
+                whole.odds.push(Odd { year, amount: odd, carrier: member });
+            }
+            let start = (bill - odd).checked_div(unit)?;
+            let (low, high) = (bounds.low.min(start), bounds.high.max(start));
+            cells.push(Cell { units: start, start, low, high, odd, exact });
+        }
+    }
+    let grid = whole.settled(Grid { cells, members: caps.len(), unit })?;
+    Some(written(billed, &grid, costs))
+}
+
+/// Bills with the units that have moved.
+fn written(mut billed: Vec<Billed>, grid: &Grid, costs: &[i128]) -> Vec<Billed> {
+    for ((year, cells), cost) in billed.iter_mut().zip(grid.cells.chunks(grid.members.max(1))).zip(costs) {
+        for (member, (bill, cell)) in year.bills.iter_mut().zip(cells).enumerate() {
+            let amount = cell.amount(grid.unit);
+            if amount != *bill {
+                year.dealt.push((member, amount - *bill));
+                *bill = amount;
+            }
+        }
+        year.uncollected = cost - year.bills.iter().sum::<i128>();
+    }
+    billed
+}
+
+/// The incomplete unit of a year and whose bill carries it.
+#[derive(Clone, Copy, Debug)]
+struct Odd {
+    year: usize,
+    amount: i128,
+    carrier: usize,
+}
+
+/// What bills in whole units must keep to.
+struct Whole<'w> {
+    caps: &'w [i128],
+    nobody: Vec<i128>,
+    odds: Vec<Odd>,
+    unit: i128,
+}
+
+/// How good bills are: the less the better.
+type Rank = (Price, Reverse<Vec<i128>>);
+
+/// The search for other places of incomplete units.
+struct Search {
+    grid: Grid,
+    /// What each member has left under its cap.
+    left: Vec<i128>,
+    best: Option<(Rank, Grid)>,
+    effort: usize,
+}
+
+impl Whole<'_> {
+    /// The bills in which every cap holds.
+    fn settled(&self, grid: Grid) -> Option<Grid> {
+        let left = self.left(&grid);
+        if self.spare(&left) >= 0 {
+            let mut settled = grid.clone();
+            if settled.settle(self.needs(&left)).is_some() {
+                return Some(settled);
+            }
+        }
+        let mut search = Search { grid, left, best: None, effort: EFFORT };
+        for changes in 1..=self.odds.len() {
+            self.search(&self.odds, changes, &mut search);
+            if let Some((_, grid)) = search.best {
+                return Some(grid);
+            }
+        }
+        None
+    }
+
+    /// What each member has left under its cap.
+    fn left(&self, grid: &Grid) -> Vec<i128> {
+        let mut left = self.caps.to_vec();
+        for cells in grid.cells.chunks(grid.members.max(1)) {
+            left.iter_mut().zip(cells).for_each(|(left, cell)| *left -= cell.amount(self.unit));
+        }
+        left
+    }
+
+    /// How many units may still be taken in all, those that must be given taken off.
+    fn spare(&self, left: &[i128]) -> i128 {
+        left.iter().map(|left| left.div_euclid(self.unit)).sum::<i128>() + self.nobody.iter().sum::<i128>()
+    }
+
+    fn needs(&self, left: &[i128]) -> Needs {
+        let members = left.iter().map(|left| -left.div_euclid(self.unit)).collect();
+        Needs { members, nobody: self.nobody.clone() }
+    }
+
+    /// Gives so many of these incomplete units to others in turn, and keeps the best bills that this leads to.
+    fn search(&self, odds: &[Odd], changes: usize, search: &mut Search) {
+        if changes == 0 {
+            return self.try_bills(search);
+        }
+        let spare = self.spare(&search.left);
+        // another place frees a unit at the most
+        if spare.saturating_add(i128::try_from(changes).unwrap_or(i128::MAX)) < 0 {
+            return;
+        }
+        for (nth, odd) in odds.iter().enumerate() {
+            let rest = odds.get(nth + 1..).unwrap_or_default();
+            if rest.len() + 1 < changes {
+                return;
+            }
+            for member in 0..self.caps.len() {
+                let cell = odd.year * self.caps.len() + member;
+                let is_open = search.grid.cells.get(cell).is_some_and(|cell| cell.low < cell.high);
+                if search.effort == 0 || member == odd.carrier || !is_open {
+                    continue;
+                }
+                search.effort = search.effort.saturating_sub(self.caps.len());
+                search.carry(odd, odd.carrier, -odd.amount);
+                search.carry(odd, member, odd.amount);
+                self.search(rest, changes - 1, search);
+                search.carry(odd, member, -odd.amount);
+                search.carry(odd, odd.carrier, odd.amount);
+            }
+        }
+    }
+
+    fn try_bills(&self, search: &mut Search) {
+        if self.spare(&search.left) < 0 {
+            return;
+        }
+        search.effort = search.effort.saturating_sub(search.grid.cells.len().saturating_mul(10));
+        let mut settled = search.grid.clone();
+        if settled.settle(self.needs(&search.left)).is_none() {
+            return;
+        }
+        let sum = |sum: Price, cell: &Cell| sum.plus(cell.price(self.unit));
+        let price = settled.cells.iter().fold(Price::default(), sum);
+        let bills = settled.cells.iter().map(|cell| cell.amount(self.unit)).collect();
+        let rank = (price, Reverse(bills));
+        if search.best.as_ref().is_none_or(|(best, _)| rank < *best) {
+            search.best = Some((rank, settled));
+        }
+    }
+}
+
+impl Search {
+    /// Lets a bill carry so much more beside its whole units.
+    fn carry(&mut self, odd: &Odd, member: usize, amount: i128) {
+        let cell = odd.year * self.left.len() + member;
+        self.grid.cells.get_mut(cell).into_iter().for_each(|cell| cell.odd += amount);
+        self.left.get_mut(member).into_iter().for_each(|left| *left -= amount);
+    }
+}
+
+/// Between how many units the bills of a year are to stay: what members bear alone in it, and who of them pays shared
+/// items (or bears what rounding leaves), so that units can come to it.
+pub(super) fn bounds(alone: &[Fraction], takes: impl Fn(usize) -> bool, unit: i128) -> Option<Vec<Bounds>> {
+    let unit = Fraction::from(unit);
+    let of = |(member, alone): (usize, &Fraction)| {
+        let units = alone.checked_div(&unit)?;
+        let high = match takes(member) {
+            true => i128::MAX,
+            false => units.units(0, Rounding::Ceiling)?,
+        };
+        Some(Bounds { low: units.units(0, Rounding::Floor)?, high })
+    };
+    alone.iter().enumerate().map(of).collect()
+}
