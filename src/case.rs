@@ -13,7 +13,7 @@ mod schema;
 mod validate;
 mod written;
 
-pub use line::{Line, read_figures, read_lines};
+pub use line::{Line, Pasted, Unread, read_figures, read_lines, read_pasted};
 pub use model::{
     Case, Coalition, Finance, Member, OneTime, Places, Plan, PlanPlaces, Published, Required, Sharing,
     Status, Tax,

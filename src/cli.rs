@@ -53,12 +53,13 @@ fn run(command: &Command, options: &Options, terminal: &Terminal) -> anyhow::Res
         }
         Command::Split { case, split } => split::split(case, split, options, terminal),
         Command::Verify(asked) => {
-            let Some(lines) = files::read_lines(asked, terminal)? else {
+            let Some((lines, unread)) = files::read_lines(asked, terminal)? else {
                 return Ok(Ending::Invalid);
             };
             let found = cloudcost::analysis::verify::verify(&lines);
-            let ending = write(layout::verify::verify(&found), options, terminal)?;
-            Ok(ending.failed_if(found.iter().any(|line| line.is_inconsistent())))
+            let ending = write(layout::verify::verify(&found, &unread), options, terminal)?;
+            let failed = found.iter().any(|line| line.is_inconsistent());
+            Ok(ending.failed_if(failed).incomplete_if(!unread.is_empty()))
         }
         Command::Check(asked) => check::run(asked, options, terminal),
         Command::Schema => output::write(&cloudcost::case_schema(), options.output()),

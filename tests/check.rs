@@ -224,11 +224,43 @@ fn every_verdict_of_every_line_is_in_one_table() {
     assert_eq!(code(&bad), 1);
     let unreadable = run_in(&root(), &["verify", "-"], "22億円→14億円\n22億円→??\n");
     assert_eq!(code(&unreadable), 2);
-    assert!(unreadable.stdout.is_empty());
     assert!(text(&unreadable.stderr).contains("-:2:6"), "{}", text(&unreadable.stderr));
+    let alone = run_in(&root(), &["verify", "22億円→14億円", "22億円→??"], "");
+    assert!(code(&alone) == 2 && alone.stdout.is_empty());
     let options =
         ["verify", "--before", "22億円", "--after", "14億円", "--saving", "-8億円", "--percent", "-36%"];
     assert_eq!(code(&run(&options)), 0);
+}
+
+/// What a person pastes: Windows line ends, empty lines, prose, and lines with figures that cannot be read.
+#[test]
+fn pasted_text_is_read_line_by_line() {
+    let pasted = "\u{feff}議会だより\r\n\r\n22億円→14億円（▲36%）\r\n今日は良い天気\r\n2億4100万円（58%減）\r\n                  詳細は8億円のXYZ\r\n平成25年3月\r\n導入前 3億円 導入後 2億円\r\n";
+    for lang in ["en", "ja"] {
+        let output = run_in(&root(), &["verify", "-", "-f", "json", "--lang", lang], pasted);
+        assert_eq!(code(&output), 2);
+        let said = text(&output.stderr);
+        assert!(said.contains("[ambiguous]") && said.contains("-:5:1"), "{said}");
+        assert!(!said.contains('\r'), "{said}");
+        let counted = if lang == "en" { "2 of 4 lines not read" } else { "4行中2行は読めなかった" };
+        assert!(said.ends_with(&format!("{counted}\n")), "{said}");
+        let found: Vec<(u64, String, Option<String>)> = rows(&output, "figures")
+            .iter()
+            .map(|row| {
+                let word = |key: &str| row[key].as_str().map(str::to_owned);
+                (row["line"].as_u64().unwrap(), word("figure").unwrap(), word("reason"))
+            })
+            .collect();
+        let unread: Vec<_> = found.iter().filter(|(_, figure, _)| figure == "unread").collect();
+        let reasons: Vec<_> = unread.iter().map(|(line, _, why)| (*line, why.as_deref().unwrap())).collect();
+        assert_eq!(reasons, [(5, "ambiguous"), (6, "unreadable-line")]);
+        let read: std::collections::BTreeSet<u64> =
+            found.iter().filter(|(_, figure, _)| figure != "unread").map(|(line, ..)| *line).collect();
+        assert_eq!(read.into_iter().collect::<Vec<_>>(), [3, 8]);
+    }
+    let none = run_in(&root(), &["verify", "-"], "今日は良い天気\r\n");
+    assert_eq!(code(&none), 2);
+    assert!(text(&none.stderr).contains("no-figure"));
 }
 
 #[test]

@@ -143,7 +143,7 @@ fn odd_numbers_duplicates_and_names_are_answered() {
 fn lines_of(text: &str) {
     match read_lines(Source::new("-", text)) {
         Ok(lines) => {
-            let report = cloudcost::layout::verify::verify(&verify(&lines));
+            let report = cloudcost::layout::verify::verify(&verify(&lines), &[]);
             for (format, ..) in Format::ALL {
                 render(&report, format, &style(Lang::Ja), None).unwrap();
             }

@@ -1,7 +1,6 @@
 //! Printed lines: what each figure follows from, and whether any contradicts the others.
 
 use crate::case::Line;
-use crate::money::Amount;
 use crate::published::{self, Figures, Implied, PercentVerdict, SavingVerdict, Stated, StatedPercent};
 
 /// One line with what its figures imply.
@@ -47,11 +46,7 @@ pub(super) fn inconsistent(implied: &Implied) -> bool {
 
 /// The same figures with the change the other way round.
 fn turned(figures: &Figures) -> Figures {
-    let saving = figures.saving.as_ref().and_then(|stated| {
-        let amount = Amount::new(&-&stated.amount.exact(), stated.amount.currency()).ok()?;
-        Some(Stated { amount, range: stated.range.negated(), approximate: stated.approximate })
-    });
-    let percent =
-        figures.percent.as_ref().map(|stated| StatedPercent { value: -&stated.value, ..stated.clone() });
+    let saving = figures.saving.as_ref().and_then(Stated::turned);
+    let percent = figures.percent.as_ref().map(StatedPercent::turned);
     Figures { saving, percent, ..figures.clone() }
 }

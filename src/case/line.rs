@@ -1,20 +1,28 @@
 //! A line as documents print it, such as 34億6,500万円→24億2,600万円（▲10億3,900万円、▲29.9%）: its figures and their roles.
 //!
-//! A sign or a word of change makes an amount the saving; words such as 導入前 and arrows say which cost is meant; bare
-//! amounts are before, after and saving in this order. In a line a minus means a reduction, as English lines write it.
+//! The line is taken apart into figures and the words between them ([`scan`]); the words say what each figure can be
+//! ([`roles`]); every reading that they leave is held against the arithmetic ([`readings`]). One that holds is the
+//! answer, several with different figures are a question, and only if none holds is the line a contradiction. In a line
+//! a minus means a reduction, as English lines write it.
 
+mod figures;
+mod period;
+mod question;
+mod readings;
 mod roles;
 mod scan;
 mod words;
 
 use super::keys::FAULTS_KEPT;
 use super::literal;
+use super::model::Status;
 use crate::code;
 use crate::diagnostic::{Diagnostic, Faults, Source, Span};
+use crate::lang::Code;
 use crate::money::Currency;
-use crate::published::Figures;
-use roles::{Assigned, Found, Role, Value};
-use scan::Scan;
+use crate::published::{Bound, Figures};
+use readings::{Answer, answer};
+use scan::{Figure, Role, Value, scan};
 
 /// The most lines that are verified at once.
 const MOST_LINES: usize = 10_000;
@@ -30,6 +38,34 @@ pub struct Line {
     pub figures: Figures,
     /// The currency of its amounts: the one written, else the yen.
     pub currency: Currency,
+    /// The months that they are over, where it says so.
+    pub months: Option<u32>,
+    /// What they claim to be, where it says so.
+    pub status: Option<Status>,
+    /// Whether the words allow other readings too, which do not hold together.
+    pub decided: bool,
+}
+
+/// A line that has figures and cannot be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unread {
+    /// Its number in the text, from 1.
+    pub number: usize,
+    /// The line itself.
+    pub text: String,
+    /// The code of what is wrong with it.
+    pub reason: Code,
+}
+
+/// What a text that was pasted holds.
+#[derive(Clone, Debug)]
+pub struct Pasted {
+    /// The lines that can be read.
+    pub lines: Vec<Line>,
+    /// Those with figures that cannot.
+    pub unread: Vec<Unread>,
+    /// What is wrong with those, each at its place.
+    pub faults: Faults,
 }
 
 /// Reads every line of a text that is not empty.
@@ -44,40 +80,75 @@ pub struct Line {
 ///
 /// let faults = read_lines(Source::new("line", "22億円 ?? 14億円")).unwrap_err();
 /// assert_eq!(faults.list[0].code.name(), "unreadable-line");
+/// // what was, or what is left?
+/// let faults = read_lines(Source::new("line", "22億円（36%減）")).unwrap_err();
+/// assert_eq!(faults.list[0].code.name(), "ambiguous");
 /// ```
 ///
 /// # Errors
 /// What cannot be read, of all lines, at its place in the text.
 pub fn read_lines(source: Source) -> Result<Vec<Line>, Faults> {
+    let Pasted { lines, faults, .. } = read_text(source, false)?;
+    match faults.list.is_empty() {
+        true => Ok(lines),
+        false => Err(faults),
+    }
+}
+
+/// Reads a text as a person pastes it: lines without a figure are passed over, and what cannot be read stands beside
+/// what can.
+///
+/// # Errors
+/// No figure in all of it, or too many lines.
+pub fn read_pasted(source: Source) -> Result<Pasted, Faults> {
+    read_text(source, true)
+}
+
+fn read_text(source: Source, pasted: bool) -> Result<Pasted, Faults> {
     let mut lines = Vec::new();
+    let mut unread = Vec::new();
     let mut faults = Vec::new();
     let mut more = 0;
     let mut start = 0;
     for (nth, text) in source.text().split('\n').enumerate() {
-        if lines.len() == MOST_LINES && !text.trim().is_empty() {
-            let fault = Diagnostic::error(code!("too-many"), Some(start..start + text.len()));
-            faults.push(fault.worded(code!("lines-too-many")).with("most", MOST_LINES.to_string()));
-            break;
+        let skipped = text.len() - text.trim_start_matches(is_blank).len();
+        let line = text.trim_matches(is_blank);
+        if line.is_empty() {
+            start += text.len() + 1;
+            continue;
         }
-        if !text.trim().is_empty() {
-            match line(text) {
-                Ok((figures, currency)) => {
-                    lines.push(Line { number: nth + 1, text: text.trim().to_owned(), figures, currency })
+        let number = nth + 1;
+        match read_line(line) {
+            _ if lines.len() + unread.len() == MOST_LINES => {
+                let fault = Diagnostic::error(code!("too-many"), Some(start..start + text.trim_end().len()));
+                let fault = fault.worded(code!("lines-too-many")).with("most", MOST_LINES.to_string());
+                return Err(Faults { source, list: vec![fault], more: 0 });
+            }
+            Ok(read) => lines.push(Line { number, text: line.to_owned(), ..read }),
+            Err((_, false)) if pasted => {}
+            Err((found, _)) => {
+                let reason = found.first().map_or(code!("no-figure"), |fault| fault.code);
+                unread.push(Unread { number, text: line.to_owned(), reason });
+                match faults.len() > FAULTS_KEPT {
+                    // no reader of a list goes on for so long
+                    true => more += 1,
+                    false => faults.extend(found.into_iter().map(|fault| moved(fault, start + skipped))),
                 }
-                // no reader of a list goes on for so long
-                Err(_) if faults.len() > FAULTS_KEPT => more += 1,
-                Err(found) => faults.extend(found.into_iter().map(|fault| moved(fault, start))),
             }
         }
         start += text.len() + 1;
     }
-    if lines.is_empty() && faults.is_empty() {
-        faults.push(Diagnostic::error(code!("no-figure"), Some(0..0)));
+    if lines.is_empty() && unread.is_empty() {
+        let end = source.text().lines().next().unwrap_or_default().trim_end().len();
+        let list = vec![Diagnostic::error(code!("no-figure"), Some(0..end))];
+        return Err(Faults { source, list, more: 0 });
     }
-    match faults.is_empty() {
-        true => Ok(lines),
-        false => Err(Faults { source, list: faults, more }),
-    }
+    Ok(Pasted { lines, unread, faults: Faults { source, list: faults, more } })
+}
+
+/// What no line begins or ends with: spaces, the other half of CRLF, the mark that some editors begin a file with.
+fn is_blank(c: char) -> bool {
+    c.is_whitespace() || c == '\u{feff}'
 }
 
 /// The figures given one by one, each under its own name.
@@ -98,31 +169,24 @@ pub fn read_figures(
     {
         let Some(text) = text else { continue };
         texts.push(text.trim());
-        let value = match role {
-            Role::Percent => literal::percent(text).map(Value::Percent),
-            _ => literal::amount(text).map(Value::Amount),
-        };
-        let whole = 0..text.len();
-        let one = match value {
-            Ok(value) => {
-                let one = Found { role: Some(role), value, direction: None, span: whole };
-                Assigned::default().filled([one.clone()]).map(|_| found.push(one))
+        match one_figure(role, text) {
+            Ok(figure) => found.push(figure),
+            Err(list) => {
+                let name = ["--", role.key()].concat();
+                faults.push(Faults { source: Source::new(name, text), list, more: 0 });
             }
-            Err(flaw) => Err(vec![placed(flaw, whole)]),
-        };
-        if let Err(list) = one {
-            let name = ["--", role.key()].concat();
-            faults.push(Faults { source: Source::new(name, text), list, more: 0 });
         }
     }
     if !faults.is_empty() {
         return Err(faults);
     }
     let text = texts.join(" ");
-    match Assigned::default().filled(found) {
-        Ok(assigned) => {
-            let (figures, currency) = assigned.figures();
-            Ok(Line { number: 1, text, figures, currency })
+    // a bare saving or percent goes the way the other one says, else it is a reduction
+    let said = found.iter().find_map(|(.., way)| *way);
+    found.iter_mut().for_each(|(.., way)| *way = way.or(said));
+    match figures::build(&found) {
+        Ok((figures, currency)) => {
+            Ok(Line { number: 1, text, figures, currency, months: None, status: None, decided: false })
         }
         // each is readable alone: only their currencies can differ
         Err(list) => {
@@ -130,6 +194,26 @@ pub fn read_figures(
             Err(vec![Faults { source: Source::new("-", &text), list: list.collect(), more: 0 }])
         }
     }
+}
+
+type OneFigure = (Figure, Role, Option<scan::Direction>);
+
+/// A figure given under its name.
+fn one_figure(role: Role, text: &str) -> Result<OneFigure, Vec<Diagnostic>> {
+    let whole = 0..text.len();
+    let value = match role {
+        Role::Percent | Role::Left => literal::printed_percent(text).map(Value::Percent),
+        _ => literal::printed_amount(text).map(Value::Amount),
+    };
+    let value = value.map_err(|flaw| vec![placed(flaw, whole.clone())])?;
+    let figure = Figure { value, united: true, span: whole };
+    let way = roles::way_of(figure.value.change());
+    if way.is_some() && matches!(role, Role::Before | Role::After) {
+        return Err(vec![roles::sign_on_cost(role, &figure)]);
+    }
+    let one = (figure, role, way);
+    figures::build(std::slice::from_ref(&one))?;
+    Ok(one)
 }
 
 fn moved(fault: Diagnostic, by: usize) -> Diagnostic {
@@ -142,16 +226,45 @@ fn placed(flaw: literal::Flaw, whole: Span) -> Diagnostic {
     flaw.into_fault(at)
 }
 
-/// The figures of one line, or what cannot be read in it.
-fn line(text: &str) -> Result<(Figures, Currency), Vec<Diagnostic>> {
-    let mut scan = Scan::of(text);
-    scan.all();
-    if !scan.faults.is_empty() {
-        return Err(scan.faults);
+/// One line, or what cannot be read in it and whether there is a figure in it at all.
+fn read_line(text: &str) -> Result<Line, (Vec<Diagnostic>, bool)> {
+    let scanned = scan(text);
+    let has_figure = scanned.has_figure;
+    let refused = |list| Err((list, has_figure));
+    if scanned.figures.is_empty() && !has_figure {
+        return refused(vec![Diagnostic::error(code!("no-figure"), Some(0..text.len()))]);
     }
-    if scan.found.is_empty() {
-        let end = text.trim_end().len();
-        return Err(vec![Diagnostic::error(code!("no-figure"), Some(0..end))]);
+    if !scanned.faults.is_empty() {
+        return refused(scanned.faults);
     }
-    Assigned::default().filled(scan.found).map(Assigned::figures)
+    let months = match one_period(&scanned.months) {
+        Ok(months) => months,
+        Err(fault) => return refused(vec![fault]),
+    };
+    let status = scanned.status;
+    match answer(scanned) {
+        Ok(Answer::One(reading, decided)) => {
+            let readings::Reading { figures, currency, .. } = *reading;
+            let bounded = figures.percent.as_ref().and_then(|percent| percent.bound);
+            let bounded = bounded.or_else(|| figures.saving.as_ref().and_then(|saving| saving.bound));
+            let at_most = bounded.filter(|bound| *bound == Bound::Below).map(|_| Status::Bound);
+            let status = status.or(at_most);
+            Ok(Line { number: 1, text: String::new(), figures, currency, months, status, decided })
+        }
+        Ok(Answer::Several(readings)) => refused(vec![question::which(text, &readings)]),
+        Err(list) => refused(list),
+    }
+}
+
+/// The months that all figures are over: amounts over different ones cannot be compared.
+fn one_period(found: &[(u32, Span)]) -> Result<Option<u32>, Diagnostic> {
+    let Some((first, at)) = found.first() else { return Ok(None) };
+    match found.iter().find(|(months, _)| months != first) {
+        Some((months, span)) => {
+            let fault = Diagnostic::error(code!("periods-differ"), Some(span.clone()));
+            let fault = fault.with("months", months.to_string()).with("first", first.to_string());
+            Err(fault.caused_by(at.clone()))
+        }
+        None => Ok(Some(*first)),
+    }
 }

@@ -1,6 +1,8 @@
 //! Amounts and percents as people write them: exact digits, Japanese and Latin units, ranges, written precision.
 
 pub(super) mod cursor;
+mod in_line;
+mod kanji;
 mod marks;
 pub(super) mod quantity;
 
@@ -8,7 +10,9 @@ use crate::code;
 use crate::diagnostic::{Diagnostic, Span, Word};
 use crate::lang::Code;
 use crate::money::{Amount, AmountLimit, Currency, Fraction, Range};
+use crate::published::Bound;
 pub(super) use cursor::Cursor;
+pub(super) use in_line::{amount_in_line, percent_in_line, percents_ahead};
 use marks::Marks;
 use quantity::{PERCENT_SIGNS, Quantity};
 
@@ -25,6 +29,10 @@ pub(super) struct Literal {
     pub(super) approximate: bool,
     /// The currency written with it.
     pub(super) currency: Option<Currency>,
+    /// Whether the currency is only known as a dollar.
+    pub(super) dollar: bool,
+    /// The side that is meant, where it is a bound.
+    pub(super) bound: Option<Bound>,
     /// The sign or word of change written with it.
     pub(super) change: Change,
 }
@@ -40,6 +48,24 @@ pub(super) struct PercentLiteral {
     pub(super) approximate: bool,
     /// The sign or word of change written with it.
     pub(super) change: Change,
+    /// The side that is meant, where it is a bound.
+    pub(super) bound: Option<Bound>,
+    /// The ends, where it is a range.
+    pub(super) ends: Option<Range>,
+}
+
+impl Literal {
+    /// The currency in a case of this one: a dollar is the case's own, where that is one.
+    pub(super) fn currency_in(&self, case: Currency) -> Option<Currency> {
+        const DOLLARS: &[&str] = &[
+            "USD", "CAD", "AUD", "NZD", "SGD", "HKD", "TWD", "BSD", "BBD", "BZD", "BMD", "BND", "FJD", "GYD",
+            "JMD", "KYD", "LRD", "NAD", "SBD", "SRD", "TTD", "XCD",
+        ];
+        match self.dollar && DOLLARS.contains(&case.code()) {
+            true => Some(case),
+            false => self.currency,
+        }
+    }
 }
 
 /// What a figure says about the direction of change, and where.
@@ -94,27 +120,32 @@ impl Flaw {
     }
 }
 
-/// Reads an amount written as text.
+/// Reads an amount written as text; a bound is none.
 pub(super) fn amount(text: &str) -> Result<Literal, Flaw> {
+    let read = printed_amount(text)?;
+    match read.bound {
+        Some(_) => Err(Flaw::whole(code!("bound-in-plan"))),
+        None => Ok(read),
+    }
+}
+
+/// Reads an amount as a document printed it: it may be a bound.
+pub(super) fn printed_amount(text: &str) -> Result<Literal, Flaw> {
     let mut cursor = Cursor::new(text);
     let read = amount_at(&mut cursor, RANGE_WORDS)?;
     cursor.end(code!("unreadable-amount"))?;
     read.finished()
 }
 
-/// What stands between the ends of a range; in a line of several figures から and "to" lead to the next figure instead.
+/// What stands between the ends of a range.
 const RANGE_WORDS: &[&str] = &["~", "–", "—", "から", "to "];
-const RANGE_WORDS_OF_A_LINE: &[&str] = &["~", "–", "—"];
-
-/// Reads the amount that comes next in a line of several figures.
-pub(super) fn amount_in_line(cursor: &mut Cursor<'_>) -> Result<Literal, Flaw> {
-    amount_at(cursor, RANGE_WORDS_OF_A_LINE)?.finished()
-}
 
 /// An amount whose text may still go on.
 struct ReadAmount {
     value: Fraction,
     range: Range,
+    /// One unit of the last digit that counts as written.
+    place: Fraction,
     estimate: bool,
     marks: Marks,
 }
@@ -126,24 +157,31 @@ fn amount_at(cursor: &mut Cursor<'_>, range_words: &[&str]) -> Result<ReadAmount
     let number_end = cursor.place();
     marks.after_amount(cursor)?;
     let closed = cursor.place() > number_end;
-    let place = cursor.place();
+    let start = cursor.place();
+    let place = first.place.clone();
     let (value, range) = spread(cursor, range_words, first, closed, &mut marks)?;
-    let estimate = cursor.place() > place;
+    let estimate = cursor.place() > start;
     marks.after_amount(cursor)?;
-    Ok(ReadAmount { value, range, estimate, marks })
+    Ok(ReadAmount { value, range, place, estimate, marks })
 }
 
 impl ReadAmount {
     /// The literal, if it is within the limits of an amount.
     fn finished(self) -> Result<Literal, Flaw> {
-        let ReadAmount { value, range, estimate, marks } = self;
+        let ReadAmount { value, range, place, estimate, marks } = self;
         limited(&range)?;
+        let range = match marks.bound.and_then(|bound| bound.within(&value, &place)) {
+            Some(range) if !estimate => range,
+            _ => range,
+        };
         let literal = Literal {
             value,
             range,
             estimate,
             approximate: marks.approximate,
             currency: marks.currency,
+            dollar: marks.dollar,
+            bound: marks.bound,
             change: marks.change,
         };
         Ok(match literal.change {
@@ -218,16 +256,24 @@ fn limited(range: &Range) -> Result<(), Flaw> {
     Ok(())
 }
 
-/// Reads a percent written as text.
+/// Reads a percent written as text; a bound is none.
 pub(super) fn percent(text: &str) -> Result<PercentLiteral, Flaw> {
+    let read = printed_percent(text)?;
+    match (read.bound, &read.ends) {
+        (None, None) => Ok(read),
+        _ => Err(Flaw::whole(code!("bound-in-plan"))),
+    }
+}
+
+/// Reads a percent as a document printed it: it may be a bound, or a range.
+pub(super) fn printed_percent(text: &str) -> Result<PercentLiteral, Flaw> {
     let mut cursor = Cursor::new(text);
-    let read = percent_in_line(&mut cursor)?;
+    let read = percent_at(&mut cursor)?;
     cursor.end(code!("unreadable-percent"))?;
     Ok(read)
 }
 
-/// Reads the percent that comes next in a text.
-pub(super) fn percent_in_line(cursor: &mut Cursor<'_>) -> Result<PercentLiteral, Flaw> {
+fn percent_at(cursor: &mut Cursor<'_>) -> Result<PercentLiteral, Flaw> {
     let mut marks = Marks::default();
     marks.before(cursor)?;
     let start = cursor.place();
@@ -237,10 +283,15 @@ pub(super) fn percent_in_line(cursor: &mut Cursor<'_>) -> Result<PercentLiteral,
         return Err(Flaw::new(code!("percent-too-large"), start..cursor.place()));
     }
     marks.after(cursor)?;
+    percent_of(value, decimals, marks)
+}
+
+fn percent_of(value: Fraction, decimals: i32, marks: Marks) -> Result<PercentLiteral, Flaw> {
     if let Some(currency) = marks.currency {
         return Err(Flaw::whole(code!("unreadable-percent")).with("found", currency.code()));
     }
-    Ok(PercentLiteral { value, decimals, approximate: marks.approximate, change: marks.change })
+    let Marks { approximate, change, bound, .. } = marks;
+    Ok(PercentLiteral { value, decimals, approximate, change, bound, ends: None })
 }
 
 /// What a line holds at a place.
@@ -259,10 +310,14 @@ pub(super) fn ahead(cursor: &mut Cursor<'_>) -> Ahead {
     cursor.looking_ahead(|cursor| {
         // a contradiction in the signs is said when the figure is read
         let _ = Marks::default().before(cursor);
-        if !cursor.at_digit() {
+        if !quantity::at_number(cursor) {
             return Ahead::Nothing;
         }
-        while cursor.take_if(|c| c.is_ascii_digit() || c == ',' || c == '.').is_some() {}
+        let in_digits = |c: char| c.is_ascii_digit() || matches!(c, ',' | '.' | '・');
+        while cursor
+            .take_if(|c| in_digits(c) || kanji::digit(c).is_some() || kanji::is_small_unit(c))
+            .is_some()
+        {}
         match cursor.take_any(PERCENT_SIGNS).or_else(|| cursor.take_any(&["割", "倍", "times"])) {
             Some(_) => Ahead::Percent,
             None => Ahead::Amount,
@@ -308,6 +363,8 @@ fn bare(digits: &str, range: impl Fn(&Fraction, &Fraction) -> Range) -> Result<L
         estimate: false,
         approximate: false,
         currency: None,
+        dollar: false,
+        bound: None,
         change: if minus { Change::Minus } else { Change::Bare },
     })
 }

@@ -10,13 +10,13 @@ mod sharing;
 use super::file::{CaseFile, PublishedFile, require};
 use super::keys::{At, Reader};
 use super::literal::{Change, Literal, PercentLiteral};
-use super::model::{Case, Places, Published};
+use super::model::{Case, Places, Published, Status};
 use crate::code;
 use crate::cost::Calendar;
 use crate::diagnostic::{Diagnostic, Span};
 use crate::lang::Text;
 use crate::money::{Amount, Currency};
-use crate::published::{Figures, Stated, StatedPercent};
+use crate::published::{Bound, Figures, Stated, StatedPercent};
 
 /// The case that a file means; `None` only where its title is missing. Faults are reported to the reader.
 pub(super) fn validate(id: &str, file: CaseFile, reader: &mut Reader<'_>) -> Option<Case> {
@@ -64,12 +64,18 @@ fn published(
         saving: place(&row.saving),
         percent: place(&row.percent),
     };
-    let figures = Figures {
+    let mut figures = Figures {
         before: row.before.and_then(|at| cost("before", at, currency, reader)),
         after: row.after.and_then(|at| cost("after", at, currency, reader)),
         saving: row.saving.and_then(|at| saving(at, currency, reader)),
         percent: row.percent.map(|at| percent(at, reader)),
     };
+    if row.status.as_ref().is_some_and(|status| status.value == Status::Bound) {
+        // 最大・上限: no more than what is printed
+        let at_most = |bound: &mut Option<Bound>| *bound = bound.or(Some(Bound::Below));
+        figures.saving.iter_mut().for_each(|saving| at_most(&mut saving.bound));
+        figures.percent.iter_mut().for_each(|percent| at_most(&mut percent.bound));
+    }
     let text = |at: Option<At<Text>>| value(at);
     Published {
         system: text(row.system),
@@ -123,9 +129,17 @@ fn percent(at: At<PercentLiteral>, reader: &mut Reader<'_>) -> StatedPercent {
             warn_of_minus(reader, &span);
             -&literal.value
         }
-        Change::Bare | Change::Reduction(_) => literal.value,
+        Change::Bare | Change::Reduction(_) => literal.value.clone(),
     };
-    StatedPercent { value, decimals: literal.decimals, approximate: literal.approximate }
+    let turned = value.is_negative() != literal.value.is_negative();
+    StatedPercent {
+        decimals: literal.decimals,
+        approximate: literal.approximate,
+        bound: literal.bound,
+        ends: literal.ends.map(|ends| if turned { ends.negated() } else { ends }),
+        left: false,
+        value,
+    }
 }
 
 /// Documents also write a minus for a reduction; here it is the sign of the saving.
@@ -135,14 +149,20 @@ fn warn_of_minus(reader: &mut Reader<'_>, span: &Span) {
 
 /// An amount in the case's currency.
 fn stated(literal: Literal, span: Span, currency: &At<Currency>, reader: &mut Reader<'_>) -> Option<Stated> {
-    if let Some(found) = literal.currency
+    if let Some(found) = literal.currency_in(currency.value)
         && found != currency.value
     {
         reader.report(currency_differs(found, currency, span));
         return None;
     }
     match Amount::new(&literal.value, currency.value) {
-        Ok(amount) => Some(Stated { amount, range: literal.range, approximate: literal.approximate }),
+        Ok(amount) => Some(Stated {
+            amount,
+            range: literal.range,
+            approximate: literal.approximate,
+            bound: literal.bound,
+            ranged: literal.estimate,
+        }),
         Err(_) => {
             reader.report(Diagnostic::error(code!("too-many-decimals"), Some(span)));
             None

@@ -192,7 +192,7 @@ Examples:
   cloudcost verify --before 22億円 --after 14億円 --percent 36%
   grep 億円 report.txt | cloudcost verify -
 
-Exit code 1 if any figure contradicts the others.";
+Exit code 1 if any figure contradicts the others, 2 if a line cannot be read or is ambiguous.";
 
 /// What to check, and how strictly.
 #[derive(Args, Debug)]

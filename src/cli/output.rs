@@ -19,7 +19,7 @@ pub(super) enum Ending {
     Done,
     /// Everything is written, and it says that a check or a verification failed.
     Failed,
-    /// The input is invalid; it has been said why, and nothing is written.
+    /// Some input is invalid; it has been said why, and nothing is written of it.
     Invalid,
 }
 
@@ -28,6 +28,14 @@ impl Ending {
     pub(super) fn failed_if(self, failed: bool) -> Ending {
         match self {
             Ending::Done if failed => Ending::Failed,
+            ending => ending,
+        }
+    }
+
+    /// The same, or what says that some input could not be read, though all else is written.
+    pub(super) fn incomplete_if(self, incomplete: bool) -> Ending {
+        match self {
+            Ending::Done | Ending::Failed if incomplete => Ending::Invalid,
             ending => ending,
         }
     }

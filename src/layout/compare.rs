@@ -4,10 +4,10 @@ mod model;
 mod notes;
 mod plan_notes;
 
-use super::verdicts::{percent_word, printed, saving_word};
+use super::verdicts::{bound_of, percent_word, printed, printed_with_bound, saving_word, status_word};
 use super::{column, common_tax, data, for_people, ranged, tax};
 use crate::analysis::compare::{Compared, Comparison, Line};
-use crate::case::{Case, OneTime, Status, Tax};
+use crate::case::{Case, OneTime, Tax};
 use crate::lang::{Lang, Term, Text};
 use crate::money::Currency;
 use crate::published::{Known, PercentVerdict, Stated};
@@ -61,6 +61,7 @@ struct SavingsCells {
     saving_verdict: Cell,
     percent_verdict: Cell,
     percent_certain: Cell,
+    bound: Cell,
     check: Cell,
     cumulative: Cell,
 }
@@ -93,6 +94,7 @@ impl SavingsCells {
             self.saving_verdict,
             self.percent_verdict,
             self.percent_certain,
+            self.bound,
             self.check,
             self.cumulative,
             tax_data(case),
@@ -127,6 +129,7 @@ fn columns(sections: &[Section]) -> Vec<Column> {
         data("saving_verdict"),
         data("percent_verdict"),
         data("percent_certain"),
+        data("bound"),
         for_people(column("check", Term::Check)),
         // an addition to the interface's columns, there only in a table by year
         column("cumulative_saving", Term::Cumulative),
@@ -209,7 +212,7 @@ fn row(found: &Compared<'_>, line: &Line<'_>, lang: Lang) -> Row {
         saving: money(&implied.saving, &figures.saving, case.currency, Sense::Reduction),
         percent: percent(&implied.percent, 6),
         shown_percent: match &figures.percent {
-            Some(stated) => printed(stated),
+            Some(stated) => printed_with_bound(stated),
             None => percent(&implied.percent, 1),
         },
         outside: Cell::Absent,
@@ -224,6 +227,7 @@ fn row(found: &Compared<'_>, line: &Line<'_>, lang: Lang) -> Row {
             .percent_verdict
             .and_then(PercentVerdict::certain)
             .map_or(Cell::Absent, Cell::Flag),
+        bound: bound_of(figures),
         check: check(line),
         cumulative: Cell::Absent,
     };
@@ -259,12 +263,13 @@ fn subject(found: &Compared<'_>, line: &Line<'_>, lang: Lang) -> Cell {
 }
 
 fn money(known: &Known, stated: &Option<Stated>, currency: Currency, sense: Sense) -> Cell {
-    if known.is_unknown() {
+    let open = stated.as_ref().filter(|stated| stated.is_open());
+    if known.is_unknown() && open.is_none() {
         return Cell::Absent;
     }
     Cell::Money(Money {
         currency,
-        value: known.value.clone(),
+        value: open.map(|stated| stated.amount.exact()).or_else(|| known.value.clone()),
         range: known.range.clone(),
         sense,
         approximate: stated.as_ref().is_some_and(|stated| stated.approximate),
@@ -304,14 +309,4 @@ fn check(line: &Line<'_>) -> Cell {
     let aside = certain.then_some(Cell::Word(Term::Certain));
     parts.push(Cell::Aside(word, aside.into_iter().collect()));
     Cell::Words(parts)
-}
-
-fn status_word(status: Status) -> Term {
-    match status {
-        Status::Estimate => Term::Estimate,
-        Status::Trial => Term::Trial,
-        Status::Target => Term::Target,
-        Status::Actual => Term::Actual,
-        Status::Bound => Term::Bound,
-    }
 }

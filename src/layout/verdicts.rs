@@ -1,9 +1,10 @@
 //! Verdicts on printed figures: their words, and the sentences that say what follows from what.
 
+use crate::case::Status;
 use crate::code;
 use crate::lang::Term;
 use crate::money::{Currency, Fraction, Range};
-use crate::published::{Figures, Implied, Known, PercentVerdict, SavingVerdict, StatedPercent};
+use crate::published::{Bound, Figures, Implied, Known, PercentVerdict, SavingVerdict, StatedPercent, imply};
 use crate::report::{Cell, Money, Note, Percent, Sense};
 
 /// The sentence on a printed percent that is not simply rounded.
@@ -16,12 +17,25 @@ pub(super) fn percent_note(figures: &Figures, implied: &Implied) -> Option<Note>
         PercentVerdict::Inconsistent => (code!("inconsistent"), code!("percent-inconsistent")),
         PercentVerdict::Rounded { .. }
         | PercentVerdict::RoundedOrTruncated
+        | PercentVerdict::WithinBound
         | PercentVerdict::NotCheckable => return None,
     };
     let exact = plain_percent(implied.exact_percent.clone(), None, 4);
     let range = plain_percent(None, implied.percent.range.clone(), 3);
     let printed = printed(figures.percent.as_ref()?);
-    Some(Note::new(code).worded(wording).with("printed", printed).with("exact", exact).with("range", range))
+    let note = |wording| {
+        let note = Note::new(code).worded(wording).with("printed", printed);
+        note.with("exact", exact).with("range", range)
+    };
+    Some(match fits_as_left(figures, implied) {
+        Some(left) => note(code!("percent-inconsistent-left")).with("saving", plain_percent_of(&left)),
+        None => note(wording),
+    })
+}
+
+/// A percent of change in plain figures, with the decimals it is printed with.
+pub(super) fn plain_percent_of(stated: &StatedPercent) -> Cell {
+    plain_percent(Some(stated.value.clone()), None, stated.decimals.max(0))
 }
 
 pub(super) fn plain_percent(value: Option<Fraction>, range: Option<Range>, decimals: i32) -> Cell {
@@ -33,7 +47,7 @@ pub(super) fn saving_note(figures: &Figures, implied: &Implied, currency: Curren
     let (code, wording) = match implied.saving_verdict {
         SavingVerdict::WithinPrecision => (code!("within-precision"), code!("saving-within-precision")),
         SavingVerdict::Inconsistent => (code!("inconsistent"), code!("saving-inconsistent")),
-        SavingVerdict::Exact | SavingVerdict::NotCheckable => return None,
+        SavingVerdict::Exact | SavingVerdict::WithinBound | SavingVerdict::NotCheckable => return None,
     };
     let exact = |stated: &Option<crate::published::Stated>| Some(stated.as_ref()?.amount.exact());
     let difference = &exact(&figures.before)? - &exact(&figures.after)?;
@@ -58,12 +72,68 @@ pub(super) fn saving_note(figures: &Figures, implied: &Implied, currency: Curren
 /// A percent as it is printed.
 pub(super) fn printed(stated: &StatedPercent) -> Cell {
     Cell::Percent(Percent {
-        value: Some(stated.value.clone()),
-        range: None,
+        value: stated.ends.is_none().then(|| stated.value.clone()),
+        range: stated.ends.clone(),
         sense: Sense::Reduction,
         decimals: stated.decimals.max(0),
         approximate: stated.approximate,
     })
+}
+
+/// The same for people: with the side that a bound means.
+pub(super) fn printed_with_bound(stated: &StatedPercent) -> Cell {
+    let side = stated.bound.map(bound_word).map(Cell::Word);
+    match side {
+        Some(side) => Cell::Aside(Box::new(printed(stated)), vec![side]),
+        None => printed(stated),
+    }
+}
+
+/// The word for the side that a bound means.
+pub(super) fn bound_word(bound: Bound) -> Term {
+    match bound.is_below() {
+        true => Term::Below,
+        false => Term::Above,
+    }
+}
+
+/// The side of the percent, else of the saving, where one is a bound.
+pub(super) fn bound_of(figures: &Figures) -> Cell {
+    let percent = figures.percent.as_ref().and_then(|percent| percent.bound);
+    let saving = figures.saving.as_ref().and_then(|saving| saving.bound);
+    percent.or(saving).map_or(Cell::Absent, |bound| Cell::Word(bound_word(bound)))
+}
+
+/// The word for what figures claim to be.
+pub(super) fn status_word(status: Status) -> Term {
+    match status {
+        Status::Estimate => Term::Estimate,
+        Status::Trial => Term::Trial,
+        Status::Target => Term::Target,
+        Status::Actual => Term::Actual,
+        Status::Bound => Term::Bound,
+    }
+}
+
+/// The sentence where the printed percent is what is left: 91.4% where the saving is 8.6%.
+pub(super) fn left_note(stated: &StatedPercent) -> Note {
+    let left = &Fraction::from(100) - &stated.value;
+    let decimals = stated.decimals.max(0);
+    Note::new(code!("percent-left"))
+        .with("printed", plain_percent(Some(left), None, decimals))
+        .with("saving", plain_percent_of(stated))
+}
+
+/// Whether the printed percent would follow from the amounts if it were what is left.
+pub(super) fn fits_as_left(figures: &Figures, implied: &Implied) -> Option<StatedPercent> {
+    let stated = figures.percent.as_ref()?;
+    if implied.percent_verdict != Some(PercentVerdict::Inconsistent) || stated.left {
+        return None;
+    }
+    let value = &Fraction::from(100) - &stated.value.abs();
+    let left = StatedPercent { value, left: true, bound: None, ends: None, ..stated.clone() };
+    let turned = Figures { percent: Some(left.clone()), ..figures.clone() };
+    (imply(&turned).percent_verdict != Some(PercentVerdict::Inconsistent)).then_some(left)
 }
 
 /// The word for a verdict on a percent.
@@ -75,6 +145,7 @@ pub(super) fn percent_word(verdict: PercentVerdict) -> Term {
         PercentVerdict::RoundedUp => Term::RoundedUp,
         PercentVerdict::WithinPrecision => Term::WithinPrecision,
         PercentVerdict::Inconsistent => Term::Inconsistent,
+        PercentVerdict::WithinBound => Term::WithinBound,
         PercentVerdict::NotCheckable => Term::NotCheckable,
     }
 }
@@ -85,6 +156,7 @@ pub(super) fn saving_word(verdict: SavingVerdict) -> Term {
         SavingVerdict::Exact => Term::Exact,
         SavingVerdict::WithinPrecision => Term::WithinPrecision,
         SavingVerdict::Inconsistent => Term::Inconsistent,
+        SavingVerdict::WithinBound => Term::WithinBound,
         SavingVerdict::NotCheckable => Term::NotCheckable,
     }
 }

@@ -1,12 +1,13 @@
 //! The table `figures`: each figure of a printed line, what the others make of it, and the words for what follows.
 
-use super::verdicts::{self, percent_word, printed, saving_word};
+use super::verdicts::{self, bound_word, percent_word, printed, saving_word, status_word};
 use super::{column, data, ends, for_people};
 use crate::analysis::verify::Verified;
+use crate::case::Unread;
 use crate::code;
 use crate::lang::Term;
 use crate::money::{Currency, Fraction, Range};
-use crate::published::{Known, PercentVerdict, SavingVerdict, Stated};
+use crate::published::{Bound, Known, PercentVerdict, SavingVerdict, Stated};
 use crate::report::{Cell, Money, Note, Percent, Report, Role, Row, Section, Sense, Table};
 
 /// With more lines than this only what is not plain is put into words.
@@ -15,16 +16,17 @@ const FEW: usize = 3;
 /// The most sentences put under the table.
 const NOTES: usize = 200;
 
-/// Lays out what `verify` found.
-pub fn verify(found: &[Verified<'_>]) -> Report {
-    let mut sentences = found.iter().flat_map(|line| sentences(line, found.len()));
+/// Lays out what `verify` found, and the lines that could not be read.
+pub fn verify(found: &[Verified<'_>], unread: &[Unread]) -> Report {
+    let lines = found.len() + unread.len();
+    let mut sentences = found.iter().flat_map(|line| sentences(line, lines));
     let mut notes: Vec<Note> = sentences.by_ref().take(NOTES).collect();
     let more = sentences.count();
     if more > 0 {
         let more = u64::try_from(more).unwrap_or(u64::MAX);
         notes.push(Note::new(code!("notes-more")).with("count", Cell::Count(more)));
     }
-    if found.len() > 1 {
+    if lines > 1 {
         let bad = found.iter().filter(|line| line.is_inconsistent()).count();
         let count = |count: usize| Cell::Count(u64::try_from(count).unwrap_or(u64::MAX));
         notes.push(
@@ -33,6 +35,10 @@ pub fn verify(found: &[Verified<'_>]) -> Report {
                 .with("inconsistent", count(bad)),
         );
     }
+    let mut sections: Vec<(usize, Section)> =
+        found.iter().map(|one| (one.line.number, section(one))).collect();
+    sections.extend(unread.iter().map(|one| (one.number, unread_section(one))));
+    sections.sort_by_key(|(number, _)| *number);
     Report {
         command: "verify",
         tax: None,
@@ -48,8 +54,14 @@ pub fn verify(found: &[Verified<'_>]) -> Report {
                 data("verdict"),
                 data("certain"),
                 for_people(column("check", Term::Check)),
+                data("status"),
+                data("months"),
+                data("currency"),
+                data("bound"),
+                data("reading"),
+                data("reason"),
             ],
-            sections: found.iter().map(section).collect(),
+            sections: sections.into_iter().map(|(_, section)| section).collect(),
         }],
         notes,
     }
@@ -59,18 +71,48 @@ fn section(found: &Verified<'_>) -> Section {
     let Verified { line, implied, .. } = found;
     let figures = &line.figures;
     let currency = line.currency;
+    let side = |bound: Option<Bound>| bound.map_or(Cell::Absent, |bound| Cell::Word(bound_word(bound)));
+    let bound = |stated: &Option<Stated>| side(stated.as_ref().and_then(|stated| stated.bound));
+    let read = || match line.decided {
+        true => Cell::Word(Term::ByArithmetic),
+        false => Cell::Absent,
+    };
+    let of_percent = figures.percent.as_ref();
+    let percent_read = match of_percent.is_some_and(|percent| percent.left) {
+        true => Cell::Word(Term::Left),
+        false => read(),
+    };
     let rows = [
-        cost(Term::Before, &figures.before, &implied.before, currency),
-        cost(Term::After, &figures.after, &implied.after, currency),
-        saving(found),
-        percent(found),
+        (cost(Term::Before, &figures.before, &implied.before, currency), bound(&figures.before), read()),
+        (cost(Term::After, &figures.after, &implied.after, currency), bound(&figures.after), read()),
+        (saving(found), bound(&figures.saving), read()),
+        (percent(found), side(of_percent.and_then(|percent| percent.bound)), percent_read),
     ];
-    let number = u64::try_from(line.number).unwrap_or(u64::MAX);
-    let rows = rows.into_iter().flatten().map(|mut cells| {
-        cells.insert(0, Cell::Count(number));
-        Row { role: Role::Item, cells }
+    let status = || line.status.map_or(Cell::Absent, |status| Cell::Word(status_word(status)));
+    let months = || line.months.map_or(Cell::Absent, |months| Cell::Count(months.into()));
+    let rows = rows.into_iter().filter_map(|(cells, bound, reading)| {
+        let claims =
+            [status(), months(), Cell::Text(currency.code().to_owned()), bound, reading, Cell::Absent];
+        let cells = [number(line.number)].into_iter().chain(cells?).chain(claims);
+        Some(Row { role: Role::Item, cells: cells.collect() })
     });
     Section { heading: Some(Cell::Text(line.text.clone())), rows: rows.collect() }
+}
+
+fn number(line: usize) -> Cell {
+    Cell::Count(u64::try_from(line).unwrap_or(u64::MAX))
+}
+
+/// A line with figures that could not be read: its reason is said on standard error too.
+fn unread_section(unread: &Unread) -> Section {
+    let nothing = || Cell::Absent;
+    let unread_word = || Cell::Word(Term::Unread);
+    let mut cells =
+        vec![number(unread.number), unread_word(), nothing(), nothing(), nothing(), unread_word()];
+    cells.extend([nothing(), Cell::Text(unread.reason.name().to_owned())]);
+    cells.extend((0..5).map(|_| nothing()));
+    cells.push(Cell::Text(unread.reason.name().to_owned()));
+    Section { heading: Some(Cell::Text(unread.text.clone())), rows: vec![Row { role: Role::Item, cells }] }
 }
 
 fn amount(value: Option<Fraction>, range: Option<Range>, currency: Currency, sense: Sense) -> Cell {
@@ -84,8 +126,8 @@ fn stated(stated: &Option<Stated>, sense: Sense) -> Cell {
     match stated {
         Some(stated) => Cell::Money(Money {
             currency: stated.amount.currency(),
-            value: Some(stated.amount.exact()),
-            range: None,
+            value: (!stated.ranged).then(|| stated.amount.exact()),
+            range: stated.ranged.then(|| stated.range.clone()),
             sense,
             approximate: stated.approximate,
         }),
@@ -95,7 +137,7 @@ fn stated(stated: &Option<Stated>, sense: Sense) -> Cell {
 
 /// A cost, as printed or as the other figures give it.
 fn cost(name: Term, printed: &Option<Stated>, known: &Known, currency: Currency) -> Option<Vec<Cell>> {
-    if known.is_unknown() {
+    if known.is_unknown() && printed.is_none() {
         return None;
     }
     let inferred = if printed.is_none() { Cell::Word(Term::Inferred) } else { Cell::Absent };
@@ -113,11 +155,11 @@ fn cost(name: Term, printed: &Option<Stated>, known: &Known, currency: Currency)
 /// The saving: the difference of the costs where both are printed, else as printed or inferred.
 fn saving(found: &Verified<'_>) -> Option<Vec<Cell>> {
     let (figures, implied, currency) = (&found.line.figures, &found.implied, found.line.currency);
-    if implied.saving.is_unknown() {
+    if implied.saving.is_unknown() && figures.saving.is_none() {
         return None;
     }
     let (value, range) = match (&figures.before, &figures.after) {
-        (Some(before), Some(after)) => {
+        (Some(before), Some(after)) if !before.is_open() && !after.is_open() => {
             (Some(&before.amount.exact() - &after.amount.exact()), Some(before.range.minus(&after.range)))
         }
         _ => (implied.saving.value.clone(), implied.saving.range.clone()),
@@ -179,8 +221,10 @@ fn sentences(found: &Verified<'_>, lines: usize) -> Vec<Note> {
         .or_else(|| plain_saving(found).filter(|_| plainly));
     let percent =
         verdicts::percent_note(figures, implied).or_else(|| plain_percent(found).filter(|_| plainly));
+    let left = figures.percent.as_ref().filter(|percent| percent.left).map(verdicts::left_note);
+    let decided = found.line.decided.then(|| Note::new(code!("read-by-arithmetic")));
     let increase = found.fits_as_increase.then(|| Note::new(code!("fits-as-increase")));
-    let notes = [saving, percent, increase].into_iter().flatten();
+    let notes = [left, decided, saving, percent, increase].into_iter().flatten();
     let number = u64::try_from(found.line.number).unwrap_or(u64::MAX);
     notes
         .map(|note| match lines {

@@ -2,6 +2,51 @@
 
 use crate::money::{Amount, Fraction, Range};
 
+/// On which side of a printed number the true one lies: 以上, 最大, "up to", 弱, 余.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Bound {
+    /// At most the number: 以下, 未満, 最大, "up to".
+    Below,
+    /// At least the number: 以上, 超, "more than".
+    Above,
+    /// Below it, but within one written place: 弱, "nearly".
+    JustBelow,
+    /// Above it, but within one written place: 強, 余.
+    JustAbove,
+}
+
+impl Bound {
+    /// Whether the true number lies below the printed one.
+    pub fn is_below(self) -> bool {
+        matches!(self, Bound::Below | Bound::JustBelow)
+    }
+
+    /// Whether one side has no end.
+    pub fn is_open(self) -> bool {
+        matches!(self, Bound::Below | Bound::Above)
+    }
+
+    /// The same bound on what is left of the whole.
+    #[must_use]
+    pub fn turned(self) -> Bound {
+        match self {
+            Bound::Below => Bound::Above,
+            Bound::Above => Bound::Below,
+            Bound::JustBelow => Bound::JustAbove,
+            Bound::JustAbove => Bound::JustBelow,
+        }
+    }
+
+    /// What a number with its written place can truly be, where both sides have an end.
+    pub fn within(self, value: &Fraction, place: &Fraction) -> Option<Range> {
+        match self {
+            Bound::Below | Bound::Above => None,
+            Bound::JustBelow => Some(Range { low: value - place, high: value.clone() }),
+            Bound::JustAbove => Some(Range { low: value.clone(), high: value + place }),
+        }
+    }
+}
+
 /// An amount as printed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Stated {
@@ -11,6 +56,10 @@ pub struct Stated {
     pub range: Range,
     /// Printed as 約, "about".
     pub approximate: bool,
+    /// Printed as a bound: the true amount lies on this side of it.
+    pub bound: Option<Bound>,
+    /// Printed as a range of two ends; the amount is its middle.
+    pub ranged: bool,
 }
 
 /// A percent as printed.
@@ -22,6 +71,12 @@ pub struct StatedPercent {
     pub decimals: i32,
     /// Printed as 約, "about".
     pub approximate: bool,
+    /// Printed as a bound: the true percent lies on this side of it, in size.
+    pub bound: Option<Bound>,
+    /// The ends, where it is printed as a range; the value is its middle.
+    pub ends: Option<Range>,
+    /// Whether what was printed is what is left of the cost before, 100% less this value.
+    pub left: bool,
 }
 
 impl StatedPercent {
@@ -32,7 +87,39 @@ impl StatedPercent {
 
     /// What the true percent can be: half a place to either side.
     pub fn range(&self) -> Range {
-        Range::around(&self.value, &self.place())
+        if let Some(ends) = &self.ends {
+            return ends.clone();
+        }
+        match self.sized().and_then(|(bound, size)| bound.within(&size, &self.place())) {
+            Some(range) if self.value.is_negative() => range.negated(),
+            Some(range) => range,
+            None => Range::around(&self.value, &self.place()),
+        }
+    }
+
+    /// The bound with the size of the number, which it is about.
+    fn sized(&self) -> Option<(Bound, Fraction)> {
+        Some((self.bound?, self.value.abs()))
+    }
+
+    /// The same percent the other way round: an increase for a reduction.
+    #[must_use]
+    pub fn turned(&self) -> StatedPercent {
+        let ends = self.ends.as_ref().map(Range::negated);
+        StatedPercent { value: -&self.value, ends, ..self.clone() }
+    }
+}
+
+impl Stated {
+    /// The same amount the other way round: an increase for a reduction.
+    pub fn turned(&self) -> Option<Stated> {
+        let amount = Amount::new(&-&self.amount.exact(), self.amount.currency()).ok()?;
+        Some(Stated { amount, range: self.range.negated(), ..self.clone() })
+    }
+
+    /// Whether its true amount has no end on one side.
+    pub fn is_open(&self) -> bool {
+        self.bound.is_some_and(Bound::is_open)
     }
 }
 

@@ -1,6 +1,6 @@
 //! What stated figures imply: any two of before, after, saving and percent give the other two.
 
-use super::figures::{Figures, Stated, StatedPercent};
+use super::figures::{Bound, Figures, Stated, StatedPercent};
 use super::verdict::{self, PercentVerdict, SavingVerdict};
 use crate::money::{Fraction, Range};
 
@@ -14,8 +14,13 @@ pub struct Known {
 }
 
 impl Known {
+    /// A stated amount; of a bound only the side is known, of a range only the ends.
     fn stated(stated: &Stated) -> Known {
-        Known { value: Some(stated.amount.exact()), range: Some(stated.range.clone()) }
+        if stated.is_open() {
+            return Known::default();
+        }
+        let loose = stated.ranged || stated.bound.is_some();
+        Known { value: (!loose).then(|| stated.amount.exact()), range: Some(stated.range.clone()) }
     }
 
     fn within(range: Option<Range>) -> Known {
@@ -72,8 +77,17 @@ impl Implied {
 ///         amount: Amount::new(&saving, Currency::JPY).unwrap(),
 ///         range: Range::around(&saving, &Fraction::from(10_000_000)),
 ///         approximate: true,
+///         bound: None,
+///         ranged: false,
 ///     }),
-///     percent: Some(StatedPercent { value: Fraction::from(40), decimals: 0, approximate: false }),
+///     percent: Some(StatedPercent {
+///         value: Fraction::from(40),
+///         decimals: 0,
+///         approximate: false,
+///         bound: None,
+///         ends: None,
+///         left: false,
+///     }),
 ///     ..Figures::default()
 /// };
 /// let before = imply(&figures).before;
@@ -88,8 +102,8 @@ pub fn imply(figures: &Figures) -> Implied {
     let [before, after, saving] = match amounts.stated() {
         0 => Default::default(),
         1 => match &figures.percent {
-            Some(percent) => amounts.by_percent(percent),
-            None => amounts.ranges(),
+            Some(percent) if !percent.bound.is_some_and(Bound::is_open) => amounts.by_percent(percent),
+            _ => amounts.ranges(),
         },
         _ => amounts.by_difference(),
     };
@@ -102,7 +116,11 @@ pub fn imply(figures: &Figures) -> Implied {
     let saving = named(&figures.saving, saving);
     let percent = match (&figures.percent, amounts.stated() >= 2) {
         (Some(_), true) => Known { value: exact_percent.clone(), range: percent_of_amounts.clone() },
-        (Some(stated), false) => Known { value: Some(stated.value.clone()), range: Some(stated.range()) },
+        (Some(stated), false) if stated.bound.is_some_and(Bound::is_open) => Known::default(),
+        (Some(stated), false) => {
+            let loose = stated.bound.is_some() || stated.ends.is_some();
+            Known { value: (!loose).then(|| stated.value.clone()), range: Some(stated.range()) }
+        }
         (None, _) => Known::within(percent_of_amounts.clone()),
     };
     let inferred = [
@@ -141,10 +159,11 @@ type Ranges = [Option<Range>; 3];
 
 impl<'f> Amounts<'f> {
     fn of(figures: &'f Figures) -> Self {
+        let usable = |stated: &'f Option<Stated>| stated.as_ref().filter(|stated| !stated.is_open());
         Amounts {
-            before: figures.before.as_ref(),
-            after: figures.after.as_ref(),
-            saving: figures.saving.as_ref(),
+            before: usable(&figures.before),
+            after: usable(&figures.after),
+            saving: usable(&figures.saving),
         }
     }
 

@@ -1,6 +1,6 @@
 //! Verdicts: does a printed figure follow from the others, and by which rounding rule.
 
-use super::figures::{Figures, StatedPercent};
+use super::figures::{Bound, Figures, StatedPercent};
 use crate::money::{Fraction, Range, Rounding};
 
 /// How a printed percent follows from the printed amounts; [`imply`](super::imply) finds it.
@@ -28,6 +28,8 @@ pub enum PercentVerdict {
     WithinPrecision,
     /// No amounts within the printed precision give it by any of the three.
     Inconsistent,
+    /// It is printed as a bound, and amounts within the printed precision give a percent on its side.
+    WithinBound,
     /// Fewer than two amounts are stated, or there is no cost before that a percent could be of.
     NotCheckable,
 }
@@ -51,6 +53,8 @@ pub enum SavingVerdict {
     WithinPrecision,
     /// No amounts within the printed precision do.
     Inconsistent,
+    /// It is printed as a bound, and the costs differ by an amount on its side.
+    WithinBound,
     /// Not all three amounts are stated.
     NotCheckable,
 }
@@ -64,7 +68,36 @@ pub(super) fn percent(
     let Some(exact) = exact else {
         return PercentVerdict::NotCheckable;
     };
-    let by = |rule| exact.rounded(stated.decimals, rule) == stated.value;
+    if stated.left {
+        // what is printed is 100% less this: the same rules, on what is left
+        let whole = Fraction::from(100);
+        let left = StatedPercent {
+            value: &whole - &stated.value,
+            bound: stated.bound.map(Bound::turned),
+            ends: stated.ends.as_ref().map(|ends| Range::exact(whole.clone()).minus(ends)),
+            left: false,
+            ..stated.clone()
+        };
+        let range = range.map(|range| Range::exact(whole.clone()).minus(range));
+        return percent(&left, Some(&(&whole - exact)), range.as_ref());
+    }
+    let reach = range.cloned().unwrap_or_else(|| Range::exact(exact.clone()));
+    if let Some(bound) = stated.bound {
+        let (value, reach) = match stated.value.is_negative() {
+            true => (-&stated.value, reach.negated()),
+            false => (stated.value.clone(), reach),
+        };
+        let holds = range.is_none() || on_side(bound, &value, &stated.place(), &reach);
+        return if holds { PercentVerdict::WithinBound } else { PercentVerdict::Inconsistent };
+    }
+    if let Some(ends) = &stated.ends {
+        let place = stated.place();
+        let ends = Range { low: &ends.low - &place, high: &ends.high + &place };
+        let holds = range.is_none() || ends.overlaps(&reach);
+        return if holds { PercentVerdict::WithinPrecision } else { PercentVerdict::Inconsistent };
+    }
+    // a fraction without end, such as two thirds, is held against its own rounding
+    let by = |rule| exact.rounded(stated.decimals, rule) == stated.value.rounded(stated.decimals, rule);
     match (by(Rounding::HalfAway), by(Rounding::Down)) {
         (true, true) => PercentVerdict::RoundedOrTruncated,
         (true, false) => {
@@ -87,12 +120,38 @@ pub(super) fn saving(figures: &Figures) -> SavingVerdict {
     let (Some(before), Some(after), Some(saving)) = (&figures.before, &figures.after, &figures.saving) else {
         return SavingVerdict::NotCheckable;
     };
-    if &before.amount.exact() - &after.amount.exact() == saving.amount.exact() {
+    if before.is_open() || after.is_open() {
+        return SavingVerdict::NotCheckable;
+    }
+    let difference = before.range.minus(&after.range);
+    if let Some(bound) = saving.bound {
+        let value = saving.amount.exact();
+        let (value, reach) = match value.is_negative() {
+            true => (-&value, difference.negated()),
+            false => (value, difference),
+        };
+        // the written range already says how far a 弱 or 余 may lie away
+        let place = &saving.range.high - &saving.range.low;
+        let holds = on_side(bound, &value, &place, &reach);
+        return if holds { SavingVerdict::WithinBound } else { SavingVerdict::Inconsistent };
+    }
+    let ranged = before.ranged || after.ranged || saving.ranged;
+    if !ranged && &before.amount.exact() - &after.amount.exact() == saving.amount.exact() {
         SavingVerdict::Exact
-    } else if before.range.minus(&after.range).overlaps(&saving.range) {
+    } else if difference.overlaps(&saving.range) {
         SavingVerdict::WithinPrecision
     } else {
         SavingVerdict::Inconsistent
+    }
+}
+
+/// Whether some number of a range lies on the side of a bound.
+fn on_side(bound: Bound, value: &Fraction, place: &Fraction, range: &Range) -> bool {
+    match bound {
+        Bound::Below => range.low <= *value,
+        Bound::Above => range.high >= *value,
+        Bound::JustBelow => range.low <= *value && range.high >= value - place,
+        Bound::JustAbove => range.high >= *value && range.low <= value + place,
     }
 }
 

@@ -119,7 +119,7 @@ fn meant_limit(figure: Figure, at: At<LimitFile>, currency: &At<Currency>) -> Re
             signed(figure, literal.value, &literal.change, &span).map(Limit::Percent)
         }
         LimitFile::Amount(literal) => {
-            if let Some(found) = literal.currency
+            if let Some(found) = literal.currency_in(currency.value)
                 && found != currency.value
             {
                 return Err(currency_differs(found, currency, span));

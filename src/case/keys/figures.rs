@@ -17,6 +17,26 @@ impl<'t, 's> Keys<'_, 't, 's> {
         self.amount_of(key, value)
     }
 
+    /// An amount as a document printed it: it may be a bound.
+    pub(in crate::case) fn printed_amount(&mut self, key: &'static str) -> Option<At<Literal>> {
+        self.note(key, Kind::Amount);
+        let value = self.value(key)?;
+        match value.get_ref() {
+            DeValue::String(text) => self.placed(value, literal::printed_amount(text)),
+            _ => self.amount_of(key, value),
+        }
+    }
+
+    /// A percent as a document printed it: it may be a bound.
+    pub(in crate::case) fn printed_percent(&mut self, key: &'static str) -> Option<At<PercentLiteral>> {
+        self.note(key, Kind::Percent);
+        let value = self.value(key)?;
+        match value.get_ref() {
+            DeValue::String(text) => self.placed(value, literal::printed_percent(text)),
+            _ => self.percent_of(key, value),
+        }
+    }
+
     /// An amount, or what a string says by a rule of its own.
     pub(in crate::case) fn amount_or<T>(
         &mut self,

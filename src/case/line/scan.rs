@@ -1,162 +1,413 @@
-//! A line from left to right: figures, the words before and after them, and what cannot be read.
+//! A line from left to right: its figures, and the words of meaning in the gaps between them.
 
-use super::super::literal::{self, Ahead, Change, Cursor};
-use super::placed;
-use super::roles::{Direction, Found, Role, Value};
-use super::words::{ARROWS, CHANGES, JOINTS, LABELS, STOPS};
+use super::super::literal::{self, Ahead, Change, Cursor, Literal, PercentLiteral};
+use super::words::{Entry, LISTS, PARTS, STOPS};
+use super::{period, placed};
+use crate::case::model::Status;
 use crate::code;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Span};
+use crate::money::Fraction;
 
 /// Faults named in one line; a line with more of them is no line of figures.
 const FAULTS_NAMED: usize = 8;
 
-/// A line being read from left to right.
-pub(super) struct Scan<'t> {
-    cursor: Cursor<'t>,
-    pub(super) found: Vec<Found>,
-    pub(super) faults: Vec<Diagnostic>,
-    /// What the next figure is, as words before it say.
-    next: Option<Role>,
-    direction: Option<Direction>,
-    /// Whether a bracket was closed since the last figure, and the figure before that bracket.
-    closed: bool,
-    opened_after: Option<usize>,
+/// How far ahead a known word is looked for behind an unknown one, in characters.
+const PROBED: usize = 64;
+
+/// Which of the figures one is; what is left after the change is a percent too.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Role {
+    Before,
+    After,
+    Saving,
+    Percent,
+    Left,
 }
 
-impl<'t> Scan<'t> {
-    pub(super) fn of(text: &'t str) -> Self {
-        Scan {
-            cursor: Cursor::of_line(text),
-            found: Vec::new(),
-            faults: Vec::new(),
-            next: None,
-            direction: None,
-            closed: false,
-            opened_after: None,
+impl Role {
+    pub(super) fn key(self) -> &'static str {
+        match self {
+            Role::Before => "before",
+            Role::After => "after",
+            Role::Saving => "saving",
+            Role::Percent | Role::Left => "percent",
         }
     }
+}
 
-    pub(super) fn all(&mut self) {
-        while !self.cursor.at_end() && self.faults.len() < FAULTS_NAMED {
-            if self.cursor.take_any(ARROWS).is_some() {
-                self.arrow();
-            } else if literal::ahead(&mut self.cursor) != Ahead::Nothing {
-                self.figure();
-            } else if let Some((_, role, direction)) = self.take_label() {
-                (self.next, self.direction) = (Some(role), direction);
-            } else if let Some(direction) = self.take_change() {
-                self.change(direction);
-            } else if let Some(joint) = self.cursor.take_any(JOINTS) {
-                self.joint(joint);
-            } else {
-                self.unreadable();
-            }
+/// Which way a change goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Direction {
+    Down,
+    Up,
+}
+
+/// A word of meaning between figures.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Word {
+    /// From the cost before to the cost after.
+    Arrow,
+    /// A hyphen between two figures.
+    Join,
+    Equals,
+    /// Names a figure, and perhaps its direction.
+    Label(Role, Option<Direction>),
+    /// 対前年度比: the figure is a part of what was before, or a change against it.
+    Ratio,
+    /// 達成率: the percent is what is left.
+    Left,
+    Change(Direction),
+    /// から, に比べ behind the cost before.
+    Since,
+    /// に, へ, まで behind what it comes to.
+    Into,
+    Object,
+    No,
+    Topic,
+    From,
+    /// What a change is said against.
+    Than,
+    To,
+    By,
+    PartOf,
+    Open,
+    Close,
+    Comma,
+}
+
+impl Word {
+    /// Whether it parts clauses.
+    pub(super) fn parts(self) -> bool {
+        matches!(self, Word::Open | Word::Close | Word::Comma)
+    }
+}
+
+#[derive(Clone, Debug)]
+pub(super) enum Value {
+    Amount(Literal),
+    Percent(PercentLiteral),
+}
+
+impl Value {
+    pub(super) fn change(&self) -> &Change {
+        match self {
+            Value::Amount(literal) => &literal.change,
+            Value::Percent(literal) => &literal.change,
         }
     }
+}
 
-    fn take_label(&mut self) -> Option<(&'static str, Role, Option<Direction>)> {
-        LABELS.iter().copied().find(|(word, ..)| self.cursor.take_any(&[word]).is_some())
+/// A figure at its place.
+#[derive(Clone, Debug)]
+pub(super) struct Figure {
+    pub(super) value: Value,
+    /// Whether a unit or a currency is written with it.
+    pub(super) united: bool,
+    pub(super) span: Span,
+}
+
+impl Figure {
+    pub(super) fn is_amount(&self) -> bool {
+        matches!(self.value, Value::Amount(_))
     }
+}
 
-    fn take_change(&mut self) -> Option<Direction> {
-        CHANGES.iter().find(|(word, _)| self.cursor.take_any(&[word]).is_some()).map(|(_, way)| *way)
-    }
+/// A line taken apart: a gap of words stands before every figure, and one behind the last.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Scanned {
+    pub(super) figures: Vec<Figure>,
+    pub(super) gaps: Vec<Vec<Word>>,
+    /// The months that words name, each with its place.
+    pub(super) months: Vec<(u32, Span)>,
+    pub(super) status: Option<Status>,
+    pub(super) faults: Vec<Diagnostic>,
+    /// Whether a figure with a unit, a currency or a percent sign stands in it, read or not.
+    pub(super) has_figure: bool,
+}
 
-    /// The amount before an arrow is the cost before, unless it says something else itself; the next is the cost after.
-    fn arrow(&mut self) {
-        if let Some(last) = self.found.last_mut()
-            && last.role.is_none()
-            && matches!(last.value, Value::Amount(_))
-            && *last.value.change() == Change::Bare
-        {
-            last.role = Some(Role::Before);
-        }
-        (self.next, self.direction) = (Some(Role::After), None);
-    }
-
-    /// A word of change behind a bracket is about the figures in it and the one before it; elsewhere about the next one.
-    fn change(&mut self, direction: Direction) {
-        if !self.closed {
-            (self.next, self.direction) = (Some(Role::Saving), Some(direction));
-            return;
-        }
-        let from = self.opened_after.unwrap_or(0);
-        for figure in self.found.iter_mut().skip(from) {
-            let cost = matches!(figure.role, Some(Role::Before | Role::After));
-            if *figure.value.change() == Change::Bare && !cost {
-                figure.direction = figure.direction.or(Some(direction));
-                if matches!(figure.value, Value::Amount(_)) {
-                    figure.role = Some(Role::Saving);
+impl Scanned {
+    /// The line that is the same but for bare numbers, where any amount has a unit: years, counts, marks.
+    fn without_bare_numbers(mut self) -> Scanned {
+        if self.figures.iter().any(|figure| figure.is_amount() && figure.united) {
+            let figures = std::mem::take(&mut self.figures);
+            let mut gaps = std::mem::take(&mut self.gaps).into_iter();
+            let mut open = gaps.next().unwrap_or_default();
+            for (figure, gap) in figures.into_iter().zip(gaps) {
+                if figure.is_amount() && !figure.united {
+                    open.extend(gap);
+                } else {
+                    self.gaps.push(std::mem::replace(&mut open, gap));
+                    self.figures.push(figure);
                 }
             }
+            self.gaps.push(open);
         }
-        self.closed = false;
+        self
+    }
+}
+
+/// Takes a line apart.
+pub(super) fn scan(text: &str) -> Scanned {
+    let mut scan = Scan {
+        cursor: Cursor::of_line(text),
+        line: Scanned::default(),
+        gap: Vec::new(),
+        fresh: false,
+        object: false,
+    };
+    while !scan.cursor.at_end() && scan.line.faults.len() < FAULTS_NAMED {
+        scan.step();
+    }
+    let Scan { mut line, gap, .. } = scan;
+    line.gaps.push(gap);
+    line.without_bare_numbers()
+}
+
+/// A line being read from left to right.
+struct Scan<'t> {
+    cursor: Cursor<'t>,
+    line: Scanned,
+    gap: Vec<Word>,
+    /// Whether nothing stands between the last figure and here.
+    fresh: bool,
+    /// Whether を has named what is changed.
+    object: bool,
+}
+
+impl Scan<'_> {
+    fn step(&mut self) {
+        if self.footnote() {
+            return;
+        }
+        if let Some(found) = period::take(&mut self.cursor) {
+            if let (Some(months), span) = found {
+                self.line.months.push((months, span));
+            }
+            return;
+        }
+        if self.arrow() || self.hyphen() || self.than() || self.part() {
+            return;
+        }
+        if literal::percents_ahead(&mut self.cursor) || literal::ahead(&mut self.cursor) != Ahead::Nothing {
+            self.figure();
+            return;
+        }
+        let start = self.cursor.place();
+        let mut found = None;
+        for list in LISTS {
+            let here = self.cursor.looking_ahead(|cursor| {
+                let entry = cursor.take_longest(list)?;
+                Some((cursor.place(), entry))
+            });
+            found = match (found, here) {
+                (Some((end, _)), Some((longer, entry))) if longer > end => Some((longer, entry)),
+                (None, here) => here,
+                (found, _) => found,
+            };
+        }
+        let Some((end, entry)) = found else { return self.unreadable() };
+        while self.cursor.place() < end && self.cursor.take_character().is_some() {}
+        let span = start..end;
+        match entry {
+            Entry::Says(word) => {
+                self.gap.push(word);
+                self.fresh = false;
+            }
+            Entry::Behind(word) => {
+                self.object = self.object || word == Word::Object;
+                // 36%減の14億円: the の behind a change tells too
+                let told = word == Word::No && matches!(self.gap.last(), Some(Word::Change(_)));
+                if self.fresh || told {
+                    self.gap.push(word);
+                    self.fresh = false;
+                }
+            }
+            Entry::Status(status) => self.line.status = self.line.status.or(Some(status)),
+            Entry::Months(months) => self.line.months.push((months, span)),
+            Entry::Noise => self.fresh = false,
+        }
     }
 
-    fn joint(&mut self, joint: &str) {
-        match joint {
-            "(" | "[" | "【" | "〔" => {
-                self.opened_after = Some(self.found.len().saturating_sub(1));
-                self.closed = false;
+    /// *1, ※2, [1], 注3: marks of notes below the line.
+    fn footnote(&mut self) -> bool {
+        let digits = |cursor: &mut Cursor<'_>| {
+            let mut count = 0;
+            while cursor.take_if(|c| c.is_ascii_digit()).is_some() {
+                count += 1;
             }
-            ")" | "]" | "】" | "〕" => self.closed = true,
-            // 36%減の14億円: what is left after the cut
-            "の" if self.found.last().is_some_and(|last| *last.value.change() != Change::Bare)
-                && !self.closed =>
-            {
-                self.next = Some(Role::After);
+            (1..=2).contains(&count)
+        };
+        let note = |cursor: &mut Cursor<'_>| {
+            if cursor.take_any(&["(注", "(※", "(*", "["]).is_some() {
+                let marked = digits(cursor);
+                return marked && cursor.take_any(&[")", "]"]).is_some();
             }
-            _ => {}
+            cursor.take_any(&["*", "※", "注", "†"]).is_some() && digits(cursor)
+        };
+        let found = self.cursor.looking_ahead(note) && note(&mut self.cursor);
+        let raised = |c: char| matches!(c, '¹' | '²' | '³' | '⁴'..='⁹' | '①'..='⑳');
+        found || (!self.cursor.at_end() && self.cursor.take_if(raised).is_some())
+    }
+
+    fn arrow(&mut self) -> bool {
+        let found = self.cursor.take_any(&["-->", "==>", "->", "=>"]).is_some();
+        if found {
+            self.gap.push(Word::Arrow);
+            self.fresh = false;
         }
+        found
+    }
+
+    /// A hyphen between figures joins them; a minus before a figure is its sign.
+    fn hyphen(&mut self) -> bool {
+        if self.line.figures.is_empty() || !self.gap.is_empty() {
+            return false;
+        }
+        let spaced = self.cursor.after_space();
+        let joins = self.cursor.looking_ahead(|cursor| {
+            cursor.take_any(&["-", "–", "—"]).is_some()
+                && (!spaced || cursor.take_if(|c| c == ' ').is_some())
+                && literal::ahead(cursor) != Ahead::Nothing
+        });
+        if joins {
+            self.cursor.take_any(&["-", "–", "—"]);
+            self.gap.push(Word::Join);
+            self.fresh = false;
+        }
+        joins
+    }
+
+    /// Behind a figure "less than" compares; before one it bounds.
+    fn than(&mut self) -> bool {
+        if !self.fresh {
+            return false;
+        }
+        let way = match self.cursor.take_any(&["less than", "lower than", "more than", "higher than"]) {
+            Some("less than" | "lower than") => Direction::Down,
+            Some(_) => Direction::Up,
+            None => return false,
+        };
+        self.gap.extend([Word::Change(way), Word::Than]);
+        self.fresh = false;
+        true
+    }
+
+    /// 4分の1, 半減, two-thirds: a percent by another name. A fraction of nothing named is none: 1/3.
+    fn part(&mut self) -> bool {
+        let start = self.cursor.place();
+        let Some((part, change)) = self.take_part() else { return false };
+        let span = start..start + self.cursor.since(start).trim_end().len();
+        self.fresh = false;
+        if let Some((part, whole)) = part
+            && let Some(value) = (&Fraction::from(100) * &part).checked_div(&whole)
+            && value < Fraction::from(100)
+        {
+            let literal =
+                PercentLiteral { value, decimals: 0, approximate: false, change, bound: None, ends: None };
+            self.push(Figure { value: Value::Percent(literal), united: true, span });
+        }
+        true
+    }
+
+    fn take_part(&mut self) -> Option<(Option<(Fraction, Fraction)>, Change)> {
+        let named = self.cursor.looking_ahead(|cursor| {
+            let found = cursor.take_longest(PARTS)?;
+            Some((cursor.place(), found))
+        });
+        if let Some((end, (part, whole))) = named {
+            let halved = self.cursor.looking_ahead(|cursor| cursor.take_any(&["半減", "halved"]).is_some());
+            while self.cursor.place() < end && self.cursor.take_character().is_some() {}
+            let change = if halved { Change::Reduction("半減".to_owned()) } else { Change::Bare };
+            return Some((Some((Fraction::from(part), Fraction::from(whole))), change));
+        }
+        let ratio = |cursor: &mut Cursor<'_>| {
+            let whole = literal::quantity::number(cursor, code!("unreadable-percent")).ok()?;
+            cursor.take_any(&["分の"])?;
+            let part = literal::quantity::number(cursor, code!("unreadable-percent")).ok()?;
+            (part.value < whole.value).then_some((part.value, whole.value))
+        };
+        if let Some(found) = self.cursor.looking_ahead(ratio).and_then(|_| ratio(&mut self.cursor)) {
+            return Some((Some(found), Change::Bare));
+        }
+        let slashed = |cursor: &mut Cursor<'_>| {
+            let part = literal::quantity::number(cursor, code!("unreadable-percent")).ok()?;
+            cursor.take_if(|c| c == '/')?;
+            let whole = literal::quantity::number(cursor, code!("unreadable-percent")).ok()?;
+            let small = part.value < whole.value && whole.value < Fraction::from(100);
+            (small && literal::ahead(cursor) == Ahead::Nothing).then_some((part.value, whole.value))
+        };
+        let found = self.cursor.looking_ahead(slashed).and_then(|_| slashed(&mut self.cursor))?;
+        Some((self.object.then_some(found), Change::Bare))
     }
 
     fn figure(&mut self) {
         let start = self.cursor.place();
+        let range = literal::percents_ahead(&mut self.cursor);
         let value = match literal::ahead(&mut self.cursor) {
-            Ahead::Percent => literal::percent_in_line(&mut self.cursor).map(Value::Percent),
-            _ => literal::amount_in_line(&mut self.cursor).map(Value::Amount),
+            Ahead::Percent => {
+                literal::percent_in_line(&mut self.cursor).map(|read| (Value::Percent(read), true))
+            }
+            _ if range => literal::percent_in_line(&mut self.cursor).map(|read| (Value::Percent(read), true)),
+            _ => {
+                literal::amount_in_line(&mut self.cursor).map(|(read, united)| (Value::Amount(read), united))
+            }
         };
         let span = start..start + self.cursor.since(start).trim_end().len();
         match value {
-            Ok(value) => {
-                let (role, direction) = (self.next.take(), self.direction.take());
-                let role = match (&value, role) {
-                    (Value::Percent(_), _) => Some(Role::Percent),
-                    (Value::Amount(_), Some(Role::Percent)) => None,
-                    (Value::Amount(_), role) => role,
-                };
-                let costs = matches!(role, Some(Role::Before | Role::After));
-                let direction = direction.filter(|_| !costs);
-                self.found.push(Found { role, value, direction, span });
-                self.closed = false;
-            }
+            Ok((value, united)) => self.push(Figure { value, united, span }),
             Err(flaw) => {
-                self.faults.push(placed(flaw, span));
+                self.line.has_figure = true;
+                self.line.faults.push(placed(flaw, span));
                 self.skip();
             }
         }
     }
 
+    fn push(&mut self, figure: Figure) {
+        self.line.has_figure = self.line.has_figure || figure.united;
+        self.line.gaps.push(std::mem::take(&mut self.gap));
+        self.line.figures.push(figure);
+        self.fresh = true;
+    }
+
     fn unreadable(&mut self) {
         let start = self.cursor.place();
-        self.cursor.take_character();
-        self.skip();
+        let first = self.cursor.take_character();
+        let letters = |c: char| c.is_ascii_alphabetic() || matches!(c, '-' | '\'' | '’');
+        if first.is_some_and(letters) {
+            while self.cursor.take_if(letters).is_some() {}
+        } else {
+            self.skip();
+        }
         let text = self.cursor.since(start);
         let span = start..start + text.trim_end().len();
-        self.faults
+        self.fresh = false;
+        self.line
+            .faults
             .push(Diagnostic::error(code!("unreadable-line"), Some(span)).with("found", text.trim_end()));
     }
 
-    /// Passes over the rest of a stretch that cannot be read.
+    /// Passes over a stretch that cannot be read, up to a word that can.
     fn skip(&mut self) {
+        let mut passed = 0;
         while !self.cursor.at_end() {
             let stop = self.cursor.looking_ahead(|cursor| {
-                cursor.take_character().is_some_and(|c| STOPS.contains(&c) || c.is_ascii_digit())
+                let known = passed < PROBED && LISTS.iter().skip(1).any(|list| longer_word(cursor, list));
+                known || cursor.take_character().is_some_and(|c| STOPS.contains(&c) || c.is_ascii_digit())
             });
-            if stop {
+            if stop || self.cursor.after_space() && passed > 0 {
                 return;
             }
             self.cursor.take_character();
+            passed += 1;
         }
     }
+}
+
+/// Whether a word of more than one character comes next: single ones stand within other words too.
+fn longer_word(cursor: &mut Cursor<'_>, list: &[(&str, Entry)]) -> bool {
+    cursor.looking_ahead(|cursor| {
+        let start = cursor.place();
+        cursor.take_longest(list).is_some() && cursor.since(start).trim_end().chars().count() > 1
+    })
 }

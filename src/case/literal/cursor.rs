@@ -62,6 +62,28 @@ impl<'t> Cursor<'t> {
         words.iter().copied().find(|word| self.take(word))
     }
 
+    /// Takes the longest of these words that comes next, past spaces.
+    pub(in crate::case) fn take_longest<T: Copy>(&mut self, words: &[(&str, T)]) -> Option<T> {
+        self.skip_spaces();
+        let here = self.next;
+        let mut longest: Option<(usize, T)> = None;
+        for (word, meaning) in words {
+            self.next = here;
+            if self.take(word) && longest.is_none_or(|(end, _)| self.next > end) {
+                longest = Some((self.next, *meaning));
+            }
+        }
+        self.next = longest.map_or(here, |(end, _)| end);
+        longest.map(|(_, meaning)| meaning)
+    }
+
+    /// Whether a space, or nothing, stands just before the place that comes next.
+    pub(in crate::case) fn after_space(&mut self) -> bool {
+        self.skip_spaces();
+        let before = self.next.checked_sub(1).and_then(|place| self.characters.get(place));
+        before.is_none_or(|(_, c)| *c == ' ')
+    }
+
     fn take(&mut self, word: &str) -> bool {
         let mut end = self.next;
         for wanted in word.chars() {

@@ -4,12 +4,17 @@ use super::{Change, Flaw, cursor::Cursor};
 use crate::code;
 use crate::diagnostic::Span;
 use crate::money::Currency;
+use crate::published::Bound;
 
 /// The words and signs around a number.
 #[derive(Debug)]
 pub(super) struct Marks {
     pub(super) approximate: bool,
     pub(super) currency: Option<Currency>,
+    /// Whether the currency is only known as a dollar.
+    pub(super) dollar: bool,
+    /// Which side of the number is meant.
+    pub(super) bound: Option<Bound>,
     pub(super) change: Change,
     /// Minus signs so far: one may belong to one end of a range only.
     pub(super) minuses: usize,
@@ -17,7 +22,14 @@ pub(super) struct Marks {
 
 impl Default for Marks {
     fn default() -> Self {
-        Marks { approximate: false, currency: None, change: Change::Bare, minuses: 0 }
+        Marks {
+            approximate: false,
+            currency: None,
+            dollar: false,
+            bound: None,
+            change: Change::Bare,
+            minuses: 0,
+        }
     }
 }
 
@@ -33,11 +45,69 @@ const APPROXIMATE: &[&str] = &[
     "approx.",
     "approx",
     "about",
+    "around",
     "circa",
     "roughly",
     "ca.",
+    "some",
+    "平均",
 ];
-const APPROXIMATE_AFTER: &[&str] = &["程度", "ほど", "前後"];
+const APPROXIMATE_AFTER: &[&str] = &["程度", "ほど", "前後", "くらい", "ぐらい", "規模"];
+/// Words of a bound before a number, longer ones before those they begin with.
+const BOUNDS: &[(&str, Bound)] = {
+    use Bound::{Above, Below, JustBelow};
+    &[
+        ("最大で", Below),
+        ("最大", Below),
+        ("上限", Below),
+        ("最低でも", Above),
+        ("最低", Above),
+        ("少なくとも", Above),
+        ("up to", Below),
+        ("as much as", Below),
+        ("at most", Below),
+        ("no more than", Below),
+        ("not more than", Below),
+        ("less than", Below),
+        ("fewer than", Below),
+        ("under", Below),
+        ("at least", Above),
+        ("no less than", Above),
+        ("more than", Above),
+        ("in excess of", Above),
+        ("over", Above),
+        ("nearly", JustBelow),
+        ("almost", JustBelow),
+        ("just under", JustBelow),
+        ("just over", Bound::JustAbove),
+        (">=", Above),
+        ("≥", Above),
+        ("≧", Above),
+        (">", Above),
+        ("<=", Below),
+        ("≤", Below),
+        ("≦", Below),
+        ("<", Below),
+    ]
+};
+/// Words of a bound behind a number.
+const BOUNDS_AFTER: &[(&str, Bound)] = {
+    use Bound::{Above, Below, JustAbove, JustBelow};
+    &[
+        ("以上", Above),
+        ("超える", Above),
+        ("超", Above),
+        ("以下", Below),
+        ("以内", Below),
+        ("未満", Below),
+        ("弱", JustBelow),
+        ("強", JustAbove),
+        ("余り", JustAbove),
+        ("余", JustAbove),
+        ("or more", Above),
+        ("or less", Below),
+    ]
+};
 const REDUCTION: &[&str] = &["▲", "△"];
 const REDUCTION_AFTER: &[&str] = &[
     "の減額",
@@ -60,12 +130,22 @@ const CURRENCIES: &[(&str, &str)] = &[
     ("円", "JPY"),
     ("yen", "JPY"),
     ("US$", "USD"),
-    ("$", "USD"),
-    ("ドル", "USD"),
+    ("CA$", "CAD"),
+    ("AU$", "AUD"),
+    ("A$", "AUD"),
+    ("NZ$", "NZD"),
+    ("HK$", "HKD"),
     ("€", "EUR"),
     ("ユーロ", "EUR"),
+    ("euros", "EUR"),
+    ("euro", "EUR"),
     ("£", "GBP"),
+    ("ポンド", "GBP"),
+    ("pounds", "GBP"),
+    ("pound", "GBP"),
 ];
+/// Names of a dollar: in a case of dollars that one, elsewhere the one of the United States.
+const DOLLARS: &[&str] = &["$", "ドル", "dollars", "dollar"];
 
 impl Marks {
     /// 約, ▲, +, ¥ and the like before a number, in any order.
@@ -81,7 +161,9 @@ impl Marks {
             } else if cursor.take_any(&["-"]).is_some() {
                 self.minuses = self.minuses.saturating_add(1);
                 self.turn(Change::Minus, start..cursor.place())?;
-            } else if !self.currency(cursor)? {
+            } else if self.bound(cursor, BOUNDS) || self.currency(cursor)? {
+                continue;
+            } else {
                 return Ok(());
             }
         }
@@ -89,14 +171,45 @@ impl Marks {
 
     /// 円, 程度, 減, 増 after a number.
     pub(super) fn after_amount(&mut self, cursor: &mut Cursor<'_>) -> Result<(), Flaw> {
-        while self.currency(cursor)? {}
-        self.after(cursor)
+        self.measure_after(cursor)?;
+        self.change_after(cursor)
+    }
+
+    /// 円, 以上, 程度 after a number, in any order.
+    pub(super) fn measure_after(&mut self, cursor: &mut Cursor<'_>) -> Result<(), Flaw> {
+        while self.currency(cursor)? || self.hedge_after(cursor) {}
+        Ok(())
+    }
+
+    /// 以上, 弱, 程度 after a number.
+    pub(super) fn hedge_after(&mut self, cursor: &mut Cursor<'_>) -> bool {
+        if cursor.take_any(APPROXIMATE_AFTER).is_some() {
+            self.approximate = true;
+            return true;
+        }
+        self.bound(cursor, BOUNDS_AFTER)
+    }
+
+    /// A word of a bound; 最大4割弱 is a little below it, and no more than it.
+    fn bound(&mut self, cursor: &mut Cursor<'_>, words: &[(&str, Bound)]) -> bool {
+        let found = words.iter().find(|(word, _)| cursor.take_any(&[word]).is_some());
+        if let Some((_, bound)) = found {
+            self.bound = match (self.bound, *bound) {
+                (Some(first), second) if first.is_below() == second.is_below() && second.is_open() => {
+                    Some(first)
+                }
+                (_, second) => Some(second),
+            };
+        }
+        found.is_some()
     }
 
     pub(super) fn after(&mut self, cursor: &mut Cursor<'_>) -> Result<(), Flaw> {
-        if cursor.take_any(APPROXIMATE_AFTER).is_some() {
-            self.approximate = true;
-        }
+        while self.hedge_after(cursor) {}
+        self.change_after(cursor)
+    }
+
+    fn change_after(&mut self, cursor: &mut Cursor<'_>) -> Result<(), Flaw> {
         let start = cursor.place();
         let names_next = cursor.looking_ahead(|cursor| {
             let word = cursor.take_any(REDUCTION_AFTER).or_else(|| cursor.take_any(INCREASE_AFTER));
@@ -130,10 +243,14 @@ impl Marks {
     /// A currency's sign, name or code; two different ones are a flaw.
     fn currency(&mut self, cursor: &mut Cursor<'_>) -> Result<bool, Flaw> {
         let start = cursor.place();
+        let dollar =
+            |cursor: &mut Cursor<'_>| cursor.take_any(DOLLARS).and_then(|_| Currency::from_code("USD"));
         let named = CURRENCIES
             .iter()
             .find(|(name, _)| cursor.take_any(&[name]).is_some())
             .and_then(|(_, code)| Currency::from_code(code));
+        let as_dollar = if named.is_none() { dollar(cursor) } else { None };
+        let named = named.or(as_dollar);
         let found = named.or_else(|| {
             let code = cursor.capitals()?;
             let currency = Currency::from_code(&code)?;
@@ -145,6 +262,7 @@ impl Marks {
                 Err(Flaw::new(code!("unreadable-amount"), start..cursor.place()))
             }
             (Some(found), _) => {
+                self.dollar = self.dollar || as_dollar.is_some();
                 self.currency = Some(found);
                 Ok(true)
             }

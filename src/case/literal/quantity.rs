@@ -1,6 +1,6 @@
 //! Numbers with Japanese or Latin units, and the place of their last written digit.
 
-use super::{Flaw, cursor::Cursor};
+use super::{Flaw, cursor::Cursor, kanji};
 use crate::code;
 use crate::lang::Code;
 use crate::money::Fraction;
@@ -17,6 +17,8 @@ pub(super) struct Quantity {
     large: i32,
     /// Whether it is one number only.
     single: bool,
+    /// Whether a unit is written with it.
+    pub(super) united: bool,
 }
 
 impl Quantity {
@@ -34,6 +36,7 @@ impl Quantity {
             unit: self.unit + power,
             large: other.large,
             single: true,
+            united: other.united,
         }
     }
 }
@@ -62,16 +65,24 @@ impl Number {
 
 /// Reads digits, commas every three of them, and at most one point with digits on both sides.
 pub(in crate::case) fn number(cursor: &mut Cursor<'_>, code: Code) -> Result<Number, Flaw> {
-    if !cursor.at_digit() {
+    if !at_number(cursor) {
         return Err(cursor.flaw(code));
     }
     let start = cursor.place();
-    let mut whole = String::new();
+    let mut whole = kanji::take_digits(cursor);
+    if !whole.is_empty() {
+        let decimals = match point_between(cursor, |c| kanji::digit(c).is_some()) {
+            true => kanji::take_digits(cursor),
+            false => String::new(),
+        };
+        let at = start..start + cursor.since(start).trim_end().len();
+        return Number::of_digits(&whole, &decimals).ok_or_else(|| Flaw::new(code!("amount-too-large"), at));
+    }
     while let Some(c) = cursor.take_if(|c| c.is_ascii_digit() || c == ',') {
         whole.push(c);
     }
     let mut decimals = String::new();
-    let point = cursor.take_if(|c| c == '.').is_some();
+    let point = cursor.take_if(|c| c == '.').is_some() || point_between(cursor, |c| c.is_ascii_digit());
     while let Some(c) = point.then(|| cursor.take_if(|c| c.is_ascii_digit())).flatten() {
         decimals.push(c);
     }
@@ -84,6 +95,31 @@ pub(in crate::case) fn number(cursor: &mut Cursor<'_>, code: Code) -> Result<Num
     }
     Number::of_digits(&whole.replace(',', ""), &decimals)
         .ok_or_else(|| Flaw::new(code!("amount-too-large"), at))
+}
+
+/// Takes the newspaper's decimal point, 8・3億円, if a digit follows it.
+fn point_between(cursor: &mut Cursor<'_>, is_digit: impl Fn(char) -> bool) -> bool {
+    let point = |c: char| matches!(c, '・' | '･');
+    let follows =
+        cursor.looking_ahead(|cursor| cursor.take_if(point).is_some() && cursor.take_if(is_digit).is_some());
+    follows && cursor.take_if(point).is_some()
+}
+
+/// Whether a number comes next, in digits or in kanji.
+pub(super) fn at_number(cursor: &mut Cursor<'_>) -> bool {
+    cursor.at_digit() || kanji::ahead(cursor)
+}
+
+/// A number of the units of a figure: digits, or the 1 that 千 and 百 alone stand for.
+fn number_of_units(cursor: &mut Cursor<'_>) -> Result<Number, Flaw> {
+    let implied = cursor.looking_ahead(|cursor| {
+        cursor.place();
+        cursor.take_if(kanji::is_small_unit).is_some()
+    });
+    match implied && at_number(cursor) {
+        true => Number::of_digits("1", "").ok_or_else(|| cursor.flaw(code!("unreadable-amount"))),
+        false => number(cursor, code!("unreadable-amount")),
+    }
 }
 
 /// Whether commas, if there are any, part groups of three digits.
@@ -114,7 +150,9 @@ const LATIN: &[(&str, i32)] = &[
     ("mn", 6),
     ("m", 6),
     ("billion", 9),
+    ("bln", 9),
     ("bn", 9),
+    ("b", 9),
     ("trillion", 12),
 ];
 
@@ -136,7 +174,7 @@ pub(super) fn read(cursor: &mut Cursor<'_>) -> Result<Quantity, Flaw> {
         // the numbers before one large unit: 2千5百 of 2千5百万
         let mut parts = Vec::new();
         let (large, ends) = loop {
-            let number = number(cursor, code!("unreadable-amount"))?;
+            let number = number_of_units(cursor)?;
             let small = unit(cursor, SMALL);
             let latin = match small {
                 None if sum.parts == 0 && parts.is_empty() => unit(cursor, LATIN),
@@ -148,8 +186,9 @@ pub(super) fn read(cursor: &mut Cursor<'_>) -> Result<Quantity, Flaw> {
                 None => unit(cursor, LARGE),
                 Some(_) => None,
             };
-            if small.is_none() || large.is_some() || !cursor.at_digit() {
-                break (large, large.is_none() || !cursor.at_digit());
+            let more = small.is_some() && at_number(cursor);
+            if small.is_none() || large.is_some() || !more {
+                break (large, large.is_none() || !at_number(cursor));
             }
         };
         if !sum.add(&parts, large.unwrap_or(0)) {
@@ -167,6 +206,7 @@ pub(super) fn read(cursor: &mut Cursor<'_>) -> Result<Quantity, Flaw> {
 struct Sum {
     total: Fraction,
     parts: usize,
+    united: bool,
     /// The next part must be smaller than the unit of the last.
     below: Option<Fraction>,
 }
@@ -177,6 +217,7 @@ impl Sum {
     fn add(&mut self, parts: &[Part], large: i32) -> bool {
         for Part { number, power } in parts {
             let unit = Fraction::power_of_ten(power + large);
+            self.united = self.united || *power > 0 || large > 0;
             let value = &number.value * &unit;
             if self.below.as_ref().is_some_and(|below| value >= *below) {
                 return false;
@@ -209,6 +250,7 @@ impl Sum {
             unit: power,
             large,
             single: self.parts == 1,
+            united: self.united,
         }
     }
 }
@@ -244,7 +286,10 @@ fn tenths(cursor: &mut Cursor<'_>, read: Number, start: usize) -> Result<(Fracti
     let mut value = &read.value * &Fraction::from(10);
     let mut decimals = read.decimals - 1;
     for (word, power) in [("分", 0), ("厘", 1)] {
-        if decimals != power - 1 || !cursor.at_digit() {
+        let part = |cursor: &mut Cursor<'_>| {
+            number(cursor, code!("unreadable-percent")).is_ok() && cursor.take_any(&["分", "厘"]).is_some()
+        };
+        if decimals != power - 1 || !at_number(cursor) || !cursor.looking_ahead(part) {
             break;
         }
         let digit = number(cursor, code!("unreadable-percent"))?;

@@ -1,8 +1,9 @@
 //! Every written form of an amount and a percent, what it means and how precise it is; and every refusal.
 
-use super::{Change, amount, bare_float, bare_integer, percent};
+use super::{Change, amount, bare_float, bare_integer, percent, printed_amount, printed_percent};
 use crate::code;
-use crate::money::Fraction;
+use crate::money::{Currency, Fraction};
+use crate::published::Bound;
 
 /// A number written with at most 4 decimals, as the tables below write it.
 fn exact(text: &str) -> Fraction {
@@ -166,12 +167,18 @@ fn what_is_no_amount_or_percent_is_refused_with_the_reason() {
         ("999,999,999,999,999円±1円", code!("amount-too-large")),
         ("99999999999999999999999999999999999999999円", code!("amount-too-large")),
         ("0.000001円", code!("too-many-decimals")),
+        ("3億円以上", code!("bound-in-plan")),
+        ("最大3億円", code!("bound-in-plan")),
+        ("up to $5m", code!("bound-in-plan")),
     ] {
         assert_eq!(amount(text).map_err(|flaw| flaw.code), Err(code), "{text}");
     }
     for (text, code) in [
         ("", code!("unreadable-percent")),
-        ("三割", code!("unreadable-percent")),
+        ("三わり", code!("unreadable-percent")),
+        ("4割弱", code!("bound-in-plan")),
+        ("60%以上", code!("bound-in-plan")),
+        ("15〜20%", code!("bound-in-plan")),
         ("2割5%", code!("unreadable-percent")),
         ("29.9%%", code!("unreadable-percent")),
         ("¥35%", code!("unreadable-percent")),
@@ -215,4 +222,73 @@ fn bare_numbers_keep_exactly_the_digits_written() {
         assert_eq!(bare_float(digits).map_err(|flaw| flaw.code), Err(code), "{digits}");
     }
     assert_eq!(bare_integer("ff", 16).map_err(|flaw| flaw.code), Err(code!("number-form")));
+}
+
+#[test]
+fn kanji_and_the_newspapers_point_are_digits() {
+    for (text, value, width) in [
+        ("三億円", "300000000", "100000000"),
+        ("約千三百六十万円", "13600000", "100000"),
+        ("一一五〇万円", "11500000", "100000"),
+        ("二十二億円", "2200000000", "100000000"),
+        ("百二十億円", "12000000000", "1000000000"),
+        ("一億二千万円", "120000000", "10000000"),
+        ("8・3億円", "830000000", "10000000"),
+        ("八・三億円", "830000000", "10000000"),
+        ("£1.4bn", "1400000000", "100000000"),
+        ("$4.0B", "4000000000", "100000000"),
+        ("5 billion euros", "5000000000", "1000000000"),
+        ("$36.8 million", "36800000", "100000"),
+    ] {
+        let read = amount(text).unwrap();
+        let written = &read.range.high - &read.range.low;
+        assert_eq!((read.value, written), (exact(value), exact(width)), "{text}");
+    }
+    for (text, value, decimals) in [("三割", "30", -1), ("二割五分", "25", 0), ("30パーセント", "30", 0)]
+    {
+        let read = percent(text).unwrap();
+        assert_eq!((read.value, read.decimals), (exact(value), decimals), "{text}");
+    }
+    // no numerals: 一部, 十分, 千葉県
+    for text in ["一部", "十分", "千葉県", "万円"] {
+        assert!(amount(text).is_err(), "{text}");
+    }
+}
+
+#[test]
+fn a_bound_says_its_side() {
+    use Bound::{Above, Below, JustAbove, JustBelow};
+    for (text, bound) in [
+        ("3億円以上", Above),
+        ("3億円超", Above),
+        ("最大3億円", Below),
+        ("up to $5m", Below),
+        ("at least £38m", Above),
+        ("nearly £9 million", JustBelow),
+        ("3億円弱", JustBelow),
+        ("3億円余", JustAbove),
+        ("最大3億円弱", JustBelow),
+    ] {
+        assert_eq!(printed_amount(text).unwrap().bound, Some(bound), "{text}");
+    }
+    for (text, bound) in [
+        ("60%以上", Above),
+        (">60%", Above),
+        ("up to 15%", Below),
+        ("4割弱", JustBelow),
+        ("4割強", JustAbove),
+    ] {
+        assert_eq!(printed_percent(text).unwrap().bound, Some(bound), "{text}");
+    }
+    let just = printed_amount("3億円余").unwrap().range;
+    assert_eq!((just.low, just.high), (exact("300000000"), exact("400000000")));
+}
+
+#[test]
+fn a_dollar_is_the_one_of_the_case() {
+    let dollar = |code| Currency::from_code(code).unwrap();
+    let read = amount("$36.8 million").unwrap();
+    assert_eq!(read.currency_in(dollar("CAD")), Some(dollar("CAD")));
+    assert_eq!(read.currency_in(Currency::JPY), Some(dollar("USD")));
+    assert_eq!(amount("US$5").unwrap().currency_in(dollar("CAD")), Some(dollar("USD")));
 }

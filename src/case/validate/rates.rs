@@ -78,7 +78,7 @@ impl Rates {
             true => Estimate::within(literal.value.clone(), literal.range.clone()),
             false => Estimate::exact(literal.value.clone()),
         };
-        match literal.currency {
+        match literal.currency_in(self.currency) {
             Some(of) if of != self.currency => {
                 let rate = self.rate(&At { value: of, span: at.span.clone() }, seen)?;
                 Ok(amount.times(&rate))

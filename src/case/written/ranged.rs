@@ -68,12 +68,12 @@ impl Written {
         let amount = |(nth, literal): (usize, &Literal)| {
             let mut amount = WrittenAmount { constant: Fraction::from(1), targets: Vec::new() };
             amount.times(literal, Target::Amount(after, number, nth), moving);
-            let mut currency = literal.currency;
+            let mut currency = literal.currency_in(self.currency.value);
             // a rate may be in a third currency; the case has been checked, so this comes to an end
             while let Some(of) = currency.filter(|of| *of != self.currency.value) {
                 let Some(rate) = self.rate(of) else { break };
                 amount.times(rate, Target::Rate(of), moving);
-                currency = rate.currency;
+                currency = rate.currency_in(self.currency.value);
             }
             amount
         };

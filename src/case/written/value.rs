@@ -66,7 +66,7 @@ impl Written {
         match input.place {
             Place::Amount(item, nth) => {
                 let literal = amount(self.item_file(item)?, nth)?;
-                Some(of(literal, Measure::Money(literal.currency.unwrap_or(own))))
+                Some(of(literal, Measure::Money(literal.currency_in(own).unwrap_or(own))))
             }
             Place::Base(number, nth) => {
                 let (_, base) = member(number)?.bases.get(nth)?;
@@ -74,7 +74,7 @@ impl Written {
             }
             Place::Rate(nth) => {
                 let literal = &self.file.rates.get(nth)?.1.as_ref()?.value;
-                Some(of(literal, Measure::Rate(literal.currency.unwrap_or(own))))
+                Some(of(literal, Measure::Rate(literal.currency_in(own).unwrap_or(own))))
             }
             Place::Growth(item) => percent(self.item_file(item)?.growth.as_ref()),
             Place::Discount => percent(self.file.finance.discount.as_ref()),
@@ -130,8 +130,9 @@ impl Written {
     /// Sets an input to a number; an amount keeps its currency.
     pub fn set_number(&mut self, input: &Input, value: &Fraction) {
         let months = || value.scaled(0, Rounding::HalfAway).to_u32().unwrap_or(0);
+        let own = self.currency.value;
         match self.slot(input.place) {
-            Slot::Amount(at) | Slot::Number(at) => at.value = exact(value, at.value.currency),
+            Slot::Amount(at) | Slot::Number(at) => at.value = exact(value, at.value.currency_in(own)),
             Slot::Unit(at) => *at = Some(unplaced(exact(value, None))),
             Slot::Percent(at) => {
                 let change = if value.is_negative() { Change::Minus } else { Change::Bare };
@@ -140,6 +141,8 @@ impl Written {
                     decimals: 0,
                     approximate: false,
                     change,
+                    bound: None,
+                    ends: None,
                 }));
             }
             Slot::Month(at) => *at = Some(unplaced(months())),
@@ -240,6 +243,8 @@ pub(super) fn exact(value: &Fraction, currency: Option<Currency>) -> Literal {
         estimate: false,
         approximate: false,
         currency,
+        dollar: false,
+        bound: None,
         change: if value.is_negative() { Change::Minus } else { Change::Bare },
     }
 }

@@ -2,17 +2,22 @@
 
 use super::super::args::Verify;
 use super::super::terminal::Terminal;
-use super::problems::{Problem, say};
+use super::problems::{Problem, SHOWN, say};
 use super::reading::text_of;
 use cloudcost::code;
-use cloudcost::{Line, Source};
+use cloudcost::{Line, Source, Unread};
 use std::io;
 
 /// The most text of lines to verify that is read from standard input, in bytes.
 const MAX_LINES_BYTES: usize = 1024 * 1024;
 
-/// Reads the lines to verify; `None` if some cannot be read, which has been said by then.
-pub(in crate::cli) fn read_lines(asked: &Verify, terminal: &Terminal) -> anyhow::Result<Option<Vec<Line>>> {
+/// Reads the lines to verify; `None` if they cannot be, which has been said by then. From standard input come the lines
+/// that can be read, beside those that cannot.
+pub(in crate::cli) fn read_lines(
+    asked: &Verify,
+    terminal: &Terminal,
+) -> anyhow::Result<Option<(Vec<Line>, Vec<Unread>)>> {
+    let alone = |lines| (lines, Vec::new());
     let read = match asked.lines.as_slice() {
         [] => {
             let figure = |text: &Option<String>| text.clone();
@@ -24,21 +29,37 @@ pub(in crate::cli) fn read_lines(asked: &Verify, terminal: &Terminal) -> anyhow:
                 saving.as_deref(),
                 percent.as_deref(),
             )
-            .map(|line| vec![line])
+            .map(|line| alone(vec![line]))
             .map_err(|faults| faults.into_iter().map(Problem::InText).collect())
         }
         lines => match text_of_lines(lines) {
-            Ok(source) => cloudcost::read_lines(source).map_err(|faults| vec![Problem::InText(faults)]),
+            Ok(source) if lines == ["-"] => pasted(source, terminal),
+            Ok(source) => {
+                cloudcost::read_lines(source).map(alone).map_err(|faults| vec![Problem::InText(faults)])
+            }
             Err(problem) => Err(vec![problem]),
         },
     };
     match read {
-        Ok(lines) => Ok(Some(lines)),
+        Ok(read) => Ok(Some(read)),
         Err(problems) => {
             say(&problems, terminal);
             Ok(None)
         }
     }
+}
+
+/// What was pasted; the lines that cannot be read are said and counted.
+fn pasted(source: Source, terminal: &Terminal) -> Result<(Vec<Line>, Vec<Unread>), Vec<Problem>> {
+    let read = cloudcost::read_pasted(source).map_err(|faults| vec![Problem::InText(faults)])?;
+    let faults = &read.faults;
+    faults.list.iter().take(SHOWN).for_each(|fault| terminal.fault(fault, Some(&faults.source)));
+    if !read.unread.is_empty() {
+        let count = read.unread.len().to_string();
+        let lines = (read.lines.len() + read.unread.len()).to_string();
+        terminal.summary(code!("lines-unread"), &[("count", count), ("lines", lines)]);
+    }
+    Ok((read.lines, read.unread))
 }
 
 /// The lines given as arguments, and those of standard input where `-` stands.

@@ -5,7 +5,7 @@ use cloudcost::code;
 use cloudcost::{Diagnostic, Faults, Position, Severity};
 
 /// Faults shown in full; the rest is counted.
-const SHOWN: usize = 20;
+pub(super) const SHOWN: usize = 20;
 
 /// What is wrong with a file.
 pub(super) enum Problem {

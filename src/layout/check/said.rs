@@ -66,7 +66,13 @@ fn percent(file: &CheckedFile<'_>, row: usize, style: &Style) -> Option<Diagnost
     let range = verdicts::plain_percent(None, implied.percent.range.clone(), 3);
     let fault = Diagnostic::error(code, None).worded(wording);
     let fault = fault.with("printed", style.cell(&printed)).with("exact", style.cell(&exact));
-    Some(fault.with("range", style.cell(&range)))
+    let fault = fault.with("range", style.cell(&range));
+    Some(match verdicts::fits_as_left(&line.published.figures, implied) {
+        Some(left) => fault
+            .worded(code!("check-percent-left"))
+            .with("saving", style.cell(&verdicts::plain_percent_of(&left))),
+        None => fault,
+    })
 }
 
 fn saving(file: &CheckedFile<'_>, row: usize, style: &Style) -> Option<Diagnostic> {

@@ -48,6 +48,7 @@ fn model_row(case: &Case, model: &Model<'_>, row: &ModelRow, lang: Lang) -> Row 
         published_percent: Cell::Absent,
         saving_verdict: Cell::Absent,
         percent_verdict: Cell::Absent,
+        bound: Cell::Absent,
         percent_certain: Cell::Absent,
         check: Cell::Absent,
         cumulative: saving(row.cumulative),

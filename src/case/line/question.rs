@@ -1,0 +1,84 @@
+//! The question that an ambiguous line asks: its readings, what follows from each, and how to say each.
+
+use super::readings::Reading;
+use super::scan::Role;
+use crate::code;
+use crate::diagnostic::Diagnostic;
+use crate::money::{Fraction, Rounding};
+use crate::published::{Known, imply};
+
+/// The readings named; more than these are no help.
+const NAMED: usize = 4;
+
+/// Asks which reading of a line is meant.
+pub(super) fn which(text: &str, readings: &[Reading]) -> Diagnostic {
+    let said: Vec<String> = readings.iter().take(NAMED).map(|reading| said(text, reading)).collect();
+    let fault = Diagnostic::error(code!("ambiguous"), Some(0..text.len()));
+    fault.with("count", readings.len().to_string()).with("readings", said.join("; "))
+}
+
+/// `--before 22億円 --percent 36%減` with what follows: options and keys are the same in every language.
+fn said(text: &str, reading: &Reading) -> String {
+    let options = reading.roles.iter().map(|(figure, role, way)| {
+        let written = text.get(figure.span.clone()).unwrap_or_default().trim();
+        let sign = match (way, role) {
+            (Some(super::scan::Direction::Up), Role::Saving | Role::Percent)
+                if !written.starts_with(['+', '＋']) =>
+            {
+                "+"
+            }
+            _ => "",
+        };
+        match (role, &reading.figures.percent) {
+            (Role::Left, Some(percent)) => ["--percent ", &plain(&percent.value, 1), "%"].concat(),
+            _ => ["--", role.key(), " \"", sign, written, "\""].concat(),
+        }
+    });
+    let options: Vec<String> = options.collect();
+    let implied = imply(&reading.figures);
+    let stated = |role: Role| reading.roles.iter().any(|(_, known, _)| known.key() == role.key());
+    let follow = [
+        (Role::Before, &implied.before),
+        (Role::After, &implied.after),
+        (Role::Saving, &implied.saving),
+        (Role::Percent, &implied.percent),
+    ];
+    let follow = follow.into_iter().filter(|(role, known)| !stated(*role) && !known.is_unknown());
+    let follow: Vec<String> =
+        follow.map(|(role, known)| [role.key(), " ", &known_text(role, known)].concat()).collect();
+    match follow.is_empty() {
+        true => options.join(" "),
+        false => [options.join(" "), " → ".to_owned(), follow.join(", ")].concat(),
+    }
+}
+
+fn known_text(role: Role, known: &Known) -> String {
+    let decimals = if matches!(role, Role::Percent | Role::Left) { 1 } else { 0 };
+    let sign = if decimals == 1 { "%" } else { "" };
+    match (&known.value, &known.range) {
+        (Some(value), _) => plain(value, decimals) + sign,
+        (None, Some(range)) => [plain(&range.low, decimals), plain(&range.high, decimals) + sign].join("–"),
+        (None, None) => String::new(),
+    }
+}
+
+/// A number in plain digits with so many decimals, commas between its thousands.
+fn plain(value: &Fraction, decimals: u32) -> String {
+    let places = i32::try_from(decimals).unwrap_or(0);
+    let units = value.abs().scaled(places, Rounding::HalfAway).to_string();
+    let wide = usize::try_from(decimals).unwrap_or(0);
+    let digits = format!("{units:0>width$}", width = wide + 1);
+    let (whole, rest) = digits.split_at_checked(digits.len().saturating_sub(wide)).unwrap_or((&digits, ""));
+    let mut grouped = String::new();
+    for (nth, digit) in whole.chars().enumerate() {
+        if nth > 0 && (whole.len() - nth) % 3 == 0 {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    let sign = if value.is_negative() { "-" } else { "" };
+    match rest.is_empty() {
+        true => [sign, &grouped].concat(),
+        false => [sign, &grouped, ".", rest].concat(),
+    }
+}

@@ -1,0 +1,58 @@
+//! Numbers in kanji: 一一五〇 by their digits, 千三百六十 by their units.
+
+use super::cursor::Cursor;
+
+/// The digit that a kanji is.
+pub(super) fn digit(c: char) -> Option<char> {
+    Some(match c {
+        '〇' | '零' => '0',
+        '一' | '壱' => '1',
+        '二' | '弐' => '2',
+        '三' | '参' => '3',
+        '四' => '4',
+        '五' => '5',
+        '六' => '6',
+        '七' => '7',
+        '八' => '8',
+        '九' => '9',
+        _ => return None,
+    })
+}
+
+/// Whether a kanji stands for ten, a hundred or a thousand.
+pub(super) fn is_small_unit(c: char) -> bool {
+    matches!(c, '十' | '百' | '千')
+}
+
+fn is_large_unit(c: char) -> bool {
+    matches!(c, '万' | '億' | '兆')
+}
+
+/// What follows a number in kanji alone and makes it one: 八割, 三十円.
+const FOLLOWERS: &[&str] =
+    &["円", "割", "%", "パーセント", "ドル", "ユーロ", "倍", "分の", "年間", "年度", "か月", "カ月"];
+
+/// Whether a number in kanji comes next: digits or units with a large unit among them, or with a word of measure behind.
+pub(super) fn ahead(cursor: &mut Cursor<'_>) -> bool {
+    cursor.looking_ahead(|cursor| {
+        cursor.place();
+        let mut any = false;
+        let mut large = false;
+        while let Some(c) = cursor.take_if(|c| {
+            digit(c).is_some() || is_small_unit(c) || (any && (is_large_unit(c) || c == '・' || c == '割'))
+        }) {
+            large = large || is_large_unit(c) || c == '割';
+            any = true;
+        }
+        any && (large || cursor.take_any(FOLLOWERS).is_some())
+    })
+}
+
+/// Takes a run of digits in kanji.
+pub(super) fn take_digits(cursor: &mut Cursor<'_>) -> String {
+    let mut digits = String::new();
+    while let Some(c) = cursor.take_if(|c| digit(c).is_some()) {
+        digits.extend(digit(c));
+    }
+    digits
+}

@@ -1,0 +1,355 @@
+//! Printed lines in the forms that documents use: seventy read off by eye, and two laws on thousands of random ones.
+//!
+//! Law one: a true statement, in any form of the grammar, is never called a contradiction, and what is answered is true.
+//! Law two: a line whose words leave two readings with different figures is never answered with one of them.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
+
+mod common;
+
+use cloudcost::analysis::verify::verify;
+use cloudcost::{Fraction, Line, Rounding, Source, read_lines};
+use common::run;
+use proptest::prelude::*;
+use serde_json::Value;
+
+const FIGURES: [&str; 4] = ["before", "after", "saving", "percent"];
+
+fn number(value: &Value) -> Option<String> {
+    value.as_number().map(|number| number.to_string())
+}
+
+/// What is wrong with how a line is read; the same tests as whoever wrote the list makes.
+fn wrong(wanted: &Value) -> Option<String> {
+    let line = wanted["line"].as_str().unwrap();
+    let output = run(&["verify", "--lang", "en", "--format", "json", "--", line]);
+    let said = String::from_utf8(output.stderr.clone()).unwrap();
+    match wanted["read"].as_str().unwrap() {
+        "ambiguous" if output.status.code().unwrap() == 2 && said.contains("ambiguous") => return None,
+        "ambiguous" => return Some("should ask which is meant".to_owned()),
+        "unreadable" if output.status.code().unwrap() == 2 => return None,
+        "unreadable" => return Some("should be refused".to_owned()),
+        _ => {}
+    }
+    let Ok(report) = serde_json::from_slice::<Value>(&output.stdout) else { return Some(said) };
+    let rows = report["tables"][0]["rows"].as_array().unwrap();
+    for name in FIGURES {
+        let row = rows.iter().find(|row| row["figure"] == name).cloned().unwrap_or_default();
+        let stated = wanted.as_object().unwrap().keys().any(|key| key.starts_with(&format!("{name}_")));
+        match (number(&wanted[name]), number(&row["published"])) {
+            (Some(wanted), got) if got.as_ref() != Some(&wanted) => {
+                return Some(format!("{name} is {got:?}, not {wanted}"));
+            }
+            (None, Some(got)) if !stated => {
+                return Some(format!("{name} is {got}, and the line states none"));
+            }
+            _ => {}
+        }
+        for end in ["low", "high"] {
+            let wanted = number(&wanted[format!("{name}_{end}")]);
+            if wanted.is_some() && number(&row[end]) != wanted {
+                return Some(format!("{name} {end} is {:?}, not {wanted:?}", row[end]));
+            }
+        }
+        let verdict = &wanted[format!("{name}_verdict")];
+        if verdict.is_string() && *verdict != row["verdict"] {
+            return Some(format!("{name} is {}, not {verdict}", row["verdict"]));
+        }
+    }
+    for key in ["months", "currency", "bound"] {
+        let said = !wanted[key].is_null();
+        if said && !rows.iter().any(|row| row[key] == wanted[key]) {
+            return Some(format!("{key} is {:?}, not {}", rows[0][key], wanted[key]));
+        }
+    }
+    let contradicts = ["saving_verdict", "percent_verdict"].iter().any(|key| wanted[*key] == "inconsistent");
+    (i32::from(contradicts) != output.status.code().unwrap())
+        .then(|| format!("exit code {}", output.status.code().unwrap()))
+}
+
+#[test]
+fn seventy_lines_are_read_as_a_person_reads_them() {
+    let list: Value = serde_json::from_str(include_str!("lines/lines.json")).unwrap();
+    let lines = list["lines"].as_array().unwrap();
+    assert_eq!(lines.len(), 70);
+    let found: Vec<String> = lines
+        .iter()
+        .filter_map(|line| Some(format!("{}\n    {}", line["line"].as_str().unwrap(), wrong(line)?)))
+        .collect();
+    assert!(found.is_empty(), "{}", found.join("\n"));
+}
+
+/// How an amount is written: decimals of a unit.
+#[derive(Clone, Copy, Debug)]
+struct Written {
+    before: &'static str,
+    unit: &'static str,
+    power: i32,
+    decimals: i32,
+}
+
+const JAPANESE: &[Written] = &[
+    Written { before: "", unit: "億円", power: 8, decimals: 2 },
+    Written { before: "約", unit: "億円", power: 8, decimals: 1 },
+    Written { before: "", unit: "百万円", power: 6, decimals: 0 },
+    Written { before: "", unit: "千円", power: 3, decimals: 0 },
+    Written { before: "", unit: "円", power: 0, decimals: 0 },
+    Written { before: "", unit: "万円", power: 4, decimals: 0 },
+];
+
+const ENGLISH: &[Written] = &[
+    Written { before: "£", unit: "m", power: 6, decimals: 2 },
+    Written { before: "$", unit: " million", power: 6, decimals: 1 },
+    Written { before: "", unit: " million yen", power: 6, decimals: 1 },
+    Written { before: "€", unit: "", power: 0, decimals: 0 },
+    Written { before: "", unit: " billion euros", power: 9, decimals: 3 },
+];
+
+fn digits(units: &str, decimals: i32) -> String {
+    let decimals = usize::try_from(decimals).unwrap();
+    let units = format!("{units:0>0$}", decimals + 1);
+    let (whole, rest) = units.split_at(units.len() - decimals);
+    let mut grouped = String::new();
+    for (nth, digit) in whole.chars().enumerate() {
+        if nth > 0 && (whole.len() - nth) % 3 == 0 {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    if rest.is_empty() { grouped } else { format!("{grouped}.{rest}") }
+}
+
+impl Written {
+    /// The amount rounded half away from zero to this precision.
+    fn of(self, amount: i128) -> String {
+        let units = Fraction::from(amount).scaled(self.decimals - self.power, Rounding::HalfAway).to_string();
+        [self.before, &digits(&units, self.decimals), self.unit].concat()
+    }
+
+    /// The amount as written.
+    fn value(self, amount: i128) -> Fraction {
+        Fraction::from(amount).rounded(self.decimals - self.power, Rounding::HalfAway)
+    }
+}
+
+/// True statements on a cost before B, after A, a saving S and a percent P, for reductions and for increases: {D} and {d}
+/// are the word and the sign of the change, W the unsigned forms.
+const FORMS_JA: &[&str] = &[
+    "B→A（P）",
+    "経費削減 B→A（P）",
+    "【削減効果】BからA（P{d}）",
+    "Aに{D}（BからP{d}）",
+    "BをAまで{D}、P{d}",
+    "従来 B、今後はAに{D}される（P）",
+    "総額はA、従来B、Sの{D}効果",
+    "B⇒A（{s}S、{s}P）",
+    "導入前 B 導入後 A 増減額 {s}S 増減率 {s}P",
+    "B、A、S{d}（P）",
+    "BをP{D}",
+    "現行のBをP{D}",
+    "P{d}のA",
+    "Sのコスト{D}",
+    "Bから、Sを{D}、Aに",
+    "H19 B → H24 A ※1",
+    "P（S）の経費{D}",
+    "B→A（P{d}）[1]",
+    "5年間でB→A、S{D}の見込み",
+    "AはBのL",
+    "B A {s}S L",
+];
+const FORMS_EN: &[&str] = &[
+    "from B to A (P)",
+    "costs {V} from B to A, S {W} (P)",
+    "A (down from B)",
+    "B -> A ({s}S, {s}P)",
+    "before B, after A, P {W}",
+    "costs of B {V} by S",
+    "{V} costs by S on B",
+    "S {W} than B",
+    "B to A, P {W}",
+    "costs {V} by P to A",
+    "about B a year to A a year, S a year {W}",
+];
+
+/// One statement.
+#[derive(Clone, Debug)]
+struct Statement {
+    line: String,
+    before: Fraction,
+    after: Fraction,
+}
+
+fn statement() -> impl Strategy<Value = Statement> {
+    let money = (10_000_000_i128..50_000_000_000, 1_i128..2_000);
+    (money, any::<prop::sample::Index>(), any::<prop::sample::Index>(), any::<bool>(), 0..=2_i32, 0..3_usize)
+        .prop_map(|((before, permille), form, written, japanese, decimals, rule)| {
+            let (forms, ways) = if japanese { (FORMS_JA, JAPANESE) } else { (FORMS_EN, ENGLISH) };
+            let (form, written) = (forms[form.index(forms.len())], ways[written.index(ways.len())]);
+            // what was is a thousandth at least, or nothing would be left to print
+            let after = before * permille / 1_000;
+            let up = after > before;
+            let change = (before - after).abs();
+            let rule = [Rounding::HalfAway, Rounding::Down, Rounding::Up][rule];
+            let percent = |part: i128| {
+                let percent = (&Fraction::from(part * 100)).checked_div(&Fraction::from(before)).unwrap();
+                digits(&percent.scaled(decimals, rule).to_string(), decimals) + "%"
+            };
+            let words = match up {
+                false => [("{D}", "削減"), ("{d}", "減"), ("{s}", "▲"), ("{W}", "less"), ("{V}", "fell")],
+                true => [("{D}", "増加"), ("{d}", "増"), ("{s}", "+"), ("{W}", "more"), ("{V}", "rose")],
+            };
+            let mut line = form.to_owned();
+            for (place, word) in words {
+                line = line.replace(place, word);
+            }
+            if up {
+                line = line
+                    .replace("経費削減 ", "")
+                    .replace("【削減効果】", "")
+                    .replace("(down from", "(up from");
+            }
+            let mut filled = String::new();
+            let letters: Vec<char> = line.chars().collect();
+            for (nth, letter) in letters.iter().enumerate() {
+                let alone = nth == 0 || !letters[nth - 1].is_ascii_alphabetic();
+                filled.push_str(&match letter {
+                    'B' if alone => written.of(before),
+                    'A' if alone => written.of(after),
+                    'S' if alone => written.of(change),
+                    'P' if alone => percent(change),
+                    'L' if alone => percent(after),
+                    letter => letter.to_string(),
+                });
+            }
+            Statement { line: filled, before: written.value(before), after: written.value(after) }
+        })
+}
+
+enum Read {
+    Right,
+    Wrong(String),
+    Ambiguous,
+    Refused(String),
+}
+
+/// How a true statement is read: what is answered must be true of it.
+fn judged(statement: &Statement) -> Read {
+    let lines = match read_lines(Source::new("-", &statement.line)) {
+        Ok(lines) => lines,
+        Err(faults) if faults.list.iter().all(|fault| fault.code.name() == "ambiguous") => {
+            return Read::Ambiguous;
+        }
+        Err(faults) => return Read::Refused(faults.list[0].code.name().to_owned()),
+    };
+    let line: &Line = &lines[0];
+    if verify(&lines)[0].is_inconsistent() {
+        return Read::Wrong("a true line is called a contradiction".to_owned());
+    }
+    let costs = [(&line.figures.before, &statement.before), (&line.figures.after, &statement.after)];
+    for (stated, truth) in costs {
+        if let Some(stated) = stated
+            && stated.amount.exact() != *truth
+        {
+            return Read::Wrong(format!("{:?}, not {truth:?}", stated.amount));
+        }
+    }
+    let up = statement.after > statement.before;
+    let down = statement.after < statement.before;
+    if let Some(saving) = &line.figures.saving
+        && (saving.amount.exact().is_positive() && up || saving.amount.exact().is_negative() && down)
+    {
+        return Read::Wrong("the change goes the other way".to_owned());
+    }
+    Read::Right
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(400))]
+
+    #[test]
+    fn a_true_statement_is_never_called_a_contradiction(statement in statement()) {
+        match judged(&statement) {
+            Read::Wrong(why) => prop_assert!(false, "{}: {why}", statement.line),
+            Read::Refused(code) => prop_assert!(false, "{}: refused, {code}", statement.line),
+            Read::Right | Read::Ambiguous => {}
+        }
+    }
+
+    #[test]
+    fn what_two_readings_leave_open_is_asked(line in open_line()) {
+        match read_lines(Source::new("-", &line)) {
+            Ok(lines) => prop_assert!(false, "{line}: answered with {:?}", lines[0].figures),
+            Err(faults) => prop_assert_eq!(faults.list[0].code.name(), "ambiguous", "{}", line),
+        }
+    }
+}
+
+/// Lines whose words say neither what was nor what is, with figures that differ by it.
+fn open_line() -> impl Strategy<Value = String> {
+    const FORMS: &[&str] = &[
+        "A（P減）",
+        "A（▲P）",
+        "A（P増）",
+        "S減、A",
+        "A、S減",
+        "A、Sアップ",
+        "A、年間Sが削減",
+        "A (P less)",
+        "A, S more",
+        "about S to A",
+        "S-A",
+        "S – A",
+        "A、S",
+    ];
+    (2_i128..500, 2..90_u32, any::<prop::sample::Index>(), any::<prop::sample::Index>(), any::<bool>())
+        .prop_map(|(small, percent, form, written, japanese)| {
+            let ways = if japanese { JAPANESE } else { ENGLISH };
+            let written = ways[written.index(ways.len())];
+            let form = FORMS[form.index(FORMS.len())];
+            let small = small * 1_000_000_000;
+            form.replace('A', "\u{1}")
+                .replace('S', "\u{2}")
+                .replace('P', "\u{3}")
+                .replace('\u{1}', &written.of(small * 7))
+                .replace('\u{2}', &written.of(small))
+                .replace('\u{3}', &format!("{percent}%"))
+        })
+}
+
+/// Prints how ten thousand generated lines are read: `cargo test --test lines -- --ignored --nocapture`.
+#[test]
+#[ignore = "prints counts"]
+fn how_ten_thousand_lines_are_read() {
+    use proptest::strategy::ValueTree;
+    let mut runner = proptest::test_runner::TestRunner::deterministic();
+    let [mut right, mut wrong, mut ambiguous, mut refused] = [0; 4];
+    let mut shown = std::collections::BTreeSet::new();
+    for _ in 0..10_000 {
+        let statement = statement().new_tree(&mut runner).unwrap().current();
+        match judged(&statement) {
+            Read::Right => right += 1,
+            Read::Ambiguous => {
+                ambiguous += 1;
+                shown.insert(format!("ambiguous: {}", statement.line));
+            }
+            Read::Wrong(why) => {
+                wrong += 1;
+                eprintln!("{}: {why}", statement.line);
+            }
+            Read::Refused(code) => {
+                refused += 1;
+                eprintln!("{}: {code}", statement.line);
+            }
+        }
+    }
+    for line in shown.iter().take(40) {
+        eprintln!("{line}");
+    }
+    let mut answered = 0;
+    for _ in 0..10_000 {
+        let line = open_line().new_tree(&mut runner).unwrap().current();
+        answered += usize::from(read_lines(Source::new("-", &line)).is_ok());
+    }
+    eprintln!("true lines: {right} right, {ambiguous} ambiguous, {refused} refused, {wrong} wrong");
+    eprintln!("open lines: {answered} of 10000 answered");
+}
