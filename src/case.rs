@@ -10,6 +10,7 @@ mod model;
 mod rule;
 mod scenario;
 mod schema;
+mod syntax;
 mod validate;
 mod written;
 
@@ -19,11 +20,12 @@ pub use model::{
     Status, Tax,
 };
 pub use rule::{WrittenRule, read_division, read_rule};
-pub(crate) use rule::{division_term, exact_percent, near_division, rule_text};
+pub(crate) use rule::{division_term, exact_percent, near_base, near_division, rule_text};
 pub use scenario::{Scenario, read_scenarios};
 pub use schema::case_schema;
 pub use written::{Input, Measure, Number, Ranged, Target, Written, WrittenAmount, split_assignment};
 
+use crate::code;
 use crate::diagnostic::{Diagnostic, Faults, Severity, Source};
 use crate::money::{Currency, Fraction};
 use keys::FAULTS_KEPT;
@@ -70,9 +72,9 @@ pub struct Reading {
 pub fn read_case(id: &str, source: Source) -> Result<Reading, Faults> {
     bounds::within(&source)?;
     let (table, syntax) = DeTable::parse_recoverable(source.text());
-    let mut faults: Vec<Diagnostic> =
-        syntax.iter().take(FAULTS_KEPT).map(|error| fault::syntax(error.message(), error.span())).collect();
-    let mut more = syntax.len() - faults.len();
+    let errors = syntax.iter().take(FAULTS_KEPT).map(|error| (error.message().to_owned(), error.span()));
+    let syntax::Told { mut faults, single_brackets } = syntax::told(source.text(), errors);
+    let mut more = syntax.len().saturating_sub(FAULTS_KEPT);
     drop(syntax);
     let mut reader = keys::Reader::new(source.text());
     let mut file = file::read(&mut reader, table.get_ref());
@@ -86,8 +88,11 @@ pub fn read_case(id: &str, source: Source) -> Result<Reading, Faults> {
     if let Some(written) = &written {
         scenario::check(&scenarios, written, &mut reader);
     }
-    let (found, more_found) = reader.into_faults();
-    if faults.is_empty() {
+    let (mut found, more_found) = reader.into_faults();
+    if single_brackets {
+        found.retain(|fault| fault.wording == code!("single-brackets"));
+        faults.extend(found);
+    } else if faults.is_empty() {
         faults = found;
         more += more_found;
     } else {

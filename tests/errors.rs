@@ -23,14 +23,20 @@ const EXEMPT: [(&str, &str); 4] = [
 ];
 
 /// Wordings that are not named after their code, and the code.
-const OF_CODE: [(&str, &str); 8] = [
+const OF_CODE: [(&str, &str); 14] = [
     ("duplicate-count", "duplicate-id"),
     ("amount-grows-too-large", "amount-too-large"),
     ("duplicate-in-list", "duplicate-id"),
     ("missing-base-division", "missing-base"),
+    ("missing-base-meant", "missing-base"),
     ("missing-base-near", "missing-base"),
     ("missing-base-rule", "missing-base"),
     ("no-members-to-count", "no-price-for-members"),
+    ("number-with-word", "unreadable-amount"),
+    ("single-brackets", "wrong-type"),
+    ("toml-comma", "toml-syntax"),
+    ("toml-full-width", "toml-syntax"),
+    ("unknown-category-of-none", "unknown-category"),
     ("unknown-member-of-none", "unknown-member"),
 ];
 

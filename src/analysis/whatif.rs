@@ -108,7 +108,7 @@ pub fn named<'s>(known: &'s [Scenario], id: &str) -> Result<&'s Scenario, Diagno
         let fault = Diagnostic::error(code!("unknown-scenario"), None).with("found", id);
         match ids.is_empty() {
             true => fault.worded(code!("unknown-scenario-none")),
-            false => fault.with("known", ids.join(", ")),
+            false => fault.with_known(id, &ids, code!("unknown-scenario-near")),
         }
     })
 }

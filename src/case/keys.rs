@@ -9,6 +9,7 @@ use crate::diagnostic::{Diagnostic, Severity, Span};
 use crate::lang::Code;
 use crate::lang::Text;
 pub(super) use record::{Asked, Kind, Need, Record};
+use std::ops::RangeInclusive;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
@@ -234,7 +235,7 @@ impl<'r, 't, 's> Keys<'r, 't, 's> {
         let value = self.value(key)?;
         let span = value.span();
         let DeValue::Integer(written) = value.get_ref() else {
-            self.wrong_type(key, value.get_ref(), span, "60");
+            self.wrong_type(key, value.get_ref(), span, &meant_number(key, value.get_ref(), min..=max));
             return None;
         };
         if written.radix() != 10 {
@@ -270,9 +271,18 @@ impl<'r, 't, 's> Keys<'r, 't, 's> {
             }
             return Vec::new();
         };
-        let DeValue::Array(array) = value.get_ref() else {
-            self.wrong_type(key, value.get_ref(), value.span(), "[{ … }]");
-            return Vec::new();
+        let array = match value.get_ref() {
+            DeValue::Array(array) => array,
+            DeValue::Table(table) => {
+                // the one that is there is read, so that nobody is told that it is missing
+                self.single_brackets(key, value.span());
+                let only = read(Keys::of(self.reader, table, name, value.span()));
+                return vec![At { value: only, span: value.span() }];
+            }
+            other => {
+                self.wrong_type(key, other, value.span(), "[{ … }]");
+                return Vec::new();
+            }
         };
         let most = most(name);
         let mut tables = Vec::with_capacity(array.len().min(most));
@@ -377,6 +387,12 @@ impl<'r, 't, 's> Keys<'r, 't, 's> {
         }
     }
 
+    /// Reports `[after]` where `[[after]]` is to stand.
+    fn single_brackets(&mut self, key: &str, span: Span) {
+        let fault = Diagnostic::error(code!("wrong-type"), Some(span)).worded(code!("single-brackets"));
+        self.reader.report(fault.with("key", key));
+    }
+
     /// Reports a value of another kind than the key takes.
     fn wrong_type(&mut self, key: &str, found: &DeValue<'_>, span: Span, example: &str) {
         self.reader.report(
@@ -386,6 +402,23 @@ impl<'r, 't, 's> Keys<'r, 't, 's> {
                 .with("example", example),
         );
     }
+}
+
+/// The whole number that may be meant by what stands there instead: the first in its text, else one that the key takes.
+fn meant_number(key: &str, found: &DeValue<'_>, range: RangeInclusive<u32>) -> String {
+    let narrow = |c: char| match c {
+        '０'..='９' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
+        c => c,
+    };
+    let text = match found {
+        DeValue::String(text) => text.chars().map(narrow).collect(),
+        DeValue::Float(written) => written.as_str().to_owned(),
+        _ => String::new(),
+    };
+    let digits: String = text.trim().chars().take_while(char::is_ascii_digit).collect();
+    let meant = digits.parse().ok().filter(|number: &u32| range.contains(number));
+    let usual = if key == "months" { 60 } else { 1 };
+    meant.unwrap_or(usual).to_string()
 }
 
 /// What a kind of TOML value is called.

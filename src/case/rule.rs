@@ -13,6 +13,7 @@ use super::literal::cursor::Cursor;
 use super::literal::quantity;
 use crate::diagnostic::{Diagnostic, Span};
 use crate::money::Fraction;
+use crate::near::nearest;
 use crate::sharing::{Basis, Rule, Term};
 
 /// A sharing rule as written, with the place of each of its terms in the text.
@@ -34,6 +35,16 @@ const NAMES: [(&str, &str); 6] = [
     ("現行経費割", "current"),
 ];
 const DEGRESSIVE: [&str; 2] = ["degressive", "逓減割"];
+
+/// The base that may be meant by the name of one that nobody has: one of those there are, by its own name or the Japanese
+/// one that it has in every case.
+pub(crate) fn near_base(found: &str, bases: &[&str]) -> Option<String> {
+    let always = ["equal", "current"];
+    let is_there = |name: &&str| always.contains(name) || bases.contains(name);
+    let japanese = NAMES.iter().filter(|(_, name)| is_there(name)).map(|(japanese, _)| *japanese);
+    let known: Vec<&str> = bases.iter().copied().chain(always).chain(japanese).collect();
+    nearest(found, &known).filter(|_| !bases.contains(&found)).map(str::to_owned)
+}
 
 /// Reads a sharing expression: a sum of terms, `[P%] base`; percents add up to 100, a single term needs none.
 ///

@@ -23,7 +23,6 @@ use super::validate::plan;
 use crate::cost::Calendar;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::money::{Currency, Fraction};
-use crate::near::nearest;
 
 /// A case with a plan, as its file writes it.
 #[derive(Clone)]
@@ -122,8 +121,8 @@ impl Written {
             .collect();
         let named = || self.file.members.iter().position(|member| is_named(&member.value));
         ids.iter().position(|known| *known == id).or_else(named).ok_or_else(|| {
-            let known = nearest(id, &ids).map_or_else(|| ids.join(", "), str::to_owned);
-            Diagnostic::error(code!("unknown-member"), None).with("found", id).with("known", known)
+            let fault = Diagnostic::error(code!("unknown-member"), None).with("found", id);
+            fault.with_known(id, &ids, code!("unknown-member-near"))
         })
     }
 

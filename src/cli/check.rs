@@ -7,6 +7,7 @@ use super::terminal::Terminal;
 use cloudcost::analysis::check::{Checked, Rules, check};
 use cloudcost::lang::CODES;
 use cloudcost::layout::check::{self as layout, Reader};
+use cloudcost::near::nearest;
 use cloudcost::render::Format;
 use cloudcost::{Fraction, Severity, Source, read_percent};
 
@@ -74,7 +75,11 @@ fn explain(code: &str, options: &Options, terminal: &Terminal) -> anyhow::Result
         Some(page) => output::write(&page, options.output()),
         None => {
             let known: Vec<&str> = CODES.iter().map(|code| code.name()).collect();
-            anyhow::bail!("no code `{}`; the codes are {}", code.escape_debug(), known.join(", "))
+            let typed = code.escape_debug();
+            match nearest(code, &known) {
+                Some(near) => anyhow::bail!("no code `{typed}`; did you mean `{near}`?"),
+                None => anyhow::bail!("no code `{typed}`; the codes are {}", known.join(", ")),
+            }
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use super::source::{Source, Span};
 use crate::lang::Code;
+use crate::near::nearest;
 use std::borrow::Cow;
 
 /// How bad a fault is.
@@ -90,6 +91,15 @@ impl Diagnostic {
     /// The same, said in another of the code's wordings.
     pub fn worded(self, wording: Code) -> Diagnostic {
         Diagnostic { wording, ..self }
+    }
+
+    /// The same of a name that is none of those known: with all of them, and worded for the nearest where one is near.
+    pub(crate) fn with_known(self, found: &str, known: &[&str], worded_near: Code) -> Diagnostic {
+        let fault = self.with("known", known.join(", "));
+        match nearest(found, known) {
+            Some(near) => fault.with("near", near).worded(worded_near),
+            None => fault,
+        }
     }
 
     /// The same, with the place that caused it.

@@ -48,7 +48,10 @@ fn check_categories(plan: &Plan, selection: &Selection) -> Result<(), Diagnostic
         known.sort_unstable();
         known.dedup();
         let fault = Diagnostic::error(code!("unknown-category"), None).with("found", name.clone());
-        return Err(fault.with("known", known.join(", ")));
+        return Err(match known.is_empty() {
+            true => fault.worded(code!("unknown-category-of-none")),
+            false => fault.with_known(name, &known, code!("unknown-category-near")),
+        });
     }
     Ok(())
 }

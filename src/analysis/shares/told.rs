@@ -2,7 +2,7 @@
 
 use super::Way;
 use crate::analysis::plan::{Computed, Payer, Side};
-use crate::case::{exact_percent, near_division, read_division};
+use crate::case::{exact_percent, near_base, near_division, read_division};
 use crate::code;
 use crate::diagnostic::{Diagnostic, Span};
 use crate::lang::Code;
@@ -38,7 +38,16 @@ pub(super) fn told(
                 (None, Some(near)) => {
                     fault.with("base", base).with("near", near).worded(code!("share-lacks-near"))
                 }
-                (None, None) => at_member(fault.with("base", base).worded(code!("share-lacks-base")), member),
+                (None, None) => {
+                    let bases = members.iter().flat_map(|member| &member.bases);
+                    let bases: Vec<&str> = bases.map(|(name, _)| name.as_str()).collect();
+                    let near = near_base(&base, &bases);
+                    let fault = fault.with("base", base);
+                    match near {
+                        Some(near) => fault.with("near", near).worded(code!("share-lacks-meant")),
+                        None => at_member(fault.worded(code!("share-lacks-base")), member),
+                    }
+                }
             }
         }
         Fault::Lacks { item, member, lack: Lack::Before } => {

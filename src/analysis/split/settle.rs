@@ -37,6 +37,7 @@ pub(super) fn settlement(
 fn member_of(plan: &Plan, id: &str) -> Result<usize, Diagnostic> {
     plan.members.iter().position(|member| member.id == id && !member.candidate).ok_or_else(|| {
         let known: Vec<&str> = plan.members.iter().map(|member| member.id.as_str()).collect();
-        Diagnostic::error(code!("unknown-member"), None).with("found", id).with("known", known.join(", "))
+        let fault = Diagnostic::error(code!("unknown-member"), None).with("found", id);
+        fault.with_known(id, &known, code!("unknown-member-near"))
     })
 }

@@ -59,7 +59,9 @@ impl Figure {
         };
         let found = NAMES.iter().find(|(known, _)| *known == word);
         let Some((_, quantity)) = found.filter(|_| word != "share" || whose.is_some()) else {
-            return Err(Diagnostic::error(code!("unknown-figure"), None).with("found", name));
+            let known = NAMES.map(|(known, _)| known);
+            let fault = Diagnostic::error(code!("unknown-figure"), None).with("found", name);
+            return Err(fault.with_known(word, &known, code!("unknown-figure-near")));
         };
         let members = case.plan.as_ref().map(|plan| plan.members.as_slice()).unwrap_or_default();
         let member = match whose {
@@ -68,9 +70,8 @@ impl Figure {
                 let found = members.iter().position(|member| member.id == whose || member.name.is(whose));
                 Some(found.ok_or_else(|| {
                     let ids: Vec<&str> = members.iter().map(|member| member.id.as_str()).collect();
-                    Diagnostic::error(code!("unknown-member"), None)
-                        .with("found", whose)
-                        .with("known", ids.join(", "))
+                    let fault = Diagnostic::error(code!("unknown-member"), None).with("found", whose);
+                    fault.with_known(whose, &ids, code!("unknown-member-near"))
                 })?)
             }
         };

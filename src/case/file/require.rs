@@ -1,13 +1,14 @@
 //! One `[[require]]`: a limit that `check` holds the figures of the case against.
 
 use super::super::keys::{At, Keys, Kind, Reader};
-use super::super::literal::{self, Change, Literal, PercentLiteral};
+use super::super::literal::{self, Change, Flaw, Literal, PercentLiteral};
 use super::super::model::Required;
 use super::super::validate::currency_differs;
 use crate::code;
 use crate::diagnostic::{Diagnostic, Span};
 use crate::lang::Text;
 use crate::money::{Currency, Fraction};
+use crate::near::nearest;
 use crate::requirement::{Bound, Figure, Limit, Requirement, Whose};
 
 /// The table as written.
@@ -59,6 +60,10 @@ pub(super) fn read(mut keys: Keys<'_, '_, '_>) -> RequireFile {
 fn limit(keys: &mut Keys<'_, '_, '_>, key: &'static str) -> Option<At<LimitFile>> {
     let of_text = |text: &str| match text.trim() {
         "before" => Ok(LimitFile::Before),
+        text if nearest(text, &["before"]).is_some() => Err(Flaw::whole(code!("unknown-word"))
+            .with("key", key)
+            .with("found", text)
+            .with("known", "\"before\", \"30%\", \"3億円\"")),
         text if literal::is_percent(text) => literal::percent(text).map(LimitFile::Percent),
         _ => literal::amount(text).map(LimitFile::Amount),
     };

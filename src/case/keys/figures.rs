@@ -5,7 +5,8 @@ use super::{At, Keys, Reader, kind_of};
 use crate::case::literal::{self, Flaw, Literal, PercentLiteral};
 use crate::case::rule::{self, WrittenRule};
 use crate::coalition::Method;
-use crate::diagnostic::Span;
+use crate::code;
+use crate::diagnostic::{Diagnostic, Span};
 use toml::Spanned;
 use toml::de::DeValue;
 
@@ -151,7 +152,13 @@ impl<'t, 's> Keys<'_, 't, 's> {
             .iter()
             .map(|(key, value)| {
                 let name = At { value: key.get_ref().to_string(), span: key.span() };
-                let number = self.amount_of(&name.value, value);
+                let number = match (self.name, counted(value)) {
+                    ("bases", Some(fault)) => {
+                        self.reader.report(fault);
+                        None
+                    }
+                    _ => self.amount_of(&name.value, value),
+                };
                 (name, number)
             })
             .collect();
@@ -172,6 +179,18 @@ impl<'t, 's> Keys<'_, 't, 's> {
             }
         }
     }
+}
+
+/// The fault of a number with a word behind it, such as `"8,200人"`: what it counts is the name of the base.
+fn counted(value: &Spanned<DeValue<'_>>) -> Option<Diagnostic> {
+    let DeValue::String(text) = value.get_ref() else { return None };
+    let number = text.trim().trim_end_matches(|c: char| c.is_alphabetic());
+    let is_number = number.chars().all(|c| c.is_ascii_digit() || c == ',') && number != text.trim();
+    if !is_number || number.is_empty() {
+        return None;
+    }
+    let fault = Diagnostic::error(code!("unreadable-amount"), Some(value.span()));
+    Some(fault.worded(code!("number-with-word")).with("number", number.replace(',', "_")))
 }
 
 /// The place of a flaw inside a string of the file: exact where the string is written without escapes.

@@ -6,6 +6,7 @@ use super::sharing;
 use crate::case::file::plan::{Form, ItemFile};
 use crate::case::keys::{At, Reader};
 use crate::case::model::Member;
+use crate::case::rule::near_base;
 use crate::code;
 use crate::cost::{Bearer, CostItem, Estimate, Price};
 use crate::diagnostic::{Diagnostic, Span};
@@ -253,7 +254,10 @@ fn each(
                 let fault = Diagnostic::error(code!("missing-base"), Some(per.span.clone()))
                     .with("base", per.value.clone())
                     .with("member", member.id.clone());
-                reader.report(fault.caused_by(span.clone()));
+                reader.report(match near_base(&per.value, &context.bases()) {
+                    Some(near) => fault.with("near", near).worded(code!("missing-base-meant")),
+                    None => fault.caused_by(span.clone()),
+                });
                 return None;
             }
         }

@@ -22,6 +22,13 @@ pub(super) struct Context {
     pub(super) calendar: Calendar,
 }
 
+impl Context {
+    /// The names of the bases that some member has.
+    pub(super) fn bases(&self) -> Vec<&str> {
+        self.members.iter().flat_map(|member| &member.value.bases).map(|(name, _)| name.as_str()).collect()
+    }
+}
+
 /// The plan that the tables mean; `None` where the file has none of them.
 pub(in crate::case) fn validate(
     file: PlanFile,
@@ -100,7 +107,11 @@ fn members(files: Vec<At<MemberFile>>, calendar: Calendar, reader: &mut Reader<'
         let months = months(file.from.as_ref(), file.to.as_ref(), calendar, reader);
         let mut bases = Vec::new();
         for (name, number) in file.bases {
-            let Some(number) = number else { continue };
+            let Some(number) = number else {
+                // one that cannot be read counts as there, so that nobody is told that it is missing
+                bases.push((name.value, Fraction::from(1)));
+                continue;
+            };
             if number.value.value.is_negative() {
                 let fault = Diagnostic::error(code!("negative-base"), Some(number.span))
                     .with("base", name.value.clone());
@@ -294,7 +305,10 @@ fn of_category(category: &At<String>, after: &[CostItem], reader: &mut Reader<'_
         known.sort_unstable();
         known.dedup();
         let fault = unknown(code!("unknown-category"), category, &known);
-        reader.report(worded_near(fault, code!("unknown-category-near")));
+        reader.report(match known.is_empty() {
+            true => fault.worded(code!("unknown-category-of-none")),
+            false => worded_near(fault, code!("unknown-category-near")),
+        });
     }
     numbers
 }

@@ -6,7 +6,7 @@ use crate::case::file::plan::{ShareFile, SharingFile};
 use crate::case::keys::{At, Reader};
 use crate::case::literal::PercentLiteral;
 use crate::case::model::{Member, Sharing};
-use crate::case::rule::{WrittenRule, exact_percent, near_division, read_division};
+use crate::case::rule::{WrittenRule, exact_percent, near_base, near_division, read_division};
 use crate::code;
 use crate::cost::{Bearer, CostItem};
 use crate::diagnostic::{Diagnostic, Span};
@@ -87,9 +87,10 @@ fn check_bases(written: &At<WrittenRule>, members: &[usize], context: &Context, 
                     reader.report(match (read_division(base), near) {
                         (Some(_), _) => fault.worded(code!("missing-base-division")),
                         (None, Some(near)) => fault.with("near", near).worded(code!("missing-base-near")),
-                        (None, None) => {
-                            fault.worded(code!("missing-base-rule")).caused_by(member.span.clone())
-                        }
+                        (None, None) => match near_base(base, &context.bases()) {
+                            Some(near) => fault.with("near", near).worded(code!("missing-base-meant")),
+                            None => fault.worded(code!("missing-base-rule")).caused_by(member.span.clone()),
+                        },
                     });
                     return;
                 }
