@@ -41,7 +41,7 @@
 //! };
 //! let report = layout::compare::compare(&found, style.lang);
 //! let table = render(&report, Format::Table, &style, None).unwrap();
-//! assert!(table.contains("3,465  2,426  -1,039    -29.9%  29.986% truncated (certain)"));
+//! assert!(table.contains("3,465  2,426  -1,039    -29.9%  -29.986% truncated (certain)"));
 //! ```
 //!
 //! Nothing here opens a file, reads the environment or prints: that is the program's part.

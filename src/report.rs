@@ -40,7 +40,7 @@ pub struct Table {
 impl Table {
     /// Whether people see any of it; data formats have tables of their own too.
     pub fn is_for_people(&self) -> bool {
-        self.columns.iter().any(|column| matches!(column.audience, Audience::All | Audience::People))
+        self.columns.iter().any(Column::is_for_people)
     }
 
     /// Whether it has any data.
@@ -86,6 +86,13 @@ pub struct Column {
     pub shape: Shape,
     /// Who sees it.
     pub audience: Audience,
+}
+
+impl Column {
+    /// Whether people see it.
+    pub fn is_for_people(&self) -> bool {
+        matches!(self.audience, Audience::All | Audience::People)
+    }
 }
 
 /// How many data columns a column makes.

@@ -155,7 +155,7 @@ fn figures_stand_in_one_column_under_full_width_text() {
             let text = printed(&arguments, Some(width));
             let table: Vec<&str> = text.split("\n\n").nth(1).unwrap().lines().collect();
             // the percents end at one column: that of their head
-            let head = if lang == "ja" { "増減率" } else { "saving %" };
+            let head = if lang == "ja" { "増減率" } else { "change %" };
             let end = |line: &str, what: &str| line.find(what).map(|at| line[..at + what.len()].width());
             let wanted = table.iter().find_map(|line| end(line, head)).unwrap();
             for percent in ["29.9%", "32%", "46%", "24%", "27%", "36%"] {

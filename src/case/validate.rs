@@ -17,6 +17,7 @@ use crate::diagnostic::{Diagnostic, Span};
 use crate::lang::Text;
 use crate::money::{Amount, Currency};
 use crate::published::{Bound, Figures, Stated, StatedPercent};
+use std::cmp::Ordering;
 
 /// The case that a file means; `None` only where its title is missing. Faults are reported to the reader.
 pub(super) fn validate(id: &str, file: CaseFile, reader: &mut Reader<'_>) -> Option<Case> {
@@ -64,11 +65,18 @@ fn published(
         saving: place(&row.saving),
         percent: place(&row.percent),
     };
+    let before = row.before.and_then(|at| cost("before", at, currency, reader));
+    let after = row.after.and_then(|at| cost("after", at, currency, reader));
+    let said = [
+        row.saving.as_ref().and_then(|at| Way::of_sign(&at.value.change)),
+        row.percent.as_ref().and_then(|at| Way::of_sign(&at.value.change)),
+    ];
+    let way = Way::of_costs(before.as_ref(), after.as_ref()).or_else(|| said.into_iter().flatten().next());
     let mut figures = Figures {
-        before: row.before.and_then(|at| cost("before", at, currency, reader)),
-        after: row.after.and_then(|at| cost("after", at, currency, reader)),
-        saving: row.saving.and_then(|at| saving(at, currency, reader)),
-        percent: row.percent.map(|at| percent(at, reader)),
+        before,
+        after,
+        saving: row.saving.and_then(|at| saving(at, way, currency, reader)),
+        percent: row.percent.map(|at| percent(at, way, reader)),
     };
     if row.status.as_ref().is_some_and(|status| status.value == Status::Bound) {
         // 最大・上限: no more than what is printed
@@ -107,29 +115,64 @@ fn cost(key: &str, at: At<Literal>, currency: &At<Currency>, reader: &mut Reader
     stated(at.value, at.span, currency, reader)
 }
 
-/// A saving: bare or with a sign of reduction it is positive, with one of increase negative.
-fn saving(at: At<Literal>, currency: &At<Currency>, reader: &mut Reader<'_>) -> Option<Stated> {
-    let At { mut value, span } = at;
-    match value.change {
-        Change::Increase(_) => {
-            value.range = value.range.negated();
-            value.value = -&value.value;
+/// Which way a cost goes.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Way {
+    Down,
+    Up,
+}
+
+impl Way {
+    /// What the costs say.
+    fn of_costs(before: Option<&Stated>, after: Option<&Stated>) -> Option<Way> {
+        match after?.amount.exact().cmp(&before?.amount.exact()) {
+            Ordering::Less => Some(Way::Down),
+            Ordering::Equal => None,
+            Ordering::Greater => Some(Way::Up),
         }
-        Change::Minus => warn_of_minus(reader, &span),
-        Change::Bare | Change::Reduction(_) => {}
+    }
+
+    /// What the sign of a saving or a percent says; a minus can be either.
+    fn of_sign(change: &Change) -> Option<Way> {
+        match change {
+            Change::Bare | Change::Reduction(_) => Some(Way::Down),
+            Change::Increase(_) => Some(Way::Up),
+            Change::Minus => None,
+        }
+    }
+}
+
+/// Which way a saving or a percent goes: as its sign says; a minus as the row's other figures say. Where they do not,
+/// documents use it for a reduction too, so its being read as the sign of the number is told.
+fn way_of(change: &Change, row: Option<Way>, span: &Span, reader: &mut Reader<'_>) -> Way {
+    Way::of_sign(change).or(row).unwrap_or_else(|| {
+        reader.report(Diagnostic::error(code!("minus-sign"), Some(span.clone())).warning());
+        Way::Up
+    })
+}
+
+/// A saving: positive where the cost goes down.
+fn saving(
+    at: At<Literal>,
+    row: Option<Way>,
+    currency: &At<Currency>,
+    reader: &mut Reader<'_>,
+) -> Option<Stated> {
+    let At { mut value, span } = at;
+    // a minus has made the number negative already
+    let is_turned = value.change == Change::Minus;
+    if is_turned != (way_of(&value.change, row, &span, reader) == Way::Up) {
+        value.range = value.range.negated();
+        value.value = -&value.value;
     }
     stated(value, span, currency, reader)
 }
 
-fn percent(at: At<PercentLiteral>, reader: &mut Reader<'_>) -> StatedPercent {
+fn percent(at: At<PercentLiteral>, row: Option<Way>, reader: &mut Reader<'_>) -> StatedPercent {
     let At { value: literal, span } = at;
-    let value = match literal.change {
-        Change::Increase(_) => -&literal.value,
-        Change::Minus => {
-            warn_of_minus(reader, &span);
-            -&literal.value
-        }
-        Change::Bare | Change::Reduction(_) => literal.value.clone(),
+    let value = match way_of(&literal.change, row, &span, reader) {
+        Way::Up => -&literal.value,
+        Way::Down => literal.value.clone(),
     };
     let turned = value.is_negative() != literal.value.is_negative();
     StatedPercent {
@@ -140,11 +183,6 @@ fn percent(at: At<PercentLiteral>, reader: &mut Reader<'_>) -> StatedPercent {
         left: false,
         value,
     }
-}
-
-/// Documents also write a minus for a reduction; here it is the sign of the saving.
-fn warn_of_minus(reader: &mut Reader<'_>, span: &Span) {
-    reader.report(Diagnostic::error(code!("minus-sign"), Some(span.clone())).warning());
 }
 
 /// An amount in the case's currency.

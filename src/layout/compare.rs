@@ -294,15 +294,8 @@ fn check(line: &Line<'_>) -> Cell {
     let Some(verdict) = line.implied.percent_verdict else {
         return Cell::Absent;
     };
-    let exact = line.implied.exact_percent.clone().map(|value| {
-        Cell::Percent(Percent {
-            value: Some(value),
-            range: None,
-            sense: Sense::Plain,
-            decimals: 3,
-            approximate: false,
-        })
-    });
+    let exact =
+        line.implied.exact_percent.clone().map(|value| super::verdicts::given_percent(Some(value), None, 3));
     let mut parts: Vec<Cell> = exact.into_iter().collect();
     let word = Box::new(Cell::Word(percent_word(verdict)));
     let certain = verdict.certain() == Some(true);

@@ -20,8 +20,8 @@ pub(super) fn percent_note(figures: &Figures, implied: &Implied) -> Option<Note>
         | PercentVerdict::WithinBound
         | PercentVerdict::NotCheckable => return None,
     };
-    let exact = plain_percent(implied.exact_percent.clone(), None, 4);
-    let range = plain_percent(None, implied.percent.range.clone(), 3);
+    let exact = given_percent(implied.exact_percent.clone(), None, 4);
+    let range = given_percent(None, implied.percent.range.clone(), 3);
     let printed = printed(figures.percent.as_ref()?);
     let note = |wording| {
         let note = Note::new(code).worded(wording).with("printed", printed);
@@ -33,13 +33,26 @@ pub(super) fn percent_note(figures: &Figures, implied: &Implied) -> Option<Note>
     })
 }
 
-/// A percent of change in plain figures, with the decimals it is printed with.
+/// A percent of change without a sign, with the decimals it is printed with.
 pub(super) fn plain_percent_of(stated: &StatedPercent) -> Cell {
-    plain_percent(Some(stated.value.clone()), None, stated.decimals.max(0))
+    plain_percent(stated.value.abs(), stated.decimals.max(0))
 }
 
-pub(super) fn plain_percent(value: Option<Fraction>, range: Option<Range>, decimals: i32) -> Cell {
-    Cell::Percent(Percent { value, range, sense: Sense::Plain, decimals, approximate: false })
+fn plain_percent(value: Fraction, decimals: i32) -> Cell {
+    Cell::Percent(Percent {
+        value: Some(value),
+        range: None,
+        sense: Sense::Plain,
+        decimals,
+        approximate: false,
+    })
+}
+
+/// A saving in percent that amounts give, with at most so many decimals; an exact one with no more than it has.
+pub(super) fn given_percent(value: Option<Fraction>, range: Option<Range>, most: i32) -> Cell {
+    let exact = |value: &Fraction| i32::try_from(value.exact_decimals(most.unsigned_abs())?).ok();
+    let decimals = value.as_ref().and_then(exact).map_or(most, |decimals| decimals.max(1));
+    Cell::Percent(Percent { value, range, sense: Sense::Reduction, decimals, approximate: false })
 }
 
 /// The sentence on a printed saving that is not the difference of the printed costs.
@@ -119,8 +132,10 @@ pub(super) fn status_word(status: Status) -> Term {
 pub(super) fn left_note(stated: &StatedPercent) -> Note {
     let left = &Fraction::from(100) - &stated.value;
     let decimals = stated.decimals.max(0);
+    let wording = if stated.value.is_negative() { code!("percent-left-more") } else { code!("percent-left") };
     Note::new(code!("percent-left"))
-        .with("printed", plain_percent(Some(left), None, decimals))
+        .worded(wording)
+        .with("printed", plain_percent(left, decimals))
         .with("saving", plain_percent_of(stated))
 }
 

@@ -8,7 +8,7 @@ use crate::code;
 use crate::lang::Term;
 use crate::money::{Currency, Fraction, Range};
 use crate::published::{Bound, Known, PercentVerdict, SavingVerdict, Stated};
-use crate::report::{Cell, Money, Note, Percent, Report, Role, Row, Section, Sense, Table};
+use crate::report::{Cell, Money, Note, Report, Role, Row, Section, Sense, Table};
 
 /// With more lines than this only what is not plain is put into words.
 const FEW: usize = 3;
@@ -190,9 +190,7 @@ fn percent(found: &Verified<'_>) -> Option<Vec<Cell>> {
     }
     let cell = |value: Option<Fraction>, range: Option<Range>| match (&value, &range) {
         (None, None) => Cell::Absent,
-        _ => {
-            Cell::Percent(Percent { value, range, sense: Sense::Reduction, decimals: 3, approximate: false })
-        }
+        _ => verdicts::given_percent(value, range, 3),
     };
     let exact = implied.exact_percent.clone().or_else(|| implied.percent.value.clone());
     let verdict = implied.percent_verdict;
@@ -244,7 +242,7 @@ fn plain_saving(found: &Verified<'_>) -> Option<Note> {
 /// The sentence on a percent that is plainly rounded, or that cannot be checked.
 fn plain_percent(found: &Verified<'_>) -> Option<Note> {
     let implied = &found.implied;
-    let exact = verdicts::plain_percent(implied.exact_percent.clone(), None, 4);
+    let exact = verdicts::given_percent(implied.exact_percent.clone(), None, 4);
     let Some(verdict) = implied.percent_verdict else {
         return Some(match implied.exact_percent {
             Some(_) => Note::new(code!("no-percent-printed")).with("exact", exact),
@@ -262,6 +260,6 @@ fn plain_percent(found: &Verified<'_>) -> Option<Note> {
         _ => return None,
     };
     let printed = printed(found.line.figures.percent.as_ref()?);
-    let range = verdicts::plain_percent(None, implied.percent.range.clone(), 3);
+    let range = verdicts::given_percent(None, implied.percent.range.clone(), 3);
     Some(Note::new(code).with("printed", printed).with("exact", exact).with("range", range))
 }

@@ -5,9 +5,9 @@ mod sums;
 use super::format::{Style, Unit};
 use super::number;
 use crate::code;
-use crate::lang::{Term, fill};
-use crate::money::{Currency, Fraction, Rounding};
-use crate::report::{Cell, Money, Note, Report, Row, Table};
+use crate::lang::fill;
+use crate::money::{Currency, Fraction};
+use crate::report::{Cell, Column, Money, Note, Report, Row, Table};
 
 /// What a table's amounts have in common, as a caption: their unit, and whether they include tax.
 pub(super) fn caption(report: &Report, table: &Table, style: &Style) -> Option<String> {
@@ -27,15 +27,9 @@ fn unit(table: &Table, style: &Style) -> Option<String> {
         (Unit::Auto, some) => some.contains(&Currency::JPY),
         (_, all) => all == [Currency::JPY],
     };
-    let unit = match style.unit {
-        Unit::Auto => {
-            let auto = code!("unit-auto").message(style.lang).title;
-            return (yen && !auto.is_empty()).then(|| auto.to_owned());
-        }
-        Unit::Yen => Term::UnitYen,
-        Unit::Thousand => Term::UnitThousand,
-        Unit::Million => Term::UnitMillion,
-        Unit::Oku => Term::UnitOku,
+    let Some(unit) = number::unit_term(style.unit) else {
+        let auto = code!("unit-auto").message(style.lang).title;
+        return (yen && !auto.is_empty()).then(|| auto.to_owned());
     };
     let codes: Vec<&str> = currencies.iter().map(|currency| currency.code()).collect();
     let unit = match (style.lang, yen) {
@@ -51,10 +45,23 @@ fn unit(table: &Table, style: &Style) -> Option<String> {
 
 fn amounts(table: &Table) -> impl Iterator<Item = &Money> {
     let rows = table.sections.iter().flat_map(|section| &section.rows);
-    rows.flat_map(|row| &row.cells).filter_map(|cell| match cell {
-        Cell::Money(money) => Some(money),
-        _ => None,
-    })
+    let shown = |place: usize| table.columns.get(place).is_some_and(Column::is_for_people);
+    let cells =
+        rows.flat_map(move |row| row.cells.iter().enumerate().filter(move |(place, _)| shown(*place)));
+    cells.flat_map(|(_, cell)| within(cell))
+}
+
+/// The amounts in a cell, those inside sentences too.
+fn within(cell: &Cell) -> Vec<&Money> {
+    match cell {
+        Cell::Money(money) => vec![money],
+        Cell::Parts(cells) | Cell::Clauses(cells) | Cell::Words(cells) => {
+            cells.iter().flat_map(within).collect()
+        }
+        Cell::Aside(main, aside) => within(main).into_iter().chain(aside.iter().flat_map(within)).collect(),
+        Cell::Said(note) => note.arguments.iter().flat_map(|(_, cell)| within(cell)).collect(),
+        _ => Vec::new(),
+    }
 }
 
 /// The notes of a report, with one more where displayed figures do not add up although the true ones do.
@@ -97,13 +104,12 @@ fn missed_by(row: &Row, places: [usize; 3], style: &Style) -> Option<(Fraction, 
         _ => None,
     };
     let [before, after, saving] = places;
-    let ((like, before), (_, after), (_, saving)) = (money(before)?, money(after)?, money(saving)?);
-    if &(before - after) != saving {
+    let (before, after, saving) = (money(before)?, money(after)?, money(saving)?);
+    if &(before.1 - after.1) != saving.1 {
         return None;
     }
-    let (power, decimals) = number::fixed(style.unit, like.currency);
-    let shown = |value: &Fraction| value.rounded(decimals - power, Rounding::HalfAway);
+    let shown = |(money, value): (&Money, &Fraction)| number::shown(value, money, style);
     let by = &(&shown(before) - &shown(after)) - &shown(saving);
-    let like = Money { sense: crate::report::Sense::Plain, approximate: false, ..like.clone() };
+    let like = Money { sense: crate::report::Sense::Plain, approximate: false, ..before.0.clone() };
     Some((by.abs(), like))
 }

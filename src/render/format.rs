@@ -1,6 +1,6 @@
 //! How a report is to look, and each cell as text for people.
 
-use super::number;
+use super::number::{self, Place};
 use crate::code;
 use crate::lang::{Lang, Term, fill};
 use crate::report::{Cell, Note, Sense};
@@ -74,8 +74,17 @@ impl Style {
         term.text(self.lang)
     }
 
-    /// A cell as people read it.
+    /// A cell as people read it in a column, whose heading names the unit of amounts.
     pub fn cell(&self, cell: &Cell) -> String {
+        self.text(cell, Place::Column)
+    }
+
+    /// The same in a sentence, where amounts carry their unit.
+    pub fn told(&self, cell: &Cell) -> String {
+        self.text(cell, Place::Sentence)
+    }
+
+    fn text(&self, cell: &Cell, place: Place) -> String {
         match cell {
             Cell::Absent => NOTHING.to_owned(),
             Cell::Text(text) | Cell::Name(text) => clean(text),
@@ -86,20 +95,22 @@ impl Style {
                 self.sentence(&Note::new(code!("months")).with("count", count))
             }
             Cell::Flag(flag) => self.word(if *flag { Term::Yes } else { Term::No }).to_owned(),
-            Cell::Money(money) => number::money(money, self),
+            Cell::Money(money) => number::money(money, place, self),
             Cell::Percent(percent) => number::percent(percent, self),
-            Cell::Number(value, decimals) => number::plain(value, *decimals),
+            Cell::Number(value, decimals) => number::plain(value, *decimals, self),
             Cell::Numbers(range, decimals) => number::plain_range(range, *decimals, self),
             Cell::Bar(from, to) => self.bar([*from, *to], LONGEST_BAR),
-            Cell::Parts(parts) => self.list(parts, COMMA),
-            Cell::Clauses(parts) => self.list(parts, SEMICOLON),
+            Cell::Parts(parts) => self.list(parts, COMMA, place),
+            Cell::Clauses(parts) => self.list(parts, SEMICOLON, place),
             Cell::Words(words) => {
-                let words: Vec<String> = words.iter().map(|word| self.cell(word)).collect();
+                let words: Vec<String> = words.iter().map(|word| self.text(word, place)).collect();
                 words.join(" ")
             }
-            Cell::Aside(main, aside) if aside.is_empty() => self.cell(main),
-            Cell::Aside(main, aside) => self.cell(main) + &self.bracketed(&self.list(aside, COMMA)),
-            Cell::Said(note) => self.sentence(note),
+            Cell::Aside(main, aside) if aside.is_empty() => self.text(main, place),
+            Cell::Aside(main, aside) => {
+                self.text(main, place) + &self.bracketed(&self.list(aside, COMMA, place))
+            }
+            Cell::Said(note) => self.sentence_in(note, place),
         }
     }
 
@@ -129,18 +140,22 @@ impl Style {
     }
 
     /// Several things in one cell, with a mark between them: the Japanese one, or the other.
-    fn list(&self, parts: &[Cell], [ja, en]: [&str; 2]) -> String {
+    fn list(&self, parts: &[Cell], [ja, en]: [&str; 2], place: Place) -> String {
         let joint = if self.lang == Lang::Ja && !self.ascii { ja } else { en };
-        let parts: Vec<String> = parts.iter().map(|part| self.cell(part)).collect();
+        let parts: Vec<String> = parts.iter().map(|part| self.text(part, place)).collect();
         parts.join(joint)
     }
 
     /// A note's sentence, without what it is about.
     pub(super) fn sentence(&self, note: &Note) -> String {
+        self.sentence_in(note, Place::Sentence)
+    }
+
+    fn sentence_in(&self, note: &Note, place: Place) -> String {
         let template = note.wording.message(self.lang).title;
         let said = fill(template, |name| {
             let argument = note.arguments.iter().find(|(known, _)| *known == name);
-            argument.map(|(_, cell)| self.cell(cell))
+            argument.map(|(_, cell)| self.text(cell, place))
         });
         match self.ascii {
             true => said.replace('–', "-"),
@@ -150,7 +165,7 @@ impl Style {
 
     /// A note within its case: what it is about, and its sentence.
     pub(super) fn note(&self, note: &Note) -> String {
-        let subject = note.subject.as_ref().map(|subject| self.cell(subject));
+        let subject = note.subject.as_ref().map(|subject| self.told(subject));
         self.said_of(subject, self.sentence(note))
     }
 
@@ -170,16 +185,13 @@ impl Style {
         }
     }
 
-    /// The sign before a number of this sense.
-    pub(super) fn sign(&self, sense: Sense, negative: bool, zero: bool) -> &'static str {
+    /// The sign before a number of this sense that is not nothing: the mark where the cost falls or is below nothing, + where
+    /// it rises.
+    pub(super) fn sign(&self, sense: Sense, negative: bool) -> &'static str {
         match (sense, negative) {
-            _ if zero => "",
-            (Sense::Plain, true) => "-",
             (Sense::Plain, false) => "",
-            (Sense::Reduction, true) => "+",
-            (Sense::Reduction, false) => self.mark.symbol(),
-            (Sense::Change, true) => self.mark.symbol(),
-            (Sense::Change, false) => "+",
+            (Sense::Plain, true) | (Sense::Reduction, false) | (Sense::Change, true) => self.mark.symbol(),
+            (Sense::Reduction, true) | (Sense::Change, false) => "+",
         }
     }
 }

@@ -87,7 +87,7 @@ fn requirements(report: &Report, style: &Style) -> Vec<Test> {
         let rows = table.sections.iter().flat_map(|section| &section.rows);
         rows.map(move |row| {
             places.map(|place| {
-                place.and_then(|place| row.cells.get(place)).map_or_else(String::new, |cell| style.cell(cell))
+                place.and_then(|place| row.cells.get(place)).map_or_else(String::new, |cell| style.told(cell))
             })
         })
     });

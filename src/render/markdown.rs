@@ -28,7 +28,7 @@ fn table(report: &Report, table: &Table, style: &Style) -> String {
     let heads: Vec<String> = shown
         .iter()
         .filter_map(column)
-        .map(|column| column.head.as_ref().map_or(String::new(), |head| escaped(&style.cell(head))))
+        .map(|column| column.head.as_ref().map_or(String::new(), |head| escaped(&style.told(head))))
         .collect();
     let rules: Vec<String> = shown
         .iter()

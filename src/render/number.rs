@@ -1,51 +1,70 @@
 //! The only place where a number becomes text: amounts in the units of the field, percents, exact digits for data.
 
+mod ends;
+mod unit;
+
+pub(super) use unit::term as unit_term;
+
 use super::format::{Style, Unit};
 use crate::lang::{Lang, Term};
 use crate::money::{Currency, Fraction, Range, Rounding};
 use crate::report::{Money, Percent, Sense};
 use num_bigint::Sign;
 
+/// Where a number stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Place {
+    /// In a column, whose heading names the unit.
+    Column,
+    /// In a sentence, where an amount names its unit itself.
+    Sentence,
+}
+
 /// A whole number with a comma every three digits.
 pub(super) fn count(count: u64) -> String {
     digits(&Fraction::from(i128::from(count)), 0)
 }
 
-/// A number rounded to so many decimals.
-pub(super) fn plain(value: &Fraction, decimals: i32) -> String {
-    digits(value, decimals)
+/// A number rounded to so many decimals, more where these would show nothing of it.
+pub(super) fn plain(value: &Fraction, decimals: i32, style: &Style) -> String {
+    let text = digits(&value.abs(), apart(value, decimals, &[0]));
+    marked(&text, value.is_negative(), (Sense::Plain, false), style)
 }
 
 /// Numbers from the least to the greatest, with as many decimals as tell the ends apart.
 pub(super) fn plain_range(range: &Range, decimals: i32, style: &Style) -> String {
     match range.point() {
-        Some(value) => plain(value, decimals),
+        Some(value) => plain(value, decimals, style),
         None => {
             let decimals = distinct(range, decimals);
-            [&plain(&range.low, decimals), to(range.low.is_negative(), style), &plain(&range.high, decimals)]
-                .concat()
+            [
+                &plain(&range.low, decimals, style),
+                to(range.low.is_negative(), style),
+                &plain(&range.high, decimals, style),
+            ]
+            .concat()
         }
     }
 }
 
 /// An amount: exact, or its range.
-pub(super) fn money(money: &Money, style: &Style) -> String {
+pub(super) fn money(money: &Money, place: Place, style: &Style) -> String {
     let signed = |value: &Fraction, text: String| {
-        let sign = style.sign(money.sense, value.is_negative(), value.is_zero());
-        marked(sign, money.approximate, &text, style)
+        marked(&text, value.is_negative(), (money.sense, money.approximate), style)
+    };
+    let (before, behind) = match place {
+        Place::Column => Default::default(),
+        Place::Sentence => unit::around(money.currency, style),
     };
     let point = money.range.as_ref().and_then(Range::point);
     match (money.value.as_ref().or(point), &money.range) {
-        (Some(value), _) => {
-            let text = amount(&value.abs(), money.currency, style);
-            signed(value, text)
-        }
+        (Some(value), _) => signed(value, [before, amount(value, money, style), behind].concat()),
         (None, Some(range)) => {
             let range = &as_read(range, money.sense);
-            let (low, high, unit) = ends(range, money.currency, style);
+            let (low, high, unit) = ends::ends(range, money.currency, style);
             let signs = range.low.is_negative() || money.sense != Sense::Plain;
-            let (low, high) = (signed(&range.low, low), signed(&range.high, high));
-            [&low, to(signs, style), &high, unit].concat()
+            let (low, high) = (signed(&range.low, before + &low), signed(&range.high, high));
+            [&low, to(signs, style), &high, unit, &behind].concat()
         }
         (None, None) => super::format::NOTHING.to_owned(),
     }
@@ -53,20 +72,23 @@ pub(super) fn money(money: &Money, style: &Style) -> String {
 
 /// A percent: exact to the decimals asked for, or its range.
 pub(super) fn percent(percent: &Percent, style: &Style) -> String {
+    // what is not quite nothing or not quite everything is not shown as that
+    let apart = |value: &Fraction, decimals: i32| apart(value, decimals, &[0, 100]);
     let signed = |value: &Fraction, decimals: i32| {
-        let zero = value.rounded(decimals, Rounding::HalfAway).is_zero();
-        let sign = style.sign(percent.sense, value.is_negative(), zero);
-        marked(sign, percent.approximate, &digits(&value.abs(), decimals), style)
+        let text = digits(&value.abs(), decimals);
+        marked(&text, value.is_negative(), (percent.sense, percent.approximate), style)
     };
+    let alone = |value: &Fraction| signed(value, apart(value, percent.decimals)) + "%";
     let point = percent.range.as_ref().and_then(Range::point);
     match (percent.value.as_ref().or(point), &percent.range) {
-        (Some(value), _) => signed(value, percent.decimals) + "%",
+        (Some(value), _) => alone(value),
         (None, Some(range)) => {
             let range = &as_read(range, percent.sense);
             let decimals = distinct(range, percent.decimals);
             if decimals > NEGLIGIBLE.max(percent.decimals) {
-                return signed(&range.low, percent.decimals) + "%";
+                return alone(&range.low);
             }
+            let decimals = apart(&range.low, decimals).max(apart(&range.high, decimals));
             let signs = range.low.is_negative() || percent.sense != Sense::Plain;
             let (low, high) = (signed(&range.low, decimals), signed(&range.high, decimals));
             [&low, to(signs, style), &high, "%"].concat()
@@ -78,16 +100,34 @@ pub(super) fn percent(percent: &Percent, style: &Style) -> String {
 /// A percent whose ends agree in so many decimals is shown as one figure.
 const NEGLIGIBLE: i32 = 4;
 
-/// The range with the end first that is read first: an increase, a negative saving, is read from the smaller one up.
+/// Decimals at most with which a number is told apart from what it is not.
+const MOST: i32 = 15;
+
+/// Decimals, at least so many, with which a number is not shown as one of these that it is not.
+fn apart(value: &Fraction, decimals: i32, these: &[i128]) -> i32 {
+    let tells = |decimals: &i32| {
+        let shown = value.rounded(*decimals, Rounding::HalfAway);
+        shown == *value || !these.iter().any(|this| shown.abs() == Fraction::from(*this))
+    };
+    (decimals..=MOST).find(tells).unwrap_or(decimals)
+}
+
+/// The range with the end first that is read first: of a change in one direction the smaller one.
 fn as_read(range: &Range, sense: Sense) -> Range {
-    match (sense, range.high.is_negative()) {
-        (Sense::Reduction, true) => Range { low: range.high.clone(), high: range.low.clone() },
+    let falls = range.low.is_negative() && !range.high.is_positive();
+    match sense {
+        Sense::Reduction | Sense::Change if falls => {
+            Range { low: range.high.clone(), high: range.low.clone() }
+        }
         _ => range.clone(),
     }
 }
 
-/// A number with its sign and its mark of being approximate: ▲約35% in Japanese, ~-35% in English.
-fn marked(sign: &str, approximate: bool, number: &str, style: &Style) -> String {
+/// A number with its sign and its mark of being approximate: ▲約35% in Japanese, ~-35% in English. What is shown as
+/// nothing has no sign.
+fn marked(number: &str, negative: bool, (sense, approximate): (Sense, bool), style: &Style) -> String {
+    let is_nothing = !number.contains(|c: char| c.is_ascii_digit() && c != '0');
+    let sign = if is_nothing { "" } else { style.sign(sense, negative) };
     match (approximate, style.lang) {
         (false, _) => [sign, number].concat(),
         (true, Lang::Ja) => [sign, style.word(Term::About), number].concat(),
@@ -104,24 +144,39 @@ fn to(signs: bool, style: &Style) -> &'static str {
     }
 }
 
-/// One amount without its sign, with its unit.
-fn amount(value: &Fraction, currency: Currency, style: &Style) -> String {
-    match (style.unit, currency, style.lang) {
-        (Unit::Auto, Currency::JPY, Lang::Ja) => japanese(value, "円"),
-        (Unit::Auto, Currency::JPY, Lang::En) => latin(value),
+/// One amount without its sign, as it stands in a column.
+fn amount(value: &Fraction, money: &Money, style: &Style) -> String {
+    match (style.unit, money.currency, style.lang) {
+        (Unit::Auto, Currency::JPY, Lang::Ja) => japanese(&value.abs(), "円"),
+        (Unit::Auto, Currency::JPY, Lang::En) => latin(&value.abs()),
         (Unit::Auto, currency, _) => {
             let decimals = value.exact_decimals(5).unwrap_or(5).max(currency.minor_digits());
-            [currency.code(), " ", &digits(value, places(decimals))].concat()
+            [currency.code(), " ", &digits(&value.abs(), places(decimals))].concat()
         }
-        (unit, currency, _) => {
-            let (power, decimals) = fixed(unit, currency);
-            digits(&in_unit(value, power), decimals)
+        (unit, ..) => {
+            let (power, decimals) = in_fixed(unit, value, money);
+            digits(&in_unit(&value.abs(), power), decimals)
         }
     }
 }
 
+/// An amount of a table in a fixed unit as it is shown.
+pub(super) fn shown(value: &Fraction, money: &Money, style: &Style) -> Fraction {
+    let (power, decimals) = in_fixed(style.unit, value, money);
+    value.rounded(decimals - power, Rounding::HalfAway)
+}
+
+/// The power of ten of a fixed unit, and the decimals of an amount in it: those of the unit, more where they would show
+/// nothing of it, fewer where 約47億円 has none.
+fn in_fixed(unit: Unit, value: &Fraction, money: &Money) -> (i32, i32) {
+    let (power, decimals) = fixed(unit, money.currency);
+    let scaled = in_unit(value, power);
+    let round = scaled.exact_decimals(decimals.unsigned_abs()).map(places).filter(|_| money.approximate);
+    (power, apart(&scaled, round.unwrap_or(decimals), &[0]))
+}
+
 /// The power of ten of a fixed unit, and the decimals shown in it.
-pub(super) fn fixed(unit: Unit, currency: Currency) -> (i32, i32) {
+fn fixed(unit: Unit, currency: Currency) -> (i32, i32) {
     match unit {
         Unit::Auto | Unit::Yen => (0, places(currency.minor_digits())),
         Unit::Thousand => (3, 0),
@@ -162,56 +217,6 @@ fn latin(value: &Fraction) -> String {
     match millions.exact_decimals(2) {
         Some(decimals) if millions >= Fraction::from(1) => digits(&millions, places(decimals)) + " M",
         _ => digits(value, places(value.exact_decimals(5).unwrap_or(5))),
-    }
-}
-
-/// The ends of a range without their signs, and the unit after the second.
-fn ends(range: &Range, currency: Currency, style: &Style) -> (String, String, &'static str) {
-    let (low, high) = (range.low.abs(), range.high.abs());
-    let in_power = |power: i32, decimals: i32, each: &str, unit| {
-        let scaled = Range { low: in_unit(&range.low, power), high: in_unit(&range.high, power) };
-        let decimals = distinct(&scaled, decimals);
-        let end = |value: &Fraction| digits(&in_unit(value, power), decimals) + each;
-        (end(&low), end(&high), unit)
-    };
-    // three digits that count, by the end nearer to zero unless the range holds zero
-    let near = match range.low.is_negative() != range.high.is_negative() {
-        true => low.clone().max(high.clone()),
-        false => low.clone().min(high.clone()),
-    };
-    let at_least = |power| near >= Fraction::power_of_ten(power);
-    match (style.unit, currency, style.lang) {
-        (Unit::Auto, Currency::JPY, Lang::Ja) => match () {
-            () if at_least(10) => in_power(8, 0, "億", "円"),
-            () if at_least(9) => in_power(8, 1, "億", "円"),
-            () if at_least(8) => in_power(8, 2, "億", "円"),
-            () if at_least(6) => {
-                let end = |value: &Fraction| japanese(&value.rounded(-4, Rounding::HalfAway), "");
-                match end(&low) == end(&high) {
-                    true => (
-                        japanese(&low.rounded(0, Rounding::HalfAway), ""),
-                        japanese(&high.rounded(0, Rounding::HalfAway), ""),
-                        "円",
-                    ),
-                    false => (end(&low), end(&high), "円"),
-                }
-            }
-            () => in_power(0, 0, "", "円"),
-        },
-        (Unit::Auto, Currency::JPY, Lang::En) => match () {
-            () if at_least(8) => in_power(6, 0, "", " M"),
-            () if at_least(7) => in_power(6, 1, "", " M"),
-            () if at_least(6) => in_power(6, 2, "", " M"),
-            () => in_power(0, 0, "", ""),
-        },
-        (Unit::Auto, currency, _) => {
-            let (low, high, _) = in_power(0, places(currency.minor_digits()), "", "");
-            ([currency.code(), " ", &low].concat(), high, "")
-        }
-        (unit, currency, _) => {
-            let (power, decimals) = fixed(unit, currency);
-            in_power(power, decimals, "", "")
-        }
     }
 }
 

@@ -93,7 +93,7 @@ impl Texts {
             .filter(|(nth, _)| bar > 0 || !is_bar(*nth))
             .collect();
         let figures: Vec<bool> = (0..table.columns.len()).map(|nth| table.figures_in(nth)).collect();
-        let head = |column: &Column| column.head.as_ref().map_or(String::new(), |head| style.cell(head));
+        let head = |column: &Column| column.head.as_ref().map_or(String::new(), |head| style.told(head));
         let texts = |row: &Row| -> Vec<String> {
             let cells = shown.iter().filter_map(|(nth, _)| Some((*nth, row.cells.get(*nth)?)));
             let text = |(nth, cell): (usize, &Cell)| match cell {

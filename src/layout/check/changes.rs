@@ -65,9 +65,9 @@ fn rows(file: &CheckedFile<'_>, change: &Change, style: &Style) -> Vec<Row> {
             cells.extend(subject(line, style));
             cells.extend([
                 Cell::Word(name),
-                figure(name, was, currency, true),
-                figure(name, is, currency, true),
-                figure(name, &difference, currency, false),
+                figure(name, was, currency, Sense::Plain),
+                figure(name, is, currency, Sense::Plain),
+                figure(name, &difference, currency, Sense::Change),
                 Cell::Flag(change.lost),
             ]);
             Row { role: Role::Item, cells }
@@ -91,10 +91,10 @@ fn subject(line: &Line<'_>, style: &Style) -> Vec<Cell> {
     vec![Cell::Parts(parts), system, member, of, Cell::Count(row.months.into())]
 }
 
-/// A figure; a difference of savings is plain: more of it is not a reduction of anything.
-fn figure(name: Term, known: &Known, currency: Currency, signed: bool) -> Cell {
+/// A figure, or by how much one changed: a cost of this sense, or a saving; where a saving is less, cost has risen.
+fn figure(name: Term, known: &Known, currency: Currency, cost: Sense) -> Cell {
     let saving = matches!(name, Term::Saving | Term::Percent);
-    let sense = if saving && signed { Sense::Reduction } else { Sense::Plain };
+    let sense = if saving { Sense::Reduction } else { cost };
     let (value, range) = (known.value.clone(), known.range.clone());
     match (name, &value, &range) {
         (_, None, None) => Cell::Absent,

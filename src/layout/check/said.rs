@@ -51,7 +51,7 @@ fn disagrees(file: &CheckedFile<'_>, row: usize, style: &Style) -> Option<Diagno
     let note = crate::layout::compare::claim(compared, row)?;
     let differences = note.arguments.iter().find(|(name, _)| *name == "differences")?;
     let fault = Diagnostic::error(code!("model-disagrees"), None).worded(code!("check-model-disagrees"));
-    Some(fault.with("differences", style.cell(&differences.1)))
+    Some(fault.with("differences", style.told(&differences.1)))
 }
 
 fn percent(file: &CheckedFile<'_>, row: usize, style: &Style) -> Option<Diagnostic> {
@@ -62,15 +62,16 @@ fn percent(file: &CheckedFile<'_>, row: usize, style: &Style) -> Option<Diagnost
         _ => (code!("within-precision"), code!("check-percent-within")),
     };
     let printed = verdicts::printed(line.published.figures.percent.as_ref()?);
-    let exact = verdicts::plain_percent(implied.exact_percent.clone(), None, 4);
-    let range = verdicts::plain_percent(None, implied.percent.range.clone(), 3);
+    let exact = verdicts::given_percent(implied.exact_percent.clone(), None, 4);
+    let range = verdicts::given_percent(None, implied.percent.range.clone(), 3);
     let fault = Diagnostic::error(code, None).worded(wording);
-    let fault = fault.with("printed", style.cell(&printed)).with("exact", style.cell(&exact));
-    let fault = fault.with("range", style.cell(&range));
+    let fault = fault.with("printed", style.told(&printed)).with("exact", style.told(&exact));
+    let fault = fault.with("range", style.told(&range));
     Some(match verdicts::fits_as_left(&line.published.figures, implied) {
         Some(left) => fault
             .worded(code!("check-percent-left"))
-            .with("saving", style.cell(&verdicts::plain_percent_of(&left))),
+            .with("sign", if left.value.is_negative() { "+" } else { "" })
+            .with("saving", style.told(&verdicts::plain_percent_of(&left))),
         None => fault,
     })
 }
@@ -84,7 +85,7 @@ fn saving(file: &CheckedFile<'_>, row: usize, style: &Style) -> Option<Diagnosti
     };
     let exact = |stated: &Option<Stated>| Some(stated.as_ref()?.amount.exact());
     let difference = &exact(&figures.before)? - &exact(&figures.after)?;
-    let text = |value| style.cell(&money(Some(value), None, currency(file), Sense::Reduction));
+    let text = |value| style.told(&money(Some(value), None, currency(file), Sense::Reduction));
     let fault = Diagnostic::error(code, None).worded(wording);
     Some(fault.with("printed", text(exact(&figures.saving)?)).with("exact", text(difference)))
 }
@@ -92,9 +93,9 @@ fn saving(file: &CheckedFile<'_>, row: usize, style: &Style) -> Option<Diagnosti
 /// A percent as printed, else as implied.
 fn shown_percent(line: &Line<'_>, style: &Style) -> String {
     let Known { value, range } = as_printed(&line.implied).percent;
-    style.cell(&match &line.published.figures.percent {
+    style.told(&match &line.published.figures.percent {
         Some(stated) => verdicts::printed(stated),
-        None => verdicts::plain_percent(value, range, 1),
+        None => verdicts::given_percent(value, range, 1),
     })
 }
 
@@ -128,7 +129,7 @@ fn conflict(file: &CheckedFile<'_>, first: usize, second: usize, style: &Style) 
             .into_iter()
             .filter(|(known, _)| !known.is_unknown())
             .map(|(known, sense)| {
-                style.cell(&money(known.value.clone(), known.range.clone(), currency(file), sense))
+                style.told(&money(known.value.clone(), known.range.clone(), currency(file), sense))
             })
             .collect();
         shown.push(shown_percent(line(file, row)?, style));
@@ -161,7 +162,7 @@ fn parts(file: &CheckedFile<'_>, mismatch: &Mismatch, style: &Style) -> Option<D
             Some(value) => (Some(value.clone()), None),
             None => (None, Some(range.clone())),
         };
-        style.cell(&money(value, range, currency(file), sense))
+        style.told(&money(value, range, currency(file), sense))
     };
     let fault = Diagnostic::error(code!("parts-differ"), None).with("figure", figure.text(style.lang));
     let fault = fault.with("sum", amount(&mismatch.sum)).with("stated", amount(&mismatch.stated));
@@ -192,7 +193,7 @@ fn promise(file: &CheckedFile<'_>, nth: usize, style: &Style) -> Option<Diagnost
         _ => wording,
     };
     let cells = promises::figures(outcome, currency(file));
-    let text = |cell: &Cell| style.cell(cell);
+    let text = |cell: &Cell| style.told(cell);
     let fault = Diagnostic::error(code, None).worded(wording);
     let case = file.compared.as_ref()?.case;
     let (member, (_, year)) = promises::of_plan(case, outcome, style.lang);
@@ -226,8 +227,8 @@ fn lost(file: &CheckedFile<'_>, nth: usize, style: &Style) -> Option<Diagnostic>
     let is = &change.is;
     let was = change.was.as_ref()?;
     let shown = |one: &Known, percent: &Known| match one.is_unknown() {
-        true => style.cell(&verdicts::plain_percent(percent.value.clone(), percent.range.clone(), 1)),
-        false => style.cell(&money(one.value.clone(), one.range.clone(), currency(file), Sense::Reduction)),
+        true => style.told(&verdicts::given_percent(percent.value.clone(), percent.range.clone(), 1)),
+        false => style.told(&money(one.value.clone(), one.range.clone(), currency(file), Sense::Reduction)),
     };
     let fault = Diagnostic::error(code!("saving-lost"), None);
     Some(fault.with("was", shown(&was.saving, &was.percent)).with("is", shown(&is.saving, &is.percent)))

@@ -145,7 +145,8 @@ fn measure_rows(case: &Case, measures: &Measures) -> Vec<Row> {
         (Term::DiscountedPayback, &measures.discounted_payback),
     ];
     let row = |(name, measured): (Term, &Measured)| {
-        let (value, unit) = value_cells(measured, case.currency);
+        let sense = if name == Term::NetSaving { Sense::Reduction } else { Sense::Plain };
+        let (value, unit) = value_cells(measured, case.currency, sense);
         // amounts are in the unit of the heading, or carry their own
         let shown = match &value {
             Cell::Money(_) => Cell::Word(Term::NoHead),
@@ -160,7 +161,7 @@ fn measure_rows(case: &Case, measures: &Measures) -> Vec<Row> {
 }
 
 /// A value and its unit.
-fn value_cells(measured: &Measured, currency: Currency) -> (Cell, Cell) {
+fn value_cells(measured: &Measured, currency: Currency, sense: Sense) -> (Cell, Cell) {
     let Ok(value) = measured else { return (Cell::Absent, Cell::Absent) };
     let counts = |first: u32, last: u32| {
         let whole = |count: u32| Fraction::from(i128::from(count));
@@ -168,7 +169,7 @@ fn value_cells(measured: &Measured, currency: Currency) -> (Cell, Cell) {
     };
     let (cell, unit) = match value {
         Value::Money(range) => {
-            return (present_value(range, currency), Cell::Text(currency.code().to_owned()));
+            return (present_value(range, currency, sense), Cell::Text(currency.code().to_owned()));
         }
         Value::Ratio(range) => (numbers(range, &[0, 1]), Term::Ratio),
         Value::Percent(range) => (numbers(range, &[0, -100]), Term::PercentAYear),
@@ -194,7 +195,7 @@ fn numbers(range: &Range, others: &[i128]) -> Cell {
 const MOST_DECIMALS: i32 = 12;
 
 /// A present value to the minor unit, or from its least to its greatest.
-fn present_value(range: &Range, currency: Currency) -> Cell {
+fn present_value(range: &Range, currency: Currency, sense: Sense) -> Cell {
     let places = i32::try_from(currency.minor_digits()).unwrap_or(0);
     let range = match range.point() {
         Some(value) => Range::exact(value.rounded(places, Rounding::HalfAway)),
@@ -203,7 +204,7 @@ fn present_value(range: &Range, currency: Currency) -> Cell {
             high: range.high.rounded(places, Rounding::Ceiling),
         },
     };
-    money(range.point().cloned(), Some(range), currency, Sense::Plain)
+    money(range.point().cloned(), Some(range), currency, sense)
 }
 
 /// Why there is no value: for data, for people, and how many rates there are where that is the reason.

@@ -1,7 +1,7 @@
 //! Parts that do not add up to their sum as displayed, although they do.
 
 use crate::code;
-use crate::money::{Fraction, Rounding};
+use crate::money::Fraction;
 use crate::render::format::{Style, Unit};
 use crate::render::number;
 use crate::report::{Audience, Cell, Money, Note, Role, Sense, Table};
@@ -34,8 +34,7 @@ fn missed_in(table: &Table, place: usize, style: &Style) -> Vec<(Fraction, Money
     let mut missed = Vec::new();
     for row in table.sections.iter().flat_map(|section| &section.rows) {
         let Some((money, value)) = row.cells.get(place).and_then(money) else { continue };
-        let (power, decimals) = number::fixed(style.unit, money.currency);
-        let shown = value.rounded(decimals - power, Rounding::HalfAway);
+        let shown = number::shown(value, money, style);
         let parts = match row.role {
             Role::Item => {
                 group.add(value, &shown);

@@ -1,0 +1,63 @@
+//! The two ends of a range of amounts, in one unit with three digits that count.
+
+use super::{apart, digits, distinct, fixed, in_unit, japanese, places};
+use crate::lang::Lang;
+use crate::money::{Currency, Fraction, Range, Rounding};
+use crate::render::format::{Style, Unit};
+
+/// The ends of a range without their signs, and the unit after the second.
+pub(super) fn ends(range: &Range, currency: Currency, style: &Style) -> (String, String, &'static str) {
+    let (low, high) = (range.low.abs(), range.high.abs());
+    let in_power = |power: i32, decimals: i32, each: &str, unit| {
+        let scaled = Range { low: in_unit(&range.low, power), high: in_unit(&range.high, power) };
+        let decimals = distinct(&scaled, decimals);
+        let end = |value: &Fraction| match value.is_zero() {
+            true => "0".to_owned(),
+            false => {
+                let scaled = in_unit(value, power);
+                digits(&scaled, apart(&scaled, decimals, &[0])) + each
+            }
+        };
+        (end(&low), end(&high), unit)
+    };
+    // three digits that count, by the end nearer to zero unless the range holds zero
+    let holds_zero = low.is_zero() || high.is_zero() || range.low.is_negative() != range.high.is_negative();
+    let near = match holds_zero {
+        true => low.clone().max(high.clone()),
+        false => low.clone().min(high.clone()),
+    };
+    let at_least = |power| near >= Fraction::power_of_ten(power);
+    match (style.unit, currency, style.lang) {
+        (Unit::Auto, Currency::JPY, Lang::Ja) => match () {
+            () if at_least(10) => in_power(8, 0, "億", "円"),
+            () if at_least(9) => in_power(8, 1, "億", "円"),
+            () if at_least(8) => in_power(8, 2, "億", "円"),
+            () if at_least(6) => {
+                let end = |value: &Fraction| japanese(&value.rounded(-4, Rounding::HalfAway), "");
+                match end(&low) == end(&high) {
+                    true => (
+                        japanese(&low.rounded(0, Rounding::HalfAway), ""),
+                        japanese(&high.rounded(0, Rounding::HalfAway), ""),
+                        "円",
+                    ),
+                    false => (end(&low), end(&high), "円"),
+                }
+            }
+            () => in_power(0, 0, "", "円"),
+        },
+        (Unit::Auto, Currency::JPY, Lang::En) => match () {
+            () if at_least(8) => in_power(6, 0, "", " M"),
+            () if at_least(7) => in_power(6, 1, "", " M"),
+            () if at_least(6) => in_power(6, 2, "", " M"),
+            () => in_power(0, 0, "", ""),
+        },
+        (Unit::Auto, currency, _) => {
+            let (low, high, _) = in_power(0, places(currency.minor_digits()), "", "");
+            ([currency.code(), " ", &low].concat(), high, "")
+        }
+        (unit, currency, _) => {
+            let (power, decimals) = fixed(unit, currency);
+            in_power(power, decimals, "", "")
+        }
+    }
+}

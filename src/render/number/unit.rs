@@ -1,0 +1,38 @@
+//! The unit that an amount in a sentence carries: JPY 22.5 M, 22,500千円.
+
+use crate::lang::{Lang, Term};
+use crate::money::Currency;
+use crate::render::format::{Style, Unit};
+
+/// The word for a fixed unit.
+pub(in crate::render) fn term(unit: Unit) -> Option<Term> {
+    match unit {
+        Unit::Auto => None,
+        Unit::Yen => Some(Term::UnitYen),
+        Unit::Thousand => Some(Term::UnitThousand),
+        Unit::Million => Some(Term::UnitMillion),
+        Unit::Oku => Some(Term::UnitOku),
+    }
+}
+
+/// What stands before and behind the digits of an amount so that it can be read without a heading.
+pub(super) fn around(currency: Currency, style: &Style) -> (String, String) {
+    let code = [currency.code(), " "].concat();
+    match (style.lang, term(style.unit)) {
+        // these carry their currency in columns too
+        (_, None) if currency != Currency::JPY => Default::default(),
+        (Lang::Ja, None) => Default::default(),
+        (Lang::Ja, Some(term)) => {
+            let unit = style.word(term);
+            let unit = match currency {
+                Currency::JPY => unit.to_owned(),
+                other => [unit.trim_end_matches('円'), other.code()].concat(),
+            };
+            (String::new(), unit)
+        }
+        (Lang::En, None) => (code, String::new()),
+        (Lang::En, Some(Term::UnitYen)) => (code, String::new()),
+        (Lang::En, Some(Term::UnitOku)) => (code, [" x ", style.word(Term::UnitOku)].concat()),
+        (Lang::En, Some(term)) => (code, [" ", style.word(term)].concat()),
+    }
+}

@@ -1,0 +1,135 @@
+//! A sign means the same thing wherever a person reads it: a reduction is the mark, an increase +, and nothing has none.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
+
+use cloudcost::analysis;
+use cloudcost::render::{Format, Mark, Style, Unit, render};
+use cloudcost::report::Report;
+use cloudcost::{Case, Lang, Source, layout, read_case, read_lines};
+use proptest::prelude::*;
+use proptest::sample::select;
+
+/// The signs before numbers of a text, each with its number.
+fn signed(text: &str) -> Vec<(char, String)> {
+    let characters: Vec<char> = text.chars().collect();
+    let mut found = Vec::new();
+    for (place, sign) in characters.iter().enumerate().filter(|(_, c)| "▲△+-".contains(**c)) {
+        let before = place.checked_sub(1).map_or(' ', |place| characters[place]);
+        let rest: String = characters[place + 1..].iter().collect();
+        let rest = ["約", "JPY "].into_iter().fold(rest.as_str(), |rest, word| rest.trim_start_matches(word));
+        let number: String = rest.chars().take_while(|c| c.is_ascii_digit() || ",.".contains(*c)).collect();
+        if !number.is_empty() && !before.is_ascii_alphanumeric() {
+            found.push((*sign, number));
+        }
+    }
+    found
+}
+
+#[test]
+fn signs_are_found() {
+    let found = signed("▲約35%、+JPY 3 M, 2026-04 (-0.00%)");
+    assert_eq!(found, [('▲', "35".to_owned()), ('+', "3".to_owned()), ('-', "0.00".to_owned())]);
+}
+
+/// Whether a text speaks of changes in one direction only, and gives nothing a sign.
+fn one_way(text: &str, up: bool) -> Result<(), TestCaseError> {
+    for (sign, number) in signed(text) {
+        prop_assert_eq!(sign == '+', up, "{}{} in:\n{}", sign, number, text);
+        prop_assert!(number.contains(|c: char| ('1'..='9').contains(&c)), "{sign}{number} in:\n{text}");
+    }
+    Ok(())
+}
+
+/// A report in everything that people read, in both languages and all units.
+fn said(of: impl Fn(&Style) -> Report) -> Vec<String> {
+    let mut texts = Vec::new();
+    for (lang, mark) in [(Lang::Ja, Mark::Filled), (Lang::Ja, Mark::Minus), (Lang::En, Mark::Minus)] {
+        for unit in [Unit::Auto, Unit::Yen, Unit::Thousand, Unit::Million, Unit::Oku] {
+            let style = Style { lang, unit, mark, ascii: false, width: None, color: false };
+            for format in [Format::Table, Format::Markdown] {
+                let text = render(&of(&style), format, &style, None).unwrap();
+                // what a list and the line under a head begin with
+                let text: Vec<&str> = text.lines().map(|line| line.trim_start_matches("- ")).collect();
+                texts.push(text.join("\n"));
+            }
+        }
+    }
+    texts
+}
+
+fn case(text: &str) -> Case {
+    let read = read_case("a", Source::new("a.toml", text));
+    let reading = read.unwrap_or_else(|faults| panic!("{text}: {:?}", faults.list));
+    assert!(reading.warnings.list.is_empty(), "{text}: {:?}", reading.warnings.list);
+    reading.case
+}
+
+/// A smaller and a larger cost in 万円, apart by a fifth at least, of four digits that all count.
+fn costs() -> impl Strategy<Value = (u32, u32)> {
+    (100..700_u32, 120..900_u32, 1..=9_u32).prop_map(|(small, percent, last)| {
+        let small = small * 10 + last;
+        let large = small * percent / 100;
+        (small, large + u32::from(large.is_multiple_of(10)))
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    /// Of a row and of a line in which everything falls nothing is said with +, of one in which everything rises nothing
+    /// with the mark of a reduction; a minus beside costs that say which way is meant is read so.
+    #[test]
+    fn printed_figures_keep_their_direction(
+        (small, large) in costs(),
+        up in any::<bool>(),
+        minus in any::<bool>(),
+        decimals in 0..=3_u32,
+        off in select(vec![0, 0, 0, 1, 40]),
+    ) {
+        let (before, after) = if up { (small, large) } else { (large, small) };
+        let place = 10_u64.pow(decimals);
+        let percent = u64::from(large - small) * 100 * place / u64::from(before) + off;
+        let percent = format!("{}.{:0>3}", percent / place, percent % place * 10_u64.pow(3 - decimals));
+        let sign = match (minus, up) {
+            (true, _) => "-",
+            (false, true) => "+",
+            (false, false) => "▲",
+        };
+        let change = large - small;
+        let row = format!("before = \"{before}万円\"\nafter = \"{after}万円\"\n");
+        let text = format!(
+            "format = 1\ntitle = \"a\"\n[[published]]\n{row}saving = \"{sign}{change}万円\"\npercent = \"{sign}{percent}%\"\n\
+             [[published]]\nsystem = \"s\"\n{row}"
+        );
+        let cases = [case(&text)];
+        let found = analysis::compare::compare(&cases, &Default::default()).unwrap();
+        for text in said(|style| layout::compare::compare(&found, style.lang)) {
+            one_way(&text, up)?;
+        }
+        let lined = if up { "+" } else { "▲" };
+        let line = format!("{before}万円→{after}万円（{lined}{change}万円、{lined}{percent}%）");
+        let lines = read_lines(Source::new("line", &line)).unwrap_or_else(|_| panic!("{line}"));
+        let found = analysis::verify::verify(&lines);
+        for text in said(|_| layout::verify::verify(&found, &[])) {
+            one_way(&text, up)?;
+        }
+    }
+
+    /// The same of a plan in which every member's cost falls, or rises.
+    #[test]
+    fn plans_keep_their_direction(members in proptest::collection::vec(costs(), 1..4), up in any::<bool>()) {
+        let mut text = "format = 1\ntitle = \"a\"\nmonths = 24\n".to_owned();
+        for (number, (small, large)) in members.iter().enumerate() {
+            let (before, after) = if up { (small, large) } else { (large, small) };
+            text += &format!(
+                "[[member]]\nid = \"m{number}\"\n[[before]]\nitem = \"x\"\nmember = \"m{number}\"\nyearly = \"{before}円\"\n\
+                 [[after]]\nitem = \"y\"\nmember = \"m{number}\"\nyearly = \"{after}円\"\n"
+            );
+        }
+        let cases = [case(&text)];
+        let found = analysis::compare::compare(&cases, &Default::default()).unwrap();
+        for text in said(|style| layout::compare::compare(&found, style.lang)) {
+            one_way(&text, up)?;
+        }
+    }
+}
