@@ -67,6 +67,41 @@ fn wrong(wanted: &Value) -> Option<String> {
         .then(|| format!("exit code {}", output.status.code().unwrap()))
 }
 
+/// The middle of a range is no figure: nothing follows from it exactly.
+#[test]
+fn a_range_has_no_middle() {
+    let output = run(&["verify", "-f", "json", "26億円〜28億円→19億円（30%）"]);
+    assert_eq!(output.status.code(), Some(0));
+    let report: Value = serde_json::from_slice(&output.stdout).unwrap();
+    let rows = report["tables"][0]["rows"].as_array().unwrap();
+    for (figure, low, high) in [("before", "2600000000", "2800000000"), ("saving", "650000000", "950000000")]
+    {
+        let row = rows.iter().find(|row| row["figure"] == figure).unwrap();
+        assert!(row["value"].is_null() && row["published"].is_null(), "{row}");
+        assert_eq!((number(&row["low"]).unwrap(), number(&row["high"]).unwrap()), (low.into(), high.into()));
+    }
+    let percent = rows.iter().find(|row| row["figure"] == "percent").unwrap();
+    assert_eq!((&percent["value"], &percent["verdict"]), (&Value::Null, &"within-precision".into()));
+}
+
+/// A bound says one end; the other is open.
+#[test]
+fn a_bound_has_one_end() {
+    for (line, figure, low, high) in [
+        ("一億円以上のコスト削減", "saving", Some("100000000"), None),
+        ("最大3億円の削減", "saving", None, Some("300000000")),
+        ("saves up to 15%", "percent", None, Some("15")),
+        ("4割弱のコスト削減", "percent", Some("30"), Some("40")),
+    ] {
+        let output = run(&["verify", "-f", "json", line]);
+        let report: Value = serde_json::from_slice(&output.stdout).unwrap();
+        let rows = report["tables"][0]["rows"].as_array().unwrap();
+        let row = rows.iter().find(|row| row["figure"] == figure).unwrap();
+        let end = |key: &str| number(&row[key]);
+        assert_eq!((end("low").as_deref(), end("high").as_deref()), (low, high), "{line}");
+    }
+}
+
 #[test]
 fn seventy_lines_are_read_as_a_person_reads_them() {
     let list: Value = serde_json::from_str(include_str!("lines/lines.json")).unwrap();
@@ -136,6 +171,9 @@ impl Written {
 /// are the word and the sign of the change, W the unsigned forms.
 const FORMS_JA: &[&str] = &[
     "B→A（P）",
+    "B→A（S、P）",
+    "B/年→A/年（消費税込み）",
+    "導入前B、導入後A、S",
     "経費削減 B→A（P）",
     "【削減効果】BからA（P{d}）",
     "Aに{D}（BからP{d}）",
@@ -191,7 +229,7 @@ fn statement() -> impl Strategy<Value = Statement> {
             let change = (before - after).abs();
             let rule = [Rounding::HalfAway, Rounding::Down, Rounding::Up][rule];
             let percent = |part: i128| {
-                let percent = (&Fraction::from(part * 100)).checked_div(&Fraction::from(before)).unwrap();
+                let percent = Fraction::from(part * 100).checked_div(&Fraction::from(before)).unwrap();
                 digits(&percent.scaled(decimals, rule).to_string(), decimals) + "%"
             };
             let words = match up {

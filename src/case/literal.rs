@@ -268,7 +268,10 @@ pub(super) fn percent(text: &str) -> Result<PercentLiteral, Flaw> {
 /// Reads a percent as a document printed it: it may be a bound, or a range.
 pub(super) fn printed_percent(text: &str) -> Result<PercentLiteral, Flaw> {
     let mut cursor = Cursor::new(text);
-    let read = percent_at(&mut cursor)?;
+    let read = match percents_ahead(&mut cursor) {
+        true => percent_in_line(&mut cursor)?,
+        false => percent_at(&mut cursor)?,
+    };
     cursor.end(code!("unreadable-percent"))?;
     Ok(read)
 }

@@ -8,7 +8,7 @@ use crate::code;
 use crate::lang::Term;
 use crate::money::{Currency, Fraction, Range};
 use crate::published::{Bound, Known, PercentVerdict, SavingVerdict, Stated};
-use crate::report::{Cell, Money, Note, Report, Role, Row, Section, Sense, Table};
+use crate::report::{Audience, Cell, Column, Money, Note, Report, Role, Row, Section, Sense, Table};
 
 /// With more lines than this only what is not plain is put into words.
 const FEW: usize = 3;
@@ -50,7 +50,8 @@ pub fn verify(found: &[Verified<'_>], unread: &[Unread]) -> Report {
                 column("figure", Term::Figure),
                 column("published", Term::Published),
                 column("value", Term::Value),
-                ends(Term::Range),
+                Column { audience: Audience::Data, ..ends(Term::Range) },
+                for_people(column("possible", Term::Range)),
                 data("verdict"),
                 data("certain"),
                 for_people(column("check", Term::Check)),
@@ -105,13 +106,13 @@ fn number(line: usize) -> Cell {
 
 /// A line with figures that could not be read: its reason is said on standard error too.
 fn unread_section(unread: &Unread) -> Section {
-    let nothing = || Cell::Absent;
-    let unread_word = || Cell::Word(Term::Unread);
-    let mut cells =
-        vec![number(unread.number), unread_word(), nothing(), nothing(), nothing(), unread_word()];
-    cells.extend([nothing(), Cell::Text(unread.reason.name().to_owned())]);
-    cells.extend((0..5).map(|_| nothing()));
-    cells.push(Cell::Text(unread.reason.name().to_owned()));
+    let nothing = |count: usize| std::iter::repeat_n(Cell::Absent, count);
+    let word = || Cell::Word(Term::Unread);
+    let reason = || Cell::Text(unread.reason.name().to_owned());
+    // nothing published, computed or possible; a verdict, a check and a reason
+    let cells =
+        [number(unread.number), word()].into_iter().chain(nothing(4)).chain([word()]).chain(nothing(1));
+    let cells = cells.chain([reason()]).chain(nothing(5)).chain([reason()]).collect();
     Section { heading: Some(Cell::Text(unread.text.clone())), rows: vec![Row { role: Role::Item, cells }] }
 }
 
@@ -141,15 +142,33 @@ fn cost(name: Term, printed: &Option<Stated>, known: &Known, currency: Currency)
         return None;
     }
     let inferred = if printed.is_none() { Cell::Word(Term::Inferred) } else { Cell::Absent };
+    let [ends, possible] = possible(amount(None, known.range.clone(), currency, Sense::Plain), || {
+        Some((printed.as_ref()?.bound?, stated(printed, Sense::Plain)))
+    });
     Some(vec![
         Cell::Word(name),
         stated(printed, Sense::Plain),
         amount(known.value.clone(), None, currency, Sense::Plain),
-        amount(None, known.range.clone(), currency, Sense::Plain),
+        ends,
+        possible,
         Cell::Absent,
         Cell::Absent,
         inferred,
     ])
+}
+
+/// What a figure can be, for data and for people; of a bound alone one end is known.
+fn possible(range: Cell, bound: impl Fn() -> Option<(Bound, Cell)>) -> [Cell; 2] {
+    match bound().filter(|(bound, _)| bound.is_open() && range.is_nothing()) {
+        Some((bound, end)) => {
+            let ends = match bound.is_below() {
+                true => vec![Cell::Absent, end.clone()],
+                false => vec![end.clone(), Cell::Absent],
+            };
+            [Cell::Parts(ends), Cell::Words(vec![end, Cell::Word(bound_word(bound))])]
+        }
+        None => [range.clone(), range],
+    }
 }
 
 /// The saving: the difference of the costs where both are printed, else as printed or inferred.
@@ -160,7 +179,9 @@ fn saving(found: &Verified<'_>) -> Option<Vec<Cell>> {
     }
     let (value, range) = match (&figures.before, &figures.after) {
         (Some(before), Some(after)) if !before.is_open() && !after.is_open() => {
-            (Some(&before.amount.exact() - &after.amount.exact()), Some(before.range.minus(&after.range)))
+            let loose = [before, after].into_iter().any(|cost| cost.ranged || cost.bound.is_some());
+            let difference = (!loose).then(|| &before.amount.exact() - &after.amount.exact());
+            (difference, Some(before.range.minus(&after.range)))
         }
         _ => (implied.saving.value.clone(), implied.saving.range.clone()),
     };
@@ -171,11 +192,15 @@ fn saving(found: &Verified<'_>) -> Option<Vec<Cell>> {
         }
         None => (Cell::Absent, Cell::Word(Term::Inferred)),
     };
+    let [ends, possible] = possible(amount(None, range, currency, Sense::Reduction), || {
+        Some((figures.saving.as_ref()?.bound?, stated(&figures.saving, Sense::Reduction)))
+    });
     Some(vec![
         Cell::Word(Term::Saving),
         stated(&figures.saving, Sense::Reduction),
         amount(value, None, currency, Sense::Reduction),
-        amount(None, range, currency, Sense::Reduction),
+        ends,
+        possible,
         verdict,
         Cell::Absent,
         check,
@@ -200,11 +225,16 @@ fn percent(found: &Verified<'_>) -> Option<Vec<Cell>> {
         let aside = (certain == Some(true)).then_some(Cell::Word(Term::Certain));
         Cell::Aside(Box::new(word(verdict)), aside.into_iter().collect())
     });
+    let [ends, possible] = possible(cell(None, implied.percent.range.clone()), || {
+        let stated = figures.percent.as_ref()?;
+        Some((stated.bound?, printed(stated)))
+    });
     Some(vec![
         Cell::Word(Term::Percent),
         figures.percent.as_ref().map_or(Cell::Absent, printed),
         cell(exact, None),
-        cell(None, implied.percent.range.clone()),
+        ends,
+        possible,
         verdict.map_or(Cell::Absent, word),
         certain.map_or(Cell::Absent, Cell::Flag),
         check,
@@ -217,9 +247,11 @@ fn sentences(found: &Verified<'_>, lines: usize) -> Vec<Note> {
     let plainly = lines <= FEW;
     let saving = verdicts::saving_note(figures, implied, found.line.currency)
         .or_else(|| plain_saving(found).filter(|_| plainly));
-    let percent =
-        verdicts::percent_note(figures, implied).or_else(|| plain_percent(found).filter(|_| plainly));
     let left = figures.percent.as_ref().filter(|percent| percent.left).map(verdicts::left_note);
+    let percent = match left {
+        Some(_) => None,
+        None => verdicts::percent_note(figures, implied).or_else(|| plain_percent(found).filter(|_| plainly)),
+    };
     let decided = found.line.decided.then(|| Note::new(code!("read-by-arithmetic")));
     let increase = found.fits_as_increase.then(|| Note::new(code!("fits-as-increase")));
     let notes = [left, decided, saving, percent, increase].into_iter().flatten();

@@ -98,7 +98,7 @@ impl Implied {
 pub fn imply(figures: &Figures) -> Implied {
     let amounts = Amounts::of(figures);
     let percent_of_amounts = amounts.percent_range();
-    let exact_percent = amounts.exact_percent();
+    let exact_percent = amounts.exact_percent().filter(|_| !amounts.are_loose());
     let [before, after, saving] = match amounts.stated() {
         0 => Default::default(),
         1 => match &figures.percent {
@@ -165,6 +165,14 @@ impl<'f> Amounts<'f> {
             after: usable(&figures.after),
             saving: usable(&figures.saving),
         }
+    }
+
+    /// Whether some amount is printed as a range or a bound: then no number follows exactly.
+    fn are_loose(&self) -> bool {
+        let loose = |stated: &&Stated| stated.ranged || stated.bound.is_some();
+        let costs = [self.before, self.after];
+        let saving = self.saving.filter(|_| costs.iter().any(Option::is_none));
+        costs.iter().flatten().any(|stated| loose(stated)) || saving.iter().any(loose)
     }
 
     fn stated(&self) -> usize {

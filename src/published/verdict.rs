@@ -65,23 +65,16 @@ pub(super) fn percent(
     exact: Option<&Fraction>,
     range: Option<&Range>,
 ) -> PercentVerdict {
-    let Some(exact) = exact else {
-        return PercentVerdict::NotCheckable;
+    let reach = match (range, exact) {
+        (Some(range), _) => range.clone(),
+        (None, Some(exact)) => Range::exact(exact.clone()),
+        (None, None) => return PercentVerdict::NotCheckable,
     };
     if stated.left {
-        // what is printed is 100% less this: the same rules, on what is left
         let whole = Fraction::from(100);
-        let left = StatedPercent {
-            value: &whole - &stated.value,
-            bound: stated.bound.map(Bound::turned),
-            ends: stated.ends.as_ref().map(|ends| Range::exact(whole.clone()).minus(ends)),
-            left: false,
-            ..stated.clone()
-        };
         let range = range.map(|range| Range::exact(whole.clone()).minus(range));
-        return percent(&left, Some(&(&whole - exact)), range.as_ref());
+        return percent(&as_left(stated), exact.map(|exact| &whole - exact).as_ref(), range.as_ref());
     }
-    let reach = range.cloned().unwrap_or_else(|| Range::exact(exact.clone()));
     if let Some(bound) = stated.bound {
         let (value, reach) = match stated.value.is_negative() {
             true => (-&stated.value, reach.negated()),
@@ -96,6 +89,27 @@ pub(super) fn percent(
         let holds = range.is_none() || ends.overlaps(&reach);
         return if holds { PercentVerdict::WithinPrecision } else { PercentVerdict::Inconsistent };
     }
+    let Some(exact) = exact else {
+        let holds = can_become(stated, &reach);
+        return if holds { PercentVerdict::WithinPrecision } else { PercentVerdict::Inconsistent };
+    };
+    by_rules(stated, exact, range)
+}
+
+/// What is printed where it is what is left, 100% less the change: the same rules hold for it.
+fn as_left(stated: &StatedPercent) -> StatedPercent {
+    let whole = Fraction::from(100);
+    StatedPercent {
+        value: &whole - &stated.value,
+        bound: stated.bound.map(Bound::turned),
+        ends: stated.ends.as_ref().map(|ends| Range::exact(whole).minus(ends)),
+        left: false,
+        ..stated.clone()
+    }
+}
+
+/// Which rule of rounding leads from the exact percent to the printed one.
+fn by_rules(stated: &StatedPercent, exact: &Fraction, range: Option<&Range>) -> PercentVerdict {
     // a fraction without end, such as two thirds, is held against its own rounding
     let by = |rule| exact.rounded(stated.decimals, rule) == stated.value.rounded(stated.decimals, rule);
     match (by(Rounding::HalfAway), by(Rounding::Down)) {

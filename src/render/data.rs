@@ -83,6 +83,16 @@ fn ranged(cell: &Cell) -> [Value; 3] {
                 None => ends(None, six(&range.low, Rounding::Floor), six(&range.high, Rounding::Ceiling)),
             }
         }
+        // the two ends of what is open on one side
+        Cell::Parts(sides) if sides.len() == 2 => {
+            let end = |nth: usize| {
+                sides.get(nth).map_or(Value::Null, |side| {
+                    let [value, ..] = ranged(side);
+                    value
+                })
+            };
+            [Value::Null, end(0), end(1)]
+        }
         cell => [single(cell), Value::Null, Value::Null],
     }
 }

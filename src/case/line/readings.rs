@@ -134,8 +134,8 @@ fn assignments(said: &[Said], ratio: bool) -> Vec<Vec<Candidate>> {
             Said::One(choices) => choices.clone(),
             Said::Bare if bare >= 3 && Some(nth) == last_bare => vec![candidate(Role::Saving, 0)],
             Said::Bare if bare == 1 && ratio => vec![candidate(Role::After, 0), candidate(Role::Before, 1)],
-            // the last of two bare amounts is the change where one cost has a name
-            Said::Bare if bare == 2 && Some(nth) == last_bare => {
+            // the last bare amount is the change where the costs have names
+            Said::Bare if Some(nth) == last_bare => {
                 vec![candidate(Role::Before, 0), candidate(Role::After, 0), candidate(Role::Saving, 0)]
             }
             Said::Bare => vec![candidate(Role::Before, 0), candidate(Role::After, 0)],
@@ -151,15 +151,13 @@ fn assignments(said: &[Said], ratio: bool) -> Vec<Vec<Candidate>> {
         longer.truncate(MOST_READINGS);
         found = longer;
     }
-    if bare == 2 {
-        // two bare amounts are the costs, if both are free
-        let both = |reading: &Vec<Candidate>| {
-            let bare = reading.iter().zip(said).filter(|(_, one)| **one == Said::Bare);
-            bare.map(|(choice, _)| choice.role).all(|role| role != Role::Saving)
-        };
-        if found.iter().any(both) {
-            found.retain(both);
-        }
+    // bare amounts are costs as long as costs are free
+    let costs = |reading: &Vec<Candidate>| {
+        let bare = reading.iter().zip(said).filter(|(_, one)| **one == Said::Bare);
+        bare.map(|(choice, _)| choice.role).all(|role| role != Role::Saving)
+    };
+    if found.iter().any(costs) {
+        found.retain(costs);
     }
     found
 }

@@ -32,19 +32,25 @@ fn is_large_unit(c: char) -> bool {
 const FOLLOWERS: &[&str] =
     &["円", "割", "%", "パーセント", "ドル", "ユーロ", "倍", "分の", "年間", "年度", "か月", "カ月"];
 
+/// What follows digits in kanji alone; 十分 is no number.
+const FOLLOWERS_OF_DIGITS: &[&str] = &["分", "厘"];
+
 /// Whether a number in kanji comes next: digits or units with a large unit among them, or with a word of measure behind.
 pub(super) fn ahead(cursor: &mut Cursor<'_>) -> bool {
     cursor.looking_ahead(|cursor| {
         cursor.place();
         let mut any = false;
         let mut large = false;
+        let mut small = false;
         while let Some(c) = cursor.take_if(|c| {
             digit(c).is_some() || is_small_unit(c) || (any && (is_large_unit(c) || c == '・' || c == '割'))
         }) {
             large = large || is_large_unit(c) || c == '割';
+            small = small || is_small_unit(c);
             any = true;
         }
-        any && (large || cursor.take_any(FOLLOWERS).is_some())
+        let followers = if small { FOLLOWERS } else { FOLLOWERS_OF_DIGITS };
+        any && (large || cursor.take_any(FOLLOWERS).is_some() || cursor.take_any(followers).is_some())
     })
 }
 
