@@ -1,5 +1,6 @@
 //! Who pays what of a plan: its costs as a claim, split by the rules, to the unit.
 
+mod bounds;
 mod claim;
 mod ends;
 mod items;

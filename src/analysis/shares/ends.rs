@@ -6,6 +6,7 @@
 //! no less than without it or than its least cap, and no more than its greatest. Whatever is known of one bill bounds
 //! the others: with what nobody pays they add up to the cost of the year.
 
+use super::bounds::Bounds;
 use super::claim::{ItemFacts, before_at, claim};
 use super::reach::Reach;
 use super::together::{Between, Table};
@@ -17,38 +18,6 @@ use crate::diagnostic::Diagnostic;
 use crate::money::{Fraction, Rounding};
 use crate::sharing::{self, Basis, Claim, Remainder, Settlement, Split};
 use std::collections::BTreeMap;
-
-/// What is paid between its ends.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Bounds {
-    /// What each member pays, for each year.
-    pub(super) bills: Vec<Vec<Units>>,
-    /// What each member pays over the term.
-    pub(super) totals: Vec<Units>,
-    /// What nobody pays, for each year.
-    pub(super) uncollected: Vec<Units>,
-    /// What nobody pays over the term.
-    pub(super) never: Units,
-    /// The ends of the exact part of each member in shared facts, where these are not one number.
-    pub(super) parts: BTreeMap<usize, Vec<(Fraction, Fraction)>>,
-    /// How far rounding can bring a bill from its exact parts; `None` where a promise may move more.
-    pub(super) rounding: Option<i128>,
-}
-
-impl Bounds {
-    /// Bills that are known exactly.
-    pub(super) fn exact(bills: Vec<Vec<Units>>, uncollected: &[i128]) -> Bounds {
-        let members = bills.first().map_or(0, Vec::len);
-        let total = |member| bills.iter().filter_map(|year| year.get(member)).copied().sum();
-        Bounds {
-            totals: (0..members).map(total).collect(),
-            uncollected: uncollected.iter().copied().map(Units::exact).collect(),
-            never: Units::exact(uncollected.iter().sum()),
-            bills,
-            ..Bounds::default()
-        }
-    }
-}
 
 /// The ends of every bill of a plan that is split like this where costs are as they are taken.
 pub(super) fn bounds(
@@ -133,7 +102,10 @@ impl Ends<'_, '_> {
                 for (year, fact) in of_years.iter().enumerate() {
                     let Some(fact) = fact else { continue };
                     let list: &mut Vec<(Fraction, Fraction)> = parts.entry(*fact).or_default();
-                    list.push(reach.part(nth, member, year));
+                    let wavers = self.computed.facts.get(*fact).is_some_and(|fact| self.wavers(fact));
+                    let slack = Fraction::from(i128::from(wavers));
+                    let (low, high) = reach.part(nth, member, year);
+                    list.push((&low - &slack, &high + &slack));
                 }
             }
         }
@@ -220,15 +192,17 @@ impl Ends<'_, '_> {
 
     /// By how much a year's invoices of several prices, each a range, can shift its months against each other.
     fn wavering(&self, year: usize) -> i128 {
-        let wavers = |fact: &&Fact| {
-            let item = self.computed.item(fact);
-            fact.side == Side::After
-                && fact.invoice.year == year
-                && !fact.invoice.units.is_exact()
-                && fact.invoice.layers.len() > 1
-                && item.is_some_and(|item| matches!(item.price, Price::ByMembers(_)))
-        };
-        i128::try_from(self.computed.facts.iter().filter(wavers).count()).unwrap_or(0)
+        let of_year = self.computed.facts.iter().filter(|fact| fact.invoice.year == year);
+        i128::try_from(of_year.filter(|fact| self.wavers(fact)).count()).unwrap_or(0)
+    }
+
+    /// Whether an invoice has several prices that are ranges: rounded once, it can lay up to a unit more on some months.
+    fn wavers(&self, fact: &Fact) -> bool {
+        let item = self.computed.item(fact);
+        fact.side == Side::After
+            && !fact.invoice.units.is_exact()
+            && fact.invoice.layers.len() > 1
+            && item.is_some_and(|item| matches!(item.price, Price::ByMembers(_)))
     }
 
     /// Whether a promise may hold somebody down, by what members pay without one.

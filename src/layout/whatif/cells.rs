@@ -69,13 +69,18 @@ pub(super) fn written_percent(value: Fraction) -> Cell {
     plain_percent(value, decimals)
 }
 
-/// A figure's value; percents with so many decimals.
-pub(super) fn figure(figure: &Figure, value: Option<Fraction>, currency: Currency, decimals: i32) -> Cell {
+/// A figure's value; percents with at most so many decimals, an exact one with no more than it has.
+pub(super) fn figure(figure: &Figure, value: Option<Fraction>, currency: Currency, most: i32) -> Cell {
     let Some(value) = value else { return Cell::Absent };
     match figure.quantity {
         Quantity::Before | Quantity::After => money(Some(value), currency, Sense::Plain),
         Quantity::Saving => money(Some(value), currency, Sense::Reduction),
-        Quantity::Percent => percent(Some(Range::exact(value)), Sense::Reduction, decimals),
+        Quantity::Percent => {
+            let exact =
+                value.exact_decimals(most.unsigned_abs()).and_then(|places| i32::try_from(places).ok());
+            let decimals = exact.map_or(most, |places| places.max(1));
+            percent(Some(Range::exact(value)), Sense::Reduction, decimals)
+        }
     }
 }
 
