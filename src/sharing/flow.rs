@@ -92,38 +92,167 @@ pub(super) struct Needs {
     pub(super) nobody: Vec<i128>,
 }
 
-/// Who or what takes the unit at the end of a path.
-#[derive(Clone, Copy, Debug)]
+/// A step of a path: a bill and whether it rises, and the step before it.
+struct Step {
+    before: Option<usize>,
+    cell: usize,
+    up: bool,
+}
+
+/// The cheapest way known to a member or a year: its price and its last step.
+type Label = Option<(Price, Option<usize>)>;
+
+/// The end of a path: who or what takes the unit.
+#[derive(Clone, Copy)]
 enum End {
     Member(usize),
     Nobody(usize),
 }
 
-/// The cheapest way that a unit taken off a bill of a year can go: bills that rise and fall in turn.
-#[derive(Clone, Debug)]
-struct Way {
-    price: Price,
-    steps: Vec<(usize, bool)>,
-    end: End,
+impl Grid {
+    /// Moves units until every member has given what it must, as cheaply as can be; `None` if that cannot be.
+    pub(super) fn settle(&mut self, mut needs: Needs) -> Option<()> {
+        let mut prices: [Vec<Option<Price>>; 2] = [false, true].map(|up| {
+            self.cells.iter().map(|cell| cell.step(up, self.unit).map(|(price, _)| price)).collect()
+        });
+        while needs.members.iter().any(|need| *need > 0) {
+            let (path, end) = Paths::new(self, &needs, &prices).shortest()?;
+            let first = path.first()?.0.checked_rem(self.members)?;
+            let most = match end {
+                End::Member(member) => needs.members.get(member)?.checked_neg()?,
+                End::Nobody(year) => *needs.nobody.get(year)?,
+            };
+            let mut amount = most.min(*needs.members.get(first)?);
+            for (cell, up) in &path {
+                amount = amount.min(self.cells.get(*cell)?.step(*up, self.unit)?.1);
+            }
+            for (nth, up) in path {
+                let cell = self.cells.get_mut(nth)?;
+                cell.units += if up { amount } else { -amount };
+                for (prices, up) in prices.iter_mut().zip([false, true]) {
+                    *prices.get_mut(nth)? = cell.step(up, self.unit).map(|(price, _)| price);
+                }
+            }
+            *needs.members.get_mut(first)? -= amount;
+            match end {
+                End::Member(member) => *needs.members.get_mut(member)? += amount,
+                End::Nobody(year) => *needs.nobody.get_mut(year)? -= amount,
+            }
+        }
+        Some(())
+    }
 }
 
-impl Way {
-    /// The same after these steps.
-    fn after(&self, price: Price, before: &[(usize, bool)]) -> Way {
-        Way { price: price.plus(self.price), steps: [before, &self.steps].concat(), end: self.end }
+/// The search for the cheapest path from a member that must give.
+struct Paths<'g> {
+    prices: &'g [Vec<Option<Price>>; 2],
+    needs: &'g Needs,
+    members: Vec<Label>,
+    years: Vec<Label>,
+    steps: Vec<Step>,
+}
+
+impl<'g> Paths<'g> {
+    fn new(grid: &Grid, needs: &'g Needs, prices: &'g [Vec<Option<Price>>; 2]) -> Paths<'g> {
+        let years = grid.cells.len().checked_div(grid.members).unwrap_or(0);
+        let source = |need: &i128| (*need > 0).then_some((Price::default(), None));
+        let members = needs.members.iter().map(source).collect();
+        Paths { prices, needs, members, years: vec![None; years], steps: Vec::new() }
     }
 
-    /// Whether it is cheaper, or as cheap and first in order: that in which the first bill that differs is higher.
-    fn is_before(&self, other: &Way) -> bool {
-        self.price.cmp(&other.price).then_with(|| order(&self.steps, &other.steps)) == Ordering::Less
+    /// The bills that fall and rise in turn, and who takes what the last one leaves.
+    fn shortest(mut self) -> Option<(Vec<(usize, bool)>, End)> {
+        let count = self.members.len();
+        let mut active: Vec<usize> =
+            (0..count).filter(|nth| matches!(self.members.get(*nth), Some(Some(_)))).collect();
+        while !active.is_empty() {
+            let mut reached = Vec::new();
+            for year in 0..self.years.len() {
+                let mut found = false;
+                for member in &active {
+                    let cell = year * count + member;
+                    let label = self.members.get(*member).copied().flatten();
+                    let old = self.years.get(year).copied().flatten();
+                    if let Some(label) = self.better(label, (cell, false), old) {
+                        *self.years.get_mut(year)? = Some(label);
+                        found = true;
+                    }
+                }
+                reached.extend(found.then_some(year));
+            }
+            active.clear();
+            for member in 0..count {
+                let mut found = false;
+                for year in &reached {
+                    let cell = year * count + member;
+                    let label = self.years.get(*year).copied().flatten();
+                    let old = self.members.get(member).copied().flatten();
+                    if let Some(label) = self.better(label, (cell, true), old) {
+                        *self.members.get_mut(member)? = Some(label);
+                        found = true;
+                    }
+                }
+                active.extend(found.then_some(member));
+            }
+        }
+        self.end()
+    }
+
+    /// The label that a further step gives, if it is cheaper than the old one, or as cheap and first in order.
+    fn better(&mut self, from: Label, (cell, up): (usize, bool), old: Label) -> Label {
+        let (so_far, before) = from?;
+        let price = so_far.plus(self.prices.get(usize::from(up))?.get(cell).copied().flatten()?);
+        if let Some((old, node)) = old {
+            let order = price.cmp(&old).then_with(|| {
+                let mut this = self.changes(before);
+                this.push((cell, if up { -1 } else { 1 }));
+                order(this, self.changes(node))
+            });
+            if order != Ordering::Less {
+                return None;
+            }
+        }
+        self.steps.push(Step { before, cell, up });
+        Some((price, Some(self.steps.len() - 1)))
+    }
+
+    /// The bills that a path changes: -1 where one rises.
+    fn changes(&self, mut node: Option<usize>) -> Vec<(usize, i8)> {
+        let mut changes = Vec::new();
+        while let Some(step) = node.and_then(|nth| self.steps.get(nth)) {
+            changes.push((step.cell, if step.up { -1 } else { 1 }));
+            node = step.before;
+        }
+        changes
+    }
+
+    /// The cheapest path to anyone that may take a unit.
+    fn end(self) -> Option<(Vec<(usize, bool)>, End)> {
+        let takers = self.needs.members.iter().zip(&self.members).enumerate();
+        let takers = takers.filter(|(_, (need, _))| **need < 0);
+        let takers = takers.filter_map(|(nth, (_, label))| label.map(|label| (label, End::Member(nth))));
+        let nobody = self.needs.nobody.iter().zip(&self.years).enumerate();
+        let nobody = nobody.filter(|(_, (left, _))| **left > 0);
+        let nobody = nobody.filter_map(|(nth, (_, label))| label.map(|label| (label, End::Nobody(nth))));
+        let cheaper = |one: &((Price, Option<usize>), End), other: &((Price, Option<usize>), End)| {
+            let tie = || order(self.changes(one.0.1), self.changes(other.0.1));
+            one.0.0.cmp(&other.0.0).then_with(tie)
+        };
+        let ((_, mut node), end) = nobody.chain(takers).min_by(cheaper)?;
+        let mut path = Vec::new();
+        while let Some(step) = node.and_then(|nth| self.steps.get(nth)) {
+            path.push((step.cell, step.up));
+            node = step.before;
+        }
+        path.reverse();
+        Some((path, end))
     }
 }
 
 /// Of changes that cost the same, those first in which the first bill that differs is higher.
-fn order(one: &[(usize, bool)], other: &[(usize, bool)]) -> Ordering {
-    let by = |(cell, up): &(usize, bool), sign: i8| (*cell, if *up { -sign } else { sign });
-    let mut apart: Vec<(usize, i8)> = one.iter().map(|step| by(step, 1)).collect();
-    apart.extend(other.iter().map(|step| by(step, -1)));
+fn order(one: Vec<(usize, i8)>, other: Vec<(usize, i8)>) -> Ordering {
+    let turned = other.into_iter().map(|(cell, by)| (cell, -by));
+    let mut apart: Vec<(usize, i8)> = one.into_iter().chain(turned).collect();
     apart.sort_unstable();
     let mut sums = apart.chunk_by(|one, other| one.0 == other.0);
     let sum = sums.find_map(|of_cell| {
@@ -131,201 +260,4 @@ fn order(one: &[(usize, bool)], other: &[(usize, bool)]) -> Ordering {
         (sum != 0).then_some(sum)
     });
     sum.unwrap_or(0).cmp(&0)
-}
-
-type Link = Option<(Price, usize)>;
-
-/// The moving of units. The ways out of each year are kept: a unit that moves only makes others dearer, so that a way
-/// stays the cheapest as long as all its steps stand.
-struct Flow<'g> {
-    grid: &'g mut Grid,
-    needs: Needs,
-    /// What one unit less and one more costs, of each bill.
-    prices: [Vec<Option<Price>>; 2],
-    ways: Vec<Option<Way>>,
-    /// From each year to each other: the member whose bill rises in the one and falls in the other at the least price.
-    links: Vec<Link>,
-}
-
-impl Grid {
-    /// Moves units until every member has given what it must, as cheaply as can be; `None` if that cannot be.
-    pub(super) fn settle(&mut self, needs: Needs) -> Option<()> {
-        let years = self.cells.len().checked_div(self.members)?;
-        let price = |up| {
-            let of = |cell: &Cell| cell.step(up, self.unit).map(|(price, _)| price);
-            self.cells.iter().map(of).collect()
-        };
-        let prices = [price(false), price(true)];
-        let mut flow = Flow { grid: self, needs, prices, ways: vec![None; years], links: Vec::new() };
-        flow.links =
-            flow.pairs().into_iter().map(|pair| flow.link(pair, 0..flow.grid.members, None)).collect();
-        flow.seek((0..years).collect());
-        let giving = |flow: &Flow<'_>| flow.needs.members.iter().position(|need| *need > 0);
-        while let Some(source) = giving(&flow) {
-            let way = flow.way_of(source)?;
-            flow.go(source, &way)?;
-        }
-        Some(())
-    }
-}
-
-impl Flow<'_> {
-    fn cell(&self, member: usize, year: usize) -> usize {
-        year * self.grid.members + member
-    }
-
-    fn price(&self, cell: usize, up: bool) -> Option<Price> {
-        self.prices.get(usize::from(up))?.get(cell).copied().flatten()
-    }
-
-    /// Every year with every year.
-    fn pairs(&self) -> Vec<(usize, usize)> {
-        let years = 0..self.ways.len();
-        years.clone().flat_map(|from| years.clone().map(move |to| (from, to))).collect()
-    }
-
-    /// The best of these members and the one known to lead from a year to another. Of equal ones the first in order is
-    /// that with the higher bill in the earlier year: listed first where bills rise in it, last where they fall.
-    fn link(&self, (from, to): (usize, usize), members: impl Iterator<Item = usize>, known: Link) -> Link {
-        let rank =
-            |(price, member): (Price, usize)| (price, if from < to { member } else { usize::MAX - member });
-        let mut best = known;
-        for member in members.filter(|_| from != to) {
-            let up = self.price(self.cell(member, from), true);
-            let down = self.price(self.cell(member, to), false);
-            let (Some(up), Some(down)) = (up, down) else { continue };
-            let link = (up.plus(down), member);
-            if best.is_none_or(|best| rank(link) < rank(best)) {
-                best = Some(link);
-            }
-        }
-        best
-    }
-
-    /// Brings the links up to date after bills of these members have changed.
-    fn relink(&mut self, changed: &[usize]) {
-        let links = self.pairs().into_iter().zip(&self.links).map(|(pair, known)| match known {
-            Some((_, member)) if changed.contains(member) => self.link(pair, 0..self.grid.members, None),
-            known => self.link(pair, changed.iter().copied(), *known),
-        });
-        self.links = links.collect();
-    }
-
-    /// The cheapest way of a unit off a member's bills.
-    fn way_of(&self, member: usize) -> Option<Way> {
-        let mut best: Option<Way> = None;
-        for (year, way) in self.ways.iter().enumerate() {
-            let cell = self.cell(member, year);
-            if let (Some(price), Some(way)) = (self.price(cell, false), way) {
-                keep_first(&mut best, price.plus(way.price), || way.after(price, &[(cell, false)]));
-            }
-        }
-        best
-    }
-
-    /// Moves as many units on a way as cost the same, and seeks anew the ways that this has changed.
-    fn go(&mut self, source: usize, way: &Way) -> Option<()> {
-        let most = match way.end {
-            End::Member(member) => self.needs.members.get(member)?.checked_neg()?,
-            End::Nobody(year) => *self.needs.nobody.get(year)?,
-        };
-        let mut amount = most.min(*self.needs.members.get(source)?);
-        for (cell, up) in &way.steps {
-            amount = amount.min(self.grid.cells.get(*cell)?.step(*up, self.grid.unit)?.1);
-        }
-        for (nth, up) in &way.steps {
-            let cell = self.grid.cells.get_mut(*nth)?;
-            cell.units += if *up { amount } else { -amount };
-            for (prices, up) in self.prices.iter_mut().zip([false, true]) {
-                *prices.get_mut(*nth)? = cell.step(up, self.grid.unit).map(|(price, _)| price);
-            }
-        }
-        let member = |(cell, _): &(usize, bool)| cell.checked_rem(self.grid.members);
-        let changed: Vec<usize> = way.steps.iter().filter_map(member).collect();
-        self.relink(&changed);
-        *self.needs.members.get_mut(source)? -= amount;
-        match way.end {
-            End::Member(member) => *self.needs.members.get_mut(member)? += amount,
-            End::Nobody(year) => *self.needs.nobody.get_mut(year)? -= amount,
-        }
-        let is_stale = |kept: &Way| {
-            let is_full = match kept.end {
-                End::Member(member) => self.needs.members.get(member).is_none_or(|need| *need >= 0),
-                End::Nobody(year) => self.needs.nobody.get(year).is_none_or(|left| *left <= 0),
-            };
-            is_full || kept.steps.iter().any(|(cell, _)| way.steps.iter().any(|(moved, _)| moved == cell))
-        };
-        let stale = self.ways.iter().enumerate().filter(|(_, kept)| kept.as_ref().is_some_and(is_stale));
-        let stale = stale.map(|(year, _)| year).collect();
-        self.seek(stale);
-        Some(())
-    }
-
-    /// Seeks the ways out of these years: to someone that takes a unit, or over a member on to another year.
-    fn seek(&mut self, years: Vec<usize>) {
-        for year in &years {
-            let way = self.straight(*year);
-            if let Some(place) = self.ways.get_mut(*year) {
-                *place = way;
-            }
-        }
-        let mut again = !years.is_empty();
-        while again {
-            again = false;
-            for year in &years {
-                let Some(way) = self.around(*year) else { continue };
-                if let Some(place) = self.ways.get_mut(*year) {
-                    *place = Some(way);
-                    again = true;
-                }
-            }
-        }
-    }
-
-    /// The cheapest way that ends in the same year.
-    fn straight(&self, year: usize) -> Option<Way> {
-        let takers = self.needs.members.iter().enumerate().filter(|(_, need)| **need < 0);
-        let priced = takers.filter_map(|(member, _)| {
-            let cell = self.cell(member, year);
-            Some((self.price(cell, true)?, cell, member))
-        });
-        // of equal ones the first in order is the member listed first
-        let taker = priced.min_by_key(|(price, ..)| *price);
-        let mut best = taker.map(|(price, cell, member)| {
-            let steps = vec![(cell, true)];
-            Way { price, steps, end: End::Member(member) }
-        });
-        if self.needs.nobody.get(year).is_some_and(|left| *left > 0) {
-            let nobody = || Way { price: Price::default(), steps: Vec::new(), end: End::Nobody(year) };
-            keep_first(&mut best, Price::default(), nobody);
-        }
-        best
-    }
-
-    /// A way over a member and another year, if it is before the one that is known.
-    fn around(&self, year: usize) -> Option<Way> {
-        let known = self.ways.get(year).and_then(Option::as_ref);
-        let mut best: Option<Way> = None;
-        let links = self.links.chunks(self.ways.len().max(1)).nth(year)?;
-        for (other, (link, way)) in links.iter().zip(&self.ways).enumerate() {
-            let (Some((price, member)), Some(way)) = (link, way) else { continue };
-            let so_far = price.plus(way.price);
-            if known.is_none_or(|known| so_far <= known.price) {
-                let steps = [(self.cell(*member, year), true), (self.cell(*member, other), false)];
-                keep_first(&mut best, so_far, || way.after(*price, &steps));
-            }
-        }
-        best.filter(|best| known.is_none_or(|known| best.is_before(known)))
-    }
-}
-
-/// Keeps the way that is first; it is only made where its price may make it so.
-fn keep_first(best: &mut Option<Way>, price: Price, way: impl FnOnce() -> Way) {
-    if best.as_ref().is_some_and(|best| price > best.price) {
-        return;
-    }
-    let way = way();
-    if best.as_ref().is_none_or(|best| way.is_before(best)) {
-        *best = Some(way);
-    }
 }
