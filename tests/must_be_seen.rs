@@ -274,7 +274,7 @@ fn a_range_of_one_number_is_one_number() {
     std::fs::write(folder.path().join("a.toml"), case).unwrap();
     let output = cloudcost(folder.path()).args(["compare", "a.toml"]).output().unwrap();
     let text = String::from_utf8(output.stdout).unwrap();
-    assert!(text.contains("they give 33.3333%, and 33.333% within their precision"), "{text}");
+    assert!(text.contains("they give -33.3333%, and -33.333% within their precision"), "{text}");
 }
 
 #[test]

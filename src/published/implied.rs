@@ -172,7 +172,7 @@ impl<'f> Amounts<'f> {
         let loose = |stated: &&Stated| stated.ranged || stated.bound.is_some();
         let costs = [self.before, self.after];
         let saving = self.saving.filter(|_| costs.iter().any(Option::is_none));
-        costs.iter().flatten().any(|stated| loose(stated)) || saving.iter().any(loose)
+        costs.iter().flatten().any(&loose) || saving.iter().any(loose)
     }
 
     fn stated(&self) -> usize {
