@@ -155,6 +155,14 @@ def exact_under(caps, own, pay):
         capped |= set(over)
 
 
+class TooManyToTry(Exception):
+    """A claim with more ways to place its incomplete units than are tried here."""
+
+
+# Ways to place the incomplete units of all years that are tried at most.
+MOST_TRIED = 300
+
+
 class Whole:
     """Bills in whole units: those of rounding, what they may become, and what must hold."""
 
@@ -213,6 +221,7 @@ class Whole:
         if self.holds:
             return self.done
         with_odd = [y for y in self.years if self.carrier[y] is not None]
+        tried = 0
         for changed in range(len(with_odd) + 1):
             best = None
             for years in itertools.combinations(with_odd, changed):
@@ -221,6 +230,9 @@ class Whole:
                     carriers = list(self.carrier)
                     for y, m in zip(years, chosen):
                         carriers[y] = m
+                    tried += 1
+                    if tried > MOST_TRIED:
+                        raise TooManyToTry
                     units = self.cheapest(carriers)
                     if units is None:
                         continue
