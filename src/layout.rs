@@ -1,7 +1,9 @@
 //! From findings to a report: which tables, rows, columns and notes; one file a command.
 
 pub mod cases;
+mod cells;
 pub mod check;
+mod columns;
 pub mod compare;
 pub mod explain;
 mod known;
@@ -12,87 +14,4 @@ mod verdicts;
 pub mod verify;
 pub mod whatif;
 
-use crate::analysis::compare::range_of;
-use crate::case::{Case, Tax};
-use crate::code;
-use crate::cost::{Units, YearName};
-use crate::lang::{Lang, Term};
-use crate::money::{Currency, Range};
-use crate::report::{Audience, Cell, Column, Money, Note, Percent, Sense, Shape};
-
-/// A column that everyone sees.
-fn column(key: &'static str, head: Term) -> Column {
-    Column { key: key.into(), head: Some(Cell::Word(head)), shape: Shape::Single, audience: Audience::All }
-}
-
-/// A column for data formats only.
-fn data(key: &'static str) -> Column {
-    Column { key: key.into(), head: None, shape: Shape::Single, audience: Audience::Data }
-}
-
-/// The same column for people only.
-fn for_people(column: Column) -> Column {
-    Column { audience: Audience::People, ..column }
-}
-
-/// A column of the two ends of a range: `low` and `high`.
-fn ends(head: Term) -> Column {
-    Column { key: "range".into(), head: Some(Cell::Word(head)), shape: Shape::Ends, audience: Audience::All }
-}
-
-/// The same column as a value with its range.
-fn ranged(column: Column) -> Column {
-    Column { shape: Shape::Ranged, ..column }
-}
-
-/// A case and the term that rows are of.
-fn heading(case: &Case, months: u32, lang: Lang) -> Cell {
-    Cell::Aside(
-        Box::new(Cell::Text(case.title.in_lang(lang).to_owned())),
-        vec![Cell::Text(case.id.clone()), Cell::Months(months)],
-    )
-}
-
-/// Whether the amounts of a case include tax, in a word.
-pub fn tax(case: &Case) -> Option<Term> {
-    case.tax.map(|tax| match tax {
-        Tax::Included => Term::TaxIncluded,
-        Tax::Excluded => Term::TaxExcluded,
-    })
-}
-
-/// What cases have in common of tax; nothing where they differ.
-pub fn common_tax<'c>(mut cases: impl Iterator<Item = &'c Case>) -> Option<Term> {
-    let first = tax(cases.next()?)?;
-    cases.all(|case| tax(case) == Some(first)).then_some(first)
-}
-
-/// A year as people name it; its digits take no commas.
-fn year_name(year: YearName) -> Cell {
-    let code = match year {
-        YearName::Fiscal(_) => code!("fiscal-year"),
-        YearName::Nth(_) => code!("nth-year"),
-    };
-    Cell::Said(Box::new(Note::new(code).with("year", Cell::Text(year.number().to_string()))))
-}
-
-/// An amount of minor units, or its range; nothing where it is not known.
-fn amount(units: Option<Units>, currency: Currency, decimals: u32, sense: Sense) -> Cell {
-    let Some(units) = units else { return Cell::Absent };
-    let range = range_of(units, decimals);
-    let value = range.point().cloned();
-    Cell::Money(Money { currency, value, range: Some(range), sense, approximate: false })
-}
-
-/// A saving in percent, or its range; nothing where there is none.
-fn saving_percent(range: Option<Range>, decimals: i32) -> Cell {
-    let Some(range) = range else { return Cell::Absent };
-    let value = range.point().cloned();
-    Cell::Percent(Percent {
-        value,
-        range: Some(range),
-        sense: Sense::Reduction,
-        decimals,
-        approximate: false,
-    })
-}
+pub use cells::{common_tax, tax};

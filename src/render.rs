@@ -13,10 +13,11 @@ mod number;
 mod place;
 mod records;
 mod sarif;
+mod style;
 mod table;
 mod wrap;
 
-pub use format::{Mark, Style, Unit};
+pub use style::{Mark, Style, Unit};
 
 use crate::report::{Report, Table};
 use crate::text::without_commands;

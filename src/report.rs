@@ -190,6 +190,11 @@ pub enum Cell {
 }
 
 impl Cell {
+    /// How many things there are.
+    pub fn number_of(count: usize) -> Cell {
+        Cell::Count(u64::try_from(count).unwrap_or(u64::MAX))
+    }
+
     /// Whether it has nothing to say: absent, or an amount of nothing.
     pub fn is_nothing(&self) -> bool {
         match self {

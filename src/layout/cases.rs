@@ -1,6 +1,6 @@
 //! The list of built-in cases.
 
-use super::column;
+use super::columns::column;
 use crate::case::Case;
 use crate::lang::{Lang, Term};
 use crate::report::{Cell, Report, Role, Row, Section, Table};

@@ -4,7 +4,8 @@ mod changes;
 mod requirements;
 mod said;
 
-use super::{column, common_tax, data, for_people};
+use super::cells::common_tax;
+use super::columns::{column, data, for_people};
 use crate::analysis::check::{Checked, CheckedFile, Finding};
 use crate::code;
 use crate::diagnostic::{Position, Severity};
@@ -50,7 +51,7 @@ pub fn check(found: &Checked<'_>, style: &Style, reader: Reader) -> Report {
     notes.extend(changes::notes(found));
     let all: usize = found.files.iter().map(|file| file.findings.len() + file.file.more).sum();
     if all > chosen.len() {
-        notes.push(Note::new(code!("findings-more")).with("count", count(all - chosen.len())));
+        notes.push(Note::new(code!("findings-more")).with("count", Cell::number_of(all - chosen.len())));
     }
     notes.push(summary(found));
     let tax = common_tax(found.files.iter().filter_map(|file| file.file.case.as_ref()));
@@ -81,16 +82,12 @@ fn chosen<'c, 'f>(found: &'c Checked<'f>, most: usize) -> Vec<(&'c CheckedFile<'
     chosen
 }
 
-fn count(count: usize) -> Cell {
-    Cell::Count(u64::try_from(count).unwrap_or(u64::MAX))
-}
-
 /// The line that ends it all.
 fn summary(found: &Checked<'_>) -> Note {
     Note::new(code!("check-summary"))
-        .with("files", count(found.files.len()))
-        .with("errors", count(found.count(Severity::Error)))
-        .with("warnings", count(found.count(Severity::Warning)))
+        .with("files", Cell::number_of(found.files.len()))
+        .with("errors", Cell::number_of(found.count(Severity::Error)))
+        .with("warnings", Cell::number_of(found.count(Severity::Warning)))
 }
 
 fn findings_table(chosen: &[(&CheckedFile<'_>, &Finding<'_>)], style: &Style) -> Table {
@@ -122,8 +119,9 @@ fn finding_row(file: &CheckedFile<'_>, finding: &Finding<'_>, style: &Style) -> 
         Some(Position { line, column }) => format!("{name}:{line}:{column}"),
         None => name.clone(),
     };
-    let line = |position: Option<Position>| position.map_or(Cell::Absent, |at| count(at.line));
-    let character = |position: Option<Position>| position.map_or(Cell::Absent, |at| count(at.column));
+    let line = |position: Option<Position>| position.map_or(Cell::Absent, |at| Cell::number_of(at.line));
+    let character =
+        |position: Option<Position>| position.map_or(Cell::Absent, |at| Cell::number_of(at.column));
     let severity = match finding.severity {
         Severity::Error => Term::Error,
         Severity::Warning => Term::Warning,
@@ -156,7 +154,7 @@ fn places(file: &CheckedFile<'_>, finding: &Finding<'_>) -> (Option<Position>, O
 fn files_table(found: &Checked<'_>) -> Table {
     let of = |file: &CheckedFile<'_>, severity| {
         let more = if severity == Severity::Error { file.file.more } else { 0 };
-        count(file.findings.iter().filter(|finding| finding.severity == severity).count() + more)
+        Cell::number_of(file.findings.iter().filter(|finding| finding.severity == severity).count() + more)
     };
     let row = |file: &CheckedFile<'_>| Row {
         role: Role::Item,

@@ -3,15 +3,20 @@
 mod model;
 mod notes;
 mod plan_notes;
+mod savings;
+mod words;
 
+use super::cells::{common_tax, tax};
+use super::columns::{column, data, for_people, ranged};
 use super::verdicts::{bound_of, percent_word, printed, printed_with_bound, saving_word, status_word};
-use super::{column, common_tax, data, for_people, ranged, tax};
 use crate::analysis::compare::{Compared, Comparison, Line};
-use crate::case::{Case, OneTime, Tax};
+use crate::case::Case;
 use crate::lang::{Lang, Term, Text};
 use crate::money::Currency;
 use crate::published::{Known, PercentVerdict, Stated};
-use crate::report::{Audience, Cell, Column, Money, Note, Percent, Report, Role, Row, Section, Sense, Table};
+use crate::report::{Audience, Cell, Column, Money, Note, Report, Role, Row, Section, Sense, Table};
+use savings::SavingsCells;
+use words::{heading, percent, subject};
 
 /// How a published row agrees with the plan of its case, as a note; `None` where there is no plan.
 pub(super) fn claim(found: &Compared<'_>, row: usize) -> Option<Note> {
@@ -34,71 +39,6 @@ pub fn compare(found: &Comparison<'_>, lang: Lang) -> Report {
         tax: common_tax(found.cases.iter().map(|case| case.case)),
         tables: std::iter::once(savings).chain(model::measures(&found.cases, lang)).collect(),
         notes: notes::notes(found, lang),
-    }
-}
-
-/// The cells of one row, by the names of their columns.
-struct SavingsCells {
-    basis: Term,
-    system: Cell,
-    member: Cell,
-    of: Cell,
-    category: Cell,
-    item: Cell,
-    year: Cell,
-    months: Cell,
-    status: Cell,
-    subject: Cell,
-    before: Cell,
-    after: Cell,
-    saving: Cell,
-    percent: Cell,
-    shown_percent: Cell,
-    outside: Cell,
-    support: Cell,
-    net_after: Cell,
-    published_percent: Cell,
-    saving_verdict: Cell,
-    percent_verdict: Cell,
-    percent_certain: Cell,
-    bound: Cell,
-    check: Cell,
-    cumulative: Cell,
-}
-
-impl SavingsCells {
-    /// The cells in the order of the columns.
-    fn in_order(self, case: &Case, lang: Lang) -> Vec<Cell> {
-        vec![
-            Cell::Text(case.id.clone()),
-            Cell::Text(case.title.in_lang(lang).to_owned()),
-            Cell::Word(self.basis),
-            self.system,
-            self.member,
-            self.of,
-            self.category,
-            self.item,
-            self.year,
-            self.months,
-            self.status,
-            self.subject,
-            self.before,
-            self.after,
-            self.saving,
-            self.percent,
-            self.shown_percent,
-            self.outside,
-            self.support,
-            self.net_after,
-            self.published_percent,
-            self.saving_verdict,
-            self.percent_verdict,
-            self.percent_certain,
-            self.bound,
-            self.check,
-            self.cumulative,
-            tax_data(case),
-        ]
     }
 }
 
@@ -156,23 +96,6 @@ fn columns(sections: &[Section]) -> Vec<Column> {
         }
     }
     columns
-}
-
-/// The case and the term that its rows are of.
-fn heading(found: &Compared<'_>, lang: Lang) -> Cell {
-    let months = found.model.as_ref().map_or(found.case.months, |model| model.computed.calendar.months);
-    super::heading(found.case, months, lang)
-}
-
-/// Whether amounts include tax, as a case file says it.
-fn tax_data(case: &Case) -> Cell {
-    case.tax.map_or(Cell::Absent, |tax| {
-        let word = match tax {
-            Tax::Included => "included",
-            Tax::Excluded => "excluded",
-        };
-        Cell::Text(word.to_owned())
-    })
 }
 
 /// Says in a heading whether amounts include tax, where cases differ.
@@ -234,34 +157,6 @@ fn row(found: &Compared<'_>, line: &Line<'_>, lang: Lang) -> Row {
     Row { role: Role::Item, cells: cells.in_order(case, lang) }
 }
 
-/// What a row is of, in the reader's words: whose, of which system, which cost, over which months if not the case's.
-fn subject(found: &Compared<'_>, line: &Line<'_>, lang: Lang) -> Cell {
-    let row = line.published;
-    let mut parts: Vec<Cell> = [&row.member, &row.system, &row.of]
-        .into_iter()
-        .flatten()
-        .map(|text| Cell::Text(text.in_lang(lang).to_owned()))
-        .collect();
-    if parts.is_empty() {
-        parts.push(Cell::Word(Term::Whole));
-    }
-    let mut aside = Vec::new();
-    if row.months != found.case.months {
-        aside.push(Cell::Months(row.months));
-    }
-    aside.extend(row.one_time.map(|one_time| {
-        Cell::Word(match one_time {
-            OneTime::Included => Term::Included,
-            OneTime::Excluded => Term::Excluded,
-        })
-    }));
-    if found.model.is_some() {
-        aside.push(Cell::Word(Term::Published));
-    }
-    aside.extend(row.status.map(|status| Cell::Word(status_word(status))));
-    Cell::Aside(Box::new(Cell::Parts(parts)), aside)
-}
-
 fn money(known: &Known, stated: &Option<Stated>, currency: Currency, sense: Sense) -> Cell {
     let open = stated.as_ref().filter(|stated| stated.is_open());
     if known.is_unknown() && open.is_none() {
@@ -273,19 +168,6 @@ fn money(known: &Known, stated: &Option<Stated>, currency: Currency, sense: Sens
         range: known.range.clone(),
         sense,
         approximate: stated.as_ref().is_some_and(|stated| stated.approximate),
-    })
-}
-
-fn percent(known: &Known, decimals: i32) -> Cell {
-    if known.value.is_none() && known.is_unknown() {
-        return Cell::Absent;
-    }
-    Cell::Percent(Percent {
-        value: known.value.clone(),
-        range: known.range.clone(),
-        sense: Sense::Reduction,
-        decimals,
-        approximate: false,
     })
 }
 

@@ -1,6 +1,6 @@
 //! What counts of the items of members that take part in a part of the term, in words.
 
-use super::amount;
+use super::cells::amount;
 use crate::analysis::plan::{Cut, Side};
 use crate::case::{Case, Plan};
 use crate::code;

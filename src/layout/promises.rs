@@ -1,6 +1,7 @@
 //! Requirements in words and figures, for the tables of every command that holds a case to them.
 
-use super::{column, data, for_people, ranged, year_name};
+use super::cells::year_name;
+use super::columns::{column, data, for_people, ranged};
 use crate::analysis::check::{Of, Outcome};
 use crate::case::{Case, Member, Published};
 use crate::code;

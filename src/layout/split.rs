@@ -1,18 +1,21 @@
 //! The tables `shares` and `rules`: who pays what, and who is worse off, by one rule or by several side by side.
 
 mod fair;
+mod names;
 mod notes;
 mod rules;
 mod settled;
 mod words;
 
-use super::{amount, column, data, for_people, saving_percent, tax};
+use super::cells::{amount, saving_percent, tax};
+use super::columns::{column, data, for_people};
 use crate::analysis::split::{By, ShareRow, Split, Splitting, Who};
 use crate::code;
 use crate::cost::{Units, YearName};
 use crate::lang::{Lang, Term};
 use crate::money::{Fraction, Rounding};
 use crate::report::{Audience, Cell, Column, Money, Note, Percent, Report, Role, Row, Section, Sense, Table};
+use names::{member_name, plain_name};
 
 /// Lays out what `split` found.
 pub fn split(found: &Splitting<'_>, lang: Lang) -> Report {
@@ -107,7 +110,7 @@ fn sections(found: &Splitting<'_>, way: &Split, lang: Lang) -> Vec<Section> {
         })
         .collect();
     let total = share_row(found, way, &way.total, lang);
-    let of_term = super::heading(found.case, found.computed.calendar.months, lang);
+    let of_term = super::cells::heading(found.case, found.computed.calendar.months, lang);
     match (found.by, sections.last_mut()) {
         (None, Some(only)) => {
             only.heading = Some(of_term);
@@ -220,23 +223,6 @@ fn name(
         (Who::All, Role::Subtotal) => Cell::Word(Term::Subtotal),
         (Who::All, _) => Cell::Word(Term::Total),
     }
-}
-
-/// A member by name; with its id where another has the same name.
-fn member_name(found: &Splitting<'_>, number: usize, lang: Lang) -> Cell {
-    let name = plain_name(found, number, lang);
-    match found.computed.plan.members.get(number) {
-        Some(member) if found.namesakes.get(number) == Some(&true) => {
-            Cell::Aside(Box::new(name), vec![Cell::Text(member.id.clone())])
-        }
-        _ => name,
-    }
-}
-
-/// A member by name and nothing else.
-fn plain_name(found: &Splitting<'_>, number: usize, lang: Lang) -> Cell {
-    let member = found.computed.plan.members.get(number);
-    member.map_or(Cell::Absent, |member| Cell::Name(member.name.in_lang(lang).to_owned()))
 }
 
 fn year_number(found: &Splitting<'_>, row: &ShareRow) -> Cell {

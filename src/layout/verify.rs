@@ -1,7 +1,7 @@
 //! The table `figures`: each figure of a printed line, what the others make of it, and the words for what follows.
 
+use super::columns::{column, data, ends, for_people};
 use super::verdicts::{self, bound_word, percent_word, printed, saving_word, status_word};
-use super::{column, data, ends, for_people};
 use crate::analysis::verify::Verified;
 use crate::case::Unread;
 use crate::code;

@@ -5,6 +5,7 @@ mod effects;
 mod fee;
 mod goal;
 mod notes;
+mod report;
 mod requirements;
 mod samples;
 mod sweep;
@@ -20,7 +21,8 @@ pub use tornado::tornado;
 use crate::analysis::whatif::Scenarios;
 use crate::case::Scenario;
 use crate::lang::Lang;
-use crate::report::{Note, Report, Table};
+use crate::report::{Note, Report};
+use report::report;
 
 /// Lays out scenarios: what they change for each member, and the totals side by side. Members for whom nothing changes
 /// are left out unless `all` is asked for.
@@ -34,8 +36,4 @@ pub fn scenarios(found: &Scenarios, all: bool, lang: Lang) -> Report {
 pub fn with_changes(report: Report, changes: &Scenario, lang: Lang) -> Report {
     let note = Note::new(code!("whatif-with")).with("scenario", effects::title(changes, lang));
     Report { notes: std::iter::once(note).chain(report.notes).collect(), ..report }
-}
-
-fn report(tables: Vec<Table>, notes: Vec<Note>) -> Report {
-    Report { command: "whatif", tax: None, tables, notes }
 }

@@ -2,8 +2,8 @@
 
 mod sums;
 
-use super::format::{Style, Unit};
 use super::number;
+use super::style::{Style, Unit};
 use crate::code;
 use crate::lang::fill;
 use crate::money::{Currency, Fraction};

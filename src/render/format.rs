@@ -1,79 +1,18 @@
-//! How a report is to look, and each cell as text for people.
+//! Each cell and note as text for people.
 
 use super::number::{self, Place};
+use super::style::{NOTHING, Style};
 use crate::code;
 use crate::lang::{Lang, Term, fill};
-use crate::report::{Cell, Note, Sense};
+use crate::report::{Cell, Note};
 use crate::text::is_unsafe;
-
-/// How a report is to look.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Style {
-    /// The language of all words.
-    pub lang: Lang,
-    /// The unit of amounts.
-    pub unit: Unit,
-    /// The mark of a reduction.
-    pub mark: Mark,
-    /// No symbol outside ASCII; the case's own text and the words of the language may still be.
-    pub ascii: bool,
-    /// The columns of the screen to fit into; `None` for lines of any length.
-    pub width: Option<usize>,
-    /// Whether to write escape codes for bold text.
-    pub color: bool,
-}
-
-/// The unit of amounts.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Unit {
-    /// Whatever writes each amount exactly and briefly.
-    #[default]
-    Auto,
-    /// 円, or the currency's major unit.
-    Yen,
-    /// 千円.
-    Thousand,
-    /// 百万円.
-    Million,
-    /// 億円.
-    Oku,
-}
-
-/// The mark of a reduction.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Mark {
-    /// ▲
-    Filled,
-    /// △
-    Open,
-    /// -
-    Minus,
-}
-
-impl Mark {
-    /// The character.
-    pub fn symbol(self) -> &'static str {
-        match self {
-            Mark::Filled => "▲",
-            Mark::Open => "△",
-            Mark::Minus => "-",
-        }
-    }
-}
 
 /// Between the entries of a list: in Japanese, and otherwise.
 const COMMA: [&str; 2] = ["、", ", "];
 /// Between sentences.
 const SEMICOLON: [&str; 2] = ["；", "; "];
-/// What stands where there is nothing to say.
-pub(super) const NOTHING: &str = "-";
 
 impl Style {
-    /// A word of the program.
-    pub(super) fn word(&self, term: Term) -> &'static str {
-        term.text(self.lang)
-    }
-
     /// A cell as people read it in a column, whose heading names the unit of amounts.
     pub fn cell(&self, cell: &Cell) -> String {
         self.text(cell, Place::Column)
@@ -182,16 +121,6 @@ impl Style {
         match subject {
             None => sentence,
             Some(subject) => [subject, sentence].join(colon),
-        }
-    }
-
-    /// The sign before a number of this sense that is not nothing: the mark where the cost falls or is below nothing, + where
-    /// it rises.
-    pub(super) fn sign(&self, sense: Sense, negative: bool) -> &'static str {
-        match (sense, negative) {
-            (Sense::Plain, false) => "",
-            (Sense::Plain, true) | (Sense::Reduction, false) | (Sense::Change, true) => self.mark.symbol(),
-            (Sense::Reduction, true) | (Sense::Change, false) => "+",
         }
     }
 }

@@ -1,8 +1,8 @@
 //! GitHub annotations: a workflow command a finding, so that it shows on its line of the file; then the notes as text.
 
-use super::format::Style;
 use super::place;
 use super::records::{self, Record};
+use super::style::Style;
 use crate::report::Report;
 use crate::text::{without_commands, without_marks};
 

@@ -1,7 +1,7 @@
 //! JSON: all tables and notes, numbers with all their digits, a row a line.
 
 use super::data::{self, Value};
-use super::format::Style;
+use super::style::Style;
 use crate::report::{Report, Table};
 use crate::text::{is_unsafe, without_marks};
 use serde::Serialize;

@@ -1,7 +1,7 @@
 //! JUnit XML: one test case a file, and one a requirement; without times, so that it is the same from run to run.
 
-use super::format::Style;
 use super::records::{self, Record};
+use super::style::Style;
 use crate::code;
 use crate::lang::Term;
 use crate::report::Report;

@@ -1,7 +1,8 @@
 //! Markdown: each table as a GitHub-flavoured table, the notes as a list.
 
 use super::footing;
-use super::format::{Style, clean};
+use super::format::clean;
+use super::style::Style;
 use crate::report::{Audience, Report, Row, Table};
 
 /// Writes a report.

@@ -1,15 +1,17 @@
 //! The only place where a number becomes text: amounts in the units of the field, percents, exact digits for data.
 
+mod digits;
 mod ends;
 mod unit;
 
 pub(super) use unit::term as unit_term;
 
-use super::format::{Style, Unit};
+use super::style::{NOTHING, Style, Unit};
 use crate::lang::{Lang, Term};
 use crate::money::{Currency, Fraction, Range, Rounding};
 use crate::report::{Money, Percent, Sense};
-use num_bigint::Sign;
+use digits::{apart, digits, distinct, in_unit, japanese, places, split};
+use unit::fixed;
 
 /// Where a number stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -66,7 +68,7 @@ pub(super) fn money(money: &Money, place: Place, style: &Style) -> String {
             let (low, high) = (signed(&range.low, before + &low), signed(&range.high, high));
             [&low, to(signs, style), &high, unit, &behind].concat()
         }
-        (None, None) => super::format::NOTHING.to_owned(),
+        (None, None) => NOTHING.to_owned(),
     }
 }
 
@@ -93,24 +95,12 @@ pub(super) fn percent(percent: &Percent, style: &Style) -> String {
             let (low, high) = (signed(&range.low, decimals), signed(&range.high, decimals));
             [&low, to(signs, style), &high, "%"].concat()
         }
-        (None, None) => super::format::NOTHING.to_owned(),
+        (None, None) => NOTHING.to_owned(),
     }
 }
 
 /// A percent whose ends agree in so many decimals is shown as one figure.
 const NEGLIGIBLE: i32 = 4;
-
-/// Decimals at most with which a number is told apart from what it is not.
-const MOST: i32 = 15;
-
-/// Decimals, at least so many, with which a number is not shown as one of these that it is not.
-fn apart(value: &Fraction, decimals: i32, these: &[i128]) -> i32 {
-    let tells = |decimals: &i32| {
-        let shown = value.rounded(*decimals, Rounding::HalfAway);
-        shown == *value || !these.iter().any(|this| shown.abs() == Fraction::from(*this))
-    };
-    (decimals..=MOST).find(tells).unwrap_or(decimals)
-}
 
 /// The range with the end first that is read first: of a change in one direction the smaller one.
 fn as_read(range: &Range, sense: Sense) -> Range {
@@ -175,42 +165,6 @@ fn in_fixed(unit: Unit, value: &Fraction, money: &Money) -> (i32, i32) {
     (power, apart(&scaled, round.unwrap_or(decimals), &[0]))
 }
 
-/// The power of ten of a fixed unit, and the decimals shown in it.
-fn fixed(unit: Unit, currency: Currency) -> (i32, i32) {
-    match unit {
-        Unit::Auto | Unit::Yen => (0, places(currency.minor_digits())),
-        Unit::Thousand => (3, 0),
-        Unit::Million => (6, 0),
-        Unit::Oku => (8, 2),
-    }
-}
-
-fn places(decimals: u32) -> i32 {
-    i32::try_from(decimals).unwrap_or(0)
-}
-
-fn in_unit(value: &Fraction, power: i32) -> Fraction {
-    value * &Fraction::power_of_ten(-power)
-}
-
-/// 34億6,500万円: every digit, the parts that are nothing left out.
-fn japanese(value: &Fraction, unit: &str) -> String {
-    let mut text = String::new();
-    let mut rest = value.clone();
-    for (power, name) in [(12, "兆"), (8, "億"), (4, "万")] {
-        let part = in_unit(&rest, power).rounded(0, Rounding::Down);
-        if part.is_positive() {
-            text += &digits(&part, 0);
-            text += name;
-            rest = &rest - &(&part * &Fraction::power_of_ten(power));
-        }
-    }
-    if text.is_empty() || rest.is_positive() {
-        text += &digits(&rest, places(rest.exact_decimals(5).unwrap_or(5)));
-    }
-    text + unit
-}
-
 /// 3,465 M: in millions where two decimals write it exactly, else every digit.
 fn latin(value: &Fraction) -> String {
     let millions = in_unit(value, 6);
@@ -218,43 +172,6 @@ fn latin(value: &Fraction) -> String {
         Some(decimals) if millions >= Fraction::from(1) => digits(&millions, places(decimals)) + " M",
         _ => digits(value, places(value.exact_decimals(5).unwrap_or(5))),
     }
-}
-
-/// As many decimals as it takes to tell the ends of a range apart, at least so many.
-fn distinct(range: &Range, decimals: i32) -> i32 {
-    (decimals..decimals + 9)
-        .find(|decimals| {
-            range.low.scaled(*decimals, Rounding::HalfAway)
-                != range.high.scaled(*decimals, Rounding::HalfAway)
-        })
-        .unwrap_or(decimals)
-}
-
-/// A number rounded half away from zero to so many decimals, with a comma every three digits.
-fn digits(value: &Fraction, decimals: i32) -> String {
-    let (sign, whole, fraction) = split(value, decimals, Rounding::HalfAway);
-    let mut text = String::from(sign);
-    for (nth, digit) in whole.chars().enumerate() {
-        if nth > 0 && (whole.len() - nth) % 3 == 0 {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    if !fraction.is_empty() {
-        text.push('.');
-        text.push_str(&fraction);
-    }
-    text
-}
-
-/// Sign, whole digits and decimals of a rounded number.
-fn split(value: &Fraction, decimals: i32, rounding: Rounding) -> (&'static str, String, String) {
-    let (sign, magnitude) = value.scaled(decimals, rounding).into_parts();
-    let sign = if sign == Sign::Minus { "-" } else { "" };
-    let width = usize::try_from(decimals).unwrap_or(0);
-    let all = format!("{:0>1$}", magnitude.to_string(), width + 1);
-    let (whole, fraction) = all.split_at(all.len() - width);
-    (sign, whole.to_owned(), fraction.to_owned())
 }
 
 /// A number for data: plain digits, no trailing zeros, rounded only past `decimals`.

@@ -1,8 +1,8 @@
 //! SARIF 2.1.0: the findings for code scanning, columns counted in characters, one rule a code.
 
-use super::format::Style;
 use super::place::uri;
 use super::records::{self, Record};
+use super::style::Style;
 use crate::code;
 use crate::lang::{CODES, Code, Lang};
 use crate::report::Report;

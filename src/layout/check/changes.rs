@@ -4,8 +4,8 @@ use crate::analysis::check::{Change, Checked, CheckedFile};
 use crate::analysis::compare::Line;
 use crate::code;
 use crate::lang::{Term, Text};
+use crate::layout::columns::{column, data, for_people, ranged};
 use crate::layout::promises::money;
-use crate::layout::{column, data, for_people, ranged};
 use crate::money::Currency;
 use crate::published::Known;
 use crate::render::Style;
@@ -130,7 +130,8 @@ pub(super) fn notes(found: &Checked<'_>) -> Vec<Note> {
     }
     for file in found.files.iter().filter(|file| !file.since.gone.is_empty()) {
         let Some(compared) = &file.compared else { continue };
-        let note = Note::new(code!("baseline-rows-gone")).with("count", super::count(file.since.gone.len()));
+        let note =
+            Note::new(code!("baseline-rows-gone")).with("count", Cell::number_of(file.since.gone.len()));
         notes.push(note.of_case(&compared.case.id));
     }
     let unchanged = |file: &CheckedFile<'_>| file.since.changes.is_empty() && file.since.gone.is_empty();
@@ -143,7 +144,7 @@ pub(super) fn notes(found: &Checked<'_>) -> Vec<Note> {
 fn listed(names: &[&str]) -> Cell {
     let mut cells: Vec<Cell> = names.iter().take(NAMED).map(|name| Cell::Text((*name).to_owned())).collect();
     if names.len() > NAMED {
-        let more = Note::new(code!("more")).with("count", super::count(names.len() - NAMED));
+        let more = Note::new(code!("more")).with("count", Cell::number_of(names.len() - NAMED));
         cells.push(Cell::Said(Box::new(more)));
     }
     Cell::Parts(cells)

@@ -3,7 +3,8 @@
 use crate::analysis::check::{Checked, CheckedFile, Of, Outcome, Promise};
 use crate::code;
 use crate::lang::Term;
-use crate::layout::{data, promises};
+use crate::layout::columns::data;
+use crate::layout::promises;
 use crate::render::Style;
 use crate::report::{Cell, Note, Role, Row, Section, Table};
 
@@ -41,7 +42,7 @@ fn row(file: &CheckedFile<'_>, outcome: &Outcome, style: &Style) -> Option<Row> 
         Promise::MinSaving | Promise::MaxIncrease => published.map(|row| &row.span),
     };
     let line = file.file.source.as_ref().zip(span).map(|(source, span)| source.position(span.start).line);
-    let place = [Cell::Text(file.file.name.clone()), line.map_or(Cell::Absent, super::count)];
+    let place = [Cell::Text(file.file.name.clone()), line.map_or(Cell::Absent, Cell::number_of)];
     let cells = promises::cells(case, published, outcome, style.lang);
     Some(Row { role: Role::Item, cells: place.into_iter().chain(cells).collect() })
 }

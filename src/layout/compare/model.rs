@@ -1,6 +1,7 @@
 //! Rows of a plan in the table `savings`, and the table `measures`.
 
-use super::SavingsCells;
+use super::savings::SavingsCells;
+use super::words::heading;
 use crate::analysis::compare::{Compared, Model, ModelRow};
 use crate::analysis::measures::{Measured, Measures, Value};
 use crate::analysis::plan::Key;
@@ -8,7 +9,8 @@ use crate::case::Case;
 use crate::code;
 use crate::cost::{NoMeasure, Units};
 use crate::lang::{Lang, Term};
-use crate::layout::{amount, column, data, for_people, ranged, saving_percent, year_name};
+use crate::layout::cells::{amount, saving_percent, year_name};
+use crate::layout::columns::{column, data, for_people, ranged};
 use crate::money::{Currency, Fraction, Range, Rounding};
 use crate::report::{Cell, Money, Note, Role, Row, Section, Sense, Table};
 
@@ -115,7 +117,7 @@ pub(super) fn measures(found: &[Compared<'_>], lang: Lang) -> Option<Table> {
         .filter_map(|case| {
             let measures = case.model.as_ref()?.measures.as_ref()?;
             let rows = measure_rows(case.case, measures);
-            Some(Section { heading: Some(super::heading(case, lang)), rows })
+            Some(Section { heading: Some(heading(case, lang)), rows })
         })
         .collect();
     let columns = vec![

@@ -1,15 +1,13 @@
 //! What stands under the table `savings`: sources, the files' notes, and what does not fit together.
 
-use super::{percent, printed, subject};
+use super::words::{listed, percent, subject};
 use crate::analysis::compare::{Compared, Comparison, Differences, Line};
 use crate::case::Tax;
 use crate::code;
 use crate::lang::Lang;
 use crate::layout::verdicts;
+use crate::layout::verdicts::printed;
 use crate::report::{Cell, Note};
-
-/// Names listed in a sentence before "and so many more".
-const NAMED: usize = 6;
 
 /// All notes: those of each case, then those on all of them.
 pub(super) fn notes(found: &Comparison<'_>, lang: Lang) -> Vec<Note> {
@@ -137,15 +135,4 @@ fn tax_differs(differences: &Differences) -> Option<Note> {
 /// The first few names, and how many more there are.
 fn names(all: &[String]) -> Cell {
     listed(all.iter().cloned().map(Cell::Text).collect())
-}
-
-/// The first few of a list, and how many more there are.
-pub(super) fn listed(mut cells: Vec<Cell>) -> Cell {
-    let more = cells.len().saturating_sub(NAMED);
-    cells.truncate(NAMED);
-    if let (1.., Ok(count)) = (more, u64::try_from(more)) {
-        let note = Note::new(code!("more")).with("count", Cell::Count(count));
-        cells.push(Cell::Said(Box::new(note)));
-    }
-    Cell::Parts(cells)
 }

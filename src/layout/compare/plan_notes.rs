@@ -1,8 +1,7 @@
 //! What stands under the rows of a plan: ranges, the turning month, the convention of present values, claims.
 
 use super::model::money;
-use super::notes::listed;
-use super::subject;
+use super::words::{listed, subject};
 use crate::analysis::compare::{Agreement, Compared, Line, Model, range_of};
 use crate::analysis::plan::Key;
 use crate::analysis::turning::Turning;
@@ -10,7 +9,9 @@ use crate::case::Case;
 use crate::code;
 use crate::cost::{Timing, Units};
 use crate::lang::{Lang, Term};
+use crate::layout::cells::saving_percent;
 use crate::layout::membership;
+use crate::layout::verdicts::printed;
 use crate::report::{Cell, Note, Percent, Sense};
 
 /// The notes on a case's plan.
@@ -104,17 +105,17 @@ fn claim(case: &Case, model: &Model<'_>, line: &Line<'_>, agreement: Option<&Agr
         let range = units.map(|units| range_of(units, model.computed.decimals));
         money(range.as_ref().and_then(|range| range.point().cloned()), range, case.currency, sense)
     };
-    let percent = figures.percent.as_ref().map_or(Cell::Absent, super::printed);
+    let percent = figures.percent.as_ref().map_or(Cell::Absent, printed);
     let differing = [
         (Term::Before, stated(&figures.before, Sense::Plain), computed(sums.before, Sense::Plain)),
         (Term::After, stated(&figures.after, Sense::Plain), computed(sums.after, Sense::Plain)),
         (Term::Saving, stated(&figures.saving, Sense::Reduction), computed(sums.saving(), Sense::Reduction)),
-        (Term::Percent, percent, crate::layout::saving_percent(sums.percent(), 3)),
+        (Term::Percent, percent, saving_percent(sums.percent(), 3)),
     ];
     let said = differing.into_iter().zip(agreement.figures).filter(|(_, agrees)| *agrees == Some(false));
-    let said = said.map(|((name, printed, computed), _)| {
+    let said = said.map(|((name, shown, computed), _)| {
         let note = Note::new(code!("model-differs-in")).with("figure", Cell::Word(name));
-        Cell::Said(Box::new(note.with("printed", printed).with("computed", computed)))
+        Cell::Said(Box::new(note.with("printed", shown).with("computed", computed)))
     });
     Some(Note::new(code!("model-disagrees")).with("differences", Cell::Clauses(said.collect())))
 }

@@ -7,17 +7,15 @@ mod ways;
 
 pub(super) use ways::{notes, offered};
 
-use super::amount;
 use super::words::{rule_data, way as words_of};
 use crate::analysis::fair::Fairness;
 use crate::analysis::split::{Split, Splitting};
 use crate::cost::Units;
 use crate::lang::{Lang, Term};
-use crate::layout::{column, data, for_people, heading};
+use crate::layout::cells::{amount, heading};
+use crate::layout::columns::{column, data, for_people};
 use crate::report::{Audience, Cell, Role, Row, Section, Sense, Table};
-
-/// Objections that people see of one way, the worst first; data formats have more.
-const SHOWN: usize = 20;
+use ways::SHOWN;
 
 /// The two tables, where they were asked for.
 pub(super) fn tables(found: &Splitting<'_>, lang: Lang) -> Vec<Table> {

@@ -1,18 +1,16 @@
 //! What stands under the shares: each item's rule in words, rounding, the remainder and who bore it, caps, what others pay.
 
-use super::words::{expression, rule_of, said, spelled, way as words_of};
-use super::{amount, member_name, settled};
+use super::names::{listed, member_name, said};
+use super::settled;
+use super::words::{expression, in_full, rule_of, spelled, subject};
 use crate::analysis::split::{By, ShareRow, Split, Splitting};
 use crate::code;
 use crate::cost::{Bearer, Price, Units};
 use crate::lang::{Lang, Term};
+use crate::layout::cells::amount;
 use crate::layout::membership;
-use crate::money::{Currency, Fraction};
 use crate::report::{Cell, Note, Sense};
 use crate::sharing::{Basis, Rule};
-
-/// Names listed in a sentence before "and so many more".
-pub(super) const NAMED: usize = 6;
 
 /// All notes, in the order of the questions they answer.
 pub(super) fn notes(found: &Splitting<'_>, lang: Lang) -> Vec<Note> {
@@ -88,11 +86,6 @@ fn gains(found: &Splitting<'_>, lang: Lang) -> Vec<Note> {
         None => note,
     };
     found.ways.iter().filter_map(|way| Some(about(way, told(way)?))).collect()
-}
-
-/// What a note on one way to split is about: its name, where there are several, or where it is an estimate.
-pub(super) fn subject(found: &Splitting<'_>, way: &Split, lang: Lang) -> Option<Cell> {
-    (found.ways.len() > 1 || way.errors.is_some()).then(|| words_of(way, lang))
 }
 
 /// The rule of each shared item in words, items of the same rule together.
@@ -225,33 +218,4 @@ fn support(found: &Splitting<'_>, lang: Lang) -> Option<Note> {
         true => note,
         false => note.worded(code!("split-support-helps")).with("members", listed(names)),
     })
-}
-
-/// An amount with all its digits, whatever the unit of the table.
-pub(super) fn in_full(found: &Splitting<'_>, units: i128, lang: Lang) -> Cell {
-    let decimals = i32::try_from(found.computed.decimals).unwrap_or(0);
-    let value = Fraction::decimal(units, decimals);
-    let shown = if value.is_whole() { 0 } else { decimals };
-    let currency = match (found.case.currency, lang) {
-        (Currency::JPY, Lang::Ja) => Cell::Word(Term::UnitYen),
-        (currency, _) => Cell::Text(currency.code().to_owned()),
-    };
-    said(Note::new(code!("in-full")).with("amount", Cell::Number(value, shown)).with("currency", currency))
-}
-
-/// The first few of a list, and how many more there are.
-pub(super) fn listed(cells: Vec<Cell>) -> Cell {
-    let count = cells.len();
-    listed_of(cells, count)
-}
-
-/// The same of a list of which only the first are known.
-pub(super) fn listed_of(mut cells: Vec<Cell>, count: usize) -> Cell {
-    let more = count.saturating_sub(NAMED);
-    // one more name is as short as the count
-    if more > 1 {
-        cells.truncate(NAMED);
-        cells.push(said(Note::new(code!("more")).with("count", Cell::Count(more as u64))));
-    }
-    Cell::Parts(cells)
 }

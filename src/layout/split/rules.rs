@@ -1,12 +1,14 @@
 //! The table `rules`: one column a rule, by year or item where that is asked for, and how many members each leaves worse
 //! off.
 
-use super::{amount, member_name, plain_name, words};
+use super::names::{member_name, plain_name};
+use super::words;
 use crate::analysis::split::{ShareRow, Split, Splitting, Who};
 use crate::coalition::Method;
 use crate::code;
 use crate::lang::{Lang, Term};
-use crate::layout::{column, data, for_people, heading, year_name};
+use crate::layout::cells::{amount, heading, year_name};
+use crate::layout::columns::{column, data, for_people};
 use crate::report::{Audience, Cell, Column, Note, Role, Row, Section, Sense, Shape, Table};
 use std::collections::{BTreeSet, HashMap};
 

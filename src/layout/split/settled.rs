@@ -1,15 +1,14 @@
 //! How bills are settled, in words: rounding, the remainder and who bore it, caps.
 
-use super::member_name;
-use super::notes::{in_full, listed};
-use super::words::{said, way as words_of};
+use super::names::{listed, member_name, said};
+use super::words::{in_full, way as words_of};
 use crate::analysis::plan::Fact;
 use crate::analysis::split::{Split, Splitting};
 use crate::case::division_term as term;
 use crate::code;
 use crate::cost::Units;
 use crate::lang::Lang;
-use crate::layout::amount;
+use crate::layout::cells::amount;
 use crate::report::{Cell, Note, Percent, Sense};
 use crate::sharing::Remainder;
 

@@ -1,11 +1,11 @@
 //! Sharing rules in words: as an expression for a head, as a sentence for a note, as text for data.
 
-use super::member_name;
+use super::names::{member_name, said};
 use crate::analysis::split::{ShareRow, Split, Splitting};
 use crate::case::{division_term as term, exact_percent, rule_text};
 use crate::code;
 use crate::lang::{Lang, Term};
-use crate::money::Fraction;
+use crate::money::{Currency, Fraction};
 use crate::report::{Cell, Note, Percent, Sense};
 use crate::sharing::{Basis, Rule};
 
@@ -19,6 +19,11 @@ pub(super) fn way(way: &Split, lang: Lang) -> Cell {
         (Some(written), None) => expression(&written.rule, lang),
         (None, None) => Cell::Word(Term::OwnRules),
     }
+}
+
+/// What a note on one way to split is about: its name, where there are several, or where it is an estimate.
+pub(super) fn subject(found: &Splitting<'_>, way: &Split, lang: Lang) -> Option<Cell> {
+    (found.ways.len() > 1 || way.errors.is_some()).then(|| self::way(way, lang))
 }
 
 /// The rule of a row for data, the same text in every language: that of the way, or of the item; nothing where several
@@ -113,6 +118,14 @@ fn percent(percent: &Fraction) -> Cell {
     Cell::Percent(Percent { value, range: None, sense: Sense::Plain, decimals, approximate: false })
 }
 
-pub(super) fn said(note: Note) -> Cell {
-    Cell::Said(Box::new(note))
+/// An amount with all its digits, whatever the unit of the table.
+pub(super) fn in_full(found: &Splitting<'_>, units: i128, lang: Lang) -> Cell {
+    let decimals = i32::try_from(found.computed.decimals).unwrap_or(0);
+    let value = Fraction::decimal(units, decimals);
+    let shown = if value.is_whole() { 0 } else { decimals };
+    let currency = match (found.case.currency, lang) {
+        (Currency::JPY, Lang::Ja) => Cell::Word(Term::UnitYen),
+        (currency, _) => Cell::Text(currency.code().to_owned()),
+    };
+    said(Note::new(code!("in-full")).with("amount", Cell::Number(value, shown)).with("currency", currency))
 }

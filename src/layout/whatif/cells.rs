@@ -5,7 +5,7 @@ use crate::case::{Case, Measure, Number};
 use crate::code;
 use crate::cost::Units;
 use crate::lang::{Lang, Term};
-use crate::layout::{column, for_people};
+use crate::layout::columns::{column, for_people};
 use crate::money::{Currency, Fraction, Range};
 use crate::report::{Cell, Column, Money, Note, Percent, Sense};
 

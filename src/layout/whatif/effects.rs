@@ -6,7 +6,7 @@ use crate::case::{Case, Scenario};
 use crate::code;
 use crate::cost::Units;
 use crate::lang::{Lang, Term};
-use crate::layout::{column, data, for_people, ranged};
+use crate::layout::columns::{column, data, for_people, ranged};
 use crate::money::{Fraction, Range};
 use crate::report::{Cell, Note, Role, Row, Section, Sense, Table};
 

@@ -2,11 +2,11 @@
 
 use super::cells::{member, money, units};
 use super::notes::of_plan;
-use super::report;
+use super::report::report;
 use crate::analysis::whatif::{EntryFee, Standing};
 use crate::code;
 use crate::lang::{Code, Lang, Term};
-use crate::layout::{column, data, for_people};
+use crate::layout::columns::{column, data, for_people};
 use crate::report::{Cell, Note, Report, Role, Row, Section, Sense, Table};
 use std::cmp::Ordering;
 

@@ -1,12 +1,12 @@
 //! The table `seek`: a row a solution, with its proof.
 
 use super::cells::{apart, figure, figure_name, number};
-use super::report;
+use super::report::report;
 use crate::analysis::whatif::{Goal, Seek, Solution};
 use crate::case::Number;
 use crate::code;
 use crate::lang::{Lang, Term};
-use crate::layout::{column, data, for_people};
+use crate::layout::columns::{column, data, for_people};
 use crate::money::{Currency, Fraction};
 use crate::report::{Cell, Note, Report, Role, Row, Section, Table};
 

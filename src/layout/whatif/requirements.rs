@@ -6,7 +6,8 @@ use crate::analysis::whatif::{Scenarios, Tried};
 use crate::case::Case;
 use crate::code;
 use crate::lang::{Lang, Term};
-use crate::layout::{data, promises};
+use crate::layout::columns::data;
+use crate::layout::promises;
 use crate::report::{Cell, Note, Role, Row, Section, Table};
 use crate::requirement::{Holds, Requirement, Whose};
 

@@ -1,12 +1,13 @@
 //! The tables `samples`, how the saving is spread, and `chances`, how often there is one and each requirement holds.
 
 use super::cells::{money, percent, plain_percent};
-use super::report;
+use super::report::report;
 use crate::analysis::whatif::{Chance, Samples, Shape};
 use crate::case::{Case, Required};
 use crate::code;
 use crate::lang::{Lang, Term};
-use crate::layout::{column, data, for_people, promises, ranged};
+use crate::layout::columns::{column, data, for_people, ranged};
+use crate::layout::promises;
 use crate::money::{Fraction, Range};
 use crate::report::{Cell, Note, Report, Role, Row, Section, Sense, Table};
 

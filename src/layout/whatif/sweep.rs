@@ -3,13 +3,13 @@
 use super::cells::{bar_of, bars, figure_name, known, number};
 use super::effects::{total_cells, totals};
 use super::notes::{said, unknown};
-use super::report;
+use super::report::report;
 use crate::analysis::whatif::{Axis, Figure, Outcome, Point, Quantity, Step, Sweep};
 use crate::case::Case;
 use crate::code;
 use crate::diagnostic::Diagnostic;
 use crate::lang::{Code, Lang, Term};
-use crate::layout::{column, data, for_people, ranged};
+use crate::layout::columns::{column, data, for_people, ranged};
 use crate::report::{Audience, Cell, Column, Note, Report, Role, Row, Section, Shape, Table};
 
 /// Lays out a sweep; `shown` is the figure of bars and of the two-way table, by default the group's percent.

@@ -1,11 +1,11 @@
 //! The table `tornado`: what each input moves, the most first, with a bar on one scale.
 
 use super::cells::{bar_of, figure, figure_name, number, span, written_percent};
-use super::report;
+use super::report::report;
 use crate::analysis::whatif::{Swing, Tornado};
 use crate::code;
 use crate::lang::{Lang, Term};
-use crate::layout::column;
+use crate::layout::columns::column;
 use crate::money::{Currency, Range};
 use crate::report::{Cell, Note, Report, Role, Row, Section, Table};
 

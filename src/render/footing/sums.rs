@@ -2,8 +2,8 @@
 
 use crate::code;
 use crate::money::Fraction;
-use crate::render::format::{Style, Unit};
 use crate::render::number;
+use crate::render::style::{Style, Unit};
 use crate::report::{Audience, Cell, Money, Note, Role, Sense, Table};
 
 /// What is added up of a column so far: as it is, and as it is displayed.

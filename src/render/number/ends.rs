@@ -1,9 +1,10 @@
 //! The two ends of a range of amounts, in one unit with three digits that count.
 
-use super::{apart, digits, distinct, fixed, in_unit, japanese, places};
+use super::digits::{apart, digits, distinct, in_unit, japanese, places};
+use super::unit::fixed;
 use crate::lang::Lang;
 use crate::money::{Currency, Fraction, Range, Rounding};
-use crate::render::format::{Style, Unit};
+use crate::render::style::{Style, Unit};
 
 /// The ends of a range without their signs, and the unit after the second.
 pub(super) fn ends(range: &Range, currency: Currency, style: &Style) -> (String, String, &'static str) {

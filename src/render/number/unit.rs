@@ -1,8 +1,9 @@
-//! The unit that an amount in a sentence carries: JPY 22.5 M, 22,500千円.
+//! The units of amounts: their powers of ten, and what an amount in a sentence carries: JPY 22.5 M, 22,500千円.
 
+use super::digits::places;
 use crate::lang::{Lang, Term};
 use crate::money::Currency;
-use crate::render::format::{Style, Unit};
+use crate::render::style::{Style, Unit};
 
 /// The word for a fixed unit.
 pub(in crate::render) fn term(unit: Unit) -> Option<Term> {
@@ -34,5 +35,15 @@ pub(super) fn around(currency: Currency, style: &Style) -> (String, String) {
         (Lang::En, Some(Term::UnitYen)) => (code, String::new()),
         (Lang::En, Some(Term::UnitOku)) => (code, [" x ", style.word(Term::UnitOku)].concat()),
         (Lang::En, Some(term)) => (code, [" ", style.word(term)].concat()),
+    }
+}
+
+/// The power of ten of a fixed unit, and the decimals shown in it.
+pub(super) fn fixed(unit: Unit, currency: Currency) -> (i32, i32) {
+    match unit {
+        Unit::Auto | Unit::Yen => (0, places(currency.minor_digits())),
+        Unit::Thousand => (3, 0),
+        Unit::Million => (6, 0),
+        Unit::Oku => (8, 2),
     }
 }

@@ -1,7 +1,7 @@
 //! A table too wide for the screen in groups of columns under each other, each with what its rows are of.
 
-use super::Texts;
-use crate::render::format::Style;
+use super::texts::Texts;
+use crate::render::style::Style;
 
 /// More groups than these are harder to read than a list.
 const MOST: usize = 3;

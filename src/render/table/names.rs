@@ -1,6 +1,7 @@
 //! The names and figures that notes and cells say: no line ends inside one.
 
-use crate::render::format::{Style, clean};
+use crate::render::format::clean;
+use crate::render::style::Style;
 use crate::report::{Cell, Note};
 
 /// The names and figures of what a note is about and speaks of, the longest first.

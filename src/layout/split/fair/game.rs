@@ -1,8 +1,7 @@
 //! What the costs of groups are taken to be, and what holds of them whatever the shares.
 
-use super::super::member_name;
-use super::super::notes::{in_full, listed};
-use super::super::words::said;
+use super::super::names::{listed, member_name, said};
+use super::super::words::in_full;
 use super::groups::{joined, several};
 use crate::analysis::fair::{CaseGame, Fairness, Needed};
 use crate::analysis::plan::{Payer, Side};
@@ -131,7 +130,7 @@ fn empty(found: &Splitting<'_>, needed: &Needed, wording: Code, lang: Lang) -> N
 
 /// How often a group counts: 1/2.
 fn counted(code: Code, weight: &Fraction) -> Cell {
-    let part = |number: num_bigint::BigInt| number.to_u64().map_or(Cell::Absent, Cell::Count);
-    let note = Note::new(code).with("numerator", part(weight.numerator()));
-    said(note.with("denominator", part(weight.denominator())))
+    let part = |number: Option<u64>| number.map_or(Cell::Absent, Cell::Count);
+    let note = Note::new(code).with("numerator", part(weight.numerator().to_u64()));
+    said(note.with("denominator", part(weight.denominator().to_u64())))
 }

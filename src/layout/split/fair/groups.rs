@@ -1,7 +1,6 @@
 //! Groups of members in words that can be read in one way only.
 
-use super::super::notes::{NAMED, listed_of};
-use super::super::{member_name, words::said};
+use super::super::names::{NAMED, listed_of, member_name, said};
 use crate::analysis::split::Splitting;
 use crate::code;
 use crate::lang::Lang;

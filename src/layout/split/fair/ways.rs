@@ -1,9 +1,8 @@
 //! What each way to split means and how it stands, in plain words.
 
-use super::super::member_name;
-use super::super::notes::{in_full, listed, subject};
-use super::super::words::{said, way as words_of};
-use super::{SHOWN, alike, game, groups};
+use super::super::names::{listed, member_name, said};
+use super::super::words::{in_full, subject, way as words_of};
+use super::{alike, game, groups};
 use crate::analysis::fair::Objecting;
 use crate::analysis::split::{Split, Splitting};
 use crate::case::division_term as term;
@@ -13,6 +12,9 @@ use crate::cost::Units;
 use crate::lang::Lang;
 use crate::money::Rounding;
 use crate::report::{Cell, Note};
+
+/// Objections that people see of one way, the worst first; data formats have more.
+pub(super) const SHOWN: usize = 20;
 
 /// That a case of nothing but prices names no rule, and what could not be offered instead.
 pub(in crate::layout::split) fn offered(found: &Splitting<'_>) -> Vec<Note> {

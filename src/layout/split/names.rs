@@ -1,0 +1,48 @@
+//! Members by name, and lists of names cut after the first few.
+
+use crate::analysis::split::Splitting;
+use crate::code;
+use crate::lang::Lang;
+use crate::report::{Cell, Note};
+
+/// Names listed in a sentence before "and so many more".
+pub(super) const NAMED: usize = 6;
+
+/// A member by name; with its id where another has the same name.
+pub(super) fn member_name(found: &Splitting<'_>, number: usize, lang: Lang) -> Cell {
+    let name = plain_name(found, number, lang);
+    match found.computed.plan.members.get(number) {
+        Some(member) if found.namesakes.get(number) == Some(&true) => {
+            Cell::Aside(Box::new(name), vec![Cell::Text(member.id.clone())])
+        }
+        _ => name,
+    }
+}
+
+/// A member by name and nothing else.
+pub(super) fn plain_name(found: &Splitting<'_>, number: usize, lang: Lang) -> Cell {
+    let member = found.computed.plan.members.get(number);
+    member.map_or(Cell::Absent, |member| Cell::Name(member.name.in_lang(lang).to_owned()))
+}
+
+/// The first few of a list, and how many more there are.
+pub(super) fn listed(cells: Vec<Cell>) -> Cell {
+    let count = cells.len();
+    listed_of(cells, count)
+}
+
+/// The same of a list of which only the first are known.
+pub(super) fn listed_of(mut cells: Vec<Cell>, count: usize) -> Cell {
+    let more = count.saturating_sub(NAMED);
+    // one more name is as short as the count
+    if more > 1 {
+        cells.truncate(NAMED);
+        cells.push(said(Note::new(code!("more")).with("count", Cell::Count(more as u64))));
+    }
+    Cell::Parts(cells)
+}
+
+/// A note within a cell.
+pub(super) fn said(note: Note) -> Cell {
+    Cell::Said(Box::new(note))
+}

@@ -1,0 +1,79 @@
+//! How a report is to look: its language, the unit of amounts, the mark of a reduction.
+
+use crate::lang::{Lang, Term};
+use crate::report::Sense;
+
+/// How a report is to look.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Style {
+    /// The language of all words.
+    pub lang: Lang,
+    /// The unit of amounts.
+    pub unit: Unit,
+    /// The mark of a reduction.
+    pub mark: Mark,
+    /// No symbol outside ASCII; the case's own text and the words of the language may still be.
+    pub ascii: bool,
+    /// The columns of the screen to fit into; `None` for lines of any length.
+    pub width: Option<usize>,
+    /// Whether to write escape codes for bold text.
+    pub color: bool,
+}
+
+impl Style {
+    /// A word of the program.
+    pub(super) fn word(&self, term: Term) -> &'static str {
+        term.text(self.lang)
+    }
+
+    /// The sign before a number of this sense that is not nothing: the mark where the cost falls or is below nothing, + where
+    /// it rises.
+    pub(super) fn sign(&self, sense: Sense, negative: bool) -> &'static str {
+        match (sense, negative) {
+            (Sense::Plain, false) => "",
+            (Sense::Plain, true) | (Sense::Reduction, false) | (Sense::Change, true) => self.mark.symbol(),
+            (Sense::Reduction, true) | (Sense::Change, false) => "+",
+        }
+    }
+}
+
+/// The unit of amounts.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Unit {
+    /// Whatever writes each amount exactly and briefly.
+    #[default]
+    Auto,
+    /// 円, or the currency's major unit.
+    Yen,
+    /// 千円.
+    Thousand,
+    /// 百万円.
+    Million,
+    /// 億円.
+    Oku,
+}
+
+/// The mark of a reduction.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mark {
+    /// ▲
+    Filled,
+    /// △
+    Open,
+    /// -
+    Minus,
+}
+
+impl Mark {
+    /// The character.
+    pub fn symbol(self) -> &'static str {
+        match self {
+            Mark::Filled => "▲",
+            Mark::Open => "△",
+            Mark::Minus => "-",
+        }
+    }
+}
+
+/// What stands where there is nothing to say.
+pub(super) const NOTHING: &str = "-";
