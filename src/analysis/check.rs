@@ -1,6 +1,8 @@
 //! Files of cases held against themselves, against their promises, and against how they were before.
 
+mod findings;
 mod parts;
+mod printed;
 mod promises;
 mod since;
 mod unlike;
@@ -10,10 +12,11 @@ use super::plan::{Cut, Selection, Side, compute};
 use super::shares::{Detail, Way, shares};
 use crate::case::Case;
 use crate::code;
-use crate::diagnostic::{Diagnostic, Position, Severity, Source, Span};
-use crate::money::{Fraction, Range};
-use crate::published::{Implied, PercentVerdict, SavingVerdict};
+use crate::diagnostic::{Diagnostic, Position, Severity, Source};
+use crate::published::{PercentVerdict, SavingVerdict};
+pub use findings::{Finding, Rules, What};
 pub use parts::{Amounts, Mismatch};
+pub use printed::as_printed;
 pub use promises::{Of, Outcome, Promise};
 pub(super) use promises::{holds, kept, verdict};
 pub use since::{Change, Since};
@@ -33,19 +36,6 @@ pub struct File {
     pub faults: Vec<Diagnostic>,
     /// How many more errors there are: beyond some thousands they are only counted.
     pub more: usize,
-}
-
-/// What the files must keep to beyond what they say themselves.
-#[derive(Clone, Debug, Default)]
-pub struct Rules {
-    /// Every case saves at least so many percent.
-    pub min_saving: Option<Fraction>,
-    /// No case costs more than so many percent above the cost before.
-    pub max_increase: Option<Fraction>,
-    /// How the cases were before.
-    pub baseline: Option<Vec<Case>>,
-    /// The saving may have fallen by so many percent of what it was.
-    pub max_loss: Option<Fraction>,
 }
 
 /// Everything found.
@@ -72,46 +62,6 @@ pub struct CheckedFile<'f> {
     pub outcomes: Vec<Outcome>,
     /// What changed since the baseline.
     pub since: Since<'f>,
-}
-
-/// One thing found.
-#[derive(Clone, Debug)]
-pub struct Finding<'f> {
-    /// Whether it fails the check.
-    pub severity: Severity,
-    /// The place that hurts; `None` for a whole file.
-    pub span: Option<Span>,
-    /// Another place that caused it.
-    pub cause: Option<Span>,
-    /// What it is; numbers are indices of the case's rows.
-    pub what: What<'f>,
-}
-
-/// What can be found.
-#[derive(Clone, Debug)]
-pub enum What<'f> {
-    /// A fault that reading found.
-    Fault(&'f Diagnostic),
-    /// Why a plan cannot be computed.
-    Plan(Diagnostic),
-    /// A published row that the plan of the same file does not bear out.
-    Disagrees(usize),
-    /// A percent that contradicts the amounts, or agrees only within their precision.
-    Percent(usize),
-    /// A saving that does.
-    Saving(usize),
-    /// Percents of members that cannot be of the same cost as the group's.
-    BasesDiffer(usize, Vec<usize>),
-    /// Two rows of the same thing that disagree.
-    Conflict(usize, usize),
-    /// An item that never counts, as its member takes part in none of its months.
-    Cut(Box<Cut>),
-    /// A total that its parts do not make.
-    Parts(Box<Mismatch>),
-    /// A promise that is not kept, or not known to be: an index of the outcomes.
-    Promise(usize),
-    /// A saving that fell too far since the baseline: an index of the changes.
-    Lost(usize),
 }
 
 impl Checked<'_> {
@@ -252,17 +202,6 @@ fn checked<'f>(file: &'f File, rules: &'f Rules) -> CheckedFile<'f> {
     CheckedFile { file, compared, findings, outcomes, since }
 }
 
-/// What a row implies, with the saving and the percent of the amounts as printed where two are: the figures that people
-/// hold a promise against, beside the ranges of what they can truly be.
-pub fn as_printed(implied: &Implied) -> Implied {
-    let mut implied = implied.clone();
-    let difference = implied.before.value.as_ref().zip(implied.after.value.as_ref());
-    let difference = difference.map(|(before, after)| before - after);
-    implied.saving.value = implied.saving.value.or(difference);
-    implied.percent.value = implied.percent.value.or_else(|| implied.exact_percent.clone());
-    implied
-}
-
 fn of_fault(fault: &Diagnostic) -> Finding<'_> {
     let (span, cause) = (fault.span.clone(), fault.cause.clone());
     Finding { severity: fault.severity, span, cause, what: What::Fault(fault) }
@@ -313,10 +252,4 @@ fn side_by_side<'f>(compared: &Compared<'_>) -> Vec<Finding<'f>> {
         .into_iter()
         .map(|mismatch| warning(mismatch.place(compared), None, What::Parts(Box::new(mismatch))));
     bases.chain(conflicts).chain(parts).collect()
-}
-
-/// The value and range of a sum, as far as all of its parts are known.
-fn sum<'r>(ranges: impl Iterator<Item = Option<&'r Range>>) -> Option<Range> {
-    let zero = Range::exact(Fraction::zero());
-    ranges.into_iter().try_fold(zero, |sum, range| Some(sum.plus(range?)))
 }

@@ -1,17 +1,17 @@
 //! Before and after of each case: what the published figures imply, and what does not fit together.
 
 mod model;
+mod request;
 
 use crate::code;
 pub(crate) use model::range_of;
 pub use model::{Agreement, Model, ModelRow};
+pub use request::Request;
 
-use super::plan::{Dimension, Selection};
 use crate::case::{Case, OneTime, Published, Tax};
-use crate::cost::Timing;
 use crate::diagnostic::Diagnostic;
 use crate::lang::Text;
-use crate::money::{Fraction, Range};
+use crate::money::Range;
 use crate::published::{self, Implied};
 use std::collections::BTreeMap;
 
@@ -69,28 +69,6 @@ impl Differences {
     /// Whether rows differ, apart from tax.
     pub fn are_of_rows(&self) -> bool {
         Differences { tax: Vec::new(), ..self.clone() } != Differences::default()
-    }
-}
-
-/// What is asked of a comparison.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Request {
-    /// What to add the costs of a plan up by; nothing asks for the total and the systems.
-    pub by: Vec<Dimension>,
-    /// Which costs count.
-    pub selection: Selection,
-    /// The discount rate, instead of the case's.
-    pub discount: Option<Fraction>,
-    /// When in a year costs fall, instead of the case's.
-    pub timing: Option<Timing>,
-    /// Whether to show the life-cycle measures even without a discount rate.
-    pub measures: bool,
-}
-
-impl Request {
-    /// Whether it asks for something that only a plan can answer.
-    pub fn needs_plan(&self) -> bool {
-        *self != Request::default()
     }
 }
 

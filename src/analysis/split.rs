@@ -1,85 +1,28 @@
 //! Who pays what of a case: each member's share by the case's own rules or by others, and whether everyone gains.
 
+mod found;
+mod request;
 mod rows;
 mod settle;
 mod ways;
 
-use crate::code;
+pub use found::{Split, Unsplit};
+pub use request::{Asked, By, Request};
 pub use rows::{ShareRow, Who};
 
-use super::fair::{CaseGame, Fairness, Level, Sampling, Standing};
-use super::plan::{Computed, Selection, Side, compute};
-use super::shares::{Shares, no_after};
-use crate::case::{Case, WrittenRule};
+use super::fair::{CaseGame, Fairness, Level};
+use super::plan::{Computed, Side, compute};
+use super::shares::no_after;
+use crate::case::Case;
 use crate::coalition::Method;
+use crate::code;
 use crate::cost::Bearer;
 use crate::diagnostic::Diagnostic;
 use crate::lang::{Code, Lang};
-use crate::money::Fraction;
 use crate::sharing::Settlement;
 use settle::settlement;
 use std::collections::HashMap;
 use ways::{divided, judged, one_way, placed};
-
-/// What is asked of a split.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Request {
-    /// Ways to split instead of the case's own; several are set side by side, in this order.
-    pub ways: Vec<Asked>,
-    /// Whether to say who would be better off elsewhere.
-    pub fair: bool,
-    /// Orders to draw where a division has no other way.
-    pub sampling: Option<Sampling>,
-    /// The saving promised to every member, in percent, instead of the case's.
-    pub min_saving: Option<Fraction>,
-    /// The unit of bills in the currency's major unit, instead of the case's.
-    pub round_to: Option<Fraction>,
-    /// What becomes of the remainder, instead of the case's way: `largest`, `drop` or a member's id.
-    pub remainder: Option<String>,
-    /// What the shares are told apart by, besides the members.
-    pub by: Option<By>,
-    /// Which costs count.
-    pub selection: Selection,
-}
-
-/// A way to split that is asked for.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Asked {
-    /// A rule for all shared items, instead of their own.
-    Rule(WrittenRule),
-    /// A fair division of the whole cost.
-    Division(Method),
-}
-
-impl Request {
-    /// Whether shares are held against each other before they are rounded.
-    fn exact(&self) -> bool {
-        self.fair || self.ways.iter().any(|way| matches!(way, Asked::Division(_)))
-    }
-}
-
-/// What shares are told apart by, besides the members.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum By {
-    /// The years of the term.
-    Year,
-    /// The cost items.
-    Item,
-}
-
-impl By {
-    /// Each with its name.
-    pub const ALL: [(&'static str, By); 2] = [("year", By::Year), ("item", By::Item)];
-}
-
-/// A fault, and which way of the request its place is in; the case's file where it is none of them.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Unsplit {
-    /// The fault. Its cause is always in the case's file.
-    pub fault: Diagnostic,
-    /// The number of the way.
-    pub way: Option<usize>,
-}
 
 /// A case split in one or several ways.
 #[derive(Clone, Debug)]
@@ -104,52 +47,6 @@ pub struct Splitting<'c> {
     pub offered: bool,
     /// Divisions that could not be offered, and why.
     pub left_out: Vec<(Method, Diagnostic)>,
-}
-
-/// A case split in one way.
-#[derive(Clone, Debug)]
-pub struct Split {
-    /// The rule of the request; `None` for the case's own rules.
-    pub rule: Option<WrittenRule>,
-    /// The division of the whole cost that it is, instead of by rules.
-    pub method: Option<Method>,
-    /// The standard error of each member's share, where shares are estimates.
-    pub errors: Option<Vec<Fraction>>,
-    /// Whether it is a division that lets some pay more than by themselves, as those costs are less than the whole.
-    pub dearer_than_alone: bool,
-    /// Who objects to it, where that was asked for.
-    pub standing: Option<Standing>,
-    /// The bills and how they came about.
-    pub shares: Shares,
-    /// A row for each member over the term, then what nobody pays.
-    pub members: Vec<ShareRow>,
-    /// The rows asked for, with subtotals.
-    pub rows: Vec<ShareRow>,
-    /// All of it.
-    pub total: ShareRow,
-}
-
-impl Split {
-    /// Whether the bills fall short of the cost.
-    pub fn is_short(&self) -> bool {
-        self.shares.uncollected().base != 0
-    }
-
-    /// Whether it is a division of costs that are only known within ranges.
-    pub fn is_ranged(&self) -> bool {
-        self.method.is_some() && self.members.iter().any(|row| !row.sums.paid().is_exact())
-    }
-
-    /// The members of which it is not certain whether they pay more than before.
-    pub fn perhaps_worse_off(&self) -> impl Iterator<Item = usize> {
-        let open = self.members.iter().filter(|row| row.worse_off().is_none() && row.sums.before.is_some());
-        open.filter_map(|row| row.who.member())
-    }
-
-    /// The members that pay more than before for certain.
-    pub fn worse_off(&self) -> impl Iterator<Item = usize> {
-        self.members.iter().filter(|row| row.worse_off() == Some(true)).filter_map(|row| row.who.member())
-    }
 }
 
 /// Faults of a division that means nothing for a game, or takes what nothing states.

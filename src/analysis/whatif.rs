@@ -1,5 +1,6 @@
 //! What changes in a plan if a member joins or leaves, or an input moves: scenarios, sweeps, goals, swings, samples.
 
+mod changed;
 mod engine;
 mod fee;
 mod figure;
@@ -12,6 +13,7 @@ mod together;
 mod tornado;
 
 use crate::code;
+pub use changed::changed;
 pub use fee::{EntryFee, entry_fee};
 pub use figure::{Figure, Quantity};
 pub use outcome::{Outcome, Standing, outcome};
@@ -86,16 +88,6 @@ fn tried(written: &Written, scenario: &Scenario, today: &Outcome) -> Result<Trie
         (Some(fault), None) if fault.code != code!("cannot-hold") => Err(fault.clone()),
         _ => Ok(Tried { scenario: scenario.clone(), kept, cuts, case, outcome }),
     }
-}
-
-/// The case as written with a scenario's changes.
-///
-/// # Errors
-/// A change that cannot be made.
-pub fn changed(written: &Written, scenario: &Scenario) -> Result<Written, Diagnostic> {
-    let mut changed = written.clone();
-    changed.apply(scenario)?;
-    Ok(changed)
 }
 
 /// The scenario of this id among those there are.

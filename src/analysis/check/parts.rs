@@ -1,10 +1,9 @@
 //! A total beside its parts: a row of everything and rows of each system, a group's row and rows of each member.
 
-use super::super::compare::{Compared, LOOKS, Line};
-use super::sum;
+use crate::analysis::compare::{Compared, LOOKS, Line};
 use crate::diagnostic::Span;
 use crate::lang::Text;
-use crate::money::Range;
+use crate::money::{Fraction, Range};
 use crate::published::Known;
 
 /// A total that no true figures of its parts make.
@@ -111,4 +110,10 @@ fn mismatch(lines: &[Line<'_>], total: usize, parts: Vec<usize>) -> Option<Misma
         let apart = !sum.overlaps(&stated);
         apart.then(|| Mismatch { total, parts: parts.clone(), figure, sum, stated })
     })
+}
+
+/// The value and range of a sum, as far as all of its parts are known.
+fn sum<'r>(ranges: impl Iterator<Item = Option<&'r Range>>) -> Option<Range> {
+    let zero = Range::exact(Fraction::zero());
+    ranges.into_iter().try_fold(zero, |sum, range| Some(sum.plus(range?)))
 }

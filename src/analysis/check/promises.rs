@@ -1,10 +1,11 @@
 //! Promises: each `[[require]]` of a case, and the limits of the command line, against the rows they speak of.
 
-use super::super::compare::{Compared, Line, range_of};
-use super::super::ledger::{Entry, Ledger, Payers, Standing};
-use super::super::plan::{Computed, Dimension, Key, Sums, add_up};
-use super::super::shares::Way;
-use super::{Finding, Rules, What, as_printed};
+use super::findings::{Finding, Rules, What};
+use super::printed::as_printed;
+use crate::analysis::compare::{Compared, Line, range_of};
+use crate::analysis::ledger::{Entry, Ledger, Payers, Standing};
+use crate::analysis::plan::{Computed, Dimension, Key, Sums, add_up};
+use crate::analysis::shares::Way;
 use crate::case::{Case, Plan};
 use crate::cost::Units;
 use crate::diagnostic::Severity;

@@ -1,7 +1,8 @@
 //! What changed since a baseline: the same rows of the same case, then and now.
 
-use super::super::compare::{Compared, Request, compare};
-use super::{Finding, Rules, What, as_printed};
+use super::findings::{Finding, Rules, What};
+use super::printed::as_printed;
+use crate::analysis::compare::{Compared, Request, compare};
 use crate::case::{Case, Published};
 use crate::diagnostic::Severity;
 use crate::lang::Text;

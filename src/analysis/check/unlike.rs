@@ -1,6 +1,6 @@
 //! Members whose cost before a head is a hundred times that of the others: an amount in the wrong unit.
 
-use super::{Finding, What};
+use super::findings::{Finding, What};
 use crate::analysis::plan::{Computed, Payer, Side};
 use crate::case::Member;
 use crate::code;

@@ -1,6 +1,6 @@
 //! What a plan costs, in rows, and whether the published figures of the same file agree with it.
 
-use super::Request;
+use super::request::Request;
 use crate::analysis::gain::worse_off;
 use crate::analysis::measures::{Measures, measures};
 use crate::analysis::plan::{Computed, Dimension, Key, Selection, Side, Sums, add_up, compute};

@@ -3,7 +3,7 @@
 //! An invoice of a fixed price is laid in whole units on the months of each party that shares it. A price by the number
 //! of members is invoiced for each number as if that many shared all along, and for all members together as it is.
 
-use super::level::Level;
+use crate::analysis::level::Level;
 use crate::analysis::plan::{Computed, Fact, Payer};
 use crate::coalition::Part;
 use crate::cost::{Bearer, CostItem, Estimate, Layer, Months, Price};

@@ -5,9 +5,8 @@
 //! lesser of that and its cost before.
 
 use super::build::parts_of;
-use super::level::Level;
+use crate::analysis::level::{Level, before_at};
 use crate::analysis::plan::{Computed, Fact, Payer, Side};
-use crate::analysis::shares::before_at;
 use crate::coalition::{Group, Parts, in_group};
 use crate::code;
 use crate::cost::Price;

@@ -3,9 +3,9 @@
 //! A group takes the cheaper of the service by itself and of what it costs today, so its excess is the larger of two that
 //! are ranked each by itself; quotations, which follow no rule, are looked at one by one.
 
+use super::found::{Needed, Objecting, Standing};
 use super::game::CaseGame;
-use super::standing::{Objecting, Standing};
-use super::{MOST_CUT, Needed, PLACES};
+use super::limits::{MOST_CUT, PLACES};
 use crate::coalition::{Part, Parts, Ranking};
 use crate::money::{Fraction, Rounding};
 use std::collections::BTreeMap;
@@ -201,7 +201,7 @@ impl<'g> Many<'g> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::Fairness;
+    use super::super::fairness::Fairness;
     use super::*;
 
     /// Draws for small games (splitmix64).

@@ -1,7 +1,8 @@
 //! What taking part in a part of the term leaves out: of which items of a member how much counts.
 
-use super::{Computed, Payer, Side};
-use crate::cost::{CostItem, Months, Price, Schedule, Units};
+use super::computed::Computed;
+use super::facts::{Payer, Side};
+use crate::cost::{Price, Schedule, Units};
 use crate::money::Fraction;
 use std::collections::BTreeSet;
 
@@ -22,18 +23,6 @@ pub struct Cut {
     pub is_never: bool,
     /// Whether that takes all of a payment, or all of the item: nobody else has a part of it that counts.
     pub is_lost: bool,
-}
-
-/// Whether a member that takes part in these months leaves out some of the months of an item within the term.
-pub(super) fn is_cut(item: &CostItem, months: Months, term: Months) -> bool {
-    let runs = match item.price {
-        Price::Once { at: Some(at), .. } => Months::new(at, at),
-        // it comes in whichever month is the member's first
-        Price::Once { at: None, .. } => return item.runs.and(term).and(months).is_empty(),
-        _ => item.runs,
-    };
-    let runs = runs.and(term);
-    runs.and(months).count() < runs.count()
 }
 
 impl Computed<'_> {

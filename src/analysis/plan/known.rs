@@ -1,6 +1,6 @@
 //! What is known of a plan's costs, asked by every command: nothing that a file leaves out is read as 0.
 
-use super::{Fact, Payer, Side};
+use super::facts::{Fact, Payer, Side};
 use crate::case::{Member, Plan};
 use crate::cost::{Bearer, Calendar, CostItem, Units};
 

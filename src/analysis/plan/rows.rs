@@ -1,42 +1,15 @@
 //! The facts of a plan added up by what one asks for: system, category, member, item, year, and any of them together.
 
-use super::{Computed, Fact, Known, Payer, Side};
+use super::computed::Computed;
+use super::facts::{Payer, Side};
+use super::known::Known;
+use super::part::{Dimension, Part};
+use super::place::{Labels, Place, outside_payer};
 use crate::analysis::gain::{Promised, percent_of, saving_of};
-use crate::case::Plan;
-use crate::cost::{Bearer, CostItem, Units, YearName};
+use crate::cost::{Units, YearName};
 use crate::lang::Text;
 use crate::money::Range;
 use std::collections::HashMap;
-use std::hash::Hash;
-
-/// What costs are added up by.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Dimension {
-    /// Everything in one row.
-    Total,
-    /// The label `system`.
-    System,
-    /// The label `category`.
-    Category,
-    /// Who pays.
-    Member,
-    /// The year of the term.
-    Year,
-    /// The cost item.
-    Item,
-}
-
-impl Dimension {
-    /// Every dimension with its name.
-    pub const ALL: [(Dimension, &'static str); 6] = [
-        (Dimension::Total, "total"),
-        (Dimension::System, "system"),
-        (Dimension::Category, "category"),
-        (Dimension::Member, "member"),
-        (Dimension::Year, "year"),
-        (Dimension::Item, "item"),
-    ];
-}
 
 /// What a row is of in one dimension.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -74,37 +47,6 @@ pub struct Sums {
     pub support: Units,
     /// The saving that a promise keeps to: of members over the term.
     pub promised: Option<Promised>,
-}
-
-/// Part of a cost, as one payer bears it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Part {
-    /// The side.
-    pub side: Side,
-    /// The number of the item on its side; `None` for what belongs to no item: rounding, what is moved.
-    pub item: Option<usize>,
-    /// The year of the term, from 0.
-    pub year: usize,
-    /// Who bears it.
-    pub payer: Payer,
-    /// How much.
-    pub units: Units,
-    /// How much of it support covers.
-    pub support: i128,
-}
-
-impl Part {
-    /// All of a fact, as it is paid.
-    pub fn whole(fact: &Fact) -> Part {
-        Part {
-            side: fact.side,
-            item: Some(fact.item),
-            year: fact.invoice.year,
-            payer: fact.payer,
-            units: fact.invoice.units,
-            support: 0,
-        }
-    }
 }
 
 /// Adds the parts up by these dimensions; a row for each combination there is, in the order of members, years and
@@ -198,89 +140,6 @@ impl Sums {
     pub fn paid(&self) -> Units {
         self.after.unwrap_or_default()
     }
-}
-
-/// Where a row stands: a number for each of at most so many dimensions.
-type Place = [usize; Dimension::ALL.len()];
-
-/// Where the items of both sides stand in the order of rows: items of one id, system or category in one place.
-struct Labels<'c> {
-    systems: [Vec<usize>; 2],
-    categories: [Vec<usize>; 2],
-    items: [Vec<usize>; 2],
-    /// Where what has no system and no category stands.
-    unlabelled: [usize; 2],
-    outside: Vec<&'c Text>,
-}
-
-impl<'c> Labels<'c> {
-    fn of(computed: &Computed<'c>) -> Labels<'c> {
-        let plan = computed.plan;
-        let (systems, no_system) = places(plan, |item| item.system.as_ref());
-        let (categories, no_category) = places(plan, |item| item.category.as_ref());
-        Labels {
-            systems,
-            categories,
-            items: places(plan, |item| Some(item.id.as_str())).0,
-            unlabelled: [no_system, no_category],
-            outside: Vec::new(),
-        }
-    }
-
-    /// Where a part stands in one dimension.
-    fn place(&mut self, computed: &Computed<'c>, part: &Part, dimension: Dimension) -> usize {
-        let of_item = |[before, after]: &[Vec<usize>; 2], otherwise: usize| {
-            let side = if part.side == Side::Before { before } else { after };
-            part.item.and_then(|number| side.get(number)).copied().unwrap_or(otherwise)
-        };
-        let [no_system, no_category] = self.unlabelled;
-        match dimension {
-            Dimension::Total => 0,
-            Dimension::System => of_item(&self.systems, no_system),
-            Dimension::Category => of_item(&self.categories, no_category),
-            Dimension::Item => of_item(&self.items, usize::MAX),
-            Dimension::Year => part.year,
-            Dimension::Member => match (part.payer, outside_payer(computed, part)) {
-                (Payer::Member(member), _) => member,
-                (_, Some(payer)) => usize::MAX / 2 + nth(&mut self.outside, payer),
-                _ => usize::MAX,
-            },
-        }
-    }
-}
-
-/// A number for each item of both sides, the same for the same label, in the order of the file; and that of no label.
-fn places<'c, L: Eq + Hash>(
-    plan: &'c Plan,
-    label: impl Fn(&'c CostItem) -> Option<L>,
-) -> ([Vec<usize>; 2], usize) {
-    let mut known = HashMap::new();
-    let mut of = |items: &'c [CostItem]| {
-        let mut places = Vec::with_capacity(items.len());
-        for item in items {
-            let next = known.len();
-            places.push(*known.entry(label(item)).or_insert(next));
-        }
-        places
-    };
-    let places = [of(&plan.before), of(&plan.after)];
-    (places, known.get(&None).copied().unwrap_or(usize::MAX))
-}
-
-/// Who outside the group pays a part.
-fn outside_payer<'c>(computed: &Computed<'c>, part: &Part) -> Option<&'c Text> {
-    let item = computed.item_of(part.side, part.item)?;
-    match (part.payer, &item.bearer) {
-        (Payer::Outside, Bearer::Outside(payer)) => Some(payer),
-        _ => None,
-    }
-}
-
-fn nth<'c>(known: &mut Vec<&'c Text>, label: &'c Text) -> usize {
-    known.iter().position(|other| *other == label).unwrap_or_else(|| {
-        known.push(label);
-        known.len() - 1
-    })
 }
 
 /// The key of a part in one dimension.

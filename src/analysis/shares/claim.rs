@@ -1,7 +1,7 @@
 //! A plan as a claim: members, shared items with their invoices, own costs.
 
-use super::Way;
-use crate::analysis::fair::Level;
+use super::way::Way;
+use crate::analysis::level::{Level, before_at};
 use crate::analysis::plan::{Computed, Payer, Side};
 use crate::case::Member;
 use crate::code;
@@ -106,19 +106,4 @@ fn claimant(member: &Member, before: Option<Fraction>, computed: &Computed<'_>) 
 /// Each member's cost before over the term as it is taken, where it is known.
 pub(super) fn before(computed: &Computed<'_>) -> Vec<Option<Fraction>> {
     before_at(computed, Level::Base)
-}
-
-/// The same at one of its values.
-pub(in crate::analysis) fn before_at(computed: &Computed<'_>, level: Level) -> Vec<Option<Fraction>> {
-    let members = 0..computed.plan.members.len();
-    let mut sums: Vec<Option<i128>> =
-        members.map(|number| computed.known.before_of(number).then_some(0)).collect();
-    for fact in computed.facts.iter().filter(|fact| fact.side == Side::Before) {
-        if let Payer::Member(number) = fact.payer
-            && let Some(Some(sum)) = sums.get_mut(number)
-        {
-            *sum = sum.saturating_add(level.of(fact.invoice.units));
-        }
-    }
-    sums.into_iter().map(|sum| sum.map(Fraction::from)).collect()
 }

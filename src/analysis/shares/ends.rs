@@ -7,11 +7,13 @@
 //! the others: with what nobody pays they add up to the cost of the year.
 
 use super::bounds::Bounds;
-use super::claim::{ItemFacts, before_at, claim};
+use super::claim::{ItemFacts, claim};
 use super::reach::Reach;
+use super::rounds::Rounds;
+use super::split::split;
 use super::together::{Between, Table};
-use super::{Way, split};
-use crate::analysis::fair::Level;
+use super::way::Way;
+use crate::analysis::level::{Level, before_at};
 use crate::analysis::plan::{Computed, Fact, Side};
 use crate::cost::{Price, Units};
 use crate::diagnostic::Diagnostic;
@@ -41,6 +43,7 @@ pub(super) fn bounds(
     let ends = Ends {
         computed,
         settlement,
+        rounds: Rounds { settlement, members: base.years.first().map_or(0, |year| year.bills.len()) },
         base,
         costs: (0..low.years).map(|year| (cost_of(&low, year), cost_of(&high, year))).collect(),
         least: before_at(computed, Level::Low),
@@ -75,6 +78,7 @@ fn cost_of(claim: &Claim, year: usize) -> i128 {
 struct Ends<'s, 'c> {
     computed: &'s Computed<'c>,
     settlement: &'s Settlement,
+    rounds: Rounds<'s>,
     base: &'s Split<'s>,
     low: Claim,
     high: Claim,
@@ -116,7 +120,7 @@ impl Ends<'_, '_> {
         }
         table.tighten();
         let bound = self.bounded(&table);
-        Bounds { parts, rounding: (!held).then(|| self.rounding()), ..bound }
+        Bounds { parts, rounding: (!held).then(|| self.rounds.most()), ..bound }
     }
 
     /// Both claims with the cost before of one member at either end, and those of all others at the other.
@@ -163,31 +167,9 @@ impl Ends<'_, '_> {
 
     /// An exact bill brought to whole units.
     fn rounded(&self, member: usize, year: usize, (low, high): &(Fraction, Fraction)) -> Between {
-        let unit = self.unit();
-        let in_units = |exact: &Fraction, unit: i128, rounding| {
-            let units = exact.checked_div(&Fraction::from(unit));
-            units.and_then(|units| units.units(0, rounding)).unwrap_or(0).saturating_mul(unit)
-        };
         let slack = Fraction::from(self.wavering(year));
-        let (low, high) = (&(low - &slack), &(high + &slack));
-        let (least, most) = self.costs.get(year).copied().unwrap_or_default();
-        let promised = self.settlement.min_saving.is_some();
-        let (all_up, all_down) = (most < 0 && !promised, least >= 0);
-        let down = if all_up { Rounding::Ceiling } else { Rounding::Floor };
-        let up = if all_down { Rounding::Floor } else { Rounding::Ceiling };
-        match self.settlement.remainder {
-            Remainder::Largest => Between {
-                low: in_units(low, unit, Rounding::Floor),
-                high: in_units(high, unit, Rounding::Ceiling),
-            },
-            Remainder::Member(bearer) if bearer == member => Between {
-                low: in_units(low, 1, Rounding::Floor) - if all_down { 0 } else { self.left() },
-                high: in_units(high, 1, Rounding::Ceiling) + if all_up { 0 } else { self.left() },
-            },
-            Remainder::Drop | Remainder::Member(_) => {
-                Between { low: in_units(low, unit, down), high: in_units(high, unit, up) }
-            }
-        }
+        let costs = self.costs.get(year).copied().unwrap_or_default();
+        self.rounds.rounded(member, (&(low - &slack), &(high + &slack)), costs)
     }
 
     /// By how much a year's invoices of several prices, each a range, can shift its months against each other.
@@ -216,7 +198,7 @@ impl Ends<'_, '_> {
     /// more than its greatest. In one year it may pay as little as what cannot be moved.
     fn promised(&self, exact: &[Exact]) -> Table {
         let years = i128::try_from(self.costs.len()).unwrap_or(0);
-        let unit = self.unit();
+        let unit = self.rounds.unit();
         let floor = |value: &Fraction| value.units(0, Rounding::Floor).unwrap_or(0);
         let free: Vec<Fraction> =
             exact.iter().map(|years| sum(years.iter().map(|[paid, _]| &paid.0))).collect();
@@ -265,30 +247,12 @@ impl Ends<'_, '_> {
             years.get(year).is_some_and(|[(low, high), _]| !(low.is_zero() && high.is_zero()))
         };
         let payers = i128::try_from(exact.iter().filter(pays).count()).unwrap_or(0);
-        let most = (payers.saturating_mul(self.unit()) - 1).max(0);
+        let most = (payers.saturating_mul(self.rounds.unit()) - 1).max(0);
         let (low, high) = self.costs.get(year).copied().unwrap_or_default();
         let is_promised = self.settlement.min_saving.is_some();
         Between {
             low: if low < 0 { -most } else { 0 },
             high: if high < 0 && !is_promised { 0 } else { most },
-        }
-    }
-
-    fn unit(&self) -> i128 {
-        self.settlement.round_to.max(1)
-    }
-
-    /// What rounding may leave at the most for the one that bears it: less than a unit of each other member.
-    fn left(&self) -> i128 {
-        let members = self.base.years.first().map_or(0, |year| year.bills.len());
-        i128::try_from(members.saturating_sub(1)).unwrap_or(0).saturating_mul(self.unit())
-    }
-
-    /// How far rounding can bring a bill from its exact parts.
-    fn rounding(&self) -> i128 {
-        match self.settlement.remainder {
-            Remainder::Member(_) => self.left().saturating_add(self.unit()),
-            Remainder::Largest | Remainder::Drop => self.unit(),
         }
     }
 

@@ -1,6 +1,6 @@
 //! Bills as parts of a plan: by item where that is asked for, else as they are.
 
-use super::Shares;
+use super::found::Shares;
 use crate::analysis::plan::{Computed, Fact, Part, Payer, Side};
 use crate::cost::Units;
 use crate::money::{Fraction, Rounding, apportion};

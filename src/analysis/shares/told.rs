@@ -1,6 +1,6 @@
 //! Why a plan cannot be split, in words of the plan and at the places of its file.
 
-use super::Way;
+use super::way::Way;
 use crate::analysis::plan::{Computed, Payer, Side};
 use crate::case::{exact_percent, near_base, near_division, read_division};
 use crate::code;

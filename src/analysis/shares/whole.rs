@@ -1,7 +1,11 @@
 //! The shares of a division of the whole cost: rounded, held under caps and laid on items like those of any rule.
 
-use super::{Shares, Way, held_down, split};
-use crate::analysis::fair::{CaseGame, Division, Level, Sampling, divide_by};
+use super::claim::before;
+use super::found::Shares;
+use super::split::{held_down, split};
+use super::way::Way;
+use crate::analysis::fair::{CaseGame, Division, Sampling, divide_by};
+use crate::analysis::level::Level;
 use crate::analysis::plan::{Computed, Payer, Side};
 use crate::coalition::Method;
 use crate::code;
@@ -105,8 +109,7 @@ fn claim(computed: &Computed<'_>, exact: &[Fraction]) -> Claim {
     let table = Basis::table(left.iter().map(percent).collect());
     let cost = sum.units(0, Rounding::HalfAway).unwrap_or(0);
     let items = table.map(|table| SharedItem::of_one_year(Rule::by(table), cost));
-    let members =
-        super::claim::before(computed).into_iter().map(|before| Member { before, ..Member::default() });
+    let members = before(computed).into_iter().map(|before| Member { before, ..Member::default() });
     Claim { members: members.collect(), items: items.into_iter().collect(), own: vec![own], years: 1 }
 }
 

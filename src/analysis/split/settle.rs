@@ -1,6 +1,6 @@
 //! How bills are settled: as the case says, as far as the request does not say otherwise.
 
-use super::Request;
+use super::request::Request;
 use crate::case::Plan;
 use crate::code;
 use crate::diagnostic::Diagnostic;

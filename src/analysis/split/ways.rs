@@ -1,7 +1,8 @@
 //! One way to split after the other: by rules, by a fair division, and how each stands.
 
+use super::found::{Split, Unsplit};
+use super::request::{By, Request};
 use super::rows;
-use super::{By, Request, Split, Unsplit};
 use crate::analysis::fair::{CaseGame, Fairness};
 use crate::analysis::plan::Computed;
 use crate::analysis::shares::{Detail, Shares, Way, divided as divided_by, shares};

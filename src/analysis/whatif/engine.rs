@@ -4,6 +4,8 @@
 //! promised saving is held as ever. Where that is not the whole truth (amounts known within ranges, weights that depend
 //! on what moves, numbers beyond 128 bits) there is no engine, or no answer of it, and the case is computed as a whole.
 
+mod moving;
+mod numbers;
 mod settle;
 mod year;
 
@@ -12,13 +14,14 @@ use super::terms::{Flow, Terms, Variable};
 use crate::analysis::check;
 use crate::analysis::gain::Promised;
 use crate::analysis::ledger::{Ledger, Standing};
-use crate::analysis::plan::{Computed, Fact, Payer, Selection, Side, compute};
-use crate::analysis::shares::{Detail, Shares, Way, shares};
+use crate::analysis::plan::{Payer, Selection, Side, compute};
+use crate::analysis::shares::{Detail, Way, shares};
 use crate::case::{Case, Input, Measure, Number, Plan, Target, Written};
-use crate::cost::{Price, Units};
-use crate::money::{Amount, Rounding};
 use crate::requirement::Requirement;
 use crate::sharing::{Basis, Settlement};
+use moving::Moving;
+use numbers::{DECIMALS, allowed, steps};
+use settle::{bill, hold, keeps};
 use year::Year;
 
 /// What is computed once.
@@ -32,15 +35,6 @@ pub(super) struct Engine {
     terms: Terms,
     settlement: Settlement,
 }
-
-/// What an invoice that moves is now in each of its years, and what one unit of it adds to each part of the shared items.
-struct Moving {
-    now: Vec<i128>,
-    weights: Vec<Vec<i128>>,
-}
-
-/// Steps of a number: the most decimals that an amount has.
-const DECIMALS: u32 = Amount::MAX_DECIMALS;
 
 impl Engine {
     /// An engine for moving these inputs of a case; `None` where it must be computed as a whole.
@@ -86,7 +80,7 @@ impl Engine {
             .terms
             .flows
             .iter()
-            .map(|flow| engine.moving(&computed, &shares, flow, &numbers))
+            .map(|flow| Moving::new(&engine.years, &computed, &shares, flow, &numbers))
             .collect::<Option<_>>()?;
         Some(engine)
     }
@@ -105,35 +99,6 @@ impl Engine {
             requirement.system.is_none().then(|| check::holds(&self.case, ledger, requirement))
         };
         requirements.map(verdict).collect()
-    }
-
-    fn moving(
-        &self,
-        computed: &Computed<'_>,
-        shares: &Shares,
-        flow: &Flow,
-        numbers: &[i128],
-    ) -> Option<Moving> {
-        let item = computed.item_of(flow.side, Some(flow.item))?;
-        let mut now = vec![0; flow.years.len()];
-        flow.each_year(numbers, |nth, units| now.get_mut(nth).into_iter().for_each(|now| *now = units));
-        let weights = flow.years.iter().zip(&now).map(|((year, _), now)| {
-            if (flow.side, flow.payer) != (Side::After, Payer::Shared) {
-                return Some(Vec::new());
-            }
-            let is = |fact: &Fact| {
-                fact.side == Side::After && fact.item == flow.item && fact.invoice.year == *year
-            };
-            let fact = computed.facts.iter().position(is)?;
-            // prices for different numbers of members do not move together, and with them how a year is laid on its months
-            let layers = computed.facts.get(fact).map_or(0, |fact| fact.invoice.layers.len());
-            if layers > 1 && matches!(item.price, Price::ByMembers(_)) {
-                return None;
-            }
-            self.years.get(*year)?.weights(shares.parts_of_fact(fact), *now)
-        });
-        let weights = weights.collect::<Option<_>>()?;
-        Some(Moving { now, weights })
     }
 
     /// The figures with the inputs at these numbers; `None` where the case must be computed as a whole.
@@ -164,78 +129,16 @@ impl Engine {
         for (flow, moving) in self.terms.flows.iter().zip(&self.flows) {
             let mut fits = Some(());
             flow.each_year(steps, |nth, units| {
-                fits = fits.and_then(|()| self.moved(&mut now, &mut years, flow, (moving, nth, units)));
+                fits = fits.and_then(|()| moving.put(flow, nth, units, &mut now, &mut years, &self.years));
             });
             fits?;
         }
-        self.bill(&mut now, &years)?;
-        if !self.keeps(&now) {
-            self.hold(&mut now, years);
+        bill(&mut now, &years, &self.settlement)?;
+        if !keeps(&now, &self.settlement) {
+            hold(&mut now, years, &self.years, &self.settlement);
         }
         Some(now)
     }
-
-    /// Moves one invoice of a year.
-    fn moved(
-        &self,
-        now: &mut Ledger,
-        years: &mut [Option<Year>],
-        flow: &Flow,
-        (moving, nth, units): (&Moving, usize, i128),
-    ) -> Option<()> {
-        let (year, _) = *flow.years.get(nth)?;
-        let more = units.checked_sub(*moving.now.get(nth)?)?;
-        if more == 0 {
-            return Some(());
-        }
-        let group = now.group.get_mut(year)?;
-        if flow.side == Side::Before {
-            add_before(group, more);
-            if let Payer::Member(number) = flow.payer
-                && let Some(years) = now.members.get_mut(number)?
-            {
-                add_before(years.get_mut(year)?, more);
-            }
-            return Some(());
-        }
-        group.share = Some(Units::exact(group.share?.base.checked_add(more)?));
-        if matches!(flow.payer, Payer::Group | Payer::Outside) {
-            return Some(());
-        }
-        let place = years.get_mut(year)?;
-        if place.is_none() {
-            place.clone_from(&self.years.get(year).cloned());
-        }
-        let moved = place.as_mut()?;
-        moved.cost = moved.cost.checked_add(more)?;
-        if let Payer::Member(number) = flow.payer {
-            let own = moved.own.get_mut(number)?;
-            *own = own.checked_add(more)?;
-        }
-        // an invoice of one member has no weights
-        for (sum, weight) in moved.shared.iter_mut().zip(moving.weights.get(nth)?) {
-            *sum = sum.checked_add(weight.checked_mul(more)?)?;
-        }
-        Some(())
-    }
-}
-
-fn add_before(standing: &mut Standing, more: i128) {
-    standing.before = standing.before.map(|before| Units::exact(before.base.saturating_add(more)));
-}
-
-/// A number in steps, if it is none that a case may refuse.
-fn steps(number: &Number) -> Option<i128> {
-    let decimals = i32::try_from(DECIMALS).ok()?;
-    number.value.exact_decimals(DECIMALS)?;
-    allowed(number.measure, number.value.units(decimals, Rounding::Down)?)
-}
-
-/// So many steps, if a case allows them: not below 0, a rate above it, and none too large.
-fn allowed(measure: Measure, steps: i128) -> Option<i128> {
-    let least = i128::from(matches!(measure, Measure::Rate(_)));
-    let above = 10_i128.checked_pow(u32::try_from(Amount::MAX_POWER).ok()?.checked_add(DECIMALS)?)?;
-    (least..above).contains(&steps).then_some(steps)
 }
 
 /// Whether some rule weighs members by their costs before, which may move, or all of the cost is divided at once.

@@ -4,9 +4,9 @@
 //! (all of it for the one) nobody loses; up to 900 the newcomer does not either; between them everyone gains, if the
 //! fee is dealt out so.
 
+use super::changed::changed;
 use super::outcome::{Outcome, outcome};
-use super::{Scenario, changed};
-use crate::case::{Case, Written};
+use crate::case::{Case, Scenario, Written};
 use crate::code;
 use crate::diagnostic::Diagnostic;
 

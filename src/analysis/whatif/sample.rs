@@ -8,6 +8,7 @@ mod random;
 
 use crate::code;
 pub use chance::Chance;
+pub use random::Shape;
 
 use super::terms::{Terms, Variable};
 use super::together::{Watch, together};
@@ -17,16 +18,6 @@ use crate::diagnostic::Diagnostic;
 use crate::money::{Currency, Fraction, Rounding};
 use chance::Judge;
 use random::Random;
-
-/// How a number lies in its range.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Shape {
-    /// Every value is as likely as any other.
-    #[default]
-    Uniform,
-    /// The middle is the likeliest, the ends the least.
-    Triangular,
-}
 
 /// How the saving is spread.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,64 +1,58 @@
 //! Bills of the years that have moved, also where a saving is promised to every member.
 
-use super::Engine;
 use super::year::Year;
 use crate::analysis::ledger::{Ledger, Standing};
 use crate::code;
 use crate::cost::Units;
 use crate::diagnostic::Diagnostic;
 use crate::money::{Fraction, Quotas};
-use crate::sharing::{bills, bills_held};
+use crate::sharing::{Settlement, bills, bills_held};
 
-impl Engine {
-    /// Makes bills of the years that have moved.
-    pub(super) fn bill(&self, now: &mut Ledger, years: &[Option<Year>]) -> Option<()> {
-        for (nth, year) in years.iter().enumerate() {
-            let Some(year) = year else { continue };
-            put(now, nth, &bills(&year.quotas()?, year.cost, &self.settlement)?);
-        }
-        Some(())
+/// Makes bills of the years that have moved.
+pub(super) fn bill(now: &mut Ledger, years: &[Option<Year>], settlement: &Settlement) -> Option<()> {
+    for (nth, year) in years.iter().enumerate() {
+        let Some(year) = year else { continue };
+        put(now, nth, &bills(&year.quotas()?, year.cost, settlement)?);
     }
+    Some(())
+}
 
-    /// Makes bills of all years in which every member saves what is promised.
-    pub(super) fn hold(&self, now: &mut Ledger, moved: Vec<Option<Year>>) {
-        let years: Vec<Year> = moved
-            .into_iter()
-            .zip(&self.years)
-            .map(|(year, base)| year.unwrap_or_else(|| base.clone()))
-            .collect();
-        let before: Vec<Option<Fraction>> = now
-            .totals()
-            .iter()
-            .map(|standing| {
-                // a candidate pays nothing, and saves nothing
-                let before = standing.map_or(Some(Units::default()), |standing| standing.before);
-                before.map(|before| Fraction::from(before.base))
-            })
-            .collect();
-        let costs = years.iter().map(|year| year.cost).collect();
-        let (own, shared): (Vec<Vec<i128>>, Vec<Quotas>) = years
-            .into_iter()
-            .map(|year| (year.own, Quotas::Small { numerators: year.shared, denominator: year.denominator }))
-            .unzip();
-        match bills_held(&before, &own, &shared, costs, &self.settlement) {
-            Some(bills) => bills.iter().enumerate().for_each(|(year, bills)| put(now, year, bills)),
-            None => {
-                now.members.iter_mut().for_each(|member| *member = None);
-                now.unsplit = Some(Diagnostic::error(code!("cannot-hold"), None));
-            }
+/// Makes bills of all years in which every member saves what is promised.
+pub(super) fn hold(now: &mut Ledger, moved: Vec<Option<Year>>, base: &[Year], settlement: &Settlement) {
+    let years: Vec<Year> =
+        moved.into_iter().zip(base).map(|(year, base)| year.unwrap_or_else(|| base.clone())).collect();
+    let before: Vec<Option<Fraction>> = now
+        .totals()
+        .iter()
+        .map(|standing| {
+            // a candidate pays nothing, and saves nothing
+            let before = standing.map_or(Some(Units::default()), |standing| standing.before);
+            before.map(|before| Fraction::from(before.base))
+        })
+        .collect();
+    let costs = years.iter().map(|year| year.cost).collect();
+    let (own, shared): (Vec<Vec<i128>>, Vec<Quotas>) = years
+        .into_iter()
+        .map(|year| (year.own, Quotas::Small { numerators: year.shared, denominator: year.denominator }))
+        .unzip();
+    match bills_held(&before, &own, &shared, costs, settlement) {
+        Some(bills) => bills.iter().enumerate().for_each(|(year, bills)| put(now, year, bills)),
+        None => {
+            now.members.iter_mut().for_each(|member| *member = None);
+            now.unsplit = Some(Diagnostic::error(code!("cannot-hold"), None));
         }
     }
+}
 
-    /// Whether these bills keep the promise, so that it changes none.
-    pub(super) fn keeps(&self, now: &Ledger) -> bool {
-        let Some(kept) = self.settlement.kept() else { return true };
-        let keeps = |standing: Standing| {
-            let cap = |before: Units| &Fraction::from(before.base) * &kept;
-            let within = |(before, share): (Units, Units)| Fraction::from(share.base) <= cap(before);
-            standing.before.zip(standing.share).is_some_and(within)
-        };
-        now.totals().into_iter().flatten().all(keeps)
-    }
+/// Whether these bills keep the promise, so that it changes none.
+pub(super) fn keeps(now: &Ledger, settlement: &Settlement) -> bool {
+    let Some(kept) = settlement.kept() else { return true };
+    let keeps = |standing: Standing| {
+        let cap = |before: Units| &Fraction::from(before.base) * &kept;
+        let within = |(before, share): (Units, Units)| Fraction::from(share.base) <= cap(before);
+        standing.before.zip(standing.share).is_some_and(within)
+    };
+    now.totals().into_iter().flatten().all(keeps)
 }
 
 /// Puts down the bills of a year.

@@ -1,6 +1,14 @@
 //! Random numbers: splitmix64 (Steele, Lea, Flood: Fast Splittable Pseudorandom Number Generators, OOPSLA 2014).
 
-use super::Shape;
+/// How a number lies in its range.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Shape {
+    /// Every value is as likely as any other.
+    #[default]
+    Uniform,
+    /// The middle is the likeliest, the ends the least.
+    Triangular,
+}
 
 /// A generator.
 pub(super) struct Random(u64);

@@ -1,0 +1,27 @@
+//! What is asked of a comparison.
+
+use crate::analysis::plan::{Dimension, Selection};
+use crate::cost::Timing;
+use crate::money::Fraction;
+
+/// What is asked of a comparison.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Request {
+    /// What to add the costs of a plan up by; nothing asks for the total and the systems.
+    pub by: Vec<Dimension>,
+    /// Which costs count.
+    pub selection: Selection,
+    /// The discount rate, instead of the case's.
+    pub discount: Option<Fraction>,
+    /// When in a year costs fall, instead of the case's.
+    pub timing: Option<Timing>,
+    /// Whether to show the life-cycle measures even without a discount rate.
+    pub measures: bool,
+}
+
+impl Request {
+    /// Whether it asks for something that only a plan can answer.
+    pub fn needs_plan(&self) -> bool {
+        *self != Request::default()
+    }
+}

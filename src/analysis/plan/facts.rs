@@ -1,0 +1,38 @@
+//! One invoice of a plan: on which side, of which item, to whom.
+
+use crate::cost::Invoice;
+
+/// Which side of the comparison a cost is on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Side {
+    /// Today's.
+    Before,
+    /// The shared system's.
+    After,
+}
+
+/// Who pays an invoice.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Payer {
+    /// The group as a whole, nobody in particular.
+    Group,
+    /// One member.
+    Member(usize),
+    /// The members that share it, by its rule.
+    Shared,
+    /// Somebody outside the group.
+    Outside,
+}
+
+/// One invoice: an item in a year, to one payer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fact {
+    /// The side.
+    pub side: Side,
+    /// The number of the item on its side.
+    pub item: usize,
+    /// Who pays.
+    pub payer: Payer,
+    /// What is invoiced, and on which months it is laid.
+    pub invoice: Invoice,
+}

@@ -1,0 +1,81 @@
+//! The shares of a plan's members: their bills, and what is known of them beyond these.
+
+use crate::analysis::plan::{Computed, Payer, Side};
+use crate::cost::Units;
+use crate::money::Fraction;
+use std::collections::BTreeMap;
+
+/// A member that the promised saving holds down.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HeldDown {
+    /// The member.
+    pub member: usize,
+    /// What it would pay over the term above its cap, in minor units, rounded half away from zero.
+    pub moved: i128,
+}
+
+/// The shares of a plan's members.
+#[derive(Clone, Debug, Default)]
+pub struct Shares {
+    /// The bills: for each year, what each member of the plan pays; candidates pay nothing.
+    pub bills: Vec<Vec<Units>>,
+    /// What each member pays over the term: known better than the sum of its bills where costs are ranges.
+    pub(super) totals: Vec<Units>,
+    /// What nobody pays, for each year.
+    pub uncollected: Vec<Units>,
+    /// What nobody pays over the term.
+    pub(super) never: Units,
+    /// What rounding dealt out in each year: member and amount, in order.
+    pub dealt: Vec<Vec<(usize, i128)>>,
+    /// Members that the promised saving holds down.
+    pub capped: Vec<HeldDown>,
+    /// What each member pays over the term before rounding, where that was asked for.
+    pub exact: Vec<Fraction>,
+    /// What shared facts came to for each member, exactly, by the number of the fact.
+    pub(super) parts: BTreeMap<usize, Vec<Fraction>>,
+    /// The ends of these parts, where costs are ranges.
+    pub(super) part_ends: BTreeMap<usize, Vec<(Fraction, Fraction)>>,
+    /// How far rounding can bring a bill from its parts where costs are ranges; `None` where more may be moved.
+    pub(super) rounding: Option<i128>,
+}
+
+impl Shares {
+    /// What a shared fact came to for each member, exactly; nothing where that was not asked for.
+    pub(in crate::analysis) fn parts_of_fact(&self, fact: usize) -> &[Fraction] {
+        self.parts.get(&fact).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// What a member pays over the term.
+    pub fn total(&self, member: usize) -> Units {
+        self.totals.get(member).copied().unwrap_or_default()
+    }
+
+    /// Whether some bill is a range.
+    pub(in crate::analysis) fn is_ranged(&self) -> bool {
+        self.bills.iter().flatten().any(|bill| !bill.is_exact())
+    }
+
+    /// What all members pay over the term: what they are to pay but for what nobody does.
+    pub(in crate::analysis) fn all(&self, computed: &Computed<'_>) -> Units {
+        let cost = computed
+            .sum(|fact| fact.side == Side::After && matches!(fact.payer, Payer::Member(_) | Payer::Shared));
+        let (sum, rest): (Units, Units) = (self.totals.iter().copied().sum(), cost.minus(self.never));
+        Units { low: sum.low.max(rest.low), base: sum.base, high: sum.high.min(rest.high) }
+    }
+
+    /// What nobody pays over the term.
+    pub fn uncollected(&self) -> Units {
+        self.never
+    }
+
+    /// What each member pays, and what nobody does, in a year or over the term.
+    pub(in crate::analysis) fn borne(&self, year: Option<usize>) -> (&[Units], Units) {
+        match year {
+            None => (&self.totals, self.never),
+            Some(year) => (
+                self.bills.get(year).map(Vec::as_slice).unwrap_or_default(),
+                self.uncollected.get(year).copied().unwrap_or_default(),
+            ),
+        }
+    }
+}

@@ -1,0 +1,64 @@
+//! What comes of one way to split: its bills and rows, or why there are none.
+
+use super::rows::ShareRow;
+use crate::analysis::fair::Standing;
+use crate::analysis::shares::Shares;
+use crate::case::WrittenRule;
+use crate::coalition::Method;
+use crate::diagnostic::Diagnostic;
+use crate::money::Fraction;
+
+/// A fault, and which way of the request its place is in; the case's file where it is none of them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unsplit {
+    /// The fault. Its cause is always in the case's file.
+    pub fault: Diagnostic,
+    /// The number of the way.
+    pub way: Option<usize>,
+}
+
+/// A case split in one way.
+#[derive(Clone, Debug)]
+pub struct Split {
+    /// The rule of the request; `None` for the case's own rules.
+    pub rule: Option<WrittenRule>,
+    /// The division of the whole cost that it is, instead of by rules.
+    pub method: Option<Method>,
+    /// The standard error of each member's share, where shares are estimates.
+    pub errors: Option<Vec<Fraction>>,
+    /// Whether it is a division that lets some pay more than by themselves, as those costs are less than the whole.
+    pub dearer_than_alone: bool,
+    /// Who objects to it, where that was asked for.
+    pub standing: Option<Standing>,
+    /// The bills and how they came about.
+    pub shares: Shares,
+    /// A row for each member over the term, then what nobody pays.
+    pub members: Vec<ShareRow>,
+    /// The rows asked for, with subtotals.
+    pub rows: Vec<ShareRow>,
+    /// All of it.
+    pub total: ShareRow,
+}
+
+impl Split {
+    /// Whether the bills fall short of the cost.
+    pub fn is_short(&self) -> bool {
+        self.shares.uncollected().base != 0
+    }
+
+    /// Whether it is a division of costs that are only known within ranges.
+    pub fn is_ranged(&self) -> bool {
+        self.method.is_some() && self.members.iter().any(|row| !row.sums.paid().is_exact())
+    }
+
+    /// The members of which it is not certain whether they pay more than before.
+    pub fn perhaps_worse_off(&self) -> impl Iterator<Item = usize> {
+        let open = self.members.iter().filter(|row| row.worse_off().is_none() && row.sums.before.is_some());
+        open.filter_map(|row| row.who.member())
+    }
+
+    /// The members that pay more than before for certain.
+    pub fn worse_off(&self) -> impl Iterator<Item = usize> {
+        self.members.iter().filter(|row| row.worse_off() == Some(true)).filter_map(|row| row.who.member())
+    }
+}

@@ -1,0 +1,58 @@
+//! What is asked of a split: in which ways, and what the shares are told apart by.
+
+use crate::analysis::fair::Sampling;
+use crate::analysis::plan::Selection;
+use crate::case::WrittenRule;
+use crate::coalition::Method;
+use crate::money::Fraction;
+
+/// What is asked of a split.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Request {
+    /// Ways to split instead of the case's own; several are set side by side, in this order.
+    pub ways: Vec<Asked>,
+    /// Whether to say who would be better off elsewhere.
+    pub fair: bool,
+    /// Orders to draw where a division has no other way.
+    pub sampling: Option<Sampling>,
+    /// The saving promised to every member, in percent, instead of the case's.
+    pub min_saving: Option<Fraction>,
+    /// The unit of bills in the currency's major unit, instead of the case's.
+    pub round_to: Option<Fraction>,
+    /// What becomes of the remainder, instead of the case's way: `largest`, `drop` or a member's id.
+    pub remainder: Option<String>,
+    /// What the shares are told apart by, besides the members.
+    pub by: Option<By>,
+    /// Which costs count.
+    pub selection: Selection,
+}
+
+/// A way to split that is asked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Asked {
+    /// A rule for all shared items, instead of their own.
+    Rule(WrittenRule),
+    /// A fair division of the whole cost.
+    Division(Method),
+}
+
+impl Request {
+    /// Whether shares are held against each other before they are rounded.
+    pub(super) fn exact(&self) -> bool {
+        self.fair || self.ways.iter().any(|way| matches!(way, Asked::Division(_)))
+    }
+}
+
+/// What shares are told apart by, besides the members.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum By {
+    /// The years of the term.
+    Year,
+    /// The cost items.
+    Item,
+}
+
+impl By {
+    /// Each with its name.
+    pub const ALL: [(&'static str, By); 2] = [("year", By::Year), ("item", By::Item)];
+}

@@ -1,0 +1,96 @@
+//! An invoice that moves, and what that changes in the bills of its years.
+
+use super::year::Year;
+use crate::analysis::ledger::{Ledger, Standing};
+use crate::analysis::plan::{Computed, Fact, Payer, Side};
+use crate::analysis::shares::Shares;
+use crate::analysis::whatif::terms::Flow;
+use crate::cost::{Price, Units};
+
+/// What an invoice that moves is now in each of its years, and what one unit of it adds to each part of the shared items.
+pub(super) struct Moving {
+    now: Vec<i128>,
+    weights: Vec<Vec<i128>>,
+}
+
+impl Moving {
+    /// What moves of an invoice, beside the years as they are; `None` where that takes the whole case.
+    pub(super) fn new(
+        base: &[Year],
+        computed: &Computed<'_>,
+        shares: &Shares,
+        flow: &Flow,
+        numbers: &[i128],
+    ) -> Option<Moving> {
+        let item = computed.item_of(flow.side, Some(flow.item))?;
+        let mut now = vec![0; flow.years.len()];
+        flow.each_year(numbers, |nth, units| now.get_mut(nth).into_iter().for_each(|now| *now = units));
+        let weights = flow.years.iter().zip(&now).map(|((year, _), now)| {
+            if (flow.side, flow.payer) != (Side::After, Payer::Shared) {
+                return Some(Vec::new());
+            }
+            let is = |fact: &Fact| {
+                fact.side == Side::After && fact.item == flow.item && fact.invoice.year == *year
+            };
+            let fact = computed.facts.iter().position(is)?;
+            // prices for different numbers of members do not move together, and with them how a year is laid on its months
+            let layers = computed.facts.get(fact).map_or(0, |fact| fact.invoice.layers.len());
+            if layers > 1 && matches!(item.price, Price::ByMembers(_)) {
+                return None;
+            }
+            base.get(*year)?.weights(shares.parts_of_fact(fact), *now)
+        });
+        let weights = weights.collect::<Option<_>>()?;
+        Some(Moving { now, weights })
+    }
+
+    /// Moves the invoice of one of its years.
+    pub(super) fn put(
+        &self,
+        flow: &Flow,
+        nth: usize,
+        units: i128,
+        now: &mut Ledger,
+        years: &mut [Option<Year>],
+        base: &[Year],
+    ) -> Option<()> {
+        let (year, _) = *flow.years.get(nth)?;
+        let more = units.checked_sub(*self.now.get(nth)?)?;
+        if more == 0 {
+            return Some(());
+        }
+        let group = now.group.get_mut(year)?;
+        if flow.side == Side::Before {
+            add_before(group, more);
+            if let Payer::Member(number) = flow.payer
+                && let Some(years) = now.members.get_mut(number)?
+            {
+                add_before(years.get_mut(year)?, more);
+            }
+            return Some(());
+        }
+        group.share = Some(Units::exact(group.share?.base.checked_add(more)?));
+        if matches!(flow.payer, Payer::Group | Payer::Outside) {
+            return Some(());
+        }
+        let place = years.get_mut(year)?;
+        if place.is_none() {
+            place.clone_from(&base.get(year).cloned());
+        }
+        let moved = place.as_mut()?;
+        moved.cost = moved.cost.checked_add(more)?;
+        if let Payer::Member(number) = flow.payer {
+            let own = moved.own.get_mut(number)?;
+            *own = own.checked_add(more)?;
+        }
+        // an invoice of one member has no weights
+        for (sum, weight) in moved.shared.iter_mut().zip(self.weights.get(nth)?) {
+            *sum = sum.checked_add(weight.checked_mul(more)?)?;
+        }
+        Some(())
+    }
+}
+
+fn add_before(standing: &mut Standing, more: i128) {
+    standing.before = standing.before.map(|before| Units::exact(before.base.saturating_add(more)));
+}
