@@ -1,6 +1,7 @@
 //! The reading side: from the text of a case file to a case, or to every fault in it.
 
 mod bounds;
+mod currency;
 mod fault;
 mod file;
 mod keys;
@@ -16,12 +17,12 @@ mod written;
 
 pub use line::{Line, Pasted, Unread, read_figures, read_lines, read_pasted};
 pub use model::{
-    Case, Coalition, Finance, Member, OneTime, Places, Plan, PlanPlaces, Published, Required, Sharing,
-    Status, Tax,
+    Case, Coalition, Finance, Member, OneTime, Places, Plan, PlanPlaces, Published, Required, Scenario,
+    Sharing, Status, Tax,
 };
 pub use rule::{WrittenRule, read_division, read_rule};
 pub(crate) use rule::{division_term, exact_percent, near_base, near_division, rule_text};
-pub use scenario::{Scenario, read_scenarios};
+pub use scenario::read_scenarios;
 pub use schema::case_schema;
 pub use written::{Input, Measure, Number, Ranged, Target, Written, WrittenAmount, split_assignment};
 
@@ -80,7 +81,7 @@ pub fn read_case(id: &str, source: Source) -> Result<Reading, Faults> {
     let mut file = file::read(&mut reader, table.get_ref());
     let (as_written, currency) = (file.plan.clone(), file.currency.clone());
     let scenarios = std::mem::take(&mut file.scenarios);
-    let named = scenario::meant(&scenarios, &mut reader);
+    let named = file::scenario::meant(&scenarios, &mut reader);
     let currency = currency.unwrap_or(keys::At { value: Currency::JPY, span: 0..0 });
     let case = validate::validate(id, file, &mut reader);
     let written = case.as_ref().filter(|case| case.plan.is_some());
@@ -121,10 +122,7 @@ pub fn read_percent(text: &str) -> Result<Fraction, Diagnostic> {
     match literal::percent(text) {
         Ok(literal) if literal.change == literal::Change::Minus => Ok(-&literal.value),
         Ok(literal) => Ok(literal.value),
-        Err(flaw) => {
-            let at = flaw.at.clone().unwrap_or(0..text.len());
-            Err(flaw.into_fault(at))
-        }
+        Err(flaw) => Err(flaw.placed(0..text.len())),
     }
 }
 

@@ -1,5 +1,6 @@
 //! The program on one page: one short arm a command.
 
+mod answer;
 mod args;
 mod builtin;
 mod check;
@@ -9,16 +10,18 @@ mod progress;
 mod split;
 mod terminal;
 mod whatif;
+mod words;
 
+use answer::write;
 use anyhow::Context;
-use args::{Command, Options};
+use args::Command;
 use clap::Parser;
 use cloudcost::analysis::compare::compare;
-use cloudcost::report::Report;
 use cloudcost::{Case, layout, read_case};
 use output::Ending;
 use std::process::ExitCode;
 use terminal::Terminal;
+use words::Options;
 
 /// Runs the program; its exit code is 0, 1 or 2 as in the interface.
 pub(crate) fn main() -> ExitCode {
@@ -82,18 +85,4 @@ fn run(command: &Command, options: &Options, terminal: &Terminal) -> anyhow::Res
 fn built_in(name: &str, text: &str) -> anyhow::Result<Case> {
     let reading = read_case(name, cloudcost::Source::new(builtin::path(name), text));
     reading.map(|reading| reading.case).ok().with_context(|| format!("the built-in case {name} is broken"))
-}
-
-fn write(report: Report, options: &Options, terminal: &Terminal) -> anyhow::Result<Ending> {
-    let format = options.format()?;
-    anyhow::ensure!(
-        !format.is_for_checks() || report.command == "check",
-        "-f github, sarif and junit are for `cloudcost check`"
-    );
-    let text = cloudcost::render::render(&report, format, &terminal.style, options.table.as_deref())
-        .map_err(|known| {
-            let wanted = options.table.as_deref().unwrap_or_default();
-            anyhow::anyhow!("no table `{wanted}`; the tables are {}", known.join(", "))
-        })?;
-    output::write(&text, options.output())
 }

@@ -1,5 +1,6 @@
 //! Figures as a document printed them, what they imply for one another, and whether they agree.
 
+mod amounts;
 mod beyond;
 mod figures;
 mod implied;

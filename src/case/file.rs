@@ -3,15 +3,16 @@
 pub(super) mod coalition;
 pub(super) mod plan;
 pub(super) mod require;
+pub(super) mod scenario;
 
 use super::keys::{At, Keys, Kind, Reader};
 use super::literal::{Literal, PercentLiteral};
 use super::model::{OneTime, Status, Tax};
-use super::scenario::{self, ScenarioFile};
 use crate::code;
 use crate::diagnostic::Diagnostic;
 use crate::lang::Text;
 use crate::money::Currency;
+use scenario::ScenarioFile;
 use toml::de::DeTable;
 
 /// The whole file.

@@ -1,16 +1,23 @@
 //! A line as documents print it, such as 34億6,500万円→24億2,600万円（▲10億3,900万円、▲29.9%）: its figures and their roles.
 //!
 //! The line is taken apart into figures and the words between them ([`scan`]); the words say what each figure can be
-//! ([`roles`]); every reading that they leave is held against the arithmetic ([`readings`]). One that holds is the
+//! ([`around`], [`roles`]); every reading that they leave is held against the arithmetic ([`readings`]). One that holds is the
 //! answer, several with different figures are a question, and only if none holds is the line a contradiction. In a line
 //! a minus means a reduction, as English lines write it.
 
+mod around;
+mod entry;
 mod figures;
+mod nouns;
+mod parts;
 mod period;
 mod question;
 mod readings;
 mod roles;
 mod scan;
+mod scanned;
+mod shapes;
+mod word;
 mod words;
 
 use super::keys::FAULTS_KEPT;
@@ -22,7 +29,9 @@ use crate::lang::Code;
 use crate::money::Currency;
 use crate::published::{Bound, Figures};
 use readings::{Answer, answer};
-use scan::{Figure, Role, Value, scan};
+use scan::scan;
+use scanned::{Figure, Value};
+use word::{Direction, Role};
 
 /// The most lines that are verified at once.
 const MOST_LINES: usize = 10_000;
@@ -196,7 +205,7 @@ pub fn read_figures(
     }
 }
 
-type OneFigure = (Figure, Role, Option<scan::Direction>);
+type OneFigure = (Figure, Role, Option<Direction>);
 
 /// A figure given under its name.
 fn one_figure(role: Role, text: &str) -> Result<OneFigure, Vec<Diagnostic>> {
@@ -205,9 +214,9 @@ fn one_figure(role: Role, text: &str) -> Result<OneFigure, Vec<Diagnostic>> {
         Role::Percent | Role::Left => literal::printed_percent(text).map(Value::Percent),
         _ => literal::printed_amount(text).map(Value::Amount),
     };
-    let value = value.map_err(|flaw| vec![placed(flaw, whole.clone())])?;
+    let value = value.map_err(|flaw| vec![flaw.placed(whole.clone())])?;
     let figure = Figure { value, united: true, span: whole };
-    let way = roles::way_of(figure.value.change());
+    let way = around::way_of(figure.value.change());
     if way.is_some() && matches!(role, Role::Before | Role::After) {
         return Err(vec![roles::sign_on_cost(role, &figure)]);
     }
@@ -219,11 +228,6 @@ fn one_figure(role: Role, text: &str) -> Result<OneFigure, Vec<Diagnostic>> {
 fn moved(fault: Diagnostic, by: usize) -> Diagnostic {
     let moved = |span: Span| span.start + by..span.end + by;
     Diagnostic { span: fault.span.map(moved), cause: fault.cause.map(moved), ..fault }
-}
-
-fn placed(flaw: literal::Flaw, whole: Span) -> Diagnostic {
-    let at = flaw.at.clone().unwrap_or(whole);
-    flaw.into_fault(at)
 }
 
 /// One line, or what cannot be read in it and whether there is a figure in it at all.

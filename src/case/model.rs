@@ -1,8 +1,10 @@
 //! The case: what a file means once every fault is out of it.
 
 mod plan;
+mod scenario;
 
 pub use plan::{Coalition, Finance, Member, Plan, PlanPlaces, Sharing};
+pub use scenario::Scenario;
 
 use crate::diagnostic::Span;
 use crate::lang::Text;

@@ -1,15 +1,19 @@
 //! Sharing rules as people write them: `20% equal + 80% population`, in English or Japanese.
 
 mod division;
+mod names;
 mod words;
 
 use crate::code;
 pub use division::read_division;
 pub(crate) use division::{division_term, near_division};
+use names::NAMES;
+pub(crate) use names::exact_percent;
 pub(crate) use words::rule_text;
 
 use super::literal::Flaw;
 use super::literal::cursor::Cursor;
+use super::literal::digits::number as digits;
 use super::literal::quantity;
 use crate::diagnostic::{Diagnostic, Span};
 use crate::money::Fraction;
@@ -25,15 +29,6 @@ pub struct WrittenRule {
     pub places: Vec<Span>,
 }
 
-/// Japanese names of bases that have an English one in every case.
-const NAMES: [(&str, &str); 6] = [
-    ("均等割", "equal"),
-    ("人口割", "population"),
-    ("世帯割", "households"),
-    ("業務数割", "businesses"),
-    ("利用割", "usage"),
-    ("現行経費割", "current"),
-];
 const DEGRESSIVE: [&str; 2] = ["degressive", "逓減割"];
 
 /// The base that may be meant by the name of one that nobody has: one of those there are, by its own name or the Japanese
@@ -150,7 +145,7 @@ fn degressive(cursor: &mut Cursor<'_>, start: usize) -> Result<Basis, Flaw> {
 fn number(cursor: &mut Cursor<'_>) -> Result<(Fraction, Span), Flaw> {
     let start = cursor.place();
     let minus = cursor.take_any(&["-"]).is_some();
-    let number = quantity::number(cursor, code!("unreadable-rule"))?.value;
+    let number = digits(cursor, code!("unreadable-rule"))?.value;
     let place = start..start + cursor.since(start).trim_end().len();
     Ok((if minus { -&number } else { number }, place))
 }
@@ -184,18 +179,6 @@ fn summed(terms: Vec<(Option<Fraction>, Basis)>, places: &[Span]) -> Result<Rule
         read.push(Term { percent, basis });
     }
     Rule::new(read).ok_or_else(|| Flaw::whole(code!("percents-not-100")).with("found", exact_percent(&sum)))
-}
-
-/// The digits of a sum of written percents, which have at most 6 decimals.
-pub(crate) fn exact_percent(percent: &Fraction) -> String {
-    let decimals = percent.exact_decimals(6).unwrap_or(6);
-    let places = i32::try_from(decimals).unwrap_or(0);
-    let sign = if percent.is_negative() { "-" } else { "" };
-    let digits = percent.abs().scaled(places, crate::money::Rounding::Down).to_string();
-    let width = places.unsigned_abs() as usize;
-    let digits = format!("{digits:0>least$}", least = width + 1);
-    let (whole, rest) = digits.split_at(digits.len() - width);
-    if rest.is_empty() { format!("{sign}{whole}") } else { format!("{sign}{whole}.{rest}") }
 }
 
 #[cfg(test)]

@@ -1,12 +1,14 @@
 //! From the file as written to the case as meant: what the keys say together.
 
 mod coalition;
+mod context;
 mod item;
 mod limits;
 pub(super) mod plan;
 mod rates;
 mod sharing;
 
+use super::currency::currency_differs;
 use super::file::{CaseFile, PublishedFile, require};
 use super::keys::{At, Reader};
 use super::literal::{Change, Literal, PercentLiteral};
@@ -205,16 +207,5 @@ fn stated(literal: Literal, span: Span, currency: &At<Currency>, reader: &mut Re
             reader.report(Diagnostic::error(code!("too-many-decimals"), Some(span)));
             None
         }
-    }
-}
-
-/// An amount in another currency than the case's.
-pub(super) fn currency_differs(found: Currency, currency: &At<Currency>, span: Span) -> Diagnostic {
-    let fault = Diagnostic::error(code!("currency-differs"), Some(span))
-        .with("found", found.code())
-        .with("expected", currency.value.code());
-    match currency.span.is_empty() {
-        true => fault,
-        false => fault.caused_by(currency.span.clone()),
     }
 }

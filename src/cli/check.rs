@@ -1,9 +1,10 @@
 //! The command `check`: files and limits in, findings out, and the exit code that says how it went.
 
-use super::args::{Check, Options};
+use super::answer::write;
 use super::files;
 use super::output::{self, Ending};
 use super::terminal::Terminal;
+use super::words::{Check, Options};
 use cloudcost::analysis::check::{Checked, Rules, check};
 use cloudcost::lang::CODES;
 use cloudcost::layout::check::{self as layout, Reader};
@@ -27,7 +28,7 @@ pub(super) fn run(asked: &Check, options: &Options, terminal: &Terminal) -> anyh
     if format == Format::Table {
         excerpts(&found, terminal);
     }
-    let written = super::write(report, options, terminal)?;
+    let written = write(report, options, terminal)?;
     let failed = found.count(Severity::Error) > 0 || (asked.strict && found.count(Severity::Warning) > 0);
     Ok(match written {
         Ending::Done if found.has_unreadable() => Ending::Invalid,

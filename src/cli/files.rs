@@ -5,6 +5,7 @@ mod lines;
 mod parallel;
 mod problems;
 mod reading;
+pub(super) mod wanted;
 
 use super::terminal::Terminal;
 use cloudcost::analysis::check;
@@ -12,12 +13,12 @@ use cloudcost::code;
 use cloudcost::{Case, Diagnostic, Faults, Reading, Scenario, Source, Written, read_case};
 use std::path::{Path, PathBuf};
 
-pub(super) use inputs::Wanted;
-use inputs::{Input, Inputs};
+use inputs::Inputs;
 pub(super) use lines::read_lines;
 use parallel::in_parallel;
 use problems::{Problem, Teller};
 use reading::of_path;
+use wanted::{Input, Wanted};
 
 /// Files that are read before what is not kept of them is dropped.
 const PORTION: usize = 2_000;

@@ -118,7 +118,7 @@ fn write_file(path: &Path, text: &str) -> std::io::Result<()> {
     #[cfg(target_os = "linux")]
     if let Some(mut file) = unnamed::create(folder) {
         fill(&mut file)?;
-        if unnamed::put(&file, folder, &target, permissions.is_some())? {
+        if unnamed::put(&file, folder, &target, permissions.is_some(), PREFIX)? {
             return Ok(());
         }
     }

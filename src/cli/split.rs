@@ -1,9 +1,11 @@
 //! The command `split`: rules are read from the command line, and faults shown in the text they are in.
 
-use super::args::{Options, SplitOptions};
+use super::answer::write;
+use super::args::SplitOptions;
+use super::files;
 use super::output::Ending;
 use super::terminal::Terminal;
-use super::{files, write};
+use super::words::Options;
 use cloudcost::analysis::split::{Asked, split as analyse};
 use cloudcost::{Source, layout, read_division, read_rule};
 use std::path::Path;

@@ -1,7 +1,7 @@
 //! What the surroundings ask for: language, width, colour; and everything said on standard error.
 
-use super::args::{LangWord, Options, When};
 use super::output::{self, Target};
+use super::words::{LangWord, Options, When};
 use cloudcost::lang::Code;
 use cloudcost::render::findings::{finding, finding_between, remark};
 use cloudcost::render::{Mark, Style};

@@ -68,7 +68,7 @@ struct Looks {
 const MOST: i64 = 10_000_000;
 
 fn shapes() -> impl clap::builder::TypedValueParser<Value = Shape> {
-    super::args::one_of([("uniform", Shape::Uniform), ("triangular", Shape::Triangular)])
+    super::args::selection::one_of([("uniform", Shape::Uniform), ("triangular", Shape::Triangular)])
 }
 
 /// A percent above 0 such as 10%.

@@ -1,9 +1,9 @@
 //! One `[[require]]`: a limit that `check` holds the figures of the case against.
 
-use super::super::keys::{At, Keys, Kind, Reader};
-use super::super::literal::{self, Change, Flaw, Literal, PercentLiteral};
-use super::super::model::Required;
-use super::super::validate::currency_differs;
+use crate::case::currency::currency_differs;
+use crate::case::keys::{At, Keys, Kind, Reader};
+use crate::case::literal::{self, Change, Flaw, Literal, PercentLiteral};
+use crate::case::model::Required;
 use crate::code;
 use crate::diagnostic::{Diagnostic, Span};
 use crate::lang::Text;

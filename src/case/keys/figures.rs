@@ -1,7 +1,7 @@
 //! Reading amounts and percents: strings by the rules of writing, bare numbers by their very digits.
 
+use super::reader::{At, Keys, Reader, kind_of};
 use super::record::Kind;
-use super::{At, Keys, Reader, kind_of};
 use crate::case::literal::{self, Flaw, Literal, PercentLiteral};
 use crate::case::rule::{self, WrittenRule};
 use crate::coalition::Method;

@@ -1,7 +1,8 @@
 //! The figures of a reading: signs applied, one currency.
 
-use super::super::literal::{Change, Literal, PercentLiteral};
-use super::scan::{Direction, Figure, Role, Value};
+use super::scanned::{Figure, Value};
+use super::word::{Direction, Role};
+use crate::case::literal::{Change, Literal, PercentLiteral};
 use crate::code;
 use crate::diagnostic::{Diagnostic, Span};
 use crate::money::{Amount, Currency, Fraction, Range};

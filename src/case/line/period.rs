@@ -1,7 +1,8 @@
 //! Years, months and counts within a line: 5年間で, 平成25年度, H19, 2014/15, over five years, 3市町村; they are no amounts.
 
-use super::super::literal::{Cursor, quantity};
-use super::words::COUNTERS;
+use super::parts::COUNTERS;
+use crate::case::literal::Cursor;
+use crate::case::literal::digits::number as digits;
 use crate::code;
 use crate::diagnostic::Span;
 use crate::money::Rounding;
@@ -39,7 +40,7 @@ fn small_number(cursor: &mut Cursor<'_>) -> Option<u32> {
     if let Some(number) = cursor.take_longest(NUMBERS) {
         return Some(number);
     }
-    let number = quantity::number(cursor, code!("unreadable-amount")).ok()?;
+    let number = digits(cursor, code!("unreadable-amount")).ok()?;
     let whole = number.value.is_whole().then(|| number.value.units(0, Rounding::Down)).flatten()?;
     u32::try_from(whole).ok().filter(|number| *number < 10_000)
 }

@@ -1,7 +1,7 @@
 //! The question that an ambiguous line asks: its readings, what follows from each, and how to say each.
 
 use super::readings::Reading;
-use super::scan::Role;
+use super::word::{Direction, Role};
 use crate::code;
 use crate::diagnostic::Diagnostic;
 use crate::money::{Fraction, Rounding};
@@ -22,11 +22,7 @@ fn said(text: &str, reading: &Reading) -> String {
     let options = reading.roles.iter().map(|(figure, role, way)| {
         let written = text.get(figure.span.clone()).unwrap_or_default().trim();
         let sign = match (way, role) {
-            (Some(super::scan::Direction::Up), Role::Saving | Role::Percent)
-                if !written.starts_with(['+', '＋']) =>
-            {
-                "+"
-            }
+            (Some(Direction::Up), Role::Saving | Role::Percent) if !written.starts_with(['+', '＋']) => "+",
             _ => "",
         };
         match (role, &reading.figures.percent) {

@@ -1,8 +1,11 @@
 //! Every reading that the words of a line allow, held against the arithmetic: one answer, a question, or a contradiction.
 
+use super::around::Around;
 use super::figures::build;
-use super::roles::{Around, Candidate, Said, shapes};
-use super::scan::{Direction, Figure, Role, Scanned, Value};
+use super::roles::{Candidate, Said};
+use super::scanned::{Figure, Scanned, Value};
+use super::shapes::shapes;
+use super::word::{Direction, Role};
 use crate::code;
 use crate::diagnostic::Diagnostic;
 use crate::money::Currency;

@@ -1,11 +1,14 @@
 //! A line from left to right: its figures, and the words of meaning in the gaps between them.
 
-use super::super::literal::{self, Ahead, Change, Cursor, Literal, PercentLiteral};
-use super::words::{Entry, LISTS, PARTS, STOPS};
-use super::{period, placed};
-use crate::case::model::Status;
+use super::entry::Entry;
+use super::parts::{PARTS, STOPS};
+use super::period;
+use super::scanned::{Figure, Scanned, Value};
+use super::word::{Direction, Word};
+use super::words::LISTS;
+use crate::case::literal::{self, Ahead, Change, Cursor, PercentLiteral};
 use crate::code;
-use crate::diagnostic::{Diagnostic, Span};
+use crate::diagnostic::Diagnostic;
 use crate::money::Fraction;
 
 /// Faults named in one line; a line with more of them is no line of figures.
@@ -13,138 +16,6 @@ const FAULTS_NAMED: usize = 8;
 
 /// How far ahead a known word is looked for behind an unknown one, in characters.
 const PROBED: usize = 64;
-
-/// Which of the figures one is; what is left after the change is a percent too.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Role {
-    Before,
-    After,
-    Saving,
-    Percent,
-    Left,
-}
-
-impl Role {
-    pub(super) fn key(self) -> &'static str {
-        match self {
-            Role::Before => "before",
-            Role::After => "after",
-            Role::Saving => "saving",
-            Role::Percent | Role::Left => "percent",
-        }
-    }
-}
-
-/// Which way a change goes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Direction {
-    Down,
-    Up,
-}
-
-/// A word of meaning between figures.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Word {
-    /// From the cost before to the cost after.
-    Arrow,
-    /// A hyphen between two figures.
-    Join,
-    Equals,
-    /// Names a figure, and perhaps its direction.
-    Label(Role, Option<Direction>),
-    /// 対前年度比: the figure is a part of what was before, or a change against it.
-    Ratio,
-    /// 達成率: the percent is what is left.
-    Left,
-    Change(Direction),
-    /// から, に比べ behind the cost before.
-    Since,
-    /// に, へ, まで behind what it comes to.
-    Into,
-    Object,
-    No,
-    Topic,
-    From,
-    /// What a change is said against.
-    Than,
-    To,
-    By,
-    PartOf,
-    Open,
-    Close,
-    Comma,
-}
-
-impl Word {
-    /// Whether it parts clauses.
-    pub(super) fn parts(self) -> bool {
-        matches!(self, Word::Open | Word::Close | Word::Comma)
-    }
-}
-
-#[derive(Clone, Debug)]
-pub(super) enum Value {
-    Amount(Literal),
-    Percent(PercentLiteral),
-}
-
-impl Value {
-    pub(super) fn change(&self) -> &Change {
-        match self {
-            Value::Amount(literal) => &literal.change,
-            Value::Percent(literal) => &literal.change,
-        }
-    }
-}
-
-/// A figure at its place.
-#[derive(Clone, Debug)]
-pub(super) struct Figure {
-    pub(super) value: Value,
-    /// Whether a unit or a currency is written with it.
-    pub(super) united: bool,
-    pub(super) span: Span,
-}
-
-impl Figure {
-    pub(super) fn is_amount(&self) -> bool {
-        matches!(self.value, Value::Amount(_))
-    }
-}
-
-/// A line taken apart: a gap of words stands before every figure, and one behind the last.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Scanned {
-    pub(super) figures: Vec<Figure>,
-    pub(super) gaps: Vec<Vec<Word>>,
-    /// The months that words name, each with its place.
-    pub(super) months: Vec<(u32, Span)>,
-    pub(super) status: Option<Status>,
-    pub(super) faults: Vec<Diagnostic>,
-    /// Whether a figure with a unit, a currency or a percent sign stands in it, read or not.
-    pub(super) has_figure: bool,
-}
-
-impl Scanned {
-    /// The line that is the same but for bare numbers, where any amount has a unit: years, counts, marks.
-    fn without_bare_numbers(mut self) -> Scanned {
-        if self.figures.iter().any(|figure| figure.is_amount() && figure.united) {
-            let figures = std::mem::take(&mut self.figures);
-            let mut gaps = std::mem::take(&mut self.gaps).into_iter();
-            let mut open = gaps.next().unwrap_or_default();
-            for (figure, gap) in figures.into_iter().zip(gaps) {
-                if figure.is_amount() && !figure.united {
-                    open.extend(gap);
-                } else {
-                    self.gaps.push(std::mem::replace(&mut open, gap));
-                    self.figures.push(figure);
-                }
-            }
-            self.gaps.push(open);
-        }
-        self
-    }
-}
 
 /// Takes a line apart.
 pub(super) fn scan(text: &str) -> Scanned {
@@ -321,18 +192,18 @@ impl Scan<'_> {
             return Some((Some((Fraction::from(part), Fraction::from(whole))), change));
         }
         let ratio = |cursor: &mut Cursor<'_>| {
-            let whole = literal::quantity::number(cursor, code!("unreadable-percent")).ok()?;
+            let whole = literal::digits::number(cursor, code!("unreadable-percent")).ok()?;
             cursor.take_any(&["分の"])?;
-            let part = literal::quantity::number(cursor, code!("unreadable-percent")).ok()?;
+            let part = literal::digits::number(cursor, code!("unreadable-percent")).ok()?;
             (part.value < whole.value).then_some((part.value, whole.value))
         };
         if let Some(found) = self.cursor.looking_ahead(ratio).and_then(|_| ratio(&mut self.cursor)) {
             return Some((Some(found), Change::Bare));
         }
         let slashed = |cursor: &mut Cursor<'_>| {
-            let part = literal::quantity::number(cursor, code!("unreadable-percent")).ok()?;
+            let part = literal::digits::number(cursor, code!("unreadable-percent")).ok()?;
             cursor.take_if(|c| c == '/')?;
-            let whole = literal::quantity::number(cursor, code!("unreadable-percent")).ok()?;
+            let whole = literal::digits::number(cursor, code!("unreadable-percent")).ok()?;
             let small = part.value < whole.value && whole.value < Fraction::from(100);
             (small && literal::ahead(cursor) == Ahead::Nothing).then_some((part.value, whole.value))
         };
@@ -357,7 +228,7 @@ impl Scan<'_> {
             Ok((value, united)) => self.push(Figure { value, united, span }),
             Err(flaw) => {
                 self.line.has_figure = true;
-                self.line.faults.push(placed(flaw, span));
+                self.line.faults.push(flaw.placed(span));
                 self.skip();
             }
         }

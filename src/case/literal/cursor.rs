@@ -1,6 +1,6 @@
 //! A place in a written figure, blind to spaces and to the width of characters.
 
-use super::Flaw;
+use super::flaw::Flaw;
 use crate::lang::Code;
 
 /// Reads a text from left to right; remembers where in the text each character stands.

@@ -1,6 +1,12 @@
 //! Figures within a line: words of change and から stay words of the line, and a number may borrow the unit behind it.
 
-use super::{Cursor, Flaw, Literal, Marks, PercentLiteral, ReadAmount, percent_of, quantity, spread};
+use super::cursor::Cursor;
+use super::digits::number;
+use super::figure::{Literal, PercentLiteral, percent_of};
+use super::flaw::Flaw;
+use super::marks::Marks;
+use super::quantity;
+use super::spread::{ReadAmount, spread};
 use crate::code;
 use crate::money::{Fraction, Range};
 
@@ -75,13 +81,13 @@ pub(in crate::case) fn percents_ahead(cursor: &mut Cursor<'_>) -> bool {
 /// Takes the first number of a range of percents, with what joins it to the second.
 fn first_of_range(cursor: &mut Cursor<'_>) -> Option<Fraction> {
     let read = |cursor: &mut Cursor<'_>| {
-        let first = quantity::number(cursor, code!("unreadable-percent")).ok()?;
+        let first = number(cursor, code!("unreadable-percent")).ok()?;
         let signed = cursor.take_any(quantity::PERCENT_SIGNS).is_some();
         cursor.take_any(JOINTS).or_else(|| cursor.take_any(&["から"]).filter(|_| !signed))?;
         // 800 -36% is no range
         let rises = cursor.looking_ahead(|cursor| {
             let _ = Marks::default().before(cursor);
-            let second = quantity::number(cursor, code!("unreadable-percent")).ok()?;
+            let second = number(cursor, code!("unreadable-percent")).ok()?;
             cursor.take_any(quantity::PERCENT_SIGNS).or_else(|| cursor.take_any(&["割"]))?;
             Some(second.value > first.value)
         });

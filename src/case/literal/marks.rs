@@ -1,6 +1,8 @@
 //! The words and signs around a number: 約, ▲, 減, 円 and the like.
 
-use super::{Change, Flaw, cursor::Cursor};
+use super::change::Change;
+use super::cursor::Cursor;
+use super::flaw::Flaw;
 use crate::code;
 use crate::diagnostic::Span;
 use crate::money::Currency;

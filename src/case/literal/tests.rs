@@ -1,6 +1,8 @@
 //! Every written form of an amount and a percent, what it means and how precise it is; and every refusal.
 
-use super::{Change, amount, bare_float, bare_integer, percent, printed_amount, printed_percent};
+use super::alone::{amount, percent, printed_amount, printed_percent};
+use super::bare::{bare_float, bare_integer};
+use super::change::Change;
 use crate::code;
 use crate::money::{Currency, Fraction};
 use crate::published::Bound;

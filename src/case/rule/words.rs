@@ -1,6 +1,6 @@
 //! A rule written out again, as an expression that reads back as the same rule.
 
-use super::{NAMES, exact_percent};
+use super::names::{NAMES, exact_percent};
 use crate::lang::Lang;
 use crate::money::Fraction;
 use crate::sharing::{Basis, Rule};

@@ -1,7 +1,7 @@
 //! From a cost item as written to the item as meant: one price, one bearer, months in which it runs.
 
+use super::context::{Context, Read, member_number, months, part, past_the_term};
 use super::limits;
-use super::plan::{Context, member_number, months, part, past_the_term};
 use super::sharing;
 use crate::case::file::plan::{Form, ItemFile};
 use crate::case::keys::{At, Reader};
@@ -12,16 +12,8 @@ use crate::cost::{Bearer, CostItem, Estimate, Price};
 use crate::diagnostic::{Diagnostic, Span};
 use crate::lang::{Lang, Text};
 use crate::money::Fraction;
-use crate::sharing::Rule;
 use std::collections::HashMap;
 use std::sync::Arc;
-
-/// An item with the rule it names for itself, and where its name stands.
-pub(super) struct Read {
-    pub(super) item: CostItem,
-    pub(super) share: Option<At<Rule>>,
-    pub(super) place: Span,
-}
 
 /// The items of `[[before]]` or `[[after]]`.
 pub(super) fn items(files: &[Arc<At<ItemFile>>], context: &Context, reader: &mut Reader<'_>) -> Vec<Read> {

@@ -1,6 +1,6 @@
 //! What an item comes to: months in which somebody bears it, a price for every number of members, amounts in bounds.
 
-use super::plan::Context;
+use super::context::Context;
 use crate::case::file::plan::{Form, ItemFile};
 use crate::case::keys::Reader;
 use crate::code;

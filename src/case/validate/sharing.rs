@@ -1,7 +1,6 @@
 //! From sharing as written to sharing as meant: which rule, whether the members have what it weighs by.
 
-use super::item::Read;
-use super::plan::{Context, member_number, part};
+use super::context::{Context, Read, member_number, part};
 use crate::case::file::plan::{ShareFile, SharingFile};
 use crate::case::keys::{At, Reader};
 use crate::case::literal::PercentLiteral;

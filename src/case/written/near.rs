@@ -1,7 +1,8 @@
 //! The names nearest to one that no input has.
 
-use super::Written;
-use super::path::{Item, Place, parts};
+use super::input::{Item, Place};
+use super::parts::parts;
+use super::store::Written;
 use crate::case::file::plan::Form;
 use crate::code;
 use crate::diagnostic::Diagnostic;

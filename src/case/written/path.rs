@@ -1,6 +1,8 @@
 //! Paths: the names of single inputs of a case, such as `after.基本料.yearly` or `member.takaishi.population`.
 
-use super::Written;
+use super::input::{Input, Item, Place};
+use super::parts::{parts, quoted};
+use super::store::Written;
 use super::value::{exact, unplaced};
 use crate::case::file::plan::{Form, ItemFile, MemberFile};
 use crate::case::keys::At;
@@ -9,52 +11,6 @@ use crate::diagnostic::Diagnostic;
 use crate::lang::Lang;
 use crate::money::Fraction;
 use std::sync::Arc;
-
-/// One input of a case, found in it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Input {
-    /// Its path, in the form that names it fully.
-    pub path: String,
-    pub(super) place: Place,
-}
-
-/// Where an input stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Place {
-    /// The amount of an item; of a form with several, this one of them, or all.
-    Amount(Item, Option<usize>),
-    Growth(Item),
-    From(Item),
-    To(Item),
-    At(Item),
-    Share(usize),
-    Base(usize, usize),
-    MemberFrom(usize),
-    MemberTo(usize),
-    Rate(usize),
-    Months,
-    Discount,
-    Rule,
-    MinSaving,
-    RoundTo,
-}
-
-/// An item by its number on a side.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Item {
-    pub(super) after: bool,
-    pub(super) number: usize,
-}
-
-impl Input {
-    /// Whether it is a month of the term, also where the file does not give it.
-    pub fn is_month(&self) -> bool {
-        matches!(
-            self.place,
-            Place::From(_) | Place::To(_) | Place::At(_) | Place::MemberFrom(_) | Place::MemberTo(_)
-        )
-    }
-}
 
 impl Written {
     /// The input that a path names.
@@ -264,45 +220,4 @@ fn of_key(file: &ItemFile, item: Item, rest: &[&str]) -> Option<Place> {
         }
         _ => None,
     }
-}
-
-/// The parts of a path; dots between quotes belong to a part.
-pub(super) fn parts(path: &str) -> Vec<String> {
-    let mut parts = vec![String::new()];
-    let mut within = false;
-    for c in path.trim().chars() {
-        match c {
-            '"' => within = !within,
-            '.' if !within => parts.push(String::new()),
-            c => {
-                if let Some(part) = parts.last_mut() {
-                    part.push(c);
-                }
-            }
-        }
-    }
-    parts
-}
-
-/// A part of a path, in quotes where it needs them.
-fn quoted(part: &str, before_member: bool) -> String {
-    let special = part.contains(['.', '=']) || (before_member && part.contains('@'));
-    if special { format!("\"{part}\"") } else { part.to_owned() }
-}
-
-/// Splits `PATH=VALUE` at the first `=` that is not between quotes.
-///
-/// ```
-/// use cloudcost::split_assignment;
-/// assert_eq!(split_assignment("after.\"a=b\".yearly=3"), Some(("after.\"a=b\".yearly", "3")));
-/// assert_eq!(split_assignment("months"), None);
-/// ```
-pub fn split_assignment(text: &str) -> Option<(&str, &str)> {
-    let mut within = false;
-    let at = text.char_indices().find(|(_, c)| {
-        within ^= *c == '"';
-        *c == '=' && !within
-    })?;
-    let (path, rest) = text.split_at_checked(at.0)?;
-    Some((path.trim(), rest.strip_prefix('=')?))
 }

@@ -1,7 +1,7 @@
 //! The amounts and rates that are only known within a range, and how amounts are made of them.
 
-use super::Written;
-use super::path::{Input, Item, Place};
+use super::input::{Input, Item, Place};
+use super::store::Written;
 use super::value::{Measure, Number};
 use crate::case::file::plan::Form;
 use crate::case::literal::Literal;

@@ -1,7 +1,7 @@
 //! Where the value of an input stands in the file as it was read.
 
-use super::Written;
-use super::path::Place;
+use super::input::Place;
+use super::store::Written;
 use crate::case::file::plan::{Form, ItemFile, ShareFile, SharingFile};
 use crate::case::keys::At;
 use crate::case::literal::{Literal, PercentLiteral};

@@ -1,8 +1,8 @@
 //! The values of inputs: read in every written form, set, and multiplied.
 
-use super::Written;
-use super::path::{Input, Place};
+use super::input::{Input, Place};
 use super::slot::Slot;
+use super::store::Written;
 use crate::case::file::plan::{Form, ItemFile, ShareFile};
 use crate::case::keys::At;
 use crate::case::literal::{self, Change, Flaw, Literal, PercentLiteral};

@@ -1,6 +1,6 @@
 //! The words of `split`, and the request they make.
 
-use super::{SelectionOptions, one_of};
+use super::selection::{SelectionOptions, one_of};
 use clap::Args;
 use cloudcost::Fraction;
 use cloudcost::analysis::fair::Sampling;

@@ -2,28 +2,13 @@
 
 use super::problems::Problem;
 use super::reading::{cannot_read, of_path, read_file, text_of};
+use super::wanted::{Input, Wanted};
 use crate::cli::builtin;
 use crate::cli::terminal::Terminal;
 use cloudcost::code;
-use cloudcost::{Diagnostic, MAX_BYTES, Position, Source};
+use cloudcost::{MAX_BYTES, Position, Source};
 use std::path::{Path, PathBuf};
 use std::{fs, io};
-
-/// The text of a case and the id it goes by.
-pub(super) struct Input {
-    pub(super) id: String,
-    pub(super) source: Source,
-}
-
-/// Something to read.
-pub(in crate::cli) enum Wanted {
-    File(PathBuf),
-    Stdin,
-    /// A built-in case: its name and its text.
-    BuiltIn(&'static str, &'static str),
-    /// What could not be found, and why.
-    Wrong(Diagnostic),
-}
 
 impl Wanted {
     /// Reads it.
@@ -35,15 +20,6 @@ impl Wanted {
                 Ok(Input { id: (*name).to_owned(), source: Source::new(builtin::path(name), text) })
             }
             Wanted::Wrong(fault) => Err(Problem::OfFile(fault.clone(), None::<Position>)),
-        }
-    }
-
-    /// The file that is read, by a name that the system knows.
-    pub(in crate::cli) fn path(&self) -> Option<&Path> {
-        match self {
-            Wanted::File(path) => Some(path),
-            Wanted::Stdin => Some(Path::new("/dev/stdin")),
-            Wanted::BuiltIn(..) | Wanted::Wrong(_) => None,
         }
     }
 }

@@ -1,9 +1,9 @@
 //! The lines to verify: arguments, standard input, or figures one by one.
 
-use super::super::args::Verify;
-use super::super::terminal::Terminal;
 use super::problems::{Problem, SHOWN, say};
 use super::reading::text_of;
+use crate::cli::terminal::Terminal;
+use crate::cli::words::Verify;
 use cloudcost::code;
 use cloudcost::{Line, Source, Unread};
 use std::io;

@@ -2,8 +2,8 @@
 
 mod encoding;
 
-use super::inputs::Input;
 use super::problems::Problem;
+use super::wanted::Input;
 use crate::cli::builtin;
 use cloudcost::code;
 use cloudcost::lang::Code;

@@ -1,6 +1,6 @@
 //! The file that the answer goes to, and whether it is one that is read: that one is never replaced.
 
-use crate::cli::files::Wanted;
+use crate::cli::files::wanted::Wanted;
 use cloudcost::Diagnostic;
 use cloudcost::code;
 use std::fs;

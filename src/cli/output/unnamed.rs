@@ -1,6 +1,5 @@
 //! A file that has no name until all of it is on the disk, so that whatever ends the program leaves nothing behind.
 
-use super::PREFIX;
 use rustix::fs::{AtFlags, CWD, Mode, OFlags, linkat, open};
 use rustix::io::Errno;
 use std::fs::File;
@@ -16,11 +15,17 @@ pub(super) fn create(folder: &Path) -> Option<File> {
 }
 
 /// Gives the file its name, in one step where nothing has it yet. What has it is replaced: only then does the file, whole
-/// by now, have a name of its own for an instant. False where it cannot be named.
+/// by now, have a name of its own for an instant, one that begins with the prefix. False where it cannot be named.
 ///
 /// # Errors
 /// Why what was there cannot be replaced.
-pub(super) fn put(file: &File, folder: &Path, target: &Path, replaces: bool) -> std::io::Result<bool> {
+pub(super) fn put(
+    file: &File,
+    folder: &Path,
+    target: &Path,
+    replaces: bool,
+    prefix: &str,
+) -> std::io::Result<bool> {
     let opened = format!("/proc/self/fd/{}", file.as_raw_fd());
     let name = |path: &Path| linkat(CWD, opened.as_str(), CWD, path, AtFlags::SYMLINK_FOLLOW);
     if !replaces {
@@ -31,7 +36,7 @@ pub(super) fn put(file: &File, folder: &Path, target: &Path, replaces: bool) -> 
         }
     }
     let named =
-        tempfile::Builder::new().prefix(PREFIX).make_in(folder, |path| name(path).map_err(Error::from));
+        tempfile::Builder::new().prefix(prefix).make_in(folder, |path| name(path).map_err(Error::from));
     match named {
         Ok(named) => named.persist(target).map(|()| true).map_err(|error| error.error),
         Err(error) if error.kind() == ErrorKind::PermissionDenied => Err(error),

@@ -1,0 +1,67 @@
+//! Reading whole numbers, and yes or no.
+
+use super::reader::{At, Keys};
+use super::record::Kind;
+use crate::code;
+use crate::diagnostic::Diagnostic;
+use std::ops::RangeInclusive;
+use toml::de::DeValue;
+
+impl Keys<'_, '_, '_> {
+    /// A whole number within limits.
+    pub(in crate::case) fn whole(&mut self, key: &'static str, min: u32, max: u32) -> Option<At<u32>> {
+        self.note(key, Kind::Whole { min, max });
+        let value = self.value(key)?;
+        let span = value.span();
+        let DeValue::Integer(written) = value.get_ref() else {
+            self.wrong_type(key, value.get_ref(), span, &meant_number(key, value.get_ref(), min..=max));
+            return None;
+        };
+        if written.radix() != 10 {
+            self.reader.report(Diagnostic::error(code!("number-form"), Some(span)));
+            return None;
+        }
+        match written.as_str().parse::<u32>() {
+            Ok(value) if (min..=max).contains(&value) => Some(At { value, span }),
+            _ => {
+                let fault = Diagnostic::error(code!("out-of-range"), Some(span))
+                    .with("key", key)
+                    .with("found", written.as_str())
+                    .with("min", min.to_string())
+                    .with("max", max.to_string());
+                self.reader.report(fault);
+                None
+            }
+        }
+    }
+
+    /// Yes or no.
+    pub(in crate::case) fn flag(&mut self, key: &'static str) -> Option<bool> {
+        self.note(key, Kind::Flag);
+        let value = self.value(key)?;
+        match value.get_ref() {
+            DeValue::Boolean(flag) => Some(*flag),
+            other => {
+                self.wrong_type(key, other, value.span(), "true");
+                None
+            }
+        }
+    }
+}
+
+/// The whole number that may be meant by what stands there instead: the first in its text, else one that the key takes.
+fn meant_number(key: &str, found: &DeValue<'_>, range: RangeInclusive<u32>) -> String {
+    let narrow = |c: char| match c {
+        '０'..='９' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
+        c => c,
+    };
+    let text = match found {
+        DeValue::String(text) => text.chars().map(narrow).collect(),
+        DeValue::Float(written) => written.as_str().to_owned(),
+        _ => String::new(),
+    };
+    let digits: String = text.trim().chars().take_while(char::is_ascii_digit).collect();
+    let meant = digits.parse().ok().filter(|number: &u32| range.contains(number));
+    let usual = if key == "months" { 60 } else { 1 };
+    meant.unwrap_or(usual).to_string()
+}

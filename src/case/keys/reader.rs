@@ -1,0 +1,200 @@
+//! The reader of a file and the table that it reads: every key asked for is a key the table may have.
+
+use super::record::{Asked, Kind, Need, Record};
+use crate::case::fault;
+use crate::code;
+use crate::diagnostic::{Diagnostic, Severity, Span};
+use crate::lang::Code;
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+/// A value with its place in the file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::case) struct At<T> {
+    pub(in crate::case) value: T,
+    pub(in crate::case) span: Span,
+}
+
+/// Errors of one file that are kept; more of them are only counted.
+pub(in crate::case) const FAULTS_KEPT: usize = 10_000;
+
+/// The text of a file and the faults found in it so far.
+pub(in crate::case) struct Reader<'s> {
+    text: &'s str,
+    faults: Vec<Diagnostic>,
+    /// Errors beyond those kept.
+    more: usize,
+    /// What is asked for, where that is the question.
+    pub(super) record: Option<Record>,
+}
+
+impl<'s> Reader<'s> {
+    pub(in crate::case) fn new(text: &'s str) -> Self {
+        Reader { text, faults: Vec::new(), more: 0, record: None }
+    }
+
+    /// A reader of nothing that remembers what is asked for.
+    pub(in crate::case) fn recording() -> Self {
+        Reader { text: "", faults: Vec::new(), more: 0, record: Some(Record::default()) }
+    }
+
+    pub(in crate::case) fn into_record(self) -> Record {
+        self.record.unwrap_or_default()
+    }
+
+    pub(in crate::case) fn report(&mut self, fault: Diagnostic) {
+        // warnings are few: rows are limited
+        match self.faults.len() < FAULTS_KEPT || fault.severity == Severity::Warning {
+            true => self.faults.push(fault),
+            false => self.more += 1,
+        }
+    }
+
+    /// The faults kept, and how many more there are.
+    pub(in crate::case) fn into_faults(self) -> (Vec<Diagnostic>, usize) {
+        (self.faults, self.more)
+    }
+
+    /// The characters of the file at a place.
+    pub(in crate::case) fn written(&self, span: &Span) -> &'s str {
+        self.text.get(span.clone()).unwrap_or_default()
+    }
+}
+
+/// A table being read: every key asked for is a key it may have.
+pub(in crate::case) struct Keys<'r, 't, 's> {
+    pub(super) reader: &'r mut Reader<'s>,
+    pub(super) table: &'t DeTable<'s>,
+    pub(super) name: &'static str,
+    span: Span,
+    asked: Vec<&'static str>,
+}
+
+impl<'r, 't, 's> Keys<'r, 't, 's> {
+    pub(in crate::case) fn of(
+        reader: &'r mut Reader<'s>,
+        table: &'t DeTable<'s>,
+        name: &'static str,
+        span: Span,
+    ) -> Self {
+        Keys { reader, table, name, span, asked: Vec::new() }
+    }
+
+    pub(in crate::case) fn reader(&mut self) -> &mut Reader<'s> {
+        self.reader
+    }
+
+    /// Says what a key takes, for the schema; does nothing while a file is read.
+    pub(in crate::case) fn note(&mut self, key: &'static str, kind: Kind) {
+        let table = self.name;
+        let Some(record) = &mut self.reader.record else { return };
+        match record.asked.iter_mut().find(|asked| asked.table == table && asked.key == key) {
+            // what is known already says more
+            Some(_) if kind == Kind::Any => {}
+            Some(asked) => asked.kind = kind,
+            None => record.asked.push(Asked { table, key, kind, required: false }),
+        }
+    }
+
+    /// Says that the table needs at least one, or exactly one, of these keys.
+    pub(in crate::case) fn needs(&mut self, keys: &'static [&'static str], exactly_one: bool) {
+        let need = Need { table: self.name, keys, exactly_one };
+        if let Some(record) = &mut self.reader.record {
+            record.needs.push(need);
+        }
+    }
+
+    /// Says that this table takes any key, each with a value of this kind.
+    pub(in crate::case) fn every(&mut self, kind: Kind) {
+        let table = self.name;
+        if let Some(record) = &mut self.reader.record {
+            record.every.push((table, kind));
+        }
+    }
+
+    /// The value of a key, whatever it is.
+    pub(in crate::case) fn value(&mut self, key: &'static str) -> Option<&'t Spanned<DeValue<'s>>> {
+        self.note(key, Kind::Any);
+        if !self.asked.contains(&key) {
+            self.asked.push(key);
+        }
+        self.table.get(key)
+    }
+
+    /// The value of a key that must be there.
+    pub(in crate::case) fn required<T>(
+        &mut self,
+        key: &'static str,
+        example: &str,
+        read: impl FnOnce(&mut Self, &'static str) -> Option<T>,
+    ) -> Option<T> {
+        let value = read(self, key);
+        let table = self.name;
+        let record = self.reader.record.iter_mut().flat_map(|record| &mut record.asked);
+        for asked in record.filter(|asked| asked.table == table && asked.key == key) {
+            asked.required = true;
+        }
+        if !self.table.contains_key(key) {
+            let fault = Diagnostic::error(code!("missing-key"), Some(self.span.clone()))
+                .with("key", key)
+                .with("table", fault::table(self.name))
+                .with("example", example);
+            self.reader.report(fault);
+        }
+        value
+    }
+
+    /// An array of whatever.
+    pub(in crate::case) fn list(&mut self, key: &'static str) -> Option<At<Vec<&'t Spanned<DeValue<'s>>>>> {
+        let value = self.value(key)?;
+        match value.get_ref() {
+            DeValue::Array(array) => Some(At { value: array.iter().collect(), span: value.span() }),
+            other => {
+                self.wrong_type(key, other, value.span(), "[…]");
+                None
+            }
+        }
+    }
+
+    /// Whether a key's value is a table.
+    pub(in crate::case) fn is_table(&self, key: &str) -> bool {
+        self.table.get(key).is_some_and(|value| matches!(value.get_ref(), DeValue::Table(_)))
+    }
+
+    /// Where a key's value stands, if it is there.
+    pub(in crate::case) fn place(&mut self, key: &'static str) -> Option<Span> {
+        self.value(key).map(Spanned::span)
+    }
+
+    /// Reports every key that nobody asked for.
+    pub(in crate::case) fn finish(self) {
+        for (key, _) in self.table.iter() {
+            if !self.asked.contains(&key.get_ref().as_ref()) {
+                self.reader.report(fault::unknown_key(key.get_ref(), self.name, &self.asked, key.span()));
+            }
+        }
+    }
+
+    /// Reports a value of another kind than the key takes.
+    pub(super) fn wrong_type(&mut self, key: &str, found: &DeValue<'_>, span: Span, example: &str) {
+        self.reader.report(
+            Diagnostic::error(code!("wrong-type"), Some(span))
+                .with("key", key)
+                .with("kind", kind_of(found))
+                .with("example", example),
+        );
+    }
+}
+
+/// What a kind of TOML value is called.
+pub(in crate::case) fn kind_of(value: &DeValue<'_>) -> Code {
+    match value {
+        DeValue::String(_) => code!("kind-string"),
+        DeValue::Integer(_) => code!("kind-integer"),
+        DeValue::Float(_) => code!("kind-float"),
+        DeValue::Boolean(_) => code!("kind-boolean"),
+        DeValue::Datetime(_) => code!("kind-datetime"),
+        DeValue::Array(_) => code!("kind-array"),
+        DeValue::Table(_) => code!("kind-table"),
+    }
+}

@@ -1,0 +1,96 @@
+//! Reading texts and words, one or several.
+
+use super::reader::{At, Keys};
+use super::record::Kind;
+use crate::case::fault;
+use crate::code;
+use crate::diagnostic::{Diagnostic, Span};
+use crate::lang::Text;
+use toml::de::DeValue;
+
+impl Keys<'_, '_, '_> {
+    /// A text: a string, or one a language.
+    pub(in crate::case) fn text(&mut self, key: &'static str) -> Option<At<Text>> {
+        self.note(key, Kind::Text);
+        let value = self.value(key)?;
+        let span = value.span();
+        let text = match value.get_ref() {
+            DeValue::String(text) if text.trim().is_empty() => {
+                self.empty_text(key, span.clone());
+                None
+            }
+            DeValue::String(text) => Some(Text::same(text.as_ref())),
+            DeValue::Table(table) => {
+                let mut languages = Keys::of(self.reader, table, "text", span.clone());
+                let (ja, en) = (languages.wording("ja"), languages.wording("en"));
+                languages.finish();
+                let text = Text::new(ja, en);
+                if table.is_empty() {
+                    self.empty_text(key, span.clone());
+                }
+                text
+            }
+            other => {
+                self.wrong_type(key, other, span.clone(), "\"…\"");
+                None
+            }
+        };
+        text.map(|value| At { value, span })
+    }
+
+    fn wording(&mut self, key: &'static str) -> Option<String> {
+        self.word(key).map(|word| word.value)
+    }
+
+    fn empty_text(&mut self, key: &'static str, span: Span) {
+        self.reader.report(Diagnostic::error(code!("empty-text"), Some(span)).with("key", key));
+    }
+
+    /// A plain string.
+    pub(in crate::case) fn word(&mut self, key: &'static str) -> Option<At<String>> {
+        self.note(key, Kind::Word);
+        let value = self.value(key)?;
+        match value.get_ref() {
+            DeValue::String(text) if text.trim().is_empty() => {
+                self.empty_text(key, value.span());
+                None
+            }
+            DeValue::String(text) => Some(At { value: text.to_string(), span: value.span() }),
+            other => {
+                self.wrong_type(key, other, value.span(), "\"…\"");
+                None
+            }
+        }
+    }
+
+    /// One of a few words, each standing for a value.
+    pub(in crate::case) fn choice<T: Copy>(
+        &mut self,
+        key: &'static str,
+        words: &[(&'static str, T)],
+    ) -> Option<At<T>> {
+        let word = self.word(key);
+        self.note(key, Kind::Choice(words.iter().map(|(word, _)| *word).collect()));
+        let At { value, span } = word?;
+        if let Some((_, meaning)) = words.iter().find(|(word, _)| *word == value) {
+            return Some(At { value: *meaning, span });
+        }
+        let known: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
+        self.reader.report(fault::unknown_word(key, &value, &known, span));
+        None
+    }
+
+    /// An array of strings.
+    pub(in crate::case) fn words(&mut self, key: &'static str) -> Option<At<Vec<At<String>>>> {
+        self.note(key, Kind::Words);
+        let At { value: list, span } = self.list(key)?;
+        let mut words = Vec::with_capacity(list.len());
+        for value in list {
+            match value.get_ref() {
+                DeValue::String(text) => words.push(At { value: text.to_string(), span: value.span() }),
+                other => self.wrong_type(key, other, value.span(), "[\"…\"]"),
+            }
+        }
+        Some(At { value: words, span })
+    }
+}

@@ -1,0 +1,57 @@
+//! The lines that figures joined by a hyphen or "to" can make.
+
+use super::around::{Around, way_of};
+use super::scanned::{Figure, Scanned, Value};
+use super::word::{Direction, Role, Word};
+use crate::money::{Fraction, Range};
+
+/// The two lines that figures joined by a hyphen or "to" can make: a pair, or a range of one figure. Falling they are a
+/// pair; rising they are a range beside a word of saving, a pair where a change is stated, and otherwise either.
+pub(super) fn shapes(line: Scanned) -> Vec<(Scanned, u8)> {
+    let around = Around::new(&line);
+    let rising = (1..line.figures.len()).find(|nth| {
+        let joined = matches!(around.gap(*nth), [Word::Join | Word::To]) && around.signed(*nth).is_none();
+        let named = around.head(*nth - 1).last() == Some(&Word::From);
+        let ends = (line.figures.get(*nth - 1), line.figures.get(*nth));
+        joined && !named && matches!(ends, (Some(low), Some(high)) if rises(low, high))
+    });
+    let Some(nth) = rising else { return vec![(line, 0)] };
+    let way = around.head(nth - 1).iter().rev().find_map(|word| match word {
+        Word::Change(way) | Word::Label(Role::Saving, Some(way)) => Some(*way),
+        _ => None,
+    });
+    let saving = way == Some(Direction::Down) || around.change_behind(nth) == Some(Direction::Down);
+    let others = line.figures.iter().enumerate().filter(|(other, _)| *other != nth && *other + 1 != nth);
+    let stated = others.into_iter().any(|(other, figure)| {
+        way_of(figure.value.change()).is_some() || around.change(other).is_some() || !figure.is_amount()
+    });
+    let Some(range) = merged(&line, nth) else { return vec![(line, 0)] };
+    match (saving, stated) {
+        (true, _) => vec![(range, 0), (line, 1)],
+        (false, true) => vec![(line, 0)],
+        (false, false) => vec![(line, 0), (range, 0)],
+    }
+}
+
+fn rises(low: &Figure, high: &Figure) -> bool {
+    match (&low.value, &high.value) {
+        (Value::Amount(low), Value::Amount(high)) => low.value < high.value,
+        _ => false,
+    }
+}
+
+/// The line with two joined figures made one range.
+fn merged(line: &Scanned, nth: usize) -> Option<Scanned> {
+    let mut line = line.clone();
+    let high = line.figures.get(nth)?.clone();
+    let low = line.figures.get_mut(nth.checked_sub(1)?)?;
+    let (Value::Amount(first), Value::Amount(second)) = (&mut low.value, &high.value) else { return None };
+    first.range = Range { low: first.value.clone(), high: second.value.clone() };
+    first.value = &(&first.range.low + &first.range.high) * &Fraction::decimal(5, 1);
+    first.estimate = true;
+    first.currency = first.currency.or(second.currency);
+    low.span.end = high.span.end;
+    line.figures.remove(nth);
+    line.gaps.remove(nth);
+    Some(line)
+}

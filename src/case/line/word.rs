@@ -1,0 +1,69 @@
+//! What words of a line can mean: which figure one is, which way a change goes.
+
+/// Which of the figures one is; what is left after the change is a percent too.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Role {
+    Before,
+    After,
+    Saving,
+    Percent,
+    Left,
+}
+
+impl Role {
+    pub(super) fn key(self) -> &'static str {
+        match self {
+            Role::Before => "before",
+            Role::After => "after",
+            Role::Saving => "saving",
+            Role::Percent | Role::Left => "percent",
+        }
+    }
+}
+
+/// Which way a change goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Direction {
+    Down,
+    Up,
+}
+
+/// A word of meaning between figures.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Word {
+    /// From the cost before to the cost after.
+    Arrow,
+    /// A hyphen between two figures.
+    Join,
+    Equals,
+    /// Names a figure, and perhaps its direction.
+    Label(Role, Option<Direction>),
+    /// 対前年度比: the figure is a part of what was before, or a change against it.
+    Ratio,
+    /// 達成率: the percent is what is left.
+    Left,
+    Change(Direction),
+    /// から, に比べ behind the cost before.
+    Since,
+    /// に, へ, まで behind what it comes to.
+    Into,
+    Object,
+    No,
+    Topic,
+    From,
+    /// What a change is said against.
+    Than,
+    To,
+    By,
+    PartOf,
+    Open,
+    Close,
+    Comma,
+}
+
+impl Word {
+    /// Whether it parts clauses.
+    pub(super) fn parts(self) -> bool {
+        matches!(self, Word::Open | Word::Close | Word::Comma)
+    }
+}

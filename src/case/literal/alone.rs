@@ -1,0 +1,61 @@
+//! A text that is one amount or one percent, and nothing else.
+
+use super::cursor::Cursor;
+use super::figure::{Literal, PercentLiteral, percent_of};
+use super::flaw::Flaw;
+use super::in_line::{percent_in_line, percents_ahead};
+use super::marks::Marks;
+use super::quantity;
+use super::spread::{RANGE_WORDS, amount_at};
+use crate::code;
+use crate::money::Fraction;
+
+/// Reads an amount written as text; a bound is none.
+pub(in crate::case) fn amount(text: &str) -> Result<Literal, Flaw> {
+    let read = printed_amount(text)?;
+    match read.bound {
+        Some(_) => Err(Flaw::whole(code!("bound-in-plan"))),
+        None => Ok(read),
+    }
+}
+
+/// Reads an amount as a document printed it: it may be a bound.
+pub(in crate::case) fn printed_amount(text: &str) -> Result<Literal, Flaw> {
+    let mut cursor = Cursor::new(text);
+    let read = amount_at(&mut cursor, RANGE_WORDS)?;
+    cursor.end(code!("unreadable-amount"))?;
+    read.finished()
+}
+
+/// Reads a percent written as text; a bound is none.
+pub(in crate::case) fn percent(text: &str) -> Result<PercentLiteral, Flaw> {
+    let read = printed_percent(text)?;
+    match (read.bound, &read.ends) {
+        (None, None) => Ok(read),
+        _ => Err(Flaw::whole(code!("bound-in-plan"))),
+    }
+}
+
+/// Reads a percent as a document printed it: it may be a bound, or a range.
+pub(in crate::case) fn printed_percent(text: &str) -> Result<PercentLiteral, Flaw> {
+    let mut cursor = Cursor::new(text);
+    let read = match percents_ahead(&mut cursor) {
+        true => percent_in_line(&mut cursor)?,
+        false => percent_at(&mut cursor)?,
+    };
+    cursor.end(code!("unreadable-percent"))?;
+    Ok(read)
+}
+
+fn percent_at(cursor: &mut Cursor<'_>) -> Result<PercentLiteral, Flaw> {
+    let mut marks = Marks::default();
+    marks.before(cursor)?;
+    let start = cursor.place();
+    let (value, decimals) = quantity::percent(cursor)?;
+    let too_large = value >= Fraction::power_of_ten(6) || decimals > 6;
+    if too_large {
+        return Err(Flaw::new(code!("percent-too-large"), start..cursor.place()));
+    }
+    marks.after(cursor)?;
+    percent_of(value, decimals, marks)
+}

@@ -1,0 +1,55 @@
+//! Why a text is no figure.
+
+use crate::code;
+use crate::diagnostic::{Diagnostic, Span, Word};
+use crate::lang::Code;
+
+/// Why a text is no amount or percent, and the bytes of it that say so.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::case) struct Flaw {
+    pub(in crate::case) code: Code,
+    pub(in crate::case) at: Option<Span>,
+    arguments: Vec<(&'static str, Word)>,
+}
+
+impl Flaw {
+    pub(in crate::case) fn new(code: Code, at: Span) -> Flaw {
+        Flaw { code, at: Some(at), arguments: Vec::new() }
+    }
+
+    /// The same flaw, with a word to fill in.
+    pub(in crate::case) fn with(mut self, name: &'static str, value: impl Into<Word>) -> Flaw {
+        self.arguments.push((name, value.into()));
+        self
+    }
+
+    pub(in crate::case) fn whole(code: Code) -> Flaw {
+        Flaw { code, at: None, arguments: Vec::new() }
+    }
+
+    /// A value of a kind that no figure is written as.
+    pub(in crate::case) fn of_kind(key: &str, kind: Code) -> Flaw {
+        Flaw {
+            code: code!("wrong-type"),
+            at: None,
+            arguments: vec![("key", key.into()), ("kind", kind.into()), ("example", "\"…\"".into())],
+        }
+    }
+
+    /// The fault it is, at its place in a file.
+    pub(in crate::case) fn into_fault(self, span: Span) -> Diagnostic {
+        let fault = Diagnostic::error(self.code, Some(span));
+        self.arguments.into_iter().fold(fault, |fault, (name, value)| fault.with(name, value))
+    }
+
+    /// The fault it is, where it says so in a text; in all of it where it does not say.
+    pub(in crate::case) fn placed(self, whole: Span) -> Diagnostic {
+        let at = self.at.clone().unwrap_or(whole);
+        self.into_fault(at)
+    }
+}
+
+/// A percent without quotes and sign could mean two things.
+pub(in crate::case) fn bare_percent<T>(digits: &str) -> Result<T, Flaw> {
+    Err(Flaw::whole(code!("bare-percent")).with("found", digits))
+}

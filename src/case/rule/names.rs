@@ -1,0 +1,25 @@
+//! The names of bases in every case, and the digits of a term's percent.
+
+use crate::money::{Fraction, Rounding};
+
+/// Japanese names of bases that have an English one in every case.
+pub(in crate::case) const NAMES: [(&str, &str); 6] = [
+    ("均等割", "equal"),
+    ("人口割", "population"),
+    ("世帯割", "households"),
+    ("業務数割", "businesses"),
+    ("利用割", "usage"),
+    ("現行経費割", "current"),
+];
+
+/// The digits of a sum of written percents, which have at most 6 decimals.
+pub(crate) fn exact_percent(percent: &Fraction) -> String {
+    let decimals = percent.exact_decimals(6).unwrap_or(6);
+    let places = i32::try_from(decimals).unwrap_or(0);
+    let sign = if percent.is_negative() { "-" } else { "" };
+    let digits = percent.abs().scaled(places, Rounding::Down).to_string();
+    let width = places.unsigned_abs() as usize;
+    let digits = format!("{digits:0>least$}", least = width + 1);
+    let (whole, rest) = digits.split_at(digits.len() - width);
+    if rest.is_empty() { format!("{sign}{whole}") } else { format!("{sign}{whole}.{rest}") }
+}

@@ -1,0 +1,102 @@
+//! What the tables of a plan refer to, and the references that several of them make.
+
+use super::rates::Rates;
+use crate::case::keys::{At, Reader};
+use crate::case::literal::{Change, PercentLiteral};
+use crate::case::model::Member;
+use crate::code;
+use crate::cost::{Calendar, CostItem, Months};
+use crate::diagnostic::{Diagnostic, Span};
+use crate::lang::Code;
+use crate::money::Fraction;
+use crate::near::nearest;
+use crate::sharing::Rule;
+
+/// Everything an item or a support may refer to.
+pub(super) struct Context {
+    pub(super) members: Vec<At<Member>>,
+    pub(super) rates: Rates,
+    pub(super) calendar: Calendar,
+}
+
+impl Context {
+    /// The names of the bases that some member has.
+    pub(super) fn bases(&self) -> Vec<&str> {
+        self.members.iter().flat_map(|member| &member.value.bases).map(|(name, _)| name.as_str()).collect()
+    }
+}
+
+/// An item with the rule it names for itself, and where its name stands.
+pub(super) struct Read {
+    pub(super) item: CostItem,
+    pub(super) share: Option<At<Rule>>,
+    pub(super) place: Span,
+}
+
+/// Reports a month that the term does not have.
+pub(super) fn past_the_term(at: Option<&At<u32>>, calendar: Calendar, reader: &mut Reader<'_>) {
+    if let Some(at) = at
+        && at.value > calendar.months
+    {
+        let fault = Diagnostic::error(code!("past-the-term"), Some(at.span.clone()));
+        let fault = fault.with("found", at.value.to_string());
+        reader.report(fault.with("months", calendar.months.to_string()));
+    }
+}
+
+/// The months from `from` to `to`; the end of the term where `to` is not given.
+pub(super) fn months(
+    from: Option<&At<u32>>,
+    to: Option<&At<u32>>,
+    calendar: Calendar,
+    reader: &mut Reader<'_>,
+) -> Months {
+    past_the_term(from, calendar, reader);
+    past_the_term(to, calendar, reader);
+    let months = Months::new(from.map_or(1, |from| from.value), to.map_or(u32::MAX, |to| to.value));
+    if let (Some(from), Some(to)) = (from, to)
+        && months.is_empty()
+    {
+        let fault = Diagnostic::error(code!("ends-before-start"), Some(to.span.clone()));
+        reader.report(fault.caused_by(from.span.clone()));
+    }
+    months
+}
+
+/// The number of the member of this id.
+pub(super) fn member_number(at: &At<String>, context: &Context, reader: &mut Reader<'_>) -> Option<usize> {
+    let found = context.members.iter().position(|member| member.value.id == at.value);
+    if found.is_none() {
+        let known: Vec<&str> = context.members.iter().map(|member| member.value.id.as_str()).collect();
+        let near = nearest(&at.value, &known);
+        let place_of = |id| context.members.iter().find(|member| member.value.id == id);
+        let first = context.members.first();
+        let fault = unknown(code!("unknown-member"), at, &known);
+        reader.report(match (near.and_then(place_of), first) {
+            (Some(near), _) => fault.worded(code!("unknown-member-near")).caused_by(near.span.clone()),
+            (None, Some(first)) => fault.caused_by(first.span.clone()),
+            (None, None) => fault.worded(code!("unknown-member-of-none")),
+        });
+    }
+    found
+}
+
+/// A name that nobody declared, with the nearest one and the list.
+pub(super) fn unknown(code: Code, at: &At<String>, known: &[&str]) -> Diagnostic {
+    let fault = Diagnostic::error(code, Some(at.span.clone()))
+        .with("found", at.value.clone())
+        .with("known", if known.is_empty() { "–".to_owned() } else { known.join(", ") });
+    match nearest(&at.value, known) {
+        Some(near) => fault.with("near", near),
+        None => fault,
+    }
+}
+
+/// A percent as a part of one; a sign of reduction makes it negative here.
+pub(super) fn part(percent: &PercentLiteral) -> Fraction {
+    let part = &percent.value * &Fraction::decimal(1, 2);
+    match percent.change {
+        Change::Minus | Change::Reduction(_) => -&part,
+        Change::Bare | Change::Increase(_) => part,
+    }
+}

@@ -1,0 +1,47 @@
+//! One input of a case, and where it stands.
+
+/// One input of a case, found in it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Input {
+    /// Its path, in the form that names it fully.
+    pub path: String,
+    pub(super) place: Place,
+}
+
+/// Where an input stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Place {
+    /// The amount of an item; of a form with several, this one of them, or all.
+    Amount(Item, Option<usize>),
+    Growth(Item),
+    From(Item),
+    To(Item),
+    At(Item),
+    Share(usize),
+    Base(usize, usize),
+    MemberFrom(usize),
+    MemberTo(usize),
+    Rate(usize),
+    Months,
+    Discount,
+    Rule,
+    MinSaving,
+    RoundTo,
+}
+
+/// An item by its number on a side.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Item {
+    pub(super) after: bool,
+    pub(super) number: usize,
+}
+
+impl Input {
+    /// Whether it is a month of the term, also where the file does not give it.
+    pub fn is_month(&self) -> bool {
+        matches!(
+            self.place,
+            Place::From(_) | Place::To(_) | Place::At(_) | Place::MemberFrom(_) | Place::MemberTo(_)
+        )
+    }
+}

@@ -1,0 +1,214 @@
+//! The words of the command line that several commands share or read by themselves, as plain values.
+
+use super::args::selection::{SelectionOptions, one_of};
+use clap::builder::TypedValueParser;
+use clap::{Args, ValueEnum};
+use cloudcost::Fraction;
+use cloudcost::analysis::compare::Request;
+use cloudcost::analysis::plan::Dimension;
+use cloudcost::cost::Timing;
+use cloudcost::render::{Format, Mark, Unit};
+use std::path::{Path, PathBuf};
+
+/// What to ask of a plan: of [[before]] and [[after]].
+#[derive(Args, Debug)]
+#[command(next_help_heading = "Plans ([[before]] and [[after]])")]
+pub(super) struct PlanOptions {
+    /// Add up by this; repeat for a table of several, such as --by member --by year [default: total and system]
+    #[arg(long, value_parser = dimension_parser())]
+    by: Vec<Dimension>,
+    #[command(flatten)]
+    selection: SelectionOptions,
+    /// The discount rate a year, for present values; default: the case's
+    #[arg(long, allow_hyphen_values = true, value_name = "P%", value_parser = rate)]
+    discount: Option<Fraction>,
+    /// When in a year its costs fall, for present values; default: the case's
+    #[arg(long, value_parser = one_of([("start", Timing::Start), ("mid", Timing::Mid), ("end", Timing::End)]))]
+    timing: Option<Timing>,
+    /// Show present values, ratio, returns and payback
+    #[arg(long)]
+    measures: bool,
+}
+
+impl PlanOptions {
+    /// The request they make.
+    pub(super) fn request(&self) -> Request {
+        Request {
+            by: self.by.clone(),
+            selection: self.selection.selection(),
+            discount: self.discount.clone(),
+            timing: self.timing,
+            measures: self.measures,
+        }
+    }
+}
+
+fn dimension_parser() -> impl TypedValueParser<Value = Dimension> {
+    one_of(Dimension::ALL.map(|(dimension, name)| (name, dimension)))
+}
+
+/// A rate such as 4%, as a part of one.
+fn rate(typed: &str) -> Result<Fraction, &'static str> {
+    match cloudcost::read_percent(typed) {
+        Ok(percent) if !percent.is_negative() => Ok(&percent * &Fraction::decimal(1, 2)),
+        _ => Err("write a percent from 0% up, such as 4%"),
+    }
+}
+
+/// The figures to verify: lines as printed, or one by one.
+#[derive(Args, Debug)]
+#[command(after_help = VERIFY_AFTER)]
+pub(super) struct Verify {
+    /// Lines as a document prints them; - reads one line each from standard input
+    #[arg(value_name = "LINE", required_unless_present_any = ["before", "after", "saving", "percent"])]
+    #[arg(conflicts_with_all = ["before", "after", "saving", "percent"])]
+    pub(super) lines: Vec<String>,
+    /// The cost before, as printed
+    #[arg(long, value_name = "AMOUNT", allow_hyphen_values = true)]
+    pub(super) before: Option<String>,
+    /// The cost after, as printed
+    #[arg(long, value_name = "AMOUNT", allow_hyphen_values = true)]
+    pub(super) after: Option<String>,
+    /// The saving, as printed; + or 増 for an increase
+    #[arg(long, value_name = "AMOUNT", allow_hyphen_values = true)]
+    pub(super) saving: Option<String>,
+    /// The percent, as printed; + or 増 for an increase
+    #[arg(long, value_name = "PERCENT", allow_hyphen_values = true)]
+    pub(super) percent: Option<String>,
+}
+
+const VERIFY_AFTER: &str = "\
+Examples:
+  cloudcost verify \"34億6,500万円→24億2,600万円（▲10億3,900万円、▲29.9%）\"
+  cloudcost verify \"1,220M to 794M (-426M, -35%)\" \"40%削減（▲約6億5,000万円）\"
+  cloudcost verify --before 22億円 --after 14億円 --percent 36%
+  grep 億円 report.txt | cloudcost verify -
+
+Exit code 1 if any figure contradicts the others, 2 if a line cannot be read or is ambiguous.";
+
+/// What to check, and how strictly.
+#[derive(Args, Debug)]
+#[command(after_help = CHECK_AFTER)]
+pub(super) struct Check {
+    /// Case files, directories, - or builtin:NAME; default ./cases, else the built-in cases
+    #[arg(value_name = "CASE")]
+    pub(super) cases: Vec<PathBuf>,
+    /// Every case saves at least so much: 30%
+    #[arg(long, allow_hyphen_values = true, value_name = "P%")]
+    pub(super) min_saving: Option<String>,
+    /// No case costs more than so much above before: 5%
+    #[arg(long, allow_hyphen_values = true, value_name = "P%")]
+    pub(super) max_increase: Option<String>,
+    /// How the cases were before: a file or a directory, matched by name
+    #[arg(long, value_name = "OLD")]
+    pub(super) baseline: Option<PathBuf>,
+    /// No saving has fallen by more than so much of what it was in the baseline
+    #[arg(long, allow_hyphen_values = true, value_name = "P%", requires = "baseline")]
+    pub(super) max_loss: Option<String>,
+    /// Warnings fail too
+    #[arg(long)]
+    pub(super) strict: bool,
+    /// Explain a code, with an example and the mended example
+    #[arg(long, value_name = "CODE", conflicts_with_all = ["cases", "min_saving", "max_increase", "baseline", "max_loss", "strict"])]
+    pub(super) explain: Option<String>,
+}
+
+const CHECK_AFTER: &str = "\
+Findings are errors or warnings. Exit code 0: no errors; 1: an error, or a warning with --strict; \
+2: a file is no readable case, or bad usage. -f github, sarif and junit are for CI.";
+
+/// How the answer is to look and where it goes.
+#[derive(Args, Debug)]
+#[command(next_help_heading = "Output")]
+pub(super) struct Options {
+    /// The format; default: by the ending of --output, else table
+    #[arg(short, long, global = true, value_parser = format_parser())]
+    format: Option<Format>,
+    /// Write to a file instead of standard output (-); on failure what was there stays
+    #[arg(short, long, global = true, value_name = "FILE")]
+    output: Option<PathBuf>,
+    /// The table to write, for csv and tsv; default: the first
+    #[arg(long, global = true, value_name = "ID")]
+    pub(super) table: Option<String>,
+    /// The language; default: CLOUDCOST_LANG, LC_ALL, LC_MESSAGES or LANG, else en
+    #[arg(long, global = true)]
+    pub(super) lang: Option<LangWord>,
+    /// The unit of amounts: yen 円, thousand 千円, million 百万円, oku 億円; auto writes each amount exactly
+    #[arg(long, global = true, default_value = "auto", value_parser = unit_parser())]
+    pub(super) unit: Unit,
+    /// The mark of a reduction; default: ▲ in Japanese, - in English
+    #[arg(long, global = true, allow_hyphen_values = true, value_parser = mark_parser())]
+    pub(super) mark: Option<Mark>,
+    /// When to use colour; auto: on a terminal, unless NO_COLOR is set
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
+    pub(super) color: When,
+    /// Only ASCII besides the case's own text; in English unless --lang says otherwise
+    #[arg(long, global = true)]
+    pub(super) ascii: bool,
+    /// No remarks on standard error; errors and warnings are still printed
+    #[arg(short, long, global = true)]
+    pub(super) quiet: bool,
+}
+
+/// A language as typed.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(super) enum LangWord {
+    Ja,
+    En,
+}
+
+/// When to colour.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum When {
+    Auto,
+    Always,
+    Never,
+}
+
+impl Options {
+    /// The file to write; none for standard output, which `-` stands for too.
+    pub(super) fn output(&self) -> Option<&Path> {
+        self.output.as_deref().filter(|path| *path != Path::new("-"))
+    }
+
+    /// The format asked for: by name, by the ending of the output file, or the table.
+    pub(super) fn format(&self) -> anyhow::Result<Format> {
+        if let Some(format) = self.format {
+            return Ok(format);
+        }
+        let Some(output) = self.output() else {
+            return Ok(Format::Table);
+        };
+        let ending = output.extension().unwrap_or_default().to_string_lossy();
+        let found = Format::ALL
+            .iter()
+            .find(|(_, name, known)| ending.eq_ignore_ascii_case(known) || ending.eq_ignore_ascii_case(name));
+        let endings: Vec<String> = Format::ALL.iter().map(|(.., e)| [".", *e].concat()).collect();
+        match found {
+            Some((format, ..)) => Ok(*format),
+            None if output.extension().is_none() => Ok(Format::Table),
+            None => anyhow::bail!(
+                "no format ends in `.{ending}`; the endings are {}, or name a format with -f",
+                endings.join(", ")
+            ),
+        }
+    }
+}
+
+fn format_parser() -> impl TypedValueParser<Value = Format> {
+    one_of(Format::ALL.map(|(format, name, _)| (name, format)))
+}
+
+fn unit_parser() -> impl TypedValueParser<Value = Unit> {
+    one_of([
+        ("auto", Unit::Auto),
+        ("yen", Unit::Yen),
+        ("thousand", Unit::Thousand),
+        ("million", Unit::Million),
+        ("oku", Unit::Oku),
+    ])
+}
+
+fn mark_parser() -> impl TypedValueParser<Value = Mark> {
+    one_of([Mark::Filled, Mark::Open, Mark::Minus].map(|mark| (mark.symbol(), mark)))
+}
