@@ -13,3 +13,6 @@ pub use currency::Currency;
 pub use fraction::{Fraction, Rounding};
 pub use polynomial::{Polynomial, located};
 pub use range::Range;
+
+/// A whole number of any size and its sign; the crates of numbers are named in this room only.
+pub(crate) use num_bigint::{BigInt, Sign};

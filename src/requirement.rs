@@ -4,6 +4,10 @@
 //! 8 / 22 = 36.4% as stated and (21.5 - 14.5) / 21.5 = 32.6% at worst: "at least 30%" holds at the worst end. The
 //! highest cost after that still saves 30% of 22億円 is 22 x 0.7 = 15.4億円: 1.4億円 more than the 14億円 stated.
 
+mod measure;
+
+pub use measure::{Costs, Measure};
+
 use crate::lang::Text;
 use crate::money::{Fraction, Range};
 
@@ -76,28 +80,6 @@ pub enum Whose {
     Every,
     /// One member's.
     Member(String),
-}
-
-/// A figure as far as it is known: a value, and what it can truly be.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Measure {
-    /// The stated or computed value.
-    pub value: Option<Fraction>,
-    /// All it can truly be.
-    pub range: Option<Range>,
-}
-
-/// The figures that a requirement is held against.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Costs {
-    /// The cost before.
-    pub before: Measure,
-    /// The cost after.
-    pub after: Measure,
-    /// The saving.
-    pub saving: Measure,
-    /// The saving in percent of the cost before.
-    pub percent: Measure,
 }
 
 /// What came out.
@@ -282,30 +264,5 @@ fn headroom(ceiling: &Measure, after: &Measure) -> Measure {
             Measure { value: None, range }
         }
         _ => Measure::default(),
-    }
-}
-
-impl Measure {
-    fn times(&self, factor: &Fraction) -> Measure {
-        let range = self.range.as_ref();
-        Measure {
-            value: self.value.as_ref().map(|value| value * factor),
-            range: range.and_then(|range| Range::hull([&range.low * factor, &range.high * factor])),
-        }
-    }
-
-    fn less(&self, amount: &Fraction) -> Measure {
-        Measure {
-            value: self.value.as_ref().map(|value| value - amount),
-            range: self.range.as_ref().map(|range| range.minus(&Range::exact(amount.clone()))),
-        }
-    }
-
-    /// `whole` less this.
-    fn from(&self, whole: &Fraction) -> Measure {
-        Measure {
-            value: self.value.as_ref().map(|value| whole - value),
-            range: self.range.as_ref().map(|range| Range::exact(whole.clone()).minus(range)),
-        }
     }
 }

@@ -21,8 +21,8 @@
 //! airport.
 
 use super::game::{Game, MOST_ENUMERATED};
+use crate::money::BigInt;
 use crate::money::Fraction;
-use num_bigint::BigInt;
 use num_integer::Integer;
 use std::collections::BTreeMap;
 

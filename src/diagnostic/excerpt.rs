@@ -1,6 +1,6 @@
 //! The excerpt under a message: the lines around a fault with carets, right under wide characters.
 
-use super::Severity;
+use super::fault::Severity;
 use super::source::{Source, Span};
 use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
 

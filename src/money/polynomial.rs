@@ -3,7 +3,7 @@
 //! Source of the count: Sturm's theorem, with the subresultant sequence (Cohen, A Course in Computational Algebraic
 //! Number Theory, algorithm 3.3.1), whose members stay short without a common divisor being sought.
 
-use super::Fraction;
+use super::fraction::Fraction;
 use num_bigint::{BigInt, Sign};
 use num_integer::Integer;
 use num_traits::{One, Pow, Signed, Zero};

@@ -26,8 +26,8 @@ use super::bill::{Billed, Remainder, Settlement, billed};
 use super::fault::{CannotHold, Fault};
 use super::payments::{Moving, Payments, cut_off, fixed};
 use super::units::{self, Bounds};
+use crate::money::BigInt;
 use crate::money::{Fraction, Quotas, Rounding};
-use num_bigint::BigInt;
 use num_integer::Integer;
 use num_traits::Zero;
 

@@ -20,8 +20,8 @@
 
 use super::member::{Lack, Member};
 use super::real::Powers;
+use crate::money::BigInt;
 use crate::money::Fraction;
-use num_bigint::BigInt;
 use num_traits::{One, Pow};
 
 /// Twice the base pays `factor` times as much.

@@ -1,8 +1,8 @@
 //! What can be moved between members: their payments of shared items, who is held down to what, and at which rate the
 //! others pay.
 
+use crate::money::BigInt;
 use crate::money::{Fraction, Quotas};
-use num_bigint::BigInt;
 use num_integer::Integer;
 use num_traits::{Signed, Zero};
 

@@ -15,8 +15,8 @@
 
 use super::member::{Lack, Member};
 use super::real::Powers;
+use crate::money::BigInt;
 use crate::money::Fraction;
-use num_bigint::BigInt;
 use num_traits::{One, Pow, ToPrimitive};
 
 /// A base to a power above 0 and up to 10.

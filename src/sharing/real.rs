@@ -1,7 +1,7 @@
 //! Powers that are no fractions, in whole-number arithmetic: more than 40 significant digits of each.
 
+use crate::money::BigInt;
 use crate::money::Fraction;
-use num_bigint::BigInt;
 use num_integer::Integer;
 use num_traits::{One, Signed, Zero};
 use std::collections::HashMap;

@@ -5,8 +5,8 @@ use crate::case::{Case, Plan, Target, Written, WrittenAmount};
 use crate::code;
 use crate::cost::{CostItem, Estimate, Price};
 use crate::diagnostic::Diagnostic;
+use crate::money::BigInt;
 use crate::money::{Fraction, apportion};
-use num_bigint::BigInt;
 use num_integer::Integer;
 use num_traits::{Signed, ToPrimitive};
 

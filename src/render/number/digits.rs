@@ -1,7 +1,7 @@
 //! The digits of a number: rounded, in groups, with as many decimals as tell it from what it is not.
 
+use crate::money::Sign;
 use crate::money::{Fraction, Range, Rounding};
-use num_bigint::Sign;
 
 /// Decimals at most with which a number is told apart from what it is not.
 const MOST: i32 = 15;

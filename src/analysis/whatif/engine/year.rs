@@ -2,8 +2,8 @@
 
 use crate::analysis::plan::{Computed, Payer, Side};
 use crate::analysis::shares::Shares;
+use crate::money::BigInt;
 use crate::money::{Fraction, Quotas, Rounding};
-use num_bigint::BigInt;
 use num_integer::Integer;
 use num_traits::ToPrimitive;
 

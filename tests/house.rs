@@ -1,0 +1,347 @@
+//! The laws of the house (`ARCHITECTURE.md`) that a machine can hold against the source: imports only go down, there is no
+//! circle, no child takes from its parent, and what belongs to one room is named in no other.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+use syn::visit::{self, Visit};
+
+/// The rooms with their floors; a room takes from lower floors, and from its own floor without a circle.
+const FLOORS: [(&str, u8); 18] = [
+    ("money", 1),
+    ("lang", 1),
+    ("text", 1),
+    ("near", 1),
+    ("cost", 2),
+    ("sharing", 2),
+    ("coalition", 2),
+    ("published", 2),
+    ("requirement", 2),
+    ("report", 2),
+    ("diagnostic", 2),
+    ("case", 3),
+    ("render", 3),
+    ("analysis", 5),
+    ("layout", 6),
+    ("lib", 7),
+    ("cli", 8),
+    ("main", 9),
+];
+
+/// What is named in some rooms only, and in which.
+const ONLY_IN: [(&str, &[&str]); 6] = [
+    ("clap", &["cli"]),
+    ("anyhow", &["cli"]),
+    ("toml", &["case"]),
+    ("num_bigint", &["money"]),
+    ("num_rational", &["money"]),
+    ("rust_decimal", &["money"]),
+];
+
+/// The path of a module below the crate: `["money", "amount"]`.
+type Module = Vec<String>;
+
+/// One name that a file takes from another.
+struct Arrow {
+    from: Module,
+    to: Module,
+    name: String,
+}
+
+/// The source, as far as the laws speak of it.
+struct House {
+    /// The text of each module's file.
+    files: BTreeMap<Module, String>,
+    arrows: Vec<Arrow>,
+    /// The crates that each module names.
+    crates: Vec<(Module, String)>,
+}
+
+impl House {
+    fn read() -> House {
+        let root = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("src");
+        let mut files = BTreeMap::new();
+        collect(&root, &root, &mut files);
+        let mut house = House { files, arrows: Vec::new(), crates: Vec::new() };
+        for (module, text) in &house.files {
+            let mut names = Names::default();
+            names.visit_file(&syn::parse_file(text).unwrap_or_else(|error| panic!("{module:?}: {error}")));
+            for path in names.paths {
+                match house.resolve(module, &path, &names.children) {
+                    Some((to, name)) if to != *module => {
+                        house.arrows.push(Arrow { from: module.clone(), to, name });
+                    }
+                    Some(_) => (),
+                    None => house.crates.push((module.clone(), path[0].clone())),
+                }
+            }
+        }
+        house
+    }
+
+    /// The module that a path leads to and the name it takes there; `None` for a path into another crate.
+    fn resolve(
+        &self,
+        from: &Module,
+        path: &[String],
+        children: &BTreeSet<String>,
+    ) -> Option<(Module, String)> {
+        let mut at = from.clone();
+        let mut rest = path;
+        // an exported macro stands at the root, wherever it is written
+        if path.get(1).is_some_and(|name| name == "code") && path.len() == 2 {
+            return Some((vec!["lang".to_owned()], "code".to_owned()));
+        }
+        match rest.first()?.as_str() {
+            "crate" => at = vec![(if in_program(from) { "main" } else { "lib" }).to_owned()],
+            "cloudcost" => return Some((vec!["lib".to_owned()], path.get(1).cloned().unwrap_or_default())),
+            "self" => (),
+            "super" => {
+                while rest.first().is_some_and(|step| step == "super") {
+                    at.pop();
+                    rest = &rest[1..];
+                }
+                if at.is_empty() {
+                    at = vec![(if in_program(from) { "main" } else { "lib" }).to_owned()];
+                }
+            }
+            child if children.contains(child) => (),
+            _ => return None,
+        }
+        if ["crate", "self"].contains(&rest.first().map_or("", String::as_str)) {
+            rest = &rest[1..];
+        }
+        while let Some(step) = rest.first() {
+            let root = at == ["lib"] || at == ["main"];
+            let next: Module =
+                if root { vec![step.clone()] } else { [at.clone(), vec![step.clone()]].concat() };
+            if !self.files.contains_key(&next) {
+                break;
+            }
+            at = next;
+            rest = &rest[1..];
+        }
+        Some((at, rest.first().cloned().unwrap_or_default()))
+    }
+
+    /// What each module takes from: by name, and as the parent of its children.
+    fn graph(&self) -> BTreeMap<&Module, BTreeSet<Module>> {
+        let mut graph: BTreeMap<&Module, BTreeSet<Module>> = BTreeMap::new();
+        for arrow in &self.arrows {
+            graph.entry(&arrow.from).or_default().insert(arrow.to.clone());
+        }
+        for module in self.files.keys().filter(|module| module.len() > 1) {
+            let parent = module[..module.len() - 1].to_vec();
+            if let Some((parent, _)) = self.files.get_key_value(&parent) {
+                graph.entry(parent).or_default().insert(module.clone());
+            }
+        }
+        graph
+    }
+}
+
+/// Whether a module is of the program, not of the library.
+fn in_program(module: &Module) -> bool {
+    module.first().is_some_and(|room| room == "cli" || room == "main")
+}
+
+fn collect(root: &Path, folder: &Path, files: &mut BTreeMap<Module, String>) {
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            collect(root, &path, files);
+        } else if path.extension().is_some_and(|ending| ending == "rs") && !path.ends_with("lang/generate.rs")
+        {
+            let below = path.strip_prefix(root).unwrap().with_extension("");
+            let module = below.iter().map(|step| step.to_string_lossy().into_owned()).collect();
+            files.insert(module, fs::read_to_string(&path).unwrap());
+        }
+    }
+}
+
+/// The paths that a file names outside its tests, and the children it declares.
+#[derive(Default)]
+struct Names {
+    paths: Vec<Vec<String>>,
+    children: BTreeSet<String>,
+}
+
+impl Names {
+    fn tree(&mut self, before: &[String], tree: &syn::UseTree) {
+        let with = |name: String| [before, &[name]].concat();
+        match tree {
+            syn::UseTree::Path(path) => self.tree(&with(path.ident.to_string()), &path.tree),
+            syn::UseTree::Name(name) => self.paths.push(with(name.ident.to_string())),
+            syn::UseTree::Rename(name) => self.paths.push(with(name.ident.to_string())),
+            syn::UseTree::Glob(_) => self.paths.push(with("*".to_owned())),
+            syn::UseTree::Group(group) => group.items.iter().for_each(|tree| self.tree(before, tree)),
+        }
+    }
+}
+
+impl<'s> Visit<'s> for Names {
+    fn visit_item(&mut self, item: &'s syn::Item) {
+        let attributes = match item {
+            syn::Item::Mod(item) => &item.attrs,
+            syn::Item::Fn(item) => &item.attrs,
+            syn::Item::Use(item) => &item.attrs,
+            syn::Item::Impl(item) => &item.attrs,
+            _ => return visit::visit_item(self, item),
+        };
+        if !attributes.iter().any(is_for_tests) {
+            visit::visit_item(self, item);
+        }
+    }
+
+    fn visit_item_mod(&mut self, module: &'s syn::ItemMod) {
+        self.children.insert(module.ident.to_string());
+        visit::visit_item_mod(self, module);
+    }
+
+    fn visit_item_use(&mut self, item: &'s syn::ItemUse) {
+        self.tree(&[], &item.tree);
+    }
+
+    fn visit_path(&mut self, path: &'s syn::Path) {
+        if path.segments.len() > 1 {
+            self.paths.push(path.segments.iter().map(|step| step.ident.to_string()).collect());
+        }
+        visit::visit_path(self, path);
+    }
+
+    /// Who may see a name is no arrow.
+    fn visit_visibility(&mut self, _: &'s syn::Visibility) {}
+
+    fn visit_macro(&mut self, called: &'s syn::Macro) {
+        let tokens = called.tokens.to_string().replace(' ', "").replace("$crate", "$");
+        for root in ["crate::", "super::"] {
+            for (start, _) in tokens.match_indices(root) {
+                let path =
+                    tokens[start..].split(|c: char| !(c.is_alphanumeric() || c == '_' || c == ':')).next();
+                let steps = path.unwrap_or_default().split("::").filter(|step| !step.is_empty());
+                self.paths.push(steps.map(str::to_owned).collect());
+            }
+        }
+        visit::visit_macro(self, called);
+    }
+}
+
+fn is_for_tests(attribute: &syn::Attribute) -> bool {
+    let is_cfg = attribute.path().is_ident("cfg");
+    is_cfg && matches!(&attribute.meta, syn::Meta::List(list) if list.tokens.to_string().contains("test"))
+}
+
+fn floor(module: &Module) -> u8 {
+    let room = module.first().unwrap();
+    let known = FLOORS.iter().find(|(name, _)| name == room);
+    known.unwrap_or_else(|| panic!("{room} stands on no floor: name it in FLOORS")).1
+}
+
+fn shown(module: &Module) -> String {
+    module.join("/")
+}
+
+#[test]
+fn no_child_takes_from_its_parent() {
+    let house = House::read();
+    let broken: BTreeSet<String> = house
+        .arrows
+        .iter()
+        .filter(|arrow| arrow.from.starts_with(&arrow.to))
+        .map(|arrow| format!("{} takes {} from {}", shown(&arrow.from), arrow.name, shown(&arrow.to)))
+        .collect();
+    assert!(broken.is_empty(), "{} broken:\n{}", broken.len(), Vec::from_iter(broken).join("\n"));
+}
+
+#[test]
+fn imports_only_go_down() {
+    let house = House::read();
+    let broken: BTreeSet<String> = house
+        .arrows
+        .iter()
+        .filter(|arrow| arrow.from[0] != arrow.to[0] && floor(&arrow.to) > floor(&arrow.from))
+        .map(|arrow| format!("{} takes {} from {}", shown(&arrow.from), arrow.name, shown(&arrow.to)))
+        .collect();
+    assert!(broken.is_empty(), "{} broken:\n{}", broken.len(), Vec::from_iter(broken).join("\n"));
+    let meet = |one: &str, other: &str| {
+        house.arrows.iter().filter(|arrow| arrow.from[0] == one && arrow.to[0] == other).count()
+    };
+    assert_eq!((meet("case", "render"), meet("render", "case")), (0, 0), "reading and writing never meet");
+}
+
+#[test]
+fn there_is_no_circle() {
+    let house = House::read();
+    let graph = house.graph();
+    let mut circles = Vec::new();
+    for from in graph.keys() {
+        if reaches(&graph, from, from) {
+            circles.push(shown(from));
+        }
+    }
+    assert!(circles.is_empty(), "{} files stand in a circle:\n{}", circles.len(), circles.join("\n"));
+    let rooms: BTreeSet<&String> = house.files.keys().map(|module| &module[0]).collect();
+    let between: Vec<(Module, Module)> = house
+        .arrows
+        .iter()
+        .filter(|arrow| arrow.from[0] != arrow.to[0])
+        .map(|arrow| (vec![arrow.from[0].clone()], vec![arrow.to[0].clone()]))
+        .collect();
+    let mut of_rooms: BTreeMap<&Module, BTreeSet<Module>> = BTreeMap::new();
+    for (from, to) in &between {
+        of_rooms.entry(from).or_default().insert(to.clone());
+    }
+    for room in rooms {
+        let room = vec![room.clone()];
+        assert!(!reaches(&of_rooms, &room, &room), "{} is in a circle of rooms", shown(&room));
+    }
+}
+
+/// Whether arrows lead from one module to another.
+fn reaches(graph: &BTreeMap<&Module, BTreeSet<Module>>, from: &Module, to: &Module) -> bool {
+    let mut seen: BTreeSet<&Module> = BTreeSet::new();
+    let mut open: Vec<&Module> = graph.get(from).into_iter().flatten().collect();
+    while let Some(next) = open.pop() {
+        if next == to {
+            return true;
+        }
+        if seen.insert(next) {
+            open.extend(graph.get(next).into_iter().flatten());
+        }
+    }
+    false
+}
+
+#[test]
+fn what_belongs_to_one_room_is_named_in_no_other() {
+    let house = House::read();
+    let mut broken = BTreeSet::new();
+    for (module, named) in &house.crates {
+        for (krate, rooms) in ONLY_IN {
+            if named == krate && !rooms.contains(&module[0].as_str()) {
+                broken.insert(format!("{} names {krate}", shown(module)));
+            }
+        }
+    }
+    assert!(broken.is_empty(), "{} broken:\n{}", broken.len(), Vec::from_iter(broken).join("\n"));
+}
+
+#[test]
+fn a_file_says_what_it_is_for_and_stays_short() {
+    const LONGEST: usize = 300;
+    let mut broken = Vec::new();
+    for (module, text) in &House::read().files {
+        let (head, rest) = text.split_once('\n').unwrap_or((text, ""));
+        if !head.starts_with("//! ") {
+            broken.push(format!("{} has no sentence at its head", shown(module)));
+        }
+        let lines = text.split("#[cfg(test)]").next().unwrap_or(text).lines().count();
+        let why = rest.lines().take(8).any(|line| line.contains("longer than others"));
+        if lines > LONGEST && !why {
+            broken.push(format!("{} has {lines} lines: which second idea lives in it?", shown(module)));
+        }
+    }
+    assert!(broken.is_empty(), "{}", broken.join("\n"));
+}
