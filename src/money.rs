@@ -6,6 +6,7 @@ mod currency;
 mod fraction;
 mod polynomial;
 mod range;
+pub(crate) mod whole;
 
 pub use amount::{Amount, AmountLimit};
 pub use apportion::{Quotas, apportion};
@@ -13,6 +14,3 @@ pub use currency::Currency;
 pub use fraction::{Fraction, Rounding};
 pub use polynomial::{Polynomial, located};
 pub use range::Range;
-
-/// A whole number of any size and its sign; the crates of numbers are named in this room only.
-pub(crate) use num_bigint::{BigInt, Sign};

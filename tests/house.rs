@@ -31,12 +31,14 @@ const FLOORS: [(&str, u8); 18] = [
 ];
 
 /// What is named in some rooms only, and in which.
-const ONLY_IN: [(&str, &[&str]); 6] = [
+const ONLY_IN: [(&str, &[&str]); 8] = [
     ("clap", &["cli"]),
     ("anyhow", &["cli"]),
     ("toml", &["case"]),
     ("num_bigint", &["money"]),
+    ("num_integer", &["money"]),
     ("num_rational", &["money"]),
+    ("num_traits", &["money"]),
     ("rust_decimal", &["money"]),
 ];
 

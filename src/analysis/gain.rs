@@ -1,8 +1,8 @@
 //! What is saved of a cost, in money and in percent: between its ends, and no less than a promise keeps to.
 
 use crate::cost::Units;
+use crate::money::whole::ToPrimitive;
 use crate::money::{Fraction, Range, Rounding};
-use num_traits::ToPrimitive;
 
 /// The saving, in percent of the cost before, that a promise keeps to wherever costs lie in their ranges.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

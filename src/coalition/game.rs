@@ -12,7 +12,7 @@
 //! assert!(game.dearer_together().is_none() && game.cheaper_with_more().is_none());
 //! ```
 
-use num_traits::ToPrimitive;
+use crate::money::whole::ToPrimitive;
 
 /// A group of members: bit 0 is the first member.
 pub type Group = u32;

@@ -21,9 +21,9 @@
 //! airport.
 
 use super::game::{Game, MOST_ENUMERATED};
-use crate::money::BigInt;
 use crate::money::Fraction;
-use num_integer::Integer;
+use crate::money::whole::BigInt;
+use crate::money::whole::Integer;
 use std::collections::BTreeMap;
 
 /// A part of every group's cost, in whole minor units; members by number.

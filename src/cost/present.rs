@@ -4,8 +4,8 @@
 //! 30,000 x (1 − 1.03^−15) / 0.03 = 30,000 x 11.937935 = 358,138.05 today.
 //! Source of the measures: NIST Handbook 135 (Life-Cycle Costing Manual), chapters 3 and 6.
 
+use crate::money::whole::Integer;
 use crate::money::{Fraction, Polynomial, Range, located};
-use num_integer::Integer;
 use std::cmp::Ordering;
 
 /// When in a year its costs fall.

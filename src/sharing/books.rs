@@ -6,10 +6,10 @@ use super::fault::Fault;
 use super::member::Lack;
 use super::parties::{Parties, Portions, Unlaid};
 use super::rule::{Basis, Term};
-use crate::money::BigInt;
+use crate::money::whole::BigInt;
+use crate::money::whole::Integer;
+use crate::money::whole::{Signed, ToPrimitive, Zero};
 use crate::money::{Fraction, Quotas};
-use num_integer::Integer;
-use num_traits::{Signed, ToPrimitive, Zero};
 use std::collections::{BTreeMap, HashMap};
 
 /// The weights that a basis gives all members, on one denominator.

@@ -26,10 +26,10 @@ use super::bill::{Billed, Remainder, Settlement, billed};
 use super::fault::{CannotHold, Fault};
 use super::payments::{Moving, Payments, cut_off, fixed};
 use super::units::{self, Bounds};
-use crate::money::BigInt;
+use crate::money::whole::BigInt;
+use crate::money::whole::Integer;
+use crate::money::whole::Zero;
 use crate::money::{Fraction, Quotas, Rounding};
-use num_integer::Integer;
-use num_traits::Zero;
 
 /// A member that the minimum saving holds down.
 #[derive(Clone, Debug, PartialEq, Eq)]

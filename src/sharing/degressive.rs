@@ -20,9 +20,9 @@
 
 use super::member::{Lack, Member};
 use super::real::Powers;
-use crate::money::BigInt;
 use crate::money::Fraction;
-use num_traits::{One, Pow};
+use crate::money::whole::BigInt;
+use crate::money::whole::{One, Pow};
 
 /// Twice the base pays `factor` times as much.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]

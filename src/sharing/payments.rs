@@ -1,10 +1,10 @@
 //! What can be moved between members: their payments of shared items, who is held down to what, and at which rate the
 //! others pay.
 
-use crate::money::BigInt;
+use crate::money::whole::BigInt;
+use crate::money::whole::Integer;
+use crate::money::whole::{Signed, Zero};
 use crate::money::{Fraction, Quotas};
-use num_integer::Integer;
-use num_traits::{Signed, Zero};
 
 /// Amounts whose denominator has more bits than this are cut off behind the 48th decimal.
 const LARGEST_DENOMINATOR: u64 = 256;

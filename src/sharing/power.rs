@@ -15,9 +15,9 @@
 
 use super::member::{Lack, Member};
 use super::real::Powers;
-use crate::money::BigInt;
 use crate::money::Fraction;
-use num_traits::{One, Pow, ToPrimitive};
+use crate::money::whole::BigInt;
+use crate::money::whole::{One, Pow, ToPrimitive};
 
 /// A base to a power above 0 and up to 10.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]

@@ -1,9 +1,9 @@
 //! Powers that are no fractions, in whole-number arithmetic: more than 40 significant digits of each.
 
-use crate::money::BigInt;
 use crate::money::Fraction;
-use num_integer::Integer;
-use num_traits::{One, Signed, Zero};
+use crate::money::whole::BigInt;
+use crate::money::whole::Integer;
+use crate::money::whole::{One, Signed, Zero};
 use std::collections::HashMap;
 
 /// Binary digits after the point of every number here.

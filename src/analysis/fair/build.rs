@@ -7,8 +7,8 @@ use crate::analysis::level::Level;
 use crate::analysis::plan::{Computed, Fact, Payer};
 use crate::coalition::Part;
 use crate::cost::{Bearer, CostItem, Estimate, Layer, Months, Price};
+use crate::money::whole::ToPrimitive;
 use crate::money::{Fraction, Rounding, apportion};
-use num_traits::ToPrimitive;
 use std::collections::BTreeMap;
 
 /// An invoice as parts of the game, and by how much laying it on whole units moved the parts, in all.

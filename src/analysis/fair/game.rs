@@ -11,8 +11,8 @@ use crate::coalition::{Group, Parts, in_group};
 use crate::code;
 use crate::cost::Price;
 use crate::diagnostic::Diagnostic;
+use crate::money::whole::ToPrimitive;
 use crate::money::{Fraction, Rounding};
-use num_traits::ToPrimitive;
 use std::collections::BTreeMap;
 
 /// The game of a case; its members are those that take part, numbered in order.

@@ -5,8 +5,8 @@ use super::found::{Objecting, Standing};
 use super::limits::{MOST_LISTED, PLACES};
 use super::many::Many;
 use crate::coalition::{Group, objections, sums};
+use crate::money::whole::ToPrimitive;
 use crate::money::{Fraction, Rounding};
-use num_traits::ToPrimitive;
 
 impl Fairness {
     /// How shares stand: the bills, by member of the plan, and what they were rounded from. A group whose exact share is

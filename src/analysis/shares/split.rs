@@ -6,8 +6,8 @@ use super::way::Way;
 use crate::analysis::plan::Computed;
 use crate::diagnostic::Diagnostic;
 use crate::money::Rounding;
+use crate::money::whole::ToPrimitive;
 use crate::sharing::{self, Capped, Claim, Settlement, Split};
-use num_traits::ToPrimitive;
 
 /// A member that the promised saving holds down, with what is moved in whole units.
 pub(super) fn held_down(capped: &Capped) -> HeldDown {

@@ -4,9 +4,9 @@ use super::request::Request;
 use crate::case::Plan;
 use crate::code;
 use crate::diagnostic::Diagnostic;
+use crate::money::whole::ToPrimitive;
 use crate::money::{Currency, Fraction};
 use crate::sharing::{Remainder, Settlement};
-use num_traits::ToPrimitive;
 
 /// The case's way to settle bills, as far as the request does not say otherwise.
 pub(super) fn settlement(

@@ -5,10 +5,10 @@ use crate::case::{Case, Plan, Target, Written, WrittenAmount};
 use crate::code;
 use crate::cost::{CostItem, Estimate, Price};
 use crate::diagnostic::Diagnostic;
-use crate::money::BigInt;
+use crate::money::whole::BigInt;
+use crate::money::whole::Integer;
+use crate::money::whole::{Signed, ToPrimitive};
 use crate::money::{Fraction, apportion};
-use num_integer::Integer;
-use num_traits::{Signed, ToPrimitive};
 
 /// A number that moves, in whole steps of so many decimals.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -9,8 +9,8 @@ use crate::case::literal::{self, Change, Flaw, Literal, PercentLiteral};
 use crate::case::rule;
 use crate::code;
 use crate::diagnostic::Diagnostic;
+use crate::money::whole::ToPrimitive;
 use crate::money::{Currency, Fraction, Range, Rounding};
-use num_traits::ToPrimitive;
 
 /// The number that an input is.
 #[derive(Clone, Debug, PartialEq, Eq)]

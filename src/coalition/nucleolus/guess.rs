@@ -4,9 +4,9 @@
 #![allow(clippy::float_arithmetic)]
 
 use crate::coalition::game::{Game, Group};
+use crate::money::whole::ToPrimitive;
 use coopgame::ExplicitGame;
 use coopgame::nucleolus::{nucleolus, prenucleolus};
-use num_traits::ToPrimitive;
 
 /// The groups but the whole one, the largest guessed excess first.
 pub(super) struct Order {

@@ -1,6 +1,6 @@
 //! The digits of a number: rounded, in groups, with as many decimals as tell it from what it is not.
 
-use crate::money::Sign;
+use crate::money::whole::Sign;
 use crate::money::{Fraction, Range, Rounding};
 
 /// Decimals at most with which a number is told apart from what it is not.

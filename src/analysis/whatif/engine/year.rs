@@ -2,10 +2,10 @@
 
 use crate::analysis::plan::{Computed, Payer, Side};
 use crate::analysis::shares::Shares;
-use crate::money::BigInt;
+use crate::money::whole::BigInt;
+use crate::money::whole::Integer;
+use crate::money::whole::ToPrimitive;
 use crate::money::{Fraction, Quotas, Rounding};
-use num_integer::Integer;
-use num_traits::ToPrimitive;
 
 /// A common denominator is below this; what does not fit 128 bits with it is computed as a whole.
 const LARGEST: i128 = 1 << 90;

@@ -11,8 +11,8 @@ use crate::code;
 use crate::lang::Code;
 use crate::lang::Lang;
 use crate::money::Fraction;
+use crate::money::whole::ToPrimitive;
 use crate::report::{Cell, Note};
-use num_traits::ToPrimitive;
 use std::collections::BTreeMap;
 
 /// What is taken for granted of the costs of groups, where the case does not say it.
