@@ -95,7 +95,7 @@ fn read_all(texts: &[String]) -> Vec<Case> {
 }
 
 fn lay_out(cases: &[Case]) -> Report {
-    layout::compare::compare(&analysis::compare::compare(cases, &Request::default()).unwrap(), Lang::Ja)
+    layout::compare::compare(&analysis::compare::compare(cases, &Request::default()).unwrap())
 }
 
 fn write(report: &Report, format: &str) -> String {

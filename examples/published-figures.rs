@@ -4,7 +4,7 @@
 use cloudcost::analysis::compare::{Line, Request};
 use cloudcost::published::PercentVerdict;
 use cloudcost::render::findings::finding;
-use cloudcost::render::{Format, Mark, Style, Unit, render};
+use cloudcost::render::{Format, Style, render};
 use cloudcost::{Lang, Source, analysis, layout, read_case};
 use std::io::Write;
 use std::process::ExitCode;
@@ -13,12 +13,13 @@ use std::process::ExitCode;
 const CASE: &str = include_str!("published-towns.toml");
 
 fn main() -> std::io::Result<ExitCode> {
+    let style = Style { width: Some(80), ..Style::plain(Lang::En) };
     // A text becomes a case, or the list of everything that is wrong with it.
     let reading = match read_case("published-towns", Source::new("published-towns.toml", CASE)) {
         Ok(reading) => reading,
         Err(faults) => {
             for fault in &faults.list {
-                let said = finding(fault, Some(&faults.source), Lang::En, false);
+                let said = finding(fault, Some(&faults.source), &style, false);
                 std::io::stderr().write_all(said.as_bytes())?;
             }
             return Ok(ExitCode::from(2));
@@ -35,15 +36,7 @@ fn main() -> std::io::Result<ExitCode> {
     let cut_off = found.cases.iter().flat_map(|case| &case.lines).filter(cut_off).count();
 
     // The same findings in any format and language.
-    let style = Style {
-        lang: Lang::En,
-        unit: Unit::Auto,
-        mark: Mark::Minus,
-        ascii: false,
-        width: Some(80),
-        color: false,
-    };
-    let report = layout::compare::compare(&found, style.lang);
+    let report = layout::compare::compare(&found);
     let text = render(&report, Format::Table, &style, None).unwrap_or_default();
     let mut out = std::io::stdout().lock();
     out.write_all(text.as_bytes())?;

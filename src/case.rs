@@ -21,7 +21,9 @@ pub use model::{
     Sharing, Status, Tax,
 };
 pub use rule::{WrittenRule, read_division, read_rule};
-pub(crate) use rule::{division_term, exact_percent, near_base, near_division, rule_text};
+pub(crate) use rule::{
+    base_words, division_term, exact_percent, near_base, near_division, rule_key, rule_words,
+};
 pub use scenario::read_scenarios;
 pub use schema::case_schema;
 pub use written::{Input, Measure, Number, Ranged, Target, Written, WrittenAmount, split_assignment};

@@ -52,7 +52,7 @@ fn run(command: &Command, options: &Options, terminal: &Terminal) -> anyhow::Res
                     return Ok(Ending::Invalid);
                 }
             };
-            write(layout::compare::compare(&found, terminal.style.lang), options, terminal)
+            write(layout::compare::compare(&found), options, terminal)
         }
         Command::Split { case, split } => split::split(case, split, options, terminal),
         Command::Verify(asked) => {
@@ -77,7 +77,7 @@ fn run(command: &Command, options: &Options, terminal: &Terminal) -> anyhow::Res
         Command::Cases { name: None } => {
             let cases = builtin::CASES.iter().map(|(name, text)| built_in(name, text));
             let cases: Vec<Case> = cases.collect::<anyhow::Result<_>>()?;
-            write(layout::cases::cases(&cases, terminal.style.lang), options, terminal)
+            write(layout::cases::cases(&cases), options, terminal)
         }
     }
 }

@@ -2,8 +2,10 @@
 
 mod excerpt;
 mod fault;
+mod page;
 mod source;
 
 pub use excerpt::{Labels, draw};
 pub use fault::{Diagnostic, Faults, Severity, Word};
+pub use page::{Page, PageExample};
 pub use source::{Position, Source, Span};

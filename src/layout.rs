@@ -6,6 +6,7 @@ pub mod check;
 mod columns;
 pub mod compare;
 pub mod explain;
+mod faults;
 mod known;
 mod membership;
 mod promises;

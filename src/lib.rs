@@ -12,7 +12,7 @@
 //!
 //! ```
 //! use cloudcost::published::PercentVerdict;
-//! use cloudcost::render::{Format, Mark, Style, Unit, render};
+//! use cloudcost::render::{Format, Style, Unit, render};
 //! use cloudcost::{Lang, Source, analysis, layout, read_case};
 //!
 //! let text = r#"
@@ -31,15 +31,8 @@
 //! let row = &found.cases[0].lines[0];
 //! assert_eq!(row.implied.percent_verdict, Some(PercentVerdict::Truncated { certain: true }));
 //!
-//! let style = Style {
-//!     lang: Lang::En,
-//!     unit: Unit::Million,
-//!     mark: Mark::Minus,
-//!     ascii: true,
-//!     width: Some(80),
-//!     color: false,
-//! };
-//! let report = layout::compare::compare(&found, style.lang);
+//! let style = Style { unit: Unit::Million, ascii: true, width: Some(80), ..Style::plain(Lang::En) };
+//! let report = layout::compare::compare(&found);
 //! let table = render(&report, Format::Table, &style, None).unwrap();
 //! assert!(table.contains("3,465  2,426  -1,039    -29.9%  -29.986% truncated (certain)"));
 //! ```

@@ -10,6 +10,7 @@ mod json;
 mod junit;
 mod markdown;
 mod number;
+mod page;
 mod place;
 mod records;
 mod sarif;
@@ -17,6 +18,7 @@ mod style;
 mod table;
 mod wrap;
 
+pub use page::page;
 pub use style::{Mark, Style, Unit};
 
 use crate::report::{Report, Table};
@@ -91,8 +93,8 @@ pub fn render(
     Ok(match format {
         Format::Table => without_commands(&table::write(report, style)),
         Format::Markdown => without_commands(&markdown::write(report, style)),
-        Format::Csv => without_commands(&csv::write(picked, b',')),
-        Format::Tsv => without_commands(&csv::write(picked, b'\t')),
+        Format::Csv => without_commands(&csv::write(picked, b',', style)),
+        Format::Tsv => without_commands(&csv::write(picked, b'\t', style)),
         Format::Json => json::write(report, style),
         Format::Github => github::write(report, style),
         Format::Sarif => sarif::write(report, style),

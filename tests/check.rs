@@ -421,12 +421,14 @@ fn every_example_is_answered_by_its_message_in_both_languages_and_its_mended_for
 #[test]
 fn every_code_has_a_page_with_its_example_and_no_code_is_left_out() {
     use cloudcost::lang::CODES;
+    use cloudcost::render::Style;
     let complete = root().join("tests/errors/unknown-key.toml").exists();
     for known in CODES {
         let code = known.name();
         for lang in [cloudcost::Lang::En, cloudcost::Lang::Ja] {
             assert!(!known.message(lang).meaning.is_empty(), "{code}");
-            let page = cloudcost::layout::explain::page(code, lang).unwrap();
+            let page = cloudcost::layout::explain::page(code).unwrap();
+            let page = cloudcost::render::page(&page, &Style::plain(lang));
             assert!(page.starts_with(code));
             let pair = |folder: &str| {
                 ["toml", "line", "sh"]

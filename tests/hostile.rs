@@ -4,7 +4,7 @@
 use cloudcost::analysis::check::{File, Rules, check};
 use cloudcost::analysis::verify::verify;
 use cloudcost::layout::check::{Reader, check as lay_out};
-use cloudcost::render::{Format, Mark, Style, Unit, render};
+use cloudcost::render::{Format, Style, render};
 use cloudcost::{Lang, Source, read_case, read_lines};
 use proptest::prelude::*;
 use std::fs;
@@ -15,7 +15,7 @@ use std::time::{Duration, Instant};
 const PROGRAM: &str = env!("CARGO_BIN_EXE_cloudcost");
 
 fn style(lang: Lang) -> Style {
-    Style { lang, unit: Unit::Auto, mark: Mark::Filled, ascii: false, width: Some(80), color: false }
+    Style { width: Some(80), ..Style::plain(lang) }
 }
 
 /// Everything that is done to a text, in every format; faults must have places inside it.
@@ -32,7 +32,7 @@ fn all_of_it(text: &str) {
         let span = fault.span.clone().unwrap_or(0..0);
         assert!(span.start <= span.end && span.end <= source.text().len(), "{fault:?}");
         for lang in [Lang::Ja, Lang::En] {
-            cloudcost::render::findings::finding(fault, Some(&source), lang, true);
+            cloudcost::render::findings::finding(fault, Some(&source), &style(lang), true);
         }
     }
     let limit = cloudcost::read_percent("30%").unwrap();
@@ -45,7 +45,7 @@ fn all_of_it(text: &str) {
     let files = [File { name: "x.toml".to_owned(), source: Some(source), at: None, case, faults, more }];
     let found = check(&files, &rules);
     for (reader, lang) in [(Reader::People, Lang::Ja), (Reader::Program, Lang::En)] {
-        let report = lay_out(&found, &style(lang), reader);
+        let report = lay_out(&found, reader);
         for (format, ..) in Format::ALL {
             let text = render(&report, format, &style(lang), None).unwrap();
             assert!(!text.contains('\u{1b}') && !text.contains('\u{7}'));
@@ -153,7 +153,7 @@ fn lines_of(text: &str) {
                 let span = fault.span.clone().unwrap();
                 assert!(span.start <= span.end && span.end <= text.len(), "{text:?} {fault:?}");
                 assert!(faults.source.text().get(span).is_some(), "{text:?} {fault:?}");
-                cloudcost::render::findings::finding(fault, Some(&faults.source), Lang::Ja, false);
+                cloudcost::render::findings::finding(fault, Some(&faults.source), &style(Lang::Ja), false);
             }
         }
     }

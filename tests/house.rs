@@ -331,6 +331,19 @@ fn what_belongs_to_one_room_is_named_in_no_other() {
 }
 
 #[test]
+fn what_is_laid_out_knows_no_language_and_no_style() {
+    let house = House::read();
+    let broken: Vec<String> = house
+        .arrows
+        .iter()
+        .filter(|arrow| arrow.from[0] == "layout")
+        .filter(|arrow| arrow.to[0] == "render" || arrow.name == "Lang")
+        .map(|arrow| format!("{} takes {} from {}", shown(&arrow.from), arrow.name, shown(&arrow.to)))
+        .collect();
+    assert!(broken.is_empty(), "{} broken:\n{}", broken.len(), broken.join("\n"));
+}
+
+#[test]
 fn a_file_says_what_it_is_for_and_stays_short() {
     const LONGEST: usize = 300;
     let mut broken = Vec::new();

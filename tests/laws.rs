@@ -5,7 +5,7 @@
 use cloudcost::analysis::compare::{Comparison, Request, compare};
 use cloudcost::published::{Implied, Known, PercentVerdict, SavingVerdict};
 use cloudcost::render::findings::finding;
-use cloudcost::render::{Format, Mark, Style, Unit, render};
+use cloudcost::render::{Format, Style, render};
 use cloudcost::{Case, Fraction, Lang, Rounding, Source, layout, read_case};
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
@@ -422,10 +422,12 @@ fn unplaced(text: &str) -> Case {
 }
 
 fn rendered(cases: &[Case], format: Format, lang: Lang, width: Option<usize>) -> String {
-    let mark = if lang == Lang::Ja { Mark::Filled } else { Mark::Minus };
-    let style = Style { lang, unit: Unit::Auto, mark, ascii: false, width, color: false };
-    let report = layout::compare::compare(&compared(cases), lang);
-    render(&report, format, &style, None).unwrap()
+    let report = layout::compare::compare(&compared(cases));
+    render(&report, format, &style(lang, width), None).unwrap()
+}
+
+fn style(lang: Lang, width: Option<usize>) -> Style {
+    Style { width, ..Style::plain(lang) }
 }
 
 fn quoted(text: &str) -> String {
@@ -456,7 +458,7 @@ fn harmless(text: &str) {
             Err(faults) => {
                 assert!(!faults.list.is_empty());
                 for fault in &faults.list {
-                    let said = finding(fault, Some(&faults.source), lang, false);
+                    let said = finding(fault, Some(&faults.source), &style(lang, None), false);
                     assert!(clean(&said), "{said:?} of {text:?}");
                 }
             }

@@ -41,13 +41,13 @@ fn one_way(text: &str, up: bool) -> Result<(), TestCaseError> {
 }
 
 /// A report in everything that people read, in both languages and all units.
-fn said(of: impl Fn(&Style) -> Report) -> Vec<String> {
+fn said(report: &Report) -> Vec<String> {
     let mut texts = Vec::new();
     for (lang, mark) in [(Lang::Ja, Mark::Filled), (Lang::Ja, Mark::Minus), (Lang::En, Mark::Minus)] {
         for unit in [Unit::Auto, Unit::Yen, Unit::Thousand, Unit::Million, Unit::Oku] {
             let style = Style { lang, unit, mark, ascii: false, width: None, color: false };
             for format in [Format::Table, Format::Markdown] {
-                let text = render(&of(&style), format, &style, None).unwrap();
+                let text = render(report, format, &style, None).unwrap();
                 // what a list and the line under a head begin with
                 let text: Vec<&str> = text.lines().map(|line| line.trim_start_matches("- ")).collect();
                 texts.push(text.join("\n"));
@@ -103,14 +103,14 @@ proptest! {
         );
         let cases = [case(&text)];
         let found = analysis::compare::compare(&cases, &Default::default()).unwrap();
-        for text in said(|style| layout::compare::compare(&found, style.lang)) {
+        for text in said(&layout::compare::compare(&found)) {
             one_way(&text, up)?;
         }
         let lined = if up { "+" } else { "▲" };
         let line = format!("{before}万円→{after}万円（{lined}{change}万円、{lined}{percent}%）");
         let lines = read_lines(Source::new("line", &line)).unwrap_or_else(|_| panic!("{line}"));
         let found = analysis::verify::verify(&lines);
-        for text in said(|_| layout::verify::verify(&found, &[])) {
+        for text in said(&layout::verify::verify(&found, &[])) {
             one_way(&text, up)?;
         }
     }
@@ -128,7 +128,7 @@ proptest! {
         }
         let cases = [case(&text)];
         let found = analysis::compare::compare(&cases, &Default::default()).unwrap();
-        for text in said(|style| layout::compare::compare(&found, style.lang)) {
+        for text in said(&layout::compare::compare(&found)) {
             one_way(&text, up)?;
         }
     }

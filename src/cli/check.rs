@@ -24,7 +24,7 @@ pub(super) fn run(asked: &Check, options: &Options, terminal: &Terminal) -> anyh
     let found = check(&files, &rules);
     let format = options.format()?;
     let reader = if format.is_for_people() { Reader::People } else { Reader::Program };
-    let report = layout::check(&found, &terminal.style, reader);
+    let report = layout::check(&found, reader);
     if format == Format::Table {
         excerpts(&found, terminal);
     }
@@ -39,7 +39,7 @@ pub(super) fn run(asked: &Check, options: &Options, terminal: &Terminal) -> anyh
 /// Draws the first findings with the lines they are in.
 fn excerpts(found: &Checked<'_>, terminal: &Terminal) {
     for (file, finding) in layout::first(found) {
-        let fault = layout::said(file, finding, &terminal.style);
+        let fault = layout::said(file, finding);
         terminal.fault(&fault, file.file.source.as_ref());
     }
 }
@@ -72,8 +72,8 @@ fn rules(asked: &Check, terminal: &Terminal) -> anyhow::Result<Option<Rules>> {
 
 /// Prints the page of a code.
 fn explain(code: &str, options: &Options, terminal: &Terminal) -> anyhow::Result<Ending> {
-    match cloudcost::layout::explain::page(code, terminal.style.lang) {
-        Some(page) => output::write(&page, options.output()),
+    match cloudcost::layout::explain::page(code) {
+        Some(page) => output::write(&cloudcost::render::page(&page, &terminal.style), options.output()),
         None => {
             let known: Vec<&str> = CODES.iter().map(|code| code.name()).collect();
             let typed = code.escape_debug();

@@ -23,7 +23,7 @@ pub(super) fn split(
         return Ok(Ending::Invalid);
     };
     match analyse(&case, &split.request(ways)) {
-        Ok(found) => write(layout::split::split(&found, terminal.style.lang), options, terminal),
+        Ok(found) => write(layout::split::split(&found), options, terminal),
         Err(faults) => {
             for unsplit in &faults {
                 let source = unsplit.way.and_then(|way| typed.get(way)).unwrap_or(&file);

@@ -78,13 +78,13 @@ impl Terminal {
 
     /// Says a fault in a text.
     pub(super) fn fault(&self, fault: &Diagnostic, source: Option<&Source>) {
-        self.print(&finding(fault, source, self.style.lang, self.color_on_stderr));
+        self.print(&finding(fault, source, &self.style, self.color_on_stderr));
     }
 
     /// Says a fault in a text whose cause may stand in another.
     pub(super) fn fault_between(&self, fault: &Diagnostic, source: &Source, cause: &Source) {
-        let style = (self.style.lang, self.color_on_stderr);
-        self.print(&finding_between(fault, Some(source), Some(cause), style.0, style.1));
+        let color = self.color_on_stderr;
+        self.print(&finding_between(fault, Some(source), Some(cause), &self.style, color));
     }
 
     /// Says something that is never left out.
@@ -94,7 +94,7 @@ impl Terminal {
 
     /// A fault as an error that ends the program.
     pub(super) fn say(&self, fault: &Diagnostic) -> anyhow::Error {
-        Said(finding(fault, None, self.style.lang, self.color_on_stderr)).into()
+        Said(finding(fault, None, &self.style, self.color_on_stderr)).into()
     }
 
     /// Prints the error that ends the program; the exit code is that of a failure.

@@ -121,7 +121,7 @@ impl Options {
         scenarios: &[Scenario],
         terminal: &Terminal,
     ) -> Result<Report, Diagnostic> {
-        let (kind, lang) = (&self.looks.kind, terminal.style.lang);
+        let kind = &self.looks.kind;
         let looks = !kind.vary.is_empty()
             || kind.seek.is_some()
             || kind.tornado.is_some()
@@ -132,7 +132,7 @@ impl Options {
                 return Err(Diagnostic::error(code!("no-change"), None));
             }
             let found = whatif::scenarios(written, scenarios)?;
-            return Ok(layout::whatif::scenarios(&found, self.changes.all, lang));
+            return Ok(layout::whatif::scenarios(&found, self.changes.all));
         }
         if scenarios.len() > 1 {
             return Err(
@@ -143,7 +143,7 @@ impl Options {
         let report = self.look(written, case, &combined, terminal)?;
         Ok(match scenarios.is_empty() || kind.entry_fee && combined.id == join_of(&combined) {
             true => report,
-            false => layout::whatif::with_changes(report, &combined, lang),
+            false => layout::whatif::with_changes(report, &combined),
         })
     }
 
@@ -155,33 +155,33 @@ impl Options {
         combined: &Scenario,
         terminal: &Terminal,
     ) -> Result<Report, Diagnostic> {
-        let (kind, lang) = (&self.looks.kind, terminal.style.lang);
+        let kind = &self.looks.kind;
         let figure = self.looks.figure.as_ref().map(|name| Figure::read(name, case)).transpose()?;
         if kind.entry_fee {
-            return Ok(layout::whatif::entry_fee(&whatif::entry_fee(written, combined)?, lang));
+            return Ok(layout::whatif::entry_fee(&whatif::entry_fee(written, combined)?));
         }
         let changed = whatif::changed(written, combined)?;
         let progress = Progress::new(terminal);
         if let Some((goal, by)) = kind.seek.as_ref().zip(self.looks.by.as_ref()) {
             let found = whatif::seek(&changed, Goal::read(goal, by, &changed)?)?;
-            return Ok(layout::whatif::seek(&found, case.currency, lang));
+            return Ok(layout::whatif::seek(&found, case.currency));
         }
         if let Some(percent) = &kind.tornado {
             let figure = figure.unwrap_or_else(|| Figure::of_group("saving", Quantity::Saving));
             let found = whatif::tornado(&changed, figure, percent.clone(), &progress.watch())?;
-            return Ok(layout::whatif::tornado(&found, case.currency, lang));
+            return Ok(layout::whatif::tornado(&found, case.currency));
         }
         if let Some(count) = kind.samples {
             let count = usize::try_from(count).unwrap_or(usize::MAX);
             let looks = &self.looks;
             let found = whatif::sample(&changed, count, looks.seed, looks.shape, &progress.watch())?;
-            return Ok(layout::whatif::samples(&found, case, lang));
+            return Ok(layout::whatif::samples(&found, case));
         }
         let axes = kind.vary.iter().map(|axis| Axis::read(axis, &changed)).collect::<Result<Vec<_>, _>>()?;
         if axes.len() > 2 {
             return Err(Diagnostic::error(code!("vary-twice"), None));
         }
         let found = whatif::sweep(&changed, axes, &progress.watch())?;
-        Ok(layout::whatif::sweep(&found, figure.as_ref(), case, lang))
+        Ok(layout::whatif::sweep(&found, figure.as_ref(), case))
     }
 }

@@ -1,8 +1,9 @@
 //! One fault: its code, how bad it is, its places and the words to fill in; and the faults of one text.
 
 use super::source::{Source, Span};
-use crate::lang::Code;
+use crate::lang::{Code, Text};
 use crate::near::nearest;
+use crate::report::Cell;
 use std::borrow::Cow;
 
 /// How bad a fault is.
@@ -38,6 +39,20 @@ pub enum Word {
     Text(String),
     /// What the program says, a sentence of its own with the values of the same fault.
     Said(Code),
+    /// A typed value.
+    Value(Cell),
+}
+
+impl From<Cell> for Word {
+    fn from(value: Cell) -> Word {
+        Word::Value(value)
+    }
+}
+
+impl From<Text> for Word {
+    fn from(text: Text) -> Word {
+        Word::Value(Cell::Text(text))
+    }
 }
 
 impl From<String> for Word {
@@ -111,7 +126,7 @@ impl Diagnostic {
     pub fn text(&self, name: &str) -> Option<&str> {
         match self.argument(name)? {
             Word::Text(text) => Some(text),
-            Word::Said(_) => None,
+            Word::Said(_) | Word::Value(_) => None,
         }
     }
 

@@ -2,41 +2,85 @@
 
 use super::catalogue::Lang;
 
-/// A text of a case file, in one language or in both.
+/// A text of a case file: the same in every language, or with a wording in each.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct Text {
-    ja: Option<String>,
-    en: Option<String>,
+pub struct Text(Wordings);
+
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+enum Wordings {
+    Same(String),
+    Each { ja: String, en: String },
 }
 
 impl Text {
     /// A text that is the same in both languages.
     pub fn same(text: impl Into<String>) -> Text {
-        let text = text.into();
-        Text { ja: Some(text.clone()), en: Some(text) }
+        Text(Wordings::Same(text.into()))
     }
 
-    /// A text with a wording a language; `None` if there is none at all.
+    /// A text with a wording in each language.
+    pub fn each(ja: impl Into<String>, en: impl Into<String>) -> Text {
+        let (ja, en) = (ja.into(), en.into());
+        match ja == en {
+            true => Text::same(ja),
+            false => Text(Wordings::Each { ja, en }),
+        }
+    }
+
+    /// A text with a wording in each language that it has one in; `None` if there is none at all.
     pub fn new(ja: Option<String>, en: Option<String>) -> Option<Text> {
-        (ja.is_some() || en.is_some()).then_some(Text { ja, en })
+        match (ja, en) {
+            (Some(ja), Some(en)) => Some(Text::each(ja, en)),
+            (one, other) => one.or(other).map(Text::same),
+        }
+    }
+
+    fn wordings(&self) -> [&str; 2] {
+        match &self.0 {
+            Wordings::Same(text) => [text, text],
+            Wordings::Each { ja, en } => [ja, en],
+        }
     }
 
     /// Whether this is one of its wordings.
     pub fn is(&self, name: &str) -> bool {
-        [&self.ja, &self.en].into_iter().flatten().any(|wording| wording == name)
+        self.wordings().contains(&name)
     }
 
     /// Whether the two have a wording in common.
     pub fn agrees(&self, other: &Text) -> bool {
-        [&other.ja, &other.en].into_iter().flatten().any(|wording| self.is(wording))
+        other.wordings().iter().any(|wording| self.is(wording))
+    }
+
+    /// The wording that stands for it in data, the same whatever the reader's language: the Japanese one.
+    pub fn fixed(&self) -> &str {
+        self.in_lang(Lang::Ja)
     }
 
     /// The wording in this language, else the one there is.
     pub fn in_lang(&self, lang: Lang) -> &str {
-        let (first, second) = match lang {
-            Lang::Ja => (&self.ja, &self.en),
-            Lang::En => (&self.en, &self.ja),
-        };
-        first.as_deref().or(second.as_deref()).unwrap_or_default()
+        let [ja, en] = self.wordings();
+        match lang {
+            Lang::Ja => ja,
+            Lang::En => en,
+        }
+    }
+}
+
+impl From<String> for Text {
+    fn from(text: String) -> Text {
+        Text::same(text)
+    }
+}
+
+impl From<&str> for Text {
+    fn from(text: &str) -> Text {
+        Text::same(text)
+    }
+}
+
+impl From<&Text> for Text {
+    fn from(text: &Text) -> Text {
+        text.clone()
     }
 }

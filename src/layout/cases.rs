@@ -2,16 +2,16 @@
 
 use super::columns::column;
 use crate::case::Case;
-use crate::lang::{Lang, Term};
+use crate::lang::Term;
 use crate::report::{Cell, Report, Role, Row, Section, Table};
 
 /// Lays out the table `cases`: the id to ask for, the title, how many rows of figures, the term.
-pub fn cases(cases: &[Case], lang: Lang) -> Report {
+pub fn cases(cases: &[Case]) -> Report {
     let row = |case: &Case| Row {
         role: Role::Item,
         cells: vec![
-            Cell::Text(case.id.clone()),
-            Cell::Text(case.title.in_lang(lang).to_owned()),
+            Cell::text(case.id.clone()),
+            Cell::text(case.title.clone()),
             Cell::Count(case.published.len() as u64),
         ],
     };

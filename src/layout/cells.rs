@@ -4,15 +4,15 @@ use crate::analysis::compare::range_of;
 use crate::case::{Case, Tax};
 use crate::code;
 use crate::cost::{Units, YearName};
-use crate::lang::{Lang, Term};
+use crate::lang::Term;
 use crate::money::{Currency, Range};
 use crate::report::{Cell, Money, Note, Percent, Sense};
 
 /// A case and the term that rows are of.
-pub(super) fn heading(case: &Case, months: u32, lang: Lang) -> Cell {
+pub(super) fn heading(case: &Case, months: u32) -> Cell {
     Cell::Aside(
-        Box::new(Cell::Text(case.title.in_lang(lang).to_owned())),
-        vec![Cell::Text(case.id.clone()), Cell::Months(months)],
+        Box::new(Cell::text(case.title.clone())),
+        vec![Cell::text(case.id.clone()), Cell::Months(months)],
     )
 }
 
@@ -36,7 +36,7 @@ pub(super) fn year_name(year: YearName) -> Cell {
         YearName::Fiscal(_) => code!("fiscal-year"),
         YearName::Nth(_) => code!("nth-year"),
     };
-    Cell::Said(Box::new(Note::new(code).with("year", Cell::Text(year.number().to_string()))))
+    Cell::Said(Box::new(Note::new(code).with("year", Cell::text(year.number().to_string()))))
 }
 
 /// An amount of minor units, or its range; nothing where it is not known.

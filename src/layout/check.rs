@@ -6,12 +6,12 @@ mod said;
 
 use super::cells::common_tax;
 use super::columns::{column, data, for_people};
+use super::faults::sentence;
 use crate::analysis::check::{Checked, CheckedFile, Finding};
 use crate::code;
-use crate::diagnostic::{Position, Severity};
+use crate::diagnostic::{Diagnostic, Position, Severity};
 use crate::lang::Term;
-use crate::render::{Style, findings};
-use crate::report::{Cell, Note, Report, Role, Row, Section, Table};
+use crate::report::{Cell, Note, Part, Report, Role, Row, Section, Table};
 pub use said::said;
 
 /// Findings listed for people; the rest is counted.
@@ -30,24 +30,24 @@ pub enum Reader {
 }
 
 /// Lays out what `check` found.
-pub fn check(found: &Checked<'_>, style: &Style, reader: Reader) -> Report {
+pub fn check(found: &Checked<'_>, reader: Reader) -> Report {
     let most = if reader == Reader::People { SHOWN } else { LISTED };
     let chosen = chosen(found, most);
     let mut tables = Vec::new();
     if !chosen.is_empty() || reader == Reader::Program {
-        tables.push(findings_table(&chosen, style));
+        tables.push(findings_table(&chosen));
     }
     if reader == Reader::Program || found.files.iter().any(|file| !file.outcomes.is_empty()) {
-        tables.push(requirements::table(found, style));
+        tables.push(requirements::table(found));
     }
     let changed = found.files.iter().any(|file| !file.since.changes.is_empty());
     if found.has_baseline && (changed || reader == Reader::Program) {
-        tables.push(changes::table(found, style));
+        tables.push(changes::table(found));
     }
     if reader == Reader::Program {
         tables.push(files_table(found));
     }
-    let mut notes = requirements::notes(found, style);
+    let mut notes = requirements::notes(found);
     notes.extend(changes::notes(found));
     let all: usize = found.files.iter().map(|file| file.findings.len() + file.file.more).sum();
     if all > chosen.len() {
@@ -90,8 +90,8 @@ fn summary(found: &Checked<'_>) -> Note {
         .with("warnings", Cell::number_of(found.count(Severity::Warning)))
 }
 
-fn findings_table(chosen: &[(&CheckedFile<'_>, &Finding<'_>)], style: &Style) -> Table {
-    let rows = chosen.iter().map(|(file, finding)| finding_row(file, finding, style)).collect();
+fn findings_table(chosen: &[(&CheckedFile<'_>, &Finding<'_>)]) -> Table {
+    let rows = chosen.iter().map(|(file, finding)| finding_row(file, finding)).collect();
     Table {
         id: "findings",
         title: Term::FindingsTable,
@@ -111,8 +111,8 @@ fn findings_table(chosen: &[(&CheckedFile<'_>, &Finding<'_>)], style: &Style) ->
     }
 }
 
-fn finding_row(file: &CheckedFile<'_>, finding: &Finding<'_>, style: &Style) -> Row {
-    let fault = said(file, finding, style);
+fn finding_row(file: &CheckedFile<'_>, finding: &Finding<'_>) -> Row {
+    let fault = said(file, finding);
     let (start, end) = places(file, finding);
     let name = &file.file.name;
     let place = match start {
@@ -127,18 +127,23 @@ fn finding_row(file: &CheckedFile<'_>, finding: &Finding<'_>, style: &Style) -> 
         Severity::Warning => Term::Warning,
     };
     let cells = vec![
-        Cell::Text(name.clone()),
+        Cell::text(name.clone()),
         line(start),
         character(start),
-        Cell::Text(place),
-        Cell::Text(fault.code.name().to_owned()),
+        Cell::text(place),
+        Cell::text(fault.code.name().to_owned()),
         Cell::Word(severity),
-        Cell::Text(findings::title(&fault, style.lang)),
-        Cell::Text(findings::help(&fault, style.lang)),
+        part_of(&fault, Part::Title),
+        part_of(&fault, Part::Help),
         line(end),
         character(end),
     ];
     Row { role: Role::Item, cells }
+}
+
+/// What is wrong, or what to do about it, as a sentence.
+fn part_of(fault: &Diagnostic, part: Part) -> Cell {
+    Cell::Said(Box::new(Note { part, ..sentence(fault, fault.wording) }))
 }
 
 /// Where a finding begins and ends.
@@ -159,7 +164,7 @@ fn files_table(found: &Checked<'_>) -> Table {
     let row = |file: &CheckedFile<'_>| Row {
         role: Role::Item,
         cells: vec![
-            Cell::Text(file.file.name.clone()),
+            Cell::text(file.file.name.clone()),
             of(file, Severity::Error),
             of(file, Severity::Warning),
         ],

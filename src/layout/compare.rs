@@ -11,7 +11,7 @@ use super::columns::{column, data, for_people, ranged};
 use super::verdicts::{bound_of, percent_word, printed, printed_with_bound, saving_word, status_word};
 use crate::analysis::compare::{Compared, Comparison, Line};
 use crate::case::Case;
-use crate::lang::{Lang, Term, Text};
+use crate::lang::{Term, Text};
 use crate::money::Currency;
 use crate::published::{Known, PercentVerdict, Stated};
 use crate::report::{Audience, Cell, Column, Money, Note, Report, Role, Row, Section, Sense, Table};
@@ -24,8 +24,8 @@ pub(super) fn claim(found: &Compared<'_>, row: usize) -> Option<Note> {
 }
 
 /// Lays out what `compare` found.
-pub fn compare(found: &Comparison<'_>, lang: Lang) -> Report {
-    let mut sections: Vec<Section> = found.cases.iter().map(|case| section(case, lang)).collect();
+pub fn compare(found: &Comparison<'_>) -> Report {
+    let mut sections: Vec<Section> = found.cases.iter().map(|case| section(case)).collect();
     if !found.differences.tax.is_empty() {
         sections.iter_mut().zip(&found.cases).for_each(|(section, case)| taxed(section, case.case));
     }
@@ -37,8 +37,8 @@ pub fn compare(found: &Comparison<'_>, lang: Lang) -> Report {
     Report {
         command: "compare",
         tax: common_tax(found.cases.iter().map(|case| case.case)),
-        tables: std::iter::once(savings).chain(model::measures(&found.cases, lang)).collect(),
-        notes: notes::notes(found, lang),
+        tables: std::iter::once(savings).chain(model::measures(&found.cases)).collect(),
+        notes: notes::notes(found),
     }
 }
 
@@ -105,17 +105,17 @@ fn taxed(section: &mut Section, case: &Case) {
     }
 }
 
-fn section(found: &Compared<'_>, lang: Lang) -> Section {
-    let mut rows = model::rows(found, lang);
-    rows.extend(found.lines.iter().map(|line| row(found, line, lang)));
-    Section { heading: Some(heading(found, lang)), rows }
+fn section(found: &Compared<'_>) -> Section {
+    let mut rows = model::rows(found);
+    rows.extend(found.lines.iter().map(|line| row(found, line)));
+    Section { heading: Some(heading(found)), rows }
 }
 
-fn row(found: &Compared<'_>, line: &Line<'_>, lang: Lang) -> Row {
+fn row(found: &Compared<'_>, line: &Line<'_>) -> Row {
     let (case, published, implied) = (found.case, line.published, &line.implied);
     let figures = &published.figures;
     let text = |text: &Option<Text>| match text {
-        Some(text) => Cell::Text(text.in_lang(lang).to_owned()),
+        Some(text) => Cell::text(text.clone()),
         None => Cell::Absent,
     };
     let cost = |known: &Known, stated: &Option<Stated>| money(known, stated, case.currency, Sense::Plain);
@@ -129,7 +129,7 @@ fn row(found: &Compared<'_>, line: &Line<'_>, lang: Lang) -> Row {
         year: Cell::Absent,
         months: Cell::Count(published.months.into()),
         status: published.status.map_or(Cell::Absent, |status| Cell::Word(status_word(status))),
-        subject: subject(found, line, lang),
+        subject: subject(found, line),
         before: cost(&implied.before, &figures.before),
         after: cost(&implied.after, &figures.after),
         saving: money(&implied.saving, &figures.saving, case.currency, Sense::Reduction),
@@ -154,7 +154,7 @@ fn row(found: &Compared<'_>, line: &Line<'_>, lang: Lang) -> Row {
         check: check(line),
         cumulative: Cell::Absent,
     };
-    Row { role: Role::Item, cells: cells.in_order(case, lang) }
+    Row { role: Role::Item, cells: cells.in_order(case) }
 }
 
 fn money(known: &Known, stated: &Option<Stated>, currency: Currency, sense: Sense) -> Cell {

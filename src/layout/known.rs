@@ -3,14 +3,13 @@
 use crate::analysis::plan::Known;
 use crate::case::Member;
 use crate::code;
-use crate::lang::Lang;
 use crate::report::{Cell, Note};
 
 /// Members named in a sentence before "and so many more".
 const NAMED: usize = 6;
 
 /// The notes on what a plan with these members leaves unknown of the group, and where rows are of members, of them.
-pub(super) fn notes(known: &Known, members: &[Member], by_member: bool, lang: Lang) -> Vec<Note> {
+pub(super) fn notes(known: &Known, members: &[Member], by_member: bool) -> Vec<Note> {
     let mut notes = Vec::new();
     if !known.after() {
         notes.push(Note::new(code!("plan-no-after")));
@@ -21,14 +20,14 @@ pub(super) fn notes(known: &Known, members: &[Member], by_member: bool, lang: La
         notes.push(Note::new(code!("split-before-unknown")));
     }
     if !known.missing().is_empty() {
-        notes.push(Note::new(code!("before-missing")).with("members", missing(known, members, lang)));
+        notes.push(Note::new(code!("before-missing")).with("members", missing(known, members)));
     }
     notes
 }
 
 /// The members whose own cost before is missing, by name.
-pub(super) fn missing(known: &Known, members: &[Member], lang: Lang) -> Cell {
-    let name = |number: &usize| members.get(*number).map(|member| member.name.in_lang(lang).to_owned());
+pub(super) fn missing(known: &Known, members: &[Member]) -> Cell {
+    let name = |number: &usize| members.get(*number).map(|member| member.name.clone());
     let mut names: Vec<Cell> = known.missing().iter().take(NAMED).filter_map(name).map(Cell::Text).collect();
     let more = known.missing().len().saturating_sub(NAMED);
     if let (1.., Ok(count)) = (more, u64::try_from(more)) {

@@ -5,17 +5,15 @@ use crate::analysis::plan::{Cut, Side};
 use crate::case::{Case, Plan};
 use crate::code;
 use crate::cost::CostItem;
-use crate::lang::Lang;
 use crate::report::{Cell, Note, Sense};
 
 /// Items listed in a sentence before "and so many more".
 const NAMED: usize = 6;
 
 /// Says of which items how much counts; nothing where nothing is cut.
-pub(super) fn note(case: &Case, cuts: &[Cut], lang: Lang) -> Option<Note> {
+pub(super) fn note(case: &Case, cuts: &[Cut]) -> Option<Note> {
     let plan = case.plan.as_ref()?;
-    let mut said: Vec<Cell> =
-        cuts.iter().take(NAMED).filter_map(|cut| clause(case, plan, cut, lang)).collect();
+    let mut said: Vec<Cell> = cuts.iter().take(NAMED).filter_map(|cut| clause(case, plan, cut)).collect();
     let more = cuts.len().saturating_sub(NAMED);
     if more > 0 {
         let count = Cell::Count(u64::try_from(more).unwrap_or(u64::MAX));
@@ -25,13 +23,13 @@ pub(super) fn note(case: &Case, cuts: &[Cut], lang: Lang) -> Option<Note> {
 }
 
 /// What a cut is of, and the whole sum of which only a part counts, or none.
-fn clause(case: &Case, plan: &Plan, cut: &Cut, lang: Lang) -> Option<Cell> {
+fn clause(case: &Case, plan: &Plan, cut: &Cut) -> Option<Cell> {
     let cost = |units| amount(Some(units), case.currency, case.currency.minor_digits(), Sense::Plain);
-    let member = plan.members.get(cut.member)?.name.in_lang(lang).to_owned();
+    let member = plan.members.get(cut.member)?.name.clone();
     let note = Note::new(code!("cut-item"))
         .worded(if cut.is_never { code!("cut-item-never") } else { code!("cut-item") })
-        .with("item", Cell::Text(item(plan, cut)?.name.in_lang(lang).to_owned()))
-        .with("member", Cell::Name(member))
+        .with("item", Cell::text(item(plan, cut)?.name.clone()))
+        .with("member", Cell::name(member))
         .with("counts", cost(cut.counts))
         .with("whole", cost(cut.whole));
     Some(Cell::Said(Box::new(note)))

@@ -6,7 +6,7 @@ use crate::analysis::check::{Of, Outcome};
 use crate::case::{Case, Member, Published};
 use crate::code;
 use crate::cost::Calendar;
-use crate::lang::{Lang, Term, Text};
+use crate::lang::{Term, Text};
 use crate::money::{Currency, Fraction, Range, Rounding};
 use crate::report::{Cell, Column, Money, Note, Percent, Sense};
 use crate::requirement::{Bound, Figure, Holds, Limit, Measure, Requirement, Whose};
@@ -33,10 +33,9 @@ pub(super) fn columns() -> Vec<Column> {
 }
 
 /// The cells of these columns; `published` is the row that the outcome is of, if it is of one.
-pub(super) fn cells(case: &Case, published: Option<&Published>, outcome: &Outcome, lang: Lang) -> Vec<Cell> {
-    let text =
-        |text: Option<&Text>| text.map_or(Cell::Absent, |text| Cell::Text(text.in_lang(lang).to_owned()));
-    let (plan_member, year) = of_plan(case, outcome, lang);
+pub(super) fn cells(case: &Case, published: Option<&Published>, outcome: &Outcome) -> Vec<Cell> {
+    let text = |text: Option<&Text>| text.map_or(Cell::Absent, |text| Cell::text(text.clone()));
+    let (plan_member, year) = of_plan(case, outcome);
     let requirement = &outcome.requirement;
     let is_of_nothing = outcome.of == Of::Nothing;
     let row_member = published.and_then(|row| row.member.as_ref());
@@ -45,8 +44,8 @@ pub(super) fn cells(case: &Case, published: Option<&Published>, outcome: &Outcom
         member => member,
     };
     let id = match (planned(case, outcome), row_member) {
-        (Some(member), _) => Cell::Text(member.id.clone()),
-        (None, Some(name)) => Cell::Text(member_id(case, name)),
+        (Some(member), _) => Cell::text(member.id.clone()),
+        (None, Some(name)) => Cell::text(member_id(case, name)),
         (None, None) => Cell::Absent,
     };
     let system = text(published.and_then(|row| row.system.as_ref()).or(requirement.system.as_ref()));
@@ -64,8 +63,8 @@ pub(super) fn cells(case: &Case, published: Option<&Published>, outcome: &Outcom
         Bound::AtMost => Term::AtMost,
     };
     vec![
-        Cell::Text(requirement.figure.key().to_owned()),
-        if is_of_nothing { spoken_of(case, requirement, lang) } else { subject([&member, &system, &year.1]) },
+        Cell::text(requirement.figure.key().to_owned()),
+        if is_of_nothing { spoken_of(case, requirement) } else { subject([&member, &system, &year.1]) },
         id,
         system,
         year.0,
@@ -89,11 +88,11 @@ fn subject(parts: [&Cell; 3]) -> Cell {
 }
 
 /// Whom, what system and which years a requirement speaks of, in words.
-pub(super) fn spoken_of(case: &Case, requirement: &Requirement, lang: Lang) -> Cell {
+pub(super) fn spoken_of(case: &Case, requirement: &Requirement) -> Cell {
     let members = case.plan.as_ref().map(|plan| plan.members.as_slice()).unwrap_or_default();
     let name = |id: &String| {
         let member = members.iter().find(|member| member.id == *id);
-        Cell::Text(member.map_or_else(|| id.clone(), |member| member.name.in_lang(lang).to_owned()))
+        member.map_or_else(|| Cell::text(id.as_str()), |member| Cell::text(&member.name))
     };
     let member = match &requirement.whose {
         Whose::Group => Cell::Absent,
@@ -101,16 +100,16 @@ pub(super) fn spoken_of(case: &Case, requirement: &Requirement, lang: Lang) -> C
         Whose::Member(id) => name(id),
     };
     let system = requirement.system.as_ref();
-    let system = system.map_or(Cell::Absent, |system| Cell::Text(system.in_lang(lang).to_owned()));
+    let system = system.map_or(Cell::Absent, |system| Cell::text(system.clone()));
     let years = if requirement.yearly { Cell::Word(Term::EveryYear) } else { Cell::Absent };
     subject([&member, &system, &years])
 }
 
 /// The same of an outcome of a plan.
-pub(super) fn subject_of(case: &Case, outcome: &Outcome, lang: Lang) -> Cell {
-    let (member, (_, year)) = of_plan(case, outcome, lang);
+pub(super) fn subject_of(case: &Case, outcome: &Outcome) -> Cell {
+    let (member, (_, year)) = of_plan(case, outcome);
     let system = outcome.requirement.system.as_ref();
-    let system = system.map_or(Cell::Absent, |system| Cell::Text(system.in_lang(lang).to_owned()));
+    let system = system.map_or(Cell::Absent, |system| Cell::text(system.clone()));
     subject([&member, &system, &year])
 }
 
@@ -205,7 +204,7 @@ pub(super) fn promise(requirement: &Requirement, currency: Currency) -> Cell {
 }
 
 /// The member and the year of the plan that an outcome is of; the year as a number and as people name it.
-pub(super) fn of_plan(case: &Case, outcome: &Outcome, lang: Lang) -> (Cell, (Cell, Cell)) {
+pub(super) fn of_plan(case: &Case, outcome: &Outcome) -> (Cell, (Cell, Cell)) {
     let member = planned(case, outcome);
     let year = match outcome.of {
         Of::Plan { year, .. } => year,
@@ -215,7 +214,7 @@ pub(super) fn of_plan(case: &Case, outcome: &Outcome, lang: Lang) -> (Cell, (Cel
     let year = year.and_then(|number| years.get(number)).map(|year| year.name);
     let number = year.map_or(Cell::Absent, |name| Cell::Count(name.number().into()));
     let named = year.map_or(Cell::Absent, year_name);
-    (member.map_or(Cell::Absent, |member| Cell::Text(member.name.in_lang(lang).to_owned())), (number, named))
+    (member.map_or(Cell::Absent, |member| Cell::text(member.name.clone())), (number, named))
 }
 
 /// The member of the plan that an outcome is of.
@@ -232,7 +231,7 @@ fn planned<'c>(case: &'c Case, outcome: &Outcome) -> Option<&'c Member> {
 fn member_id(case: &Case, name: &Text) -> String {
     let members = case.plan.as_ref().map(|plan| plan.members.as_slice()).unwrap_or_default();
     let member = members.iter().find(|member| name.is(&member.id) || member.name == *name);
-    member.map_or_else(|| name.in_lang(Lang::Ja).to_owned(), |member| member.id.clone())
+    member.map_or_else(|| name.fixed().to_owned(), |member| member.id.clone())
 }
 
 /// The headroom, and how little of it there is at worst.

@@ -12,15 +12,15 @@ use super::columns::{column, data, for_people};
 use crate::analysis::split::{By, ShareRow, Split, Splitting, Who};
 use crate::code;
 use crate::cost::{Units, YearName};
-use crate::lang::{Lang, Term};
+use crate::lang::Term;
 use crate::money::{Fraction, Rounding};
 use crate::report::{Audience, Cell, Column, Money, Note, Percent, Report, Role, Row, Section, Sense, Table};
 use names::{member_name, plain_name};
 
 /// Lays out what `split` found.
-pub fn split(found: &Splitting<'_>, lang: Lang) -> Report {
+pub fn split(found: &Splitting<'_>) -> Report {
     let several = found.ways.len() > 1;
-    let sections: Vec<Section> = found.ways.iter().flat_map(|way| sections(found, way, lang)).collect();
+    let sections: Vec<Section> = found.ways.iter().flat_map(|way| sections(found, way)).collect();
     let mut columns = columns(found, &sections);
     if several {
         // people have the rules side by side
@@ -32,12 +32,12 @@ pub fn split(found: &Splitting<'_>, lang: Lang) -> Report {
         }
     }
     let shares = Table { id: "shares", title: Term::SharesTable, columns, sections };
-    let rules = several.then(|| rules::rules(found, lang));
+    let rules = several.then(|| rules::rules(found));
     Report {
         command: "split",
         tax: tax(found.case),
-        tables: rules.into_iter().chain([shares]).chain(fair::tables(found, lang)).collect(),
-        notes: notes::notes(found, lang),
+        tables: rules.into_iter().chain([shares]).chain(fair::tables(found)).collect(),
+        notes: notes::notes(found),
     }
 }
 
@@ -100,17 +100,17 @@ const ENDS: [&str; 8] = [
 ];
 
 /// One section, or one for each year or item; the total stands in the last.
-fn sections(found: &Splitting<'_>, way: &Split, lang: Lang) -> Vec<Section> {
+fn sections(found: &Splitting<'_>, way: &Split) -> Vec<Section> {
     let mut sections: Vec<Section> = way
         .rows
         .chunk_by(|one, next| (one.year, one.item) == (next.year, next.item))
         .map(|rows| Section {
-            heading: rows.first().and_then(|row| heading(found, way, row, lang)),
-            rows: rows.iter().map(|row| share_row(found, way, row, lang)).collect(),
+            heading: rows.first().and_then(|row| heading(found, way, row)),
+            rows: rows.iter().map(|row| share_row(found, way, row)).collect(),
         })
         .collect();
-    let total = share_row(found, way, &way.total, lang);
-    let of_term = super::cells::heading(found.case, found.computed.calendar.months, lang);
+    let total = share_row(found, way, &way.total);
+    let of_term = super::cells::heading(found.case, found.computed.calendar.months);
     match (found.by, sections.last_mut()) {
         (None, Some(only)) => {
             only.heading = Some(of_term);
@@ -122,28 +122,28 @@ fn sections(found: &Splitting<'_>, way: &Split, lang: Lang) -> Vec<Section> {
 }
 
 /// The year or the item that rows are of.
-fn heading(found: &Splitting<'_>, way: &Split, row: &ShareRow, lang: Lang) -> Option<Cell> {
+fn heading(found: &Splitting<'_>, way: &Split, row: &ShareRow) -> Option<Cell> {
     if let Some(year) = row.year {
         let name = found.computed.years.get(year)?.name;
         let (code, year) = match name {
             YearName::Fiscal(year) => (code!("fiscal-year"), year),
             YearName::Nth(year) => (code!("nth-year"), year),
         };
-        return Some(Cell::Said(Box::new(Note::new(code).with("year", Cell::Text(year.to_string())))));
+        return Some(Cell::Said(Box::new(Note::new(code).with("year", Cell::text(year.to_string())))));
     }
     Some(match row.item? {
         Some(item) => {
-            let name = found.computed.plan.after.get(item)?.name.in_lang(lang).to_owned();
+            let name = found.computed.plan.after.get(item)?.name.clone();
             let shared = found.shared_items().contains(&item);
             let rule = words::rule_of(found, way, item).filter(|_| shared);
-            let rule = rule.map(|rule| words::expression(rule, lang));
-            Cell::Aside(Box::new(Cell::Text(name)), rule.into_iter().collect())
+            let rule = rule.map(words::expression);
+            Cell::Aside(Box::new(Cell::text(name)), rule.into_iter().collect())
         }
         None => Cell::Word(Term::Rounding),
     })
 }
 
-fn share_row(found: &Splitting<'_>, way: &Split, row: &ShareRow, lang: Lang) -> Row {
+fn share_row(found: &Splitting<'_>, way: &Split, row: &ShareRow) -> Row {
     let currency = found.case.currency;
     let decimals = found.computed.decimals;
     let sums = &row.sums;
@@ -162,11 +162,11 @@ fn share_row(found: &Splitting<'_>, way: &Split, row: &ShareRow, lang: Lang) -> 
         row.who
             .member()
             .and_then(|number| found.computed.plan.members.get(number))
-            .map_or(Cell::Absent, |member| Cell::Text(member.id.clone())),
-        name(found, row, plain_name, lang),
+            .map_or(Cell::Absent, |member| Cell::text(member.id.clone())),
+        name(found, row, plain_name),
         year_number(found, row),
         item_id(found, row),
-        name(found, row, member_name, lang),
+        name(found, row, member_name),
         cost(sums.before),
         cost(sums.after),
         cost(Some(sums.support)),
@@ -211,14 +211,9 @@ fn ends_of(units: Units) -> [i128; 2] {
 }
 
 /// Whose a row is, in words; words of the program are the same code in every language.
-fn name(
-    found: &Splitting<'_>,
-    row: &ShareRow,
-    of_member: impl Fn(&Splitting<'_>, usize, Lang) -> Cell,
-    lang: Lang,
-) -> Cell {
+fn name(found: &Splitting<'_>, row: &ShareRow, of_member: impl Fn(&Splitting<'_>, usize) -> Cell) -> Cell {
     match (row.who, row.role) {
-        (Who::Member(number), _) => of_member(found, number, lang),
+        (Who::Member(number), _) => of_member(found, number),
         (Who::Nobody, _) => Cell::Word(Term::NotCollected),
         (Who::All, Role::Subtotal) => Cell::Word(Term::Subtotal),
         (Who::All, _) => Cell::Word(Term::Total),
@@ -238,7 +233,7 @@ fn item_id(found: &Splitting<'_>, row: &ShareRow) -> Cell {
         Some(None) => Cell::Word(Term::Rounding),
         Some(Some(item)) => {
             let item = found.computed.plan.after.get(item);
-            item.map_or(Cell::Absent, |item| Cell::Text(item.id.clone()))
+            item.map_or(Cell::Absent, |item| Cell::text(item.id.clone()))
         }
     }
 }

@@ -93,11 +93,11 @@ fn section(found: &Verified<'_>) -> Section {
     let months = || line.months.map_or(Cell::Absent, |months| Cell::Count(months.into()));
     let rows = rows.into_iter().filter_map(|(cells, bound, reading)| {
         let claims =
-            [status(), months(), Cell::Text(currency.code().to_owned()), bound, reading, Cell::Absent];
+            [status(), months(), Cell::text(currency.code().to_owned()), bound, reading, Cell::Absent];
         let cells = [number(line.number)].into_iter().chain(cells?).chain(claims);
         Some(Row { role: Role::Item, cells: cells.collect() })
     });
-    Section { heading: Some(Cell::Text(line.text.clone())), rows: rows.collect() }
+    Section { heading: Some(Cell::text(line.text.clone())), rows: rows.collect() }
 }
 
 fn number(line: usize) -> Cell {
@@ -108,12 +108,12 @@ fn number(line: usize) -> Cell {
 fn unread_section(unread: &Unread) -> Section {
     let nothing = |count: usize| std::iter::repeat_n(Cell::Absent, count);
     let word = || Cell::Word(Term::Unread);
-    let reason = || Cell::Text(unread.reason.name().to_owned());
+    let reason = || Cell::text(unread.reason.name().to_owned());
     // nothing published, computed or possible; a verdict, a check and a reason
     let cells =
         [number(unread.number), word()].into_iter().chain(nothing(4)).chain([word()]).chain(nothing(1));
     let cells = cells.chain([reason()]).chain(nothing(5)).chain([reason()]).collect();
-    Section { heading: Some(Cell::Text(unread.text.clone())), rows: vec![Row { role: Role::Item, cells }] }
+    Section { heading: Some(Cell::text(unread.text.clone())), rows: vec![Row { role: Role::Item, cells }] }
 }
 
 fn amount(value: Option<Fraction>, range: Option<Range>, currency: Currency, sense: Sense) -> Cell {

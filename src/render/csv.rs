@@ -2,17 +2,18 @@
 
 use super::data::{self, Value};
 use super::format::clean;
+use super::style::Style;
 use crate::report::Table;
 
 /// Writes one table; nothing where there is none.
-pub(super) fn write(table: Option<&Table>, delimiter: u8) -> String {
+pub(super) fn write(table: Option<&Table>, delimiter: u8, style: &Style) -> String {
     let Some(table) = table else {
         return String::new();
     };
     let mut writer = csv::WriterBuilder::new().delimiter(delimiter).from_writer(Vec::new());
     let rows = table.sections.iter().flat_map(|section| &section.rows);
     let header = std::iter::once(data::keys(table));
-    let records = rows.map(|row| data::values(table, row).into_iter().map(field).collect());
+    let records = rows.map(|row| data::values(table, row, style).into_iter().map(field).collect());
     for record in header.chain(records) {
         // writing to memory does not fail
         let _ = writer.write_record(record);

@@ -1,10 +1,11 @@
-//! A table as data: one flat list of columns, each row's values without any language.
+//! A table as data: one flat list of columns, each row's values; only texts of a case and messages have a language.
 
 use super::number;
+use super::style::Style;
 use crate::money::Rounding;
 use crate::report::{Audience, Cell, Row, Shape, Table};
 
-/// A value without any language.
+/// A value as data has it.
 pub(super) enum Value {
     /// Not known or not applicable.
     Null,
@@ -41,21 +42,21 @@ fn names(table: &Table) -> Vec<String> {
 }
 
 /// The values of a row, a value a key.
-pub(super) fn values(table: &Table, row: &Row) -> Vec<Value> {
+pub(super) fn values(table: &Table, row: &Row, style: &Style) -> Vec<Value> {
     let mut values = vec![Value::Text(row.role.code().to_owned())];
     for (column, cell) in table.columns.iter().zip(&row.cells) {
         match (column.audience, column.shape) {
             (Audience::People | Audience::Nobody, _) => {}
-            (_, Shape::Single) => values.extend(ranged(cell).into_iter().take(1)),
-            (_, Shape::Ranged) => values.extend(ranged(cell)),
-            (_, Shape::Ends) => values.extend(ranged(cell).into_iter().skip(1)),
+            (_, Shape::Single) => values.extend(ranged(cell, style).into_iter().take(1)),
+            (_, Shape::Ranged) => values.extend(ranged(cell, style)),
+            (_, Shape::Ends) => values.extend(ranged(cell, style).into_iter().skip(1)),
         }
     }
     values
 }
 
 /// A cell's value, and the ends of its range where it has one.
-fn ranged(cell: &Cell) -> [Value; 3] {
+fn ranged(cell: &Cell, style: &Style) -> [Value; 3] {
     let ends = |value: Option<String>, low: Option<String>, high: Option<String>| {
         [value, low, high].map(|digits| digits.map_or(Value::Null, Value::Number))
     };
@@ -87,25 +88,26 @@ fn ranged(cell: &Cell) -> [Value; 3] {
         Cell::Parts(sides) if sides.len() == 2 => {
             let end = |nth: usize| {
                 sides.get(nth).map_or(Value::Null, |side| {
-                    let [value, ..] = ranged(side);
+                    let [value, ..] = ranged(side, style);
                     value
                 })
             };
             [Value::Null, end(0), end(1)]
         }
-        cell => [single(cell), Value::Null, Value::Null],
+        cell => [single(cell, style), Value::Null, Value::Null],
     }
 }
 
-fn single(cell: &Cell) -> Value {
+fn single(cell: &Cell, style: &Style) -> Value {
     match cell {
-        Cell::Text(text) | Cell::Name(text) => Value::Text(text.clone()),
+        Cell::Text(text) | Cell::Name(text) => Value::Text(text.in_lang(style.lang).to_owned()),
+        Cell::Said(note) => Value::Text(style.sentence(note)),
         Cell::Word(term) => Value::Text(term.code().to_owned()),
         Cell::Count(count) => Value::Number(count.to_string()),
         Cell::Months(months) => Value::Number(months.to_string()),
         Cell::Flag(flag) => Value::Flag(*flag),
         Cell::Number(value, _) => Value::Number(number::data(value, 6, Rounding::HalfAway)),
-        // figures have their ranges and are taken apart above; sentences and lists are for people only
+        // figures have their ranges and are taken apart above; lists are for people only
         Cell::Absent
         | Cell::Money(_)
         | Cell::Percent(_)
@@ -114,7 +116,6 @@ fn single(cell: &Cell) -> Value {
         | Cell::Parts(_)
         | Cell::Clauses(_)
         | Cell::Words(_)
-        | Cell::Aside(..)
-        | Cell::Said(_) => Value::Null,
+        | Cell::Aside(..) => Value::Null,
     }
 }

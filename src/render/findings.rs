@@ -1,12 +1,13 @@
 //! Diagnostics as text for people: the message, the excerpt, the help.
 
 use super::format::clean;
+use super::style::Style;
 use crate::diagnostic::{Diagnostic, Labels, Severity, Source, Word, draw};
 use crate::lang::{Code, Lang, Message, Term, fill};
 
 /// One diagnostic in full; `source` is the text its places are in.
-pub fn finding(fault: &Diagnostic, source: Option<&Source>, lang: Lang, color: bool) -> String {
-    finding_between(fault, source, source, lang, color)
+pub fn finding(fault: &Diagnostic, source: Option<&Source>, style: &Style, color: bool) -> String {
+    finding_between(fault, source, source, style, color)
 }
 
 /// One diagnostic in full, whose cause may stand in another text.
@@ -14,10 +15,11 @@ pub fn finding_between(
     fault: &Diagnostic,
     source: Option<&Source>,
     cause: Option<&Source>,
-    lang: Lang,
+    style: &Style,
     color: bool,
 ) -> String {
-    let said = |template| sentence(fault, lang, template);
+    let lang = style.lang;
+    let said = |template| sentence(fault, style, template);
     let severity = match fault.severity {
         Severity::Error => Term::Error,
         Severity::Warning => Term::Warning,
@@ -37,24 +39,15 @@ pub fn finding_between(
     draw((fault.code.name(), fault.severity), place, &labels, color) + "\n"
 }
 
-/// What is wrong, in one sentence.
-pub fn title(fault: &Diagnostic, lang: Lang) -> String {
-    sentence(fault, lang, |message| message.title)
+fn sentence(fault: &Diagnostic, style: &Style, template: fn(&Message) -> &'static str) -> String {
+    filled(template(fault.wording.message(style.lang)), fault, style)
 }
 
-/// What to do about it.
-pub fn help(fault: &Diagnostic, lang: Lang) -> String {
-    sentence(fault, lang, |message| message.help)
-}
-
-fn sentence(fault: &Diagnostic, lang: Lang, template: fn(&Message) -> &'static str) -> String {
-    filled(template(fault.wording.message(lang)), fault, lang)
-}
-
-fn filled(template: &str, fault: &Diagnostic, lang: Lang) -> String {
+fn filled(template: &str, fault: &Diagnostic, style: &Style) -> String {
     fill(template, |name| match fault.argument(name)? {
         Word::Text(text) => Some(clean(text)),
-        Word::Said(code) => Some(filled(code.message(lang).title, fault, lang)),
+        Word::Said(code) => Some(filled(code.message(style.lang).title, fault, style)),
+        Word::Value(cell) => Some(style.told(cell)),
     })
 }
 

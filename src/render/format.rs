@@ -4,7 +4,7 @@ use super::number::{self, Place};
 use super::style::{NOTHING, Style};
 use crate::code;
 use crate::lang::{Lang, Term, fill};
-use crate::report::{Cell, Note};
+use crate::report::{Cell, Note, Part};
 use crate::text::is_unsafe;
 
 /// Between the entries of a list: in Japanese, and otherwise.
@@ -26,7 +26,7 @@ impl Style {
     fn text(&self, cell: &Cell, place: Place) -> String {
         match cell {
             Cell::Absent => NOTHING.to_owned(),
-            Cell::Text(text) | Cell::Name(text) => clean(text),
+            Cell::Text(text) | Cell::Name(text) => clean(text.in_lang(self.lang)),
             Cell::Word(term) => self.word(*term).to_owned(),
             Cell::Count(count) => number::count(*count),
             Cell::Months(months) => {
@@ -91,7 +91,11 @@ impl Style {
     }
 
     fn sentence_in(&self, note: &Note, place: Place) -> String {
-        let template = note.wording.message(self.lang).title;
+        let message = note.wording.message(self.lang);
+        let template = match note.part {
+            Part::Title => message.title,
+            Part::Help => message.help,
+        };
         let said = fill(template, |name| {
             let argument = note.arguments.iter().find(|(known, _)| *known == name);
             argument.map(|(_, cell)| self.text(cell, place))

@@ -9,7 +9,7 @@ use crate::text::{without_commands, without_marks};
 /// Writes a report.
 pub(super) fn write(report: &Report, style: &Style) -> String {
     let mut text = String::new();
-    for finding in records::of(report, "findings") {
+    for finding in records::of(report, "findings", style) {
         text += &annotation(&finding);
     }
     for note in &report.notes {

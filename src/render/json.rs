@@ -19,7 +19,8 @@ struct JsonNote {
 
 /// Writes a report.
 pub(super) fn write(report: &Report, style: &Style) -> String {
-    let tables: Vec<String> = report.tables.iter().filter(|table| table.is_data()).map(table).collect();
+    let tables: Vec<String> =
+        report.tables.iter().filter(|table| table.is_data()).map(|shown| table(shown, style)).collect();
     let notes = report
         .notes
         .iter()
@@ -34,12 +35,12 @@ pub(super) fn write(report: &Report, style: &Style) -> String {
     escaped(&json)
 }
 
-fn table(table: &Table) -> String {
+fn table(table: &Table, style: &Style) -> String {
     let keys = data::keys(table);
     let rows = table.sections.iter().flat_map(|section| &section.rows);
     let rows: Vec<String> = rows
         .map(|row| {
-            let values = data::values(table, row).into_iter().map(json);
+            let values = data::values(table, row, style).into_iter().map(json);
             let object: Map<String, Json> = keys.iter().cloned().zip(values).collect();
             text(&object)
         })

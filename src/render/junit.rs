@@ -20,7 +20,7 @@ struct Test {
 
 /// Writes a report.
 pub(super) fn write(report: &Report, style: &Style) -> String {
-    let mut tests = files(report);
+    let mut tests = files(report, style);
     tests.extend(requirements(report, style));
     tell_apart(&mut tests);
     let failures = tests.iter().filter(|test| test.failure.is_some()).count();
@@ -47,9 +47,9 @@ fn tell_apart(tests: &mut [Test]) {
 }
 
 /// A test case a file: it fails by its errors, but not by a requirement, which has a case of its own.
-fn files(report: &Report) -> Vec<Test> {
+fn files(report: &Report, style: &Style) -> Vec<Test> {
     let mut findings: BTreeMap<String, Vec<Record>> = BTreeMap::new();
-    for finding in records::of(report, "findings") {
+    for finding in records::of(report, "findings", style) {
         findings.entry(finding.text("file")).or_default().push(finding);
     }
     let test = |file: Record| {
@@ -64,7 +64,7 @@ fn files(report: &Report) -> Vec<Test> {
         let warnings = found.iter().filter(|finding| !is_error(finding)).map(sentence).collect();
         Test { group: "files".to_owned(), name, failure, output: warnings }
     };
-    records::of(report, "files").into_iter().map(test).collect()
+    records::of(report, "files", style).into_iter().map(test).collect()
 }
 
 fn sentence(finding: &Record) -> String {
@@ -91,7 +91,7 @@ fn requirements(report: &Report, style: &Style) -> Vec<Test> {
             })
         })
     });
-    let rows = records::of(report, "requirements");
+    let rows = records::of(report, "requirements", style);
     rows.iter()
         .zip(shown)
         .map(|(row, [promise, subject, kept, actual, worst, ceiling, room])| {

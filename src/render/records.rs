@@ -2,6 +2,7 @@
 
 use super::data::{self, Value};
 use super::format::clean;
+use super::style::Style;
 use crate::report::{Report, Table};
 
 /// One row.
@@ -39,13 +40,14 @@ impl Record {
 }
 
 /// The rows of the table of this id; none where there is no such table.
-pub(super) fn of(report: &Report, id: &str) -> Vec<Record> {
+pub(super) fn of(report: &Report, id: &str, style: &Style) -> Vec<Record> {
     let table = report.tables.iter().find(|table| table.id == id);
-    table.map(records).unwrap_or_default()
+    table.map(|table| records(table, style)).unwrap_or_default()
 }
 
-fn records(table: &Table) -> Vec<Record> {
+fn records(table: &Table, style: &Style) -> Vec<Record> {
     let keys = data::keys(table);
     let rows = table.sections.iter().flat_map(|section| &section.rows);
-    rows.map(|row| Record { values: keys.iter().cloned().zip(data::values(table, row)).collect() }).collect()
+    rows.map(|row| Record { values: keys.iter().cloned().zip(data::values(table, row, style)).collect() })
+        .collect()
 }

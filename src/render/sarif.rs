@@ -15,7 +15,7 @@ const SCHEMA: &str =
 /// Writes a report.
 pub(super) fn write(report: &Report, style: &Style) -> String {
     let rules: Vec<Value> = CODES.iter().map(|code| rule(*code, style.lang)).collect();
-    let results: Vec<Value> = records::of(report, "findings").iter().map(result).collect();
+    let results: Vec<Value> = records::of(report, "findings", style).iter().map(result).collect();
     let log = json!({
         "$schema": SCHEMA,
         "version": "2.1.0",

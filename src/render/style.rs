@@ -21,6 +21,12 @@ pub struct Style {
 }
 
 impl Style {
+    /// The plain style of a language: units as they come, no colours, lines of any length.
+    pub fn plain(lang: Lang) -> Style {
+        let mark = if lang == Lang::Ja { Mark::Filled } else { Mark::Minus };
+        Style { lang, unit: Unit::Auto, mark, ascii: false, width: None, color: false }
+    }
+
     /// A word of the program.
     pub(super) fn word(&self, term: Term) -> &'static str {
         term.text(self.lang)

@@ -1,14 +1,34 @@
 //! A rule written out again, as an expression that reads back as the same rule.
 
 use super::names::{NAMES, exact_percent};
-use crate::lang::Lang;
+use crate::lang::{Lang, Text};
 use crate::money::Fraction;
 use crate::sharing::{Basis, Rule};
+
+/// The expression of a rule in the words of each language; `None` for a table, which no expression can say.
+pub(crate) fn rule_words(rule: &Rule) -> Option<Text> {
+    Text::new(rule_text(rule, Lang::Ja, false), rule_text(rule, Lang::En, false))
+}
+
+/// The expression of a rule as data have it, the same in every language; `full` writes the percent of a single term too.
+pub(crate) fn rule_key(rule: &Rule, full: bool) -> Option<String> {
+    rule_text(rule, Lang::En, full)
+}
+
+/// A base in the words of each language, as a sentence says it: 人口, population.
+pub(crate) fn base_words(name: &str) -> Text {
+    let japanese = named(name, Lang::Ja);
+    match japanese == name {
+        true => Text::same(name),
+        // the names of bases that documents have end in 割, which the sentence says itself
+        false => Text::each(japanese.trim_end_matches('割'), name),
+    }
+}
 
 /// The expression of a rule, its names in the words of a language; `None` for a table, which no expression can say.
 ///
 /// A single term needs no percent; `full` writes it all the same.
-pub(crate) fn rule_text(rule: &Rule, lang: Lang, full: bool) -> Option<String> {
+fn rule_text(rule: &Rule, lang: Lang, full: bool) -> Option<String> {
     let alone = rule.terms().len() == 1 && !full;
     let terms = rule.terms().iter().map(|term| {
         let basis = basis(&term.basis, lang)?;

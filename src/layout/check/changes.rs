@@ -8,17 +8,16 @@ use crate::layout::columns::{column, data, for_people, ranged};
 use crate::layout::promises::money;
 use crate::money::Currency;
 use crate::published::Known;
-use crate::render::Style;
 use crate::report::{Cell, Note, Percent, Role, Row, Section, Sense, Table};
 
 /// Names listed in a note.
 const NAMED: usize = 6;
 
 /// Lays out every figure that changed.
-pub(super) fn table(found: &Checked<'_>, style: &Style) -> Table {
+pub(super) fn table(found: &Checked<'_>) -> Table {
     let sections = found.files.iter().filter(|file| !file.since.changes.is_empty()).map(|file| Section {
-        heading: Some(Cell::Text(file.file.name.clone())),
-        rows: file.since.changes.iter().flat_map(|change| rows(file, change, style)).collect(),
+        heading: Some(Cell::text(file.file.name.clone())),
+        rows: file.since.changes.iter().flat_map(|change| rows(file, change)).collect(),
     });
     Table {
         id: "changes",
@@ -40,7 +39,7 @@ pub(super) fn table(found: &Checked<'_>, style: &Style) -> Table {
     }
 }
 
-fn rows(file: &CheckedFile<'_>, change: &Change, style: &Style) -> Vec<Row> {
+fn rows(file: &CheckedFile<'_>, change: &Change) -> Vec<Row> {
     let Some(compared) = &file.compared else { return Vec::new() };
     let Some(line) = compared.lines.get(change.row) else { return Vec::new() };
     let nothing = Known::default();
@@ -61,8 +60,8 @@ fn rows(file: &CheckedFile<'_>, change: &Change, style: &Style) -> Vec<Row> {
             let currency = compared.case.currency;
             let difference = was.value.as_ref().zip(is.value.as_ref()).map(|(was, is)| is - was);
             let difference = Known { value: difference, range: None };
-            let mut cells = vec![Cell::Text(compared.case.id.clone())];
-            cells.extend(subject(line, style));
+            let mut cells = vec![Cell::text(compared.case.id.clone())];
+            cells.extend(subject(line));
             cells.extend([
                 Cell::Word(name),
                 figure(name, was, currency, Sense::Plain),
@@ -76,10 +75,10 @@ fn rows(file: &CheckedFile<'_>, change: &Change, style: &Style) -> Vec<Row> {
 }
 
 /// What a row is of: for people in one cell, for data a cell each.
-fn subject(line: &Line<'_>, style: &Style) -> Vec<Cell> {
+fn subject(line: &Line<'_>) -> Vec<Cell> {
     let row = line.published;
     let text = |text: &Option<Text>| match text {
-        Some(text) => Cell::Text(text.in_lang(style.lang).to_owned()),
+        Some(text) => Cell::text(text.clone()),
         None => Cell::Absent,
     };
     let [member, system, of] = [&row.member, &row.system, &row.of].map(text);
@@ -142,7 +141,7 @@ pub(super) fn notes(found: &Checked<'_>) -> Vec<Note> {
 }
 
 fn listed(names: &[&str]) -> Cell {
-    let mut cells: Vec<Cell> = names.iter().take(NAMED).map(|name| Cell::Text((*name).to_owned())).collect();
+    let mut cells: Vec<Cell> = names.iter().take(NAMED).map(|name| Cell::text((*name).to_owned())).collect();
     if names.len() > NAMED {
         let more = Note::new(code!("more")).with("count", Cell::number_of(names.len() - NAMED));
         cells.push(Cell::Said(Box::new(more)));

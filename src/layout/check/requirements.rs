@@ -5,21 +5,20 @@ use crate::code;
 use crate::lang::Term;
 use crate::layout::columns::data;
 use crate::layout::promises;
-use crate::render::Style;
 use crate::report::{Cell, Note, Role, Row, Section, Table};
 
 /// Reasons put under the table.
 const REASONS: usize = 20;
 
 /// Lays out the outcomes of all files.
-pub(super) fn table(found: &Checked<'_>, style: &Style) -> Table {
+pub(super) fn table(found: &Checked<'_>) -> Table {
     let sections = found
         .files
         .iter()
         .filter(|file| !file.outcomes.is_empty())
         .map(|file| Section {
-            heading: Some(Cell::Text(file.file.name.clone())),
-            rows: file.outcomes.iter().filter_map(|outcome| row(file, outcome, style)).collect(),
+            heading: Some(Cell::text(file.file.name.clone())),
+            rows: file.outcomes.iter().filter_map(|outcome| row(file, outcome)).collect(),
         })
         .collect();
     Table {
@@ -30,7 +29,7 @@ pub(super) fn table(found: &Checked<'_>, style: &Style) -> Table {
     }
 }
 
-fn row(file: &CheckedFile<'_>, outcome: &Outcome, style: &Style) -> Option<Row> {
+fn row(file: &CheckedFile<'_>, outcome: &Outcome) -> Option<Row> {
     let compared = file.compared.as_ref()?;
     let case = compared.case;
     let published = match outcome.of {
@@ -42,20 +41,20 @@ fn row(file: &CheckedFile<'_>, outcome: &Outcome, style: &Style) -> Option<Row> 
         Promise::MinSaving | Promise::MaxIncrease => published.map(|row| &row.span),
     };
     let line = file.file.source.as_ref().zip(span).map(|(source, span)| source.position(span.start).line);
-    let place = [Cell::Text(file.file.name.clone()), line.map_or(Cell::Absent, Cell::number_of)];
-    let cells = promises::cells(case, published, outcome, style.lang);
+    let place = [Cell::text(file.file.name.clone()), line.map_or(Cell::Absent, Cell::number_of)];
+    let cells = promises::cells(case, published, outcome);
     Some(Row { role: Role::Item, cells: place.into_iter().chain(cells).collect() })
 }
 
 /// Why the files promise what they do.
-pub(super) fn notes(found: &Checked<'_>, style: &Style) -> Vec<Note> {
+pub(super) fn notes(found: &Checked<'_>) -> Vec<Note> {
     let mut notes = Vec::new();
     for file in &found.files {
         let Some(compared) = &file.compared else { continue };
         for required in &compared.case.require {
             let Some(why) = &required.why else { continue };
-            let text = Cell::Text(why.in_lang(style.lang).to_owned());
-            let id = Cell::Text(compared.case.id.clone());
+            let text = Cell::text(why.clone());
+            let id = Cell::text(compared.case.id.clone());
             notes.push(Note::new(code!("why")).with("text", text).about(id));
             if notes.len() == REASONS {
                 return notes;

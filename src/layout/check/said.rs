@@ -12,24 +12,23 @@ use crate::layout::promises::{self, money};
 use crate::layout::{membership, verdicts};
 use crate::money::{Currency, Range};
 use crate::published::{Known, PercentVerdict, SavingVerdict, Stated};
-use crate::render::Style;
 use crate::report::{Cell, Sense};
 use crate::requirement::{Figure, Holds, Whose};
 
 /// Puts a finding into the form of a diagnostic.
-pub fn said(file: &CheckedFile<'_>, finding: &Finding<'_>, style: &Style) -> Diagnostic {
+pub fn said(file: &CheckedFile<'_>, finding: &Finding<'_>) -> Diagnostic {
     let fault = match &finding.what {
         What::Fault(fault) => return (*fault).clone(),
         What::Plan(fault) => return fault.clone(),
-        What::Disagrees(row) => disagrees(file, *row, style),
-        What::Percent(row) => percent(file, *row, style),
-        What::Saving(row) => saving(file, *row, style),
-        What::BasesDiffer(group, members) => bases_differ(file, *group, members, style),
-        What::Conflict(first, second) => conflict(file, *first, *second, style),
-        What::Cut(cut) => never_counts(file, cut, style),
-        What::Parts(mismatch) => parts(file, mismatch, style),
-        What::Promise(nth) => promise(file, *nth, style),
-        What::Lost(nth) => lost(file, *nth, style),
+        What::Disagrees(row) => disagrees(file, *row),
+        What::Percent(row) => percent(file, *row),
+        What::Saving(row) => saving(file, *row),
+        What::BasesDiffer(group, members) => bases_differ(file, *group, members),
+        What::Conflict(first, second) => conflict(file, *first, *second),
+        What::Cut(cut) => never_counts(file, cut),
+        What::Parts(mismatch) => parts(file, mismatch),
+        What::Promise(nth) => promise(file, *nth),
+        What::Lost(nth) => lost(file, *nth),
     };
     let mut fault = fault.unwrap_or_else(|| Diagnostic::error(code!("inconsistent"), None));
     fault.severity = finding.severity;
@@ -47,15 +46,15 @@ fn currency(file: &CheckedFile<'_>) -> Currency {
 }
 
 /// A claim that the plan of the same file does not bear out.
-fn disagrees(file: &CheckedFile<'_>, row: usize, style: &Style) -> Option<Diagnostic> {
+fn disagrees(file: &CheckedFile<'_>, row: usize) -> Option<Diagnostic> {
     let compared = file.compared.as_ref()?;
     let note = crate::layout::compare::claim(compared, row)?;
     let differences = note.arguments.iter().find(|(name, _)| *name == "differences")?;
     let fault = Diagnostic::error(code!("model-disagrees"), None).worded(code!("check-model-disagrees"));
-    Some(fault.with("differences", style.told(&differences.1)))
+    Some(fault.with("differences", differences.1.clone()))
 }
 
-fn percent(file: &CheckedFile<'_>, row: usize, style: &Style) -> Option<Diagnostic> {
+fn percent(file: &CheckedFile<'_>, row: usize) -> Option<Diagnostic> {
     let line = line(file, row)?;
     let implied = &line.implied;
     let (code, wording) = match implied.percent_verdict? {
@@ -66,18 +65,18 @@ fn percent(file: &CheckedFile<'_>, row: usize, style: &Style) -> Option<Diagnost
     let exact = verdicts::given_percent(implied.exact_percent.clone(), None, 4);
     let range = verdicts::given_percent(None, implied.percent.range.clone(), 3);
     let fault = Diagnostic::error(code, None).worded(wording);
-    let fault = fault.with("printed", style.told(&printed)).with("exact", style.told(&exact));
-    let fault = fault.with("range", style.told(&range));
+    let fault = fault.with("printed", printed).with("exact", exact);
+    let fault = fault.with("range", range);
     Some(match verdicts::fits_as_left(&line.published.figures, implied) {
         Some(left) => fault
             .worded(code!("check-percent-left"))
             .with("sign", if left.value.is_negative() { "+" } else { "" })
-            .with("saving", style.told(&verdicts::plain_percent_of(&left))),
+            .with("saving", verdicts::plain_percent_of(&left)),
         None => fault,
     })
 }
 
-fn saving(file: &CheckedFile<'_>, row: usize, style: &Style) -> Option<Diagnostic> {
+fn saving(file: &CheckedFile<'_>, row: usize) -> Option<Diagnostic> {
     let line = line(file, row)?;
     let figures = &line.published.figures;
     let (code, wording) = match line.implied.saving_verdict {
@@ -86,39 +85,33 @@ fn saving(file: &CheckedFile<'_>, row: usize, style: &Style) -> Option<Diagnosti
     };
     let exact = |stated: &Option<Stated>| Some(stated.as_ref()?.amount.exact());
     let difference = &exact(&figures.before)? - &exact(&figures.after)?;
-    let text = |value| style.told(&money(Some(value), None, currency(file), Sense::Reduction));
+    let text = |value| money(Some(value), None, currency(file), Sense::Reduction);
     let fault = Diagnostic::error(code, None).worded(wording);
     Some(fault.with("printed", text(exact(&figures.saving)?)).with("exact", text(difference)))
 }
 
 /// A percent as printed, else as implied.
-fn shown_percent(line: &Line<'_>, style: &Style) -> String {
+fn shown_percent(line: &Line<'_>) -> Cell {
     let Known { value, range } = as_printed(&line.implied).percent;
-    style.told(&match &line.published.figures.percent {
+    match &line.published.figures.percent {
         Some(stated) => verdicts::printed(stated),
         None => verdicts::given_percent(value, range, 1),
-    })
+    }
 }
 
-fn bases_differ(
-    file: &CheckedFile<'_>,
-    group: usize,
-    members: &[usize],
-    style: &Style,
-) -> Option<Diagnostic> {
+fn bases_differ(file: &CheckedFile<'_>, group: usize, members: &[usize]) -> Option<Diagnostic> {
     const NAMED: usize = 6;
     let percents = members.iter().take(NAMED).filter_map(|row| line(file, *row));
-    let mut percents: Vec<String> = percents.map(|line| shown_percent(line, style)).collect();
+    let mut percents: Vec<Cell> = percents.map(|line| shown_percent(line)).collect();
     if members.len() > NAMED {
-        percents.push("…".to_owned());
+        percents.push(Cell::text("…"));
     }
-    let joint = style.joint();
     let fault = Diagnostic::error(code!("bases-differ"), None).worded(code!("check-bases-differ"));
-    let fault = fault.with("group", shown_percent(line(file, group)?, style));
-    Some(fault.with("members", percents.join(joint)))
+    let fault = fault.with("group", shown_percent(line(file, group)?));
+    Some(fault.with("members", Cell::Parts(percents)))
 }
 
-fn conflict(file: &CheckedFile<'_>, first: usize, second: usize, style: &Style) -> Option<Diagnostic> {
+fn conflict(file: &CheckedFile<'_>, first: usize, second: usize) -> Option<Diagnostic> {
     let figures = |row: usize| {
         let implied = as_printed(&line(file, row)?.implied);
         let amounts = [
@@ -126,33 +119,31 @@ fn conflict(file: &CheckedFile<'_>, first: usize, second: usize, style: &Style) 
             (&implied.after, Sense::Plain),
             (&implied.saving, Sense::Reduction),
         ];
-        let mut shown: Vec<String> = amounts
+        let mut shown: Vec<Cell> = amounts
             .into_iter()
             .filter(|(known, _)| !known.is_unknown())
-            .map(|(known, sense)| {
-                style.told(&money(known.value.clone(), known.range.clone(), currency(file), sense))
-            })
+            .map(|(known, sense)| money(known.value.clone(), known.range.clone(), currency(file), sense))
             .collect();
-        shown.push(shown_percent(line(file, row)?, style));
-        Some(shown.join(style.joint()))
+        shown.push(shown_percent(line(file, row)?));
+        Some(Cell::Parts(shown))
     };
     let fault =
         Diagnostic::error(code!("conflicting-figures"), None).worded(code!("check-conflicting-figures"));
     Some(fault.with("first", figures(first)?).with("second", figures(second)?))
 }
 
-fn never_counts(file: &CheckedFile<'_>, cut: &Cut, style: &Style) -> Option<Diagnostic> {
+fn never_counts(file: &CheckedFile<'_>, cut: &Cut) -> Option<Diagnostic> {
     let case = file.compared.as_ref()?.case;
     let plan = case.plan.as_ref()?;
     let whole = amount(Some(cut.whole), case.currency, case.currency.minor_digits(), Sense::Plain);
-    let name = |text: &Text| text.in_lang(style.lang).to_owned();
+    let name = |text: &Text| text.clone();
     let fault = Diagnostic::error(code!("cut-by-membership"), None).worded(code!("check-cut-by-membership"));
     let fault = fault.with("item", name(&membership::item(plan, cut)?.name));
     let fault = fault.with("member", name(&plan.members.get(cut.member)?.name));
-    Some(fault.with("whole", style.cell(&whole)))
+    Some(fault.with("whole", whole))
 }
 
-fn parts(file: &CheckedFile<'_>, mismatch: &Mismatch, style: &Style) -> Option<Diagnostic> {
+fn parts(file: &CheckedFile<'_>, mismatch: &Mismatch) -> Option<Diagnostic> {
     let (figure, sense) = match mismatch.figure {
         Amounts::Before => (crate::lang::Term::Before, Sense::Plain),
         Amounts::After => (crate::lang::Term::After, Sense::Plain),
@@ -163,9 +154,9 @@ fn parts(file: &CheckedFile<'_>, mismatch: &Mismatch, style: &Style) -> Option<D
             Some(value) => (Some(value.clone()), None),
             None => (None, Some(range.clone())),
         };
-        style.told(&money(value, range, currency(file), sense))
+        money(value, range, currency(file), sense)
     };
-    let fault = Diagnostic::error(code!("parts-differ"), None).with("figure", figure.text(style.lang));
+    let fault = Diagnostic::error(code!("parts-differ"), None).with("figure", Cell::Word(figure));
     let fault = fault.with("sum", amount(&mismatch.sum)).with("stated", amount(&mismatch.stated));
     Some(fault.with("count", mismatch.parts.len().to_string()))
 }
@@ -175,7 +166,7 @@ fn is_planned(file: &CheckedFile<'_>) -> bool {
     file.compared.as_ref().is_some_and(|compared| compared.model.is_some())
 }
 
-fn promise(file: &CheckedFile<'_>, nth: usize, style: &Style) -> Option<Diagnostic> {
+fn promise(file: &CheckedFile<'_>, nth: usize) -> Option<Diagnostic> {
     let outcome = file.outcomes.get(nth)?;
     let (code, wording) = match outcome.judged.holds {
         Holds::No => (code!("requirement-broken"), code!("requirement-broken")),
@@ -194,10 +185,10 @@ fn promise(file: &CheckedFile<'_>, nth: usize, style: &Style) -> Option<Diagnost
         _ => wording,
     };
     let cells = promises::figures(outcome, currency(file));
-    let text = |cell: &Cell| style.told(cell);
+    let text = |cell: &Cell| cell.clone();
     let fault = Diagnostic::error(code, None).worded(wording);
     let case = file.compared.as_ref()?.case;
-    let (member, (_, year)) = promises::of_plan(case, outcome, style.lang);
+    let (member, (_, year)) = promises::of_plan(case, outcome);
     let whose = [member, year].into_iter().filter(|cell| *cell != Cell::Absent).collect();
     let promised = Cell::Aside(Box::new(promises::promise(&outcome.requirement, currency(file))), whose);
     let fault = fault.with("promise", text(&promised));
@@ -205,7 +196,7 @@ fn promise(file: &CheckedFile<'_>, nth: usize, style: &Style) -> Option<Diagnost
         .compared
         .as_ref()
         .and_then(|compared| compared.model.as_ref())
-        .map(|model| known::missing(&model.computed.known, &model.computed.plan.members, style.lang));
+        .map(|model| known::missing(&model.computed.known, &model.computed.plan.members));
     let fault = fault.with("members", text(&missing.unwrap_or(Cell::Absent)));
     Some(fault.with("actual", text(&cells.actual)).with("worst", text(&cells.worst)))
 }
@@ -223,13 +214,13 @@ fn unknown(file: &CheckedFile<'_>, outcome: &Outcome) -> Option<Code> {
     })
 }
 
-fn lost(file: &CheckedFile<'_>, nth: usize, style: &Style) -> Option<Diagnostic> {
+fn lost(file: &CheckedFile<'_>, nth: usize) -> Option<Diagnostic> {
     let change = file.since.changes.get(nth)?;
     let is = &change.is;
     let was = change.was.as_ref()?;
     let shown = |one: &Known, percent: &Known| match one.is_unknown() {
-        true => style.told(&verdicts::given_percent(percent.value.clone(), percent.range.clone(), 1)),
-        false => style.told(&money(one.value.clone(), one.range.clone(), currency(file), Sense::Reduction)),
+        true => verdicts::given_percent(percent.value.clone(), percent.range.clone(), 1),
+        false => money(one.value.clone(), one.range.clone(), currency(file), Sense::Reduction),
     };
     let fault = Diagnostic::error(code!("saving-lost"), None);
     Some(fault.with("was", shown(&was.saving, &was.percent)).with("is", shown(&is.saving, &is.percent)))

@@ -8,22 +8,22 @@ use crate::analysis::plan::Key;
 use crate::case::Case;
 use crate::code;
 use crate::cost::{NoMeasure, Units};
-use crate::lang::{Lang, Term};
+use crate::lang::Term;
 use crate::layout::cells::{amount, saving_percent, year_name};
 use crate::layout::columns::{column, data, for_people, ranged};
 use crate::money::{Currency, Fraction, Range, Rounding};
 use crate::report::{Cell, Money, Note, Role, Row, Section, Sense, Table};
 
 /// The rows of a case's plan.
-pub(super) fn rows(found: &Compared<'_>, lang: Lang) -> Vec<Row> {
+pub(super) fn rows(found: &Compared<'_>) -> Vec<Row> {
     let Some(model) = &found.model else { return Vec::new() };
-    model.rows.iter().map(|row| model_row(found.case, model, row, lang)).collect()
+    model.rows.iter().map(|row| model_row(found.case, model, row)).collect()
 }
 
-fn model_row(case: &Case, model: &Model<'_>, row: &ModelRow, lang: Lang) -> Row {
+fn model_row(case: &Case, model: &Model<'_>, row: &ModelRow) -> Row {
     let sums = &row.sums;
     let key = |is: fn(&Key) -> bool| sums.keys.iter().find(|key| is(key));
-    let text = |key: Option<&Key>| key.map_or(Cell::Absent, |key| name(key, model, lang));
+    let text = |key: Option<&Key>| key.map_or(Cell::Absent, |key| name(key, model));
     let cost = |units: Option<Units>| amount(units, case.currency, model.computed.decimals, Sense::Plain);
     let saving =
         |units: Option<Units>| amount(units, case.currency, model.computed.decimals, Sense::Reduction);
@@ -38,7 +38,7 @@ fn model_row(case: &Case, model: &Model<'_>, row: &ModelRow, lang: Lang) -> Row 
         year: sums.keys.iter().find_map(year_number).map_or(Cell::Absent, Cell::Count),
         months: months(sums.keys.as_slice(), model),
         status: Cell::Absent,
-        subject: subject(row, model, lang),
+        subject: subject(row, model),
         before: cost(sums.before),
         after: cost(sums.after),
         saving: saving(sums.saving()),
@@ -55,16 +55,16 @@ fn model_row(case: &Case, model: &Model<'_>, row: &ModelRow, lang: Lang) -> Row 
         check: Cell::Absent,
         cumulative: saving(row.cumulative),
     };
-    Row { role: row.role, cells: cells.in_order(case, lang) }
+    Row { role: row.role, cells: cells.in_order(case) }
 }
 
-fn subject(row: &ModelRow, model: &Model<'_>, lang: Lang) -> Cell {
+fn subject(row: &ModelRow, model: &Model<'_>) -> Cell {
     let word = match row.role {
         Role::Item => None,
         Role::Subtotal => Some(Cell::Word(Term::Subtotal)),
         Role::Total => Some(Cell::Word(Term::Total)),
     };
-    let names = row.sums.keys.iter().map(|key| name(key, model, lang));
+    let names = row.sums.keys.iter().map(|key| name(key, model));
     match (row.role, word) {
         (Role::Total, Some(word)) => word,
         (_, word) => Cell::Parts(names.chain(word).collect()),
@@ -72,8 +72,8 @@ fn subject(row: &ModelRow, model: &Model<'_>, lang: Lang) -> Cell {
 }
 
 /// What a key is called.
-fn name(key: &Key, model: &Model<'_>, lang: Lang) -> Cell {
-    let text = |text: &crate::lang::Text| Cell::Text(text.in_lang(lang).to_owned());
+fn name(key: &Key, model: &Model<'_>) -> Cell {
+    let text = |text: &crate::lang::Text| Cell::text(text.clone());
     match key {
         Key::System(Some(label)) | Key::Category(Some(label)) => text(label),
         Key::System(None) | Key::Category(None) => Cell::Word(Term::NoLabel),
@@ -111,13 +111,13 @@ pub(super) fn money(value: Option<Fraction>, range: Option<Range>, currency: Cur
 }
 
 /// The table `measures`, if some case asks for it.
-pub(super) fn measures(found: &[Compared<'_>], lang: Lang) -> Option<Table> {
+pub(super) fn measures(found: &[Compared<'_>]) -> Option<Table> {
     let sections: Vec<Section> = found
         .iter()
         .filter_map(|case| {
             let measures = case.model.as_ref()?.measures.as_ref()?;
             let rows = measure_rows(case.case, measures);
-            Some(Section { heading: Some(heading(case, lang)), rows })
+            Some(Section { heading: Some(heading(case)), rows })
         })
         .collect();
     let columns = vec![
@@ -154,7 +154,7 @@ fn measure_rows(case: &Case, measures: &Measures) -> Vec<Row> {
             Cell::Money(_) => Cell::Word(Term::NoHead),
             _ => unit.clone(),
         };
-        let id = Cell::Text(case.id.clone());
+        let id = Cell::text(case.id.clone());
         let mut cells = vec![id, Cell::Absent, Cell::Word(name), value, unit, shown];
         cells.extend(reason_cells(measured.as_ref().err().copied()));
         Row { role: Role::Item, cells }
@@ -171,7 +171,7 @@ fn value_cells(measured: &Measured, currency: Currency, sense: Sense) -> (Cell, 
     };
     let (cell, unit) = match value {
         Value::Money(range) => {
-            return (present_value(range, currency, sense), Cell::Text(currency.code().to_owned()));
+            return (present_value(range, currency, sense), Cell::text(currency.code().to_owned()));
         }
         Value::Ratio(range) => (numbers(range, &[0, 1]), Term::Ratio),
         Value::Percent(range) => (numbers(range, &[0, -100]), Term::PercentAYear),

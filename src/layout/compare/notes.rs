@@ -4,14 +4,14 @@ use super::words::{listed, percent, subject};
 use crate::analysis::compare::{Compared, Comparison, Differences, Line};
 use crate::case::Tax;
 use crate::code;
-use crate::lang::Lang;
+use crate::lang::Text;
 use crate::layout::verdicts;
 use crate::layout::verdicts::printed;
 use crate::report::{Cell, Note};
 
 /// All notes: those of each case, then those on all of them.
-pub(super) fn notes(found: &Comparison<'_>, lang: Lang) -> Vec<Note> {
-    let mut notes: Vec<Note> = found.cases.iter().flat_map(|case| case_notes(case, lang)).collect();
+pub(super) fn notes(found: &Comparison<'_>) -> Vec<Note> {
+    let mut notes: Vec<Note> = found.cases.iter().flat_map(|case| case_notes(case)).collect();
     let mut lines = found.cases.iter().flat_map(|case| &case.lines);
     if lines.any(shows_inferred_range) {
         notes.push(Note::new(code!("inferred")));
@@ -31,31 +31,31 @@ fn shows_inferred_range(line: &Line<'_>) -> bool {
         .any(|known| known.value.is_none() && known.range.is_some())
 }
 
-fn case_notes(found: &Compared<'_>, lang: Lang) -> Vec<Note> {
-    let said = |code, text: &str| Note::new(code).with("text", Cell::Text(text.to_owned()));
+fn case_notes(found: &Compared<'_>) -> Vec<Note> {
+    let said = |code, text: &Text| Note::new(code).with("text", Cell::text(text));
     let mut notes = Vec::new();
     if let Some(source) = &found.case.source {
-        notes.push(said(code!("source"), source.in_lang(lang)));
+        notes.push(said(code!("source"), source));
     }
     if let Some(note) = &found.case.note {
-        notes.push(said(code!("case-note"), note.in_lang(lang)));
+        notes.push(said(code!("case-note"), note));
     }
     for line in &found.lines {
         let note = line.published.note.as_ref();
         let of_line = [
-            note.map(|note| said(code!("figure-note"), note.in_lang(lang))),
+            note.map(|note| said(code!("figure-note"), note)),
             verdicts::percent_note(&line.published.figures, &line.implied),
             verdicts::saving_note(&line.published.figures, &line.implied, found.case.currency),
         ];
         let named = found.lines.len() > 1;
         notes.extend(of_line.into_iter().flatten().map(|note| match named {
-            true => note.about(subject(found, line, lang)),
+            true => note.about(subject(found, line)),
             false => note,
         }));
     }
-    notes.extend(super::plan_notes::notes(found, lang));
+    notes.extend(super::plan_notes::notes(found));
     notes.extend(bases_differ(found));
-    notes.extend(conflicts(found, lang));
+    notes.extend(conflicts(found));
     notes.into_iter().map(|note| note.of_case(&found.case.id)).collect()
 }
 
@@ -78,11 +78,11 @@ fn bases_differ(found: &Compared<'_>) -> Vec<Note> {
         .collect()
 }
 
-fn conflicts(found: &Compared<'_>, lang: Lang) -> Vec<Note> {
+fn conflicts(found: &Compared<'_>) -> Vec<Note> {
     let named = |nth: usize| {
         let line = found.lines.get(nth)?;
         let number = u64::try_from(nth).ok()?.checked_add(1)?;
-        Some(Cell::Parts(vec![Cell::Count(number), subject(found, line, lang)]))
+        Some(Cell::Parts(vec![Cell::Count(number), subject(found, line)]))
     };
     found
         .conflicts
@@ -134,5 +134,5 @@ fn tax_differs(differences: &Differences) -> Option<Note> {
 
 /// The first few names, and how many more there are.
 fn names(all: &[String]) -> Cell {
-    listed(all.iter().cloned().map(Cell::Text).collect())
+    listed(all.iter().map(|text| Cell::text(text.as_str())).collect())
 }

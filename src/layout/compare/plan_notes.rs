@@ -8,25 +8,25 @@ use crate::analysis::turning::Turning;
 use crate::case::Case;
 use crate::code;
 use crate::cost::{Timing, Units};
-use crate::lang::{Lang, Term};
+use crate::lang::Term;
 use crate::layout::cells::saving_percent;
 use crate::layout::membership;
 use crate::layout::verdicts::printed;
 use crate::report::{Cell, Note, Percent, Sense};
 
 /// The notes on a case's plan.
-pub(super) fn notes(found: &Compared<'_>, lang: Lang) -> Vec<Note> {
+pub(super) fn notes(found: &Compared<'_>) -> Vec<Note> {
     let Some(model) = &found.model else { return Vec::new() };
     let mut notes = Vec::new();
     if model.rows.iter().any(|row| row.sums.saving().is_some_and(|saving| !saving.is_exact())) {
         notes.push(Note::new(code!("plan-ranges")));
     }
-    notes.extend(worse_off(model, lang));
-    notes.extend(membership::note(found.case, &model.computed.cuts(), lang));
+    notes.extend(worse_off(model));
+    notes.extend(membership::note(found.case, &model.computed.cuts()));
     let plan = model.computed.plan;
     let by_member =
         model.rows.iter().any(|row| row.sums.keys.iter().any(|key| matches!(key, Key::Member(_))));
-    notes.extend(crate::layout::known::notes(&model.computed.known, &plan.members, by_member, lang));
+    notes.extend(crate::layout::known::notes(&model.computed.known, &plan.members, by_member));
     if by_member && plan.sharing.division.is_some() && model.computed.leaves_quotations() {
         notes.push(Note::new(code!("fair-without-quotations")));
     }
@@ -60,19 +60,19 @@ pub(super) fn notes(found: &Compared<'_>, lang: Lang) -> Vec<Note> {
     let claims = found.lines.iter().zip(&model.agreements);
     notes.extend(claims.filter_map(|(line, agreement)| {
         let note = claim(found.case, model, line, agreement.as_ref());
-        Some(note?.about(subject(found, line, lang)))
+        Some(note?.about(subject(found, line)))
     }));
     notes
 }
 
 /// The members that pay more than before, and those that perhaps do, where rows are of members.
-fn worse_off(model: &Model<'_>, lang: Lang) -> Vec<Note> {
+fn worse_off(model: &Model<'_>) -> Vec<Note> {
     let judged: Vec<(usize, Option<bool>)> =
         model.rows.iter().filter_map(|row| model.worse_off(row)).collect();
     let said = |code, wanted: Option<bool>| {
         let members = judged.iter().filter(|(_, worse)| *worse == wanted).filter_map(|(number, _)| {
             let member = model.computed.plan.members.get(*number)?;
-            Some(Cell::Name(member.name.in_lang(lang).to_owned()))
+            Some(Cell::name(member.name.clone()))
         });
         let members: Vec<Cell> = members.collect();
         (!members.is_empty()).then(|| Note::new(code).with("members", listed(members)))

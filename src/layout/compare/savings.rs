@@ -1,7 +1,7 @@
 //! The cells of a row of the table `savings`, by the names of their columns and in their order.
 
 use crate::case::{Case, Tax};
-use crate::lang::{Lang, Term};
+use crate::lang::Term;
 use crate::report::Cell;
 
 /// The cells of one row, by the names of their columns.
@@ -35,10 +35,10 @@ pub(super) struct SavingsCells {
 
 impl SavingsCells {
     /// The cells in the order of the columns.
-    pub(super) fn in_order(self, case: &Case, lang: Lang) -> Vec<Cell> {
+    pub(super) fn in_order(self, case: &Case) -> Vec<Cell> {
         vec![
-            Cell::Text(case.id.clone()),
-            Cell::Text(case.title.in_lang(lang).to_owned()),
+            Cell::text(case.id.clone()),
+            Cell::text(case.title.clone()),
             Cell::Word(self.basis),
             self.system,
             self.member,
@@ -76,6 +76,6 @@ fn tax_data(case: &Case) -> Cell {
             Tax::Included => "included",
             Tax::Excluded => "excluded",
         };
-        Cell::Text(word.to_owned())
+        Cell::text(word.to_owned())
     })
 }

@@ -3,7 +3,7 @@
 use crate::analysis::compare::{Compared, Line};
 use crate::case::OneTime;
 use crate::code;
-use crate::lang::{Lang, Term};
+use crate::lang::Term;
 use crate::layout::cells;
 use crate::layout::verdicts::status_word;
 use crate::published::Known;
@@ -13,18 +13,18 @@ use crate::report::{Cell, Note, Percent, Sense};
 const NAMED: usize = 6;
 
 /// The case and the term that its rows are of.
-pub(super) fn heading(found: &Compared<'_>, lang: Lang) -> Cell {
+pub(super) fn heading(found: &Compared<'_>) -> Cell {
     let months = found.model.as_ref().map_or(found.case.months, |model| model.computed.calendar.months);
-    cells::heading(found.case, months, lang)
+    cells::heading(found.case, months)
 }
 
 /// What a row is of, in the reader's words: whose, of which system, which cost, over which months if not the case's.
-pub(super) fn subject(found: &Compared<'_>, line: &Line<'_>, lang: Lang) -> Cell {
+pub(super) fn subject(found: &Compared<'_>, line: &Line<'_>) -> Cell {
     let row = line.published;
     let mut parts: Vec<Cell> = [&row.member, &row.system, &row.of]
         .into_iter()
         .flatten()
-        .map(|text| Cell::Text(text.in_lang(lang).to_owned()))
+        .map(|text| Cell::text(text.clone()))
         .collect();
     if parts.is_empty() {
         parts.push(Cell::Word(Term::Whole));

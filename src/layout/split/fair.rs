@@ -11,21 +11,21 @@ use super::words::{rule_data, way as words_of};
 use crate::analysis::fair::Fairness;
 use crate::analysis::split::{Split, Splitting};
 use crate::cost::Units;
-use crate::lang::{Lang, Term};
+use crate::lang::Term;
 use crate::layout::cells::{amount, heading};
 use crate::layout::columns::{column, data, for_people};
 use crate::report::{Audience, Cell, Role, Row, Section, Sense, Table};
 use ways::SHOWN;
 
 /// The two tables, where they were asked for.
-pub(super) fn tables(found: &Splitting<'_>, lang: Lang) -> Vec<Table> {
+pub(super) fn tables(found: &Splitting<'_>) -> Vec<Table> {
     let Some(fairness) = &found.fairness else { return Vec::new() };
     let several = found.ways.len() > 1;
     let of_rule = |mut column: crate::report::Column| {
         column.audience = if several { Audience::People } else { Audience::Nobody };
         column
     };
-    let heading = || Some(heading(found.case, found.computed.calendar.months, lang));
+    let heading = || Some(heading(found.case, found.computed.calendar.months));
     // people see the worst, in names; data has all that are known, in ids
     let shown = Table {
         id: "worst_objections",
@@ -37,7 +37,7 @@ pub(super) fn tables(found: &Splitting<'_>, lang: Lang) -> Vec<Table> {
             for_people(column("alone", Term::Alone)),
             for_people(column("excess", Term::Excess)),
         ],
-        sections: vec![Section { heading: heading(), rows: shown_rows(found, lang) }],
+        sections: vec![Section { heading: heading(), rows: shown_rows(found) }],
     };
     let columns = ["rule", "members", "pays", "alone", "excess"];
     let objections = Table {
@@ -58,7 +58,7 @@ pub(super) fn tables(found: &Splitting<'_>, lang: Lang) -> Vec<Table> {
             column("individually_rational", Term::IndividuallyRational),
             column("least_support", Term::LeastSupport),
         ],
-        sections: vec![Section { heading: heading(), rows: stability_rows(found, fairness, lang) }],
+        sections: vec![Section { heading: heading(), rows: stability_rows(found, fairness) }],
     };
     // where nobody objects people are told by a note; data always has both
     let has_rows = shown.sections.iter().any(|section| !section.rows.is_empty());
@@ -66,13 +66,13 @@ pub(super) fn tables(found: &Splitting<'_>, lang: Lang) -> Vec<Table> {
 }
 
 /// A row for each of the worst objections, for people.
-fn shown_rows(found: &Splitting<'_>, lang: Lang) -> Vec<Row> {
+fn shown_rows(found: &Splitting<'_>) -> Vec<Row> {
     let mut rows = Vec::new();
     for way in &found.ways {
         for objecting in way.standing.iter().flat_map(|standing| standing.objections.iter().take(SHOWN)) {
             let cells = vec![
-                words_of(way, lang),
-                groups::listed(found, &objecting.members, lang),
+                words_of(way),
+                groups::listed(found, &objecting.members),
                 money(found, Some(objecting.pays)),
                 money(found, Some(objecting.alone)),
                 money(found, Some(objecting.pays - objecting.alone)),
@@ -92,7 +92,7 @@ fn objection_rows(found: &Splitting<'_>) -> Vec<Row> {
             let ids: Vec<&str> = objecting.members.iter().filter_map(id).collect();
             let cells = vec![
                 rule_data(found, way, &way.total),
-                Cell::Text(ids.join(", ")),
+                Cell::text(ids.join(", ")),
                 money(found, Some(objecting.pays)),
                 money(found, Some(objecting.alone)),
                 money(found, Some(objecting.pays - objecting.alone)),
@@ -103,7 +103,7 @@ fn objection_rows(found: &Splitting<'_>) -> Vec<Row> {
     rows
 }
 
-fn stability_rows(found: &Splitting<'_>, fairness: &Fairness, lang: Lang) -> Vec<Row> {
+fn stability_rows(found: &Splitting<'_>, fairness: &Fairness) -> Vec<Row> {
     let flag = |flag: Option<bool>| flag.map_or(Cell::Absent, Cell::Flag);
     let row = |way: &Split| {
         let standing = way.standing.as_ref()?;
@@ -111,7 +111,7 @@ fn stability_rows(found: &Splitting<'_>, fairness: &Fairness, lang: Lang) -> Vec
         let in_core = if way.is_short() { Some(false) } else { standing.in_core };
         let cells = vec![
             rule_data(found, way, &way.total),
-            words_of(way, lang),
+            words_of(way),
             flag(in_core),
             flag(standing.in_core),
             money(found, standing.worst_excess),

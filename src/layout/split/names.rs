@@ -2,27 +2,26 @@
 
 use crate::analysis::split::Splitting;
 use crate::code;
-use crate::lang::Lang;
 use crate::report::{Cell, Note};
 
 /// Names listed in a sentence before "and so many more".
 pub(super) const NAMED: usize = 6;
 
 /// A member by name; with its id where another has the same name.
-pub(super) fn member_name(found: &Splitting<'_>, number: usize, lang: Lang) -> Cell {
-    let name = plain_name(found, number, lang);
+pub(super) fn member_name(found: &Splitting<'_>, number: usize) -> Cell {
+    let name = plain_name(found, number);
     match found.computed.plan.members.get(number) {
         Some(member) if found.namesakes.get(number) == Some(&true) => {
-            Cell::Aside(Box::new(name), vec![Cell::Text(member.id.clone())])
+            Cell::Aside(Box::new(name), vec![Cell::text(member.id.clone())])
         }
         _ => name,
     }
 }
 
 /// A member by name and nothing else.
-pub(super) fn plain_name(found: &Splitting<'_>, number: usize, lang: Lang) -> Cell {
+pub(super) fn plain_name(found: &Splitting<'_>, number: usize) -> Cell {
     let member = found.computed.plan.members.get(number);
-    member.map_or(Cell::Absent, |member| Cell::Name(member.name.in_lang(lang).to_owned()))
+    member.map_or(Cell::Absent, |member| Cell::name(member.name.clone()))
 }
 
 /// The first few of a list, and how many more there are.

@@ -6,29 +6,27 @@ use super::words::{expression, in_full, rule_of, spelled, subject};
 use crate::analysis::split::{By, ShareRow, Split, Splitting};
 use crate::code;
 use crate::cost::{Bearer, Price, Units};
-use crate::lang::{Lang, Term};
+use crate::lang::Term;
 use crate::layout::cells::amount;
 use crate::layout::membership;
 use crate::report::{Cell, Note, Sense};
 use crate::sharing::{Basis, Rule};
 
 /// All notes, in the order of the questions they answer.
-pub(super) fn notes(found: &Splitting<'_>, lang: Lang) -> Vec<Note> {
-    let text = |code, text: &crate::lang::Text| {
-        Note::new(code).with("text", Cell::Text(text.in_lang(lang).to_owned()))
-    };
+pub(super) fn notes(found: &Splitting<'_>) -> Vec<Note> {
+    let text = |code, text: &crate::lang::Text| Note::new(code).with("text", Cell::text(text.clone()));
     let mut notes = Vec::new();
     notes.extend(found.case.source.as_ref().map(|source| text(code!("source"), source)));
     notes.extend(found.case.note.as_ref().map(|note| text(code!("case-note"), note)));
     notes.extend(super::fair::offered(found));
-    notes.extend(gains(found, lang));
-    notes.extend(rules(found, lang));
-    notes.extend(others(found, lang));
-    notes.extend(joins(found, lang));
-    notes.extend(settled::rounding(found, lang));
+    notes.extend(gains(found));
+    notes.extend(rules(found));
+    notes.extend(others(found));
+    notes.extend(joins(found));
+    notes.extend(settled::rounding(found));
     for way in &found.ways {
-        let subject = subject(found, way, lang);
-        notes.extend(settled::of_way(found, way, lang).into_iter().map(|note| match &subject {
+        let subject = subject(found, way);
+        notes.extend(settled::of_way(found, way).into_iter().map(|note| match &subject {
             Some(subject) => note.about(subject.clone()),
             None => note,
         }));
@@ -36,9 +34,9 @@ pub(super) fn notes(found: &Splitting<'_>, lang: Lang) -> Vec<Note> {
     if found.by == Some(By::Item) {
         notes.push(Note::new(code!("split-items-rounded")));
     }
-    notes.extend(membership::note(found.case, &found.computed.cuts(), lang));
-    notes.extend(support(found, lang));
-    notes.extend(super::fair::notes(found, lang));
+    notes.extend(membership::note(found.case, &found.computed.cuts()));
+    notes.extend(support(found));
+    notes.extend(super::fair::notes(found));
     if found.computed.facts.iter().any(|fact| !fact.invoice.units.is_exact()) {
         notes.push(Note::new(code!("plan-ranges")));
     }
@@ -46,10 +44,10 @@ pub(super) fn notes(found: &Splitting<'_>, lang: Lang) -> Vec<Note> {
 }
 
 /// Who pays more than before.
-fn gains(found: &Splitting<'_>, lang: Lang) -> Vec<Note> {
+fn gains(found: &Splitting<'_>) -> Vec<Note> {
     if !found.computed.knows_before() {
         let members = &found.computed.plan.members;
-        return crate::layout::known::notes(&found.computed.known, members, true, lang);
+        return crate::layout::known::notes(&found.computed.known, members, true);
     }
     let several = found.ways.len() > 1;
     if several {
@@ -75,13 +73,13 @@ fn gains(found: &Splitting<'_>, lang: Lang) -> Vec<Note> {
             }
             (false, _) => {
                 let count = Cell::Count(worse.len() as u64);
-                let names = worse.iter().map(|number| member_name(found, *number, lang)).collect();
+                let names = worse.iter().map(|number| member_name(found, *number)).collect();
                 let note = over_term(Note::new(code!("split-worse-off")), code!("split-worse-off-term"));
                 Some(note.with("count", count).with("members", listed(names)))
             }
         }
     };
-    let about = |way: &Split, note: Note| match subject(found, way, lang) {
+    let about = |way: &Split, note: Note| match subject(found, way) {
         Some(subject) => note.about(subject),
         None => note,
     };
@@ -89,7 +87,7 @@ fn gains(found: &Splitting<'_>, lang: Lang) -> Vec<Note> {
 }
 
 /// The rule of each shared item in words, items of the same rule together.
-fn rules(found: &Splitting<'_>, lang: Lang) -> Vec<Note> {
+fn rules(found: &Splitting<'_>) -> Vec<Note> {
     let shared = found.shared_items();
     if shared.is_empty() {
         return Vec::new();
@@ -100,12 +98,12 @@ fn rules(found: &Splitting<'_>, lang: Lang) -> Vec<Note> {
             Some(
                 Note::new(code!("split-rule"))
                     .worded(code!("split-rule-for-all"))
-                    .with("rule", spelled(found, rule, lang)),
+                    .with("rule", spelled(found, rule)),
             )
         };
         let several = found.ways.len() > 1;
         let about = |way: &Split, note: Note| match &way.rule {
-            Some(written) if several => note.about(expression(&written.rule, lang)),
+            Some(written) if several => note.about(expression(&written.rule)),
             _ => note,
         };
         return found.ways.iter().filter_map(|way| Some(about(way, note(way)?))).collect();
@@ -121,7 +119,7 @@ fn rules(found: &Splitting<'_>, lang: Lang) -> Vec<Note> {
             Bearer::Shared(members) => members,
             _ => &[],
         };
-        let name = Cell::Text(written.name.in_lang(lang).to_owned());
+        let name = Cell::text(written.name.clone());
         match groups.iter_mut().find(|(known, known_among, _)| *known == rule && *known_among == among) {
             Some((.., names)) => names.push(name),
             None => groups.push((rule, among, vec![name])),
@@ -129,13 +127,12 @@ fn rules(found: &Splitting<'_>, lang: Lang) -> Vec<Note> {
     }
     let all = found.computed.plan.members.len();
     let note = |(rule, among, items): (&Rule, &[usize], Vec<Cell>)| {
-        let note = Note::new(code!("split-rule"))
-            .with("items", listed(items))
-            .with("rule", spelled(found, rule, lang));
+        let note =
+            Note::new(code!("split-rule")).with("items", listed(items)).with("rule", spelled(found, rule));
         let told = rule.terms().iter().any(|term| matches!(term.basis, Basis::Table(_)));
         match among.len() < all && !told {
             true => {
-                let names = among.iter().map(|number| member_name(found, *number, lang)).collect();
+                let names = among.iter().map(|number| member_name(found, *number)).collect();
                 note.worded(code!("split-rule-among")).with("members", listed(names))
             }
             false => note,
@@ -145,11 +142,11 @@ fn rules(found: &Splitting<'_>, lang: Lang) -> Vec<Note> {
 }
 
 /// What is not shared: own items, what others pay; and prices that depend on how many share.
-fn others(found: &Splitting<'_>, lang: Lang) -> Vec<Note> {
+fn others(found: &Splitting<'_>) -> Vec<Note> {
     let plan = found.computed.plan;
     let names = |items: Vec<usize>| -> Vec<Cell> {
         let items = items.into_iter().filter_map(|item| plan.after.get(item));
-        items.map(|item| Cell::Text(item.name.in_lang(lang).to_owned())).collect()
+        items.map(|item| Cell::text(item.name.clone())).collect()
     };
     let mut notes = Vec::new();
     let own = names(found.items(|bearer| matches!(bearer, Bearer::Member(_) | Bearer::Each(_))));
@@ -168,24 +165,23 @@ fn others(found: &Splitting<'_>, lang: Lang) -> Vec<Note> {
         let cost =
             found.computed.sum(|fact| fact.side == crate::analysis::plan::Side::After && fact.item == item);
         let cost = match cost.is_exact() {
-            true => in_full(found, cost.base, lang),
+            true => in_full(found, cost.base),
             false => amount(Some(cost), found.case.currency, found.computed.decimals, Sense::Plain),
         };
-        let note =
-            Note::new(code!("split-outside")).with("payer", Cell::Text(payer.in_lang(lang).to_owned()));
-        let name = Cell::Text(written.name.in_lang(lang).to_owned());
+        let note = Note::new(code!("split-outside")).with("payer", Cell::text(payer.clone()));
+        let name = Cell::text(written.name.clone());
         notes.push(note.with("item", name).with("amount", cost));
     }
     notes
 }
 
 /// Who takes part in some months only, and who in none of those looked at.
-fn joins(found: &Splitting<'_>, lang: Lang) -> Vec<Note> {
+fn joins(found: &Splitting<'_>) -> Vec<Note> {
     let term = found.computed.calendar.term();
     let (mut parts, mut absent) = (Vec::new(), Vec::new());
     for (number, member) in found.computed.members() {
         let months = member.months.and(term);
-        let name = member_name(found, number, lang);
+        let name = member_name(found, number);
         if months.is_empty() {
             absent.push(name);
         } else if months != term {
@@ -202,7 +198,7 @@ fn joins(found: &Splitting<'_>, lang: Lang) -> Vec<Note> {
 }
 
 /// That savings are before support, and who gains only with it.
-fn support(found: &Splitting<'_>, lang: Lang) -> Option<Note> {
+fn support(found: &Splitting<'_>) -> Option<Note> {
     let ways = || found.ways.iter();
     if ways().all(|way| way.total.sums.support == Units::default()) {
         return None;
@@ -212,8 +208,7 @@ fn support(found: &Splitting<'_>, lang: Lang) -> Option<Note> {
     let with_it = way.members.iter().filter(|row| row.worse_off() == Some(true)).filter(|row| {
         row.sums.before.zip(row.sums.net_after()).is_some_and(|(before, net)| net.high <= before.low)
     });
-    let names: Vec<Cell> =
-        with_it.filter_map(|row| Some(member_name(found, row.who.member()?, lang))).collect();
+    let names: Vec<Cell> = with_it.filter_map(|row| Some(member_name(found, row.who.member()?))).collect();
     Some(match names.is_empty() {
         true => note,
         false => note.worded(code!("split-support-helps")).with("members", listed(names)),

@@ -6,7 +6,7 @@ use super::words;
 use crate::analysis::split::{ShareRow, Split, Splitting, Who};
 use crate::coalition::Method;
 use crate::code;
-use crate::lang::{Lang, Term};
+use crate::lang::Term;
 use crate::layout::cells::{amount, heading, year_name};
 use crate::layout::columns::{column, data, for_people};
 use crate::report::{Audience, Cell, Column, Note, Role, Row, Section, Sense, Shape, Table};
@@ -14,7 +14,7 @@ use std::collections::{BTreeSet, HashMap};
 
 /// Lays out the rules side by side. Each has two columns: the amount for data, and for people the amount with a mark
 /// where it is more than before.
-pub(super) fn rules(found: &Splitting<'_>, lang: Lang) -> Table {
+pub(super) fn rules(found: &Splitting<'_>) -> Table {
     let mut columns = vec![
         data("member"),
         data("name"),
@@ -26,7 +26,7 @@ pub(super) fn rules(found: &Splitting<'_>, lang: Lang) -> Table {
             (Some(written), None) => words::column_key(&written.rule),
             (_, method) => method.map_or("rule", Method::name).to_owned(),
         };
-        let head = Some(words::way(way, lang));
+        let head = Some(words::way(way));
         let shown =
             Column { key: key.clone().into(), head, shape: Shape::Single, audience: Audience::People };
         columns.push(shown);
@@ -41,8 +41,8 @@ pub(super) fn rules(found: &Splitting<'_>, lang: Lang) -> Table {
         columns.extend(["year", "item"].map(data));
     }
     let index = Index::of(found);
-    let parts = index.keys.iter().map(|key| section(found, &index, *key, lang));
-    let sections = parts.chain([term(found, &index, lang)]).collect();
+    let parts = index.keys.iter().map(|key| section(found, &index, *key));
+    let sections = parts.chain([term(found, &index)]).collect();
     Table { id: "rules", title: Term::RulesTable, columns, sections }
 }
 
@@ -89,8 +89,8 @@ impl<'f> Index<'f> {
 }
 
 /// The rows of a year or an item, then their sum.
-fn section(found: &Splitting<'_>, index: &Index<'_>, key: Key, lang: Lang) -> Section {
-    let whose = parties(found, |who| index.has(key, who), lang);
+fn section(found: &Splitting<'_>, index: &Index<'_>, key: Key) -> Section {
+    let whose = parties(found, |who| index.has(key, who));
     let sum = (Who::All, Cell::Absent, [Cell::Word(Term::Subtotal), Cell::Word(Term::Subtotal)]);
     let rows = whose.into_iter().chain([sum]).map(|(who, id, names)| {
         let role = if who == Who::All { Role::Subtotal } else { Role::Item };
@@ -99,7 +99,7 @@ fn section(found: &Splitting<'_>, index: &Index<'_>, key: Key, lang: Lang) -> Se
     let rows = rows.collect();
     let name = |item: usize| {
         let item = found.computed.plan.after.get(item);
-        item.map_or(Cell::Absent, |item| Cell::Text(item.name.in_lang(lang).to_owned()))
+        item.map_or(Cell::Absent, |item| Cell::text(item.name.clone()))
     };
     let heading = match key {
         (Some(year), _) => found.computed.years.get(year).map(|year| year_name(year.name)),
@@ -110,9 +110,9 @@ fn section(found: &Splitting<'_>, index: &Index<'_>, key: Key, lang: Lang) -> Se
 }
 
 /// The rows of the whole term, their sum, and how many each rule leaves worse off.
-fn term(found: &Splitting<'_>, index: &Index<'_>, lang: Lang) -> Section {
+fn term(found: &Splitting<'_>, index: &Index<'_>) -> Section {
     let is_shown = |who| matches!(who, Who::Member(_)) || index.has(TERM, who);
-    let whose = parties(found, is_shown, lang);
+    let whose = parties(found, is_shown);
     let rows = whose
         .into_iter()
         .map(|(who, id, names)| row(found, TERM, Role::Item, id, names, &index.get(TERM, who)));
@@ -120,14 +120,14 @@ fn term(found: &Splitting<'_>, index: &Index<'_>, lang: Lang) -> Section {
     let total = [Cell::Word(Term::Total), Cell::Word(Term::Total)];
     rows.push(row(found, TERM, Role::Total, Cell::Absent, total, &index.get(TERM, Who::All)));
     rows.push(worse_off(found));
-    Section { heading: Some(heading(found.case, found.computed.calendar.months, lang)), rows }
+    Section { heading: Some(heading(found.case, found.computed.calendar.months)), rows }
 }
 
 /// The members, and nobody at the end, that are shown, each with its id and its names for data and for people.
-fn parties(found: &Splitting<'_>, is_shown: impl Fn(Who) -> bool, lang: Lang) -> Vec<(Who, Cell, [Cell; 2])> {
+fn parties(found: &Splitting<'_>, is_shown: impl Fn(Who) -> bool) -> Vec<(Who, Cell, [Cell; 2])> {
     let members = found.computed.members().map(|(number, member)| {
-        let names = [plain_name(found, number, lang), member_name(found, number, lang)];
-        (Who::Member(number), Cell::Text(member.id.clone()), names)
+        let names = [plain_name(found, number), member_name(found, number)];
+        (Who::Member(number), Cell::text(member.id.clone()), names)
     });
     let uncollected = [Cell::Word(Term::NotCollected), Cell::Word(Term::NotCollected)];
     let nobody = (Who::Nobody, Cell::Absent, uncollected);
@@ -168,7 +168,7 @@ fn places(found: &Splitting<'_>, (year, item): Key) -> Vec<Cell> {
         None => Cell::Word(Term::Rounding),
         Some(item) => {
             let item = found.computed.plan.after.get(item);
-            item.map_or(Cell::Absent, |item| Cell::Text(item.id.clone()))
+            item.map_or(Cell::Absent, |item| Cell::text(item.id.clone()))
         }
     });
     let cells = [

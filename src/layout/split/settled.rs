@@ -7,18 +7,15 @@ use crate::analysis::split::{Split, Splitting};
 use crate::case::division_term as term;
 use crate::code;
 use crate::cost::Units;
-use crate::lang::Lang;
 use crate::layout::cells::amount;
 use crate::report::{Cell, Note, Percent, Sense};
 use crate::sharing::Remainder;
 
 /// In what units bills are made, and what becomes of the rest; a division of the whole cost has one bill for the term.
-pub(super) fn rounding(found: &Splitting<'_>, lang: Lang) -> Vec<Note> {
-    let divisions: Vec<Cell> =
-        found.ways.iter().filter(|way| way.method.is_some()).map(|way| words_of(way, lang)).collect();
+pub(super) fn rounding(found: &Splitting<'_>) -> Vec<Note> {
+    let divisions: Vec<Cell> = found.ways.iter().filter(|way| way.method.is_some()).map(words_of).collect();
     let of_term = divisions.len() == found.ways.len();
-    let note =
-        Note::new(code!("split-rounding")).with("unit", in_full(found, found.settlement.round_to, lang));
+    let note = Note::new(code!("split-rounding")).with("unit", in_full(found, found.settlement.round_to));
     let worded = |of_year, of_whole_term| note.worded(if of_term { of_whole_term } else { of_year });
     let note = match found.settlement.remainder {
         Remainder::Largest if has_incomplete(found) => {
@@ -28,7 +25,7 @@ pub(super) fn rounding(found: &Splitting<'_>, lang: Lang) -> Vec<Note> {
         Remainder::Drop => worded(code!("split-rounding-drop"), code!("split-rounding-term-drop")),
         Remainder::Member(number) => {
             worded(code!("split-rounding-member"), code!("split-rounding-term-member"))
-                .with("member", member_name(found, number, lang))
+                .with("member", member_name(found, number))
         }
     };
     let one_bill = Note::new(code!("split-one-bill")).with("methods", Cell::Parts(divisions.clone()));
@@ -44,10 +41,10 @@ fn has_incomplete(found: &Splitting<'_>) -> bool {
 }
 
 /// What rounding left, what nobody pays and whom a promise holds down in one way to split.
-pub(super) fn of_way(found: &Splitting<'_>, way: &Split, lang: Lang) -> Vec<Note> {
-    let mut notes: Vec<Note> = remainder(found, way, lang).into_iter().collect();
-    notes.extend(uncollected(found, way, lang));
-    notes.extend(capped(found, way, lang));
+pub(super) fn of_way(found: &Splitting<'_>, way: &Split) -> Vec<Note> {
+    let mut notes: Vec<Note> = remainder(found, way).into_iter().collect();
+    notes.extend(uncollected(found, way));
+    notes.extend(capped(found, way));
     if let Some(method) = way.method.filter(|_| !way.shares.capped.is_empty()) {
         notes.push(Note::new(code!("fair-capped")).with("method", Cell::Word(term(method))));
     }
@@ -55,7 +52,7 @@ pub(super) fn of_way(found: &Splitting<'_>, way: &Split, lang: Lang) -> Vec<Note
 }
 
 /// Who bore what rounding left.
-fn remainder(found: &Splitting<'_>, way: &Split, lang: Lang) -> Option<Note> {
+fn remainder(found: &Splitting<'_>, way: &Split) -> Option<Note> {
     let mut sums: Vec<i128> = vec![0; found.computed.plan.members.len()];
     for (member, units) in way.shares.dealt.iter().flatten() {
         if let Some(sum) = sums.get_mut(*member) {
@@ -63,8 +60,8 @@ fn remainder(found: &Splitting<'_>, way: &Split, lang: Lang) -> Option<Note> {
         }
     }
     let bore = |(number, units): (usize, i128)| {
-        let name = Box::new(member_name(found, number, lang));
-        (units != 0).then(|| Cell::Aside(name, vec![in_full(found, units, lang)]))
+        let name = Box::new(member_name(found, number));
+        (units != 0).then(|| Cell::Aside(name, vec![in_full(found, units)]))
     };
     let members: Vec<Cell> = sums.into_iter().enumerate().filter_map(bore).collect();
     let is_ranged = |fact: &Fact| !fact.invoice.units.is_exact();
@@ -82,18 +79,18 @@ fn remainder(found: &Splitting<'_>, way: &Split, lang: Lang) -> Option<Note> {
     }
 }
 
-fn uncollected(found: &Splitting<'_>, way: &Split, lang: Lang) -> Option<Note> {
+fn uncollected(found: &Splitting<'_>, way: &Split) -> Option<Note> {
     let sum = way.shares.uncollected();
     let any = way.shares.uncollected.iter().any(|units| *units != Units::default());
     let sum = match sum.is_exact() {
-        true => in_full(found, sum.base, lang),
+        true => in_full(found, sum.base),
         false => amount(Some(sum), found.case.currency, found.computed.decimals, Sense::Plain),
     };
     any.then(|| Note::new(code!("split-uncollected")).with("amount", sum))
 }
 
 /// Who is held down, and what moved to the others.
-fn capped(found: &Splitting<'_>, way: &Split, lang: Lang) -> Option<Note> {
+fn capped(found: &Splitting<'_>, way: &Split) -> Option<Note> {
     let promise = found.settlement.min_saving.as_ref()?;
     let decimals = promise.exact_decimals(6).and_then(|places| i32::try_from(places).ok()).unwrap_or(6);
     let value = Some(promise.clone());
@@ -104,11 +101,12 @@ fn capped(found: &Splitting<'_>, way: &Split, lang: Lang) -> Option<Note> {
     }
     let held = way.shares.capped.iter().map(|held| {
         let moved = match held.moved < 0 {
-            false => Note::new(code!("split-moved")).with("amount", in_full(found, held.moved, lang)),
-            true => Note::new(code!("split-taken-on"))
-                .with("amount", in_full(found, held.moved.saturating_neg(), lang)),
+            false => Note::new(code!("split-moved")).with("amount", in_full(found, held.moved)),
+            true => {
+                Note::new(code!("split-taken-on")).with("amount", in_full(found, held.moved.saturating_neg()))
+            }
         };
-        Cell::Aside(Box::new(member_name(found, held.member, lang)), vec![said(moved)])
+        Cell::Aside(Box::new(member_name(found, held.member)), vec![said(moved)])
     });
     Some(note.with("members", listed(held.collect())))
 }

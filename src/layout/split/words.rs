@@ -2,28 +2,28 @@
 
 use super::names::{member_name, said};
 use crate::analysis::split::{ShareRow, Split, Splitting};
-use crate::case::{division_term as term, exact_percent, rule_text};
+use crate::case::{base_words, division_term as term, exact_percent, rule_key, rule_words};
 use crate::code;
-use crate::lang::{Lang, Term};
+use crate::lang::{Term, Text};
 use crate::money::{Currency, Fraction};
 use crate::report::{Cell, Note, Percent, Sense};
 use crate::sharing::{Basis, Rule};
 
 /// What a way to split is called, in words.
-pub(super) fn way(way: &Split, lang: Lang) -> Cell {
+pub(super) fn way(way: &Split) -> Cell {
     match (&way.rule, way.method) {
         (_, Some(method)) if way.errors.is_some() => {
             Cell::Aside(Box::new(Cell::Word(term(method))), vec![said(Note::new(code!("estimate-of")))])
         }
         (_, Some(method)) => Cell::Word(term(method)),
-        (Some(written), None) => expression(&written.rule, lang),
+        (Some(written), None) => expression(&written.rule),
         (None, None) => Cell::Word(Term::OwnRules),
     }
 }
 
 /// What a note on one way to split is about: its name, where there are several, or where it is an estimate.
-pub(super) fn subject(found: &Splitting<'_>, way: &Split, lang: Lang) -> Option<Cell> {
-    (found.ways.len() > 1 || way.errors.is_some()).then(|| self::way(way, lang))
+pub(super) fn subject(found: &Splitting<'_>, way: &Split) -> Option<Cell> {
+    (found.ways.len() > 1 || way.errors.is_some()).then(|| self::way(way))
 }
 
 /// The rule of a row for data, the same text in every language: that of the way, or of the item; nothing where several
@@ -45,7 +45,7 @@ pub(super) fn rule_data(found: &Splitting<'_>, way: &Split, row: &ShareRow) -> C
             first.filter(|first| rules.all(|rule| rule == Some(first)))
         }
     };
-    rule.map_or(Cell::Absent, |rule| expression(rule, Lang::En))
+    rule.map_or(Cell::Absent, |rule| rule_key(rule, false).map_or(Cell::Word(Term::Negotiated), Cell::text))
 }
 
 /// The rule by which a shared item is split.
@@ -56,24 +56,24 @@ pub(super) fn rule_of<'f>(found: &'f Splitting<'_>, way: &'f Split, item: usize)
 }
 
 /// A rule as an expression; a table of percents is called what it is.
-pub(super) fn expression(rule: &Rule, lang: Lang) -> Cell {
-    rule_text(rule, lang, false).map_or(Cell::Word(Term::Negotiated), Cell::Text)
+pub(super) fn expression(rule: &Rule) -> Cell {
+    rule_words(rule).map_or(Cell::Word(Term::Negotiated), Cell::Text)
 }
 
 /// A rule as the name of a data column: an expression in English that is no other column's name.
 pub(super) fn column_key(rule: &Rule) -> String {
-    let text = rule_text(rule, Lang::En, false).unwrap_or_default();
+    let text = rule_key(rule, false).unwrap_or_default();
     match ["role", "member", "name", "before", "year", "item"].contains(&text.as_str()) {
-        true => rule_text(rule, Lang::En, true).unwrap_or_default(),
+        true => rule_key(rule, true).unwrap_or_default(),
         false => text,
     }
 }
 
 /// A rule in words, term by term.
-pub(super) fn spelled(found: &Splitting<'_>, rule: &Rule, lang: Lang) -> Cell {
+pub(super) fn spelled(found: &Splitting<'_>, rule: &Rule) -> Cell {
     let alone = rule.terms().len() == 1;
     let term = |term: &crate::sharing::Term| {
-        let basis = said(basis(found, &term.basis, lang));
+        let basis = said(basis(found, &term.basis));
         match alone {
             true => basis,
             false => said(
@@ -84,15 +84,9 @@ pub(super) fn spelled(found: &Splitting<'_>, rule: &Rule, lang: Lang) -> Cell {
     Cell::Parts(rule.terms().iter().map(term).collect())
 }
 
-fn basis(found: &Splitting<'_>, basis: &Basis, lang: Lang) -> Note {
-    let base = |name: &str| match rule_text(&Rule::by(Basis::proportional(name)), lang, false) {
-        // the names of bases that documents have end in 割, which the sentence says itself
-        Some(known) if lang == Lang::Ja && known != name => {
-            Cell::Text(known.trim_end_matches('割').to_owned())
-        }
-        _ => Cell::Text(name.to_owned()),
-    };
-    let number = |number: &Fraction| Cell::Text(exact_percent(number));
+fn basis(found: &Splitting<'_>, basis: &Basis) -> Note {
+    let base = |name: &str| Cell::Text(base_words(name));
+    let number = |number: &Fraction| Cell::text(exact_percent(number));
     match basis {
         Basis::Equal => Note::new(code!("basis-equal")),
         Basis::Current => Note::new(code!("basis-current")),
@@ -105,7 +99,7 @@ fn basis(found: &Splitting<'_>, basis: &Basis, lang: Lang) -> Note {
             .with("factor", number(by.factor())),
         Basis::Table(table) => {
             let each = table.percents().iter().enumerate().filter_map(|(member, part)| {
-                Some(Cell::Words(vec![member_name(found, member, lang), percent(part.as_ref()?)]))
+                Some(Cell::Words(vec![member_name(found, member), percent(part.as_ref()?)]))
             });
             Note::new(code!("basis-table")).with("percents", Cell::Parts(each.collect()))
         }
@@ -119,13 +113,13 @@ fn percent(percent: &Fraction) -> Cell {
 }
 
 /// An amount with all its digits, whatever the unit of the table.
-pub(super) fn in_full(found: &Splitting<'_>, units: i128, lang: Lang) -> Cell {
+pub(super) fn in_full(found: &Splitting<'_>, units: i128) -> Cell {
     let decimals = i32::try_from(found.computed.decimals).unwrap_or(0);
     let value = Fraction::decimal(units, decimals);
     let shown = if value.is_whole() { 0 } else { decimals };
-    let currency = match (found.case.currency, lang) {
-        (Currency::JPY, Lang::Ja) => Cell::Word(Term::UnitYen),
-        (currency, _) => Cell::Text(currency.code().to_owned()),
+    let currency = match found.case.currency {
+        Currency::JPY => Cell::text(Text::each("円", "JPY")),
+        currency => Cell::text(currency.code().to_owned()),
     };
     said(Note::new(code!("in-full")).with("amount", Cell::Number(value, shown)).with("currency", currency))
 }

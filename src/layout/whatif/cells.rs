@@ -4,7 +4,7 @@ use crate::analysis::whatif::{Figure, Outcome, Quantity};
 use crate::case::{Case, Measure, Number};
 use crate::code;
 use crate::cost::Units;
-use crate::lang::{Lang, Term};
+use crate::lang::Term;
 use crate::layout::columns::{column, for_people};
 use crate::money::{Currency, Fraction, Range};
 use crate::report::{Cell, Column, Money, Note, Percent, Sense};
@@ -96,7 +96,7 @@ pub(super) fn known(figure: &Figure, outcome: &Outcome) -> Cell {
 }
 
 /// The name of a figure in words: the group's, or a member's by its name.
-pub(super) fn figure_name(figure: &Figure, lang: Lang) -> Cell {
+pub(super) fn figure_name(figure: &Figure) -> Cell {
     let word = Cell::Word(match (figure.quantity, figure.member) {
         (Quantity::Before, _) => Term::Before,
         (Quantity::After, None) => Term::After,
@@ -108,7 +108,7 @@ pub(super) fn figure_name(figure: &Figure, lang: Lang) -> Cell {
         None => word,
         Some(name) => {
             let note = Note::new(code!("figure-of")).with("figure", word);
-            Cell::Said(Box::new(note.with("member", Cell::Name(name.in_lang(lang).to_owned()))))
+            Cell::Said(Box::new(note.with("member", Cell::name(name.clone()))))
         }
     }
 }
@@ -129,17 +129,17 @@ pub(super) fn number(number: &Number) -> Cell {
 }
 
 /// The name of a member, and its id.
-pub(super) fn member(case: &Case, number: usize, lang: Lang) -> [Cell; 2] {
+pub(super) fn member(case: &Case, number: usize) -> [Cell; 2] {
     let member = case.plan.as_ref().and_then(|plan| plan.members.get(number));
     match member {
-        Some(member) => [Cell::Text(member.id.clone()), Cell::Text(member.name.in_lang(lang).to_owned())],
+        Some(member) => [Cell::text(member.id.clone()), Cell::text(member.name.clone())],
         None => [Cell::Absent, Cell::Absent],
     }
 }
 
 /// The column of the bars that show a figure.
-pub(super) fn bar_of(figure: &Figure, lang: Lang) -> Column {
-    Column { head: Some(figure_name(figure, lang)), ..for_people(column("bar", Term::NoHead)) }
+pub(super) fn bar_of(figure: &Figure) -> Column {
+    Column { head: Some(figure_name(figure)), ..for_people(column("bar", Term::NoHead)) }
 }
 
 /// Bars from nothing to each value, on one scale that holds nothing and all values.

@@ -5,16 +5,16 @@ use crate::analysis::whatif::{Outcome, Scenarios, Standing, Tried};
 use crate::case::{Case, Scenario};
 use crate::code;
 use crate::cost::Units;
-use crate::lang::{Lang, Term};
+use crate::lang::Term;
 use crate::layout::columns::{column, data, for_people, ranged};
 use crate::money::{Fraction, Range};
 use crate::report::{Cell, Note, Role, Row, Section, Sense, Table};
 
 /// What each scenario changes for each member; `None` where no scenario's costs can be split.
-pub(super) fn effects(found: &Scenarios, all: bool, lang: Lang) -> Option<Table> {
+pub(super) fn effects(found: &Scenarios, all: bool) -> Option<Table> {
     let is_split = |tried: &&Tried| tried.outcome.members.iter().any(Option::is_some);
     let sections: Vec<Section> =
-        found.tried.iter().filter(is_split).map(|tried| section(found, tried, all, lang)).collect();
+        found.tried.iter().filter(is_split).map(|tried| section(found, tried, all)).collect();
     (!sections.is_empty()).then(|| Table {
         id: "effects",
         title: Term::EffectsTable,
@@ -35,36 +35,29 @@ pub(super) fn effects(found: &Scenarios, all: bool, lang: Lang) -> Option<Table>
 }
 
 /// The name of a scenario for people.
-pub(super) fn title(scenario: &Scenario, lang: Lang) -> Cell {
-    Cell::Text(match &scenario.title {
-        Some(title) => title.in_lang(lang).to_owned(),
-        None => scenario.id.clone(),
-    })
+pub(super) fn title(scenario: &Scenario) -> Cell {
+    match &scenario.title {
+        Some(title) => Cell::text(title),
+        None => Cell::text(scenario.id.as_str()),
+    }
 }
 
-fn section(found: &Scenarios, tried: &Tried, all: bool, lang: Lang) -> Section {
+fn section(found: &Scenarios, tried: &Tried, all: bool) -> Section {
     let pairs = found.today.members.iter().zip(&tried.outcome.members).enumerate();
     let mut rows = Vec::new();
     for (number, (old, new)) in pairs {
         let changed = old.map(|old| old.share) != new.map(|new| new.share)
             || old.and_then(|old| old.before) != new.and_then(|new| new.before);
         if (old.is_some() || new.is_some()) && (changed || all) {
-            rows.push(row(found, tried, number, *old, *new, lang));
+            rows.push(row(found, tried, number, *old, *new));
         }
     }
     rows.push(total(found, tried));
-    Section { heading: Some(title(&tried.scenario, lang)), rows }
+    Section { heading: Some(title(&tried.scenario)), rows }
 }
 
-fn row(
-    found: &Scenarios,
-    tried: &Tried,
-    number: usize,
-    old: Option<Standing>,
-    new: Option<Standing>,
-    lang: Lang,
-) -> Row {
-    let [id, name] = member(&tried.case, number, lang);
+fn row(found: &Scenarios, tried: &Tried, number: usize, old: Option<Standing>, new: Option<Standing>) -> Row {
+    let [id, name] = member(&tried.case, number);
     let word = match (old, new) {
         (None, Some(_)) if found.today.unsplit.is_none() => Some(Term::Joins),
         (Some(_), None) => Some(Term::Leaves),
@@ -94,7 +87,7 @@ fn cells(
     let new = standing.and_then(|standing| standing.share);
     let change = old.zip(new).map(|(old, new)| change(old, new));
     vec![
-        Cell::Text(tried.scenario.id.clone()),
+        Cell::text(tried.scenario.id.clone()),
         id,
         name,
         who,
@@ -124,11 +117,12 @@ pub(super) fn change_percent(old: Units, new: Units) -> Option<Range> {
 }
 
 /// The totals of the case as it is and of each scenario.
-pub(super) fn scenarios(found: &Scenarios, lang: Lang) -> Table {
+pub(super) fn scenarios(found: &Scenarios) -> Table {
     let today = row_of(Cell::Word(Term::AsIs), Cell::Word(Term::AsIs), &found.today);
-    let tried = found.tried.iter().map(|tried| {
-        row_of(Cell::Text(tried.scenario.id.clone()), title(&tried.scenario, lang), &tried.outcome)
-    });
+    let tried = found
+        .tried
+        .iter()
+        .map(|tried| row_of(Cell::text(tried.scenario.id.clone()), title(&tried.scenario), &tried.outcome));
     let columns = std::iter::once(data("scenario"))
         .chain([for_people(column("title", Term::Scenario))])
         .chain([column("members", Term::Members)])
@@ -186,7 +180,7 @@ fn taking_part(outcome: &Outcome) -> u64 {
 }
 
 /// The case that a note speaks of.
-pub(super) fn name_of(case: &Case, number: usize, lang: Lang) -> Cell {
-    let [_, name] = member(case, number, lang);
+pub(super) fn name_of(case: &Case, number: usize) -> Cell {
+    let [_, name] = member(case, number);
     name
 }

@@ -5,13 +5,13 @@ use super::notes::of_plan;
 use super::report::report;
 use crate::analysis::whatif::{EntryFee, Standing};
 use crate::code;
-use crate::lang::{Code, Lang, Term};
+use crate::lang::{Code, Term};
 use crate::layout::columns::{column, data, for_people};
 use crate::report::{Cell, Note, Report, Role, Row, Section, Sense, Table};
 use std::cmp::Ordering;
 
 /// Lays out the joining fee.
-pub fn entry_fee(found: &EntryFee, lang: Lang) -> Report {
+pub fn entry_fee(found: &EntryFee) -> Report {
     let columns = vec![
         data("member"),
         data("name"),
@@ -22,12 +22,12 @@ pub fn entry_fee(found: &EntryFee, lang: Lang) -> Report {
         column("compensation", Term::Compensation),
     ];
     let mut rows: Vec<Row> =
-        found.changes.iter().map(|(number, change)| row(found, *number, *change, lang)).collect();
-    rows.push(newcomer(found, lang));
+        found.changes.iter().map(|(number, change)| row(found, *number, *change)).collect();
+    rows.push(newcomer(found));
     rows.push(total(found));
     let sections = vec![Section { heading: None, rows }];
     let table = Table { id: "entry-fee", title: Term::FeeTable, columns, sections };
-    report(vec![table], notes(found, lang))
+    report(vec![table], notes(found))
 }
 
 fn share(found: &EntryFee, joined: bool, number: usize) -> Cell {
@@ -42,8 +42,8 @@ fn amount(found: &EntryFee, units: i128, sense: Sense) -> Cell {
     money(Some(outcome.major(units)), outcome.currency, sense)
 }
 
-fn row(found: &EntryFee, number: usize, change: i128, lang: Lang) -> Row {
-    let [id, name] = member(&found.case, number, lang);
+fn row(found: &EntryFee, number: usize, change: i128) -> Row {
+    let [id, name] = member(&found.case, number);
     let cells = vec![
         id,
         name.clone(),
@@ -56,8 +56,8 @@ fn row(found: &EntryFee, number: usize, change: i128, lang: Lang) -> Row {
     Row { role: Role::Item, cells }
 }
 
-fn newcomer(found: &EntryFee, lang: Lang) -> Row {
-    let [id, name] = member(&found.case, found.newcomer, lang);
+fn newcomer(found: &EntryFee) -> Row {
+    let [id, name] = member(&found.case, found.newcomer);
     let who = Cell::Aside(Box::new(name.clone()), vec![Cell::Word(Term::Joins)]);
     let [_, after] = &found.outcomes;
     let standing = after.members.get(found.newcomer).copied().flatten();
@@ -82,8 +82,8 @@ fn total(found: &EntryFee) -> Row {
     Row { role: Role::Total, cells }
 }
 
-fn notes(found: &EntryFee, lang: Lang) -> Vec<Note> {
-    let mut notes = fees(found, lang);
+fn notes(found: &EntryFee) -> Vec<Note> {
+    let mut notes = fees(found);
     if !found.outcomes.iter().flat_map(|outcome| outcome.members.iter().flatten()).all(Standing::is_exact) {
         notes.push(Note::new(code!("whatif-middle")));
     }
@@ -92,8 +92,8 @@ fn notes(found: &EntryFee, lang: Lang) -> Vec<Note> {
 }
 
 /// Between which fees everyone gains; where there are none, who loses, and whether all together gain.
-fn fees(found: &EntryFee, lang: Lang) -> Vec<Note> {
-    let [_, name] = member(&found.case, found.newcomer, lang);
+fn fees(found: &EntryFee) -> Vec<Note> {
+    let [_, name] = member(&found.case, found.newcomer);
     let units = |units: i128| amount(found, units, Sense::Plain);
     let Some(greatest) = found.greatest else {
         return vec![Note::new(code!("fee-unknown")).with("least", units(found.least))];

@@ -5,13 +5,13 @@ use super::report::report;
 use crate::analysis::whatif::{Goal, Seek, Solution};
 use crate::case::Number;
 use crate::code;
-use crate::lang::{Lang, Term};
+use crate::lang::Term;
 use crate::layout::columns::{column, data, for_people};
 use crate::money::{Currency, Fraction};
 use crate::report::{Cell, Note, Report, Role, Row, Section, Table};
 
 /// Lays out what a goal seek found.
-pub fn seek(found: &Seek, currency: Currency, lang: Lang) -> Report {
+pub fn seek(found: &Seek, currency: Currency) -> Report {
     let columns = vec![
         column("path", Term::InputPath),
         data("figure"),
@@ -23,8 +23,8 @@ pub fn seek(found: &Seek, currency: Currency, lang: Lang) -> Report {
         column("reached_below", Term::ReachedBeyond),
     ];
     let rows = match found.solutions.is_empty() {
-        true => vec![row(found, None, currency, lang)],
-        false => found.solutions.iter().map(|solution| row(found, Some(solution), currency, lang)).collect(),
+        true => vec![row(found, None, currency)],
+        false => found.solutions.iter().map(|solution| row(found, Some(solution), currency)).collect(),
     };
     let table = Table {
         id: "seek",
@@ -32,7 +32,7 @@ pub fn seek(found: &Seek, currency: Currency, lang: Lang) -> Report {
         columns,
         sections: vec![Section { heading: None, rows }],
     };
-    report(vec![table], seek_notes(found, currency, lang))
+    report(vec![table], seek_notes(found, currency))
 }
 
 fn input(goal: &Goal, value: &Fraction) -> Cell {
@@ -45,19 +45,19 @@ fn decimals(found: &Seek) -> i32 {
     found.solutions.iter().map(of).max().unwrap_or_else(|| apart(&[&found.goal.target]))
 }
 
-fn row(found: &Seek, solution: Option<&Solution>, currency: Currency, lang: Lang) -> Row {
+fn row(found: &Seek, solution: Option<&Solution>, currency: Currency) -> Row {
     let goal = &found.goal;
     let decimals = decimals(found);
     let value = |value: Option<Fraction>| figure(&goal.figure, value, currency, decimals);
     let at = |value: Option<&Fraction>| value.map_or(Cell::Absent, |value| input(goal, value));
     let cells = vec![
-        Cell::Name(goal.input.path.clone()),
+        Cell::name(goal.input.path.clone()),
         match goal.figure.member {
             // a figure of the group has an id in every language
-            None => figure_name(&goal.figure, lang),
-            Some(_) => Cell::Text(goal.figure.name.clone()),
+            None => figure_name(&goal.figure),
+            Some(_) => Cell::text(goal.figure.name.clone()),
         },
-        figure_name(&goal.figure, lang),
+        figure_name(&goal.figure),
         value(Some(goal.target.clone())),
         at(solution.map(|solution| &solution.value)),
         value(solution.map(|solution| solution.reached.clone())),
@@ -67,7 +67,7 @@ fn row(found: &Seek, solution: Option<&Solution>, currency: Currency, lang: Lang
     Row { role: Role::Item, cells }
 }
 
-fn seek_notes(found: &Seek, currency: Currency, lang: Lang) -> Vec<Note> {
+fn seek_notes(found: &Seek, currency: Currency) -> Vec<Note> {
     let goal = &found.goal;
     let decimals = decimals(found);
     let value = |value: Option<Fraction>| figure(&goal.figure, value, currency, decimals);
@@ -77,7 +77,7 @@ fn seek_notes(found: &Seek, currency: Currency, lang: Lang) -> Vec<Note> {
             .with("at_low", value(Some(low.1.clone())))
             .with("high", input(goal, &high.0))
             .with("at_high", value(Some(high.1.clone())))
-            .with("figure", figure_name(&goal.figure, lang))
+            .with("figure", figure_name(&goal.figure))
     };
     let mut notes = Vec::new();
     match (found.solutions.as_slice(), found.met_throughout) {

@@ -7,26 +7,27 @@ use crate::analysis::whatif::{Outcome, Scenarios, Standing, Tried};
 use crate::case::{Case, Scenario};
 use crate::code;
 use crate::cost::{Bearer, Units};
-use crate::diagnostic::{Diagnostic, Word};
-use crate::lang::{Code, Lang, Term};
+use crate::diagnostic::Diagnostic;
+use crate::lang::{Code, Term};
+use crate::layout::faults::sentence;
 use crate::layout::{known, membership};
 use crate::money::Range;
 use crate::report::{Cell, Note, Sense};
 use crate::sharing::{Basis, Remainder, Rule};
 
 /// The notes on all scenarios.
-pub(super) fn notes(found: &Scenarios, lang: Lang) -> Vec<Note> {
-    let mut notes: Vec<Note> = found.tried.iter().flat_map(|tried| of_scenario(found, tried, lang)).collect();
+pub(super) fn notes(found: &Scenarios) -> Vec<Note> {
+    let mut notes: Vec<Note> = found.tried.iter().flat_map(|tried| of_scenario(found, tried)).collect();
     if let Some(fault) = &found.today.unsplit {
         notes.push(unsplit(fault).about(Cell::Word(Term::AsIs)));
     }
-    notes.extend(unknown(&found.today, &found.case, lang));
+    notes.extend(unknown(&found.today, &found.case));
     let ranges = found.tried.iter().any(|tried| !tried.outcome.is_exact());
     if ranges {
         notes.push(Note::new(code!("whatif-ranges")));
     }
     let moves = found.tried.iter().any(|tried| tried.cuts != found.cuts);
-    notes.extend(membership::note(&found.case, &found.cuts, lang).map(|note| match moves {
+    notes.extend(membership::note(&found.case, &found.cuts).map(|note| match moves {
         true => note.about(Cell::Word(Term::AsIs)),
         false => note,
     }));
@@ -35,9 +36,9 @@ pub(super) fn notes(found: &Scenarios, lang: Lang) -> Vec<Note> {
 }
 
 /// What is not known of an outcome's costs.
-pub(super) fn unknown(outcome: &Outcome, case: &Case, lang: Lang) -> Vec<Note> {
+pub(super) fn unknown(outcome: &Outcome, case: &Case) -> Vec<Note> {
     let members = case.plan.as_ref().map(|plan| plan.members.as_slice()).unwrap_or_default();
-    known::notes(&outcome.known, members, true, lang)
+    known::notes(&outcome.known, members, true)
 }
 
 /// What the figures leave out: support, and what is borne outside.
@@ -58,20 +59,6 @@ fn unsplit(fault: &Diagnostic) -> Note {
 
 /// What a fault says, as part of a sentence.
 pub(super) fn said(fault: &Diagnostic) -> Cell {
-    let texts: Vec<(&'static str, Cell)> = fault
-        .arguments
-        .iter()
-        .filter_map(|(name, value)| match value {
-            Word::Text(text) => Some((*name, Cell::Text(text.clone()))),
-            Word::Said(_) => None,
-        })
-        .collect();
-    // what is a sentence of its own is said with the words of the same fault
-    let sentence = |code| Cell::Said(Box::new(Note { arguments: texts.clone(), ..Note::new(code) }));
-    let arguments = fault.arguments.iter().map(|(name, value)| match value {
-        Word::Text(text) => (*name, Cell::Text(text.clone())),
-        Word::Said(code) => (*name, sentence(*code)),
-    });
     // the largest saving that can be promised stands in the help of the fault
     let has = |known: &str| {
         fault.code == code!("cannot-hold") && fault.arguments.iter().any(|(name, _)| *name == known)
@@ -81,13 +68,13 @@ pub(super) fn said(fault: &Diagnostic) -> Cell {
         (_, true) => code!("cannot-hold-but-loss"),
         _ => fault.wording,
     };
-    Cell::Said(Box::new(Note { arguments: arguments.collect(), ..Note::new(fault.code).worded(wording) }))
+    Cell::Said(Box::new(sentence(fault, wording)))
 }
 
 /// A member in both outcomes.
 type Pair = (usize, Standing, Standing);
 
-fn of_scenario(found: &Scenarios, tried: &Tried, lang: Lang) -> Vec<Note> {
+fn of_scenario(found: &Scenarios, tried: &Tried) -> Vec<Note> {
     let all = || found.today.members.iter().zip(&tried.outcome.members).enumerate();
     let staying: Vec<Pair> =
         all().filter_map(|(number, (old, new))| Some((number, (*old)?, (*new)?))).collect();
@@ -96,10 +83,10 @@ fn of_scenario(found: &Scenarios, tried: &Tried, lang: Lang) -> Vec<Note> {
         (None, None) => {
             let joined = all()
                 .filter_map(|(number, (old, new))| new.filter(|_| old.is_none()).map(|new| (number, new)));
-            notes.extend(joined.map(|(number, new)| newcomer(tried, number, &new, lang)));
+            notes.extend(joined.map(|(number, new)| newcomer(tried, number, &new)));
             let left = all()
                 .filter_map(|(number, (old, new))| old.filter(|_| new.is_none()).map(|old| (number, old)));
-            notes.extend(leavers(tried, &left.collect::<Vec<_>>(), &staying, lang));
+            notes.extend(leavers(tried, &left.collect::<Vec<_>>(), &staying));
         }
         (_, Some(fault)) => notes.push(unsplit(fault)),
         (Some(_), None) => {}
@@ -112,8 +99,8 @@ fn of_scenario(found: &Scenarios, tried: &Tried, lang: Lang) -> Vec<Note> {
         staying.iter().filter(is).copied().collect()
     };
     let (less, more) = (moved(false), moved(true));
-    notes.extend(rates(code!("whatif-less"), tried, &less, staying.len(), lang));
-    notes.extend(rates(code!("whatif-more"), tried, &more, staying.len(), lang));
+    notes.extend(rates(code!("whatif-less"), tried, &less, staying.len()));
+    notes.extend(rates(code!("whatif-more"), tried, &more, staying.len()));
     let nowhere_more = staying.iter().all(|(_, old, new)| change(old.paid(), new.paid()).high <= 0);
     let is_same_split = found.today.unsplit.is_none() && tried.outcome.unsplit.is_none();
     if nowhere_more && (!less.is_empty() || (is_same_split && !tried.scenario.join.is_empty())) {
@@ -123,22 +110,22 @@ fn of_scenario(found: &Scenarios, tried: &Tried, lang: Lang) -> Vec<Note> {
         notes.push(Note::new(code!("whatif-unchanged")));
     }
     if tried.cuts != found.cuts {
-        notes.extend(membership::note(&tried.case, &tried.cuts, lang));
+        notes.extend(membership::note(&tried.case, &tried.cuts));
     }
     if tried.outcome.known != found.today.known {
-        notes.extend(unknown(&tried.outcome, &tried.case, lang));
+        notes.extend(unknown(&tried.outcome, &tried.case));
     }
-    notes.extend(worse_off(found, tried, lang));
-    notes.extend(beside(found, tried, lang));
-    notes.extend(requirements::notes(found, tried, lang));
-    notes.into_iter().map(|note| note.about(title(&tried.scenario, lang))).collect()
+    notes.extend(worse_off(found, tried));
+    notes.extend(beside(found, tried));
+    notes.extend(requirements::notes(found, tried));
+    notes.into_iter().map(|note| note.about(title(&tried.scenario))).collect()
 }
 
-fn newcomer(tried: &Tried, number: usize, new: &Standing, lang: Lang) -> Note {
+fn newcomer(tried: &Tried, number: usize, new: &Standing) -> Note {
     let wording = if new.saving().is_some() { code!("whatif-joins") } else { code!("whatif-joins-unknown") };
     Note::new(code!("whatif-joins"))
         .worded(wording)
-        .with("member", name_of(&tried.case, number, lang))
+        .with("member", name_of(&tried.case, number))
         .with("share", units(new.share, &tried.outcome, Sense::Plain))
         .with("saving", units(new.saving(), &tried.outcome, Sense::Reduction))
         .with("percent", percent(new.percent(), Sense::Reduction, 1))
@@ -146,9 +133,9 @@ fn newcomer(tried: &Tried, number: usize, new: &Standing, lang: Lang) -> Note {
 
 /// What those who left have paid, and what those who stay must take over; where more than that changes, not all of it
 /// is for the leaving.
-fn leavers(tried: &Tried, left: &[(usize, Standing)], staying: &[Pair], lang: Lang) -> Option<Note> {
+fn leavers(tried: &Tried, left: &[(usize, Standing)], staying: &[Pair]) -> Option<Note> {
     let taken = staying.iter().map(|(_, old, new)| change(old.paid(), new.paid())).sum::<Units>();
-    let names = left.iter().map(|(number, _)| name_of(&tried.case, *number, lang)).collect();
+    let names = left.iter().map(|(number, _)| name_of(&tried.case, *number)).collect();
     let paid = left.iter().map(|(_, old)| old.paid()).sum::<Units>();
     let Scenario { join, set, scale, .. } = &tried.scenario;
     let alone = join.is_empty() && set.is_empty() && scale.is_empty();
@@ -161,7 +148,7 @@ fn leavers(tried: &Tried, left: &[(usize, Standing)], staying: &[Pair], lang: La
 }
 
 /// The rate at which shares of these members change: one for all of them, or each its own.
-fn rates(code: Code, tried: &Tried, moved: &[Pair], staying: usize, lang: Lang) -> Option<Note> {
+fn rates(code: Code, tried: &Tried, moved: &[Pair], staying: usize) -> Option<Note> {
     let rate = |(_, old, new): &Pair| change_percent(old.paid(), new.paid());
     let first = moved.first()?;
     let shown = |range: Option<Range>| percent(range, Sense::Change, 2);
@@ -176,7 +163,7 @@ fn rates(code: Code, tried: &Tried, moved: &[Pair], staying: usize, lang: Lang) 
         return Some(note.with("rate", shown(rate(first))));
     }
     let each = moved.iter().map(|pair| {
-        let name = name_of(&tried.case, pair.0, lang);
+        let name = name_of(&tried.case, pair.0);
         match rate(pair) {
             Some(range) => Cell::Words(vec![name, shown(Some(range))]),
             None => name,
@@ -193,7 +180,7 @@ fn about_equal(a: Option<Range>, b: Option<Range>) -> bool {
 }
 
 /// What is to be known beside the figures: another term, present values, percents and remainders of those who left.
-fn beside(found: &Scenarios, tried: &Tried, lang: Lang) -> Vec<Note> {
+fn beside(found: &Scenarios, tried: &Tried) -> Vec<Note> {
     let mut notes = Vec::new();
     let months = |case: &Case| Cell::Months(case.months);
     if tried.case.months != found.case.months {
@@ -215,13 +202,12 @@ fn beside(found: &Scenarios, tried: &Tried, lang: Lang) -> Vec<Note> {
     if let Remainder::Member(number) = today.sharing.settlement.remainder
         && is_out(number)
     {
-        notes.push(Note::new(code!("whatif-remainder")).with("member", name_of(&tried.case, number, lang)));
+        notes.push(Note::new(code!("whatif-remainder")).with("member", name_of(&tried.case, number)));
     }
     let is_table = |rule: &Rule| rule.terms().iter().any(|term| matches!(term.basis, Basis::Table(_)));
     let negotiated =
         plan.shares.iter().zip(&plan.after).filter(|(rule, _)| rule.as_ref().is_some_and(is_table));
-    let negotiated: Vec<Cell> =
-        negotiated.map(|(_, item)| Cell::Text(item.name.in_lang(lang).to_owned())).collect();
+    let negotiated: Vec<Cell> = negotiated.map(|(_, item)| Cell::text(item.name.clone())).collect();
     if !tried.scenario.leave.is_empty() && !negotiated.is_empty() {
         notes.push(Note::new(code!("whatif-negotiated")).with("items", Cell::Parts(negotiated)));
     }
@@ -229,7 +215,7 @@ fn beside(found: &Scenarios, tried: &Tried, lang: Lang) -> Vec<Note> {
 }
 
 /// Members that pay more than before, and those that perhaps do, where that is new.
-fn worse_off(found: &Scenarios, tried: &Tried, lang: Lang) -> Vec<Note> {
+fn worse_off(found: &Scenarios, tried: &Tried) -> Vec<Note> {
     let certain = |outcome: &Outcome, number: usize| outcome.worse.get(number) == Some(&Some(true));
     let now: Vec<usize> =
         (0..tried.outcome.worse.len()).filter(|number| certain(&tried.outcome, *number)).collect();
@@ -238,7 +224,7 @@ fn worse_off(found: &Scenarios, tried: &Tried, lang: Lang) -> Vec<Note> {
     let is_new = !now.iter().all(|number| certain(&found.today, *number));
     let is_newly_open = !perhaps.iter().all(|number| open.contains(number) || certain(&found.today, *number));
     let named = |numbers: Vec<usize>| {
-        Cell::Parts(numbers.into_iter().map(|number| name_of(&tried.case, number, lang)).collect())
+        Cell::Parts(numbers.into_iter().map(|number| name_of(&tried.case, number)).collect())
     };
     let notes = [
         is_new.then(|| Note::new(code!("whatif-worse-off")).with("members", named(now))),

@@ -5,7 +5,7 @@ use crate::analysis::check::{Outcome, Promise};
 use crate::analysis::whatif::{Scenarios, Tried};
 use crate::case::Case;
 use crate::code;
-use crate::lang::{Lang, Term};
+use crate::lang::Term;
 use crate::layout::columns::data;
 use crate::layout::promises;
 use crate::report::{Cell, Note, Role, Row, Section, Table};
@@ -15,18 +15,18 @@ use crate::requirement::{Holds, Requirement, Whose};
 const NAMED: usize = 6;
 
 /// The outcomes that change or do not hold, or all that are asked for; `None` where there is none.
-pub(super) fn table(found: &Scenarios, all: bool, lang: Lang) -> Option<Table> {
+pub(super) fn table(found: &Scenarios, all: bool) -> Option<Table> {
     let mut sections = Vec::new();
     if all {
         let as_is = || Cell::Word(Term::AsIs);
-        sections.push(section(&found.case, as_is(), as_is(), found.kept.iter().collect(), lang));
+        sections.push(section(&found.case, as_is(), as_is(), found.kept.iter().collect()));
     }
     for tried in &found.tried {
         let mended = |outcome: &Outcome| before(found, outcome).is_some_and(|old| !holds(old));
         let shown = |outcome: &&Outcome| all || !holds(outcome) || mended(outcome);
         let shown = tried.kept.iter().filter(shown).collect();
-        let id = Cell::Text(tried.scenario.id.clone());
-        sections.push(section(&tried.case, id, title(&tried.scenario, lang), shown, lang));
+        let id = Cell::text(tried.scenario.id.clone());
+        sections.push(section(&tried.case, id, title(&tried.scenario), shown));
     }
     sections.retain(|section| !section.rows.is_empty());
     (!sections.is_empty()).then(|| Table {
@@ -37,11 +37,11 @@ pub(super) fn table(found: &Scenarios, all: bool, lang: Lang) -> Option<Table> {
     })
 }
 
-fn section(case: &Case, id: Cell, title: Cell, shown: Vec<&Outcome>, lang: Lang) -> Section {
+fn section(case: &Case, id: Cell, title: Cell, shown: Vec<&Outcome>) -> Section {
     let row = |outcome: &Outcome| {
         let Promise::File(nth) = outcome.promise else { return None };
         let place = [id.clone(), Cell::Count(nth as u64 + 1)];
-        let cells = place.into_iter().chain(promises::cells(case, None, outcome, lang));
+        let cells = place.into_iter().chain(promises::cells(case, None, outcome));
         Some(Row { role: Role::Item, cells: cells.collect() })
     };
     Section { heading: Some(title), rows: shown.into_iter().filter_map(row).collect() }
@@ -57,7 +57,7 @@ fn before<'f>(found: &'f Scenarios, outcome: &Outcome) -> Option<&'f Outcome> {
 }
 
 /// What a scenario does to each requirement: broken, mended, not known; or that all hold.
-pub(super) fn notes(found: &Scenarios, tried: &Tried, lang: Lang) -> Vec<Note> {
+pub(super) fn notes(found: &Scenarios, tried: &Tried) -> Vec<Note> {
     if tried.kept.is_empty() {
         return Vec::new();
     }
@@ -66,10 +66,10 @@ pub(super) fn notes(found: &Scenarios, tried: &Tried, lang: Lang) -> Vec<Note> {
         let note = Note::new(code!("require-all-hold")).with("count", Cell::Count(count as u64));
         return vec![if count == 1 { note.worded(code!("require-one-holds")) } else { note }];
     }
-    (0..count).filter_map(|nth| note(found, tried, Promise::File(nth), lang)).collect()
+    (0..count).filter_map(|nth| note(found, tried, Promise::File(nth))).collect()
 }
 
-fn note(found: &Scenarios, tried: &Tried, promise: Promise, lang: Lang) -> Option<Note> {
+fn note(found: &Scenarios, tried: &Tried, promise: Promise) -> Option<Note> {
     let is_of = |outcome: &&Outcome| outcome.promise == promise;
     let first = tried.kept.iter().find(is_of)?;
     let open: Vec<&Outcome> = tried.kept.iter().filter(|outcome| is_of(outcome) && !holds(outcome)).collect();
@@ -93,15 +93,15 @@ fn note(found: &Scenarios, tried: &Tried, promise: Promise, lang: Lang) -> Optio
     };
     let Promise::File(nth) = promise else { return None };
     let why = tried.case.require.get(nth).and_then(|required| required.why.as_ref());
-    let why = why.map(|why| Cell::Text(why.in_lang(lang).to_owned()));
+    let why = why.map(|why| Cell::text(why.clone()));
     let promised = Cell::Aside(
         Box::new(promises::promise(&first.requirement, tried.case.currency)),
         why.into_iter().collect(),
     );
     let note = Note::new(code!("require-outcome")).worded(code).with("promise", promised);
     let whose = match new != Holds::Unknown {
-        true => listed(&tried.case, &open, lang),
-        false => promises::spoken_of(&tried.case, &first.requirement, lang),
+        true => listed(&tried.case, &open),
+        false => promises::spoken_of(&tried.case, &first.requirement),
     };
     Some(note.with("whose", whose))
 }
@@ -121,11 +121,11 @@ fn speaks_of_nobody(case: &Case, requirement: &Requirement) -> bool {
 }
 
 /// Whose figures do not hold, each with what it comes to.
-fn listed(case: &Case, open: &[&Outcome], lang: Lang) -> Cell {
+fn listed(case: &Case, open: &[&Outcome]) -> Cell {
     let named = open.iter().take(NAMED).map(|outcome| {
         let figures = promises::figures(outcome, case.currency);
         let reached = if figures.actual == Cell::Absent { figures.worst } else { figures.actual };
-        Cell::Words(vec![promises::subject_of(case, outcome, lang), reached])
+        Cell::Words(vec![promises::subject_of(case, outcome), reached])
     });
     let mut cells: Vec<Cell> = named.collect();
     let more = open.len().saturating_sub(NAMED);

@@ -5,15 +5,15 @@ use super::report::report;
 use crate::analysis::whatif::{Chance, Samples, Shape};
 use crate::case::{Case, Required};
 use crate::code;
-use crate::lang::{Lang, Term};
+use crate::lang::Term;
 use crate::layout::columns::{column, data, for_people, ranged};
 use crate::layout::promises;
 use crate::money::{Fraction, Range};
 use crate::report::{Cell, Note, Report, Role, Row, Section, Sense, Table};
 
 /// Lays out samples of a case.
-pub fn samples(found: &Samples, case: &Case, lang: Lang) -> Report {
-    report(vec![spread(found), chances(found, case, lang)], notes(found))
+pub fn samples(found: &Samples, case: &Case) -> Report {
+    report(vec![spread(found), chances(found, case)], notes(found))
 }
 
 fn spread(found: &Samples) -> Table {
@@ -40,7 +40,7 @@ fn spread(found: &Samples) -> Table {
     }
 }
 
-fn chances(found: &Samples, case: &Case, lang: Lang) -> Table {
+fn chances(found: &Samples, case: &Case) -> Table {
     let saving = Row {
         role: Role::Item,
         cells: [Cell::Word(Term::ASaving), Cell::Absent, Cell::Word(Term::ASaving)]
@@ -50,7 +50,7 @@ fn chances(found: &Samples, case: &Case, lang: Lang) -> Table {
     };
     let required = found.chances.iter().zip(&case.require).enumerate();
     let required =
-        required.map(|(nth, (chance, required))| of_requirement(found, case, nth, chance, required, lang));
+        required.map(|(nth, (chance, required))| of_requirement(found, case, nth, chance, required));
     Table {
         id: "chances",
         title: Term::ChancesTable,
@@ -66,17 +66,10 @@ fn chances(found: &Samples, case: &Case, lang: Lang) -> Table {
 }
 
 /// How often the requirement of this number holds; where that is not known in some samples, between which ends.
-fn of_requirement(
-    found: &Samples,
-    case: &Case,
-    nth: usize,
-    chance: &Chance,
-    required: &Required,
-    lang: Lang,
-) -> Row {
+fn of_requirement(found: &Samples, case: &Case, nth: usize, chance: &Chance, required: &Required) -> Row {
     let requirement = &required.requirement;
     let promise = promises::promise(requirement, case.currency);
-    let what = Cell::Aside(Box::new(promise), vec![promises::spoken_of(case, requirement, lang)]);
+    let what = Cell::Aside(Box::new(promise), vec![promises::spoken_of(case, requirement)]);
     let known = match chance.unknown {
         0 => part(chance.held, found.count),
         all if all == found.count => [Cell::Absent, Cell::Absent],
@@ -114,7 +107,7 @@ fn notes(found: &Samples) -> Vec<Note> {
         .with("drawn", whole(found.drawn))
         .with("shape", Cell::Word(shape))
         // a seed is a name, not an amount: no commas
-        .with("seed", Cell::Text(found.seed.to_string()));
+        .with("seed", Cell::text(found.seed.to_string()));
     let unknown = found.chances.iter().map(|chance| chance.unknown).max().filter(|unknown| *unknown > 0);
     let unknown = unknown.map(|unknown| Note::new(code!("samples-unknown")).with("unknown", whole(unknown)));
     [drawn].into_iter().chain(unknown).collect()

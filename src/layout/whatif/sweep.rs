@@ -8,19 +8,19 @@ use crate::analysis::whatif::{Axis, Figure, Outcome, Point, Quantity, Step, Swee
 use crate::case::Case;
 use crate::code;
 use crate::diagnostic::Diagnostic;
-use crate::lang::{Code, Lang, Term};
+use crate::lang::{Code, Term};
 use crate::layout::columns::{column, data, for_people, ranged};
 use crate::report::{Audience, Cell, Column, Note, Report, Role, Row, Section, Shape, Table};
 
 /// Lays out a sweep; `shown` is the figure of bars and of the two-way table, by default the group's percent.
-pub fn sweep(found: &Sweep, shown: Option<&Figure>, case: &Case, lang: Lang) -> Report {
+pub fn sweep(found: &Sweep, shown: Option<&Figure>, case: &Case) -> Report {
     let percent = Figure::of_group("percent", Quantity::Percent);
     let of_bars = shown.unwrap_or(&percent);
     // the group's figures have their columns in any case
     let beside = shown.filter(|figure| figure.member.is_some());
-    let mut tables = vec![rows(found, beside, of_bars, lang)];
+    let mut tables = vec![rows(found, beside, of_bars)];
     if let [first, second] = found.axes.as_slice() {
-        tables.push(two_way(found, first, second, of_bars, lang));
+        tables.push(two_way(found, first, second, of_bars));
     }
     let uncomputed = found.points.iter().filter_map(|point| point.outcome.as_ref().err());
     let unsplit = found.points.iter().filter_map(|point| point.outcome.as_ref().ok()?.unsplit.as_ref());
@@ -34,7 +34,7 @@ pub fn sweep(found: &Sweep, shown: Option<&Figure>, case: &Case, lang: Lang) -> 
         found.points.iter().any(|point| point.outcome.as_ref().is_ok_and(|outcome| !outcome.is_exact()));
     let outcomes = found.points.iter().filter_map(|point| point.outcome.as_ref().ok());
     let is_unknown = |outcome: &&Outcome| !outcome.known.before() || !outcome.known.after();
-    let unknown_of = |outcome: &Outcome| unknown(outcome, case, lang);
+    let unknown_of = |outcome: &Outcome| unknown(outcome, case);
     notes.extend(outcomes.into_iter().find(is_unknown).map(unknown_of).unwrap_or_default());
     notes.extend(ranges.then(|| Note::new(code!("sweep-middle"))));
     report(tables, notes)
@@ -43,7 +43,7 @@ pub fn sweep(found: &Sweep, shown: Option<&Figure>, case: &Case, lang: Lang) -> 
 /// Some of the steps asked for are the same to the least unit of the input.
 fn fewer(axis: &Axis) -> Note {
     let count = |count: usize| Cell::Count(u64::try_from(count).unwrap_or(u64::MAX));
-    let note = Note::new(code!("sweep-fewer")).with("path", Cell::Text(axis.path.clone()));
+    let note = Note::new(code!("sweep-fewer")).with("path", Cell::text(axis.path.clone()));
     note.with("asked", count(axis.asked)).with("found", count(axis.steps.len()))
 }
 
@@ -59,18 +59,18 @@ fn failed<'f>(code: Code, mut faults: impl Iterator<Item = &'f Diagnostic>) -> O
 fn of_path(path: &str) -> Column {
     Column {
         key: path.to_owned().into(),
-        head: Some(Cell::Text(path.to_owned())),
+        head: Some(Cell::text(path.to_owned())),
         shape: Shape::Single,
         audience: Audience::All,
     }
 }
 
 /// The column of a figure.
-fn of_figure(figure: &Figure, lang: Lang) -> Column {
-    ranged(Column { head: Some(figure_name(figure, lang)), ..of_path(&figure.name) })
+fn of_figure(figure: &Figure) -> Column {
+    ranged(Column { head: Some(figure_name(figure)), ..of_path(&figure.name) })
 }
 
-fn rows(found: &Sweep, shown: Option<&Figure>, of_bars: &Figure, lang: Lang) -> Table {
+fn rows(found: &Sweep, shown: Option<&Figure>, of_bars: &Figure) -> Table {
     let values: Vec<_> = found.points.iter().map(|point| of_bars.of(point.outcome.as_ref().ok()?)).collect();
     let rows = found.points.iter().zip(bars(&values)).map(|(point, bar)| {
         let steps = found.axes.iter().zip(&point.steps).map(|(axis, nth)| step(axis, *nth));
@@ -82,11 +82,11 @@ fn rows(found: &Sweep, shown: Option<&Figure>, of_bars: &Figure, lang: Lang) -> 
         Row { role: Role::Item, cells: cells.collect() }
     });
     // beside its figure a bar needs no head
-    let bar = if shown.is_some() { for_people(column("bar", Term::NoHead)) } else { bar_of(of_bars, lang) };
+    let bar = if shown.is_some() { for_people(column("bar", Term::NoHead)) } else { bar_of(of_bars) };
     let columns = found.axes.iter().map(|axis| of_path(&axis.path));
     let requires = found.points.iter().any(|point| point.broken.is_some());
     let broken = if requires { column("broken", Term::BrokenCount) } else { data("broken") };
-    let columns = columns.chain(totals()).chain([broken]).chain(shown.map(|figure| of_figure(figure, lang)));
+    let columns = columns.chain(totals()).chain([broken]).chain(shown.map(of_figure));
     let mut columns: Vec<Column> = columns.chain([bar]).collect();
     if found.axes.len() > 1 {
         // people read the two-way table
@@ -110,14 +110,14 @@ fn step(axis: &Axis, nth: usize) -> Cell {
     match axis.steps.get(nth) {
         None => Cell::Absent,
         Some(Step::Number(_, found)) => number(found),
-        Some(Step::Written(_, text)) => Cell::Text(text.clone()),
+        Some(Step::Written(_, text)) => Cell::text(text.clone()),
         Some(Step::Joined(ids)) if ids.is_empty() => Cell::Word(Term::AsIs),
-        Some(Step::Joined(ids)) => Cell::Text(["+ ", &ids.join(" + ")].concat()),
+        Some(Step::Joined(ids)) => Cell::text(["+ ", &ids.join(" + ")].concat()),
     }
 }
 
 /// The first input downwards, the second across.
-fn two_way(found: &Sweep, first: &Axis, second: &Axis, shown: &Figure, lang: Lang) -> Table {
+fn two_way(found: &Sweep, first: &Axis, second: &Axis, shown: &Figure) -> Table {
     let across = (0..second.steps.len()).map(|nth| Column {
         key: format!("{}[{}]", second.path, nth + 1).into(),
         head: Some(step(second, nth)),
@@ -130,8 +130,8 @@ fn two_way(found: &Sweep, first: &Axis, second: &Axis, shown: &Figure, lang: Lan
         Row { role: Role::Item, cells: std::iter::once(step(first, nth)).chain(values).collect() }
     });
     let heading = Note::new(code!("two-way-heading"))
-        .with("figure", figure_name(shown, lang))
-        .with("path", Cell::Text(second.path.clone()));
+        .with("figure", figure_name(shown))
+        .with("path", Cell::text(second.path.clone()));
     let sections = vec![Section { heading: Some(Cell::Said(Box::new(heading))), rows: rows.collect() }];
     Table { id: "two-way", title: Term::TwoWayTable, columns, sections }
 }

@@ -4,13 +4,13 @@ use super::cells::{bar_of, figure, figure_name, number, span, written_percent};
 use super::report::report;
 use crate::analysis::whatif::{Swing, Tornado};
 use crate::code;
-use crate::lang::{Lang, Term};
+use crate::lang::Term;
 use crate::layout::columns::column;
 use crate::money::{Currency, Range};
 use crate::report::{Cell, Note, Report, Role, Row, Section, Table};
 
 /// Lays out a tornado.
-pub fn tornado(found: &Tornado, currency: Currency, lang: Lang) -> Report {
+pub fn tornado(found: &Tornado, currency: Currency) -> Report {
     let all = found.swings.iter().flat_map(|swing| swing.figures.iter().cloned());
     let scale = Range::hull(all.chain([found.now.clone()]));
     let rows = found.swings.iter().map(|swing| row(found, swing, scale.as_ref(), currency)).collect();
@@ -24,11 +24,11 @@ pub fn tornado(found: &Tornado, currency: Currency, lang: Lang) -> Report {
             column("low", Term::AtLow),
             column("high", Term::AtHigh),
             column("swing", Term::Swing),
-            bar_of(&found.figure, lang),
+            bar_of(&found.figure),
         ],
         sections: vec![Section { heading: None, rows }],
     };
-    report(vec![table], notes(found, currency, lang))
+    report(vec![table], notes(found, currency))
 }
 
 fn row(found: &Tornado, swing: &Swing, scale: Option<&Range>, currency: Currency) -> Row {
@@ -50,7 +50,7 @@ fn row(found: &Tornado, swing: &Swing, scale: Option<&Range>, currency: Currency
         cell => cell,
     };
     let cells = vec![
-        Cell::Name(swing.input.path.clone()),
+        Cell::name(swing.input.path.clone()),
         low_input,
         high_input,
         value(low.clone()),
@@ -61,10 +61,10 @@ fn row(found: &Tornado, swing: &Swing, scale: Option<&Range>, currency: Currency
     Row { role: Role::Item, cells }
 }
 
-fn notes(found: &Tornado, currency: Currency, lang: Lang) -> Vec<Note> {
+fn notes(found: &Tornado, currency: Currency) -> Vec<Note> {
     let count = |count: usize| Cell::Count(u64::try_from(count).unwrap_or(u64::MAX));
     let base = Note::new(code!("tornado-base"))
-        .with("figure", figure_name(&found.figure, lang))
+        .with("figure", figure_name(&found.figure))
         .with("value", figure(&found.figure, Some(found.now.clone()), currency, 1))
         .with("percent", written_percent(found.percent.clone()));
     let mut notes = vec![base];
@@ -72,7 +72,7 @@ fn notes(found: &Tornado, currency: Currency, lang: Lang) -> Vec<Note> {
         notes.push(Note::new(code!("tornado-still")).with("count", count(found.still)));
     }
     if !found.stuck.is_empty() {
-        let paths = found.stuck.iter().map(|input| Cell::Text(input.path.clone()));
+        let paths = found.stuck.iter().map(|input| Cell::text(input.path.clone()));
         notes.push(Note::new(code!("tornado-stuck")).with("paths", Cell::Parts(paths.collect())));
     }
     let several = found.swings.iter().any(|swing| swing.inputs.is_none());

@@ -4,12 +4,11 @@ use super::super::words::way as words_of;
 use crate::analysis::split::{Split, Splitting};
 use crate::coalition::Method;
 use crate::code;
-use crate::lang::Lang;
 use crate::money::Fraction;
 use crate::report::{Cell, Note};
 
 /// Which ways come to the same shares before rounding, each class once; and which rules are the Shapley value.
-pub(super) fn notes(found: &Splitting<'_>, lang: Lang) -> Vec<Note> {
+pub(super) fn notes(found: &Splitting<'_>) -> Vec<Note> {
     let mut notes = Vec::new();
     let mut open: Vec<&Split> = found.ways.iter().filter(|way| way.errors.is_none()).collect();
     while let Some(first) = open.first().copied() {
@@ -21,11 +20,11 @@ pub(super) fn notes(found: &Splitting<'_>, lang: Lang) -> Vec<Note> {
             && class.iter().all(|way| way.method.is_none() || way.method == Some(Method::Shapley))
             && class.iter().any(|way| way.method.is_some());
         if class.len() > 1 && !told {
-            let names = class.into_iter().map(|way| words_of(way, lang)).collect();
+            let names = class.into_iter().map(words_of).collect();
             notes.push(Note::new(code!("fair-alike")).with("rules", Cell::Parts(names)));
         }
     }
-    notes.extend(shapley(found, lang));
+    notes.extend(shapley(found));
     notes
 }
 
@@ -41,7 +40,7 @@ fn same(one: &[Fraction], other: &[Fraction], near: &Fraction) -> bool {
     !one.is_empty() && one.iter().zip(other).all(|(one, other)| (one - other).abs() <= *near)
 }
 
-fn shapley(found: &Splitting<'_>, lang: Lang) -> Vec<Note> {
+fn shapley(found: &Splitting<'_>) -> Vec<Note> {
     let Some(fairness) = &found.fairness else { return Vec::new() };
     let near = &fairness.game.cut;
     let is = |fair: &Option<Vec<Fraction>>, way: &Split| {
@@ -57,7 +56,7 @@ fn shapley(found: &Splitting<'_>, lang: Lang) -> Vec<Note> {
             (false, true) => note.worded(code!("fair-by-use-rebate")),
             (false, false) => return None,
         };
-        Some(if found.ways.len() > 1 { note.about(words_of(way, lang)) } else { note })
+        Some(if found.ways.len() > 1 { note.about(words_of(way)) } else { note })
     };
     found.ways.iter().filter(|way| way.method.is_none()).filter_map(note).collect()
 }

@@ -9,42 +9,41 @@ use crate::analysis::split::Splitting;
 use crate::coalition::MOST_PARTED;
 use crate::code;
 use crate::lang::Code;
-use crate::lang::Lang;
 use crate::money::Fraction;
 use crate::money::whole::ToPrimitive;
 use crate::report::{Cell, Note};
 use std::collections::BTreeMap;
 
 /// What is taken for granted of the costs of groups, where the case does not say it.
-pub(super) fn built(found: &Splitting<'_>, lang: Lang) -> Vec<Note> {
+pub(super) fn built(found: &Splitting<'_>) -> Vec<Note> {
     let Some(game) = &found.game else { return Vec::new() };
     let mut notes = Vec::new();
     if game.leaves_quotations {
         notes.push(Note::new(code!("fair-without-quotations")));
     }
-    notes.extend(unpriced(found, game, lang));
+    notes.extend(unpriced(found, game));
     if !game.without_before.is_empty() {
-        let names = game.without_before.iter().map(|number| member_name(found, *number, lang)).collect();
+        let names = game.without_before.iter().map(|number| member_name(found, *number)).collect();
         notes.push(Note::new(code!("fair-no-cost-before")).with("members", listed(names)));
     }
     let of_group =
         |fact: &&crate::analysis::plan::Fact| fact.side == Side::Before && fact.payer == Payer::Group;
     if found.computed.facts.iter().any(|fact| of_group(&fact)) {
         let cost = found.computed.sum(|fact| of_group(&fact)).base;
-        notes.push(Note::new(code!("fair-group-before")).with("amount", in_full(found, cost, lang)));
+        notes.push(Note::new(code!("fair-group-before")).with("amount", in_full(found, cost)));
     }
     notes
 }
 
 /// For how many members items state no price, where such groups may stay as they are.
-fn unpriced(found: &Splitting<'_>, game: &CaseGame, lang: Lang) -> Vec<Note> {
+fn unpriced(found: &Splitting<'_>, game: &CaseGame) -> Vec<Note> {
     if !game.may_stay() {
         return Vec::new();
     }
     let mut by_number: BTreeMap<u32, Vec<Cell>> = BTreeMap::new();
     for (item, least) in &game.unpriced {
         let item = found.computed.plan.after.get(*item);
-        let name = item.map(|item| Cell::Text(item.name.in_lang(lang).to_owned()));
+        let name = item.map(|item| Cell::text(item.name.clone()));
         by_number.entry(*least).or_default().extend(name);
     }
     let note = |(least, items): (u32, Vec<Cell>)| {
@@ -66,7 +65,7 @@ pub(super) fn alone(found: &Splitting<'_>, fairness: &Fairness) -> Note {
 }
 
 /// What holds of the game whatever the shares.
-pub(super) fn notes(found: &Splitting<'_>, fairness: &Fairness, lang: Lang) -> Vec<Note> {
+pub(super) fn notes(found: &Splitting<'_>, fairness: &Fairness) -> Vec<Note> {
     let mut notes = Vec::new();
     if !fairness.is_counted() {
         let wording = match (fairness.support.is_some(), fairness.game.may_stay()) {
@@ -80,39 +79,39 @@ pub(super) fn notes(found: &Splitting<'_>, fairness: &Fairness, lang: Lang) -> V
     }
     let (count, named) = &fairness.missing;
     if *count > 0 {
-        let told = named.iter().map(|members| joined(found, members, lang)).collect();
+        let told = named.iter().map(|members| joined(found, members)).collect();
         let groups: Vec<&[usize]> = named.iter().map(Vec::as_slice).collect();
         let note = Note::new(code!("fair-missing")).with("count", Cell::Count(*count as u64));
         notes.push(note.with("groups", several(found, &groups, told, *count)));
     }
     if let Some(needed) = &fairness.at_least {
-        notes.push(empty(found, needed, code!("fair-core-empty-whatever"), lang));
+        notes.push(empty(found, needed, code!("fair-core-empty-whatever")));
     }
     if let Some(needed) = &fairness.support {
         notes.push(match needed.units {
             0 => Note::new(code!("fair-core")).worded(code!("fair-core-exists")),
-            _ => empty(found, needed, code!("fair-core-empty"), lang),
+            _ => empty(found, needed, code!("fair-core-empty")),
         });
     }
     if let Some((one, other, lost)) = &fairness.dearer_together {
-        let note = Note::new(code!("fair-dearer-together")).with("amount", in_full(found, *lost, lang));
-        notes.push(note.with("one", joined(found, one, lang)).with("other", joined(found, other, lang)));
+        let note = Note::new(code!("fair-dearer-together")).with("amount", in_full(found, *lost));
+        notes.push(note.with("one", joined(found, one)).with("other", joined(found, other)));
     }
     if let Some((members, joins, gained)) = &fairness.cheaper_with_more {
-        let note = Note::new(code!("fair-cheaper-with-more")).with("members", joined(found, members, lang));
-        let note = note.with("joins", member_name(found, *joins, lang));
-        notes.push(note.with("amount", in_full(found, *gained, lang)));
+        let note = Note::new(code!("fair-cheaper-with-more")).with("members", joined(found, members));
+        let note = note.with("joins", member_name(found, *joins));
+        notes.push(note.with("amount", in_full(found, *gained)));
     }
     notes
 }
 
 /// That the core is empty, the groups that prove it with their weights, and what it takes.
-fn empty(found: &Splitting<'_>, needed: &Needed, wording: Code, lang: Lang) -> Note {
+fn empty(found: &Splitting<'_>, needed: &Needed, wording: Code) -> Note {
     let one = Fraction::from(1);
     let first = needed.groups.first().map_or(&one, |(_, weight)| weight);
     let alike = needed.groups.iter().all(|(_, weight)| weight == first);
     let group = |(members, weight): &(Vec<usize>, Fraction)| {
-        let name = joined(found, members, lang);
+        let name = joined(found, members);
         match alike || *weight == one {
             true => name,
             false => Cell::Aside(Box::new(name), vec![counted(code!("counted"), weight)]),
@@ -125,7 +124,7 @@ fn empty(found: &Splitting<'_>, needed: &Needed, wording: Code, lang: Lang) -> N
         groups.push(counted(code!("each-counted"), first));
     }
     let note = Note::new(code!("fair-core")).worded(wording).with("groups", Cell::Parts(groups));
-    note.with("amount", in_full(found, needed.units, lang))
+    note.with("amount", in_full(found, needed.units))
 }
 
 /// How often a group counts: 1/2.

@@ -3,7 +3,6 @@
 use super::super::names::{NAMED, listed_of, member_name, said};
 use crate::analysis::split::Splitting;
 use crate::code;
-use crate::lang::Lang;
 use crate::report::{Cell, Note};
 
 /// Names in a cell of a table before "and so many more".
@@ -28,10 +27,10 @@ fn named(found: &Splitting<'_>, members: &[usize]) -> Named {
 }
 
 /// A group in a cell of a table: all its members, or all but a few.
-pub(super) fn listed(found: &Splitting<'_>, members: &[usize], lang: Lang) -> Cell {
+pub(super) fn listed(found: &Splitting<'_>, members: &[usize]) -> Cell {
     let names = |numbers: &[usize]| {
         let mut names: Vec<Cell> =
-            numbers.iter().take(MOST_NAMED).map(|number| member_name(found, *number, lang)).collect();
+            numbers.iter().take(MOST_NAMED).map(|number| member_name(found, *number)).collect();
         if let more @ 1.. = numbers.len().saturating_sub(MOST_NAMED) {
             names.push(said(Note::new(code!("more")).with("count", Cell::Count(more as u64))));
         }
@@ -45,14 +44,14 @@ pub(super) fn listed(found: &Splitting<'_>, members: &[usize], lang: Lang) -> Ce
 }
 
 /// A group as one word of a sentence: Ko + Otsu.
-pub(super) fn joined(found: &Splitting<'_>, members: &[usize], lang: Lang) -> Cell {
+pub(super) fn joined(found: &Splitting<'_>, members: &[usize]) -> Cell {
     match named(found, members) {
         Named::Everyone => said(Note::new(code!("everyone"))),
         Named::AllBut(others) => {
-            let note = Note::new(code!("all-but")).with("members", sum(found, &others, lang));
+            let note = Note::new(code!("all-but")).with("members", sum(found, &others));
             said(if others.len() > 1 { note.worded(code!("all-but-several")) } else { note })
         }
-        Named::Members => sum(found, members, lang),
+        Named::Members => sum(found, members),
     }
 }
 
@@ -69,9 +68,9 @@ pub(super) fn several(found: &Splitting<'_>, groups: &[&[usize]], told: Vec<Cell
     }
 }
 
-fn sum(found: &Splitting<'_>, members: &[usize], lang: Lang) -> Cell {
+fn sum(found: &Splitting<'_>, members: &[usize]) -> Cell {
     let shown = if members.len() > NAMED + 1 { NAMED } else { members.len() };
-    let names = members.iter().take(shown).map(|number| member_name(found, *number, lang));
+    let names = members.iter().take(shown).map(|number| member_name(found, *number));
     let sum = names.reduce(|one, other| said(Note::new(code!("and")).with("one", one).with("other", other)));
     let sum = sum.unwrap_or(Cell::Absent);
     match members.len() - shown {

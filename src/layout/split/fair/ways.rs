@@ -9,7 +9,6 @@ use crate::case::division_term as term;
 use crate::coalition::Method;
 use crate::code;
 use crate::cost::Units;
-use crate::lang::Lang;
 use crate::money::Rounding;
 use crate::report::{Cell, Note};
 
@@ -33,29 +32,29 @@ pub(in crate::layout::split) fn offered(found: &Splitting<'_>) -> Vec<Note> {
 }
 
 /// What stands under the tables of fair divisions, and of `--fair`.
-pub(in crate::layout::split) fn notes(found: &Splitting<'_>, lang: Lang) -> Vec<Note> {
-    let about = |way: &Split, note: Note| match subject(found, way, lang) {
+pub(in crate::layout::split) fn notes(found: &Splitting<'_>) -> Vec<Note> {
+    let about = |way: &Split, note: Note| match subject(found, way) {
         Some(subject) => note.about(subject),
         None => note,
     };
     let mut notes = Vec::new();
     for way in &found.ways {
         notes.extend(way.method.map(|method| meaning(method, way)));
-        notes.extend(estimate(found, way, lang).map(|note| about(way, note)));
-        notes.extend(negative(found, way, lang).map(|note| about(way, note)));
+        notes.extend(estimate(found, way).map(|note| about(way, note)));
+        notes.extend(negative(found, way).map(|note| about(way, note)));
     }
     let divides = found.ways.iter().any(|way| way.method.is_some());
     let has_support = |way: &Split| way.total.sums.support != Units::default();
     if found.ways.iter().any(|way| way.method.is_some() && has_support(way)) {
         notes.push(Note::new(code!("fair-support")));
     }
-    notes.extend(without_effect(found, lang));
-    notes.extend(alike::notes(found, lang));
+    notes.extend(without_effect(found));
+    notes.extend(alike::notes(found));
     if found.ways.iter().any(|way| way.is_ranged()) {
         notes.push(Note::new(code!("fair-ends")));
     }
     if divides || found.fairness.is_some() {
-        notes.extend(game::built(found, lang));
+        notes.extend(game::built(found));
     }
     let Some(fairness) = &found.fairness else { return notes };
     let inexact = found.computed.facts.iter().any(|fact| !fact.invoice.units.is_exact());
@@ -72,16 +71,16 @@ pub(in crate::layout::split) fn notes(found: &Splitting<'_>, lang: Lang) -> Vec<
     let (held, open): (Vec<&Split>, Vec<&Split>) = found.ways.iter().partition(holds);
     if !held.is_empty() {
         let note = Note::new(code!("fair-verdict"));
-        let names = held.iter().map(|way| words_of(way, lang)).collect();
-        let several = held.iter().any(|way| subject(found, way, lang).is_some());
+        let names = held.iter().map(|way| words_of(way)).collect();
+        let several = held.iter().any(|way| subject(found, way).is_some());
         let note = note.worded(if several { code!("fair-several-in-core") } else { code!("fair-in-core") });
         notes.push(note.with("rules", Cell::Parts(names)));
     }
     for way in open {
-        notes.extend(verdict(found, way, lang).map(|note| about(way, note)));
+        notes.extend(verdict(found, way).map(|note| about(way, note)));
         notes.extend(more(way).map(|note| about(way, note)));
     }
-    notes.extend(game::notes(found, fairness, lang));
+    notes.extend(game::notes(found, fairness));
     notes
 }
 
@@ -100,28 +99,28 @@ fn meaning(method: Method, way: &Split) -> Note {
 }
 
 /// That shares are estimates, and how far off they may be.
-fn estimate(found: &Splitting<'_>, way: &Split, lang: Lang) -> Option<Note> {
+fn estimate(found: &Splitting<'_>, way: &Split) -> Option<Note> {
     let largest = way.errors.as_ref()?.iter().max()?;
     let units = largest.units(0, Rounding::Ceiling)?;
-    let note = Note::new(code!("fair-estimate")).with("error", in_full(found, units, lang));
+    let note = Note::new(code!("fair-estimate")).with("error", in_full(found, units));
     Some(if found.fairness.is_some() { note.worded(code!("fair-estimate-judged")) } else { note })
 }
 
 /// Rules of items that a division of the whole cost passes over.
-fn without_effect(found: &Splitting<'_>, lang: Lang) -> Option<Note> {
+fn without_effect(found: &Splitting<'_>) -> Option<Note> {
     let plan = found.computed.plan;
-    let methods = found.ways.iter().filter(|way| way.method.is_some()).map(|way| words_of(way, lang));
+    let methods = found.ways.iter().filter(|way| way.method.is_some()).map(words_of);
     let methods: Vec<Cell> = methods.collect();
     let names =
         found.shared_items().into_iter().filter(|item| matches!(plan.shares.get(*item), Some(Some(_))));
     let names = names.filter_map(|item| plan.after.get(item));
-    let names: Vec<Cell> = names.map(|item| Cell::Text(item.name.in_lang(lang).to_owned())).collect();
+    let names: Vec<Cell> = names.map(|item| Cell::text(item.name.clone())).collect();
     let note = Note::new(code!("fair-own-rules")).with("methods", Cell::Parts(methods.clone()));
     (!methods.is_empty() && !names.is_empty()).then(|| note.with("items", listed(names)))
 }
 
 /// Who would be paid instead of paying.
-fn negative(found: &Splitting<'_>, way: &Split, lang: Lang) -> Option<Note> {
+fn negative(found: &Splitting<'_>, way: &Split) -> Option<Note> {
     way.method?;
     let below = |number: &usize| way.shares.total(*number).base < 0;
     let members: Vec<Cell> = found
@@ -129,13 +128,13 @@ fn negative(found: &Splitting<'_>, way: &Split, lang: Lang) -> Option<Note> {
         .members()
         .map(|(number, _)| number)
         .filter(below)
-        .map(|number| member_name(found, number, lang))
+        .map(|number| member_name(found, number))
         .collect();
     (!members.is_empty()).then(|| Note::new(code!("fair-negative")).with("members", listed(members)))
 }
 
 /// Whether anyone objects to a way.
-fn verdict(found: &Splitting<'_>, way: &Split, lang: Lang) -> Option<Note> {
+fn verdict(found: &Splitting<'_>, way: &Split) -> Option<Note> {
     let standing = way.standing.as_ref()?;
     let note = Note::new(code!("fair-verdict"));
     Some(match standing.objections.first() {
@@ -147,14 +146,14 @@ fn verdict(found: &Splitting<'_>, way: &Split, lang: Lang) -> Option<Note> {
             };
             note.worded(wording)
                 .with("count", Cell::Count(count as u64))
-                .with("members", groups::joined(found, members, lang))
-                .with("pays", in_full(found, *pays, lang))
-                .with("alone", in_full(found, *alone, lang))
-                .with("excess", in_full(found, pays - alone, lang))
+                .with("members", groups::joined(found, members))
+                .with("pays", in_full(found, *pays))
+                .with("alone", in_full(found, *alone))
+                .with("excess", in_full(found, pays - alone))
         }
         None if standing.in_core == Some(true) => {
             let short = way.shares.uncollected().base;
-            note.worded(code!("fair-none-but-short")).with("amount", in_full(found, short, lang))
+            note.worded(code!("fair-none-but-short")).with("amount", in_full(found, short))
         }
         None => note.worded(code!("fair-none-known")),
     })
