@@ -7,6 +7,7 @@ mod columns;
 pub mod compare;
 pub mod explain;
 mod faults;
+mod headings;
 mod known;
 mod membership;
 mod promises;

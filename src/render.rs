@@ -17,9 +17,10 @@ mod sarif;
 mod style;
 mod table;
 mod wrap;
+mod year;
 
 pub use page::page;
-pub use style::{Mark, Style, Unit};
+pub use style::{Mark, Notes, Style, Unit, Years};
 
 use crate::report::{Report, Table};
 use crate::text::without_commands;
@@ -90,6 +91,8 @@ pub fn render(
         }
     };
     let picked = picked()?;
+    let for_people = style.of(report);
+    let style = if format.is_for_people() { &for_people } else { style };
     Ok(match format {
         Format::Table => without_commands(&table::write(report, style)),
         Format::Markdown => without_commands(&markdown::write(report, style)),

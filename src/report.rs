@@ -4,7 +4,7 @@ mod value;
 
 use crate::lang::Term;
 use std::borrow::Cow;
-pub use value::{Cell, Money, Note, Part, Percent, Sense};
+pub use value::{Cell, Money, Note, Part, Percent, Sense, Weight};
 
 /// Everything one command has to say.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -13,6 +13,12 @@ pub struct Report {
     pub command: &'static str,
     /// Whether its amounts include tax, where its cases say it and agree.
     pub tax: Option<Term>,
+    /// What it is about: the case, its members, its term; none where the tables name several.
+    pub heading: Option<Cell>,
+    /// The answer in one sentence, and the figures it speaks of.
+    pub summary: Option<Summary>,
+    /// What unit its amounts are shown in where the reader asks for none.
+    pub scale: Scale,
     /// The tables, the main one first.
     pub tables: Vec<Table>,
     /// What stands under the tables.
@@ -24,6 +30,27 @@ impl Report {
     pub fn taxed(self, tax: Option<Term>) -> Report {
         Report { tax, ..self }
     }
+}
+
+/// The answer to what a command asks, before any table.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Summary {
+    /// The sentences, the most telling first.
+    pub said: Vec<Note>,
+    /// The figures they speak of, by their names in data.
+    pub figures: Vec<(&'static str, Cell)>,
+}
+
+/// What unit amounts are shown in where the reader asks for none.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Scale {
+    /// As documents print them, each exactly.
+    #[default]
+    Printed,
+    /// Thousands of the currency.
+    Thousand,
+    /// The currency itself.
+    Whole,
 }
 
 /// A table: its columns, and its rows in sections.
@@ -88,6 +115,8 @@ pub struct Column {
     pub shape: Shape,
     /// Who sees it.
     pub audience: Audience,
+    /// How soon it gives way where the screen is too narrow: the greatest first, 0 never.
+    pub rank: u8,
 }
 
 impl Column {
@@ -106,6 +135,12 @@ pub enum Shape {
     Ranged,
     /// Two, `low` and `high`, whatever the key: the ends of the range.
     Ends,
+}
+
+impl Default for Column {
+    fn default() -> Column {
+        Column { key: "".into(), head: None, shape: Shape::Single, audience: Audience::All, rank: 0 }
+    }
 }
 
 /// Who sees a column.

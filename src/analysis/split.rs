@@ -7,7 +7,7 @@ mod settle;
 mod ways;
 
 pub use found::{Split, Unsplit};
-pub use request::{Asked, By, Request};
+pub use request::{Across, Asked, By, Request};
 pub use rows::{ShareRow, Who};
 
 use super::fair::{CaseGame, Fairness, Level};
@@ -20,7 +20,7 @@ use crate::cost::Bearer;
 use crate::diagnostic::Diagnostic;
 use crate::lang::{Code, Lang};
 use crate::sharing::Settlement;
-use settle::settlement;
+use settle::{member_of, settlement};
 use std::collections::HashMap;
 use ways::{divided, judged, one_way, placed};
 
@@ -33,6 +33,12 @@ pub struct Splitting<'c> {
     pub computed: Computed<'c>,
     /// What the rows are told apart by.
     pub by: Option<By>,
+    /// What stands across.
+    pub across: Option<Across>,
+    /// The one member that is asked for, by number in the plan.
+    pub only: Option<usize>,
+    /// Whether savings are after support.
+    pub net: bool,
     /// How bills are settled.
     pub settlement: Settlement,
     /// What groups would cost by themselves, where a way or a question needs it.
@@ -104,6 +110,7 @@ pub fn split<'c>(case: &'c Case, request: &Request) -> Result<Splitting<'c>, Vec
         return Err(in_file(no_after()));
     }
     let settlement = settlement(plan, request, case.currency).map_err(in_file)?;
+    let only = request.member.as_ref().map(|id| member_of(plan, id)).transpose().map_err(in_file)?;
     let own = plan.sharing.division.map(Asked::Division);
     let offered = request.ways.is_empty() && plan.only_quoted && own.is_none() && plan.sharing.rule.is_none();
     let divisions = Method::ALL.map(|(_, method)| Asked::Division(method));
@@ -145,13 +152,17 @@ pub fn split<'c>(case: &'c Case, request: &Request) -> Result<Splitting<'c>, Vec
     let judged = game.as_ref().filter(|_| request.fair).map(|game| judged(game, &mut ways, &settlement));
     let fairness =
         judged.transpose().map_err(|fault| faults.push(Unsplit { fault, way: None })).unwrap_or_default();
+    ways.iter_mut().for_each(|way| way.count(request.net));
     let namesakes = namesakes(&computed);
     faults.dedup();
     match faults.is_empty() {
         true => Ok(Splitting {
             case,
             computed,
-            by: request.by,
+            by: request.told_apart(),
+            across: request.across,
+            only,
+            net: request.net,
             settlement,
             game,
             namesakes,

@@ -23,7 +23,13 @@ pub(super) fn run(asked: &Check, options: &Options, terminal: &Terminal) -> anyh
     let files = files::read_to_check(&asked.cases, terminal)?;
     let found = check(&files, &rules);
     let format = options.format()?;
-    let reader = if format.is_for_people() { Reader::People } else { Reader::Program };
+    let reader = match format.is_for_people() {
+        true if asked.all => Reader::All,
+        // the findings stand above the table already
+        true if format == Format::Table && terminal.shows_both() => Reader::Shown,
+        true => Reader::People,
+        false => Reader::Program,
+    };
     let report = layout::check(&found, reader);
     if format == Format::Table {
         excerpts(&found, terminal);

@@ -21,6 +21,7 @@ pub(super) struct Terminal {
     /// The file that the answer goes to.
     pub(super) output: Target,
     color_on_stderr: bool,
+    both: bool,
     quiet: bool,
 }
 
@@ -60,13 +61,23 @@ impl Terminal {
             ascii: options.ascii,
             width: width(options),
             color: options.output().is_none() && colors(options, std::io::stdout().is_terminal()),
+            notes: options.notes,
+            years: options.years.unwrap_or_default(),
         };
         Ok(Terminal {
             style,
             output: Target::new(options.output()),
             color_on_stderr: colors(options, std::io::stderr().is_terminal()),
+            both: options.output().is_none()
+                && std::io::stdout().is_terminal()
+                && std::io::stderr().is_terminal(),
             quiet: options.quiet,
         })
+    }
+
+    /// Whether what goes to standard output and to standard error stands on one screen.
+    pub(super) fn shows_both(&self) -> bool {
+        self.both
     }
 
     /// Says something about the work, unless asked to be quiet.

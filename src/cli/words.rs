@@ -7,7 +7,7 @@ use cloudcost::Fraction;
 use cloudcost::analysis::compare::Request;
 use cloudcost::analysis::plan::Dimension;
 use cloudcost::cost::Timing;
-use cloudcost::render::{Format, Mark, Unit};
+use cloudcost::render::{Format, Mark, Notes, Unit, Years};
 use std::path::{Path, PathBuf};
 
 /// What to ask of a plan: of [[before]] and [[after]].
@@ -105,6 +105,9 @@ pub(super) struct Check {
     /// No saving has fallen by more than so much of what it was in the baseline
     #[arg(long, allow_hyphen_values = true, value_name = "P%", requires = "baseline")]
     pub(super) max_loss: Option<String>,
+    /// List every finding and every requirement, those that hold too
+    #[arg(long)]
+    pub(super) all: bool,
     /// Warnings fail too
     #[arg(long)]
     pub(super) strict: bool,
@@ -133,12 +136,18 @@ pub(super) struct Options {
     /// The language; default: CLOUDCOST_LANG, LC_ALL, LC_MESSAGES or LANG, else en
     #[arg(long, global = true)]
     pub(super) lang: Option<LangWord>,
-    /// The unit of amounts: yen 円, thousand 千円, million 百万円, oku 億円; auto writes each amount exactly
+    /// The unit of amounts: yen 円, thousand 千円, million 百万円, oku 億円; auto writes published figures as printed, plans in thousands
     #[arg(long, global = true, default_value = "auto", value_parser = unit_parser())]
     pub(super) unit: Unit,
     /// The mark of a reduction; default: ▲ in Japanese, - in English
     #[arg(long, global = true, allow_hyphen_values = true, value_parser = mark_parser())]
     pub(super) mark: Option<Mark>,
+    /// How many notes stand under tables: brief what a reader must know, full also how things were computed
+    #[arg(long, global = true, value_parser = notes_parser(), default_value = "brief")]
+    pub(super) notes: Notes,
+    /// How years are named: era 令和8年度, ad 2026年度; default: era in Japanese
+    #[arg(long, global = true, value_parser = years_parser())]
+    pub(super) years: Option<Years>,
     /// When to use colour; auto: on a terminal, unless NO_COLOR is set
     #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
     pub(super) color: When,
@@ -207,6 +216,14 @@ fn unit_parser() -> impl TypedValueParser<Value = Unit> {
         ("million", Unit::Million),
         ("oku", Unit::Oku),
     ])
+}
+
+fn notes_parser() -> impl TypedValueParser<Value = Notes> {
+    one_of([("brief", Notes::Brief), ("full", Notes::Full), ("none", Notes::None)])
+}
+
+fn years_parser() -> impl TypedValueParser<Value = Years> {
+    one_of([("era", Years::Era), ("ad", Years::Ad)])
 }
 
 fn mark_parser() -> impl TypedValueParser<Value = Mark> {

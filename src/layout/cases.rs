@@ -17,7 +17,6 @@ pub fn cases(cases: &[Case]) -> Report {
     };
     Report {
         command: "cases",
-        tax: None,
         tables: vec![Table {
             id: "cases",
             title: Term::CasesTable,
@@ -29,5 +28,6 @@ pub fn cases(cases: &[Case]) -> Report {
             sections: vec![Section { heading: None, rows: cases.iter().map(row).collect() }],
         }],
         notes: Vec::new(),
+        ..Report::default()
     }
 }

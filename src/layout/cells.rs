@@ -2,11 +2,10 @@
 
 use crate::analysis::compare::range_of;
 use crate::case::{Case, Tax};
-use crate::code;
-use crate::cost::{Units, YearName};
+use crate::cost::Units;
 use crate::lang::Term;
 use crate::money::{Currency, Range};
-use crate::report::{Cell, Money, Note, Percent, Sense};
+use crate::report::{Cell, Money, Percent, Sense};
 
 /// A case and the term that rows are of.
 pub(super) fn heading(case: &Case, months: u32) -> Cell {
@@ -28,15 +27,6 @@ pub fn tax(case: &Case) -> Option<Term> {
 pub fn common_tax<'c>(mut cases: impl Iterator<Item = &'c Case>) -> Option<Term> {
     let first = tax(cases.next()?)?;
     cases.all(|case| tax(case) == Some(first)).then_some(first)
-}
-
-/// A year as people name it; its digits take no commas.
-pub(super) fn year_name(year: YearName) -> Cell {
-    let code = match year {
-        YearName::Fiscal(_) => code!("fiscal-year"),
-        YearName::Nth(_) => code!("nth-year"),
-    };
-    Cell::Said(Box::new(Note::new(code).with("year", Cell::text(year.number().to_string()))))
 }
 
 /// An amount of minor units, or its range; nothing where it is not known.

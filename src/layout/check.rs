@@ -7,11 +7,12 @@ mod said;
 use super::cells::common_tax;
 use super::columns::{column, data, for_people};
 use super::faults::sentence;
-use crate::analysis::check::{Checked, CheckedFile, Finding};
+use crate::analysis::check::{Checked, CheckedFile, Finding, Outcome};
 use crate::code;
 use crate::diagnostic::{Diagnostic, Position, Severity};
 use crate::lang::Term;
-use crate::report::{Cell, Note, Part, Report, Role, Row, Section, Table};
+use crate::report::{Cell, Note, Part, Report, Role, Row, Section, Summary, Table};
+use crate::requirement::Holds;
 pub use said::said;
 
 /// Findings listed for people; the rest is counted.
@@ -23,22 +24,32 @@ const LISTED: usize = 10_000;
 /// For whom a report is laid out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Reader {
-    /// People: the first findings, the rest counted.
+    /// People: the first findings, the requirements that do not hold, the rest counted.
     People,
+    /// People who have the findings before them already.
+    Shown,
+    /// People who ask for everything.
+    All,
     /// Programs: all of them, and the list of files.
     Program,
 }
 
 /// Lays out what `check` found.
 pub fn check(found: &Checked<'_>, reader: Reader) -> Report {
-    let most = if reader == Reader::People { SHOWN } else { LISTED };
+    let most = match reader {
+        Reader::People => SHOWN,
+        Reader::Shown => 0,
+        Reader::All | Reader::Program => LISTED,
+    };
     let chosen = chosen(found, most);
     let mut tables = Vec::new();
     if !chosen.is_empty() || reader == Reader::Program {
         tables.push(findings_table(&chosen));
     }
-    if reader == Reader::Program || found.files.iter().any(|file| !file.outcomes.is_empty()) {
-        tables.push(requirements::table(found));
+    let listed = matches!(reader, Reader::All | Reader::Program);
+    let shown = |outcome: &Outcome| listed || outcome.judged.holds != Holds::AtWorst;
+    if reader == Reader::Program || found.files.iter().flat_map(|file| &file.outcomes).any(shown) {
+        tables.push(requirements::table(found, shown));
     }
     let changed = found.files.iter().any(|file| !file.since.changes.is_empty());
     if found.has_baseline && (changed || reader == Reader::Program) {
@@ -50,12 +61,20 @@ pub fn check(found: &Checked<'_>, reader: Reader) -> Report {
     let mut notes = requirements::notes(found);
     notes.extend(changes::notes(found));
     let all: usize = found.files.iter().map(|file| file.findings.len() + file.file.more).sum();
-    if all > chosen.len() {
-        notes.push(Note::new(code!("findings-more")).with("count", Cell::number_of(all - chosen.len())));
+    if all > chosen.len().max(drawn(found, reader)) {
+        notes.push(
+            Note::new(code!("findings-more"))
+                .with("count", Cell::number_of(all - chosen.len().max(drawn(found, reader)))),
+        );
     }
-    notes.push(summary(found));
     let tax = common_tax(found.files.iter().filter_map(|file| file.file.case.as_ref()));
-    Report { command: "check", tax, tables, notes }
+    let summary = Some(summary(found));
+    Report { command: "check", tax, summary, tables, notes, ..Report::default() }
+}
+
+/// How many findings the reader has before him already.
+fn drawn(found: &Checked<'_>, reader: Reader) -> usize {
+    if reader == Reader::Shown { first(found).len() } else { 0 }
 }
 
 /// The findings to show first: all errors before any warning, in the order of files and places.
@@ -82,12 +101,30 @@ fn chosen<'c, 'f>(found: &'c Checked<'f>, most: usize) -> Vec<(&'c CheckedFile<'
     chosen
 }
 
-/// The line that ends it all.
-fn summary(found: &Checked<'_>) -> Note {
-    Note::new(code!("check-summary"))
-        .with("files", Cell::number_of(found.files.len()))
-        .with("errors", Cell::number_of(found.count(Severity::Error)))
-        .with("warnings", Cell::number_of(found.count(Severity::Warning)))
+/// How many findings there are, and how many requirements hold.
+fn summary(found: &Checked<'_>) -> Summary {
+    let outcomes = || found.files.iter().flat_map(|file| &file.outcomes);
+    let count = |holds: &[Holds]| {
+        Cell::number_of(outcomes().filter(|outcome| holds.contains(&outcome.judged.holds)).count())
+    };
+    let figures = vec![
+        ("files", Cell::number_of(found.files.len())),
+        ("errors", Cell::number_of(found.count(Severity::Error))),
+        ("warnings", Cell::number_of(found.count(Severity::Warning))),
+        ("kept", count(&[Holds::AtWorst])),
+        ("broken", count(&[Holds::No, Holds::NotAtWorst])),
+        ("unknown", count(&[Holds::Unknown])),
+    ];
+    let filled =
+        |code| figures.iter().cloned().fold(Note::new(code), |note, (name, cell)| note.with(name, cell));
+    let promised = outcomes().next().is_some();
+    let unknown = promised && count(&[Holds::Unknown]) != Cell::Count(0);
+    let said = [
+        Some(filled(code!("check-summary"))),
+        promised.then(|| filled(code!("check-summary-kept"))),
+        unknown.then(|| filled(code!("check-summary-unknown"))),
+    ];
+    Summary { said: said.into_iter().flatten().collect(), figures }
 }
 
 fn findings_table(chosen: &[(&CheckedFile<'_>, &Finding<'_>)]) -> Table {

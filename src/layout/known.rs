@@ -12,15 +12,15 @@ const NAMED: usize = 6;
 pub(super) fn notes(known: &Known, members: &[Member], by_member: bool) -> Vec<Note> {
     let mut notes = Vec::new();
     if !known.after() {
-        notes.push(Note::new(code!("plan-no-after")));
+        notes.push(Note::new(code!("plan-no-after")).brief());
     }
     if !known.states_before() {
-        notes.push(Note::new(code!("split-before-unknown")).worded(code!("split-no-before")));
+        notes.push(Note::new(code!("split-before-unknown")).worded(code!("split-no-before")).brief());
     } else if by_member && known.is_unowned() {
-        notes.push(Note::new(code!("split-before-unknown")));
+        notes.push(Note::new(code!("split-before-unknown")).brief());
     }
     if !known.missing().is_empty() {
-        notes.push(Note::new(code!("before-missing")).with("members", missing(known, members)));
+        notes.push(Note::new(code!("before-missing")).with("members", missing(known, members)).brief());
     }
     notes
 }

@@ -19,7 +19,8 @@ pub(super) fn note(case: &Case, cuts: &[Cut]) -> Option<Note> {
         let count = Cell::Count(u64::try_from(more).unwrap_or(u64::MAX));
         said.push(Cell::Said(Box::new(Note::new(code!("more")).with("count", count))));
     }
-    (!said.is_empty()).then(|| Note::new(code!("cut-by-membership")).with("items", Cell::Clauses(said)))
+    (!said.is_empty())
+        .then(|| Note::new(code!("cut-by-membership")).with("items", Cell::Clauses(said)).brief())
 }
 
 /// What a cut is of, and the whole sum of which only a part counts, or none.

@@ -1,6 +1,5 @@
 //! Requirements in words and figures, for the tables of every command that holds a case to them.
 
-use super::cells::year_name;
 use super::columns::{column, data, for_people, ranged};
 use crate::analysis::check::{Of, Outcome};
 use crate::case::{Case, Member, Published};
@@ -213,7 +212,7 @@ pub(super) fn of_plan(case: &Case, outcome: &Outcome) -> (Cell, (Cell, Cell)) {
     let years = Calendar { months: case.months, start: case.start }.years();
     let year = year.and_then(|number| years.get(number)).map(|year| year.name);
     let number = year.map_or(Cell::Absent, |name| Cell::Count(name.number().into()));
-    let named = year.map_or(Cell::Absent, year_name);
+    let named = year.map_or(Cell::Absent, Cell::Year);
     (member.map_or(Cell::Absent, |member| Cell::text(member.name.clone())), (number, named))
 }
 

@@ -1,135 +1,157 @@
 //! The tables `shares` and `rules`: who pays what, and who is worse off, by one rule or by several side by side.
 
 mod fair;
+mod figures;
+mod matrix;
 mod names;
 mod notes;
 mod rules;
 mod settled;
+mod summary;
 mod words;
 
 use super::cells::{amount, saving_percent, tax};
-use super::columns::{column, data, for_people};
+use super::columns::{Entry, Rows, table, unseen};
+use super::headings;
 use crate::analysis::split::{By, ShareRow, Split, Splitting, Who};
-use crate::code;
 use crate::cost::{Units, YearName};
 use crate::lang::Term;
-use crate::money::{Fraction, Rounding};
-use crate::report::{Audience, Cell, Column, Money, Note, Percent, Report, Role, Row, Section, Sense, Table};
+use crate::report::{Cell, Report, Role, Scale, Sense};
+use figures::Made;
 use names::{member_name, plain_name};
 
 /// Lays out what `split` found.
 pub fn split(found: &Splitting<'_>) -> Report {
+    let matrix = found.across.map(|across| matrix::matrix(found, across));
     let several = found.ways.len() > 1;
-    let sections: Vec<Section> = found.ways.iter().flat_map(|way| sections(found, way)).collect();
-    let mut columns = columns(found, &sections);
-    if several {
-        // people have the rules side by side
-        for column in &mut columns {
-            column.audience = match column.audience {
-                Audience::All | Audience::Data => Audience::Data,
-                Audience::People | Audience::Nobody => Audience::Nobody,
-            };
-        }
-    }
-    let shares = Table { id: "shares", title: Term::SharesTable, columns, sections };
     let rules = several.then(|| rules::rules(found));
+    let mut shares = table(
+        "shares",
+        Term::SharesTable,
+        entries(found),
+        found.ways.iter().flat_map(|way| sections(found, way)).collect(),
+    );
+    // people have the rules side by side, or the matrix; data keeps its long form
+    if several || matrix.is_some() {
+        shares.columns.iter_mut().for_each(unseen);
+    }
+    let shown = matrix.into_iter().chain(rules.filter(|_| found.across.is_none()));
     Report {
         command: "split",
         tax: tax(found.case),
-        tables: rules.into_iter().chain([shares]).chain(fair::tables(found)).collect(),
+        heading: Some(heading(found)),
+        summary: Some(summary::summary(found)),
+        scale: scale(found),
+        tables: shown.chain([shares]).chain(fair::tables(found)).collect(),
         notes: notes::notes(found),
     }
 }
 
-/// The columns, those of the data in the order of the interface; people do not see one that says nothing.
-fn columns(found: &Splitting<'_>, sections: &[Section]) -> Vec<Column> {
-    let mut columns = vec![
-        data("rule"),
-        data("member"),
-        data("name"),
-        data("year"),
-        data("item"),
-        for_people(column("who", Term::Subject)),
-        column("before", Term::Before),
-        column("share", Term::ShareHead),
-        column("support", Term::Support),
-        column("net_share", Term::NetShare),
-        column("saving", Term::Saving),
-        data("percent"),
-        for_people(column("shown_percent", Term::Percent)),
-        data("worse_off"),
-        data("capped"),
-        for_people(column("verdict", Term::Verdict)),
-    ];
-    // additions to the interface's columns: the ends of what is only known within a range
-    columns.extend(ENDS.map(data));
-    if found.ways.iter().any(|way| way.errors.is_some()) {
-        columns.push(data("standard_error"));
-    }
-    let says = |place: usize| {
-        let rows = sections.iter().flat_map(|section| &section.rows);
-        rows.filter_map(|row| row.cells.get(place)).any(|cell| !cell.is_nothing())
-    };
-    let supported = columns.iter().position(|column| column.key == "support").is_some_and(says);
-    for (place, column) in columns.iter_mut().enumerate() {
-        let shown = match column.key.as_ref() {
-            "support" | "net_share" => supported,
-            "before" | "saving" | "shown_percent" => found.by != Some(By::Item),
-            "verdict" => found.by != Some(By::Item) && says(place),
-            _ => true,
-        };
-        match (shown, column.audience) {
-            (false, Audience::All) => column.audience = Audience::Data,
-            (false, Audience::People) => column.audience = Audience::Nobody,
-            _ => {}
-        }
-    }
-    columns
+/// The case, who shares its costs and over which term.
+fn heading(found: &Splitting<'_>) -> Cell {
+    headings::of_plan(found.case, &found.computed, Some(Term::BorneByMembers))
 }
 
-/// The ends of ranges, in the order of their cells.
-const ENDS: [&str; 8] = [
-    "before_low",
-    "before_high",
-    "share_low",
-    "share_high",
-    "saving_low",
-    "saving_high",
-    "percent_low",
-    "percent_high",
-];
+/// Thousands, unless the amounts are too small, or bills of a year are no whole thousands.
+fn scale(found: &Splitting<'_>) -> Scale {
+    let bills = found.ways.iter().flat_map(|way| &way.shares.bills).flatten();
+    let exact = (found.by == Some(By::Year)).then(|| bills.map(|bill| bill.base));
+    headings::scale(&found.computed, exact.into_iter().flatten())
+}
+
+/// The columns, those of the data in the order of the interface, those of people from the most to the least needed.
+fn entries<'f>(found: &'f Splitting<'_>) -> Vec<Entry<'f, Made<'f>>> {
+    type E<'f> = Entry<'f, Made<'f>>;
+    let (currency, decimals) = (found.case.currency, found.computed.decimals);
+    let cost = move |units| amount(units, currency, decimals, Sense::Plain);
+    let saving = move |units| amount(units, currency, decimals, Sense::Reduction);
+    let of_term = found.by != Some(By::Item);
+    let heads = figures::per_head(found);
+    let (shown_heads, head) = (heads.clone(), heads.head());
+    let supported = found.ways.iter().any(|way| way.total.sums.support != Units::default());
+    let counts = found.ways.iter().any(|way| way.errors.is_some());
+    let mut entries = vec![
+        E::data("rule", |(way, row)| words::rule_data(found, way, row)),
+        E::data("member", |(_, row)| member_id(found, row)),
+        E::data("name", |(_, row)| name(found, row, plain_name)),
+        E::data("year", |(_, row)| year_number(found, row)),
+        E::data("item", |(_, row)| item_id(found, row)),
+        E::people("who", Term::Subject, |(_, row)| name(found, row, member_name)),
+        E::new("before", Term::Before, move |(_, row)| cost(row.sums.before)).rank(3).seen_if(of_term),
+        E::new("share", Term::ShareHead, move |(_, row)| cost(row.sums.after)),
+        E::data("support", move |(_, row)| cost(Some(row.sums.support))),
+        E::data("net_share", move |(_, row)| cost(row.sums.net_after())),
+        E::new("saving", Term::Saving, move |(_, row)| saving(row.saving())).rank(1).seen_if(of_term),
+        E::data("percent", |(_, row)| saving_percent(row.percent(), 6)),
+        E::people("shown_percent", Term::Percent, |(_, row)| saving_percent(row.percent(), 1))
+            .rank(1)
+            .seen_if(of_term),
+        E::data("worse_off", |(_, row)| worse_off(row)),
+        E::data("capped", |(way, row)| is_capped(way, row).map_or(Cell::Absent, Cell::Flag)),
+        E::people("verdict", Term::Verdict, |(way, row)| verdict(way, row))
+            .rank(2)
+            .where_said()
+            .only_if(of_term),
+        E::people("shown_part", Term::PartHead, |(way, row)| figures::part(way, row, 1))
+            .rank(4)
+            .only_if(of_term),
+        E::people("shown_support", Term::Support, move |(_, row)| cost(Some(row.sums.support)))
+            .rank(5)
+            .where_said(),
+        E::people("shown_net", Term::NetShare, move |(_, row)| cost(row.sums.net_after()))
+            .rank(6)
+            .only_if(supported),
+        E::people("shown_head", Term::PerHead, move |(_, row)| shown_heads.of(row, 0))
+            .headed(head)
+            .rank(7)
+            .where_said()
+            .only_if(of_term),
+    ];
+    // additions to the interface's columns: the ends of what is only known within a range
+    entries.extend(figures::ends(currency, decimals));
+    entries.push(E::data("part", |(way, row)| figures::part(way, row, 6)));
+    entries.push(E::data("per_head", move |(_, row)| heads.of(row, 6)));
+    entries.push(E::data("standard_error", move |(way, row)| cost(figures::error(way, row))).only_if(counts));
+    entries
+}
 
 /// One section, or one for each year or item; the total stands in the last.
-fn sections(found: &Splitting<'_>, way: &Split) -> Vec<Section> {
-    let mut sections: Vec<Section> = way
+fn sections<'f>(found: &'f Splitting<'_>, way: &'f Split) -> Vec<Rows<Made<'f>>> {
+    let made = |row: &ShareRow| (row.role, (way, row.clone()));
+    let is_shown = |row: &&ShareRow| found.only.is_none_or(|only| row.who == Who::Member(only));
+    let mut sections: Vec<Rows<Made<'f>>> = way
         .rows
         .chunk_by(|one, next| (one.year, one.item) == (next.year, next.item))
-        .map(|rows| Section {
-            heading: rows.first().and_then(|row| heading(found, way, row)),
-            rows: rows.iter().map(|row| share_row(found, way, row)).collect(),
+        .map(|rows| Rows {
+            heading: rows.first().and_then(|row| row_heading(found, way, row)),
+            rows: rows.iter().filter(is_shown).map(made).collect(),
         })
         .collect();
-    let total = share_row(found, way, &way.total);
-    let of_term = super::cells::heading(found.case, found.computed.calendar.months);
+    let total = match found.only {
+        None => Some(&way.total),
+        // a member's rows of years or items add up to its row of the term
+        Some(only) => {
+            way.members.iter().find(|row| row.who == Who::Member(only)).filter(|_| found.by.is_some())
+        }
+    };
+    let total = total.map(|row| (Role::Total, (way, row.clone())));
     match (found.by, sections.last_mut()) {
         (None, Some(only)) => {
-            only.heading = Some(of_term);
-            only.rows.push(total);
+            let of_rule = (found.ways.len() > 1).then(|| words::way(way));
+            only.heading = of_rule;
+            only.rows.extend(total);
         }
-        _ => sections.push(Section { heading: Some(of_term), rows: vec![total] }),
+        _ => sections
+            .push(Rows { heading: Some(Cell::Word(Term::WholeTerm)), rows: total.into_iter().collect() }),
     }
+    sections.retain(|section| !section.rows.is_empty());
     sections
 }
 
 /// The year or the item that rows are of.
-fn heading(found: &Splitting<'_>, way: &Split, row: &ShareRow) -> Option<Cell> {
+fn row_heading(found: &Splitting<'_>, way: &Split, row: &ShareRow) -> Option<Cell> {
     if let Some(year) = row.year {
-        let name = found.computed.years.get(year)?.name;
-        let (code, year) = match name {
-            YearName::Fiscal(year) => (code!("fiscal-year"), year),
-            YearName::Nth(year) => (code!("nth-year"), year),
-        };
-        return Some(Cell::Said(Box::new(Note::new(code).with("year", Cell::text(year.to_string())))));
+        return found.computed.years.get(year).map(|year| Cell::Year(year.name));
     }
     Some(match row.item? {
         Some(item) => {
@@ -143,71 +165,18 @@ fn heading(found: &Splitting<'_>, way: &Split, row: &ShareRow) -> Option<Cell> {
     })
 }
 
-fn share_row(found: &Splitting<'_>, way: &Split, row: &ShareRow) -> Row {
-    let currency = found.case.currency;
-    let decimals = found.computed.decimals;
-    let sums = &row.sums;
-    let cost = |units| amount(units, currency, decimals, Sense::Plain);
-    let saving = row.saving();
-    let percent = row.percent();
-    let capped = row.who.member().map(|number| way.shares.capped.iter().any(|held| held.member == number));
-    let worse_off = row.worse_off();
-    let ends = [sums.before.map(ends_of), sums.after.map(ends_of), saving.map(ends_of)];
-    let end = |units: i128, sense| {
-        let value = Fraction::decimal(units, i32::try_from(decimals).unwrap_or(0));
-        Cell::Money(Money { currency, value: Some(value), range: None, sense, approximate: false })
-    };
-    let mut cells = vec![
-        words::rule_data(found, way, row),
-        row.who
-            .member()
-            .and_then(|number| found.computed.plan.members.get(number))
-            .map_or(Cell::Absent, |member| Cell::text(member.id.clone())),
-        name(found, row, plain_name),
-        year_number(found, row),
-        item_id(found, row),
-        name(found, row, member_name),
-        cost(sums.before),
-        cost(sums.after),
-        cost(Some(sums.support)),
-        cost(sums.net_after()),
-        amount(saving, currency, decimals, Sense::Reduction),
-        saving_percent(percent.clone(), 6),
-        saving_percent(percent.clone(), 1),
-        worse_off.filter(|_| row.who != Who::Nobody).map_or(Cell::Absent, Cell::Flag),
-        capped.map_or(Cell::Absent, Cell::Flag),
-        verdict(row, capped == Some(true), saving),
-    ];
-    for (ends, sense) in ends.into_iter().zip([Sense::Plain, Sense::Plain, Sense::Reduction]) {
-        match ends {
-            Some([low, high]) => cells.extend([end(low, sense), end(high, sense)]),
-            None => cells.extend([Cell::Absent, Cell::Absent]),
-        }
-    }
-    let percent_end = |value: Fraction, rounding| {
-        let value = Some(value.rounded(6, rounding));
-        Cell::Percent(Percent {
-            value,
-            range: None,
-            sense: Sense::Reduction,
-            decimals: 6,
-            approximate: false,
-        })
-    };
-    match percent {
-        Some(range) => cells
-            .extend([percent_end(range.low, Rounding::Floor), percent_end(range.high, Rounding::Ceiling)]),
-        None => cells.extend([Cell::Absent, Cell::Absent]),
-    }
-    if found.ways.iter().any(|way| way.errors.is_some()) {
-        let of_row = |errors: &Vec<Fraction>| errors.get(row.who.member()?)?.units(0, Rounding::Ceiling);
-        cells.push(cost(way.errors.as_ref().and_then(of_row).map(Units::exact)));
-    }
-    Row { role: row.role, cells }
+fn member_id(found: &Splitting<'_>, row: &ShareRow) -> Cell {
+    let member = row.who.member().and_then(|number| found.computed.plan.members.get(number));
+    member.map_or(Cell::Absent, |member| Cell::text(member.id.as_str()))
 }
 
-fn ends_of(units: Units) -> [i128; 2] {
-    [units.low, units.high]
+fn worse_off(row: &ShareRow) -> Cell {
+    row.worse_off().filter(|_| row.who != Who::Nobody).map_or(Cell::Absent, Cell::Flag)
+}
+
+/// Whether a promise holds a member down.
+fn is_capped(way: &Split, row: &ShareRow) -> Option<bool> {
+    row.who.member().map(|number| way.shares.capped.iter().any(|held| held.member == number))
 }
 
 /// Whose a row is, in words; words of the program are the same code in every language.
@@ -238,19 +207,16 @@ fn item_id(found: &Splitting<'_>, row: &ShareRow) -> Cell {
     }
 }
 
-/// What a row comes to for its member, in words that need no colour.
-fn verdict(row: &ShareRow, capped: bool, saving: Option<Units>) -> Cell {
+/// What a row comes to for its member, in words that need no colour; nothing where all is well.
+fn verdict(way: &Split, row: &ShareRow) -> Cell {
     let mut said = Vec::new();
     match (row.worse_off(), row.who) {
         (Some(true), _) => said.push(Cell::Word(Term::WorseOff)),
-        (None, Who::Member(_)) if saving.is_some() => said.push(Cell::Word(Term::MaybeWorseOff)),
+        (None, Who::Member(_)) if row.saving().is_some() => said.push(Cell::Word(Term::MaybeWorseOff)),
         _ => {}
     }
-    if capped && row.year.is_none() && row.item.is_none() {
+    if is_capped(way, row) == Some(true) && row.year.is_none() && row.item.is_none() {
         said.push(Cell::Word(Term::Capped));
     }
-    match said.is_empty() {
-        true => Cell::Absent,
-        false => Cell::Parts(said),
-    }
+    Cell::Parts(said)
 }

@@ -41,7 +41,6 @@ pub fn verify(found: &[Verified<'_>], unread: &[Unread]) -> Report {
     sections.sort_by_key(|(number, _)| *number);
     Report {
         command: "verify",
-        tax: None,
         tables: vec![Table {
             id: "figures",
             title: Term::VerifiedTable,
@@ -65,6 +64,7 @@ pub fn verify(found: &[Verified<'_>], unread: &[Unread]) -> Report {
             sections: sections.into_iter().map(|(_, section)| section).collect(),
         }],
         notes,
+        ..Report::default()
     }
 }
 

@@ -55,6 +55,12 @@ pub(super) fn values(table: &Table, row: &Row, style: &Style) -> Vec<Value> {
     values
 }
 
+/// The value of one cell, without the ends of its range.
+pub(super) fn value(cell: &Cell, style: &Style) -> Value {
+    let [value, ..] = ranged(cell, style);
+    value
+}
+
 /// A cell's value, and the ends of its range where it has one.
 fn ranged(cell: &Cell, style: &Style) -> [Value; 3] {
     let ends = |value: Option<String>, low: Option<String>, high: Option<String>| {
@@ -104,6 +110,7 @@ fn single(cell: &Cell, style: &Style) -> Value {
         Cell::Said(note) => Value::Text(style.sentence(note)),
         Cell::Word(term) => Value::Text(term.code().to_owned()),
         Cell::Count(count) => Value::Number(count.to_string()),
+        Cell::Year(year) => Value::Number(year.number().to_string()),
         Cell::Months(months) => Value::Number(months.to_string()),
         Cell::Flag(flag) => Value::Flag(*flag),
         Cell::Number(value, _) => Value::Number(number::data(value, 6, Rounding::HalfAway)),

@@ -3,15 +3,17 @@
 mod sums;
 
 use super::number;
-use super::style::{Style, Unit};
+use super::style::{Notes, Style, Unit};
 use crate::code;
 use crate::lang::fill;
 use crate::money::{Currency, Fraction};
-use crate::report::{Cell, Column, Money, Note, Report, Row, Table};
+use crate::report::{Cell, Column, Money, Note, Report, Row, Scale, Table, Weight};
 
 /// What a table's amounts have in common, as a caption: their unit, and whether they include tax.
 pub(super) fn caption(report: &Report, table: &Table, style: &Style) -> Option<String> {
-    let tax = report.tax.filter(|_| amounts(table).next().is_some()).map(|tax| style.word(tax).to_owned());
+    // a heading says it once for all tables
+    let tax = report.tax.filter(|_| report.heading.is_none() && amounts(table).next().is_some());
+    let tax = tax.map(|tax| style.word(tax).to_owned());
     let said: Vec<String> = unit(table, style).into_iter().chain(tax).collect();
     (!said.is_empty()).then(|| said.join(style.joint()))
 }
@@ -64,12 +66,70 @@ fn within(cell: &Cell) -> Vec<&Money> {
     }
 }
 
-/// The notes of a report, with one more where displayed figures do not add up although the true ones do.
+/// The lines above all tables: what they are about, and the answer in one sentence.
+pub(super) fn top(report: &Report, style: &Style) -> Vec<String> {
+    let heading = report.heading.iter().map(|heading| style.told(heading));
+    let said: Vec<String> =
+        report.summary.iter().flat_map(|summary| &summary.said).map(|note| style.note(note)).collect();
+    let answer = (!said.is_empty()).then(|| sentences(&said, style));
+    heading.chain(answer).collect()
+}
+
+/// Sentences one after another.
+pub(super) fn sentences(said: &[String], style: &Style) -> String {
+    match style.lang {
+        crate::lang::Lang::Ja => said.join("。"),
+        crate::lang::Lang::En => said.join("; "),
+    }
+}
+
+/// The notes that people see, with one more where displayed figures do not add up although the true ones do.
+///
+/// Brief notes are at most as many as the tables have rows, three at least; how many more there are is said.
 pub(super) fn notes(report: &Report, style: &Style) -> Vec<Note> {
-    let mut notes = report.notes.clone();
-    notes.extend(report.tables.iter().filter_map(|table| rounding(table, style)));
-    notes.extend(report.tables.iter().filter_map(|table| sums::missed(table, style)));
-    notes
+    let display = || {
+        let rounded = report.tables.iter().filter_map(|table| rounding(table, style));
+        let missed = report.tables.iter().filter_map(|table| sums::missed(table, style));
+        let said: Vec<Note> = rounded.chain(missed).collect();
+        let below = said.is_empty().then(|| below(report, style)).flatten();
+        said.into_iter().chain(below)
+    };
+    let all = report.notes.iter().cloned();
+    match style.notes {
+        Notes::None => Vec::new(),
+        Notes::Full => all.chain(display()).collect(),
+        Notes::Brief => brief(report, all.chain(display().map(Note::brief))),
+    }
+}
+
+/// Notes at least that are shown where there are so many.
+const FEWEST: usize = 3;
+
+fn brief(report: &Report, notes: impl Iterator<Item = Note>) -> Vec<Note> {
+    let seen = report.tables.iter().filter(|table| table.is_for_people());
+    let rows: usize = seen.flat_map(|table| &table.sections).map(|section| section.rows.len()).sum();
+    let (mut shown, rest): (Vec<Note>, Vec<Note>) = notes.partition(|note| note.weight == Weight::Brief);
+    let cut = shown.len().saturating_sub(rows.max(FEWEST));
+    shown.truncate(rows.max(FEWEST));
+    let more = cut + rest.len();
+    if more > 0 {
+        shown.push(
+            Note::new(code!("notes-hidden"))
+                .with("count", Cell::Count(u64::try_from(more).unwrap_or(u64::MAX))),
+        );
+    }
+    shown
+}
+
+/// Says that amounts are shown rounded, where some are.
+fn below(report: &Report, style: &Style) -> Option<Note> {
+    let unit = number::unit_term(style.unit).filter(|_| report.scale == Scale::Thousand)?;
+    let seen = report.tables.iter().filter(|table| table.is_for_people());
+    let rounded = |money: &&Money| {
+        money.value.as_ref().is_some_and(|value| number::shown(value, money, style) != *value)
+    };
+    let any = seen.flat_map(|table| amounts(table)).any(|money| rounded(&money));
+    any.then(|| Note::new(code!("display-unit")).with("unit", Cell::Word(unit)))
 }
 
 /// Notes in runs of the same case, with its id.

@@ -29,6 +29,7 @@ impl Style {
             Cell::Text(text) | Cell::Name(text) => clean(text.in_lang(self.lang)),
             Cell::Word(term) => self.word(*term).to_owned(),
             Cell::Count(count) => number::count(*count),
+            Cell::Year(year) => self.year(*year),
             Cell::Months(months) => {
                 let count = Cell::Count((*months).into());
                 self.sentence(&Note::new(code!("months")).with("count", count))

@@ -12,7 +12,8 @@ pub(super) fn write(report: &Report, style: &Style) -> String {
     for finding in records::of(report, "findings", style) {
         text += &annotation(&finding);
     }
-    for note in &report.notes {
+    let summary = report.summary.iter().flat_map(|summary| &summary.said);
+    for note in report.notes.iter().chain(summary) {
         // a note of a case's own words must not be taken for a command
         text += &without_commands(&style.whole_note(note));
         text.push('\n');

@@ -1,8 +1,9 @@
 //! JSON: all tables and notes, numbers with all their digits, a row a line.
 
 use super::data::{self, Value};
+use super::footing;
 use super::style::Style;
-use crate::report::{Report, Table};
+use crate::report::{Cell, Report, Summary, Table};
 use crate::text::{is_unsafe, without_marks};
 use serde::Serialize;
 use serde_json::{Map, Number, Value as Json};
@@ -26,13 +27,31 @@ pub(super) fn write(report: &Report, style: &Style) -> String {
         .iter()
         .map(|note| text(&JsonNote { code: note.code.name(), message: style.whole_note(note) }));
     let json = format!(
-        "{{\n  \"schema\": {},\n  \"command\": {},\n  \"tables\": {},\n  \"notes\": {}\n}}\n",
+        "{{\n  \"schema\": {},\n  \"command\": {},\n  \"tables\": {},\n  \"summary\": {},\n  \"notes\": {}\n}}\n",
         text(&SCHEMA),
         text(&report.command),
         list(tables, 2),
+        summary(report.summary.as_ref(), style),
         list(notes.collect(), 2),
     );
     escaped(&json)
+}
+
+/// The answer in one sentence, and the figures it speaks of.
+fn summary(summary: Option<&Summary>, style: &Style) -> String {
+    let Some(summary) = summary else { return "null".to_owned() };
+    let said: Vec<String> = summary.said.iter().map(|note| style.note(note)).collect();
+    let figures = summary.figures.iter().map(|(name, cell)| ((*name).to_owned(), figure(cell, style)));
+    let figures: Map<String, Json> = figures.collect();
+    text(&serde_json::json!({ "text": footing::sentences(&said, style), "figures": figures }))
+}
+
+/// A figure of a summary; a list where it is several.
+fn figure(cell: &Cell, style: &Style) -> Json {
+    match cell {
+        Cell::Parts(parts) => Json::Array(parts.iter().map(|part| figure(part, style)).collect()),
+        cell => json(data::value(cell, style)),
+    }
 }
 
 fn table(table: &Table, style: &Style) -> String {

@@ -8,7 +8,8 @@ use crate::report::{Audience, Report, Row, Table};
 /// Writes a report.
 pub(super) fn write(report: &Report, style: &Style) -> String {
     let mut blocks: Vec<String> =
-        report.tables.iter().filter(|t| t.is_for_people()).map(|t| table(report, t, style)).collect();
+        footing::top(report, style).iter().map(|line| begun(&escaped(line))).collect();
+    blocks.extend(report.tables.iter().filter(|t| t.is_for_people()).map(|t| table(report, t, style)));
     let notes = footing::notes(report, style);
     for (case, notes) in footing::by_case(&notes) {
         let notes: Vec<String> =

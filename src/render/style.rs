@@ -1,7 +1,7 @@
 //! How a report is to look: its language, the unit of amounts, the mark of a reduction.
 
 use crate::lang::{Lang, Term};
-use crate::report::Sense;
+use crate::report::{Report, Scale, Sense};
 
 /// How a report is to look.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,15 +16,62 @@ pub struct Style {
     pub ascii: bool,
     /// The columns of the screen to fit into; `None` for lines of any length.
     pub width: Option<usize>,
-    /// Whether to write escape codes for bold text.
+    /// Whether to write escape codes for bold text and colours.
     pub color: bool,
+    /// How many notes people see.
+    pub notes: Notes,
+    /// How years are named.
+    pub years: Years,
+}
+
+/// How many notes people see; data formats hold all of them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Notes {
+    /// What a reader must know to read the tables right, no more than the tables have rows.
+    #[default]
+    Brief,
+    /// All of them.
+    Full,
+    /// None.
+    None,
+}
+
+/// How years are named.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Years {
+    /// By era where the language is Japanese, else by our era.
+    #[default]
+    Auto,
+    /// 令和8年度, R8.
+    Era,
+    /// 2026年度, FY2026.
+    Ad,
 }
 
 impl Style {
     /// The plain style of a language: units as they come, no colours, lines of any length.
     pub fn plain(lang: Lang) -> Style {
         let mark = if lang == Lang::Ja { Mark::Filled } else { Mark::Minus };
-        Style { lang, unit: Unit::Auto, mark, ascii: false, width: None, color: false }
+        Style {
+            lang,
+            unit: Unit::Auto,
+            mark,
+            ascii: false,
+            width: None,
+            color: false,
+            notes: Notes::Brief,
+            years: Years::Auto,
+        }
+    }
+
+    /// The style of a report that people read: its own unit where none is asked for.
+    pub(super) fn of(&self, report: &Report) -> Style {
+        let unit = match (self.unit, report.scale) {
+            (Unit::Auto, Scale::Thousand) => Unit::Thousand,
+            (Unit::Auto, Scale::Whole) => Unit::Yen,
+            (unit, _) => unit,
+        };
+        Style { unit, ..self.clone() }
     }
 
     /// A word of the program.

@@ -7,29 +7,52 @@ mod texts;
 
 use super::footing;
 use super::format::{LONGEST_BAR, clean};
-use super::style::Style;
+use super::style::{Notes, Style};
 use super::wrap::{bound, unbound, wrap};
-use crate::report::{Cell, Note, Report, Row, Table};
+use crate::code;
+use crate::report::{Audience, Cell, Note, Report, Row, Table};
 use comfy_table::{Cell as Shown, CellAlignment, ColumnConstraint, ContentArrangement, Width};
 use comfy_table::{LineStyle, TableStyle};
 use fit::Fitted;
+use std::borrow::Cow;
 use texts::{GAP, Texts};
 use unicode_width::UnicodeWidthStr;
 
 /// Writes a report.
 pub(super) fn write(report: &Report, style: &Style) -> String {
     let mut text = String::new();
-    for table in report.tables.iter().filter(|table| table.is_for_people()) {
-        text += &heading(report, table, style);
-        text += &unbound(&body(table, style));
+    for (nth, line) in footing::top(report, style).iter().enumerate() {
+        text += &above_all(line, nth == 0, style);
     }
-    for (case, notes) in footing::by_case(&footing::notes(report, style)) {
+    if !text.is_empty() {
+        text.push('\n');
+    }
+    let mut notes = footing::notes(report, style);
+    for table in report.tables.iter().filter(|table| table.is_for_people()) {
+        let (body, dropped) = body(table, style);
+        text += &heading(report, table, style);
+        text += &unbound(&body);
+        if !dropped.is_empty() && style.notes != Notes::None {
+            notes.push(Note::new(code!("columns-dropped")).with("columns", Cell::Parts(dropped)));
+        }
+    }
+    for (case, notes) in footing::by_case(&notes) {
         text += &case.map_or(String::new(), |case| bold(&clean(case), style) + "\n");
         for note in notes {
             text += &wrapped(note, style);
         }
     }
     text
+}
+
+/// A line above all tables, wrapped to the width there is.
+fn above_all(line: &str, is_heading: bool, style: &Style) -> String {
+    let lines = match style.width {
+        Some(width) => wrap(line, width.max(20), ["", ""]),
+        None => vec![line.to_owned()],
+    };
+    let shown = lines.iter().map(|line| if is_heading { bold(line, style) } else { line.clone() } + "\n");
+    shown.collect()
 }
 
 /// The title of a table with the unit of its amounts.
@@ -67,9 +90,36 @@ fn bold(text: &str, style: &Style) -> String {
 /// How long bars may be: as long as there is room without wrapping.
 const BARS: [u32; 3] = [LONGEST_BAR, LONGEST_BAR / 2, LONGEST_BAR / 4];
 
-/// A table in columns, with bars as long as there is room for; in a narrow window with what a row is of above each row,
-/// or in groups of columns under each other; in a very narrow one a line a figure.
-fn body(table: &Table, style: &Style) -> String {
+/// A table in columns, with bars as long as there is room for; in a narrow window without the columns that give way
+/// first, which are named; then with what a row is of above each row, or in groups of columns under each other; in a
+/// very narrow one a line a figure.
+fn body(table: &Table, style: &Style) -> (String, Vec<Cell>) {
+    let mut dropped = Vec::new();
+    let mut kept = Cow::Borrowed(table);
+    loop {
+        let (text, is_whole) = fitted_body(&kept, style);
+        match giving_way(&kept).filter(|_| !is_whole) {
+            None => return (text, dropped),
+            Some(place) => {
+                let column = kept.columns.get(place).cloned().unwrap_or_default();
+                dropped.insert(0, column.head.unwrap_or(Cell::Absent));
+                if let Some(column) = kept.to_mut().columns.get_mut(place) {
+                    column.audience = Audience::Nobody;
+                }
+            }
+        }
+    }
+}
+
+/// The column that gives way next, the last of the highest rank.
+fn giving_way(table: &Table) -> Option<usize> {
+    let seen =
+        table.columns.iter().enumerate().filter(|(_, column)| column.is_for_people() && column.rank > 0);
+    seen.max_by_key(|(place, column)| (column.rank, *place)).map(|(place, _)| place)
+}
+
+/// The table as it fits best, and whether that is in columns side by side.
+fn fitted_body(table: &Table, style: &Style) -> (String, bool) {
     let has_bars = |row: &Row| row.cells.iter().any(|cell| matches!(cell, Cell::Bar(..)));
     let has_bars = table.sections.iter().flat_map(|section| &section.rows).any(has_bars);
     let texts = |bar: u32| Texts::with_bars(table, style, bar);
@@ -79,15 +129,16 @@ fn body(table: &Table, style: &Style) -> String {
     let above = |bar: u32| leads.then(|| texts(bar).lead_above());
     // what bars are for is worth a line more a row
     let whole = bars().map(texts).chain(bars().filter_map(above)).find(|texts| texts.is_whole(style));
+    let beside = texts(0).fitted(style).is_some();
     let fitting =
         || [Some(texts(0)), above(0)].into_iter().flatten().find(|texts| texts.fitted(style).is_some());
     if let Some(texts) = whole.or_else(fitting) {
-        return in_columns(&texts, style);
+        return (in_columns(&texts, style), beside);
     }
-    let grouped = bars().chain([0]).find_map(|bar| groups::groups(&texts(bar), style));
+    let grouped = bars().chain([0]).find_map(|bar| groups::groups(&texts(bar), table.id == "matrix", style));
     match grouped {
-        Some(groups) => groups.iter().map(|group| in_columns(group, style)).collect(),
-        None => stacked(&plain, style),
+        Some(groups) => (groups.iter().map(|group| in_columns(group, style)).collect(), false),
+        None => (stacked(&plain, style), false),
     }
 }
 

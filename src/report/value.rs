@@ -1,5 +1,6 @@
 //! Typed values and the sentences they stand in: what a cell of a table, or a note under it, holds.
 
+use crate::cost::YearName;
 use crate::lang::{Code, Term, Text};
 use crate::money::{Currency, Fraction, Range};
 
@@ -16,6 +17,8 @@ pub enum Cell {
     Word(Term),
     /// A whole number.
     Count(u64),
+    /// The name of a year of a term.
+    Year(YearName),
     /// So many months.
     Months(u32),
     /// Yes or no.
@@ -53,6 +56,11 @@ impl Cell {
         Cell::Name(name.into())
     }
 
+    /// Nothing to say, which is as it should be: people see an empty place, not a dash.
+    pub fn blank() -> Cell {
+        Cell::Parts(Vec::new())
+    }
+
     /// How many things there are.
     pub fn number_of(count: usize) -> Cell {
         Cell::Count(u64::try_from(count).unwrap_or(u64::MAX))
@@ -62,6 +70,7 @@ impl Cell {
     pub fn is_nothing(&self) -> bool {
         match self {
             Cell::Absent => true,
+            Cell::Parts(parts) => parts.is_empty(),
             Cell::Money(money) => {
                 money.range.as_ref().is_some_and(|range| range.low.is_zero() && range.high.is_zero())
             }
@@ -111,6 +120,15 @@ pub enum Sense {
     Change,
 }
 
+/// Whether a reader must know a note to read the tables right.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Weight {
+    /// He must: who pays more, what is not comparable, estimated, unknown or cut.
+    Brief,
+    /// It says how things are computed, or where they are from.
+    Full,
+}
+
 /// Which part of what is said of a code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Part {
@@ -129,6 +147,8 @@ pub struct Note {
     pub wording: Code,
     /// Which part of what is said of the code.
     pub part: Part,
+    /// Whether a reader must know it to read the tables right.
+    pub weight: Weight,
     /// The case it belongs to; none for a note on all of them.
     pub case: Option<String>,
     /// What of the case it is about: a row.
@@ -140,7 +160,15 @@ pub struct Note {
 impl Note {
     /// A note of this code about nothing in particular.
     pub fn new(code: Code) -> Note {
-        Note { code, wording: code, part: Part::Title, case: None, subject: None, arguments: Vec::new() }
+        Note {
+            code,
+            wording: code,
+            part: Part::Title,
+            weight: Weight::Full,
+            case: None,
+            subject: None,
+            arguments: Vec::new(),
+        }
     }
 
     /// The same, belonging to a case.
@@ -157,6 +185,11 @@ impl Note {
     pub fn with(mut self, name: &'static str, value: Cell) -> Note {
         self.arguments.push((name, value));
         self
+    }
+
+    /// The same, as one that a reader must know to read the tables right.
+    pub fn brief(self) -> Note {
+        Note { weight: Weight::Brief, ..self }
     }
 
     /// The same, said in another of the code's wordings.

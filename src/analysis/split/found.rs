@@ -41,6 +41,12 @@ pub struct Split {
 }
 
 impl Split {
+    /// Has savings counted after support, or before it.
+    pub(super) fn count(&mut self, net: bool) {
+        let rows = self.members.iter_mut().chain(&mut self.rows).chain([&mut self.total]);
+        rows.for_each(|row| row.net = net);
+    }
+
     /// Whether the bills fall short of the cost.
     pub fn is_short(&self) -> bool {
         self.shares.uncollected().base != 0

@@ -23,6 +23,12 @@ pub struct Request {
     pub remainder: Option<String>,
     /// What the shares are told apart by, besides the members.
     pub by: Option<By>,
+    /// What stands across the table, besides the members or what shares are told apart by.
+    pub across: Option<Across>,
+    /// The one member, by id, whose shares are asked for.
+    pub member: Option<String>,
+    /// Whether savings are after support.
+    pub net: bool,
     /// Which costs count.
     pub selection: Selection,
 }
@@ -37,6 +43,16 @@ pub enum Asked {
 }
 
 impl Request {
+    /// What shares are told apart by: what is asked for, or what stands across.
+    pub fn told_apart(&self) -> Option<By> {
+        match (self.across, self.by) {
+            (Some(Across::Year), _) => Some(By::Year),
+            (Some(Across::Item), _) => Some(By::Item),
+            (Some(Across::Member), None) => Some(By::Year),
+            (_, by) => by,
+        }
+    }
+
     /// Whether shares are held against each other before they are rounded.
     pub(super) fn exact(&self) -> bool {
         self.fair || self.ways.iter().any(|way| matches!(way, Asked::Division(_)))
@@ -50,6 +66,25 @@ pub enum By {
     Year,
     /// The cost items.
     Item,
+}
+
+/// What stands across a table of shares.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Across {
+    /// The years of the term, the members down the side.
+    Year,
+    /// The cost items, the members down the side.
+    Item,
+    /// The members, what shares are told apart by down the side.
+    Member,
+    /// The ways to split, the members down the side.
+    Rule,
+}
+
+impl Across {
+    /// Each with its name.
+    pub const ALL: [(&'static str, Across); 4] =
+        [("year", Across::Year), ("item", Across::Item), ("member", Across::Member), ("rule", Across::Rule)];
 }
 
 impl By {

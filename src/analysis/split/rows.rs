@@ -43,6 +43,8 @@ pub struct ShareRow {
     pub sums: Sums,
     /// The saving, in percent of the cost before, that a promise keeps to wherever costs lie in their ranges.
     pub promised: Option<Fraction>,
+    /// Whether its saving is after support: no less than before it.
+    pub net: bool,
 }
 
 impl ShareRow {
@@ -50,18 +52,26 @@ impl ShareRow {
     pub fn worse_off(&self) -> Option<bool> {
         match self.who {
             Who::Nobody => None,
-            _ => worse_off(self.sums.before, self.sums.after, self.certain()),
+            _ => worse_off(self.sums.before, self.counted(), self.certain()),
         }
     }
 
     /// The saving; no less than is promised.
     pub fn saving(&self) -> Option<Units> {
-        saving_of(self.sums.before, self.sums.after, self.certain())
+        saving_of(self.sums.before, self.counted(), self.certain())
     }
 
     /// The saving in percent; no less than is promised.
     pub fn percent(&self) -> Option<Range> {
-        percent_of(self.sums.before, self.sums.after, self.certain())
+        percent_of(self.sums.before, self.counted(), self.certain())
+    }
+
+    /// What is held against the cost before.
+    fn counted(&self) -> Option<Units> {
+        match self.net {
+            true => self.sums.net_after(),
+            false => self.sums.after,
+        }
     }
 
     fn certain(&self) -> Option<Promised> {
@@ -140,7 +150,7 @@ impl Sheet {
             } else if !wanted(nth, &sums) {
                 return None;
             }
-            Some(ShareRow { role: Role::Item, who, year, item, sums, promised: None })
+            Some(ShareRow { role: Role::Item, who, year, item, sums, promised: None, net: false })
         };
         self.0.into_iter().enumerate().filter_map(row).collect()
     }
@@ -187,7 +197,7 @@ fn summed<'p>(
         support,
         promised: None,
     };
-    ShareRow { role, who: Who::All, year: None, item: None, sums, promised: None }
+    ShareRow { role, who: Who::All, year: None, item: None, sums, promised: None, net: false }
 }
 
 /// The members' rows of each year, then its sum.

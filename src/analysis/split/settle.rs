@@ -34,7 +34,8 @@ pub(super) fn settlement(
     Ok(Settlement { round_to, remainder, min_saving })
 }
 
-fn member_of(plan: &Plan, id: &str) -> Result<usize, Diagnostic> {
+/// The number of the member of this id.
+pub(super) fn member_of(plan: &Plan, id: &str) -> Result<usize, Diagnostic> {
     plan.members.iter().position(|member| member.id == id && !member.candidate).ok_or_else(|| {
         let known: Vec<&str> = plan.members.iter().map(|member| member.id.as_str()).collect();
         let fault = Diagnostic::error(code!("unknown-member"), None).with("found", id);

@@ -23,11 +23,11 @@ pub(super) fn one_way(
 ) -> Result<Split, Diagnostic> {
     let written = rule.map(|rule| rule.rule.clone());
     let way = Way { rule: written, settlement: Some(settlement.clone()), exact: request.exact() };
-    let detail = if request.by == Some(By::Item) { Detail::Items } else { Detail::Supported };
+    let detail = if request.told_apart() == Some(By::Item) { Detail::Items } else { Detail::Supported };
     let shares = shares(computed, &way, detail)?;
     Ok(Split {
         rule: rule.cloned(),
-        ..rows_of(computed, shares, request.by, settlement.min_saving.as_ref())?
+        ..rows_of(computed, shares, request.told_apart(), settlement.min_saving.as_ref())?
     })
 }
 
@@ -39,7 +39,7 @@ pub(super) fn divided(
     settlement: &Settlement,
     request: &Request,
 ) -> Result<Split, Diagnostic> {
-    if let Some((name, _)) = By::ALL.into_iter().find(|(_, by)| Some(*by) == request.by) {
+    if let Some((name, _)) = By::ALL.into_iter().find(|(_, by)| Some(*by) == request.told_apart()) {
         return Err(Diagnostic::error(code!("method-by"), None)
             .with("method", method.name())
             .with("by", name));

@@ -4,7 +4,7 @@ use super::selection::{SelectionOptions, one_of};
 use clap::Args;
 use cloudcost::Fraction;
 use cloudcost::analysis::fair::Sampling;
-use cloudcost::analysis::split::{Asked, By, Request};
+use cloudcost::analysis::split::{Across, Asked, By, Request};
 
 /// How to split the costs of a plan.
 #[derive(Args, Debug)]
@@ -26,6 +26,15 @@ pub(in crate::cli) struct SplitOptions {
     /// Tell the shares apart by the years of the term or by the items
     #[arg(long, value_parser = one_of(By::ALL))]
     by: Option<By>,
+    /// What stands across the table: years or items (the members down the side), the members, or the rules
+    #[arg(long, value_parser = one_of(Across::ALL))]
+    across: Option<Across>,
+    /// Only the shares of this member
+    #[arg(long, value_name = "ID")]
+    member: Option<String>,
+    /// Savings after support, not before it
+    #[arg(long)]
+    net: bool,
     /// Say which groups of members would be cheaper off by themselves, and whether any shares satisfy all
     #[arg(long)]
     fair: bool,
@@ -50,6 +59,9 @@ impl SplitOptions {
             round_to: self.round_to.map(|unit| Fraction::from(i128::from(unit))),
             remainder: self.remainder.clone(),
             by: self.by,
+            across: self.across,
+            member: self.member.clone(),
+            net: self.net,
             selection: self.selection.selection(),
         }
     }

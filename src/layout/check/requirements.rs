@@ -11,14 +11,19 @@ use crate::report::{Cell, Note, Role, Row, Section, Table};
 const REASONS: usize = 20;
 
 /// Lays out the outcomes of all files.
-pub(super) fn table(found: &Checked<'_>) -> Table {
+pub(super) fn table(found: &Checked<'_>, shown: impl Fn(&Outcome) -> bool) -> Table {
     let sections = found
         .files
         .iter()
-        .filter(|file| !file.outcomes.is_empty())
+        .filter(|file| file.outcomes.iter().any(&shown))
         .map(|file| Section {
             heading: Some(Cell::text(file.file.name.clone())),
-            rows: file.outcomes.iter().filter_map(|outcome| row(file, outcome)).collect(),
+            rows: file
+                .outcomes
+                .iter()
+                .filter(|outcome| shown(outcome))
+                .filter_map(|outcome| row(file, outcome))
+                .collect(),
         })
         .collect();
     Table {

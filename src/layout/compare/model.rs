@@ -1,6 +1,5 @@
-//! Rows of a plan in the table `savings`, and the table `measures`.
+//! What a row of a plan is called and covers, and the table `measures`.
 
-use super::savings::SavingsCells;
 use super::words::heading;
 use crate::analysis::compare::{Compared, Model, ModelRow};
 use crate::analysis::measures::{Measured, Measures, Value};
@@ -9,56 +8,18 @@ use crate::case::Case;
 use crate::code;
 use crate::cost::{NoMeasure, Units};
 use crate::lang::Term;
-use crate::layout::cells::{amount, saving_percent, year_name};
+use crate::layout::cells::amount;
 use crate::layout::columns::{column, data, for_people, ranged};
 use crate::money::{Currency, Fraction, Range, Rounding};
 use crate::report::{Cell, Money, Note, Role, Row, Section, Sense, Table};
 
-/// The rows of a case's plan.
-pub(super) fn rows(found: &Compared<'_>) -> Vec<Row> {
-    let Some(model) = &found.model else { return Vec::new() };
-    model.rows.iter().map(|row| model_row(found.case, model, row)).collect()
+/// A figure of a row, or its range.
+pub(super) fn money_of(units: Option<Units>, currency: Currency, model: &Model<'_>, sense: Sense) -> Cell {
+    amount(units, currency, model.computed.decimals, sense)
 }
 
-fn model_row(case: &Case, model: &Model<'_>, row: &ModelRow) -> Row {
-    let sums = &row.sums;
-    let key = |is: fn(&Key) -> bool| sums.keys.iter().find(|key| is(key));
-    let text = |key: Option<&Key>| key.map_or(Cell::Absent, |key| name(key, model));
-    let cost = |units: Option<Units>| amount(units, case.currency, model.computed.decimals, Sense::Plain);
-    let saving =
-        |units: Option<Units>| amount(units, case.currency, model.computed.decimals, Sense::Reduction);
-    let percents = sums.percent();
-    let cells = SavingsCells {
-        basis: Term::Computed,
-        system: text(key(|key| matches!(key, Key::System(Some(_))))),
-        member: text(key(|key| matches!(key, Key::Member(_) | Key::Outside(_)))),
-        of: Cell::Absent,
-        category: text(key(|key| matches!(key, Key::Category(Some(_))))),
-        item: text(key(|key| matches!(key, Key::Item(..)))),
-        year: sums.keys.iter().find_map(year_number).map_or(Cell::Absent, Cell::Count),
-        months: months(sums.keys.as_slice(), model),
-        status: Cell::Absent,
-        subject: subject(row, model),
-        before: cost(sums.before),
-        after: cost(sums.after),
-        saving: saving(sums.saving()),
-        percent: saving_percent(percents.clone(), 6),
-        shown_percent: saving_percent(percents, 1),
-        outside: cost(sums.after.map(|_| sums.outside)),
-        support: cost(sums.after.map(|_| sums.support)),
-        net_after: cost(sums.net_after()),
-        published_percent: Cell::Absent,
-        saving_verdict: Cell::Absent,
-        percent_verdict: Cell::Absent,
-        bound: Cell::Absent,
-        percent_certain: Cell::Absent,
-        check: Cell::Absent,
-        cumulative: saving(row.cumulative),
-    };
-    Row { role: row.role, cells: cells.in_order(case) }
-}
-
-fn subject(row: &ModelRow, model: &Model<'_>) -> Cell {
+/// What a row is called: its keys, or that it is a sum.
+pub(super) fn subject(row: &ModelRow, model: &Model<'_>) -> Cell {
     let word = match row.role {
         Role::Item => None,
         Role::Subtotal => Some(Cell::Word(Term::Subtotal)),
@@ -72,7 +33,7 @@ fn subject(row: &ModelRow, model: &Model<'_>) -> Cell {
 }
 
 /// What a key is called.
-fn name(key: &Key, model: &Model<'_>) -> Cell {
+pub(super) fn name(key: &Key, model: &Model<'_>) -> Cell {
     let text = |text: &crate::lang::Text| Cell::text(text.clone());
     match key {
         Key::System(Some(label)) | Key::Category(Some(label)) => text(label),
@@ -85,20 +46,22 @@ fn name(key: &Key, model: &Model<'_>) -> Cell {
         Key::Group => Cell::Word(Term::Whole),
         Key::Item(_, name) => text(name),
         Key::NoItem => Cell::Word(Term::Rounding),
-        Key::Year(_, year) => year_name(*year),
+        Key::Year(_, year) => Cell::Year(*year),
     }
 }
 
-fn year_number(key: &Key) -> Option<u64> {
-    match key {
+/// The number of the year that a row is of.
+pub(super) fn year_number(row: &ModelRow) -> Cell {
+    let number = row.sums.keys.iter().find_map(|key| match key {
         Key::Year(_, year) => Some(year.number().into()),
         _ => None,
-    }
+    });
+    number.map_or(Cell::Absent, Cell::Count)
 }
 
 /// The months a row covers: those of its year, or the term.
-fn months(keys: &[Key], model: &Model<'_>) -> Cell {
-    let year = keys.iter().find_map(|key| match key {
+pub(super) fn months(row: &ModelRow, model: &Model<'_>) -> Cell {
+    let year = row.sums.keys.iter().find_map(|key| match key {
         Key::Year(number, _) => model.computed.years.get(*number),
         _ => None,
     });

@@ -14,12 +14,12 @@ pub(super) fn notes(found: &Comparison<'_>) -> Vec<Note> {
     let mut notes: Vec<Note> = found.cases.iter().flat_map(|case| case_notes(case)).collect();
     let mut lines = found.cases.iter().flat_map(|case| &case.lines);
     if lines.any(shows_inferred_range) {
-        notes.push(Note::new(code!("inferred")));
+        notes.push(Note::new(code!("inferred")).brief());
     }
     if found.differences.are_of_rows() {
-        notes.push(horizons(&found.differences));
+        notes.push(horizons(&found.differences).brief());
     }
-    notes.extend(tax_differs(&found.differences));
+    notes.extend(tax_differs(&found.differences).map(Note::brief));
     notes
 }
 
@@ -38,14 +38,15 @@ fn case_notes(found: &Compared<'_>) -> Vec<Note> {
         notes.push(said(code!("source"), source));
     }
     if let Some(note) = &found.case.note {
-        notes.push(said(code!("case-note"), note));
+        notes.push(said(code!("case-note"), note).brief());
     }
     for line in &found.lines {
         let note = line.published.note.as_ref();
         let of_line = [
             note.map(|note| said(code!("figure-note"), note)),
-            verdicts::percent_note(&line.published.figures, &line.implied),
-            verdicts::saving_note(&line.published.figures, &line.implied, found.case.currency),
+            verdicts::percent_note(&line.published.figures, &line.implied).map(Note::brief),
+            verdicts::saving_note(&line.published.figures, &line.implied, found.case.currency)
+                .map(Note::brief),
         ];
         let named = found.lines.len() > 1;
         notes.extend(of_line.into_iter().flatten().map(|note| match named {
@@ -54,8 +55,7 @@ fn case_notes(found: &Compared<'_>) -> Vec<Note> {
         }));
     }
     notes.extend(super::plan_notes::notes(found));
-    notes.extend(bases_differ(found));
-    notes.extend(conflicts(found));
+    notes.extend(bases_differ(found).into_iter().chain(conflicts(found)).map(Note::brief));
     notes.into_iter().map(|note| note.of_case(&found.case.id)).collect()
 }
 

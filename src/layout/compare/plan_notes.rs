@@ -19,7 +19,7 @@ pub(super) fn notes(found: &Compared<'_>) -> Vec<Note> {
     let Some(model) = &found.model else { return Vec::new() };
     let mut notes = Vec::new();
     if model.rows.iter().any(|row| row.sums.saving().is_some_and(|saving| !saving.is_exact())) {
-        notes.push(Note::new(code!("plan-ranges")));
+        notes.push(Note::new(code!("plan-ranges")).brief());
     }
     notes.extend(worse_off(model));
     notes.extend(membership::note(found.case, &model.computed.cuts()));
@@ -75,7 +75,7 @@ fn worse_off(model: &Model<'_>) -> Vec<Note> {
             Some(Cell::name(member.name.clone()))
         });
         let members: Vec<Cell> = members.collect();
-        (!members.is_empty()).then(|| Note::new(code).with("members", listed(members)))
+        (!members.is_empty()).then(|| Note::new(code).with("members", listed(members)).brief())
     };
     let certain = said(code!("members-worse-off"), Some(true));
     certain.into_iter().chain(said(code!("members-perhaps-worse-off"), None)).collect()
@@ -90,7 +90,7 @@ pub(super) fn claim_of_row(found: &Compared<'_>, row: usize) -> Option<Note> {
 /// Whether a published row agrees with the plan, figure by figure where it does not.
 fn claim(case: &Case, model: &Model<'_>, line: &Line<'_>, agreement: Option<&Agreement>) -> Option<Note> {
     let Some(agreement) = agreement else {
-        return Some(Note::new(code!("model-has-none")));
+        return Some(Note::new(code!("model-has-none")).brief());
     };
     if agreement.holds() {
         return Some(Note::new(code!("model-agrees")));
@@ -117,5 +117,5 @@ fn claim(case: &Case, model: &Model<'_>, line: &Line<'_>, agreement: Option<&Agr
         let note = Note::new(code!("model-differs-in")).with("figure", Cell::Word(name));
         Cell::Said(Box::new(note.with("printed", shown).with("computed", computed)))
     });
-    Some(Note::new(code!("model-disagrees")).with("differences", Cell::Clauses(said.collect())))
+    Some(Note::new(code!("model-disagrees")).with("differences", Cell::Clauses(said.collect())).brief())
 }

@@ -1,81 +1,264 @@
-//! The cells of a row of the table `savings`, by the names of their columns and in their order.
+//! The columns of the table `savings`, each with what it says of a printed row and of a row of a plan.
 
-use crate::case::{Case, Tax};
-use crate::lang::Term;
-use crate::report::Cell;
+use super::model::{self, money_of};
+use super::words::{percent, subject};
+use crate::analysis::compare::{Compared, Line, Model, ModelRow};
+use crate::analysis::plan::Key;
+use crate::case::Tax;
+use crate::cost::Units;
+use crate::lang::{Term, Text};
+use crate::layout::cells::saving_percent;
+use crate::layout::columns::Entry;
+use crate::layout::verdicts::{
+    bound_of, percent_word, printed, printed_with_bound, saving_word, status_word,
+};
+use crate::money::Currency;
+use crate::published::{Known, PercentVerdict, Stated};
+use crate::report::{Cell, Money, Sense};
 
-/// The cells of one row, by the names of their columns.
-pub(super) struct SavingsCells {
-    pub(super) basis: Term,
-    pub(super) system: Cell,
-    pub(super) member: Cell,
-    pub(super) of: Cell,
-    pub(super) category: Cell,
-    pub(super) item: Cell,
-    pub(super) year: Cell,
-    pub(super) months: Cell,
-    pub(super) status: Cell,
-    pub(super) subject: Cell,
-    pub(super) before: Cell,
-    pub(super) after: Cell,
-    pub(super) saving: Cell,
-    pub(super) percent: Cell,
-    pub(super) shown_percent: Cell,
-    pub(super) outside: Cell,
-    pub(super) support: Cell,
-    pub(super) net_after: Cell,
-    pub(super) published_percent: Cell,
-    pub(super) saving_verdict: Cell,
-    pub(super) percent_verdict: Cell,
-    pub(super) percent_certain: Cell,
-    pub(super) bound: Cell,
-    pub(super) check: Cell,
-    pub(super) cumulative: Cell,
+/// What a row is made of.
+#[derive(Clone, Copy)]
+pub(super) enum Of<'f> {
+    /// A row of figures as printed.
+    Printed(&'f Compared<'f>, &'f Line<'f>),
+    /// A row of a plan.
+    Planned(&'f Compared<'f>, &'f Model<'f>, &'f ModelRow),
 }
 
-impl SavingsCells {
-    /// The cells in the order of the columns.
-    pub(super) fn in_order(self, case: &Case) -> Vec<Cell> {
-        vec![
-            Cell::text(case.id.clone()),
-            Cell::text(case.title.clone()),
-            Cell::Word(self.basis),
-            self.system,
-            self.member,
-            self.of,
-            self.category,
-            self.item,
-            self.year,
-            self.months,
-            self.status,
-            self.subject,
-            self.before,
-            self.after,
-            self.saving,
-            self.percent,
-            self.shown_percent,
-            self.outside,
-            self.support,
-            self.net_after,
-            self.published_percent,
-            self.saving_verdict,
-            self.percent_verdict,
-            self.percent_certain,
-            self.bound,
-            self.check,
-            self.cumulative,
-            tax_data(case),
-        ]
+impl<'f> Of<'f> {
+    fn case(&self) -> &'f Compared<'f> {
+        match self {
+            Of::Printed(case, _) | Of::Planned(case, ..) => case,
+        }
+    }
+
+    fn currency(&self) -> Currency {
+        self.case().case.currency
+    }
+
+    /// What a printed row says; nothing for a plan's.
+    fn printed(&self, said: impl Fn(&Line<'f>) -> Cell) -> Cell {
+        match self {
+            Of::Printed(_, line) => said(line),
+            Of::Planned(..) => Cell::Absent,
+        }
+    }
+
+    /// A text of a printed row, or the first key of a plan's row that is one of these.
+    fn label(&self, text: impl Fn(&'f Line<'f>) -> Option<&'f Text>, is: fn(&Key) -> bool) -> Cell {
+        match self {
+            Of::Printed(_, line) => text(line).map_or(Cell::Absent, Cell::text),
+            Of::Planned(_, model, row) => {
+                let key = row.sums.keys.iter().find(|key| is(key));
+                key.map_or(Cell::Absent, |key| model::name(key, model))
+            }
+        }
+    }
+
+    /// A figure of a printed row, or of a plan's.
+    fn money(
+        &self,
+        known: impl Fn(&'f Line<'f>) -> (&'f Known, &'f Option<Stated>),
+        units: impl Fn(&ModelRow) -> Option<Units>,
+        sense: Sense,
+    ) -> Cell {
+        match self {
+            Of::Printed(_, line) => {
+                let (known, stated) = known(line);
+                money(known, stated, self.currency(), sense)
+            }
+            Of::Planned(_, model, row) => money_of(units(row), self.currency(), model, sense),
+        }
+    }
+
+    /// A figure of a plan's row alone.
+    fn planned(&self, units: impl Fn(&ModelRow) -> Option<Units>, sense: Sense) -> Cell {
+        match self {
+            Of::Printed(..) => Cell::Absent,
+            Of::Planned(_, model, row) => money_of(units(row), self.currency(), model, sense),
+        }
     }
 }
 
-/// Whether amounts include tax, as a case file says it.
-fn tax_data(case: &Case) -> Cell {
-    case.tax.map_or(Cell::Absent, |tax| {
-        let word = match tax {
-            Tax::Included => "included",
-            Tax::Excluded => "excluded",
-        };
-        Cell::text(word.to_owned())
+/// The columns, those of the data in the order of the interface, those of people from the most to the least needed.
+pub(super) fn entries<'f>(nets: bool) -> Vec<Entry<'f, Of<'f>>> {
+    let mut entries = names();
+    entries.extend(figures(nets));
+    entries.extend(verdicts());
+    entries
+}
+
+/// Whose and what a row is of.
+fn names<'f>() -> Vec<Entry<'f, Of<'f>>> {
+    type E<'f> = Entry<'f, Of<'f>>;
+    vec![
+        E::data("case", |of| Cell::text(of.case().case.id.as_str())),
+        E::data("title", |of| Cell::text(&of.case().case.title)),
+        E::data("basis", |of| {
+            Cell::Word(match of {
+                Of::Planned(..) => Term::Computed,
+                Of::Printed(_, line) if line.implied.inferred => Term::Inferred,
+                Of::Printed(..) => Term::Published,
+            })
+        }),
+        E::data("system", |of| {
+            of.label(|line| line.published.system.as_ref(), |key| matches!(key, Key::System(Some(_))))
+        }),
+        E::data("member", |of| {
+            of.label(
+                |line| line.published.member.as_ref(),
+                |key| matches!(key, Key::Member(_) | Key::Outside(_)),
+            )
+        }),
+        E::data("of", |of| of.label(|line| line.published.of.as_ref(), |_| false)),
+        E::data("category", |of| of.label(|_| None, |key| matches!(key, Key::Category(Some(_))))),
+        E::data("item", |of| of.label(|_| None, |key| matches!(key, Key::Item(..)))),
+        E::data("year", |of| match of {
+            Of::Printed(..) => Cell::Absent,
+            Of::Planned(_, _, row) => model::year_number(row),
+        }),
+        E::data("months", |of| match of {
+            Of::Printed(_, line) => Cell::Count(line.published.months.into()),
+            Of::Planned(_, model, row) => model::months(row, model),
+        }),
+        E::data("status", |of| {
+            of.printed(|line| {
+                line.published.status.map_or(Cell::Absent, |status| Cell::Word(status_word(status)))
+            })
+        }),
+        E::people("subject", Term::Subject, |of| match of {
+            Of::Printed(case, line) => subject(case, line),
+            Of::Planned(_, model, row) => model::subject(row, model),
+        }),
+    ]
+}
+
+/// Before, after, change, and what others bear.
+fn figures<'f>(nets: bool) -> Vec<Entry<'f, Of<'f>>> {
+    type E<'f> = Entry<'f, Of<'f>>;
+    vec![
+        E::new("before", Term::Before, |of| {
+            of.money(
+                |line| (&line.implied.before, &line.published.figures.before),
+                |row| row.sums.before,
+                Sense::Plain,
+            )
+        })
+        .ranged(),
+        E::new("after", Term::After, |of| {
+            of.money(
+                |line| (&line.implied.after, &line.published.figures.after),
+                |row| row.sums.after,
+                Sense::Plain,
+            )
+        })
+        .ranged(),
+        E::people("shown_percent", Term::Percent, |of| match of {
+            Of::Printed(_, line) => match &line.published.figures.percent {
+                Some(stated) => printed_with_bound(stated),
+                None => percent(&line.implied.percent, 1),
+            },
+            Of::Planned(_, _, row) => saving_percent(row.sums.percent(), 1),
+        }),
+        E::people("check", Term::Check, |of| of.printed(check)).where_said(),
+        E::new("saving", Term::Saving, |of| {
+            of.money(
+                |line| (&line.implied.saving, &line.published.figures.saving),
+                |row| row.sums.saving(),
+                Sense::Reduction,
+            )
+        })
+        .ranged()
+        .rank(1),
+        E::people("verdict", Term::Verdict, result).where_said(),
+        E::data("percent", |of| match of {
+            Of::Printed(_, line) => percent(&line.implied.percent, 6),
+            Of::Planned(_, _, row) => saving_percent(row.sums.percent(), 6),
+        })
+        .ranged(),
+        E::new("outside", Term::Outside, |of| {
+            of.planned(|row| row.sums.after.map(|_| row.sums.outside), Sense::Plain)
+        })
+        .rank(2)
+        .where_said(),
+        E::new("support", Term::Support, |of| {
+            of.planned(|row| row.sums.after.map(|_| row.sums.support), Sense::Plain)
+        })
+        .rank(3)
+        .where_said(),
+        E::data("net_after", |of| of.planned(|row| row.sums.net_after(), Sense::Plain)),
+        E::people("shown_net", Term::NetAfter, |of| of.planned(|row| row.sums.net_after(), Sense::Plain))
+            .rank(4)
+            .only_if(nets),
+    ]
+}
+
+/// Whether a member of a plan pays more than before.
+fn result(of: &Of<'_>) -> Cell {
+    let Of::Planned(_, model, row) = of else { return Cell::Absent };
+    match model.worse_off(row) {
+        Some((_, Some(true))) => Cell::Word(Term::WorseOff),
+        Some((_, None)) if row.sums.saving().is_some() => Cell::Word(Term::MaybeWorseOff),
+        _ => Cell::blank(),
+    }
+}
+
+/// Verdicts on printed figures, and what stands at the end of a row.
+fn verdicts<'f>() -> Vec<Entry<'f, Of<'f>>> {
+    type E<'f> = Entry<'f, Of<'f>>;
+    vec![
+        E::data("published_percent", |of| {
+            of.printed(|line| line.published.figures.percent.as_ref().map_or(Cell::Absent, printed))
+        }),
+        E::data("saving_verdict", |of| {
+            of.printed(|line| Cell::Word(saving_word(line.implied.saving_verdict)))
+        }),
+        E::data("percent_verdict", |of| {
+            of.printed(|line| {
+                line.implied.percent_verdict.map_or(Cell::Absent, |verdict| Cell::Word(percent_word(verdict)))
+            })
+        }),
+        E::data("percent_certain", |of| {
+            let certain = |line: &Line<'_>| line.implied.percent_verdict.and_then(PercentVerdict::certain);
+            of.printed(|line| certain(line).map_or(Cell::Absent, Cell::Flag))
+        }),
+        E::data("bound", |of| of.printed(|line| bound_of(&line.published.figures))),
+        // an addition to the interface's columns, there only in a table by year
+        E::new("cumulative_saving", Term::Cumulative, |of| {
+            of.planned(|row| row.cumulative, Sense::Reduction)
+        })
+        .rank(5)
+        .where_said(),
+        E::data("tax", |of| {
+            of.case().case.tax.map_or(Cell::Absent, |tax| {
+                Cell::text(match tax {
+                    Tax::Included => "included",
+                    Tax::Excluded => "excluded",
+                })
+            })
+        }),
+    ]
+}
+
+fn money(known: &Known, stated: &Option<Stated>, currency: Currency, sense: Sense) -> Cell {
+    let open = stated.as_ref().filter(|stated| stated.is_open());
+    if known.is_unknown() && open.is_none() {
+        return Cell::Absent;
+    }
+    Cell::Money(Money {
+        currency,
+        value: open.map(|stated| stated.amount.exact()).or_else(|| known.value.clone()),
+        range: known.range.clone(),
+        sense,
+        approximate: stated.as_ref().is_some_and(|stated| stated.approximate),
     })
+}
+
+/// The verdict on the printed percent in a word or two.
+fn check(line: &Line<'_>) -> Cell {
+    let Some(verdict) = line.implied.percent_verdict else { return Cell::Absent };
+    let certain = (verdict.certain() == Some(true)).then_some(Cell::Word(Term::Certain));
+    // a word that is not plain rounding says also how sure it is
+    let certain = certain.filter(|_| !matches!(verdict, PercentVerdict::Rounded { .. }));
+    Cell::Aside(Box::new(Cell::Word(percent_word(verdict))), certain.into_iter().collect())
 }

@@ -17,7 +17,7 @@ pub(super) fn notes(found: &Splitting<'_>) -> Vec<Note> {
     let text = |code, text: &crate::lang::Text| Note::new(code).with("text", Cell::text(text.clone()));
     let mut notes = Vec::new();
     notes.extend(found.case.source.as_ref().map(|source| text(code!("source"), source)));
-    notes.extend(found.case.note.as_ref().map(|note| text(code!("case-note"), note)));
+    notes.extend(found.case.note.as_ref().map(|note| text(code!("case-note"), note).brief()));
     notes.extend(super::fair::offered(found));
     notes.extend(gains(found));
     notes.extend(rules(found));
@@ -38,12 +38,12 @@ pub(super) fn notes(found: &Splitting<'_>) -> Vec<Note> {
     notes.extend(support(found));
     notes.extend(super::fair::notes(found));
     if found.computed.facts.iter().any(|fact| !fact.invoice.units.is_exact()) {
-        notes.push(Note::new(code!("plan-ranges")));
+        notes.push(Note::new(code!("plan-ranges")).brief());
     }
     notes
 }
 
-/// Who pays more than before.
+/// What is not known of the costs before; what the mark beside a share means.
 fn gains(found: &Splitting<'_>) -> Vec<Note> {
     if !found.computed.knows_before() {
         let members = &found.computed.plan.members;
@@ -57,33 +57,10 @@ fn gains(found: &Splitting<'_>) -> Vec<Note> {
             |way: &Split| way.members.iter().any(is_marked) || (of_years && way.rows.iter().any(is_marked));
         let marked = found.ways.iter().any(marks);
         let note = Note::new(code!("split-mark")).with("mark", Cell::Word(Term::WorseMark));
-        let note = if of_years { note.worded(code!("split-mark-years")) } else { note };
+        let note = if of_years { note.worded(code!("split-mark-years")) } else { note }.brief();
         return marked.then_some(note).into_iter().collect();
     }
-    // beside marks on years it matters over which time a note speaks
-    let over_term =
-        |note: Note, wording| if found.by == Some(By::Year) { note.worded(wording) } else { note };
-    let told = |way: &Split| {
-        let worse: Vec<usize> = way.worse_off().collect();
-        let unsure = way.perhaps_worse_off().next().is_some();
-        match (worse.is_empty(), unsure) {
-            (true, true) => None,
-            (true, false) => {
-                Some(over_term(Note::new(code!("split-all-gain")), code!("split-all-gain-term")))
-            }
-            (false, _) => {
-                let count = Cell::Count(worse.len() as u64);
-                let names = worse.iter().map(|number| member_name(found, *number)).collect();
-                let note = over_term(Note::new(code!("split-worse-off")), code!("split-worse-off-term"));
-                Some(note.with("count", count).with("members", listed(names)))
-            }
-        }
-    };
-    let about = |way: &Split, note: Note| match subject(found, way) {
-        Some(subject) => note.about(subject),
-        None => note,
-    };
-    found.ways.iter().filter_map(|way| Some(about(way, told(way)?))).collect()
+    Vec::new()
 }
 
 /// The rule of each shared item in words, items of the same rule together.
@@ -191,7 +168,8 @@ fn joins(found: &Splitting<'_>) -> Vec<Note> {
             parts.push(Cell::Aside(Box::new(name), vec![said(note)]));
         }
     }
-    let joins = (!parts.is_empty()).then(|| Note::new(code!("split-months")).with("members", listed(parts)));
+    let joins =
+        (!parts.is_empty()).then(|| Note::new(code!("split-months")).with("members", listed(parts)).brief());
     let absent =
         (!absent.is_empty()).then(|| Note::new(code!("split-absent")).with("members", listed(absent)));
     joins.into_iter().chain(absent).collect()
@@ -211,6 +189,6 @@ fn support(found: &Splitting<'_>) -> Option<Note> {
     let names: Vec<Cell> = with_it.filter_map(|row| Some(member_name(found, row.who.member()?))).collect();
     Some(match names.is_empty() {
         true => note,
-        false => note.worded(code!("split-support-helps")).with("members", listed(names)),
+        false => note.worded(code!("split-support-helps")).with("members", listed(names)).brief(),
     })
 }

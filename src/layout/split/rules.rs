@@ -7,9 +7,9 @@ use crate::analysis::split::{ShareRow, Split, Splitting, Who};
 use crate::coalition::Method;
 use crate::code;
 use crate::lang::Term;
-use crate::layout::cells::{amount, heading, year_name};
+use crate::layout::cells::{amount, heading};
 use crate::layout::columns::{column, data, for_people};
-use crate::report::{Audience, Cell, Column, Note, Role, Row, Section, Sense, Shape, Table};
+use crate::report::{Audience, Cell, Column, Note, Role, Row, Section, Sense, Table};
 use std::collections::{BTreeSet, HashMap};
 
 /// Lays out the rules side by side. Each has two columns: the amount for data, and for people the amount with a mark
@@ -27,14 +27,13 @@ pub(super) fn rules(found: &Splitting<'_>) -> Table {
             (_, method) => method.map_or("rule", Method::name).to_owned(),
         };
         let head = Some(words::way(way));
-        let shown =
-            Column { key: key.clone().into(), head, shape: Shape::Single, audience: Audience::People };
+        let shown = Column { key: key.clone().into(), head, audience: Audience::People, ..Column::default() };
         columns.push(shown);
         columns.push(Column {
             key: key.clone().into(),
             head: None,
-            shape: Shape::Single,
             audience: Audience::Data,
+            ..Column::default()
         });
     }
     if found.by.is_some() {
@@ -102,7 +101,7 @@ fn section(found: &Splitting<'_>, index: &Index<'_>, key: Key) -> Section {
         item.map_or(Cell::Absent, |item| Cell::text(item.name.clone()))
     };
     let heading = match key {
-        (Some(year), _) => found.computed.years.get(year).map(|year| year_name(year.name)),
+        (Some(year), _) => found.computed.years.get(year).map(|year| Cell::Year(year.name)),
         (None, Some(Some(item))) => Some(name(item)),
         (None, _) => Some(Cell::Word(Term::Rounding)),
     };

@@ -4,5 +4,5 @@ use crate::report::{Note, Report, Table};
 
 /// A report with these tables and notes.
 pub(super) fn report(tables: Vec<Table>, notes: Vec<Note>) -> Report {
-    Report { command: "whatif", tax: None, tables, notes }
+    Report { command: "whatif", tables, notes, ..Report::default() }
 }

@@ -10,7 +10,7 @@ use crate::code;
 use crate::diagnostic::Diagnostic;
 use crate::lang::{Code, Term};
 use crate::layout::columns::{column, data, for_people, ranged};
-use crate::report::{Audience, Cell, Column, Note, Report, Role, Row, Section, Shape, Table};
+use crate::report::{Audience, Cell, Column, Note, Report, Role, Row, Section, Table};
 
 /// Lays out a sweep; `shown` is the figure of bars and of the two-way table, by default the group's percent.
 pub fn sweep(found: &Sweep, shown: Option<&Figure>, case: &Case) -> Report {
@@ -57,12 +57,7 @@ fn failed<'f>(code: Code, mut faults: impl Iterator<Item = &'f Diagnostic>) -> O
 
 /// The column of a path.
 fn of_path(path: &str) -> Column {
-    Column {
-        key: path.to_owned().into(),
-        head: Some(Cell::text(path.to_owned())),
-        shape: Shape::Single,
-        audience: Audience::All,
-    }
+    Column { key: path.to_owned().into(), head: Some(Cell::text(path.to_owned())), ..Column::default() }
 }
 
 /// The column of a figure.
@@ -121,8 +116,8 @@ fn two_way(found: &Sweep, first: &Axis, second: &Axis, shown: &Figure) -> Table 
     let across = (0..second.steps.len()).map(|nth| Column {
         key: format!("{}[{}]", second.path, nth + 1).into(),
         head: Some(step(second, nth)),
-        shape: Shape::Single,
         audience: Audience::People,
+        ..Column::default()
     });
     let columns = std::iter::once(for_people(of_path(&first.path))).chain(across).collect();
     let rows = found.points.chunks(second.steps.len().max(1)).enumerate().map(|(nth, points)| {

@@ -8,7 +8,8 @@ const MOST: usize = 3;
 
 /// The columns after the first in groups that stand whole beside it; `None` where one does not, or where there are too
 /// many.
-pub(super) fn groups(texts: &Texts, style: &Style) -> Option<Vec<Texts>> {
+/// A wide matrix may have any number of them.
+pub(super) fn groups(texts: &Texts, is_matrix: bool, style: &Style) -> Option<Vec<Texts>> {
     let with = |group: &[usize]| texts.only(&[&[0], group].concat());
     let fits = |group: &[usize]| with(group).is_whole(style);
     let mut groups: Vec<Vec<usize>> = Vec::new();
@@ -26,7 +27,8 @@ pub(super) fn groups(texts: &Texts, style: &Style) -> Option<Vec<Texts>> {
     {
         last.splice(0..0, before.pop());
     }
-    let is_table = groups.len() <= MOST && groups.iter().all(|group| group.len() > 1 && fits(group));
+    let is_table =
+        (is_matrix || groups.len() <= MOST) && groups.iter().all(|group| group.len() > 1 && fits(group));
     is_table.then(|| groups.iter().map(|group| with(group)).collect())
 }
 

@@ -1,0 +1,127 @@
+//! The answer of `compare` in one sentence: what a plan saves, or what the printed figures of several cases come to.
+
+use super::words::percent;
+use crate::analysis::compare::{Compared, Comparison, Line, Model, ModelRow};
+use crate::code;
+use crate::layout::cells::{amount, saving_percent};
+use crate::layout::headings;
+use crate::layout::verdicts::printed_with_bound;
+use crate::money::{Fraction, Range};
+use crate::published::Known;
+use crate::report::{Cell, Money, Note, Percent, Role, Sense, Summary};
+
+/// The plan, where it is all there is.
+pub(super) fn only_plan<'f>(found: &'f Comparison<'_>) -> Option<(&'f Compared<'f>, &'f Model<'f>)> {
+    match found.cases.as_slice() {
+        [case] => Some((case, case.model.as_ref()?)),
+        _ => None,
+    }
+}
+
+/// What the tables are about, where that is one plan.
+pub(super) fn heading(found: &Comparison<'_>) -> Option<Cell> {
+    let (case, model) = only_plan(found)?;
+    Some(headings::of_plan(case.case, &model.computed, None))
+}
+
+/// The sentences and their figures.
+pub(super) fn summary(found: &Comparison<'_>) -> Option<Summary> {
+    match (only_plan(found), found.cases.as_slice()) {
+        (Some((case, model)), _) => of_plan(case, model),
+        (None, [case]) => of_printed(case),
+        (None, []) => None,
+        (None, _) => Some(of_several(found)),
+    }
+}
+
+fn of_plan(case: &Compared<'_>, model: &Model<'_>) -> Option<Summary> {
+    let ModelRow { sums, .. } = model.rows.iter().find(|row| row.role == Role::Total)?;
+    let money = |units, sense| amount(units, case.case.currency, model.computed.decimals, sense);
+    let percent = saving_percent(sums.percent(), 1);
+    Some(told(vec![
+        ("before", money(sums.before, Sense::Plain)),
+        ("after", money(sums.after, Sense::Plain)),
+        ("saving", money(sums.saving(), Sense::Reduction)),
+        ("percent", percent),
+    ]))
+}
+
+/// What the first row of a case says, which is of the whole.
+fn of_printed(case: &Compared<'_>) -> Option<Summary> {
+    let line = case.lines.first()?;
+    let money = |known: &Known, sense| match known.is_unknown() {
+        true => Cell::Absent,
+        false => Cell::Money(Money {
+            currency: case.case.currency,
+            value: known.value.clone(),
+            range: known.range.clone(),
+            sense,
+            approximate: false,
+        }),
+    };
+    let implied = &line.implied;
+    Some(told(vec![
+        ("before", money(&implied.before, Sense::Plain)),
+        ("after", money(&implied.after, Sense::Plain)),
+        ("saving", money(&implied.saving, Sense::Reduction)),
+        ("percent", shown_percent(line)),
+    ]))
+    .filter(|summary| summary.figures.iter().take(2).all(|(_, cell)| *cell != Cell::Absent))
+}
+
+fn shown_percent(line: &Line<'_>) -> Cell {
+    match &line.published.figures.percent {
+        Some(stated) => printed_with_bound(stated),
+        None => percent(&line.implied.percent, 1),
+    }
+}
+
+/// Before, after, change and percent in a sentence, as far as they are known.
+fn told(figures: Vec<(&'static str, Cell)>) -> Summary {
+    let known = |nth: usize| figures.get(nth).is_some_and(|(_, cell)| *cell != Cell::Absent);
+    let wording = match (known(0), known(1), known(3)) {
+        (true, true, true) => code!("summary-change"),
+        (true, true, false) => code!("summary-change-plain"),
+        (false, true, _) => code!("summary-after"),
+        (true, false, _) => code!("summary-before"),
+        (false, false, _) => code!("summary-nothing"),
+    };
+    let note = Note::new(code!("summary-change")).worded(wording);
+    let said = figures.iter().cloned().fold(note, |note, (name, cell)| note.with(name, cell));
+    Summary { said: vec![said], figures }
+}
+
+/// How many cases there are, what those of which both costs are printed come to, and whether they can be compared.
+fn of_several(found: &Comparison<'_>) -> Summary {
+    let count = Cell::number_of(found.cases.len());
+    let mut said = vec![Note::new(code!("summary-cases")).with("count", count.clone())];
+    let mut figures = vec![("cases", count)];
+    let both =
+        |line: &&Line<'_>| line.published.figures.before.is_some() && line.published.figures.after.is_some();
+    let whole = |line: &&Line<'_>| line.published.member.is_none();
+    let known: Vec<&Line<'_>> =
+        found.cases.iter().filter_map(|case| case.lines.iter().filter(whole).find(both)).collect();
+    let percents: Vec<Fraction> = known.iter().filter_map(|line| printed_percent(line)).collect();
+    if let Some(range) = Range::hull(percents).filter(|_| known.len() > 1) {
+        let percent = Cell::Percent(Percent {
+            value: None,
+            range: Some(range),
+            sense: Sense::Reduction,
+            decimals: 1,
+            approximate: false,
+        });
+        let note = Note::new(code!("summary-known")).with("count", Cell::number_of(known.len()));
+        said.push(note.with("percent", percent));
+        figures.push(("known", Cell::number_of(known.len())));
+    }
+    if found.differences.are_of_rows() {
+        said.push(Note::new(code!("summary-not-comparable")));
+    }
+    Summary { said, figures }
+}
+
+/// The percent as printed, else as the printed amounts give it.
+fn printed_percent(line: &Line<'_>) -> Option<Fraction> {
+    let stated = line.published.figures.percent.as_ref().map(|stated| stated.value.clone());
+    stated.or_else(|| line.implied.exact_percent.clone())
+}

@@ -1,0 +1,42 @@
+//! What a report of one plan is about, in a line above its tables, and the unit its amounts are shown in.
+
+use super::cells::tax;
+use crate::analysis::plan::{Computed, Side};
+use crate::case::Case;
+use crate::code;
+use crate::cost::{Units, YearName};
+use crate::lang::Term;
+use crate::report::{Cell, Note, Scale};
+
+/// Amounts from so many of the currency on are shown in thousands of it.
+const IN_THOUSANDS: i128 = 1_000_000;
+
+/// The case, its members, its term, whether tax is in, and of whose costs the tables are.
+pub(super) fn of_plan(case: &Case, computed: &Computed<'_>, whose: Option<Term>) -> Cell {
+    let names: Vec<YearName> = computed.years.iter().map(|year| year.name).collect();
+    let note = Note::new(code!("plan-heading"))
+        .with("title", Cell::text(&case.title))
+        .with("count", Cell::number_of(computed.members().count()))
+        .with("months", Cell::Months(computed.calendar.months));
+    let note = match (names.first(), names.last()) {
+        (Some(first @ YearName::Fiscal(_)), Some(last)) => note
+            .worded(if first == last { code!("plan-heading-year") } else { code!("plan-heading-years") })
+            .with("first", Cell::Year(*first))
+            .with("last", Cell::Year(*last)),
+        _ => note,
+    };
+    let said = Cell::Said(Box::new(note));
+    Cell::Parts(std::iter::once(said).chain(tax(case).into_iter().chain(whose).map(Cell::Word)).collect())
+}
+
+/// Thousands of the currency, unless the sums are too small for that or some of these bills are no whole thousands.
+pub(super) fn scale(computed: &Computed<'_>, mut bills: impl Iterator<Item = i128>) -> Scale {
+    let minor = 10_i128.pow(computed.decimals);
+    let sum = |side| computed.sum(|fact| fact.side == side);
+    let greatest = |units: Units| units.low.saturating_abs().max(units.high.saturating_abs());
+    let largest = greatest(sum(Side::Before)).max(greatest(sum(Side::After)));
+    match largest < minor.saturating_mul(IN_THOUSANDS) || bills.any(|bill| bill % (1000 * minor) != 0) {
+        true => Scale::Whole,
+        false => Scale::Thousand,
+    }
+}

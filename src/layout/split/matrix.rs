@@ -1,0 +1,153 @@
+//! The table `matrix`: members down the side and years or items across, or the other way round, with totals both ways.
+
+use super::names::{member_name, plain_name};
+use super::words;
+use crate::analysis::split::{Across, By, ShareRow, Split, Splitting, Who};
+use crate::lang::Term;
+use crate::layout::cells::amount;
+use crate::layout::columns::{data, for_people};
+use crate::report::{Audience, Cell, Column, Role, Row, Section, Sense, Table};
+use std::collections::HashMap;
+
+/// What a figure is of within the term: a year, or an item, `None` within for what belongs to no item.
+type Part = (Option<usize>, Option<Option<usize>>);
+
+/// Over the whole term.
+const TERM: Part = (None, None);
+
+/// One line of either side: its key in data, its name for people, and of what and whose its figures are.
+#[derive(Clone)]
+struct Side {
+    key: Cell,
+    name: Cell,
+    part: Part,
+    who: Who,
+}
+
+/// Lays out what each pays, one side down and the other across.
+pub(super) fn matrix(found: &Splitting<'_>, across: Across) -> Table {
+    let turned = across == Across::Member;
+    let (members, parts) = (members(found), parts(found));
+    let (down, over) = if turned { (parts, members) } else { (members, parts) };
+    let all = Side { key: Cell::Absent, name: Cell::Word(Term::Total), part: TERM, who: Who::All };
+    let there = |side: &Side| found.ways.iter().any(|way| Cells::of(found, way).says(side, &down));
+    let over: Vec<Side> = over.into_iter().filter(there).chain([all.clone()]).collect();
+    let sections = found.ways.iter().map(|way| {
+        let cells = Cells::of(found, way);
+        let row = |side: &Side, role| Row { role, cells: cells.row(side, &over) };
+        let rows = down.iter().filter(|side| cells.says(side, &over)).map(|side| row(side, Role::Item));
+        let heading = (found.ways.len() > 1).then(|| words::way(way));
+        Section { heading, rows: rows.chain([row(&all, Role::Total)]).collect() }
+    });
+    let title = if found.by == Some(By::Item) { Term::MatrixItems } else { Term::MatrixYears };
+    Table { id: "matrix", title, sections: sections.collect(), columns: columns(&over) }
+}
+
+fn columns(over: &[Side]) -> Vec<Column> {
+    let head = |side: &Side| Column {
+        key: match &side.key {
+            Cell::Text(text) => text.fixed().to_owned().into(),
+            Cell::Year(year) => year.number().to_string().into(),
+            _ => {
+                if side.part == TERM && side.who == Who::All {
+                    "total".into()
+                } else {
+                    "rounding".into()
+                }
+            }
+        },
+        head: Some(side.name.clone()),
+        audience: Audience::All,
+        ..Column::default()
+    };
+    let who = for_people(Column { head: Some(Cell::Word(Term::Subject)), ..data("who") });
+    [data("key"), data("name"), who].into_iter().chain(over.iter().map(head)).collect()
+}
+
+/// The members that some way has rows of, and nobody at the end.
+fn members(found: &Splitting<'_>) -> Vec<Side> {
+    let members = found.computed.members().map(|(number, member)| Side {
+        key: Cell::text(member.id.as_str()),
+        name: member_name(found, number),
+        part: TERM,
+        who: Who::Member(number),
+    });
+    let nobody =
+        Side { key: Cell::Absent, name: Cell::Word(Term::NotCollected), part: TERM, who: Who::Nobody };
+    let shown = |side: &Side| found.only.is_none_or(|only| side.who == Who::Member(only));
+    members.chain([nobody]).filter(shown).collect()
+}
+
+/// The years or items that some way has rows of, in order.
+fn parts(found: &Splitting<'_>) -> Vec<Side> {
+    let mut parts: Vec<Part> = Vec::new();
+    for row in found.ways.iter().flat_map(|way| &way.rows) {
+        if !parts.contains(&(row.year, row.item)) {
+            parts.push((row.year, row.item));
+        }
+    }
+    parts.sort_by_key(|part| (part.1 == Some(None), *part));
+    let side = |part: Part| {
+        let item = part.1.flatten().and_then(|item| found.computed.plan.after.get(item));
+        let year = part.0.and_then(|year| found.computed.years.get(year)).map(|year| Cell::Year(year.name));
+        let key = year.clone().or_else(|| item.map(|item| Cell::text(item.id.as_str())));
+        let name = year.or_else(|| item.map(|item| Cell::text(&item.name)));
+        Side {
+            key: key.unwrap_or(Cell::Absent),
+            name: name.unwrap_or(Cell::Word(Term::Rounding)),
+            part,
+            who: Who::All,
+        }
+    };
+    parts.into_iter().map(side).collect()
+}
+
+/// The rows of one way by what they are of, and whose.
+struct Cells<'f> {
+    rows: HashMap<(Part, Who), &'f ShareRow>,
+    found: &'f Splitting<'f>,
+}
+
+impl<'f> Cells<'f> {
+    fn of(found: &'f Splitting<'_>, way: &'f Split) -> Cells<'f> {
+        let all = way.members.iter().chain(&way.rows).chain([&way.total]);
+        let mut rows = HashMap::new();
+        for row in all {
+            rows.entry(((row.year, row.item), row.who)).or_insert(row);
+        }
+        if let Some(only) = found.only {
+            // one member's figures add up to its own total
+            let own: Vec<_> = rows
+                .iter()
+                .filter(|((_, who), _)| *who == Who::Member(only))
+                .map(|((part, _), row)| (*part, *row))
+                .collect();
+            rows.retain(|(_, who), _| *who != Who::All);
+            rows.extend(own.into_iter().map(|(part, row)| ((part, Who::All), row)));
+        }
+        Cells { rows, found }
+    }
+
+    /// What stands where two sides meet; nothing where one takes no part.
+    fn meet(&self, one: &Side, other: &Side) -> Cell {
+        let part = if one.part == TERM { other.part } else { one.part };
+        let who = if one.who == Who::All { other.who } else { one.who };
+        let row = self.rows.get(&(part, who));
+        row.map_or(Cell::Absent, |row| {
+            amount(row.sums.after, self.found.case.currency, self.found.computed.decimals, Sense::Plain)
+        })
+    }
+
+    fn says(&self, side: &Side, over: &[Side]) -> bool {
+        over.iter().any(|other| self.meet(side, other) != Cell::Absent)
+    }
+
+    fn row(&self, side: &Side, over: &[Side]) -> Vec<Cell> {
+        let plain = match side.who {
+            Who::Member(number) => plain_name(self.found, number),
+            _ => side.name.clone(),
+        };
+        let heads = [side.key.clone(), plain, side.name.clone()];
+        heads.into_iter().chain(over.iter().map(|other| self.meet(side, other))).collect()
+    }
+}
