@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used, missing_docs)]
 
 use cloudcost::analysis::compare::Request;
-use cloudcost::render::{Format, Mark, Style, Unit, render};
+use cloudcost::render::{Format, Style, render};
 use cloudcost::report::Report;
 use cloudcost::{Case, Lang, Source, analysis, layout, read_case};
 use divan::{Bencher, black_box};
@@ -99,14 +99,7 @@ fn lay_out(cases: &[Case]) -> Report {
 }
 
 fn write(report: &Report, format: &str) -> String {
-    let style = Style {
-        lang: Lang::Ja,
-        unit: Unit::Auto,
-        mark: Mark::Filled,
-        ascii: false,
-        width: Some(120),
-        color: false,
-    };
+    let style = Style { width: Some(120), ..Style::plain(Lang::Ja) };
     let (format, ..) = Format::ALL.into_iter().find(|(_, name, _)| *name == format).unwrap();
     render(report, format, &style, None).unwrap()
 }

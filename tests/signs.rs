@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
 
 use cloudcost::analysis;
-use cloudcost::render::{Format, Mark, Style, Unit, render};
+use cloudcost::render::{Format, Mark, Notes, Style, Unit, render};
 use cloudcost::report::Report;
 use cloudcost::{Case, Lang, Source, layout, read_case, read_lines};
 use proptest::prelude::*;
@@ -45,7 +45,7 @@ fn said(report: &Report) -> Vec<String> {
     let mut texts = Vec::new();
     for (lang, mark) in [(Lang::Ja, Mark::Filled), (Lang::Ja, Mark::Minus), (Lang::En, Mark::Minus)] {
         for unit in [Unit::Auto, Unit::Yen, Unit::Thousand, Unit::Million, Unit::Oku] {
-            let style = Style { lang, unit, mark, ascii: false, width: None, color: false };
+            let style = Style { unit, mark, notes: Notes::Full, ..Style::plain(lang) };
             for format in [Format::Table, Format::Markdown] {
                 let text = render(report, format, &style, None).unwrap();
                 // what a list and the line under a head begin with

@@ -128,7 +128,7 @@ fn below(report: &Report, style: &Style) -> Option<Note> {
     let rounded = |money: &&Money| {
         money.value.as_ref().is_some_and(|value| number::shown(value, money, style) != *value)
     };
-    let any = seen.flat_map(|table| amounts(table)).any(|money| rounded(&money));
+    let any = seen.flat_map(amounts).any(|money| rounded(&money));
     any.then(|| Note::new(code!("display-unit")).with("unit", Cell::Word(unit)))
 }
 
