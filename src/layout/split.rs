@@ -169,7 +169,7 @@ fn share_row(found: &Splitting<'_>, way: &Split, row: &ShareRow, lang: Lang) -> 
         name(found, row, member_name, lang),
         cost(sums.before),
         cost(sums.after),
-        cost(Some(sums.support)),
+        cost(Some(sums.support.pays)),
         cost(sums.net_after()),
         amount(saving, currency, decimals, Sense::Reduction),
         saving_percent(percent.clone(), 6),

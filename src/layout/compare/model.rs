@@ -45,7 +45,7 @@ fn model_row(case: &Case, model: &Model<'_>, row: &ModelRow, lang: Lang) -> Row 
         percent: saving_percent(percents.clone(), 6),
         shown_percent: saving_percent(percents, 1),
         outside: cost(sums.after.map(|_| sums.outside)),
-        support: cost(sums.after.map(|_| sums.support)),
+        support: cost(sums.after.map(|_| sums.support.pays)),
         net_after: cost(sums.net_after()),
         published_percent: Cell::Absent,
         saving_verdict: Cell::Absent,

@@ -204,7 +204,7 @@ fn joins(found: &Splitting<'_>, lang: Lang) -> Vec<Note> {
 /// That savings are before support, and who gains only with it.
 fn support(found: &Splitting<'_>, lang: Lang) -> Option<Note> {
     let ways = || found.ways.iter();
-    if ways().all(|way| way.total.sums.support == Units::default()) {
+    if ways().all(|way| way.total.sums.support.pays == Units::default()) {
         return None;
     }
     let note = Note::new(code!("split-support"));
