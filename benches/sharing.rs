@@ -99,3 +99,35 @@ fn min_saving(bencher: divan::Bencher, count: usize) {
     let settlement = Settlement { min_saving: Some(percent), ..Settlement::default() };
     bencher.bench(|| split(&claim, &settlement).map_or(0, |split| split.capped.len()));
 }
+
+/// A promise in coarse units over a long term, that nearly every member is held down by.
+#[divan::bench(args = [1, 1_000], sample_count = 3)]
+fn min_saving_in_units(bencher: divan::Bencher, round_to: i128) {
+    let claim = long_term(15);
+    let settlement = Settlement { round_to, min_saving: Some(Fraction::zero()), ..Settlement::default() };
+    bencher.bench(|| split(&claim, &settlement).map_or(0, |split| split.capped.len()));
+}
+
+/// All municipalities over so many years: what they pay without a promise, less a little for nearly all of them, and more
+/// for a few, is what they paid before.
+fn long_term(years: u32) -> Claim {
+    let mut claim = claim(ALL, 8, practised);
+    for (nth, item) in (0_i128..).zip(&mut claim.items) {
+        let cost = |year: u32| 300_000_007 + nth * 1_234_567 + i128::from(year) * 7_654_321;
+        item.years =
+            (0..years).map(|year| Invoice::even(cost(year), year * 12 + 1, year * 12 + 12)).collect();
+    }
+    (claim.own, claim.years) = (vec![vec![0; ALL]; claim.items[0].years.len()], claim.items[0].years.len());
+    for member in &mut claim.members {
+        member.to = years * 12;
+    }
+    let paid: Vec<i128> = {
+        let free = split(&claim, &Settlement::default()).unwrap();
+        (0..ALL).map(|member| free.total(member)).collect()
+    };
+    for ((nth, member), paid) in claim.members.iter_mut().enumerate().zip(paid) {
+        let before = if nth % 33 == 0 { paid * 2 } else { paid * 98 / 100 + 617 };
+        member.before = Some(Fraction::from(before));
+    }
+    claim
+}

@@ -22,5 +22,8 @@ pub use method::Method;
 pub use nucleolus::{NoNucleolus, nucleolus};
 pub use parts::{Part, Parts};
 pub use sample::{Estimated, sample};
-pub use separable::{NoDivision, Separable, alternative_cost_avoided, equal_remaining, separable_costs};
-pub use shapley::shapley;
+pub use separable::{
+    NoDivision, Separable, alternative_cost_avoided, between as separable_between, equal_between,
+    equal_remaining, separable_costs,
+};
+pub use shapley::{between as shapley_between, shapley};

@@ -4,12 +4,14 @@
 //! 8 / 22 = 36.4% as stated and (21.5 - 14.5) / 21.5 = 32.6% at worst: "at least 30%" holds at the worst end. The
 //! highest cost after that still saves 30% of 22億円 is 22 x 0.7 = 15.4億円: 1.4億円 more than the 14億円 stated.
 
+mod ceiling;
 mod measure;
 
 pub use measure::{Costs, Measure};
 
 use crate::lang::Text;
-use crate::money::{Fraction, Range};
+use crate::money::Fraction;
+use ceiling::Ceiling;
 
 /// What must hold.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -85,8 +87,11 @@ pub enum Whose {
 /// What came out.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Judged {
-    /// The figure on the scale of the limit: in percent, or in major units.
+    /// The figure on the scale of the limit, in percent or in major units; in major units where it is held against a
+    /// percent of a cost before that may be 0.
     pub actual: Measure,
+    /// Whether the figure and its worst end are in percent.
+    pub in_percent: bool,
     /// Its worst end.
     pub worst: Option<Fraction>,
     /// The highest cost after that still meets the limit, where the limit is of that kind.
@@ -145,16 +150,29 @@ impl Requirement {
     /// assert_eq!(judged.headroom.value, Some(oku(14)));
     /// ```
     pub fn judge(&self, costs: &Costs) -> Judged {
+        let bound = Ceiling::of(self);
+        // what is limited from the other side has none
+        let shown = bound.as_ref().filter(|_| self.is_limit_of_cost());
+        let ceiling = shown.map(|bound| bound.of_costs(costs)).unwrap_or_default();
+        let headroom = shown.map(|bound| bound.headroom(costs)).unwrap_or_default();
+        if let Some(bound) = bound.filter(|bound| self.takes_amounts(costs, bound)) {
+            let actual = if self.figure == Figure::Saving { &costs.saving } else { &costs.after }.clone();
+            let worst = self.end(&actual, false);
+            let holds = self.room_held(&bound.room(costs));
+            return Judged { actual, in_percent: false, worst, ceiling, headroom, holds };
+        }
         let actual = self.measured(costs);
         let (worst, holds) = self.held(&actual);
-        let ceiling = self.ceiling(costs);
-        let headroom = headroom(&ceiling, &costs.after);
-        Judged { actual, worst, ceiling, headroom, holds }
+        let in_percent = matches!(self.limit, Limit::Percent(_)) && self.figure != Figure::Before;
+        Judged { actual, in_percent, worst, ceiling, headroom, holds }
     }
 
     /// Whether figures keep to the limit, and nothing else of them.
     pub fn holds(&self, costs: &Costs) -> Holds {
-        self.held(&self.measured(costs)).1
+        match Ceiling::of(self).filter(|bound| self.takes_amounts(costs, bound)) {
+            Some(bound) => self.room_held(&bound.room(costs)),
+            None => self.held(&self.measured(costs)).1,
+        }
     }
 
     /// The same of costs that are known to the unit of 10^-`decimals`, without a division.
@@ -167,8 +185,9 @@ impl Requirement {
     /// let guarantee = Requirement { figure: Figure::Saving, bound: Bound::AtLeast, limit, whose, system, yearly: false };
     /// assert_eq!(guarantee.holds_exactly(Some(200), Some(140), 0), Holds::AtWorst);
     /// assert_eq!(guarantee.holds_exactly(Some(200), Some(141), 0), Holds::No);
-    /// // a percent of nothing is not known
-    /// assert_eq!(guarantee.holds_exactly(Some(0), Some(141), 0), Holds::Unknown);
+    /// // 30% of nothing is nothing: what costs 141 does not save it
+    /// assert_eq!(guarantee.holds_exactly(Some(0), Some(141), 0), Holds::No);
+    /// assert_eq!(guarantee.holds_exactly(Some(0), Some(0), 0), Holds::AtWorst);
     /// ```
     pub fn holds_exactly(&self, before: Option<i128>, after: Option<i128>, decimals: u32) -> Holds {
         match self.meets(before, after, decimals) {
@@ -188,7 +207,8 @@ impl Requirement {
         // 100 x figure against percent x before, or the figure against an amount in its own units
         let (factor, limit, units) = match &self.limit {
             Limit::Percent(limit) if self.figure != Figure::Before => {
-                (100, limit, before.filter(|before| *before > 0)?)
+                let of_any = Ceiling::of(self).is_some_and(|bound| bound.is_of_any_cost());
+                (100, limit, before.filter(|before| *before >= 0 || of_any)?)
             }
             Limit::Amount(limit) | Limit::Percent(limit) => (1, limit, 10_i128.checked_pow(decimals)?),
         };
@@ -209,13 +229,7 @@ impl Requirement {
             Bound::AtLeast => value >= limit,
             Bound::AtMost => value <= limit,
         };
-        let end = |best: bool| {
-            actual.range.as_ref().map(|range| match (self.bound, best) {
-                (Bound::AtLeast, false) | (Bound::AtMost, true) => range.low.clone(),
-                (Bound::AtLeast, true) | (Bound::AtMost, false) => range.high.clone(),
-            })
-        };
-        let (worst, best) = (end(false), end(true));
+        let (worst, best) = (self.end(actual, false), self.end(actual, true));
         let holds = match (&worst, actual.value.as_ref().or(best.as_ref())) {
             (Some(worst), _) if meets(worst) => Holds::AtWorst,
             (Some(_), Some(stated)) if meets(stated) => Holds::NotAtWorst,
@@ -237,32 +251,44 @@ impl Requirement {
         }
     }
 
-    /// The highest cost after that still meets the limit.
-    fn ceiling(&self, costs: &Costs) -> Measure {
-        let of_before = |percent: &Fraction| costs.before.times(&(percent * &Fraction::decimal(1, 2)));
-        match (self.figure, self.bound, &self.limit) {
-            (Figure::Saving, Bound::AtLeast, Limit::Percent(limit)) => {
-                of_before(&(&Fraction::from(100) - limit))
-            }
-            (Figure::Saving, Bound::AtLeast, Limit::Amount(limit)) => costs.before.less(limit),
-            (Figure::After | Figure::Share, Bound::AtMost, Limit::Percent(limit)) => of_before(limit),
-            (Figure::After | Figure::Share, Bound::AtMost, Limit::Amount(limit)) => {
-                Measure { value: Some(limit.clone()), range: Some(Range::exact(limit.clone())) }
-            }
-            _ => Measure::default(),
+    /// The best or the worst end of a figure.
+    fn end(&self, actual: &Measure, best: bool) -> Option<Fraction> {
+        actual.range.as_ref().map(|range| match (self.bound, best) {
+            (Bound::AtLeast, false) | (Bound::AtMost, true) => range.low.clone(),
+            (Bound::AtLeast, true) | (Bound::AtMost, false) => range.high.clone(),
+        })
+    }
+
+    /// Whether the cost after is limited from above: a saving from below, or the cost itself.
+    fn is_limit_of_cost(&self) -> bool {
+        matches!(
+            (self.figure, self.bound),
+            (Figure::Saving, Bound::AtLeast) | (Figure::After | Figure::Share, Bound::AtMost)
+        )
+    }
+
+    /// Whether amounts are held against a percent of the cost before, as no percent of it is known: it may be 0.
+    fn takes_amounts(&self, costs: &Costs, bound: &Ceiling) -> bool {
+        let before = costs.before.range.as_ref().map(|range| &range.low);
+        matches!(self.limit, Limit::Percent(_))
+            && costs.percent.range.is_none()
+            && costs.percent.value.is_none()
+            && before.is_some_and(|least| !least.is_negative() || bound.is_of_any_cost())
+    }
+
+    /// Whether the room between the cost after and the bound is on the right side.
+    fn room_held(&self, room: &Measure) -> Holds {
+        let is_of_cost = self.is_limit_of_cost();
+        let meets = |room: &Fraction| room.is_zero() || room.is_positive() == is_of_cost;
+        let Some(range) = &room.range else { return Holds::Unknown };
+        let (worst, best) = if is_of_cost { (&range.low, &range.high) } else { (&range.high, &range.low) };
+        match (meets(worst), meets(room.value.as_ref().unwrap_or(best))) {
+            (true, _) => Holds::AtWorst,
+            (false, true) => Holds::NotAtWorst,
+            (false, false) => Holds::No,
         }
     }
 }
 
-/// The ceiling less the cost after; a range only where both are known by themselves, not one from the other: where both
-/// have a value, or the ceiling is one.
-fn headroom(ceiling: &Measure, after: &Measure) -> Measure {
-    let range = ceiling.range.as_ref().zip(after.range.as_ref()).map(|(ceiling, after)| ceiling.minus(after));
-    match (&ceiling.value, &after.value) {
-        (Some(value), Some(cost)) => Measure { value: Some(value - cost), range },
-        _ if ceiling.range.as_ref().is_some_and(|range| range.point().is_some()) => {
-            Measure { value: None, range }
-        }
-        _ => Measure::default(),
-    }
-}
+#[cfg(test)]
+mod tests;

@@ -5,6 +5,7 @@
 mod bill;
 mod books;
 mod cap;
+mod cheapest;
 mod claim;
 mod current;
 mod degressive;
@@ -14,6 +15,7 @@ mod flow;
 mod largest;
 mod member;
 mod parties;
+mod paths;
 mod payments;
 mod power;
 mod proportional;

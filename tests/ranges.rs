@@ -2,12 +2,10 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
 
-use cloudcost::analysis::compare::{Request as Compare, compare};
-use cloudcost::analysis::plan::{Dimension, Key, Sums};
-use cloudcost::analysis::split::{By, Request, ShareRow, split};
-use cloudcost::analysis::whatif::outcome;
-use cloudcost::cost::Units;
-use cloudcost::{Case, Range, Source, read_case};
+#[path = "common/figures.rs"]
+mod figures;
+
+use figures::{Figures, case};
 use proptest::prelude::*;
 
 /// Amounts by their middle and how far, in percent, they reach to either side.
@@ -42,99 +40,6 @@ impl Plan {
         )
     }
 }
-
-fn case(text: &str) -> Case {
-    read_case("t", Source::new("t.toml", text))
-        .unwrap_or_else(|faults| panic!("{:?}\n{text}", faults.list))
-        .case
-}
-
-/// Every figure of every command by a name of its own, and its percents; `None` where a promise cannot hold.
-#[derive(Default)]
-struct Figures {
-    amounts: Vec<(String, Units)>,
-    percents: Vec<(String, Range)>,
-}
-
-impl Figures {
-    fn of(case: &Case) -> Option<Figures> {
-        let mut found = Figures::default();
-        for by in [None, Some(By::Year), Some(By::Item)] {
-            let splitting = split(case, &Request { by, ..Request::default() }).ok()?;
-            let way = &splitting.ways[0];
-            way.rows.iter().chain([&way.total]).for_each(|row| found.share(&format!("split {by:?}"), row));
-        }
-        for by in [&[][..], &BY_MEMBER, &[Dimension::Member, Dimension::Year], &[Dimension::Year], &BY_ITEM] {
-            let request = Compare { by: by.to_vec(), ..Compare::default() };
-            let cases = std::slice::from_ref(case);
-            let compared = compare(cases, &request).ok()?;
-            for row in &compared.cases[0].model.as_ref().unwrap().rows {
-                let name = format!("compare {by:?} {:?}", row.sums.keys);
-                found.sums(&name, &row.sums);
-                let cumulative =
-                    row.cumulative.filter(|_| row.sums.keys.iter().any(|key| matches!(key, Key::Year(..))));
-                cumulative
-                    .into_iter()
-                    .for_each(|units| found.amounts.push((name.clone() + " cumulative", units)));
-            }
-        }
-        let whatif = outcome(case).ok()?;
-        found.amounts.push(("whatif shared".to_owned(), whatif.shared));
-        for (nth, standing) in whatif.members.iter().enumerate() {
-            let standing = standing.unwrap();
-            found.amounts.extend(standing.share.map(|share| (format!("whatif {nth}"), share)));
-            found.amounts.extend(standing.saving().map(|saving| (format!("whatif {nth} saving"), saving)));
-        }
-        Some(found)
-    }
-
-    fn share(&mut self, name: &str, row: &ShareRow) {
-        let name = format!("{name} {:?} {:?} {:?}", row.who, row.year, row.item);
-        self.amounts.extend(row.sums.after.map(|after| (name.clone() + " share", after)));
-        self.amounts.extend(row.saving().map(|saving| (name.clone() + " saving", saving)));
-        self.percents.extend(row.percent().map(|percent| (name, percent)));
-    }
-
-    fn sums(&mut self, name: &str, sums: &Sums) {
-        let sides = [("before", sums.before), ("after", sums.after), ("saving", sums.saving())];
-        let known = sides.into_iter().filter_map(|(side, units)| Some((format!("{name} {side}"), units?)));
-        self.amounts.extend(known);
-        self.percents.extend(sums.percent().map(|percent| (name.to_owned(), percent)));
-    }
-
-    /// The figures of a draw that do not lie within these.
-    fn misses(&self, drawn: &Figures) -> Vec<String> {
-        let mut missed = Vec::new();
-        for (name, paid) in &drawn.amounts {
-            // a row that is not there says nothing
-            let Some((_, bounds)) = self.amounts.iter().find(|(known, _)| known == name) else { continue };
-            if !(bounds.low <= paid.base && paid.base <= bounds.high) {
-                missed.push(format!("{name}: {} is not in {} to {}", paid.base, bounds.low, bounds.high));
-            }
-        }
-        for (name, percent) in &drawn.percents {
-            let Some((_, bounds)) = self.percents.iter().find(|(known, _)| known == name) else { continue };
-            if !(bounds.low <= percent.low && percent.low <= bounds.high) {
-                missed.push(format!("{name}: {percent:?} is not in {bounds:?}"));
-            }
-        }
-        missed
-    }
-
-    /// Ranges that are upside down, or do not hold the middle.
-    fn upside_down(&self) -> Vec<&str> {
-        let is = |units: &Units| !(units.low <= units.base && units.base <= units.high);
-        self.amounts.iter().filter(|(_, units)| is(units)).map(|(name, _)| name.as_str()).collect()
-    }
-
-    fn amount(&self, name: &str) -> (i128, i128) {
-        let found = self.amounts.iter().find(|(known, _)| known == name);
-        found.map(|(_, units)| (units.low, units.high)).unwrap_or_else(|| panic!("no {name}"))
-    }
-}
-
-const BY_MEMBER: [Dimension; 1] = [Dimension::Member];
-const BY_ITEM: [Dimension; 2] = [Dimension::Member, Dimension::Item];
 
 /// Cases of random plans: all of them with `CLOUDCOST_DRAWS=2000`.
 fn cases() -> u32 {

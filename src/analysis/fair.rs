@@ -2,6 +2,7 @@
 
 mod build;
 mod divide;
+mod enclose;
 mod fairness;
 mod found;
 mod game;
@@ -18,6 +19,7 @@ pub use game::CaseGame;
 use super::plan::Computed;
 use crate::coalition::Method;
 use crate::diagnostic::Diagnostic;
+use crate::money::Fraction;
 
 /// Divides a plan's whole cost by a method; shares by member of the plan.
 pub(super) fn divide_by(
@@ -34,4 +36,20 @@ pub(super) fn divide_by(
         errors: found.errors.map(|errors| game.spread(errors)),
         ..found
     })
+}
+
+/// Between what shares by a method lie wherever costs lie within their ranges, by member of the plan; and the total, at its
+/// least and at its most.
+pub(super) fn enclosed_by(
+    computed: &Computed<'_>,
+    method: Method,
+    sampling: Option<Sampling>,
+) -> Result<(Vec<(Fraction, Fraction)>, (i128, i128)), Diagnostic> {
+    let id = |number: &usize| computed.plan.members.get(*number).map_or("", |member| member.id.as_str());
+    let names = |group: &[usize]| group.iter().map(id).collect::<Vec<_>>().join(" + ");
+    let (low, high) = (CaseGame::new(computed, Level::Low)?, CaseGame::new(computed, Level::High)?);
+    let games = enclose::Games { low: &low, high: &high, slack: enclose::slack(computed) };
+    let (lows, highs) = enclose::enclosed(&games, method, sampling, &names)?.into_iter().unzip();
+    let ends = low.spread(lows).into_iter().zip(high.spread(highs)).collect();
+    Ok((ends, (low.total, high.total)))
 }

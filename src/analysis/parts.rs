@@ -52,7 +52,12 @@ impl Computed<'_> {
             (true, None) if by.iter().any(is_of_item) => shares.parts_of(self),
             (true, None) => shares.undivided(self, by.contains(&Dimension::Year)),
         };
-        parts.extend(support::parts(self, shares)?);
+        let grain = support::Grain {
+            member: by.contains(&Dimension::Member),
+            year: by.contains(&Dimension::Year),
+            item: by.iter().any(is_of_item),
+        };
+        parts.extend(support::parts(self, shares, grain)?);
         Ok(parts)
     }
 

@@ -13,6 +13,6 @@ pub use computed::{Computed, compute};
 pub use cut::Cut;
 pub use facts::{Fact, Payer, Side};
 pub use known::Known;
-pub use part::{Dimension, Part};
+pub use part::{Dimension, Part, Supported};
 pub use rows::{Key, Sums, add_up};
 pub use selection::Selection;

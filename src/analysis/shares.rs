@@ -2,6 +2,7 @@
 
 mod bounds;
 mod claim;
+mod division;
 mod ends;
 mod found;
 mod items;

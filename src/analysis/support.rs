@@ -1,12 +1,26 @@
 //! Support applied to a plan: what it pays of each item, rounded down a member and year, never above its cap.
 
-use super::plan::{Computed, Fact, Part, Payer, Side};
+mod ends;
+
+use super::plan::{Computed, Fact, Part, Payer, Side, Supported};
 use super::shares::{Shares, floor};
 use crate::code;
 use crate::cost::{Support, SupportPays, Units};
 use crate::diagnostic::Diagnostic;
 use crate::money::{Fraction, apportion};
+use ends::{Ends, Receipt};
 use std::collections::BTreeMap;
+
+/// How far what a support pays is told apart.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Grain {
+    /// By the member that it goes to.
+    pub(super) member: bool,
+    /// By year.
+    pub(super) year: bool,
+    /// By item.
+    pub(super) item: bool,
+}
 
 /// What one member pays of one covered item in one year, exactly.
 struct Covered {
@@ -14,18 +28,33 @@ struct Covered {
     year: usize,
     member: usize,
     cost: Fraction,
+    /// The least and the most that it can be.
+    low: Fraction,
+    high: Fraction,
 }
 
-/// What all support of a plan pays, as parts without a cost of their own.
+/// What all support of a plan pays, as parts without a cost of their own, told apart no further than is asked for: a sum
+/// is known better than what it is a sum of.
 ///
 /// # Errors
 /// An item for which several supports together pay more than it costs.
-pub(super) fn parts(computed: &Computed<'_>, shares: &Shares) -> Result<Vec<Part>, Diagnostic> {
-    let of = |support| paid(computed, support, &covered(computed, support, shares));
-    let parts: Vec<Part> = computed.plan.support.iter().flat_map(of).collect();
+pub(super) fn parts(computed: &Computed<'_>, shares: &Shares, grain: Grain) -> Result<Vec<Part>, Diagnostic> {
+    let mut parts = Vec::new();
+    let mut all = Vec::new();
+    for support in &computed.plan.support {
+        let covered = covered(computed, support, shares);
+        let receipts = paid(computed, support, &covered);
+        let fine: Vec<Part> = receipts.iter().flat_map(|receipt| laid(receipt, &covered)).collect();
+        let is_exact = covered.iter().all(|part| part.low == part.high);
+        match is_exact || grain.item {
+            true => parts.extend(fine.iter().cloned()),
+            false => parts.extend(ends::undivided(computed, support, &covered, &receipts, grain)),
+        }
+        all.extend(fine);
+    }
     // one alone never pays more than there is
     if computed.plan.support.len() > 1 {
-        check_sum(computed, &parts)?;
+        check_sum(computed, &all)?;
     }
     Ok(parts)
 }
@@ -34,7 +63,7 @@ fn check_sum(computed: &Computed<'_>, parts: &[Part]) -> Result<(), Diagnostic> 
     let mut paid: BTreeMap<usize, i128> = BTreeMap::new();
     for (item, part) in parts.iter().filter_map(|part| Some((part.item?, part))) {
         let sum = paid.entry(item).or_default();
-        *sum = sum.saturating_add(part.support);
+        *sum = sum.saturating_add(part.support.pays.base);
     }
     let borne = |fact: &Fact| matches!(fact.payer, Payer::Member(_) | Payer::Shared);
     let cost =
@@ -59,17 +88,16 @@ fn covered(computed: &Computed<'_>, support: &Support, shares: &Shares) -> Vec<C
         let (item, year) = (fact.item, fact.invoice.year);
         match fact.payer {
             Payer::Member(member) => {
-                covered.push(Covered { item, year, member, cost: Fraction::from(fact.invoice.units.base) });
+                let [low, cost, high] = of_units(fact.invoice.units);
+                covered.push(Covered { item, year, member, cost, low, high });
             }
             Payer::Shared => {
-                let parts = shares.parts_of_fact(nth);
-                covered.extend(
-                    parts
-                        .iter()
-                        .enumerate()
-                        .filter(|(_, cost)| !cost.is_zero())
-                        .map(|(member, cost)| Covered { item, year, member, cost: cost.clone() }),
-                );
+                for (member, cost) in shares.parts_of_fact(nth).iter().cloned().enumerate() {
+                    let (low, high) = shares.ends_of_part(nth, member, fact.invoice.units);
+                    if !(cost.is_zero() && low.is_zero() && high.is_zero()) {
+                        covered.push(Covered { item, year, member, cost, low, high });
+                    }
+                }
             }
             Payer::Group | Payer::Outside => {}
         }
@@ -77,19 +105,22 @@ fn covered(computed: &Computed<'_>, support: &Support, shares: &Shares) -> Vec<C
     covered
 }
 
-/// What one support pays, by year and member; each amount is laid on the items in proportion to their cost.
-fn paid(computed: &Computed<'_>, support: &Support, covered: &[Covered]) -> Vec<Part> {
+fn of_units(units: Units) -> [Fraction; 3] {
+    [units.low, units.base, units.high].map(Fraction::from)
+}
+
+/// What one support pays to each member in each year.
+fn paid(computed: &Computed<'_>, support: &Support, covered: &[Covered]) -> Vec<Receipt> {
     let units = Fraction::power_of_ten(i32::try_from(computed.decimals).unwrap_or(0));
     let all: Fraction = covered.iter().fold(Fraction::zero(), |sum, part| &sum + &part.cost);
     let rate = match &support.pays {
-        SupportPays::Rate(rate) => Some(rate.clone()),
+        SupportPays::Rate(rate) => rate.clone(),
         // a grant pays what there is to pay, and no more
         SupportPays::Amount(amount) if all.is_positive() => {
-            (amount * &units).checked_div(&all).map(|rate| rate.min(Fraction::from(1)))
+            (amount * &units).checked_div(&all).unwrap_or_default().min(Fraction::from(1))
         }
-        SupportPays::Amount(_) => None,
+        SupportPays::Amount(_) => Fraction::zero(),
     };
-    let Some(rate) = rate else { return Vec::new() };
     // who takes no part receives nothing
     if support.to.is_some_and(|to| computed.months_of(to).is_none()) {
         return Vec::new();
@@ -97,41 +128,54 @@ fn paid(computed: &Computed<'_>, support: &Support, covered: &[Covered]) -> Vec<
     let cap = support.cap.as_ref().map(|cap| floor(&(cap * &units)));
     let members = computed.plan.members.len();
     // a cap holds over the term: for each member where support goes to each, in all where one member keeps it
+    let mut ends = Ends::new(support, &units, cap, covered);
     let mut room: Vec<Option<i128>> = vec![cap; members.max(1)];
-    let mut parts = Vec::new();
+    let mut receipts = Vec::new();
     for year in 0..computed.years.len() {
         for member in 0..members {
-            let (receives, mine): (usize, Vec<&Covered>) = match support.to {
-                Some(to) if to == member => (0, covered.iter().filter(|part| part.year == year).collect()),
+            let (receives, mine): (usize, Vec<usize>) = match support.to {
+                Some(to) if to == member => (0, numbers(covered, |part| part.year == year)),
                 Some(_) => continue,
-                None => (
-                    member,
-                    covered.iter().filter(|part| part.year == year && part.member == member).collect(),
-                ),
+                None => (member, numbers(covered, |part| part.year == year && part.member == member)),
             };
-            let cost = mine.iter().fold(Fraction::zero(), |sum, part| &sum + &part.cost);
+            if mine.is_empty() {
+                continue;
+            }
+            let these = || mine.iter().filter_map(|nth| covered.get(*nth));
+            let cost = these().fold(Fraction::zero(), |sum, part| &sum + &part.cost);
             let mut amount = floor(&(&cost * &rate)).max(0);
             if let Some(Some(left)) = room.get_mut(receives) {
                 amount = amount.min(*left);
                 *left -= amount;
             }
-            parts.extend(laid(amount, year, member, &mine));
+            let pays = ends.of(computed, receives, &mine, amount);
+            receipts.push(Receipt { year, member, pays, covered: mine });
         }
     }
-    parts
+    receipts
 }
 
-/// An amount laid on the items it covers.
-fn laid(amount: i128, year: usize, member: usize, covered: &[&Covered]) -> Vec<Part> {
-    let weights: Vec<Fraction> = covered.iter().map(|part| part.cost.abs()).collect();
-    let amounts = apportion(amount, &weights, 1).unwrap_or_default();
-    let part = |(covered, support): (&&Covered, i128)| Part {
-        side: Side::After,
-        item: Some(covered.item),
-        year,
-        payer: Payer::Member(member),
-        units: Units::default(),
-        support,
+/// The places of the parts that a condition picks.
+fn numbers(covered: &[Covered], picks: impl Fn(&Covered) -> bool) -> Vec<usize> {
+    covered.iter().enumerate().filter(|(_, part)| picks(part)).map(|(nth, _)| nth).collect()
+}
+
+/// An amount laid on the items it covers, in proportion to their cost.
+fn laid(receipt: &Receipt, covered: &[Covered]) -> Vec<Part> {
+    let mine: Vec<&Covered> = receipt.covered.iter().filter_map(|nth| covered.get(*nth)).collect();
+    let weights: Vec<Fraction> = mine.iter().map(|part| part.cost.abs()).collect();
+    let amounts = apportion(receipt.pays.base, &weights, 1).unwrap_or_else(|| vec![0; mine.len()]);
+    let part = |(nth, base): (usize, i128)| {
+        let pays = ends::laid(receipt.pays, &mine, nth, base);
+        let item = mine.get(nth)?.item;
+        let supported = Supported::apart(pays);
+        (pays != Units::default())
+            .then(|| supported_part(Some(item), receipt.year, Payer::Member(receipt.member), supported))
     };
-    covered.iter().zip(amounts).filter(|(_, amount)| *amount != 0).map(part).collect()
+    amounts.into_iter().enumerate().filter_map(part).collect()
+}
+
+/// What support pays, without a cost of its own.
+fn supported_part(item: Option<usize>, year: usize, payer: Payer, support: Supported) -> Part {
+    Part { side: Side::After, item, year, payer, units: Units::default(), support }
 }

@@ -52,6 +52,17 @@ impl Separable {
         self.separable().iter().fold(self.total.clone(), |left, cost| &left - cost)
     }
 
+    fn separable_between(&self, high: &Separable) -> Vec<(Fraction, Fraction)> {
+        let ends = |(low, most): (&Fraction, &Fraction)| (&self.total - most, &high.total - low);
+        self.without.iter().zip(&high.without).map(ends).collect()
+    }
+
+    fn remaining_between(&self, high: &Separable) -> (Fraction, Fraction) {
+        let others = Fraction::from(i128::try_from(self.without.len()).unwrap_or(i128::MAX) - 1);
+        let sum = |costs: &Separable| costs.without.iter().fold(Fraction::zero(), |sum, cost| &sum + cost);
+        (&sum(self) - &(&others * &high.total), &sum(high) - &(&others * &self.total))
+    }
+
     fn by(&self, limits: &[Fraction]) -> Result<Vec<Fraction>, NoDivision> {
         let separable = self.separable();
         let remaining = self.remaining();
@@ -84,6 +95,47 @@ pub fn separable_costs(costs: &Separable) -> Result<Vec<Fraction>, NoDivision> {
 /// [`NoDivision`] if something remains and nobody avoids any cost.
 pub fn alternative_cost_avoided(costs: &Separable) -> Result<Vec<Fraction>, NoDivision> {
     costs.by(&costs.alternative)
+}
+
+/// Between what the shares of SCRB and ACA lie, by these limits, in all cases whose costs lie between those of two: what
+/// remains can go to a member with the least or the greatest weight that it has beside those of all others.
+pub fn between(low: &Separable, high: &Separable, limits: [&[Fraction]; 2]) -> Vec<(Fraction, Fraction)> {
+    let separable = low.separable_between(high);
+    let remaining = low.remaining_between(high);
+    let zero = Fraction::zero;
+    let [least, most] = limits;
+    let left = |((least, most), (low, high)): ((&Fraction, &Fraction), &(Fraction, Fraction))| {
+        ((least - high).max(zero()), (most - low).max(zero()))
+    };
+    let weights: Vec<(Fraction, Fraction)> = least.iter().zip(most).zip(&separable).map(left).collect();
+    let sum = weights.iter().fold((zero(), zero()), |sum, weight| (&sum.0 + &weight.0, &sum.1 + &weight.1));
+    let share = |((low, high), weight): (&(Fraction, Fraction), &(Fraction, Fraction))| {
+        let part = |mine: &Fraction, others: Fraction| mine.checked_div(&(mine + &others));
+        let least = part(&weight.0, &sum.1 - &weight.1).unwrap_or_default();
+        let most = part(&weight.1, &sum.0 - &weight.0).unwrap_or(Fraction::from(1));
+        let parts =
+            [&remaining.0 * &least, &remaining.0 * &most, &remaining.1 * &least, &remaining.1 * &most];
+        let least = parts.iter().min().cloned().unwrap_or_default();
+        let most = parts.iter().max().cloned().unwrap_or_default();
+        (low + &least, high + &most)
+    };
+    separable.iter().zip(&weights).map(share).collect()
+}
+
+/// The same for ENSC: an equal part of the total, less what is saved without the member beside what is saved without
+/// others.
+pub fn equal_between(low: &Separable, high: &Separable) -> Vec<(Fraction, Fraction)> {
+    let one = i128::try_from(low.without.len())
+        .ok()
+        .and_then(|members| Fraction::ratio(1, members))
+        .unwrap_or_default();
+    let rest = &Fraction::from(1) - &one;
+    let sum = |costs: &Separable| costs.without.iter().fold(costs.total.clone(), |sum, cost| &sum + cost);
+    let (least, most) = (sum(low), sum(high));
+    let ends = |(low, high): (&Fraction, &Fraction)| {
+        (&(&(&least - low) * &one) - &(&rest * high), &(&(&most - high) * &one) - &(&rest * low))
+    };
+    low.without.iter().zip(&high.without).map(ends).collect()
 }
 
 /// ENSC: separable costs, and the rest equally.

@@ -20,11 +20,37 @@ use crate::money::Fraction;
 
 /// The Shapley value of each member, exactly; the values add up to the total.
 pub fn shapley(game: &Game) -> Vec<Fraction> {
+    between(game, game).into_iter().map(|(value, _)| value).collect()
+}
+
+/// Between what the Shapley value of each member lies in every game whose costs lie between those of two games: costs of
+/// groups with the member weigh for it, those of all others against it.
+///
+/// ```
+/// use cloudcost::Fraction;
+/// use cloudcost::coalition::{Game, shapley_between};
+/// // 10 to 12 for one, 20 for the other, 24 for both: half of 10 to 12, and half of 24 less 20
+/// let game = |one: i128| Game::of(2, |group| [0, one, 20, 24][group as usize]).unwrap();
+/// let ends = shapley_between(&game(10), &game(12));
+/// assert_eq!(ends[0], (Fraction::from(7), Fraction::from(8)));
+/// assert_eq!(ends[1], (Fraction::from(16), Fraction::from(17)));
+/// ```
+pub fn between(low: &Game, high: &Game) -> Vec<(Fraction, Fraction)> {
+    let members = low.members();
+    let weights: Vec<Fraction> = (0..members).map(|before| weight(before, members)).collect();
+    let (least, most) = (sums_by_size(low), sums_by_size(high));
+    let ends = |(least, most): (&[[i128; 2]], &[[i128; 2]])| {
+        (value(least, most, &weights), value(most, least, &weights))
+    };
+    least.chunks(members + 1).zip(most.chunks(members + 1)).map(ends).collect()
+}
+
+/// For each member, sums of costs by size of the group: of groups with it, and of those without it.
+fn sums_by_size(game: &Game) -> Vec<[i128; 2]> {
     let members = game.members();
     let sizes = members + 1;
-    // sums of costs by size of the group: over all groups, and over those with each member
     let mut all = vec![0_i128; sizes];
-    let mut with = vec![0_i128; sizes * members];
+    let mut sums = vec![[0_i128; 2]; sizes * members];
     for (group, cost) in game.groups() {
         let size = size(group);
         if let Some(sum) = all.get_mut(size) {
@@ -32,14 +58,16 @@ pub fn shapley(game: &Game) -> Vec<Fraction> {
         }
         let mut left = group;
         while left != 0 {
-            if let Some(sum) = with.get_mut(first(left) * sizes + size) {
-                *sum += cost;
+            if let Some([with, _]) = sums.get_mut(first(left) * sizes + size) {
+                *with += cost;
             }
             left &= left - 1;
         }
     }
-    let weights: Vec<Fraction> = (0..members).map(|before| weight(before, members)).collect();
-    with.chunks(sizes).map(|with| value(&all, with, &weights)).collect()
+    for of_member in sums.chunks_mut(sizes) {
+        of_member.iter_mut().zip(&all).for_each(|([with, without], all)| *without = all - *with);
+    }
+    sums
 }
 
 /// In which part of all orders exactly these `before` members come before a member: before! (members - before - 1)! /
@@ -54,14 +82,14 @@ fn weight(before: usize, members: usize) -> Fraction {
 }
 
 /// The sum over sizes: costs of groups with the member weigh by those before it, costs without it come off.
-fn value(all: &[i128], with: &[i128], weights: &[Fraction]) -> Fraction {
+fn value(with: &[[i128; 2]], without: &[[i128; 2]], weights: &[Fraction]) -> Fraction {
     let mut value = Fraction::zero();
-    for (size, (all, with)) in all.iter().zip(with).enumerate() {
+    for (size, ([with, _], [_, without])) in with.iter().zip(without).enumerate() {
         if let Some(weight) = size.checked_sub(1).and_then(|before| weights.get(before)) {
             value = &value + &(weight * &Fraction::from(*with));
         }
         if let Some(weight) = weights.get(size) {
-            value = &value - &(weight * &Fraction::from(all - with));
+            value = &value - &(weight * &Fraction::from(*without));
         }
     }
     value

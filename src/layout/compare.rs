@@ -45,7 +45,7 @@ pub fn compare(found: &Comparison<'_>) -> Report {
 fn nets(found: &Comparison<'_>) -> bool {
     let rows = found.cases.iter().filter_map(|case| case.model.as_ref()).flat_map(|model| &model.rows);
     let others =
-        |row: &ModelRow| row.sums.outside != Units::default() || row.sums.support != Units::default();
+        |row: &ModelRow| row.sums.outside != Units::default() || row.sums.support.pays != Units::default();
     rows.into_iter().any(others)
 }
 

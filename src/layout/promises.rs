@@ -156,11 +156,11 @@ pub(super) fn figures(outcome: &Outcome, currency: Currency) -> Figures {
         (1..=6).find(tells).unwrap_or(6)
     };
     let cell = |value: Option<Fraction>, range: Option<Range>| match &requirement.limit {
-        Limit::Percent(limit) => {
+        Limit::Percent(limit) if judged.in_percent => {
             let decimals = apart(limit, value.as_ref());
             percent(value, range, sense, decimals)
         }
-        Limit::Amount(_) => money(value, range, currency, sense),
+        Limit::Amount(_) | Limit::Percent(_) => money(value, range, currency, sense),
     };
     let yen = |measure: &Measure| money(measure.value.clone(), measure.range.clone(), currency, Sense::Plain);
     Figures {

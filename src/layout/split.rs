@@ -68,7 +68,7 @@ fn entries<'f>(found: &'f Splitting<'_>) -> Vec<Entry<'f, Made<'f>>> {
     let of_term = found.by != Some(By::Item);
     let heads = figures::per_head(found);
     let (shown_heads, head) = (heads.clone(), heads.head());
-    let supported = found.ways.iter().any(|way| way.total.sums.support != Units::default());
+    let supported = found.ways.iter().any(|way| way.total.sums.support.pays != Units::default());
     let counts = found.ways.iter().any(|way| way.errors.is_some());
     let mut entries = vec![
         E::data("rule", |(way, row)| words::rule_data(found, way, row)),
@@ -79,7 +79,7 @@ fn entries<'f>(found: &'f Splitting<'_>) -> Vec<Entry<'f, Made<'f>>> {
         E::people("who", Term::Subject, |(_, row)| name(found, row, member_name)),
         E::new("before", Term::Before, move |(_, row)| cost(row.sums.before)).rank(3).seen_if(of_term),
         E::new("share", Term::ShareHead, move |(_, row)| cost(row.sums.after)),
-        E::data("support", move |(_, row)| cost(Some(row.sums.support))),
+        E::data("support", move |(_, row)| cost(Some(row.sums.support.pays))),
         E::data("net_share", move |(_, row)| cost(row.sums.net_after())),
         E::new("saving", Term::Saving, move |(_, row)| saving(row.saving())).rank(1).seen_if(of_term),
         E::data("percent", |(_, row)| saving_percent(row.percent(), 6)),
@@ -95,7 +95,7 @@ fn entries<'f>(found: &'f Splitting<'_>) -> Vec<Entry<'f, Made<'f>>> {
         E::people("shown_part", Term::PartHead, |(way, row)| figures::part(way, row, 1))
             .rank(4)
             .only_if(of_term),
-        E::people("shown_support", Term::Support, move |(_, row)| cost(Some(row.sums.support)))
+        E::people("shown_support", Term::Support, move |(_, row)| cost(Some(row.sums.support.pays)))
             .rank(5)
             .where_said(),
         E::people("shown_net", Term::NetShare, move |(_, row)| cost(row.sums.net_after()))

@@ -22,6 +22,10 @@ pub struct Costs {
     pub saving: Measure,
     /// The saving in percent of the cost before.
     pub percent: Measure,
+    /// The saving, in percent of the cost before, that a promise keeps to wherever the costs truly lie.
+    pub promised: Option<Fraction>,
+    /// Whether the costs before and after are each known by themselves, not one from the other.
+    pub apart: bool,
 }
 
 impl Measure {
@@ -33,10 +37,11 @@ impl Measure {
         }
     }
 
-    pub(super) fn less(&self, amount: &Fraction) -> Measure {
+    pub(super) fn plus(&self, amount: &Fraction) -> Measure {
+        let range = self.range.as_ref();
         Measure {
-            value: self.value.as_ref().map(|value| value - amount),
-            range: self.range.as_ref().map(|range| range.minus(&Range::exact(amount.clone()))),
+            value: self.value.as_ref().map(|value| value + amount),
+            range: range.map(|range| Range { low: &range.low + amount, high: &range.high + amount }),
         }
     }
 

@@ -3,6 +3,7 @@
 use super::findings::{Finding, Rules, What};
 use super::printed::as_printed;
 use crate::analysis::compare::{Compared, Line, range_of};
+use crate::analysis::gain::Promised;
 use crate::analysis::ledger::{Entry, Ledger, Payers, Standing};
 use crate::analysis::plan::{Computed, Dimension, Key, Sums, add_up};
 use crate::analysis::shares::Way;
@@ -229,6 +230,8 @@ fn costs_of(standing: &Standing, decimals: u32) -> Costs {
         after: units(standing.share),
         saving: units(standing.saving()),
         percent: measure(standing.percent()),
+        promised: standing.promised.map(Promised::percent),
+        apart: true,
     }
 }
 
@@ -268,6 +271,8 @@ fn costs(line: &Line<'_>) -> Costs {
         after: measure(&implied.after),
         saving: measure(&implied.saving),
         percent: measure(&implied.percent),
+        promised: None,
+        apart: false,
     }
 }
 

@@ -72,7 +72,11 @@ pub(super) fn divide(
 }
 
 /// The game with every group counted out.
-fn counted(game: &CaseGame, method: Method, names: &impl Fn(&[usize]) -> String) -> Result<Game, Diagnostic> {
+pub(super) fn counted(
+    game: &CaseGame,
+    method: Method,
+    names: &impl Fn(&[usize]) -> String,
+) -> Result<Game, Diagnostic> {
     let costs = game.costs().ok_or_else(|| too_many(game, method))?;
     let all = costs.len().saturating_sub(1);
     let missing: Vec<String> = (0..)
@@ -111,7 +115,10 @@ fn estimated(game: &CaseGame, sampling: Sampling) -> Result<Division, Diagnostic
 }
 
 /// The few costs that the methods of separable costs look at.
-fn separable(game: &CaseGame, names: &impl Fn(&[usize]) -> String) -> Result<Separable, Diagnostic> {
+pub(super) fn separable(
+    game: &CaseGame,
+    names: &impl Fn(&[usize]) -> String,
+) -> Result<Separable, Diagnostic> {
     let members = game.members.len();
     let mut missing = Vec::new();
     let mut cost = |group: Vec<bool>| {

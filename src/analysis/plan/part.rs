@@ -45,8 +45,8 @@ pub struct Part {
     pub payer: Payer,
     /// How much.
     pub units: Units,
-    /// How much of it support covers.
-    pub support: i128,
+    /// What support pays of it.
+    pub support: Supported,
 }
 
 impl Part {
@@ -58,7 +58,35 @@ impl Part {
             year: fact.invoice.year,
             payer: fact.payer,
             units: fact.invoice.units,
-            support: 0,
+            support: Supported::default(),
+        }
+    }
+}
+
+/// What support pays of a cost that may be a range, and what of it is missing at the ends of what is left to pay.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Supported {
+    /// What it pays.
+    pub pays: Units,
+    /// What it pays for certain where the least is left to pay: the most that it can be, or what it pays of the least cost
+    /// where the two move together.
+    pub at_low: i128,
+    /// The same where the most is left.
+    pub at_high: i128,
+}
+
+impl Supported {
+    /// What has nothing to do with the ends of the cost.
+    pub fn apart(pays: Units) -> Supported {
+        Supported { pays, at_low: pays.high, at_high: pays.low }
+    }
+
+    /// The sum.
+    pub fn plus(self, other: Supported) -> Supported {
+        Supported {
+            pays: self.pays.plus(other.pays),
+            at_low: self.at_low.saturating_add(other.at_low),
+            at_high: self.at_high.saturating_add(other.at_high),
         }
     }
 }

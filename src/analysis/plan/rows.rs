@@ -3,7 +3,7 @@
 use super::computed::Computed;
 use super::facts::{Payer, Side};
 use super::known::Known;
-use super::part::{Dimension, Part};
+use super::part::{Dimension, Part, Supported};
 use super::place::{Labels, Place, outside_payer};
 use crate::analysis::gain::{Promised, percent_of, saving_of};
 use crate::cost::{Units, YearName};
@@ -43,8 +43,8 @@ pub struct Sums {
     pub after: Option<Units>,
     /// The part of it that somebody outside bears.
     pub outside: Units,
-    /// The part of it that support covers.
-    pub support: Units,
+    /// What support pays of it.
+    pub support: Supported,
     /// The saving that a promise keeps to: of members over the term.
     pub promised: Option<Promised>,
 }
@@ -96,7 +96,7 @@ fn empty(keys: Vec<Key>, known: &Known) -> Sums {
         before: knows_before(&keys, known).then(Units::default),
         after: known.after().then(Units::default),
         outside: Units::default(),
-        support: Units::default(),
+        support: Supported::default(),
         promised: None,
         keys,
     }
@@ -108,7 +108,7 @@ impl Sums {
             Side::Before => self.before = self.before.map(|before| before.plus(part.units)),
             Side::After => {
                 self.after = self.after.map(|after| after.plus(part.units));
-                self.support = self.support.plus(Units::exact(part.support));
+                self.support = self.support.plus(part.support);
                 if part.payer == Payer::Outside {
                     self.outside = self.outside.plus(part.units);
                 }
@@ -128,11 +128,15 @@ impl Sums {
 
     /// What is left of the cost after for the group to pay.
     pub fn net_after(&self) -> Option<Units> {
-        let (after, outside) = (self.after?, self.outside.plus(self.support));
+        let (after, outside, support) = (self.after?, self.outside, self.support);
+        // what others bear is part of the cost after, and lies where it does
+        let left =
+            |after: i128, outside: i128, support| after.saturating_sub(outside).saturating_sub(support);
+        let base = left(after.base, outside.base, support.pays.base);
         Some(Units {
-            low: after.low.saturating_sub(outside.low),
-            base: after.base.saturating_sub(outside.base),
-            high: after.high.saturating_sub(outside.high),
+            low: left(after.low, outside.low, support.at_low).min(base),
+            base,
+            high: left(after.high, outside.high, support.at_high).max(base),
         })
     }
 

@@ -1,7 +1,7 @@
 //! Bills as parts of a plan: by item where that is asked for, else as they are.
 
 use super::found::Shares;
-use crate::analysis::plan::{Computed, Fact, Part, Payer, Side};
+use crate::analysis::plan::{Computed, Fact, Part, Payer, Side, Supported};
 use crate::cost::Units;
 use crate::money::{Fraction, Rounding, apportion};
 
@@ -74,7 +74,7 @@ impl Shares {
 }
 
 fn no_item(year: usize, payer: Payer, units: Units) -> Part {
-    Part { side: Side::After, item: None, year, payer, units, support: 0 }
+    Part { side: Side::After, item: None, year, payer, units, support: Supported::default() }
 }
 
 /// What is left of a bill after its items.

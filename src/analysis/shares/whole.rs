@@ -1,11 +1,12 @@
 //! The shares of a division of the whole cost: rounded, held under caps and laid on items like those of any rule.
 
 use super::claim::before;
+use super::division::division_ends;
 use super::found::Shares;
 use super::split::{held_down, split};
+use super::together::Between;
 use super::way::Way;
-use crate::analysis::fair::{CaseGame, Division, Sampling, divide_by};
-use crate::analysis::level::Level;
+use crate::analysis::fair::{CaseGame, Division, Sampling, divide_by, enclosed_by};
 use crate::analysis::plan::{Computed, Payer, Side};
 use crate::coalition::Method;
 use crate::code;
@@ -14,8 +15,8 @@ use crate::diagnostic::Diagnostic;
 use crate::money::{Fraction, Quotas, Rounding};
 use crate::sharing::{Basis, Billed, Claim, Member, Rule, Settlement, SharedItem, billed};
 
-/// Divides the whole cost by a method, with the game of its middle. Where costs are only known within ranges, the ends of a bill are those at the
-/// lowest and at the highest costs, in the order of their size.
+/// Divides the whole cost by a method, with the game of its middle. Where costs are only known within ranges, the ends of a
+/// bill hold what it comes to wherever they lie.
 ///
 /// # Errors
 /// What the method lacks, at any of the levels of costs; a promise that cannot hold.
@@ -29,17 +30,17 @@ pub(in crate::analysis) fn divided(
     let division = divide_by(game, computed, method, sampling)?;
     let mut shares = whole(computed, &division.shares, game.total, settlement)?;
     if !is_exact(computed) {
-        for level in [Level::Low, Level::High] {
-            let game = CaseGame::new(computed, level)?;
-            let at_end = divide_by(&game, computed, method, sampling)?;
-            let end = whole(computed, &at_end.shares, game.total, settlement)?;
-            let bills = shares.bills.iter_mut().flatten().zip(end.bills.iter().flatten());
-            let uncollected = shares.uncollected.iter_mut().zip(&end.uncollected);
-            for (units, end) in bills.chain(uncollected) {
-                units.low = units.low.min(end.base);
-                units.high = units.high.max(end.base);
+        let (ends, total) = enclosed_by(computed, method, sampling)?;
+        let table = division_ends(computed, settlement, &ends, total);
+        let within = |units: &mut Units, between: Option<&Between>| {
+            if let Some(between) = between {
+                (units.low, units.high) = (between.low.min(units.base), between.high.max(units.base));
             }
+        };
+        for (nth, bill) in shares.bills.iter_mut().take(1).flatten().enumerate() {
+            within(bill, table.totals.get(nth));
         }
+        shares.uncollected.first_mut().into_iter().for_each(|left| within(left, table.uncollected.first()));
     }
     // all of it stands in the first year
     shares.totals = shares.bills.first().cloned().unwrap_or_default();

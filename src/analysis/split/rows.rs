@@ -1,7 +1,7 @@
 //! The rows of a split: each member's cost before, share and support, by year or by item, and their sums.
 
 use crate::analysis::gain::{Promised, percent_of, saving_of, worse_off};
-use crate::analysis::plan::{Computed, Fact, Part, Payer, Side, Sums};
+use crate::analysis::plan::{Computed, Fact, Part, Payer, Side, Sums, Supported};
 use crate::analysis::shares::Shares;
 use crate::cost::Units;
 use crate::money::{Fraction, Range};
@@ -89,7 +89,7 @@ impl Sheet {
             before: computed.known.before_of(member).then(Units::default),
             after: Some(Units::default()),
             outside: Units::default(),
-            support: Units::default(),
+            support: Supported::default(),
             promised: None,
         };
         Sheet((0..=computed.plan.members.len()).map(empty).collect())
@@ -127,7 +127,7 @@ impl Sheet {
         for part in parts.filter(|part| part.side == Side::After) {
             if let Some(sums) = self.of(part.payer) {
                 sums.after = sums.after.map(|after| after.plus(part.units));
-                sums.support = sums.support.plus(Units::exact(part.support));
+                sums.support = sums.support.plus(part.support);
             }
         }
     }
@@ -158,7 +158,7 @@ impl Sheet {
 
 /// Whether a member pays or gets something; one that bears remainders may where it takes no part.
 fn pays(sums: &Sums) -> bool {
-    sums.paid() != Units::default() || sums.support != Units::default()
+    sums.paid() != Units::default() || sums.support != Supported::default()
 }
 
 /// A row for each member over the term.
@@ -188,7 +188,7 @@ fn summed<'p>(
     supported: impl Iterator<Item = &'p Part>,
 ) -> ShareRow {
     let side = |side| computed.sum(|fact| fact.side == side && picks(fact));
-    let support = supported.map(|part| Units::exact(part.support)).sum();
+    let support = supported.fold(Supported::default(), |sum, part| sum.plus(part.support));
     let sums = Sums {
         keys: Vec::new(),
         before: computed.known.before().then(|| side(Side::Before)),
@@ -201,7 +201,12 @@ fn summed<'p>(
 }
 
 /// The members' rows of each year, then its sum.
-pub(super) fn by_year(computed: &Computed<'_>, shares: &Shares, supported: &[Part]) -> Vec<ShareRow> {
+pub(super) fn by_year(
+    computed: &Computed<'_>,
+    shares: &Shares,
+    supported: &[Part],
+    in_all: &[Part],
+) -> Vec<ShareRow> {
     let mut rows = Vec::new();
     for (year, months) in computed.years.iter().enumerate() {
         let of_year = |part: &&Part| part.year == year;
@@ -212,7 +217,7 @@ pub(super) fn by_year(computed: &Computed<'_>, shares: &Shares, supported: &[Par
         let there = |member| computed.months_of(member).is_some_and(|own| !own.and(months.months).is_empty());
         rows.extend(sheet.rows(Some(year), None, |member, sums| there(member) || pays(sums)));
         let picks = |fact: &Fact| fact.invoice.year == year && fact.payer != Payer::Outside;
-        let sum = summed(computed, Role::Subtotal, picks, supported.iter().filter(of_year));
+        let sum = summed(computed, Role::Subtotal, picks, in_all.iter().filter(of_year));
         rows.push(ShareRow { year: Some(year), ..sum });
     }
     rows

@@ -6,7 +6,7 @@ use super::rows;
 use crate::analysis::fair::{CaseGame, Fairness};
 use crate::analysis::plan::Computed;
 use crate::analysis::shares::{Detail, Shares, Way, divided as divided_by, shares};
-use crate::analysis::support;
+use crate::analysis::support::{self, Grain};
 use crate::case::WrittenRule;
 use crate::coalition::Method;
 use crate::code;
@@ -82,17 +82,20 @@ fn rows_of(
     by: Option<By>,
     promised: Option<&Fraction>,
 ) -> Result<Split, Diagnostic> {
-    let supported = support::parts(computed, &shares)?;
-    let mut members = rows::members(computed, &shares, &supported);
+    let supported = |member, year, item| support::parts(computed, &shares, Grain { member, year, item });
+    let mut members = rows::members(computed, &shares, &supported(true, false, false)?);
     members
         .iter_mut()
         .filter(|row| row.who.member().is_some())
         .for_each(|row| row.promised = promised.cloned());
-    let total = rows::total(computed, &supported);
+    let total = rows::total(computed, &supported(false, false, false)?);
     let rows = match by {
         None => members.clone(),
-        Some(By::Year) => rows::by_year(computed, &shares, &supported),
-        Some(By::Item) => rows::by_item(computed, &shares, &supported),
+        Some(By::Year) => {
+            let (each, all) = (supported(true, true, false)?, supported(false, true, false)?);
+            rows::by_year(computed, &shares, &each, &all)
+        }
+        Some(By::Item) => rows::by_item(computed, &shares, &supported(true, true, true)?),
     };
     Ok(Split {
         rule: None,

@@ -182,7 +182,7 @@ fn figures<'f>(nets: bool) -> Vec<Entry<'f, Of<'f>>> {
         .rank(2)
         .where_said(),
         E::new("support", Term::Support, |of| {
-            of.planned(|row| row.sums.after.map(|_| row.sums.support), Sense::Plain)
+            of.planned(|row| row.sums.after.map(|_| row.sums.support.pays), Sense::Plain)
         })
         .rank(3)
         .where_said(),

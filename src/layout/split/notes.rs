@@ -178,7 +178,7 @@ fn joins(found: &Splitting<'_>) -> Vec<Note> {
 /// That savings are before support, and who gains only with it.
 fn support(found: &Splitting<'_>) -> Option<Note> {
     let ways = || found.ways.iter();
-    if ways().all(|way| way.total.sums.support == Units::default()) {
+    if ways().all(|way| way.total.sums.support.pays == Units::default()) {
         return None;
     }
     let note = Note::new(code!("split-support"));

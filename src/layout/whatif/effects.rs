@@ -100,20 +100,21 @@ fn cells(
     ]
 }
 
-/// By how much a share changes: least with least, greatest with greatest, as both depend on the same amounts.
+/// By how much a share changes: between the least of the one less the greatest of the other, and the greatest less the
+/// least, as a share need not follow a cost that both depend on.
 pub(super) fn change(old: Units, new: Units) -> Units {
-    let (low, base, high) = (new.low - old.low, new.base - old.base, new.high - old.high);
-    Units { low: low.min(base).min(high), base, high: low.max(base).max(high) }
+    new.minus(old)
 }
 
-/// The change in percent of the share there was.
+/// The change in percent of the share there was, from its least to its greatest.
 pub(super) fn change_percent(old: Units, new: Units) -> Option<Range> {
     let part = |old: i128, new: i128| {
         let change = new.checked_sub(old)?.checked_mul(100)?;
         if old > 0 { Fraction::ratio(change, old) } else { None }
     };
-    let parts = [part(old.low, new.low)?, part(old.base, new.base)?, part(old.high, new.high)?];
-    Range::hull(parts)
+    let corners = [(old.low, new.low), (old.low, new.high), (old.high, new.low), (old.high, new.high)];
+    let parts: Option<Vec<Fraction>> = corners.into_iter().map(|(old, new)| part(old, new)).collect();
+    Range::hull(parts?)
 }
 
 /// The totals of the case as it is and of each scenario.

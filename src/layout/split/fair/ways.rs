@@ -44,7 +44,7 @@ pub(in crate::layout::split) fn notes(found: &Splitting<'_>) -> Vec<Note> {
         notes.extend(negative(found, way).map(|note| about(way, note)));
     }
     let divides = found.ways.iter().any(|way| way.method.is_some());
-    let has_support = |way: &Split| way.total.sums.support != Units::default();
+    let has_support = |way: &Split| way.total.sums.support.pays != Units::default();
     if found.ways.iter().any(|way| way.method.is_some() && has_support(way)) {
         notes.push(Note::new(code!("fair-support")));
     }

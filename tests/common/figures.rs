@@ -1,0 +1,166 @@
+//! Every figure that any command gives of a case, by names of their own.
+
+#![allow(dead_code)]
+
+use cloudcost::analysis::check::{File, Promise, Rules, check};
+use cloudcost::analysis::compare::{Request as Compare, compare};
+use cloudcost::analysis::plan::{Dimension, Key, Sums};
+use cloudcost::analysis::split::{By, Request, ShareRow, split};
+use cloudcost::analysis::whatif::outcome;
+use cloudcost::cost::Units;
+use cloudcost::requirement::Holds;
+use cloudcost::{Case, Range, Source, read_case};
+use std::collections::BTreeMap;
+
+pub fn case(text: &str) -> Case {
+    read_case("t", Source::new("t.toml", text))
+        .unwrap_or_else(|faults| panic!("{:?}\n{text}", faults.list))
+        .case
+}
+
+/// Every figure of every command by a name of its own, and its percents; `None` where a promise cannot hold.
+#[derive(Default)]
+pub struct Figures {
+    amounts: Vec<(String, Units)>,
+    percents: Vec<(String, Range)>,
+    kept: Vec<(String, Holds)>,
+}
+
+impl Figures {
+    pub fn of(case: &Case) -> Option<Figures> {
+        let mut found = Figures::default();
+        for by in [None, Some(By::Year), Some(By::Item)] {
+            // a division of the whole cost says nothing of years and items
+            let Ok(splitting) = split(case, &Request { by, ..Request::default() }) else {
+                if by.is_none() {
+                    return None;
+                }
+                continue;
+            };
+            let way = &splitting.ways[0];
+            way.rows.iter().chain([&way.total]).for_each(|row| found.share(&format!("split {by:?}"), row));
+        }
+        for by in [
+            &[][..],
+            &BY_MEMBER,
+            &[Dimension::Member, Dimension::Year],
+            &[Dimension::Year],
+            &BY_ITEM,
+            &[Dimension::Item],
+        ] {
+            let request = Compare { by: by.to_vec(), ..Compare::default() };
+            let cases = std::slice::from_ref(case);
+            let Ok(compared) = compare(cases, &request) else { continue };
+            for row in &compared.cases[0].model.as_ref().unwrap().rows {
+                let name = format!("compare {by:?} {:?}", row.sums.keys);
+                found.sums(&name, &row.sums);
+                let cumulative =
+                    row.cumulative.filter(|_| row.sums.keys.iter().any(|key| matches!(key, Key::Year(..))));
+                cumulative
+                    .into_iter()
+                    .for_each(|units| found.amounts.push((name.clone() + " cumulative", units)));
+            }
+        }
+        let whatif = outcome(case).ok()?;
+        found.amounts.push(("whatif shared".to_owned(), whatif.shared));
+        for (nth, standing) in whatif.members.iter().enumerate() {
+            let standing = standing.unwrap();
+            found.amounts.extend(standing.share.map(|share| (format!("whatif {nth}"), share)));
+            found.amounts.extend(standing.saving().map(|saving| (format!("whatif {nth} saving"), saving)));
+        }
+        found.promises(case);
+        Some(found)
+    }
+
+    /// What requirements come to, and that none is called kept that is not.
+    fn promises(&mut self, case: &Case) {
+        let file = File {
+            name: "t.toml".to_owned(),
+            source: None,
+            case: Some(case.clone()),
+            faults: Vec::new(),
+            at: None,
+            more: 0,
+        };
+        let (files, rules) = ([file], Rules::default());
+        let checked = check(&files, &rules);
+        for outcome in &checked.files[0].outcomes {
+            let (Promise::File(nth), judged) = (outcome.promise, &outcome.judged) else { continue };
+            let name = format!("require {nth} {:?}", outcome.of);
+            self.kept.push((name.clone(), judged.holds));
+            if let (Some(actual), Some(worst)) = (judged.actual.range.clone(), judged.worst.clone()) {
+                // the worst is one of the ends
+                assert!(worst == actual.low || worst == actual.high);
+                self.percents.push((format!("{name} {}", judged.in_percent), actual));
+            }
+            self.percents.extend(judged.headroom.range.clone().map(|room| (name + " headroom", room)));
+        }
+    }
+
+    fn share(&mut self, name: &str, row: &ShareRow) {
+        let name = format!("{name} {:?} {:?} {:?}", row.who, row.year, row.item);
+        self.amounts.extend(row.sums.after.map(|after| (name.clone() + " share", after)));
+        self.amounts.extend(row.saving().map(|saving| (name.clone() + " saving", saving)));
+        self.amounts.push((name.clone() + " support", row.sums.support.pays));
+        self.amounts.extend(row.sums.net_after().map(|net| (name.clone() + " net", net)));
+        self.percents.extend(row.percent().map(|percent| (name, percent)));
+    }
+
+    fn sums(&mut self, name: &str, sums: &Sums) {
+        let sides = [("before", sums.before), ("after", sums.after), ("saving", sums.saving())];
+        let known = sides.into_iter().filter_map(|(side, units)| Some((format!("{name} {side}"), units?)));
+        self.amounts.extend(known);
+        self.amounts.push((format!("{name} support"), sums.support.pays));
+        self.amounts.push((format!("{name} outside"), sums.outside));
+        self.amounts.extend(sums.net_after().map(|net| (format!("{name} net"), net)));
+        self.percents.extend(sums.percent().map(|percent| (name.to_owned(), percent)));
+    }
+
+    /// The figures of a draw that do not lie within these.
+    pub fn misses(&self, drawn: &Figures) -> Vec<String> {
+        let mut missed = Vec::new();
+        let amounts: BTreeMap<&str, &Units> =
+            self.amounts.iter().map(|(name, units)| (name.as_str(), units)).collect();
+        let percents: BTreeMap<&str, &Range> =
+            self.percents.iter().map(|(name, range)| (name.as_str(), range)).collect();
+        for (name, paid) in &drawn.amounts {
+            // a row that is not there says nothing
+            let Some(bounds) = amounts.get(name.as_str()) else { continue };
+            if !(bounds.low <= paid.base && paid.base <= bounds.high) {
+                missed.push(format!("{name}: {} is not in {} to {}", paid.base, bounds.low, bounds.high));
+            }
+        }
+        for (name, percent) in &drawn.percents {
+            let Some(bounds) = percents.get(name.as_str()) else { continue };
+            if !(bounds.low <= percent.low && percent.low <= bounds.high) {
+                missed.push(format!("{name}: {percent:?} is not in {bounds:?}"));
+            }
+        }
+        for (name, holds) in &drawn.kept {
+            let said = self.kept.iter().find(|(known, _)| known == name).map(|(_, holds)| *holds);
+            let is_wrong = match said {
+                Some(Holds::AtWorst) => *holds != Holds::AtWorst,
+                Some(Holds::No) => *holds == Holds::AtWorst,
+                _ => false,
+            };
+            if is_wrong && *holds != Holds::Unknown {
+                missed.push(format!("{name}: {said:?}, and {holds:?}"));
+            }
+        }
+        missed
+    }
+
+    /// Ranges that are upside down, or do not hold the middle.
+    pub fn upside_down(&self) -> Vec<&str> {
+        let is = |units: &Units| !(units.low <= units.base && units.base <= units.high);
+        self.amounts.iter().filter(|(_, units)| is(units)).map(|(name, _)| name.as_str()).collect()
+    }
+
+    pub fn amount(&self, name: &str) -> (i128, i128) {
+        let found = self.amounts.iter().find(|(known, _)| known == name);
+        found.map(|(_, units)| (units.low, units.high)).unwrap_or_else(|| panic!("no {name}"))
+    }
+}
+
+const BY_MEMBER: [Dimension; 1] = [Dimension::Member];
+const BY_ITEM: [Dimension; 2] = [Dimension::Member, Dimension::Item];

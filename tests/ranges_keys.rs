@@ -1,0 +1,231 @@
+//! Ranges hold whatever a case with any of the keys of a plan comes to, wherever its amounts lie: drawn at random.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
+
+#[path = "common/figures.rs"]
+mod figures;
+
+use cloudcost::{Source, read_case};
+use figures::Figures;
+
+/// Draws (splitmix64).
+struct Dice(u64);
+
+impl Dice {
+    fn below(&mut self, end: i64) -> i64 {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut mixed = self.0;
+        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        i64::try_from((mixed ^ (mixed >> 31)) % u64::try_from(end).unwrap()).unwrap()
+    }
+
+    fn one<'t>(&mut self, of: &[&'t str]) -> &'t str {
+        of[usize::try_from(self.below(i64::try_from(of.len()).unwrap())).unwrap()]
+    }
+
+    fn chance(&mut self, percent: i64) -> bool {
+        self.below(100) < percent
+    }
+}
+
+/// How an amount is written: its middle in hundredths, how far it reaches to either side, and its unit before and after.
+type Write<'w> = &'w mut dyn FnMut(i64, i64, [&str; 2]) -> String;
+
+/// A case; the same draws with another way to write its amounts are the same case.
+struct Draw<'w> {
+    dice: Dice,
+    write: Write<'w>,
+    ranged: i64,
+}
+
+const MEMBERS: [&str; 3] = ["a", "b", "c"];
+
+impl Draw<'_> {
+    fn amount(&mut self, most: i64) -> String {
+        let middle = (most / 5 + self.dice.below(most)) * 100;
+        let reach = if self.dice.chance(self.ranged) { self.dice.below(middle / 3 + 1) } else { 0 };
+        // a rebate now and then
+        let middle = if self.dice.chance(6) { -middle } else { middle };
+        (self.write)(middle, reach, ["", "円"])
+    }
+
+    fn positive(&mut self, most: i64) -> String {
+        let middle = (most / 5 + self.dice.below(most)) * 100;
+        let reach = if self.dice.chance(self.ranged) { self.dice.below(middle / 3 + 1) } else { 0 };
+        (self.write)(middle, reach, ["", "円"])
+    }
+
+    fn price(&mut self, years: i64) -> String {
+        let most = [900, 9_000, 90_000][usize::try_from(self.dice.below(3)).unwrap()];
+        match self.dice.below(8) {
+            0 => format!("once = {}\nat = {}\n", self.amount(most), 1 + self.dice.below(12 * years)),
+            1 => format!("total = {}\n", self.amount(most)),
+            2 => format!("monthly = {}\n", self.amount(most / 10)),
+            3 => {
+                let years: Vec<String> = (0..years).map(|_| self.amount(most)).collect();
+                format!("by_year = [{}]\n", years.join(", "))
+            }
+            4 => format!("yearly = {}\ngrowth = \"{}%\"\n", self.amount(most), self.dice.below(9) - 3),
+            5 => {
+                let middle = (1 + self.dice.below(90)) * 100;
+                let reach = if self.dice.chance(self.ranged) { self.dice.below(middle / 3 + 1) } else { 0 };
+                format!("yearly = {}\n", (self.write)(middle, reach, ["USD ", ""]))
+            }
+            _ => format!("yearly = {}\n", self.amount(most)),
+        }
+    }
+
+    fn text(&mut self) -> String {
+        let years = 1 + self.dice.below(3);
+        let rule = self.rule();
+        let mut text =
+            format!("format = 1\ntitle = \"t\"\nmonths = {}\n", 12 * years - 5 * self.dice.below(2));
+        let rate = self.dice.below(40) * 100;
+        text += &format!("[rates]\nUSD = {}\n", (self.write)(14_000, rate * self.dice.below(2), ["", "円"]));
+        text += &format!("[sharing]\nrule = \"{rule}\"\n");
+        text += &format!("round_to = {}\n", self.dice.one(&["1", "1", "100", "1000"]));
+        text += &format!("remainder = \"{}\"\n", self.dice.one(&["largest", "largest", "drop", "a", "b"]));
+        if self.dice.chance(45) {
+            text += &format!("min_saving = \"{}%\"\n", self.dice.one(&["0", "5", "-20", "15"]));
+        }
+        for (nth, id) in MEMBERS.into_iter().enumerate() {
+            let part = match (nth, self.dice.chance(35)) {
+                (1.., true) => format!("from = {}\n", 1 + self.dice.below(12 * years - 5)),
+                (2, false) => format!("to = {}\n", 4 + self.dice.below(12 * years - 4)),
+                _ => String::new(),
+            };
+            text += &format!("[[member]]\nid = \"{id}\"\nbases = {{ people = {} }}\n{part}", nth * 3 + 1);
+            for more in 0..1 + self.dice.below(2) {
+                let price = if more == 0 {
+                    format!("yearly = {}\n", self.positive(90_000))
+                } else {
+                    self.price(years)
+                };
+                text += &format!("[[before]]\nitem = \"{id}{more}\"\nmember = \"{id}\"\n{price}");
+            }
+        }
+        let items = 1 + self.dice.below(4);
+        for item in 0..items {
+            text += &format!("[[after]]\nitem = \"x{item}\"\n");
+            text += &match self.dice.below(9) {
+                0 => format!("{}member = \"{}\"\n", self.price(years), self.dice.one(&MEMBERS)),
+                1 => format!("yearly = {}\nper = \"people\"\n", self.amount(900)),
+                2 => format!("{}paid_by = \"pref\"\n", self.price(years)),
+                3 => format!(
+                    "by_members = {{ 1 = {}, 2 = {}, 3 = {} }}\n",
+                    self.positive(20_000),
+                    self.positive(20_000),
+                    self.positive(20_000)
+                ),
+                4 => format!(
+                    "{}share = \"{}\"\n",
+                    self.price(years),
+                    self.dice.one(&["equal", "people", "current"])
+                ),
+                5 => format!("{}members = [\"a\", \"b\"]\n", self.price(years)),
+                _ => self.price(years),
+            };
+        }
+        for nth in 0..self.dice.below(3) {
+            let pays = match self.dice.chance(55) {
+                true => format!("rate = \"{}%\"\n", self.dice.one(&["50", "30", "33.3", "7"])),
+                false => format!("amount = {}\n", 100 + self.dice.below(30_000)),
+            };
+            let cap = if self.dice.chance(40) {
+                format!("cap = {}\n", 100 + self.dice.below(20_000))
+            } else {
+                String::new()
+            };
+            let to = self.dice.one(&["each", "each", "a", "c"]);
+            let of = if items > 1 && self.dice.chance(50) { "[\"x0\", \"x1\"]" } else { "[\"x0\"]" };
+            text += &format!("[[support]]\nname = \"s{nth}\"\n{pays}{cap}items = {of}\nto = \"{to}\"\n");
+        }
+        for limit in [
+            "figure = \"share\"\nmember = \"every\"\nat_most = \"before\"",
+            "figure = \"saving\"\nat_least = \"20%\"",
+            "figure = \"after\"\nat_most = 60000",
+            "figure = \"share\"\nmember = \"b\"\nat_most = \"95%\"",
+        ] {
+            text += &format!("[[require]]\n{limit}\n");
+        }
+        text
+    }
+
+    fn rule(&mut self) -> &'static str {
+        self.dice.one(&[
+            "equal",
+            "people",
+            "current",
+            "40% current + 60% people",
+            "shapley",
+            "nucleolus",
+            "scrb",
+            "aca",
+            "ensc",
+            "people",
+        ])
+    }
+}
+
+/// A number of hundredths.
+fn hundredths(number: i64) -> String {
+    format!("{}{}.{:02}", if number < 0 { "-" } else { "" }, number.abs() / 100, number.abs() % 100)
+}
+
+fn text(seed: u64, ranged: i64, write: Write<'_>) -> String {
+    Draw { dice: Dice(seed), write, ranged }.text()
+}
+
+fn read(text: &str) -> Option<cloudcost::Case> {
+    read_case("t", Source::new("t.toml", text)).ok().map(|reading| reading.case)
+}
+
+/// How many random cases: a full law takes 10,000, by `CLOUDCOST_DRAWS`.
+fn cases() -> u64 {
+    std::env::var("CLOUDCOST_DRAWS").ok().and_then(|cases| cases.parse().ok()).unwrap_or(150)
+}
+
+#[test]
+fn figures_of_any_case_hold_those_of_every_value_within() {
+    let (mut held, mut drawn, mut wrong) = (0, 0, Vec::new());
+    for seed in 0..cases() {
+        let ranged = 20 + i64::try_from(seed % 5).unwrap() * 20;
+        let mut write = |middle: i64, reach: i64, [before, after]: [&str; 2]| match reach {
+            0 => format!("\"{before}{}{after}\"", hundredths(middle)),
+            _ => format!("\"{before}{}{after}±{}{after}\"", hundredths(middle), hundredths(reach)),
+        };
+        let case_text = text(seed, ranged, &mut write);
+        let Some(found) = read(&case_text).and_then(|case| Figures::of(&case)) else { continue };
+        assert_eq!(found.upside_down(), Vec::<&str>::new(), "{case_text}");
+        held += 1;
+        for nth in 0..6 {
+            let mut dice = Dice(seed * 1_000 + nth);
+            let mut write = |middle: i64, reach: i64, [before, after]: [&str; 2]| {
+                let at = match (nth, dice.below(4)) {
+                    (0, _) => middle - reach,
+                    (1, _) => middle + reach,
+                    (_, 0) => middle - reach,
+                    (_, 1) => middle + reach,
+                    _ => middle - reach + dice.below(2 * reach + 1),
+                };
+                format!("\"{before}{}{after}\"", hundredths(at))
+            };
+            let drawn_text = text(seed, ranged, &mut write);
+            let Some(exact) = read(&drawn_text).and_then(|case| Figures::of(&case)) else { continue };
+            drawn += 1;
+            let missed = found.misses(&exact);
+            if !missed.is_empty() {
+                wrong.push(format!("seed {seed}: {missed:#?}\n{case_text}\n{drawn_text}"));
+            }
+        }
+    }
+    eprintln!("{held} cases, {drawn} draws, {} wrong", wrong.len());
+    assert!(held * 3 >= cases(), "only {held} cases can be split");
+    assert!(
+        wrong.is_empty(),
+        "{} wrong, the first: {}",
+        wrong.len(),
+        wrong[..wrong.len().min(3)].join("\n----\n")
+    );
+}
