@@ -1,22 +1,28 @@
 //! What a what-if shows: effects and scenarios, sweeps, goals, swings, samples, joining fees.
 
+mod apart;
 mod cells;
 mod effects;
 mod fee;
 mod goal;
 mod notes;
+mod promise;
 mod report;
 mod requirements;
 mod samples;
 mod sweep;
 mod tornado;
+mod words;
 
 use crate::code;
+pub use apart::apart;
 pub use fee::entry_fee;
 pub use goal::seek;
+pub use promise::with_promise;
 pub use samples::samples;
 pub use sweep::sweep;
 pub use tornado::tornado;
+pub use words::{together, worded};
 
 use crate::analysis::whatif::Scenarios;
 use crate::case::Scenario;
