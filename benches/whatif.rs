@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used, missing_docs)]
 
 use cloudcost::analysis::whatif::{self, Axis, Shape};
-use cloudcost::{Scenario, Source, Written, read_case};
+use cloudcost::{Change, Scenario, Source, Written, read_case};
 use divan::{Bencher, black_box};
 use std::fmt::Write;
 
@@ -20,8 +20,8 @@ fn main() {
 #[divan::bench(args = SIZES)]
 fn whole_scenario(bencher: Bencher, size: (usize, usize, usize)) {
     let written = written(size, "");
-    let set = vec![("after.i0.yearly".to_owned(), "3,333,333円".to_owned())];
-    let scenario = Scenario { id: "a".into(), set, ..Scenario::default() };
+    let set = Change::Set("after.i0.yearly".to_owned(), "3,333,333円".to_owned());
+    let scenario = Scenario { id: "a".into(), title: None, changes: vec![set] };
     bencher.bench(|| {
         let case = whatif::changed(&written, black_box(&scenario)).unwrap().case().unwrap();
         whatif::outcome(&case).unwrap()

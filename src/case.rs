@@ -17,8 +17,8 @@ mod written;
 
 pub use line::{Line, Pasted, Unread, read_figures, read_lines, read_pasted};
 pub use model::{
-    Case, Coalition, Finance, Member, OneTime, Places, Plan, PlanPlaces, Published, Required, Scenario,
-    Sharing, Status, Tax,
+    Case, Change, Coalition, Finance, Member, OneTime, Places, Plan, PlanPlaces, Published, Required,
+    Scenario, Sharing, Status, Tax,
 };
 pub use rule::{WrittenRule, read_division, read_rule};
 pub(crate) use rule::{
@@ -26,10 +26,11 @@ pub(crate) use rule::{
 };
 pub use scenario::read_scenarios;
 pub use schema::case_schema;
+pub(crate) use written::path_parts;
 pub use written::{Input, Measure, Number, Ranged, Target, Written, WrittenAmount, split_assignment};
 
 use crate::code;
-use crate::diagnostic::{Diagnostic, Faults, Severity, Source};
+use crate::diagnostic::{Diagnostic, Faults, Severity, Source, Span};
 use crate::money::{Currency, Fraction};
 use keys::FAULTS_KEPT;
 use std::collections::BTreeSet;
@@ -47,6 +48,39 @@ pub struct Reading {
     pub written: Option<Written>,
     /// Warnings, with the text they are in.
     pub warnings: Faults,
+}
+
+impl Reading {
+    /// The same with the changes of a scenario: what the file would be read as, had it been edited so, with the warnings
+    /// that it would have then.
+    ///
+    /// # Errors
+    /// A case without a plan, a change that cannot be made, or all that would be wrong with the file.
+    pub fn changed(&self, scenario: &Scenario) -> Result<Reading, Vec<Diagnostic>> {
+        let Some(written) = &self.written else {
+            return Err(vec![Diagnostic::error(code!("no-plan-here"), None)]);
+        };
+        let mut changed = written.clone();
+        changed.apply(scenario).map_err(|fault| vec![fault])?;
+        let ((case, told), (_, before)) = (changed.told(), written.told());
+        let mut list = self.warnings.list.clone();
+        for warning in &before {
+            if let Some(place) = list.iter().position(|known| known == warning) {
+                list.remove(place);
+            }
+        }
+        // what was changed has no place in the file
+        let placed = |span: &Option<Span>| span.clone().filter(|span| !span.is_empty());
+        let told = told.into_iter().map(|fault| {
+            let (span, cause) = (placed(&fault.span), placed(&fault.cause));
+            Diagnostic { span, cause, ..fault }
+        });
+        list.extend(told);
+        list.sort_by_key(|fault| fault.span.as_ref().map_or(0, |span| span.start));
+        let Some(case) = case else { return Err(list) };
+        let warnings = Faults { source: self.warnings.source.clone(), list, more: self.warnings.more };
+        Ok(Reading { case, written: Some(changed), warnings })
+    }
 }
 
 /// Reads one case of format 1.
@@ -83,13 +117,14 @@ pub fn read_case(id: &str, source: Source) -> Result<Reading, Faults> {
     let mut file = file::read(&mut reader, table.get_ref());
     let (as_written, currency) = (file.plan.clone(), file.currency.clone());
     let scenarios = std::mem::take(&mut file.scenarios);
-    let named = file::scenario::meant(&scenarios, &mut reader);
+    let named = file::scenario::meant(&scenarios, &[], &mut reader);
+    let follow = file.published.iter().map(|row| row.value.months.is_none()).collect();
     let currency = currency.unwrap_or(keys::At { value: Currency::JPY, span: 0..0 });
     let case = validate::validate(id, file, &mut reader);
     let written = case.as_ref().filter(|case| case.plan.is_some());
-    let written = written.map(|case| Written::new(case, currency, as_written, named));
+    let written = written.map(|case| Written::new(case, (currency, follow), as_written, named));
     if let Some(written) = &written {
-        scenario::check(&scenarios, written, &mut reader);
+        scenario::check(&scenarios, &[], written, &mut reader);
     }
     let (mut found, more_found) = reader.into_faults();
     if single_brackets {

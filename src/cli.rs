@@ -3,20 +3,27 @@
 mod answer;
 mod args;
 mod builtin;
+mod changes;
 mod check;
+mod explore;
 mod files;
+mod form;
+mod help;
 mod output;
 mod progress;
 mod split;
 mod terminal;
+mod usage;
 mod whatif;
 mod words;
 
 use answer::write;
 use anyhow::Context;
 use args::Command;
-use clap::Parser;
+use changes::Edits;
+use clap::{CommandFactory, FromArgMatches};
 use cloudcost::analysis::compare::compare;
+use cloudcost::report::Report;
 use cloudcost::{Case, layout, read_case};
 use output::Ending;
 use std::process::ExitCode;
@@ -25,13 +32,17 @@ use words::Options;
 
 /// Runs the program; its exit code is 0, 1 or 2 as in the interface.
 pub(crate) fn main() -> ExitCode {
-    let arguments = match args::Arguments::try_parse() {
+    let typed = usage::arguments();
+    let program = help::grouped(args::Arguments::command(), usage::lang(&typed));
+    let read =
+        program.try_get_matches_from(typed).and_then(|found| args::Arguments::from_arg_matches(&found));
+    let arguments = match read {
         Ok(arguments) => arguments,
-        Err(said) => return output::said_by_clap(&said),
+        Err(error) => return usage::said(&error).unwrap_or_else(|| output::said_by_clap(&error)),
     };
     let terminal = match Terminal::new(&arguments.options) {
         Ok(terminal) => terminal,
-        Err(error) => return output::usage_error(&format!("{error:#}")),
+        Err(error) => return output::usage_error(&format!("{error:#}"), cloudcost::Lang::En),
     };
     match run(&arguments.command, &arguments.options, &terminal) {
         Ok(ending) => ending.code(),
@@ -41,10 +52,10 @@ pub(crate) fn main() -> ExitCode {
 
 fn run(command: &Command, options: &Options, terminal: &Terminal) -> anyhow::Result<Ending> {
     match command {
-        Command::Compare { cases, plan } => {
-            let Some(cases) = files::read_cases(cases, terminal)? else {
-                return Ok(Ending::Invalid);
-            };
+        Command::Compare { cases, plan, rule, promise, changes } => {
+            let asked = Edits::new(changes, rule, promise);
+            let read = files::read_changed(cases, &asked.change(terminal), terminal)?;
+            let Some((cases, scenario)) = read else { return Ok(Ending::Invalid) };
             let found = match compare(&cases, &plan.request()) {
                 Ok(found) => found,
                 Err(faults) => {
@@ -52,7 +63,8 @@ fn run(command: &Command, options: &Options, terminal: &Terminal) -> anyhow::Res
                     return Ok(Ending::Invalid);
                 }
             };
-            write(layout::compare::compare(&found), options, terminal)
+            let report = layout::compare::compare(&found);
+            write(Edits::headed(report, scenario.as_ref()), options, terminal)
         }
         Command::Split { case, split } => split::split(case, split, options, terminal),
         Command::Verify(asked) => {
@@ -66,10 +78,11 @@ fn run(command: &Command, options: &Options, terminal: &Terminal) -> anyhow::Res
         }
         Command::Check(asked) => check::run(asked, options, terminal),
         Command::Schema => output::write(&cloudcost::case_schema(), options.output()),
-        Command::Whatif(asked) => match whatif::answer(asked, terminal)? {
-            Some(report) => write(report, options, terminal),
-            None => Ok(Ending::Invalid),
-        },
+        Command::Whatif(asked) => written(whatif::answer(asked, terminal)?, options, terminal),
+        Command::Sweep(asked) => written(explore::answer(asked, terminal)?, options, terminal),
+        Command::Seek(asked) => written(explore::answer(asked, terminal)?, options, terminal),
+        Command::Tornado(asked) => written(explore::answer(asked, terminal)?, options, terminal),
+        Command::Simulate(asked) => written(explore::answer(asked, terminal)?, options, terminal),
         Command::Cases { name: Some(name) } => {
             let (_, text) = builtin::find(name).map_err(|fault| terminal.say(&fault))?;
             output::write(text, options.output())
@@ -80,6 +93,11 @@ fn run(command: &Command, options: &Options, terminal: &Terminal) -> anyhow::Res
             write(layout::cases::cases(&cases), options, terminal)
         }
     }
+}
+
+/// Writes a report; where there is none, it has been said why.
+fn written(report: Option<Report>, options: &Options, terminal: &Terminal) -> anyhow::Result<Ending> {
+    report.map_or(Ok(Ending::Invalid), |report| write(report, options, terminal))
 }
 
 fn built_in(name: &str, text: &str) -> anyhow::Result<Case> {

@@ -23,7 +23,9 @@ const EXEMPT: [(&str, &str); 4] = [
 ];
 
 /// Wordings that are not named after their code, and the code.
-const OF_CODE: [(&str, &str); 14] = [
+const OF_CODE: [(&str, &str); 16] = [
+    ("leave-month-late", "leave-month"),
+    ("leave-month-no-start", "leave-month"),
     ("duplicate-count", "duplicate-id"),
     ("amount-grows-too-large", "amount-too-large"),
     ("duplicate-in-list", "duplicate-id"),

@@ -71,21 +71,18 @@ const PLANS: [(&str, &str); 20] = [
     ("association.nucleolus", "split examples/association.toml --rule nucleolus"),
     ("public-cloud.compare", "compare examples/public-cloud.toml --by member --discount 2%"),
     ("public-cloud.split", "split examples/public-cloud.toml --rule shapley"),
-    ("public-cloud.samples", "whatif examples/public-cloud.toml --samples 1000 --seed 7"),
-    ("public-cloud.tornado", "whatif examples/public-cloud.toml --tornado 10%"),
+    ("public-cloud.samples", "simulate examples/public-cloud.toml --samples 1000 --seed 7"),
+    ("public-cloud.tornado", "tornado examples/public-cloud.toml 10%"),
     ("airport", "split examples/games/airport.toml --rule shapley --rule nucleolus --fair"),
     ("dams", "split examples/games/dams.toml --rule shapley --rule nucleolus --rule scrb --fair"),
     ("heirs", "split examples/games/heirs.toml --rule shapley --rule nucleolus --fair"),
     ("taxi", "split examples/games/taxi.toml --rule shapley --rule nucleolus --fair"),
     ("towns.leave", "whatif examples/what-if/towns.toml --leave otsu --set rates.USD=160"),
     ("towns.scenarios", "whatif examples/what-if/towns.toml --all-scenarios --all"),
-    ("towns.sweep", "whatif examples/what-if/towns.toml --vary rates.USD=100..300/5 --figure share.ko"),
-    (
-        "towns.two-way",
-        "whatif examples/what-if/towns.toml --vary rates.USD=100|200 --vary sharing.rule=equal|population",
-    ),
-    ("towns.seek", "whatif examples/what-if/towns.toml --seek saving=0 --by rates.USD"),
-    ("towns.tornado", "whatif examples/what-if/towns.toml --tornado 10%"),
+    ("towns.sweep", "sweep examples/what-if/towns.toml rates.USD=100..300/5 --figure share.ko"),
+    ("towns.two-way", "sweep examples/what-if/towns.toml rates.USD=100|200 sharing.rule=equal|population"),
+    ("towns.seek", "seek examples/what-if/towns.toml saving=0 --moving rates.USD"),
+    ("towns.tornado", "tornado examples/what-if/towns.toml 10%"),
 ];
 
 const FORMATS: [(&str, &str); 5] =

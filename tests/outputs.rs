@@ -161,7 +161,7 @@ fn no_text_of_a_file_reaches_a_log_as_a_command() {
 fn columns_have_names_of_their_own_in_every_command_and_format() {
     let towns = "examples/what-if/towns.toml";
     let three = "examples/three-towns.toml";
-    let sweep = ["whatif", towns, "--vary", "months=12..60/2"];
+    let sweep = ["sweep", towns, "months=12..60/2"];
     let mut asked: Vec<Vec<&str>> = vec![
         vec!["compare"],
         vec!["compare", three, "--by", "member", "--by", "year"],
@@ -174,8 +174,8 @@ fn columns_have_names_of_their_own_in_every_command_and_format() {
         vec!["split", three, "--rule", "equal", "--rule", "均等割", "--rule", "equal"],
         vec!["whatif", towns, "--all-scenarios"],
         vec!["whatif", towns, "--set", "months=24"],
-        vec!["whatif", towns, "--tornado", "10%"],
-        vec!["whatif", towns, "--seek", "percent=10%", "--by", "months"],
+        vec!["tornado", towns, "10%"],
+        vec!["seek", towns, "percent=10%", "--moving", "months"],
     ];
     for figure in ["before", "after", "saving", "percent"] {
         asked.push([&sweep[..], &["--figure", figure]].concat());
@@ -327,11 +327,9 @@ fn one_core_does_where_no_thread_is_to_be_had() {
         fs::set_permissions(path, fs::Permissions::from_mode(0o755)).unwrap();
     }
     let is_root = Command::new("id").arg("-u").output().is_ok_and(|id| id.stdout == b"0\n");
-    for arguments in [
-        &["compare", ".", "-f", "csv"][..],
-        &["check", "."],
-        &["whatif", "towns", "--vary", "months=12..60/24"],
-    ] {
+    for arguments in
+        [&["compare", ".", "-f", "csv"][..], &["check", "."], &["sweep", "towns", "months=12..60/24"]]
+    {
         let mut command = Command::new("prlimit");
         command.arg("--nproc=1").arg(&program).args(arguments).current_dir(at).env_clear();
         if is_root {

@@ -3,7 +3,7 @@
 #   sh bids-and-rules.sh [CASE] [MEMBER]
 case=${1:-$(dirname "$0")/towns.toml}
 member=${2:-otsu}
-cloudcost whatif "$case" \
-  --vary "after.base.yearly=3,200万円|3,600万円|3,900万円" \
-  --vary "sharing.rule=equal|population|20% equal + 80% population" \
+cloudcost sweep "$case" \
+  "after.base.yearly=3,200万円|3,600万円|3,900万円" \
+  "rule=equal|population|20% equal + 80% population" \
   --figure "share.$member"

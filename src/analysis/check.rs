@@ -1,5 +1,6 @@
 //! Files of cases held against themselves, against their promises, and against how they were before.
 
+mod away;
 mod findings;
 mod parts;
 mod printed;
@@ -14,6 +15,7 @@ use crate::case::Case;
 use crate::code;
 use crate::diagnostic::{Diagnostic, Position, Severity, Source};
 use crate::published::{PercentVerdict, SavingVerdict};
+pub use away::falls_away;
 pub use findings::{Finding, Rules, What};
 pub use parts::{Amounts, Mismatch};
 pub use printed::as_printed;

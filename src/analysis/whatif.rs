@@ -1,10 +1,13 @@
 //! What changes in a plan if a member joins or leaves, or an input moves: scenarios, sweeps, goals, swings, samples.
 
+mod apart;
 mod changed;
 mod engine;
 mod fee;
 mod figure;
+mod named;
 mod outcome;
+mod promise;
 mod sample;
 mod seek;
 mod sweep;
@@ -13,10 +16,13 @@ mod together;
 mod tornado;
 
 use crate::code;
+pub use apart::{Apart, Effect, PartOf, apart};
 pub use changed::changed;
 pub use fee::{EntryFee, entry_fee};
 pub use figure::{Figure, Quantity};
+pub use named::named;
 pub use outcome::{Outcome, Standing, outcome};
+pub use promise::{Promise, largest_promise};
 pub use sample::{Chance, MOST_SAMPLES, Samples, Shape, sample};
 pub use seek::{Goal, Seek, Solution, seek};
 pub use sweep::{Axis, Point, Step, Sweep, sweep};
@@ -88,19 +94,4 @@ fn tried(written: &Written, scenario: &Scenario, today: &Outcome) -> Result<Trie
         (Some(fault), None) if fault.code != code!("cannot-hold") => Err(fault.clone()),
         _ => Ok(Tried { scenario: scenario.clone(), kept, cuts, case, outcome }),
     }
-}
-
-/// The scenario of this id among those there are.
-///
-/// # Errors
-/// `unknown-scenario`, with those there are.
-pub fn named<'s>(known: &'s [Scenario], id: &str) -> Result<&'s Scenario, Diagnostic> {
-    known.iter().find(|scenario| scenario.id == id).ok_or_else(|| {
-        let ids: Vec<&str> = known.iter().map(|scenario| scenario.id.as_str()).collect();
-        let fault = Diagnostic::error(code!("unknown-scenario"), None).with("found", id);
-        match ids.is_empty() {
-            true => fault.worded(code!("unknown-scenario-none")),
-            false => fault.with_known(id, &ids, code!("unknown-scenario-near")),
-        }
-    })
 }

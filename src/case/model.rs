@@ -4,7 +4,7 @@ mod plan;
 mod scenario;
 
 pub use plan::{Coalition, Finance, Member, Plan, PlanPlaces, Sharing};
-pub use scenario::Scenario;
+pub use scenario::{Change, Scenario};
 
 use crate::diagnostic::Span;
 use crate::lang::Text;

@@ -3,6 +3,7 @@
 //! A change goes through the same reading of values and the same checks as a file edited to it, so both mean the same.
 
 mod input;
+mod leave;
 mod near;
 mod parts;
 mod path;
@@ -12,13 +13,14 @@ mod store;
 mod value;
 
 pub use input::Input;
+pub(crate) use parts::parts as path_parts;
 pub use parts::split_assignment;
 pub use ranged::{Ranged, Target, WrittenAmount};
 pub use store::Written;
 pub(super) use value::figure;
 pub use value::{Measure, Number};
 
-use super::model::Scenario;
+use super::model::{Change, Scenario};
 use crate::diagnostic::Diagnostic;
 use crate::money::Fraction;
 
@@ -43,14 +45,25 @@ impl Written {
         self.multiply(&input, &(&Fraction::from(1) + &part))
     }
 
-    /// Does all that a scenario names, in the order join, leave, set, scale.
+    /// Does all that a scenario changes, in its order.
     ///
     /// # Errors
     /// The first change that cannot be made.
     pub fn apply(&mut self, scenario: &Scenario) -> Result<(), Diagnostic> {
-        scenario.join.iter().try_for_each(|id| self.join(id))?;
-        scenario.leave.iter().try_for_each(|id| self.leave(id))?;
-        scenario.set.iter().try_for_each(|(path, value)| self.set(path, value))?;
-        scenario.scale.iter().try_for_each(|(path, percent)| self.scale(path, percent))
+        scenario.changes.iter().try_for_each(|change| self.make(change))
+    }
+
+    /// Makes one change.
+    ///
+    /// # Errors
+    /// It cannot be made.
+    pub fn make(&mut self, change: &Change) -> Result<(), Diagnostic> {
+        match change {
+            Change::Join(id) => self.join(id),
+            Change::Leave(id) => self.leave(id),
+            Change::Rule(rule) => self.replace_rules(rule),
+            Change::Set(path, value) => self.set(path, value),
+            Change::Scale(path, percent) => self.scale(path, percent),
+        }
     }
 }

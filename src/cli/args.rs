@@ -1,9 +1,11 @@
 //! The command line: what may be asked of the program.
 
+pub(super) mod changes;
 pub(super) mod selection;
 mod split;
 
 use super::words::{Check, Options, PlanOptions, Verify};
+use changes::{Changes, OneRule, Promise};
 use clap::{Parser, Subcommand};
 pub(super) use split::SplitOptions;
 use std::path::PathBuf;
@@ -52,6 +54,12 @@ pub(super) enum Command {
         cases: Vec<PathBuf>,
         #[command(flatten)]
         plan: PlanOptions,
+        #[command(flatten)]
+        rule: OneRule,
+        #[command(flatten)]
+        promise: Promise,
+        #[command(flatten)]
+        changes: Changes,
     },
     /// Who pays what, by which rule, to the yen, and does everyone gain
     #[command(after_help = SPLIT_AFTER)]
@@ -68,8 +76,16 @@ pub(super) enum Command {
     Check(Check),
     /// Print the JSON Schema of the case file, for completion and hover in editors
     Schema,
-    /// What changes if a member joins or leaves, or a price moves; what a price must be
+    /// What changes if a member joins or leaves, or a price moves; scenarios side by side
     Whatif(super::whatif::Options),
+    /// How figures move with one input, or two
+    Sweep(super::explore::Sweep),
+    /// What must an input be, so that a figure just meets its target
+    Seek(super::explore::Seek),
+    /// Which inputs matter most
+    Tornado(super::explore::Tornado),
+    /// What is likely where amounts are ranges
+    Simulate(super::explore::Simulate),
     /// List the built-in cases, or print the file of one: a good start for your own
     Cases {
         /// The built-in case whose file to print

@@ -1,6 +1,7 @@
 //! The command `check`: files and limits in, findings out, and the exit code that says how it went.
 
 use super::answer::write;
+use super::changes::Edits;
 use super::files;
 use super::output::{self, Ending};
 use super::terminal::Terminal;
@@ -20,7 +21,8 @@ pub(super) fn run(asked: &Check, options: &Options, terminal: &Terminal) -> anyh
     let Some(rules) = rules(asked, terminal)? else {
         return Ok(Ending::Invalid);
     };
-    let files = files::read_to_check(&asked.cases, terminal)?;
+    let changes = Edits { changes: &asked.changes, rule: asked.rule.rule.as_deref(), min_saving: None };
+    let (files, scenario) = files::read_to_check(&asked.cases, &changes.change(terminal), terminal)?;
     let found = check(&files, &rules);
     let format = options.format()?;
     let reader = match format.is_for_people() {
@@ -31,6 +33,7 @@ pub(super) fn run(asked: &Check, options: &Options, terminal: &Terminal) -> anyh
         false => Reader::Program,
     };
     let report = layout::check(&found, reader);
+    let report = Edits::headed(report, scenario.as_ref());
     if format == Format::Table {
         excerpts(&found, terminal);
     }

@@ -10,12 +10,13 @@ pub(super) mod wanted;
 use super::terminal::Terminal;
 use cloudcost::analysis::check;
 use cloudcost::code;
-use cloudcost::{Case, Diagnostic, Faults, Reading, Scenario, Source, Written, read_case};
+use cloudcost::{Case, Diagnostic, Faults, Reading, Scenario, Written, read_case};
 use std::path::{Path, PathBuf};
 
 use inputs::Inputs;
-pub(super) use lines::read_lines;
+pub(super) use lines::{BEFORE_MINUS, read_lines};
 use parallel::in_parallel;
+pub(super) use problems::Problems;
 use problems::{Problem, Teller};
 use reading::of_path;
 use wanted::{Input, Wanted};
@@ -25,18 +26,68 @@ const PORTION: usize = 2_000;
 
 /// Reads the cases named; `None` if any has an error, which has been said by then.
 pub(super) fn read_cases(named: &[PathBuf], terminal: &Terminal) -> anyhow::Result<Option<Vec<Case>>> {
-    read_as(named, terminal, |reading| reading.case)
+    Ok(read_changed(named, &unchanged, terminal)?.map(|(cases, _)| cases))
 }
 
-/// Reads one case with its text; `None` if it has an error, which has been said by then.
-pub(super) fn read_case_of(named: &Path, terminal: &Terminal) -> anyhow::Result<Option<(Case, Source)>> {
-    let Some(mut read) = read(&[named.to_owned()], terminal)? else { return Ok(None) };
+/// A case that was changed, and the scenario that did it; none where nothing was changed.
+pub(super) struct Changed {
+    pub(super) reading: Reading,
+    pub(super) scenario: Option<Scenario>,
+}
+
+/// What is done to a case before anything is asked of it, or why it cannot be.
+type Change<'c> = dyn Fn(Reading) -> Result<Changed, Problems> + Sync + 'c;
+
+fn unchanged(reading: Reading) -> Result<Changed, Problems> {
+    Ok(Changed { reading, scenario: None })
+}
+
+/// Reads the cases named and changes each, with the scenario of the first; `None` if any has an error or cannot be
+/// changed, which has been said by then.
+pub(super) fn read_changed(
+    named: &[PathBuf],
+    change: &Change<'_>,
+    terminal: &Terminal,
+) -> anyhow::Result<Option<(Vec<Case>, Option<Scenario>)>> {
+    let read = read_as(named, change, terminal, |changed| (changed.reading.case, changed.scenario))?;
+    Ok(read.map(|read| {
+        let (cases, scenarios): (Vec<Case>, Vec<Option<Scenario>>) = read.into_iter().unzip();
+        (cases, scenarios.into_iter().next().flatten())
+    }))
+}
+
+/// Reads one case to split, and changes it; `None` if it has an error, which has been said by then.
+pub(super) fn read_case_of(
+    named: &Path,
+    change: &Change<'_>,
+    terminal: &Terminal,
+) -> anyhow::Result<Option<Changed>> {
+    only(named, change, terminal, |found| of_path(code!("one-case-to-split"), named).with("found", found))
+}
+
+/// The same for any other question about one plan.
+pub(super) fn read_one(
+    named: &Path,
+    change: &Change<'_>,
+    terminal: &Terminal,
+) -> anyhow::Result<Option<Changed>> {
+    only(named, change, terminal, |found| Diagnostic::error(code!("one-case"), None).with("count", found))
+}
+
+fn only(
+    named: &Path,
+    change: &Change<'_>,
+    terminal: &Terminal,
+    otherwise: impl Fn(String) -> Diagnostic,
+) -> anyhow::Result<Option<Changed>> {
+    let Some(mut read) = read_as(&[named.to_owned()], change, terminal, |changed| changed)? else {
+        return Ok(None);
+    };
     let found = read.len();
     match read.pop() {
-        Some(only) if found == 1 => Ok(Some((only.case, only.warnings.source))),
+        Some(only) if found == 1 => Ok(Some(only)),
         _ => {
-            let fault = of_path(code!("one-case-to-split"), named).with("found", found.to_string());
-            terminal.fault(&fault, None);
+            terminal.fault(&otherwise(found.to_string()), None);
             Ok(None)
         }
     }
@@ -44,23 +95,24 @@ pub(super) fn read_case_of(named: &Path, terminal: &Terminal) -> anyhow::Result<
 
 /// Reads the cases named, each with its text and as it was written.
 pub(super) fn read(named: &[PathBuf], terminal: &Terminal) -> anyhow::Result<Option<Vec<Reading>>> {
-    read_as(named, terminal, |reading| reading)
+    read_as(named, &unchanged, terminal, |changed| changed.reading)
 }
 
 /// Reads the cases named, in portions, and keeps of each what is asked for.
 fn read_as<T: Send>(
     named: &[PathBuf],
+    change: &Change<'_>,
     terminal: &Terminal,
-    keep: impl Fn(Reading) -> T + Sync,
+    keep: impl Fn(Changed) -> T + Sync,
 ) -> anyhow::Result<Option<Vec<T>>> {
     let inputs = Inputs::of(named, terminal)?;
     let mut kept = Vec::new();
     let mut teller = Teller::new(terminal);
-    let read_one = |wanted: &Wanted| {
-        read_wanted(wanted).map(|reading| {
-            let warnings = (!reading.warnings.list.is_empty()).then(|| reading.warnings.clone());
-            (keep(reading), warnings)
-        })
+    let read_one = |wanted: &Wanted| -> Result<_, Problems> {
+        let changed = read_wanted(wanted).map_err(Problems::from).and_then(change)?;
+        let warnings = &changed.reading.warnings;
+        let warnings = (!warnings.list.is_empty()).then(|| warnings.clone());
+        Ok((keep(changed), warnings))
     };
     for portion in inputs.wanted.chunks(PORTION) {
         for read in in_parallel(portion, read_one) {
@@ -69,7 +121,7 @@ fn read_as<T: Send>(
                     warnings.into_iter().for_each(|warnings| teller.tell(&Problem::InText(warnings)));
                     kept.push(case);
                 }
-                Err(problem) => teller.tell(&problem),
+                Err(problems) => teller.tell_all(&problems, inputs.wanted.len() > 1),
             }
         }
     }
@@ -82,11 +134,17 @@ fn read_wanted(wanted: &Wanted) -> Result<Reading, Problem> {
 }
 
 /// Reads the files to check: all of each, whatever is wrong with it.
-pub(super) fn read_to_check(named: &[PathBuf], terminal: &Terminal) -> anyhow::Result<Vec<check::File>> {
-    Ok(in_parallel(&Inputs::of(named, terminal)?.wanted, to_check))
+pub(super) fn read_to_check(
+    named: &[PathBuf],
+    change: &Change<'_>,
+    terminal: &Terminal,
+) -> anyhow::Result<(Vec<check::File>, Option<Scenario>)> {
+    let read = in_parallel(&Inputs::of(named, terminal)?.wanted, |wanted| to_check(wanted, change));
+    let (files, scenarios): (Vec<check::File>, Vec<Option<Scenario>>) = read.into_iter().unzip();
+    Ok((files, scenarios.into_iter().flatten().next()))
 }
 
-fn to_check(wanted: &Wanted) -> check::File {
+fn to_check(wanted: &Wanted, change: &Change<'_>) -> (check::File, Option<Scenario>) {
     let of_text = |faults: Faults, case| check::File {
         name: faults.source.name().to_owned(),
         source: Some(faults.source),
@@ -95,10 +153,9 @@ fn to_check(wanted: &Wanted) -> check::File {
         faults: faults.list,
         more: faults.more,
     };
-    match read_wanted(wanted) {
-        Ok(reading) => of_text(reading.warnings, Some(reading.case)),
-        Err(Problem::InText(faults)) => of_text(faults, None),
-        Err(Problem::OfFile(fault, at)) => check::File {
+    let of_problem = |problem: Problem| match problem {
+        Problem::InText(faults) => of_text(faults, None),
+        Problem::OfFile(fault, at) => check::File {
             name: fault.text("path").unwrap_or_default().to_owned(),
             source: None,
             at,
@@ -106,6 +163,10 @@ fn to_check(wanted: &Wanted) -> check::File {
             faults: vec![fault],
             more: 0,
         },
+    };
+    match read_wanted(wanted).map_err(Problems::from).and_then(change) {
+        Ok(Changed { reading, scenario }) => (of_text(reading.warnings, Some(reading.case)), scenario),
+        Err(problems) => (of_problem(problems.first()), None),
     }
 }
 
@@ -116,18 +177,8 @@ pub(super) fn read_scenarios(
     terminal: &Terminal,
 ) -> Result<Vec<Scenario>, Problems> {
     let wanted = Wanted::File(path.to_owned());
-    let of_file = |fault: Diagnostic| Problems(vec![Problem::OfFile(fault, None)]);
+    let of_file = |fault: Diagnostic| Problems::from(Problem::OfFile(fault, None));
     terminal.output.is_not(std::slice::from_ref(&wanted)).map_err(of_file)?;
-    let input = wanted.read().map_err(|problem| Problems(vec![problem]))?;
-    cloudcost::read_scenarios(input.source, written).map_err(|faults| Problems(vec![Problem::InText(faults)]))
-}
-
-/// What is wrong with files.
-pub(super) struct Problems(Vec<Problem>);
-
-impl Problems {
-    /// Says all of it.
-    pub(super) fn say(&self, terminal: &Terminal) {
-        problems::say(&self.0, terminal);
-    }
+    let input = wanted.read()?;
+    cloudcost::read_scenarios(input.source, written).map_err(|faults| Problem::InText(faults).into())
 }

@@ -7,6 +7,9 @@ mod unnamed;
 pub(super) use target::Target;
 
 use anyhow::Context;
+use cloudcost::lang::fill;
+use cloudcost::text::without_commands;
+use cloudcost::{Lang, code};
 use std::fs;
 use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
@@ -51,8 +54,9 @@ impl Ending {
 }
 
 /// Prints an error of usage or surroundings; the exit code is 2.
-pub(super) fn usage_error(message: &str) -> ExitCode {
-    let _ = std::io::stderr().write_all(format!("error: {message}\n").as_bytes());
+pub(super) fn usage_error(message: &str, lang: Lang) -> ExitCode {
+    let said = fill(code!("usage-error").message(lang).title, |_| Some(message.to_owned()));
+    let _ = std::io::stderr().write_all((without_commands(&said) + "\n").as_bytes());
     ExitCode::from(2)
 }
 
@@ -86,7 +90,7 @@ pub(super) fn said_by_clap(said: &clap::Error) -> ExitCode {
     }
     match to_stdout(said.print().and_then(|()| std::io::stdout().flush())) {
         Ok(()) => Ending::Done.code(),
-        Err(error) => usage_error(&format!("{error:#}")),
+        Err(error) => usage_error(&format!("{error:#}"), Lang::En),
     }
 }
 

@@ -2,12 +2,14 @@
 
 use super::answer::write;
 use super::args::SplitOptions;
-use super::files;
+use super::changes::Edits;
+use super::files::{self, Changed};
 use super::output::Ending;
 use super::terminal::Terminal;
 use super::words::Options;
 use cloudcost::analysis::split::{Asked, split as analyse};
-use cloudcost::{Source, layout, read_division, read_rule};
+use cloudcost::analysis::whatif::{Promise, largest_promise};
+use cloudcost::{Change, Diagnostic, Scenario, Source, code, layout, read_division, read_rule};
 use std::path::Path;
 
 /// Reads, analyses, lays out, writes.
@@ -19,11 +21,40 @@ pub(super) fn split(
 ) -> anyhow::Result<Ending> {
     let typed: Vec<Source> = split.rules.iter().map(|text| Source::new("--rule", text)).collect();
     let ways = read_ways(&typed, terminal);
-    let (Some((case, file)), Some(ways)) = (files::read_case_of(case, terminal)?, ways) else {
+    let asked = Edits { changes: &split.changes, rule: None, min_saving: split.promised() };
+    let read = files::read_case_of(case, &asked.change(terminal), terminal)?;
+    let (Some(changed), Some(ways)) = (read, ways) else {
         return Ok(Ending::Invalid);
     };
+    let promise = match split.promises_most().then(|| largest(&changed, &split.rules)).transpose() {
+        Ok(promise) => promise,
+        Err(fault) => {
+            terminal.fault(&fault, None);
+            return Ok(Ending::Invalid);
+        }
+    };
+    let Changed { mut reading, scenario } = changed;
+    if let Some(promise) = &promise {
+        let change = Change::Set(PROMISED.to_owned(), promise.written.clone());
+        let kept = Scenario { changes: vec![change], ..Scenario::default() };
+        reading = match reading.changed(&kept) {
+            Ok(changed) => changed,
+            Err(faults) => {
+                faults.iter().for_each(|fault| terminal.fault(fault, None));
+                return Ok(Ending::Invalid);
+            }
+        };
+    }
+    let (case, file) = (reading.case, reading.warnings.source);
     match analyse(&case, &split.request(ways)) {
-        Ok(found) => write(layout::split::split(&found), options, terminal),
+        Ok(found) => {
+            let report = layout::split::split(&found);
+            let report = match &promise {
+                Some(promise) => layout::whatif::with_promise(report, promise),
+                None => report,
+            };
+            write(Edits::headed(report, scenario.as_ref()), options, terminal)
+        }
         Err(faults) => {
             for unsplit in &faults {
                 let source = unsplit.way.and_then(|way| typed.get(way)).unwrap_or(&file);
@@ -32,6 +63,29 @@ pub(super) fn split(
             Ok(Ending::Invalid)
         }
     }
+}
+
+/// The input that holds what is promised.
+const PROMISED: &str = "sharing.min_saving";
+
+/// The largest saving that can be promised under all of these rules, or under the case's own.
+fn largest(changed: &Changed, rules: &[String]) -> Result<Promise, Diagnostic> {
+    let Some(written) = &changed.reading.written else {
+        return Err(Diagnostic::error(code!("no-plan-here"), None));
+    };
+    let under = |rule: &String| {
+        let mut written = written.clone();
+        written.replace_rules(rule)?;
+        largest_promise(&written)
+    };
+    let (first, others) = match rules.split_first() {
+        Some((first, others)) => (under(first)?, others),
+        None => (largest_promise(written)?, rules),
+    };
+    others.iter().map(under).try_fold(first, |least, next| {
+        let next = next?;
+        Ok(if next.percent < least.percent { next } else { least })
+    })
 }
 
 /// The rules and divisions as meant; `None` if one cannot be read, which has been said by then.

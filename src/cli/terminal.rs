@@ -115,8 +115,20 @@ impl Terminal {
                 self.print(text);
                 ExitCode::from(2)
             }
-            None => output::usage_error(&format!("{error:#}")),
+            None => output::usage_error(&format!("{error:#}"), self.style.lang),
         }
+    }
+
+    /// The surroundings of a call that cannot be understood.
+    pub(super) fn plain(lang: Lang) -> Terminal {
+        let style = Style::plain(lang);
+        Terminal { style, output: Target::default(), color_on_stderr: false, both: false, quiet: false }
+    }
+
+    /// Prints a fault that ends the program; the exit code is that of a failure.
+    pub(super) fn failure_of(&self, fault: &Diagnostic) -> ExitCode {
+        self.fault(fault, None);
+        ExitCode::from(2)
     }
 
     fn print(&self, text: &str) {
@@ -125,14 +137,30 @@ impl Terminal {
     }
 }
 
-/// The language asked for, by option, by our own variable, by the locale.
+/// The language asked for, by option or by the environment.
 fn language(options: &Options) -> anyhow::Result<Lang> {
     match options.lang {
-        Some(LangWord::Ja) => return Ok(Lang::Ja),
-        Some(LangWord::En) => return Ok(Lang::En),
-        None if options.ascii => return Ok(Lang::En),
-        None => {}
+        Some(LangWord::Ja) => Ok(Lang::Ja),
+        Some(LangWord::En) => Ok(Lang::En),
+        None if options.ascii => Ok(Lang::En),
+        None => of_environment(),
     }
+}
+
+/// The language of a call that cannot be understood; `None` where what asks for one makes no sense itself.
+pub(super) fn spoken(arguments: &[String]) -> Option<Lang> {
+    let asked = arguments.iter().zip(arguments.iter().skip(1)).find(|(option, _)| *option == "--lang");
+    let asked = asked.map(|(_, lang)| lang.as_str());
+    match asked.or_else(|| arguments.iter().find_map(|argument| argument.strip_prefix("--lang="))) {
+        Some("ja") => Some(Lang::Ja),
+        Some("en") => Some(Lang::En),
+        _ if arguments.iter().any(|argument| argument == "--ascii") => Some(Lang::En),
+        _ => of_environment().ok(),
+    }
+}
+
+/// The language by our own variable, by the locale.
+fn of_environment() -> anyhow::Result<Lang> {
     let value = |name: &str| {
         let value = env::var_os(name)?.to_string_lossy().into_owned();
         (!value.is_empty()).then_some(value)

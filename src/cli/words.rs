@@ -1,9 +1,9 @@
 //! The words of the command line that several commands share or read by themselves, as plain values.
 
+use super::args::changes::{Changes, OneRule};
 use super::args::selection::{SelectionOptions, one_of};
 use clap::builder::TypedValueParser;
 use clap::{Args, ValueEnum};
-use cloudcost::Fraction;
 use cloudcost::analysis::compare::Request;
 use cloudcost::analysis::plan::Dimension;
 use cloudcost::cost::Timing;
@@ -19,9 +19,6 @@ pub(super) struct PlanOptions {
     by: Vec<Dimension>,
     #[command(flatten)]
     selection: SelectionOptions,
-    /// The discount rate a year, for present values; default: the case's
-    #[arg(long, allow_hyphen_values = true, value_name = "P%", value_parser = rate)]
-    discount: Option<Fraction>,
     /// When in a year its costs fall, for present values; default: the case's
     #[arg(long, value_parser = one_of([("start", Timing::Start), ("mid", Timing::Mid), ("end", Timing::End)]))]
     timing: Option<Timing>,
@@ -36,7 +33,7 @@ impl PlanOptions {
         Request {
             by: self.by.clone(),
             selection: self.selection.selection(),
-            discount: self.discount.clone(),
+            discount: None,
             timing: self.timing,
             measures: self.measures,
         }
@@ -45,14 +42,6 @@ impl PlanOptions {
 
 fn dimension_parser() -> impl TypedValueParser<Value = Dimension> {
     one_of(Dimension::ALL.map(|(dimension, name)| (name, dimension)))
-}
-
-/// A rate such as 4%, as a part of one.
-fn rate(typed: &str) -> Result<Fraction, &'static str> {
-    match cloudcost::read_percent(typed) {
-        Ok(percent) if !percent.is_negative() => Ok(&percent * &Fraction::decimal(1, 2)),
-        _ => Err("write a percent from 0% up, such as 4%"),
-    }
 }
 
 /// The figures to verify: lines as printed, or one by one.
@@ -114,6 +103,10 @@ pub(super) struct Check {
     /// Explain a code, with an example and the mended example
     #[arg(long, value_name = "CODE", conflicts_with_all = ["cases", "min_saving", "max_increase", "baseline", "max_loss", "strict"])]
     pub(super) explain: Option<String>,
+    #[command(flatten)]
+    pub(super) rule: OneRule,
+    #[command(flatten)]
+    pub(super) changes: Changes,
 }
 
 const CHECK_AFTER: &str = "\

@@ -1,6 +1,7 @@
 //! Texts of a case file: one wording, or one a language.
 
-use super::catalogue::Lang;
+use super::catalogue::{Code, Lang};
+use super::message::fill;
 
 /// A text of a case file: the same in every language, or with a wording in each.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -25,6 +26,23 @@ impl Text {
             true => Text::same(ja),
             false => Text(Wordings::Each { ja, en }),
         }
+    }
+
+    /// What a code says in each language, with these texts filled in.
+    ///
+    /// ```
+    /// use cloudcost::{Lang, Text, code};
+    /// let left = Text::said(code!("change-leave"), &[("member", Text::each("北町", "Kita"))]);
+    /// assert_eq!((left.in_lang(Lang::Ja), left.in_lang(Lang::En)), ("北町が離脱", "Kita leaves"));
+    /// ```
+    pub fn said(code: Code, arguments: &[(&str, Text)]) -> Text {
+        let [ja, en] = [Lang::Ja, Lang::En].map(|lang| {
+            fill(code.message(lang).title, |name| {
+                let argument = arguments.iter().find(|(known, _)| *known == name);
+                argument.map(|(_, text)| text.in_lang(lang).to_owned())
+            })
+        });
+        Text::each(ja, en)
     }
 
     /// A text with a wording in each language that it has one in; `None` if there is none at all.

@@ -1,26 +1,32 @@
 //! What a what-if shows: effects and scenarios, sweeps, goals, swings, samples, joining fees.
 
+mod apart;
 mod cells;
 mod effects;
 mod fee;
 mod goal;
 mod notes;
+mod promise;
 mod report;
 mod requirements;
 mod samples;
 mod sweep;
 mod tornado;
+mod words;
 
 use crate::code;
+pub use apart::apart;
 pub use fee::entry_fee;
 pub use goal::seek;
+pub use promise::with_promise;
 pub use samples::samples;
 pub use sweep::sweep;
 pub use tornado::tornado;
+pub use words::{together, worded};
 
 use crate::analysis::whatif::Scenarios;
 use crate::case::Scenario;
-use crate::report::{Note, Report};
+use crate::report::{Cell, Note, Report};
 use report::report;
 
 /// Lays out scenarios: what they change for each member, and the totals side by side. Members for whom nothing changes
@@ -31,8 +37,15 @@ pub fn scenarios(found: &Scenarios, all: bool) -> Report {
     report(tables, notes::notes(found))
 }
 
-/// The same of a case in which changes were made first: with a note that names them.
+/// The same of a case in which changes were made first: they are named in its heading, where it has one of a single case,
+/// else in a note.
 pub fn with_changes(report: Report, changes: &Scenario) -> Report {
-    let note = Note::new(code!("whatif-with")).with("scenario", effects::title(changes));
-    Report { notes: std::iter::once(note).chain(report.notes).collect(), ..report }
+    let note = Note::new(code!("whatif-with")).with("scenario", effects::title(changes)).brief();
+    match report.heading {
+        Some(heading) => {
+            let changed = Cell::Aside(Box::new(heading), vec![Cell::Said(Box::new(note))]);
+            Report { heading: Some(changed), ..report }
+        }
+        None => Report { notes: std::iter::once(note).chain(report.notes).collect(), ..report },
+    }
 }

@@ -35,4 +35,4 @@ yearly = "2,000万円"
 item = "system"
 yearly = "5,000万円"
 END
-cloudcost whatif towns.toml --tornado 10% --figure saving.nishi
+cloudcost tornado towns.toml 10% --figure saving.nishi

@@ -35,4 +35,4 @@ yearly = "2,000万円"
 item = "system"
 yearly = "5,000万円"
 END
-cloudcost whatif towns.toml --vary members=join-order
+cloudcost sweep towns.toml members=join-order

@@ -35,4 +35,4 @@ yearly = "2,000万円"
 item = "system"
 yearly = "4,500万円〜5,500万円"
 END
-cloudcost whatif towns.toml --samples 100
+cloudcost simulate towns.toml --samples 100

@@ -43,4 +43,4 @@ join = ["nishi"]
 id = "dearer"
 scale = { "after.system" = "+10%" }
 END
-cloudcost whatif towns.toml --scenario dearer --seek saving=0 --by after.system
+cloudcost whatif towns.toml --scenario joining --entry-fee

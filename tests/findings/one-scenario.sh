@@ -43,4 +43,4 @@ join = ["nishi"]
 id = "dearer"
 scale = { "after.system" = "+10%" }
 END
-cloudcost whatif towns.toml --all-scenarios --seek saving=0 --by after.system
+cloudcost whatif towns.toml --all-scenarios --entry-fee

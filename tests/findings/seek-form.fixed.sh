@@ -35,4 +35,4 @@ yearly = "2,000万円"
 item = "system"
 yearly = "5,000万円"
 END
-cloudcost whatif towns.toml --seek percent=30% --by after.system.yearly
+cloudcost seek towns.toml percent=30% --moving after.system.yearly

@@ -35,4 +35,4 @@ yearly = "2,000万円"
 item = "system"
 yearly = "5,000万円"
 END
-cloudcost whatif towns.toml --vary after.system.yearly
+cloudcost sweep towns.toml after.system.yearly

@@ -35,4 +35,4 @@ yearly = "2,000万円"
 item = "system"
 yearly = "5,000万円"
 END
-cloudcost whatif towns.toml --vary "months=12|24" --vary "months=36|48"
+cloudcost sweep towns.toml "months=12|24" "months=36|48"

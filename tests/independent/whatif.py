@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Holds `cloudcost whatif -f json` against a second computation of the changed case, to the yen.
+"""Holds `cloudcost whatif` and `cloudcost sweep` against a second computation of the changed case, to the yen.
 
     python3 tests/independent/whatif.py PROGRAM COUNT [SEED]
 
@@ -95,8 +95,9 @@ def same_input(one, other):
     return paths[0].startswith(paths[1]) or paths[1].startswith(paths[0])
 
 
-def run(program, path, *words):
-    done = subprocess.run([program, "whatif", path, "--all", "-f", "json", *words], capture_output=True, text=True)
+def run(program, path, *words, command=("whatif", "--all")):
+    name, *more = command
+    done = subprocess.run([program, name, path, *words, *more, "-f", "json"], capture_output=True, text=True)
     if done.returncode:
         return done.stderr, None
     found = json.loads(done.stdout, parse_float=Decimal)
@@ -242,10 +243,10 @@ def hold_sweep(program, path, case, dice, differences):
             edited.append(copy.deepcopy(case))
             edited[-1]["member"][nth]["bases"]["population"] = value
     member = dice.choice(case["member"])["id"]
-    words = ["--vary", f"{axis}={'|'.join(map(str, steps))}", "--figure", f"share.{member}"]
+    words = [f"{axis}={'|'.join(map(str, steps))}", "--figure", f"share.{member}"]
     same = lambda what, expected, actual: differences.same(f"{words} {what}", expected, actual)
     answers = [Answer(case) for case in edited]
-    refused, tables = run(program, path, *words)
+    refused, tables = run(program, path, *words, command=("sweep",))
     same("accepted", None, refused)
     if refused:
         return

@@ -1,5 +1,6 @@
 //! Promises: each `[[require]]` of a case, and the limits of the command line, against the rows they speak of.
 
+use super::away::falls_away;
 use super::findings::{Finding, Rules, What};
 use super::printed::as_printed;
 use crate::analysis::compare::{Compared, Line, range_of};
@@ -109,6 +110,9 @@ pub(in crate::analysis) fn kept(case: &Case, computed: &Computed<'_>, ledger: &L
 
 /// Whether a requirement that speaks of no system holds for all that it speaks of; `None` where that is not known.
 pub(in crate::analysis) fn holds(case: &Case, ledger: &Ledger, requirement: &Requirement) -> Option<bool> {
+    if falls_away(case, requirement) {
+        return Some(true);
+    }
     let decimals = case.currency.minor_digits();
     let holds = |Entry { standing, .. }: Entry| match standing.is_exact() {
         true => requirement.holds_exactly(
@@ -278,7 +282,7 @@ fn costs(line: &Line<'_>) -> Costs {
 
 /// The finding that a promise is not kept, at the promise where the file makes it, else at the row.
 pub(super) fn finding<'f>(nth: usize, outcome: &Outcome, compared: &Compared<'_>) -> Option<Finding<'f>> {
-    if outcome.judged.holds == Holds::AtWorst {
+    if outcome.judged.holds == Holds::AtWorst || falls_away(compared.case, &outcome.requirement) {
         return None;
     }
     let row = match outcome.of {

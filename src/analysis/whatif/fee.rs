@@ -6,7 +6,7 @@
 
 use super::changed::changed;
 use super::outcome::{Outcome, outcome};
-use crate::case::{Case, Scenario, Written};
+use crate::case::{Case, Change, Scenario, Written};
 use crate::code;
 use crate::diagnostic::Diagnostic;
 
@@ -32,11 +32,20 @@ pub struct EntryFee {
 /// # Errors
 /// Not exactly one newcomer, or a case that cannot be split.
 pub fn entry_fee(written: &Written, scenario: &Scenario) -> Result<EntryFee, Diagnostic> {
-    let [newcomer] = scenario.join.as_slice() else {
+    let joining: Vec<&str> = scenario.joining().collect();
+    let [newcomer] = joining.as_slice() else {
         return Err(Diagnostic::error(code!("one-newcomer"), None));
     };
     // all else that the scenario changes is there with the newcomer and without
-    let without = Scenario { join: Vec::new(), ..scenario.clone() };
+    let without = Scenario {
+        changes: scenario
+            .changes
+            .iter()
+            .filter(|change| !matches!(change, Change::Join(_)))
+            .cloned()
+            .collect(),
+        ..scenario.clone()
+    };
     let before = outcome(&changed(written, &without)?.case()?)?;
     let case = changed(written, scenario)?.case()?;
     let after = outcome(&case)?;

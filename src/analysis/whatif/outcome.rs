@@ -1,11 +1,11 @@
 //! What comes of a case: before, after and saving of the group, and what each member bears.
 
-use crate::analysis::check::{Outcome as Kept, Promise, kept, verdict};
+use crate::analysis::check::{Outcome as Kept, Promise, falls_away, kept, verdict};
 use crate::analysis::ledger::Ledger;
 pub use crate::analysis::ledger::Standing;
 use crate::analysis::plan::{Computed, Cut, Known, Selection, compute};
 use crate::analysis::shares::Way;
-use crate::case::Case;
+use crate::case::{Case, Required};
 use crate::code;
 use crate::cost::Units;
 use crate::diagnostic::Diagnostic;
@@ -72,7 +72,13 @@ impl<'c> Whole<'c> {
     pub(super) fn verdicts(&self) -> Verdicts {
         let kept = self.kept();
         let of = |nth| kept.iter().filter(move |outcome| outcome.promise == Promise::File(nth));
-        (0..self.case.require.len()).map(|nth| verdict(of(nth).map(|outcome| outcome.judged.holds))).collect()
+        let required = self.case.require.iter().enumerate();
+        let verdict_of =
+            |(nth, required): (usize, &Required)| match falls_away(self.case, &required.requirement) {
+                true => Some(true),
+                false => verdict(of(nth).map(|outcome| outcome.judged.holds)),
+            };
+        required.map(verdict_of).collect()
     }
 }
 

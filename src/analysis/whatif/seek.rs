@@ -69,6 +69,8 @@ const PLACES: usize = 65;
 const AROUND: i128 = 8;
 /// The least and the greatest month, twice.
 const MONTHS: (i128, i128, i128) = (1, 600, 600);
+/// The least and the greatest promise in hundredths of a percent, twice.
+const PROMISES: (i128, i128, i128) = (0, 10_000, 10_000);
 /// No value is above this many least units.
 const LIMIT: i128 = 100_000_000_000_000;
 
@@ -107,6 +109,7 @@ impl Goal {
             None => match written.number(&input) {
                 Some(number) => (number.measure, default_domain(&number)),
                 None if input.is_month() => (Measure::Months, MONTHS),
+                None if input.is_promise() => (Measure::Percent, PROMISES),
                 None => return Err(not_number()),
             },
         };

@@ -1,9 +1,10 @@
 //! Sweeps: one or two inputs over their values, or candidates that join one after another.
 
 use super::engine::Engine;
+use super::named::named;
 use super::outcome::{Outcome, Verdicts, Whole};
 use super::together::{Watch, together};
-use crate::case::{Case, Input, Number, Written, split_assignment};
+use crate::case::{Case, Input, Number, Scenario, Written, split_assignment};
 use crate::code;
 use crate::diagnostic::Diagnostic;
 use crate::money::{Amount, Fraction, Rounding};
@@ -28,6 +29,10 @@ pub enum Step {
     Written(Input, String),
     /// So many of the candidates joined, with the id of the last.
     Joined(Vec<String>),
+    /// A scenario of the case, made.
+    Made(Scenario),
+    /// A rule for every shared item, as written.
+    Rule(String),
 }
 
 /// One combination of steps with what comes of it.
@@ -58,18 +63,22 @@ const MOST_POINTS: usize = 100_000;
 
 impl Axis {
     /// Reads `PATH=FROM..TO/STEPS` (both ends and steps between them, rounded to the input's least unit),
-    /// `PATH=VALUE|VALUE|…`, or `members=join-order`.
+    /// `PATH=VALUE|VALUE|…`, `scenario=ID|ID|…`, `rule=RULE|RULE|…`, or `members=join-order`.
     ///
     /// # Errors
     /// What cannot be read, or no such input.
     pub fn read(text: &str, written: &Written) -> Result<Axis, Diagnostic> {
         let malformed = || Diagnostic::error(code!("vary-form"), None).with("found", text);
         let (path, values) = split_assignment(text).ok_or_else(malformed)?;
-        if path == "members" {
-            return match values {
-                "join-order" => join_order(written),
-                _ => Err(malformed()),
-            };
+        let steps: Option<Vec<Step>> = match (path, values) {
+            ("members", "join-order") => return join_order(written),
+            ("members", _) => return Err(malformed()),
+            ("scenario", _) => Some(made(values, written)?),
+            ("rule", _) => Some(rules(values, written)?),
+            _ => None,
+        };
+        if let Some(steps) = steps {
+            return Ok(Axis { path: path.to_owned(), asked: steps.len(), steps });
         }
         let input = written.find(path)?;
         let mut asked = None;
@@ -94,7 +103,7 @@ impl Axis {
     fn input(&self) -> Option<&Input> {
         match self.steps.first()? {
             Step::Number(input, _) => Some(input),
-            Step::Written(..) | Step::Joined(_) => None,
+            Step::Written(..) | Step::Joined(_) | Step::Made(_) | Step::Rule(_) => None,
         }
     }
 }
@@ -103,7 +112,7 @@ impl Step {
     fn number(&self) -> Option<&Number> {
         match self {
             Step::Number(_, number) => Some(number),
-            Step::Written(..) | Step::Joined(_) => None,
+            Step::Written(..) | Step::Joined(_) | Step::Made(_) | Step::Rule(_) => None,
         }
     }
 }
@@ -161,6 +170,24 @@ fn even(
     Ok(steps)
 }
 
+/// Scenarios of the case by their ids; `as-is` for the case as it is.
+fn made(ids: &str, written: &Written) -> Result<Vec<Step>, Diagnostic> {
+    let of = |id: &str| match id.trim() {
+        "as-is" => Ok(Step::Made(Scenario { id: "as-is".to_owned(), ..Scenario::default() })),
+        id => named(&written.scenarios, id).cloned().map(Step::Made),
+    };
+    ids.split('|').map(of).collect()
+}
+
+/// Rules, each for every shared item.
+fn rules(rules: &str, written: &Written) -> Result<Vec<Step>, Diagnostic> {
+    let of = |rule: &str| {
+        written.clone().replace_rules(rule)?;
+        Ok(Step::Rule(rule.trim().to_owned()))
+    };
+    rules.split('|').map(of).collect()
+}
+
 fn join_order(written: &Written) -> Result<Axis, Diagnostic> {
     let candidates = written.candidates();
     if candidates.is_empty() {
@@ -181,6 +208,8 @@ impl Step {
             }
             Step::Written(input, value) => written.set(&input.path, value),
             Step::Joined(ids) => ids.iter().try_for_each(|id| written.join(id)),
+            Step::Made(scenario) => written.apply(scenario),
+            Step::Rule(rule) => written.replace_rules(rule),
         }
     }
 }

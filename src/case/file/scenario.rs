@@ -1,19 +1,26 @@
 //! Named what-ifs as written: `[[scenario]]`.
 
-use crate::case::keys::{At, Keys, Reader};
-use crate::case::model::Scenario;
+use crate::case::keys::{At, Keys, Kind, Reader};
+use crate::case::model::{Change, Scenario};
 use crate::code;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Span};
 use crate::lang::Text;
 
 /// One `[[scenario]]` as written.
 pub(in crate::case) struct ScenarioFile {
     pub(in crate::case) id: Option<At<String>>,
-    pub(in crate::case) title: Option<At<Text>>,
-    pub(in crate::case) join: Vec<At<String>>,
-    pub(in crate::case) leave: Vec<At<String>>,
-    pub(in crate::case) set: Vec<(At<String>, Option<At<String>>)>,
-    pub(in crate::case) scale: Vec<(At<String>, Option<At<String>>)>,
+    title: Option<At<Text>>,
+    /// The scenario that it builds on.
+    pub(in crate::case) base: Option<At<String>>,
+    /// What it changes itself, in the order in which that is done.
+    pub(in crate::case) own: Vec<Placed>,
+}
+
+/// A change with the places of what it names and of the value that it gives.
+pub(in crate::case) struct Placed {
+    pub(in crate::case) change: Change,
+    pub(in crate::case) named: Span,
+    pub(in crate::case) value: Span,
 }
 
 /// Reads all `[[scenario]]` tables.
@@ -22,21 +29,43 @@ pub(in crate::case) fn read(keys: &mut Keys<'_, '_, '_>) -> Vec<At<ScenarioFile>
 }
 
 fn scenario(mut keys: Keys<'_, '_, '_>) -> ScenarioFile {
-    let words = |at: Option<At<Vec<At<String>>>>| at.map(|at| at.value).unwrap_or_default();
-    let file = ScenarioFile {
-        id: keys.required("id", "\"…\"", |keys, key| keys.word(key)),
-        title: keys.text("title"),
-        join: words(keys.words("join")),
-        leave: words(keys.words("leave")),
-        set: keys.table("set", "set", |mut keys| keys.values()).unwrap_or_default(),
-        scale: keys.table("scale", "scale", |mut keys| keys.values()).unwrap_or_default(),
-    };
+    let id = keys.required("id", "\"…\"", |keys, key| keys.word(key));
+    let title = keys.text("title");
+    let base = keys.word("base");
+    let mut own = Vec::new();
+    for (key, change) in [("join", Change::Join as fn(String) -> Change), ("leave", Change::Leave)] {
+        let words = keys.words(key).map(|at| at.value).unwrap_or_default();
+        own.extend(words.into_iter().map(|at| alone(at, change)));
+    }
+    own.extend(keys.word("rule").map(|at| alone(at, Change::Rule)));
+    for (key, kind, path) in
+        [("min_saving", Kind::Percent, "sharing.min_saving"), ("round_to", Kind::Amount, "sharing.round_to")]
+    {
+        let written = keys.written(key, kind);
+        own.extend(written.map(|at| alone(at, |value| Change::Set(path.to_owned(), value))));
+    }
+    for (key, change) in [("set", Change::Set as fn(String, String) -> Change), ("scale", Change::Scale)] {
+        let pairs = keys.table(key, key, |mut keys| keys.values()).unwrap_or_default();
+        own.extend(pairs.into_iter().filter_map(|(path, value)| {
+            let At { value, span } = value?;
+            Some(Placed { change: change(path.value, value), named: path.span, value: span })
+        }));
+    }
     keys.finish();
-    file
+    ScenarioFile { id, title, base, own }
 }
 
-/// The scenarios that the tables mean.
-pub(in crate::case) fn meant(files: &[At<ScenarioFile>], reader: &mut Reader<'_>) -> Vec<Scenario> {
+/// A change that stands in one place.
+fn alone(at: At<String>, change: impl Fn(String) -> Change) -> Placed {
+    Placed { change: change(at.value), named: at.span.clone(), value: at.span }
+}
+
+/// The scenarios that the tables mean, each with all that those it builds on change; they may build on known ones too.
+pub(in crate::case) fn meant(
+    files: &[At<ScenarioFile>],
+    known: &[Scenario],
+    reader: &mut Reader<'_>,
+) -> Vec<Scenario> {
     let mut first: Vec<&At<String>> = Vec::new();
     for id in files.iter().filter_map(|at| at.value.id.as_ref()) {
         match first.iter().find(|known| known.value == id.value) {
@@ -48,25 +77,62 @@ pub(in crate::case) fn meant(files: &[At<ScenarioFile>], reader: &mut Reader<'_>
             None => first.push(id),
         }
     }
-    files.iter().filter_map(|at| at.value.meant()).collect()
+    let meant = files.iter().filter_map(|at| {
+        let file = &at.value;
+        let mut changes = below(file, files, known, reader);
+        changes.extend(file.own.iter().map(|placed| placed.change.clone()));
+        let id = file.id.as_ref()?.value.clone();
+        Some(Scenario { id, title: file.title.as_ref().map(|at| at.value.clone()), changes })
+    });
+    meant.collect()
 }
 
-impl ScenarioFile {
-    fn meant(&self) -> Option<Scenario> {
-        let names = |list: &[At<String>]| list.iter().map(|at| at.value.clone()).collect();
-        let pairs = |list: &[(At<String>, Option<At<String>>)]| {
-            let pair = |(path, value): &(At<String>, Option<At<String>>)| {
-                Some((path.value.clone(), value.as_ref()?.value.clone()))
-            };
-            list.iter().filter_map(pair).collect()
+/// All that the scenarios change on which one builds, the lowest first.
+pub(in crate::case) fn below(
+    file: &ScenarioFile,
+    files: &[At<ScenarioFile>],
+    known: &[Scenario],
+    reader: &mut Reader<'_>,
+) -> Vec<Change> {
+    let is_named = |file: &ScenarioFile, name: &str| file.id.as_ref().is_some_and(|id| id.value == name);
+    let mut chain: Vec<&ScenarioFile> = Vec::new();
+    let mut changes = Vec::new();
+    let mut base = file.base.as_ref();
+    while let Some(At { value: name, span }) = base {
+        let found = files.iter().map(|at| &at.value).find(|file| is_named(file, name));
+        let Some(found) = found else {
+            let outside = known.iter().find(|scenario| scenario.id == *name);
+            match outside {
+                Some(scenario) => changes.extend(scenario.changes.iter().cloned()),
+                None if chain.is_empty() => reader.report(unknown(name, span, files, known)),
+                // it is reported where it stands
+                None => {}
+            }
+            break;
         };
-        Some(Scenario {
-            id: self.id.as_ref()?.value.clone(),
-            title: self.title.as_ref().map(|at| at.value.clone()),
-            join: names(&self.join),
-            leave: names(&self.leave),
-            set: pairs(&self.set),
-            scale: pairs(&self.scale),
-        })
+        let is_own = std::ptr::eq(found, file);
+        if is_own || chain.iter().any(|other| std::ptr::eq(*other, found)) {
+            // a circle is reported once, where it first stands in the file
+            let others = chain.iter().filter_map(|file| file.base.as_ref());
+            let place = file.base.as_ref().filter(|_| is_own).map(|at| at.span.clone());
+            let first = |place: &Span| others.clone().all(|at| at.span.start >= place.start);
+            if let Some(place) = place.filter(first) {
+                let fault = Diagnostic::error(code!("scenario-loop"), Some(place));
+                reader.report(fault.with("found", name.clone()));
+            }
+            break;
+        }
+        chain.push(found);
+        base = found.base.as_ref();
     }
+    changes.extend(chain.iter().rev().flat_map(|file| file.own.iter().map(|placed| placed.change.clone())));
+    changes
+}
+
+/// No scenario has the name that one builds on.
+fn unknown(name: &str, span: &Span, files: &[At<ScenarioFile>], known: &[Scenario]) -> Diagnostic {
+    let own = files.iter().filter_map(|at| at.value.id.as_ref()).map(|id| id.value.as_str());
+    let ids: Vec<&str> = own.chain(known.iter().map(|scenario| scenario.id.as_str())).collect();
+    let fault = Diagnostic::error(code!("scenario-base"), Some(span.clone())).with("found", name);
+    fault.with_known(name, &ids, code!("scenario-base-near"))
 }

@@ -130,18 +130,29 @@ impl<'t, 's> Keys<'_, 't, 's> {
             .iter()
             .map(|(key, value)| {
                 let name = At { value: key.get_ref().to_string(), span: key.span() };
-                let text = match value.get_ref() {
-                    DeValue::String(text) => Ok(text.to_string()),
-                    DeValue::Integer(written) => Ok(written.as_str().to_owned()),
-                    DeValue::Float(written) => Ok(written.as_str().to_owned()),
-                    other => Err(Flaw::of_kind(&name.value, kind_of(other))),
-                };
-                let text = self.placed(value, text);
+                let text = self.text_of(&name.value, value);
                 (name, text)
             })
             .collect();
         read.sort_by_key(|(key, _)| key.span.start);
         read
+    }
+
+    /// A value as text: a string, or the digits of a bare number; it is read where it is used.
+    pub(in crate::case) fn written(&mut self, key: &'static str, kind: Kind) -> Option<At<String>> {
+        self.note(key, kind);
+        let value = self.value(key)?;
+        self.text_of(key, value)
+    }
+
+    fn text_of(&mut self, key: &str, value: &Spanned<DeValue<'_>>) -> Option<At<String>> {
+        let text = match value.get_ref() {
+            DeValue::String(text) => Ok(text.to_string()),
+            DeValue::Integer(written) => Ok(written.as_str().to_owned()),
+            DeValue::Float(written) => Ok(written.as_str().to_owned()),
+            other => Err(Flaw::of_kind(key, kind_of(other))),
+        };
+        self.placed(value, text)
     }
 
     /// Every key of this table with the amount or number it has; all keys are welcome.

@@ -27,6 +27,7 @@ pub(super) enum Place {
     Rule,
     MinSaving,
     RoundTo,
+    Remainder,
 }
 
 /// An item by its number on a side.
@@ -37,6 +38,11 @@ pub(super) struct Item {
 }
 
 impl Input {
+    /// Whether it is the saving promised to every member, also where the file promises none.
+    pub fn is_promise(&self) -> bool {
+        self.place == Place::MinSaving
+    }
+
     /// Whether it is a month of the term, also where the file does not give it.
     pub fn is_month(&self) -> bool {
         matches!(

@@ -33,7 +33,7 @@ impl Written {
         }
         let members = 0..self.file.members.len();
         places.extend(members.flat_map(|number| [Place::MemberFrom(number), Place::MemberTo(number)]));
-        places.extend([Place::Discount, Place::Rule, Place::MinSaving, Place::RoundTo]);
+        places.extend([Place::Discount, Place::Rule, Place::MinSaving, Place::RoundTo, Place::Remainder]);
         places
     }
 

@@ -1,7 +1,7 @@
 //! The parts of a path, as they are typed and as they are written.
 
 /// The parts of a path; dots between quotes belong to a part.
-pub(super) fn parts(path: &str) -> Vec<String> {
+pub(crate) fn parts(path: &str) -> Vec<String> {
     let mut parts = vec![String::new()];
     let mut within = false;
     for c in path.trim().chars() {

@@ -26,6 +26,7 @@ impl Written {
             ["sharing", "rule"] => Some(Place::Rule),
             ["sharing", "min_saving"] => Some(Place::MinSaving),
             ["sharing", "round_to"] => Some(Place::RoundTo),
+            ["sharing", "remainder"] => Some(Place::Remainder),
             ["rates", code] => {
                 self.file.rates.iter().position(|(known, _)| known.value == *code).map(Place::Rate)
             }
@@ -162,6 +163,7 @@ impl Written {
             Place::Rule => "sharing.rule".to_owned(),
             Place::MinSaving => "sharing.min_saving".to_owned(),
             Place::RoundTo => "sharing.round_to".to_owned(),
+            Place::Remainder => "sharing.remainder".to_owned(),
         }
     }
 

@@ -17,6 +17,7 @@ pub(super) enum Slot<'w> {
     Rule(&'w mut SharingFile),
     Share(&'w mut Option<At<ShareFile>>),
     Unit(&'w mut Option<At<Literal>>),
+    Word(&'w mut Option<At<String>>),
     Term(&'w mut u32),
     None,
 }
@@ -30,6 +31,7 @@ impl Written {
             Place::Rule => Slot::Rule(&mut file.sharing),
             Place::MinSaving => Slot::Percent(&mut file.sharing.min_saving),
             Place::RoundTo => Slot::Unit(&mut file.sharing.round_to),
+            Place::Remainder => Slot::Word(&mut file.sharing.remainder),
             Place::Rate(nth) => match file.rates.get_mut(nth) {
                 Some((_, Some(at))) => Slot::Number(at),
                 _ => Slot::None,

@@ -2,12 +2,11 @@
 
 use crate::case::file::plan::{MemberFile, PlanFile};
 use crate::case::keys::{At, Reader};
-use crate::case::model::{Case, Plan, Scenario};
+use crate::case::model::{Case, Plan, PlanPlaces, Scenario};
 use crate::case::validate::plan;
 use crate::code;
 use crate::cost::Calendar;
-use crate::diagnostic::{Diagnostic, Severity};
-use crate::lang::Code;
+use crate::diagnostic::{Diagnostic, Severity, Span};
 use crate::money::Currency;
 
 /// A case with a plan, as its file writes it.
@@ -17,6 +16,8 @@ pub struct Written {
     pub(super) head: Case,
     pub(super) currency: At<Currency>,
     pub(super) months: u32,
+    /// Whether each published row is over the term of the case, as it names none of its own.
+    follow: Vec<bool>,
     pub(super) file: PlanFile,
     /// The what-ifs that the file names.
     pub scenarios: Vec<Scenario>,
@@ -32,12 +33,12 @@ impl Written {
     /// What a case was read from.
     pub(in crate::case) fn new(
         case: &Case,
-        currency: At<Currency>,
+        (currency, follow): (At<Currency>, Vec<bool>),
         file: PlanFile,
         scenarios: Vec<Scenario>,
     ) -> Written {
         let head = Case { plan: None, ..case.clone() };
-        Written { months: head.months, head, currency, file, scenarios }
+        Written { months: head.months, head, currency, follow, file, scenarios }
     }
 
     /// The case that it means now.
@@ -45,16 +46,38 @@ impl Written {
     /// # Errors
     /// The first fault, without a place: the file does not have what is wrong.
     pub fn case(&self) -> Result<Case, Diagnostic> {
+        let (case, faults) = self.told();
+        case.ok_or_else(|| match faults.into_iter().find(|fault| fault.severity == Severity::Error) {
+            Some(fault) => Diagnostic { span: None, cause: None, ..fault },
+            None => Diagnostic::error(code!("no-plan-here"), None),
+        })
+    }
+
+    /// The case that it means now, if there is no error in it, with all that is wrong with its plan.
+    pub(in crate::case) fn told(&self) -> (Option<Case>, Vec<Diagnostic>) {
         let calendar = Calendar { months: self.months, start: self.head.start };
         let mut reader = Reader::new("");
         let plan = plan::validate(self.file.clone(), &self.currency, calendar, &mut reader);
         let (faults, _) = reader.into_faults();
-        match faults.into_iter().find(|fault| fault.severity == Severity::Error) {
-            Some(fault) => Err(Diagnostic { span: None, cause: None, ..fault }),
-            None => {
-                let plan = plan.map(|plan| Plan { quoted_months: self.head.months, ..plan });
-                Ok(Case { plan, months: self.months, ..self.head.clone() })
-            }
+        if faults.iter().any(|fault| fault.severity == Severity::Error) {
+            return (None, faults);
+        }
+        let places = |plan: &Plan| self.real_places(&plan.places);
+        let plan = plan.map(|plan| Plan { quoted_months: self.head.months, places: places(&plan), ..plan });
+        let mut case = Case { plan, months: self.months, ..self.head.clone() };
+        let follow = case.published.iter_mut().zip(&self.follow).filter(|(_, follow)| **follow);
+        follow.for_each(|(row, _)| row.months = self.months);
+        (Some(case), faults)
+    }
+
+    /// The places without those of what the file does not have, as it was changed.
+    fn real_places(&self, places: &PlanPlaces) -> PlanPlaces {
+        let real = |place: &Option<Span>| place.clone().filter(|place| !place.is_empty());
+        PlanPlaces {
+            shares: places.shares.iter().map(real).collect(),
+            rule: real(&places.rule),
+            min_saving: real(&places.min_saving),
+            ..places.clone()
         }
     }
 
@@ -67,33 +90,6 @@ impl Written {
     pub fn candidates(&self) -> Vec<&str> {
         let candidates = self.file.members.iter().filter(|member| member.value.candidate);
         candidates.filter_map(|member| member.value.id.as_ref()).map(|id| id.value.as_str()).collect()
-    }
-
-    /// Makes a candidate a member.
-    ///
-    /// # Errors
-    /// There is no such member, or it takes part already.
-    pub fn join(&mut self, id: &str) -> Result<(), Diagnostic> {
-        self.turn(id, true, code!("already-member"))
-    }
-
-    /// Makes a member a candidate: it takes part in nothing.
-    ///
-    /// # Errors
-    /// There is no such member, or it does not take part anyway.
-    pub fn leave(&mut self, id: &str) -> Result<(), Diagnostic> {
-        self.turn(id, false, code!("not-yet-member"))
-    }
-
-    fn turn(&mut self, id: &str, joins: bool, otherwise: Code) -> Result<(), Diagnostic> {
-        let number = self.member(id)?;
-        match self.file.members.get_mut(number) {
-            Some(member) if member.value.candidate == joins => {
-                member.value.candidate = !joins;
-                Ok(())
-            }
-            _ => Err(Diagnostic::error(otherwise, None).with("id", id)),
-        }
     }
 
     /// The number of a member, by its id or name.

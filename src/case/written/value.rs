@@ -86,7 +86,7 @@ impl Written {
             Place::MemberTo(number) => month(member(number)?.to.as_ref()),
             Place::Months => exact(Fraction::from(i128::from(self.months)), Measure::Months),
             Place::RoundTo => Some(of(&self.file.sharing.round_to.as_ref()?.value, Measure::Money(own))),
-            Place::Rule | Place::Share(_) => None,
+            Place::Rule | Place::Share(_) | Place::Remainder => None,
         }
     }
 
@@ -107,6 +107,7 @@ impl Written {
         match self.slot(input.place) {
             Slot::Amount(at) | Slot::Number(at) => at.value = figure(written).map_err(faulty)?,
             Slot::Unit(at) => *at = Some(unplaced(figure(written).map_err(faulty)?)),
+            Slot::Word(at) => *at = Some(unplaced(written.to_owned())),
             Slot::Percent(at) => *at = Some(unplaced(literal::percent(written).map_err(faulty)?)),
             Slot::Rule(sharing) => {
                 let division = rule::read_division(written);
@@ -147,7 +148,7 @@ impl Written {
             }
             Slot::Month(at) => *at = Some(unplaced(months())),
             Slot::Term(term) => *term = months(),
-            Slot::Amounts(_) | Slot::Rule(_) | Slot::Share(_) | Slot::None => {}
+            Slot::Amounts(_) | Slot::Rule(_) | Slot::Share(_) | Slot::Word(_) | Slot::None => {}
         }
     }
 

@@ -1,11 +1,13 @@
 //! Which costs of a plan count, and the words that stand for values.
 
+use crate::cli::form::Form;
 use clap::Args;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use cloudcost::OneTime;
 use cloudcost::analysis::plan::Selection;
+use cloudcost::code;
 
-/// Which costs of a plan count, and over which term.
+/// Which costs of a plan count.
 #[derive(Args, Debug)]
 pub(in crate::cli) struct SelectionOptions {
     /// Only items of this category
@@ -17,28 +19,20 @@ pub(in crate::cli) struct SelectionOptions {
     /// Whether one-time costs count [default: included]
     #[arg(long, value_parser = one_of([("included", OneTime::Included), ("excluded", OneTime::Excluded)]))]
     once: Option<OneTime>,
-    /// Another term, in months
-    #[arg(long, allow_hyphen_values = true, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=600))]
-    months: Option<u32>,
 }
 
 impl SelectionOptions {
     /// What they select.
     pub(in crate::cli) fn selection(&self) -> Selection {
-        Selection {
-            only: self.only.clone(),
-            exclude: self.exclude.clone(),
-            once: self.once,
-            months: self.months,
-        }
+        Selection { only: self.only.clone(), exclude: self.exclude.clone(), once: self.once, months: None }
     }
 }
 
 /// The category of `category=X`.
-fn category(typed: &str) -> Result<String, &'static str> {
+fn category(typed: &str) -> Result<String, Form> {
     match typed.split_once('=') {
         Some(("category", name)) if !name.is_empty() => Ok(name.to_owned()),
-        _ => Err("write category=X"),
+        _ => Err(Form(code!("form-category"))),
     }
 }
 
@@ -52,6 +46,6 @@ where
     let names: Vec<&'static str> = words.iter().map(|(word, _)| *word).collect();
     PossibleValuesParser::new(names).try_map(move |typed| {
         let found = words.iter().find(|(word, _)| *word == typed);
-        found.map(|(_, value)| value.clone()).ok_or("not one of the words")
+        found.map(|(_, value)| value.clone()).ok_or(Form(code!("form-word")))
     })
 }

@@ -1,10 +1,12 @@
 //! The words of `split`, and the request they make.
 
+use super::changes::{Changes, promise};
 use super::selection::{SelectionOptions, one_of};
+use crate::cli::form::Form;
 use clap::Args;
-use cloudcost::Fraction;
 use cloudcost::analysis::fair::Sampling;
 use cloudcost::analysis::split::{Across, Asked, By, Request};
+use cloudcost::code;
 
 /// How to split the costs of a plan.
 #[derive(Args, Debug)]
@@ -14,15 +16,10 @@ pub(in crate::cli) struct SplitOptions {
     /// several side by side. Or a fair division of the whole cost: shapley, nucleolus, scrb, aca, ensc
     #[arg(long = "rule", value_name = "RULE")]
     pub(in crate::cli) rules: Vec<String>,
-    /// No member pays more than 100% less this of its own cost before; the excess moves to the others
-    #[arg(long, value_name = "P%", allow_hyphen_values = true, value_parser = promise)]
-    min_saving: Option<Fraction>,
-    /// Every bill of a year is a multiple of this, such as 1000
-    #[arg(long, allow_hyphen_values = true, value_name = "N", value_parser = clap::value_parser!(u64).range(1..=1_000_000_000))]
-    round_to: Option<u64>,
-    /// What becomes of the rest: largest (remainders), drop (nobody pays it), or the id of the member that bears it
-    #[arg(long, value_name = "largest|drop|ID")]
-    remainder: Option<String>,
+    /// No member pays more than 100% less this of its own cost before; the excess moves to the others. max: the largest
+    /// that can be promised to all
+    #[arg(long, value_name = "P%|max", allow_hyphen_values = true, value_parser = promise_or_max)]
+    min_saving: Option<String>,
     /// Tell the shares apart by the years of the term or by the items
     #[arg(long, value_parser = one_of(By::ALL))]
     by: Option<By>,
@@ -46,18 +43,30 @@ pub(in crate::cli) struct SplitOptions {
     seed: u64,
     #[command(flatten)]
     selection: SelectionOptions,
+    #[command(flatten)]
+    pub(in crate::cli) changes: Changes,
 }
 
 impl SplitOptions {
+    /// The saving to promise, where it is a percent.
+    pub(in crate::cli) fn promised(&self) -> Option<&str> {
+        self.min_saving.as_deref().filter(|promised| *promised != MAX)
+    }
+
+    /// Whether the largest saving that can be promised is asked for.
+    pub(in crate::cli) fn promises_most(&self) -> bool {
+        self.min_saving.as_deref() == Some(MAX)
+    }
+
     /// The request they make, with these ways to split.
     pub(in crate::cli) fn request(&self, ways: Vec<Asked>) -> Request {
         Request {
             ways,
             fair: self.fair,
             sampling: self.sample.map(|orders| Sampling { orders, seed: self.seed }),
-            min_saving: self.min_saving.clone(),
-            round_to: self.round_to.map(|unit| Fraction::from(i128::from(unit))),
-            remainder: self.remainder.clone(),
+            min_saving: None,
+            round_to: None,
+            remainder: None,
             by: self.by,
             across: self.across,
             member: self.member.clone(),
@@ -67,10 +76,13 @@ impl SplitOptions {
     }
 }
 
-/// A promised saving, in percent.
-fn promise(typed: &str) -> Result<Fraction, &'static str> {
-    match cloudcost::read_percent(typed) {
-        Ok(percent) if !percent.is_negative() && percent <= Fraction::from(100) => Ok(percent),
-        _ => Err("write a percent from 0% to 100%, such as 20%"),
+/// A promised saving, or the word for the largest.
+fn promise_or_max(typed: &str) -> Result<String, Form> {
+    match typed {
+        MAX => Ok(typed.to_owned()),
+        _ => promise(typed).map_err(|_| Form(code!("form-promise-max"))),
     }
 }
+
+/// The word for the largest saving that can be promised.
+const MAX: &str = "max";

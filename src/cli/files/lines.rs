@@ -20,7 +20,7 @@ pub(in crate::cli) fn read_lines(
     let alone = |lines| (lines, Vec::new());
     let read = match asked.lines.as_slice() {
         [] => {
-            let figure = |text: &Option<String>| text.clone();
+            let figure = |text: &Option<String>| text.as_deref().map(as_typed).map(str::to_owned);
             let [before, after, saving, percent] =
                 [&asked.before, &asked.after, &asked.saving, &asked.percent].map(figure);
             cloudcost::read_figures(
@@ -49,6 +49,14 @@ pub(in crate::cli) fn read_lines(
     }
 }
 
+/// A line as it was typed, without the space that tells one with a minus from an option.
+fn as_typed(line: &str) -> &str {
+    line.strip_prefix(BEFORE_MINUS).filter(|line| line.starts_with('-')).unwrap_or(line)
+}
+
+/// Stands before a line that begins with a minus while the options are read.
+pub(in crate::cli) const BEFORE_MINUS: char = ' ';
+
 /// What was pasted; the lines that cannot be read are said and counted.
 fn pasted(source: Source, terminal: &Terminal) -> Result<(Vec<Line>, Vec<Unread>), Vec<Problem>> {
     let read = cloudcost::read_pasted(source).map_err(|faults| vec![Problem::InText(faults)])?;
@@ -74,7 +82,7 @@ fn text_of_lines(lines: &[String]) -> Result<Source, Problem> {
                 }
                 Err(problem) => return Err(problem),
             },
-            line => line.to_owned(),
+            line => as_typed(line).to_owned(),
         });
     }
     let name = if lines == ["-"] { "-" } else { "LINE" };

@@ -2,7 +2,7 @@
 
 use crate::cli::terminal::Terminal;
 use cloudcost::code;
-use cloudcost::{Diagnostic, Faults, Position, Severity};
+use cloudcost::{Diagnostic, Faults, Position, Reading, Severity};
 
 /// Faults shown in full; the rest is counted.
 pub(super) const SHOWN: usize = 20;
@@ -13,6 +13,38 @@ pub(super) enum Problem {
     OfFile(Diagnostic, Option<Position>),
     /// There are faults in its text.
     InText(Faults),
+}
+
+/// What keeps a case from being read, or from being changed as asked.
+pub(in crate::cli) struct Problems {
+    problem: Box<Problem>,
+    /// The case that cannot be changed.
+    case: Option<String>,
+}
+
+impl From<Problem> for Problems {
+    fn from(problem: Problem) -> Problems {
+        Problems { problem: Box::new(problem), case: None }
+    }
+}
+
+impl Problems {
+    /// A change that cannot be made.
+    pub(in crate::cli) fn of(list: Vec<Diagnostic>, reading: &Reading) -> Problems {
+        let source = reading.warnings.source.clone();
+        let case = Some(source.name().to_owned());
+        Problems { problem: Box::new(Problem::InText(Faults { source, list, more: 0 })), case }
+    }
+
+    /// What is wrong.
+    pub(super) fn first(self) -> Problem {
+        *self.problem
+    }
+
+    /// Says all of it.
+    pub(in crate::cli) fn say(&self, terminal: &Terminal) {
+        say(std::slice::from_ref(&*self.problem), terminal);
+    }
 }
 
 /// Says all problems, the first ones in full; returns the number of errors.
@@ -50,6 +82,14 @@ impl<'t> Teller<'t> {
             }
         }
         self.broken += usize::from(self.errors > before);
+    }
+
+    /// Says why a case cannot be read or changed; and which case, where there are several.
+    pub(super) fn tell_all(&mut self, problems: &Problems, several: bool) {
+        self.tell(&problems.problem);
+        if let Some(case) = problems.case.as_ref().filter(|_| several && self.shown < SHOWN) {
+            self.terminal.summary(code!("changes-in-case"), &[("case", case.clone())]);
+        }
     }
 
     fn fault(&mut self, fault: &Diagnostic, source: Option<&cloudcost::Source>) {

@@ -1,6 +1,7 @@
 //! The table `requirements`: each promise with the figures that keep or break it.
 
-use crate::analysis::check::{Checked, CheckedFile, Of, Outcome, Promise};
+use crate::analysis::check::{Checked, CheckedFile, Of, Outcome, Promise, falls_away};
+use crate::case::Required;
 use crate::code;
 use crate::lang::Term;
 use crate::layout::columns::data;
@@ -51,11 +52,19 @@ fn row(file: &CheckedFile<'_>, outcome: &Outcome) -> Option<Row> {
     Some(Row { role: Role::Item, cells: place.into_iter().chain(cells).collect() })
 }
 
-/// Why the files promise what they do.
+/// What falls away, as it is of a member that takes no part, and why the files promise what they do.
 pub(super) fn notes(found: &Checked<'_>) -> Vec<Note> {
     let mut notes = Vec::new();
     for file in &found.files {
         let Some(compared) = &file.compared else { continue };
+        for Required { requirement, .. } in &compared.case.require {
+            if falls_away(compared.case, requirement) {
+                let promise = promises::promise(requirement, compared.case.currency);
+                let whose = promises::spoken_of(compared.case, requirement);
+                let note = Note::new(code!("require-gone")).with("whose", whose).with("promise", promise);
+                notes.push(note.about(Cell::text(compared.case.id.clone())));
+            }
+        }
         for required in &compared.case.require {
             let Some(why) = &required.why else { continue };
             let text = Cell::text(why.clone());

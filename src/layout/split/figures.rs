@@ -77,10 +77,10 @@ impl Heads {
     /// The head of the column: it names its own unit.
     pub(super) fn head(&self) -> Cell {
         match self.currency {
-            Currency::JPY => Cell::Text(Text::each("1人当たり（円）", "JPY a head")),
+            Currency::JPY => Cell::text(Text::each("1人当たり（円）", "JPY a head")),
             currency => {
                 let code = currency.code();
-                Cell::Text(Text::each(format!("1人当たり（{code}）"), format!("{code} a head")))
+                Cell::text(Text::each(format!("1人当たり（{code}）"), format!("{code} a head")))
             }
         }
     }

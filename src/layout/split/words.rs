@@ -85,7 +85,7 @@ pub(super) fn spelled(found: &Splitting<'_>, rule: &Rule) -> Cell {
 }
 
 fn basis(found: &Splitting<'_>, basis: &Basis) -> Note {
-    let base = |name: &str| Cell::Text(base_words(name));
+    let base = |name: &str| Cell::text(base_words(name));
     let number = |number: &Fraction| Cell::text(exact_percent(number));
     match basis {
         Basis::Equal => Note::new(code!("basis-equal")),

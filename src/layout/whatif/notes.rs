@@ -3,14 +3,15 @@
 use super::cells::{percent, units};
 use super::effects::{change, change_percent, name_of, title};
 use super::requirements;
+use crate::analysis::check::falls_away;
 use crate::analysis::whatif::{Outcome, Scenarios, Standing, Tried};
-use crate::case::{Case, Scenario};
+use crate::case::{Case, Change};
 use crate::code;
 use crate::cost::{Bearer, Units};
 use crate::diagnostic::Diagnostic;
 use crate::lang::{Code, Term};
 use crate::layout::faults::sentence;
-use crate::layout::{known, membership};
+use crate::layout::{known, membership, promises};
 use crate::money::Range;
 use crate::report::{Cell, Note, Sense};
 use crate::sharing::{Basis, Remainder, Rule};
@@ -50,6 +51,17 @@ pub(super) fn of_plan(case: &Case) -> Vec<Note> {
         (!plan.support.is_empty()).then(|| Note::new(code!("whatif-before-support"))),
     ];
     notes.into_iter().flatten().collect()
+}
+
+/// The requirements that fall away, as who they are of takes no part.
+pub(super) fn gone(case: &Case) -> Vec<Note> {
+    let gone = case.require.iter().map(|required| &required.requirement).filter(|r| falls_away(case, r));
+    let note = |requirement| {
+        let note = Note::new(code!("require-gone"));
+        let note = note.with("whose", promises::spoken_of(case, requirement));
+        note.with("promise", promises::promise(requirement, case.currency))
+    };
+    gone.map(note).collect()
 }
 
 /// Says that costs could not be split, and why, in the words of the fault.
@@ -103,7 +115,7 @@ fn of_scenario(found: &Scenarios, tried: &Tried) -> Vec<Note> {
     notes.extend(rates(code!("whatif-more"), tried, &more, staying.len()));
     let nowhere_more = staying.iter().all(|(_, old, new)| change(old.paid(), new.paid()).high <= 0);
     let is_same_split = found.today.unsplit.is_none() && tried.outcome.unsplit.is_none();
-    if nowhere_more && (!less.is_empty() || (is_same_split && !tried.scenario.join.is_empty())) {
+    if nowhere_more && (!less.is_empty() || (is_same_split && tried.scenario.joining().next().is_some())) {
         notes.push(Note::new(code!("whatif-nobody-more")));
     }
     if less.is_empty() && more.is_empty() && found.today == tried.outcome {
@@ -137,8 +149,7 @@ fn leavers(tried: &Tried, left: &[(usize, Standing)], staying: &[Pair]) -> Optio
     let taken = staying.iter().map(|(_, old, new)| change(old.paid(), new.paid())).sum::<Units>();
     let names = left.iter().map(|(number, _)| name_of(&tried.case, *number)).collect();
     let paid = left.iter().map(|(_, old)| old.paid()).sum::<Units>();
-    let Scenario { join, set, scale, .. } = &tried.scenario;
-    let alone = join.is_empty() && set.is_empty() && scale.is_empty();
+    let alone = tried.scenario.changes.iter().all(|change| matches!(change, Change::Leave(_)));
     let note = Note::new(code!("whatif-leaves"))
         .worded(if alone { code!("whatif-leaves") } else { code!("whatif-leaves-among") })
         .with("members", Cell::Parts(names))
@@ -154,7 +165,7 @@ fn rates(code: Code, tried: &Tried, moved: &[Pair], staying: usize) -> Option<No
     let shown = |range: Option<Range>| percent(range, Sense::Change, 2);
     let same = moved.len() > 1 && moved.iter().all(|pair| about_equal(rate(pair), rate(first)));
     if same && moved.len() == staying {
-        let wording = match (tried.scenario.join.is_empty(), tried.scenario.leave.is_empty()) {
+        let wording = match (tried.scenario.joining().next().is_none(), !tried.scenario.has_leavers()) {
             (false, _) => code!("whatif-all-there"),
             (true, false) => code!("whatif-all-staying"),
             (true, true) => code!("whatif-all"),
@@ -187,8 +198,7 @@ fn beside(found: &Scenarios, tried: &Tried) -> Vec<Note> {
         let note = Note::new(code!("horizons-differ")).worded(code!("whatif-horizons"));
         notes.push(note.with("now", months(&found.case)).with("then", months(&tried.case)));
     }
-    let changes = tried.scenario.set.iter().chain(&tried.scenario.scale);
-    if changes.map(|(path, _)| path).any(|path| path.starts_with("finance.")) {
+    if tried.scenario.paths().any(|path| path.starts_with("finance.")) {
         notes.push(Note::new(code!("whatif-undiscounted")));
     }
     let (Some(plan), Some(today)) = (&tried.case.plan, &found.case.plan) else { return notes };
@@ -208,7 +218,7 @@ fn beside(found: &Scenarios, tried: &Tried) -> Vec<Note> {
     let negotiated =
         plan.shares.iter().zip(&plan.after).filter(|(rule, _)| rule.as_ref().is_some_and(is_table));
     let negotiated: Vec<Cell> = negotiated.map(|(_, item)| Cell::text(item.name.clone())).collect();
-    if !tried.scenario.leave.is_empty() && !negotiated.is_empty() {
+    if tried.scenario.has_leavers() && !negotiated.is_empty() {
         notes.push(Note::new(code!("whatif-negotiated")).with("items", Cell::Parts(negotiated)));
     }
     notes

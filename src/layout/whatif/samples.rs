@@ -1,7 +1,9 @@
 //! The tables `samples`, how the saving is spread, and `chances`, how often there is one and each requirement holds.
 
 use super::cells::{money, percent, plain_percent};
+use super::notes::gone;
 use super::report::report;
+use crate::analysis::check::falls_away;
 use crate::analysis::whatif::{Chance, Samples, Shape};
 use crate::case::{Case, Required};
 use crate::code;
@@ -13,7 +15,8 @@ use crate::report::{Cell, Note, Report, Role, Row, Section, Sense, Table};
 
 /// Lays out samples of a case.
 pub fn samples(found: &Samples, case: &Case) -> Report {
-    report(vec![spread(found), chances(found, case)], notes(found))
+    let gone = gone(case);
+    report(vec![spread(found), chances(found, case)], notes(found).into_iter().chain(gone).collect())
 }
 
 fn spread(found: &Samples) -> Table {
@@ -49,6 +52,7 @@ fn chances(found: &Samples, case: &Case) -> Table {
             .collect(),
     };
     let required = found.chances.iter().zip(&case.require).enumerate();
+    let required = required.filter(|(_, (_, required))| !falls_away(case, &required.requirement));
     let required =
         required.map(|(nth, (chance, required))| of_requirement(found, case, nth, chance, required));
     Table {

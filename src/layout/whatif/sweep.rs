@@ -2,7 +2,7 @@
 
 use super::cells::{bar_of, bars, figure_name, known, number};
 use super::effects::{total_cells, totals};
-use super::notes::{said, unknown};
+use super::notes::{gone, said, unknown};
 use super::report::report;
 use crate::analysis::whatif::{Axis, Figure, Outcome, Point, Quantity, Step, Sweep};
 use crate::case::Case;
@@ -12,15 +12,18 @@ use crate::lang::{Code, Term};
 use crate::layout::columns::{column, data, for_people, ranged};
 use crate::report::{Audience, Cell, Column, Note, Report, Role, Row, Section, Table};
 
-/// Lays out a sweep; `shown` is the figure of bars and of the two-way table, by default the group's percent.
-pub fn sweep(found: &Sweep, shown: Option<&Figure>, case: &Case) -> Report {
-    let percent = Figure::of_group("percent", Quantity::Percent);
-    let of_bars = shown.unwrap_or(&percent);
+/// Lays out a sweep; `shown` are the figures of the two-way table, the first of them that of the bars, by default the
+/// group's percent.
+pub fn sweep(found: &Sweep, shown: &[Figure], case: &Case) -> Report {
+    let percent = [Figure::of_group("percent", Quantity::Percent)];
+    let shown = if shown.is_empty() { &percent[..] } else { shown };
+    let [group] = &percent;
+    let of_bars = shown.first().unwrap_or(group);
     // the group's figures have their columns in any case
-    let beside = shown.filter(|figure| figure.member.is_some());
-    let mut tables = vec![rows(found, beside, of_bars)];
+    let beside: Vec<&Figure> = shown.iter().filter(|figure| figure.member.is_some()).collect();
+    let mut tables = vec![rows(found, &beside, of_bars)];
     if let [first, second] = found.axes.as_slice() {
-        tables.push(two_way(found, first, second, of_bars));
+        tables.push(two_way(found, first, second, shown));
     }
     let uncomputed = found.points.iter().filter_map(|point| point.outcome.as_ref().err());
     let unsplit = found.points.iter().filter_map(|point| point.outcome.as_ref().ok()?.unsplit.as_ref());
@@ -37,6 +40,7 @@ pub fn sweep(found: &Sweep, shown: Option<&Figure>, case: &Case) -> Report {
     let unknown_of = |outcome: &Outcome| unknown(outcome, case);
     notes.extend(outcomes.into_iter().find(is_unknown).map(unknown_of).unwrap_or_default());
     notes.extend(ranges.then(|| Note::new(code!("sweep-middle"))));
+    notes.extend(gone(case));
     report(tables, notes)
 }
 
@@ -65,23 +69,24 @@ fn of_figure(figure: &Figure) -> Column {
     ranged(Column { head: Some(figure_name(figure)), ..of_path(&figure.name) })
 }
 
-fn rows(found: &Sweep, shown: Option<&Figure>, of_bars: &Figure) -> Table {
+fn rows(found: &Sweep, shown: &[&Figure], of_bars: &Figure) -> Table {
     let values: Vec<_> = found.points.iter().map(|point| of_bars.of(point.outcome.as_ref().ok()?)).collect();
     let rows = found.points.iter().zip(bars(&values)).map(|(point, bar)| {
         let steps = found.axes.iter().zip(&point.steps).map(|(axis, nth)| step(axis, *nth));
-        let figure = shown.map(|shown| value(shown, point));
+        let figures = shown.iter().map(|shown| value(shown, point));
         let none = || std::array::from_fn(|_| Cell::Absent);
         let totals = point.outcome.as_ref().map_or_else(|_| none(), total_cells);
         let broken = point.broken.map_or(Cell::Absent, |count| Cell::Count(count as u64));
-        let cells = steps.chain(totals).chain([broken]).chain(figure).chain([bar]);
+        let cells = steps.chain(totals).chain([broken]).chain(figures).chain([bar]);
         Row { role: Role::Item, cells: cells.collect() }
     });
     // beside its figure a bar needs no head
-    let bar = if shown.is_some() { for_people(column("bar", Term::NoHead)) } else { bar_of(of_bars) };
+    let is_beside = shown.len() == 1;
+    let bar = if is_beside { for_people(column("bar", Term::NoHead)) } else { bar_of(of_bars) };
     let columns = found.axes.iter().map(|axis| of_path(&axis.path));
     let requires = found.points.iter().any(|point| point.broken.is_some());
     let broken = if requires { column("broken", Term::BrokenCount) } else { data("broken") };
-    let columns = columns.chain(totals()).chain([broken]).chain(shown.map(of_figure));
+    let columns = columns.chain(totals()).chain([broken]).chain(shown.iter().map(|figure| of_figure(figure)));
     let mut columns: Vec<Column> = columns.chain([bar]).collect();
     if found.axes.len() > 1 {
         // people read the two-way table
@@ -105,14 +110,15 @@ fn step(axis: &Axis, nth: usize) -> Cell {
     match axis.steps.get(nth) {
         None => Cell::Absent,
         Some(Step::Number(_, found)) => number(found),
-        Some(Step::Written(_, text)) => Cell::text(text.clone()),
+        Some(Step::Written(_, text) | Step::Rule(text)) => Cell::text(text.clone()),
+        Some(Step::Made(scenario)) => Cell::text(scenario.id.clone()),
         Some(Step::Joined(ids)) if ids.is_empty() => Cell::Word(Term::AsIs),
         Some(Step::Joined(ids)) => Cell::text(["+ ", &ids.join(" + ")].concat()),
     }
 }
 
 /// The first input downwards, the second across.
-fn two_way(found: &Sweep, first: &Axis, second: &Axis, shown: &Figure) -> Table {
+fn two_way(found: &Sweep, first: &Axis, second: &Axis, shown: &[Figure]) -> Table {
     let across = (0..second.steps.len()).map(|nth| Column {
         key: format!("{}[{}]", second.path, nth + 1).into(),
         head: Some(step(second, nth)),
@@ -120,13 +126,16 @@ fn two_way(found: &Sweep, first: &Axis, second: &Axis, shown: &Figure) -> Table 
         ..Column::default()
     });
     let columns = std::iter::once(for_people(of_path(&first.path))).chain(across).collect();
-    let rows = found.points.chunks(second.steps.len().max(1)).enumerate().map(|(nth, points)| {
-        let values = points.iter().map(|point| value(shown, point));
-        Row { role: Role::Item, cells: std::iter::once(step(first, nth)).chain(values).collect() }
-    });
-    let heading = Note::new(code!("two-way-heading"))
-        .with("figure", figure_name(shown))
-        .with("path", Cell::text(second.path.clone()));
-    let sections = vec![Section { heading: Some(Cell::Said(Box::new(heading))), rows: rows.collect() }];
+    let section = |shown: &Figure| {
+        let rows = found.points.chunks(second.steps.len().max(1)).enumerate().map(|(nth, points)| {
+            let values = points.iter().map(|point| value(shown, point));
+            Row { role: Role::Item, cells: std::iter::once(step(first, nth)).chain(values).collect() }
+        });
+        let heading = Note::new(code!("two-way-heading"))
+            .with("figure", figure_name(shown))
+            .with("path", Cell::text(second.path.clone()));
+        Section { heading: Some(Cell::Said(Box::new(heading))), rows: rows.collect() }
+    };
+    let sections = shown.iter().map(section).collect();
     Table { id: "two-way", title: Term::TwoWayTable, columns, sections }
 }

@@ -1,0 +1,110 @@
+//! What a scenario changes for each member in each year, or of each item.
+
+use crate::analysis::split::{By, Request, ShareRow, Split, split};
+use crate::case::{Case, Scenario, Written};
+use crate::code;
+use crate::cost::{Units, YearName};
+use crate::diagnostic::Diagnostic;
+use crate::money::Range;
+use std::collections::BTreeMap;
+
+/// One scenario, told apart by years or items.
+#[derive(Clone, Debug)]
+pub struct Apart {
+    /// What was changed.
+    pub scenario: Scenario,
+    /// The case after the changes.
+    pub case: Case,
+    /// The years or items, in order.
+    pub parts: Vec<(PartOf, Vec<Effect>)>,
+}
+
+/// What shares are of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PartOf {
+    /// A year of the term.
+    Year(YearName),
+    /// An item of the shared system, by its number; `None` for what rounding moves.
+    Item(Option<usize>),
+}
+
+/// What changes for one member.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Effect {
+    /// The number of the member.
+    pub member: usize,
+    /// What it bears of this as it is.
+    pub old: Option<Units>,
+    /// What it bears of this after the changes.
+    pub new: Option<Units>,
+    /// What it saves then.
+    pub saving: Option<Units>,
+    /// The same in percent of its cost before.
+    pub percent: Option<Range>,
+}
+
+/// Year and item of a row.
+type Place = (Option<usize>, Option<Option<usize>>);
+
+/// Computes scenarios, each on the case as it is.
+///
+/// # Errors
+/// A change that cannot be made, or a case that cannot be split.
+pub fn apart(written: &Written, scenarios: &[Scenario], by: By) -> Result<Vec<Apart>, Diagnostic> {
+    let case = written.case()?;
+    let (today, years) = rows(&case, by)?;
+    let of = |scenario: &Scenario| -> Result<Apart, Diagnostic> {
+        let mut changed = written.clone();
+        changed.apply(scenario)?;
+        let case = changed.case()?;
+        let (then, new_years) = rows(&case, by)?;
+        let years = if new_years.len() > years.len() { &new_years } else { &years };
+        Ok(Apart { scenario: scenario.clone(), parts: parts(&today, &then, years), case })
+    };
+    scenarios
+        .iter()
+        .map(|scenario| of(scenario).map_err(|fault| fault.with("scenario", scenario.id.clone())))
+        .collect()
+}
+
+/// The rows of the members, and the years of the term.
+fn rows(case: &Case, by: By) -> Result<(Vec<ShareRow>, Vec<YearName>), Diagnostic> {
+    let request = Request { by: Some(by), ..Request::default() };
+    let found = split(case, &request).map_err(|faults| {
+        let first = faults.into_iter().next().map(|unsplit| unsplit.fault);
+        first.unwrap_or_else(|| Diagnostic::error(code!("no-members-to-split"), None))
+    })?;
+    let years = found.computed.years.iter().map(|year| year.name).collect();
+    let rows = |way: Split| way.rows.into_iter().filter(|row| row.who.member().is_some()).collect();
+    Ok((found.ways.into_iter().next().map(rows).unwrap_or_default(), years))
+}
+
+fn parts(today: &[ShareRow], then: &[ShareRow], years: &[YearName]) -> Vec<(PartOf, Vec<Effect>)> {
+    let mut all: BTreeMap<Place, BTreeMap<usize, Effect>> = BTreeMap::new();
+    for (rows, is_new) in [(today, false), (then, true)] {
+        for row in rows {
+            let Some(member) = row.who.member() else { continue };
+            let effects = all.entry((row.year, row.item)).or_default();
+            let effect = effects.entry(member).or_insert(Effect { member, ..Effect::default() });
+            match is_new {
+                false => effect.old = row.sums.after,
+                true => {
+                    effect.new = row.sums.after;
+                    effect.saving = row.saving();
+                    effect.percent = row.percent();
+                }
+            }
+        }
+    }
+    // what rounding moves comes last
+    let mut all: Vec<(Place, BTreeMap<usize, Effect>)> = all.into_iter().collect();
+    all.sort_by_key(|((_, item), _)| *item == Some(None));
+    let part = |((year, item), effects): (Place, BTreeMap<usize, Effect>)| {
+        let of = match (year, item) {
+            (Some(year), _) => PartOf::Year(*years.get(year)?),
+            (None, item) => PartOf::Item(item.flatten()),
+        };
+        Some((of, effects.into_values().collect()))
+    };
+    all.into_iter().filter_map(part).collect()
+}

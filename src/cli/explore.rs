@@ -1,0 +1,235 @@
+//! The commands `sweep`, `seek`, `tornado` and `simulate`: each asks one question of a case, after the changes.
+
+use super::args::selection::one_of;
+use super::changes::{Changes, Edits, OneRule, Promise, Said};
+use super::files::{self, Changed};
+use super::form::Form;
+use super::progress::Progress;
+use super::terminal::Terminal;
+use clap::Args;
+use cloudcost::analysis::whatif::{self, Axis, Figure, Goal, Quantity, Shape};
+use cloudcost::code;
+use cloudcost::report::Report;
+use cloudcost::{Case, Diagnostic, Fraction, Written, layout};
+use std::path::PathBuf;
+
+/// What is changed first.
+#[derive(Args, Debug)]
+pub(super) struct First {
+    #[command(flatten)]
+    changes: Changes,
+    #[command(flatten)]
+    rule: OneRule,
+    #[command(flatten)]
+    promise: Promise,
+}
+
+/// How figures move with one input, or two.
+#[derive(Args, Debug)]
+#[command(after_help = SWEEP_AFTER)]
+pub(super) struct Sweep {
+    /// A file, - or builtin:NAME, with a plan
+    #[arg(value_name = "CASE")]
+    case: PathBuf,
+    /// The input and its values: PATH=FROM..TO/STEPS or PATH=A|B|C; also scenario=A|B, rule=R|S and
+    /// members=join-order; two make a two-way table
+    #[arg(value_name = "INPUT=VALUES", required = true)]
+    inputs: Vec<String>,
+    /// A figure to show: before, after, saving, percent, any of them .MEMBER, or share.MEMBER; repeat for several
+    #[arg(long = "figure", value_name = "FIGURE")]
+    figures: Vec<String>,
+    #[command(flatten)]
+    first: First,
+}
+
+const SWEEP_AFTER: &str = "\
+Examples:
+  cloudcost sweep plan.toml rates.USD=120..180/7
+  cloudcost sweep plan.toml \"scenario=bid-a|bid-b|bid-c\" \"rule=equal|population\" --figure share.ko
+  cloudcost sweep plan.toml members=join-order --figure share.ko --figure share.otsu";
+
+/// What an input must be.
+#[derive(Args, Debug)]
+#[command(after_help = SEEK_AFTER)]
+pub(super) struct Seek {
+    /// A file, - or builtin:NAME, with a plan
+    #[arg(value_name = "CASE")]
+    case: PathBuf,
+    /// The figure and what it is to be: percent=30%, share.ko=7,000万円
+    #[arg(value_name = "FIGURE=VALUE")]
+    goal: String,
+    /// The input that moves: PATH, or PATH=FROM..TO
+    #[arg(long, value_name = "PATH")]
+    moving: String,
+    #[command(flatten)]
+    first: First,
+}
+
+const SEEK_AFTER: &str = "\
+Examples:
+  cloudcost seek plan.toml percent=30% --moving after.cloud.yearly
+  cloudcost seek plan.toml saving=0 --moving rates.USD --leave kita";
+
+/// Which inputs matter most.
+#[derive(Args, Debug)]
+#[command(after_help = TORNADO_AFTER)]
+pub(super) struct Tornado {
+    /// A file, - or builtin:NAME, with a plan
+    #[arg(value_name = "CASE")]
+    case: PathBuf,
+    /// By how many percent every input moves, down and up, one at a time
+    #[arg(value_name = "P%", value_parser = percent)]
+    percent: Fraction,
+    /// The figure to look at: before, after, saving, percent, any of them .MEMBER, or share.MEMBER
+    #[arg(long, value_name = "FIGURE")]
+    figure: Option<String>,
+    #[command(flatten)]
+    first: First,
+}
+
+const TORNADO_AFTER: &str = "\
+Example:
+  cloudcost tornado plan.toml 10% --figure share.ko";
+
+/// What is likely where amounts are ranges.
+#[derive(Args, Debug)]
+#[command(after_help = SIMULATE_AFTER)]
+pub(super) struct Simulate {
+    /// A file, - or builtin:NAME, with a plan
+    #[arg(value_name = "CASE")]
+    case: PathBuf,
+    /// Draw every amount that has a range so many times
+    #[arg(long, allow_hyphen_values = true, value_name = "N", default_value_t = 10_000, value_parser = clap::value_parser!(u32).range(1..=MOST))]
+    samples: u32,
+    /// The seed of the draws; the same seed draws the same ones
+    #[arg(long, allow_hyphen_values = true, value_name = "S", default_value_t = 1)]
+    seed: u64,
+    /// How amounts lie in their ranges
+    #[arg(long, value_parser = shapes(), default_value = "uniform")]
+    shape: Shape,
+    #[command(flatten)]
+    first: First,
+}
+
+const SIMULATE_AFTER: &str = "\
+Example:
+  cloudcost simulate plan.toml --samples 10000 --seed 7 --shape triangular";
+
+const MOST: i64 = 10_000_000;
+
+fn shapes() -> impl clap::builder::TypedValueParser<Value = Shape> {
+    one_of([("uniform", Shape::Uniform), ("triangular", Shape::Triangular)])
+}
+
+/// A percent above 0 such as 10%.
+fn percent(typed: &str) -> Result<Fraction, Form> {
+    match cloudcost::read_percent(typed) {
+        Ok(percent) if percent.is_positive() && percent <= Fraction::from(100) => Ok(percent),
+        _ => Err(Form(code!("form-percent"))),
+    }
+}
+
+/// A question asked of one case.
+pub(super) trait Question {
+    /// Its name as a command.
+    const COMMAND: &'static str;
+
+    /// The case, and what is changed in it first.
+    fn of(&self) -> (&PathBuf, &First);
+
+    /// The answer.
+    fn report(&self, written: &Written, case: &Case, terminal: &Terminal) -> Result<Report, Diagnostic>;
+}
+
+impl Question for Sweep {
+    const COMMAND: &'static str = "sweep";
+
+    fn of(&self) -> (&PathBuf, &First) {
+        (&self.case, &self.first)
+    }
+
+    fn report(&self, written: &Written, case: &Case, terminal: &Terminal) -> Result<Report, Diagnostic> {
+        let figures =
+            self.figures.iter().map(|name| Figure::read(name, case)).collect::<Result<Vec<_>, _>>()?;
+        if self.inputs.len() > 2 {
+            return Err(Diagnostic::error(code!("vary-twice"), None));
+        }
+        let axes = self.inputs.iter().map(|axis| Axis::read(axis, written)).collect::<Result<Vec<_>, _>>()?;
+        let found = whatif::sweep(written, axes, &Progress::new(terminal).watch())?;
+        Ok(layout::whatif::sweep(&found, &figures, case))
+    }
+}
+
+impl Question for Seek {
+    const COMMAND: &'static str = "seek";
+
+    fn of(&self) -> (&PathBuf, &First) {
+        (&self.case, &self.first)
+    }
+
+    fn report(&self, written: &Written, case: &Case, _: &Terminal) -> Result<Report, Diagnostic> {
+        let found = whatif::seek(written, Goal::read(&self.goal, &self.moving, written)?)?;
+        let report = layout::whatif::seek(&found, case.currency);
+        Ok(match found.goal.input.is_promise().then(|| whatif::largest_promise(written)) {
+            Some(Ok(promise)) => layout::whatif::with_promise(report, &promise),
+            // where nothing can be promised, the table says so
+            Some(Err(_)) | None => report,
+        })
+    }
+}
+
+impl Question for Tornado {
+    const COMMAND: &'static str = "tornado";
+
+    fn of(&self) -> (&PathBuf, &First) {
+        (&self.case, &self.first)
+    }
+
+    fn report(&self, written: &Written, case: &Case, terminal: &Terminal) -> Result<Report, Diagnostic> {
+        let figure = self.figure.as_ref().map(|name| Figure::read(name, case)).transpose()?;
+        let figure = figure.unwrap_or_else(|| Figure::of_group("saving", Quantity::Saving));
+        let watch = Progress::new(terminal);
+        let found = whatif::tornado(written, figure, self.percent.clone(), &watch.watch())?;
+        Ok(layout::whatif::tornado(&found, case.currency))
+    }
+}
+
+impl Question for Simulate {
+    const COMMAND: &'static str = "simulate";
+
+    fn of(&self) -> (&PathBuf, &First) {
+        (&self.case, &self.first)
+    }
+
+    fn report(&self, written: &Written, case: &Case, terminal: &Terminal) -> Result<Report, Diagnostic> {
+        let count = usize::try_from(self.samples).unwrap_or(usize::MAX);
+        let watch = Progress::new(terminal);
+        let found = whatif::sample(written, count, self.seed, self.shape, &watch.watch())?;
+        Ok(layout::whatif::samples(&found, case))
+    }
+}
+
+/// Answers a question; `None` if the case, or what is asked of it, is invalid: that has been said by then.
+pub(super) fn answer<Q: Question>(question: &Q, terminal: &Terminal) -> anyhow::Result<Option<Report>> {
+    let (path, first) = question.of();
+    let asked = Edits::new(&first.changes, &first.rule, &first.promise);
+    let Some(Changed { reading, scenario }) = files::read_one(path, &asked.change(terminal), terminal)?
+    else {
+        return Ok(None);
+    };
+    let said = || -> Result<Report, Said> {
+        let Some(written) = &reading.written else {
+            return Err(Diagnostic::error(code!("no-plan-here"), None).into());
+        };
+        let report = question.report(written, &reading.case, terminal)?;
+        let report = Report { command: Q::COMMAND, ..report.taxed(layout::tax(&reading.case)) };
+        Ok(Edits::headed(report, scenario.as_ref()))
+    };
+    match said() {
+        Ok(report) => Ok(Some(report)),
+        Err(said) => {
+            said.say(terminal);
+            Ok(None)
+        }
+    }
+}

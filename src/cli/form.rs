@@ -1,0 +1,24 @@
+//! What a value on the command line must look like, in the words of each language.
+
+use cloudcost::Lang;
+use cloudcost::lang::Code;
+use std::fmt;
+
+/// How a value is to be written.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Form(pub(super) Code);
+
+impl Form {
+    /// The same in words.
+    pub(super) fn in_lang(self, lang: Lang) -> &'static str {
+        self.0.message(lang).title
+    }
+}
+
+impl fmt::Display for Form {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(self.in_lang(Lang::En))
+    }
+}
+
+impl std::error::Error for Form {}

@@ -1,0 +1,20 @@
+//! The note on the largest saving that can be promised.
+
+use super::cells::{member, written_percent};
+use crate::analysis::whatif::Promise;
+use crate::code;
+use crate::report::{Cell, Note, Report};
+
+/// A report with the largest promise, and who binds it, at the head of its notes.
+pub fn with_promise(report: Report, promise: &Promise) -> Report {
+    let name = |number: &usize| {
+        let [_, name] = member(&promise.case, *number);
+        name
+    };
+    let note = Note::new(code!("promise-largest")).with("percent", written_percent(promise.percent.clone()));
+    let note = match promise.all {
+        true => note.worded(code!("promise-largest-all")),
+        false => note.with("members", Cell::Parts(promise.binding.iter().map(name).collect())),
+    };
+    Report { notes: std::iter::once(note).chain(report.notes).collect(), ..report }
+}
