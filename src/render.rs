@@ -91,8 +91,7 @@ pub fn render(
         }
     };
     let picked = picked()?;
-    let for_people = style.of(report);
-    let style = if format.is_for_people() { &for_people } else { style };
+    let style = &style.of(report, format.is_for_people());
     Ok(match format {
         Format::Table => without_commands(&table::write(report, style)),
         Format::Markdown => without_commands(&markdown::write(report, style)),

@@ -102,7 +102,7 @@ impl Style {
             argument.map(|(_, cell)| self.text(cell, place))
         });
         match self.ascii {
-            true => said.replace('–', "-"),
+            true => said.replace('–', "-").replace('→', "->"),
             false => said,
         }
     }

@@ -64,11 +64,11 @@ impl Style {
         }
     }
 
-    /// The style of a report that people read: its own unit where none is asked for.
-    pub(super) fn of(&self, report: &Report) -> Style {
+    /// The style of a report: its own unit where none is asked for; sentences of data have amounts with all their digits.
+    pub(super) fn of(&self, report: &Report, for_people: bool) -> Style {
         let unit = match (self.unit, report.scale) {
-            (Unit::Auto, Scale::Thousand) => Unit::Thousand,
-            (Unit::Auto, Scale::Whole) => Unit::Yen,
+            (Unit::Auto, Scale::Thousand) if for_people => Unit::Thousand,
+            (Unit::Auto, Scale::Thousand | Scale::Whole) => Unit::Yen,
             (unit, _) => unit,
         };
         Style { unit, ..self.clone() }
