@@ -31,6 +31,8 @@ struct Covered {
     /// The least and the most that it can be.
     low: Fraction,
     high: Fraction,
+    /// Whether it need not add up with others to what the item costs: a division of the whole cost says nothing of items.
+    is_loose: bool,
 }
 
 /// What all support of a plan pays, as parts without a cost of their own, told apart no further than is asked for: a sum
@@ -89,13 +91,14 @@ fn covered(computed: &Computed<'_>, support: &Support, shares: &Shares) -> Vec<C
         match fact.payer {
             Payer::Member(member) => {
                 let [low, cost, high] = of_units(fact.invoice.units);
-                covered.push(Covered { item, year, member, cost, low, high });
+                covered.push(Covered { item, year, member, cost, low, high, is_loose: false });
             }
             Payer::Shared => {
                 for (member, cost) in shares.parts_of_fact(nth).iter().cloned().enumerate() {
                     let (low, high) = shares.ends_of_part(nth, member, fact.invoice.units);
                     if !(cost.is_zero() && low.is_zero() && high.is_zero()) {
-                        covered.push(Covered { item, year, member, cost, low, high });
+                        let is_loose = low != high && !shares.knows_ends_of(nth);
+                        covered.push(Covered { item, year, member, cost, low, high, is_loose });
                     }
                 }
             }

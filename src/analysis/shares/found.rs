@@ -63,6 +63,11 @@ impl Shares {
         }
     }
 
+    /// Whether the ends of the parts of a shared fact are known.
+    pub(in crate::analysis) fn knows_ends_of(&self, fact: usize) -> bool {
+        self.part_ends.contains_key(&fact)
+    }
+
     /// What a member pays over the term.
     pub fn total(&self, member: usize) -> Units {
         self.totals.get(member).copied().unwrap_or_default()

@@ -175,7 +175,7 @@ fn together(
     pays: Units,
 ) -> Supported {
     let apart = Supported::apart(pays);
-    if support.cap.is_some() || covered.iter().any(|part| part.low.is_negative()) {
+    if support.cap.is_some() || covered.iter().any(|part| part.is_loose || part.low.is_negative()) {
         return apart;
     }
     let cost = computed.sum(|fact| {
