@@ -82,6 +82,7 @@ fn check_sum(computed: &Computed<'_>, parts: &[Part]) -> Result<(), Diagnostic> 
 
 /// The members' costs of the items that a support covers.
 fn covered(computed: &Computed<'_>, support: &Support, shares: &Shares) -> Vec<Covered> {
+    let is_certain = !shares.is_ranged() && computed.facts.iter().all(|fact| fact.invoice.units.is_exact());
     let mut covered = Vec::new();
     for (nth, fact) in computed.facts.iter().enumerate() {
         if fact.side != Side::After || !support.items.contains(&fact.item) {
@@ -95,7 +96,7 @@ fn covered(computed: &Computed<'_>, support: &Support, shares: &Shares) -> Vec<C
             }
             Payer::Shared => {
                 for (member, cost) in shares.parts_of_fact(nth).iter().cloned().enumerate() {
-                    let (low, high) = shares.ends_of_part(nth, member, fact.invoice.units);
+                    let (low, high) = shares.ends_of_part(nth, member, fact.invoice.units, is_certain);
                     if !(cost.is_zero() && low.is_zero() && high.is_zero()) {
                         let is_loose = low != high && !shares.knows_ends_of(nth);
                         covered.push(Covered { item, year, member, cost, low, high, is_loose });
