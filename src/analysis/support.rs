@@ -1,5 +1,6 @@
 //! Support applied to a plan: what it pays of each item, rounded down a member and year, never above its cap.
 
+mod covered;
 mod ends;
 
 use super::plan::{Computed, Fact, Part, Payer, Side, Supported};
@@ -8,32 +9,10 @@ use crate::code;
 use crate::cost::{Support, SupportPays, Units};
 use crate::diagnostic::Diagnostic;
 use crate::money::{Fraction, apportion};
-use ends::{Ends, Receipt};
+pub(super) use covered::Grain;
+use covered::{Covered, Receipt, supported_part};
+use ends::Ends;
 use std::collections::BTreeMap;
-
-/// How far what a support pays is told apart.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Grain {
-    /// By the member that it goes to.
-    pub(super) member: bool,
-    /// By year.
-    pub(super) year: bool,
-    /// By item.
-    pub(super) item: bool,
-}
-
-/// What one member pays of one covered item in one year, exactly.
-struct Covered {
-    item: usize,
-    year: usize,
-    member: usize,
-    cost: Fraction,
-    /// The least and the most that it can be.
-    low: Fraction,
-    high: Fraction,
-    /// Whether it need not add up with others to what the item costs: a division of the whole cost says nothing of items.
-    is_loose: bool,
-}
 
 /// What all support of a plan pays, as parts without a cost of their own, told apart no further than is asked for: a sum
 /// is known better than what it is a sum of.
@@ -177,9 +156,4 @@ fn laid(receipt: &Receipt, covered: &[Covered]) -> Vec<Part> {
             .then(|| supported_part(Some(item), receipt.year, Payer::Member(receipt.member), supported))
     };
     amounts.into_iter().enumerate().filter_map(part).collect()
-}
-
-/// What support pays, without a cost of its own.
-fn supported_part(item: Option<usize>, year: usize, payer: Payer, support: Supported) -> Part {
-    Part { side: Side::After, item, year, payer, units: Units::default(), support }
 }
