@@ -150,7 +150,7 @@ impl Requirement {
     /// assert_eq!(judged.headroom.value, Some(oku(14)));
     /// ```
     pub fn judge(&self, costs: &Costs) -> Judged {
-        let bound = Ceiling::of(self);
+        let bound = self.ceiling();
         // what is limited from the other side has none
         let shown = bound.as_ref().filter(|_| self.is_limit_of_cost());
         let ceiling = shown.map(|bound| bound.of_costs(costs)).unwrap_or_default();
@@ -169,7 +169,7 @@ impl Requirement {
 
     /// Whether figures keep to the limit, and nothing else of them.
     pub fn holds(&self, costs: &Costs) -> Holds {
-        match Ceiling::of(self).filter(|bound| self.takes_amounts(costs, bound)) {
+        match self.ceiling().filter(|bound| self.takes_amounts(costs, bound)) {
             Some(bound) => self.room_held(&bound.room(costs)),
             None => self.held(&self.measured(costs)).1,
         }
@@ -207,7 +207,7 @@ impl Requirement {
         // 100 x figure against percent x before, or the figure against an amount in its own units
         let (factor, limit, units) = match &self.limit {
             Limit::Percent(limit) if self.figure != Figure::Before => {
-                let of_any = Ceiling::of(self).is_some_and(|bound| bound.is_of_any_cost());
+                let of_any = self.ceiling().is_some_and(|bound| bound.is_of_any_cost());
                 (100, limit, before.filter(|before| *before >= 0 || of_any)?)
             }
             Limit::Amount(limit) | Limit::Percent(limit) => (1, limit, 10_i128.checked_pow(decimals)?),
@@ -251,6 +251,20 @@ impl Requirement {
         }
     }
 
+    /// The cost after at which the limit is met exactly; `None` for one of the cost before.
+    fn ceiling(&self) -> Option<Ceiling> {
+        let (one, zero) = (Fraction::from(1), Fraction::zero());
+        let part = |percent: &Fraction| percent * &Fraction::decimal(1, 2);
+        let (of_before, fixed) = match (self.figure, &self.limit) {
+            (Figure::Before, _) => return None,
+            (Figure::Saving, Limit::Percent(limit)) => (&one - &part(limit), zero),
+            (Figure::Saving, Limit::Amount(limit)) => (one, -limit),
+            (Figure::After | Figure::Share, Limit::Percent(limit)) => (part(limit), zero),
+            (Figure::After | Figure::Share, Limit::Amount(limit)) => (zero, limit.clone()),
+        };
+        Some(Ceiling::new(of_before, fixed))
+    }
+
     /// The best or the worst end of a figure.
     fn end(&self, actual: &Measure, best: bool) -> Option<Fraction> {
         actual.range.as_ref().map(|range| match (self.bound, best) {
@@ -289,6 +303,3 @@ impl Requirement {
         }
     }
 }
-
-#[cfg(test)]
-mod tests;

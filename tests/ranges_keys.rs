@@ -189,7 +189,8 @@ fn cases() -> u64 {
 #[test]
 fn figures_of_any_case_hold_those_of_every_value_within() {
     let (mut held, mut drawn, mut wrong) = (0, 0, Vec::new());
-    for seed in 0..cases() {
+    let first = std::env::var("CLOUDCOST_SEED").ok().and_then(|seed| seed.parse().ok()).unwrap_or(0);
+    for seed in first..first + cases() {
         let ranged = 20 + i64::try_from(seed % 5).unwrap() * 20;
         let mut write = |middle: i64, reach: i64, [before, after]: [&str; 2]| match reach {
             0 => format!("\"{before}{}{after}\"", hundredths(middle)),
@@ -226,6 +227,6 @@ fn figures_of_any_case_hold_those_of_every_value_within() {
         wrong.is_empty(),
         "{} wrong, the first: {}",
         wrong.len(),
-        wrong[..wrong.len().min(3)].join("\n----\n")
+        wrong.iter().take(3).cloned().collect::<Vec<_>>().join("\n----\n")
     );
 }

@@ -1,5 +1,6 @@
 //! Support applied to a plan: what it pays of each item, rounded down a member and year, never above its cap.
 
+mod covered;
 mod ends;
 
 use super::plan::{Computed, Fact, Part, Payer, Side, Supported};
@@ -8,30 +9,10 @@ use crate::code;
 use crate::cost::{Support, SupportPays, Units};
 use crate::diagnostic::Diagnostic;
 use crate::money::{Fraction, apportion};
-use ends::{Ends, Receipt};
+pub(super) use covered::Grain;
+use covered::{Covered, Receipt, supported_part};
+use ends::Ends;
 use std::collections::BTreeMap;
-
-/// How far what a support pays is told apart.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Grain {
-    /// By the member that it goes to.
-    pub(super) member: bool,
-    /// By year.
-    pub(super) year: bool,
-    /// By item.
-    pub(super) item: bool,
-}
-
-/// What one member pays of one covered item in one year, exactly.
-struct Covered {
-    item: usize,
-    year: usize,
-    member: usize,
-    cost: Fraction,
-    /// The least and the most that it can be.
-    low: Fraction,
-    high: Fraction,
-}
 
 /// What all support of a plan pays, as parts without a cost of their own, told apart no further than is asked for: a sum
 /// is known better than what it is a sum of.
@@ -80,6 +61,7 @@ fn check_sum(computed: &Computed<'_>, parts: &[Part]) -> Result<(), Diagnostic> 
 
 /// The members' costs of the items that a support covers.
 fn covered(computed: &Computed<'_>, support: &Support, shares: &Shares) -> Vec<Covered> {
+    let is_certain = !shares.is_ranged() && computed.facts.iter().all(|fact| fact.invoice.units.is_exact());
     let mut covered = Vec::new();
     for (nth, fact) in computed.facts.iter().enumerate() {
         if fact.side != Side::After || !support.items.contains(&fact.item) {
@@ -89,13 +71,14 @@ fn covered(computed: &Computed<'_>, support: &Support, shares: &Shares) -> Vec<C
         match fact.payer {
             Payer::Member(member) => {
                 let [low, cost, high] = of_units(fact.invoice.units);
-                covered.push(Covered { item, year, member, cost, low, high });
+                covered.push(Covered { item, year, member, cost, low, high, is_loose: false });
             }
             Payer::Shared => {
                 for (member, cost) in shares.parts_of_fact(nth).iter().cloned().enumerate() {
-                    let (low, high) = shares.ends_of_part(nth, member, fact.invoice.units);
+                    let (low, high) = shares.ends_of_part(nth, member, fact.invoice.units, is_certain);
                     if !(cost.is_zero() && low.is_zero() && high.is_zero()) {
-                        covered.push(Covered { item, year, member, cost, low, high });
+                        let is_loose = low != high && !shares.knows_ends_of(nth);
+                        covered.push(Covered { item, year, member, cost, low, high, is_loose });
                     }
                 }
             }
@@ -173,9 +156,4 @@ fn laid(receipt: &Receipt, covered: &[Covered]) -> Vec<Part> {
             .then(|| supported_part(Some(item), receipt.year, Payer::Member(receipt.member), supported))
     };
     amounts.into_iter().enumerate().filter_map(part).collect()
-}
-
-/// What support pays, without a cost of its own.
-fn supported_part(item: Option<usize>, year: usize, payer: Payer, support: Supported) -> Part {
-    Part { side: Side::After, item, year, payer, units: Units::default(), support }
 }

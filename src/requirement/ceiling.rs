@@ -4,7 +4,6 @@
 //! all of it less 5 million. Nothing is divided, so that a cost before of 0 has one too.
 
 use super::measure::{Costs, Measure};
-use super::{Figure, Limit, Requirement};
 use crate::money::{Fraction, Range};
 
 /// So much of the cost before, and so much beside it.
@@ -14,18 +13,8 @@ pub(super) struct Ceiling {
 }
 
 impl Ceiling {
-    /// Where the limit of a requirement lies; `None` for one of the cost before.
-    pub(super) fn of(requirement: &Requirement) -> Option<Ceiling> {
-        let (one, zero) = (Fraction::from(1), Fraction::zero());
-        let part = |percent: &Fraction| percent * &Fraction::decimal(1, 2);
-        let (of_before, fixed) = match (requirement.figure, &requirement.limit) {
-            (Figure::Before, _) => return None,
-            (Figure::Saving, Limit::Percent(limit)) => (&one - &part(limit), zero),
-            (Figure::Saving, Limit::Amount(limit)) => (one, -limit),
-            (Figure::After | Figure::Share, Limit::Percent(limit)) => (part(limit), zero),
-            (Figure::After | Figure::Share, Limit::Amount(limit)) => (zero, limit.clone()),
-        };
-        Some(Ceiling { of_before, fixed })
+    pub(super) fn new(of_before: Fraction, fixed: Fraction) -> Ceiling {
+        Ceiling { of_before, fixed }
     }
 
     /// Whether it is the cost before itself, or has nothing to do with it: that says something of a cost below 0 too.

@@ -15,6 +15,7 @@ use crate::coalition::{
     Game, MOST_ENUMERATED, Method, Separable, equal_between, sample, separable_between, shapley_between,
 };
 use crate::code;
+use crate::cost::Price;
 use crate::diagnostic::Diagnostic;
 use crate::money::Fraction;
 
@@ -68,7 +69,10 @@ pub(super) fn slack(computed: &Computed<'_>) -> i128 {
     let parts_months = computed.members().any(|(_, member)| member.months.and(term) != term);
     let is_laid = |fact: &&Fact| {
         let is_shared = (fact.side, fact.payer) == (Side::After, Payer::Shared);
-        is_shared && !fact.invoice.units.is_exact() && (parts_months || fact.invoice.layers.len() > 1)
+        let is_priced = matches!(computed.item(fact).map(|item| &item.price), Some(Price::ByMembers(_)));
+        is_shared
+            && (is_priced || !fact.invoice.units.is_exact())
+            && (parts_months || fact.invoice.layers.len() > 1)
     };
     let laid = computed.facts.iter().filter(is_laid).count();
     let parties = computed.members().count().saturating_mul(2).saturating_add(1);

@@ -45,22 +45,29 @@ impl Shares {
         self.parts.get(&fact).map(Vec::as_slice).unwrap_or_default()
     }
 
-    /// The least and the most that a member's part of a shared fact can be, where the fact comes to this.
+    /// The least and the most that a member's part of a shared fact can be, where the fact comes to this; `is_certain` if
+    /// no cost is a range.
     pub(in crate::analysis) fn ends_of_part(
         &self,
         fact: usize,
         member: usize,
         units: Units,
+        is_certain: bool,
     ) -> (Fraction, Fraction) {
         let part = || self.parts_of_fact(fact).get(member).cloned().unwrap_or_default();
         match self.part_ends.get(&fact).and_then(|ends| ends.get(member)) {
             Some((low, high)) => (low.clone().min(part()), high.clone().max(part())),
-            None if self.is_ranged() => (
+            None if !is_certain => (
                 Fraction::from(units.low).min(Fraction::zero()),
                 Fraction::from(units.high).max(Fraction::zero()),
             ),
             None => (part(), part()),
         }
+    }
+
+    /// Whether the ends of the parts of a shared fact are known.
+    pub(in crate::analysis) fn knows_ends_of(&self, fact: usize) -> bool {
+        self.part_ends.contains_key(&fact)
     }
 
     /// What a member pays over the term.

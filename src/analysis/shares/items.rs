@@ -33,11 +33,20 @@ impl Shares {
                 }
             }
         }
-        for (year, members) in left.into_iter().enumerate() {
-            let rests = members.into_iter().map(|left| left.rest(self.rounding));
-            parts.extend(self.beside(year, rests.enumerate()));
-            parts.extend(self.never_paid(Some(year)));
+        // less than a unit for each item is no adjustment of its own where bills are exact to the unit, unless there is one
+        let rests: Vec<Vec<(Units, bool)>> = left
+            .into_iter()
+            .map(|year| year.into_iter().map(|left| left.rest(self.rounding)).collect())
+            .collect();
+        let never: Vec<Part> = (0..rests.len()).filter_map(|year| self.never_paid(Some(year))).collect();
+        let counts = |(units, is_least): &(Units, bool)| !is_least && *units != Units::default();
+        if rests.iter().flatten().any(counts) || !never.is_empty() {
+            for (year, members) in rests.into_iter().enumerate() {
+                let rests = members.into_iter().map(|(units, _)| units).enumerate();
+                parts.extend(self.beside(year, rests));
+            }
         }
+        parts.extend(never);
         parts
     }
 
@@ -97,22 +106,20 @@ impl Left {
         self.is_exact &= units.is_exact();
     }
 
-    /// What rounding and a promise add to the items, or take from them.
-    fn rest(self, rounding: Option<i128>) -> Units {
+    /// What rounding and a promise add to the items, or take from them; and whether that is less than a unit for each.
+    fn rest(self, rounding: Option<i128>) -> (Units, bool) {
         let rest = self.bill.minus(self.items);
         if self.is_exact {
-            return rest;
+            return (rest, false);
         }
-        let Some(most) = rounding.map(|unit| unit.saturating_add(self.rounded)) else { return rest };
-        // less than a unit for each item is no adjustment of its own where bills are exact to the unit
-        if rest.base == 0 && most <= self.rounded.saturating_add(1) {
-            return Units::default();
-        }
-        Units {
+        let Some(most) = rounding.map(|unit| unit.saturating_add(self.rounded)) else { return (rest, false) };
+        let is_least = rest.base == 0 && most <= self.rounded.saturating_add(1);
+        let within = Units {
             low: rest.low.max(-most).min(rest.base),
             base: rest.base,
             high: rest.high.min(most).max(rest.base),
-        }
+        };
+        (within, is_least)
     }
 }
 

@@ -10,7 +10,7 @@ use crate::analysis::fair::{CaseGame, Division, Sampling, divide_by, enclosed_by
 use crate::analysis::plan::{Computed, Payer, Side};
 use crate::coalition::Method;
 use crate::code;
-use crate::cost::Units;
+use crate::cost::{CostItem, Price, Units};
 use crate::diagnostic::Diagnostic;
 use crate::money::{Fraction, Quotas, Rounding};
 use crate::sharing::{Basis, Billed, Claim, Member, Rule, Settlement, SharedItem, billed};
@@ -51,7 +51,13 @@ pub(in crate::analysis) fn divided(
 /// Whether no cost is a range, and no quotation.
 fn is_exact(computed: &Computed<'_>) -> bool {
     let quoted = computed.plan.coalitions.iter().filter(|_| computed.is_whole);
+    // a price for fewer members is what these would cost by themselves
+    let is_known = |item: &CostItem| match &item.price {
+        Price::ByMembers(prices) => prices.iter().all(|(_, price)| price.is_exact()),
+        _ => true,
+    };
     computed.facts.iter().all(|fact| fact.invoice.units.is_exact())
+        && computed.plan.after.iter().all(is_known)
         && quoted.into_iter().all(|coalition| coalition.total.is_exact())
 }
 

@@ -4,20 +4,11 @@
 //! the greatest and all others are the least. What earlier years have taken of a cap is missing in later ones. 50% of 90
 //! to 110 are 45 to 55, and what is left is 45 to 55 too: the two move together.
 
-use super::{Covered, Grain, supported_part};
+use super::covered::{Covered, Grain, Receipt, supported_part};
 use crate::analysis::plan::{Computed, Part, Payer, Supported};
 use crate::analysis::shares::floor;
 use crate::cost::{Support, SupportPays, Units};
 use crate::money::{Fraction, Rounding};
-
-/// What a member gets in a year.
-pub(super) struct Receipt {
-    pub(super) year: usize,
-    pub(super) member: usize,
-    pub(super) pays: Units,
-    /// The places of the costs that it is for.
-    pub(super) covered: Vec<usize>,
-}
 
 /// The ends of what one support pays, year by year.
 pub(super) struct Ends<'s> {
@@ -175,7 +166,7 @@ fn together(
     pays: Units,
 ) -> Supported {
     let apart = Supported::apart(pays);
-    if support.cap.is_some() || covered.iter().any(|part| part.low.is_negative()) {
+    if support.cap.is_some() || covered.iter().any(|part| part.is_loose || part.low.is_negative()) {
         return apart;
     }
     let cost = computed.sum(|fact| {

@@ -1,7 +1,8 @@
 //! A limit in percent of a cost before that is 0, may be 0, or is below it; and one that a promise keeps.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
 
-use super::*;
-use crate::money::Range;
+use cloudcost::requirement::{Bound, Costs, Figure, Holds, Limit, Measure, Requirement, Whose};
+use cloudcost::{Fraction, Range};
 
 fn limited(figure: Figure, bound: Bound, percent: i128) -> Requirement {
     let limit = Limit::Percent(Fraction::from(percent));
@@ -68,11 +69,10 @@ fn of_an_income_only_all_of_it_says_something() {
 fn a_promise_is_room_for_certain() {
     // a tenth is promised of 90 to 110, so that 81 to 99 are paid: never more than 95% of what was
     let promised = Some(Fraction::from(10));
-    let costs = Costs { promised, ..costs((90, 110), (81, 99)) };
+    let costs = Costs { promised, apart: true, ..costs((90, 110), (81, 99)) };
     let no_more = limited(Figure::Share, Bound::AtMost, 95);
     assert_eq!(no_more.judge(&costs).holds, Holds::AtWorst);
     assert_eq!(no_more.judge(&Costs { promised: None, ..costs.clone() }).holds, Holds::NotAtWorst);
-    let room = Ceiling::of(&no_more).unwrap().room(&costs);
-    // 5% of 90; 95% of 110 less 81 at the most
+    let room = no_more.judge(&costs).headroom;
     assert_eq!(room.range, Some(Range { low: Fraction::decimal(45, 1), high: Fraction::decimal(235, 1) }));
 }

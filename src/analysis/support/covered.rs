@@ -1,0 +1,43 @@
+//! What a support covers, and what is paid of it: to whom, in which year.
+
+use crate::analysis::plan::{Part, Payer, Side, Supported};
+use crate::cost::Units;
+use crate::money::Fraction;
+
+/// How far what a support pays is told apart.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(in crate::analysis) struct Grain {
+    /// By the member that it goes to.
+    pub(in crate::analysis) member: bool,
+    /// By year.
+    pub(in crate::analysis) year: bool,
+    /// By item.
+    pub(in crate::analysis) item: bool,
+}
+
+/// What one member pays of one covered item in one year, exactly.
+pub(super) struct Covered {
+    pub(super) item: usize,
+    pub(super) year: usize,
+    pub(super) member: usize,
+    pub(super) cost: Fraction,
+    /// The least and the most that it can be.
+    pub(super) low: Fraction,
+    pub(super) high: Fraction,
+    /// Whether it need not add up with others to what the item costs: a division of the whole cost says nothing of items.
+    pub(super) is_loose: bool,
+}
+
+/// What a member gets in a year.
+pub(super) struct Receipt {
+    pub(super) year: usize,
+    pub(super) member: usize,
+    pub(super) pays: Units,
+    /// The places of the costs that it is for.
+    pub(super) covered: Vec<usize>,
+}
+
+/// What support pays, without a cost of its own.
+pub(super) fn supported_part(item: Option<usize>, year: usize, payer: Payer, support: Supported) -> Part {
+    Part { side: Side::After, item, year, payer, units: Units::default(), support }
+}
