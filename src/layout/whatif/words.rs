@@ -1,6 +1,6 @@
 //! What is changed, in the words of each language.
 
-use crate::case::{Case, Change, Scenario, path_parts};
+use crate::case::{Case, Change, Scenario, division_term, path_parts, read_division, read_rule, rule_text};
 use crate::cost::CostItem;
 use crate::lang::{Code, Lang, Text, fill};
 use crate::{case, code};
@@ -68,16 +68,26 @@ fn sentence(change: &Change, case: &Case, lang: Lang) -> String {
                 said(code, &[member(id), ("month", month.to_owned())], lang)
             }
         },
-        Change::Rule(rule) => said(code!("change-rule"), &[("rule", rule.clone())], lang),
+        Change::Rule(rule) => said(code!("change-rule"), &[("rule", rule_in(rule, lang))], lang),
         Change::Set(path, value) => {
-            let input = ("input", input(path, case, lang));
-            said(code!("change-set"), &[input, ("value", value.trim().to_owned())], lang)
+            let value = match path_parts(path).last().map(String::as_str) {
+                Some("rule" | "share") => rule_in(value, lang),
+                _ => value.trim().to_owned(),
+            };
+            said(code!("change-set"), &[("input", input(path, case, lang)), ("value", value)], lang)
         }
         Change::Scale(path, percent) => {
             let input = ("input", input(path, case, lang));
             said(code!("change-scale"), &[input, ("percent", percent.trim().to_owned())], lang)
         }
     }
+}
+
+/// A rule or a division in the words of a language; as it is written where it is neither.
+fn rule_in(written: &str, lang: Lang) -> String {
+    let division = read_division(written).map(|method| division_term(method).text(lang).to_owned());
+    let rule = || rule_text(&read_rule(written).ok()?.rule, lang, false);
+    division.or_else(rule).unwrap_or_else(|| written.trim().to_owned())
 }
 
 fn members(case: &Case) -> &[case::Member] {
