@@ -13,6 +13,7 @@ mod output;
 mod progress;
 mod split;
 mod terminal;
+mod told;
 mod usage;
 mod whatif;
 mod words;
@@ -42,7 +43,7 @@ pub(crate) fn main() -> ExitCode {
     };
     let terminal = match Terminal::new(&arguments.options) {
         Ok(terminal) => terminal,
-        Err(error) => return output::usage_error(&format!("{error:#}"), cloudcost::Lang::En),
+        Err(error) => return output::failure(&error, usage::lang(&usage::arguments())),
     };
     match run(&arguments.command, &arguments.options, &terminal) {
         Ok(ending) => ending.code(),

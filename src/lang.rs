@@ -7,6 +7,6 @@ mod catalogue;
 mod message;
 mod text;
 
-pub use catalogue::{CODES, Code, Lang, Term, key_meaning};
+pub use catalogue::{CODES, Code, Lang, Term, help_text, key_meaning};
 pub use message::{Message, fill};
 pub use text::Text;

@@ -182,10 +182,6 @@ fn edited(edits: &[&Edit]) -> Option<String> {
 /// Holds a command with these changes against the edited file; whether there was an answer.
 fn hold(edits: &[&Edit], command: &[&str], lang: &str) -> Option<bool> {
     let text = edited(edits)?;
-    // by --rule split tells that the rule is that of the command line, as of several side by side
-    if command[0] == "split" && edits.iter().any(|(options, _)| options[0] == "--rule") {
-        return None;
-    }
     let folder = tempfile::tempdir().unwrap();
     let (changed, by_hand) = (folder.path().join("changed"), folder.path().join("by-hand"));
     for (path, text) in [(&changed, CASE), (&by_hand, text.as_str())] {

@@ -140,7 +140,7 @@ impl<'o> Edits<'o> {
 }
 
 /// A change typed, with what people call it.
-fn titled(scenario: Scenario, case: &Case) -> Scenario {
+pub(super) fn titled(scenario: Scenario, case: &Case) -> Scenario {
     let title = layout::whatif::worded(&scenario.changes, case);
     Scenario { title: Some(title), ..scenario }
 }

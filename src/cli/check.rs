@@ -5,8 +5,10 @@ use super::changes::Edits;
 use super::files;
 use super::output::{self, Ending};
 use super::terminal::Terminal;
+use super::told::Told;
 use super::words::{Check, Options};
 use cloudcost::analysis::check::{Checked, Rules, check};
+use cloudcost::code;
 use cloudcost::lang::CODES;
 use cloudcost::layout::check::{self as layout, Reader};
 use cloudcost::near::nearest;
@@ -85,10 +87,16 @@ fn explain(code: &str, options: &Options, terminal: &Terminal) -> anyhow::Result
         Some(page) => output::write(&cloudcost::render::page(&page, &terminal.style), options.output()),
         None => {
             let known: Vec<&str> = CODES.iter().map(|code| code.name()).collect();
-            let typed = code.escape_debug();
             match nearest(code, &known) {
-                Some(near) => anyhow::bail!("no code `{typed}`; did you mean `{near}`?"),
-                None => anyhow::bail!("no code `{typed}`; the codes are {}", known.join(", ")),
+                Some(near) => {
+                    anyhow::bail!(
+                        Told::new(code!("code-unknown-near")).with("found", code).with("near", near)
+                    )
+                }
+                None => {
+                    let known = known.join(", ");
+                    anyhow::bail!(Told::new(code!("code-unknown")).with("found", code).with("known", known))
+                }
             }
         }
     }

@@ -1,7 +1,7 @@
 //! The help of the program: its commands grouped by the question they answer, in the language of the reader.
 
-use clap::Command;
-use cloudcost::lang::{Code, fill};
+use clap::{Arg, ArgAction, Command};
+use cloudcost::lang::{Code, fill, help_text};
 use cloudcost::{Lang, code};
 use std::fmt::Write;
 
@@ -54,16 +54,104 @@ pub(super) fn grouped(mut program: Command, lang: Lang) -> Command {
     for name in names {
         let about = GROUPS.iter().flat_map(|(_, commands)| *commands).find(|(known, _)| *known == name);
         let about = about.filter(|_| lang != Lang::En).map(|(_, about)| about.message(lang).title);
-        program = program.mut_subcommand(name, |command| match about {
-            Some(about) => command.about(about).hide(true),
-            None => command.hide(true),
+        program = program.mut_subcommand(name.clone(), |command| {
+            let command = match about {
+                Some(about) => command.about(about).hide(true),
+                None => command.hide(true),
+            };
+            translated(command, &name, lang)
         });
     }
     let usage = fill(code!("usage-usage").message(lang).title, |_| Some("{usage}".to_owned()));
     let template = ["{about-with-newline}\n", &usage, "\n\n", &text, "{all-args}{after-help}"].concat();
+    let program = translated(program, "", lang);
     // the commands are hidden from the list that clap makes, so the usage must be told
     program.override_usage("cloudcost [OPTIONS] <COMMAND>").help_template(template)
 }
+
+/// The help of a command in another language than that of the source, as far as its catalogue has it.
+fn translated(command: Command, name: &str, lang: Lang) -> Command {
+    if lang == Lang::En {
+        return command;
+    }
+    let text =
+        |option: &str| help_text(&[name, ".", option].concat(), lang).or_else(|| help_text(option, lang));
+    let command = command.mut_args(|argument| match text(argument.get_id().as_str()) {
+        Some(help) => told(argument, help, lang),
+        None => argument,
+    });
+    let flag = |id, short, action, heading: &'static str| {
+        let flag = Arg::new(id).short(short).long(id).action(action).help_heading(heading);
+        flag.help(text(id).unwrap_or_default())
+    };
+    let heading = code!("help-options").message(lang).title;
+    let mut command = command.disable_help_flag(true).arg(flag("help", 'h', ArgAction::Help, heading));
+    if name.is_empty() {
+        command = command.disable_version_flag(true).arg(flag("version", 'V', ArgAction::Version, heading));
+    }
+    let after = match (help_text(&[name, ".after-help"].concat(), lang), name.is_empty()) {
+        (Some(after), _) => Some(after.to_owned()),
+        (None, true) => help_text("after-help", lang).map(str::to_owned),
+        (None, false) => command.get_after_help().map(|after| {
+            let plain = |code: Code| (code.message(Lang::En).title, code.message(lang).title);
+            let after = after.to_string();
+            [code!("help-examples"), code!("help-example")]
+                .into_iter()
+                .map(plain)
+                .fold(after, |after, (from, to)| after.replacen(from, to, 1))
+        }),
+    };
+    let about = help_text("about", lang).filter(|_| name.is_empty());
+    let command = match about {
+        Some(about) => command.about(about),
+        None => command,
+    };
+    let usage = fill(code!("usage-usage").message(lang).title, |_| Some("{usage}".to_owned()));
+    let template = ["{about-with-newline}\n", &usage, "\n\n{all-args}{after-help}"].concat();
+    let command = command.help_template(template);
+    match after {
+        Some(after) => command.after_help(after),
+        None => command,
+    }
+}
+
+/// An option with its help, its values and its default in another language.
+fn told(argument: Arg, help: &str, lang: Lang) -> Arg {
+    let filled = |code: Code, value: String| fill(code.message(lang).title, |_| Some(value.clone()));
+    let values: Vec<String> = match argument.get_action().takes_values() {
+        true => argument.get_possible_values().iter().map(|value| value.get_name().to_owned()).collect(),
+        false => Vec::new(),
+    };
+    let defaults: Vec<String> =
+        argument.get_default_values().iter().map(|value| value.to_string_lossy().into_owned()).collect();
+    let mut help = help.to_owned();
+    if !values.is_empty() {
+        help += &filled(code!("help-values"), values.join(code!("usage-comma").message(lang).title));
+    }
+    if !defaults.is_empty() && argument.get_action().takes_values() {
+        help += &filled(code!("help-default"), defaults.join(" "));
+    }
+    let heading = match argument.get_help_heading() {
+        Some(heading) => HEADINGS.iter().find(|(begin, _)| heading.starts_with(begin)).map(|(_, name)| *name),
+        None => None,
+    };
+    let heading = heading.and_then(|name| help_text(name, lang)).unwrap_or_else(|| {
+        let is_option = argument.get_long().is_some();
+        let code = if is_option { code!("help-options") } else { code!("help-arguments") };
+        code.message(lang).title
+    });
+    let is_flag = !argument.get_action().takes_values();
+    let argument = argument.help(help).help_heading(heading);
+    if is_flag { argument } else { argument.hide_possible_values(true).hide_default_value(true) }
+}
+
+/// How headings begin in the source, and the names of their translations.
+const HEADINGS: [(&str, &str); 4] = [
+    ("Changes", "heading.changes"),
+    ("Output", "heading.output"),
+    ("Split", "heading.split"),
+    ("Plans", "heading.plans"),
+];
 
 fn put<'c>(text: &mut String, heading: &str, commands: impl Iterator<Item = (&'c str, String)>) {
     let mut lines = String::new();
@@ -72,5 +160,31 @@ fn put<'c>(text: &mut String, heading: &str, commands: impl Iterator<Item = (&'c
     }
     if !lines.is_empty() {
         let _ = writeln!(text, "{heading}:\n{lines}");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::cli::args::Arguments;
+    use clap::CommandFactory;
+
+    #[test]
+    fn every_option_has_its_help_in_japanese() {
+        let program = Arguments::command();
+        let commands = std::iter::once(("", &program))
+            .chain(program.get_subcommands().map(|command| (command.get_name(), command)));
+        for (name, command) in commands {
+            for argument in command.get_arguments() {
+                let id = argument.get_id().as_str();
+                let of_command = help_text(&[name, ".", id].concat(), Lang::Ja);
+                assert!(
+                    of_command.or(help_text(id, Lang::Ja)).is_some(),
+                    "[help] of ja.toml lacks {name}.{id}"
+                );
+            }
+        }
+        grouped(Arguments::command(), Lang::Ja).debug_assert();
+        grouped(Arguments::command(), Lang::En).debug_assert();
     }
 }

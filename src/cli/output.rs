@@ -6,7 +6,7 @@ mod unnamed;
 
 pub(super) use target::Target;
 
-use anyhow::Context;
+use super::told::Told;
 use cloudcost::lang::fill;
 use cloudcost::text::without_commands;
 use cloudcost::{Lang, code};
@@ -60,11 +60,20 @@ pub(super) fn usage_error(message: &str, lang: Lang) -> ExitCode {
     ExitCode::from(2)
 }
 
+/// Prints an error in the language of the reader; the exit code is 2.
+pub(super) fn failure(error: &anyhow::Error, lang: Lang) -> ExitCode {
+    match error.downcast_ref::<Told>() {
+        Some(told) => usage_error(&told.in_lang(lang), lang),
+        None => usage_error(&format!("{error:#}"), lang),
+    }
+}
+
 /// Writes to a file, or to standard output; a reader that went away is no failure.
 pub(super) fn write(text: &str, output: Option<&Path>) -> anyhow::Result<Ending> {
     match output {
         Some(path) => {
-            write_file(path, text).with_context(|| format!("cannot write {}", path.display()))?;
+            let told = || Told::new(code!("cannot-write")).with("path", path.to_string_lossy());
+            write_file(path, text).map_err(|error| told().because(error))?;
         }
         None => {
             let mut stdout = std::io::stdout().lock();
@@ -79,7 +88,7 @@ pub(super) fn write(text: &str, output: Option<&Path>) -> anyhow::Result<Ending>
 fn to_stdout(written: std::io::Result<()>) -> anyhow::Result<()> {
     match written {
         Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
-        written => written.context("cannot write to standard output"),
+        written => Ok(written.map_err(|error| Told::new(code!("cannot-print")).because(error))?),
     }
 }
 
@@ -90,7 +99,7 @@ pub(super) fn said_by_clap(said: &clap::Error) -> ExitCode {
     }
     match to_stdout(said.print().and_then(|()| std::io::stdout().flush())) {
         Ok(()) => Ending::Done.code(),
-        Err(error) => usage_error(&format!("{error:#}"), Lang::En),
+        Err(error) => failure(&error, Lang::En),
     }
 }
 

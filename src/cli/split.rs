@@ -2,12 +2,12 @@
 
 use super::answer::write;
 use super::args::SplitOptions;
-use super::changes::Edits;
+use super::changes::{Edits, combined, titled};
 use super::files::{self, Changed};
 use super::output::Ending;
 use super::terminal::Terminal;
 use super::words::Options;
-use cloudcost::analysis::split::{Asked, split as analyse};
+use cloudcost::analysis::split::{Asked, Splitting, split as analyse};
 use cloudcost::analysis::whatif::{Promise, largest_promise};
 use cloudcost::{Change, Diagnostic, Scenario, Source, code, layout, read_division, read_rule};
 use std::path::Path;
@@ -33,28 +33,35 @@ pub(super) fn split(
             return Ok(Ending::Invalid);
         }
     };
-    let Changed { mut reading, scenario } = changed;
-    if let Some(promise) = &promise {
-        let change = Change::Set(PROMISED.to_owned(), promise.written.clone());
-        let kept = Scenario { changes: vec![change], ..Scenario::default() };
-        reading = match reading.changed(&kept) {
+    let changed = match &promise {
+        None => changed,
+        Some(promise) => match promised(changed, promise) {
             Ok(changed) => changed,
             Err(faults) => {
                 faults.iter().for_each(|fault| terminal.fault(fault, None));
                 return Ok(Ending::Invalid);
             }
+        },
+    };
+    let answered = |found: &Splitting<'_>, scenario: Option<&Scenario>| {
+        let report = layout::split::split(found);
+        let report = match &promise {
+            Some(promise) => layout::whatif::with_promise(report, promise),
+            None => report,
         };
+        write(Edits::headed(report, scenario), options, terminal)
+    };
+    // one rule alone is a change like any other; where it cannot be made, the fault is shown in the rule below
+    if let ([Asked::Rule(_)], [rule]) = (ways.as_slice(), split.rules.as_slice())
+        && let Some(Changed { reading, scenario }) = with_rule(&changed, rule)
+        && let Ok(found) = analyse(&reading.case, &split.request(Vec::new()))
+    {
+        return answered(&found, scenario.as_ref());
     }
+    let Changed { reading, scenario } = changed;
     let (case, file) = (reading.case, reading.warnings.source);
     match analyse(&case, &split.request(ways)) {
-        Ok(found) => {
-            let report = layout::split::split(&found);
-            let report = match &promise {
-                Some(promise) => layout::whatif::with_promise(report, promise),
-                None => report,
-            };
-            write(Edits::headed(report, scenario.as_ref()), options, terminal)
-        }
+        Ok(found) => answered(&found, scenario.as_ref()),
         Err(faults) => {
             for unsplit in &faults {
                 let source = unsplit.way.and_then(|way| typed.get(way)).unwrap_or(&file);
@@ -63,6 +70,23 @@ pub(super) fn split(
             Ok(Ending::Invalid)
         }
     }
+}
+
+/// The case with the largest promise.
+fn promised(changed: Changed, promise: &Promise) -> Result<Changed, Vec<Diagnostic>> {
+    let change = Change::Set(PROMISED.to_owned(), promise.written.clone());
+    let kept = Scenario { changes: vec![change], ..Scenario::default() };
+    Ok(Changed { reading: changed.reading.changed(&kept)?, scenario: changed.scenario })
+}
+
+/// The case with one rule for all shared items; `None` where that cannot be made.
+fn with_rule(changed: &Changed, rule: &str) -> Option<Changed> {
+    let change = Change::Rule(rule.to_owned());
+    let id = ["rule=", rule].concat();
+    let alone = titled(Scenario { id, title: None, changes: vec![change] }, &changed.reading.case);
+    let reading = changed.reading.changed(&alone).ok()?;
+    let parts = changed.scenario.iter().cloned().chain([alone]).collect();
+    Some(Changed { reading, scenario: combined(parts).ok() })
 }
 
 /// The input that holds what is promised.

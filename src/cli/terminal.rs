@@ -1,7 +1,9 @@
 //! What the surroundings ask for: language, width, colour; and everything said on standard error.
 
 use super::output::{self, Target};
+use super::told::Told;
 use super::words::{LangWord, Options, When};
+use cloudcost::code;
 use cloudcost::lang::Code;
 use cloudcost::render::findings::{finding, finding_between, remark};
 use cloudcost::render::{Mark, Style};
@@ -48,7 +50,7 @@ impl Terminal {
         let lang = language(options)?;
         let mark = match (options.mark, lang, options.ascii) {
             (Some(Mark::Filled | Mark::Open), _, true) => {
-                anyhow::bail!("--ascii cannot be used with --mark ▲ or △; leave out one of them")
+                anyhow::bail!(Told::new(code!("ascii-mark")))
             }
             (Some(mark), ..) => mark,
             (None, Lang::Ja, false) => Mark::Filled,
@@ -115,7 +117,7 @@ impl Terminal {
                 self.print(text);
                 ExitCode::from(2)
             }
-            None => output::usage_error(&format!("{error:#}"), self.style.lang),
+            None => output::failure(error, self.style.lang),
         }
     }
 
@@ -169,8 +171,7 @@ fn of_environment() -> anyhow::Result<Lang> {
         let language = own.split(['_', '-', '.']).next().unwrap_or_default();
         anyhow::ensure!(
             ["ja", "en"].iter().any(|known| language.eq_ignore_ascii_case(known)),
-            "CLOUDCOST_LANG is `{}`; it can be ja or en",
-            own.escape_debug()
+            Told::new(code!("lang-unknown")).with("found", own)
         );
         return Ok(Lang::from_locale(&own));
     }

@@ -2,10 +2,12 @@
 
 use super::args::changes::{Changes, OneRule};
 use super::args::selection::{SelectionOptions, one_of};
+use super::told::Told;
 use clap::builder::TypedValueParser;
 use clap::{Args, ValueEnum};
 use cloudcost::analysis::compare::Request;
 use cloudcost::analysis::plan::Dimension;
+use cloudcost::code;
 use cloudcost::cost::Timing;
 use cloudcost::render::{Format, Mark, Notes, Unit, Years};
 use std::path::{Path, PathBuf};
@@ -189,10 +191,10 @@ impl Options {
         match found {
             Some((format, ..)) => Ok(*format),
             None if output.extension().is_none() => Ok(Format::Table),
-            None => anyhow::bail!(
-                "no format ends in `.{ending}`; the endings are {}, or name a format with -f",
-                endings.join(", ")
-            ),
+            None => {
+                let told = Told::new(code!("ending-unknown")).with("found", ending);
+                anyhow::bail!(told.with("known", endings.join(", ")))
+            }
         }
     }
 }

@@ -91,6 +91,12 @@ pub fn key_meaning(table: &str, key: &str, lang: Lang) -> Option<&'static str> {
     KEYS.get(nth).map(|(_, meaning)| *lang.own(meaning))
 }
 
+/// The help of an option or a command; `None` in the language of the source, where it stands beside the option.
+pub fn help_text(name: &str, lang: Lang) -> Option<&'static str> {
+    let nth = HELP.binary_search_by(|(known, _)| known.cmp(&(lang.code(), name))).ok()?;
+    HELP.get(nth).map(|(_, text)| *text)
+}
+
 /// The code of a name; a name that the files of the languages lack does not compile.
 ///
 /// ```

@@ -23,6 +23,8 @@ struct Language {
     terms: BTreeMap<String, String>,
     said: BTreeMap<String, [String; 5]>,
     keys: BTreeMap<(String, String), String>,
+    /// The help of the command line, where it is not in the default language: that stands beside each option.
+    help: BTreeMap<String, String>,
 }
 
 /// Rust source of the tables, from the folder of the languages and the folder of the code that says them.
@@ -39,6 +41,7 @@ pub fn catalogue(languages: &Path, code: &Path) -> Result<String, Box<dyn Error>
     write_terms(&mut source, first, &languages)?;
     write_said(&mut source, first, &languages)?;
     write_keys(&mut source, first, &languages)?;
+    write_help(&mut source, &languages)?;
     Ok(source)
 }
 
@@ -71,7 +74,13 @@ fn read(path: &Path) -> Result<Language, Box<dyn Error>> {
             keys.insert((of.clone(), key.clone()), text_at(described, key)?);
         }
     }
-    Ok(Language { code, name, terms, said, keys })
+    let mut help = BTreeMap::new();
+    if let Some(texts) = file.get("help").and_then(|texts| texts.as_table()) {
+        for key in texts.keys() {
+            help.insert(key.clone(), text_at(texts, key)?);
+        }
+    }
+    Ok(Language { code, name, terms, said, keys, help })
 }
 
 fn table<'t>(table: &'t Table, key: &str) -> Result<&'t Table, Box<dyn Error>> {
@@ -250,6 +259,22 @@ fn write_said(source: &mut String, first: &Language, languages: &[Language]) -> 
         }
     }
     source.push_str("];\n\n");
+    Ok(())
+}
+
+fn write_help(source: &mut String, languages: &[Language]) -> std::fmt::Result {
+    source.push_str(
+        "/// The help of each option, by language and name.\nstatic HELP: &[((&str, &str), &str)] = &[\n",
+    );
+    let mut all: Vec<_> = languages
+        .iter()
+        .flat_map(|one| one.help.iter().map(|(name, text)| ((one.code.as_str(), name.as_str()), text)))
+        .collect();
+    all.sort();
+    for entry in all {
+        writeln!(source, "    {entry:?},")?;
+    }
+    source.push_str("];\n");
     Ok(())
 }
 

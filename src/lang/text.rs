@@ -1,6 +1,6 @@
 //! Texts of a case file: one wording, or one a language.
 
-use super::catalogue::{Code, Lang};
+use super::catalogue::{Code, Lang, Term};
 use super::message::fill;
 
 /// A text of a case file: the same in every language, or with a wording in each.
@@ -43,6 +43,11 @@ impl Text {
             })
         });
         Text::each(ja, en)
+    }
+
+    /// A word of the program.
+    pub fn word(term: Term) -> Text {
+        Text::each(term.text(Lang::Ja), term.text(Lang::En))
     }
 
     /// A text with a wording in each language that it has one in; `None` if there is none at all.

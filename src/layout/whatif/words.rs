@@ -1,6 +1,6 @@
 //! What is changed, in the words of each language.
 
-use crate::case::{Case, Change, Scenario, path_parts};
+use crate::case::{Case, Change, Scenario, division_term, path_parts, read_division, read_rule, rule_words};
 use crate::cost::CostItem;
 use crate::lang::{Code, Text};
 use crate::{case, code};
@@ -49,16 +49,26 @@ fn sentence(change: &Change, case: &Case) -> Text {
                 Text::said(code, &[member(id), ("month", month.into())])
             }
         },
-        Change::Rule(rule) => Text::said(code!("change-rule"), &[("rule", rule.as_str().into())]),
+        Change::Rule(rule) => Text::said(code!("change-rule"), &[("rule", rule_in(rule))]),
         Change::Set(path, value) => {
-            let input = ("input", input(path, case));
-            Text::said(code!("change-set"), &[input, ("value", value.trim().into())])
+            let value = match path_parts(path).last().map(String::as_str) {
+                Some("rule" | "share") => rule_in(value),
+                _ => value.trim().into(),
+            };
+            Text::said(code!("change-set"), &[("input", input(path, case)), ("value", value)])
         }
         Change::Scale(path, percent) => {
             let input = ("input", input(path, case));
             Text::said(code!("change-scale"), &[input, ("percent", percent.trim().into())])
         }
     }
+}
+
+/// A rule or a division in words; as it is written where it is neither.
+fn rule_in(written: &str) -> Text {
+    let division = read_division(written).map(|method| Text::word(division_term(method)));
+    let rule = || rule_words(&read_rule(written).ok()?.rule);
+    division.or_else(rule).unwrap_or_else(|| written.trim().into())
 }
 
 fn members(case: &Case) -> &[case::Member] {
