@@ -124,18 +124,18 @@ pub(super) fn notes(found: &Checked<'_>) -> Vec<Note> {
         (code!("baseline-plans"), &planned),
     ] {
         if !names.is_empty() {
-            notes.push(Note::new(code).with("cases", listed(names)));
+            notes.push(Note::new(code).with("cases", listed(names)).brief());
         }
     }
     for file in found.files.iter().filter(|file| !file.since.gone.is_empty()) {
         let Some(compared) = &file.compared else { continue };
         let note =
             Note::new(code!("baseline-rows-gone")).with("count", Cell::number_of(file.since.gone.len()));
-        notes.push(note.of_case(&compared.case.id));
+        notes.push(note.of_case(&compared.case.id).brief());
     }
     let unchanged = |file: &CheckedFile<'_>| file.since.changes.is_empty() && file.since.gone.is_empty();
     if notes.is_empty() && found.files.iter().all(unchanged) {
-        notes.push(Note::new(code!("baseline-same")));
+        notes.push(Note::new(code!("baseline-same")).brief());
     }
     notes
 }
