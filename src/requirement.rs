@@ -250,12 +250,11 @@ impl Requirement {
 
     /// The cost after at which the limit is met exactly; `None` for one of the cost before.
     fn ceiling(&self) -> Option<Ceiling> {
-        let part = |percent: &Fraction| percent * &Fraction::decimal(1, 2);
-        let (one, zero) = (Fraction::from(1), Fraction::zero());
+        let (part, zero) = (|percent: &Fraction| percent * &Fraction::decimal(1, 2), Fraction::zero());
         Some(match (self.figure, &self.limit) {
             (Figure::Before, _) => return None,
-            (Figure::Saving, Limit::Percent(limit)) => Ceiling::new(&one - &part(limit), zero),
-            (Figure::Saving, Limit::Amount(limit)) => Ceiling::new(one, -limit),
+            (Figure::Saving, Limit::Percent(limit)) => Ceiling::new(&Fraction::from(1) - &part(limit), zero),
+            (Figure::Saving, Limit::Amount(limit)) => Ceiling::new(Fraction::from(1), -limit),
             (Figure::After | Figure::Share, Limit::Percent(limit)) => Ceiling::new(part(limit), zero),
             (Figure::After | Figure::Share, Limit::Amount(limit)) => Ceiling::new(zero, limit.clone()),
         })
