@@ -292,5 +292,5 @@ fn a_grant_pays_no_more_than_there_is_to_pay() {
          [[support]]\nname = \"grant\"\namount = 1_000\nitems = [\"move\"]\n",
     );
     let sums = total(&case, &Selection::default());
-    assert_eq!((sums.support.base, sums.net_after().unwrap().base), (700, 0));
+    assert_eq!((sums.support.pays.base, sums.net_after().unwrap().base), (700, 0));
 }
