@@ -117,7 +117,8 @@ fn long_term(years: u32) -> Claim {
         item.years =
             (0..years).map(|year| Invoice::even(cost(year), year * 12 + 1, year * 12 + 12)).collect();
     }
-    (claim.own, claim.years) = (vec![vec![0; ALL]; claim.items[0].years.len()], claim.items[0].years.len());
+    claim.years = usize::try_from(years).unwrap();
+    claim.own = vec![vec![0; ALL]; claim.years];
     for member in &mut claim.members {
         member.to = years * 12;
     }

@@ -146,24 +146,21 @@ impl Requirement {
     /// };
     /// let judged = guarantee.judge(&toyama);
     /// assert_eq!(judged.holds, Holds::AtWorst);
-    /// assert_eq!(judged.ceiling.value, Some(oku(154)));
-    /// assert_eq!(judged.headroom.value, Some(oku(14)));
+    /// assert_eq!((judged.ceiling.value, judged.headroom.value), (Some(oku(154)), Some(oku(14))));
     /// ```
     pub fn judge(&self, costs: &Costs) -> Judged {
         let bound = self.ceiling();
-        // what is limited from the other side has none
         let shown = bound.as_ref().filter(|_| self.is_limit_of_cost());
         let ceiling = shown.map(|bound| bound.of_costs(costs)).unwrap_or_default();
         let headroom = shown.map(|bound| bound.headroom(costs)).unwrap_or_default();
         if let Some(bound) = bound.filter(|bound| self.takes_amounts(costs, bound)) {
             let actual = if self.figure == Figure::Saving { &costs.saving } else { &costs.after }.clone();
-            let worst = self.end(&actual, false);
-            let holds = self.room_held(&bound.room(costs));
+            let (worst, holds) = (self.end(&actual, false), self.room_held(&bound.room(costs)));
             return Judged { actual, in_percent: false, worst, ceiling, headroom, holds };
         }
         let actual = self.measured(costs);
         let (worst, holds) = self.held(&actual);
-        let in_percent = matches!(self.limit, Limit::Percent(_)) && self.figure != Figure::Before;
+        let in_percent = matches!(self.limit, Limit::Percent(_));
         Judged { actual, in_percent, worst, ceiling, headroom, holds }
     }
 
@@ -253,16 +250,14 @@ impl Requirement {
 
     /// The cost after at which the limit is met exactly; `None` for one of the cost before.
     fn ceiling(&self) -> Option<Ceiling> {
-        let (one, zero) = (Fraction::from(1), Fraction::zero());
-        let part = |percent: &Fraction| percent * &Fraction::decimal(1, 2);
-        let (of_before, fixed) = match (self.figure, &self.limit) {
+        let (part, zero) = (|percent: &Fraction| percent * &Fraction::decimal(1, 2), Fraction::zero());
+        Some(match (self.figure, &self.limit) {
             (Figure::Before, _) => return None,
-            (Figure::Saving, Limit::Percent(limit)) => (&one - &part(limit), zero),
-            (Figure::Saving, Limit::Amount(limit)) => (one, -limit),
-            (Figure::After | Figure::Share, Limit::Percent(limit)) => (part(limit), zero),
-            (Figure::After | Figure::Share, Limit::Amount(limit)) => (zero, limit.clone()),
-        };
-        Some(Ceiling::new(of_before, fixed))
+            (Figure::Saving, Limit::Percent(limit)) => Ceiling::new(&Fraction::from(1) - &part(limit), zero),
+            (Figure::Saving, Limit::Amount(limit)) => Ceiling::new(Fraction::from(1), -limit),
+            (Figure::After | Figure::Share, Limit::Percent(limit)) => Ceiling::new(part(limit), zero),
+            (Figure::After | Figure::Share, Limit::Amount(limit)) => Ceiling::new(zero, limit.clone()),
+        })
     }
 
     /// The best or the worst end of a figure.
@@ -292,9 +287,9 @@ impl Requirement {
 
     /// Whether the room between the cost after and the bound is on the right side.
     fn room_held(&self, room: &Measure) -> Holds {
+        let Some(range) = &room.range else { return Holds::Unknown };
         let is_of_cost = self.is_limit_of_cost();
         let meets = |room: &Fraction| room.is_zero() || room.is_positive() == is_of_cost;
-        let Some(range) = &room.range else { return Holds::Unknown };
         let (worst, best) = if is_of_cost { (&range.low, &range.high) } else { (&range.high, &range.low) };
         match (meets(worst), meets(room.value.as_ref().unwrap_or(best))) {
             (true, _) => Holds::AtWorst,

@@ -38,13 +38,16 @@ pub(super) fn divide_by(
     })
 }
 
+/// The ends of each share, and of their total.
+pub(super) type Enclosed = (Vec<(Fraction, Fraction)>, (i128, i128));
+
 /// Between what shares by a method lie wherever costs lie within their ranges, by member of the plan; and the total, at its
 /// least and at its most.
 pub(super) fn enclosed_by(
     computed: &Computed<'_>,
     method: Method,
     sampling: Option<Sampling>,
-) -> Result<(Vec<(Fraction, Fraction)>, (i128, i128)), Diagnostic> {
+) -> Result<Enclosed, Diagnostic> {
     let id = |number: &usize| computed.plan.members.get(*number).map_or("", |member| member.id.as_str());
     let names = |group: &[usize]| group.iter().map(id).collect::<Vec<_>>().join(" + ");
     let (low, high) = (CaseGame::new(computed, Level::Low)?, CaseGame::new(computed, Level::High)?);

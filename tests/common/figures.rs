@@ -32,9 +32,7 @@ impl Figures {
         for by in [None, Some(By::Year), Some(By::Item)] {
             // a division of the whole cost says nothing of years and items
             let Ok(splitting) = split(case, &Request { by, ..Request::default() }) else {
-                if by.is_none() {
-                    return None;
-                }
+                by?;
                 continue;
             };
             let way = &splitting.ways[0];
