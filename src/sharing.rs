@@ -12,6 +12,7 @@ mod degressive;
 mod equal;
 mod fault;
 mod flow;
+mod grid;
 mod largest;
 mod member;
 mod parties;

@@ -1,6 +1,6 @@
 //! Who of all members moves a unit most cheaply: kept until that member does so no more.
 
-use super::flow::Price;
+use super::grid::Price;
 use std::cmp::Ordering;
 
 /// The cheapest of all members in one respect; of those that are as cheap the first, or the last.

@@ -5,7 +5,7 @@
 //! that a path is found among the years alone (Bellman and Ford).
 
 use super::cheapest::Best;
-use super::flow::{Grid, Needs, Price};
+use super::grid::{Grid, Needs, Price};
 use std::cmp::Ordering;
 
 /// The end of a path: who or what takes the unit.

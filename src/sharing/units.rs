@@ -30,7 +30,7 @@
 //! ```
 
 use super::bill::{Billed, Remainder, Settlement};
-use super::flow::{Cell, DECIMALS, Grid, Needs, Price};
+use super::grid::{Cell, DECIMALS, Grid, Needs, Price};
 use crate::money::{Fraction, Quotas, Rounding};
 use std::cmp::Reverse;
 
