@@ -256,7 +256,7 @@ fn a_hundred_thousand_faults_are_counted_and_the_first_twenty_shown() {
     assert_eq!(String::from_utf8(output.stderr).unwrap().matches("[unknown-key]").count(), 20);
     let said = String::from_utf8(output.stdout).unwrap();
     assert!(said.contains("- 99,980 more findings"), "{said}");
-    assert!(said.ends_with("- 1 file checked: 100,000 errors, 0 warnings\n"), "{said}");
+    assert!(said.starts_with("1 file checked: 100,000 errors, 0 warnings\n"), "{said}");
 }
 
 #[cfg(unix)]

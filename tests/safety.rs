@@ -50,7 +50,11 @@ fn folder_with(text: &str) -> TempDir {
 }
 
 fn printed(folder: &TempDir, arguments: &[&str]) -> String {
-    let output = cloudcost(folder.path()).args(["compare", "a.toml"]).args(arguments).output().unwrap();
+    let output = cloudcost(folder.path())
+        .args(["compare", "a.toml", "--notes", "full"])
+        .args(arguments)
+        .output()
+        .unwrap();
     assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
     String::from_utf8(output.stdout).unwrap()
 }
@@ -167,7 +171,7 @@ fn a_row_of_a_table_is_one_line_and_keeps_its_columns() {
     for text in TEXTS {
         let folder = folder_with(text);
         let written = printed(&folder, &[]);
-        let table = written.split("\n\n").nth(1).unwrap();
+        let table = written.split("\n\n").nth(2).unwrap();
         // the head, a line under it, the title of the case, two rows
         assert_eq!(table.lines().count(), 5, "{written}");
     }

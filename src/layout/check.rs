@@ -64,7 +64,8 @@ pub fn check(found: &Checked<'_>, reader: Reader) -> Report {
     if all > chosen.len().max(drawn(found, reader)) {
         notes.push(
             Note::new(code!("findings-more"))
-                .with("count", Cell::number_of(all - chosen.len().max(drawn(found, reader)))),
+                .with("count", Cell::number_of(all - chosen.len().max(drawn(found, reader))))
+                .brief(),
         );
     }
     let tax = common_tax(found.files.iter().filter_map(|file| file.file.case.as_ref()));

@@ -140,3 +140,8 @@ pub(super) fn ends(head: Term) -> Column {
 pub(super) fn ranged(column: Column) -> Column {
     Column { shape: Shape::Ranged, ..column }
 }
+
+/// The same column, which gives way before those of a lower rank where the screen is too narrow.
+pub(super) fn ranked(rank: u8, column: Column) -> Column {
+    Column { rank, ..column }
+}

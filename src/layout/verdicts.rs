@@ -33,6 +33,15 @@ pub(super) fn percent_note(figures: &Figures, implied: &Implied) -> Option<Note>
     })
 }
 
+/// The verdict on a printed percent in a few words: ▲29.9%は切り捨て（確実）.
+pub(super) fn in_brief(figures: &Figures, implied: &Implied) -> Option<Note> {
+    let verdict = implied.percent_verdict?;
+    let printed = printed(figures.percent.as_ref()?);
+    let certain = (verdict.certain() == Some(true)).then_some(Cell::Word(Term::Certain));
+    let word = Cell::Aside(Box::new(Cell::Word(percent_word(verdict))), certain.into_iter().collect());
+    Some(Note::new(code!("summary-verdict")).with("printed", printed).with("verdict", word))
+}
+
 /// A percent of change without a sign, with the decimals it is printed with.
 pub(super) fn plain_percent_of(stated: &StatedPercent) -> Cell {
     plain_percent(stated.value.abs(), stated.decimals.max(0))

@@ -8,7 +8,7 @@ use crate::code;
 use crate::lang::Term;
 use crate::money::{Currency, Fraction, Range};
 use crate::published::{Bound, Known, PercentVerdict, SavingVerdict, Stated};
-use crate::report::{Audience, Cell, Column, Money, Note, Report, Role, Row, Section, Sense, Table};
+use crate::report::{Audience, Cell, Column, Money, Note, Report, Role, Row, Section, Sense, Summary, Table};
 
 /// With more lines than this only what is not plain is put into words.
 const FEW: usize = 3;
@@ -23,18 +23,21 @@ pub fn verify(found: &[Verified<'_>], unread: &[Unread]) -> Report {
     let mut notes: Vec<Note> = sentences.by_ref().take(NOTES).collect();
     let more = sentences.count();
     if more > 0 {
-        let more = u64::try_from(more).unwrap_or(u64::MAX);
-        notes.push(Note::new(code!("notes-more")).with("count", Cell::Count(more)));
+        notes.push(Note::new(code!("notes-more")).with("count", Cell::number_of(more)));
     }
+    let mut said = Vec::new();
     if lines > 1 {
         let bad = found.iter().filter(|line| line.is_inconsistent()).count();
-        let count = |count: usize| Cell::Count(u64::try_from(count).unwrap_or(u64::MAX));
-        notes.push(
+        said.push(
             Note::new(code!("verify-summary"))
-                .with("lines", count(found.len()))
-                .with("inconsistent", count(bad)),
+                .with("lines", Cell::number_of(found.len()))
+                .with("inconsistent", Cell::number_of(bad)),
         );
     }
+    let verdict = match found {
+        [only] if unread.is_empty() => verdicts::in_brief(&only.line.figures, &only.implied),
+        _ => None,
+    };
     let mut sections: Vec<(usize, Section)> =
         found.iter().map(|one| (one.line.number, section(one))).collect();
     sections.extend(unread.iter().map(|one| (one.number, unread_section(one))));
@@ -63,7 +66,8 @@ pub fn verify(found: &[Verified<'_>], unread: &[Unread]) -> Report {
             ],
             sections: sections.into_iter().map(|(_, section)| section).collect(),
         }],
-        notes,
+        notes: notes.into_iter().map(Note::brief).collect(),
+        summary: Some(Summary { said: said.into_iter().chain(verdict).collect(), figures: Vec::new() }),
         ..Report::default()
     }
 }
@@ -94,14 +98,10 @@ fn section(found: &Verified<'_>) -> Section {
     let rows = rows.into_iter().filter_map(|(cells, bound, reading)| {
         let claims =
             [status(), months(), Cell::text(currency.code().to_owned()), bound, reading, Cell::Absent];
-        let cells = [number(line.number)].into_iter().chain(cells?).chain(claims);
+        let cells = [Cell::number_of(line.number)].into_iter().chain(cells?).chain(claims);
         Some(Row { role: Role::Item, cells: cells.collect() })
     });
     Section { heading: Some(Cell::text(line.text.clone())), rows: rows.collect() }
-}
-
-fn number(line: usize) -> Cell {
-    Cell::Count(u64::try_from(line).unwrap_or(u64::MAX))
 }
 
 /// A line with figures that could not be read: its reason is said on standard error too.
@@ -110,8 +110,11 @@ fn unread_section(unread: &Unread) -> Section {
     let word = || Cell::Word(Term::Unread);
     let reason = || Cell::text(unread.reason.name().to_owned());
     // nothing published, computed or possible; a verdict, a check and a reason
-    let cells =
-        [number(unread.number), word()].into_iter().chain(nothing(4)).chain([word()]).chain(nothing(1));
+    let cells = [Cell::number_of(unread.number), word()]
+        .into_iter()
+        .chain(nothing(4))
+        .chain([word()])
+        .chain(nothing(1));
     let cells = cells.chain([reason()]).chain(nothing(5)).chain([reason()]).collect();
     Section { heading: Some(Cell::text(unread.text.clone())), rows: vec![Row { role: Role::Item, cells }] }
 }

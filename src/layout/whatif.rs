@@ -10,6 +10,7 @@ mod promise;
 mod report;
 mod requirements;
 mod samples;
+mod summary;
 mod sweep;
 mod tornado;
 mod words;
@@ -34,7 +35,11 @@ use report::report;
 pub fn scenarios(found: &Scenarios, all: bool) -> Report {
     let tables = effects::effects(found, all).into_iter().chain([effects::scenarios(found)]);
     let tables = tables.chain(requirements::table(found, all)).collect();
-    report(tables, notes::notes(found))
+    Report {
+        summary: summary::summary(found),
+        scale: cells::scale(&found.today),
+        ..report("whatif", tables, notes::notes(found))
+    }
 }
 
 /// The same of a case in which changes were made first: they are named in its heading, where it has one of a single case,

@@ -38,7 +38,7 @@ pub fn apart(found: &[Apart], all: bool) -> Report {
         sections: sections.collect(),
     };
     let unchanged = table.sections.is_empty().then(|| Note::new(code!("whatif-unchanged")));
-    report(vec![table], unchanged.into_iter().collect())
+    report("whatif", vec![table], unchanged.into_iter().collect())
 }
 
 fn section(apart: &Apart, (of, effects): &(PartOf, Vec<Effect>), all: bool) -> Section {

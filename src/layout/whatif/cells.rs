@@ -7,7 +7,7 @@ use crate::cost::Units;
 use crate::lang::Term;
 use crate::layout::columns::{column, for_people};
 use crate::money::{Currency, Fraction, Range};
-use crate::report::{Cell, Column, Money, Note, Percent, Sense};
+use crate::report::{Cell, Column, Money, Note, Percent, Scale, Sense};
 
 /// Decimals of a percent that proves something, and the most that it is given to tell values apart.
 const EXACT: i32 = 6;
@@ -37,6 +37,16 @@ pub(super) fn units(units: Option<Units>, outcome: &Outcome, sense: Sense) -> Ce
         sense,
         approximate: false,
     })
+}
+
+/// Thousands, unless the costs are too small for that.
+pub(super) fn scale(outcome: &Outcome) -> Scale {
+    let least = Fraction::from(1_000_000);
+    let costs = outcome.before.into_iter().chain(outcome.after);
+    match costs.map(|units| outcome.major(units.high).abs()).any(|cost| cost >= least) {
+        true => Scale::Thousand,
+        false => Scale::Whole,
+    }
 }
 
 /// An amount in major units.

@@ -6,7 +6,7 @@ use crate::case::{Case, Scenario};
 use crate::code;
 use crate::cost::Units;
 use crate::lang::Term;
-use crate::layout::columns::{column, data, for_people, ranged};
+use crate::layout::columns::{column, data, for_people, ranged, ranked};
 use crate::money::{Fraction, Range};
 use crate::report::{Cell, Note, Role, Row, Section, Sense, Table};
 
@@ -23,12 +23,12 @@ pub(super) fn effects(found: &Scenarios, all: bool) -> Option<Table> {
             data("member"),
             data("name"),
             for_people(column("who", Term::MemberName)),
-            ranged(column("share", Term::ShareNow)),
+            ranked(2, ranged(column("share", Term::ShareNow))),
             ranged(column("new_share", Term::NewShare)),
-            ranged(column("change", Term::ShareChange)),
+            ranked(1, ranged(column("change", Term::ShareChange))),
             ranged(column("change_percent", Term::ChangePercent)),
-            ranged(column("new_saving", Term::NewSaving)),
-            ranged(column("new_percent", Term::NewPercent)),
+            ranked(4, ranged(column("new_saving", Term::NewSaving))),
+            ranked(3, ranged(column("new_percent", Term::NewPercent))),
         ],
         sections,
     })

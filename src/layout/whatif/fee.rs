@@ -2,7 +2,7 @@
 
 use super::cells::{member, money, units};
 use super::notes::of_plan;
-use super::report::report;
+use super::report::answered;
 use crate::analysis::whatif::{EntryFee, Standing};
 use crate::code;
 use crate::lang::{Code, Term};
@@ -27,7 +27,7 @@ pub fn entry_fee(found: &EntryFee) -> Report {
     rows.push(total(found));
     let sections = vec![Section { heading: None, rows }];
     let table = Table { id: "entry-fee", title: Term::FeeTable, columns, sections };
-    report(vec![table], notes(found))
+    answered("whatif", vec![table], notes(found))
 }
 
 fn share(found: &EntryFee, joined: bool, number: usize) -> Cell {

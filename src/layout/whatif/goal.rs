@@ -1,7 +1,7 @@
 //! The table `seek`: a row a solution, with its proof.
 
 use super::cells::{apart, figure, figure_name, number};
-use super::report::report;
+use super::report::answered;
 use crate::analysis::whatif::{Goal, Seek, Solution};
 use crate::case::Number;
 use crate::code;
@@ -32,7 +32,7 @@ pub fn seek(found: &Seek, currency: Currency) -> Report {
         columns,
         sections: vec![Section { heading: None, rows }],
     };
-    report(vec![table], seek_notes(found, currency))
+    answered("seek", vec![table], seek_notes(found, currency))
 }
 
 fn input(goal: &Goal, value: &Fraction) -> Cell {

@@ -56,6 +56,21 @@ fn before<'f>(found: &'f Scenarios, outcome: &Outcome) -> Option<&'f Outcome> {
     found.kept.iter().find(|old| (old.promise, old.of) == (outcome.promise, outcome.of))
 }
 
+/// How many requirements hold in a scenario, and how many do not; nothing where there are none.
+pub(super) fn summary(found: &Scenarios, tried: &Tried) -> Option<Note> {
+    let count = |holding: bool| {
+        let judged = |nth: &usize| {
+            let mut of = tried.kept.iter().filter(|outcome| outcome.promise == Promise::File(*nth));
+            of.all(holds) == holding
+        };
+        Cell::number_of((0..tried.case.require.len()).filter(judged).count())
+    };
+    let all = tried.kept.iter().chain(&found.kept).all(holds);
+    let note = Note::new(code!("summary-kept")).with("kept", count(true)).with("broken", count(false));
+    let note = if all { note.worded(code!("summary-all-kept")) } else { note };
+    (!tried.kept.is_empty()).then_some(note)
+}
+
 /// What a scenario does to each requirement: broken, mended, not known; or that all hold.
 pub(super) fn notes(found: &Scenarios, tried: &Tried) -> Vec<Note> {
     if tried.kept.is_empty() {

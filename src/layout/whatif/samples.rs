@@ -16,7 +16,11 @@ use crate::report::{Cell, Note, Report, Role, Row, Section, Sense, Table};
 /// Lays out samples of a case.
 pub fn samples(found: &Samples, case: &Case) -> Report {
     let gone = gone(case);
-    report(vec![spread(found), chances(found, case)], notes(found).into_iter().chain(gone).collect())
+    report(
+        "simulate",
+        vec![spread(found), chances(found, case)],
+        notes(found).into_iter().chain(gone).collect(),
+    )
 }
 
 fn spread(found: &Samples) -> Table {

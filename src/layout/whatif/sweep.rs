@@ -41,7 +41,7 @@ pub fn sweep(found: &Sweep, shown: &[Figure], case: &Case) -> Report {
     notes.extend(outcomes.into_iter().find(is_unknown).map(unknown_of).unwrap_or_default());
     notes.extend(ranges.then(|| Note::new(code!("sweep-middle"))));
     notes.extend(gone(case));
-    report(tables, notes)
+    report("sweep", tables, notes)
 }
 
 /// Some of the steps asked for are the same to the least unit of the input.

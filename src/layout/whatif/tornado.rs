@@ -1,7 +1,7 @@
 //! The table `tornado`: what each input moves, the most first, with a bar on one scale.
 
 use super::cells::{bar_of, figure, figure_name, number, span, written_percent};
-use super::report::report;
+use super::report::answered;
 use crate::analysis::whatif::{Swing, Tornado};
 use crate::code;
 use crate::lang::Term;
@@ -28,7 +28,7 @@ pub fn tornado(found: &Tornado, currency: Currency) -> Report {
         ],
         sections: vec![Section { heading: None, rows }],
     };
-    report(vec![table], notes(found, currency))
+    answered("tornado", vec![table], notes(found, currency))
 }
 
 fn row(found: &Tornado, swing: &Swing, scale: Option<&Range>, currency: Currency) -> Row {

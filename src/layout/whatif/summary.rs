@@ -1,0 +1,77 @@
+//! The answer of `whatif` in one sentence: what a change does to those who stay and to the whole, or which scenario saves most.
+
+use super::cells::{percent, units};
+use super::effects::{change_percent, name_of, title};
+use super::requirements;
+use crate::analysis::whatif::{Scenarios, Tried};
+use crate::code;
+use crate::report::{Cell, Note, Sense, Summary};
+
+/// Members named in the sentence.
+const NAMED: usize = 4;
+
+/// The sentences and their figures.
+pub(super) fn summary(found: &Scenarios) -> Option<Summary> {
+    match found.tried.as_slice() {
+        [] => None,
+        [only] => Some(of_one(found, only)),
+        several => of_several(several),
+    }
+}
+
+fn of_one(found: &Scenarios, tried: &Tried) -> Summary {
+    let whole =
+        |tried: &crate::analysis::whatif::Outcome| percent(tried.group().percent(), Sense::Reduction, 1);
+    let (old, new) = (whole(&found.today), whole(&tried.outcome));
+    let mut said: Vec<Note> = shares(found, tried).into_iter().collect();
+    if old != Cell::Absent && new != Cell::Absent {
+        said.push(Note::new(code!("summary-whole")).with("old", old).with("new", new.clone()));
+    }
+    if let Some(first) = said.first_mut() {
+        first.subject = Some(title(&tried.scenario));
+    }
+    said.extend(requirements::summary(found, tried));
+    let outcome = &tried.outcome;
+    let figures = vec![
+        ("before", units(outcome.before, outcome, Sense::Plain)),
+        ("after", units(outcome.after, outcome, Sense::Plain)),
+        ("saving", units(outcome.saving(), outcome, Sense::Reduction)),
+        ("percent", new),
+    ];
+    Summary { said, figures }
+}
+
+/// How the shares of those who stay change; nothing where none does.
+fn shares(found: &Scenarios, tried: &Tried) -> Option<Note> {
+    let pairs = found.today.members.iter().zip(&tried.outcome.members).enumerate();
+    let changed: Vec<Cell> = pairs
+        .filter_map(|(number, (old, new))| {
+            let (old, new) = ((*old)?.share?, (*new)?.share?);
+            let change = percent(change_percent(old, new).filter(|_| old != new), Sense::Change, 1);
+            let named = Cell::Words(vec![name_of(&tried.case, number), change.clone()]);
+            (change != Cell::Absent).then_some(named)
+        })
+        .collect();
+    let more = changed.len().saturating_sub(NAMED);
+    let mut shown: Vec<Cell> = changed.into_iter().take(NAMED).collect();
+    if more > 0 {
+        shown.push(Cell::Said(Box::new(Note::new(code!("more")).with("count", Cell::number_of(more)))));
+    }
+    (!shown.is_empty()).then(|| Note::new(code!("summary-shares")).with("members", Cell::Parts(shown)))
+}
+
+/// Which of several scenarios saves most, where each is known exactly.
+fn of_several(several: &[Tried]) -> Option<Summary> {
+    let saving =
+        |tried: &Tried| tried.outcome.saving().filter(|saving| saving.is_exact()).map(|saving| saving.base);
+    let savings: Option<Vec<i128>> = several.iter().map(saving).collect();
+    let most = savings?.into_iter().max()?;
+    let best: Vec<&Tried> = several.iter().filter(|tried| saving(tried) == Some(most)).collect();
+    let names = best.iter().map(|tried| title(&tried.scenario)).collect();
+    let outcome = &best.first()?.outcome;
+    let note = Note::new(code!("summary-most"))
+        .with("count", Cell::number_of(several.len()))
+        .with("scenarios", Cell::Parts(names))
+        .with("saving", units(outcome.saving(), outcome, Sense::Reduction));
+    Some(Summary { said: vec![note], figures: Vec::new() })
+}
