@@ -7,6 +7,7 @@ mod check;
 mod files;
 mod output;
 mod progress;
+mod report;
 mod split;
 mod terminal;
 mod whatif;
@@ -64,6 +65,7 @@ fn run(command: &Command, options: &Options, terminal: &Terminal) -> anyhow::Res
             let failed = found.iter().any(|line| line.is_inconsistent());
             Ok(ending.failed_if(failed).incomplete_if(!unread.is_empty()))
         }
+        Command::Report(asked) => report::run(asked, options, terminal),
         Command::Check(asked) => check::run(asked, options, terminal),
         Command::Schema => output::write(&cloudcost::case_schema(), options.output()),
         Command::Whatif(asked) => match whatif::answer(asked, terminal)? {

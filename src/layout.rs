@@ -1,5 +1,6 @@
 //! From findings to a report: which tables, rows, columns and notes; one file a command.
 
+mod bases;
 pub mod cases;
 mod cells;
 pub mod check;
@@ -9,6 +10,7 @@ pub mod explain;
 mod known;
 mod membership;
 mod promises;
+pub mod report;
 pub mod split;
 mod verdicts;
 pub mod verify;

@@ -1,11 +1,13 @@
 //! The writing side: a finished report in one of the formats, and diagnostics as text.
 
+mod chart;
 mod csv;
 mod data;
 pub mod findings;
 mod footing;
 mod format;
 mod github;
+mod html;
 mod json;
 mod junit;
 mod markdown;
@@ -19,6 +21,7 @@ mod wrap;
 
 pub use style::{Mark, Style, Unit};
 
+use crate::page::Page;
 use crate::report::{Report, Table};
 use crate::text::without_commands;
 
@@ -29,6 +32,8 @@ pub enum Format {
     Table,
     /// A GitHub-flavoured Markdown table.
     Markdown,
+    /// A page for browsers and printers that needs nothing else.
+    Html,
     /// Comma-separated values, one table.
     Csv,
     /// Tab-separated values, one table.
@@ -45,9 +50,10 @@ pub enum Format {
 
 impl Format {
     /// Every format there is, with its name and the ending of a file in it.
-    pub const ALL: [(Format, &'static str, &'static str); 8] = [
+    pub const ALL: [(Format, &'static str, &'static str); 9] = [
         (Format::Table, "table", "txt"),
         (Format::Markdown, "markdown", "md"),
+        (Format::Html, "html", "html"),
         (Format::Csv, "csv", "csv"),
         (Format::Tsv, "tsv", "tsv"),
         (Format::Json, "json", "json"),
@@ -63,7 +69,7 @@ impl Format {
 
     /// Whether people read it as it is.
     pub fn is_for_people(self) -> bool {
-        matches!(self, Format::Table | Format::Markdown)
+        matches!(self, Format::Table | Format::Markdown | Format::Html)
     }
 }
 
@@ -91,6 +97,7 @@ pub fn render(
     Ok(match format {
         Format::Table => without_commands(&table::write(report, style)),
         Format::Markdown => without_commands(&markdown::write(report, style)),
+        Format::Html => without_commands(&html::write(report, style)),
         Format::Csv => without_commands(&csv::write(picked, b',')),
         Format::Tsv => without_commands(&csv::write(picked, b'\t')),
         Format::Json => json::write(report, style),
@@ -98,4 +105,20 @@ pub fn render(
         Format::Sarif => sarif::write(report, style),
         Format::Junit => junit::write(report, style),
     })
+}
+
+/// Writes a page: as it is in HTML, its tables and notes in all other formats.
+///
+/// # Errors
+/// The ids there are, if the page has no table of the id asked for.
+pub fn render_page(
+    page: &Page,
+    format: Format,
+    style: &Style,
+    table: Option<&str>,
+) -> Result<String, Vec<&'static str>> {
+    match format {
+        Format::Html => Ok(without_commands(&html::page(page, style))),
+        _ => render(&page.report(), format, style, table),
+    }
 }

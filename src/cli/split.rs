@@ -35,7 +35,7 @@ pub(super) fn split(
 }
 
 /// The rules and divisions as meant; `None` if one cannot be read, which has been said by then.
-fn read_ways(typed: &[Source], terminal: &Terminal) -> Option<Vec<Asked>> {
+pub(super) fn read_ways(typed: &[Source], terminal: &Terminal) -> Option<Vec<Asked>> {
     let mut ways = Vec::with_capacity(typed.len());
     for source in typed {
         if let Some(method) = read_division(source.text()) {

@@ -5,6 +5,7 @@ use crate::analysis::split::{ShareRow, Split, Splitting};
 use crate::case::{division_term as term, exact_percent, rule_text};
 use crate::code;
 use crate::lang::{Lang, Term};
+use crate::layout::bases::base_name;
 use crate::money::{Currency, Fraction};
 use crate::report::{Cell, Note, Percent, Sense};
 use crate::sharing::{Basis, Rule};
@@ -85,13 +86,7 @@ pub(super) fn spelled(found: &Splitting<'_>, rule: &Rule, lang: Lang) -> Cell {
 }
 
 fn basis(found: &Splitting<'_>, basis: &Basis, lang: Lang) -> Note {
-    let base = |name: &str| match rule_text(&Rule::by(Basis::proportional(name)), lang, false) {
-        // the names of bases that documents have end in 割, which the sentence says itself
-        Some(known) if lang == Lang::Ja && known != name => {
-            Cell::Text(known.trim_end_matches('割').to_owned())
-        }
-        _ => Cell::Text(name.to_owned()),
-    };
+    let base = |name: &str| base_name(name, lang);
     let number = |number: &Fraction| Cell::Text(exact_percent(number));
     match basis {
         Basis::Equal => Note::new(code!("basis-equal")),
