@@ -8,6 +8,7 @@ mod files;
 mod output;
 mod progress;
 mod report;
+mod rules;
 mod split;
 mod terminal;
 mod whatif;

@@ -4,7 +4,7 @@ mod browser;
 
 use super::files;
 use super::output::{self, Ending};
-use super::split::read_ways;
+use super::rules::read_ways;
 use super::terminal::Terminal;
 use super::words::Options as Output;
 use anyhow::Context;

@@ -36,13 +36,18 @@ pub(super) fn table(case: &Case, found: &Comparison<'_>, lang: Lang) -> Option<T
         ];
         Row { role: row.role, cells }
     };
+    let exact = |units: Option<Units>| units.is_some_and(Units::is_exact);
+    let part_of = |key, whole| match exact(whole) {
+        true => column(key, Term::PartOfAll),
+        false => data(key),
+    };
     let columns = vec![
         data("category"),
         for_people(column("subject", Term::Subject)),
         column("before", Term::Before),
-        column("before_part", Term::PartOfAll),
+        part_of("before_part", total.sums.before),
         column("after", Term::After),
-        column("after_part", Term::PartOfAll),
+        part_of("after_part", total.sums.after),
         column("saving", Term::Saving),
         data("percent"),
         for_people(column("shown_percent", Term::Percent)),

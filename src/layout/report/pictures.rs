@@ -25,11 +25,17 @@ pub(super) fn members(shares: &Table) -> Option<Block> {
         let cell = |key| tables::cell(shares, row, key).clone();
         // what nobody pays is no member's
         let is_member = cell("member") != Cell::Absent;
-        let remark = Some(cell("verdict")).filter(|verdict| *verdict != Cell::Absent);
+        let remark = Some(cell("verdict")).filter(is_of_loss);
         let mark = mark(cell("who"), row.role, vec![cell("before"), cell("share")]);
         is_member.then_some(Mark { remark, ..mark })
     });
     picture(Drawing::Pairs, Term::PictureMembers, &[Term::Before, Term::ShareHead], marks.collect())
+}
+
+/// Whether a verdict says that a member loses, or may lose.
+fn is_of_loss(verdict: &Cell) -> bool {
+    let words = [Term::WorseOff, Term::MaybeWorseOff].map(Cell::Word);
+    matches!(verdict, Cell::Parts(parts) if parts.iter().any(|part| words.contains(part)))
 }
 
 /// Printed figures of which an amount is known.

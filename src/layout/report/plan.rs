@@ -41,11 +41,13 @@ pub(super) fn parts(
         members_part(plan, shared.as_ref(), over_term.as_ref(), lang),
     ];
     parts.extend(categories_part(found, plan, lang));
-    parts.extend(printed_part(whole));
     parts.extend(budget_part(plan, shared.as_ref(), lang));
     parts.extend(promised::part(found, lang));
     parts.extend(rules.as_ref().and_then(rules_part));
+    parts.extend(printed_part(whole));
     let said = shared.iter().flat_map(|report| report.notes.clone());
+    // the sentence at the head has said it
+    all.retain(|note| ![code!("turns-positive"), code!("turns-positive-between")].contains(&note.code));
     all.extend(said.filter(|note| !OF_RULES.contains(&note.code) && !OF_GAINS.contains(&note.code)));
     parts.retain(|part| !part.blocks.is_empty());
     parts

@@ -1,6 +1,6 @@
 //! Why costs fall or rise: from the cost before to the cost after, by what each part adds or takes away.
 
-use super::frame::{Anchor, Frame, Px, all, bar, clipped, line, width_of, word};
+use super::frame::{Anchor, Frame, Px, all, bar, clipped, line, room_of, width_of, word};
 use super::scale::{Scale, ends, middle};
 use crate::money::{Fraction, Range};
 use crate::page::{Mark, Picture};
@@ -8,8 +8,6 @@ use crate::render::style::Style;
 use crate::report::Role;
 use maud::Markup;
 
-/// The room for names at the left of a wide picture.
-const NAMES: Px = Px::whole(170);
 const BAR: Px = Px::whole(16);
 const GAP: Px = Px::whole(6);
 
@@ -25,11 +23,12 @@ pub(super) fn shapes(picture: &Picture, frame: Frame, style: &Style) -> (Markup,
     let steps = steps(picture);
     let told = |mark: &Mark| mark.cells.first().map(|cell| style.told(cell)).unwrap_or_default();
     let widest = picture.marks.iter().map(|mark| width_of(&told(mark))).max().unwrap_or(Px(0)).plus(GAP);
-    let left = if frame == Frame::Wide { NAMES } else { Px::whole(1) };
+    let names: Vec<String> = picture.marks.iter().map(|mark| style.told(&mark.name)).collect();
+    let left = room_of(names.iter(), frame, GAP);
     let right = frame.width().minus(widest.min(frame.width().minus(left).part(66)));
     let ranges: Vec<Range> =
         steps.iter().flat_map(|step| [&step.from, &step.to]).cloned().map(Range::exact).collect();
-    let scale = Scale::of(ranges.iter(), [left, right]);
+    let scale = Scale::tight(ranges.iter(), [left, right]);
     let mut drawn = Vec::new();
     let mut y = Px::whole(4);
     let above = if frame == Frame::Wide { Px(0) } else { Px::whole(17) };
@@ -41,8 +40,8 @@ pub(super) fn shapes(picture: &Picture, frame: Frame, style: &Style) -> (Markup,
         let baseline = y.plus(Px::whole(13));
         match frame {
             Frame::Wide => {
-                let name = clipped(&name, NAMES.minus(GAP));
-                drawn.push(word(NAMES.minus(GAP), baseline, Anchor::End, class, &name));
+                let name = clipped(&name, left.minus(GAP));
+                drawn.push(word(left.minus(GAP), baseline, Anchor::End, class, &name));
             }
             Frame::Narrow => {
                 drawn.push(word(left, baseline, Anchor::Start, class, &clipped(&name, frame.width())))

@@ -131,6 +131,26 @@ pub(super) fn clipped(text: &str, room: Px) -> String {
     kept + "…"
 }
 
+/// A text in two lines, the second cut off where there is no more room; one line where it fits.
+pub(super) fn in_lines(text: &str, room: Px) -> (String, Option<String>) {
+    if width_of(text) <= room {
+        return (text.to_owned(), None);
+    }
+    let fits = |end: &usize| text.get(..*end).is_some_and(|head| width_of(head) <= room);
+    let end = text.char_indices().map(|(at, _)| at).filter(fits).last().unwrap_or(0);
+    let (head, rest) = text.split_at_checked(end).unwrap_or((text, ""));
+    (head.to_owned(), Some(clipped(rest, room)))
+}
+
+/// The room that names take at the left, at most two fifths of all.
+pub(super) fn room_of<'t>(names: impl Iterator<Item = &'t String>, frame: Frame, gap: Px) -> Px {
+    let widest = names.map(|name| width_of(name)).max().unwrap_or(Px(0)).plus(gap);
+    match frame {
+        Frame::Wide => widest.min(frame.width().part(40)),
+        Frame::Narrow => Px::whole(1),
+    }
+}
+
 /// Shapes behind and above each other, in order.
 pub(super) fn all(shapes: impl IntoIterator<Item = Markup>) -> Markup {
     html! { @for shape in shapes { (shape.render()) } }
@@ -138,7 +158,7 @@ pub(super) fn all(shapes: impl IntoIterator<Item = Markup>) -> Markup {
 
 #[cfg(test)]
 mod tests {
-    use super::{Px, clipped};
+    use super::{Px, clipped, in_lines};
 
     #[test]
     fn hundredths_are_written_without_a_float() {
@@ -150,5 +170,8 @@ mod tests {
     fn a_long_name_is_cut_and_a_short_one_is_not() {
         assert_eq!(clipped("甲町", Px::whole(100)), "甲町");
         assert_eq!(clipped("とても長い名前の町", Px::whole(60)), "とても…");
+        let lines = in_lines("とても長い名前の町", Px::whole(60));
+        assert_eq!(lines, ("とても長".to_owned(), Some("い名前…".to_owned())));
+        assert_eq!(in_lines("甲町", Px::whole(60)), ("甲町".to_owned(), None));
     }
 }

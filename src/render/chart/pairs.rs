@@ -1,6 +1,6 @@
 //! Does my town lose: pairs of bars under each other, each with its figure, those that are remarkable marked and named.
 
-use super::frame::{Anchor, Frame, Px, all, bar, clipped, line, width_of, word};
+use super::frame::{Anchor, Frame, Px, all, bar, clipped, in_lines, line, room_of, width_of, word};
 use super::scale::{Scale, ends};
 use crate::money::Range;
 use crate::page::{Mark, Picture};
@@ -8,8 +8,6 @@ use crate::render::style::Style;
 use crate::report::Cell;
 use maud::Markup;
 
-/// The room for names at the left of a wide picture.
-const NAMES: Px = Px::whole(170);
 /// The height of a bar, and from a bar to the next.
 const BAR: Px = Px::whole(13);
 const STEP: Px = Px::whole(17);
@@ -26,18 +24,25 @@ pub(super) fn shapes(picture: &Picture, marks: &[Mark], frame: Frame, style: &St
     };
     let every = || picture.marks.iter().flat_map(|mark| (0..2).filter_map(|nth| told(mark, nth)));
     let widest = every().map(|text| width_of(&text)).max().unwrap_or(Px(0)).plus(GAP);
-    let left = if frame == Frame::Wide { NAMES } else { Px::whole(1) };
+    let names: Vec<String> = picture
+        .marks
+        .iter()
+        .flat_map(|mark| [Some(&mark.name), mark.remark.as_ref()])
+        .flatten()
+        .map(|cell| style.told(cell))
+        .collect();
+    let left = room_of(names.iter(), frame, GAP);
     // bars keep a third of the room whatever their figures take
     let room = frame.width().minus(left);
     let right = frame.width().minus(widest.min(room.part(66)));
     let ranges: Vec<Range> =
         picture.marks.iter().flat_map(|mark| mark.cells.iter().filter_map(ends)).collect();
-    let scale = Scale::of(ranges.iter(), [left, right]);
+    let scale = Scale::tight(ranges.iter(), [left, right]);
     let mut y = Px::whole(4);
     let mut drawn = Vec::new();
     for mark in marks {
         let top = y;
-        y = named(mark, frame, y, style, &mut drawn);
+        y = named(mark, frame, [left, y], style, &mut drawn);
         let classes = ["before", if mark.remark.is_some() { "after marked" } else { "after" }];
         for (nth, class) in classes.into_iter().enumerate() {
             let Some(text) = told(mark, nth) else { continue };
@@ -56,17 +61,21 @@ pub(super) fn shapes(picture: &Picture, marks: &[Mark], frame: Frame, style: &St
 }
 
 /// The name of a mark and what is remarkable about it: beside the bars, or above them; where the bars begin.
-fn named(mark: &Mark, frame: Frame, y: Px, style: &Style, drawn: &mut Vec<Markup>) -> Px {
+fn named(mark: &Mark, frame: Frame, [left, y]: [Px; 2], style: &Style, drawn: &mut Vec<Markup>) -> Px {
     let baseline = y.plus(Px::whole(11));
     let name = style.told(&mark.name);
     let remark = mark.remark.as_ref().map(|remark| style.told(remark));
     let class = remark.as_ref().map(|_| "strong");
     match frame {
         Frame::Wide => {
-            let (x, room) = (NAMES.minus(GAP), NAMES.minus(GAP));
-            drawn.push(word(x, baseline, Anchor::End, class, &clipped(&name, room)));
-            if let Some(remark) = remark {
-                drawn.push(word(x, baseline.plus(STEP), Anchor::End, class, &clipped(&remark, room)));
+            let room = left.minus(GAP);
+            let (first, second) = match remark {
+                Some(remark) => (clipped(&name, room), Some(clipped(&remark, room))),
+                None => in_lines(&name, room),
+            };
+            drawn.push(word(room, baseline, Anchor::End, class, &first));
+            if let Some(second) = second {
+                drawn.push(word(room, baseline.plus(STEP), Anchor::End, class, &second));
             }
             y
         }

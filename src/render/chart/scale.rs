@@ -37,11 +37,7 @@ const TICKS: i128 = 4;
 impl Scale {
     /// An axis that holds these amounts and nothing, between two places.
     pub(super) fn of<'r>(ranges: impl Iterator<Item = &'r Range>, places: [Px; 2]) -> Scale {
-        let (mut low, mut high) = (Fraction::zero(), Fraction::zero());
-        for range in ranges {
-            low = low.min(range.low.clone());
-            high = high.max(range.high.clone());
-        }
+        let Scale { low, high, .. } = Scale::tight(ranges, places);
         let step = step(&(&high - &low));
         let steps = |end: &Fraction, rounding| {
             end.checked_div(&step).and_then(|steps| steps.units(0, rounding)).unwrap_or(0)
@@ -50,6 +46,16 @@ impl Scale {
         let ticks: Vec<Fraction> = (first..=last).map(|nth| &step * &Fraction::from(nth)).collect();
         let end = |tick: Option<&Fraction>| tick.cloned().unwrap_or_default();
         Scale { low: end(ticks.first()), high: end(ticks.last()), places, ticks }
+    }
+
+    /// The same from the least to the greatest of the amounts, for bars that carry their figures themselves.
+    pub(super) fn tight<'r>(ranges: impl Iterator<Item = &'r Range>, places: [Px; 2]) -> Scale {
+        let (mut low, mut high) = (Fraction::zero(), Fraction::zero());
+        for range in ranges {
+            low = low.min(range.low.clone());
+            high = high.max(range.high.clone());
+        }
+        Scale { low, high, places, ticks: Vec::new() }
     }
 
     /// Where an amount lies.

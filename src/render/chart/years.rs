@@ -9,9 +9,9 @@ use crate::report::{Cell, Sense};
 use maud::Markup;
 
 /// Where the columns begin and end, and the steps below them.
-const COLUMNS: [Px; 2] = [Px::whole(34), Px::whole(214)];
-const STEPS: [Px; 2] = [Px::whole(276), Px::whole(386)];
-const HEIGHT: Px = Px::whole(400);
+const COLUMNS: [Px; 2] = [Px::whole(34), Px::whole(194)];
+const STEPS: [Px; 2] = [Px::whole(254), Px::whole(346)];
+const HEIGHT: Px = Px::whole(360);
 /// Parts of a year's room in hundredths: each column from and to.
 const PAIR: [[i64; 2]; 2] = [[16, 49], [51, 84]];
 /// Between a word and what it is beside.

@@ -9,12 +9,12 @@ use maud::{Markup, html};
 use unicode_width::UnicodeWidthStr;
 
 /// Characters that stand side by side on A4, at the size that tables are printed in.
-const ROOM: usize = 112;
+const ROOM: usize = 122;
 /// Characters that the space beside a column takes.
 const SPACE: usize = 2;
 /// Characters of a column of words, which may have several lines.
 const WORDS: usize = 22;
-/// Rows of a table that is never broken over sheets.
+/// Rows of a table that is never broken over sheets, sums not counted.
 const SHORT: usize = 12;
 /// Columns that a telephone shows side by side.
 const NARROW: usize = 3;
@@ -71,6 +71,13 @@ fn groups(shown: &[Shown]) -> Vec<Vec<Shown>> {
     if groups.is_empty() {
         groups.push(vec![lead.clone()]);
     }
+    // a figure that is left over stands better beside the one before it
+    if let [.., before, last] = groups.as_mut_slice()
+        && last.len() == 2
+        && before.len() > 3
+    {
+        last.splice(1..1, before.pop());
+    }
     groups
 }
 
@@ -81,7 +88,8 @@ fn one(
     caption: Option<&str>,
     style: &Style,
 ) -> Markup {
-    let rows: usize = table.sections.iter().map(|section| section.rows.len()).sum();
+    let rows = table.sections.iter().flat_map(|section| &section.rows);
+    let rows = rows.filter(|row| row.role == Role::Item).count();
     let part = (count > 1).then(|| {
         let number = |nth: usize| Cell::number_of(nth);
         let note = Note::new(code!("table-part")).with("nth", number(nth.saturating_add(1)));
@@ -125,11 +133,11 @@ fn line(row: &Row, is_last: bool, shown: &[Shown], style: &Style) -> Markup {
         Cell::Parts(parts) => parts.contains(&Cell::Word(Term::WorseOff)),
         _ => false,
     };
-    let is_marked = row.cells.iter().any(is_worse);
-    let cells = shown.iter().filter_map(|column| Some((column, row.cells.get(column.place)?)));
+    let cells = || shown.iter().filter_map(|column| Some((column, row.cells.get(column.place)?)));
+    let is_marked = cells().any(|(_, cell)| is_worse(cell));
     html! {
         tr.last[is_last].sub[row.role == Role::Subtotal].sum[row.role == Role::Total].marked[is_marked] {
-            @for (nth, (column, cell)) in cells.enumerate() {
+            @for (nth, (column, cell)) in cells().enumerate() {
                 @if nth == 0 && !column.is_figure {
                     th scope="row" { (value(cell, style)) }
                 } @else {
