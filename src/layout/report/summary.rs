@@ -13,6 +13,9 @@ use crate::money::{Fraction, Range, Rounding};
 use crate::page::Tile;
 use crate::report::{Cell, Money, Note, Row, Sense, Table};
 
+/// Members named at the head of a page, at most; of more only the number is said there.
+const NAMED: usize = 12;
+
 /// What the figures are: the term, who takes part, what is claimed of them.
 pub(super) fn facts(found: &CaseReport<'_>, lang: Lang) -> Vec<(Term, Cell)> {
     let case = found.case;
@@ -24,8 +27,11 @@ pub(super) fn facts(found: &CaseReport<'_>, lang: Lang) -> Vec<(Term, Cell)> {
     if let Some(model) = model {
         let members = model.computed.members().map(|(_, member)| member.name.in_lang(lang).to_owned());
         let members: Vec<Cell> = members.map(Cell::Name).collect();
-        if !members.is_empty() {
-            facts.push((Term::PageMembers, Cell::Parts(members)));
+        let count = Note::new(code!("report-members")).with("count", Cell::number_of(members.len()));
+        match members.len() {
+            0 => {}
+            1..=NAMED => facts.push((Term::PageMembers, Cell::Parts(members))),
+            _ => facts.push((Term::PageMembers, Cell::Said(Box::new(count)))),
         }
         facts.push((Term::PageStatus, Cell::Word(Term::Computed)));
     } else {
