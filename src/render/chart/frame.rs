@@ -137,7 +137,7 @@ pub(super) fn in_lines(text: &str, room: Px) -> (String, Option<String>) {
         return (text.to_owned(), None);
     }
     let fits = |end: &usize| text.get(..*end).is_some_and(|head| width_of(head) <= room);
-    let end = text.char_indices().map(|(at, _)| at).filter(fits).last().unwrap_or(0);
+    let end = text.char_indices().map(|(at, _)| at).take_while(fits).last().unwrap_or(0);
     let (head, rest) = text.split_at_checked(end).unwrap_or((text, ""));
     (head.to_owned(), Some(clipped(rest, room)))
 }
