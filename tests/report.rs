@@ -158,7 +158,7 @@ fn what_is_read_first_is_what_one_works_out_on_paper() {
         "after|JPY 348.5 M|",
         "change|-JPY 176,560,301|",
         "change %|-33.6%|",
-        "Per head, after|JPY 7,744|before: JPY 11,668",
+        "Per head, after|7,744 JPY|before: 11,668 JPY",
     ];
     assert_eq!(tiles, expected);
     // 3 migrations for 10 and a consultant for 6

@@ -68,7 +68,7 @@ fn summary_part(found: &CaseReport<'_>, plan: &PlanReport<'_>, whole: &Report, l
     let savings = whole.tables.iter().find(|table| table.id == "savings");
     if let Some((model, table)) = model.zip(savings) {
         let total = tables::rows(table).find(|row| row.role == Role::Total);
-        let per_head = summary::per_head(found.case, model);
+        let per_head = summary::per_head(found.case, model, lang);
         blocks.extend(total.and_then(|total| summary::tiles(table, total, per_head)));
     }
     blocks.extend(summary::turning(found, plan).map(Block::Lead));

@@ -9,9 +9,9 @@ use crate::code;
 use crate::lang::{Lang, Term};
 use crate::layout::cells::{amount, year_name};
 use crate::layout::verdicts::status_word;
-use crate::money::{Fraction, Range, Rounding};
+use crate::money::{Currency, Fraction, Range, Rounding};
 use crate::page::Tile;
-use crate::report::{Cell, Money, Note, Row, Sense, Table};
+use crate::report::{Cell, Note, Row, Sense, Table};
 
 /// Members named at the head of a page, at most; of more only the number is said there.
 const NAMED: usize = 12;
@@ -86,31 +86,31 @@ fn times(before: &Cell, after: &Cell) -> Option<Cell> {
 }
 
 /// What the shared system costs a head of the population over the term, where every member's is known.
-pub(super) fn per_head(case: &Case, model: &Model<'_>) -> Option<Tile> {
+pub(super) fn per_head(case: &Case, model: &Model<'_>, lang: Lang) -> Option<Tile> {
     let mut heads = Fraction::zero();
     for (_, member) in model.computed.members() {
         let (_, population) = member.bases.iter().find(|(name, _)| name == "population")?;
         heads = &heads + population;
     }
+    let currency = match (case.currency, lang) {
+        (Currency::JPY, Lang::Ja) => Cell::Word(Term::UnitYen),
+        (currency, _) => Cell::Text(currency.code().to_owned()),
+    };
     let total = model.rows.last().filter(|row| row.sums.keys.is_empty())?;
+    let places = i32::try_from(model.computed.decimals).unwrap_or(0);
     let each = |units| {
         let range = crate::analysis::compare::range_of(units, model.computed.decimals);
-        let places = i32::try_from(model.computed.decimals).unwrap_or(0);
         let of = |sum: &Fraction, rounding| Some(sum.checked_div(&heads)?.rounded(places, rounding));
-        let (value, range) = match range.point() {
-            Some(sum) => (Some(of(sum, Rounding::HalfAway)?), None),
+        let amount = match range.point() {
+            Some(sum) => Cell::Number(of(sum, Rounding::HalfAway)?, places),
             None => {
                 let low = of(&range.low, Rounding::Floor)?;
-                (None, Some(Range { low, high: of(&range.high, Rounding::Ceiling)? }))
+                Cell::Numbers(Range { low, high: of(&range.high, Rounding::Ceiling)? }, places)
             }
         };
-        Some(Cell::Money(Money {
-            currency: case.currency,
-            value,
-            range,
-            sense: Sense::Plain,
-            approximate: false,
-        }))
+        // in the currency's own unit, whatever that of the tables is
+        let note = Note::new(code!("in-full")).with("amount", amount);
+        Some(Cell::Said(Box::new(note.with("currency", currency.clone()))))
     };
     let aside = total.sums.before.and_then(each).map(|before| {
         let note = Note::new(code!("per-head-before")).with("before", before);

@@ -110,9 +110,10 @@ pub(super) fn line([x, y]: [Px; 2], [to_x, to_y]: [Px; 2], class: &str) -> Marku
     html! { line.(class) x1=(x) y1=(y) x2=(to_x) y2=(to_y) {} }
 }
 
-/// How wide a text is at twelve pixels, at most, in any of the fonts.
+/// How wide a text is at twelve pixels, at most, in any of the fonts, bold or not; capitals are wide.
 pub(super) fn width_of(text: &str) -> Px {
-    Px(680).times(text.width())
+    let capitals = text.chars().filter(char::is_ascii_uppercase).count();
+    Px(680).times(text.width()).plus(Px(190).times(capitals))
 }
 
 /// A text cut off where there is no more room.
