@@ -41,6 +41,7 @@ pub(super) fn parts(
         members_part(plan, shared.as_ref(), over_term.as_ref(), lang),
     ];
     parts.extend(categories_part(found, plan, lang));
+    parts.extend(measures_part(whole));
     parts.extend(budget_part(plan, shared.as_ref(), lang));
     parts.extend(promised::part(found, lang));
     parts.extend(rules.as_ref().and_then(rules_part));
@@ -124,6 +125,13 @@ fn categories_part(found: &CaseReport<'_>, plan: &PlanReport<'_>, lang: Lang) ->
     let picture = pictures::bridge(&table, categories::change);
     let blocks = picture.into_iter().chain([Block::Table(table)]).collect();
     Some(Part { heading: Some(Term::PageCategories), new_sheet: false, blocks })
+}
+
+/// What costs of different years are worth today, where the case names a rate.
+fn measures_part(whole: &Report) -> Option<Part> {
+    let table = tables::renamed(whole, "measures", "measures", Term::MeasuresTable)?;
+    let blocks = vec![Block::Table(table)];
+    Some(Part { heading: Some(Term::PageMeasures), new_sheet: false, blocks })
 }
 
 /// What was printed of the same case.
