@@ -79,8 +79,8 @@ pub struct Unreported {
 /// after = [{ item = "new", member = "a", yearly = "40円" }, { item = "move", member = "a", once = "90円" }]
 /// member = [{ id = "a" }]
 /// "#;
-/// let case = read_case("example", Source::new("example.toml", text)).unwrap().case;
-/// let found = report(&[case], &Request::default()).unwrap();
+/// let cases = [read_case("example", Source::new("example.toml", text)).unwrap().case];
+/// let found = report(&cases, &Request::default()).unwrap();
 /// let plan = found.cases[0].plan.as_ref().unwrap();
 /// assert_eq!(plan.once.unwrap().base, 90);
 /// // 60 saved in each of two years less 90 spent at the beginning
