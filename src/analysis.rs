@@ -9,6 +9,7 @@ mod level;
 pub mod measures;
 mod parts;
 pub mod plan;
+pub mod report;
 pub mod shares;
 pub mod split;
 mod support;

@@ -11,6 +11,8 @@ mod form;
 mod help;
 mod output;
 mod progress;
+mod report;
+mod rules;
 mod split;
 mod terminal;
 mod told;
@@ -77,6 +79,7 @@ fn run(command: &Command, options: &Options, terminal: &Terminal) -> anyhow::Res
             let failed = found.iter().any(|line| line.is_inconsistent());
             Ok(ending.failed_if(failed).incomplete_if(!unread.is_empty()))
         }
+        Command::Report(asked) => report::run(asked, options, terminal),
         Command::Check(asked) => check::run(asked, options, terminal),
         Command::Schema => output::write(&cloudcost::case_schema(), options.output()),
         Command::Whatif(asked) => written(whatif::answer(asked, terminal)?, options, terminal),

@@ -11,6 +11,7 @@ mod headings;
 mod known;
 mod membership;
 mod promises;
+pub mod report;
 pub mod split;
 mod verdicts;
 pub mod verify;

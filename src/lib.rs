@@ -50,6 +50,7 @@ pub mod lang;
 pub mod layout;
 mod money;
 pub mod near;
+pub mod page;
 pub mod published;
 pub mod render;
 pub mod report;

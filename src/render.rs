@@ -1,11 +1,13 @@
 //! The writing side: a finished report in one of the formats, and diagnostics as text.
 
+mod chart;
 mod csv;
 mod data;
 pub mod findings;
 mod footing;
 mod format;
 mod github;
+mod html;
 mod json;
 mod junit;
 mod markdown;
@@ -22,6 +24,7 @@ mod year;
 pub use page::page;
 pub use style::{Mark, Notes, Style, Unit, Years};
 
+use crate::page::Page;
 use crate::report::{Report, Table};
 use crate::text::without_commands;
 
@@ -32,6 +35,8 @@ pub enum Format {
     Table,
     /// A GitHub-flavoured Markdown table.
     Markdown,
+    /// A page for browsers and printers that needs nothing else.
+    Html,
     /// Comma-separated values, one table.
     Csv,
     /// Tab-separated values, one table.
@@ -48,9 +53,10 @@ pub enum Format {
 
 impl Format {
     /// Every format there is, with its name and the ending of a file in it.
-    pub const ALL: [(Format, &'static str, &'static str); 8] = [
+    pub const ALL: [(Format, &'static str, &'static str); 9] = [
         (Format::Table, "table", "txt"),
         (Format::Markdown, "markdown", "md"),
+        (Format::Html, "html", "html"),
         (Format::Csv, "csv", "csv"),
         (Format::Tsv, "tsv", "tsv"),
         (Format::Json, "json", "json"),
@@ -66,7 +72,7 @@ impl Format {
 
     /// Whether people read it as it is.
     pub fn is_for_people(self) -> bool {
-        matches!(self, Format::Table | Format::Markdown)
+        matches!(self, Format::Table | Format::Markdown | Format::Html)
     }
 }
 
@@ -97,9 +103,26 @@ pub fn render(
         Format::Markdown => without_commands(&markdown::write(report, style)),
         Format::Csv => without_commands(&csv::write(picked, b',', style)),
         Format::Tsv => without_commands(&csv::write(picked, b'\t', style)),
+        Format::Html => without_commands(&html::write(report, style)),
         Format::Json => json::write(report, style),
         Format::Github => github::write(report, style),
         Format::Sarif => sarif::write(report, style),
         Format::Junit => junit::write(report, style),
     })
+}
+
+/// Writes a page: as it is in HTML, its tables and notes in all other formats.
+///
+/// # Errors
+/// The ids there are, if the page has no table of the id asked for.
+pub fn render_page(
+    page: &Page,
+    format: Format,
+    style: &Style,
+    table: Option<&str>,
+) -> Result<String, Vec<&'static str>> {
+    match format {
+        Format::Html => Ok(without_commands(&html::page(page, style))),
+        _ => render(&page.report(), format, style, table),
+    }
 }

@@ -446,7 +446,7 @@ fn the_ending_of_the_output_picks_the_format() {
     }
     let said = refused(&compare(folder.path(), &["a.toml", "-o", "a.pdf"]));
     assert!(
-        said.contains("no format ends in `.pdf`; the endings are .txt, .md, .csv, .tsv, .json"),
+        said.contains("no format ends in `.pdf`; the endings are .txt, .md, .html, .csv, .tsv, .json"),
         "{said}"
     );
     assert!(!folder.path().join("a.pdf").exists());

@@ -43,6 +43,14 @@ static GOLDEN: LazyLock<Vec<Golden>> = LazyLock::new(|| {
             add(format!("akita.{lang}.mark-{name}.txt"), &arguments, None);
         }
         add(format!("cases.{lang}.txt"), &format!("cases --lang {lang}"), Some(80));
+        for case in shipped() {
+            let arguments = format!("report cases/{case}.toml --lang {lang}");
+            add(format!("pages/{case}.{lang}.html"), &arguments, None);
+        }
+        add(format!("pages/six.{lang}.html"), &format!("report cases --lang {lang}"), None);
+        for (name, arguments) in PAGES {
+            add(format!("pages/{name}.{lang}.html"), &format!("{arguments} --lang {lang}"), None);
+        }
         for (name, arguments) in PLANS {
             for (format, ending) in FORMATS {
                 // people read tables as wide as their screen
@@ -57,6 +65,16 @@ static GOLDEN: LazyLock<Vec<Golden>> = LazyLock::new(|| {
     }
     golden
 });
+
+/// The pages of plans, and of other commands.
+const PAGES: [(&str, &str); 6] = [
+    ("three-towns", "report examples/three-towns.toml --rule equal --rule shapley"),
+    ("association", "report examples/association.toml --unit thousand"),
+    ("public-cloud", "report examples/public-cloud.toml"),
+    ("three-towns.compare", "compare examples/three-towns.toml --by member --by year -f html"),
+    ("towns.tornado", "whatif examples/what-if/towns.toml --tornado 10% -f html"),
+    ("check", "check cases -f html"),
+];
 
 /// What each example of a plan is asked.
 const PLANS: [(&str, &str); 20] = [
@@ -117,8 +135,11 @@ fn no_golden_file_is_left_over() {
         let files = entries.map(|entry| entry.unwrap()).filter(|entry| entry.file_type().unwrap().is_file());
         files.map(|entry| [before, &entry.file_name().into_string().unwrap()].concat()).collect()
     };
-    let there: BTreeSet<String> =
-        [names("tests/golden", ""), names("tests/golden/plans", "plans/")].concat().into_iter().collect();
+    let there: BTreeSet<String> = ["", "plans/", "pages/"]
+        .map(|folder| names(&["tests/golden/", folder].concat(), folder))
+        .concat()
+        .into_iter()
+        .collect();
     assert_eq!(there, known);
 }
 

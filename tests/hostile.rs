@@ -2,10 +2,12 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
 
 use cloudcost::analysis::check::{File, Rules, check};
+use cloudcost::analysis::report;
 use cloudcost::analysis::verify::verify;
 use cloudcost::layout::check::{Reader, check as lay_out};
-use cloudcost::render::{Format, Style, render};
-use cloudcost::{Lang, Source, read_case, read_lines};
+use cloudcost::layout::report::Told;
+use cloudcost::render::{Format, Style, render, render_page};
+use cloudcost::{Case, Lang, Source, read_case, read_lines};
 use proptest::prelude::*;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -35,6 +37,9 @@ fn all_of_it(text: &str) {
             cloudcost::render::findings::finding(fault, Some(&source), &style(lang), true);
         }
     }
+    for lang in [Lang::Ja, Lang::En] {
+        pages_of(case.as_slice(), lang);
+    }
     let limit = cloudcost::read_percent("30%").unwrap();
     let rules = Rules {
         min_saving: Some(limit.clone()),
@@ -49,6 +54,23 @@ fn all_of_it(text: &str) {
         for (format, ..) in Format::ALL {
             let text = render(&report, format, &style(lang), None).unwrap();
             assert!(!text.contains('\u{1b}') && !text.contains('\u{7}'));
+        }
+    }
+}
+
+/// The page of a case, of two with the same name, and of none: tags as many as there should be, and no command.
+fn pages_of(cases: &[Case], lang: Lang) {
+    let twice = [cases, cases].concat();
+    for cases in [cases, &twice] {
+        let Ok(found) = report::report(cases, &report::Request::default()) else { continue };
+        let page = cloudcost::layout::report::report(&found, &Told::default());
+        for (format, ..) in Format::ALL {
+            let text = render_page(&page, format, &style(lang), None).unwrap();
+            assert!(!text.contains('\u{1b}') && !text.contains('\u{7}'));
+            if format == Format::Html {
+                assert_eq!(text.matches("<table").count(), text.matches("</table>").count());
+                assert!(!text.contains("<script") && !text.contains("<a "));
+            }
         }
     }
 }

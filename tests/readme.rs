@@ -116,3 +116,30 @@ fn the_bad_case_shown_gives_the_messages_shown() {
         assert_eq!(String::from_utf8_lossy(&output.stderr).trim_end(), shown, "{readme}");
     }
 }
+
+#[test]
+fn the_pages_shown_are_written_as_shown() {
+    let folder = tempfile::tempdir().unwrap();
+    let package = Path::new(env!("CARGO_MANIFEST_DIR"));
+    for kind in ["cases", "examples"] {
+        fs::create_dir(folder.path().join(kind)).unwrap();
+        for entry in fs::read_dir(package.join(kind)).unwrap().map(Result::unwrap) {
+            if entry.path().extension().is_some_and(|ending| ending == "toml") {
+                fs::copy(entry.path(), folder.path().join(kind).join(entry.file_name())).unwrap();
+            }
+        }
+    }
+    // both languages have the same blocks
+    let blocks = blocks(&text("README.md"), "sh");
+    let lines = blocks.iter().flat_map(|block| block.lines());
+    let commands: Vec<&str> = lines.filter_map(|line| line.strip_prefix("cloudcost report ")).collect();
+    assert_eq!(commands.len(), 2);
+    for command in commands {
+        let arguments: Vec<&str> = command.split(' ').collect();
+        let mut program = Command::new(env!("CARGO_BIN_EXE_cloudcost"));
+        let output = program.arg("report").args(&arguments).current_dir(folder.path()).output().unwrap();
+        assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
+        let page = fs::read_to_string(folder.path().join(arguments.last().unwrap())).unwrap();
+        assert!(page.starts_with("<!DOCTYPE html>"), "{command}");
+    }
+}

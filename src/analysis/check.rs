@@ -20,7 +20,7 @@ pub use findings::{Finding, Rules, What};
 pub use parts::{Amounts, Mismatch};
 pub use printed::as_printed;
 pub use promises::{Of, Outcome, Promise};
-pub(super) use promises::{holds, kept, verdict};
+pub(super) use promises::{holds, kept, outcomes, verdict};
 pub use since::{Change, Since};
 
 /// A file as far as it could be read.

@@ -74,6 +74,9 @@ pub(super) enum Command {
     Verify(Verify),
     /// Are the cases sound, and do they keep their promises: every fault, contradiction and broken [[require]]
     Check(Check),
+    /// The paper for the council: one page of HTML that needs nothing else, with pictures, for screens and A4
+    #[command(after_help = super::report::AFTER)]
+    Report(super::report::Options),
     /// Print the JSON Schema of the case file, for completion and hover in editors
     Schema,
     /// What changes if a member joins or leaves, or a price moves; scenarios side by side

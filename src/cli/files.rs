@@ -1,5 +1,6 @@
 //! Reading cases: paths, directories, standard input, built-in cases; every fault of every file in one run.
 
+mod digest;
 mod inputs;
 mod lines;
 mod parallel;
@@ -129,8 +130,37 @@ fn read_as<T: Send>(
 }
 
 fn read_wanted(wanted: &Wanted) -> Result<Reading, Problem> {
-    let Input { id, source } = wanted.read()?;
+    let Input { id, source, .. } = wanted.read()?;
     read_case(&id, source).map_err(Problem::InText)
+}
+
+/// Reads the cases named, each with its text and the SHA-256 of the file as it is on the disk; `None` if any has an
+/// error, which has been said by then.
+pub(super) fn read_with_digests(
+    named: &[PathBuf],
+    change: &Change<'_>,
+    terminal: &Terminal,
+) -> anyhow::Result<Option<Vec<(Changed, String)>>> {
+    let with_digest = |wanted: &Wanted| -> Result<_, Problems> {
+        let Input { id, source, bytes } = wanted.read()?;
+        let reading = read_case(&id, source).map_err(Problem::InText)?;
+        Ok((change(reading)?, digest::sha256(&bytes)))
+    };
+    let inputs = Inputs::of(named, terminal)?;
+    let mut kept = Vec::new();
+    let mut teller = Teller::new(terminal);
+    for read in in_parallel(&inputs.wanted, with_digest) {
+        match read {
+            Ok((reading, digest)) => {
+                if !reading.warnings.list.is_empty() {
+                    teller.tell(&Problem::InText(reading.warnings.clone()));
+                }
+                kept.push((reading, digest));
+            }
+            Err(problem) => teller.tell(&problem),
+        }
+    }
+    Ok((teller.finish() == 0).then_some(kept))
 }
 
 /// Reads the files to check: all of each, whatever is wrong with it.

@@ -5,6 +5,7 @@ use super::args::SplitOptions;
 use super::changes::{Edits, combined, titled};
 use super::files::{self, Changed};
 use super::output::Ending;
+use super::rules::read_ways;
 use super::terminal::Terminal;
 use super::words::Options;
 use cloudcost::analysis::split::{Asked, Splitting, split as analyse};
@@ -110,24 +111,4 @@ fn largest(changed: &Changed, rules: &[String]) -> Result<Promise, Diagnostic> {
         let next = next?;
         Ok(if next.percent < least.percent { next } else { least })
     })
-}
-
-/// The rules and divisions as meant; `None` if one cannot be read, which has been said by then.
-fn read_ways(typed: &[Source], terminal: &Terminal) -> Option<Vec<Asked>> {
-    let mut ways = Vec::with_capacity(typed.len());
-    for source in typed {
-        if let Some(method) = read_division(source.text()) {
-            ways.push(Asked::Division(method));
-            continue;
-        }
-        match read_rule(source.text()) {
-            Ok(rule) => ways.push(Asked::Rule(rule)),
-            Err(mut fault) => {
-                // without a place of its own a fault is of all of the rule
-                fault.span = fault.span.or(Some(0..source.text().len()));
-                terminal.fault(&fault, Some(source));
-            }
-        }
-    }
-    (ways.len() == typed.len()).then_some(ways)
 }

@@ -119,7 +119,7 @@ Findings are errors or warnings. Exit code 0: no errors; 1: an error, or a warni
 #[derive(Args, Debug)]
 #[command(next_help_heading = "Output")]
 pub(super) struct Options {
-    /// The format; default: by the ending of --output, else table
+    /// The format; default: by the ending of --output, else table (of report: html)
     #[arg(short, long, global = true, value_parser = format_parser())]
     format: Option<Format>,
     /// Write to a file instead of standard output (-); on failure what was there stays
@@ -177,11 +177,16 @@ impl Options {
 
     /// The format asked for: by name, by the ending of the output file, or the table.
     pub(super) fn format(&self) -> anyhow::Result<Format> {
+        self.format_or(Format::Table)
+    }
+
+    /// The format asked for: by name, by the ending of the output file, or the one that a command has by itself.
+    pub(super) fn format_or(&self, own: Format) -> anyhow::Result<Format> {
         if let Some(format) = self.format {
             return Ok(format);
         }
         let Some(output) = self.output() else {
-            return Ok(Format::Table);
+            return Ok(own);
         };
         let ending = output.extension().unwrap_or_default().to_string_lossy();
         let found = Format::ALL
@@ -190,7 +195,7 @@ impl Options {
         let endings: Vec<String> = Format::ALL.iter().map(|(.., e)| [".", *e].concat()).collect();
         match found {
             Some((format, ..)) => Ok(*format),
-            None if output.extension().is_none() => Ok(Format::Table),
+            None if output.extension().is_none() => Ok(own),
             None => {
                 let told = Told::new(code!("ending-unknown")).with("found", ending);
                 anyhow::bail!(told.with("known", endings.join(", ")))

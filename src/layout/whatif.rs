@@ -42,10 +42,19 @@ pub fn scenarios(found: &Scenarios, all: bool) -> Report {
     }
 }
 
+fn first(changes: &Scenario) -> Note {
+    Note::new(code!("whatif-with")).with("scenario", effects::title(changes)).brief()
+}
+
+/// What was changed first, as a sentence.
+pub(super) fn changed_first(changes: &Scenario) -> Cell {
+    Cell::Said(Box::new(first(changes)))
+}
+
 /// The same of a case in which changes were made first: they are named in its heading, where it has one of a single case,
 /// else in a note.
 pub fn with_changes(report: Report, changes: &Scenario) -> Report {
-    let note = Note::new(code!("whatif-with")).with("scenario", effects::title(changes)).brief();
+    let note = first(changes);
     match report.heading {
         Some(heading) => {
             let changed = Cell::Aside(Box::new(heading), vec![Cell::Said(Box::new(note))]);

@@ -60,7 +60,7 @@ pub enum Promise {
 const ROWS: usize = 10_000;
 
 /// Every promise with what came of it.
-pub(super) fn outcomes(compared: &Compared<'_>, rules: &Rules) -> Vec<Outcome> {
+pub(in crate::analysis) fn outcomes(compared: &Compared<'_>, rules: &Rules) -> Vec<Outcome> {
     let own = compared.case.require.iter().enumerate();
     let own = own.map(|(nth, required)| (Promise::File(nth), required.requirement.clone()));
     let saving = |limit: Fraction| Requirement {

@@ -17,7 +17,8 @@ impl Wanted {
             Wanted::File(path) => read_file(path),
             Wanted::Stdin => text_of("stdin", "-", io::stdin().lock(), MAX_BYTES),
             Wanted::BuiltIn(name, text) => {
-                Ok(Input { id: (*name).to_owned(), source: Source::new(builtin::path(name), text) })
+                let source = Source::new(builtin::path(name), text);
+                Ok(Input { id: (*name).to_owned(), source, bytes: text.as_bytes().to_vec() })
             }
             Wanted::Wrong(fault) => Err(Problem::OfFile(fault.clone(), None::<Position>)),
         }

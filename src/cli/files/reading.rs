@@ -48,7 +48,10 @@ pub(super) fn text_of(id: &str, name: &str, from: impl Read, most: usize) -> Res
         return Err(Problem::OfFile(of_path(code!("too-large"), Path::new(name)), None));
     }
     match std::str::from_utf8(&bytes) {
-        Ok(text) => Ok(Input { id: id.to_owned(), source: Source::new(name, text) }),
+        Ok(text) => {
+            let source = Source::new(name, text);
+            Ok(Input { id: id.to_owned(), source, bytes })
+        }
         Err(error) => Err(not_utf8(name, &bytes, error.valid_up_to())),
     }
 }

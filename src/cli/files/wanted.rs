@@ -7,6 +7,8 @@ use std::path::{Path, PathBuf};
 pub(super) struct Input {
     pub(super) id: String,
     pub(super) source: Source,
+    /// The bytes as they were read.
+    pub(super) bytes: Vec<u8>,
 }
 
 /// Something to read.

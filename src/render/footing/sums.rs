@@ -20,7 +20,9 @@ pub(super) fn missed(table: &Table, style: &Style) -> Option<Note> {
     }
     let seen = table.columns.iter().enumerate();
     let seen = seen.filter(|(_, column)| matches!(column.audience, Audience::All | Audience::People));
-    let missed: Vec<(Fraction, Money)> = seen.flat_map(|(place, _)| missed_in(table, place, style)).collect();
+    let mut missed: Vec<(Fraction, Money)> =
+        seen.flat_map(|(place, _)| missed_in(table, place, style)).collect();
+    missed.extend(missed_across(table, style));
     let (most, like) = missed.iter().max_by(|a, b| a.0.cmp(&b.0))?;
     let plain = Money { sense: Sense::Plain, approximate: false, range: None, ..like.clone() };
     let most = Cell::Money(Money { value: Some(most.clone()), ..plain });
@@ -49,6 +51,24 @@ fn missed_in(table: &Table, place: usize, style: &Style) -> Vec<(Fraction, Money
         };
         if parts.exact == *value && parts.shown != shown {
             missed.push(((&parts.shown - &shown).abs(), money.clone()));
+        }
+    }
+    missed
+}
+
+/// The sums at the end of rows, in a column `total`, that the parts displayed before them miss, and by how much.
+fn missed_across(table: &Table, style: &Style) -> Vec<(Fraction, Money)> {
+    let Some(last) = table.columns.iter().position(|column| column.key == "total") else { return Vec::new() };
+    let mut missed = Vec::new();
+    for row in table.sections.iter().flat_map(|section| &section.rows) {
+        let Some((total, value)) = row.cells.get(last).and_then(money) else { continue };
+        let mut parts = Running::default();
+        for (part, value) in row.cells.iter().take(last).filter_map(money) {
+            parts.add(value, &number::shown(value, part, style));
+        }
+        let shown = number::shown(value, total, style);
+        if parts.exact == *value && parts.shown != shown {
+            missed.push(((&parts.shown - &shown).abs(), total.clone()));
         }
     }
     missed

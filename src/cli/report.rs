@@ -1,0 +1,110 @@
+//! The command `report`: cases in, one page out, shown in the browser where that is asked for.
+
+mod browser;
+
+use super::changes::{Changes, Edits, Promise};
+use super::files::{self, Changed};
+use super::output::{self, Ending};
+use super::rules::read_ways;
+use super::terminal::Terminal;
+use super::words::Options as Output;
+use anyhow::Context;
+use clap::Args;
+use cloudcost::analysis::report::{Request, Unreported, report};
+use cloudcost::layout::report::{ReadFile, Told, report as lay_out};
+use cloudcost::render::{Format, render_page};
+use cloudcost::{Case, Source};
+use std::path::PathBuf;
+
+pub(super) const AFTER: &str = "\
+Examples:
+  cloudcost report -o cases.html
+  cloudcost report plan.toml -o plan.html --lang ja --unit thousand
+  cloudcost report plan.toml --rule equal --rule 人口割 --prepared-by \"情報政策課\" -o plan.html --open";
+
+/// What the page is about, and what is said on it.
+#[derive(Args, Debug)]
+pub(super) struct Options {
+    /// Files, directories, - or builtin:NAME; default: ./cases if there is one, else the built-in cases
+    #[arg(value_name = "CASE")]
+    cases: Vec<PathBuf>,
+    /// A rule to set beside the case's own, such as \"20% equal + 80% population\" or 人口割, or a fair division; repeat
+    /// for several
+    #[arg(long = "rule", value_name = "RULE")]
+    rules: Vec<String>,
+    /// The title of the page; default: that of its case
+    #[arg(long, value_name = "TEXT")]
+    title: Option<String>,
+    /// Who made it, below the title
+    #[arg(long, value_name = "NAME")]
+    prepared_by: Option<String>,
+    /// What is said before everything else, a paragraph a line
+    #[arg(long, value_name = "TEXT")]
+    preface: Option<String>,
+    /// Show the file in the browser of this system
+    #[arg(long)]
+    open: bool,
+    #[command(flatten)]
+    promise: Promise,
+    #[command(flatten)]
+    changes: Changes,
+}
+
+/// Reads, analyses, lays out, writes.
+pub(super) fn run(asked: &Options, output: &Output, terminal: &Terminal) -> anyhow::Result<Ending> {
+    let format = output.format_or(Format::Html)?;
+    anyhow::ensure!(
+        !matches!(format, Format::Csv | Format::Tsv),
+        "a report is several tables: -f html, markdown, table or json; for csv and tsv there are compare and split"
+    );
+    anyhow::ensure!(!format.is_for_checks(), "-f github, sarif and junit are for `cloudcost check`");
+    let to_open =
+        asked.open.then(|| output.output().context("--open shows a file: name it with -o FILE.html"));
+    let to_open = to_open.transpose()?;
+    let typed: Vec<Source> = asked.rules.iter().map(|text| Source::new("--rule", text)).collect();
+    let ways = read_ways(&typed, terminal);
+    let edits =
+        Edits { changes: &asked.changes, rule: None, min_saving: asked.promise.min_saving.as_deref() };
+    let read = files::read_with_digests(&asked.cases, &edits.change(terminal), terminal)?;
+    let (Some(read), Some(ways)) = (read, ways) else {
+        return Ok(Ending::Invalid);
+    };
+    let (mut cases, mut sources, mut digests) = (Vec::<Case>::new(), Vec::<Source>::new(), Vec::new());
+    let mut changed = None;
+    for (Changed { reading, scenario }, sha256) in read {
+        changed = changed.or(scenario);
+        digests.push(ReadFile { name: reading.warnings.source.name().to_owned(), sha256 });
+        cases.push(reading.case);
+        sources.push(reading.warnings.source);
+    }
+    let found = match report(&cases, &Request { ways, ..Request::default() }) {
+        Ok(found) => found,
+        Err(faults) => {
+            faults.iter().for_each(|fault| say(fault, &typed, &sources, terminal));
+            return Ok(Ending::Invalid);
+        }
+    };
+    let told = Told {
+        title: asked.title.clone(),
+        prepared_by: asked.prepared_by.clone(),
+        preface: asked.preface.clone(),
+        changes: changed,
+        files: digests,
+    };
+    let page = lay_out(&found, &told);
+    let text = render_page(&page, format, &terminal.style, output.table.as_deref())
+        .map_err(|known| anyhow::anyhow!("no such table; the tables are {}", known.join(", ")))?;
+    let ending = output::write(&text, output.output())?;
+    to_open.map(browser::open).transpose()?;
+    Ok(ending)
+}
+
+/// Says a fault with the text that its place is in.
+fn say(fault: &Unreported, typed: &[Source], sources: &[Source], terminal: &Terminal) {
+    let file = fault.case.and_then(|case| sources.get(case));
+    let way = fault.unsplit.way.and_then(|way| typed.get(way));
+    match (way.or(file), file) {
+        (Some(source), Some(file)) => terminal.fault_between(&fault.unsplit.fault, source, file),
+        (source, _) => terminal.fault(&fault.unsplit.fault, source),
+    }
+}

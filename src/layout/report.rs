@@ -1,0 +1,120 @@
+//! The page that is handed out: its chapters and parts, in the order in which councils ask.
+
+mod budget;
+mod categories;
+mod files;
+mod members;
+mod pictures;
+mod plan;
+mod printed;
+mod promised;
+mod summary;
+mod tables;
+
+pub use files::ReadFile;
+
+use super::cells::{common_tax, tax};
+use super::compare::compare;
+use crate::analysis::report::{CaseReport, Reported};
+use crate::case::Scenario;
+use crate::code;
+use crate::lang::Term;
+use crate::layout::whatif::changed_first as with_changes;
+use crate::page::{Block, Chapter, Page, Part};
+use crate::report::{Cell, Note};
+
+/// What whoever hands out the page says of it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Told {
+    /// What it is called, instead of the title of its case.
+    pub title: Option<String>,
+    /// Who made it.
+    pub prepared_by: Option<String>,
+    /// What is said before everything else.
+    pub preface: Option<String>,
+    /// What was changed first.
+    pub changes: Option<Scenario>,
+    /// The files that it is made from.
+    pub files: Vec<ReadFile>,
+}
+
+/// Lays out what `report` found.
+pub fn report(found: &Reported<'_>, told: &Told) -> Page {
+    let text = |text: &String| Cell::text(text.clone());
+    let only = match found.cases.as_slice() {
+        [only] => Some(Cell::text(only.case.title.clone())),
+        _ => None,
+    };
+    let title = told.title.as_ref().map(text).or_else(|| only.clone());
+    let is_titled = told.title.is_none() && only.is_some();
+    let changes = told.changes.iter().map(with_changes);
+    let preface = told.preface.as_deref().unwrap_or_default().lines().filter(|line| !line.trim().is_empty());
+    let mut chapters: Vec<Chapter> = all_of_them(found).into_iter().collect();
+    chapters.extend(found.cases.iter().map(|case| chapter(case, !is_titled)));
+    chapters.push(Chapter {
+        heading: (!is_titled).then_some(Cell::Word(Term::PageFiles)),
+        parts: vec![files::part(&told.files)],
+        ..Chapter::default()
+    });
+    Page {
+        title: title.unwrap_or(Cell::Word(Term::PageOfCases)),
+        prepared_by: told.prepared_by.as_ref().map(text),
+        preface: changes.chain(preface.map(|line| Cell::text(line.to_owned()))).collect(),
+        chapters,
+    }
+}
+
+/// Several cases in one table, and what keeps them from being compared.
+fn all_of_them(found: &Reported<'_>) -> Option<Chapter> {
+    if found.cases.len() < 2 {
+        return None;
+    }
+    let all = compare(&found.all);
+    let scale = all.scale;
+    let savings = all.tables.into_iter().find(|table| table.id == "savings")?;
+    // what is said of one case stands in its chapter
+    let notes: Vec<Note> = all.notes.into_iter().filter(|note| note.case.is_none()).collect();
+    let part =
+        Part { heading: None, new_sheet: false, blocks: vec![Block::Table(savings), Block::Notes(notes)] };
+    Some(Chapter {
+        heading: Some(Cell::Word(Term::PageAllCases)),
+        case: None,
+        tax: common_tax(found.cases.iter().map(|case| case.case)),
+        scale,
+        parts: vec![part],
+    })
+}
+
+fn chapter(found: &CaseReport<'_>, is_headed: bool) -> Chapter {
+    let whole = compare(&found.whole);
+    let mut notes = whole.notes.clone();
+    let mut parts = match &found.plan {
+        Some(plan) => plan::parts(found, plan, &whole, &mut notes),
+        None => printed::parts(found, &whole),
+    };
+    parts.extend(grounds(notes));
+    Chapter {
+        heading: is_headed.then(|| Cell::text(found.case.title.clone())),
+        case: Some(found.case.id.clone()),
+        tax: tax(found.case),
+        scale: whole.scale,
+        parts,
+    }
+}
+
+/// Sources first, then everything else that must be known, each once.
+fn grounds(mut notes: Vec<Note>) -> Option<Part> {
+    notes.iter_mut().for_each(|note| note.case = None);
+    let mut said: Vec<Note> = Vec::with_capacity(notes.len());
+    notes.sort_by_key(|note| note.code != code!("source"));
+    for note in notes {
+        if !said.contains(&note) {
+            said.push(note);
+        }
+    }
+    (!said.is_empty()).then(|| Part {
+        heading: Some(Term::PageGrounds),
+        new_sheet: false,
+        blocks: vec![Block::Notes(said)],
+    })
+}

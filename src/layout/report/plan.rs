@@ -1,0 +1,159 @@
+//! A case with a plan: does it pay and when, who loses, why costs change, what each pays in which year, what it kept to.
+
+use super::{budget, categories, members, pictures, promised, summary, tables};
+use crate::analysis::report::{CaseReport, PlanReport};
+use crate::analysis::split::Splitting;
+use crate::code;
+use crate::lang::{Code, Term};
+use crate::layout::compare::compare;
+use crate::layout::faults::sentence;
+use crate::layout::split::split;
+use crate::page::{Block, Part};
+use crate::report::{Cell, Note, Report, Role};
+use promised::notes;
+
+/// Sentences on how costs are shared: they stand below the shares.
+const OF_RULES: [Code; 5] = [
+    code!("split-rule"),
+    code!("split-own"),
+    code!("split-by-members"),
+    code!("split-outside"),
+    code!("split-months"),
+];
+
+/// Sentences on who loses.
+const OF_GAINS: [Code; 2] = [code!("split-mark"), code!("split-before-unknown")];
+
+/// The parts of its chapter; what else must be known is added to the notes.
+pub(super) fn parts(
+    found: &CaseReport<'_>,
+    plan: &PlanReport<'_>,
+    whole: &Report,
+    all: &mut Vec<Note>,
+) -> Vec<Part> {
+    let over_term = plan.split.as_ref().ok().map(|found| over_term(found));
+    let shared = over_term.as_ref().map(|found| split(found));
+    let rules = plan.rules.as_ref().map(|rules| split(rules));
+    let mut parts =
+        vec![summary_part(found, plan, whole), members_part(plan, shared.as_ref(), over_term.as_ref())];
+    parts.extend(categories_part(found, plan));
+    parts.extend(measures_part(whole));
+    parts.extend(budget_part(plan, shared.as_ref()));
+    parts.extend(promised::part(found));
+    parts.extend(rules.as_ref().and_then(rules_part));
+    parts.extend(printed_part(whole));
+    let said = shared.iter().flat_map(|report| report.notes.clone());
+    // the sentence at the head has said it
+    all.retain(|note| ![code!("turns-positive"), code!("turns-positive-between")].contains(&note.code));
+    all.extend(said.filter(|note| !OF_RULES.contains(&note.code) && !OF_GAINS.contains(&note.code)));
+    parts.retain(|part| !part.blocks.is_empty());
+    parts
+}
+
+/// The split over the whole term.
+fn over_term<'c>(found: &Splitting<'c>) -> Splitting<'c> {
+    let mut found = found.clone();
+    found.by = None;
+    found.ways.iter_mut().for_each(|way| way.rows.clone_from(&way.members));
+    found
+}
+
+/// Does it save, how much, when.
+fn summary_part(found: &CaseReport<'_>, plan: &PlanReport<'_>, whole: &Report) -> Part {
+    let mut blocks = vec![Block::Facts(summary::facts(found))];
+    let model = found.whole.cases.first().and_then(|compared| compared.model.as_ref());
+    let savings = whole.tables.iter().find(|table| table.id == "savings");
+    if let Some((model, table)) = model.zip(savings) {
+        let total = tables::rows(table).find(|row| row.role == Role::Total);
+        let per_head = summary::per_head(found.case, model);
+        blocks.extend(total.and_then(|total| summary::tiles(table, total, per_head)));
+    }
+    blocks.extend(summary::turning(found, plan).map(Block::Lead));
+    let years = tables::renamed(&compare(&plan.years), "savings", "years", Term::YearsTable);
+    let years = years.map(|table| tables::rows_where(table, "basis", is_computed));
+    let shown = ["subject", "before", "after", "saving", "shown_percent", "cumulative_saving"];
+    if let Some(table) = years.map(|table| tables::only(table, &shown)) {
+        blocks.extend(pictures::years(&table));
+        blocks.push(Block::Table(table));
+    }
+    Part { heading: None, new_sheet: false, blocks }
+}
+
+fn is_computed(basis: &Cell) -> bool {
+    *basis == Cell::Word(Term::Computed)
+}
+
+/// Who pays what, who loses, by which rule.
+fn members_part(plan: &PlanReport<'_>, shared: Option<&Report>, over_term: Option<&Splitting<'_>>) -> Part {
+    let mut blocks = Vec::new();
+    if let Err(fault) = &plan.split {
+        let why = Cell::Said(Box::new(sentence(fault, fault.wording)));
+        blocks.push(Block::Notes(vec![Note::new(code!("report-unsplit")).with("why", why)]));
+    }
+    if let Some((report, found)) = shared.zip(over_term) {
+        let of = |codes: &[Code]| {
+            report.notes.iter().filter(|note| codes.contains(&note.code)).cloned().collect::<Vec<Note>>()
+        };
+        // the sums stand on the first sheet
+        let gains = report.summary.iter().flat_map(|summary| summary.said.iter().skip(1).cloned());
+        blocks.extend(gains.chain(of(&OF_GAINS)).map(Block::Lead));
+        match members::shares(report) {
+            Some(table) => {
+                blocks.extend(pictures::members(&table));
+                blocks.push(Block::Table(table));
+            }
+            None => {
+                blocks.extend(tables::renamed(report, "rules", "rules", Term::RulesTable).map(Block::Table))
+            }
+        }
+        blocks.extend(notes(of(&OF_RULES)));
+        blocks.extend(members::bases(found).map(Block::Table));
+    }
+    Part { heading: Some(Term::PageMembersPart), new_sheet: true, blocks }
+}
+
+/// Why costs fall or rise.
+fn categories_part(found: &CaseReport<'_>, plan: &PlanReport<'_>) -> Option<Part> {
+    let table = categories::table(found.case, &plan.categories)?;
+    let picture = pictures::bridge(&table, categories::change);
+    let blocks = picture.into_iter().chain([Block::Table(table)]).collect();
+    Some(Part { heading: Some(Term::PageCategories), new_sheet: false, blocks })
+}
+
+/// What costs of different years are worth today, where the case names a rate.
+fn measures_part(whole: &Report) -> Option<Part> {
+    let table = tables::renamed(whole, "measures", "measures", Term::MeasuresTable)?;
+    let blocks = vec![Block::Table(table)];
+    Some(Part { heading: Some(Term::PageMeasures), new_sheet: false, blocks })
+}
+
+/// What was printed of the same case.
+fn printed_part(whole: &Report) -> Option<Part> {
+    let table = tables::renamed(whole, "savings", "published", Term::SavingsTable)?;
+    let table = tables::rows_where(table, "basis", |basis| !is_computed(basis));
+    let shown = ["subject", "before", "after", "saving", "shown_percent", "check"];
+    let shown: Vec<&str> = shown.into_iter().filter(|key| tables::says(&table, key)).collect();
+    let is_there = !table.sections.is_empty();
+    let blocks = vec![Block::Table(tables::only(table, &shown))];
+    is_there.then_some(Part { heading: Some(Term::PagePrinted), new_sheet: false, blocks })
+}
+
+/// What goes into which budget.
+fn budget_part(plan: &PlanReport<'_>, shared: Option<&Report>) -> Option<Part> {
+    let budget = plan.split.as_ref().ok().and_then(|found| budget::table(found));
+    let net = shared.and_then(members::net);
+    let years = tables::renamed(&compare(&plan.years), "savings", "net_years", Term::NetYearsTable);
+    let years = years.and_then(members::net_by_year);
+    let blocks: Vec<Block> = budget.into_iter().chain(net).chain(years).map(Block::Table).collect();
+    (!blocks.is_empty()).then_some(Part { heading: Some(Term::PageBudget), new_sheet: true, blocks })
+}
+
+/// Several rules side by side, and each in words.
+fn rules_part(report: &Report) -> Option<Part> {
+    let id = if report.tables.iter().any(|table| table.id == "rules") { "rules" } else { "shares" };
+    let table = tables::renamed(report, id, "rules", Term::RulesTable)?;
+    let said =
+        report.notes.iter().filter(|note| note.code == code!("split-rule") || OF_GAINS.contains(&note.code));
+    let blocks = std::iter::once(Block::Table(table)).chain(notes(said.cloned().collect()));
+    Some(Part { heading: Some(Term::PageRules), new_sheet: false, blocks: blocks.collect() })
+}

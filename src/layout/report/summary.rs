@@ -1,0 +1,158 @@
+//! What is read first: what the figures are, the four of them, and when what is spent has been saved again.
+
+use super::tables;
+use crate::analysis::compare::Model;
+use crate::analysis::report::{CaseReport, PlanReport};
+use crate::analysis::turning::Turning;
+use crate::case::Case;
+use crate::code;
+use crate::lang::{Term, Text};
+use crate::layout::cells::amount;
+use crate::layout::verdicts::status_word;
+use crate::money::{Currency, Fraction, Range, Rounding};
+use crate::page::Tile;
+use crate::report::{Cell, Note, Row, Sense, Table};
+
+/// Members named at the head of a page, at most; of more only the number is said there.
+const NAMED: usize = 12;
+
+/// What the figures are: the term, who takes part, what is claimed of them.
+pub(super) fn facts(found: &CaseReport<'_>) -> Vec<(Term, Cell)> {
+    let case = found.case;
+    let model = found.whole.cases.first().and_then(|compared| compared.model.as_ref());
+    let months = model.map_or(case.months, |model| model.computed.calendar.months);
+    let dates = case.start.map(|start| from_to(start, months));
+    let mut facts =
+        vec![(Term::PageTerm, Cell::Aside(Box::new(Cell::Months(months)), dates.into_iter().collect()))];
+    if let Some(model) = model {
+        let members = model.computed.members().map(|(_, member)| member.name.clone());
+        let members: Vec<Cell> = members.map(Cell::Name).collect();
+        let count = Note::new(code!("report-members")).with("count", Cell::number_of(members.len()));
+        match members.len() {
+            0 => {}
+            1..=NAMED => facts.push((Term::PageMembers, Cell::Parts(members))),
+            _ => facts.push((Term::PageMembers, Cell::Said(Box::new(count)))),
+        }
+        facts.push((Term::PageStatus, Cell::Word(Term::Computed)));
+    } else {
+        let mut words: Vec<Term> = Vec::new();
+        for word in case.published.iter().filter_map(|row| row.status.map(status_word)) {
+            if !words.contains(&word) {
+                words.push(word);
+            }
+        }
+        let words = if words.is_empty() { vec![Term::Published] } else { words };
+        facts.push((Term::PageStatus, Cell::Parts(words.into_iter().map(Cell::Word).collect())));
+    }
+    facts
+}
+
+/// The first and the last month of a term.
+fn from_to((year, month): (u16, u8), months: u32) -> Cell {
+    let first = u32::from(year) * 12 + u32::from(month).saturating_sub(1);
+    let last = first.saturating_add(months.saturating_sub(1));
+    let of = |month: u32| {
+        let note = Note::new(code!("month-of-year")).with("year", Cell::text((month / 12).to_string()));
+        Cell::Said(Box::new(note.with("month", Cell::Count((month % 12 + 1).into()))))
+    };
+    Cell::Said(Box::new(Note::new(code!("term-from-to")).with("first", of(first)).with("last", of(last))))
+}
+
+/// The figures that are read first, from the row of the whole group; nothing where none of them is known.
+pub(super) fn tiles(table: &Table, row: &Row, per_head: Option<Tile>) -> Option<crate::page::Block> {
+    let cell = |key| tables::cell(table, row, key).clone();
+    let (before, after) = (cell("before"), cell("after"));
+    let times = times(&before, &after);
+    let tile = |name, value, aside| Tile { name: Cell::Word(name), value, aside };
+    let tiles = [
+        tile(Term::Before, before, None),
+        tile(Term::After, after, None),
+        tile(Term::Saving, cell("saving"), None),
+        tile(Term::Percent, cell("shown_percent"), times),
+    ];
+    let is_known = tiles.iter().any(|tile| tile.value != Cell::Absent);
+    is_known.then(|| crate::page::Block::Tiles(tiles.into_iter().chain(per_head).collect()))
+}
+
+/// How many times the cost before the cost after is, where it rises for certain.
+fn times(before: &Cell, after: &Cell) -> Option<Cell> {
+    let (Cell::Money(before), Cell::Money(after)) = (before, after) else { return None };
+    let (before, after) = (before.value.as_ref()?, after.value.as_ref()?);
+    if !before.is_positive() || after <= before {
+        return None;
+    }
+    let times = Cell::Number(after.checked_div(before)?, 2);
+    Some(Cell::Said(Box::new(Note::new(code!("times-before")).with("times", times))))
+}
+
+/// What the shared system costs a head of the population over the term, where every member's is known.
+pub(super) fn per_head(case: &Case, model: &Model<'_>) -> Option<Tile> {
+    let mut heads = Fraction::zero();
+    for (_, member) in model.computed.members() {
+        let (_, population) = member.bases.iter().find(|(name, _)| name == "population")?;
+        heads = &heads + population;
+    }
+    let currency = match case.currency {
+        Currency::JPY => Cell::Text(Text::each("円", "JPY")),
+        currency => Cell::text(currency.code()),
+    };
+    let total = model.rows.last().filter(|row| row.sums.keys.is_empty())?;
+    let places = i32::try_from(model.computed.decimals).unwrap_or(0);
+    let each = |units| {
+        let range = crate::analysis::compare::range_of(units, model.computed.decimals);
+        let of = |sum: &Fraction, rounding| Some(sum.checked_div(&heads)?.rounded(places, rounding));
+        let amount = match range.point() {
+            Some(sum) => Cell::Number(of(sum, Rounding::HalfAway)?, places),
+            None => {
+                let low = of(&range.low, Rounding::Floor)?;
+                Cell::Numbers(Range { low, high: of(&range.high, Rounding::Ceiling)? }, places)
+            }
+        };
+        // in the currency's own unit, whatever that of the tables is
+        let note = Note::new(code!("in-full")).with("amount", amount);
+        Some(Cell::Said(Box::new(note.with("currency", currency.clone()))))
+    };
+    let aside = total.sums.before.and_then(each).map(|before| {
+        let note = Note::new(code!("per-head-before")).with("before", before);
+        Cell::Said(Box::new(note))
+    });
+    Some(Tile { name: Cell::Word(Term::PerHead), value: each(total.sums.after?)?, aside })
+}
+
+/// When what is spent more has been saved again, and what of it is spent once.
+pub(super) fn turning(found: &CaseReport<'_>, plan: &PlanReport<'_>) -> Option<Note> {
+    let model = found.whole.cases.first()?.model.as_ref()?;
+    let once = match plan.once {
+        Some(once) if once.base != 0 || !once.is_exact() => {
+            let once = amount(Some(once), found.case.currency, model.computed.decimals, Sense::Plain);
+            Note::new(code!("report-once")).with("once", once)
+        }
+        _ => Note::new(code!("report-no-once")),
+    };
+    let once = Cell::Said(Box::new(once));
+    let [best, worst] = model.turning;
+    let said = |turning| phrase(turning, model);
+    let note = match best == worst {
+        true => Note::new(code!("report-turns")).with("turning", said(best)?),
+        false => {
+            let note = Note::new(code!("report-turns")).worded(code!("report-turns-between"));
+            note.with("best", said(best)?).with("worst", said(worst)?)
+        }
+    };
+    Some(note.with("once", once))
+}
+
+/// What is said of a turning month; nothing where a cost is not known.
+fn phrase(turning: Turning, model: &Model<'_>) -> Option<Cell> {
+    let note = match turning {
+        Turning::In(month) => {
+            let year = model.computed.years.iter().find(|year| year.months.contains(month))?;
+            let note = Note::new(code!("report-turns-in")).with("month", Cell::Count(month.into()));
+            note.with("year", Cell::Year(year.name))
+        }
+        Turning::Never => Note::new(code!("report-turns-never")),
+        Turning::NeverBehind => Note::new(code!("report-never-behind")),
+        Turning::Unknown => return None,
+    };
+    Some(Cell::Said(Box::new(note)))
+}

@@ -1,0 +1,41 @@
+//! A picture as what it shows: marks with their names and typed cells, so that it cannot disagree with a table.
+
+use crate::lang::Term;
+use crate::report::{Cell, Role};
+
+/// A picture.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Picture {
+    /// How it is drawn.
+    pub drawing: Drawing,
+    /// What it is called.
+    pub title: Term,
+    /// What the cells of each mark are, in order.
+    pub heads: Vec<Term>,
+    /// What it shows.
+    pub marks: Vec<Mark>,
+}
+
+/// How a picture is drawn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Drawing {
+    /// Pairs of columns by year, and below them what is saved by then as a stepped line.
+    Years,
+    /// Pairs of bars under each other.
+    Pairs,
+    /// From a sum to another, by what is added and taken away.
+    Bridge,
+}
+
+/// One thing a picture shows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mark {
+    /// What it is of.
+    pub name: Cell,
+    /// Whether it is a part or a sum.
+    pub role: Role,
+    /// Its figures: a cell a head.
+    pub cells: Vec<Cell>,
+    /// What is remarkable about it, in words.
+    pub remark: Option<Cell>,
+}

@@ -1,0 +1,75 @@
+//! Pictures as SVG: typed cells in, shapes and words out. Places are whole hundredths of a pixel, colours are classes.
+
+mod bridge;
+mod frame;
+mod pairs;
+mod scale;
+mod years;
+
+use super::style::Style;
+use crate::code;
+use crate::page::{Drawing, Mark, Picture};
+use crate::report::{Cell, Note};
+use frame::Frame;
+use maud::{Markup, html};
+
+/// Marks in one drawing that stand on one sheet of paper.
+const MOST: usize = 18;
+
+/// Draws a picture: wide for paper and large screens, narrow for small ones.
+pub(super) fn draw(picture: &Picture, style: &Style) -> Markup {
+    let title = style.word(picture.title);
+    let sheets: Vec<&[Mark]> = match picture.drawing {
+        // years and the steps of a bridge belong together
+        Drawing::Years | Drawing::Bridge => vec![&picture.marks],
+        Drawing::Pairs => picture.marks.chunks(MOST).collect(),
+    };
+    html! {
+        figure {
+            figcaption { (title) }
+            @for marks in &sheets {
+                @let said = described(picture, marks, style);
+                @for frame in Frame::ALL {
+                    (svg(picture, marks, frame, (title, &said), style))
+                }
+            }
+        }
+    }
+}
+
+fn svg(
+    picture: &Picture,
+    marks: &[Mark],
+    frame: Frame,
+    (title, said): (&str, &str),
+    style: &Style,
+) -> Markup {
+    let (shapes, height) = match picture.drawing {
+        Drawing::Years => years::shapes(picture, frame, style),
+        Drawing::Pairs => pairs::shapes(picture, marks, frame, style),
+        Drawing::Bridge => bridge::shapes(picture, frame, style),
+    };
+    let size = format!("0 0 {} {height}", frame.width());
+    html! {
+        svg.(frame.class()) role="img" viewBox=(size) width=(frame.width()) height=(height) {
+            title { (title) }
+            desc { (said) }
+            (shapes)
+        }
+    }
+}
+
+/// What a picture shows, in words and numbers.
+fn described(picture: &Picture, marks: &[Mark], style: &Style) -> String {
+    let said = |mark: &Mark| {
+        let named = |(nth, cell): (usize, &Cell)| match picture.heads.get(nth) {
+            Some(head) => Cell::Words(vec![Cell::Word(*head), cell.clone()]),
+            None => cell.clone(),
+        };
+        let figures: Vec<Cell> =
+            mark.cells.iter().enumerate().map(named).chain(mark.remark.clone()).collect();
+        let note = Note::new(code!("picture-mark")).with("name", mark.name.clone());
+        Cell::Said(Box::new(note.with("figures", Cell::Parts(figures))))
+    };
+    style.told(&Cell::Clauses(marks.iter().map(said).collect()))
+}

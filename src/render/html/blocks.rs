@@ -1,0 +1,58 @@
+//! The blocks of a page: facts, tiles, sentences, tables, pictures, notes.
+
+use super::table::table;
+use crate::page::{Block, Tile};
+use crate::render::chart;
+use crate::render::style::Style;
+use crate::report::{Note, Report};
+use maud::{Markup, html};
+
+/// How high the headings of parts stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Height {
+    /// Right below the title.
+    High,
+    /// Below the heading of their chapter.
+    Low,
+}
+
+/// One thing on a page; the report says what its amounts have in common.
+pub(super) fn block(block: &Block, report: &Report, style: &Style) -> Markup {
+    match block {
+        Block::Facts(facts) => html! {
+            dl {
+                @for (name, value) in facts {
+                    div { dt { (style.word(*name)) } dd { (style.told(value)) } }
+                }
+            }
+        },
+        Block::Tiles(tiles) => html! { ul.tiles { @for one in tiles { (tile(one, style)) } } },
+        Block::Lead(note) => html! { p.lead { (style.note(note)) } },
+        Block::Table(one) => match one.is_for_people() {
+            true => table(report, one, style),
+            false => html! {},
+        },
+        Block::Picture(picture) => chart::draw(picture, style),
+        Block::Notes(all) => notes(all.iter(), style),
+    }
+}
+
+fn tile(tile: &Tile, style: &Style) -> Markup {
+    html! {
+        li {
+            b { (style.told(&tile.name)) }
+            span { (style.told(&tile.value)) }
+            @if let Some(aside) = &tile.aside { small { (style.told(aside)) } }
+        }
+    }
+}
+
+/// Sentences as a list; nothing where there is none.
+pub(super) fn notes<'n>(notes: impl Iterator<Item = &'n Note>, style: &Style) -> Markup {
+    let said: Vec<String> = notes.map(|note| style.note(note)).collect();
+    html! {
+        @if !said.is_empty() {
+            ul.notes { @for one in &said { li { (one) } } }
+        }
+    }
+}

@@ -1,0 +1,491 @@
+//! The page that is handed out: figures worked out by hand, nothing loaded, nothing that a text could turn into markup.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
+
+mod common;
+
+use common::{cloudcost, package, run, shipped, stdout};
+use serde_json::Value;
+use std::collections::BTreeSet;
+use std::fs;
+
+/// The tables of a report as data.
+fn tables(arguments: &[&str]) -> Vec<Value> {
+    let text = stdout(&[&["report"], arguments, &["-f", "json"]].concat());
+    serde_json::from_str::<Value>(&text).unwrap()["tables"].as_array().unwrap().clone()
+}
+
+fn table(arguments: &[&str], id: &str) -> Vec<Value> {
+    let found = tables(arguments).into_iter().find(|table| table["id"] == id);
+    found.unwrap_or_else(|| panic!("no table {id}"))["rows"].as_array().unwrap().clone()
+}
+
+/// The tags of a page: each with its name and its attributes, without what stands between them.
+fn tags(page: &str) -> Vec<(String, Vec<(String, String)>)> {
+    let mut tags = Vec::new();
+    let mut rest = page;
+    while let Some(start) = rest.find('<') {
+        rest = &rest[start + 1..];
+        let name: String = rest.chars().take_while(|c| !" >".contains(*c)).collect();
+        rest = &rest[name.len()..];
+        let mut attributes = Vec::new();
+        loop {
+            rest = rest.trim_start();
+            if let Some(after) = rest.strip_prefix('>') {
+                rest = after;
+                break;
+            }
+            let attribute: String = rest.chars().take_while(|c| !"= >".contains(*c)).collect();
+            assert!(!attribute.is_empty(), "no attribute: {}", &rest[..rest.len().min(80)]);
+            rest = &rest[attribute.len()..];
+            let value = match rest.strip_prefix("=\"") {
+                Some(quoted) => {
+                    let value = quoted.split('"').next().unwrap();
+                    rest = &quoted[value.len() + 1..];
+                    value
+                }
+                None => "",
+            };
+            attributes.push((attribute, value.to_owned()));
+        }
+        tags.push((name, attributes));
+    }
+    tags
+}
+
+/// What stands between the tags of one name, without tags within.
+fn texts(page: &str, name: &str) -> Vec<String> {
+    let (start, end) = (format!("<{name}"), format!("</{name}>"));
+    let parts = page.split(&start).skip(1);
+    let parts = parts.filter(|part| part.starts_with([' ', '>'])).filter_map(|part| part.split(&end).next());
+    parts.map(|part| part.split_once('>').unwrap().1.to_owned()).map(|part| without_tags(&part)).collect()
+}
+
+fn without_tags(text: &str) -> String {
+    text.split('<')
+        .enumerate()
+        .map(|(nth, part)| if nth == 0 { part } else { part.split_once('>').unwrap().1 })
+        .collect()
+}
+
+#[test]
+fn the_budget_is_what_one_works_out_on_paper_and_adds_up_both_ways() {
+    // base fee 30 a year by two, from the middle of FY2028 by three; 0.5 a business; 10 for each migration
+    let expected = [
+        ("ko", [45_000_000, 35_000_000, 32_500_000, 30_000_000, 30_000_000]),
+        ("otsu", [35_000_000, 25_000_000, 22_500_000, 20_000_000, 20_000_000]),
+        ("hei", [0, 0, 17_500_000, 15_000_000, 15_000_000]),
+    ];
+    let rows = table(&["examples/three-towns.toml"], "budget");
+    let years = ["2026", "2027", "2028", "2029", "2030"];
+    assert_eq!(rows.len(), 4);
+    for ((member, bills), row) in expected.iter().zip(&rows) {
+        assert_eq!(row["member"], *member);
+        for (year, bill) in years.iter().zip(bills) {
+            assert_eq!(row[*year].as_i64().unwrap_or(0), *bill, "{member} {year}");
+        }
+        assert_eq!(row["total"].as_i64().unwrap(), bills.iter().sum::<i64>(), "{member}");
+    }
+    for (nth, year) in years.iter().enumerate() {
+        let sum: i64 = expected.iter().map(|(_, bills)| bills[nth]).sum();
+        assert_eq!(rows[3][*year].as_i64().unwrap(), sum, "{year}");
+    }
+    assert_eq!(rows[3]["total"].as_i64().unwrap(), 342_500_000);
+}
+
+#[test]
+fn every_budget_adds_up_both_ways() {
+    for case in ["examples/association.toml", "examples/three-towns.toml", "examples/what-if/towns.toml"] {
+        let rows = table(&[case], "budget");
+        let keys: Vec<String> = rows[0].as_object().unwrap().keys().cloned().collect();
+        let years: Vec<&String> = keys.iter().filter(|key| key.parse::<u32>().is_ok()).collect();
+        assert!(years.len() > 1, "{case}: {keys:?}");
+        let of = |row: &Value, key: &str| row[key].as_i64().unwrap_or(0);
+        for row in &rows {
+            assert_eq!(
+                years.iter().map(|year| of(row, year)).sum::<i64>(),
+                of(row, "total"),
+                "{case}: {row}"
+            );
+        }
+        let (members, total) = rows.split_at(rows.len() - 1);
+        for key in years.iter().map(|year| year.as_str()).chain(["total"]) {
+            assert_eq!(
+                members.iter().map(|row| of(row, key)).sum::<i64>(),
+                of(&total[0], key),
+                "{case} {key}"
+            );
+        }
+    }
+}
+
+#[test]
+fn sums_that_rounding_breaks_are_said_also_where_they_are_across() {
+    let folder = tempfile::tempdir().unwrap();
+    // 400 and 400 yen are shown as 0 and 0 thousand, their sum as 1
+    let case = "format = 1\ntitle = \"a\"\nmonths = 24\nmember = [{ id = \"a\" }]\n\
+        before = [{ item = \"x\", member = \"a\", yearly = \"5000円\" }]\n\
+        after = [{ item = \"y\", member = \"a\", yearly = \"1400円\" }]\n";
+    fs::write(folder.path().join("a.toml"), case).unwrap();
+    let page = |unit: &str| {
+        let output = cloudcost(folder.path())
+            .args(["report", "a.toml", "--lang", "en", "--unit", unit])
+            .output()
+            .unwrap();
+        assert_eq!(output.status.code(), Some(0));
+        String::from_utf8(output.stdout).unwrap()
+    };
+    let rows = texts(&page("thousand"), "tr");
+    assert!(rows.iter().any(|row| row == "a113"), "{rows:?}");
+    let said = stdout(&["report", "examples/three-towns.toml", "--lang", "en", "--unit", "thousand"]);
+    let note = |text: &str| texts(text, "li").into_iter().find(|note| note.contains("sum"));
+    assert!(note(&page("thousand")).is_some(), "{:?}", texts(&page("thousand"), "li"));
+    assert_eq!(note(&page("yen")), None);
+    assert!(said.contains("<th class=\"n\" scope=\"col\">FY2026</th>"));
+}
+
+#[test]
+fn what_is_read_first_is_what_one_works_out_on_paper() {
+    let page = stdout(&["report", "examples/three-towns.toml", "--lang", "en"]);
+    let tiles = texts(
+        &page.split("</ul>").next().unwrap().replace("</span>", "|</span>").replace("</b>", "|</b>"),
+        "li",
+    );
+    // before: 60 a year with 1% growth, 30, 18 for two and a half years, and servers for 24;
+    // 348.5 million by 45,000 people are 7,744.4 each, and 525,060,301 are 11,668.0
+    let expected = [
+        "before|JPY 525,060,301|",
+        "after|JPY 348.5 M|",
+        "change|-JPY 176,560,301|",
+        "change %|-33.6%|",
+        "Per head, after|7,744 JPY|before: 11,668 JPY",
+    ];
+    assert_eq!(tiles, expected);
+    // 3 migrations for 10 and a consultant for 6
+    let lead = &texts(&page, "p")[0];
+    assert_eq!(
+        lead,
+        "The cumulative saving turns positive in month 11 (FY2026) and stays so to the end of the term; one-time costs of JPY 36 M are in it"
+    );
+}
+
+#[test]
+fn a_cost_that_rises_is_said_as_a_multiple_and_never_pays() {
+    let folder = tempfile::tempdir().unwrap();
+    let case = "format = 1\ntitle = \"a\"\nmonths = 24\n[[before]]\nitem = \"x\"\nyearly = \"4万円\"\n\
+        [[after]]\nitem = \"y\"\nyearly = \"10万円\"\n";
+    fs::write(folder.path().join("a.toml"), case).unwrap();
+    let output = cloudcost(folder.path()).args(["report", "a.toml", "--lang", "ja"]).output().unwrap();
+    let page = String::from_utf8(output.stdout).unwrap();
+    assert!(page.contains("<small>導入前の2.50倍</small>"), "{page}");
+    assert!(page.contains("累計の増減額は、期間内には削減に転じない（一時費用はない）"), "{page}");
+    // nothing says how it is shared
+    assert!(page.contains("団体別の負担は示せない"), "{page}");
+}
+
+#[test]
+fn pictures_say_what_the_tables_say_and_bars_are_as_long_as_their_figures() {
+    for case in ["association", "three-towns", "public-cloud"] {
+        let page = stdout(&["report", &format!("examples/{case}.toml"), "--lang", "ja"]);
+        let cells: BTreeSet<String> = texts(&page, "td")
+            .into_iter()
+            .chain(texts(&page, "th"))
+            .map(|cell| cell.trim_matches(['▲', '+']).to_owned())
+            .collect();
+        let said = texts(&page, "desc");
+        assert_eq!(said.len(), 6, "three pictures, wide and narrow");
+        let mut figures = 0;
+        for figure in said.iter().flat_map(|said| said.split(['、', '；', '：', ' '])) {
+            if figure.ends_with('円') {
+                figures += 1;
+                assert!(
+                    cells.contains(figure.trim_matches(['▲', '+'])) || figure == "0円",
+                    "{case}: {figure}"
+                );
+            }
+        }
+        assert!(figures > 20, "{case}: {figures}");
+    }
+    let page = stdout(&["report", "examples/three-towns.toml", "--lang", "en"]);
+    let picture = page.split("<svg").find(|svg| svg.contains("<title>Each member before and after")).unwrap();
+    let widths: Vec<i64> = tags(&["<svg", picture].concat())
+        .iter()
+        .filter(|(name, _)| name == "rect")
+        .map(|(_, attributes)| {
+            let width = &attributes.iter().find(|(name, _)| name == "width").unwrap().1;
+            let (whole, part) = width.split_once('.').unwrap_or((width, ""));
+            format!("{whole}{part:0<2}").parse().unwrap()
+        })
+        .collect();
+    // Ko 330,060,301 before and 172.5 million after, Otsu 150 and 122.5, Hei 45 and 47.5
+    let costs: [i64; 6] = [330_060_301, 172_500_000, 150_000_000, 122_500_000, 45_000_000, 47_500_000];
+    assert_eq!(widths.len(), costs.len());
+    for (width, cost) in widths.iter().zip(costs) {
+        let expected = (cost * widths[0] * 2 / costs[0] + 1) / 2;
+        assert!((width - expected).abs() <= 1, "{cost}: {width}, not {expected}");
+    }
+    assert!(picture.contains("Hei: before JPY 45 M, share JPY 47.5 M, WORSE OFF"), "{picture}");
+    assert_eq!(
+        tags(&["<svg", picture].concat())
+            .iter()
+            .filter(|(_, a)| a.contains(&("class".to_owned(), "after marked".to_owned())))
+            .count(),
+        1
+    );
+}
+
+/// Attributes that load nothing, run nothing and lead nowhere.
+const HARMLESS: [&str; 22] = [
+    "lang",
+    "charset",
+    "http-equiv",
+    "content",
+    "name",
+    "class",
+    "scope",
+    "colspan",
+    "data-label",
+    "role",
+    "viewBox",
+    "width",
+    "height",
+    "x",
+    "y",
+    "x1",
+    "x2",
+    "y1",
+    "y2",
+    "text-anchor",
+    "preserveAspectRatio",
+    "aria-hidden",
+];
+
+#[test]
+fn a_page_needs_nothing_else_and_is_the_same_every_time() {
+    let asked = [
+        vec!["report", "cases"],
+        vec!["report", "examples/association.toml", "--rule", "equal"],
+        vec!["report", "examples/public-cloud.toml"],
+        vec!["compare", "cases", "-f", "html"],
+        vec!["split", "examples/three-towns.toml", "-f", "html", "--fair"],
+        vec!["verify", "22億円→14億円（▲36%）", "-f", "html"],
+        vec!["check", "cases", "-f", "html"],
+        vec!["cases", "-f", "html"],
+        vec!["whatif", "examples/what-if/towns.toml", "--tornado", "10%", "-f", "html"],
+    ];
+    for lang in ["ja", "en"] {
+        for arguments in &asked {
+            let arguments = [arguments.as_slice(), &["--lang", lang]].concat();
+            let page = stdout(&arguments);
+            assert!(page.starts_with("<!DOCTYPE html><html lang=\""), "{arguments:?}");
+            assert!(page.contains(&format!("<html lang=\"{lang}\">")));
+            assert!(page.contains(
+                "Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'"
+            ));
+            for (name, attributes) in tags(&page).into_iter().skip(1) {
+                assert!(
+                    !["script", "link", "img", "iframe", "a", "object", "use", "image"]
+                        .contains(&name.as_str())
+                );
+                for (attribute, _) in attributes {
+                    assert!(HARMLESS.contains(&attribute.as_str()), "{arguments:?}: {attribute}");
+                }
+            }
+            let style = page.split("<style>").nth(1).unwrap().split("</style>").next().unwrap();
+            assert!(!style.contains("url(") && !style.contains("@import"));
+            assert!(page.len() <= 300_000, "{arguments:?}: {} bytes", page.len());
+            assert_eq!(page, stdout(&arguments), "{arguments:?}");
+        }
+    }
+}
+
+#[test]
+fn no_text_of_a_case_becomes_markup() {
+    let hostile = [
+        "</title><script>alert(1)</script>",
+        "\" onload=\"alert(1)",
+        "'><svg onload=alert(1)>",
+        "</style><style>*{display:none}",
+        "<a href=javascript:alert(1)>",
+        "]]><!--",
+        "&lt;b&gt;&#60;i&#62;",
+        "{{7*7}}${7*7}",
+    ];
+    let page = |text: &str| {
+        let quoted = serde_json::to_string(text).unwrap();
+        let case = format!(
+            "format = 1\ntitle = {quoted}\nsource = {quoted}\nnote = {quoted}\nmonths = 24\n\
+             member = [{{ id = \"a\", name = {quoted}, bases = {{ population = 5 }} }}, {{ id = \"b\", bases = {{ population = 5 }} }}]\n\
+             before = [{{ item = \"x\", member = \"a\", category = {quoted}, yearly = \"40円\" }}, {{ item = \"x2\", member = \"b\", yearly = \"40円\" }}]\n\
+             after = [{{ item = {quoted}, id = \"y\", category = {quoted}, yearly = \"70円\", share = \"population\" }}]\n\
+             require = [{{ figure = \"saving\", at_least = \"10%\", why = {quoted} }}]\n\
+             published = [{{ system = {quoted}, before = \"約22億円\", after = \"14億円\", note = {quoted} }}]\n"
+        );
+        let folder = tempfile::tempdir().unwrap();
+        fs::write(folder.path().join("a.toml"), case).unwrap();
+        let mut command = cloudcost(folder.path());
+        command.args([
+            "report",
+            "a.toml",
+            "--title",
+            text,
+            "--prepared-by",
+            text,
+            "--preface",
+            text,
+            "--lang",
+            "ja",
+        ]);
+        let output = command.output().unwrap();
+        let said = String::from_utf8_lossy(&output.stderr);
+        assert_eq!(output.status.code(), Some(0), "{said}");
+        String::from_utf8(output.stdout).unwrap()
+    };
+    let shape = |page: &str| -> Vec<(String, Vec<String>)> {
+        let names =
+            |attributes: Vec<(String, String)>| attributes.into_iter().map(|(name, _)| name).collect();
+        tags(page).into_iter().map(|(name, attributes)| (name, names(attributes))).collect()
+    };
+    for text in hostile {
+        // a harmless text of the same width
+        let harmless: String = text.chars().map(|_| 'x').collect();
+        let page_of = page(text);
+        assert_eq!(shape(&page_of), shape(&page(&harmless)), "{text}");
+        assert!(
+            page_of.matches("&lt;").count()
+                + page_of.matches("&quot;").count()
+                + page_of.matches("&amp;").count()
+                > 0
+                || !text.contains(['<', '"', '&'])
+        );
+        let shown = texts(&page_of, "h1")
+            .concat()
+            .replace("&lt;", "<")
+            .replace("&gt;", ">")
+            .replace("&quot;", "\"")
+            .replace("&amp;", "&");
+        assert_eq!(shown, text);
+    }
+}
+
+#[test]
+fn files_have_the_fingerprint_that_others_give_them() {
+    let folder = tempfile::tempdir().unwrap();
+    // a byte order mark and the line ends of Windows count: sha256sum said so of the same bytes
+    fs::write(
+        folder.path().join("a.toml"),
+        "\u{feff}format = 1\r\ntitle = \"a\"\r\npublished = [{ before = \"22億円\" }]\r\n",
+    )
+    .unwrap();
+    let output = cloudcost(folder.path()).args(["report", "a.toml", "-f", "json"]).output().unwrap();
+    let json: Value = serde_json::from_slice(&output.stdout).unwrap();
+    let files = json["tables"].as_array().unwrap().iter().find(|table| table["id"] == "files").unwrap();
+    assert_eq!(files["rows"][0]["file"], "a.toml");
+    assert_eq!(files["rows"][0]["sha256"], DIGEST);
+}
+
+const DIGEST: &str = "49df12f7b7baef31bc562f8bd17407f869ab8bbe5c9532b8dde7843fce48a70f";
+
+#[test]
+fn several_cases_stand_in_one_table_with_what_keeps_them_from_being_compared() {
+    let page = stdout(&["report", "--lang", "ja"]);
+    let headings = texts(&page, "h2");
+    assert_eq!(headings.len(), shipped().len() + 2, "{headings:?}");
+    assert_eq!((headings[0].as_str(), headings[1].as_str()), ("事例の一覧", "秋田県町村電算化事業"));
+    assert!(
+        texts(&page, "li").iter().any(|note| note.starts_with("これらの事例は比べる対象がそろっていない"))
+    );
+    let toyama = page.split("<h2>富山県内市町村</h2>").nth(1).unwrap();
+    for said in ["約22億円", "▲36.364% 四捨五入・切り捨てとも可", "最悪でも充足", "導入後の上限"]
+    {
+        assert!(toyama.contains(said), "{said}");
+    }
+}
+
+#[test]
+fn rules_stand_side_by_side_beside_the_own_ones() {
+    let rows = table(&["examples/three-towns.toml", "--rule", "equal", "--rule", "population"], "rules");
+    // all of it equally, in the months in which each takes part: see the budget for the own rules
+    assert_eq!(rows[0]["member"], "ko");
+    let keys: Vec<&String> = rows[0].as_object().unwrap().keys().collect();
+    for key in ["rule", "equal", "population"] {
+        assert!(keys.iter().any(|known| *known == key), "{keys:?}");
+    }
+    assert_eq!(rows[0]["rule"].as_i64(), Some(172_500_000));
+    // the rule is only of what is shared, which is shared equally already
+    assert_eq!(rows[0]["equal"], rows[0]["rule"]);
+    let output = run(&["report", "examples/three-towns.toml", "--rule", "20% equal + 90% population"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(output.stdout.is_empty() && String::from_utf8_lossy(&output.stderr).contains("--rule"));
+    let output = run(&["report", "cases", "--rule", "equal"]);
+    assert_eq!(output.status.code(), Some(2), "printed figures cannot be split");
+}
+
+#[test]
+fn a_report_has_its_own_format_and_the_others_where_they_can_hold_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("page.html");
+    let path = file.to_str().unwrap();
+    stdout(&["report", "cases/akita.toml", "--lang", "ja", "-o", path]);
+    assert_eq!(fs::read_to_string(&file).unwrap(), stdout(&["report", "cases/akita.toml", "--lang", "ja"]));
+    stdout(&["compare", "cases/akita.toml", "-o", path]);
+    assert!(fs::read_to_string(&file).unwrap().starts_with("<!DOCTYPE html>"));
+    assert!(stdout(&["report", "cases/akita.toml", "-f", "markdown"]).contains("| --- | ---: |"));
+    assert!(stdout(&["report", "cases/akita.toml", "-f", "table"]).contains("SHA-256"));
+    for format in ["csv", "tsv", "sarif"] {
+        assert_eq!(run(&["report", "cases/akita.toml", "-f", format]).status.code(), Some(2), "{format}");
+    }
+}
+
+#[test]
+fn titles_and_words_of_whoever_hands_it_out_stand_above() {
+    let page = stdout(&[
+        "report",
+        "cases/akita.toml",
+        "--title",
+        "議会資料1",
+        "--prepared-by",
+        "情報政策課",
+        "--preface",
+        "前書き。\n\n二段落目。",
+        "--lang",
+        "ja",
+    ]);
+    assert_eq!(texts(&page, "title")[0], "議会資料1");
+    assert_eq!(texts(&page, "h1"), ["議会資料1"]);
+    assert_eq!(texts(&page, "p")[..3], ["作成：情報政策課", "前書き。", "二段落目。"]);
+    // the case keeps its own title below
+    assert_eq!(texts(&page, "h2")[0], "秋田県町村電算化事業");
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn the_browser_is_shown_the_file_and_where_there_is_none_that_is_said() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = tempfile::tempdir().unwrap();
+    let at = |name: &str| folder.path().join(name);
+    let run = |arguments: &[&str]| {
+        let mut command = cloudcost(package());
+        command.env("PATH", folder.path()).args(["report", "cases/akita.toml", "--open"]).args(arguments);
+        command.output().unwrap()
+    };
+    let file = at("page.html");
+    let output = run(&["-o", file.to_str().unwrap()]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&output.stderr).contains("there is no `xdg-open`"), "{output:?}");
+    assert!(file.exists(), "it is written all the same");
+    let program = |script: &str| {
+        fs::write(at("xdg-open"), ["#!/bin/sh\n", script].concat()).unwrap();
+        fs::set_permissions(at("xdg-open"), fs::Permissions::from_mode(0o755)).unwrap();
+    };
+    program(&format!("echo \"$1\" > {}\n", at("shown").display()));
+    assert_eq!(run(&["-o", file.to_str().unwrap()]).status.code(), Some(0));
+    assert_eq!(fs::read_to_string(at("shown")).unwrap().trim(), file.to_str().unwrap());
+    program("exit 3\n");
+    let output = run(&["-o", file.to_str().unwrap()]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&output.stderr).contains("found no browser"), "{output:?}");
+    // without a file there is nothing to show
+    let output = run(&[]);
+    assert!(output.status.code() == Some(2) && output.stdout.is_empty(), "{output:?}");
+}
