@@ -4,7 +4,7 @@
 
 use cloudcost::analysis::report::{Request, report};
 use cloudcost::layout::report::{Told, report as lay_out};
-use cloudcost::render::{Format, Mark, Style, Unit, render_page};
+use cloudcost::render::{Format, Style, render_page};
 use cloudcost::{Case, Lang, Source, read_case};
 use divan::{Bencher, black_box};
 use std::fmt::Write;

@@ -50,7 +50,7 @@ pub(super) fn read_changed(
     change: &Change<'_>,
     terminal: &Terminal,
 ) -> anyhow::Result<Option<(Vec<Case>, Option<Scenario>)>> {
-    let read = read_as(named, change, terminal, |changed| (changed.reading.case, changed.scenario))?;
+    let read = read_as(named, change, terminal, |changed, _| (changed.reading.case, changed.scenario))?;
     Ok(read.map(|read| {
         let (cases, scenarios): (Vec<Case>, Vec<Option<Scenario>>) = read.into_iter().unzip();
         (cases, scenarios.into_iter().next().flatten())
@@ -81,7 +81,7 @@ fn only(
     terminal: &Terminal,
     otherwise: impl Fn(String) -> Diagnostic,
 ) -> anyhow::Result<Option<Changed>> {
-    let Some(mut read) = read_as(&[named.to_owned()], change, terminal, |changed| changed)? else {
+    let Some(mut read) = read_as(&[named.to_owned()], change, terminal, |changed, _| changed)? else {
         return Ok(None);
     };
     let found = read.len();
@@ -96,7 +96,7 @@ fn only(
 
 /// Reads the cases named, each with its text and as it was written.
 pub(super) fn read(named: &[PathBuf], terminal: &Terminal) -> anyhow::Result<Option<Vec<Reading>>> {
-    read_as(named, &unchanged, terminal, |changed| changed.reading)
+    read_as(named, &unchanged, terminal, |changed, _| changed.reading)
 }
 
 /// Reads the cases named, in portions, and keeps of each what is asked for.
@@ -104,16 +104,17 @@ fn read_as<T: Send>(
     named: &[PathBuf],
     change: &Change<'_>,
     terminal: &Terminal,
-    keep: impl Fn(Changed) -> T + Sync,
+    keep: impl Fn(Changed, &[u8]) -> T + Sync,
 ) -> anyhow::Result<Option<Vec<T>>> {
     let inputs = Inputs::of(named, terminal)?;
     let mut kept = Vec::new();
     let mut teller = Teller::new(terminal);
     let read_one = |wanted: &Wanted| -> Result<_, Problems> {
-        let changed = read_wanted(wanted).map_err(Problems::from).and_then(change)?;
+        let Input { id, source, bytes } = wanted.read()?;
+        let changed = change(read_case(&id, source).map_err(Problem::InText)?)?;
         let warnings = &changed.reading.warnings;
         let warnings = (!warnings.list.is_empty()).then(|| warnings.clone());
-        Ok((keep(changed), warnings))
+        Ok((keep(changed, &bytes), warnings))
     };
     for portion in inputs.wanted.chunks(PORTION) {
         for read in in_parallel(portion, read_one) {
@@ -141,26 +142,7 @@ pub(super) fn read_with_digests(
     change: &Change<'_>,
     terminal: &Terminal,
 ) -> anyhow::Result<Option<Vec<(Changed, String)>>> {
-    let with_digest = |wanted: &Wanted| -> Result<_, Problems> {
-        let Input { id, source, bytes } = wanted.read()?;
-        let reading = read_case(&id, source).map_err(Problem::InText)?;
-        Ok((change(reading)?, digest::sha256(&bytes)))
-    };
-    let inputs = Inputs::of(named, terminal)?;
-    let mut kept = Vec::new();
-    let mut teller = Teller::new(terminal);
-    for read in in_parallel(&inputs.wanted, with_digest) {
-        match read {
-            Ok((reading, digest)) => {
-                if !reading.warnings.list.is_empty() {
-                    teller.tell(&Problem::InText(reading.warnings.clone()));
-                }
-                kept.push((reading, digest));
-            }
-            Err(problem) => teller.tell(&problem),
-        }
-    }
-    Ok((teller.finish() == 0).then_some(kept))
+    read_as(named, change, terminal, |changed, bytes| (changed, digest::sha256(bytes)))
 }
 
 /// Reads the files to check: all of each, whatever is wrong with it.

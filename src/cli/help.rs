@@ -6,7 +6,7 @@ use cloudcost::{Lang, code};
 use std::fmt::Write;
 
 /// The groups, each with its commands and what they answer.
-const GROUPS: [(Code, &[(&str, Code)]); 4] = [
+const GROUPS: [(Code, &[(&str, Code)]); 5] = [
     (
         code!("help-look"),
         &[
@@ -25,6 +25,7 @@ const GROUPS: [(Code, &[(&str, Code)]); 4] = [
         ],
     ),
     (code!("help-trust"), &[("verify", code!("help-verify")), ("check", code!("help-check"))]),
+    (code!("help-hand-out"), &[("report", code!("help-report"))]),
     (
         code!("help-set-up"),
         &[("schema", code!("help-schema")), ("cases", code!("help-cases")), ("help", code!("help-help"))],

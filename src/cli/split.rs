@@ -10,7 +10,7 @@ use super::terminal::Terminal;
 use super::words::Options;
 use cloudcost::analysis::split::{Asked, Splitting, split as analyse};
 use cloudcost::analysis::whatif::{Promise, largest_promise};
-use cloudcost::{Change, Diagnostic, Scenario, Source, code, layout, read_division, read_rule};
+use cloudcost::{Change, Diagnostic, Scenario, Source, code, layout};
 use std::path::Path;
 
 /// Reads, analyses, lays out, writes.
