@@ -72,7 +72,7 @@ const PAGES: [(&str, &str); 6] = [
     ("association", "report examples/association.toml --unit thousand"),
     ("public-cloud", "report examples/public-cloud.toml"),
     ("three-towns.compare", "compare examples/three-towns.toml --by member --by year -f html"),
-    ("towns.tornado", "whatif examples/what-if/towns.toml --tornado 10% -f html"),
+    ("towns.tornado", "tornado examples/what-if/towns.toml 10% -f html"),
     ("check", "check cases -f html"),
 ];
 
