@@ -5,6 +5,7 @@ mod args;
 mod builtin;
 mod check;
 mod files;
+mod new;
 mod output;
 mod progress;
 mod split;
@@ -70,12 +71,13 @@ fn run(command: &Command, options: &Options, terminal: &Terminal) -> anyhow::Res
             Some(report) => write(report, options, terminal),
             None => Ok(Ending::Invalid),
         },
+        Command::New(asked) => new::run(asked, options, terminal),
         Command::Cases { name: Some(name) } => {
             let (_, text) = builtin::find(name).map_err(|fault| terminal.say(&fault))?;
             output::write(text, options.output())
         }
         Command::Cases { name: None } => {
-            let cases = builtin::CASES.iter().map(|(name, text)| built_in(name, text));
+            let cases = builtin::all().map(|(name, text)| built_in(name, text));
             let cases: Vec<Case> = cases.collect::<anyhow::Result<_>>()?;
             write(layout::cases::cases(&cases, terminal.style.lang), options, terminal)
         }

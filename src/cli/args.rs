@@ -1,10 +1,12 @@
 //! The command line: what may be asked of the program.
 
+mod new;
 pub(super) mod selection;
 mod split;
 
 use super::words::{Check, Options, PlanOptions, Verify};
 use clap::{Parser, Subcommand};
+pub(super) use new::New;
 pub(super) use split::SplitOptions;
 use std::path::PathBuf;
 
@@ -70,6 +72,8 @@ pub(super) enum Command {
     Schema,
     /// What changes if a member joins or leaves, or a price moves; what a price must be
     Whatif(super::whatif::Options),
+    /// Print a commented case to start from
+    New(New),
     /// List the built-in cases, or print the file of one: a good start for your own
     Cases {
         /// The built-in case whose file to print

@@ -1,0 +1,22 @@
+//! The command `new`: a commented case to start from.
+
+use super::args::New;
+use super::output::{self, Ending};
+use super::terminal::Terminal;
+use super::words::Options;
+use cloudcost::Lang;
+
+/// Prints what was asked for.
+pub(super) fn run(asked: &New, options: &Options, terminal: &Terminal) -> anyhow::Result<Ending> {
+    output::write(start(asked.plan, terminal.style.lang), options.output())
+}
+
+/// A commented case in a language: a plan, or published figures.
+fn start(plan: bool, lang: Lang) -> &'static str {
+    match (plan, lang) {
+        (false, Lang::En) => include_str!("new/published.en.toml"),
+        (false, Lang::Ja) => include_str!("new/published.ja.toml"),
+        (true, Lang::En) => include_str!("new/plan.en.toml"),
+        (true, Lang::Ja) => include_str!("new/plan.ja.toml"),
+    }
+}
