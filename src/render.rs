@@ -16,8 +16,10 @@ mod sarif;
 mod style;
 mod table;
 mod wrap;
+mod xlsx;
 
 pub use style::{Mark, Style, Unit};
+pub use xlsx::workbook;
 
 use crate::report::{Report, Table};
 use crate::text::without_commands;

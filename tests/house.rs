@@ -31,10 +31,13 @@ const FLOORS: [(&str, u8); 18] = [
 ];
 
 /// What is named in some rooms only, and in which.
-const ONLY_IN: [(&str, &[&str]); 8] = [
+const ONLY_IN: [(&str, &[&str]); 11] = [
     ("clap", &["cli"]),
     ("anyhow", &["cli"]),
     ("toml", &["case"]),
+    ("rust_xlsxwriter", &["render"]),
+    ("calamine", &["sheet"]),
+    ("encoding_rs", &["sheet"]),
     ("num_bigint", &["money"]),
     ("num_integer", &["money"]),
     ("num_rational", &["money"]),

@@ -132,3 +132,153 @@ mod starting {
         assert!(!stdout(&default).contains("three-towns") && stderr(&default).contains("6 published"));
     }
 }
+
+mod tables {
+    use super::*;
+    use calamine::{Data, Range, Reader, Xlsx, open_workbook};
+    use serde_json::Value;
+
+    /// Every command, in both languages, with a table of amounts.
+    const COMMANDS: [&[&str]; 9] = [
+        &["compare", "cases"],
+        &["compare", "examples/three-towns.toml", "--by", "member", "--by", "year"],
+        &["compare", "examples/public-cloud.toml", "--discount", "2%"],
+        &["split", "examples/three-towns.toml", "--by", "year"],
+        &["split", "examples/association.toml", "--rule", "equal", "--rule", "current"],
+        &["whatif", "examples/what-if/towns.toml", "--leave", "otsu"],
+        &["verify", "34億6,500万円→24億2,600万円（▲10億3,900万円、▲29.9%）"],
+        &["check", "cases"],
+        &["cases"],
+    ];
+
+    fn written(arguments: &[&str], name: &str) -> (tempfile::TempDir, std::path::PathBuf) {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join(name);
+        let output = run(&[arguments, &["-o", path.to_str().unwrap()]].concat());
+        assert!(output.status.success(), "{arguments:?}: {}", stderr(&output));
+        (folder, path)
+    }
+
+    fn sheets(path: &Path) -> Vec<(String, Range<Data>)> {
+        let mut book: Xlsx<_> = open_workbook(path).unwrap();
+        book.worksheets()
+    }
+
+    fn cells(path: &Path) -> Vec<Data> {
+        sheets(path).iter().flat_map(|(_, range)| range.used_cells().map(|cell| cell.2.clone()).collect::<Vec<_>>()).collect()
+    }
+
+    #[test]
+    fn every_command_writes_a_workbook_and_the_same_one_each_time() {
+        for lang in ["ja", "en"] {
+            for command in COMMANDS {
+                let arguments = [command, &["--lang", lang]].concat();
+                let (_kept, path) = written(&arguments, "a.xlsx");
+                let (_kept_too, again) = written(&arguments, "b.xlsx");
+                assert!(std::fs::read(&path).unwrap() == std::fs::read(again).unwrap(), "{arguments:?}");
+                let found = sheets(&path);
+                assert!(!found.is_empty() && found.iter().all(|(_, range)| !range.is_empty()), "{arguments:?}");
+                for (name, _) in &found {
+                    assert!(name.chars().count() <= 31 && !name.contains(['[', ']', ':', '*', '?', '/', '\\']));
+                }
+            }
+        }
+    }
+
+    /// What JSON says of the shares, in yen, is what the cells hold as numbers.
+    #[test]
+    fn amounts_are_numbers_and_a_reduction_is_below_nothing() {
+        let arguments = ["split", "examples/three-towns.toml", "--lang", "ja"];
+        let json = stdout(&run(&[&arguments[..], &["-f", "json"]].concat()));
+        let json: Value = serde_json::from_str(&json).unwrap();
+        let rows = json["tables"][0]["rows"].as_array().unwrap();
+        for unit in ["auto", "yen", "thousand", "million", "oku"] {
+            let (_kept, path) = written(&[&arguments[..], &["--unit", unit]].concat(), "s.xlsx");
+            let found = sheets(&path);
+            let range = &found[0].1;
+            let head: Vec<String> = range.rows().nth(2).unwrap().iter().map(Data::to_string).collect();
+            let column = |name: &str| head.iter().position(|known| known == name).unwrap();
+            let shown: Vec<&[Data]> = range.rows().skip(3).filter(|row| matches!(row[1], Data::Float(_))).collect();
+            assert_eq!(shown.len(), rows.len());
+            let scale = if unit == "oku" { 1e8 } else { 1.0 };
+            for (row, shown) in rows.iter().zip(shown) {
+                let number = |name: &str| match &shown[column(name)] {
+                    Data::Float(number) => *number,
+                    other => panic!("{name}: {other:?}"),
+                };
+                for (head, key, sign) in [("導入前", "before", 1.0), ("負担額", "share", 1.0), ("増減額", "saving", -1.0)] {
+                    let expected = row[key].as_f64().unwrap() * sign / scale;
+                    assert!((number(head) - expected).abs() < 1e-7, "{unit} {head}: {} {expected}", number(head));
+                }
+                let percent = row["percent"].as_f64().unwrap() / -100.0;
+                assert!((number("増減率") - percent).abs() < 1e-8, "{percent}");
+            }
+        }
+    }
+
+    /// Where rows add up the total is a formula of just those rows; it holds what it comes to.
+    #[test]
+    fn totals_are_formulas_where_the_rows_add_up() {
+        let (_kept, path) = written(&["split", "examples/three-towns.toml", "--by", "year"], "s.xlsx");
+        let mut book: Xlsx<_> = open_workbook(&path).unwrap();
+        let name = book.sheet_names()[0].clone();
+        let formulas = book.worksheet_formula(&name).unwrap();
+        let values = book.worksheet_range(&name).unwrap();
+        let mut checked = 0;
+        for (row, column, formula) in formulas.used_cells() {
+            let (row, column) = (row as u32 + formulas.start().unwrap().0, column as u32 + formulas.start().unwrap().1);
+            let inner = formula.strip_prefix("SUM(").and_then(|rest| rest.strip_suffix(')')).unwrap();
+            let sum: f64 = inner
+                .split(',')
+                .flat_map(|run| {
+                    let (first, last) = run.split_once(':').unwrap_or((run, run));
+                    let number = |name: &str| name.trim_start_matches(|c: char| c.is_alphabetic()).parse::<u32>().unwrap();
+                    number(first)..=number(last)
+                })
+                .map(|line| match values.get_value((line - 1, column)) {
+                    Some(Data::Float(number)) => *number,
+                    other => panic!("{other:?}"),
+                })
+                .sum();
+            assert_eq!(values.get_value((row, column)), Some(&Data::Float(sum)), "{formula}");
+            checked += 1;
+        }
+        // five years and the whole, in five columns of amounts
+        assert_eq!(checked, 30);
+    }
+
+    #[test]
+    fn text_is_never_a_formula_and_a_name_of_a_member_never_the_name_of_a_sheet() {
+        let folder = tempfile::tempdir().unwrap();
+        let case = r#"
+            format = 1
+            title = "=1+1"
+            note = "=cmd|' /c calc'!A0"
+            member = [{ id = "a", name = "=HYPERLINK(\"http://x\")" }, { id = "b", name = "@[x]" }]
+            before = [{ item = "+1", member = "a", yearly = 1000 }, { item = "-1", member = "b", yearly = 1000 }]
+            after = [{ item = "=2", yearly = 1001, share = "equal" }]
+        "#;
+        std::fs::write(folder.path().join("a.toml"), case).unwrap();
+        let output = run_in(folder.path(), &["split", "a.toml", "-o", "a.xlsx"]);
+        assert!(output.status.success(), "{}", stderr(&output));
+        let path = folder.path().join("a.xlsx");
+        let found = cells(&path);
+        assert!(found.iter().any(|cell| matches!(cell, Data::String(text) if text == "=HYPERLINK(\"http://x\")")), "{found:?}");
+        let mut book: Xlsx<_> = open_workbook(&path).unwrap();
+        for name in book.sheet_names() {
+            let formulas = book.worksheet_formula(&name).unwrap();
+            assert!(formulas.used_cells().all(|(_, _, formula)| formula.starts_with("SUM(")));
+        }
+    }
+
+    #[test]
+    fn a_workbook_goes_into_a_pipe_by_name_and_by_ending() {
+        let piped = run(&["cases", "-f", "xlsx"]);
+        let (_kept, path) = written(&["cases"], "list.xlsx");
+        assert!(piped.status.success() && piped.stdout == std::fs::read(path).unwrap());
+        assert!(piped.stdout.starts_with(b"PK"));
+        let refused = run(&["cases", "-o", "list.ods"]);
+        assert_eq!(refused.status.code(), Some(2));
+        assert!(stderr(&refused).contains(".xlsx"), "{}", stderr(&refused));
+    }
+}

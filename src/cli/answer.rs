@@ -2,12 +2,18 @@
 
 use super::output::{self, Ending};
 use super::terminal::Terminal;
-use super::words::Options;
+use super::words::{Form, Options};
+use cloudcost::Diagnostic;
+use cloudcost::code;
 use cloudcost::report::Report;
+use std::io::IsTerminal;
 
 /// Writes a report as the options say.
 pub(super) fn write(report: Report, options: &Options, terminal: &Terminal) -> anyhow::Result<Ending> {
-    let format = options.format()?;
+    let format = match options.form()? {
+        Form::Text(format) => format,
+        Form::Workbook => return workbook(&report, options, terminal),
+    };
     anyhow::ensure!(
         !format.is_for_checks() || report.command == "check",
         "-f github, sarif and junit are for `cloudcost check`"
@@ -18,4 +24,14 @@ pub(super) fn write(report: Report, options: &Options, terminal: &Terminal) -> a
             anyhow::anyhow!("no table `{wanted}`; the tables are {}", known.join(", "))
         })?;
     output::write(&text, options.output())
+}
+
+/// Writes a report as a workbook: into a file, or to standard output where that is no screen.
+fn workbook(report: &Report, options: &Options, terminal: &Terminal) -> anyhow::Result<Ending> {
+    if options.output().is_none() && std::io::stdout().is_terminal() {
+        return Err(terminal.say(&Diagnostic::error(code!("workbook-to-terminal"), None)));
+    }
+    let bytes =
+        cloudcost::render::workbook(report, &terminal.style).map_err(|fault| terminal.say(&fault))?;
+    output::write(bytes, options.output())
 }

@@ -4,7 +4,7 @@ use super::answer::write;
 use super::files;
 use super::output::{self, Ending};
 use super::terminal::Terminal;
-use super::words::{Check, Options};
+use super::words::{Check, Form, Options};
 use cloudcost::analysis::check::{Checked, Rules, check};
 use cloudcost::lang::CODES;
 use cloudcost::layout::check::{self as layout, Reader};
@@ -22,10 +22,11 @@ pub(super) fn run(asked: &Check, options: &Options, terminal: &Terminal) -> anyh
     };
     let files = files::read_to_check(&asked.cases, terminal)?;
     let found = check(&files, &rules);
-    let format = options.format()?;
-    let reader = if format.is_for_people() { Reader::People } else { Reader::Program };
+    let form = options.form()?;
+    let for_people = matches!(form, Form::Text(format) if format.is_for_people()) || form == Form::Workbook;
+    let reader = if for_people { Reader::People } else { Reader::Program };
     let report = layout::check(&found, &terminal.style, reader);
-    if format == Format::Table {
+    if form == Form::Text(Format::Table) {
         excerpts(&found, terminal);
     }
     let written = write(report, options, terminal)?;

@@ -1,7 +1,7 @@
 //! The words of the command line that several commands share or read by themselves, as plain values.
 
 use super::args::selection::{SelectionOptions, one_of};
-use clap::builder::TypedValueParser;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum};
 use cloudcost::Fraction;
 use cloudcost::analysis::compare::Request;
@@ -123,7 +123,7 @@ Findings are errors or warnings. Exit code 0: no errors; 1: an error, or a warni
 pub(super) struct Options {
     /// The format; default: by the ending of --output, else table
     #[arg(short, long, global = true, value_parser = format_parser())]
-    format: Option<Format>,
+    format: Option<Form>,
     /// Write to a file instead of standard output (-); on failure what was there stays
     #[arg(short, long, global = true, value_name = "FILE")]
     output: Option<PathBuf>,
@@ -150,6 +150,16 @@ pub(super) struct Options {
     pub(super) quiet: bool,
 }
 
+/// What an answer is written as: text of some format, or a workbook.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Form {
+    Text(Format),
+    Workbook,
+}
+
+/// The name of workbooks among the formats, and the ending of their files.
+const WORKBOOK: &str = "xlsx";
+
 /// A language as typed.
 #[derive(Clone, Copy, Debug, ValueEnum)]
 pub(super) enum LangWord {
@@ -172,21 +182,25 @@ impl Options {
     }
 
     /// The format asked for: by name, by the ending of the output file, or the table.
-    pub(super) fn format(&self) -> anyhow::Result<Format> {
+    pub(super) fn form(&self) -> anyhow::Result<Form> {
         if let Some(format) = self.format {
             return Ok(format);
         }
         let Some(output) = self.output() else {
-            return Ok(Format::Table);
+            return Ok(Form::Text(Format::Table));
         };
         let ending = output.extension().unwrap_or_default().to_string_lossy();
+        if ending.eq_ignore_ascii_case(WORKBOOK) {
+            return Ok(Form::Workbook);
+        }
         let found = Format::ALL
             .iter()
             .find(|(_, name, known)| ending.eq_ignore_ascii_case(known) || ending.eq_ignore_ascii_case(name));
-        let endings: Vec<String> = Format::ALL.iter().map(|(.., e)| [".", *e].concat()).collect();
+        let endings = Format::ALL.iter().map(|(.., ending)| *ending).chain([WORKBOOK]);
+        let endings: Vec<String> = endings.map(|ending| [".", ending].concat()).collect();
         match found {
-            Some((format, ..)) => Ok(*format),
-            None if output.extension().is_none() => Ok(Format::Table),
+            Some((format, ..)) => Ok(Form::Text(*format)),
+            None if output.extension().is_none() => Ok(Form::Text(Format::Table)),
             None => anyhow::bail!(
                 "no format ends in `.{ending}`; the endings are {}, or name a format with -f",
                 endings.join(", ")
@@ -195,8 +209,12 @@ impl Options {
     }
 }
 
-fn format_parser() -> impl TypedValueParser<Value = Format> {
-    one_of(Format::ALL.map(|(format, name, _)| (name, format)))
+fn format_parser() -> impl TypedValueParser<Value = Form> {
+    let texts = Format::ALL.iter().map(|(_, name, _)| *name);
+    PossibleValuesParser::new(texts.chain([WORKBOOK])).map(|typed| {
+        let text = Format::ALL.iter().find(|(_, name, _)| *name == typed);
+        text.map_or(Form::Workbook, |(format, ..)| Form::Text(*format))
+    })
 }
 
 fn unit_parser() -> impl TypedValueParser<Value = Unit> {
