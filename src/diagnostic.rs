@@ -6,4 +6,4 @@ mod source;
 
 pub use excerpt::{Labels, draw};
 pub use fault::{Diagnostic, Faults, Severity, Word};
-pub use source::{Position, Source, Span};
+pub use source::{Position, Source, SourceCell, Span};

@@ -62,6 +62,8 @@ pub mod render;
 pub mod report;
 pub mod requirement;
 pub mod sharing;
+#[cfg(feature = "spreadsheet")]
+pub mod sheet;
 pub mod text;
 
 pub use case::{

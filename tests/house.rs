@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use syn::visit::{self, Visit};
 
 /// The rooms with their floors; a room takes from lower floors, and from its own floor without a circle.
-const FLOORS: [(&str, u8); 18] = [
+const FLOORS: [(&str, u8); 19] = [
     ("money", 1),
     ("lang", 1),
     ("text", 1),
@@ -22,6 +22,7 @@ const FLOORS: [(&str, u8); 18] = [
     ("report", 2),
     ("diagnostic", 2),
     ("case", 3),
+    ("sheet", 3),
     ("render", 3),
     ("analysis", 5),
     ("layout", 6),

@@ -5,6 +5,7 @@ mod lines;
 mod parallel;
 mod problems;
 mod reading;
+mod spreadsheet;
 pub(super) mod wanted;
 
 use super::terminal::Terminal;
@@ -18,6 +19,7 @@ pub(super) use lines::read_lines;
 use parallel::in_parallel;
 use problems::{Problem, Teller};
 use reading::of_path;
+pub(super) use spreadsheet::{Spreadsheet, draft};
 use wanted::{Input, Wanted};
 
 /// Files that are read before what is not kept of them is dropped.

@@ -1,4 +1,6 @@
-//! The command `new`: a commented case to start from.
+//! The command `new`: a commented case to start from, a workbook to fill in, a case from a spreadsheet.
+
+mod from;
 
 use super::args::New;
 use super::output::{self, Ending};
@@ -8,6 +10,9 @@ use cloudcost::Lang;
 
 /// Prints what was asked for.
 pub(super) fn run(asked: &New, options: &Options, terminal: &Terminal) -> anyhow::Result<Ending> {
+    if let Some(path) = &asked.from {
+        return from::run(path, asked, options, terminal);
+    }
     output::write(start(asked.plan, terminal.style.lang), options.output())
 }
 
