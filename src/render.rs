@@ -19,7 +19,7 @@ mod wrap;
 mod xlsx;
 
 pub use style::{Mark, Style, Unit};
-pub use xlsx::workbook;
+pub use xlsx::{template, workbook};
 
 use crate::report::{Report, Table};
 use crate::text::without_commands;

@@ -43,7 +43,11 @@ mod starting {
                 arguments.extend(plan.then_some("--plan"));
                 assert!(run_in(folder.path(), &arguments).status.success());
                 let checked = run_in(folder.path(), &["check", "start.toml", "--strict"]);
-                assert_eq!((checked.status.code(), stderr(&checked).as_str()), (Some(0), ""), "{lang} {plan}");
+                assert_eq!(
+                    (checked.status.code(), stderr(&checked).as_str()),
+                    (Some(0), ""),
+                    "{lang} {plan}"
+                );
                 let command = if plan { "split" } else { "compare" };
                 let asked = run_in(folder.path(), &[command, "start.toml", "--lang", lang]);
                 assert!(asked.status.success(), "{}", stderr(&asked));
@@ -57,8 +61,7 @@ mod starting {
     fn a_plan_to_start_from_has_all_that_a_plan_is_made_of() {
         for lang in [cloudcost::Lang::En, cloudcost::Lang::Ja] {
             let text = stdout(&run(&["new", "--plan", "--lang", lang.code()]));
-            let reading =
-                cloudcost::read_case("plan", cloudcost::Source::new("plan.toml", &text)).unwrap();
+            let reading = cloudcost::read_case("plan", cloudcost::Source::new("plan.toml", &text)).unwrap();
             let plan = reading.case.plan.unwrap();
             assert_eq!(plan.members.len(), 3);
             assert!(!plan.before.is_empty() && plan.after.len() > 2 && !plan.support.is_empty());
@@ -69,11 +72,17 @@ mod starting {
     /// Each key stands beside a word on what it is for the first time that it is used.
     #[test]
     fn every_key_has_a_word_on_what_it_is_for() {
-        for arguments in [["new", "--lang", "en"].as_slice(), &["new", "--plan", "--lang", "ja"], &["new", "--plan", "--lang", "en"]] {
+        for arguments in [
+            ["new", "--lang", "en"].as_slice(),
+            &["new", "--plan", "--lang", "ja"],
+            &["new", "--plan", "--lang", "en"],
+        ] {
             let text = stdout(&run(arguments));
             let mut seen = BTreeSet::new();
             for line in text.lines() {
-                let Some((key, _)) = line.split_once(" = ").or_else(|| line.split_once("= ")) else { continue };
+                let Some((key, _)) = line.split_once(" = ").or_else(|| line.split_once("= ")) else {
+                    continue;
+                };
                 let key = key.trim_start_matches('#').trim();
                 let is_key = !key.is_empty() && key.chars().all(|c| c.is_ascii_lowercase() || c == '_');
                 if is_key && seen.insert(key.to_owned()) {
@@ -101,8 +110,11 @@ mod starting {
                 if !is_setting || alone {
                     continue;
                 }
-                let lines: Vec<&str> =
-                    text.lines().enumerate().map(|(at, other)| if at == nth { setting } else { other }).collect();
+                let lines: Vec<&str> = text
+                    .lines()
+                    .enumerate()
+                    .map(|(at, other)| if at == nth { setting } else { other })
+                    .collect();
                 let changed = lines.join("\n");
                 let read = cloudcost::read_case("plan", cloudcost::Source::new("plan.toml", &changed));
                 assert!(read.is_ok(), "{lang}: {setting}: {:?}", read.unwrap_err().list);
@@ -165,7 +177,10 @@ mod tables {
     }
 
     fn cells(path: &Path) -> Vec<Data> {
-        sheets(path).iter().flat_map(|(_, range)| range.used_cells().map(|cell| cell.2.clone()).collect::<Vec<_>>()).collect()
+        sheets(path)
+            .iter()
+            .flat_map(|(_, range)| range.used_cells().map(|cell| cell.2.clone()).collect::<Vec<_>>())
+            .collect()
     }
 
     #[test]
@@ -177,9 +192,14 @@ mod tables {
                 let (_kept_too, again) = written(&arguments, "b.xlsx");
                 assert!(std::fs::read(&path).unwrap() == std::fs::read(again).unwrap(), "{arguments:?}");
                 let found = sheets(&path);
-                assert!(!found.is_empty() && found.iter().all(|(_, range)| !range.is_empty()), "{arguments:?}");
+                assert!(
+                    !found.is_empty() && found.iter().all(|(_, range)| !range.is_empty()),
+                    "{arguments:?}"
+                );
                 for (name, _) in &found {
-                    assert!(name.chars().count() <= 31 && !name.contains(['[', ']', ':', '*', '?', '/', '\\']));
+                    assert!(
+                        name.chars().count() <= 31 && !name.contains(['[', ']', ':', '*', '?', '/', '\\'])
+                    );
                 }
             }
         }
@@ -198,7 +218,8 @@ mod tables {
             let range = &found[0].1;
             let head: Vec<String> = range.rows().nth(2).unwrap().iter().map(Data::to_string).collect();
             let column = |name: &str| head.iter().position(|known| known == name).unwrap();
-            let shown: Vec<&[Data]> = range.rows().skip(3).filter(|row| matches!(row[1], Data::Float(_))).collect();
+            let shown: Vec<&[Data]> =
+                range.rows().skip(3).filter(|row| matches!(row[1], Data::Float(_))).collect();
             assert_eq!(shown.len(), rows.len());
             let scale = if unit == "oku" { 1e8 } else { 1.0 };
             for (row, shown) in rows.iter().zip(shown) {
@@ -206,9 +227,15 @@ mod tables {
                     Data::Float(number) => *number,
                     other => panic!("{name}: {other:?}"),
                 };
-                for (head, key, sign) in [("導入前", "before", 1.0), ("負担額", "share", 1.0), ("増減額", "saving", -1.0)] {
+                for (head, key, sign) in
+                    [("導入前", "before", 1.0), ("負担額", "share", 1.0), ("増減額", "saving", -1.0)]
+                {
                     let expected = row[key].as_f64().unwrap() * sign / scale;
-                    assert!((number(head) - expected).abs() < 1e-7, "{unit} {head}: {} {expected}", number(head));
+                    assert!(
+                        (number(head) - expected).abs() < 1e-7,
+                        "{unit} {head}: {} {expected}",
+                        number(head)
+                    );
                 }
                 let percent = row["percent"].as_f64().unwrap() / -100.0;
                 assert!((number("増減率") - percent).abs() < 1e-8, "{percent}");
@@ -226,13 +253,16 @@ mod tables {
         let values = book.worksheet_range(&name).unwrap();
         let mut checked = 0;
         for (row, column, formula) in formulas.used_cells() {
-            let (row, column) = (row as u32 + formulas.start().unwrap().0, column as u32 + formulas.start().unwrap().1);
+            let (row, column) =
+                (row as u32 + formulas.start().unwrap().0, column as u32 + formulas.start().unwrap().1);
             let inner = formula.strip_prefix("SUM(").and_then(|rest| rest.strip_suffix(')')).unwrap();
             let sum: f64 = inner
                 .split(',')
                 .flat_map(|run| {
                     let (first, last) = run.split_once(':').unwrap_or((run, run));
-                    let number = |name: &str| name.trim_start_matches(|c: char| c.is_alphabetic()).parse::<u32>().unwrap();
+                    let number = |name: &str| {
+                        name.trim_start_matches(|c: char| c.is_alphabetic()).parse::<u32>().unwrap()
+                    };
                     number(first)..=number(last)
                 })
                 .map(|line| match values.get_value((line - 1, column)) {
@@ -263,7 +293,10 @@ mod tables {
         assert!(output.status.success(), "{}", stderr(&output));
         let path = folder.path().join("a.xlsx");
         let found = cells(&path);
-        assert!(found.iter().any(|cell| matches!(cell, Data::String(text) if text == "=HYPERLINK(\"http://x\")")), "{found:?}");
+        assert!(
+            found.iter().any(|cell| matches!(cell, Data::String(text) if text == "=HYPERLINK(\"http://x\")")),
+            "{found:?}"
+        );
         let mut book: Xlsx<_> = open_workbook(&path).unwrap();
         for name in book.sheet_names() {
             let formulas = book.worksheet_formula(&name).unwrap();

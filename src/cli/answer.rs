@@ -6,13 +6,24 @@ use super::words::{Form, Options};
 use cloudcost::Diagnostic;
 use cloudcost::code;
 use cloudcost::report::Report;
+use cloudcost::report::book::Book;
 use std::io::IsTerminal;
 
 /// Writes a report as the options say.
 pub(super) fn write(report: Report, options: &Options, terminal: &Terminal) -> anyhow::Result<Ending> {
+    write_live(report, None, options, terminal)
+}
+
+/// The same, with the workbook that computes it where that is what is asked for.
+pub(super) fn write_live(
+    report: Report,
+    live: Option<&Book>,
+    options: &Options,
+    terminal: &Terminal,
+) -> anyhow::Result<Ending> {
     let format = match options.form()? {
         Form::Text(format) => format,
-        Form::Workbook => return workbook(&report, options, terminal),
+        Form::Workbook => return workbook(&report, live, options, terminal),
     };
     anyhow::ensure!(
         !format.is_for_checks() || report.command == "check",
@@ -27,11 +38,22 @@ pub(super) fn write(report: Report, options: &Options, terminal: &Terminal) -> a
 }
 
 /// Writes a report as a workbook: into a file, or to standard output where that is no screen.
-fn workbook(report: &Report, options: &Options, terminal: &Terminal) -> anyhow::Result<Ending> {
-    if options.output().is_none() && std::io::stdout().is_terminal() {
-        return Err(terminal.say(&Diagnostic::error(code!("workbook-to-terminal"), None)));
-    }
+fn workbook(
+    report: &Report,
+    live: Option<&Book>,
+    options: &Options,
+    terminal: &Terminal,
+) -> anyhow::Result<Ending> {
+    no_screen(options, terminal)?;
     let bytes =
-        cloudcost::render::workbook(report, &terminal.style).map_err(|fault| terminal.say(&fault))?;
+        cloudcost::render::workbook(report, live, &terminal.style).map_err(|fault| terminal.say(&fault))?;
     output::write(bytes, options.output())
+}
+
+/// Makes sure that what is no text goes to no screen.
+pub(super) fn no_screen(options: &Options, terminal: &Terminal) -> anyhow::Result<()> {
+    match options.output().is_none() && std::io::stdout().is_terminal() {
+        true => Err(terminal.say(&Diagnostic::error(code!("workbook-to-terminal"), None))),
+        false => Ok(()),
+    }
 }

@@ -2,6 +2,7 @@
 
 mod from;
 
+use super::answer::no_screen;
 use super::args::New;
 use super::output::{self, Ending};
 use super::terminal::Terminal;
@@ -13,7 +14,17 @@ pub(super) fn run(asked: &New, options: &Options, terminal: &Terminal) -> anyhow
     if let Some(path) = &asked.from {
         return from::run(path, asked, options, terminal);
     }
+    if asked.template {
+        return template(options, terminal);
+    }
     output::write(start(asked.plan, terminal.style.lang), options.output())
+}
+
+/// Writes the workbook to fill in.
+fn template(options: &Options, terminal: &Terminal) -> anyhow::Result<Ending> {
+    no_screen(options, terminal)?;
+    let bytes = cloudcost::render::template(&terminal.style).map_err(|fault| terminal.say(&fault))?;
+    output::write(bytes, options.output())
 }
 
 /// A commented case in a language: a plan, or published figures.

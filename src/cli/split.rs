@@ -1,12 +1,13 @@
 //! The command `split`: rules are read from the command line, and faults shown in the text they are in.
 
-use super::answer::write;
+use super::answer::write_live;
 use super::args::SplitOptions;
 use super::files;
 use super::output::Ending;
 use super::terminal::Terminal;
-use super::words::Options;
+use super::words::{Form, Options};
 use cloudcost::analysis::split::{Asked, split as analyse};
+use cloudcost::report::Note;
 use cloudcost::{Source, layout, read_division, read_rule};
 use std::path::Path;
 
@@ -23,7 +24,15 @@ pub(super) fn split(
         return Ok(Ending::Invalid);
     };
     match analyse(&case, &split.request(ways)) {
-        Ok(found) => write(layout::split::split(&found, terminal.style.lang), options, terminal),
+        Ok(found) => {
+            let mut report = layout::split::split(&found, terminal.style.lang);
+            let live = (options.form()? == Form::Workbook)
+                .then(|| layout::workbook::live(&found, terminal.style.lang));
+            if let Some(Err(why)) = live {
+                report.notes.push(Note::new(why));
+            }
+            write_live(report, live.and_then(Result::ok).as_ref(), options, terminal)
+        }
         Err(faults) => {
             for unsplit in &faults {
                 let source = unsplit.way.and_then(|way| typed.get(way)).unwrap_or(&file);

@@ -15,7 +15,8 @@ use crate::cost::{Units, YearName};
 use crate::lang::{Lang, Term};
 use crate::money::{Fraction, Rounding};
 use crate::report::{Audience, Cell, Column, Money, Note, Percent, Report, Role, Row, Section, Sense, Table};
-use names::{member_name, plain_name};
+pub(super) use names::member_name;
+use names::plain_name;
 
 /// Lays out what `split` found.
 pub fn split(found: &Splitting<'_>, lang: Lang) -> Report {

@@ -90,7 +90,8 @@ fn number(text: &str) -> Option<String> {
     let all_digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
     let groups: Vec<&str> = whole.split(',').collect();
     let (first, rest) = groups.split_first()?;
-    let grouped = rest.is_empty() || (1..=3).contains(&first.len()) && rest.iter().all(|group| group.len() == 3);
+    let grouped =
+        rest.is_empty() || (1..=3).contains(&first.len()) && rest.iter().all(|group| group.len() == 3);
     let is_number = !first.is_empty() && groups.iter().all(|group| all_digits(group)) && grouped;
     let has_fraction = text.contains('.');
     if !is_number || !all_digits(fraction) || has_fraction && fraction.is_empty() {

@@ -5,7 +5,7 @@ use super::draft::{Draft, origin, quoted};
 use super::fault::Found;
 use super::grid::{At, Grid};
 use super::head::{About, Column, Table};
-use super::members::Members;
+use super::members::{Members, without_layout};
 use super::rows::{Kind, Row};
 use super::words::{Form, Role, Side};
 use crate::code;
@@ -47,7 +47,8 @@ pub(super) fn take(
         let years = table.columns.iter().filter(|column| matches!(column.role, Role::Year(..)));
         let years: Vec<&Column> = years.filter(|column| row.amounts.contains_key(&column.at)).collect();
         for side in [Some(Side::Before), Some(Side::After), None] {
-            let of_side = years.iter().filter(|column| matches!(column.role, Role::Year(_, of) if of == side));
+            let of_side =
+                years.iter().filter(|column| matches!(column.role, Role::Year(_, of) if of == side));
             let prices: Vec<(i32, Amount, At)> = of_side
                 .filter_map(|column| match (&column.role, row.amounts.get(&column.at)) {
                     (Role::Year(year, _), Some((amount, at))) => Some((*year, amount.clone(), *at)),
@@ -59,9 +60,18 @@ pub(super) fn take(
             match side.or(about.side) {
                 Some(side) => {
                     let price = Price::Years(prices);
-                    costs.extend(one((number, grid), (table, None), row, (side, price, first), members, found));
+                    costs.extend(one(
+                        (number, grid),
+                        (table, None),
+                        row,
+                        (side, price, first),
+                        members,
+                        found,
+                    ));
                 }
-                None => ask(number, (first, grid), table, first.1, (code!("side-unknown"), &mut asked), found),
+                None => {
+                    ask(number, (first, grid), table, first.1, (code!("side-unknown"), &mut asked), found)
+                }
             }
         }
         for column in &table.columns {
@@ -75,10 +85,21 @@ pub(super) fn take(
             match (side.or(about.side), form) {
                 (Some(side), Some(form)) => {
                     let price = Price::One(form, amount.clone(), *at);
-                    costs.extend(one((number, grid), (table, Some(column)), row, (side, price, *at), members, found));
+                    costs.extend(one(
+                        (number, grid),
+                        (table, Some(column)),
+                        row,
+                        (side, price, *at),
+                        members,
+                        found,
+                    ));
                 }
-                (None, _) => ask(number, (*at, grid), table, column.at, (code!("side-unknown"), &mut asked), found),
-                (_, None) => ask(number, (*at, grid), table, column.at, (code!("form-unknown"), &mut asked), found),
+                (None, _) => {
+                    ask(number, (*at, grid), table, column.at, (code!("side-unknown"), &mut asked), found)
+                }
+                (_, None) => {
+                    ask(number, (*at, grid), table, column.at, (code!("form-unknown"), &mut asked), found)
+                }
             }
         }
     }
@@ -117,7 +138,7 @@ fn one(
         let columns = table.columns.iter().filter(|column| is(&column.role));
         columns.filter_map(|column| row.labels.get(&column.at)).next().cloned()
     };
-    let member = label(&|role| *role == Role::Member);
+    let member = label(&|role| *role == Role::Member).map(|(name, at)| (without_layout(&name), at));
     if let Some((name, at)) = &member
         && let Err(fault) = members.named(name, number, *at)
     {
@@ -259,7 +280,15 @@ mod tests {
 
     #[test]
     fn a_cell_of_percents_is_read_as_one() {
-        for (cell, text) in [("0.01", "1%"), ("0.015", "1.5%"), ("0.5", "50%"), ("-0.02", "-2%"), ("1", "100%"), ("1%", "1%"), ("1.5％", "1.5%")] {
+        for (cell, text) in [
+            ("0.01", "1%"),
+            ("0.015", "1.5%"),
+            ("0.5", "50%"),
+            ("-0.02", "-2%"),
+            ("1", "100%"),
+            ("1%", "1%"),
+            ("1.5％", "1.5%"),
+        ] {
             assert_eq!(percent(cell), text, "{cell}");
         }
     }

@@ -36,7 +36,8 @@ impl Found {
         let rows: BTreeSet<(usize, u32)> = self.list.iter().map(|(sheet, at, _)| (*sheet, at.0)).collect();
         for (number, row) in rows {
             let Some(sheet) = sheets.get(number) else { continue };
-            let faulty = self.list.iter().filter(|(of, at, _)| (*of, at.0) == (number, row)).map(|(_, at, _)| at.1);
+            let faulty =
+                self.list.iter().filter(|(of, at, _)| (*of, at.0) == (number, row)).map(|(_, at, _)| at.1);
             let columns: BTreeSet<u32> = sheet.row(row).map(|(column, _)| column).chain(faulty).collect();
             for column in columns {
                 let at = (row, column);
@@ -47,7 +48,11 @@ impl Found {
                     text.push(' ');
                 }
                 spans.insert((number, at), start..text.len());
-                cells.push(SourceCell { span: start..text.len(), name: sheet.name_of(at), position: position(at) });
+                cells.push(SourceCell {
+                    span: start..text.len(),
+                    name: sheet.name_of(at),
+                    position: position(at),
+                });
                 text += BETWEEN;
             }
             text.truncate(text.len() - BETWEEN.len());

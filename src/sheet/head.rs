@@ -62,7 +62,9 @@ pub(super) fn tables(sheet: &Grid, mapped: &[(String, Given)]) -> Vec<Table> {
             continue;
         }
         let mut last = nth;
-        while last + 1 < nth + MOST_ROWS && rows.get(last + 1).is_some_and(|next| continues(sheet, row, *next)) {
+        while last + 1 < nth + MOST_ROWS
+            && rows.get(last + 1).is_some_and(|next| continues(sheet, row, *next))
+        {
             last += 1;
         }
         let end = rows.get(last).copied().unwrap_or(row);
@@ -78,8 +80,9 @@ pub(super) fn tables(sheet: &Grid, mapped: &[(String, Given)]) -> Vec<Table> {
 
 /// Whether a row is the beginning of a head: two columns at least that are known, and no number.
 fn is_head(sheet: &Grid, row: u32, mapped: &[(String, Given)]) -> bool {
-    let mut known = 0;
+    let (mut known, mut texts, mut members) = (0, 0, false);
     for (column, value) in sheet.row(row) {
+        texts += 1;
         match value {
             Value::Text(text) => {
                 let given = mapped_of(mapped, text, column).is_some();
@@ -87,12 +90,14 @@ fn is_head(sheet: &Grid, row: u32, mapped: &[(String, Given)]) -> bool {
                 // the sum of a row of sums is no head
                 let counts = !matches!(role, Role::Unknown | Role::Derived | Role::Sum);
                 known += usize::from(given || counts);
+                members |= role == Role::Member;
             }
             value if year_of(value.text()).is_some() => known += 1,
             _ => return false,
         }
     }
-    known >= 2
+    // members down and items across: the items may be called anything
+    known >= 2 || members && texts >= 3
 }
 
 /// Whether a row goes on with a head: no number, and something known beside or below what the head says already.
@@ -105,17 +110,26 @@ fn continues(sheet: &Grid, head: u32, row: u32) -> bool {
         }
         let above = role_of(sheet.text(sheet.said((head, column))));
         // below the head of names stand names
-        if matches!(above, Role::Member | Role::Key(_)) && sheet.region((row, column)).is_none_or(|r| r.first.0 == row) {
+        if matches!(above, Role::Member | Role::Key(_))
+            && sheet.region((row, column)).is_none_or(|r| r.first.0 == row)
+        {
             return false;
         }
-        known += usize::from(!matches!(role_of(value.text()), Role::Unknown) || matches!(above, Role::Amount(..)));
+        known +=
+            usize::from(!matches!(role_of(value.text()), Role::Unknown) || matches!(above, Role::Amount(..)));
     }
-    known >= 1 && super::amount::read(sheet.row(row).last().map(|(_, value)| value)) == super::amount::Read::NoNumber
-        || known >= 1 && sheet.row(row).all(|(_, value)| year_of(value.text()).is_some() || role_of(value.text()) != Role::Unknown)
+    known >= 1
+        && super::amount::read(sheet.row(row).last().map(|(_, value)| value)) == super::amount::Read::NoNumber
+        || known >= 1
+            && sheet
+                .row(row)
+                .all(|(_, value)| year_of(value.text()).is_some() || role_of(value.text()) != Role::Unknown)
 }
 
 fn mapped_of<'m>(mapped: &'m [(String, Given)], head: &str, column: u32) -> Option<&'m Given> {
-    let is = |name: &str| plain(name) == plain(head) || half_width(name).eq_ignore_ascii_case(&column_name(column));
+    let is = |name: &str| {
+        plain(name) == plain(head) || half_width(name).eq_ignore_ascii_case(&column_name(column))
+    };
     mapped.iter().find(|(name, _)| is(name)).map(|(_, given)| given)
 }
 
@@ -136,9 +150,9 @@ fn one(sheet: &Grid, head: (u32, u32), at: u32, columns: &[u32], mapped: &[(Stri
             parts.push(text);
         }
     }
-    let (last, above) = parts.split_last().map_or((String::new(), String::new()), |(last, above)| {
-        (last.clone(), above.join("/"))
-    });
+    let (last, above) = parts
+        .split_last()
+        .map_or((String::new(), String::new()), |(last, above)| (last.clone(), above.join("/")));
     let whole = parts.join("/");
     let unit = SheetUnit::stated(&last).or_else(|| SheetUnit::stated(&above));
     let given = mapped_of(mapped, &last, at).or_else(|| mapped_of(mapped, &whole, at));
@@ -195,7 +209,9 @@ pub(super) fn about(sheet: &Grid, table: &Table) -> About {
         side: above().find_map(|(_, text)| side_of(text)).or_else(|| side_of(&sheet.name)),
         form: above().find_map(|(_, text)| Form::said(text)).or_else(|| Form::said(&sheet.name)),
         unit: unit.or_else(|| anywhere.filter_map(|value| SheetUnit::stated(value.text())).next()),
-        title: above().map(|(at, text)| (at, text.clone())).find(|(_, text)| SheetUnit::stated(text).is_none()),
+        title: above()
+            .map(|(at, text)| (at, text.clone()))
+            .find(|(_, text)| SheetUnit::stated(text).is_none()),
     }
 }
 

@@ -31,11 +31,18 @@ pub(super) struct Members {
 
 impl Members {
     /// Adds those of a list.
-    pub(super) fn add_list(&mut self, (number, grid): (usize, &Grid), table: &Table, rows: &[Row], found: &mut Found) {
+    pub(super) fn add_list(
+        &mut self,
+        (number, grid): (usize, &Grid),
+        table: &Table,
+        rows: &[Row],
+        found: &mut Found,
+    ) {
         let Some(names) = table.column(|role| *role == Role::Member) else { return };
         self.listed = true;
         for row in rows.iter().filter(|row| matches!(row.kind, Kind::Item | Kind::Left(_))) {
             let Some((name, at)) = row.labels.get(&names.at) else { continue };
+            let name = &without_layout(name);
             if matches!(row.kind, Kind::Left(_)) || name.starts_with('※') {
                 continue;
             }
@@ -120,4 +127,11 @@ fn plain_number(digits: &str) -> String {
         true => ["0", trimmed].concat(),
         false => trimmed.to_owned(),
     }
+}
+
+/// A name as it is: spaces between kanji set it in a column as wide as its neighbours, 甲　町.
+pub(super) fn without_layout(name: &str) -> String {
+    let words: Vec<&str> = name.split_whitespace().collect();
+    let joint = if name.chars().any(|c| c >= '\u{3001}') { "" } else { " " };
+    words.join(joint)
 }

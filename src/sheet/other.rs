@@ -37,7 +37,9 @@ impl Settings {
         let mut values = Vec::new();
         for row in sheet.rows() {
             let name = plain(sheet.text((row, 0)));
-            let Some((key, _)) = SETTINGS.iter().find(|(_, names)| names.contains(&name.as_str())) else { continue };
+            let Some((key, _)) = SETTINGS.iter().find(|(_, names)| names.contains(&name.as_str())) else {
+                continue;
+            };
             let text = sheet.text((row, 1)).trim();
             if !text.is_empty() {
                 values.push((*key, text.to_owned(), number, (row, 1)));
@@ -110,7 +112,13 @@ fn two(month: &str) -> String {
 }
 
 /// Writes the supports of a table: a name, what they cover, how much.
-pub(super) fn supports(sheet: &Grid, table: &Table, rows: &[Row], draft: &mut Draft, unit: Option<SheetUnit>) -> usize {
+pub(super) fn supports(
+    sheet: &Grid,
+    table: &Table,
+    rows: &[Row],
+    draft: &mut Draft,
+    unit: Option<SheetUnit>,
+) -> usize {
     let mut written = 0;
     for row in rows {
         let label = |key: &str| {
@@ -120,7 +128,13 @@ pub(super) fn supports(sheet: &Grid, table: &Table, rows: &[Row], draft: &mut Dr
         let Some((name, at)) = label("name") else { continue };
         draft.table("[[support]]", sheet, *at);
         draft.key("name", &quoted(name), Some((sheet, *at)), &sheet.name_of(*at));
-        for (key, of) in [("rate", "rate"), ("items", "items"), ("category", "support_category"), ("cap", "cap"), ("to", "recipient")] {
+        for (key, of) in [
+            ("rate", "rate"),
+            ("items", "items"),
+            ("category", "support_category"),
+            ("cap", "cap"),
+            ("to", "recipient"),
+        ] {
             let Some((text, at)) = label(of) else { continue };
             let value = match key {
                 "rate" => quoted(&percent(text)),
@@ -133,7 +147,12 @@ pub(super) fn supports(sheet: &Grid, table: &Table, rows: &[Row], draft: &mut Dr
         }
         let amounts = table.columns.iter().filter_map(|column| row.amounts.get(&column.at));
         for (amount, at) in amounts {
-            draft.key("amount", &quoted(&amount.written), Some((sheet, *at)), &super::draft::origin(sheet, *at));
+            draft.key(
+                "amount",
+                &quoted(&amount.written),
+                Some((sheet, *at)),
+                &super::draft::origin(sheet, *at),
+            );
         }
         written += 1;
     }
@@ -147,7 +166,8 @@ fn known(key: &str) -> &'static str {
 
 /// Several names in one cell, as a list.
 fn list(text: &str) -> String {
-    let names: Vec<String> = text.split(['、', ',', '，', '\n', '・']).map(|name| quoted(name.trim())).collect();
+    let names: Vec<String> =
+        text.split(['、', ',', '，', '\n', '・']).map(|name| quoted(name.trim())).collect();
     ["[", &names.join(", "), "]"].concat()
 }
 

@@ -78,7 +78,8 @@ pub fn read_spreadsheet(name: &str, stem: &str, bytes: &[u8], asked: &Asked) -> 
     let sheets = opened.sheets;
     let mut left = Vec::new();
     let chosen = chosen(&sheets, asked, name, &mut left)?;
-    let settings = chosen.iter().find_map(|number| Settings::of(*number, sheets.get(*number)?)).unwrap_or_default();
+    let settings =
+        chosen.iter().find_map(|number| Settings::of(*number, sheets.get(*number)?)).unwrap_or_default();
     let mut found = Found::default();
     let parts = parts(&sheets, &chosen, asked, &settings, (&mut left, &mut found));
     let mut members = Members::default();
@@ -93,7 +94,13 @@ pub fn read_spreadsheet(name: &str, stem: &str, bytes: &[u8], asked: &Asked) -> 
         let Some(sheet) = sheets.get(part.sheet) else { continue };
         totals::check(part.sheet, &part.table, &part.rows, part.unit, &mut found);
         sums += part.rows.iter().filter(|row| matches!(row.kind, Kind::Sum | Kind::Subtotal)).count();
-        costs.extend(costs::take((part.sheet, sheet), (&part.table, &part.about), &part.rows, &mut members, &mut found));
+        costs.extend(costs::take(
+            (part.sheet, sheet),
+            (&part.table, &part.about),
+            &part.rows,
+            &mut members,
+            &mut found,
+        ));
     }
     for part in &parts {
         read += part.rows.iter().filter(|row| row.kind == Kind::Item).count();
@@ -179,7 +186,8 @@ fn parts(
                 true => left.push(Left { place: sheet.name.clone(), why: code!("left-no-table") }),
                 false => {
                     let at = sheet.cells.keys().next().copied().unwrap_or_default();
-                    let fault = Diagnostic::error(code!("no-header"), None).worded(code!("no-header-in-sheet"));
+                    let fault =
+                        Diagnostic::error(code!("no-header"), None).worded(code!("no-header-in-sheet"));
                     found.add(*number, at, fault.with("sheet", sheet.name.as_str()));
                 }
             }
@@ -197,17 +205,31 @@ fn parts(
 
 /// A table of members down and items across, in a sheet that states a unit: its other columns are amounts.
 fn named_by_heads(table: &mut Table, sheet: &Grid, about: &About) {
-    let has_amounts = table.columns.iter().any(|column| matches!(column.role, Role::Amount(..) | Role::Year(..) | Role::Form));
+    let has_amounts = table
+        .columns
+        .iter()
+        .any(|column| matches!(column.role, Role::Amount(..) | Role::Year(..) | Role::Form));
     let has_bases = table.columns.iter().any(|column| matches!(column.role, Role::Base(_)));
     if has_amounts || has_bases || about.unit.is_none() || about.side.is_none() || is_support(table) {
         return;
     }
     let holds_numbers = |column: u32| {
-        let below = sheet.cells.iter().filter(|((row, at), _)| *at == column && (table.first..table.end).contains(row));
-        below.clone().any(|(_, value)| matches!(super::amount::read(Some(value)), super::amount::Read::Bare(_)))
+        let below = sheet
+            .cells
+            .iter()
+            .filter(|((row, at), _)| *at == column && (table.first..table.end).contains(row));
+        below
+            .clone()
+            .any(|(_, value)| matches!(super::amount::read(Some(value)), super::amount::Read::Bare(_)))
     };
     let unknown: Vec<usize> = (0..table.columns.len())
-        .filter(|nth| table.columns.get(*nth).is_some_and(|column| !column.head.is_empty() && matches!(column.role, Role::Unknown | Role::Key(_)) && holds_numbers(column.at)))
+        .filter(|nth| {
+            table.columns.get(*nth).is_some_and(|column| {
+                !column.head.is_empty()
+                    && matches!(column.role, Role::Unknown | Role::Key(_))
+                    && holds_numbers(column.at)
+            })
+        })
         .collect();
     for nth in unknown {
         if let Some(column) = table.columns.get_mut(nth) {
@@ -255,11 +277,18 @@ fn left_rows(sheets: &[Grid], part: &Part) -> Vec<Left> {
 }
 
 /// The head of the case: its title, its term, its tax, and how costs are shared, as far as the workbook says it.
-fn head(draft: &mut Draft, sheets: &[Grid], settings: &Settings, (parts, costs): (&[Part], &[Cost]), stem: &str) {
+fn head(
+    draft: &mut Draft,
+    sheets: &[Grid],
+    settings: &Settings,
+    (parts, costs): (&[Part], &[Cost]),
+    stem: &str,
+) {
     draft.line("format = 1");
     if settings.get("title").is_none() {
         let costs = parts.iter().filter(|part| !is_list(&part.table));
-        let title = costs.filter_map(|part| Some((sheets.get(part.sheet)?, part.about.title.clone()?))).next();
+        let title =
+            costs.filter_map(|part| Some((sheets.get(part.sheet)?, part.about.title.clone()?))).next();
         match title {
             Some((sheet, (at, title))) => {
                 draft.key("title", &quoted(&title), Some((sheet, at)), &sheet.name_of(at));
@@ -277,7 +306,11 @@ fn head(draft: &mut Draft, sheets: &[Grid], settings: &Settings, (parts, costs):
             draft.key("start", &quoted(&[&first.to_string(), "-04"].concat()), None, "");
         }
     }
-    settings.write(&[("months", "months"), ("start", "start"), ("tax", "tax"), ("note", "note")], draft, sheets);
+    settings.write(
+        &[("months", "months"), ("start", "start"), ("tax", "tax"), ("note", "note")],
+        draft,
+        sheets,
+    );
     if ["rule", "round_to", "remainder", "min_saving"].iter().any(|key| settings.get(key).is_some()) {
         draft.line("");
         draft.line("[sharing]");

@@ -22,6 +22,8 @@ pub(super) struct Row {
     pub(super) amounts: BTreeMap<u32, (Amount, At)>,
     /// Columns of amounts in which it has nothing.
     pub(super) nothing: Vec<u32>,
+    /// Columns of amounts in which something is wrong: no sum of them says anything.
+    pub(super) wrong: Vec<u32>,
 }
 
 /// What a row is.
@@ -54,6 +56,7 @@ pub(super) fn rows(
             labels: BTreeMap::new(),
             amounts: BTreeMap::new(),
             nothing: Vec::new(),
+            wrong: Vec::new(),
         };
         for column in table.columns.iter().filter(|column| is_label(&column.role)) {
             let said = grid.said((row, column.at));
@@ -100,11 +103,17 @@ fn cell(
     if let Some(region) = grid.region(at).filter(of_several).filter(|_| row.kind == Kind::Item) {
         if grid.value(region.first).is_some() {
             let cells = super::fault::run_name(&[region.first, region.last]);
-            found.add(number, region.first, Diagnostic::error(code!("merged-amount"), None).with("cells", cells));
+            found.add(
+                number,
+                region.first,
+                Diagnostic::error(code!("merged-amount"), None).with("cells", cells),
+            );
         }
+        row.wrong.push(column.at);
         return;
     }
     let text = || grid.text(at).to_owned();
+    let before = (row.amounts.len(), row.nothing.len());
     match amount::read(grid.value(at)) {
         Read::Nothing => row.nothing.push(column.at),
         Read::Whole(amount) => _ = row.amounts.insert(column.at, (amount, at)),
@@ -127,6 +136,9 @@ fn cell(
         Read::NoNumber if row.labels.is_empty() => row.nothing.push(column.at),
         Read::NoNumber => found.add(number, at, no_number(text())),
     }
+    if (row.amounts.len(), row.nothing.len()) == before {
+        row.wrong.push(column.at);
+    }
 }
 
 fn no_number(text: String) -> Diagnostic {
@@ -137,14 +149,18 @@ fn no_number(text: String) -> Diagnostic {
 /// merged cells.
 fn finish(row: &mut Row, grid: &Grid, table: &Table, filled: &mut BTreeMap<u32, (String, At)>) {
     let has_amounts = !row.amounts.is_empty();
-    let is_remark = row.labels.len() <= 1 && row.labels.values().any(|(text, _)| text.starts_with(['※', '注', '＊', '*']));
+    let is_remark = row.labels.len() <= 1
+        && row.labels.values().any(|(text, _)| text.starts_with(['※', '注', '＊', '*']));
     match (has_amounts, row.labels.is_empty(), is_remark) {
         (false, _, true) => row.kind = Kind::Left(code!("left-remark")),
         (false, true, _) => row.kind = Kind::Left(code!("left-no-name")),
-        (false, false, false) if table.amounts().next().is_some() => row.kind = Kind::Left(code!("left-no-amount")),
+        (false, false, false) if table.amounts().next().is_some() => {
+            row.kind = Kind::Left(code!("left-no-amount"))
+        }
         _ => {}
     }
-    let fills = |column: &&Column| matches!(column.role, Role::Member | Role::Key("system" | "category" | "item"));
+    let fills =
+        |column: &&Column| matches!(column.role, Role::Member | Role::Key("system" | "category" | "item"));
     for column in table.columns.iter().filter(fills) {
         match row.labels.get(&column.at) {
             Some(label) => _ = filled.insert(column.at, label.clone()),

@@ -14,6 +14,8 @@ use crate::money::{Fraction, Rounding};
 struct Running {
     sum: Fraction,
     cells: Vec<At>,
+    /// Whether something of it could not be read.
+    broken: bool,
 }
 
 impl Running {
@@ -38,6 +40,10 @@ pub(super) fn check(sheet: usize, table: &Table, rows: &[Row], unit: Option<Shee
 fn down(sheet: usize, column: &Column, rows: &[Row], unit: Option<SheetUnit>, found: &mut Found) {
     let (mut group, mut all) = (Running::default(), Running::default());
     for row in rows {
+        if row.wrong.contains(&column.at) {
+            group.broken = true;
+            all.broken = true;
+        }
         let Some((amount, at)) = row.amounts.get(&column.at) else {
             if matches!(row.kind, Kind::Subtotal) {
                 group = Running::default();
@@ -56,7 +62,8 @@ fn down(sheet: usize, column: &Column, rows: &[Row], unit: Option<SheetUnit>, fo
             Kind::Left(_) => continue,
         };
         let holds = |running: &Running| running.sum == amount.yen && !running.cells.is_empty();
-        if !holds(&first) && !second.as_ref().is_some_and(holds) {
+        let broken = first.broken || second.as_ref().is_some_and(|second| second.broken);
+        if !broken && !holds(&first) && !second.as_ref().is_some_and(holds) {
             found.add(sheet, *at, mismatch(&amount.yen, &first, *at, column.unit.or(unit)));
         }
     }
@@ -66,6 +73,7 @@ fn down(sheet: usize, column: &Column, rows: &[Row], unit: Option<SheetUnit>, fo
 fn across(sheet: usize, table: &Table, row: &Row, unit: Option<SheetUnit>, found: &mut Found) {
     let (mut group, mut all) = (Running::default(), Running::default());
     for column in &table.columns {
+        group.broken |= row.wrong.contains(&column.at);
         let Some((amount, at)) = row.amounts.get(&column.at) else { continue };
         if column.role != Role::Sum {
             group.add(&amount.yen, *at);
@@ -73,7 +81,7 @@ fn across(sheet: usize, table: &Table, row: &Row, unit: Option<SheetUnit>, found
             continue;
         }
         let group = std::mem::take(&mut group);
-        if group.sum != amount.yen && all.sum != amount.yen {
+        if !group.broken && group.sum != amount.yen && all.sum != amount.yen {
             found.add(sheet, *at, mismatch(&amount.yen, &group, *at, column.unit.or(unit)));
         }
     }
@@ -99,7 +107,10 @@ fn mismatch(stated: &Fraction, of: &Running, at: At, unit: Option<SheetUnit>) ->
 /// Whether cells stand in one run.
 fn contiguous(cells: &[At]) -> bool {
     cells.windows(2).all(|pair| match pair {
-        [one, next] => one.0 == next.0 && one.1.checked_add(1) == Some(next.1) || one.1 == next.1 && one.0.checked_add(1) == Some(next.0),
+        [one, next] => {
+            one.0 == next.0 && one.1.checked_add(1) == Some(next.1)
+                || one.1 == next.1 && one.0.checked_add(1) == Some(next.0)
+        }
         _ => true,
     })
 }

@@ -58,7 +58,10 @@ impl Form {
         if of_term(&text) {
             return Some(Form::Total);
         }
-        Form::WORDS.iter().find(|(_, words)| words.iter().any(|word| text.contains(word))).map(|(form, _)| *form)
+        Form::WORDS
+            .iter()
+            .find(|(_, words)| words.iter().any(|word| text.contains(word)))
+            .map(|(form, _)| *form)
     }
 
     /// The form that a key or a word of the template names.
@@ -101,7 +104,23 @@ pub(super) enum Role {
 
 /// Heads of columns of text, each with its key.
 const KEYS: [(&str, &[&str]); 18] = [
-    ("item", &["経費名", "経費", "費目", "費用名", "項目", "品名", "内訳", "経費項目", "内容", "item", "cost", "costitem"]),
+    (
+        "item",
+        &[
+            "経費名",
+            "経費",
+            "費目",
+            "費用名",
+            "項目",
+            "品名",
+            "内訳",
+            "経費項目",
+            "内容",
+            "item",
+            "cost",
+            "costitem",
+        ],
+    ),
     ("system", &["システム", "システム名", "対象システム", "業務", "業務名", "system"]),
     ("category", &["区分", "経費区分", "分類", "種別", "category"]),
     ("note", &["備考", "摘要", "注記", "note", "notes", "remarks"]),
@@ -122,8 +141,22 @@ const KEYS: [(&str, &[&str]); 18] = [
 ];
 
 const MEMBERS: [&str; 16] = [
-    "団体", "団体名", "市町村", "市町村名", "構成団体", "構成団体名", "自治体", "自治体名", "市区町村", "市町", "市町名",
-    "member", "members", "municipality", "town", "負担団体",
+    "団体",
+    "団体名",
+    "市町村",
+    "市町村名",
+    "構成団体",
+    "構成団体名",
+    "自治体",
+    "自治体名",
+    "市区町村",
+    "市町",
+    "市町名",
+    "member",
+    "members",
+    "municipality",
+    "town",
+    "負担団体",
 ];
 
 /// Heads that are bases for certain; other heads of a list of members are bases too where numbers stand under them.
@@ -137,13 +170,40 @@ const BASES: [(&str, &[&str]); 6] = [
 ];
 
 const AMOUNTS: [&str; 16] = [
-    "金額", "費用", "額", "経費額", "年額", "月額", "総額", "年間経費", "年間費用", "月額費用", "一時経費", "初期費用", "導入費用", "amount",
-    "価格", "見積額",
+    "金額",
+    "費用",
+    "額",
+    "経費額",
+    "年額",
+    "月額",
+    "総額",
+    "年間経費",
+    "年間費用",
+    "月額費用",
+    "一時経費",
+    "初期費用",
+    "導入費用",
+    "amount",
+    "価格",
+    "見積額",
 ];
 
 const SUMS: [&str; 9] = ["計", "合計", "小計", "総計", "総合計", "合計額", "total", "subtotal", "sum"];
 
-const DERIVED: [&str; 9] = ["差額", "増減", "増減額", "増減率", "削減額", "削減率", "削減", "saving", "change"];
+const DERIVED: [&str; 12] = [
+    "構成比",
+    "割合",
+    "比率",
+    "差額",
+    "増減",
+    "増減額",
+    "増減率",
+    "削減額",
+    "削減率",
+    "削減",
+    "saving",
+    "change",
+];
 
 const BEFORE: [&str; 8] = ["導入前", "現行", "現状", "従来", "共同化前", "移行前", "before", "current"];
 const AFTER: [&str; 7] = ["導入後", "共同化後", "移行後", "共同利用", "今後", "after", "shared"];
@@ -167,9 +227,7 @@ pub(super) fn plain(text: &str) -> String {
 /// Full-width letters, digits and marks as half-width ones.
 pub(super) fn half_width(text: &str) -> String {
     let half = |c: char| match c {
-        '\u{ff01}'..='\u{ff5e}' => {
-            u32::from(c).checked_sub(0xfee0).and_then(char::from_u32).unwrap_or(c)
-        }
+        '\u{ff01}'..='\u{ff5e}' => u32::from(c).checked_sub(0xfee0).and_then(char::from_u32).unwrap_or(c),
         '\u{3000}' => ' ',
         '−' => '-',
         c => c,
@@ -243,7 +301,9 @@ pub(super) fn year_of(text: &str) -> Option<i32> {
     let eras = [("令和", 2018), ("r", 2018), ("平成", 1988), ("h", 1988)];
     let number = |digits: &str| match digits {
         "元" => Some(1),
-        digits if digits.len() <= 4 && digits.bytes().all(|byte| byte.is_ascii_digit()) => digits.parse().ok(),
+        digits if digits.len() <= 4 && digits.bytes().all(|byte| byte.is_ascii_digit()) => {
+            digits.parse().ok()
+        }
         _ => None,
     };
     for (era, before) in eras {
@@ -303,7 +363,8 @@ impl SheetUnit {
 
     /// The unit that a text is, and nothing else.
     pub(super) fn named(text: &str) -> Option<SheetUnit> {
-        let word: String = half_width(text).chars().filter(|c| !c.is_whitespace()).collect::<String>().to_lowercase();
+        let word: String =
+            half_width(text).chars().filter(|c| !c.is_whitespace()).collect::<String>().to_lowercase();
         SheetUnit::WORDS.iter().find(|(_, words)| words.contains(&word.as_str())).map(|(unit, _)| *unit)
     }
 
@@ -311,9 +372,12 @@ impl SheetUnit {
     pub(super) fn stated(text: &str) -> Option<SheetUnit> {
         let text = half_width(text);
         let text: String = text.chars().filter(|c| !c.is_whitespace()).collect::<String>().to_lowercase();
-        let after = |mark: &str| text.split_once(mark).map(|(_, rest)| rest.trim_start_matches([':', '=']).to_owned());
+        let after = |mark: &str| {
+            text.split_once(mark).map(|(_, rest)| rest.trim_start_matches([':', '=']).to_owned())
+        };
         let begins = |rest: &str| {
-            let known = SheetUnit::WORDS.iter().find(|(_, words)| words.iter().any(|word| rest.starts_with(word)));
+            let known =
+                SheetUnit::WORDS.iter().find(|(_, words)| words.iter().any(|word| rest.starts_with(word)));
             known.map(|(unit, _)| *unit)
         };
         let said = after("単位").or_else(|| after("unit")).and_then(|rest| begins(&rest));

@@ -2,6 +2,7 @@
 
 use super::problems::Problem;
 use super::reading::{cannot_read, of_path, read_file, text_of};
+use super::spreadsheet::{Spreadsheet, drafted, is_workbook};
 use super::wanted::{Input, Wanted};
 use crate::cli::builtin;
 use crate::cli::terminal::Terminal;
@@ -14,6 +15,7 @@ impl Wanted {
     /// Reads it.
     pub(super) fn read(&self) -> Result<Input, Problem> {
         match self {
+            Wanted::File(path) if is_workbook(path) => drafted(path, &Spreadsheet::default(), &|_| ()),
             Wanted::File(path) => read_file(path),
             Wanted::Stdin => text_of("stdin", "-", io::stdin().lock(), MAX_BYTES),
             Wanted::BuiltIn(name, text) => {

@@ -26,7 +26,10 @@ pub(super) fn read_bytes(path: &Path, most: usize) -> Result<Vec<u8>, Problem> {
     let limit = u64::try_from(most).unwrap_or(u64::MAX).saturating_add(1);
     open(path)?.take(limit).read_to_end(&mut bytes).map_err(|error| unreadable(path, &error))?;
     match bytes.len() > most {
-        true => Err(Problem::OfFile(of_path(code!("unreadable-sheet"), path).worded(code!("sheet-too-large")), None)),
+        true => Err(Problem::OfFile(
+            of_path(code!("unreadable-sheet"), path).worded(code!("sheet-too-large")),
+            None,
+        )),
         false => Ok(bytes),
     }
 }

@@ -3,9 +3,9 @@
 use super::problems::{Problem, Teller};
 use super::wanted::Wanted;
 use crate::cli::terminal::Terminal;
+use cloudcost::Source;
 use cloudcost::code;
 use cloudcost::render::Unit;
-use cloudcost::Source;
 use std::path::Path;
 
 /// How a spreadsheet is to be read.

@@ -8,7 +8,12 @@ use crate::cli::words::Options;
 use std::path::Path;
 
 /// Reads the spreadsheet and writes the case.
-pub(super) fn run(path: &Path, asked: &New, options: &Options, terminal: &Terminal) -> anyhow::Result<Ending> {
+pub(super) fn run(
+    path: &Path,
+    asked: &New,
+    options: &Options,
+    terminal: &Terminal,
+) -> anyhow::Result<Ending> {
     let mut wanted = Spreadsheet::default();
     wanted.sheets.clone_from(&asked.sheet);
     wanted.unit = options.unit;

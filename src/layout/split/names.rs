@@ -9,7 +9,7 @@ use crate::report::{Cell, Note};
 pub(super) const NAMED: usize = 6;
 
 /// A member by name; with its id where another has the same name.
-pub(super) fn member_name(found: &Splitting<'_>, number: usize, lang: Lang) -> Cell {
+pub(in crate::layout) fn member_name(found: &Splitting<'_>, number: usize, lang: Lang) -> Cell {
     let name = plain_name(found, number, lang);
     match found.computed.plan.members.get(number) {
         Some(member) if found.namesakes.get(number) == Some(&true) => {

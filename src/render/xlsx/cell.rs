@@ -95,7 +95,8 @@ fn percent_entry(percent: &Percent, style: &Style) -> Option<Entry> {
     let pattern = places_format(decimals, "%");
     let part = &seen * &Fraction::decimal(1, 2);
     // a percent is seldom a decimal: so many digits are enough for every figure that can be told apart
-    let entry = number_entry(&part.rounded(12, Rounding::HalfAway), signed(&pattern, percent.sense, style.mark))?;
+    let entry =
+        number_entry(&part.rounded(12, Rounding::HalfAway), signed(&pattern, percent.sense, style.mark))?;
     about(entry, percent.approximate, style)
 }
 

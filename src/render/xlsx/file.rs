@@ -1,10 +1,11 @@
 //! Sheets as the bytes of a workbook: A4 landscape, as wide as a page, the head on every one.
 
-use super::page::{Entry, Look, Page, Value};
+use super::page::{Choice, Choices, Entry, Look, Page, Value};
 use crate::lang::Lang;
 use crate::render::style::Style;
 use rust_xlsxwriter::{
-    DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Formula, Workbook, Worksheet, XlsxError,
+    DataValidation, DataValidationErrorStyle, DocProperties, ExcelDateTime, Format, FormatAlign,
+    FormatBorder, Formula, Workbook, Worksheet, XlsxError,
 };
 use std::collections::HashMap;
 use unicode_width::UnicodeWidthStr;
@@ -13,11 +14,11 @@ use unicode_width::UnicodeWidthStr;
 const A4: u8 = 9;
 
 /// The bytes of a workbook.
-pub(super) fn bytes(pages: &[Page], style: &Style) -> Result<Vec<u8>, String> {
-    build(pages, style).map_err(|error| error.to_string())
+pub(super) fn bytes(pages: &[Page], names: &[(String, String)], style: &Style) -> Result<Vec<u8>, String> {
+    build(pages, names, style).map_err(|error| error.to_string())
 }
 
-fn build(pages: &[Page], style: &Style) -> Result<Vec<u8>, XlsxError> {
+fn build(pages: &[Page], names: &[(String, String)], style: &Style) -> Result<Vec<u8>, XlsxError> {
     let mut workbook = Workbook::new();
     // the same report gives the same bytes whenever it is written
     let date = ExcelDateTime::from_ymd(2000, 1, 1)?;
@@ -25,6 +26,9 @@ fn build(pages: &[Page], style: &Style) -> Result<Vec<u8>, XlsxError> {
     let mut formats = Formats { lang: style.lang, made: HashMap::new() };
     for page in pages {
         write(workbook.add_worksheet(), page, &mut formats)?;
+    }
+    for (name, cell) in names {
+        workbook.define_name(name, cell)?;
     }
     workbook.save_to_buffer()
 }
@@ -38,6 +42,15 @@ fn write(sheet: &mut Worksheet, page: &Page, formats: &mut Formats) -> Result<()
     if let Some(head) = page.head {
         let head = row_number(head)?;
         sheet.set_freeze_panes(head.saturating_add(1), 1)?.set_repeat_rows(head, head)?;
+    }
+    if page.protected {
+        sheet.protect();
+    }
+    for column_of_text in &page.text {
+        sheet.set_column_format(column(*column_of_text)?, &Format::new().set_num_format("@"))?;
+    }
+    for choice in &page.choices {
+        choose(sheet, choice)?;
     }
     for (nth, row) in page.rows.iter().enumerate() {
         for (place, entry) in row.iter().enumerate() {
@@ -83,6 +96,19 @@ fn put(
     Ok(())
 }
 
+/// A list to choose from; what it does not hold may be typed nevertheless.
+fn choose(sheet: &mut Worksheet, choice: &Choice) -> Result<(), XlsxError> {
+    let list = match &choice.of {
+        Choices::Words(words) => DataValidation::new().allow_list_strings(words)?,
+        Choices::Cells(cells) => DataValidation::new().allow_list_formula(Formula::new(cells)),
+    };
+    let list = list.set_error_style(DataValidationErrorStyle::Information);
+    let (first, last) = choice.rows;
+    let at = column(choice.column)?;
+    sheet.add_data_validation(row_number(first)?, at, row_number(last)?, at, &list)?;
+    Ok(())
+}
+
 fn row_number(nth: usize) -> Result<u32, XlsxError> {
     u32::try_from(nth).map_err(|_| XlsxError::RowColumnLimitError)
 }
@@ -113,6 +139,9 @@ fn make(look: &Look, lang: Lang) -> Format {
     if let Some(number) = &look.number {
         format = format.set_num_format(number);
     }
+    if look.text {
+        format = format.set_num_format("@");
+    }
     if look.bold {
         format = format.set_bold();
     }
@@ -124,6 +153,12 @@ fn make(look: &Look, lang: Lang) -> Format {
     }
     if look.apart {
         format = format.set_align(FormatAlign::Left).set_indent(1);
+    }
+    if look.input {
+        format = format.set_unlocked().set_background_color(0x00FF_F2CC_u32).set_border(FormatBorder::Thin);
+    }
+    if look.fixed {
+        format = format.set_background_color(0x00E7_E6E6_u32);
     }
     if look.head {
         format = format.set_border_bottom(FormatBorder::Thin).set_background_color(0x00F2_F2F2_u32);

@@ -10,6 +10,29 @@ pub(super) struct Page {
     pub(super) widths: Vec<usize>,
     /// The row of the column heads: what stands above the cells below it stays in sight and is printed on every page.
     pub(super) head: Option<usize>,
+    /// Whether only inputs may be changed, without a password.
+    pub(super) protected: bool,
+    /// Columns in which one of a list is chosen.
+    pub(super) choices: Vec<Choice>,
+    /// Columns that are text whatever is typed into them.
+    pub(super) text: Vec<usize>,
+}
+
+/// A part of a column in which one of a list is chosen; anything else may be typed too.
+#[derive(Debug)]
+pub(super) struct Choice {
+    pub(super) column: usize,
+    /// From which row to which.
+    pub(super) rows: (usize, usize),
+    pub(super) of: Choices,
+}
+
+/// What may be chosen.
+#[derive(Debug)]
+pub(super) enum Choices {
+    Words(Vec<&'static str>),
+    /// What stands in these cells.
+    Cells(String),
 }
 
 /// One cell.
@@ -38,11 +61,17 @@ pub(super) struct Look {
     /// The number format; none for text.
     pub(super) number: Option<String>,
     pub(super) bold: bool,
+    /// Text, even where it is all digits.
+    pub(super) text: bool,
     /// Broken into lines where it is longer than its column.
     pub(super) wrap: bool,
     pub(super) right: bool,
     /// Text beside figures: a little apart from them.
     pub(super) apart: bool,
+    /// A cell that may be changed: yellow.
+    pub(super) input: bool,
+    /// A value that stands for a formula: grey.
+    pub(super) fixed: bool,
     /// The head of a column.
     pub(super) head: bool,
     /// A line above: what stands here sums what stands there.
@@ -104,7 +133,10 @@ mod tests {
 
     #[test]
     fn columns_are_named_as_spreadsheets_name_them() {
-        assert_eq!(["A", "Z", "AA", "AZ", "BA", "ZZ", "AAA"], [0, 25, 26, 51, 52, 701, 702].map(letters).each_ref().map(String::as_str));
+        assert_eq!(
+            ["A", "Z", "AA", "AZ", "BA", "ZZ", "AAA"],
+            [0, 25, 26, 51, 52, 701, 702].map(letters).each_ref().map(String::as_str)
+        );
         assert_eq!(name(1, 2), "B3");
     }
 

@@ -27,11 +27,20 @@ pub(super) fn pages(report: &Report, style: &Style) -> Vec<Page> {
         taken.push(name.clone());
         pages.push(Page { name, ..page(report, table, style) });
     }
-    let notes = notes(report, style);
-    if !notes.rows.is_empty() || pages.is_empty() {
-        pages.push(Page { name: sheet_name(style.word(Term::Notes), &taken), ..notes });
+    let notes = notes_page(report, &taken, style);
+    if notes.is_some() || !pages.is_empty() {
+        pages.extend(notes);
+        return pages;
     }
-    pages
+    // a workbook has a sheet at least
+    vec![Page { name: sheet_name(style.word(Term::Notes), &taken), ..Page::default() }]
+}
+
+/// The sheet of the notes, if there are any.
+pub(super) fn notes_page(report: &Report, taken: &[String], style: &Style) -> Option<Page> {
+    let style = &Style { width: None, color: false, ..style.clone() };
+    let notes = notes(report, style);
+    (!notes.rows.is_empty()).then(|| Page { name: sheet_name(style.word(Term::Notes), taken), ..notes })
 }
 
 /// The unit of numbers: where text would write each amount in its own, all digits.
@@ -72,7 +81,7 @@ fn page(report: &Report, table: &Table, style: &Style) -> Page {
     }
     let texts = texts(table, &shown, style);
     let widths = widths(&texts);
-    Page { name: String::new(), rows, widths, head: Some(2) }
+    Page { rows, widths, head: Some(2), ..Page::default() }
 }
 
 /// A row whose first cell stands at the edge.
@@ -85,7 +94,8 @@ fn flush(mut row: Vec<Entry>) -> Vec<Entry> {
 
 fn head(column: &Column, figures: bool, style: &Style) -> Entry {
     let text = column.head.as_ref().map_or(String::new(), |head| style.told(head));
-    let look = Look { bold: true, wrap: true, right: figures, apart: !figures, head: true, ..Look::default() };
+    let look =
+        Look { bold: true, wrap: true, right: figures, apart: !figures, head: true, ..Look::default() };
     Entry { look, ..Entry::text(text) }
 }
 
@@ -93,8 +103,14 @@ fn head(column: &Column, figures: bool, style: &Style) -> Entry {
 fn looked(entry: Entry, row: &Row, figures: bool) -> Entry {
     let is_sum = row.role != crate::report::Role::Item;
     let is_text = matches!(entry.value, Value::Text(_));
-    let look =
-        Look { bold: is_sum, sum: is_sum, right: figures, apart: !figures, wrap: is_text && !figures, ..entry.look };
+    let look = Look {
+        bold: is_sum,
+        sum: is_sum,
+        right: figures,
+        apart: !figures,
+        wrap: is_text && !figures,
+        ..entry.look
+    };
     Entry { look, ..entry }
 }
 
@@ -126,5 +142,5 @@ fn notes(report: &Report, style: &Style) -> Page {
             vec![Entry { look, ..Entry::text(style.note(note)) }]
         }));
     }
-    Page { name: String::new(), rows, widths: vec![NOTES], head: None }
+    Page { rows, widths: vec![NOTES], ..Page::default() }
 }
