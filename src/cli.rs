@@ -66,7 +66,7 @@ fn run(command: &Command, options: &Options, terminal: &Terminal) -> anyhow::Res
             Ok(ending.failed_if(failed).incomplete_if(!unread.is_empty()))
         }
         Command::Check(asked) => check::run(asked, options, terminal),
-        Command::Schema => output::write(&cloudcost::case_schema(), options.output()),
+        Command::Schema => output::write(cloudcost::case_schema(), options.output()),
         Command::Whatif(asked) => match whatif::answer(asked, terminal)? {
             Some(report) => write(report, options, terminal),
             None => Ok(Ending::Invalid),

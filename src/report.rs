@@ -1,7 +1,5 @@
 //! The report: tables of typed values with their notes, the waist between what is analysed and how it is written.
 
-pub mod book;
-
 use crate::lang::{Code, Term};
 use crate::money::{Currency, Fraction, Range};
 use std::borrow::Cow;

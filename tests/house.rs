@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use syn::visit::{self, Visit};
 
 /// The rooms with their floors; a room takes from lower floors, and from its own floor without a circle.
-const FLOORS: [(&str, u8); 19] = [
+const FLOORS: [(&str, u8); 20] = [
     ("money", 1),
     ("lang", 1),
     ("text", 1),
@@ -20,6 +20,7 @@ const FLOORS: [(&str, u8); 19] = [
     ("published", 2),
     ("requirement", 2),
     ("report", 2),
+    ("book", 2),
     ("diagnostic", 2),
     ("case", 3),
     ("sheet", 3),

@@ -4,9 +4,9 @@ use super::output::{self, Ending};
 use super::terminal::Terminal;
 use super::words::{Form, Options};
 use cloudcost::Diagnostic;
+use cloudcost::book::Book;
 use cloudcost::code;
 use cloudcost::report::Report;
-use cloudcost::report::book::Book;
 use std::io::IsTerminal;
 
 /// Writes a report as the options say.
@@ -34,7 +34,7 @@ pub(super) fn write_live(
             let wanted = options.table.as_deref().unwrap_or_default();
             anyhow::anyhow!("no table `{wanted}`; the tables are {}", known.join(", "))
         })?;
-    output::write(&text, options.output())
+    output::write(text, options.output())
 }
 
 /// Writes a report as a workbook: into a file, or to standard output where that is no screen.

@@ -72,7 +72,7 @@ pub(super) enum Command {
     Schema,
     /// What changes if a member joins or leaves, or a price moves; what a price must be
     Whatif(super::whatif::Options),
-    /// Print a commented case to start from
+    /// A commented case or a workbook to start from; a case from a spreadsheet
     New(New),
     /// List the built-in cases, or print the file of one: a good start for your own
     Cases {

@@ -74,7 +74,7 @@ fn rules(asked: &Check, terminal: &Terminal) -> anyhow::Result<Option<Rules>> {
 /// Prints the page of a code.
 fn explain(code: &str, options: &Options, terminal: &Terminal) -> anyhow::Result<Ending> {
     match cloudcost::layout::explain::page(code, terminal.style.lang) {
-        Some(page) => output::write(&page, options.output()),
+        Some(page) => output::write(page, options.output()),
         None => {
             let known: Vec<&str> = CODES.iter().map(|code| code.name()).collect();
             let typed = code.escape_debug();

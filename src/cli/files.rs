@@ -1,11 +1,16 @@
 //! Reading cases: paths, directories, standard input, built-in cases; every fault of every file in one run.
 
+#[cfg(feature = "spreadsheet")]
+mod drafting;
 mod inputs;
 mod lines;
 mod parallel;
 mod problems;
 mod reading;
 mod spreadsheet;
+mod told;
+#[cfg(not(feature = "spreadsheet"))]
+mod undrafted;
 pub(super) mod wanted;
 
 use super::terminal::Terminal;
@@ -19,7 +24,8 @@ pub(super) use lines::read_lines;
 use parallel::in_parallel;
 use problems::{Problem, Teller};
 use reading::of_path;
-pub(super) use spreadsheet::{Spreadsheet, draft};
+pub(super) use spreadsheet::draft;
+pub(super) use told::Spreadsheet;
 use wanted::{Input, Wanted};
 
 /// Files that are read before what is not kept of them is dropped.

@@ -22,7 +22,7 @@ pub struct Source {
     /// What has been counted up to every so many bytes, so that a place far down a long line is found at once.
     counted: Vec<Counted>,
     /// The cells that parts of the text are from, in order, where it was made of a spreadsheet.
-    cells: Vec<SourceCell>,
+    cells: Box<[SourceCell]>,
 }
 
 /// A part of a text that was made of a cell of a spreadsheet.
@@ -59,12 +59,12 @@ impl Source {
                 counted.push(last.past(piece, nth * STEP));
             }
         }
-        Source { name: name.into(), text, counted, cells: Vec::new() }
+        Source { name: name.into(), text, counted, cells: Box::default() }
     }
 
     /// A text that was made of a spreadsheet, and the cells that its parts are from, in order: places are told by them.
-    pub(crate) fn of_cells(name: impl Into<String>, text: &str, cells: Vec<SourceCell>) -> Source {
-        Source { cells, ..Source::new(name, text) }
+    pub fn of_cells(name: impl Into<String>, text: &str, cells: Vec<SourceCell>) -> Source {
+        Source { cells: cells.into(), ..Source::new(name, text) }
     }
 
     /// The cell that a place of the text is from, or the one before it.

@@ -21,10 +21,10 @@ mod tables;
 mod template;
 
 use super::style::Style;
+use crate::book::Book;
 use crate::code;
 use crate::diagnostic::Diagnostic;
 use crate::report::Report;
-use crate::report::book::Book;
 
 /// Writes a report as a workbook of Excel (xlsx): its tables, or where there is one the workbook that computes the same
 /// from inputs.

@@ -1,7 +1,8 @@
 //! An amount in a cell: full-width digits, commas, ▲, a dash for nothing, a unit of its own.
 
 use super::grid::Value;
-use super::words::{SheetUnit, half_width};
+use super::plain::half_width;
+use super::unit::SheetUnit;
 use crate::case::read_amount;
 use crate::money::Fraction;
 

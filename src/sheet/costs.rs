@@ -3,11 +3,12 @@
 use super::amount::Amount;
 use super::draft::{Draft, origin, quoted};
 use super::fault::Found;
+use super::form::{Form, Side};
 use super::grid::{At, Grid};
 use super::head::{About, Column, Table};
 use super::members::{Members, without_layout};
 use super::rows::{Kind, Row};
-use super::words::{Form, Role, Side};
+use super::words::Role;
 use crate::code;
 use crate::diagnostic::Diagnostic;
 
@@ -231,7 +232,7 @@ fn price(price: &Price, draft: &mut Draft, sheet: &Grid, years: Option<(i32, i32
 
 /// A percent as it is written: a cell of percents holds a part of one.
 pub(super) fn percent(text: &str) -> String {
-    let text = super::words::half_width(text);
+    let text = super::plain::half_width(text);
     match text.split_once('.') {
         Some(("0" | "-0", fraction)) if fraction.bytes().all(|byte| byte.is_ascii_digit()) => {
             let minus = if text.starts_with('-') { "-" } else { "" };
@@ -267,7 +268,7 @@ fn per(text: &str) -> &str {
 
 /// A whole number as TOML takes it; anything else as text, so that it is refused at its place.
 pub(super) fn whole(text: &str) -> String {
-    let digits = super::words::half_width(text);
+    let digits = super::plain::half_width(text);
     match digits.parse::<u32>() {
         Ok(number) => number.to_string(),
         Err(_) => quoted(text),

@@ -1,7 +1,10 @@
 //! The tables of a sheet: where their heads are, and what each column holds.
 
+use super::form::{Form, Side};
 use super::grid::{At, Grid, Value, column_name};
-use super::words::{Form, Given, Role, SheetUnit, Side, half_width, plain, role_of, side_of, year_of};
+use super::plain::{half_width, plain};
+use super::unit::SheetUnit;
+use super::words::{Given, Role, role_of, side_of, year_of};
 
 /// A table of a sheet.
 #[derive(Clone, Debug)]
@@ -53,7 +56,8 @@ pub(super) fn tables(sheet: &Grid, mapped: &[(String, Given)]) -> Vec<Table> {
     let mut nth = 0;
     let mut looked = 0;
     while let Some(row) = rows.get(nth).copied() {
-        let is_head = looked < HEAD_WITHIN && is_head(sheet, row, mapped);
+        let apart = tables.is_empty() || stands_apart(sheet, nth, &rows);
+        let is_head = apart && looked < HEAD_WITHIN && is_head(sheet, row, mapped);
         if tables.is_empty() {
             looked += 1;
         }
@@ -78,9 +82,17 @@ pub(super) fn tables(sheet: &Grid, mapped: &[(String, Given)]) -> Vec<Table> {
     tables
 }
 
+/// Whether a row stands apart from the table above it: below an empty row, or below a title.
+fn stands_apart(sheet: &Grid, nth: usize, rows: &[u32]) -> bool {
+    let before = nth.checked_sub(1).and_then(|before| rows.get(before));
+    let (Some(before), Some(row)) = (before, rows.get(nth)) else { return true };
+    before.checked_add(1) != Some(*row) || sheet.row(*before).count() < 2
+}
+
 /// Whether a row is the beginning of a head: two columns at least that are known, and no number.
 fn is_head(sheet: &Grid, row: u32, mapped: &[(String, Given)]) -> bool {
     let (mut known, mut texts, mut members) = (0, 0, false);
+    let mut years: Vec<i32> = Vec::new();
     for (column, value) in sheet.row(row) {
         texts += 1;
         match value {
@@ -92,10 +104,19 @@ fn is_head(sheet: &Grid, row: u32, mapped: &[(String, Given)]) -> bool {
                 known += usize::from(given || counts);
                 members |= role == Role::Member;
             }
-            value if year_of(value.text()).is_some() => known += 1,
-            _ => return false,
+            value => match year_of(value.text()) {
+                Some(year) => years.push(year),
+                None => return false,
+            },
         }
     }
+    // one bare number is an amount, whatever year it could be
+    let in_a_row =
+        years.windows(2).all(|pair| matches!(pair, [one, next] if one.checked_add(1) == Some(*next)));
+    if years.len() == 1 || !in_a_row {
+        return false;
+    }
+    known += years.len();
     // members down and items across: the items may be called anything
     known >= 2 || members && texts >= 3
 }
@@ -118,12 +139,10 @@ fn continues(sheet: &Grid, head: u32, row: u32) -> bool {
         known +=
             usize::from(!matches!(role_of(value.text()), Role::Unknown) || matches!(above, Role::Amount(..)));
     }
-    known >= 1
-        && super::amount::read(sheet.row(row).last().map(|(_, value)| value)) == super::amount::Read::NoNumber
-        || known >= 1
-            && sheet
-                .row(row)
-                .all(|(_, value)| year_of(value.text()).is_some() || role_of(value.text()) != Role::Unknown)
+    let last = sheet.row(row).last().map(|(_, value)| value);
+    let is_word = super::amount::read(last) == super::amount::Read::NoNumber;
+    let means = |value: &Value| year_of(value.text()).is_some() || role_of(value.text()) != Role::Unknown;
+    known >= 1 && (is_word || sheet.row(row).all(|(_, value)| means(value)))
 }
 
 fn mapped_of<'m>(mapped: &'m [(String, Given)], head: &str, column: u32) -> Option<&'m Given> {

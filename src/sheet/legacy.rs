@@ -74,9 +74,19 @@ fn workbook(bytes: &[u8]) -> Option<Vec<u8>> {
         name.eq_ignore_ascii_case(b"Workbook") || name.eq_ignore_ascii_case(b"Book")
     })?;
     let length = usize::try_from(long(entry, 120)?).ok()?.min(bytes.len());
-    // whoever writes such files fills a stream up to 4,096 bytes: a shorter one would be kept in another way
+    // a stream below 4,096 bytes is kept in small sectors within the stream of the first entry
     if length < 4096 {
-        return None;
+        let small = chain(long(folder.get(..128)?, 116)?, bytes.len())?;
+        let table: Vec<u32> =
+            chain(long(bytes, 60)?, bytes.len())?.chunks_exact(4).filter_map(|four| long(four, 0)).collect();
+        let (mut stream, mut next) = (Vec::new(), usize::try_from(long(entry, 116)?).ok()?);
+        while stream.len() < length {
+            let start = next.checked_mul(64)?;
+            stream.extend_from_slice(small.get(start..start.checked_add(64)?)?);
+            next = usize::try_from(*table.get(next)?).ok()?;
+        }
+        stream.truncate(length);
+        return Some(stream);
     }
     let mut stream = chain(long(entry, 116)?, length)?;
     stream.truncate(length);

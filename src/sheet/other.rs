@@ -4,8 +4,10 @@ use super::costs::{percent, whole};
 use super::draft::{Draft, quoted};
 use super::grid::{At, Grid};
 use super::head::Table;
+use super::plain::{half_width, plain};
 use super::rows::Row;
-use super::words::{Role, SheetUnit, half_width, plain};
+use super::unit::SheetUnit;
+use super::words::Role;
 
 /// What the settings of a template are called, each with its key.
 const SETTINGS: [(&str, &[&str]); 14] = [

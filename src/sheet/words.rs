@@ -1,84 +1,7 @@
-//! What the words of offices mean: heads of columns, names of sheets, units, and the marks of sums.
+//! What the words of offices mean: heads of columns, names of sheets, and the marks of sums.
 
-/// Which side of a case a cost is on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Side {
-    /// Today.
-    Before,
-    /// The shared system.
-    After,
-}
-
-impl Side {
-    /// Its table in a case file.
-    pub(super) fn key(self) -> &'static str {
-        match self {
-            Side::Before => "before",
-            Side::After => "after",
-        }
-    }
-}
-
-/// What an amount is: of a year, of a month, paid once, in all.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Form {
-    /// Of a year.
-    Yearly,
-    /// Of a month.
-    Monthly,
-    /// Paid once.
-    Once,
-    /// In all.
-    Total,
-}
-
-impl Form {
-    /// Its key in a case file.
-    pub(super) fn key(self) -> &'static str {
-        match self {
-            Form::Yearly => "yearly",
-            Form::Monthly => "monthly",
-            Form::Once => "once",
-            Form::Total => "total",
-        }
-    }
-
-    /// Each with the words that say it; those of a longer word come before those within it.
-    const WORDS: [(Form, &'static [&'static str]); 4] = [
-        (Form::Monthly, &["月額", "月間", "毎月", "monthly", "amonth", "permonth"]),
-        (Form::Yearly, &["年額", "年間", "毎年", "単年度", "1年", "yearly", "annual", "ayear", "peryear"]),
-        (Form::Once, &["一時", "初期", "一回", "導入費", "移行費", "イニシャル", "once", "initial"]),
-        (Form::Total, &["総額", "総計額", "期間計", "年間計", "期間総", "intotal", "wholeterm"]),
-    ];
-
-    /// The form that a text speaks of.
-    pub(super) fn said(text: &str) -> Option<Form> {
-        let text = plain(text);
-        // 5年間, 60か月: of the whole term
-        if of_term(&text) {
-            return Some(Form::Total);
-        }
-        Form::WORDS
-            .iter()
-            .find(|(_, words)| words.iter().any(|word| text.contains(word)))
-            .map(|(form, _)| *form)
-    }
-
-    /// The form that a key or a word of the template names.
-    pub(super) fn named(text: &str) -> Option<Form> {
-        let keys = [Form::Yearly, Form::Monthly, Form::Once, Form::Total];
-        keys.into_iter().find(|form| plain(text) == form.key()).or_else(|| Form::said(text))
-    }
-}
-
-/// Whether a text speaks of several years or months at once: 5年間.
-fn of_term(text: &str) -> bool {
-    ["年間", "か月", "ヶ月", "カ月"].iter().any(|word| {
-        let before = text.split(word).next().filter(|_| text.contains(word)).unwrap_or_default();
-        let digits: String = before.chars().rev().take_while(char::is_ascii_digit).collect();
-        digits.len() > 1 || !matches!(digits.as_str(), "" | "1")
-    })
-}
+use super::form::{Form, Side};
+use super::plain::{plain, whole};
 
 /// What a column holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -208,36 +131,9 @@ const DERIVED: [&str; 12] = [
 const BEFORE: [&str; 8] = ["導入前", "現行", "現状", "従来", "共同化前", "移行前", "before", "current"];
 const AFTER: [&str; 7] = ["導入後", "共同化後", "移行後", "共同利用", "今後", "after", "shared"];
 
-/// A text as it is compared: half-width, without spaces and without what stands in brackets, in small letters.
-pub(super) fn plain(text: &str) -> String {
-    let mut plain = String::with_capacity(text.len());
-    let mut depth = 0_usize;
-    for c in half_width(text).chars() {
-        match c {
-            '(' | '[' | '【' | '〔' => depth += 1,
-            ')' | ']' | '】' | '〕' => depth = depth.saturating_sub(1),
-            c if c.is_whitespace() || c.is_control() => {}
-            c if depth == 0 => plain.extend(c.to_lowercase()),
-            _ => {}
-        }
-    }
-    plain
-}
-
-/// Full-width letters, digits and marks as half-width ones.
-pub(super) fn half_width(text: &str) -> String {
-    let half = |c: char| match c {
-        '\u{ff01}'..='\u{ff5e}' => u32::from(c).checked_sub(0xfee0).and_then(char::from_u32).unwrap_or(c),
-        '\u{3000}' => ' ',
-        '−' => '-',
-        c => c,
-    };
-    text.chars().map(half).collect()
-}
-
 /// The side that a text speaks of; none where it speaks of both or of neither.
 pub(super) fn side_of(text: &str) -> Option<Side> {
-    let text = plain(text);
+    let text = whole(text);
     let says = |words: &[&str]| words.iter().any(|word| text.contains(word));
     match (says(&BEFORE), says(&AFTER)) {
         (true, false) => Some(Side::Before),
@@ -265,7 +161,10 @@ pub(super) fn role_of(head: &str) -> Role {
     if DERIVED.iter().any(|known| word.contains(known)) {
         return Role::Derived;
     }
-    let side = side_of(&word);
+    if let Some((key, _)) = KEYS.iter().find(|(_, words)| is(words)) {
+        return Role::Key(key);
+    }
+    let side = side_of(head);
     if let Some(year) = year_of(&word) {
         return Role::Year(year, side);
     }
@@ -275,10 +174,7 @@ pub(super) fn role_of(head: &str) -> Role {
     if is(&AMOUNTS) || side.is_some() || Form::said(&word).is_some() {
         return Role::Amount(side, Form::said(head));
     }
-    match KEYS.iter().find(|(_, words)| is(words)) {
-        Some((key, _)) => Role::Key(key),
-        None => Role::Unknown,
-    }
+    Role::Unknown
 }
 
 /// The last part of a head of several rows, where only that part says what the column holds.
@@ -312,82 +208,6 @@ pub(super) fn year_of(text: &str) -> Option<i32> {
         }
     }
     number(word).filter(|year: &i32| (1980..=2100).contains(year))
-}
-
-/// A unit of amounts in a sheet.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum SheetUnit {
-    /// 円.
-    Yen,
-    /// 千円.
-    Thousand,
-    /// 万円.
-    TenThousand,
-    /// 百万円.
-    Million,
-    /// 億円.
-    Oku,
-}
-
-impl SheetUnit {
-    /// Each with the words for it, the longest first.
-    const WORDS: [(SheetUnit, &'static [&'static str]); 5] = [
-        (SheetUnit::Million, &["百万円", "millionyen", "jpymillion"]),
-        (SheetUnit::Thousand, &["千円", "thousandyen", "jpythousand"]),
-        (SheetUnit::TenThousand, &["万円"]),
-        (SheetUnit::Oku, &["億円"]),
-        (SheetUnit::Yen, &["円", "yen", "jpy"]),
-    ];
-
-    /// How amounts in it are written.
-    pub(super) fn word(self) -> &'static str {
-        match self {
-            SheetUnit::Yen => "円",
-            SheetUnit::Thousand => "千円",
-            SheetUnit::TenThousand => "万円",
-            SheetUnit::Million => "百万円",
-            SheetUnit::Oku => "億円",
-        }
-    }
-
-    /// The power of ten of one of it.
-    pub(super) fn power(self) -> i32 {
-        match self {
-            SheetUnit::Yen => 0,
-            SheetUnit::Thousand => 3,
-            SheetUnit::TenThousand => 4,
-            SheetUnit::Million => 6,
-            SheetUnit::Oku => 8,
-        }
-    }
-
-    /// The unit that a text is, and nothing else.
-    pub(super) fn named(text: &str) -> Option<SheetUnit> {
-        let word: String =
-            half_width(text).chars().filter(|c| !c.is_whitespace()).collect::<String>().to_lowercase();
-        SheetUnit::WORDS.iter().find(|(_, words)| words.contains(&word.as_str())).map(|(unit, _)| *unit)
-    }
-
-    /// The unit that a text states: 単位：千円, (千円), unit: thousand yen.
-    pub(super) fn stated(text: &str) -> Option<SheetUnit> {
-        let text = half_width(text);
-        let text: String = text.chars().filter(|c| !c.is_whitespace()).collect::<String>().to_lowercase();
-        let after = |mark: &str| {
-            text.split_once(mark).map(|(_, rest)| rest.trim_start_matches([':', '=']).to_owned())
-        };
-        let begins = |rest: &str| {
-            let known =
-                SheetUnit::WORDS.iter().find(|(_, words)| words.iter().any(|word| rest.starts_with(word)));
-            known.map(|(unit, _)| *unit)
-        };
-        let said = after("単位").or_else(|| after("unit")).and_then(|rest| begins(&rest));
-        said.or_else(|| {
-            text.split(['(', '[', '〔', '【']).skip(1).find_map(|rest| {
-                let inner = rest.split([')', ']', '〕', '】']).next()?;
-                SheetUnit::named(inner)
-            })
-        })
-    }
 }
 
 /// What a person says of a column.
@@ -424,6 +244,7 @@ pub fn given(key: &str) -> Option<Given> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::unit::SheetUnit;
     use super::*;
 
     #[test]

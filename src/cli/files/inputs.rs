@@ -1,8 +1,13 @@
 //! What is named on the command line, as far as it can be found; nothing is read yet.
 
+#[cfg(feature = "spreadsheet")]
+use super::drafting::drafted;
 use super::problems::Problem;
 use super::reading::{cannot_read, of_path, read_file, text_of};
-use super::spreadsheet::{Spreadsheet, drafted, is_workbook};
+use super::spreadsheet::is_workbook;
+use super::told::Spreadsheet;
+#[cfg(not(feature = "spreadsheet"))]
+use super::undrafted::drafted;
 use super::wanted::{Input, Wanted};
 use crate::cli::builtin;
 use crate::cli::terminal::Terminal;

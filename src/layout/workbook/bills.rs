@@ -4,11 +4,11 @@ use super::inputs::Inputs;
 use super::parts::part;
 use super::sheets::{BILLS, INPUTS, INVOICES, PROOF, Sheets, across, amount, at, cell, down};
 use crate::analysis::split::Splitting;
+use crate::book::{Formula, Kind, Slot};
 use crate::code;
 use crate::lang::{Code, Term};
 use crate::money::Fraction;
 use crate::report::Cell;
-use crate::report::book::{Formula, Kind, Slot};
 use crate::sharing::Remainder;
 
 /// Where the bills are.
@@ -16,6 +16,9 @@ pub(super) struct Bills {
     /// The first and the last row of the members.
     pub(super) rows: (usize, usize),
 }
+
+/// A list of the members by year on the way to the bills: its head, and the formula of a member in a year.
+type Block<'b> = (Term, Box<dyn Fn(&Sheets, usize, usize) -> (Formula, Kind) + 'b>);
 
 /// Lays out the bills, and beside them the proof: what the formulas come to less what was computed exactly.
 pub(super) fn lay(found: &Splitting<'_>, sheets: &mut Sheets, inputs: &Inputs) -> Result<Bills, Code> {
@@ -27,7 +30,7 @@ pub(super) fn lay(found: &Splitting<'_>, sheets: &mut Sheets, inputs: &Inputs) -
     let rows = |nth: usize| (block(nth), block(nth) + count - 1);
     let (exact, cut, rest, rank) = (0, 1, 2, 3);
     let unit = || Formula::Cell(inputs.unit);
-    let mut blocks: Vec<(Term, Box<dyn Fn(&Sheets, usize, usize) -> (Formula, Kind) + '_>)> = Vec::new();
+    let mut blocks: Vec<Block<'_>> = Vec::new();
     blocks.push((
         Term::BookExact,
         Box::new(move |sheets, nth, year| {
@@ -35,7 +38,7 @@ pub(super) fn lay(found: &Splitting<'_>, sheets: &mut Sheets, inputs: &Inputs) -
             let mut parts: Vec<Formula> = part(sheets, nth, year);
             parts.extend(own);
             let sum = if parts.is_empty() { Formula::number(0) } else { Formula::Plus(parts) };
-            (sum.rounded(6), Kind::Number)
+            (sum.rounded(6), Kind::Share)
         }),
     ));
     blocks.push((
@@ -51,7 +54,7 @@ pub(super) fn lay(found: &Splitting<'_>, sheets: &mut Sheets, inputs: &Inputs) -
         Box::new(move |_, nth, year| {
             let (share, down) =
                 (cell(BILLS, block(exact) + nth, year + 1), cell(BILLS, block(cut) + nth, year + 1));
-            (share.minus(down).rounded(6), Kind::Number)
+            (share.minus(down).rounded(6), Kind::Share)
         }),
     ));
     blocks.push((
@@ -129,6 +132,17 @@ pub(super) fn lay(found: &Splitting<'_>, sheets: &mut Sheets, inputs: &Inputs) -
         proof.push(Slot::Live(across(PROOF, next, (1, years)), Some(Fraction::zero()), Kind::Change));
         sheets.row(BILLS, bills);
         sheets.row(PROOF, proof);
+    }
+    if found.settlement.remainder != Remainder::Drop {
+        // percents that do not add up to 100% show here
+        sheets.head_of_years(PROOF, Cell::Word(Term::BookTotals), false);
+        let missed = (1..=years).map(|column| {
+            let bills = Formula::Sum(down(BILLS, column, bill_rows));
+            let formula = bills.minus(cell(BILLS, of_year, column));
+            Slot::Live(formula, Some(Fraction::zero()), Kind::Change)
+        });
+        let row = std::iter::once(Slot::Text(Cell::Word(Term::Total))).chain(missed).collect();
+        sheets.row(PROOF, row);
     }
     let sums = (1..=years + 1).map(|column| amount(Formula::Sum(down(BILLS, column, bill_rows))));
     let sums: Vec<Slot> = std::iter::once(Slot::Head(Cell::Word(Term::Total))).chain(sums).collect();

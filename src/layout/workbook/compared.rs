@@ -4,12 +4,12 @@ use super::bills::Bills;
 use super::inputs::Inputs;
 use super::sheets::{BILLS, COMPARED, INPUTS, SUMMARY, Sheets, amount, cell, down};
 use crate::analysis::split::Splitting;
+use crate::book::{Formula, Kind, Slot};
 use crate::cost::Timing;
 use crate::lang::Term;
 use crate::layout::cells::year_name;
 use crate::money::Fraction;
 use crate::report::Cell;
-use crate::report::book::{Formula, Kind, Slot};
 
 /// Lays out the comparison and the summary.
 pub(super) fn lay(found: &Splitting<'_>, sheets: &mut Sheets, inputs: &Inputs, bills: &Bills) {
@@ -127,7 +127,7 @@ fn by_year(found: &Splitting<'_>, sheets: &mut Sheets, inputs: &Inputs, bills: &
             amount(share),
             Slot::Live(change, None, Kind::Change),
             Slot::Live(so_far, None, Kind::Change),
-            Slot::Live(factor, None, Kind::Number),
+            Slot::Live(factor, None, Kind::Factor),
             Slot::Live(worth, None, Kind::Change),
         ];
         sheets.row(COMPARED, cells);

@@ -1,15 +1,16 @@
 //! What each member pays of each shared item, exactly: the invoice times its weight in the weight of those that take part.
 
-use super::inputs::{Inputs, NOT_EVEN, column, item_name};
-use super::rule_of;
+use super::follows::rule_of;
+use super::inputs::{Inputs, NOT_EVEN, column};
+use super::invoices::item_name;
 use super::sheets::{INPUTS, INVOICES, PARTS, Sheets, at, cell, down};
 use crate::analysis::plan::{Fact, Payer, Side};
 use crate::analysis::split::Splitting;
+use crate::book::{Formula, Kind, Slot};
 use crate::cost::Bearer;
 use crate::lang::{Code, Term};
 use crate::money::Fraction;
 use crate::report::Cell;
-use crate::report::book::{Formula, Kind, Slot};
 use crate::sharing::Basis;
 
 /// Members that take part in the same months of an item: by order, and the part of the year's invoice laid on these.
@@ -44,7 +45,7 @@ pub(super) fn lay(found: &Splitting<'_>, sheets: &mut Sheets, inputs: &Inputs) -
     }
     let masks = (first, sheets.next(PARTS) - 1);
     for (item, years) in items.iter().zip(&of_items) {
-        sheets.head_of_years(PARTS, item_name(found, *item), false);
+        sheets.head_of_years(PARTS, item_name(found, *item, sheets.lang), false);
         sheets.blocks.push((*item, sheets.next(PARTS)));
         for (nth, (_, name)) in sheets.members.clone().into_iter().enumerate() {
             let mut row = vec![Slot::Text(name)];
@@ -59,7 +60,7 @@ pub(super) fn lay(found: &Splitting<'_>, sheets: &mut Sheets, inputs: &Inputs) -
                 row.push(match (parts.is_empty(), invoice) {
                     (false, Some(invoice)) => {
                         let formula = Formula::Times(vec![invoice, Formula::Plus(parts)]);
-                        Slot::Live(formula, None, Kind::Number)
+                        Slot::Live(formula, None, Kind::Share)
                     }
                     _ => Slot::Empty,
                 });

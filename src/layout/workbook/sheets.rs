@@ -1,13 +1,12 @@
 //! The sheets as they grow, and the places in them.
 
-use super::inputs::Inputs;
 use crate::analysis::split::Splitting;
+use crate::book::{Area, Book, Formula, Kind, Leaf, Place, Slot};
 use crate::code;
 use crate::cost::YearName;
 use crate::lang::{Lang, Term};
 use crate::layout::cells::year_name;
 use crate::layout::split::member_name;
-use crate::report::book::{Area, Book, Formula, Kind, Leaf, Place, Slot};
 use crate::report::{Cell, Note};
 
 /// The sheets, by number.
@@ -37,6 +36,8 @@ pub(super) struct Sheets {
     pub(super) members: Vec<(usize, Cell)>,
     /// The names of the years.
     pub(super) years: Vec<YearName>,
+    /// The language that names of the case are in.
+    pub(super) lang: Lang,
     /// The shared items, each with the first row of its parts.
     pub(super) blocks: Vec<(usize, usize)>,
 }
@@ -47,14 +48,14 @@ impl Sheets {
         let leaves = NAMES.map(|name| Leaf {
             name,
             rows: vec![
-                vec![Slot::Head(Cell::Aside(Box::new(Cell::Word(name)), vec![Cell::Text(title.clone())]))],
+                vec![Slot::Title(Cell::Aside(Box::new(Cell::Word(name)), vec![Cell::Text(title.clone())]))],
                 Vec::new(),
             ],
         });
         let members = found.computed.members();
         let members = members.map(|(number, _)| (number, member_name(found, number, lang))).collect();
         let years = found.computed.years.iter().map(|year| year.name).collect();
-        Sheets { leaves: leaves.into(), members, years, blocks: Vec::new() }
+        Sheets { leaves: leaves.into(), members, years, lang, blocks: Vec::new() }
     }
 
     /// Adds a row to a sheet; its number.
@@ -92,7 +93,7 @@ impl Sheets {
         self.row(sheet, Vec::new());
         let years = self.years.iter().map(|year| Slot::Head(year_name(*year)));
         let mut row: Vec<Slot> = std::iter::once(Slot::Head(first)).chain(years).collect();
-        row.extend(sum.then(|| Slot::Head(Cell::Word(Term::Total))));
+        row.extend(sum.then_some(Slot::Head(Cell::Word(Term::Total))));
         self.row(sheet, row);
     }
 
@@ -103,11 +104,10 @@ impl Sheets {
     }
 
     /// The workbook, with its summary and what there is to know of it.
-    pub(super) fn into_book(mut self, inputs: &Inputs) -> Book {
+    pub(super) fn into_book(mut self, names: Vec<(&'static str, Place)>) -> Book {
         for said in [code!("live-inputs"), code!("live-proof"), code!("live-not")] {
             self.row(SUMMARY, vec![Slot::Said(Note::new(said))]);
         }
-        let names = inputs.names();
         Book { sheets: self.leaves, names }
     }
 }

@@ -4,7 +4,7 @@
 #![allow(clippy::float_arithmetic)] // what a spreadsheet does with these formulas is done here, in the numbers it has
 
 use super::cell::double;
-use crate::report::book::{Area, Book, Formula, Place, Slot};
+use crate::book::{Area, Book, Formula, Place, Slot};
 use std::collections::HashMap;
 
 /// How far a figure may be from the exact one: rounding to 6 decimals takes away what is smaller.
@@ -59,7 +59,7 @@ impl<'b> Values<'b> {
             Some(Slot::Live(formula, ..)) => self.formula(formula, depth),
             // an empty cell counts as nothing
             Some(Slot::Empty) | None => Some(0.0),
-            Some(Slot::Text(_) | Slot::Head(_) | Slot::Said(_)) => None,
+            Some(Slot::Text(_) | Slot::Title(_) | Slot::Head(_) | Slot::Said(_)) => None,
         };
         let value = value.filter(|value| value.is_finite());
         self.known.insert(place, value);

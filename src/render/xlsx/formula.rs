@@ -1,9 +1,9 @@
 //! Formulas as spreadsheets write them: functions that Excel 2010 and LibreOffice both know, without arrays.
 
 use super::page::letters;
+use crate::book::{Area, Formula, Place};
 use crate::money::{Fraction, Rounding};
 use crate::render::number;
-use crate::report::book::{Area, Formula, Place};
 
 /// The text of a formula in a sheet; `names` are those of the sheets.
 pub(super) fn text(formula: &Formula, here: usize, names: &[String]) -> String {

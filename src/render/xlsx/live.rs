@@ -5,10 +5,10 @@ use super::cell::{double, signed};
 use super::evaluate::Values;
 use super::formula;
 use super::page::{Entry, Look, Page, Value, sheet_name};
+use crate::book::{Book, Kind, Place, Slot};
 use crate::code;
 use crate::money::Fraction;
 use crate::render::style::Style;
-use crate::report::book::{Book, Kind, Place, Slot};
 use crate::report::{Cell, Note, Sense};
 use unicode_width::UnicodeWidthStr;
 
@@ -61,14 +61,18 @@ fn entry(
         Slot::Empty => Entry::text(String::new()),
         Slot::Text(cell) => Entry::text(style.told(cell)),
         Slot::Said(note) => Entry::text(style.note(note)),
+        Slot::Title(cell) => Entry::bold(style.told(cell)),
         Slot::Head(cell) => {
-            let look = Look { bold: true, head: true, wrap: true, ..Look::default() };
+            let right = place.column > 0;
+            let look = Look { bold: true, head: true, wrap: true, right, ..Look::default() };
             Entry { look, ..Entry::text(style.told(cell)) }
         }
         Slot::Input(value, kind) => {
             Entry { value: number(value, place, values), look: Look { input: true, ..look(kind) } }
         }
-        Slot::Fixed(value, kind) => Entry { value: number(value, place, values), look: look(kind) },
+        Slot::Fixed(value, kind) => {
+            Entry { value: number(value, place, values), look: Look { fixed: true, ..look(kind) } }
+        }
         Slot::Live(written, exact, kind) => {
             let value = values.at(place);
             match (value, live) {
@@ -97,7 +101,9 @@ fn format(kind: Kind, style: &Style) -> String {
         Kind::Change => signed("#,##0", Sense::Change, style.mark),
         Kind::Percent => signed("0.0##%", Sense::Plain, style.mark),
         Kind::ChangePercent => signed("0.0%", Sense::Change, style.mark),
-        Kind::Number => "#,##0.######".to_owned(),
+        Kind::Share => signed("#,##0.00", Sense::Plain, style.mark),
+        Kind::Factor => "0.0000".to_owned(),
+        Kind::Number => "General".to_owned(),
         Kind::Flag(word) => ["\"", word.text(style.lang), "\";;"].concat(),
     }
 }
@@ -120,5 +126,5 @@ fn widths(rows: &[Vec<Entry>]) -> Vec<usize> {
 /// About how many characters a number takes with its commas.
 fn shown(number: f64) -> usize {
     let digits = format!("{number:.0}").len();
-    digits + digits / 3 + 1
+    digits + digits / 3 + 3
 }

@@ -1,8 +1,8 @@
 //! A workbook that computes: sheets of inputs and formulas, each formula with the exact figure it must come to.
 
-use super::{Cell, Note};
 use crate::lang::Term;
 use crate::money::Fraction;
+use crate::report::{Cell, Note};
 
 /// A workbook.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -49,6 +49,8 @@ pub enum Slot {
     Empty,
     /// Words.
     Text(Cell),
+    /// What a sheet is.
+    Title(Cell),
     /// Words at the head of something.
     Head(Cell),
     /// A sentence.
@@ -72,6 +74,10 @@ pub enum Kind {
     Percent,
     /// The same of a change.
     ChangePercent,
+    /// An amount before it is rounded.
+    Share,
+    /// A factor of discounting.
+    Factor,
     /// A plain number.
     Number,
     /// 1 where something holds, shown by its word, and 0.
