@@ -552,19 +552,31 @@ mod hostile {
         zip.finish().unwrap().into_inner()
     }
 
+    /// A workbook whose one sheet is this.
     fn xlsx(sheet: &[u8]) -> Vec<u8> {
-        archive(&[
-            ("[Content_Types].xml", b"<Types/>"),
-            ("xl/workbook.xml", b"<workbook xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"><sheets><sheet name=\"a\" sheetId=\"1\" r:id=\"rId1\"/></sheets></workbook>"),
-            ("xl/_rels/workbook.xml.rels", b"<Relationships><Relationship Id=\"rId1\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet\" Target=\"worksheets/sheet1.xml\"/></Relationships>"),
-            ("xl/worksheets/sheet1.xml", sheet),
-        ])
+        let whole = std::fs::File::open(root().join("tests/sheets/years.xlsx")).unwrap();
+        let mut whole = zip::ZipArchive::new(whole).unwrap();
+        let mut parts = Vec::new();
+        for nth in 0..whole.len() {
+            let mut part = whole.by_index(nth).unwrap();
+            let name = part.name().unwrap().into_owned();
+            let mut bytes = Vec::new();
+            std::io::Read::read_to_end(&mut part, &mut bytes).unwrap();
+            parts.push((name, bytes));
+        }
+        let is_sheet = |name: &str| name == "xl/worksheets/sheet1.xml";
+        let parts: Vec<(&str, &[u8])> = parts
+            .iter()
+            .map(|(name, bytes)| (name.as_str(), if is_sheet(name) { sheet } else { bytes.as_slice() }))
+            .collect();
+        archive(&parts)
     }
 
     #[test]
     fn a_hostile_workbook_ends_soon_and_with_a_word() {
-        let sheet =
-            |cells: &str| format!("<worksheet><sheetData>{cells}</sheetData></worksheet>").into_bytes();
+        let sheet = |cells: &str| {
+            format!("<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData>{cells}</sheetData></worksheet>").into_bytes()
+        };
         let corners = sheet(
             "<row r=\"1\"><c r=\"A1\"><v>1</v></c></row><row r=\"1048576\"><c r=\"XFD1048576\"><v>1</v></c></row>",
         );

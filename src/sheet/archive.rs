@@ -6,7 +6,7 @@ use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipArchive, ZipWriter};
 
 /// The most bytes that the parts of a workbook may unpack to.
-const MOST: u64 = 48 * 1024 * 1024;
+const MOST: u64 = 24 * 1024 * 1024;
 
 /// The most parts that are looked at.
 const MOST_PARTS: usize = 2_000;

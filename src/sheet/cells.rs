@@ -1,7 +1,7 @@
 //! Cells of an ODS that stand for many: a spreadsheet writes the empty rest of a sheet as one cell a million times.
 
 /// The most cells that repetitions may make.
-const MOST: u64 = 1_000_000;
+const MOST: u64 = 300_000;
 
 /// More than so many of the same are the empty rest of a sheet.
 const MOST_ALIKE: u64 = 1_000;

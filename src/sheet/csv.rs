@@ -13,7 +13,7 @@ pub enum Encoding {
 }
 
 /// The most cells that are read.
-const MOST: usize = 1_000_000;
+const MOST: usize = 300_000;
 
 /// Why a CSV is not read.
 pub(super) enum Refused {

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use std::io::Cursor;
 
 /// The most cells of a workbook that are read.
-const MOST: usize = 1_000_000;
+const MOST: usize = 300_000;
 
 /// What was opened.
 #[derive(Clone, Debug)]
