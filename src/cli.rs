@@ -9,6 +9,7 @@ mod explore;
 mod files;
 mod form;
 mod help;
+mod new;
 mod output;
 mod progress;
 mod report;
@@ -81,18 +82,19 @@ fn run(command: &Command, options: &Options, terminal: &Terminal) -> anyhow::Res
         }
         Command::Report(asked) => report::run(asked, options, terminal),
         Command::Check(asked) => check::run(asked, options, terminal),
-        Command::Schema => output::write(&cloudcost::case_schema(), options.output()),
+        Command::Schema => output::write(cloudcost::case_schema(), options.output()),
         Command::Whatif(asked) => written(whatif::answer(asked, terminal)?, options, terminal),
         Command::Sweep(asked) => written(explore::answer(asked, terminal)?, options, terminal),
         Command::Seek(asked) => written(explore::answer(asked, terminal)?, options, terminal),
         Command::Tornado(asked) => written(explore::answer(asked, terminal)?, options, terminal),
         Command::Simulate(asked) => written(explore::answer(asked, terminal)?, options, terminal),
+        Command::New(asked) => new::run(asked, options, terminal),
         Command::Cases { name: Some(name) } => {
             let (_, text) = builtin::find(name).map_err(|fault| terminal.say(&fault))?;
             output::write(text, options.output())
         }
         Command::Cases { name: None } => {
-            let cases = builtin::CASES.iter().map(|(name, text)| built_in(name, text));
+            let cases = builtin::all().map(|(name, text)| built_in(name, text));
             let cases: Vec<Case> = cases.collect::<anyhow::Result<_>>()?;
             write(layout::cases::cases(&cases), options, terminal)
         }

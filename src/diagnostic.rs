@@ -8,4 +8,4 @@ mod source;
 pub use excerpt::{Labels, draw};
 pub use fault::{Diagnostic, Faults, Severity, Word};
 pub use page::{Page, PageExample};
-pub use source::{Position, Source, Span};
+pub use source::{Position, Source, SourceCell, Span};

@@ -16,5 +16,6 @@ pub mod split;
 mod verdicts;
 pub mod verify;
 pub mod whatif;
+pub mod workbook;
 
 pub use cells::{common_tax, tax};

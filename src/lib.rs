@@ -42,6 +42,7 @@
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing))]
 
 pub mod analysis;
+pub mod book;
 mod case;
 pub mod coalition;
 pub mod cost;
@@ -56,6 +57,8 @@ pub mod render;
 pub mod report;
 pub mod requirement;
 pub mod sharing;
+#[cfg(feature = "spreadsheet")]
+pub mod sheet;
 pub mod text;
 
 pub use case::{
@@ -64,6 +67,6 @@ pub use case::{
     Unread, Written, WrittenAmount, WrittenRule, case_schema, read_amount, read_case, read_division,
     read_figures, read_lines, read_pasted, read_percent, read_rule, read_scenarios, split_assignment,
 };
-pub use diagnostic::{Diagnostic, Faults, Position, Severity, Source, Span};
+pub use diagnostic::{Diagnostic, Faults, Position, Severity, Source, SourceCell, Span};
 pub use lang::{Lang, Text};
 pub use money::{Amount, AmountLimit, Currency, Fraction, Range, Rounding, apportion};

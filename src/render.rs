@@ -19,10 +19,12 @@ mod sarif;
 mod style;
 mod table;
 mod wrap;
+mod xlsx;
 mod year;
 
 pub use page::page;
 pub use style::{Mark, Notes, Style, Unit, Years};
+pub use xlsx::{template, workbook};
 
 use crate::page::Page;
 use crate::report::{Report, Table};

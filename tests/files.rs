@@ -199,7 +199,11 @@ fn a_workbook_or_an_archive_is_called_what_it_is() {
     write(folder.path(), "a.ods", ods);
     write(folder.path(), "a.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0\0");
     for name in ["a.xlsx", "a.ods", "a.xls"] {
-        refuses(folder.path(), name, &format!("not-utf8]: {name}: this is a workbook, not a case file"));
+        refuses(
+            folder.path(),
+            name,
+            &format!("unreadable-sheet]: {name}: this is no workbook that can be read"),
+        );
     }
     write(folder.path(), "a.zip", [b"PK\x03\x04".as_slice(), &vec![b'x'; 5 << 20]].concat());
     refuses(folder.path(), "a.zip", "not-utf8]: a.zip: this is a compressed archive, not a case file");

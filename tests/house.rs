@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use syn::visit::{self, Visit};
 
 /// The rooms with their floors; a room takes from lower floors, and from its own floor without a circle.
-const FLOORS: [(&str, u8); 19] = [
+const FLOORS: [(&str, u8); 21] = [
     ("money", 1),
     ("lang", 1),
     ("text", 1),
@@ -21,8 +21,10 @@ const FLOORS: [(&str, u8); 19] = [
     ("requirement", 2),
     ("report", 2),
     ("page", 2),
+    ("book", 2),
     ("diagnostic", 2),
     ("case", 3),
+    ("sheet", 3),
     ("render", 3),
     ("analysis", 5),
     ("layout", 6),
@@ -32,12 +34,15 @@ const FLOORS: [(&str, u8); 19] = [
 ];
 
 /// What is named in some rooms only, and in which.
-const ONLY_IN: [(&str, &[&str]); 10] = [
+const ONLY_IN: [(&str, &[&str]); 13] = [
     ("clap", &["cli"]),
     ("anyhow", &["cli"]),
     ("toml", &["case"]),
     ("maud", &["render"]),
     ("sha2", &["cli"]),
+    ("rust_xlsxwriter", &["render"]),
+    ("calamine", &["sheet"]),
+    ("encoding_rs", &["sheet"]),
     ("num_bigint", &["money"]),
     ("num_integer", &["money"]),
     ("num_rational", &["money"]),

@@ -201,10 +201,7 @@ fn pictures_say_what_the_tables_say_and_bars_are_as_long_as_their_figures() {
         for figure in said.iter().flat_map(|said| said.split(['、', '；', '：', ' '])) {
             if figure.ends_with('円') {
                 figures += 1;
-                assert!(
-                    cells.contains(&plain(figure)) || plain(figure) == "0",
-                    "{case}: {figure}"
-                );
+                assert!(cells.contains(&plain(figure)) || plain(figure) == "0", "{case}: {figure}");
             }
         }
         assert!(figures > 20, "{case}: {figures}");
@@ -227,7 +224,10 @@ fn pictures_say_what_the_tables_say_and_bars_are_as_long_as_their_figures() {
         let expected = (cost * widths[0] * 2 / costs[0] + 1) / 2;
         assert!((width - expected).abs() <= 1, "{cost}: {width}, not {expected}");
     }
-    assert!(picture.contains("Hei: before JPY 45,000 thousand, share JPY 47,500 thousand, WORSE OFF"), "{picture}");
+    assert!(
+        picture.contains("Hei: before JPY 45,000 thousand, share JPY 47,500 thousand, WORSE OFF"),
+        "{picture}"
+    );
     assert_eq!(
         tags(&["<svg", picture].concat())
             .iter()

@@ -1,12 +1,14 @@
 //! The command line: what may be asked of the program.
 
 pub(super) mod changes;
+mod new;
 pub(super) mod selection;
 mod split;
 
 use super::words::{Check, Options, PlanOptions, Verify};
 use changes::{Changes, OneRule, Promise};
 use clap::{Parser, Subcommand};
+pub(super) use new::New;
 pub(super) use split::SplitOptions;
 use std::path::PathBuf;
 
@@ -89,6 +91,8 @@ pub(super) enum Command {
     Tornado(super::explore::Tornado),
     /// What is likely where amounts are ranges
     Simulate(super::explore::Simulate),
+    /// A commented case or a workbook to start from; a case from a spreadsheet
+    New(New),
     /// List the built-in cases, or print the file of one: a good start for your own
     Cases {
         /// The built-in case whose file to print

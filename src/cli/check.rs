@@ -6,7 +6,7 @@ use super::files;
 use super::output::{self, Ending};
 use super::terminal::Terminal;
 use super::told::Told;
-use super::words::{Check, Options};
+use super::words::{Check, Form, Options};
 use cloudcost::analysis::check::{Checked, Rules, check};
 use cloudcost::code;
 use cloudcost::lang::CODES;
@@ -26,17 +26,18 @@ pub(super) fn run(asked: &Check, options: &Options, terminal: &Terminal) -> anyh
     let changes = Edits { changes: &asked.changes, rule: asked.rule.rule.as_deref(), min_saving: None };
     let (files, scenario) = files::read_to_check(&asked.cases, &changes.change(terminal), terminal)?;
     let found = check(&files, &rules);
-    let format = options.format()?;
-    let reader = match format.is_for_people() {
+    let form = options.form()?;
+    let for_people = matches!(form, Form::Text(format) if format.is_for_people()) || form == Form::Workbook;
+    let reader = match for_people {
         true if asked.all => Reader::All,
         // the findings stand above the table already
-        true if format == Format::Table && terminal.shows_both() => Reader::Shown,
+        true if form == Form::Text(Format::Table) && terminal.shows_both() => Reader::Shown,
         true => Reader::People,
         false => Reader::Program,
     };
     let report = layout::check(&found, reader);
     let report = Edits::headed(report, scenario.as_ref());
-    if format == Format::Table {
+    if form == Form::Text(Format::Table) {
         excerpts(&found, terminal);
     }
     let written = write(report, options, terminal)?;
@@ -84,7 +85,7 @@ fn rules(asked: &Check, terminal: &Terminal) -> anyhow::Result<Option<Rules>> {
 /// Prints the page of a code.
 fn explain(code: &str, options: &Options, terminal: &Terminal) -> anyhow::Result<Ending> {
     match cloudcost::layout::explain::page(code) {
-        Some(page) => output::write(&cloudcost::render::page(&page, &terminal.style), options.output()),
+        Some(page) => output::write(cloudcost::render::page(&page, &terminal.style), options.output()),
         None => {
             let known: Vec<&str> = CODES.iter().map(|code| code.name()).collect();
             match nearest(code, &known) {

@@ -1,11 +1,17 @@
 //! Reading cases: paths, directories, standard input, built-in cases; every fault of every file in one run.
 
 mod digest;
+#[cfg(feature = "spreadsheet")]
+mod drafting;
 mod inputs;
 mod lines;
 mod parallel;
 mod problems;
 mod reading;
+mod spreadsheet;
+mod told;
+#[cfg(not(feature = "spreadsheet"))]
+mod undrafted;
 pub(super) mod wanted;
 
 use super::terminal::Terminal;
@@ -20,6 +26,8 @@ use parallel::in_parallel;
 pub(super) use problems::Problems;
 use problems::{Problem, Teller};
 use reading::of_path;
+pub(super) use spreadsheet::draft;
+pub(super) use told::Spreadsheet;
 use wanted::{Input, Wanted};
 
 /// Files that are read before what is not kept of them is dropped.

@@ -25,7 +25,7 @@ const GROUPS: [(Code, &[(&str, Code)]); 5] = [
         ],
     ),
     (code!("help-trust"), &[("verify", code!("help-verify")), ("check", code!("help-check"))]),
-    (code!("help-hand-out"), &[("report", code!("help-report"))]),
+    (code!("help-hand-out"), &[("report", code!("help-report")), ("new", code!("help-new"))]),
     (
         code!("help-set-up"),
         &[("schema", code!("help-schema")), ("cases", code!("help-cases")), ("help", code!("help-help"))],

@@ -69,15 +69,15 @@ pub(super) fn failure(error: &anyhow::Error, lang: Lang) -> ExitCode {
 }
 
 /// Writes to a file, or to standard output; a reader that went away is no failure.
-pub(super) fn write(text: &str, output: Option<&Path>) -> anyhow::Result<Ending> {
+pub(super) fn write(answer: impl AsRef<[u8]>, output: Option<&Path>) -> anyhow::Result<Ending> {
     match output {
         Some(path) => {
             let told = || Told::new(code!("cannot-write")).with("path", path.to_string_lossy());
-            write_file(path, text).map_err(|error| told().because(error))?;
+            write_file(path, answer.as_ref()).map_err(|error| told().because(error))?;
         }
         None => {
             let mut stdout = std::io::stdout().lock();
-            let written = stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush());
+            let written = stdout.write_all(answer.as_ref()).and_then(|()| stdout.flush());
             to_stdout(written)?;
         }
     }
@@ -103,15 +103,15 @@ pub(super) fn said_by_clap(said: &clap::Error) -> ExitCode {
     }
 }
 
-/// Replaces a file as a whole: what was there stays until all of the new text is on the disk. A symbolic link stays
+/// Replaces a file as a whole: what was there stays until all of the new answer is on the disk. A symbolic link stays
 /// one, and permissions stay as they were.
-fn write_file(path: &Path, text: &str) -> std::io::Result<()> {
+fn write_file(path: &Path, answer: &[u8]) -> std::io::Result<()> {
     let target = linked(path)?;
     let existing = fs::metadata(&target).ok();
     if existing.as_ref().is_some_and(|existing| !existing.is_file()) {
         // a device or a pipe cannot be replaced
         let mut file = fs::OpenOptions::new().write(true).open(&target)?;
-        return file.write_all(text.as_bytes());
+        return file.write_all(answer);
     }
     if existing.as_ref().is_some_and(|existing| existing.permissions().readonly()) {
         return Err(ErrorKind::PermissionDenied.into());
@@ -122,7 +122,7 @@ fn write_file(path: &Path, text: &str) -> std::io::Result<()> {
     };
     let permissions = existing.map(|existing| existing.permissions());
     let fill = |file: &mut fs::File| {
-        file.write_all(text.as_bytes())?;
+        file.write_all(answer)?;
         if let Some(permissions) = permissions.clone() {
             file.set_permissions(permissions)?;
         }

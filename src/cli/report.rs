@@ -2,12 +2,13 @@
 
 mod browser;
 
+use super::answer::write_live;
 use super::changes::{Changes, Edits, Promise};
 use super::files::{self, Changed};
 use super::output::{self, Ending};
 use super::rules::read_ways;
 use super::terminal::Terminal;
-use super::words::Options as Output;
+use super::words::{Form, Options as Output};
 use anyhow::Context;
 use clap::Args;
 use cloudcost::analysis::report::{Request, Unreported, report};
@@ -52,7 +53,11 @@ pub(super) struct Options {
 
 /// Reads, analyses, lays out, writes.
 pub(super) fn run(asked: &Options, output: &Output, terminal: &Terminal) -> anyhow::Result<Ending> {
-    let format = output.format_or(Format::Html)?;
+    let form = output.form_or(Format::Html)?;
+    let format = match form {
+        Form::Text(format) => format,
+        Form::Workbook => Format::Html,
+    };
     anyhow::ensure!(
         !matches!(format, Format::Csv | Format::Tsv),
         "a report is several tables: -f html, markdown, table or json; for csv and tsv there are compare and split"
@@ -92,6 +97,9 @@ pub(super) fn run(asked: &Options, output: &Output, terminal: &Terminal) -> anyh
         files: digests,
     };
     let page = lay_out(&found, &told);
+    if form == Form::Workbook {
+        return write_live(page.report(), None, output, terminal);
+    }
     let text = render_page(&page, format, &terminal.style, output.table.as_deref())
         .map_err(|known| anyhow::anyhow!("no such table; the tables are {}", known.join(", ")))?;
     let ending = output::write(&text, output.output())?;

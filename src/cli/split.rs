@@ -1,15 +1,16 @@
 //! The command `split`: rules are read from the command line, and faults shown in the text they are in.
 
-use super::answer::write;
+use super::answer::write_live;
 use super::args::SplitOptions;
 use super::changes::{Edits, combined, titled};
 use super::files::{self, Changed};
 use super::output::Ending;
 use super::rules::read_ways;
 use super::terminal::Terminal;
-use super::words::Options;
+use super::words::{Form, Options};
 use cloudcost::analysis::split::{Asked, Splitting, split as analyse};
 use cloudcost::analysis::whatif::{Promise, largest_promise};
+use cloudcost::report::Note;
 use cloudcost::{Change, Diagnostic, Scenario, Source, code, layout};
 use std::path::Path;
 
@@ -46,11 +47,15 @@ pub(super) fn split(
     };
     let answered = |found: &Splitting<'_>, scenario: Option<&Scenario>| {
         let report = layout::split::split(found);
-        let report = match &promise {
+        let mut report = match &promise {
             Some(promise) => layout::whatif::with_promise(report, promise),
             None => report,
         };
-        write(Edits::headed(report, scenario), options, terminal)
+        let live = (options.form()? == Form::Workbook).then(|| layout::workbook::live(found));
+        if let Some(Err(why)) = live {
+            report.notes.push(Note::new(why));
+        }
+        write_live(Edits::headed(report, scenario), live.and_then(Result::ok).as_ref(), options, terminal)
     };
     // one rule alone is a change like any other; where it cannot be made, the fault is shown in the rule below
     if let ([Asked::Rule(_)], [rule]) = (ways.as_slice(), split.rules.as_slice())

@@ -3,7 +3,7 @@
 use super::args::changes::{Changes, OneRule};
 use super::args::selection::{SelectionOptions, one_of};
 use super::told::Told;
-use clap::builder::TypedValueParser;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum};
 use cloudcost::analysis::compare::Request;
 use cloudcost::analysis::plan::Dimension;
@@ -121,7 +121,7 @@ Findings are errors or warnings. Exit code 0: no errors; 1: an error, or a warni
 pub(super) struct Options {
     /// The format; default: by the ending of --output, else table (of report: html)
     #[arg(short, long, global = true, value_parser = format_parser())]
-    format: Option<Format>,
+    format: Option<Form>,
     /// Write to a file instead of standard output (-); on failure what was there stays
     #[arg(short, long, global = true, value_name = "FILE")]
     output: Option<PathBuf>,
@@ -154,6 +154,16 @@ pub(super) struct Options {
     pub(super) quiet: bool,
 }
 
+/// What an answer is written as: text of some format, or a workbook.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Form {
+    Text(Format),
+    Workbook,
+}
+
+/// The name of workbooks among the formats, and the ending of their files.
+const WORKBOOK: &str = "xlsx";
+
 /// A language as typed.
 #[derive(Clone, Copy, Debug, ValueEnum)]
 pub(super) enum LangWord {
@@ -176,26 +186,30 @@ impl Options {
     }
 
     /// The format asked for: by name, by the ending of the output file, or the table.
-    pub(super) fn format(&self) -> anyhow::Result<Format> {
-        self.format_or(Format::Table)
+    pub(super) fn form(&self) -> anyhow::Result<Form> {
+        self.form_or(Format::Table)
     }
 
-    /// The format asked for: by name, by the ending of the output file, or the one that a command has by itself.
-    pub(super) fn format_or(&self, own: Format) -> anyhow::Result<Format> {
+    /// The form asked for: by name, by the ending of the output file, or the one that a command has by itself.
+    pub(super) fn form_or(&self, own: Format) -> anyhow::Result<Form> {
         if let Some(format) = self.format {
             return Ok(format);
         }
         let Some(output) = self.output() else {
-            return Ok(own);
+            return Ok(Form::Text(own));
         };
         let ending = output.extension().unwrap_or_default().to_string_lossy();
+        if ending.eq_ignore_ascii_case(WORKBOOK) {
+            return Ok(Form::Workbook);
+        }
         let found = Format::ALL
             .iter()
             .find(|(_, name, known)| ending.eq_ignore_ascii_case(known) || ending.eq_ignore_ascii_case(name));
-        let endings: Vec<String> = Format::ALL.iter().map(|(.., e)| [".", *e].concat()).collect();
+        let endings = Format::ALL.iter().map(|(.., ending)| *ending).chain([WORKBOOK]);
+        let endings: Vec<String> = endings.map(|ending| [".", ending].concat()).collect();
         match found {
-            Some((format, ..)) => Ok(*format),
-            None if output.extension().is_none() => Ok(own),
+            Some((format, ..)) => Ok(Form::Text(*format)),
+            None if output.extension().is_none() => Ok(Form::Text(own)),
             None => {
                 let told = Told::new(code!("ending-unknown")).with("found", ending);
                 anyhow::bail!(told.with("known", endings.join(", ")))
@@ -204,8 +218,12 @@ impl Options {
     }
 }
 
-fn format_parser() -> impl TypedValueParser<Value = Format> {
-    one_of(Format::ALL.map(|(format, name, _)| (name, format)))
+fn format_parser() -> impl TypedValueParser<Value = Form> {
+    let texts = Format::ALL.iter().map(|(_, name, _)| *name);
+    PossibleValuesParser::new(texts.chain([WORKBOOK])).map(|typed| {
+        let text = Format::ALL.iter().find(|(_, name, _)| *name == typed);
+        text.map_or(Form::Workbook, |(format, ..)| Form::Text(*format))
+    })
 }
 
 fn unit_parser() -> impl TypedValueParser<Value = Unit> {

@@ -97,6 +97,8 @@ struct Piece {
     line: usize,
     column: usize,
     span: Span,
+    /// The cell of a spreadsheet that it is from.
+    cell: Option<String>,
 }
 
 impl Piece {
@@ -126,17 +128,29 @@ impl Piece {
             line: position.line,
             column: position.column,
             span,
+            cell: source.cell(start).map(|cell| cell.name.chars().map(visible).collect()),
         }
     }
 
     /// Corrects the drawn column where a long line was cut at its beginning.
     fn with_column(&self, drawn: &str) -> String {
+        if let Some(cell) = &self.cell {
+            return self.with_cell(drawn, cell);
+        }
         let shown = self.text.get(..self.span.start).unwrap_or_default().chars().count() + 1;
         if shown == self.column {
             return drawn.to_owned();
         }
         let (line, column) = (self.line, self.column);
         drawn.replacen(&format!(":{line}:{shown}"), &format!(":{line}:{column}"), 1)
+    }
+}
+
+impl Piece {
+    /// The drawn place as sheet and cell.
+    fn with_cell(&self, drawn: &str, cell: &str) -> String {
+        let shown = self.text.get(..self.span.start).unwrap_or_default().chars().count() + 1;
+        drawn.replacen(&format!("{}:{}:{shown}", self.path, self.line), &format!("{}:{cell}", self.path), 1)
     }
 }
 

@@ -21,6 +21,19 @@ pub struct Source {
     text: String,
     /// What has been counted up to every so many bytes, so that a place far down a long line is found at once.
     counted: Vec<Counted>,
+    /// The cells that parts of the text are from, in order, where it was made of a spreadsheet.
+    cells: Box<[SourceCell]>,
+}
+
+/// A part of a text that was made of a cell of a spreadsheet.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SourceCell {
+    /// The part.
+    pub span: Span,
+    /// The cell as people name it: sheet and cell.
+    pub name: String,
+    /// Its row and its column in the sheet, from 1.
+    pub position: Position,
 }
 
 /// Bytes between two counts.
@@ -46,7 +59,18 @@ impl Source {
                 counted.push(last.past(piece, nth * STEP));
             }
         }
-        Source { name: name.into(), text, counted }
+        Source { name: name.into(), text, counted, cells: Box::default() }
+    }
+
+    /// A text that was made of a spreadsheet, and the cells that its parts are from, in order: places are told by them.
+    pub fn of_cells(name: impl Into<String>, text: &str, cells: Vec<SourceCell>) -> Source {
+        Source { cells: cells.into(), ..Source::new(name, text) }
+    }
+
+    /// The cell that a place of the text is from, or the one before it.
+    pub fn cell(&self, byte: usize) -> Option<&SourceCell> {
+        let after = self.cells.partition_point(|cell| cell.span.start <= byte);
+        self.cells.get(after.saturating_sub(1))
     }
 
     /// The name, as given.
@@ -68,6 +92,9 @@ impl Source {
     /// assert_eq!((source.position(at).line, source.position(at).column), (2, 11));
     /// ```
     pub fn position(&self, byte: usize) -> Position {
+        if let Some(cell) = self.cell(byte) {
+            return cell.position;
+        }
         let here = self.before(self.floor(byte));
         let line = self.before(here.line_start);
         Position { line: here.newlines + 1, column: here.characters - line.characters + 1 }

@@ -5,7 +5,7 @@ use crate::case::Case;
 use crate::lang::Term;
 use crate::report::{Cell, Report, Role, Row, Section, Table};
 
-/// Lays out the table `cases`: the id to ask for, the title, how many rows of figures, the term.
+/// Lays out the table `cases`: the id to ask for, the title, how many rows of figures; of a plan, how many members.
 pub fn cases(cases: &[Case]) -> Report {
     let row = |case: &Case| Row {
         role: Role::Item,
@@ -13,6 +13,7 @@ pub fn cases(cases: &[Case]) -> Report {
             Cell::text(case.id.clone()),
             Cell::text(case.title.clone()),
             Cell::Count(case.published.len() as u64),
+            case.plan.as_ref().map_or(Cell::Absent, |plan| Cell::number_of(plan.members.len())),
         ],
     };
     Report {
@@ -24,6 +25,7 @@ pub fn cases(cases: &[Case]) -> Report {
                 column("case", Term::Id),
                 column("title", Term::Title),
                 column("figures", Term::Figures),
+                column("members", Term::Members),
             ],
             sections: vec![Section { heading: None, rows: cases.iter().map(row).collect() }],
         }],

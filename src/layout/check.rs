@@ -153,7 +153,10 @@ fn finding_row(file: &CheckedFile<'_>, finding: &Finding<'_>) -> Row {
     let fault = said(file, finding);
     let (start, end) = places(file, finding);
     let name = &file.file.name;
+    let cell = file.file.source.as_ref().zip(finding.span.as_ref());
+    let cell = cell.and_then(|(source, span)| source.cell(span.start));
     let place = match start {
+        _ if cell.is_some() => [name.as_str(), ":", cell.map_or("", |cell| &cell.name)].concat(),
         Some(Position { line, column }) => format!("{name}:{line}:{column}"),
         None => name.clone(),
     };

@@ -18,7 +18,8 @@ use crate::cost::{Units, YearName};
 use crate::lang::Term;
 use crate::report::{Cell, Report, Role, Scale, Sense};
 use figures::Made;
-use names::{member_name, plain_name};
+pub(super) use names::member_name;
+use names::plain_name;
 
 /// Lays out what `split` found.
 pub fn split(found: &Splitting<'_>) -> Report {

@@ -10,7 +10,8 @@ use super::style::{NOTHING, Style, Unit};
 use crate::lang::{Lang, Term};
 use crate::money::{Currency, Fraction, Range, Rounding};
 use crate::report::{Money, Percent, Sense};
-use digits::{apart, digits, distinct, in_unit, japanese, places, split};
+pub(super) use digits::places;
+use digits::{apart, digits, distinct, in_unit, japanese, split};
 use unit::fixed;
 
 /// Where a number stands.
@@ -172,6 +173,24 @@ fn latin(value: &Fraction) -> String {
         Some(decimals) if millions >= Fraction::from(1) => digits(&millions, places(decimals)) + " M",
         _ => digits(value, places(value.exact_decimals(5).unwrap_or(5))),
     }
+}
+
+/// The power of ten of a unit.
+#[cfg(feature = "spreadsheet")]
+pub(super) fn unit_power(unit: Unit, currency: Currency) -> i32 {
+    fixed(unit, currency).0
+}
+
+/// The decimals with which an amount of a table in a fixed unit is shown.
+#[cfg(feature = "spreadsheet")]
+pub(super) fn decimals_of(value: &Fraction, money: &Money, style: &Style) -> i32 {
+    in_fixed(style.unit, value, money).1
+}
+
+/// The decimals with which a percent is shown.
+#[cfg(feature = "spreadsheet")]
+pub(super) fn percent_decimals(value: &Fraction, decimals: i32) -> i32 {
+    apart(value, decimals, &[0, 100])
 }
 
 /// A number for data: plain digits, no trailing zeros, rounded only past `decimals`.

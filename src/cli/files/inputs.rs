@@ -1,7 +1,13 @@
 //! What is named on the command line, as far as it can be found; nothing is read yet.
 
+#[cfg(feature = "spreadsheet")]
+use super::drafting::drafted;
 use super::problems::Problem;
 use super::reading::{cannot_read, of_path, read_file, text_of};
+use super::spreadsheet::is_workbook;
+use super::told::Spreadsheet;
+#[cfg(not(feature = "spreadsheet"))]
+use super::undrafted::drafted;
 use super::wanted::{Input, Wanted};
 use crate::cli::builtin;
 use crate::cli::terminal::Terminal;
@@ -14,6 +20,7 @@ impl Wanted {
     /// Reads it.
     pub(super) fn read(&self) -> Result<Input, Problem> {
         match self {
+            Wanted::File(path) if is_workbook(path) => drafted(path, &Spreadsheet::default(), &|_| ()),
             Wanted::File(path) => read_file(path),
             Wanted::Stdin => text_of("stdin", "-", io::stdin().lock(), MAX_BYTES),
             Wanted::BuiltIn(name, text) => {

@@ -14,13 +14,33 @@ use std::path::Path;
 
 /// Reads a file of text.
 pub(super) fn read_file(path: &Path) -> Result<Input, Problem> {
+    let file = open(path)?;
+    let id = path.file_stem().unwrap_or_default().to_string_lossy();
+    text_of(&id, &path.to_string_lossy(), file, MAX_BYTES)
+}
+
+/// Reads a file that is no text, at most so much of it.
+#[cfg(feature = "spreadsheet")]
+pub(super) fn read_bytes(path: &Path, most: usize) -> Result<Vec<u8>, Problem> {
+    let mut bytes = Vec::new();
+    let limit = u64::try_from(most).unwrap_or(u64::MAX).saturating_add(1);
+    open(path)?.take(limit).read_to_end(&mut bytes).map_err(|error| unreadable(path, &error))?;
+    match bytes.len() > most {
+        true => Err(Problem::OfFile(
+            of_path(code!("unreadable-sheet"), path).worded(code!("sheet-too-large")),
+            None,
+        )),
+        false => Ok(bytes),
+    }
+}
+
+/// Opens a file that can be read to its end.
+fn open(path: &Path) -> Result<File, Problem> {
     let metadata = fs::metadata(path).map_err(|error| unreadable(path, &error))?;
     if is_named_pipe(path, &metadata) {
         return Err(Problem::OfFile(of_path(code!("not-a-file"), path), None));
     }
-    let file = File::open(path).map_err(|error| unreadable(path, &error))?;
-    let id = path.file_stem().unwrap_or_default().to_string_lossy();
-    text_of(&id, &path.to_string_lossy(), file, MAX_BYTES)
+    File::open(path).map_err(|error| unreadable(path, &error))
 }
 
 /// Whether opening a path could wait for ever: a named pipe, but not one that the shell has opened already.

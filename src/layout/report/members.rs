@@ -64,7 +64,7 @@ pub(super) fn bases(found: &Splitting<'_>) -> Option<Table> {
     }
     let of = |name: &String| Column {
         key: name.clone().into(),
-        head: Some(Cell::Text(base_words(name))),
+        head: Some(Cell::text(base_words(name))),
         ..Column::default()
     };
     let columns = once(data("member")).chain([for_people(column("who", Term::Subject))]);

@@ -93,7 +93,7 @@ pub(super) fn per_head(case: &Case, model: &Model<'_>) -> Option<Tile> {
         heads = &heads + population;
     }
     let currency = match case.currency {
-        Currency::JPY => Cell::Text(Text::each("円", "JPY")),
+        Currency::JPY => Cell::text(Text::each("円", "JPY")),
         currency => Cell::text(currency.code()),
     };
     let total = model.rows.last().filter(|row| row.sums.keys.is_empty())?;

@@ -8,7 +8,7 @@ use crate::report::{Cell, Note};
 pub(super) const NAMED: usize = 6;
 
 /// A member by name; with its id where another has the same name.
-pub(super) fn member_name(found: &Splitting<'_>, number: usize) -> Cell {
+pub(in crate::layout) fn member_name(found: &Splitting<'_>, number: usize) -> Cell {
     let name = plain_name(found, number);
     match found.computed.plan.members.get(number) {
         Some(member) if found.namesakes.get(number) == Some(&true) => {

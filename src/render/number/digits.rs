@@ -26,7 +26,7 @@ pub(super) fn distinct(range: &Range, decimals: i32) -> i32 {
 }
 
 /// Decimals as the signed number that powers of ten take.
-pub(super) fn places(decimals: u32) -> i32 {
+pub(in crate::render) fn places(decimals: u32) -> i32 {
     i32::try_from(decimals).unwrap_or(0)
 }
 

@@ -1,0 +1,55 @@
+//! The draft of a case from a spreadsheet.
+
+use super::problems::Problem;
+use super::reading::read_bytes;
+use super::told::{Spreadsheet, Told};
+use super::wanted::Input;
+use cloudcost::code;
+use cloudcost::render::Unit;
+use cloudcost::sheet::{Asked, Drafted, Encoding, SheetUnit, Why, given, read_spreadsheet};
+use std::path::Path;
+
+/// The largest file of a spreadsheet that is read, in bytes.
+const MAX_BYTES: usize = 16 * 1024 * 1024;
+
+impl Spreadsheet {
+    /// Says what a column is.
+    pub(in crate::cli) fn map(&mut self, column: &str, key: &str) -> anyhow::Result<()> {
+        let Some(given) = given(key) else {
+            anyhow::bail!(
+                "--map: no key `{}`; the keys are member, item, system, category, note, share, from, to, at, \
+                 growth, before.yearly, before.monthly, before.once, before.total, the same of after, bases.NAME, sum, skip",
+                key.escape_debug()
+            );
+        };
+        self.mapped.push((column.to_owned(), given));
+        Ok(())
+    }
+}
+
+/// The draft, as the input that it is.
+pub(super) fn drafted(path: &Path, wanted: &Spreadsheet, tell: &dyn Fn(Told)) -> Result<Input, Problem> {
+    let bytes = read_bytes(path, MAX_BYTES)?;
+    let id = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+    let unit = match wanted.unit {
+        Unit::Auto => None,
+        Unit::Yen => Some(SheetUnit::Yen),
+        Unit::Thousand => Some(SheetUnit::Thousand),
+        Unit::Million => Some(SheetUnit::Million),
+        Unit::Oku => Some(SheetUnit::Oku),
+    };
+    let asked = Asked { sheets: wanted.sheets.clone(), mapped: wanted.mapped.clone(), unit };
+    match read_spreadsheet(&path.to_string_lossy(), &id, &bytes, &asked) {
+        Ok(Drafted { source, read, sums, left, encoding }) => {
+            let encoding = encoding.map(|encoding| match encoding {
+                Encoding::Utf8 => code!("sheet-encoding-utf8"),
+                Encoding::ShiftJis => code!("sheet-encoding-sjis"),
+            });
+            let left = left.into_iter().map(|left| (left.place, left.why)).collect();
+            tell(Told { rows: read, sums, encoding, left });
+            Ok(Input { id, source, bytes })
+        }
+        Err(Why::File(fault)) => Err(Problem::OfFile(fault, None)),
+        Err(Why::Cells(faults)) => Err(Problem::InText(*faults)),
+    }
+}

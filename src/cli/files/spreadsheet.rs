@@ -1,0 +1,69 @@
+//! A spreadsheet as the text of a case, with what was read of it and what was left out.
+
+#[cfg(feature = "spreadsheet")]
+use super::drafting::drafted;
+use super::problems::{Problem, Teller};
+use super::told::{Spreadsheet, Told};
+#[cfg(not(feature = "spreadsheet"))]
+use super::undrafted::drafted;
+use super::wanted::Wanted;
+use crate::cli::terminal::Terminal;
+use cloudcost::Source;
+use cloudcost::code;
+use std::path::Path;
+
+/// Drafts a case from a spreadsheet and makes sure that it is one; `None` if something is wrong with it, which has been
+/// said by then.
+pub(in crate::cli) fn draft(
+    path: &Path,
+    wanted: &Spreadsheet,
+    terminal: &Terminal,
+) -> anyhow::Result<Option<String>> {
+    terminal.output.is_not(&[Wanted::File(path.to_owned())]).map_err(|fault| terminal.say(&fault))?;
+    let mut teller = Teller::new(terminal);
+    let text = match drafted(path, wanted, &|told| say(&told, path, terminal)) {
+        Ok(input) => match cloudcost::read_case(&input.id, input.source) {
+            Ok(reading) => {
+                let source = reading.warnings.source.clone();
+                teller.tell(&Problem::InText(reading.warnings));
+                Some(source)
+            }
+            Err(faults) => {
+                teller.tell(&Problem::InText(faults));
+                None
+            }
+        },
+        Err(problem) => {
+            teller.tell(&problem);
+            None
+        }
+    };
+    let errors = teller.finish();
+    Ok(text.filter(|_| errors == 0).map(|source: Source| source.text().to_owned()))
+}
+
+/// Things left out that are named; more are counted.
+const NAMED: usize = 20;
+
+/// Says what was read and what was left out.
+fn say(told: &Told, path: &Path, terminal: &Terminal) {
+    let path = path.to_string_lossy().into_owned();
+    if let Some(encoding) = told.encoding {
+        terminal.remark(encoding, &[("path", path.clone())]);
+    }
+    let counts = [("path", path), ("rows", told.rows.to_string()), ("sums", told.sums.to_string())];
+    terminal.remark(code!("sheet-read"), &counts);
+    for (place, why) in told.left.iter().take(NAMED) {
+        let why = cloudcost::render::findings::remark(*why, &[], terminal.style.lang);
+        terminal.remark(code!("sheet-left"), &[("place", place.clone()), ("why", why)]);
+    }
+    if let more @ 1.. = told.left.len().saturating_sub(NAMED) {
+        terminal.remark(code!("left-more"), &[("count", more.to_string())]);
+    }
+}
+
+/// Whether a file is a workbook by its ending.
+pub(super) fn is_workbook(path: &Path) -> bool {
+    let ending = path.extension().unwrap_or_default().to_string_lossy().to_lowercase();
+    ["xlsx", "xlsm", "xls", "ods"].contains(&ending.as_str())
+}

@@ -1,0 +1,23 @@
+//! How a spreadsheet is to be read, and what is told of one that was.
+
+use cloudcost::lang::Code;
+use cloudcost::render::Unit;
+
+/// How a spreadsheet is to be read.
+#[derive(Default)]
+pub(in crate::cli) struct Spreadsheet {
+    /// The sheets to read; all if there is none.
+    pub(in crate::cli) sheets: Vec<String>,
+    /// The unit of amounts that state none.
+    pub(in crate::cli) unit: Unit,
+    #[cfg(feature = "spreadsheet")]
+    pub(super) mapped: Vec<(String, cloudcost::sheet::Given)>,
+}
+
+/// What is told of a spreadsheet that was read.
+pub(super) struct Told {
+    pub(super) rows: usize,
+    pub(super) sums: usize,
+    pub(super) encoding: Option<Code>,
+    pub(super) left: Vec<(String, Code)>,
+}

@@ -1,0 +1,38 @@
+//! The command `new`: a commented case to start from, a workbook to fill in, a case from a spreadsheet.
+
+mod from;
+
+use super::answer::no_screen;
+use super::args::New;
+use super::output::{self, Ending};
+use super::terminal::Terminal;
+use super::words::Options;
+use cloudcost::Lang;
+
+/// Prints what was asked for.
+pub(super) fn run(asked: &New, options: &Options, terminal: &Terminal) -> anyhow::Result<Ending> {
+    if let Some(path) = &asked.from {
+        return from::run(path, asked, options, terminal);
+    }
+    if asked.template {
+        return template(options, terminal);
+    }
+    output::write(start(asked.plan, terminal.style.lang), options.output())
+}
+
+/// Writes the workbook to fill in.
+fn template(options: &Options, terminal: &Terminal) -> anyhow::Result<Ending> {
+    no_screen(options, terminal)?;
+    let bytes = cloudcost::render::template(&terminal.style).map_err(|fault| terminal.say(&fault))?;
+    output::write(bytes, options.output())
+}
+
+/// A commented case in a language: a plan, or published figures.
+fn start(plan: bool, lang: Lang) -> &'static str {
+    match (plan, lang) {
+        (false, Lang::En) => include_str!("new/published.en.toml"),
+        (false, Lang::Ja) => include_str!("new/published.ja.toml"),
+        (true, Lang::En) => include_str!("new/plan.en.toml"),
+        (true, Lang::Ja) => include_str!("new/plan.ja.toml"),
+    }
+}

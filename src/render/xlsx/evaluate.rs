@@ -1,0 +1,161 @@
+//! What formulas come to in doubles, as a spreadsheet computes them, so that none is written that comes to anything else
+//! than the exact figure.
+
+#![allow(clippy::float_arithmetic)] // what a spreadsheet does with these formulas is done here, in the numbers it has
+
+use super::cell::double;
+use crate::book::{Area, Book, Formula, Place, Slot};
+use std::collections::HashMap;
+
+/// How far a figure may be from the exact one: rounding to 6 decimals takes away what is smaller.
+const NEAR: f64 = 1e-6;
+
+/// How deep formulas may stand in each other.
+const DEEPEST: usize = 60;
+
+/// The values of a workbook's cells.
+pub(super) struct Values<'b> {
+    book: &'b Book,
+    known: HashMap<Place, Option<f64>>,
+}
+
+impl<'b> Values<'b> {
+    pub(super) fn of(book: &'b Book) -> Values<'b> {
+        Values { book, known: HashMap::new() }
+    }
+
+    /// The value of a cell; `None` for what a spreadsheet could not compute.
+    pub(super) fn at(&mut self, place: Place) -> Option<f64> {
+        self.within(place, DEEPEST)
+    }
+
+    /// Whether every formula of a sheet comes to its exact figure.
+    pub(super) fn holds(&mut self, sheet: usize) -> bool {
+        let Some(leaf) = self.book.sheets.get(sheet) else { return false };
+        leaf.rows.iter().enumerate().all(|(row, slots)| {
+            slots.iter().enumerate().all(|(column, slot)| {
+                let Slot::Live(_, exact, _) = slot else { return true };
+                let value = self.at(Place { sheet, row, column });
+                match (value, exact) {
+                    (None, _) => false,
+                    (Some(_), None) => true,
+                    (Some(value), Some(exact)) => {
+                        double(exact).is_some_and(|exact| (value - exact).abs() < NEAR)
+                    }
+                }
+            })
+        })
+    }
+
+    fn within(&mut self, place: Place, depth: usize) -> Option<f64> {
+        if let Some(known) = self.known.get(&place) {
+            return *known;
+        }
+        let depth = depth.checked_sub(1)?;
+        let slot =
+            self.book.sheets.get(place.sheet)?.rows.get(place.row).and_then(|row| row.get(place.column));
+        let value = match slot {
+            Some(Slot::Input(value, _) | Slot::Fixed(value, _)) => double(value).or_else(|| near(value)),
+            Some(Slot::Live(formula, ..)) => self.formula(formula, depth),
+            // an empty cell counts as nothing
+            Some(Slot::Empty) | None => Some(0.0),
+            Some(Slot::Text(_) | Slot::Title(_) | Slot::Head(_) | Slot::Said(_)) => None,
+        };
+        let value = value.filter(|value| value.is_finite());
+        self.known.insert(place, value);
+        value
+    }
+
+    fn formula(&mut self, formula: &Formula, depth: usize) -> Option<f64> {
+        Some(match formula {
+            Formula::Number(value) => double(value).or_else(|| near(value))?,
+            Formula::Cell(place) => self.within(*place, depth)?,
+            Formula::Plus(all) => {
+                let mut sum = 0.0;
+                for one in all {
+                    sum += self.formula(one, depth)?;
+                }
+                sum
+            }
+            Formula::Minus(one, other) => self.formula(one, depth)? - self.formula(other, depth)?,
+            Formula::Times(all) => {
+                let mut product = 1.0;
+                for one in all {
+                    product *= self.formula(one, depth)?;
+                }
+                product
+            }
+            Formula::Over(one, other) => self.formula(one, depth)? / self.formula(other, depth)?,
+            Formula::Power(base, exponent) => self.formula(base, depth)?.powf(double(exponent)?),
+            Formula::Sum(area) => {
+                let mut sum = 0.0;
+                for place in cells(*area) {
+                    sum += self.within(place, depth)?;
+                }
+                sum
+            }
+            Formula::Dot(one, other) => {
+                let mut sum = 0.0;
+                for (one, other) in cells(*one).zip(cells(*other)) {
+                    sum += self.within(one, depth)? * self.within(other, depth)?;
+                }
+                sum
+            }
+            Formula::Round(value, decimals) => round(self.formula(value, depth)?, *decimals),
+            Formula::Whole(value) => self.formula(value, depth)?.floor(),
+            Formula::Least(all) => self.fold(all, depth, f64::min)?,
+            Formula::Greatest(all) => self.fold(all, depth, f64::max)?,
+            Formula::Above(area, place) => self.count(*area, *place, depth, |other, this| other > this)?,
+            #[allow(clippy::float_cmp)] // as a spreadsheet compares
+            Formula::Same(area, place) => self.count(*area, *place, depth, |other, this| other == this)?,
+        })
+    }
+
+    fn fold(&mut self, all: &[Formula], depth: usize, take: fn(f64, f64) -> f64) -> Option<f64> {
+        let mut found: Option<f64> = None;
+        for one in all {
+            let value = self.formula(one, depth)?;
+            found = Some(found.map_or(value, |found| take(found, value)));
+        }
+        found
+    }
+
+    fn count(&mut self, area: Area, place: Place, depth: usize, is: fn(f64, f64) -> bool) -> Option<f64> {
+        let this = self.within(place, depth)?;
+        let mut count = 0.0;
+        for other in cells(area) {
+            count += f64::from(u8::from(is(self.within(other, depth)?, this)));
+        }
+        Some(count)
+    }
+}
+
+/// The cells of a run.
+fn cells(area: Area) -> impl Iterator<Item = Place> {
+    let Area { first, last } = area;
+    (first.row..=last.row)
+        .flat_map(move |row| (first.column..=last.column).map(move |column| Place { row, column, ..first }))
+}
+
+/// Rounded half away from zero, as a spreadsheet rounds.
+fn round(value: f64, decimals: u8) -> f64 {
+    let scale = 10_f64.powi(i32::from(decimals));
+    let scaled = (value.abs() * scale + 0.5).floor() / scale;
+    if value < 0.0 { -scaled } else { scaled }
+}
+
+/// The double nearest to a number that is none itself, such as a third.
+fn near(value: &crate::money::Fraction) -> Option<f64> {
+    let rounded = value.rounded(12, crate::money::Rounding::HalfAway);
+    crate::render::number::data(&rounded, 12, crate::money::Rounding::HalfAway).parse().ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::round;
+
+    #[test]
+    fn halves_round_away_from_zero() {
+        assert_eq!((round(2.5, 0), round(-2.5, 0), round(1.000_000_4, 6)), (3.0, -3.0, 1.0));
+    }
+}

@@ -1,0 +1,146 @@
+//! The tables of a report as sheets, as people see them, and a sheet of the notes.
+
+use super::cell::entry;
+use super::page::{Entry, Look, Page, Value, sheet_name};
+use super::sums::Sums;
+use crate::lang::Term;
+use crate::render::footing;
+use crate::render::format::clean;
+use crate::render::style::{Style, Unit};
+use crate::report::{Audience, Cell, Column, Report, Row, Table};
+use unicode_width::UnicodeWidthStr;
+
+/// The widest a column of text gets; what is longer is broken into lines.
+const WIDEST: usize = 56;
+
+/// The width of the notes.
+const NOTES: usize = 110;
+
+/// The sheets of a report.
+pub(super) fn pages(report: &Report, style: &Style) -> Vec<Page> {
+    // an amount of a sheet is a number: its unit stands over the table
+    let style = &Style { width: None, color: false, unit: plain_unit(style.unit), ..style.clone() };
+    let mut taken = Vec::new();
+    let mut pages = Vec::new();
+    for table in report.tables.iter().filter(|table| table.is_for_people()) {
+        let name = sheet_name(style.word(table.title), &taken);
+        taken.push(name.clone());
+        pages.push(Page { name, ..page(report, table, style) });
+    }
+    let notes = notes_page(report, &taken, style);
+    if notes.is_some() || !pages.is_empty() {
+        pages.extend(notes);
+        return pages;
+    }
+    // a workbook has a sheet at least
+    vec![Page { name: sheet_name(style.word(Term::Notes), &taken), ..Page::default() }]
+}
+
+/// The sheet of the notes, if there are any.
+pub(super) fn notes_page(report: &Report, taken: &[String], style: &Style) -> Option<Page> {
+    let style = &Style { width: None, color: false, ..style.clone() };
+    let notes = notes(report, style);
+    (!notes.rows.is_empty()).then(|| Page { name: sheet_name(style.word(Term::Notes), taken), ..notes })
+}
+
+/// The unit of numbers: where text would write each amount in its own, all digits.
+fn plain_unit(unit: Unit) -> Unit {
+    if unit == Unit::Auto { Unit::Yen } else { unit }
+}
+
+fn page(report: &Report, table: &Table, style: &Style) -> Page {
+    let is_bar = |nth: usize| {
+        let rows = table.sections.iter().flat_map(|section| &section.rows);
+        rows.filter_map(|row| row.cells.get(nth)).any(|cell| matches!(cell, Cell::Bar(..)))
+    };
+    let shown: Vec<(usize, &Column)> = table
+        .columns
+        .iter()
+        .enumerate()
+        .filter(|(_, column)| matches!(column.audience, Audience::All | Audience::People))
+        .filter(|(nth, _)| !is_bar(*nth))
+        .collect();
+    let caption = footing::caption(report, table, style).map(|text| style.bracketed(&text));
+    let title = [style.word(table.title), &caption.unwrap_or_default()].concat();
+    let mut rows = vec![vec![Entry::bold(title)], Vec::new()];
+    let heads = shown.iter().map(|(nth, column)| head(column, table.figures_in(*nth), style));
+    rows.push(flush(heads.collect()));
+    let mut sums = vec![Sums::default(); shown.len()];
+    for section in &table.sections {
+        if let Some(heading) = &section.heading {
+            rows.push(vec![Entry::bold(style.cell(heading))]);
+        }
+        for row in &section.rows {
+            let below = rows.len();
+            let cells = shown.iter().zip(&mut sums).enumerate().map(|(place, ((nth, _), sums))| {
+                let cell = row.cells.get(*nth).unwrap_or(&Cell::Absent);
+                looked(sums.entry(entry(cell, style), row, cell, (place, below)), row, table.figures_in(*nth))
+            });
+            rows.push(flush(cells.collect()));
+        }
+    }
+    let texts = texts(table, &shown, style);
+    let widths = widths(&texts);
+    Page { rows, widths, head: Some(2), ..Page::default() }
+}
+
+/// A row whose first cell stands at the edge.
+fn flush(mut row: Vec<Entry>) -> Vec<Entry> {
+    if let Some(first) = row.first_mut() {
+        first.look.apart = false;
+    }
+    row
+}
+
+fn head(column: &Column, figures: bool, style: &Style) -> Entry {
+    let text = column.head.as_ref().map_or(String::new(), |head| style.told(head));
+    let look =
+        Look { bold: true, wrap: true, right: figures, apart: !figures, head: true, ..Look::default() };
+    Entry { look, ..Entry::text(text) }
+}
+
+/// A cell with the look of its row and column.
+fn looked(entry: Entry, row: &Row, figures: bool) -> Entry {
+    let is_sum = row.role != crate::report::Role::Item;
+    let is_text = matches!(entry.value, Value::Text(_));
+    let look = Look {
+        bold: is_sum,
+        sum: is_sum,
+        right: figures,
+        apart: !figures,
+        wrap: is_text && !figures,
+        ..entry.look
+    };
+    Entry { look, ..entry }
+}
+
+/// The texts that people see of each column: the width of a number is that of its text.
+fn texts(table: &Table, shown: &[(usize, &Column)], style: &Style) -> Vec<Vec<String>> {
+    let rows = || table.sections.iter().flat_map(|section| &section.rows);
+    shown
+        .iter()
+        .map(|(nth, column)| {
+            let head = column.head.as_ref().map_or(String::new(), |head| style.told(head));
+            let cells = rows().filter_map(|row| row.cells.get(*nth)).map(|cell| style.cell(cell));
+            std::iter::once(head).chain(cells).collect()
+        })
+        .collect()
+}
+
+fn widths(texts: &[Vec<String>]) -> Vec<usize> {
+    let widest = |texts: &Vec<String>| texts.iter().map(|text| text.width()).max().unwrap_or(0);
+    texts.iter().map(|texts| (widest(texts) + 3).clamp(8, WIDEST)).collect()
+}
+
+/// The notes, a row each, under the case they belong to.
+fn notes(report: &Report, style: &Style) -> Page {
+    let mut rows = Vec::new();
+    for (case, notes) in footing::by_case(&footing::notes(report, style)) {
+        rows.extend(case.map(|case| vec![Entry::bold(clean(case))]));
+        rows.extend(notes.iter().map(|note| {
+            let look = Look { wrap: true, ..Look::default() };
+            vec![Entry { look, ..Entry::text(style.note(note)) }]
+        }));
+    }
+    Page { rows, widths: vec![NOTES], ..Page::default() }
+}

@@ -1,0 +1,177 @@
+//! The workbook to fill in: members, costs before and after, supports, settings, and an example; what it is called is what
+//! is read back.
+
+use super::page::{Choice, Choices, Entry, Look, Page};
+use crate::code;
+use crate::lang::Code;
+use crate::render::style::Style;
+use unicode_width::UnicodeWidthStr;
+
+/// The version of the template, which its settings say.
+const VERSION: &str = "1";
+
+/// Rows that may be filled in with the help of lists.
+const ROWS: usize = 500;
+
+/// A table to fill in: the name of its sheet, what it says above, its heads, lists by column, and the columns that are
+/// text whatever is typed.
+struct Form {
+    name: Code,
+    about: Code,
+    heads: Code,
+    lists: &'static [(usize, List)],
+    text: &'static [usize],
+}
+
+/// What may be chosen in a column.
+enum List {
+    /// The words of a text, one after another.
+    Words(Code),
+    /// A member of the first sheet.
+    Members,
+}
+
+/// The tables, the members first.
+const FORMS: [Form; 4] = [
+    Form {
+        name: code!("template-members"),
+        about: code!("template-members-about"),
+        heads: code!("template-members-heads"),
+        lists: &[],
+        text: &[],
+    },
+    Form {
+        name: code!("template-before"),
+        about: code!("template-before-about"),
+        heads: code!("template-before-heads"),
+        lists: &[(0, List::Members), (4, List::Words(code!("template-forms")))],
+        text: &[9],
+    },
+    Form {
+        name: code!("template-after"),
+        about: code!("template-after-about"),
+        heads: code!("template-after-heads"),
+        lists: &[
+            (3, List::Words(code!("template-forms"))),
+            (5, List::Words(code!("template-rules"))),
+            (7, List::Members),
+        ],
+        text: &[12],
+    },
+    Form {
+        name: code!("template-supports"),
+        about: code!("template-supports-about"),
+        heads: code!("template-supports-heads"),
+        lists: &[],
+        text: &[1],
+    },
+];
+
+/// The row of the heads: as far down as in every other sheet.
+const HEAD: usize = 2;
+
+/// The sheets of the template.
+pub(super) fn pages(style: &Style) -> Vec<Page> {
+    let mut pages: Vec<Page> = FORMS.iter().map(|form| of_form(form, style)).collect();
+    pages.push(settings(style));
+    pages.push(example(style));
+    pages
+}
+
+fn said(code: Code, style: &Style) -> &'static str {
+    code.message(style.lang).title
+}
+
+fn parts(code: Code, style: &Style) -> Vec<&'static str> {
+    said(code, style).split('|').collect()
+}
+
+fn of_form(form: &Form, style: &Style) -> Page {
+    let heads = parts(form.heads, style);
+    let widths = heads.iter().map(|head| (head.width() + 4).max(14)).collect();
+    let rows = vec![
+        vec![Entry::bold(said(form.about, style).to_owned())],
+        Vec::new(),
+        heads.iter().map(|head| head_entry(head)).collect(),
+    ];
+    let list = |list: &List| match list {
+        List::Words(words) => Choices::Words(parts(*words, style)),
+        List::Members => {
+            let sheet = said(code!("template-members"), style);
+            Choices::Cells(["'", sheet, "'!$A$4:$A$", &(ROWS + HEAD).to_string()].concat())
+        }
+    };
+    let choices = form.lists.iter().map(|(column, of)| Choice {
+        column: *column,
+        rows: (HEAD + 1, ROWS + HEAD),
+        of: list(of),
+    });
+    let choices = choices.collect();
+    let text = form.text.to_vec();
+    Page {
+        name: said(form.name, style).to_owned(),
+        rows,
+        widths,
+        head: Some(HEAD),
+        choices,
+        text,
+        ..Page::default()
+    }
+}
+
+fn head_entry(head: &str) -> Entry {
+    let look = Look { bold: true, head: true, wrap: true, ..Look::default() };
+    Entry { look, ..Entry::text(head.to_owned()) }
+}
+
+/// The settings: a name, a value to fill in, and what it means, a row each.
+fn settings(style: &Style) -> Page {
+    let names = parts(code!("template-settings-names"), style);
+    let values = parts(code!("template-settings-values"), style);
+    let about = parts(code!("template-settings-about"), style);
+    let mut rows =
+        vec![vec![Entry::bold(said(code!("template-settings-title"), style).to_owned())], Vec::new()];
+    let mut choices = Vec::new();
+    for ((name, value), about) in names.iter().zip(&values).zip(&about) {
+        let row = rows.len();
+        rows.push(vec![
+            Entry::bold((*name).to_owned()),
+            Entry { look: Look { text: true, ..Look::default() }, ..Entry::text((*value).to_owned()) },
+            Entry { look: Look { wrap: true, ..Look::default() }, ..Entry::text((*about).to_owned()) },
+        ]);
+        // words to choose from stand in the explanation between marks
+        let words: Vec<&'static str> = about.split(['「', '」', '`']).skip(1).step_by(2).collect();
+        if words.len() > 1 {
+            choices.push(Choice { column: 1, rows: (row, row), of: Choices::Words(words) });
+        }
+    }
+    rows.push(vec![
+        Entry::bold(said(code!("template-version"), style).to_owned()),
+        Entry { look: Look { text: true, ..Look::default() }, ..Entry::text(VERSION.to_owned()) },
+    ]);
+    let name = said(code!("template-settings"), style).to_owned();
+    Page { name, rows, widths: vec![22, 34, 70], choices, text: vec![1], ..Page::default() }
+}
+
+/// The example: every table with a few rows, as they would be filled in.
+fn example(style: &Style) -> Page {
+    let mut rows = vec![vec![Entry::bold(said(code!("template-example-about"), style).to_owned())]];
+    let examples = [
+        code!("template-members-example"),
+        code!("template-before-example"),
+        code!("template-after-example"),
+        code!("template-supports-example"),
+    ];
+    let mut columns = 0;
+    for (form, example) in FORMS.iter().zip(examples) {
+        let heads = parts(form.heads, style);
+        columns = columns.max(heads.len());
+        rows.push(Vec::new());
+        rows.push(vec![Entry::bold(said(form.name, style).to_owned())]);
+        rows.push(heads.iter().map(|head| head_entry(head)).collect());
+        let lines = said(example, style).split('/');
+        rows.extend(lines.map(|line| line.split('|').map(|cell| Entry::text(cell.to_owned())).collect()));
+    }
+    let name = said(code!("template-example"), style).to_owned();
+    Page { name, rows, widths: vec![18; columns], ..Page::default() }
+}

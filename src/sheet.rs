@@ -1,0 +1,30 @@
+//! Spreadsheets read: from the bytes of a workbook or of a CSV to the text of a case, each amount with the cell it is from,
+//! or to every fault with its sheet and cell. Nothing in a spreadsheet is executed or followed.
+
+mod amount;
+mod archive;
+mod cells;
+mod costs;
+mod csv;
+mod draft;
+mod fault;
+mod form;
+mod grid;
+mod head;
+mod legacy;
+mod members;
+mod open;
+mod other;
+mod outline;
+mod plain;
+mod read;
+mod rows;
+mod totals;
+mod unit;
+mod words;
+
+pub use csv::Encoding;
+pub use outline::Left;
+pub use read::{Asked, Drafted, Why, read_spreadsheet};
+pub use unit::SheetUnit;
+pub use words::{Given, given};

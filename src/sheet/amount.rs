@@ -1,0 +1,129 @@
+//! An amount in a cell: full-width digits, commas, ▲, a dash for nothing, a unit of its own.
+
+use super::grid::Value;
+use super::plain::half_width;
+use super::unit::SheetUnit;
+use crate::case::read_amount;
+use crate::money::Fraction;
+
+/// What a cell of amounts holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Read {
+    /// Nothing: empty, or a dash.
+    Nothing,
+    /// An amount that says its unit, or 0, which needs none.
+    Whole(Amount),
+    /// A number without a unit.
+    Bare(String),
+    /// A formula that nobody has calculated.
+    Uncalculated,
+    /// No number.
+    NoNumber,
+}
+
+/// An amount in yen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Amount {
+    /// As it is written into a case.
+    pub(super) written: String,
+    pub(super) yen: Fraction,
+}
+
+/// Reads a cell of amounts.
+pub(super) fn read(value: Option<&Value>) -> Read {
+    let text = match value {
+        None => return Read::Nothing,
+        Some(Value::Uncalculated(_)) => return Read::Uncalculated,
+        Some(Value::Other(_)) => return Read::NoNumber,
+        Some(Value::Number(text) | Value::Text(text)) => text,
+    };
+    let text: String = half_width(text).chars().filter(|c| !c.is_whitespace()).collect();
+    if text.is_empty() || text.chars().all(|c| "-ー―–—‐ｰ".contains(c)) {
+        return Read::Nothing;
+    }
+    let (minus, rest) = signed(&text);
+    let rest = rest.trim_start_matches(['¥', '\\']);
+    match number(rest) {
+        Some(digits) => {
+            let bare = [if minus { "-" } else { "" }, &digits].concat();
+            match digits.chars().all(|c| matches!(c, '0' | '.')) {
+                true => Read::Whole(Amount { written: "0円".to_owned(), yen: Fraction::zero() }),
+                false => Read::Bare(bare),
+            }
+        }
+        None if SheetUnit::WORDS_END.iter().any(|end| rest.ends_with(end)) => {
+            let written = [if minus { "-" } else { "" }, rest].concat();
+            match read_amount(&written) {
+                Ok(yen) => Read::Whole(Amount { written, yen }),
+                Err(_) => Read::NoNumber,
+            }
+        }
+        None => Read::NoNumber,
+    }
+}
+
+impl SheetUnit {
+    /// What an amount with a unit of its own ends in.
+    const WORDS_END: [&'static str; 1] = ["円"];
+
+    /// A bare number in this unit.
+    pub(super) fn amount(self, bare: &str) -> Option<Amount> {
+        let written = [bare, self.word()].concat();
+        let yen = read_amount(&written).ok()?;
+        Some(Amount { written, yen })
+    }
+}
+
+/// Whether a number is below nothing, and the rest of it: ▲, △, -, or brackets as accountants set them.
+fn signed(text: &str) -> (bool, &str) {
+    if let Some(inner) = text.strip_prefix('(').and_then(|rest| rest.strip_suffix(')')) {
+        return (true, inner);
+    }
+    match text.strip_prefix(['▲', '△', '-', '⊿']) {
+        Some(rest) => (true, rest),
+        None => (false, text.strip_prefix('+').unwrap_or(text)),
+    }
+}
+
+/// The digits of a number with commas in their places, or none; without the commas.
+fn number(text: &str) -> Option<String> {
+    let (whole, fraction) = text.split_once('.').unwrap_or((text, ""));
+    let all_digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+    let groups: Vec<&str> = whole.split(',').collect();
+    let (first, rest) = groups.split_first()?;
+    let grouped =
+        rest.is_empty() || (1..=3).contains(&first.len()) && rest.iter().all(|group| group.len() == 3);
+    let is_number = !first.is_empty() && groups.iter().all(|group| all_digits(group)) && grouped;
+    let has_fraction = text.contains('.');
+    if !is_number || !all_digits(fraction) || has_fraction && fraction.is_empty() {
+        return None;
+    }
+    let whole = groups.concat();
+    Some(if has_fraction { [&whole, ".", fraction].concat() } else { whole })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(text: &str) -> Read {
+        read(Some(&Value::Text(text.to_owned())))
+    }
+
+    #[test]
+    fn numbers_of_offices_are_read_exactly() {
+        assert_eq!(of("６０，０００"), Read::Bare("60000".to_owned()));
+        assert_eq!(of("▲1,234.5"), Read::Bare("-1234.5".to_owned()));
+        assert_eq!(of("(300)"), Read::Bare("-300".to_owned()));
+        for nothing in ["－", "-", "―", " ", "ー"] {
+            assert_eq!(of(nothing), Read::Nothing, "{nothing}");
+        }
+        for wrong in ["60,00O", "1,23", "約60", "6 万くらい", "=1+1", "1.", "未定"] {
+            assert_eq!(of(wrong), Read::NoNumber, "{wrong}");
+        }
+        let Read::Whole(amount) = of("６，０００万円") else { panic!() };
+        assert_eq!(amount.yen, Fraction::from(60_000_000));
+        assert_eq!(SheetUnit::Thousand.amount("60000.5").unwrap().yen, Fraction::from(60_000_500));
+        assert_eq!(of("0"), Read::Whole(Amount { written: "0円".to_owned(), yen: Fraction::zero() }));
+    }
+}

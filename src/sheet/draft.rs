@@ -1,0 +1,72 @@
+//! The text of a case as it is written from a spreadsheet, with the cell that each part of it is from.
+
+use super::fault::{one_line, position};
+use super::grid::{At, Grid};
+use crate::diagnostic::{Source, SourceCell};
+
+/// A text that grows line by line.
+#[derive(Default)]
+pub(super) struct Draft {
+    text: String,
+    cells: Vec<SourceCell>,
+}
+
+impl Draft {
+    /// A line as it is.
+    pub(super) fn line(&mut self, line: &str) {
+        self.text += line;
+        self.text.push('\n');
+    }
+
+    /// The head of a table, from a row: what is said of the table as a whole is said of that cell.
+    pub(super) fn table(&mut self, name: &str, sheet: &Grid, at: At) {
+        self.text.push('\n');
+        self.place(sheet, at);
+        self.line(name);
+    }
+
+    /// A key with its value as it stands in TOML, and a comment where there is something to say.
+    pub(super) fn key(&mut self, key: &str, value: &str, from: Option<(&Grid, At)>, comment: &str) {
+        if let Some((sheet, at)) = from {
+            self.place(sheet, at);
+        }
+        self.text += key;
+        self.text += " = ";
+        self.text += value;
+        if !comment.is_empty() {
+            self.text += "    # ";
+            self.text += &one_line(comment);
+        }
+        self.text.push('\n');
+    }
+
+    /// What follows is from a cell.
+    pub(super) fn place(&mut self, sheet: &Grid, at: At) {
+        let start = self.text.len();
+        let name = one_line(&sheet.name_of(at));
+        self.cells.push(SourceCell { span: start..start, name, position: position(at) });
+    }
+
+    /// The text as a source whose places are told by their cells.
+    pub(super) fn into_source(self, name: &str) -> Source {
+        Source::of_cells(name, &self.text, self.cells)
+    }
+}
+
+/// A text as TOML writes it.
+pub(super) fn quoted(text: &str) -> String {
+    let mut quoted = String::from("\"");
+    for c in one_line(text).chars() {
+        if matches!(c, '"' | '\\') {
+            quoted.push('\\');
+        }
+        quoted.push(c);
+    }
+    quoted.push('"');
+    quoted
+}
+
+/// Where an amount is from and how it stands there: 経費一覧!C5 「60,000」.
+pub(super) fn origin(sheet: &Grid, at: At) -> String {
+    [&sheet.name_of(at), " 「", sheet.text(at), "」"].concat()
+}

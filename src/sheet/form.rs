@@ -1,0 +1,83 @@
+//! Which side a cost is on, and what its amount is: of a year, of a month, paid once, in all.
+
+use super::plain::{plain, whole};
+
+/// Which side of a case a cost is on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Side {
+    /// Today.
+    Before,
+    /// The shared system.
+    After,
+}
+
+impl Side {
+    /// Its table in a case file.
+    pub(super) fn key(self) -> &'static str {
+        match self {
+            Side::Before => "before",
+            Side::After => "after",
+        }
+    }
+}
+
+/// What an amount is: of a year, of a month, paid once, in all.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Form {
+    /// Of a year.
+    Yearly,
+    /// Of a month.
+    Monthly,
+    /// Paid once.
+    Once,
+    /// In all.
+    Total,
+}
+
+impl Form {
+    /// Its key in a case file.
+    pub(super) fn key(self) -> &'static str {
+        match self {
+            Form::Yearly => "yearly",
+            Form::Monthly => "monthly",
+            Form::Once => "once",
+            Form::Total => "total",
+        }
+    }
+
+    /// Each with the words that say it; those of a longer word come before those within it.
+    const WORDS: [(Form, &'static [&'static str]); 4] = [
+        (Form::Monthly, &["月額", "月間", "毎月", "monthly", "amonth", "permonth"]),
+        (Form::Yearly, &["年額", "年間", "毎年", "単年度", "1年", "yearly", "annual", "ayear", "peryear"]),
+        (Form::Once, &["一時", "初期", "一回", "導入費", "移行費", "イニシャル", "once", "initial"]),
+        (Form::Total, &["総額", "総計額", "期間計", "年間計", "期間総", "intotal", "wholeterm"]),
+    ];
+
+    /// The form that a text speaks of.
+    pub(super) fn said(text: &str) -> Option<Form> {
+        let text = whole(text);
+        // 5年間, 60か月: of the whole term
+        if of_term(&text) {
+            return Some(Form::Total);
+        }
+        Form::WORDS
+            .iter()
+            .find(|(_, words)| words.iter().any(|word| text.contains(word)))
+            .map(|(form, _)| *form)
+    }
+
+    /// The form that a key or a word of the template names.
+    pub(super) fn named(text: &str) -> Option<Form> {
+        let keys = [Form::Yearly, Form::Monthly, Form::Once, Form::Total];
+        keys.into_iter().find(|form| plain(text) == form.key()).or_else(|| Form::said(text))
+    }
+}
+
+/// Whether a text speaks of several years or months at once: 5年間.
+fn of_term(text: &str) -> bool {
+    ["年間", "か月", "ヶ月", "カ月"].iter().any(|word| {
+        let before = text.split(word).next().filter(|_| text.contains(word)).unwrap_or_default();
+        let digits: String = before.chars().rev().take_while(char::is_ascii_digit).collect();
+        digits.len() > 1 || !matches!(digits.as_str(), "" | "1")
+    })
+}

@@ -1,0 +1,115 @@
+//! One sheet: its cells where they are not empty, and which of them are merged.
+
+use std::collections::BTreeMap;
+
+/// A cell by row and column, both from 0.
+pub(super) type At = (u32, u32);
+
+/// One sheet.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Grid {
+    pub(super) name: String,
+    pub(super) cells: BTreeMap<At, Value>,
+    pub(super) merged: Vec<Region>,
+    /// Whether it can say which cells are merged: a CSV cannot, there blanks stand for them.
+    pub(super) knows_merged: bool,
+}
+
+/// Cells merged into one, both corners inclusive.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Region {
+    pub(super) first: At,
+    pub(super) last: At,
+}
+
+/// What a cell holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Value {
+    /// A text.
+    Text(String),
+    /// A number, by its digits as a spreadsheet shows them: 15 of them at most.
+    Number(String),
+    /// Something that is neither: a date, an error such as #REF!.
+    Other(String),
+    /// A formula that nobody has calculated.
+    Uncalculated(String),
+}
+
+impl Value {
+    /// What it says, as people see it.
+    pub(super) fn text(&self) -> &str {
+        match self {
+            Value::Text(text) | Value::Number(text) | Value::Other(text) => text,
+            Value::Uncalculated(formula) => formula,
+        }
+    }
+}
+
+impl Region {
+    pub(super) fn has(&self, at: At) -> bool {
+        (self.first.0..=self.last.0).contains(&at.0) && (self.first.1..=self.last.1).contains(&at.1)
+    }
+}
+
+impl Grid {
+    pub(super) fn value(&self, at: At) -> Option<&Value> {
+        self.cells.get(&at)
+    }
+
+    /// The text of a cell, or nothing.
+    pub(super) fn text(&self, at: At) -> &str {
+        self.value(at).map_or("", Value::text)
+    }
+
+    /// The merged cells that a cell is among.
+    pub(super) fn region(&self, at: At) -> Option<&Region> {
+        self.merged.iter().find(|region| region.has(at))
+    }
+
+    /// The cell that says what a cell says: the first of merged ones.
+    pub(super) fn said(&self, at: At) -> At {
+        self.region(at).map_or(at, |region| region.first)
+    }
+
+    /// The rows that have something, from the top.
+    pub(super) fn rows(&self) -> Vec<u32> {
+        let mut rows: Vec<u32> = self.cells.keys().map(|(row, _)| *row).collect();
+        rows.dedup();
+        rows
+    }
+
+    /// The cells of a row that have something.
+    pub(super) fn row(&self, row: u32) -> impl Iterator<Item = (u32, &Value)> {
+        self.cells.range((row, 0)..=(row, u32::MAX)).map(|((_, column), value)| (*column, value))
+    }
+
+    /// The columns that have something, from the left.
+    pub(super) fn columns(&self) -> Vec<u32> {
+        let mut columns: Vec<u32> = self.cells.keys().map(|(_, column)| *column).collect();
+        columns.sort_unstable();
+        columns.dedup();
+        columns
+    }
+
+    /// A cell as people name it: 経費一覧!C5.
+    pub(super) fn name_of(&self, at: At) -> String {
+        [&self.name, "!", &cell_name(at)].concat()
+    }
+}
+
+/// C5.
+pub(super) fn cell_name(at: At) -> String {
+    [column_name(at.1), at.0.saturating_add(1).to_string()].concat()
+}
+
+/// A column by its letters.
+pub(super) fn column_name(column: u32) -> String {
+    let mut letters = String::new();
+    let mut rest = column.saturating_add(1);
+    while rest > 0 {
+        let nth = u8::try_from((rest - 1) % 26).unwrap_or_default();
+        letters.insert(0, char::from(b'A'.saturating_add(nth)));
+        rest = (rest - 1) / 26;
+    }
+    letters
+}

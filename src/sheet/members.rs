@@ -1,0 +1,138 @@
+//! The members of a case as sheets name them: in a list with bases, or only beside their costs.
+
+use super::draft::{Draft, quoted};
+use super::fault::Found;
+use super::grid::{At, Grid};
+use super::head::Table;
+use super::plain::half_width;
+use super::rows::{Kind, Row};
+use super::words::Role;
+use crate::code;
+use crate::diagnostic::Diagnostic;
+use crate::near::nearest;
+
+/// A member.
+pub(super) struct Member {
+    pub(super) name: String,
+    sheet: usize,
+    at: At,
+    /// Its bases, each with its number.
+    bases: Vec<(String, String, At)>,
+    /// Other keys, as they are written.
+    keys: Vec<(&'static str, String, At)>,
+}
+
+/// All of them.
+#[derive(Default)]
+pub(super) struct Members {
+    pub(super) list: Vec<Member>,
+    /// Whether a sheet lists them: then no others are members.
+    pub(super) listed: bool,
+}
+
+impl Members {
+    /// Adds those of a list.
+    pub(super) fn add_list(
+        &mut self,
+        (number, grid): (usize, &Grid),
+        table: &Table,
+        rows: &[Row],
+        found: &mut Found,
+    ) {
+        let Some(names) = table.column(|role| *role == Role::Member) else { return };
+        self.listed = true;
+        for row in rows.iter().filter(|row| matches!(row.kind, Kind::Item | Kind::Left(_))) {
+            let Some((name, at)) = row.labels.get(&names.at) else { continue };
+            let name = &without_layout(name);
+            if matches!(row.kind, Kind::Left(_)) || name.starts_with('※') {
+                continue;
+            }
+            let mut member =
+                Member { name: name.clone(), sheet: number, at: *at, bases: Vec::new(), keys: Vec::new() };
+            for column in &table.columns {
+                let Some((text, at)) = row.labels.get(&column.at) else { continue };
+                match &column.role {
+                    Role::Base(base) => base_of(&mut member, base, (text, *at), number, found),
+                    Role::Unknown if !column.head.is_empty() => {
+                        base_of(&mut member, &column.head, (text, *at), number, found);
+                    }
+                    Role::Key(key @ ("from" | "to")) => member.keys.push((key, text.clone(), *at)),
+                    Role::Key("candidate") => member.keys.push(("candidate", "true".to_owned(), *at)),
+                    _ => {}
+                }
+            }
+            self.list.push(member);
+            let _ = grid;
+        }
+    }
+
+    /// The member of a name; one that nobody has named before is a new one where no sheet lists them all.
+    pub(super) fn named(&mut self, name: &str, sheet: usize, at: At) -> Result<(), Diagnostic> {
+        if self.list.iter().any(|member| member.name == name) {
+            return Ok(());
+        }
+        if self.listed {
+            let known: Vec<&str> = self.list.iter().map(|member| member.name.as_str()).collect();
+            let fault = Diagnostic::error(code!("unknown-member"), None)
+                .with("found", name)
+                .with("known", known.join(", "));
+            return Err(match nearest(name, &known) {
+                Some(near) => fault.with("near", near).worded(code!("unknown-member-in-sheet-near")),
+                None => fault.worded(code!("unknown-member-in-sheet")),
+            });
+        }
+        self.list.push(Member { name: name.to_owned(), sheet, at, bases: Vec::new(), keys: Vec::new() });
+        Ok(())
+    }
+
+    /// Writes them.
+    pub(super) fn write(&self, draft: &mut Draft, sheets: &[Grid]) {
+        for member in &self.list {
+            let Some(sheet) = sheets.get(member.sheet) else { continue };
+            draft.table("[[member]]", sheet, member.at);
+            draft.key("id", &quoted(&member.name), Some((sheet, member.at)), &sheet.name_of(member.at));
+            for (base, number, at) in &member.bases {
+                let key = ["bases.", &quoted(base)].concat();
+                draft.key(&key, number, Some((sheet, *at)), &super::draft::origin(sheet, *at));
+            }
+            for (key, value, at) in &member.keys {
+                draft.key(key, value, Some((sheet, *at)), &super::draft::origin(sheet, *at));
+            }
+        }
+    }
+}
+
+/// Takes down the number of a base.
+fn base_of(member: &mut Member, base: &str, (text, at): (&str, At), sheet: usize, found: &mut Found) {
+    let digits: String =
+        half_width(text).chars().filter(|c| !matches!(c, ',') && !c.is_whitespace()).collect();
+    let digits = digits.trim_end_matches(['人', '世', '帯', '台', '件']).to_owned();
+    let is_number = !digits.is_empty()
+        && digits.chars().all(|c| c.is_ascii_digit() || c == '.')
+        && digits.starts_with(|c: char| c.is_ascii_digit())
+        && digits.ends_with(|c: char| c.is_ascii_digit())
+        && digits.matches('.').count() < 2;
+    match is_number {
+        true => member.bases.push((base.to_owned(), plain_number(&digits), at)),
+        false if matches!(digits.as_str(), "-" | "－" | "ー") => {}
+        false => {
+            found.add(sheet, at, Diagnostic::error(code!("not-a-number"), None).with("found", text));
+        }
+    }
+}
+
+/// Digits as TOML takes them: 007 is no number there.
+fn plain_number(digits: &str) -> String {
+    let trimmed = digits.trim_start_matches('0');
+    match trimmed.is_empty() || trimmed.starts_with('.') {
+        true => ["0", trimmed].concat(),
+        false => trimmed.to_owned(),
+    }
+}
+
+/// A name as it is: spaces between kanji set it in a column as wide as its neighbours, 甲　町.
+pub(super) fn without_layout(name: &str) -> String {
+    let words: Vec<&str> = name.split_whitespace().collect();
+    let joint = if name.chars().any(|c| c >= '\u{3001}') { "" } else { " " };
+    words.join(joint)
+}

@@ -1,0 +1,202 @@
+//! A file as sheets: a workbook of Excel, old or new, of LibreOffice, or a CSV, told by what it begins with.
+
+use super::archive::{self, cells_only};
+use super::csv::{self, Encoding};
+use super::grid::{Grid, Region, Value};
+use super::legacy;
+use calamine::{Data, Dimensions, Ods, Range, Reader, Xls, Xlsx};
+use std::collections::BTreeMap;
+use std::io::Cursor;
+
+/// The most cells of a workbook that are read.
+const MOST: usize = 300_000;
+
+/// What was opened.
+#[derive(Clone, Debug)]
+pub struct Opened {
+    pub(super) sheets: Vec<Grid>,
+    /// In which encoding, where it is a CSV.
+    pub encoding: Option<Encoding>,
+}
+
+/// Why a file is not read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unopened {
+    /// It is no spreadsheet, or a broken or locked one.
+    Broken,
+    /// It holds more than is read.
+    TooLarge,
+    /// Its parts declare entities.
+    Entities,
+    /// It is a text in neither UTF-8 nor Shift_JIS.
+    NoText,
+}
+
+/// The sheets of a file; `stem` names that of a CSV.
+pub(super) fn open(stem: &str, bytes: &[u8]) -> Result<Opened, Unopened> {
+    if bytes.starts_with(b"PK\x03\x04") {
+        let cells = cells_only(bytes).map_err(|refused| match refused {
+            archive::Refused::Broken => Unopened::Broken,
+            archive::Refused::TooLarge => Unopened::TooLarge,
+            archive::Refused::Entities => Unopened::Entities,
+        })?;
+        return match Xlsx::new(Cursor::new(cells.as_slice())) {
+            Ok(book) => of_xlsx(book),
+            Err(_) => Ods::new(Cursor::new(cells.as_slice())).map_err(|_| Unopened::Broken).and_then(of_ods),
+        };
+    }
+    if bytes.starts_with(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1") {
+        return match legacy::fits(bytes) {
+            Some(true) => Xls::new(Cursor::new(bytes)).map_err(|_| Unopened::Broken).and_then(of_xls),
+            Some(false) => Err(Unopened::TooLarge),
+            None => Err(Unopened::Broken),
+        };
+    }
+    match csv::read(stem, bytes) {
+        Ok((sheet, encoding)) => Ok(Opened { sheets: vec![sheet], encoding: Some(encoding) }),
+        Err(csv::Refused::NoText) => Err(Unopened::NoText),
+        Err(csv::Refused::TooLarge) => Err(Unopened::TooLarge),
+    }
+}
+
+/// A new workbook of Excel, cell by cell: what a sheet says of its own size is not asked.
+fn of_xlsx(mut book: Xlsx<Cursor<&[u8]>>) -> Result<Opened, Unopened> {
+    let mut sheets = Vec::new();
+    let mut count = 0;
+    for name in book.sheet_names() {
+        let merged = book.merge_cells_by_sheet_name(&name).unwrap_or_default();
+        let mut cells = BTreeMap::new();
+        // a sheet of charts has no cells
+        let Ok(mut reader) = book.worksheet_cells_reader(&name) else { continue };
+        while let Some(read) = reader.next_cell_with_formula().map_err(|_| Unopened::Broken)? {
+            count += 1;
+            if count > MOST {
+                return Err(Unopened::TooLarge);
+            }
+            let value = match (value_of(&read.value.clone().into()), &read.formula) {
+                (None, Some(formula)) => Some(Value::Uncalculated(["=", formula].concat())),
+                (value, _) => value,
+            };
+            if let Some(value) = value {
+                cells.insert(read.pos, value);
+            }
+        }
+        let merged = merged.iter().map(region).collect();
+        sheets.push(Grid { name, cells, merged, knows_merged: true });
+    }
+    Ok(Opened { sheets, encoding: None })
+}
+
+fn of_ods(mut book: Ods<Cursor<&[u8]>>) -> Result<Opened, Unopened> {
+    let mut sheets = Vec::new();
+    for name in book.sheet_names() {
+        let range = book.worksheet_range(&name).map_err(|_| Unopened::Broken)?;
+        let formulas = book.worksheet_formula(&name).unwrap_or_default();
+        // blank cells stand for merged ones: the reader does not tell which are
+        sheets.push(Grid { knows_merged: false, ..of_range(name, &range, &formulas)? });
+    }
+    Ok(Opened { sheets, encoding: None })
+}
+
+fn of_xls(mut book: Xls<Cursor<&[u8]>>) -> Result<Opened, Unopened> {
+    let mut sheets = Vec::new();
+    for name in book.sheet_names() {
+        let range = book.worksheet_range(&name).map_err(|_| Unopened::Broken)?;
+        let formulas = book.worksheet_formula(&name).unwrap_or_default();
+        let merged = book.merge_cells_by_sheet_name(&name).unwrap_or_default();
+        let merged = merged.iter().map(region).collect();
+        sheets.push(Grid { merged, knows_merged: true, ..of_range(name, &range, &formulas)? });
+    }
+    Ok(Opened { sheets, encoding: None })
+}
+
+fn of_range(name: String, range: &Range<Data>, formulas: &Range<String>) -> Result<Grid, Unopened> {
+    let mut cells = BTreeMap::new();
+    let absolute = |start: Option<(u32, u32)>, row: usize, column: usize| {
+        let (first_row, first_column) = start.unwrap_or_default();
+        let add = |first: u32, nth: usize| first.saturating_add(u32::try_from(nth).unwrap_or(u32::MAX));
+        (add(first_row, row), add(first_column, column))
+    };
+    for (row, column, value) in range.used_cells() {
+        if let Some(value) = value_of(value) {
+            cells.insert(absolute(range.start(), row, column), value);
+        }
+        if cells.len() > MOST {
+            return Err(Unopened::TooLarge);
+        }
+    }
+    for (row, column, formula) in formulas.used_cells().filter(|(.., formula)| !formula.is_empty()) {
+        let value = || Value::Uncalculated(["=", formula].concat());
+        cells.entry(absolute(formulas.start(), row, column)).or_insert_with(value);
+    }
+    Ok(Grid { name, cells, ..Grid::default() })
+}
+
+fn region(of: &Dimensions) -> Region {
+    Region { first: of.start, last: of.end }
+}
+
+/// What a cell holds; none where it is empty.
+fn value_of(data: &Data) -> Option<Value> {
+    Some(match data {
+        Data::Empty => return None,
+        Data::String(text) if text.trim().is_empty() => return None,
+        Data::String(text) => Value::Text(text.trim().to_owned()),
+        Data::Int(number) => Value::Number(number.to_string()),
+        Data::Float(number) => Value::Number(shown(*number)?),
+        Data::Bool(flag) => Value::Other(flag.to_string().to_uppercase()),
+        Data::DateTime(date) => Value::Other(shown(date.as_f64())?),
+        Data::DateTimeIso(text) | Data::DurationIso(text) => Value::Other(text.clone()),
+        Data::Error(error) => Value::Other(error.to_string()),
+    })
+}
+
+/// A double by the 15 digits that spreadsheets show of it, so that 0.1 + 0.2 is 0.3; none for what is no number.
+fn shown(number: f64) -> Option<String> {
+    if !number.is_finite() {
+        return Some(number.to_string());
+    }
+    let exponential = format!("{number:.14e}");
+    let (mantissa, exponent) = exponential.split_once('e')?;
+    let exponent: i32 = exponent.parse().ok()?;
+    let (sign, mantissa) = mantissa.strip_prefix('-').map_or(("", mantissa), |rest| ("-", rest));
+    let digits: String = mantissa.chars().filter(char::is_ascii_digit).collect();
+    let digits = digits.trim_end_matches('0');
+    let digits = if digits.is_empty() { "0" } else { digits };
+    if !(-20..=20).contains(&exponent) {
+        return Some(number.to_string());
+    }
+    let point = exponent + 1;
+    let zeros = |count: i32| "0".repeat(usize::try_from(count).unwrap_or(0));
+    let length = i32::try_from(digits.len()).ok()?;
+    let text = match point {
+        point if point <= 0 => ["0.", &zeros(-point), digits].concat(),
+        point if point >= length => [digits, &zeros(point - length)].concat(),
+        point => {
+            let (whole, fraction) = digits.split_at_checked(usize::try_from(point).ok()?)?;
+            [whole, ".", fraction].concat()
+        }
+    };
+    let text = if digits == "0" { "0".to_owned() } else { text };
+    Some([sign, &text].concat())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::shown;
+
+    #[test]
+    fn a_double_is_read_as_a_spreadsheet_shows_it() {
+        for (number, text) in [
+            (0.1 + 0.2, "0.3"),
+            (60_000.0, "60000"),
+            (-1234.5, "-1234.5"),
+            (0.0, "0"),
+            (0.004, "0.004"),
+            (123_456_789_012_345.0, "123456789012345"),
+            (1e18, "1000000000000000000"),
+        ] {
+            assert_eq!(shown(number).as_deref(), Some(text));
+        }
+    }
+}

@@ -1,0 +1,182 @@
+//! Sheets that hold no costs: supports, and the settings of a template.
+
+use super::costs::{percent, whole};
+use super::draft::{Draft, quoted};
+use super::grid::{At, Grid};
+use super::head::Table;
+use super::plain::{half_width, plain};
+use super::rows::Row;
+use super::unit::SheetUnit;
+use super::words::Role;
+
+/// What the settings of a template are called, each with its key.
+const SETTINGS: [(&str, &[&str]); 14] = [
+    ("version", &["ひな形の版", "templateversion"]),
+    ("title", &["事例名", "title"]),
+    ("source", &["出典", "source"]),
+    ("months", &["期間", "months"]),
+    ("start", &["開始年月", "start"]),
+    ("tax", &["消費税", "tax"]),
+    ("unit", &["単位", "unit"]),
+    ("note", &["備考", "note"]),
+    ("rule", &["負担方法", "sharingrule"]),
+    ("round_to", &["負担額の単位", "roundto"]),
+    ("remainder", &["端数の扱い", "remainder"]),
+    ("min_saving", &["約束する削減率", "minsaving"]),
+    ("discount", &["割引率", "discount"]),
+    ("currency", &["通貨", "currency"]),
+];
+
+/// The settings of a template.
+#[derive(Default)]
+pub(super) struct Settings {
+    values: Vec<(&'static str, String, usize, At)>,
+}
+
+impl Settings {
+    /// Those of a sheet, if it is one of settings: it says the version of the template.
+    pub(super) fn of(number: usize, sheet: &Grid) -> Option<Settings> {
+        let mut values = Vec::new();
+        for row in sheet.rows() {
+            let name = plain(sheet.text((row, 0)));
+            let Some((key, _)) = SETTINGS.iter().find(|(_, names)| names.contains(&name.as_str())) else {
+                continue;
+            };
+            let text = sheet.text((row, 1)).trim();
+            if !text.is_empty() {
+                values.push((*key, text.to_owned(), number, (row, 1)));
+            }
+        }
+        values.iter().any(|(key, ..)| *key == "version").then_some(Settings { values })
+    }
+
+    pub(super) fn get(&self, key: &str) -> Option<&(&'static str, String, usize, At)> {
+        self.values.iter().find(|(known, ..)| *known == key)
+    }
+
+    /// The unit of all amounts of the workbook.
+    pub(super) fn unit(&self) -> Option<SheetUnit> {
+        self.get("unit").and_then(|(_, text, ..)| SheetUnit::named(text))
+    }
+
+    /// Writes a key of the head of a case, if it is said.
+    pub(super) fn write(&self, keys: &[(&str, &str)], draft: &mut Draft, sheets: &[Grid]) {
+        for (key, written) in keys {
+            let Some((key, text, sheet, at)) = self.get(key) else { continue };
+            let Some(sheet) = sheets.get(*sheet) else { continue };
+            let value = match *key {
+                "months" | "round_to" => whole(text.trim_end_matches(['円', '月', 'か', 'ヶ'])),
+                "tax" => quoted(tax(text)),
+                "start" => quoted(&start(text)),
+                "min_saving" | "discount" => quoted(&percent(text)),
+                "remainder" => quoted(remainder(text)),
+                _ => quoted(text),
+            };
+            draft.key(written, &value, Some((sheet, *at)), &sheet.name_of(*at));
+        }
+    }
+}
+
+fn tax(text: &str) -> &str {
+    match plain(text).as_str() {
+        "税込" | "税込み" | "included" => "included",
+        "税抜" | "税抜き" | "excluded" => "excluded",
+        _ => text,
+    }
+}
+
+fn remainder(text: &str) -> &str {
+    match plain(text).as_str() {
+        "端数の大きい順" | "最大剰余" | "largest" => "largest",
+        "徴収しない" | "切り捨て" | "drop" => "drop",
+        _ => text,
+    }
+}
+
+/// 2026-04 of what a spreadsheet made of it: 2026-04-01, 2026/4, 令和8年4月.
+fn start(text: &str) -> String {
+    let text = half_width(text);
+    if let Some((year, rest)) = text.split_once('年')
+        && let (Some(year), Some((month, _))) = (super::words::year_of(year), rest.split_once('月'))
+    {
+        return [&year.to_string(), "-", &two(month)].concat();
+    }
+    let parts: Vec<&str> = text.split(['-', '/', '.']).collect();
+    match parts.as_slice() {
+        [year, month, ..] if year.len() == 4 => [*year, "-", &two(month)].concat(),
+        _ => text,
+    }
+}
+
+fn two(month: &str) -> String {
+    let month = month.trim();
+    ["0".repeat(2_usize.saturating_sub(month.len())).as_str(), month].concat()
+}
+
+/// Writes the supports of a table: a name, what they cover, how much.
+pub(super) fn supports(
+    sheet: &Grid,
+    table: &Table,
+    rows: &[Row],
+    draft: &mut Draft,
+    unit: Option<SheetUnit>,
+) -> usize {
+    let mut written = 0;
+    for row in rows {
+        let label = |key: &str| {
+            let column = table.columns.iter().find(|column| column.role == Role::Key(known(key)))?;
+            row.labels.get(&column.at)
+        };
+        let Some((name, at)) = label("name") else { continue };
+        draft.table("[[support]]", sheet, *at);
+        draft.key("name", &quoted(name), Some((sheet, *at)), &sheet.name_of(*at));
+        for (key, of) in [
+            ("rate", "rate"),
+            ("items", "items"),
+            ("category", "support_category"),
+            ("cap", "cap"),
+            ("to", "recipient"),
+        ] {
+            let Some((text, at)) = label(of) else { continue };
+            let value = match key {
+                "rate" => quoted(&percent(text)),
+                "items" => list(text),
+                "cap" => quoted(&with_unit(text, unit)),
+                "to" if ["各団体", "each"].contains(&plain(text).as_str()) => quoted("each"),
+                _ => quoted(text),
+            };
+            draft.key(key, &value, Some((sheet, *at)), &super::draft::origin(sheet, *at));
+        }
+        let amounts = table.columns.iter().filter_map(|column| row.amounts.get(&column.at));
+        for (amount, at) in amounts {
+            draft.key(
+                "amount",
+                &quoted(&amount.written),
+                Some((sheet, *at)),
+                &super::draft::origin(sheet, *at),
+            );
+        }
+        written += 1;
+    }
+    written
+}
+
+fn known(key: &str) -> &'static str {
+    const KEYS: [&str; 6] = ["name", "rate", "items", "support_category", "cap", "recipient"];
+    KEYS.into_iter().find(|known| *known == key).unwrap_or_default()
+}
+
+/// Several names in one cell, as a list.
+fn list(text: &str) -> String {
+    let names: Vec<String> =
+        text.split(['、', ',', '，', '\n', '・']).map(|name| quoted(name.trim())).collect();
+    ["[", &names.join(", "), "]"].concat()
+}
+
+/// A bare number with the unit of its sheet.
+fn with_unit(text: &str, unit: Option<SheetUnit>) -> String {
+    match (super::amount::read(Some(&super::grid::Value::Text(text.to_owned()))), unit) {
+        (super::amount::Read::Bare(bare), Some(unit)) => [&bare, unit.word()].concat(),
+        _ => half_width(text),
+    }
+}

@@ -1,0 +1,115 @@
+//! What the tables of a workbook are, what of them was left out, and the head of the case that they give.
+
+use super::costs::{self, Cost};
+use super::draft::{Draft, quoted};
+use super::grid::Grid;
+use super::head::{About, Table};
+use super::other::Settings;
+use super::rows::{Kind, Row};
+use super::unit::SheetUnit;
+use super::words::Role;
+use crate::code;
+use crate::lang::Code;
+
+/// Something that was left out.
+#[derive(Clone, Debug)]
+pub struct Left {
+    /// The sheet, or the cell.
+    pub place: String,
+    /// Why.
+    pub why: Code,
+}
+
+/// A table with its rows, and what its sheet says of it.
+pub(super) struct Part {
+    pub(super) sheet: usize,
+    pub(super) table: Table,
+    pub(super) about: About,
+    pub(super) rows: Vec<Row>,
+    pub(super) unit: Option<SheetUnit>,
+}
+
+/// Whether a table lists members: with bases, without amounts.
+pub(super) fn is_list(table: &Table) -> bool {
+    let has = |is: &dyn Fn(&Role) -> bool| table.columns.iter().any(|column| is(&column.role));
+    has(&|role| *role == Role::Member) && !has(&|role| matches!(role, Role::Amount(..) | Role::Year(..)))
+}
+
+/// Whether a table lists supports.
+pub(super) fn is_support(table: &Table) -> bool {
+    let has = |key: &'static str| table.columns.iter().any(|column| column.role == Role::Key(key));
+    has("name") && (has("rate") || has("cap") || has("items") || has("support_category"))
+}
+
+/// The rows and columns of a table that were left out.
+pub(super) fn left_rows(sheets: &[Grid], part: &Part) -> Vec<Left> {
+    let Some(sheet) = sheets.get(part.sheet) else { return Vec::new() };
+    let of_row = |row: &Row| match row.kind {
+        Kind::Left(why) if !is_list(&part.table) && !is_support(&part.table) => {
+            let column = sheet.row(row.row).next().map_or(0, |(column, _)| column);
+            Some(Left { place: sheet.name_of((row.row, column)), why })
+        }
+        _ => None,
+    };
+    let rows = part.rows.iter().filter_map(of_row);
+    let at = |column: u32| sheet.name_of((part.table.head.1, column));
+    let columns = part.table.columns.iter().filter_map(|column| match column.role {
+        Role::Derived => Some(Left { place: at(column.at), why: code!("left-computed") }),
+        Role::Unknown if !is_list(&part.table) && !column.head.is_empty() => {
+            Some(Left { place: at(column.at), why: code!("left-unknown-column") })
+        }
+        Role::Base(_) if !is_list(&part.table) => {
+            Some(Left { place: at(column.at), why: code!("left-unknown-column") })
+        }
+        _ => None,
+    });
+    rows.chain(columns).collect()
+}
+
+/// The head of the case: its title, its term, its tax, and how costs are shared, as far as the workbook says it.
+pub(super) fn head(
+    draft: &mut Draft,
+    sheets: &[Grid],
+    settings: &Settings,
+    (parts, costs): (&[Part], &[Cost]),
+    stem: &str,
+) {
+    draft.line("format = 1");
+    if settings.get("title").is_none() {
+        let costs = parts.iter().filter(|part| !is_list(&part.table));
+        let title =
+            costs.filter_map(|part| Some((sheets.get(part.sheet)?, part.about.title.clone()?))).next();
+        match title {
+            Some((sheet, (at, title))) => {
+                draft.key("title", &quoted(&title), Some((sheet, at)), &sheet.name_of(at));
+            }
+            None => draft.key("title", &quoted(stem), None, ""),
+        }
+    }
+    settings.write(&[("title", "title"), ("source", "source"), ("currency", "currency")], draft, sheets);
+    if settings.get("months").is_none()
+        && let Some((first, last)) = costs::years(costs)
+    {
+        let months = last.saturating_sub(first).saturating_add(1).saturating_mul(12);
+        draft.key("months", &months.to_string(), None, "");
+        if settings.get("start").is_none() {
+            draft.key("start", &quoted(&[&first.to_string(), "-04"].concat()), None, "");
+        }
+    }
+    settings.write(
+        &[("months", "months"), ("start", "start"), ("tax", "tax"), ("note", "note")],
+        draft,
+        sheets,
+    );
+    if ["rule", "round_to", "remainder", "min_saving"].iter().any(|key| settings.get(key).is_some()) {
+        draft.line("");
+        draft.line("[sharing]");
+        let keys = ["rule", "round_to", "remainder", "min_saving"].map(|key| (key, key));
+        settings.write(&keys, draft, sheets);
+    }
+    if settings.get("discount").is_some() {
+        draft.line("");
+        draft.line("[finance]");
+        settings.write(&[("discount", "discount")], draft, sheets);
+    }
+}

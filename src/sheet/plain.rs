@@ -1,0 +1,37 @@
+//! Texts of a sheet as they are compared: half-width, without the spaces that set them in a column.
+
+/// A text as it is compared: half-width, without spaces and without what stands in brackets, in small letters.
+pub(super) fn plain(text: &str) -> String {
+    let mut plain = String::with_capacity(text.len());
+    let mut depth = 0_usize;
+    for c in half_width(text).chars() {
+        match c {
+            '(' | '[' | '【' | '〔' => depth += 1,
+            ')' | ']' | '】' | '〕' => depth = depth.saturating_sub(1),
+            c if c.is_whitespace() || c.is_control() => {}
+            c if depth == 0 => plain.extend(c.to_lowercase()),
+            _ => {}
+        }
+    }
+    plain
+}
+
+/// The same with what stands in brackets.
+pub(super) fn whole(text: &str) -> String {
+    half_width(text)
+        .chars()
+        .filter(|c| !c.is_whitespace() && !c.is_control())
+        .flat_map(char::to_lowercase)
+        .collect()
+}
+
+/// Full-width letters, digits and marks as half-width ones.
+pub(super) fn half_width(text: &str) -> String {
+    let half = |c: char| match c {
+        '\u{ff01}'..='\u{ff5e}' => u32::from(c).checked_sub(0xfee0).and_then(char::from_u32).unwrap_or(c),
+        '\u{3000}' => ' ',
+        '−' => '-',
+        c => c,
+    };
+    text.chars().map(half).collect()
+}

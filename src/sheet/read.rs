@@ -1,0 +1,224 @@
+//! The whole way from the bytes of a spreadsheet to the text of a case, or to every fault.
+
+use super::costs::{self, Cost};
+use super::csv::Encoding;
+use super::draft::Draft;
+use super::fault::Found;
+use super::grid::Grid;
+use super::head::{About, Table, about, tables};
+use super::members::Members;
+use super::open::{Unopened, open};
+use super::other::{Settings, supports};
+use super::outline::{Left, Part, head, is_list, is_support, left_rows};
+use super::plain::plain;
+use super::rows::{Kind, rows};
+use super::totals;
+use super::unit::SheetUnit;
+use super::words::{Given, Role};
+use crate::code;
+use crate::diagnostic::{Diagnostic, Faults, Source};
+
+/// What a person says of a spreadsheet.
+#[derive(Clone, Debug, Default)]
+pub struct Asked {
+    /// The sheets to read; all of them if there is none.
+    pub sheets: Vec<String>,
+    /// What columns hold, by their heads or letters.
+    pub mapped: Vec<(String, Given)>,
+    /// The unit of amounts that state none.
+    pub unit: Option<SheetUnit>,
+}
+
+/// A case as drafted.
+#[derive(Clone, Debug)]
+pub struct Drafted {
+    /// Its text, each place told by the cell it is from.
+    pub source: Source,
+    /// The rows that were read.
+    pub read: usize,
+    /// Sums that were held against their rows.
+    pub sums: usize,
+    /// What was left out, and why.
+    pub left: Vec<Left>,
+    /// The encoding of a CSV.
+    pub encoding: Option<Encoding>,
+}
+
+/// Why there is no draft.
+#[derive(Clone, Debug)]
+pub enum Why {
+    /// The file cannot be read at all.
+    File(Diagnostic),
+    /// There are faults in its cells.
+    Cells(Box<Faults>),
+}
+
+/// Drafts a case from the bytes of a spreadsheet; `name` is that of the file, `stem` the same without folder and ending.
+///
+/// # Errors
+/// Every fault, each with its sheet and cell.
+pub fn read_spreadsheet(name: &str, stem: &str, bytes: &[u8], asked: &Asked) -> Result<Drafted, Why> {
+    let opened = open(stem, bytes).map_err(|refused| Why::File(unopened(refused, name)))?;
+    let sheets = opened.sheets;
+    let mut left = Vec::new();
+    let chosen = chosen(&sheets, asked, name, &mut left)?;
+    let settings =
+        chosen.iter().find_map(|number| Settings::of(*number, sheets.get(*number)?)).unwrap_or_default();
+    let mut found = Found::default();
+    let parts = parts(&sheets, &chosen, asked, &settings, (&mut left, &mut found));
+    let mut members = Members::default();
+    for part in parts.iter().filter(|part| is_list(&part.table)) {
+        if let Some(sheet) = sheets.get(part.sheet) {
+            members.add_list((part.sheet, sheet), &part.table, &part.rows, &mut found);
+        }
+    }
+    let mut costs: Vec<Cost> = Vec::new();
+    let (mut read, mut sums) = (0, 0);
+    for part in parts.iter().filter(|part| !is_list(&part.table) && !is_support(&part.table)) {
+        let Some(sheet) = sheets.get(part.sheet) else { continue };
+        totals::check(part.sheet, &part.table, &part.rows, part.unit, &mut found);
+        sums += part.rows.iter().filter(|row| matches!(row.kind, Kind::Sum | Kind::Subtotal)).count();
+        costs.extend(costs::take(
+            (part.sheet, sheet),
+            (&part.table, &part.about),
+            &part.rows,
+            &mut members,
+            &mut found,
+        ));
+    }
+    for part in &parts {
+        read += part.rows.iter().filter(|row| row.kind == Kind::Item).count();
+        left.extend(left_rows(&sheets, part));
+    }
+    if !found.is_empty() {
+        return Err(Why::Cells(Box::new(found.into_faults(name, &sheets))));
+    }
+    if costs.is_empty() && members.list.is_empty() {
+        return Err(Why::File(Diagnostic::error(code!("no-header"), None).with("path", name)));
+    }
+    let mut draft = Draft::default();
+    head(&mut draft, &sheets, &settings, (&parts, &costs), stem);
+    members.write(&mut draft, &sheets);
+    costs::write(&costs, &mut draft, &sheets, costs::years(&costs));
+    for part in parts.iter().filter(|part| is_support(&part.table)) {
+        if let Some(sheet) = sheets.get(part.sheet) {
+            supports(sheet, &part.table, &part.rows, &mut draft, part.unit);
+        }
+    }
+    Ok(Drafted { source: draft.into_source(name), read, sums, left, encoding: opened.encoding })
+}
+
+fn unopened(refused: Unopened, name: &str) -> Diagnostic {
+    let wording = match refused {
+        Unopened::Broken => code!("sheet-broken"),
+        Unopened::TooLarge => code!("sheet-too-large"),
+        Unopened::Entities => code!("sheet-entities"),
+        Unopened::NoText => code!("sheet-no-text"),
+    };
+    Diagnostic::error(code!("unreadable-sheet"), None).worded(wording).with("path", name)
+}
+
+/// The sheets to read, by number.
+fn chosen(sheets: &[Grid], asked: &Asked, name: &str, left: &mut Vec<Left>) -> Result<Vec<usize>, Why> {
+    for wanted in &asked.sheets {
+        if !sheets.iter().any(|sheet| sheet.name == *wanted) {
+            let known: Vec<&str> = sheets.iter().map(|sheet| sheet.name.as_str()).collect();
+            let fault = Diagnostic::error(code!("unreadable-sheet"), None)
+                .worded(code!("sheet-unknown"))
+                .with("path", name)
+                .with("found", wanted.as_str())
+                .with("known", known.join(", "));
+            return Err(Why::File(fault));
+        }
+    }
+    let mut chosen = Vec::new();
+    for (number, sheet) in sheets.iter().enumerate() {
+        let is_example = ["記入例", "example", "examples"].contains(&plain(&sheet.name).as_str());
+        match () {
+            () if !asked.sheets.is_empty() && !asked.sheets.contains(&sheet.name) => {
+                left.push(Left { place: sheet.name.clone(), why: code!("left-not-asked") });
+            }
+            () if sheet.cells.is_empty() => {
+                left.push(Left { place: sheet.name.clone(), why: code!("left-empty") });
+            }
+            () if is_example && asked.sheets.is_empty() => {
+                left.push(Left { place: sheet.name.clone(), why: code!("left-example") });
+            }
+            () => chosen.push(number),
+        }
+    }
+    Ok(chosen)
+}
+
+/// The tables of the sheets, with their rows.
+fn parts(
+    sheets: &[Grid],
+    chosen: &[usize],
+    asked: &Asked,
+    settings: &Settings,
+    (left, found): (&mut Vec<Left>, &mut Found),
+) -> Vec<Part> {
+    let mut parts = Vec::new();
+    for number in chosen {
+        let Some(sheet) = sheets.get(*number) else { continue };
+        if Settings::of(*number, sheet).is_some() {
+            continue;
+        }
+        let tables = tables(sheet, &asked.mapped);
+        if tables.is_empty() {
+            match asked.sheets.is_empty() && chosen.len() > 1 {
+                true => left.push(Left { place: sheet.name.clone(), why: code!("left-no-table") }),
+                false => {
+                    let at = sheet.cells.keys().next().copied().unwrap_or_default();
+                    let fault =
+                        Diagnostic::error(code!("no-header"), None).worded(code!("no-header-in-sheet"));
+                    found.add(*number, at, fault.with("sheet", sheet.name.as_str()));
+                }
+            }
+        }
+        for mut table in tables {
+            let about = about(sheet, &table);
+            let unit = about.unit.or(settings.unit()).or(asked.unit);
+            named_by_heads(&mut table, sheet, &about);
+            let rows = rows((*number, sheet), &table, unit, found);
+            parts.push(Part { sheet: *number, table, about, rows, unit });
+        }
+    }
+    parts
+}
+
+/// A table of members down and items across, in a sheet that states a unit: its other columns are amounts.
+fn named_by_heads(table: &mut Table, sheet: &Grid, about: &About) {
+    let has_amounts = table
+        .columns
+        .iter()
+        .any(|column| matches!(column.role, Role::Amount(..) | Role::Year(..) | Role::Form));
+    let has_bases = table.columns.iter().any(|column| matches!(column.role, Role::Base(_)));
+    if has_amounts || has_bases || about.unit.is_none() || about.side.is_none() || is_support(table) {
+        return;
+    }
+    let holds_numbers = |column: u32| {
+        let below = sheet
+            .cells
+            .iter()
+            .filter(|((row, at), _)| *at == column && (table.first..table.end).contains(row));
+        below
+            .clone()
+            .any(|(_, value)| matches!(super::amount::read(Some(value)), super::amount::Read::Bare(_)))
+    };
+    let unknown: Vec<usize> = (0..table.columns.len())
+        .filter(|nth| {
+            table.columns.get(*nth).is_some_and(|column| {
+                !column.head.is_empty()
+                    && matches!(column.role, Role::Unknown | Role::Key(_))
+                    && holds_numbers(column.at)
+            })
+        })
+        .collect();
+    for nth in unknown {
+        if let Some(column) = table.columns.get_mut(nth) {
+            column.role = Role::Amount(None, None);
+            column.item = column.head.rsplit('/').next().map(str::to_owned);
+        }
+    }
+}

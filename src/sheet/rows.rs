@@ -1,0 +1,176 @@
+//! The rows of a table: what each is of and what amounts it has, the names of merged cells filled down, and the rows of
+//! sums told apart.
+
+use super::amount::{self, Amount, Read};
+use super::fault::Found;
+use super::grid::{At, Grid, Region};
+use super::head::{Column, Table};
+use super::unit::SheetUnit;
+use super::words::{Role, is_subtotal, is_sum};
+use crate::code;
+use crate::diagnostic::Diagnostic;
+use crate::lang::Code;
+use std::collections::BTreeMap;
+
+/// A row as read.
+#[derive(Clone, Debug)]
+pub(super) struct Row {
+    pub(super) row: u32,
+    pub(super) kind: Kind,
+    /// The texts of its columns that are no amounts, by column.
+    pub(super) labels: BTreeMap<u32, (String, At)>,
+    /// Its amounts, by column.
+    pub(super) amounts: BTreeMap<u32, (Amount, At)>,
+    /// Columns of amounts in which it has nothing.
+    pub(super) nothing: Vec<u32>,
+    /// Columns of amounts in which something is wrong: no sum of them says anything.
+    pub(super) wrong: Vec<u32>,
+}
+
+/// What a row is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    Item,
+    /// The sum of the rows since the last one.
+    Subtotal,
+    /// The sum of all.
+    Sum,
+    /// Nothing to read, and why.
+    Left(Code),
+}
+
+/// Reads the rows of a table; `number` is that of the sheet.
+pub(super) fn rows(
+    sheet: (usize, &Grid),
+    table: &Table,
+    unit: Option<SheetUnit>,
+    found: &mut Found,
+) -> Vec<Row> {
+    let (number, grid) = sheet;
+    let mut rows: Vec<Row> = Vec::new();
+    let mut filled: BTreeMap<u32, (String, At)> = BTreeMap::new();
+    let mut unit_asked = false;
+    for row in grid.rows().into_iter().filter(|row| (table.first..table.end).contains(row)) {
+        let mut read = Row {
+            row,
+            kind: Kind::Item,
+            labels: BTreeMap::new(),
+            amounts: BTreeMap::new(),
+            nothing: Vec::new(),
+            wrong: Vec::new(),
+        };
+        for column in table.columns.iter().filter(|column| is_label(&column.role)) {
+            let said = grid.said((row, column.at));
+            let text = grid.text(said).trim();
+            if !text.is_empty() {
+                read.labels.insert(column.at, (text.to_owned(), said));
+            }
+        }
+        let sums = read.labels.values().any(|(text, _)| is_sum(text));
+        if sums {
+            let sub = read.labels.values().any(|(text, _)| is_subtotal(text));
+            read.kind = if sub { Kind::Subtotal } else { Kind::Sum };
+        }
+        for column in table.columns.iter().filter(|column| is_amount(&column.role)) {
+            cell(sheet, &mut read, column, unit, (&mut unit_asked, found));
+        }
+        if read.kind == Kind::Item {
+            finish(&mut read, grid, table, &mut filled);
+        }
+        rows.push(read);
+    }
+    let _ = number;
+    rows
+}
+
+fn is_label(role: &Role) -> bool {
+    matches!(role, Role::Member | Role::Key(_) | Role::Form | Role::Unknown | Role::Base(_))
+}
+
+fn is_amount(role: &Role) -> bool {
+    matches!(role, Role::Amount(..) | Role::Year(..) | Role::Sum)
+}
+
+/// Reads one cell of amounts into its row.
+fn cell(
+    (number, grid): (usize, &Grid),
+    row: &mut Row,
+    column: &Column,
+    unit: Option<SheetUnit>,
+    (unit_asked, found): (&mut bool, &mut Found),
+) {
+    let at = (row.row, column.at);
+    let of_several = |region: &&Region| region.first.0 != region.last.0;
+    if let Some(region) = grid.region(at).filter(of_several).filter(|_| row.kind == Kind::Item) {
+        if grid.value(region.first).is_some() {
+            let cells = super::fault::run_name(&[region.first, region.last]);
+            found.add(
+                number,
+                region.first,
+                Diagnostic::error(code!("merged-amount"), None).with("cells", cells),
+            );
+        }
+        row.wrong.push(column.at);
+        return;
+    }
+    let text = || grid.text(at).to_owned();
+    let before = (row.amounts.len(), row.nothing.len());
+    match amount::read(grid.value(at)) {
+        Read::Nothing => row.nothing.push(column.at),
+        Read::Whole(amount) => _ = row.amounts.insert(column.at, (amount, at)),
+        Read::Bare(bare) => match column.unit.or(unit) {
+            Some(unit) => match unit.amount(&bare) {
+                Some(amount) => _ = row.amounts.insert(column.at, (amount, at)),
+                None => found.add(number, at, no_number(text())),
+            },
+            None if !std::mem::replace(unit_asked, true) => {
+                let fault = Diagnostic::error(code!("unit-unknown"), None).with("found", text());
+                found.add(number, at, fault);
+            }
+            None => {}
+        },
+        Read::Uncalculated => {
+            let fault = Diagnostic::error(code!("formula-not-calculated"), None).with("formula", text());
+            found.add(number, at, fault);
+        }
+        // below a table stand remarks
+        Read::NoNumber if row.labels.is_empty() => row.nothing.push(column.at),
+        Read::NoNumber => found.add(number, at, no_number(text())),
+    }
+    if (row.amounts.len(), row.nothing.len()) == before {
+        row.wrong.push(column.at);
+    }
+}
+
+fn no_number(text: String) -> Diagnostic {
+    Diagnostic::error(code!("not-a-number"), None).with("found", text)
+}
+
+/// Says what a row is that sums nothing, and fills down the names that stand for several rows where blanks stand for
+/// merged cells.
+fn finish(row: &mut Row, grid: &Grid, table: &Table, filled: &mut BTreeMap<u32, (String, At)>) {
+    let has_amounts = !row.amounts.is_empty();
+    let is_remark = row.labels.len() <= 1
+        && row.labels.values().any(|(text, _)| text.starts_with(['※', '注', '＊', '*']));
+    match (has_amounts, row.labels.is_empty(), is_remark) {
+        (false, _, true) => row.kind = Kind::Left(code!("left-remark")),
+        (false, true, _) => row.kind = Kind::Left(code!("left-no-name")),
+        (false, false, false) if table.amounts().next().is_some() => {
+            row.kind = Kind::Left(code!("left-no-amount"))
+        }
+        _ => {}
+    }
+    let fills =
+        |column: &&Column| matches!(column.role, Role::Member | Role::Key("system" | "category" | "item"));
+    for column in table.columns.iter().filter(fills) {
+        match row.labels.get(&column.at) {
+            Some(label) => _ = filled.insert(column.at, label.clone()),
+            None if !grid.knows_merged && has_amounts => {
+                if let Some(label) = filled.get(&column.at) {
+                    row.labels.insert(column.at, label.clone());
+                }
+            }
+            None => {}
+        }
+    }
+}

@@ -1,0 +1,137 @@
+//! The sums that a sheet states, held against the rows and columns they are of.
+
+use super::fault::{Found, run_name};
+use super::grid::{At, cell_name};
+use super::head::{Column, Table};
+use super::rows::{Kind, Row};
+use super::unit::SheetUnit;
+use super::words::Role;
+use crate::code;
+use crate::diagnostic::Diagnostic;
+use crate::money::{Fraction, Rounding};
+
+/// What is added up so far, and the cells of it.
+#[derive(Clone, Debug, Default)]
+struct Running {
+    sum: Fraction,
+    cells: Vec<At>,
+    /// Whether something of it could not be read.
+    broken: bool,
+}
+
+impl Running {
+    fn add(&mut self, value: &Fraction, at: At) {
+        self.sum = &self.sum + value;
+        self.cells.push(at);
+    }
+}
+
+/// Holds the sums of a table against what they are of; each that differs is a fault.
+pub(super) fn check(sheet: usize, table: &Table, rows: &[Row], unit: Option<SheetUnit>, found: &mut Found) {
+    let of_sum = |role: &Role| matches!(role, Role::Amount(..) | Role::Year(..) | Role::Sum);
+    for column in table.columns.iter().filter(|column| of_sum(&column.role)) {
+        down(sheet, column, rows, unit, found);
+    }
+    for row in rows.iter().filter(|row| row.kind == Kind::Item) {
+        across(sheet, table, row, unit, found);
+    }
+}
+
+/// The sums of one column.
+fn down(sheet: usize, column: &Column, rows: &[Row], unit: Option<SheetUnit>, found: &mut Found) {
+    let (mut group, mut all) = (Running::default(), Running::default());
+    for row in rows {
+        if row.wrong.contains(&column.at) {
+            group.broken = true;
+            all.broken = true;
+        }
+        let Some((amount, at)) = row.amounts.get(&column.at) else {
+            if matches!(row.kind, Kind::Subtotal) {
+                group = Running::default();
+            }
+            continue;
+        };
+        let (first, second) = match row.kind {
+            Kind::Item => {
+                group.add(&amount.yen, *at);
+                all.add(&amount.yen, *at);
+                continue;
+            }
+            Kind::Subtotal => (std::mem::take(&mut group), None),
+            // a sum is of all rows, or of those since the last one
+            Kind::Sum => (all.clone(), Some(std::mem::take(&mut group))),
+            Kind::Left(_) => continue,
+        };
+        let holds = |running: &Running| running.sum == amount.yen && !running.cells.is_empty();
+        let broken = first.broken || second.as_ref().is_some_and(|second| second.broken);
+        if !broken && !holds(&first) && !second.as_ref().is_some_and(holds) {
+            found.add(sheet, *at, mismatch(&amount.yen, &first, *at, column.unit.or(unit)));
+        }
+    }
+}
+
+/// The sums of one row: of the columns since the last sum, or of all columns of amounts before it.
+fn across(sheet: usize, table: &Table, row: &Row, unit: Option<SheetUnit>, found: &mut Found) {
+    let (mut group, mut all) = (Running::default(), Running::default());
+    for column in &table.columns {
+        group.broken |= row.wrong.contains(&column.at);
+        let Some((amount, at)) = row.amounts.get(&column.at) else { continue };
+        if column.role != Role::Sum {
+            group.add(&amount.yen, *at);
+            all.add(&amount.yen, *at);
+            continue;
+        }
+        let group = std::mem::take(&mut group);
+        if !group.broken && group.sum != amount.yen && all.sum != amount.yen {
+            found.add(sheet, *at, mismatch(&amount.yen, &group, *at, column.unit.or(unit)));
+        }
+    }
+}
+
+/// A sum that differs from what it is of.
+fn mismatch(stated: &Fraction, of: &Running, at: At, unit: Option<SheetUnit>) -> Diagnostic {
+    let cells = match contiguous(&of.cells) {
+        true => run_name(&of.cells),
+        false => of.cells.iter().map(|at| cell_name(*at)).collect::<Vec<_>>().join(", "),
+    };
+    let by = &of.sum - stated;
+    let wording = if by.is_negative() { code!("total-too-large") } else { code!("total-mismatch") };
+    Diagnostic::error(code!("total-mismatch"), None)
+        .worded(wording)
+        .with("total", cell_name(at))
+        .with("stated", shown(stated, unit))
+        .with("cells", cells)
+        .with("sum", shown(&of.sum, unit))
+        .with("by", shown(&by.abs(), unit))
+}
+
+/// Whether cells stand in one run.
+fn contiguous(cells: &[At]) -> bool {
+    cells.windows(2).all(|pair| match pair {
+        [one, next] => {
+            one.0 == next.0 && one.1.checked_add(1) == Some(next.1)
+                || one.1 == next.1 && one.0.checked_add(1) == Some(next.0)
+        }
+        _ => true,
+    })
+}
+
+/// An amount in the unit of its sheet.
+fn shown(yen: &Fraction, unit: Option<SheetUnit>) -> String {
+    let unit = unit.unwrap_or(SheetUnit::Yen);
+    let value = yen * &Fraction::power_of_ten(-unit.power());
+    let decimals = value.exact_decimals(8).and_then(|decimals| i32::try_from(decimals).ok()).unwrap_or(0);
+    let digits = value.abs().scaled(decimals, Rounding::HalfAway).to_string();
+    let width = usize::try_from(decimals).unwrap_or(0);
+    let digits = ["0".repeat((width + 1).saturating_sub(digits.len())), digits].concat();
+    let (whole, fraction) = digits.split_at_checked(digits.len() - width).unwrap_or((&digits, ""));
+    let mut text = String::from(if value.is_negative() { "-" } else { "" });
+    for (nth, digit) in whole.chars().enumerate() {
+        if nth > 0 && (whole.len() - nth) % 3 == 0 {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    let point = if fraction.is_empty() { "" } else { "." };
+    [&text, point, fraction, unit.word()].concat()
+}

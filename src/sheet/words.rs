@@ -1,0 +1,274 @@
+//! What the words of offices mean: heads of columns, names of sheets, and the marks of sums.
+
+use super::form::{Form, Side};
+use super::plain::{plain, whole};
+
+/// What a column holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Role {
+    Member,
+    /// A key of text of an item or a member: `item`, `system`, `category`, `note` …
+    Key(&'static str),
+    /// Amounts, with what the head says of them.
+    Amount(Option<Side>, Option<Form>),
+    /// Amounts of one fiscal year.
+    Year(i32, Option<Side>),
+    /// The form of the amount beside it.
+    Form,
+    /// An allocation base.
+    Base(String),
+    /// A sum of the columns before it.
+    Sum,
+    /// What the program computes itself: savings, percents.
+    Derived,
+    /// Nothing that is known.
+    Unknown,
+}
+
+/// Heads of columns of text, each with its key.
+const KEYS: [(&str, &[&str]); 18] = [
+    (
+        "item",
+        &[
+            "経費名",
+            "経費",
+            "費目",
+            "費用名",
+            "項目",
+            "品名",
+            "内訳",
+            "経費項目",
+            "内容",
+            "item",
+            "cost",
+            "costitem",
+        ],
+    ),
+    ("system", &["システム", "システム名", "対象システム", "業務", "業務名", "system"]),
+    ("category", &["区分", "経費区分", "分類", "種別", "category"]),
+    ("note", &["備考", "摘要", "注記", "note", "notes", "remarks"]),
+    ("share", &["分担方法", "負担方法", "按分方法", "分担", "rule", "share", "sharingrule"]),
+    ("per", &["単価の指標", "単価の基準", "per"]),
+    ("paid_by", &["外部負担", "外部の負担者", "paidby"]),
+    ("from", &["開始月", "参加開始月", "from"]),
+    ("to", &["終了月", "参加終了月", "to"]),
+    ("at", &["支払月", "at"]),
+    ("growth", &["増加率", "伸び率", "上昇率", "growth"]),
+    ("candidate", &["候補", "candidate"]),
+    ("name", &["名称", "財政措置", "措置名", "supportname", "support"]),
+    ("rate", &["率", "補助率", "措置率", "rate"]),
+    ("items", &["対象経費", "items"]),
+    ("support_category", &["対象区分", "coveredcategory"]),
+    ("cap", &["上限", "上限額", "cap"]),
+    ("recipient", &["交付先", "recipient"]),
+];
+
+const MEMBERS: [&str; 16] = [
+    "団体",
+    "団体名",
+    "市町村",
+    "市町村名",
+    "構成団体",
+    "構成団体名",
+    "自治体",
+    "自治体名",
+    "市区町村",
+    "市町",
+    "市町名",
+    "member",
+    "members",
+    "municipality",
+    "town",
+    "負担団体",
+];
+
+/// Heads that are bases for certain; other heads of a list of members are bases too where numbers stand under them.
+const BASES: [(&str, &[&str]); 6] = [
+    ("population", &["人口", "国調人口", "住基人口", "population"]),
+    ("households", &["世帯", "世帯数", "households"]),
+    ("businesses", &["業務数", "businesses"]),
+    ("usage", &["利用数", "利用件数", "利用量", "usage"]),
+    ("terminals", &["端末", "端末数", "端末台数", "terminals"]),
+    ("staff", &["職員数", "staff"]),
+];
+
+const AMOUNTS: [&str; 16] = [
+    "金額",
+    "費用",
+    "額",
+    "経費額",
+    "年額",
+    "月額",
+    "総額",
+    "年間経費",
+    "年間費用",
+    "月額費用",
+    "一時経費",
+    "初期費用",
+    "導入費用",
+    "amount",
+    "価格",
+    "見積額",
+];
+
+const SUMS: [&str; 9] = ["計", "合計", "小計", "総計", "総合計", "合計額", "total", "subtotal", "sum"];
+
+const DERIVED: [&str; 12] = [
+    "構成比",
+    "割合",
+    "比率",
+    "差額",
+    "増減",
+    "増減額",
+    "増減率",
+    "削減額",
+    "削減率",
+    "削減",
+    "saving",
+    "change",
+];
+
+const BEFORE: [&str; 8] = ["導入前", "現行", "現状", "従来", "共同化前", "移行前", "before", "current"];
+const AFTER: [&str; 7] = ["導入後", "共同化後", "移行後", "共同利用", "今後", "after", "shared"];
+
+/// The side that a text speaks of; none where it speaks of both or of neither.
+pub(super) fn side_of(text: &str) -> Option<Side> {
+    let text = whole(text);
+    let says = |words: &[&str]| words.iter().any(|word| text.contains(word));
+    match (says(&BEFORE), says(&AFTER)) {
+        (true, false) => Some(Side::Before),
+        (false, true) => Some(Side::After),
+        _ => None,
+    }
+}
+
+/// What a column of this head holds.
+pub(super) fn role_of(head: &str) -> Role {
+    let word = plain(head);
+    if word.is_empty() {
+        return Role::Unknown;
+    }
+    let is = |words: &[&str]| words.iter().any(|known| word == *known);
+    if is(&MEMBERS) {
+        return Role::Member;
+    }
+    if word == "金額の形" || word == "form" || word == "formofamount" {
+        return Role::Form;
+    }
+    if is(&SUMS) {
+        return Role::Sum;
+    }
+    if DERIVED.iter().any(|known| word.contains(known)) {
+        return Role::Derived;
+    }
+    if let Some((key, _)) = KEYS.iter().find(|(_, words)| is(words)) {
+        return Role::Key(key);
+    }
+    let side = side_of(head);
+    if let Some(year) = year_of(&word) {
+        return Role::Year(year, side);
+    }
+    if let Some((base, _)) = BASES.iter().find(|(_, words)| is(words)) {
+        return Role::Base((*base).to_owned());
+    }
+    if is(&AMOUNTS) || side.is_some() || Form::said(&word).is_some() {
+        return Role::Amount(side, Form::said(head));
+    }
+    Role::Unknown
+}
+
+/// The last part of a head of several rows, where only that part says what the column holds.
+pub(super) fn is_sum(text: &str) -> bool {
+    SUMS.contains(&plain(text).as_str())
+}
+
+/// Whether a sum is one of some rows only.
+pub(super) fn is_subtotal(text: &str) -> bool {
+    ["小計", "subtotal"].contains(&plain(text).as_str())
+}
+
+/// The fiscal year that a text is: 令和8年度, R8, 2026年度, FY2026.
+pub(super) fn year_of(text: &str) -> Option<i32> {
+    let word = plain(text);
+    let word = BEFORE.iter().chain(&AFTER).fold(word, |word, side| word.replace(side, ""));
+    let word = word.trim_matches(['/', '・', ':']);
+    let word = word.strip_prefix("fy").unwrap_or(word);
+    let word = word.strip_suffix("年度").or_else(|| word.strip_suffix('年')).unwrap_or(word);
+    let eras = [("令和", 2018), ("r", 2018), ("平成", 1988), ("h", 1988)];
+    let number = |digits: &str| match digits {
+        "元" => Some(1),
+        digits if digits.len() <= 4 && digits.bytes().all(|byte| byte.is_ascii_digit()) => {
+            digits.parse().ok()
+        }
+        _ => None,
+    };
+    for (era, before) in eras {
+        if let Some(year) = word.strip_prefix(era).and_then(number) {
+            return (1..=99).contains(&year).then_some(year + before);
+        }
+    }
+    number(word).filter(|year: &i32| (1980..=2100).contains(year))
+}
+
+/// What a person says of a column.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Given {
+    pub(super) role: Role,
+}
+
+/// What a key of the command line says of a column: `item`, `before.yearly`, `bases.population`, `skip`.
+///
+/// ```
+/// use cloudcost::sheet::given;
+/// assert!(given("after.monthly").is_some() && given("bases.人口").is_some() && given("skip").is_some());
+/// assert!(given("sideways").is_none());
+/// ```
+pub fn given(key: &str) -> Option<Given> {
+    let role = match key.split_once('.') {
+        Some(("bases", base)) if !base.is_empty() => Role::Base(base.to_owned()),
+        Some((side, form)) => {
+            let side = [Side::Before, Side::After].into_iter().find(|known| known.key() == side)?;
+            let forms = [Form::Yearly, Form::Monthly, Form::Once, Form::Total];
+            Role::Amount(Some(side), Some(forms.into_iter().find(|known| known.key() == form)?))
+        }
+        None => match key {
+            "member" => Role::Member,
+            "form" => Role::Form,
+            "sum" => Role::Sum,
+            "skip" => Role::Derived,
+            key => Role::Key(KEYS.iter().find(|(known, _)| *known == key)?.0),
+        },
+    };
+    Some(Given { role })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::unit::SheetUnit;
+    use super::*;
+
+    #[test]
+    fn heads_of_offices_mean_what_they_mean() {
+        assert_eq!(role_of("団 体 名"), Role::Member);
+        assert_eq!(role_of("年額（千円）"), Role::Amount(None, Some(Form::Yearly)));
+        assert_eq!(role_of("導入前\n年額"), Role::Amount(Some(Side::Before), Some(Form::Yearly)));
+        assert_eq!(role_of("５年間総額"), Role::Amount(None, Some(Form::Total)));
+        assert_eq!(role_of("令和８年度"), Role::Year(2026, None));
+        assert_eq!(role_of("Ｒ元年度"), Role::Year(2019, None));
+        assert_eq!(role_of("FY2027"), Role::Year(2027, None));
+        assert_eq!(role_of("合　計"), Role::Sum);
+        assert_eq!(role_of("削減率（%）"), Role::Derived);
+        assert_eq!(role_of("国調人口"), Role::Base("population".to_owned()));
+        assert_eq!(role_of("なにか"), Role::Unknown);
+    }
+
+    #[test]
+    fn a_unit_is_read_from_its_header_and_nowhere_else() {
+        assert_eq!(SheetUnit::stated("（単位：千円）"), Some(SheetUnit::Thousand));
+        assert_eq!(SheetUnit::stated("単位 百万円、税込"), Some(SheetUnit::Million));
+        assert_eq!(SheetUnit::stated("年額（万円）"), Some(SheetUnit::TenThousand));
+        assert_eq!(SheetUnit::stated("Unit: thousand yen"), Some(SheetUnit::Thousand));
+        assert_eq!(SheetUnit::stated("6千円の件"), None);
+        assert_eq!(SheetUnit::named("円"), Some(SheetUnit::Yen));
+    }
+}

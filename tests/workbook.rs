@@ -1,0 +1,879 @@
+//! `new` and workbooks: what is printed to start from, what goes into a workbook and comes out of a spreadsheet.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
+
+use std::collections::BTreeSet;
+use std::path::Path;
+use std::process::{Command, Output};
+
+/// Runs the program in a folder.
+fn run_in(folder: &Path, arguments: &[&str]) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_cloudcost"));
+    for name in ["CLOUDCOST_LANG", "LC_ALL", "LC_MESSAGES", "LANG", "COLUMNS"] {
+        command.env_remove(name);
+    }
+    command.current_dir(folder).args(arguments).output().unwrap()
+}
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn run(arguments: &[&str]) -> Output {
+    run_in(root(), arguments)
+}
+
+fn stdout(output: &Output) -> String {
+    String::from_utf8(output.stdout.clone()).unwrap()
+}
+
+fn stderr(output: &Output) -> String {
+    String::from_utf8(output.stderr.clone()).unwrap()
+}
+
+mod starting {
+    use super::*;
+
+    #[test]
+    fn what_new_prints_passes_every_check_as_it_is() {
+        for lang in ["en", "ja"] {
+            for plan in [false, true] {
+                let folder = tempfile::tempdir().unwrap();
+                let mut arguments = vec!["new", "--lang", lang, "-o", "start.toml"];
+                arguments.extend(plan.then_some("--plan"));
+                assert!(run_in(folder.path(), &arguments).status.success());
+                let checked = run_in(folder.path(), &["check", "start.toml", "--strict"]);
+                assert_eq!(
+                    (checked.status.code(), stderr(&checked).as_str()),
+                    (Some(0), ""),
+                    "{lang} {plan}"
+                );
+                let command = if plan { "split" } else { "compare" };
+                let asked = run_in(folder.path(), &[command, "start.toml", "--lang", lang]);
+                assert!(asked.status.success(), "{}", stderr(&asked));
+                assert!(stdout(&asked).contains(if lang == "ja" { "架空" } else { "invented" }));
+            }
+        }
+    }
+
+    /// The members, both sides, sharing, support and a requirement: what a plan is made of.
+    #[test]
+    fn a_plan_to_start_from_has_all_that_a_plan_is_made_of() {
+        for lang in [cloudcost::Lang::En, cloudcost::Lang::Ja] {
+            let text = stdout(&run(&["new", "--plan", "--lang", lang.code()]));
+            let reading = cloudcost::read_case("plan", cloudcost::Source::new("plan.toml", &text)).unwrap();
+            let plan = reading.case.plan.unwrap();
+            assert_eq!(plan.members.len(), 3);
+            assert!(!plan.before.is_empty() && plan.after.len() > 2 && !plan.support.is_empty());
+            assert!(plan.sharing.rule.is_some() && !reading.case.require.is_empty());
+        }
+    }
+
+    /// Each key stands beside a word on what it is for the first time that it is used.
+    #[test]
+    fn every_key_has_a_word_on_what_it_is_for() {
+        for arguments in [
+            ["new", "--lang", "en"].as_slice(),
+            &["new", "--plan", "--lang", "ja"],
+            &["new", "--plan", "--lang", "en"],
+        ] {
+            let text = stdout(&run(arguments));
+            let mut seen = BTreeSet::new();
+            for line in text.lines() {
+                let Some((key, _)) = line.split_once(" = ").or_else(|| line.split_once("= ")) else {
+                    continue;
+                };
+                let key = key.trim_start_matches('#').trim();
+                let is_key = !key.is_empty() && key.chars().all(|c| c.is_ascii_lowercase() || c == '_');
+                if is_key && seen.insert(key.to_owned()) {
+                    let value = line.trim_start_matches('#');
+                    assert!(value.contains("# "), "{key} is not explained: {line}");
+                }
+            }
+            assert!(seen.len() > 10, "{seen:?}");
+        }
+    }
+
+    /// Comments behind `#` are settings to switch on: with the `#` away each is still a case.
+    #[test]
+    fn what_is_commented_out_can_be_switched_on() {
+        for lang in ["en", "ja"] {
+            let text = stdout(&run(&["new", "--plan", "--lang", lang]));
+            for (nth, line) in text.lines().enumerate() {
+                let Some(setting) = line.strip_prefix("# ") else { continue };
+                let is_setting = setting.split_once('=').is_some_and(|(key, _)| {
+                    let key = key.trim();
+                    !key.is_empty() && key.chars().all(|c| c.is_ascii_lowercase() || c == '_')
+                });
+                // the one that `[finance]` opens, and what excludes its neighbour
+                let alone = ["discount", "timing", "leave"].iter().any(|key| setting.starts_with(key));
+                if !is_setting || alone {
+                    continue;
+                }
+                let lines: Vec<&str> = text
+                    .lines()
+                    .enumerate()
+                    .map(|(at, other)| if at == nth { setting } else { other })
+                    .collect();
+                let changed = lines.join("\n");
+                let read = cloudcost::read_case("plan", cloudcost::Source::new("plan.toml", &changed));
+                assert!(read.is_ok(), "{lang}: {setting}: {:?}", read.unwrap_err().list);
+            }
+        }
+    }
+
+    #[test]
+    fn the_invented_plans_are_built_in_and_listed() {
+        let listed = stdout(&run(&["cases"]));
+        for (name, file) in [
+            ("three-towns", "examples/three-towns.toml"),
+            ("association", "examples/association.toml"),
+            ("public-cloud", "examples/public-cloud.toml"),
+            ("towns", "examples/what-if/towns.toml"),
+        ] {
+            assert!(listed.contains(name), "{listed}");
+            let printed = run(&["cases", name]);
+            assert_eq!(stdout(&printed), std::fs::read_to_string(root().join(file)).unwrap());
+            let built_in = run(&["split", &format!("builtin:{name}")]);
+            assert_eq!(stdout(&built_in), stdout(&run(&["split", file])), "{name}");
+            assert!(built_in.status.success());
+        }
+        // published cases alone are what is read when nothing is named
+        let folder = tempfile::tempdir().unwrap();
+        let default = run_in(folder.path(), &["compare", "-f", "json"]);
+        assert!(!stdout(&default).contains("three-towns") && stderr(&default).contains("6 published"));
+    }
+}
+
+mod tables {
+    use super::*;
+    use calamine::{Data, Range, Reader, Xlsx, open_workbook};
+    use serde_json::Value;
+
+    /// Every command, in both languages, with a table of amounts.
+    const COMMANDS: [&[&str]; 9] = [
+        &["compare", "cases"],
+        &["compare", "examples/three-towns.toml", "--by", "member", "--by", "year"],
+        &["compare", "examples/public-cloud.toml", "--discount", "2%"],
+        &["split", "examples/three-towns.toml", "--by", "year"],
+        &["split", "examples/association.toml", "--rule", "equal", "--rule", "current"],
+        &["whatif", "examples/what-if/towns.toml", "--leave", "otsu"],
+        &["verify", "34億6,500万円→24億2,600万円（▲10億3,900万円、▲29.9%）"],
+        &["check", "cases"],
+        &["cases"],
+    ];
+
+    fn written(arguments: &[&str], name: &str) -> (tempfile::TempDir, std::path::PathBuf) {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join(name);
+        let output = run(&[arguments, &["-o", path.to_str().unwrap()]].concat());
+        assert!(output.status.success(), "{arguments:?}: {}", stderr(&output));
+        (folder, path)
+    }
+
+    fn sheets(path: &Path) -> Vec<(String, Range<Data>)> {
+        let mut book: Xlsx<_> = open_workbook(path).unwrap();
+        book.worksheets()
+    }
+
+    fn cells(path: &Path) -> Vec<Data> {
+        sheets(path)
+            .iter()
+            .flat_map(|(_, range)| range.used_cells().map(|cell| cell.2.clone()).collect::<Vec<_>>())
+            .collect()
+    }
+
+    #[test]
+    fn every_command_writes_a_workbook_and_the_same_one_each_time() {
+        for lang in ["ja", "en"] {
+            for command in COMMANDS {
+                let arguments = [command, &["--lang", lang]].concat();
+                let (_kept, path) = written(&arguments, "a.xlsx");
+                let (_kept_too, again) = written(&arguments, "b.xlsx");
+                assert!(std::fs::read(&path).unwrap() == std::fs::read(again).unwrap(), "{arguments:?}");
+                let found = sheets(&path);
+                assert!(
+                    !found.is_empty() && found.iter().all(|(_, range)| !range.is_empty()),
+                    "{arguments:?}"
+                );
+                for (name, _) in &found {
+                    assert!(
+                        name.chars().count() <= 31 && !name.contains(['[', ']', ':', '*', '?', '/', '\\'])
+                    );
+                }
+            }
+        }
+    }
+
+    /// What JSON says of the shares, in yen, is what the cells hold as numbers.
+    #[test]
+    fn amounts_are_numbers_and_a_reduction_is_below_nothing() {
+        let arguments = ["compare", "examples/three-towns.toml", "--by", "member", "--lang", "ja"];
+        let json = stdout(&run(&[&arguments[..], &["-f", "json"]].concat()));
+        let json: Value = serde_json::from_str(&json).unwrap();
+        let rows = json["tables"][0]["rows"].as_array().unwrap();
+        for unit in ["auto", "yen", "thousand", "million", "oku"] {
+            let (_kept, path) = written(&[&arguments[..], &["--unit", unit]].concat(), "s.xlsx");
+            let found = sheets(&path);
+            let range = &found[0].1;
+            let head: Vec<String> = range.rows().nth(2).unwrap().iter().map(Data::to_string).collect();
+            let column = |name: &str| head.iter().position(|known| known == name).unwrap();
+            let shown: Vec<&[Data]> =
+                range.rows().skip(3).filter(|row| matches!(row[1], Data::Float(_))).collect();
+            assert_eq!(shown.len(), rows.len());
+            let scale = if unit == "oku" { 1e8 } else { 1.0 };
+            for (row, shown) in rows.iter().zip(shown) {
+                let number = |name: &str| match &shown[column(name)] {
+                    Data::Float(number) => *number,
+                    other => panic!("{name}: {other:?}"),
+                };
+                for (head, key, sign) in
+                    [("導入前", "before", 1.0), ("導入後", "after", 1.0), ("増減額", "saving", -1.0)]
+                {
+                    let expected = row[key].as_f64().unwrap() * sign / scale;
+                    assert!(
+                        (number(head) - expected).abs() < 1e-7,
+                        "{unit} {head}: {} {expected}",
+                        number(head)
+                    );
+                }
+                // of what costs nothing before there is no percent
+                if let Some(percent) = row["percent"].as_f64() {
+                    assert!((number("増減率") + percent / 100.0).abs() < 1e-8, "{percent}");
+                }
+            }
+        }
+    }
+
+    /// Where rows add up the total is a formula of just those rows; it holds what it comes to.
+    #[test]
+    fn totals_are_formulas_where_the_rows_add_up() {
+        let (_kept, path) =
+            written(&["compare", "examples/three-towns.toml", "--by", "year", "--by", "member"], "s.xlsx");
+        let mut book: Xlsx<_> = open_workbook(&path).unwrap();
+        let name = book.sheet_names()[0].clone();
+        let formulas = book.worksheet_formula(&name).unwrap();
+        let values = book.worksheet_range(&name).unwrap();
+        let mut checked = 0;
+        for (row, column, formula) in formulas.used_cells() {
+            let (row, column) =
+                (row as u32 + formulas.start().unwrap().0, column as u32 + formulas.start().unwrap().1);
+            let inner = formula.strip_prefix("SUM(").and_then(|rest| rest.strip_suffix(')')).unwrap();
+            let sum: f64 = inner
+                .split(',')
+                .flat_map(|run| {
+                    let (first, last) = run.split_once(':').unwrap_or((run, run));
+                    let number = |name: &str| {
+                        name.trim_start_matches(|c: char| c.is_alphabetic()).parse::<u32>().unwrap()
+                    };
+                    number(first)..=number(last)
+                })
+                .map(|line| match values.get_value((line - 1, column)) {
+                    Some(Data::Float(number)) => *number,
+                    other => panic!("{other:?}"),
+                })
+                .sum();
+            assert_eq!(values.get_value((row, column)), Some(&Data::Float(sum)), "{formula}");
+            checked += 1;
+        }
+        // five years and the whole, in six columns of amounts, but where nothing is added up
+        assert!(checked >= 24, "{checked}");
+    }
+
+    #[test]
+    fn text_is_never_a_formula_and_a_name_of_a_member_never_the_name_of_a_sheet() {
+        let folder = tempfile::tempdir().unwrap();
+        let case = r#"
+            format = 1
+            title = "=1+1"
+            note = "=cmd|' /c calc'!A0"
+            member = [{ id = "a", name = "=HYPERLINK(\"http://x\")" }, { id = "b", name = "@[x]" }]
+            before = [{ item = "+1", member = "a", yearly = 1000 }, { item = "-1", member = "b", yearly = 1000 }]
+            after = [{ item = "=2", yearly = 1001, share = "equal" }]
+        "#;
+        std::fs::write(folder.path().join("a.toml"), case).unwrap();
+        let output = run_in(folder.path(), &["compare", "a.toml", "--by", "member", "-o", "a.xlsx"]);
+        assert!(output.status.success(), "{}", stderr(&output));
+        let path = folder.path().join("a.xlsx");
+        let found = cells(&path);
+        assert!(
+            found.iter().any(|cell| matches!(cell, Data::String(text) if text == "=HYPERLINK(\"http://x\")")),
+            "{found:?}"
+        );
+        let mut book: Xlsx<_> = open_workbook(&path).unwrap();
+        for name in book.sheet_names() {
+            let formulas = book.worksheet_formula(&name).unwrap();
+            assert!(formulas.used_cells().all(|(_, _, formula)| formula.starts_with("SUM(")));
+        }
+    }
+
+    #[test]
+    fn a_workbook_goes_into_a_pipe_by_name_and_by_ending() {
+        let piped = run(&["cases", "-f", "xlsx"]);
+        let (_kept, path) = written(&["cases"], "list.xlsx");
+        assert!(piped.status.success() && piped.stdout == std::fs::read(path).unwrap());
+        assert!(piped.stdout.starts_with(b"PK"));
+        let refused = run(&["cases", "-o", "list.ods"]);
+        assert_eq!(refused.status.code(), Some(2));
+        assert!(stderr(&refused).contains(".xlsx"), "{}", stderr(&refused));
+    }
+}
+
+/// Spreadsheets as offices have them, in `tests/sheets`: every name and figure in them is invented.
+mod reading {
+    use super::*;
+    use cloudcost::{Source, read_case};
+
+    fn from(file: &str, more: &[&str]) -> Output {
+        let path = format!("tests/sheets/{file}");
+        run(&[&["new", "--from", &path, "--lang", "en"], more].concat())
+    }
+
+    fn drafted(file: &str, more: &[&str]) -> String {
+        let output = from(file, more);
+        assert!(output.status.success(), "{file}: {}", stderr(&output));
+        stdout(&output)
+    }
+
+    fn refused(file: &str, more: &[&str]) -> String {
+        let output = from(file, more);
+        assert_eq!((output.status.code(), output.stdout.len()), (Some(2), 0), "{file}");
+        stderr(&output)
+    }
+
+    /// Title rows, two rows of heads with merged sides, merged names, sums, full-width digits, ▲ and －.
+    #[test]
+    fn a_sheet_of_an_office_is_read_as_it_says_in_every_format() {
+        for file in ["offices.xlsx", "offices.ods", "offices.xls"] {
+            let text = drafted(file, &[]);
+            let case = read_case("offices", Source::new("offices.toml", &text)).unwrap().case;
+            let plan = case.plan.unwrap();
+            let names: Vec<&str> = plan.members.iter().map(|member| member.id.as_str()).collect();
+            assert_eq!(names, ["甲町", "乙町"], "{file}");
+            assert_eq!(plan.members[0].bases[0].1, cloudcost::Fraction::from(30_000));
+            assert_eq!((plan.before.len(), plan.after.len()), (5, 6), "{file}: {text}");
+            for line in [
+                "yearly = \"36000千円\"    # 経費一覧!E6 「３６，０００」",
+                "yearly = \"-500千円\"    # 経費一覧!E10 「▲500」",
+                "yearly = \"12000.5千円\"    # 経費一覧!C10 「12000.5」",
+                "bases.\"population\" = 30000    # 構成団体!B3 「30,000人」",
+            ] {
+                assert!(text.contains(line), "{file}: {line}\n{text}");
+            }
+            let said = stderr(&from(file, &[]));
+            assert!(
+                said.contains("3 sums held against their rows") && said.contains("経費一覧!A13: a remark"),
+                "{said}"
+            );
+        }
+    }
+
+    #[test]
+    fn fiscal_years_across_give_the_cost_of_each_year() {
+        let text = drafted("years.xlsx", &[]);
+        let case = read_case("years", Source::new("years.toml", &text)).unwrap().case;
+        assert_eq!((case.months, case.start), (60, Some((2026, 4))));
+        assert!(text.contains("    \"25000000円\",    # 導入後!E4 「25000000」"), "{text}");
+    }
+
+    #[test]
+    fn members_down_and_items_across_name_the_items_by_their_heads() {
+        let text = drafted("matrix.xlsx", &[]);
+        let case = read_case("matrix", Source::new("matrix.toml", &text)).unwrap().case;
+        let plan = case.plan.unwrap();
+        assert_eq!((plan.members.len(), plan.before.len(), plan.after.len()), (2, 6, 0), "{text}");
+        assert!(text.contains("item = \"国保年金\""));
+        assert!(stderr(&from("matrix.xlsx", &[])).contains("computed anew by cloudcost"));
+    }
+
+    #[test]
+    fn a_csv_of_windows_says_so_and_its_unit_and_side_are_asked_for() {
+        let said = refused("sjis.csv", &[]);
+        assert!(said.contains("unit-unknown") && said.contains("sjis!C4"), "{said}");
+        let said = refused("sjis.csv", &["--unit", "thousand"]);
+        assert!(said.contains("no-header") && said.contains("before.yearly"), "{said}");
+        let arguments = ["--unit", "thousand", "--map", "金額=before.yearly"];
+        let text = drafted("sjis.csv", &arguments);
+        assert!(text.contains("yearly = \"12000千円\"    # sjis!C4 「12,000」"), "{text}");
+        assert!(stderr(&from("sjis.csv", &arguments)).contains("read as Shift_JIS"));
+    }
+
+    /// An amount of 1980 to 2100 is an amount, beside words that heads have too.
+    #[test]
+    fn an_amount_that_could_be_a_year_is_an_amount() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut csv = String::from("導入前,,,\n単位：千円,,,\n団体名,経費名,金額の形,金額\n");
+        for amount in 1970..2110 {
+            csv += &format!("甲町,費用{amount},年額,{amount}\n");
+        }
+        csv += &format!("合計,,,{}\n", (1970..2110).sum::<i32>());
+        std::fs::write(folder.path().join("a.csv"), csv).unwrap();
+        let output = run_in(folder.path(), &["new", "--from", "a.csv", "--lang", "en"]);
+        assert!(output.status.success(), "{}", stderr(&output));
+        assert_eq!(stdout(&output).matches("[[before]]").count(), 140);
+        assert!(stderr(&output).contains("140 rows read, 1 sum held"), "{}", stderr(&output));
+    }
+
+    /// Every fault in one run, each at its cell; what follows from one is no fault of its own.
+    #[test]
+    fn every_fault_is_named_with_its_sheet_and_cell() {
+        let said = refused("offices-bad.xlsx", &[]);
+        let places: Vec<(&str, &str)> = said
+            .split("error[")
+            .skip(1)
+            .map(|fault| {
+                let place = fault.split("--> ").nth(1).unwrap().lines().next().unwrap();
+                (fault.split(']').next().unwrap(), place.rsplit(':').next().unwrap())
+            })
+            .collect();
+        assert_eq!(
+            places,
+            [
+                ("merged-amount", "経費一覧!D6"),
+                ("not-a-number", "経費一覧!E6"),
+                ("total-mismatch", "経費一覧!C8"),
+                ("formula-not-calculated", "経費一覧!F9"),
+                ("unknown-member", "経費一覧!A13"),
+            ],
+            "{said}"
+        );
+        assert!(
+            said.contains("C8 says 85,000千円, but C6:C7 add up to 84,000千円: 1,000千円 too much"),
+            "{said}"
+        );
+    }
+
+    /// The template in both languages, filled in as its example shows.
+    #[test]
+    fn a_template_filled_in_is_a_case_for_every_command() {
+        for (lang, sheets) in [
+            ("ja", ["団体", "導入前", "導入後", "財政措置", "設定"]),
+            ("en", ["members", "before", "after", "support", "settings"]),
+        ] {
+            let folder = tempfile::tempdir().unwrap();
+            let output = run_in(folder.path(), &["new", "--template", "--lang", lang, "-o", "t.xlsx"]);
+            assert!(output.status.success(), "{}", stderr(&output));
+            fill(&folder.path().join("t.xlsx"), sheets);
+            let output = run_in(folder.path(), &["new", "--from", "t.xlsx", "-o", "t.toml", "--lang", "en"]);
+            assert!(output.status.success(), "{lang}: {}", stderr(&output));
+            for command in [&["split"][..], &["compare"], &["check"]] {
+                let of = |file: &str| {
+                    let output = run_in(folder.path(), &[command, &[file, "-f", "csv"]].concat());
+                    (output.status.code(), stdout(&output).replace(file, "FILE"))
+                };
+                assert_eq!(of("t.xlsx"), of("t.toml"), "{lang} {command:?}");
+                assert_eq!(of("t.xlsx").0, Some(0), "{lang} {command:?}");
+            }
+            let split = run_in(folder.path(), &["split", "t.xlsx", "-f", "csv"]);
+            assert!(stdout(&split).lines().count() > 3);
+        }
+    }
+
+    /// Writes the rows of the example into the sheets that are filled in.
+    fn fill(path: &Path, sheets: [&str; 5]) {
+        use calamine::{Data, Reader, Xlsx, open_workbook};
+        let mut book: Xlsx<_> = open_workbook(path).unwrap();
+        let example = book.sheet_names().last().unwrap().clone();
+        let example = book.worksheet_range(&example).unwrap();
+        let rows: Vec<Vec<String>> =
+            example.rows().map(|row| row.iter().map(Data::to_string).collect()).collect();
+        let mut filled = rust_xlsxwriter::Workbook::new();
+        for sheet in &sheets[..4] {
+            let heads = book.worksheet_range(sheet).unwrap();
+            let out = filled.add_worksheet().set_name(*sheet).unwrap();
+            for (row, column, cell) in heads.used_cells() {
+                out.write_string(row as u32, column as u16, cell.to_string()).unwrap();
+            }
+            let start = rows.iter().position(|row| row[0] == *sheet).unwrap() + 2;
+            for (nth, row) in rows[start..].iter().take_while(|row| !row[0].is_empty()).enumerate() {
+                for (column, text) in row.iter().enumerate().filter(|(_, text)| !text.is_empty()) {
+                    let (row, column) = (nth as u32 + 3, column as u16);
+                    match text.parse::<f64>() {
+                        Ok(number) => _ = out.write_number(row, column, number).unwrap(),
+                        Err(_) => _ = out.write_string(row, column, text).unwrap(),
+                    }
+                }
+            }
+        }
+        let settings = book.worksheet_range(sheets[4]).unwrap();
+        let out = filled.add_worksheet().set_name(sheets[4]).unwrap();
+        for (row, column, cell) in settings.used_cells() {
+            out.write_string(row as u32, column as u16, cell.to_string()).unwrap();
+        }
+        filled.save(path).unwrap();
+    }
+
+    #[test]
+    fn a_fault_of_a_template_is_named_by_its_cell_in_every_command() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut book = rust_xlsxwriter::Workbook::new();
+        let sheet = book.add_worksheet().set_name("導入後").unwrap();
+        for (row, cells) in [
+            ["単位：円", "", "", ""],
+            ["経費名", "金額の形", "金額", "分担方法"],
+            ["基本料", "年額", "1000", "人工割"],
+        ]
+        .iter()
+        .enumerate()
+        {
+            for (column, text) in cells.iter().enumerate() {
+                sheet.write_string(row as u32, column as u16, *text).unwrap();
+            }
+        }
+        let members = book.add_worksheet().set_name("団体").unwrap();
+        members.write_string(0, 0, "団体名").unwrap();
+        members.write_string(0, 1, "人口").unwrap();
+        members.write_string(1, 0, "甲町").unwrap();
+        members.write_number(1, 1, 10).unwrap();
+        book.save(folder.path().join("a.xlsx")).unwrap();
+        for command in ["split", "compare", "check"] {
+            let output = run_in(folder.path(), &[command, "a.xlsx", "--lang", "ja"]);
+            assert_eq!(output.status.code(), Some(2), "{command}");
+            assert!(stderr(&output).contains("--> a.xlsx:導入後!D3"), "{command}: {}", stderr(&output));
+        }
+        let listed = stdout(&run_in(folder.path(), &["check", "a.xlsx", "--lang", "ja"]));
+        assert!(listed.contains("a.xlsx:導入後!D3"), "{listed}");
+    }
+}
+
+/// Files that want to be read for ever, or to fill the memory: each ends at once, with a word.
+mod hostile {
+    use super::*;
+    use std::io::Write;
+    use std::time::{Duration, Instant};
+    use zip::write::SimpleFileOptions;
+
+    fn archive(parts: &[(&str, &[u8])]) -> Vec<u8> {
+        let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+        for (name, bytes) in parts {
+            zip.start_file(*name, SimpleFileOptions::default()).unwrap();
+            zip.write_all(bytes).unwrap();
+        }
+        zip.finish().unwrap().into_inner()
+    }
+
+    /// A workbook whose one sheet is this.
+    fn xlsx(sheet: &[u8]) -> Vec<u8> {
+        let whole = std::fs::File::open(root().join("tests/sheets/years.xlsx")).unwrap();
+        let mut whole = zip::ZipArchive::new(whole).unwrap();
+        let mut parts = Vec::new();
+        for nth in 0..whole.len() {
+            let mut part = whole.by_index(nth).unwrap();
+            let name = part.name().unwrap().into_owned();
+            let mut bytes = Vec::new();
+            std::io::Read::read_to_end(&mut part, &mut bytes).unwrap();
+            parts.push((name, bytes));
+        }
+        let is_sheet = |name: &str| name == "xl/worksheets/sheet1.xml";
+        let parts: Vec<(&str, &[u8])> = parts
+            .iter()
+            .map(|(name, bytes)| (name.as_str(), if is_sheet(name) { sheet } else { bytes.as_slice() }))
+            .collect();
+        archive(&parts)
+    }
+
+    #[test]
+    fn a_hostile_workbook_ends_soon_and_with_a_word() {
+        let sheet = |cells: &str| {
+            format!("<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData>{cells}</sheetData></worksheet>").into_bytes()
+        };
+        let corners = sheet(
+            "<row r=\"1\"><c r=\"A1\"><v>1</v></c></row><row r=\"1048576\"><c r=\"XFD1048576\"><v>1</v></c></row>",
+        );
+        let many: String =
+            (1..=1_000_001).map(|row| format!("<row><c r=\"A{row}\"><v>1</v></c></row>")).collect();
+        let bomb = vec![b' '; 200 << 20];
+        let entities = b"<!DOCTYPE a [<!ENTITY b \"bbbbbbbbbb\">]><worksheet/>".to_vec();
+        let ods = |rows: &str| {
+            let content = format!(
+                "<office:document-content xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\" xmlns:table=\"urn:oasis:names:tc:opendocument:xmlns:table:1.0\"><office:body><office:spreadsheet><table:table table:name=\"a\">{rows}</table:table></office:spreadsheet></office:body></office:document-content>"
+            );
+            archive(&[
+                ("mimetype", b"application/vnd.oasis.opendocument.spreadsheet"),
+                ("content.xml", content.as_bytes()),
+            ])
+        };
+        let repeated = "<table:table-row table:number-rows-repeated=\"999\"><table:table-cell table:number-columns-repeated=\"999\" office:value-type=\"float\" office:value=\"1\"/></table:table-row>".repeat(9);
+        let files: Vec<(&str, Vec<u8>)> = vec![
+            ("corners.xlsx", xlsx(&corners)),
+            ("rows.xlsx", xlsx(&sheet(&many))),
+            ("bomb.xlsx", xlsx(&bomb)),
+            ("entities.xlsx", xlsx(&entities)),
+            ("broken.xlsx", xlsx(b"<worksheet><sheetData><row><c r=\"")),
+            ("cut.xlsx", xlsx(&corners)[..200].to_vec()),
+            ("nothing.xlsx", Vec::new()),
+            ("repeated.ods", ods(&repeated)),
+            ("cut.xls", std::fs::read(root().join("tests/sheets/offices.xls")).unwrap()[..3000].to_vec()),
+            ("zeros.xls", [b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".as_slice(), &[0; 4096]].concat()),
+            ("text.csv", vec![0xff; 5000]),
+        ];
+        let folder = tempfile::tempdir().unwrap();
+        for (name, bytes) in files {
+            std::fs::write(folder.path().join(name), bytes).unwrap();
+            let started = Instant::now();
+            // no more memory than so much, in KiB
+            let output = Command::new("sh")
+                .args([
+                    "-c",
+                    "ulimit -v 400000; exec \"$0\" new --from \"$1\" --lang en",
+                    env!("CARGO_BIN_EXE_cloudcost"),
+                    name,
+                ])
+                .current_dir(folder.path())
+                .output()
+                .unwrap();
+            let took = started.elapsed();
+            assert_eq!(output.status.code(), Some(2), "{name}: {}", stderr(&output));
+            assert!(stderr(&output).contains("error["), "{name}: {}", stderr(&output));
+            assert!(took < Duration::from_secs(10), "{name} took {took:?}");
+        }
+    }
+}
+
+mod live {
+    use super::*;
+    use calamine::{Data, Reader, Xlsx, open_workbook};
+    use std::fmt::Write as _;
+    use std::io::{Read, Write};
+
+    /// The bills of a case, by member and year, as `split` says them.
+    fn bills(folder: &Path, case: &str) -> Vec<Vec<f64>> {
+        let rows = |more: &[&str]| {
+            let output = run_in(folder, &[&["split", case, "-f", "json"], more].concat());
+            assert!(output.status.success(), "{}", stderr(&output));
+            let json: serde_json::Value = serde_json::from_str(&stdout(&output)).unwrap();
+            let rows = json["tables"][0]["rows"].as_array().unwrap().clone();
+            rows.into_iter().filter(|row| row["role"] == "item").collect::<Vec<_>>()
+        };
+        let by_year = rows(&["--by", "year"]);
+        let of = |member: &serde_json::Value| {
+            let of_member = by_year.iter().filter(|row| row["member"] == *member);
+            of_member.map(|row| row["share"].as_f64().unwrap()).collect()
+        };
+        rows(&[]).iter().map(|row| of(&row["member"])).collect()
+    }
+
+    /// The bills of a workbook: the last list of its fifth sheet, without its sums.
+    fn bills_of(path: &Path) -> Vec<Vec<f64>> {
+        let mut book: Xlsx<_> = open_workbook(path).unwrap();
+        let name = book.sheet_names()[4].clone();
+        let range = book.worksheet_range(&name).unwrap();
+        let rows: Vec<&[Data]> = range.rows().collect();
+        let is_empty = |row: &[Data]| row.iter().all(|cell| *cell == Data::Empty);
+        let start = rows.iter().rposition(|row| is_empty(row)).unwrap() + 2;
+        let number = |cell: &Data| match cell {
+            Data::Float(number) => *number,
+            other => panic!("{other:?}"),
+        };
+        let bills = &rows[start..rows.len() - 1];
+        bills.iter().map(|row| row[1..row.len() - 1].iter().map(number).collect()).collect()
+    }
+
+    /// A plan without what formulas do not follow.
+    fn plan() -> String {
+        let text = stdout(&run(&["new", "--plan", "--lang", "ja"]));
+        text.lines().filter(|line| !line.starts_with("min_saving")).map(|line| format!("{line}\n")).collect()
+    }
+
+    fn written(folder: &Path, name: &str, case: &str) -> std::path::PathBuf {
+        std::fs::write(folder.join(format!("{name}.toml")), case).unwrap();
+        let output = run_in(
+            folder,
+            &["split", &format!("{name}.toml"), "--lang", "ja", "-o", &format!("{name}.xlsx")],
+        );
+        assert!(output.status.success(), "{}", stderr(&output));
+        folder.join(format!("{name}.xlsx"))
+    }
+
+    #[test]
+    fn the_workbook_of_a_split_computes_and_every_formula_has_its_value() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = written(folder.path(), "plan", &plan());
+        let mut book: Xlsx<_> = open_workbook(&path).unwrap();
+        assert_eq!(book.sheet_names(), ["概要", "入力", "年額", "分担", "負担額", "比較", "検算", "注記"]);
+        assert_eq!(bills_of(&path), bills(folder.path(), "plan.toml"));
+        let mut count = 0;
+        for name in book.sheet_names() {
+            let formulas = book.worksheet_formula(&name).unwrap();
+            let values = book.worksheet_range(&name).unwrap();
+            let (row, column) = formulas.start().unwrap_or_default();
+            for (nth, place, _) in formulas.used_cells().filter(|(_, _, formula)| !formula.is_empty()) {
+                let value = values.get_value((row + nth as u32, column + place as u32));
+                assert!(matches!(value, Some(Data::Float(_))), "{name}: {value:?}");
+                count += 1;
+            }
+        }
+        assert!(count > 150, "{count}");
+        // the same case gives the same bytes
+        let again = tempfile::tempdir().unwrap();
+        assert!(
+            std::fs::read(&path).unwrap() == std::fs::read(written(again.path(), "plan", &plan())).unwrap()
+        );
+    }
+
+    #[test]
+    fn what_formulas_do_not_follow_is_written_as_values_and_says_why() {
+        let folder = tempfile::tempdir().unwrap();
+        let capped = stdout(&run(&["new", "--plan", "--lang", "ja"]));
+        let path = written(folder.path(), "capped", &capped);
+        let mut book: Xlsx<_> = open_workbook(&path).unwrap();
+        assert_eq!(book.sheet_names(), ["費用の分担", "注記"]);
+        let notes = book.worksheet_range("注記").unwrap();
+        assert!(notes.used_cells().any(|(_, _, cell)| cell.to_string().contains("min_saving")));
+        // amounts near 10^15: doubles do not hold what is divided, so the sheet of bills holds values
+        let large = r#"
+            format = 1
+            title = "large"
+            months = 12
+            member = [{ id = "a", bases = { p = 3 } }, { id = "b", bases = { p = 7 } }, { id = "c", bases = { p = 3 } }]
+            before = [{ item = "x", member = "a", yearly = 1 }, { item = "x", member = "b", yearly = 1 }, { item = "x", member = "c", yearly = 1 }]
+            after = [{ item = "y", yearly = 999_999_999_999_999, share = "p" }]
+        "#;
+        let path = written(folder.path(), "large", large);
+        assert_eq!(bills_of(&path), bills(folder.path(), "large.toml"));
+    }
+
+    /// Replaces numbers of the sheet of inputs and takes every stored value out, so that all has to be computed anew.
+    fn changed(from: &Path, to: &Path, inputs: &[(&str, &str)]) {
+        let mut archive = zip::ZipArchive::new(std::fs::File::open(from).unwrap()).unwrap();
+        let mut out = zip::ZipWriter::new(std::fs::File::create(to).unwrap());
+        for nth in 0..archive.len() {
+            let mut part = archive.by_index(nth).unwrap();
+            let name = part.name().unwrap().into_owned();
+            let mut bytes = Vec::new();
+            part.read_to_end(&mut bytes).unwrap();
+            if name.starts_with("xl/worksheets/sheet") {
+                let mut text = String::from_utf8(bytes).unwrap();
+                if name.ends_with("sheet2.xml") {
+                    for (cell, value) in inputs {
+                        let start = text.find(&format!("<c r=\"{cell}\"")).unwrap();
+                        let from = start + text[start..].find("<v>").unwrap() + 3;
+                        let to = from + text[from..].find("</v>").unwrap();
+                        text.replace_range(from..to, value);
+                    }
+                }
+                while let Some(at) = text.find("</f><v>") {
+                    let end = at + text[at..].find("</v>").unwrap() + 4;
+                    text.replace_range(at..end, "</f>");
+                }
+                bytes = text.into_bytes();
+            }
+            out.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
+            out.write_all(&bytes).unwrap();
+        }
+        out.finish().unwrap();
+    }
+
+    /// A plan drawn from a seed.
+    fn drawn(seed: u64) -> String {
+        let mut state = seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1;
+        let mut draw = |most: u64| {
+            state ^= state << 13;
+            state ^= state >> 7;
+            state ^= state << 17;
+            state % most
+        };
+        let members = 2 + draw(6);
+        let mut text = format!(
+            "format = 1\ntitle = \"drawn\"\nmonths = 36\nstart = \"2026-04\"\n[sharing]\nround_to = {}\n",
+            [1, 10, 1000][draw(3) as usize]
+        );
+        for nth in 0..members {
+            let from = if nth > 0 && draw(4) == 0 { "from = 19\n" } else { "" };
+            let (population, homes) = (1 + draw(99_999), 1 + draw(9_999));
+            let _ = write!(
+                text,
+                "[[member]]\nid = \"m{nth}\"\nbases = {{ population = {population}, homes = {homes} }}\n{from}"
+            );
+            let _ = write!(
+                text,
+                "[[before]]\nitem = \"old\"\nmember = \"m{nth}\"\nyearly = {}\n",
+                draw(90_000_000)
+            );
+        }
+        for nth in 0..1 + draw(4) {
+            let rule = [
+                "equal",
+                "population",
+                "20% equal + 80% population",
+                "1/3 equal + 1/3 population + 1/3 homes",
+                "current",
+                "50% homes + 50% equal",
+            ][draw(6) as usize];
+            let rule = if rule.contains("1/3") { "30% equal + 30% population + 40% homes" } else { rule };
+            let price = ["yearly", "monthly", "total", "once"][draw(4) as usize];
+            let _ = write!(
+                text,
+                "[[after]]\nitem = \"i{nth}\"\n{price} = {}\nshare = \"{rule}\"\n",
+                1 + draw(99_999_999)
+            );
+        }
+        text
+    }
+
+    /// Whether LibreOffice is here; it recalculates every workbook of a folder into another.
+    fn recalculated(from: &Path, to: &Path) -> bool {
+        let files: Vec<std::path::PathBuf> =
+            std::fs::read_dir(from).unwrap().map(|entry| entry.unwrap().path()).collect();
+        let home = format!("-env:UserInstallation=file://{}", to.join("profile").display());
+        let output = Command::new("soffice")
+            .args([&home, "--headless", "--convert-to", "xlsx", "--outdir"])
+            .arg(to)
+            .args(&files)
+            .output();
+        output.is_ok_and(|output| output.status.success())
+    }
+
+    /// For LibreOffice: computed anew, every bill is that of `split`; after inputs are changed it is that of the file
+    /// changed alike.
+    #[test]
+    #[ignore = "needs LibreOffice; .ci/run runs it"]
+    fn libreoffice_computes_the_same_bills() {
+        let folder = tempfile::tempdir().unwrap();
+        let [changes, results] = ["changed", "results"].map(|name| folder.path().join(name));
+        std::fs::create_dir(&changes).unwrap();
+        std::fs::create_dir(&results).unwrap();
+        let mut expected = Vec::new();
+        for seed in 1..=40 {
+            let name = format!("drawn{seed}");
+            let path = written(folder.path(), &name, &drawn(seed));
+            changed(&path, &changes.join(format!("{name}.xlsx")), &[]);
+            expected.push((name.clone(), bills(folder.path(), &format!("{name}.toml"))));
+        }
+        let path = written(folder.path(), "plan", &plan());
+        changed(&path, &changes.join("same.xlsx"), &[]);
+        expected.push(("same".to_owned(), bills(folder.path(), "plan.toml")));
+        // the unit of bills, a population, two percents, a price and the invoice of a year
+        let inputs = [
+            ("B3", "100"),
+            ("B7", "31234"),
+            ("C18", "0.3"),
+            ("C19", "0.7"),
+            ("B22", "37777777"),
+            ("C25", "24000001"),
+        ];
+        changed(&path, &changes.join("other.xlsx"), &inputs);
+        let other = plan()
+            .replace("round_to   = 1000", "round_to = 100")
+            .replace("population = 30_000", "population = 31_234")
+            .replace("20% 均等割 + 80% 人口割", "30% equal + 70% population")
+            .replace("\"3,600万円\"", "\"37,777,777円\"")
+            .replace("[\"2,400万円\", \"2,400万円\"", "[\"2,400万円\", 24_000_001");
+        std::fs::write(folder.path().join("other.toml"), other).unwrap();
+        expected.push(("other".to_owned(), bills(folder.path(), "other.toml")));
+        assert_ne!(expected[40].1, expected[41].1);
+        if !recalculated(&changes, &results) {
+            panic!("LibreOffice is not here");
+        }
+        for (name, bills) in expected {
+            let found = bills_of(&results.join(format!("{name}.xlsx")));
+            // a member that takes no part in a year has a bill of nothing there
+            let of_parts = |all: &[Vec<f64>]| {
+                all.iter()
+                    .map(|bills| bills.iter().copied().filter(|bill| *bill != 0.0).collect::<Vec<_>>())
+                    .collect::<Vec<_>>()
+            };
+            assert_eq!(of_parts(&found), of_parts(&bills), "{name}");
+        }
+    }
+}
