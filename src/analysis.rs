@@ -2,6 +2,7 @@
 
 pub mod check;
 pub mod compare;
+pub mod explain;
 pub mod fair;
 pub(crate) mod gain;
 mod ledger;

@@ -5,6 +5,7 @@ mod args;
 mod builtin;
 mod changes;
 mod check;
+mod explain;
 mod explore;
 mod files;
 mod form;
@@ -84,6 +85,7 @@ fn run(command: &Command, options: &Options, terminal: &Terminal) -> anyhow::Res
         Command::Seek(asked) => written(explore::answer(asked, terminal)?, options, terminal),
         Command::Tornado(asked) => written(explore::answer(asked, terminal)?, options, terminal),
         Command::Simulate(asked) => written(explore::answer(asked, terminal)?, options, terminal),
+        Command::Explain(asked) => written(explain::answer(asked, terminal)?, options, terminal),
         Command::Cases { name: Some(name) } => {
             let (_, text) = builtin::find(name).map_err(|fault| terminal.say(&fault))?;
             output::write(text, options.output())

@@ -12,6 +12,7 @@ mod known;
 mod membership;
 mod promises;
 pub mod split;
+pub mod steps;
 mod verdicts;
 pub mod verify;
 pub mod whatif;

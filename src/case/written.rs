@@ -3,6 +3,7 @@
 //! A change goes through the same reading of values and the same checks as a file edited to it, so both mean the same.
 
 mod input;
+mod leaf;
 mod leave;
 mod near;
 mod parts;

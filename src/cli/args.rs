@@ -74,6 +74,8 @@ pub(super) enum Command {
     Verify(Verify),
     /// Are the cases sound, and do they keep their promises: every fault, contradiction and broken [[require]]
     Check(Check),
+    /// How a figure was made, step by step, from which lines of the file
+    Explain(super::explain::Explain),
     /// Print the JSON Schema of the case file, for completion and hover in editors
     Schema,
     /// What changes if a member joins or leaves, or a price moves; scenarios side by side

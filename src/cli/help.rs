@@ -24,7 +24,14 @@ const GROUPS: [(Code, &[(&str, Code)]); 4] = [
             ("simulate", code!("help-simulate")),
         ],
     ),
-    (code!("help-trust"), &[("verify", code!("help-verify")), ("check", code!("help-check"))]),
+    (
+        code!("help-trust"),
+        &[
+            ("verify", code!("help-verify")),
+            ("check", code!("help-check")),
+            ("explain", code!("help-explain")),
+        ],
+    ),
     (
         code!("help-set-up"),
         &[("schema", code!("help-schema")), ("cases", code!("help-cases")), ("help", code!("help-help"))],
