@@ -4,13 +4,15 @@ mod bill;
 mod costs;
 mod figure;
 mod invoice;
+mod leaf;
 mod leaves;
 mod tree;
 mod weights;
 
 pub use costs::Part;
 pub use figure::{Asked, Kind};
-pub use leaves::{Leaf, Texts};
+pub use leaf::Leaf;
+pub use leaves::Texts;
 pub use tree::{Operation, Step, Tree, Unit, What};
 
 use super::plan::{Computed, Payer, Selection, Side, compute};

@@ -2,10 +2,13 @@
 //! and input as data.
 
 mod data;
+mod depth;
 mod formula;
 mod labels;
 mod notes;
 mod rows;
+
+pub use depth::Depth;
 
 use super::cells::tax;
 use super::headings;
@@ -14,18 +17,6 @@ use crate::code;
 use crate::diagnostic::Source;
 use crate::money::Fraction;
 use crate::report::{Note, Report, Scale, Summary};
-
-/// How far a figure is opened.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Depth {
-    /// As far as fits on a screen: the largest first.
-    #[default]
-    Screen,
-    /// So many levels.
-    Levels(usize),
-    /// Every step.
-    All,
-}
 
 /// Lays out a figure taken apart; `was` is what it was before the changes, where there are some.
 pub fn steps(found: &Explanation<'_>, source: &Source, depth: Depth, was: Option<&Fraction>) -> Report {

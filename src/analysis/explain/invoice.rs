@@ -37,13 +37,8 @@ impl Books<'_> {
         let (operation, uses) = match &item.price {
             Price::Total(_) => self.of_total(tree, fact, item),
             _ => {
-                let layers: Vec<usize> = fact
-                    .invoice
-                    .layers
-                    .iter()
-                    .enumerate()
-                    .map(|(place, layer)| self.layer(tree, fact, item, (place, layer)))
-                    .collect();
+                let layers: Vec<usize> =
+                    fact.invoice.layers.iter().map(|layer| self.layer(tree, fact, item, layer)).collect();
                 let only = match layers.as_slice() {
                     [only] => *only,
                     _ => {
@@ -66,13 +61,12 @@ impl Books<'_> {
     }
 
     /// Months of one price: the amount, a part of it where it is for more months, grown, times pieces.
-    fn layer(&self, tree: &mut Tree, fact: &Fact, item: &CostItem, (_, layer): (usize, &Layer)) -> usize {
+    fn layer(&self, tree: &mut Tree, fact: &Fact, item: &CostItem, layer: &Layer) -> usize {
         let count = i128::from(layer.months.count());
         let exact = &(&layer.price.base * &Fraction::from(count)) * &fact.invoice.pieces;
         let after = fact.side == Side::After;
         let growth = self.growth(tree, (after, fact.item), item, layer);
-        let factor = growth.map_or(Fraction::from(1), |growth| tree.exact(growth));
-        let (nth, of) = self.form(fact, item, layer, &factor);
+        let (nth, of) = self.form(fact, item, layer);
         let mut uses = self.amount(tree, (after, fact.item), nth, item);
         if count != of {
             uses.push(self.months(tree, count, of));
@@ -84,7 +78,7 @@ impl Books<'_> {
     }
 
     /// Which of an item's amounts is the price of these months, and for how many months it is.
-    fn form(&self, fact: &Fact, item: &CostItem, layer: &Layer, factor: &Fraction) -> (usize, i128) {
+    fn form(&self, fact: &Fact, item: &CostItem, layer: &Layer) -> (usize, i128) {
         match &item.price {
             Price::Once { .. } | Price::Monthly(_) | Price::Total(_) => (0, 1),
             Price::Yearly(_) => (0, 12),
@@ -94,9 +88,9 @@ impl Books<'_> {
                 (fact.invoice.year, i128::from(months.count()))
             }
             Price::ByMembers(prices) => {
-                let twelve = &layer.price.base * &Fraction::from(12);
-                let is_it = |price: &Fraction| price * factor == twelve;
-                (prices.iter().position(|(_, price)| is_it(&price.base)).unwrap_or(0), 12)
+                let (count, _) = self.computed.sharers(item, layer.months.first);
+                let known = prices.iter().enumerate().filter(|(_, (number, _))| *number <= count);
+                (known.max_by_key(|(_, (number, _))| *number).map_or(0, |(nth, _)| nth), 12)
             }
         }
     }

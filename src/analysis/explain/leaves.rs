@@ -1,26 +1,10 @@
 //! The inputs that a figure begins with: by the paths that `--set` knows, as the file writes them, with their places.
 
+use super::leaf::Leaf;
 use super::tree::{Known, Operation, Step, Tree, Unit, What};
-use crate::case::{Input, Measure, Number, Written};
+use crate::case::{Input, Measure, Written};
 use crate::diagnostic::{Source, Span};
 use crate::money::Fraction;
-
-/// One input.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Leaf {
-    /// Its path.
-    pub path: String,
-    /// Its text in the file, without the quotes; nothing where the file does not have it.
-    pub text: Option<String>,
-    /// Where that begins and ends.
-    pub span: Option<Span>,
-    /// Its value; nothing for a rule.
-    pub number: Option<Number>,
-    /// What it was before a change.
-    pub was: Option<Number>,
-    /// Whether a change gave it its value.
-    pub is_changed: bool,
-}
 
 /// A case as it is asked about: as written now, and as its file has it.
 #[derive(Clone, Copy, Debug)]

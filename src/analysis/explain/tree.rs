@@ -1,6 +1,6 @@
 //! The steps that a figure is made of: each with its exact value, what it is made of, and how.
 
-use super::leaves::Leaf;
+use super::leaf::Leaf;
 use crate::analysis::plan::Side;
 use crate::money::Fraction;
 use std::collections::HashMap;

@@ -51,6 +51,19 @@ pub(super) fn figure(found: &Explanation<'_>) -> Cell {
     figure
 }
 
+/// What kind of figure was asked for, in a word.
+pub(super) fn kind(found: &Explanation<'_>) -> Cell {
+    Cell::Word(match (found.asked.kind, found.asked.member) {
+        (Kind::Before, _) => Term::Before,
+        (Kind::After, None) => Term::After,
+        (Kind::After, Some(_)) => Term::ShareHead,
+        (Kind::Saving, _) => Term::Saving,
+        (Kind::Percent, _) => Term::Percent,
+        (Kind::Support, _) => Term::Support,
+        (Kind::Net, _) => Term::NetShare,
+    })
+}
+
 /// A value of the figure: an amount of the currency, or a percent.
 pub(super) fn amount(found: &Explanation<'_>, value: &Fraction) -> Cell {
     match found.asked.kind {

@@ -1,6 +1,6 @@
 //! What stands under an explanation: who bears the rest of a rounding and why, what was changed, how to see more.
 
-use super::Depth;
+use super::depth::Depth;
 use super::formula::{floor, unit, used};
 use super::labels::{exact, said, whose, year_name};
 use crate::analysis::explain::{Explanation, Leaf, Operation, Step, Unit};

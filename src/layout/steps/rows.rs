@@ -1,8 +1,8 @@
 //! The rows that people see: the figure, what it is made of by size, small things summed up with their count.
 
-use super::Depth;
+use super::depth::Depth;
 use super::formula::{formula, used};
-use super::labels::{currency, exact, label, said, value};
+use super::labels::{currency, exact, item_name, kind, label, said, value, words};
 use crate::analysis::explain::{Explanation, Operation, Step, Unit, What};
 use crate::code;
 use crate::diagnostic::Source;
@@ -11,10 +11,12 @@ use crate::layout::columns;
 use crate::layout::columns::{Entry, Rows};
 use crate::money::Fraction;
 use crate::report::{Cell, Note, Role, Table};
-use std::collections::{BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 /// Rows below the figure that fit on a screen with everything else.
 const ROOM: usize = 18;
+/// Items that are shown beside however many years.
+const FEWEST_ITEMS: usize = 8;
 /// Lines of a file named beside one row.
 const LINES: usize = 3;
 
@@ -30,13 +32,19 @@ struct Line {
 /// The table for people.
 pub(super) fn table(found: &Explanation<'_>, source: &Source, depth: Depth) -> Table {
     let mut writer = Writer { found, source, lines: Vec::new(), seen: HashSet::new() };
+    let mut items = Vec::new();
     match depth {
-        Depth::Screen => writer.screen(),
+        Depth::Screen => items = writer.screen(),
         Depth::Levels(levels) => writer.whole(found.root, 0, levels),
         Depth::All => writer.whole(found.root, 0, usize::MAX),
     }
     let total = |line: &Line| if line.level == 0 { Role::Total } else { Role::Item };
     let rows = writer.lines.into_iter().map(|line| (total(&line), line)).collect();
+    let mut sections = vec![Rows { heading: None, rows }];
+    if !items.is_empty() {
+        let rows = items.into_iter().map(|line| (Role::Item, line)).collect();
+        sections.push(Rows { heading: Some(words(code!("explain-by-item"))), rows });
+    }
     let indented = |line: &Line| {
         (0..line.level).fold(line.label.clone(), |label, _| {
             said(Note::new(code!("explain-within")).with("label", label))
@@ -52,7 +60,7 @@ pub(super) fn table(found: &Explanation<'_>, source: &Source, depth: Depth) -> T
             Entry::people("value", Term::ExactValue, |line: &Line| line.value.clone()).headed(head),
             Entry::people("place", Term::Place, |line: &Line| line.place.clone()).rank(1).where_said(),
         ],
-        vec![Rows { heading: None, rows }],
+        sections,
     )
 }
 
@@ -72,7 +80,7 @@ impl Writer<'_, '_> {
         let Some(step) = self.found.tree.steps.get(nth) else { return };
         let line = Line {
             level,
-            label: label(self.found, step),
+            label: if nth == self.found.root { kind(self.found) } else { label(self.found, step) },
             formula: formula(self.found, step),
             value: value(self.found, step),
             place: self.place(nth),
@@ -90,13 +98,59 @@ impl Writer<'_, '_> {
         uses.into_iter().for_each(|used| self.whole(used, level + 1, levels));
     }
 
-    /// What fits on a screen.
-    fn screen(&mut self) {
+    /// What fits on a screen; of several years also what each item comes to.
+    fn screen(&mut self) -> Vec<Line> {
         let root = self.found.root;
         self.line(root, 0);
         let parts = self.parts(root);
-        let levels = if parts.iter().any(|nth| self.is_year(*nth)) { 1 } else { 2 };
-        self.fitted(parts, 1, levels, ROOM);
+        if !parts.iter().any(|nth| self.is_year(*nth)) {
+            self.fitted(parts, 1, 2, ROOM);
+            return Vec::new();
+        }
+        let items = self.items(&parts);
+        let most = ROOM.saturating_sub(items.len().min(FEWEST_ITEMS));
+        self.fitted(parts, 1, 1, most);
+        let room = ROOM.saturating_sub(self.lines.len());
+        let years = std::mem::take(&mut self.lines);
+        let all: Fraction = items.iter().fold(Fraction::zero(), |sum, (_, exact)| &sum + exact);
+        let mut left = all;
+        let count = items.len();
+        let shown = if count <= room { count } else { room.saturating_sub(1) };
+        for (nth, exact_sum) in items.into_iter().take(shown) {
+            left = &left - &exact_sum;
+            let label = self.step(nth).and_then(|step| step.item);
+            let label = label.map_or(Cell::Absent, |(side, item)| item_name(self.found, side, item));
+            let value = exact(&exact_sum, Unit::Money);
+            self.lines.push(Line { level: 0, label, formula: Cell::blank(), value, place: self.place(nth) });
+        }
+        if count > shown {
+            self.others(count - shown, &left, 0);
+        }
+        std::mem::replace(&mut self.lines, years)
+    }
+
+    /// What each item comes to over these years, the largest first, with a step of it.
+    fn items(&self, years: &[usize]) -> Vec<(usize, Fraction)> {
+        let mut known: BTreeMap<usize, (usize, Fraction)> = BTreeMap::new();
+        for nth in years.iter().flat_map(|year| self.parts(*year)) {
+            let Some((_, item)) = self.step(nth).and_then(|step| step.item) else { continue };
+            let (_, sum) = known.entry(item).or_insert((nth, Fraction::zero()));
+            *sum = &*sum + &self.found.tree.exact(nth);
+        }
+        let mut items: Vec<(usize, Fraction)> = known.into_values().collect();
+        items.sort_by_key(|(_, sum)| std::cmp::Reverse(sum.abs()));
+        items
+    }
+
+    /// The sum of so many others.
+    fn others(&mut self, count: usize, sum: &Fraction, level: usize) {
+        self.lines.push(Line {
+            level,
+            label: said(Note::new(code!("explain-others")).with("count", Cell::number_of(count))),
+            formula: Cell::blank(),
+            value: exact(sum, Unit::Money),
+            place: Cell::blank(),
+        });
     }
 
     fn is_year(&self, nth: usize) -> bool {
@@ -126,7 +180,7 @@ impl Writer<'_, '_> {
                 }
             }
             Operation::Difference => step.uses.clone(),
-            Operation::Quotient if step.what == What::Figure => step.uses.clone(),
+            Operation::Quotient if step.what == What::Figure => step.uses.iter().copied().take(1).collect(),
             _ => Vec::new(),
         }
     }
@@ -167,14 +221,7 @@ impl Writer<'_, '_> {
         }
         if !others.is_empty() {
             let sum = others.iter().fold(Fraction::zero(), |sum, nth| &sum + &self.found.tree.exact(*nth));
-            let count = Cell::number_of(others.len());
-            self.lines.push(Line {
-                level,
-                label: said(Note::new(code!("explain-others")).with("count", count)),
-                formula: Cell::blank(),
-                value: exact(&sum, Unit::Money),
-                place: Cell::blank(),
-            });
+            self.others(others.len(), &sum, level);
         }
     }
 
@@ -190,19 +237,19 @@ impl Writer<'_, '_> {
     /// Where the inputs of a step stand that its formula shows.
     fn place(&self, nth: usize) -> Cell {
         let mut lines = BTreeSet::new();
-        self.lines_of(nth, 0, &mut lines);
+        self.lines_of(nth, &mut lines);
         let name = self.source.name().rsplit(['/', '\\']).next().unwrap_or_default();
         let shown: Vec<String> = lines.iter().take(LINES).map(ToString::to_string).collect();
         match shown.is_empty() {
             true => Cell::blank(),
-            false => Cell::text([name, ":", &shown.join(", ")].concat()),
+            false => Cell::name([name, ":", &shown.join(", ")].concat()),
         }
     }
 
-    fn lines_of(&self, nth: usize, level: usize, lines: &mut BTreeSet<usize>) {
+    fn lines_of(&self, nth: usize, lines: &mut BTreeSet<usize>) {
         let Some(step) = self.step(nth) else { return };
         let follow = |writer: &Self, uses: &[usize], lines: &mut BTreeSet<usize>| {
-            uses.iter().for_each(|nth| writer.lines_of(*nth, level + 1, lines));
+            uses.iter().for_each(|nth| writer.lines_of(*nth, lines));
         };
         match step.operation {
             Operation::Input(nth) => {
