@@ -27,7 +27,9 @@ pub(crate) use rule::{
 pub use scenario::read_scenarios;
 pub use schema::case_schema;
 pub(crate) use written::path_parts;
-pub use written::{Input, Measure, Number, Ranged, Target, Written, WrittenAmount, split_assignment};
+pub use written::{
+    Difference, Input, Measure, Number, Ranged, Target, Written, WrittenAmount, split_assignment,
+};
 
 use crate::code;
 use crate::diagnostic::{Diagnostic, Faults, Severity, Source, Span};

@@ -5,6 +5,7 @@ mod args;
 mod builtin;
 mod changes;
 mod check;
+mod diff;
 mod explain;
 mod explore;
 mod files;
@@ -85,6 +86,7 @@ fn run(command: &Command, options: &Options, terminal: &Terminal) -> anyhow::Res
         Command::Seek(asked) => written(explore::answer(asked, terminal)?, options, terminal),
         Command::Tornado(asked) => written(explore::answer(asked, terminal)?, options, terminal),
         Command::Simulate(asked) => written(explore::answer(asked, terminal)?, options, terminal),
+        Command::Diff(asked) => diff::run(asked, options, terminal),
         Command::Explain(asked) => written(explain::answer(asked, terminal)?, options, terminal),
         Command::Cases { name: Some(name) } => {
             let (_, text) = builtin::find(name).map_err(|fault| terminal.say(&fault))?;

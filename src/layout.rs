@@ -5,6 +5,7 @@ mod cells;
 pub mod check;
 mod columns;
 pub mod compare;
+pub mod diff;
 pub mod explain;
 mod faults;
 mod headings;

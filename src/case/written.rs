@@ -2,6 +2,7 @@
 //!
 //! A change goes through the same reading of values and the same checks as a file edited to it, so both mean the same.
 
+mod differ;
 mod input;
 mod leaf;
 mod leave;
@@ -13,6 +14,7 @@ mod slot;
 mod store;
 mod value;
 
+pub use differ::Difference;
 pub use input::Input;
 pub(crate) use parts::parts as path_parts;
 pub use parts::split_assignment;

@@ -30,6 +30,7 @@ const GROUPS: [(Code, &[(&str, Code)]); 4] = [
             ("verify", code!("help-verify")),
             ("check", code!("help-check")),
             ("explain", code!("help-explain")),
+            ("diff", code!("help-diff")),
         ],
     ),
     (

@@ -2,8 +2,9 @@
 
 use super::leaf::Leaf;
 use super::tree::{Known, Operation, Step, Tree, Unit, What};
+use crate::analysis::quoted::unquoted;
 use crate::case::{Input, Measure, Written};
-use crate::diagnostic::{Source, Span};
+use crate::diagnostic::Source;
 use crate::money::Fraction;
 
 /// A case as it is asked about: as written now, and as its file has it.
@@ -24,25 +25,12 @@ impl Texts<'_> {
         let before = self.original.find(&input.path).ok();
         let was = before.as_ref().and_then(|before| self.original.number(before));
         let span = before.and_then(|before| self.original.place_of(&before));
-        let (text, span) = match span.and_then(|span| self.unquoted(span)) {
+        let (text, span) = match span.and_then(|span| unquoted(self.source, span)) {
             Some((text, span)) => (Some(text), Some(span)),
             None => (None, None),
         };
         let is_changed = number != was || self.written.place_of(input) != self.original.place_of(input);
         Leaf { path: input.path.clone(), text, span, was: was.filter(|_| is_changed), number, is_changed }
-    }
-
-    /// A text of the file without the quotes around it.
-    fn unquoted(&self, span: Span) -> Option<(String, Span)> {
-        let text = self.source.text().get(span.clone())?;
-        for quotes in ["\"\"\"", "'''", "\"", "'"] {
-            let inner = text.strip_prefix(quotes).and_then(|inner| inner.strip_suffix(quotes));
-            if let Some(inner) = inner {
-                let start = span.start + quotes.len();
-                return Some((inner.to_owned(), start..start + inner.len()));
-            }
-        }
-        Some((text.to_owned(), span))
     }
 }
 
