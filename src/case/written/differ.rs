@@ -1,60 +1,10 @@
-//! What differs between two versions of a case, each change on its own, and the case with some of the changes made.
+//! What differs between two versions of a case, each change on its own.
 
+use super::difference::{Change, Difference};
 use super::input::{Input, Item, Place};
-use super::slot::Slot;
 use super::store::Written;
 use crate::case::file::plan::{Form, ItemFile, MemberFile};
 use std::collections::BTreeMap;
-
-/// One change from an old version of a case to a new one.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Difference {
-    /// The path of the input; of an item or a member that came, went or is another now its name.
-    pub path: String,
-    /// The item or member that it belongs to, or itself.
-    pub group: String,
-    /// The input in the old version, where it is one there.
-    pub old: Option<Input>,
-    /// The input in the new version.
-    pub new: Option<Input>,
-    /// What is done.
-    change: Change,
-}
-
-#[derive(Clone, Debug, PartialEq, Eq)]
-enum Change {
-    /// The value of an input.
-    Value(Place, Place),
-    /// An item: it came, went, or is replaced.
-    Item(bool, Option<usize>, Option<usize>),
-    /// A member.
-    Member(Option<usize>, Option<usize>),
-    /// A rate that came or went.
-    Rates,
-    /// The first month of the term.
-    Start,
-    /// When in a year costs fall.
-    Timing,
-    /// All support.
-    Support,
-    /// All quotations.
-    Coalitions,
-}
-
-impl Difference {
-    /// Whether a thing came, went or was replaced as a whole.
-    pub fn is_whole(&self) -> bool {
-        !matches!(self.change, Change::Value(..))
-    }
-
-    /// Whether what it is of is there in the old version, and in the new.
-    pub fn is_there(&self) -> [bool; 2] {
-        match self.change {
-            Change::Item(_, old, new) | Change::Member(old, new) => [old.is_some(), new.is_some()],
-            _ => [true, true],
-        }
-    }
-}
 
 impl Written {
     /// Every change from this version to a new one.
@@ -232,93 +182,6 @@ impl Written {
                 found.push(whole("coalition", Change::Coalitions));
             }
         }
-    }
-
-    /// This version with some of the changes made.
-    pub fn with(&self, new: &Written, made: &[&Difference]) -> Written {
-        let mut then = self.clone();
-        let mut now = new.clone();
-        for difference in made {
-            match &difference.change {
-                Change::Value(old, place) => adopt(then.slot(*old), now.slot(*place)),
-                Change::Rates => then.file.rates.clone_from(&now.file.rates),
-                Change::Start => then.head.start = now.head.start,
-                Change::Timing => then.file.finance.timing = now.file.finance.timing.clone(),
-                Change::Support => then.file.support.clone_from(&now.file.support),
-                Change::Coalitions => then.file.coalitions.clone_from(&now.file.coalitions),
-                Change::Item(after, Some(old), Some(number)) => {
-                    let items = if *after { &mut then.file.after } else { &mut then.file.before };
-                    let news = if *after { &now.file.after } else { &now.file.before };
-                    if let (Some(item), Some(other)) = (items.get_mut(*old), news.get(*number)) {
-                        item.clone_from(other);
-                    }
-                }
-                Change::Member(Some(old), Some(number)) => {
-                    if let (Some(member), Some(other)) =
-                        (then.file.members.get_mut(*old), now.file.members.get(*number))
-                    {
-                        member.clone_from(other);
-                    }
-                }
-                Change::Item(..) | Change::Member(..) => {}
-            }
-        }
-        then.come_and_go(&now, made);
-        then
-    }
-
-    /// Lets items and members come and go: last, as that moves the numbers of all others.
-    fn come_and_go(&mut self, new: &Written, made: &[&Difference]) {
-        let mut gone = (Vec::new(), Vec::new(), Vec::new());
-        for difference in made {
-            match difference.change {
-                Change::Item(false, None, Some(nth)) => {
-                    self.file.before.extend(new.file.before.get(nth).cloned())
-                }
-                Change::Item(true, None, Some(nth)) => {
-                    self.file.after.extend(new.file.after.get(nth).cloned())
-                }
-                Change::Member(None, Some(nth)) => {
-                    self.file.members.extend(new.file.members.get(nth).cloned())
-                }
-                Change::Item(false, Some(nth), None) => gone.0.push(nth),
-                Change::Item(true, Some(nth), None) => gone.1.push(nth),
-                Change::Member(Some(nth), None) => gone.2.push(nth),
-                _ => {}
-            }
-        }
-        without(&mut self.file.before, &gone.0);
-        without(&mut self.file.after, &gone.1);
-        without(&mut self.file.members, &gone.2);
-    }
-}
-
-/// A list without the things of these numbers.
-fn without<T>(list: &mut Vec<T>, gone: &[usize]) {
-    let mut nth = 0;
-    list.retain(|_| {
-        nth += 1;
-        !gone.contains(&(nth - 1))
-    });
-}
-
-/// Gives one place the value of the other.
-fn adopt(then: Slot<'_>, now: Slot<'_>) {
-    match (then, now) {
-        (Slot::Amount(then) | Slot::Number(then), Slot::Amount(now) | Slot::Number(now)) => {
-            then.clone_from(now)
-        }
-        (Slot::Percent(then), Slot::Percent(now)) => then.clone_from(now),
-        (Slot::Month(then), Slot::Month(now)) => then.clone_from(now),
-        (Slot::Share(then), Slot::Share(now)) => then.clone_from(now),
-        (Slot::Unit(then), Slot::Unit(now)) => then.clone_from(now),
-        (Slot::Word(then), Slot::Word(now)) => then.clone_from(now),
-        (Slot::Term(then), Slot::Term(now)) => *then = *now,
-        (Slot::Rule(then), Slot::Rule(now)) => {
-            then.rule.clone_from(&now.rule);
-            then.division.clone_from(&now.division);
-        }
-        _ => {}
     }
 }
 
