@@ -2,6 +2,8 @@
 
 pub mod check;
 pub mod compare;
+pub mod diff;
+pub mod explain;
 pub mod fair;
 pub(crate) mod gain;
 mod ledger;
@@ -9,6 +11,7 @@ mod level;
 pub mod measures;
 mod parts;
 pub mod plan;
+mod quoted;
 pub mod report;
 pub mod shares;
 pub mod split;

@@ -22,12 +22,14 @@ pub use model::{
 };
 pub use rule::{WrittenRule, read_division, read_rule};
 pub(crate) use rule::{
-    base_words, division_term, exact_percent, near_base, near_division, rule_key, rule_words,
+    base_words, basis_words, division_term, exact_percent, near_base, near_division, rule_key, rule_words,
 };
 pub use scenario::read_scenarios;
 pub use schema::case_schema;
 pub(crate) use written::path_parts;
-pub use written::{Input, Measure, Number, Ranged, Target, Written, WrittenAmount, split_assignment};
+pub use written::{
+    Difference, Input, Measure, Number, Ranged, Target, Written, WrittenAmount, split_assignment,
+};
 
 use crate::code;
 use crate::diagnostic::{Diagnostic, Faults, Severity, Source, Span};

@@ -5,6 +5,8 @@ mod args;
 mod builtin;
 mod changes;
 mod check;
+mod diff;
+mod explain;
 mod explore;
 mod files;
 mod form;
@@ -89,6 +91,8 @@ fn run(command: &Command, options: &Options, terminal: &Terminal) -> anyhow::Res
         Command::Tornado(asked) => written(explore::answer(asked, terminal)?, options, terminal),
         Command::Simulate(asked) => written(explore::answer(asked, terminal)?, options, terminal),
         Command::New(asked) => new::run(asked, options, terminal),
+        Command::Diff(asked) => diff::run(asked, options, terminal),
+        Command::Explain(asked) => written(explain::answer(asked, terminal)?, options, terminal),
         Command::Cases { name: Some(name) } => {
             let (_, text) = builtin::find(name).map_err(|fault| terminal.say(&fault))?;
             output::write(text, options.output())

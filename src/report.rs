@@ -88,6 +88,7 @@ impl Table {
                     | Cell::Percent(_)
                     | Cell::Number(..)
                     | Cell::Numbers(..)
+                    | Cell::Exact(_)
                     | Cell::Count(_)
                     | Cell::Months(_)
             )

@@ -25,7 +25,7 @@ use super::plan::Computed;
 use crate::code;
 use crate::diagnostic::Diagnostic;
 use crate::money::{Fraction, Rounding};
-use crate::sharing::Split;
+use crate::sharing::{Claim, Split};
 use claim::{ItemFacts, claim};
 use split::{held_down, split};
 use std::collections::BTreeMap;
@@ -63,6 +63,18 @@ pub(super) fn shares(computed: &Computed<'_>, way: &Way, detail: Detail) -> Resu
         part_ends: bounds.parts,
         rounding: bounds.rounding,
     })
+}
+
+/// A plan split by its own rules, for whoever takes it apart: with the claim, and where its shared items come from, by
+/// year the numbers of their facts.
+pub(super) fn taken_apart<T>(
+    computed: &Computed<'_>,
+    look: impl FnOnce(&Claim, &Split<'_>, &[(usize, Vec<Option<usize>>)]) -> T,
+) -> Result<T, Diagnostic> {
+    let way = Way::default();
+    let (claim, facts) = claim(computed, &way, Level::Base)?;
+    let split = split(computed, &claim, &way, &computed.plan.sharing.settlement)?;
+    Ok(look(&claim, &split, &facts))
 }
 
 /// A plan that states no cost after: there is nothing to split.

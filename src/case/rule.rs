@@ -9,7 +9,7 @@ pub use division::read_division;
 pub(crate) use division::{division_term, near_division};
 use names::NAMES;
 pub(crate) use names::exact_percent;
-pub(crate) use words::{base_words, rule_key, rule_words};
+pub(crate) use words::{base_words, basis_words, rule_key, rule_words};
 
 use super::literal::Flaw;
 use super::literal::cursor::Cursor;

@@ -2,16 +2,21 @@
 //!
 //! A change goes through the same reading of values and the same checks as a file edited to it, so both mean the same.
 
+mod differ;
+mod difference;
 mod input;
+mod leaf;
 mod leave;
 mod near;
 mod parts;
 mod path;
 mod ranged;
+mod remake;
 mod slot;
 mod store;
 mod value;
 
+pub use difference::Difference;
 pub use input::Input;
 pub(crate) use parts::parts as path_parts;
 pub use parts::split_assignment;

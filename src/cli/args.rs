@@ -79,6 +79,10 @@ pub(super) enum Command {
     /// The paper for the council: one page of HTML that needs nothing else, with pictures, for screens and A4
     #[command(after_help = super::report::AFTER)]
     Report(super::report::Options),
+    /// How a figure was made, step by step, from which lines of the file
+    Explain(super::explain::Explain),
+    /// What changed between two versions of a case, and which change moved the saving by how much
+    Diff(super::diff::Compared),
     /// Print the JSON Schema of the case file, for completion and hover in editors
     Schema,
     /// What changes if a member joins or leaves, or a price moves; scenarios side by side

@@ -24,7 +24,15 @@ const GROUPS: [(Code, &[(&str, Code)]); 5] = [
             ("simulate", code!("help-simulate")),
         ],
     ),
-    (code!("help-trust"), &[("verify", code!("help-verify")), ("check", code!("help-check"))]),
+    (
+        code!("help-trust"),
+        &[
+            ("verify", code!("help-verify")),
+            ("check", code!("help-check")),
+            ("explain", code!("help-explain")),
+            ("diff", code!("help-diff")),
+        ],
+    ),
     (code!("help-hand-out"), &[("report", code!("help-report")), ("new", code!("help-new"))]),
     (
         code!("help-set-up"),

@@ -113,6 +113,9 @@ fn single(cell: &Cell, style: &Style) -> Value {
         Cell::Year(year) => Value::Number(year.number().to_string()),
         Cell::Months(months) => Value::Number(months.to_string()),
         Cell::Flag(flag) => Value::Flag(*flag),
+        Cell::Numerator(value) => Value::Text(value.numerator().to_string()),
+        Cell::Denominator(value) => Value::Text(value.denominator().to_string()),
+        Cell::Exact(value) => Value::Number(number::data(value, 6, Rounding::HalfAway)),
         Cell::Number(value, _) => Value::Number(number::data(value, 6, Rounding::HalfAway)),
         // figures have their ranges and are taken apart above; lists are for people only
         Cell::Absent

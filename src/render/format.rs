@@ -39,6 +39,9 @@ impl Style {
             Cell::Percent(percent) => number::percent(percent, self),
             Cell::Number(value, decimals) => number::plain(value, *decimals, self),
             Cell::Numbers(range, decimals) => number::plain_range(range, *decimals, self),
+            Cell::Exact(value) => number::exact(value, self),
+            Cell::Numerator(value) => value.numerator().to_string(),
+            Cell::Denominator(value) => value.denominator().to_string(),
             Cell::Bar(from, to) => self.bar([*from, *to], LONGEST_BAR),
             Cell::Parts(parts) => self.list(parts, COMMA, place),
             Cell::Clauses(parts) => self.list(parts, SEMICOLON, place),
@@ -102,7 +105,12 @@ impl Style {
             argument.map(|(_, cell)| self.text(cell, place))
         });
         match self.ascii {
-            true => said.replace('–', "-").replace('→', "->"),
+            true => said
+                .replace('–', "-")
+                .replace('→', "->")
+                .replace('×', "x")
+                .replace('÷', "/")
+                .replace('−', "-"),
             false => said,
         }
     }

@@ -34,6 +34,23 @@ pub(super) fn plain(value: &Fraction, decimals: i32, style: &Style) -> String {
     marked(&text, value.is_negative(), (Sense::Plain, false), style)
 }
 
+/// A number with all its digits: six decimals at most, and a mark where more are cut off.
+pub(super) fn exact(value: &Fraction, style: &Style) -> String {
+    let cut = value.exact_decimals(MOST_DECIMALS).is_none();
+    let shown = value.rounded(places(MOST_DECIMALS), Rounding::Down);
+    let decimals = if cut { MOST_DECIMALS } else { shown.exact_decimals(MOST_DECIMALS).unwrap_or(0) };
+    let mark = match (cut, style.ascii) {
+        (false, _) => "",
+        (true, false) => "…",
+        (true, true) => "...",
+    };
+    let text = [&digits(&shown.abs(), places(decimals)), mark].concat();
+    marked(&text, value.is_negative(), (Sense::Plain, false), style)
+}
+
+/// Decimals of an exact number that people see.
+const MOST_DECIMALS: u32 = 6;
+
 /// Numbers from the least to the greatest, with as many decimals as tell the ends apart.
 pub(super) fn plain_range(range: &Range, decimals: i32, style: &Style) -> String {
     match range.point() {

@@ -31,6 +31,12 @@ pub enum Cell {
     Number(Fraction, i32),
     /// Plain numbers from the least to the greatest, with the decimals shown to people.
     Numbers(Range, i32),
+    /// A plain number with all its digits, to people at most six decimals and a mark of what is cut off.
+    Exact(Fraction),
+    /// What stands above the line of a fraction, in text.
+    Numerator(Fraction),
+    /// What stands below it.
+    Denominator(Fraction),
     /// A bar from one place to another, in thousandths of the room there is.
     Bar(u32, u32),
     /// Several of these, as a list.

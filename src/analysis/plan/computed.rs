@@ -124,7 +124,7 @@ impl<'c> Computed<'c> {
     }
 
     /// How many members share an item in a month, and until which month that stays so.
-    fn sharers(&self, item: &CostItem, month: u32) -> (u32, u32) {
+    pub(in crate::analysis) fn sharers(&self, item: &CostItem, month: u32) -> (u32, u32) {
         let Bearer::Shared(members) = &item.bearer else {
             return (0, self.calendar.months);
         };

@@ -45,6 +45,21 @@ pub(in crate::case) enum ShareFile {
     Table(Vec<(At<String>, Option<At<PercentLiteral>>)>),
 }
 
+impl ShareFile {
+    /// What it says, wherever it stands.
+    pub(in crate::case) fn key(&self) -> String {
+        match self {
+            ShareFile::Rule(rule) => format!("{:?}", rule.value.rule),
+            ShareFile::Table(percents) => {
+                let part = |(id, percent): &(At<String>, Option<At<PercentLiteral>>)| {
+                    (id.value.clone(), percent.as_ref().map(|at| at.value.value.clone()))
+                };
+                format!("{:?}", percents.iter().map(part).collect::<Vec<_>>())
+            }
+        }
+    }
+}
+
 /// One `[[member]]`.
 #[derive(Clone)]
 pub(in crate::case) struct MemberFile {

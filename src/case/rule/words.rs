@@ -10,6 +10,11 @@ pub(crate) fn rule_words(rule: &Rule) -> Option<Text> {
     Text::new(rule_text(rule, Lang::Ja, false), rule_text(rule, Lang::En, false))
 }
 
+/// The basis of one term in the words of each language; `None` for a table of percents.
+pub(crate) fn basis_words(of: &Basis) -> Option<Text> {
+    Text::new(basis(of, Lang::Ja), basis(of, Lang::En))
+}
+
 /// The expression of a rule as data have it, the same in every language; `full` writes the percent of a single term too.
 pub(crate) fn rule_key(rule: &Rule, full: bool) -> Option<String> {
     rule_text(rule, Lang::En, full)

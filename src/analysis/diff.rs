@@ -1,0 +1,151 @@
+//! Two versions of a case: what changed, which figures moved, and which change moved one of them by how much.
+
+mod causes;
+
+pub use causes::Cause;
+
+use super::quoted::unquoted;
+use super::whatif::{Figure, Outcome, Quantity, outcome};
+use crate::case::{Case, Difference, Reading};
+use crate::code;
+use crate::diagnostic::{Diagnostic, Position, Source};
+use crate::money::Fraction;
+
+/// One version of what was changed: its text, and where that stands.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Version {
+    /// The text in the file, without quotes; nothing where the file does not have it.
+    pub text: Option<String>,
+    /// Its line and column.
+    pub place: Option<Position>,
+}
+
+/// One change.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Changed {
+    /// What was changed.
+    pub difference: Difference,
+    /// What it was.
+    pub old: Version,
+    /// What it is.
+    pub new: Version,
+}
+
+/// One figure in both versions, in major units or in percent; nothing where it is not known.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Moved {
+    /// The figure, as the new version names it; as the old one for a member that went.
+    pub figure: Figure,
+    /// What it was.
+    pub old: Option<Fraction>,
+    /// What it is.
+    pub new: Option<Fraction>,
+}
+
+/// What differs between two versions of a case.
+#[derive(Clone, Debug)]
+pub struct Diff<'r> {
+    /// The old version.
+    pub old: &'r Case,
+    /// The new one.
+    pub new: &'r Case,
+    /// What was changed in the file.
+    pub changed: Vec<Changed>,
+    /// The figures of the group, and the share of each member.
+    pub figures: Vec<Moved>,
+    /// The figure whose change is shared out.
+    pub asked: Moved,
+    /// What moved it; nothing where it is not known in both versions.
+    pub causes: Vec<Cause>,
+}
+
+impl Diff<'_> {
+    /// Whether anything is not as it was.
+    pub fn is_changed(&self) -> bool {
+        !self.changed.is_empty() || self.figures.iter().any(|moved| moved.old != moved.new)
+    }
+}
+
+/// Compares two versions of a case with a plan, and shares the change of one figure out to what was changed; the saving
+/// by default, or the cost after where no saving is known.
+///
+/// # Errors
+/// A case without a plan, one that cannot be computed, or a figure that neither has.
+pub fn diff<'r>(old: &'r Reading, new: &'r Reading, figure: Option<&str>) -> Result<Diff<'r>, Diagnostic> {
+    let no_plan = || Diagnostic::error(code!("no-plan-here"), None);
+    let (was, is) = (old.written.as_ref().ok_or_else(no_plan)?, new.written.as_ref().ok_or_else(no_plan)?);
+    let (then, now) = (outcome(&old.case)?, outcome(&new.case)?);
+    let differences = was.differences(is);
+    let figures = figures(old, new, [&then, &now]);
+    let asked = match figure {
+        Some(name) => moved(name, old, new, [&then, &now])?,
+        None => {
+            let known = |moved: &&Moved| moved.old.is_some() && moved.new.is_some();
+            let of = |quantity| figures.iter().find(|moved| moved.figure.quantity == quantity).filter(known);
+            let found = of(Quantity::Saving).or_else(|| of(Quantity::After));
+            found.cloned().unwrap_or(Moved {
+                figure: Figure::of_group("saving", Quantity::Saving),
+                old: None,
+                new: None,
+            })
+        }
+    };
+    let causes = match (&asked.old, &asked.new) {
+        (Some(before), Some(after)) => {
+            let name = asked.figure.name.clone();
+            let value = |case: &Case| {
+                let figure = Figure::read(&name, case).ok()?;
+                figure.of(&outcome(case).ok()?)
+            };
+            let decimals = match asked.figure.quantity {
+                Quantity::Percent => PERCENT_DECIMALS,
+                _ => i32::try_from(new.case.currency.minor_digits()).unwrap_or(0),
+            };
+            causes::causes((was, is), &differences, (before, after), decimals, &value)
+        }
+        _ => Vec::new(),
+    };
+    let changed = differences.into_iter().map(|difference| changed(difference, old, new)).collect();
+    Ok(Diff { old: &old.case, new: &new.case, changed, figures, asked, causes })
+}
+
+/// Decimals that the parts of a percent have.
+const PERCENT_DECIMALS: i32 = 6;
+
+/// A figure in both versions.
+fn moved(name: &str, old: &Reading, new: &Reading, [then, now]: [&Outcome; 2]) -> Result<Moved, Diagnostic> {
+    let (was, is) = (Figure::read(name, &old.case), Figure::read(name, &new.case));
+    let value = |figure: &Result<Figure, Diagnostic>, outcome| figure.as_ref().ok()?.of(outcome);
+    let (before, after) = (value(&was, then), value(&is, now));
+    Ok(Moved { figure: is.or(was)?, old: before, new: after })
+}
+
+/// The figures of the group and the shares of all members, of the new version first.
+fn figures(old: &Reading, new: &Reading, outcomes: [&Outcome; 2]) -> Vec<Moved> {
+    let members = |reading: &Reading| {
+        let plan = reading.case.plan.as_ref();
+        let members = plan.map(|plan| plan.members.as_slice()).unwrap_or_default();
+        members.iter().map(|member| member.id.clone()).collect::<Vec<_>>()
+    };
+    let (olds, news) = (members(old), members(new));
+    let gone = olds.iter().filter(|id| !news.contains(id));
+    let shares = news.iter().chain(gone).map(|id| format!("share.\"{id}\""));
+    let names = ["before", "after", "saving", "percent"].map(str::to_owned).into_iter().chain(shares);
+    let found = names.filter_map(|name| moved(&name, old, new, outcomes).ok());
+    found.filter(|moved| moved.old.is_some() || moved.new.is_some()).collect()
+}
+
+/// A change with its texts and places.
+fn changed(difference: Difference, old: &Reading, new: &Reading) -> Changed {
+    let version = |reading: &Reading, input: &Option<crate::case::Input>| {
+        let place =
+            reading.written.as_ref().zip(input.as_ref()).and_then(|(written, input)| written.place_of(input));
+        let source: &Source = &reading.warnings.source;
+        place.and_then(|place| unquoted(source, place)).map_or(Version::default(), |(text, place)| Version {
+            text: Some(text),
+            place: Some(source.position(place.start)),
+        })
+    };
+    let (old, new) = (version(old, &difference.old), version(new, &difference.new));
+    Changed { difference, old, new }
+}

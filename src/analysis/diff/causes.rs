@@ -1,0 +1,163 @@
+//! A figure's change shared out to what was changed: the Shapley value over the changes, every order of making them
+//! averaged, so that no order is favoured and the parts add up.
+
+use crate::case::{Case, Difference, Written};
+use crate::money::{Fraction, Quotas};
+use crate::sharing::{self, Settlement};
+use std::collections::BTreeMap;
+
+/// One change, or several that are taken as one, and its part of the figure's change.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Cause {
+    /// The paths of what was changed.
+    pub paths: Vec<String>,
+    /// The item, the member or the input that they are of.
+    pub group: String,
+    /// Its part, exactly, in major units or in percent.
+    pub exact: Fraction,
+    /// The same rounded so that the parts add up.
+    pub part: Fraction,
+}
+
+/// So many changes are told apart at most: every set of them is computed.
+const MOST: usize = 12;
+
+/// One change or several that are made together.
+type Unit = Vec<usize>;
+
+/// Shares the change of a figure from `before` to `after` out to the differences of two versions, rounded to so many
+/// decimals by largest remainder.
+pub(super) fn causes(
+    (old, new): (&Written, &Written),
+    differences: &[Difference],
+    (before, after): (&Fraction, &Fraction),
+    decimals: i32,
+    value: &dyn Fn(&Case) -> Option<Fraction>,
+) -> Vec<Cause> {
+    let mut units = grouped(differences);
+    let all = loop {
+        match values((old, new), differences, &units, (before, after), value) {
+            Ok(values) => break values,
+            Err(invalid) => together(&mut units, invalid),
+        }
+    };
+    let exact = shapley(units.len(), &all);
+    let total = after - before;
+    let parts = rounded(&exact, &total, decimals);
+    let mut causes: Vec<Cause> = units
+        .iter()
+        .zip(exact)
+        .zip(parts)
+        .map(|((unit, exact), part)| {
+            let of = |nth: &usize| differences.get(*nth);
+            Cause {
+                paths: unit.iter().filter_map(of).map(|difference| difference.path.clone()).collect(),
+                group: unit.first().and_then(of).map_or(String::new(), |difference| difference.group.clone()),
+                exact,
+                part,
+            }
+        })
+        .collect();
+    causes.sort_by_key(|cause| std::cmp::Reverse(cause.exact.abs()));
+    causes
+}
+
+/// Each change alone where they are few, else by item and member, else by the kind of thing.
+fn grouped(differences: &[Difference]) -> Vec<Unit> {
+    if differences.len() <= MOST {
+        return (0..differences.len()).map(|nth| vec![nth]).collect();
+    }
+    let by = |key: &dyn Fn(&Difference) -> String| {
+        let mut groups: Vec<(String, Unit)> = Vec::new();
+        let mut known: BTreeMap<String, usize> = BTreeMap::new();
+        for (nth, difference) in differences.iter().enumerate() {
+            let key = key(difference);
+            let place = *known.entry(key.clone()).or_insert_with(|| {
+                groups.push((key, Vec::new()));
+                groups.len() - 1
+            });
+            if let Some((_, unit)) = groups.get_mut(place) {
+                unit.push(nth);
+            }
+        }
+        groups.into_iter().map(|(_, unit)| unit).collect::<Vec<_>>()
+    };
+    let groups = by(&|difference| difference.group.clone());
+    match groups.len() <= MOST {
+        true => groups,
+        false => by(&|difference| difference.group.split('.').next().unwrap_or_default().to_owned()),
+    }
+}
+
+/// The figure with each set of units made, by the bits of the set; or a set with which the case cannot be computed.
+fn values(
+    (old, new): (&Written, &Written),
+    differences: &[Difference],
+    units: &[Unit],
+    (before, after): (&Fraction, &Fraction),
+    value: &dyn Fn(&Case) -> Option<Fraction>,
+) -> Result<Vec<Fraction>, usize> {
+    let count = 1_usize << units.len();
+    let mut values = Vec::with_capacity(count);
+    for set in 0..count {
+        let found = match set {
+            0 => Some(before.clone()),
+            set if set + 1 == count => Some(after.clone()),
+            set => {
+                let made = units.iter().enumerate().filter(|(nth, _)| set >> nth & 1 == 1);
+                let made: Vec<&Difference> =
+                    made.flat_map(|(_, unit)| unit).filter_map(|nth| differences.get(*nth)).collect();
+                old.with(new, &made).case().ok().and_then(|case| value(&case))
+            }
+        };
+        values.push(found.ok_or(set)?);
+    }
+    Ok(values)
+}
+
+/// Makes one unit of the changes of a set that is invalid without another: with the first that is not in it.
+fn together(units: &mut Vec<Unit>, invalid: usize) {
+    let inside = (0..units.len()).find(|nth| invalid >> nth & 1 == 1);
+    let outside = (0..units.len()).find(|nth| invalid >> nth & 1 == 0);
+    if let (Some(inside), Some(outside)) = (inside, outside) {
+        let (first, last) = (inside.min(outside), inside.max(outside));
+        let moved = units.remove(last);
+        if let Some(unit) = units.get_mut(first) {
+            unit.extend(moved);
+        }
+    }
+}
+
+/// The Shapley value of each of so many units: what it adds to a set, averaged over all orders.
+fn shapley(count: usize, values: &[Fraction]) -> Vec<Fraction> {
+    let factorial = |number: usize| {
+        (1..=number).fold(Fraction::from(1), |product, factor| {
+            &product * &Fraction::from(i128::try_from(factor).unwrap_or(i128::MAX))
+        })
+    };
+    let all = factorial(count);
+    let weights: Vec<Fraction> = (0..count)
+        .map(|size| (&factorial(size) * &factorial(count - 1 - size)).checked_div(&all).unwrap_or_default())
+        .collect();
+    let part = |unit: usize| {
+        let mut sum = Fraction::zero();
+        for (set, without) in values.iter().enumerate().filter(|(set, _)| set >> unit & 1 == 0) {
+            let size = usize::try_from(set.count_ones()).unwrap_or(0);
+            if let (Some(with), Some(weight)) = (values.get(set | 1 << unit), weights.get(size)) {
+                sum = &sum + &(&(with - without) * weight);
+            }
+        }
+        sum
+    };
+    (0..count).map(part).collect()
+}
+
+/// Parts in whole units that add up to the total: largest remainder.
+fn rounded(exact: &[Fraction], total: &Fraction, decimals: i32) -> Vec<Fraction> {
+    let scale = Fraction::power_of_ten(decimals);
+    let scaled: Vec<Fraction> = exact.iter().map(|part| part * &scale).collect();
+    let whole = (total * &scale).units(0, crate::money::Rounding::HalfAway).unwrap_or(0);
+    let bills = sharing::bills(&Quotas::of(&scaled), whole, &Settlement::default());
+    let back = |units: i128| Fraction::decimal(units, decimals);
+    bills.map_or_else(|| exact.to_vec(), |bills| bills.into_iter().map(back).collect())
+}

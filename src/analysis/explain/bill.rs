@@ -1,0 +1,215 @@
+//! How a member's bill is made: its own items and its exact parts of the shared ones, rounded with those of all others.
+
+use super::costs::Part;
+use super::invoice::Books;
+use super::tree::{Operation, Step, Tree, Unit, What};
+use super::weights::Weights;
+use crate::analysis::plan::{Payer, Side};
+use crate::analysis::shares::{Detail, Shares, Way, shares, taken_apart};
+use crate::diagnostic::Diagnostic;
+use crate::money::Fraction;
+use crate::sharing::{Claim, Line, Split};
+
+/// A claim split, as it is taken apart.
+struct Taken<'s> {
+    claim: &'s Claim,
+    split: &'s Split<'s>,
+    facts: &'s [(usize, Vec<Option<usize>>)],
+}
+
+impl Books<'_> {
+    /// What a member pays: its bills, or of some items its exact parts.
+    pub(super) fn share(&self, tree: &mut Tree, member: usize, part: &Part) -> Result<Step, Diagnostic> {
+        if self.computed.plan.sharing.division.is_some() {
+            return self.divided(tree, member);
+        }
+        taken_apart(self.computed, |claim, split, facts| {
+            let taken = Taken { claim, split, facts };
+            let mut weights = Weights::of(claim);
+            let mut years = Vec::new();
+            for year in part.years(split.years.len()) {
+                let step = match part.items {
+                    Some(_) => {
+                        let uses = self.items(tree, &taken, &mut weights, member, year, part);
+                        tree.sum(What::Exact, uses)
+                    }
+                    None => self.bill(tree, &taken, &mut weights, member, year),
+                };
+                let step = step.year(year).member(member);
+                match part.year {
+                    Some(_) => return step,
+                    None => years.push(tree.add(step)),
+                }
+            }
+            tree.sum(What::Figure, years).member(member)
+        })
+    }
+
+    /// The bill of a year.
+    fn bill(
+        &self,
+        tree: &mut Tree,
+        taken: &Taken<'_>,
+        weights: &mut Weights<'_>,
+        member: usize,
+        year: usize,
+    ) -> Step {
+        let split = taken.split;
+        let exact = split.quota(member, year).unwrap_or_default();
+        let mut uses = self.items(tree, taken, weights, member, year, &Part::default());
+        let moved = split.moved(member, year).unwrap_or_default();
+        if !moved.is_zero() {
+            let caps = self.promise(tree, member);
+            let step = Step::money(What::Moved, Operation::Taken, self.major_of(&moved), caps);
+            uses.push(tree.add(step.year(year).member(member)));
+        }
+        let exact = Step::money(What::Exact, Operation::Sum, self.major_of(&exact), uses);
+        let exact = tree.add(exact.year(year).member(member));
+        let bills = split.years.get(year).map(|year| year.bills.as_slice()).unwrap_or_default();
+        let bill = bills.get(member).copied().unwrap_or(0);
+        let others = |other: usize| split.quota(other, year).unwrap_or_default();
+        self.rounded(tree, (member, year), exact, self.major(bill), others)
+    }
+
+    /// An exact bill rounded together with those of all other members.
+    fn rounded(
+        &self,
+        tree: &mut Tree,
+        (member, year): (usize, usize),
+        exact: usize,
+        bill: Fraction,
+        others: impl Fn(usize) -> Fraction,
+    ) -> Step {
+        if self.computed.plan.sharing.settlement.min_saving.is_some() {
+            let adjusts = &bill - &tree.exact(exact);
+            let rounding = Step::money(What::Rounding, Operation::Taken, adjusts, Vec::new());
+            let rounding = tree.add(rounding.year(year).member(member));
+            return Step::money(What::Bill, Operation::Sum, bill, vec![exact, rounding]);
+        }
+        let mut quotas = Vec::new();
+        let mut place = 0;
+        for (other, _) in self.computed.members() {
+            if other == member {
+                place = quotas.len();
+                quotas.push(exact);
+                continue;
+            }
+            let quota = Step::money(What::Exact, Operation::Taken, self.major_of(&others(other)), Vec::new());
+            quotas.push(tree.add(quota.year(year).member(other)));
+        }
+        let cost = tree.sum(What::Cost, quotas.clone()).year(year);
+        let cost = tree.add(cost);
+        let uses = std::iter::once(cost).chain(quotas).collect();
+        Step::money(What::Bill, Operation::Remainder(place), bill, uses)
+    }
+
+    /// What a member pays of each item of a year, exactly: its own in full.
+    fn items(
+        &self,
+        tree: &mut Tree,
+        taken: &Taken<'_>,
+        weights: &mut Weights<'_>,
+        member: usize,
+        year: usize,
+        part: &Part,
+    ) -> Vec<usize> {
+        let mut found: Vec<(usize, usize)> = Vec::new();
+        for (nth, fact) in self.computed.facts.iter().enumerate() {
+            let is_own = fact.side == Side::After && fact.payer == Payer::Member(member);
+            if is_own && fact.invoice.year == year && part.takes(Side::After, fact.item) {
+                found.extend(self.invoice(tree, nth).map(|step| (fact.item, step)));
+            }
+        }
+        for (nth, (item, of_years)) in taken.facts.iter().enumerate() {
+            let Some(Some(fact)) = of_years.get(year) else { continue };
+            if !part.takes(Side::After, *item) {
+                continue;
+            }
+            let lines = taken.split.lines(nth, member, year).unwrap_or_default();
+            let lines: Vec<(usize, &Line<'_>)> =
+                lines.iter().enumerate().filter(|(_, line)| !line.part.is_zero()).collect();
+            let Some(invoice) = (!lines.is_empty()).then(|| self.invoice(tree, *fact)).flatten() else {
+                continue;
+            };
+            let terms = taken.claim.items.get(nth).map_or(1, |item| item.rule.terms().len());
+            let steps = lines.iter().map(|(nth, line)| {
+                let step = self.line(tree, weights, (member, *item), invoice, line, terms);
+                tree.add(step.year(year).item(Side::After, *item).member(member).term(nth % terms.max(1)))
+            });
+            let steps: Vec<usize> = steps.collect();
+            let step = match steps.as_slice() {
+                [only] => *only,
+                _ => {
+                    let sum = tree.sum(What::Item, steps).year(year).item(Side::After, *item);
+                    tree.add(sum.member(member))
+                }
+            };
+            found.push((*item, step));
+        }
+        // in the order of the file, whoever bears them
+        found.sort_by_key(|(item, _)| *item);
+        found.into_iter().map(|(_, step)| step).collect()
+    }
+
+    /// One term's part of what a member pays of an item.
+    fn line(
+        &self,
+        tree: &mut Tree,
+        weights: &mut Weights<'_>,
+        (member, item): (usize, usize),
+        invoice: usize,
+        line: &Line<'_>,
+        terms: usize,
+    ) -> Step {
+        let mut uses = vec![invoice];
+        let rule = self.texts.written.rule_of(item);
+        if terms > 1 {
+            let percent = &line.term.percent * &Fraction::decimal(1, 2);
+            uses.push(tree.within(self.texts, rule.clone(), (What::Rate, Unit::Percent), percent));
+        }
+        if *line.portion != Fraction::from(1) {
+            let portion = Step::number(What::Portion, line.portion.clone());
+            uses.push(tree.add(Step { operation: Operation::Taken, ..portion }));
+        }
+        uses.push(self.weight(tree, weights, &line.term.basis, member, rule.clone()));
+        uses.push(self.weights(tree, weights, (&line.term.basis, line.party), &line.total, rule));
+        Step::money(What::Item, Operation::Proportion, self.major_of(&line.part), uses)
+    }
+
+    /// The saving promised, and the member's cost before, which make its cap.
+    fn promise(&self, tree: &mut Tree, member: usize) -> Vec<usize> {
+        let promise = tree.input(self.texts, self.texts.written.promise());
+        let before = self.before(tree, Some(member), &Part::default());
+        let before = tree.add(before.member(member));
+        promise.into_iter().chain([before]).collect()
+    }
+
+    /// The cost before, of a member or of the group.
+    pub(super) fn before(&self, tree: &mut Tree, member: Option<usize>, part: &Part) -> Step {
+        let picks = |payer| member.is_none_or(|member| payer == Payer::Member(member));
+        self.costs(tree, (What::Before, Side::Before), part, |fact| picks(fact.payer))
+    }
+
+    /// The bills of the year that a step is one of.
+    pub(super) fn bills(&self, step: &Step) -> Result<Vec<Fraction>, Diagnostic> {
+        let (Operation::Remainder(_), Some(year)) = (step.operation, step.year) else {
+            return Ok(Vec::new());
+        };
+        let found = shares(self.computed, &Way::default(), Detail::Supported)?;
+        let bills = found.bills.get(year).map(Vec::as_slice).unwrap_or_default();
+        let bill = |member: usize| self.major(bills.get(member).map_or(0, |bill| bill.base));
+        Ok(self.computed.members().map(|(member, _)| bill(member)).collect())
+    }
+
+    /// What a member pays of a fair division of the whole cost: its value, rounded with those of all others.
+    fn divided(&self, tree: &mut Tree, member: usize) -> Result<Step, Diagnostic> {
+        let way = Way { exact: true, ..Way::default() };
+        let found: Shares = shares(self.computed, &way, Detail::Supported)?;
+        let exact = |member: usize| found.exact.get(member).cloned().unwrap_or_default();
+        let value = Step::money(What::Division, Operation::Taken, self.major_of(&exact(member)), Vec::new());
+        let value = tree.add(value.member(member));
+        let bill = self.major(found.total(member).base);
+        let step = self.rounded(tree, (member, 0), value, bill, exact);
+        Ok(Step { what: What::Figure, year: None, ..step }.member(member))
+    }
+}

@@ -1,0 +1,121 @@
+//! What can be explained, by name: `share.ko`, `percent`, `net.ko`, and of which year and item.
+
+use super::costs::Part;
+use crate::analysis::plan::{Computed, Side};
+use crate::case::{Case, Plan};
+use crate::code;
+use crate::diagnostic::Diagnostic;
+
+/// What kind of figure it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// The cost before.
+    Before,
+    /// The cost after; of a member, its share.
+    After,
+    /// What is saved.
+    Saving,
+    /// What is saved, in percent of the cost before.
+    Percent,
+    /// What support pays.
+    Support,
+    /// What is left of the cost after to pay.
+    Net,
+}
+
+const KINDS: [(&str, Kind); 7] = [
+    ("before", Kind::Before),
+    ("after", Kind::After),
+    ("saving", Kind::Saving),
+    ("percent", Kind::Percent),
+    ("share", Kind::After),
+    ("support", Kind::Support),
+    ("net", Kind::Net),
+];
+
+/// A figure that is to be explained.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Asked {
+    /// Its name as typed.
+    pub name: String,
+    /// What it is.
+    pub kind: Kind,
+    /// Whose, by the number of the member; of the group by default.
+    pub member: Option<usize>,
+    /// Of which year and items.
+    pub part: Part,
+}
+
+impl Asked {
+    /// The figure of this name; a member by its id or name.
+    ///
+    /// # Errors
+    /// `unknown-figure`, `unknown-member`.
+    pub fn read(name: &str, case: &Case) -> Result<Asked, Diagnostic> {
+        let Some(plan) = &case.plan else { return Err(Diagnostic::error(code!("no-plan-here"), None)) };
+        let (word, whose) = match name.split_once('.') {
+            Some((word, whose)) => (word, Some(whose.trim_matches('"'))),
+            None => (name, None),
+        };
+        let found = KINDS.iter().find(|(known, _)| *known == word);
+        let Some((_, kind)) = found.filter(|_| word != "share" || whose.is_some()) else {
+            let known = KINDS.map(|(known, _)| known);
+            let fault = Diagnostic::error(code!("unknown-figure"), None).with("found", name);
+            return Err(fault.with_known(word, &known, code!("unknown-figure-near")));
+        };
+        let member = whose.map(|whose| member(plan, whose)).transpose()?;
+        Ok(Asked { name: name.to_owned(), kind: *kind, member, part: Part::default() })
+    }
+
+    /// The same of one year, by its number: the calendar year it begins in, or the how-manieth it is.
+    ///
+    /// # Errors
+    /// No such year.
+    pub fn of_year(mut self, year: u32, computed: &Computed<'_>) -> Result<Asked, Diagnostic> {
+        let found = computed.years.iter().position(|known| known.name.number() == year);
+        let Some(found) = found else {
+            let known: Vec<String> =
+                computed.years.iter().map(|known| known.name.number().to_string()).collect();
+            let fault = Diagnostic::error(code!("unknown-figure"), None)
+                .worded(code!("unknown-year"))
+                .with("found", year.to_string());
+            return Err(fault.with("known", known.join(", ")));
+        };
+        self.part.year = Some(found);
+        Ok(self)
+    }
+
+    /// The same of the items of one id or name.
+    ///
+    /// # Errors
+    /// No such item.
+    pub fn of_item(mut self, id: &str, plan: &Plan) -> Result<Asked, Diagnostic> {
+        let sides = [(Side::Before, &plan.before), (Side::After, &plan.after)];
+        let mut found = Vec::new();
+        for (side, items) in sides {
+            let named = items.iter().enumerate().filter(|(_, item)| item.id == id || item.name.is(id));
+            found.extend(named.map(|(nth, _)| (side, nth)));
+        }
+        if found.is_empty() {
+            let ids: Vec<&str> = plan.before.iter().chain(&plan.after).map(|item| item.id.as_str()).collect();
+            let fault = Diagnostic::error(code!("unknown-item"), None).worded(code!("unknown-item-here"));
+            return Err(fault.with("found", id).with("known", ids.join(", ")));
+        }
+        self.part.items = Some(found);
+        Ok(self)
+    }
+}
+
+/// A member that takes part, by its id or name.
+fn member(plan: &Plan, whose: &str) -> Result<usize, Diagnostic> {
+    let found = plan.members.iter().position(|member| member.id == whose || member.name.is(whose));
+    match found.and_then(|number| plan.members.get(number).map(|member| (number, member.candidate))) {
+        Some((number, false)) => Ok(number),
+        Some((_, true)) => Err(Diagnostic::error(code!("not-yet-member"), None).with("id", whose)),
+        None => {
+            let ids: Vec<&str> = plan.members.iter().map(|member| member.id.as_str()).collect();
+            let fault = Diagnostic::error(code!("unknown-member"), None).with("found", whose);
+            Err(fault.with_known(whose, &ids, code!("unknown-member-near")))
+        }
+    }
+}

@@ -1,0 +1,214 @@
+//! How an invoice is made: the price as written, times months, growth and pieces, rounded once.
+
+use super::leaves::Texts;
+use super::tree::{Known, Operation, Step, Tree, Unit, What};
+use crate::analysis::plan::{Computed, Fact, Payer, Side};
+use crate::case::{Target, WrittenAmount};
+use crate::cost::{Bearer, CostItem, Layer, Months, Price};
+use crate::money::{Fraction, Rounding};
+
+/// A plan as it is taken apart: what it costs, and its texts.
+#[derive(Clone, Copy)]
+pub(super) struct Books<'a> {
+    pub(super) computed: &'a Computed<'a>,
+    pub(super) texts: Texts<'a>,
+}
+
+impl Books<'_> {
+    /// Minor units as major ones.
+    pub(super) fn major(&self, units: i128) -> Fraction {
+        Fraction::decimal(units, i32::try_from(self.computed.decimals).unwrap_or(0))
+    }
+
+    /// Exact minor units as major ones.
+    pub(super) fn major_of(&self, units: &Fraction) -> Fraction {
+        units * &Fraction::power_of_ten(-i32::try_from(self.computed.decimals).unwrap_or(0))
+    }
+
+    /// The invoice of a fact.
+    pub(super) fn invoice(&self, tree: &mut Tree, nth: usize) -> Option<usize> {
+        if let Some(known) = tree.known.get(&Known::Invoice(nth)) {
+            return Some(*known);
+        }
+        let fact = self.computed.facts.get(nth)?;
+        let item = self.computed.item(fact)?;
+        let exact = self.major(fact.invoice.units.base);
+        let decimals = self.computed.decimals;
+        let (operation, uses) = match &item.price {
+            Price::Total(_) => self.of_total(tree, fact, item),
+            _ => {
+                let layers: Vec<usize> =
+                    fact.invoice.layers.iter().map(|layer| self.layer(tree, fact, item, layer)).collect();
+                let only = match layers.as_slice() {
+                    [only] => *only,
+                    _ => {
+                        let sum = tree.sum(What::Layer, layers);
+                        tree.add(sum.year(fact.invoice.year).item(fact.side, fact.item))
+                    }
+                };
+                (Operation::Invoice(decimals), vec![only])
+            }
+        };
+        let step = Step::money(What::Invoice, operation, exact, uses);
+        let step = step.year(fact.invoice.year).item(fact.side, fact.item);
+        let step = match fact.payer {
+            Payer::Member(member) => step.member(member),
+            _ => step,
+        };
+        let step = tree.add(step);
+        tree.known.insert(Known::Invoice(nth), step);
+        Some(step)
+    }
+
+    /// Months of one price: the amount, a part of it where it is for more months, grown, times pieces.
+    fn layer(&self, tree: &mut Tree, fact: &Fact, item: &CostItem, layer: &Layer) -> usize {
+        let count = i128::from(layer.months.count());
+        let exact = &(&layer.price.base * &Fraction::from(count)) * &fact.invoice.pieces;
+        let after = fact.side == Side::After;
+        let growth = self.growth(tree, (after, fact.item), item, layer);
+        let (nth, of) = self.form(fact, item, layer);
+        let mut uses = self.amount(tree, (after, fact.item), nth, item);
+        if count != of {
+            uses.push(self.months(tree, count, of));
+        }
+        uses.extend(growth);
+        uses.extend(self.pieces(tree, fact, item));
+        let step = Step::money(What::Layer, Operation::Product, exact, uses);
+        tree.add(step.year(fact.invoice.year).item(fact.side, fact.item))
+    }
+
+    /// Which of an item's amounts is the price of these months, and for how many months it is.
+    fn form(&self, fact: &Fact, item: &CostItem, layer: &Layer) -> (usize, i128) {
+        match &item.price {
+            Price::Once { .. } | Price::Monthly(_) | Price::Total(_) => (0, 1),
+            Price::Yearly(_) => (0, 12),
+            Price::ByYear(_) => {
+                let written = self.computed.years.get(fact.invoice.year).map(|year| year.months);
+                let months = written.unwrap_or(Months::new(1, 0)).and(self.written_months(item));
+                (fact.invoice.year, i128::from(months.count()))
+            }
+            Price::ByMembers(prices) => {
+                let (count, _) = self.computed.sharers(item, layer.months.first);
+                let known = prices.iter().enumerate().filter(|(_, (number, _))| *number <= count);
+                (known.max_by_key(|(_, (number, _))| *number).map_or(0, |(nth, _)| nth), 12)
+            }
+        }
+    }
+
+    /// The months that an item runs as written, within the term.
+    fn written_months(&self, item: &CostItem) -> Months {
+        item.runs.and(Months::new(1, self.computed.years.last().map_or(0, |year| year.months.last)))
+    }
+
+    /// The amount, and the rates that bring it to the currency of the case.
+    fn amount(
+        &self,
+        tree: &mut Tree,
+        (after, number): (bool, usize),
+        nth: usize,
+        item: &CostItem,
+    ) -> Vec<usize> {
+        let written = self.texts.written;
+        let moving = written.factors_of(after, number);
+        let product: Option<WrittenAmount> = written.amounts(after, number, &moving).into_iter().nth(nth);
+        let targets: Vec<Target> = product.map(|product| product.targets).unwrap_or_default();
+        let found = targets.iter().filter_map(|target| tree.input(self.texts, written.input_of(*target)));
+        let found: Vec<usize> = found.collect();
+        if !found.is_empty() && found.len() == targets.len() {
+            return found;
+        }
+        // a price that no item of the file states: that of a quotation for all members
+        let stated = match &item.price {
+            Price::Once { amount, .. }
+            | Price::Monthly(amount)
+            | Price::Yearly(amount)
+            | Price::Total(amount) => amount.base.clone(),
+            Price::ByYear(amounts) => amounts.get(nth).map(|amount| amount.base.clone()).unwrap_or_default(),
+            Price::ByMembers(prices) => {
+                prices.get(nth).map(|(_, price)| price.base.clone()).unwrap_or_default()
+            }
+        };
+        vec![tree.add(Step::money(What::Whole, Operation::Taken, stated, Vec::new()))]
+    }
+
+    /// So many months, of those that the amount is for.
+    pub(super) fn months(&self, tree: &mut Tree, count: i128, of: i128) -> usize {
+        let mut number =
+            |count: i128| tree.add(Step::number(What::Months, Fraction::from(count)).of(Unit::Months));
+        if of == 1 {
+            return number(count);
+        }
+        let (count, of) = (number(count), number(of));
+        let exact = tree.exact(count).checked_div(&tree.exact(of)).unwrap_or_default();
+        let step = Step::money(What::Months, Operation::Quotient, exact, vec![count, of]);
+        tree.add(step.of(Unit::Number))
+    }
+
+    /// What a price has grown by, where it has.
+    fn growth(
+        &self,
+        tree: &mut Tree,
+        (after, number): (bool, usize),
+        item: &CostItem,
+        layer: &Layer,
+    ) -> Option<usize> {
+        let times = layer.months.first.saturating_sub(item.runs.first) / 12;
+        if item.growth.is_zero() || times == 0 || matches!(item.price, Price::Total(_)) {
+            return None;
+        }
+        let input = tree.input(self.texts, self.texts.written.growth_of(after, number))?;
+        let one = tree.add(Step::number(What::Growth, Fraction::from(1)));
+        let factor = &Fraction::from(1) + &item.growth;
+        let sum = Step::money(What::Growth, Operation::Sum, factor.clone(), vec![one, input]);
+        let sum = tree.add(sum.of(Unit::Number));
+        let step = Step::money(What::Growth, Operation::Power(times), factor.power(times), vec![sum]);
+        Some(tree.add(step.of(Unit::Number)))
+    }
+
+    /// How many pieces an item has of a member, where it is priced by them.
+    fn pieces(&self, tree: &mut Tree, fact: &Fact, item: &CostItem) -> Option<usize> {
+        let (Bearer::Each(_), Payer::Member(member)) = (&item.bearer, fact.payer) else { return None };
+        let written = self.texts.written;
+        let base = written.per(fact.item).filter(|_| fact.side == Side::After);
+        let input = base.and_then(|base| written.base_of(member, base));
+        let found = tree.input(self.texts, input);
+        Some(found.unwrap_or_else(|| tree.add(Step::number(What::Weight, fact.invoice.pieces.clone()))))
+    }
+
+    /// The year of a sum over several: what counts of it is rounded, and laid on the years by their months.
+    fn of_total(&self, tree: &mut Tree, fact: &Fact, item: &CostItem) -> (Operation, Vec<usize>) {
+        let decimals = self.computed.decimals;
+        let mine =
+            |other: &&Fact| (other.side, other.item, other.payer) == (fact.side, fact.item, fact.payer);
+        let years: Vec<(usize, i128)> = self
+            .computed
+            .facts
+            .iter()
+            .filter(mine)
+            .map(|other| {
+                let months = other.invoice.layers.iter().map(|layer| i128::from(layer.months.count()));
+                (other.invoice.year, months.sum())
+            })
+            .collect();
+        let counts: i128 = years.iter().map(|(_, months)| months).sum();
+        let written = i128::from(self.written_months(item).count());
+        let mut uses = self.amount(tree, (fact.side == Side::After, fact.item), 0, item);
+        if counts != written {
+            uses.push(self.months(tree, counts, written));
+        }
+        uses.extend(self.pieces(tree, fact, item));
+        let place = years.iter().position(|(year, _)| *year == fact.invoice.year).unwrap_or(0);
+        let exact = uses.iter().fold(Fraction::from(1), |product, nth| &product * &tree.exact(*nth));
+        let product = Step::money(What::Whole, Operation::Product, exact.clone(), uses);
+        let product = tree.add(product.item(fact.side, fact.item));
+        let places = i32::try_from(decimals).unwrap_or(0);
+        let rounded = exact.rounded(places, Rounding::HalfAway);
+        let whole = Step::money(What::Whole, Operation::Invoice(decimals), rounded, vec![product]);
+        let whole = tree.add(whole.item(fact.side, fact.item));
+        let months = years.iter().map(|(year, months)| {
+            Step::number(What::Months, Fraction::from(*months)).of(Unit::Months).year(*year)
+        });
+        let months: Vec<usize> = months.map(|step| tree.add(step)).collect();
+        (Operation::Spread(place, decimals), std::iter::once(whole).chain(months).collect())
+    }
+}

@@ -1,0 +1,79 @@
+//! The inputs that a figure begins with: by the paths that `--set` knows, as the file writes them, with their places.
+
+use super::leaf::Leaf;
+use super::tree::{Known, Operation, Step, Tree, Unit, What};
+use crate::analysis::quoted::unquoted;
+use crate::case::{Input, Measure, Written};
+use crate::diagnostic::Source;
+use crate::money::Fraction;
+
+/// A case as it is asked about: as written now, and as its file has it.
+#[derive(Clone, Copy, Debug)]
+pub struct Texts<'a> {
+    /// With all changes.
+    pub written: &'a Written,
+    /// As read.
+    pub original: &'a Written,
+    /// The file.
+    pub source: &'a Source,
+}
+
+impl Texts<'_> {
+    /// An input with its text and place.
+    fn leaf(&self, input: &Input) -> Leaf {
+        let number = self.written.number(input);
+        let before = self.original.find(&input.path).ok();
+        let was = before.as_ref().and_then(|before| self.original.number(before));
+        let span = before.and_then(|before| self.original.place_of(&before));
+        let (text, span) = match span.and_then(|span| unquoted(self.source, span)) {
+            Some((text, span)) => (Some(text), Some(span)),
+            None => (None, None),
+        };
+        let is_changed = number != was || self.written.place_of(input) != self.original.place_of(input);
+        Leaf { path: input.path.clone(), text, span, was: was.filter(|_| is_changed), number, is_changed }
+    }
+}
+
+impl Tree {
+    /// The step of an input, with its value as it is reckoned with: 1.5% is 0.015.
+    pub(super) fn input(&mut self, texts: Texts<'_>, input: Option<Input>) -> Option<usize> {
+        let input = input?;
+        let key = Known::Input(input.path.clone());
+        if let Some(known) = self.known.get(&key) {
+            return Some(*known);
+        }
+        let number = texts.written.number(&input)?;
+        let (unit, exact) = match number.measure {
+            Measure::Percent => (Unit::Percent, &number.value * &Fraction::decimal(1, 2)),
+            Measure::Months => (Unit::Months, number.value.clone()),
+            Measure::Money(currency) if currency == texts.written.currency() => {
+                (Unit::Money, number.value.clone())
+            }
+            Measure::Money(_) | Measure::Rate(_) | Measure::Count => (Unit::Number, number.value.clone()),
+        };
+        self.inputs.push(texts.leaf(&input));
+        let operation = Operation::Input(self.inputs.len() - 1);
+        let step = self.add(Step::money(What::Input, operation, exact, Vec::new()).of(unit));
+        self.known.insert(key, step);
+        Some(step)
+    }
+
+    /// A value that stands within the text of an input: a percent of a rule.
+    pub(super) fn within(
+        &mut self,
+        texts: Texts<'_>,
+        input: Option<Input>,
+        (what, unit): (What, Unit),
+        exact: Fraction,
+    ) -> usize {
+        let Some(input) = input else {
+            return self.add(Step::number(what, exact).of(unit));
+        };
+        let known = self.inputs.iter().position(|leaf| leaf.path == input.path);
+        let nth = known.unwrap_or_else(|| {
+            self.inputs.push(texts.leaf(&input));
+            self.inputs.len() - 1
+        });
+        self.add(Step::money(what, Operation::Input(nth), exact, Vec::new()).of(unit))
+    }
+}

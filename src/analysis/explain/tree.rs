@@ -1,0 +1,213 @@
+//! The steps that a figure is made of: each with its exact value, what it is made of, and how.
+
+use super::leaf::Leaf;
+use crate::analysis::plan::Side;
+use crate::money::Fraction;
+use std::collections::HashMap;
+
+/// How a step comes of those that it uses.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Operation {
+    /// It stands in the file: this input.
+    Input(usize),
+    /// A number that the calendar or the form of a price gives: months, members.
+    Number,
+    /// Their sum.
+    Sum,
+    /// The first less all others.
+    Difference,
+    /// Their product.
+    Product,
+    /// The first over the second.
+    Quotient,
+    /// The first to this power.
+    Power(u32),
+    /// The product of all but the last, over the last.
+    Proportion,
+    /// The first rounded half away from zero to so many decimals: an invoice has no fractions.
+    Invoice(u32),
+    /// This one, from 0, of the parts of the first in proportion to all others, in whole units of so many decimals: largest
+    /// remainder, the earlier first.
+    Spread(usize, u32),
+    /// The bill of this one, from 0, of those whose exact bills follow the year's cost: rounded down to a multiple, the rest
+    /// dealt out.
+    Remainder(usize),
+    /// Taken from the calculation as it is; what it uses says where it is from.
+    Taken,
+}
+
+/// What a number is a number of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unit {
+    /// Money, in major units of the currency.
+    Money,
+    /// A percent: 3/200 is 1.5%.
+    Percent,
+    /// Months of the term.
+    Months,
+    /// A plain number: a base, a weight, a factor.
+    Number,
+}
+
+/// What a step is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum What {
+    /// The figure asked for.
+    Figure,
+    /// The cost before.
+    Before,
+    /// The cost after.
+    After,
+    /// What is saved.
+    Saving,
+    /// What support pays.
+    Support,
+    /// A year's bill.
+    Bill,
+    /// A year's cost.
+    Year,
+    /// The exact bill before rounding.
+    Exact,
+    /// What one member pays of an item.
+    Item,
+    /// What it pays of it by one term of the rule, by its number.
+    Term(usize),
+    /// An invoice.
+    Invoice,
+    /// The part of an invoice of months with one price.
+    Layer,
+    /// What an item costs in all.
+    Whole,
+    /// An input.
+    Input,
+    /// A factor by which a price grows.
+    Growth,
+    /// Months that count, of so many.
+    Months,
+    /// The part of a cost that is laid on months with the same members.
+    Portion,
+    /// The percent of a term.
+    Rate,
+    /// The weight of a member.
+    Weight,
+    /// The weight of all who share.
+    Weights,
+    /// What is split in a year.
+    Cost,
+    /// What a promised saving moves.
+    Moved,
+    /// What rounding adds.
+    Rounding,
+    /// A fair division's value.
+    Division,
+}
+
+/// One step.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Step {
+    /// How it comes of those that it uses.
+    pub operation: Operation,
+    /// Its value.
+    pub exact: Fraction,
+    /// What that is a number of.
+    pub unit: Unit,
+    /// The steps that it uses, by their numbers.
+    pub uses: Vec<usize>,
+    /// What it is.
+    pub what: What,
+    /// The year of the term, from 0.
+    pub year: Option<usize>,
+    /// The side and number of the item.
+    pub item: Option<(Side, usize)>,
+    /// The member.
+    pub member: Option<usize>,
+}
+
+impl Step {
+    /// An amount made of other steps.
+    pub(super) fn money(what: What, operation: Operation, exact: Fraction, uses: Vec<usize>) -> Step {
+        Step { operation, exact, unit: Unit::Money, uses, what, year: None, item: None, member: None }
+    }
+
+    /// A plain number that nothing is behind.
+    pub(super) fn number(what: What, exact: Fraction) -> Step {
+        Step { unit: Unit::Number, ..Step::money(what, Operation::Number, exact, Vec::new()) }
+    }
+
+    /// The same, in another unit.
+    pub(super) fn of(self, unit: Unit) -> Step {
+        Step { unit, ..self }
+    }
+
+    /// The same, of a year.
+    pub(super) fn year(self, year: usize) -> Step {
+        Step { year: Some(year), ..self }
+    }
+
+    /// The same, of an item.
+    pub(super) fn item(self, side: Side, item: usize) -> Step {
+        Step { item: Some((side, item)), ..self }
+    }
+
+    /// The same, by this term of a rule.
+    pub(super) fn term(self, nth: usize) -> Step {
+        Step { what: What::Term(nth), ..self }
+    }
+
+    /// The same, of a member.
+    pub(super) fn member(self, member: usize) -> Step {
+        Step { member: Some(member), ..self }
+    }
+}
+
+/// The steps of a figure. What several steps use is there once.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Tree {
+    /// The steps; each uses only those before it.
+    pub steps: Vec<Step>,
+    /// The inputs that they begin with.
+    pub inputs: Vec<Leaf>,
+    pub(super) known: HashMap<Known, usize>,
+}
+
+/// What is made once, however many steps use it.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(super) enum Known {
+    /// An input, by its path.
+    Input(String),
+    /// An invoice, by the number of its fact.
+    Invoice(usize),
+}
+
+impl Tree {
+    /// Adds a step and gives its number.
+    pub(super) fn add(&mut self, step: Step) -> usize {
+        self.steps.push(step);
+        self.steps.len() - 1
+    }
+
+    /// Adds the sum of steps, or gives the only one.
+    pub(super) fn sum(&mut self, what: What, uses: Vec<usize>) -> Step {
+        let exact = uses.iter().filter_map(|nth| self.steps.get(*nth));
+        let exact = exact.fold(Fraction::zero(), |sum, step| &sum + &step.exact);
+        Step::money(what, Operation::Sum, exact, uses)
+    }
+
+    /// The value of a step.
+    pub fn exact(&self, step: usize) -> Fraction {
+        self.steps.get(step).map(|step| step.exact.clone()).unwrap_or_default()
+    }
+
+    /// The step that uses each first; none for the figure itself.
+    pub fn parents(&self) -> Vec<Option<usize>> {
+        let mut parents = vec![None; self.steps.len()];
+        for (nth, step) in self.steps.iter().enumerate().rev() {
+            for used in &step.uses {
+                if let Some(place) = parents.get_mut(*used) {
+                    *place = Some(nth);
+                }
+            }
+        }
+        parents
+    }
+}

@@ -1,0 +1,122 @@
+//! What members weigh by the bases of the rules, and what those who share weigh together.
+
+use super::costs::Part;
+use super::invoice::Books;
+use super::tree::{Operation, Step, Tree, Unit, What};
+use crate::case::Input;
+use crate::money::Fraction;
+use crate::sharing::{Basis, Claim};
+use std::collections::HashMap;
+
+/// The weights of a claim, each made once.
+pub(super) struct Weights<'c> {
+    claim: &'c Claim,
+    bases: Vec<(Basis, Vec<Fraction>)>,
+    /// By basis and member.
+    known: HashMap<(usize, usize), usize>,
+    /// By basis and who shares.
+    together: HashMap<(usize, Vec<usize>), usize>,
+}
+
+impl<'c> Weights<'c> {
+    /// None made yet.
+    pub(super) fn of(claim: &'c Claim) -> Weights<'c> {
+        Weights { claim, bases: Vec::new(), known: HashMap::new(), together: HashMap::new() }
+    }
+
+    /// The number of a basis.
+    fn basis(&mut self, basis: &Basis) -> usize {
+        let known = self.bases.iter().position(|(known, _)| known == basis);
+        known.unwrap_or_else(|| {
+            let weighed = basis.weigh(&self.claim.members);
+            let weights = weighed.into_iter().map(Result::unwrap_or_default).collect();
+            self.bases.push((basis.clone(), weights));
+            self.bases.len() - 1
+        })
+    }
+}
+
+impl Books<'_> {
+    /// The weight of a member by a basis.
+    pub(super) fn weight(
+        &self,
+        tree: &mut Tree,
+        weights: &mut Weights<'_>,
+        basis: &Basis,
+        member: usize,
+        rule: Option<Input>,
+    ) -> usize {
+        let nth = weights.basis(basis);
+        if let Some(known) = weights.known.get(&(nth, member)) {
+            return *known;
+        }
+        let weight = weights.bases.get(nth).and_then(|(_, weights)| weights.get(member));
+        let step = self.weigh(tree, basis, member, weight.cloned().unwrap_or_default(), rule);
+        weights.known.insert((nth, member), step);
+        step
+    }
+
+    fn weigh(
+        &self,
+        tree: &mut Tree,
+        basis: &Basis,
+        member: usize,
+        weight: Fraction,
+        rule: Option<Input>,
+    ) -> usize {
+        let base = |name: &str| self.texts.written.base_of(member, name);
+        match basis {
+            Basis::Equal => tree.add(Step::number(What::Weight, weight).member(member)),
+            Basis::Proportional(name) => match tree.input(self.texts, base(name)) {
+                Some(input) => input,
+                None => tree.add(Step::number(What::Weight, weight).member(member)),
+            },
+            Basis::Power(_) | Basis::Degressive(_) => {
+                let input = basis.name().and_then(base);
+                let uses = tree.input(self.texts, input).into_iter().collect();
+                let step = Step::money(What::Weight, Operation::Taken, weight, uses).of(Unit::Number);
+                tree.add(step.member(member))
+            }
+            Basis::Current => {
+                let before = self.before(tree, Some(member), &Part::default());
+                tree.add(before.member(member))
+            }
+            Basis::Table(_) => {
+                let percent = &weight * &Fraction::decimal(1, 2);
+                tree.within(self.texts, rule, (What::Rate, Unit::Percent), percent)
+            }
+        }
+    }
+
+    /// The weight of those who share.
+    pub(super) fn weights(
+        &self,
+        tree: &mut Tree,
+        weights: &mut Weights<'_>,
+        (basis, party): (&Basis, &[usize]),
+        total: &Fraction,
+        rule: Option<Input>,
+    ) -> usize {
+        let key = (weights.basis(basis), party.to_vec());
+        if let Some(known) = weights.together.get(&key) {
+            return *known;
+        }
+        let step = match basis {
+            Basis::Equal => Step::number(What::Weights, total.clone()),
+            _ => {
+                let weigh = |member: &usize| self.weight(tree, weights, basis, *member, rule.clone());
+                let uses: Vec<usize> = party.iter().map(weigh).collect();
+                let sum = tree.sum(What::Weights, uses);
+                let unit = match basis {
+                    Basis::Current => Unit::Money,
+                    Basis::Table(_) => Unit::Percent,
+                    _ => Unit::Number,
+                };
+                sum.of(unit)
+            }
+        };
+        let step = tree.add(step);
+        weights.together.insert(key, step);
+        step
+    }
+}

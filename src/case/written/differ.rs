@@ -1,0 +1,216 @@
+//! What differs between two versions of a case, each change on its own.
+
+use super::difference::{Change, Difference};
+use super::input::{Input, Item, Place};
+use super::store::Written;
+use crate::case::file::plan::{Form, ItemFile, MemberFile};
+use std::collections::BTreeMap;
+
+impl Written {
+    /// Every change from this version to a new one.
+    pub fn differences(&self, new: &Written) -> Vec<Difference> {
+        let mut found = Vec::new();
+        for after in [false, true] {
+            self.item_differences(new, after, &mut found);
+        }
+        self.member_differences(new, &mut found);
+        self.head_differences(new, &mut found);
+        found
+    }
+
+    fn value(&self, new: &Written, places: (Place, Place), group: &str, found: &mut Vec<Difference>) {
+        let (old_place, new_place) = places;
+        let input = |written: &Written, place| Input { path: written.name(place), place };
+        let (old, now) = (input(self, old_place), input(new, new_place));
+        if self.shown(&old) == new.shown(&now) {
+            return;
+        }
+        let path = now.path.clone();
+        let group = if group.is_empty() { path.clone() } else { group.to_owned() };
+        let change = Change::Value(old_place, new_place);
+        found.push(Difference { path, group, old: Some(old), new: Some(now), change });
+    }
+
+    /// What an input comes to, for a comparison.
+    fn shown(&self, input: &Input) -> String {
+        let word = match input.place {
+            Place::Remainder => self.file.sharing.remainder.as_ref().map(|at| at.value.clone()),
+            Place::Rule => {
+                let sharing = &self.file.sharing;
+                let division = sharing.division.as_ref().map(|at| format!("{:?}", at.value));
+                division.or_else(|| sharing.rule.as_ref().map(|at| format!("{:?}", at.value.rule)))
+            }
+            Place::Share(number) => {
+                let item = self.item_file(Item { after: true, number });
+                item.and_then(|item| item.share.as_ref()).map(|at| at.value.key())
+            }
+            _ => self.number(input).map(|number| format!("{number:?}")),
+        };
+        word.unwrap_or_default()
+    }
+
+    fn item_differences(&self, new: &Written, after: bool, found: &mut Vec<Difference>) {
+        let names = |written: &Written| {
+            let count = written.items(after).len();
+            let name = |number| written.item_label(Item { after, number });
+            (0..count).map(|number| (name(number), number)).collect::<Vec<_>>()
+        };
+        let (olds, news) = (names(self), names(new));
+        let known: BTreeMap<&String, usize> = news.iter().map(|(name, nth)| (name, *nth)).collect();
+        let had: BTreeMap<&String, usize> = olds.iter().map(|(name, nth)| (name, *nth)).collect();
+        let whole = |name: &String, old, new| Difference {
+            path: name.clone(),
+            group: name.clone(),
+            old: None,
+            new: None,
+            change: Change::Item(after, old, new),
+        };
+        for (name, old) in &olds {
+            let Some(number) = known.get(name) else {
+                found.push(whole(name, Some(*old), None));
+                continue;
+            };
+            let items = (Item { after, number: *old }, Item { after, number: *number });
+            match (self.item_file(items.0), new.item_file(items.1)) {
+                (Some(then), Some(now)) if alike(then, now) => {
+                    self.values_of(new, items, name, found);
+                }
+                _ => found.push(whole(name, Some(*old), Some(*number))),
+            }
+        }
+        let came = news.iter().filter(|(name, _)| !had.contains_key(name));
+        found.extend(came.map(|(name, number)| whole(name, None, Some(*number))));
+    }
+
+    fn values_of(&self, new: &Written, (old, now): (Item, Item), name: &str, found: &mut Vec<Difference>) {
+        for nth in 0..self.amounts(old.after, old.number, &[]).len() {
+            self.value(new, (Place::Amount(old, Some(nth)), Place::Amount(now, Some(nth))), name, found);
+        }
+        for place in [Place::Growth, Place::From, Place::To, Place::At] {
+            self.value(new, (place(old), place(now)), name, found);
+        }
+        if old.after {
+            self.value(new, (Place::Share(old.number), Place::Share(now.number)), name, found);
+        }
+    }
+
+    /// The side and id of an item, with its member where it has one: one name an item.
+    fn item_label(&self, item: Item) -> String {
+        let name = self.name(Place::Growth(item));
+        name.strip_suffix(".growth").unwrap_or(&name).to_owned()
+    }
+
+    fn member_differences(&self, new: &Written, found: &mut Vec<Difference>) {
+        let ids = |written: &Written| {
+            let id = |member: &MemberFile| member.id.as_ref().map_or(String::new(), |id| id.value.clone());
+            written.file.members.iter().map(|member| id(&member.value)).collect::<Vec<_>>()
+        };
+        let (olds, news) = (ids(self), ids(new));
+        let whole = |id: &String, old, new| Difference {
+            path: ["member.", id].concat(),
+            group: ["member.", id].concat(),
+            old: None,
+            new: None,
+            change: Change::Member(old, new),
+        };
+        for (old, id) in olds.iter().enumerate() {
+            let Some(number) = news.iter().position(|known| known == id) else {
+                found.push(whole(id, Some(old), None));
+                continue;
+            };
+            let bases = |written: &Written, number| {
+                let member: Option<&MemberFile> = written.member_file(number);
+                let names = member.map(|member| member.bases.iter().map(|(name, _)| name.value.clone()));
+                (names.map(Iterator::collect::<Vec<_>>), member.map(|member| member.candidate))
+            };
+            if bases(self, old) != bases(new, number) {
+                found.push(whole(id, Some(old), Some(number)));
+                continue;
+            }
+            let group = ["member.", id].concat();
+            let count = self.member_file(old).map_or(0, |member| member.bases.len());
+            for base in 0..count {
+                self.value(new, (Place::Base(old, base), Place::Base(number, base)), &group, found);
+            }
+            self.value(new, (Place::MemberFrom(old), Place::MemberFrom(number)), &group, found);
+            self.value(new, (Place::MemberTo(old), Place::MemberTo(number)), &group, found);
+        }
+        let came = news.iter().enumerate().filter(|(_, id)| !olds.contains(id));
+        found.extend(came.map(|(number, id)| whole(id, None, Some(number))));
+    }
+
+    fn head_differences(&self, new: &Written, found: &mut Vec<Difference>) {
+        let codes = |written: &Written| {
+            written.file.rates.iter().map(|(code, _)| code.value.clone()).collect::<Vec<_>>()
+        };
+        let whole = |path: &str, change| Difference {
+            path: path.to_owned(),
+            group: path.to_owned(),
+            old: None,
+            new: None,
+            change,
+        };
+        match codes(self) == codes(new) {
+            true => (0..self.file.rates.len())
+                .for_each(|nth| self.value(new, (Place::Rate(nth), Place::Rate(nth)), "", found)),
+            false => found.push(whole("rates", Change::Rates)),
+        }
+        for place in
+            [Place::Months, Place::Discount, Place::Rule, Place::MinSaving, Place::RoundTo, Place::Remainder]
+        {
+            self.value(new, (place, place), "", found);
+        }
+        if self.head.start != new.head.start {
+            found.push(whole("start", Change::Start));
+        }
+        let timing = |written: &Written| written.file.finance.timing.as_ref().map(|at| at.value);
+        if timing(self) != timing(new) {
+            found.push(whole("finance.timing", Change::Timing));
+        }
+        let (then, now) = (self.case().ok(), new.case().ok());
+        let plans = then.and_then(|case| case.plan).zip(now.and_then(|case| case.plan));
+        if let Some((then, now)) = plans {
+            // numbers of items and members mean the same only where these are the same
+            let places = |written: &Written| (written.file.members.len(), written.file.after.len());
+            let support = (self.file.support.len(), &then.support) != (new.file.support.len(), &now.support);
+            if support && (places(self) == places(new) || self.file.support.len() != new.file.support.len()) {
+                found.push(whole("support", Change::Support));
+            }
+            if then.coalitions.len() != now.coalitions.len()
+                || (places(self) == places(new) && then.coalitions != now.coalitions)
+            {
+                found.push(whole("coalition", Change::Coalitions));
+            }
+        }
+    }
+}
+
+/// Whether two versions of an item differ in values only: amounts of the same form, months, growth, rule.
+fn alike(then: &ItemFile, now: &ItemFile) -> bool {
+    let form = |file: &ItemFile| {
+        file.forms.first().map(|(form, _, amounts)| {
+            let counts: Vec<u32> = match amounts {
+                Some(Form::ByYear(years)) => years.iter().map(|_| 0).collect(),
+                Some(Form::ByMembers(prices)) => prices.iter().map(|(count, _)| count.value).collect(),
+                Some(Form::One(_)) | None => Vec::new(),
+            };
+            (*form, counts)
+        })
+    };
+    let members = |file: &ItemFile| {
+        let ids = file.members.as_ref().map(|at| at.value.iter().map(|id| id.value.clone()));
+        ids.map(Iterator::collect::<Vec<_>>)
+    };
+    let words = |file: &ItemFile| {
+        let word = |at: &Option<crate::case::keys::At<String>>| at.as_ref().map(|at| at.value.clone());
+        (word(&file.member), word(&file.per))
+    };
+    let texts = |file: &ItemFile| {
+        [&file.item, &file.paid_by, &file.category, &file.system]
+            .map(|at| at.as_ref().map(|at| at.value.clone()))
+    };
+    form(then) == form(now)
+        && members(then) == members(now)
+        && words(then) == words(now)
+        && texts(then) == texts(now)
+}

@@ -1,0 +1,108 @@
+//! Inputs by what they are of, and where they stand in the file: what a figure is made of names them so.
+
+use super::input::{Input, Item, Place};
+use super::ranged::Target;
+use super::store::Written;
+use crate::case::file::plan::Form;
+use crate::diagnostic::Span;
+
+impl Written {
+    /// The input of an amount or a rate.
+    pub fn input_of(&self, target: Target) -> Option<Input> {
+        let place = match target {
+            Target::Amount(after, number, nth) => Place::Amount(Item { after, number }, Some(nth)),
+            Target::Rate(currency) => {
+                let rate = self.file.rates.iter().position(|(code, _)| code.value == currency.code());
+                Place::Rate(rate?)
+            }
+        };
+        self.at(place)
+    }
+
+    /// Every amount of an item and every rate: what its price may be a product of.
+    pub fn factors_of(&self, after: bool, number: usize) -> Vec<Target> {
+        let rates = self
+            .file
+            .rates
+            .iter()
+            .filter_map(|(code, _)| crate::money::Currency::from_code(&code.value).map(Target::Rate));
+        let amounts = self.amounts(after, number, &[]).len();
+        (0..amounts).map(|nth| Target::Amount(after, number, nth)).chain(rates).collect()
+    }
+
+    /// The growth of an item, where it has some.
+    pub fn growth_of(&self, after: bool, number: usize) -> Option<Input> {
+        self.at(Place::Growth(Item { after, number }))
+    }
+
+    /// The allocation base of a member.
+    pub fn base_of(&self, member: usize, name: &str) -> Option<Input> {
+        let nth = self.member_file(member)?.bases.iter().position(|(base, _)| base.value == name)?;
+        self.at(Place::Base(member, nth))
+    }
+
+    /// What says how an item of the shared system is split: its own `share`, or the rule of all.
+    pub fn rule_of(&self, item: usize) -> Option<Input> {
+        self.at(Place::Share(item)).or_else(|| self.at(Place::Rule))
+    }
+
+    /// The saving promised to every member.
+    pub fn promise(&self) -> Option<Input> {
+        self.at(Place::MinSaving)
+    }
+
+    /// The unit that bills are multiples of.
+    pub fn unit(&self) -> Option<Input> {
+        self.at(Place::RoundTo)
+    }
+
+    /// By which base of its members an item of the shared system is priced.
+    pub fn per(&self, item: usize) -> Option<&str> {
+        self.item_file(Item { after: true, number: item })?.per.as_ref().map(|per| per.value.as_str())
+    }
+
+    /// Where the value of an input stands in the file, as it was read; nothing where the file does not have it.
+    pub fn place_of(&self, input: &Input) -> Option<Span> {
+        self.span(input.place).filter(|span| !span.is_empty())
+    }
+
+    /// An input that the case has, whether in the file or by a change.
+    fn at(&self, place: Place) -> Option<Input> {
+        self.span(place).map(|_| Input { path: self.name(place), place })
+    }
+
+    fn span(&self, place: Place) -> Option<Span> {
+        let file = &self.file;
+        let item = |item| self.item_file(item);
+        match place {
+            Place::Amount(of, nth) => match (item(of)?.forms.first()?.2.as_ref()?, nth) {
+                (Form::One(at), _) => Some(at.span.clone()),
+                (Form::ByYear(years), Some(nth)) => Some(years.get(nth)?.as_ref()?.span.clone()),
+                (Form::ByMembers(prices), Some(nth)) => Some(prices.get(nth)?.1.as_ref()?.span.clone()),
+                (_, None) => None,
+            },
+            Place::Growth(of) => item(of)?.growth.as_ref().map(|at| at.span.clone()),
+            Place::From(of) => item(of)?.from.as_ref().map(|at| at.span.clone()),
+            Place::To(of) => item(of)?.to.as_ref().map(|at| at.span.clone()),
+            Place::At(of) => item(of)?.at.as_ref().map(|at| at.span.clone()),
+            Place::Share(number) => {
+                item(Item { after: true, number })?.share.as_ref().map(|at| at.span.clone())
+            }
+            Place::Base(member, nth) => {
+                Some(self.member_file(member)?.bases.get(nth)?.1.as_ref()?.span.clone())
+            }
+            Place::MemberFrom(member) => self.member_file(member)?.from.as_ref().map(|at| at.span.clone()),
+            Place::MemberTo(member) => self.member_file(member)?.to.as_ref().map(|at| at.span.clone()),
+            Place::Rate(nth) => file.rates.get(nth)?.1.as_ref().map(|at| at.span.clone()),
+            Place::Months => None,
+            Place::Discount => file.finance.discount.as_ref().map(|at| at.span.clone()),
+            Place::Rule => {
+                let rule = file.sharing.rule.as_ref().map(|at| at.span.clone());
+                rule.or_else(|| file.sharing.division.as_ref().map(|at| at.span.clone()))
+            }
+            Place::MinSaving => file.sharing.min_saving.as_ref().map(|at| at.span.clone()),
+            Place::RoundTo => file.sharing.round_to.as_ref().map(|at| at.span.clone()),
+            Place::Remainder => file.sharing.remainder.as_ref().map(|at| at.span.clone()),
+        }
+    }
+}

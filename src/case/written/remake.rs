@@ -1,0 +1,94 @@
+//! A case with some of the changes that lead to a new version of it.
+
+use super::difference::{Change, Difference};
+use super::slot::Slot;
+use super::store::Written;
+
+impl Written {
+    /// This version with some of the changes made.
+    pub fn with(&self, new: &Written, made: &[&Difference]) -> Written {
+        let mut then = self.clone();
+        let mut now = new.clone();
+        for difference in made {
+            match &difference.change {
+                Change::Value(old, place) => adopt(then.slot(*old), now.slot(*place)),
+                Change::Rates => then.file.rates.clone_from(&now.file.rates),
+                Change::Start => then.head.start = now.head.start,
+                Change::Timing => then.file.finance.timing = now.file.finance.timing.clone(),
+                Change::Support => then.file.support.clone_from(&now.file.support),
+                Change::Coalitions => then.file.coalitions.clone_from(&now.file.coalitions),
+                Change::Item(after, Some(old), Some(number)) => {
+                    let items = if *after { &mut then.file.after } else { &mut then.file.before };
+                    let news = if *after { &now.file.after } else { &now.file.before };
+                    if let (Some(item), Some(other)) = (items.get_mut(*old), news.get(*number)) {
+                        item.clone_from(other);
+                    }
+                }
+                Change::Member(Some(old), Some(number)) => {
+                    if let (Some(member), Some(other)) =
+                        (then.file.members.get_mut(*old), now.file.members.get(*number))
+                    {
+                        member.clone_from(other);
+                    }
+                }
+                Change::Item(..) | Change::Member(..) => {}
+            }
+        }
+        then.come_and_go(&now, made);
+        then
+    }
+
+    /// Lets items and members come and go: last, as that moves the numbers of all others.
+    fn come_and_go(&mut self, new: &Written, made: &[&Difference]) {
+        let mut gone = (Vec::new(), Vec::new(), Vec::new());
+        for difference in made {
+            match difference.change {
+                Change::Item(false, None, Some(nth)) => {
+                    self.file.before.extend(new.file.before.get(nth).cloned())
+                }
+                Change::Item(true, None, Some(nth)) => {
+                    self.file.after.extend(new.file.after.get(nth).cloned())
+                }
+                Change::Member(None, Some(nth)) => {
+                    self.file.members.extend(new.file.members.get(nth).cloned())
+                }
+                Change::Item(false, Some(nth), None) => gone.0.push(nth),
+                Change::Item(true, Some(nth), None) => gone.1.push(nth),
+                Change::Member(Some(nth), None) => gone.2.push(nth),
+                _ => {}
+            }
+        }
+        without(&mut self.file.before, &gone.0);
+        without(&mut self.file.after, &gone.1);
+        without(&mut self.file.members, &gone.2);
+    }
+}
+
+/// A list without the things of these numbers.
+fn without<T>(list: &mut Vec<T>, gone: &[usize]) {
+    let mut nth = 0;
+    list.retain(|_| {
+        nth += 1;
+        !gone.contains(&(nth - 1))
+    });
+}
+
+/// Gives one place the value of the other.
+fn adopt(then: Slot<'_>, now: Slot<'_>) {
+    match (then, now) {
+        (Slot::Amount(then) | Slot::Number(then), Slot::Amount(now) | Slot::Number(now)) => {
+            then.clone_from(now)
+        }
+        (Slot::Percent(then), Slot::Percent(now)) => then.clone_from(now),
+        (Slot::Month(then), Slot::Month(now)) => then.clone_from(now),
+        (Slot::Share(then), Slot::Share(now)) => then.clone_from(now),
+        (Slot::Unit(then), Slot::Unit(now)) => then.clone_from(now),
+        (Slot::Word(then), Slot::Word(now)) => then.clone_from(now),
+        (Slot::Term(then), Slot::Term(now)) => *then = *now,
+        (Slot::Rule(then), Slot::Rule(now)) => {
+            then.rule.clone_from(&now.rule);
+            then.division.clone_from(&now.division);
+        }
+        _ => {}
+    }
+}

@@ -1,0 +1,113 @@
+//! The command `explain`: how one figure of a case was made, after the changes.
+
+use super::changes::{Changes, Edits, OneRule, Promise};
+use super::files::{self, Changed};
+use super::form::Form;
+use super::terminal::Terminal;
+use clap::Args;
+use cloudcost::analysis::explain::{Asked, Texts, costs, explain};
+use cloudcost::layout::steps::{Depth, steps};
+use cloudcost::report::Report;
+use cloudcost::{Case, Diagnostic, Reading, Written, code};
+use std::path::PathBuf;
+use std::sync::Mutex;
+
+/// How a figure was made.
+#[derive(Args, Debug)]
+#[command(after_help = AFTER)]
+pub(super) struct Explain {
+    /// A file, - or builtin:NAME, with a plan
+    #[arg(value_name = "CASE")]
+    case: PathBuf,
+    /// The figure: before, after, saving, percent, support, net, any of them .MEMBER, or share.MEMBER
+    #[arg(value_name = "FIGURE")]
+    figure: String,
+    /// Only this year of the term: 2026, or 1 for the first where the case has no start
+    #[arg(long, value_name = "Y")]
+    year: Option<u32>,
+    /// Only this cost item, by its id or name
+    #[arg(long, value_name = "ID")]
+    item: Option<String>,
+    /// How many levels of steps to show, or all; default: what fits on a screen, the largest first
+    #[arg(long, value_name = "N|all", value_parser = depth)]
+    depth: Option<Depth>,
+    #[command(flatten)]
+    rule: OneRule,
+    #[command(flatten)]
+    promise: Promise,
+    #[command(flatten)]
+    changes: Changes,
+}
+
+const AFTER: &str = "\
+Examples:
+  cloudcost explain plan.toml share.ko
+  cloudcost explain plan.toml share.ko --year 2026
+  cloudcost explain plan.toml percent --depth all --format csv --table inputs
+  cloudcost explain plan.toml share.ko --set member.ko.population=55000";
+
+/// So many levels, or all.
+fn depth(typed: &str) -> Result<Depth, Form> {
+    match (typed, typed.parse::<usize>()) {
+        ("all", _) => Ok(Depth::All),
+        (_, Ok(levels)) => Ok(Depth::Levels(levels)),
+        _ => Err(Form(code!("form-depth"))),
+    }
+}
+
+/// Answers; `None` if the case, or what is asked of it, is invalid: that has been said by then.
+pub(super) fn answer(asked: &Explain, terminal: &Terminal) -> anyhow::Result<Option<Report>> {
+    let edits = Edits::new(&asked.changes, &asked.rule, &asked.promise);
+    let change = edits.change(terminal);
+    // the case as its file has it, for what a change has no place of
+    let read = Mutex::new(None);
+    let keep = |reading: Reading| {
+        if let Ok(mut read) = read.lock() {
+            *read = Some((reading.written.clone(), reading.case.clone()));
+        }
+        change(reading)
+    };
+    let Some(Changed { reading, scenario }) = files::read_one(&asked.case, &keep, terminal)? else {
+        return Ok(None);
+    };
+    let original = read.into_inner().ok().flatten();
+    let said = || -> Result<Report, Diagnostic> {
+        let no_plan = || Diagnostic::error(code!("no-plan-here"), None);
+        let (before, case) = original.as_ref().ok_or_else(no_plan)?;
+        let (written, before) = reading.written.as_ref().zip(before.as_ref()).ok_or_else(no_plan)?;
+        let source = &reading.warnings.source;
+        let texts = Texts { written, original: before, source };
+        let found = explain(&reading.case, texts, asked.of(&reading.case)?)?;
+        // what the figure was, where it was known before the changes
+        let was = scenario.as_ref().and_then(|_| was(asked, case, before, texts));
+        let depth = asked.depth.unwrap_or_default();
+        Ok(Edits::headed(steps(&found, source, depth, was.as_ref()), scenario.as_ref()))
+    };
+    match said() {
+        Ok(report) => Ok(Some(report)),
+        Err(fault) => {
+            terminal.fault(&fault, Some(&reading.warnings.source));
+            Ok(None)
+        }
+    }
+}
+
+/// The figure before the changes.
+fn was(asked: &Explain, case: &Case, before: &Written, texts: Texts<'_>) -> Option<cloudcost::Fraction> {
+    let texts = Texts { written: before, ..texts };
+    Some(explain(case, texts, asked.of(case).ok()?).ok()?.value())
+}
+
+impl Explain {
+    /// The figure, as it is of a case.
+    fn of(&self, case: &Case) -> Result<Asked, Diagnostic> {
+        let mut figure = Asked::read(&self.figure, case)?;
+        if let Some(year) = self.year {
+            figure = figure.of_year(year, &costs(case)?)?;
+        }
+        match (&self.item, &case.plan) {
+            (Some(item), Some(plan)) => figure.of_item(item, plan),
+            _ => Ok(figure),
+        }
+    }
+}

@@ -1,0 +1,218 @@
+//! Two versions of a case, as tables: what changed, which figures moved, and what moved one of them.
+
+use super::cells::tax;
+use super::columns::{Entry, Rows, table};
+use crate::analysis::diff::{Cause, Changed, Diff, Moved, Version};
+use crate::analysis::whatif::{Figure, Quantity};
+use crate::case::Case;
+use crate::code;
+use crate::lang::Term;
+use crate::money::{Fraction, Range};
+use crate::report::{Cell, Money, Note, Percent, Report, Role, Scale, Sense, Summary, Table};
+
+/// Lays out what differs; of several cases each under its title.
+pub fn diff(found: &[Diff<'_>]) -> Report {
+    let several = found.len() > 1;
+    let heading = found.first().filter(|_| !several).map(|diff| Cell::text(diff.new.title.clone()));
+    let said = found.iter().map(|diff| answer(diff, several)).collect();
+    Report {
+        command: "diff",
+        tax: found.first().and_then(|diff| tax(diff.new)),
+        heading,
+        summary: Some(Summary { said, figures: Vec::new() }),
+        scale: Scale::Whole,
+        tables: vec![differences(found, several), causes(found, several), changed(found, several)],
+        notes: notes(found),
+    }
+}
+
+/// The figure asked for, then and now.
+fn answer(diff: &Diff<'_>, several: bool) -> Note {
+    let asked = &diff.asked;
+    let value = |value: &Option<Fraction>| figure(&asked.figure, value.as_ref(), diff.new, false);
+    let note = Note::new(code!("diff-answer"))
+        .with("figure", name(&asked.figure))
+        .with("old", value(&asked.old))
+        .with("new", value(&asked.new));
+    let note = match (&asked.old, &asked.new) {
+        _ if !diff.is_changed() => Note::new(code!("diff-same")),
+        (Some(old), Some(new)) if old != new => {
+            note.with("change", figure(&asked.figure, Some(&(new - old)), diff.new, true))
+        }
+        (Some(_), Some(_)) => note.worded(code!("diff-answer-same")),
+        _ => note.worded(code!("diff-answer-unknown")),
+    };
+    if several { note.about(Cell::text(diff.new.title.clone())) } else { note }
+}
+
+/// What a figure is called: its kind, and whose it is.
+fn name(figure: &Figure) -> Cell {
+    let kind = Cell::Word(match figure.quantity {
+        Quantity::Before => Term::Before,
+        Quantity::After if figure.member.is_some() => Term::ShareHead,
+        Quantity::After => Term::After,
+        Quantity::Saving => Term::Saving,
+        Quantity::Percent => Term::Percent,
+    });
+    match &figure.whose {
+        Some(whose) => Cell::Words(vec![Cell::name(whose.clone()), kind]),
+        None => kind,
+    }
+}
+
+/// A value of a figure, or by how much it changed: a cost that rises, and a saving that falls, has a `+`.
+fn figure(of: &Figure, value: Option<&Fraction>, case: &Case, is_change: bool) -> Cell {
+    let Some(value) = value else { return Cell::Absent };
+    let is_saving = matches!(of.quantity, Quantity::Saving | Quantity::Percent);
+    let sense = match (is_saving, is_change) {
+        (true, _) => Sense::Reduction,
+        (false, true) => Sense::Change,
+        (false, false) => Sense::Plain,
+    };
+    let (range, value) = (Some(Range::exact(value.clone())), Some(value.clone()));
+    match of.quantity {
+        Quantity::Percent => Cell::Percent(Percent { value, range, sense, decimals: 2, approximate: false }),
+        _ => Cell::Money(Money { currency: case.currency, value, range, sense, approximate: false }),
+    }
+}
+
+/// Rows of each case.
+fn sections<'f, R>(
+    found: &'f [Diff<'f>],
+    several: bool,
+    rows: impl Fn(&'f Diff<'f>) -> Vec<(Role, R)>,
+) -> Vec<Rows<R>> {
+    let title = |diff: &Diff<'_>| several.then(|| Cell::text(diff.new.title.clone()));
+    let all = found.iter().map(|diff| Rows { heading: title(diff), rows: rows(diff) });
+    all.filter(|section| !section.rows.is_empty()).collect()
+}
+
+fn differences<'f>(found: &'f [Diff<'f>], several: bool) -> Table {
+    type Row<'f> = (&'f Diff<'f>, &'f Moved);
+    let change = |moved: &Moved| Some(moved.new.as_ref()? - moved.old.as_ref()?);
+    table(
+        "differences",
+        Term::DifferencesTable,
+        vec![
+            Entry::data("case", |(diff, _): &Row<'f>| Cell::text(diff.new.id.clone())),
+            Entry::data("figure", |(_, moved): &Row<'f>| Cell::text(key(&moved.figure))),
+            Entry::people("what", Term::Figure, |(_, moved): &Row<'f>| name(&moved.figure)),
+            Entry::new("old", Term::OldVersion, |(diff, moved): &Row<'f>| {
+                figure(&moved.figure, moved.old.as_ref(), diff.new, false)
+            }),
+            Entry::new("new", Term::NewVersion, |(diff, moved): &Row<'f>| {
+                figure(&moved.figure, moved.new.as_ref(), diff.new, false)
+            }),
+            Entry::new("change", Term::Change, move |(diff, moved): &Row<'f>| {
+                figure(&moved.figure, change(moved).as_ref(), diff.new, true)
+            }),
+        ],
+        sections(found, several, |diff| {
+            diff.figures.iter().map(|moved| (Role::Item, (diff, moved))).collect()
+        }),
+    )
+}
+
+/// A figure as a command names it.
+fn key(figure: &Figure) -> String {
+    figure.name.replace('"', "")
+}
+
+fn causes<'f>(found: &'f [Diff<'f>], several: bool) -> Table {
+    type Row<'f> = (&'f Diff<'f>, Option<&'f Cause>);
+    let rows = |diff: &'f Diff<'f>| {
+        let causes = diff.causes.iter().map(|cause| (Role::Item, (diff, Some(cause))));
+        let total = (!diff.causes.is_empty()).then_some((Role::Total, (diff, None)));
+        causes.chain(total).collect::<Vec<(Role, Row<'f>)>>()
+    };
+    let part = |diff: &Diff<'_>, cause: Option<&Cause>| match (cause, &diff.asked.old, &diff.asked.new) {
+        (Some(cause), ..) => Some(cause.part.clone()),
+        (None, Some(old), Some(new)) => Some(new - old),
+        _ => None,
+    };
+    table(
+        "causes",
+        Term::CausesTable,
+        vec![
+            Entry::data("case", |(diff, _): &Row<'f>| Cell::text(diff.new.id.clone())),
+            Entry::data("figure", |(diff, _): &Row<'f>| Cell::text(key(&diff.asked.figure))),
+            Entry::new("path", Term::InputPath, |(_, cause): &Row<'f>| match cause {
+                Some(cause) => Cell::name(cause.paths.join(", ")),
+                None => Cell::Word(Term::Total),
+            }),
+            Entry::new("part", Term::Change, move |(diff, cause): &Row<'f>| {
+                figure(&diff.asked.figure, part(diff, *cause).as_ref(), diff.new, true)
+            }),
+            Entry::data("numerator", |(_, cause): &Row<'f>| {
+                cause.map_or(Cell::Absent, |cause| Cell::Numerator(cause.exact.clone()))
+            }),
+            Entry::data("denominator", |(_, cause): &Row<'f>| {
+                cause.map_or(Cell::Absent, |cause| Cell::Denominator(cause.exact.clone()))
+            }),
+        ],
+        sections(found, several, rows),
+    )
+}
+
+fn changed<'f>(found: &'f [Diff<'f>], several: bool) -> Table {
+    type Row<'f> = (&'f Diff<'f>, &'f Changed);
+    let text = |version: &Version, there: bool| match (&version.text, there) {
+        (Some(text), _) => Cell::text(text.clone()),
+        (None, true) => Cell::blank(),
+        (None, false) => Cell::Absent,
+    };
+    let line = |version: &Version| version.place.map_or(Cell::Absent, |at| Cell::number_of(at.line));
+    let column = |version: &Version| version.place.map_or(Cell::Absent, |at| Cell::number_of(at.column));
+    let place = |changed: &Changed| {
+        let at = |version: &Version| version.place.map(|at| at.line.to_string());
+        match (at(&changed.old), at(&changed.new)) {
+            (Some(old), Some(new)) => Cell::name([old, new].join(" → ")),
+            (Some(one), None) | (None, Some(one)) => Cell::name(one),
+            (None, None) => Cell::blank(),
+        }
+    };
+    let what = |changed: &Changed| match (changed.difference.is_whole(), changed.difference.is_there()) {
+        (true, [false, true]) => Cell::Word(Term::Came),
+        (true, [true, false]) => Cell::Word(Term::Went),
+        _ => Cell::Word(Term::ChangedWord),
+    };
+    table(
+        "changed",
+        Term::ChangedTable,
+        vec![
+            Entry::data("case", |(diff, _): &Row<'f>| Cell::text(diff.new.id.clone())),
+            Entry::new("path", Term::InputPath, |(_, changed): &Row<'f>| {
+                Cell::name(changed.difference.path.clone())
+            }),
+            Entry::new("kind", Term::Kind, move |(_, changed): &Row<'f>| what(changed)),
+            Entry::new("old", Term::OldVersion, move |(_, changed): &Row<'f>| {
+                text(&changed.old, changed.difference.is_there()[0])
+            }),
+            Entry::new("new", Term::NewVersion, move |(_, changed): &Row<'f>| {
+                text(&changed.new, changed.difference.is_there()[1])
+            }),
+            Entry::people("lines", Term::Line, move |(_, changed): &Row<'f>| place(changed)).rank(1),
+            Entry::data("old_line", move |(_, changed): &Row<'f>| line(&changed.old)),
+            Entry::data("old_column", move |(_, changed): &Row<'f>| column(&changed.old)),
+            Entry::data("new_line", move |(_, changed): &Row<'f>| line(&changed.new)),
+            Entry::data("new_column", move |(_, changed): &Row<'f>| column(&changed.new)),
+        ],
+        sections(found, several, |diff| {
+            diff.changed.iter().map(|changed| (Role::Item, (diff, changed))).collect()
+        }),
+    )
+}
+
+/// How the causes were found.
+fn notes(found: &[Diff<'_>]) -> Vec<Note> {
+    let several = found.iter().any(|diff| diff.causes.len() > 1);
+    let grouped = found.iter().any(|diff| diff.causes.iter().any(|cause| cause.paths.len() > 1));
+    let mut notes = Vec::new();
+    if several {
+        notes.push(Note::new(code!("diff-causes")).brief());
+    }
+    if grouped {
+        notes.push(Note::new(code!("diff-together")).brief());
+    }
+    notes
+}

@@ -1,0 +1,186 @@
+//! How a step comes of others, as a formula.
+
+use super::labels::{currency, exact, said, value as shown, words};
+use crate::analysis::explain::{Explanation, Kind, Operation, Step, Unit, What};
+use crate::code;
+use crate::lang::Code;
+use crate::money::{Fraction, Rounding};
+use crate::report::{Cell, Note};
+
+/// So many summands are written out.
+const WRITTEN_OUT: usize = 3;
+
+/// The formula of a step; nothing for one that is nothing but itself.
+pub(super) fn formula(found: &Explanation<'_>, step: &Step) -> Cell {
+    let used = used(found, step);
+    match step.operation {
+        Operation::Input(nth) => text(found, nth),
+        Operation::Number | Operation::Taken => Cell::blank(),
+        Operation::Sum if used.len() > WRITTEN_OUT => {
+            said(Note::new(code!("explain-sum")).with("count", Cell::number_of(used.len())))
+        }
+        Operation::Sum => match used.as_slice() {
+            [only] => formula(found, only),
+            _ => joined(code!("explain-plus"), &used),
+        },
+        // a change is what is now less what was: its sign is that of the cost
+        Operation::Difference if is_change(found, step) => {
+            joined(code!("explain-minus"), &used.into_iter().rev().collect::<Vec<_>>())
+        }
+        Operation::Difference => joined(code!("explain-minus"), &used),
+        Operation::Quotient => match used.as_slice() {
+            [saving, before] => {
+                Cell::Words(vec![shown(found, saving), words(code!("explain-over")), value(before)])
+            }
+            _ => Cell::blank(),
+        },
+        Operation::Product => product(found, step),
+        Operation::Power(_) => factor(found, step),
+        Operation::Proportion => proportion(found, step),
+        Operation::Invoice(_) => used.first().map_or(Cell::blank(), |inner| rounded(found, step, inner)),
+        Operation::Spread(place, _) => spread(&used, place),
+        Operation::Remainder(place) => cut(found, step, place),
+    }
+}
+
+/// Whether a difference is what is saved.
+fn is_change(found: &Explanation<'_>, step: &Step) -> bool {
+    step.what == What::Saving || (step.what == What::Figure && found.asked.kind == Kind::Saving)
+}
+
+/// The steps that a step uses.
+pub(super) fn used<'f>(found: &'f Explanation<'_>, step: &Step) -> Vec<&'f Step> {
+    step.uses.iter().filter_map(|nth| found.tree.steps.get(*nth)).collect()
+}
+
+/// The text of an input as the file writes it.
+fn text(found: &Explanation<'_>, nth: usize) -> Cell {
+    let text = found.tree.inputs.get(nth).and_then(|leaf| leaf.text.clone());
+    text.map_or(Cell::blank(), Cell::text)
+}
+
+fn value(step: &Step) -> Cell {
+    exact(&step.exact, step.unit)
+}
+
+/// Values with a sign between them.
+fn joined(sign: Code, used: &[&Step]) -> Cell {
+    let mut cells = Vec::new();
+    for (nth, step) in used.iter().enumerate() {
+        if nth > 0 {
+            cells.push(words(sign));
+        }
+        cells.push(value(step));
+    }
+    Cell::Words(cells)
+}
+
+/// A factor of a product: months as a part of those that an amount is for, growth as a power.
+fn factor(found: &Explanation<'_>, step: &Step) -> Cell {
+    let used = used(found, step);
+    match (step.operation, step.what, used.as_slice()) {
+        (Operation::Quotient, What::Months, [count, of]) => {
+            let note = Note::new(code!("explain-months-of")).with("months", value(count));
+            said(note.with("of", value(of)))
+        }
+        (Operation::Power(times), _, [base]) => {
+            let note = Note::new(code!("explain-power")).with("base", value(base));
+            said(note.with("times", Cell::Count(times.into())))
+        }
+        (Operation::Number, What::Months, _) => {
+            said(Note::new(code!("months")).with("count", Cell::Exact(step.exact.clone())))
+        }
+        _ => value(step),
+    }
+}
+
+fn product(found: &Explanation<'_>, step: &Step) -> Cell {
+    let mut cells = Vec::new();
+    for (nth, step) in used(found, step).into_iter().enumerate() {
+        if nth > 0 {
+            cells.push(words(code!("explain-times")));
+        }
+        cells.push(factor(found, step));
+    }
+    Cell::Words(cells)
+}
+
+/// The cost times percent and weight, over the weight of all: what is 1 is left out.
+fn proportion(found: &Explanation<'_>, step: &Step) -> Cell {
+    let used = used(found, step);
+    let Some((total, factors)) = used.split_last() else { return Cell::blank() };
+    let one = Fraction::from(1);
+    let mut cells = Vec::new();
+    for step in factors.iter().filter(|step| step.what != What::Weight || step.exact != one) {
+        if !cells.is_empty() {
+            cells.push(words(code!("explain-times")));
+        }
+        cells.push(value(step));
+    }
+    cells.push(words(code!("explain-over")));
+    cells.push(match total.operation {
+        Operation::Number => {
+            said(Note::new(code!("explain-count")).with("count", Cell::Exact(total.exact.clone())))
+        }
+        _ => value(total),
+    });
+    Cell::Words(cells)
+}
+
+/// What an invoice is rounded of, and that it is where it was.
+fn rounded(found: &Explanation<'_>, step: &Step, inner: &Step) -> Cell {
+    let made = formula(found, inner);
+    match inner.exact == step.exact {
+        true => made,
+        false => {
+            let made = if made == Cell::blank() { value(inner) } else { made };
+            said(Note::new(code!("explain-round")).with("value", made).with("currency", currency(found)))
+        }
+    }
+}
+
+/// A year's part of a sum over several.
+fn spread(used: &[&Step], place: usize) -> Cell {
+    let Some((whole, months)) = used.split_first() else { return Cell::blank() };
+    let of = months.iter().fold(Fraction::zero(), |sum, step| &sum + &step.exact);
+    match months.get(place) {
+        Some(mine) if months.len() > 1 => said(
+            Note::new(code!("explain-spread"))
+                .with("whole", value(whole))
+                .with("months", value(mine))
+                .with("of", Cell::Exact(of)),
+        ),
+        _ => value(whole),
+    }
+}
+
+/// A bill: what is left of its exact amount when it is rounded down, and what is added to that.
+fn cut(found: &Explanation<'_>, step: &Step, place: usize) -> Cell {
+    let used = used(found, step);
+    let Some(mine) = used.get(place.saturating_add(1)) else { return Cell::blank() };
+    if mine.exact == step.exact {
+        return Cell::blank();
+    }
+    let floor = floor(found, &mine.exact, used.first().is_some_and(|cost| cost.exact.is_negative()));
+    let dealt = &step.exact - &floor;
+    said(
+        Note::new(code!("explain-cut"))
+            .with("floor", exact(&floor, Unit::Money))
+            .with("dealt", exact(&dealt, Unit::Money))
+            .with("exact", exact(&mine.exact, Unit::Money)),
+    )
+}
+
+/// An amount cut off to a multiple of the unit of bills; of a year's cost below 0 its magnitude is.
+pub(super) fn floor(found: &Explanation<'_>, amount: &Fraction, mirrored: bool) -> Fraction {
+    let unit = unit(found);
+    let times = amount.checked_div(&unit).unwrap_or_default();
+    let rounding = if mirrored { Rounding::Ceiling } else { Rounding::Floor };
+    &times.rounded(0, rounding) * &unit
+}
+
+/// The unit of bills, in major units.
+pub(super) fn unit(found: &Explanation<'_>) -> Fraction {
+    let decimals = i32::try_from(found.computed.decimals).unwrap_or(0);
+    Fraction::decimal(found.computed.plan.sharing.settlement.round_to.max(1), decimals)
+}

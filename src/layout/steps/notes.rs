@@ -1,0 +1,113 @@
+//! What stands under an explanation: who bears the rest of a rounding and why, what was changed, how to see more.
+
+use super::depth::Depth;
+use super::formula::{floor, unit, used};
+use super::labels::{exact, said, whose, year_name};
+use crate::analysis::explain::{Explanation, Leaf, Operation, Step, Unit};
+use crate::case::{Measure, Number};
+use crate::code;
+use crate::money::Fraction;
+use crate::report::{Cell, Note};
+use crate::sharing::Remainder;
+
+/// The notes.
+pub(super) fn notes(found: &Explanation<'_>, depth: Depth) -> Vec<Note> {
+    let mut notes: Vec<Note> = found.tree.inputs.iter().filter_map(changed).map(Note::brief).collect();
+    if let Some(step) = found.tree.steps.get(found.root) {
+        notes.extend(rest(found, step).into_iter().map(Note::brief));
+    }
+    if found.computed.facts.iter().any(|fact| !fact.invoice.units.is_exact()) {
+        notes.push(Note::new(code!("explain-ranges")).brief());
+    }
+    if depth == Depth::Screen {
+        let years = &found.computed.years;
+        let hint = match (found.asked.part.year, years.as_slice()) {
+            (None, [first, _, ..]) => {
+                let year = Cell::text(first.name.number().to_string());
+                Note::new(code!("explain-year-hint")).with("year", year)
+            }
+            _ => Note::new(code!("explain-depth-hint")),
+        };
+        notes.push(hint.brief());
+    }
+    notes
+}
+
+/// An input that a change gave its value.
+fn changed(leaf: &Leaf) -> Option<Note> {
+    if !leaf.is_changed {
+        return None;
+    }
+    let number = |number: &Number| {
+        let value = Cell::Exact(number.value.clone());
+        match number.measure {
+            Measure::Percent => said(Note::new(code!("explain-percent-of")).with("value", value)),
+            _ => value,
+        }
+    };
+    let path = Cell::text(leaf.path.clone());
+    let now = leaf.number.as_ref().map(number);
+    Some(match (&leaf.was, now) {
+        (Some(was), Some(now)) => {
+            Note::new(code!("explain-changed")).with("path", path).with("was", number(was)).with("now", now)
+        }
+        _ => {
+            let was = leaf.text.as_ref().map_or(Cell::Absent, |text| Cell::text(text.clone()));
+            Note::new(code!("explain-changed"))
+                .worded(code!("explain-changed-rule"))
+                .with("path", path)
+                .with("was", was)
+        }
+    })
+}
+
+/// What became of the rest of a year's bills.
+fn rest(found: &Explanation<'_>, step: &Step) -> Vec<Note> {
+    let (Operation::Remainder(place), Some(year)) = (step.operation, step.year) else { return Vec::new() };
+    let used = used(found, step);
+    let Some((cost, quotas)) = used.split_first() else { return Vec::new() };
+    let mirrored = cost.exact.is_negative();
+    let floors: Vec<Fraction> = quotas.iter().map(|step| floor(found, &step.exact, mirrored)).collect();
+    let sum = floors.iter().fold(Fraction::zero(), |sum, floor| &sum + floor);
+    let left = &cost.exact - &sum;
+    if left.is_zero() {
+        return Vec::new();
+    }
+    let money = |value: &Fraction| exact(value, Unit::Money);
+    let note = Note::new(code!("explain-rest"))
+        .with("year", year_name(found, year))
+        .with("floors", money(&sum))
+        .with("cost", money(&cost.exact))
+        .with("left", money(&left))
+        .with("unit", money(&unit(found)));
+    match found.computed.plan.sharing.settlement.remainder {
+        Remainder::Drop => vec![note.worded(code!("explain-rest-drop"))],
+        Remainder::Member(bearer) => {
+            vec![note.worded(code!("explain-rest-member")).with("member", whose(found, Some(bearer)))]
+        }
+        Remainder::Largest => {
+            let tie = tie(found, step, (quotas, &floors), place);
+            std::iter::once(note).chain(tie).collect()
+        }
+    }
+}
+
+/// Who has the same remainder as this member, where only the order of the file decides between them.
+fn tie(
+    found: &Explanation<'_>,
+    step: &Step,
+    (quotas, floors): (&[&Step], &[Fraction]),
+    place: usize,
+) -> Option<Note> {
+    let rest = |nth: usize| Some((&quotas.get(nth)?.exact - floors.get(nth)?).abs());
+    let mine = rest(place)?;
+    let got = step.exact != *floors.get(place)?;
+    // who is listed first gets the unit: another of the same remainder stands on the other side of the cut
+    let bill = |nth: usize| found.bills.get(nth).zip(floors.get(nth)).map(|(bill, floor)| bill != floor);
+    let other = (0..quotas.len()).find(|nth| {
+        *nth != place && rest(*nth).as_ref() == Some(&mine) && bill(*nth).is_some_and(|other| other != got)
+    })?;
+    let (first, second) = if got { (place, other) } else { (other, place) };
+    let name = |nth: usize| quotas.get(nth).map_or(Cell::Absent, |step| whose(found, step.member));
+    Some(Note::new(code!("explain-tie")).with("member", name(first)).with("other", name(second)))
+}

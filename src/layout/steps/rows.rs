@@ -1,0 +1,275 @@
+//! The rows that people see: the figure, what it is made of by size, small things summed up with their count.
+
+use super::depth::Depth;
+use super::formula::{formula, used};
+use super::labels::{currency, exact, item_name, kind, label, said, value, words};
+use crate::analysis::explain::{Explanation, Operation, Step, Unit, What};
+use crate::code;
+use crate::diagnostic::Source;
+use crate::lang::Term;
+use crate::layout::columns;
+use crate::layout::columns::{Entry, Rows};
+use crate::money::Fraction;
+use crate::report::{Cell, Note, Role, Table};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
+
+/// Rows below the figure that fit on a screen with everything else.
+const ROOM: usize = 18;
+/// Items that are shown beside however many years.
+const FEWEST_ITEMS: usize = 8;
+/// Lines of a file named beside one row.
+const LINES: usize = 3;
+
+/// One row.
+struct Line {
+    level: usize,
+    label: Cell,
+    formula: Cell,
+    value: Cell,
+    place: Cell,
+}
+
+/// The table for people.
+pub(super) fn table(found: &Explanation<'_>, source: &Source, depth: Depth) -> Table {
+    let mut writer = Writer { found, source, lines: Vec::new(), seen: HashSet::new() };
+    let mut items = Vec::new();
+    match depth {
+        Depth::Screen => items = writer.screen(),
+        Depth::Levels(levels) => writer.whole(found.root, 0, levels),
+        Depth::All => writer.whole(found.root, 0, usize::MAX),
+    }
+    let total = |line: &Line| if line.level == 0 { Role::Total } else { Role::Item };
+    let rows = writer.lines.into_iter().map(|line| (total(&line), line)).collect();
+    let mut sections = vec![Rows { heading: None, rows }];
+    if !items.is_empty() {
+        let rows = items.into_iter().map(|line| (Role::Item, line)).collect();
+        sections.push(Rows { heading: Some(words(code!("explain-by-item"))), rows });
+    }
+    let indented = |line: &Line| {
+        (0..line.level).fold(line.label.clone(), |label, _| {
+            said(Note::new(code!("explain-within")).with("label", label))
+        })
+    };
+    let head = Cell::Aside(Box::new(Cell::Word(Term::ExactValue)), vec![currency(found)]);
+    columns::table(
+        "explanation",
+        Term::ExplainTable,
+        vec![
+            Entry::people("label", Term::MadeOf, indented),
+            Entry::people("formula", Term::Formula, |line: &Line| line.formula.clone()).where_said(),
+            Entry::people("value", Term::ExactValue, |line: &Line| line.value.clone()).headed(head),
+            Entry::people("place", Term::Place, |line: &Line| line.place.clone()).rank(1).where_said(),
+        ],
+        sections,
+    )
+}
+
+struct Writer<'w, 'c> {
+    found: &'w Explanation<'c>,
+    source: &'w Source,
+    lines: Vec<Line>,
+    seen: HashSet<usize>,
+}
+
+impl Writer<'_, '_> {
+    fn step(&self, nth: usize) -> Option<&Step> {
+        self.found.tree.steps.get(nth)
+    }
+
+    fn line(&mut self, nth: usize, level: usize) {
+        let Some(step) = self.found.tree.steps.get(nth) else { return };
+        let line = Line {
+            level,
+            label: if nth == self.found.root { kind(self.found) } else { label(self.found, step) },
+            formula: formula(self.found, step),
+            value: value(self.found, step),
+            place: self.place(nth),
+        };
+        self.lines.push(line);
+    }
+
+    /// Every step to so many levels; what was opened once is not opened again.
+    fn whole(&mut self, nth: usize, level: usize, levels: usize) {
+        self.line(nth, level);
+        if level >= levels || !self.seen.insert(nth) {
+            return;
+        }
+        let uses = self.step(nth).map(|step| step.uses.clone()).unwrap_or_default();
+        uses.into_iter().for_each(|used| self.whole(used, level + 1, levels));
+    }
+
+    /// What fits on a screen; of several years also what each item comes to.
+    fn screen(&mut self) -> Vec<Line> {
+        let root = self.found.root;
+        self.line(root, 0);
+        let parts = self.parts(root);
+        if !parts.iter().any(|nth| self.is_year(*nth)) {
+            self.fitted(parts, 1, 2, ROOM);
+            return Vec::new();
+        }
+        let items = self.items(&parts);
+        let most = ROOM.saturating_sub(items.len().min(FEWEST_ITEMS));
+        self.fitted(parts, 1, 1, most);
+        let room = ROOM.saturating_sub(self.lines.len());
+        let years = std::mem::take(&mut self.lines);
+        let all: Fraction = items.iter().fold(Fraction::zero(), |sum, (_, exact)| &sum + exact);
+        let mut left = all;
+        let count = items.len();
+        let shown = if count <= room { count } else { room.saturating_sub(1) };
+        for (nth, exact_sum) in items.into_iter().take(shown) {
+            left = &left - &exact_sum;
+            let label = self.step(nth).and_then(|step| step.item);
+            let label = label.map_or(Cell::Absent, |(side, item)| item_name(self.found, side, item));
+            let value = exact(&exact_sum, Unit::Money);
+            self.lines.push(Line { level: 0, label, formula: Cell::blank(), value, place: self.place(nth) });
+        }
+        if count > shown {
+            self.others(count - shown, &left, 0);
+        }
+        std::mem::replace(&mut self.lines, years)
+    }
+
+    /// What each item comes to over these years, the largest first, with a step of it.
+    fn items(&self, years: &[usize]) -> Vec<(usize, Fraction)> {
+        let mut known: BTreeMap<usize, (usize, Fraction)> = BTreeMap::new();
+        for nth in years.iter().flat_map(|year| self.parts(*year)) {
+            let Some((_, item)) = self.step(nth).and_then(|step| step.item) else { continue };
+            let (_, sum) = known.entry(item).or_insert((nth, Fraction::zero()));
+            *sum = &*sum + &self.found.tree.exact(nth);
+        }
+        let mut items: Vec<(usize, Fraction)> = known.into_values().collect();
+        items.sort_by_key(|(_, sum)| std::cmp::Reverse(sum.abs()));
+        items
+    }
+
+    /// The sum of so many others.
+    fn others(&mut self, count: usize, sum: &Fraction, level: usize) {
+        self.lines.push(Line {
+            level,
+            label: said(Note::new(code!("explain-others")).with("count", Cell::number_of(count))),
+            formula: Cell::blank(),
+            value: exact(sum, Unit::Money),
+            place: Cell::blank(),
+        });
+    }
+
+    fn is_year(&self, nth: usize) -> bool {
+        self.step(nth).is_some_and(|step| matches!(step.what, What::Bill | What::Year))
+    }
+
+    /// The parts of a step that a reader asks for first.
+    fn parts(&self, nth: usize) -> Vec<usize> {
+        let Some(step) = self.step(nth) else { return Vec::new() };
+        let of = |nth: Option<&usize>| nth.and_then(|nth| self.step(*nth));
+        match step.operation {
+            Operation::Remainder(place) => match of(step.uses.get(place.saturating_add(1))) {
+                Some(exact) if exact.operation == Operation::Sum => exact.uses.clone(),
+                _ => step.uses.get(place.saturating_add(1)).copied().into_iter().collect(),
+            },
+            Operation::Sum => {
+                let open = |nth: &usize| match of(Some(nth)) {
+                    Some(exact) if exact.what == What::Exact => exact.uses.clone(),
+                    _ => vec![*nth],
+                };
+                match step.what {
+                    What::Figure | What::Before | What::After | What::Year | What::Bill | What::Item => {
+                        step.uses.iter().flat_map(open).collect()
+                    }
+                    What::Support => step.uses.clone(),
+                    _ => Vec::new(),
+                }
+            }
+            Operation::Difference => step.uses.clone(),
+            Operation::Quotient if step.what == What::Figure => step.uses.iter().copied().take(1).collect(),
+            _ => Vec::new(),
+        }
+    }
+
+    /// The largest of these with their parts, and the sum of the others.
+    fn fitted(&mut self, parts: Vec<usize>, level: usize, levels: usize, room: usize) {
+        let rows = |writer: &Self, nth: usize| 1 + if levels > level { writer.parts(nth).len() } else { 0 };
+        let size = |writer: &Self, nth: usize| writer.found.tree.exact(nth).abs();
+        let all: usize = parts.iter().map(|nth| rows(self, *nth)).sum();
+        if all <= room {
+            parts.into_iter().for_each(|nth| self.opened(nth, level, levels));
+            return;
+        }
+        let mut by_size = parts.clone();
+        by_size.sort_by_key(|nth| std::cmp::Reverse(size(self, *nth)));
+        let mut left = room.saturating_sub(1);
+        let mut kept = BTreeSet::new();
+        for nth in by_size {
+            // two levels or the small parts alone: what does not fit opened stands closed
+            let needs = rows(self, nth).min(left.max(1));
+            if left == 0 {
+                break;
+            }
+            left = left.saturating_sub(needs);
+            kept.insert(nth);
+        }
+        let (kept, others): (Vec<usize>, Vec<usize>) = {
+            let mut sorted = parts;
+            sorted.sort_by_key(|nth| std::cmp::Reverse(size(self, *nth)));
+            sorted.into_iter().partition(|nth| kept.contains(nth))
+        };
+        let mut left = room.saturating_sub(1);
+        for nth in kept {
+            let needs = rows(self, nth);
+            let levels = if needs <= left { levels } else { level };
+            left = left.saturating_sub(needs.min(left));
+            self.opened(nth, level, levels);
+        }
+        if !others.is_empty() {
+            let sum = others.iter().fold(Fraction::zero(), |sum, nth| &sum + &self.found.tree.exact(*nth));
+            self.others(others.len(), &sum, level);
+        }
+    }
+
+    fn opened(&mut self, nth: usize, level: usize, levels: usize) {
+        self.line(nth, level);
+        if levels > level {
+            for part in self.parts(nth) {
+                self.opened(part, level + 1, levels);
+            }
+        }
+    }
+
+    /// Where the inputs of a step stand that its formula shows.
+    fn place(&self, nth: usize) -> Cell {
+        let mut lines = BTreeSet::new();
+        self.lines_of(nth, &mut lines);
+        let name = self.source.name().rsplit(['/', '\\']).next().unwrap_or_default();
+        let shown: Vec<String> = lines.iter().take(LINES).map(ToString::to_string).collect();
+        match shown.is_empty() {
+            true => Cell::blank(),
+            false => Cell::name([name, ":", &shown.join(", ")].concat()),
+        }
+    }
+
+    fn lines_of(&self, nth: usize, lines: &mut BTreeSet<usize>) {
+        let Some(step) = self.step(nth) else { return };
+        let follow = |writer: &Self, uses: &[usize], lines: &mut BTreeSet<usize>| {
+            uses.iter().for_each(|nth| writer.lines_of(*nth, lines));
+        };
+        match step.operation {
+            Operation::Input(nth) => {
+                let span = self.found.tree.inputs.get(nth).and_then(|leaf| leaf.span.clone());
+                lines.extend(span.map(|span| self.source.position(span.start).line));
+            }
+            // all that share it weigh in; the member's own weight is what is asked for
+            Operation::Proportion => {
+                let (_, factors) = step.uses.split_last().unwrap_or((&0, &[]));
+                follow(self, factors, lines);
+            }
+            Operation::Product | Operation::Invoice(_) | Operation::Spread(..) | Operation::Power(_) => {
+                follow(self, &step.uses, lines);
+            }
+            Operation::Taken if step.what == What::Weight => follow(self, &step.uses, lines),
+            Operation::Sum if step.what == What::Growth || step.what == What::Layer => {
+                follow(self, &step.uses, lines);
+            }
+            Operation::Sum if used(self.found, step).len() == 1 => follow(self, &step.uses, lines),
+            _ => {}
+        }
+    }
+}

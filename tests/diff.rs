@@ -1,0 +1,195 @@
+//! Two versions of a case: causes add up, and of two changes each part is what it adds in both orders, halved.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
+
+mod common;
+
+use cloudcost::analysis::diff::{Diff, diff};
+use cloudcost::analysis::whatif::outcome;
+use cloudcost::{Fraction, Reading, Source, read_case};
+
+/// A case of three invented towns; the marks are replaced by what a version says there.
+const TOWNS: &str = r#"
+format = 1
+title = "架空の三町"
+months = 24
+[rates]
+USD = RATE
+[sharing]
+rule = "RULE"
+[[member]]
+id = "ko"
+bases = { population = 30_000 }
+[[member]]
+id = "otsu"
+bases = { population = PEOPLE }
+[[before]]
+item = "現行"
+member = "ko"
+yearly = "6,000万円"
+[[before]]
+item = "現行"
+member = "otsu"
+yearly = "3,000万円"
+[[after]]
+item = "基本料"
+id = "base"
+yearly = BASE
+GROWTH
+[[after]]
+item = "クラウド"
+id = "cloud"
+monthly = "USD CLOUD"
+MORE
+"#;
+
+const MARKS: [&str; 7] = ["RATE", "RULE", "PEOPLE", "BASE", "GROWTH", "CLOUD", "MORE"];
+const OLD: [&str; 7] = ["140", "equal", "10_000", "\"3,000万円\"", "", "10,000", ""];
+const NEW: [&str; 7] = [
+    "160.5",
+    "20% equal + 80% population",
+    "12_345",
+    "\"2,777万円\"",
+    "growth = \"2%\"",
+    "12,001",
+    "[[after]]\nitem = \"回線\"\nyearly = 7_000_001\n",
+];
+
+/// The version with the new value at the marks of these bits.
+fn version(bits: usize) -> Reading {
+    let values = (0..MARKS.len()).map(|nth| if bits >> nth & 1 == 1 { NEW[nth] } else { OLD[nth] });
+    let text =
+        MARKS.iter().zip(values).fold(TOWNS.to_owned(), |text, (mark, value)| text.replace(mark, value));
+    read_case("t", Source::new("t.toml", &text)).unwrap_or_else(|faults| panic!("{text}: {:?}", faults.list))
+}
+
+fn saving(bits: usize) -> Fraction {
+    let found = outcome(&version(bits).case).unwrap();
+    Fraction::from(found.before.unwrap().base - found.after.unwrap().base)
+}
+
+/// What otsu pays.
+fn share(bits: usize) -> Fraction {
+    Fraction::from(outcome(&version(bits).case).unwrap().members[1].unwrap().share.unwrap().base)
+}
+
+fn sum(found: &Diff<'_>) -> Fraction {
+    found.causes.iter().fold(Fraction::zero(), |sum, cause| &sum + &cause.part)
+}
+
+/// The Shapley value by going through every order, one after the other.
+fn by_orders(changes: &[usize], value: &dyn Fn(usize) -> Fraction) -> Vec<Fraction> {
+    fn orders(left: &[usize]) -> Vec<Vec<usize>> {
+        if left.is_empty() {
+            return vec![Vec::new()];
+        }
+        let mut all = Vec::new();
+        for nth in 0..left.len() {
+            let rest = [&left[..nth], &left[nth + 1..]].concat();
+            all.extend(orders(&rest).into_iter().map(|order| [&[left[nth]], order.as_slice()].concat()));
+        }
+        all
+    }
+    let all = orders(changes);
+    let mut sums = vec![Fraction::zero(); MARKS.len()];
+    for order in &all {
+        let mut made = 0;
+        for change in order {
+            let before = value(made);
+            made |= 1 << change;
+            sums[*change] = &sums[*change] + &(&value(made) - &before);
+        }
+    }
+    let count = Fraction::from(all.len() as i128);
+    sums.into_iter().map(|sum| sum.checked_div(&count).unwrap()).collect()
+}
+
+#[test]
+fn parts_are_the_average_over_all_orders_and_add_up() {
+    let known: Vec<Fraction> = (0..1 << MARKS.len()).map(saving).collect();
+    let shares: Vec<Fraction> = (0..1 << MARKS.len()).map(share).collect();
+    let names = [
+        "rates.USD",
+        "sharing.rule",
+        "member.otsu.population",
+        "after.base.yearly",
+        "after.base.growth",
+        "after.cloud.monthly",
+        "after.回線",
+    ];
+    let old = version(0);
+    for bits in 1..1_usize << MARKS.len() {
+        let new = version(bits);
+        let changes: Vec<usize> = (0..MARKS.len()).filter(|nth| bits >> nth & 1 == 1).collect();
+        for (figure, known) in [(None, &known), (Some("share.otsu"), &shares)] {
+            let found = diff(&old, &new, figure).unwrap();
+            assert_eq!(sum(&found), &known[bits] - &known[0], "{bits:b} {figure:?}");
+            let mut paths: Vec<&str> = found.changed.iter().map(|one| one.difference.path.as_str()).collect();
+            let mut expected: Vec<&str> = changes.iter().map(|nth| names[*nth]).collect();
+            paths.sort_unstable();
+            expected.sort_unstable();
+            assert_eq!(paths, expected, "{bits:b}");
+            // all orders of five are 120
+            if changes.len() <= 4 {
+                let parts = by_orders(&changes, &|made| known[made].clone());
+                for cause in &found.causes {
+                    let nth = names.iter().position(|name| cause.paths == [*name]).unwrap();
+                    assert_eq!(cause.exact, parts[nth], "{bits:b} {figure:?} {cause:?}");
+                    assert!((&cause.part - &cause.exact).abs() < Fraction::from(1));
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn every_change_stands_at_its_place() {
+    let (old, new) = (version(0), version(127));
+    let found = diff(&old, &new, None).unwrap();
+    for changed in found.changed.iter().filter(|changed| !changed.difference.is_whole()) {
+        for (version, reading) in [(&changed.old, &old), (&changed.new, &new)] {
+            let (Some(text), Some(at)) = (&version.text, version.place) else { continue };
+            let line = reading.warnings.source.text().lines().nth(at.line - 1).unwrap();
+            let rest: String = line.chars().skip(at.column - 1).collect();
+            assert!(rest.starts_with(text.as_str()), "{changed:?}");
+        }
+    }
+    assert_eq!(found.changed.iter().filter(|changed| changed.new.text.is_some()).count(), 6);
+}
+
+#[test]
+fn a_version_does_not_differ_from_itself() {
+    let reading = version(127);
+    let found = diff(&reading, &reading, None).unwrap();
+    assert!(found.changed.is_empty() && found.causes.is_empty() && !found.is_changed());
+}
+
+#[test]
+fn changes_that_are_invalid_apart_are_one() {
+    // a member that comes without a base has to be weighed by another rule
+    let old = version(0);
+    let text = version(0).warnings.source.text().replace("rule = \"equal\"", "rule = \"terminals\"");
+    let text = text
+        .replace("population = 30_000", "population = 30_000, terminals = 300")
+        .replace("population = 10_000", "population = 10_000, terminals = 200");
+    let new = read_case("t", Source::new("t.toml", &text)).unwrap();
+    let found = diff(&old, &new, Some("share.otsu")).unwrap();
+    assert_eq!(found.causes.len(), 1, "{:?}", found.causes);
+    assert_eq!(found.causes[0].paths.len(), 3);
+    assert_eq!(sum(&found), found.asked.new.as_ref().unwrap() - found.asked.old.as_ref().unwrap());
+}
+
+#[test]
+fn the_exit_code_says_whether_anything_changed() {
+    let folder = std::env::temp_dir().join(format!("cloudcost-diff-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).unwrap();
+    for (name, bits) in [("a.toml", 0), ("b.toml", 9)] {
+        std::fs::write(folder.join(name), version(bits).warnings.source.text()).unwrap();
+    }
+    let code =
+        |arguments: &[&str]| common::cloudcost(&folder).args(arguments).output().unwrap().status.code();
+    assert_eq!(code(&["diff", "a.toml", "b.toml"]), Some(0));
+    assert_eq!(code(&["diff", "a.toml", "b.toml", "--exit-code"]), Some(1));
+    assert_eq!(code(&["diff", "a.toml", "a.toml", "--exit-code"]), Some(0));
+    std::fs::remove_dir_all(&folder).unwrap();
+}

@@ -1,0 +1,383 @@
+//! A figure taken apart and put together again from its leaves alone, for random cases with any of the keys of a plan.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
+
+use cloudcost::analysis::explain::{Asked, Explanation, Operation, Step, Texts, Unit, explain};
+use cloudcost::analysis::whatif::{Figure, Outcome, outcome};
+use cloudcost::sharing::Remainder;
+use cloudcost::{Change, Fraction, Measure, Reading, Rounding, Scenario, Source, read_amount, read_case};
+
+/// Draws (splitmix64).
+struct Dice(u64);
+
+impl Dice {
+    fn below(&mut self, end: i64) -> i64 {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut mixed = self.0;
+        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        i64::try_from((mixed ^ (mixed >> 31)) % u64::try_from(end).unwrap()).unwrap()
+    }
+
+    fn one<'t>(&mut self, of: &[&'t str]) -> &'t str {
+        of[usize::try_from(self.below(i64::try_from(of.len()).unwrap())).unwrap()]
+    }
+
+    fn chance(&mut self, percent: i64) -> bool {
+        self.below(100) < percent
+    }
+
+    fn amount(&mut self) -> String {
+        let most = [900, 90_000, 9_000_000][usize::try_from(self.below(3)).unwrap()];
+        let amount = 1 + self.below(most);
+        match self.below(9) {
+            0 => format!("\"{amount}千円\""),
+            1 => format!("{}_{:03}", 1 + amount / 1000, amount % 1000),
+            2 => format!("\"約{amount}円\""),
+            3 => format!("\"{amount}円±10%\""),
+            4 => format!("\"USD {amount}\""),
+            5 => format!("\"EUR {}.{:02}\"", amount / 100, amount % 100),
+            6 if self.chance(30) => format!("-{amount}"),
+            _ => amount.to_string(),
+        }
+    }
+
+    fn growth(&mut self) -> String {
+        match self.chance(30) {
+            true => format!("growth = \"{}%\"\n", self.one(&["1.5", "-2", "10"])),
+            false => String::new(),
+        }
+    }
+
+    fn runs(&mut self, months: i64) -> String {
+        match self.chance(25) {
+            true => {
+                let from = 1 + self.below(months);
+                format!("from = {from}\nto = {}\n", from + self.below(months - from + 1))
+            }
+            false => String::new(),
+        }
+    }
+
+    fn price(&mut self, months: i64, years: i64) -> String {
+        let amount = self.amount();
+        let runs = self.runs(months);
+        match self.below(6) {
+            0 => format!("once = {amount}\nat = {}\n", 1 + self.below(months)),
+            1 => format!("once = {amount}\n"),
+            2 => format!("total = {amount}\n{runs}"),
+            3 => format!("monthly = {amount}\n{runs}{}", self.growth()),
+            4 => {
+                let years: Vec<String> = (0..years).map(|_| self.amount()).collect();
+                format!("by_year = [{}]\n", years.join(", "))
+            }
+            _ => format!("yearly = {amount}\n{runs}{}", self.growth()),
+        }
+    }
+
+    fn rule(&mut self) -> &'static str {
+        self.one(&[
+            "equal",
+            "population",
+            "current",
+            "20% equal + 80% population",
+            "30% current + 30% population + 40% \\\"業務数\\\"",
+            "population ^ 0.585",
+            "degressive(population, 1.5)",
+            "均等割20%、人口割80%",
+        ])
+    }
+
+    /// A case with any of the keys of a plan.
+    fn text(&mut self) -> String {
+        let months = [12, 18, 30, 60][usize::try_from(self.below(4)).unwrap()];
+        let start = self.chance(60).then(|| 1 + self.below(12));
+        let years = match start {
+            // a fiscal year begins in April
+            Some(month) => (months + (month + 8) % 12 + 11) / 12,
+            None => (months + 11) / 12,
+        };
+        let members = 1 + self.below(5);
+        let mut text = format!("format = 1\ntitle = \"架空\"\nmonths = {months}\n");
+        if let Some(month) = start {
+            text += &format!("start = \"2026-{month:02}\"\n");
+        }
+        text += "[rates]\nUSD = \"139.5円\"\nEUR = \"USD 1.08\"\n";
+        let rule = self.rule().replace("\\\"", "");
+        text += &format!("[sharing]\nrule = \"{rule}\"\n");
+        if self.chance(40) {
+            text += &format!("round_to = {}\n", self.one(&["1", "100", "1000"]));
+            text += &format!("remainder = \"{}\"\n", self.one(&["largest", "drop", "m0"]));
+        }
+        if self.chance(20) {
+            text += &format!("min_saving = \"{}%\"\n", self.one(&["0", "5", "-30"]));
+        }
+        for id in 0..members {
+            let people = 1 + self.below(50_000);
+            text += &format!("[[member]]\nid = \"m{id}\"\nname = \"団体{id}\"\n");
+            text += &format!("bases = {{ population = {people}, 業務数 = {} }}\n", 1 + self.below(40))
+                .replace("業務数", "\"業務数\"");
+            if id > 0 && self.chance(20) {
+                text += &format!("from = {}\n", 1 + self.below(months));
+            }
+            if id > 1 && self.chance(10) {
+                text += "candidate = true\n";
+            }
+            for more in 0..1 + self.below(2) {
+                let price = self.price(months, years);
+                text += &format!("[[before]]\nitem = \"現行{more}\"\nmember = \"m{id}\"\n{price}");
+            }
+        }
+        let items = 1 + self.below(5);
+        for item in 0..items {
+            text += &format!("[[after]]\nitem = \"費目{item}\"\nid = \"x{item}\"\n");
+            let price = self.price(months, years);
+            let outside = "paid_by = \"県\"\n";
+            text += &match self.below(9) {
+                0 => format!("{price}member = \"m{}\"\n", self.below(members)),
+                1 => format!("{price}per = \"業務数\"\n"),
+                2 => format!("{price}per = \"member\"\n"),
+                3 if items > 1 => format!("{price}{outside}"),
+                4 => format!(
+                    "by_members = {{ 1 = {}, 2 = {}, 4 = {} }}\n{}",
+                    self.amount(),
+                    self.amount(),
+                    self.amount(),
+                    self.growth()
+                ),
+                5 => format!("{price}share = \"{}\"\n", self.rule().replace("\\\"", "")),
+                6 if members > 2 => {
+                    format!(
+                        "{price}members = [\"m0\", \"m1\"]\nshare = {{ m0 = \"66.6%\", m1 = \"33.4%\" }}\n"
+                    )
+                }
+                7 if members > 2 => format!("{price}members = [\"m2\", \"m0\"]\n"),
+                _ => price,
+            };
+        }
+        if self.chance(40) {
+            text += &format!(
+                "[[support]]\nname = \"交付税\"\nitems = [\"x0\"]\nrate = \"{}%\"\n",
+                self.one(&["50", "33.3"])
+            );
+            text += self.one(&["", "", "cap = 1000\n", "to = \"m0\"\n"]);
+        }
+        text
+    }
+}
+
+fn read(text: &str) -> Option<Reading> {
+    read_case("t", Source::new("t.toml", text)).ok()
+}
+
+fn taken<'r>(reading: &'r Reading, original: &'r Reading, name: &str) -> Option<Explanation<'r>> {
+    let texts = Texts {
+        written: reading.written.as_ref()?,
+        original: original.written.as_ref()?,
+        source: &original.warnings.source,
+    };
+    explain(&reading.case, texts, Asked::read(name, &reading.case).ok()?).ok()
+}
+
+/// What a step comes to of what it uses, worked out anew; leaves and what is only told are as they are.
+fn put_together(found: &Explanation<'_>) -> Vec<Fraction> {
+    let mut values: Vec<Fraction> = Vec::new();
+    for step in &found.tree.steps {
+        let uses: Vec<&Fraction> = step.uses.iter().map(|nth| &values[*nth]).collect();
+        let product = |of: &[&Fraction]| of.iter().fold(Fraction::from(1), |all, one| &all * one);
+        let sum = |of: &[&Fraction]| of.iter().fold(Fraction::zero(), |all, one| &all + one);
+        let value = match step.operation {
+            Operation::Input(_) | Operation::Number | Operation::Taken => step.exact.clone(),
+            Operation::Sum => sum(&uses),
+            Operation::Difference => uses[0] - &sum(&uses[1..]),
+            Operation::Product => product(&uses),
+            Operation::Quotient => uses[0].checked_div(uses[1]).unwrap(),
+            Operation::Power(times) => product(&vec![uses[0]; times as usize]),
+            Operation::Proportion => {
+                product(&uses[..uses.len() - 1]).checked_div(uses[uses.len() - 1]).unwrap()
+            }
+            Operation::Invoice(decimals) => uses[0].rounded(decimals as i32, Rounding::HalfAway),
+            Operation::Spread(place, decimals) => {
+                let unit = Fraction::decimal(1, decimals as i32);
+                dealt(uses[0], &shares(uses[0], &uses[1..]), &unit, Remainder::Largest)[place].clone()
+            }
+            Operation::Remainder(place) => {
+                let plan = found.computed.plan;
+                let settlement = &plan.sharing.settlement;
+                let unit = Fraction::decimal(settlement.round_to, found.computed.decimals as i32);
+                let quotas: Vec<Fraction> = uses[1..].iter().map(|quota| (*quota).clone()).collect();
+                let remainder = match settlement.remainder {
+                    Remainder::Member(bearer) => Remainder::Member(
+                        found.computed.members().position(|(nth, _)| nth == bearer).unwrap(),
+                    ),
+                    other => other,
+                };
+                assert_eq!(sum(&uses[1..]), *uses[0], "the exact bills add up to the cost");
+                dealt(uses[0], &quotas, &unit, remainder)[place].clone()
+            }
+        };
+        values.push(value);
+    }
+    values
+}
+
+/// A whole in proportion to weights.
+fn shares(whole: &Fraction, weights: &[&Fraction]) -> Vec<Fraction> {
+    let all = weights.iter().fold(Fraction::zero(), |all, one| &all + one);
+    weights.iter().map(|weight| (whole * *weight).checked_div(&all).unwrap()).collect()
+}
+
+/// Amounts cut off to a unit, and what is left dealt out: by largest remainder, to one, or to nobody.
+fn dealt(cost: &Fraction, exact: &[Fraction], unit: &Fraction, remainder: Remainder) -> Vec<Fraction> {
+    let sign = Fraction::from(if cost.is_negative() { -1 } else { 1 });
+    let exact: Vec<Fraction> = exact.iter().map(|one| one * &sign).collect();
+    let floor = |one: &Fraction| &one.checked_div(unit).unwrap().rounded(0, Rounding::Floor) * unit;
+    let mut bills: Vec<Fraction> = exact.iter().map(floor).collect();
+    let rests: Vec<Fraction> = exact.iter().zip(&bills).map(|(one, bill)| one - bill).collect();
+    let mut left = bills.iter().fold(cost * &sign, |left, bill| &left - bill);
+    let mut order: Vec<usize> = (0..exact.len()).collect();
+    order.sort_by(|a, b| rests[*b].cmp(&rests[*a]).then(a.cmp(b)));
+    match remainder {
+        Remainder::Drop => {}
+        Remainder::Member(bearer) => bills[bearer] = &bills[bearer] + &left,
+        Remainder::Largest => {
+            for nth in order {
+                let amount = left.clone().min(unit.clone());
+                bills[nth] = &bills[nth] + &amount;
+                left = &left - &amount;
+            }
+        }
+    }
+    bills.into_iter().map(|bill| &bill * &sign).collect()
+}
+
+/// Every step is what comes of those it uses, every leaf what stands in the file.
+fn holds(found: &Explanation<'_>, source: &Source, text: &str) {
+    let values = put_together(found);
+    for (nth, (step, value)) in found.tree.steps.iter().zip(&values).enumerate() {
+        assert!(step.uses.iter().all(|used| *used < nth));
+        assert_eq!(step.exact, *value, "{} step {nth} {step:?}\n{text}", found.asked.name);
+        // what is only told is no amount that the file states
+        let told = step.operation == Operation::Taken && step.unit == Unit::Money && step.uses.is_empty();
+        let known = step.member.is_some() || step.item.is_some();
+        assert!(!told || known, "{} step {nth} {step:?}\n{text}", found.asked.name);
+    }
+    let lines: Vec<&str> = source.text().split('\n').collect();
+    for leaf in &found.tree.inputs {
+        let (written, span) = (leaf.text.as_ref().unwrap(), leaf.span.as_ref().unwrap());
+        let at = source.position(span.start);
+        let rest: String = lines[at.line - 1].chars().skip(at.column - 1).collect();
+        assert!(rest.starts_with(written.as_str()), "{leaf:?}\n{text}");
+        let Some(number) = leaf.number.as_ref().filter(|number| number.measure != Measure::Percent) else {
+            continue;
+        };
+        let plain = written.replace('_', "");
+        let value = match plain.split_once('.') {
+            None => plain.parse::<i128>().map(Fraction::from).ok(),
+            Some(_) => None,
+        };
+        assert_eq!(value.or_else(|| read_amount(written).ok()).unwrap(), number.value, "{leaf:?}\n{text}");
+    }
+}
+
+fn cases() -> u64 {
+    std::env::var("CLOUDCOST_DRAWS").ok().and_then(|cases| cases.parse().ok()).unwrap_or(150)
+}
+
+/// The figure by the way that what-ifs take.
+fn by_outcome(name: &str, reading: &Reading, outcome: &Outcome) -> Option<Fraction> {
+    let figure = Figure::read(name, &reading.case).ok()?;
+    let value = figure.of(outcome)?;
+    Some(if name.starts_with("percent") { &value * &Fraction::decimal(1, 2) } else { value })
+}
+
+#[test]
+fn a_figure_is_what_its_leaves_make_it() {
+    let (mut held, mut read_ones) = (0, 0);
+    for seed in 0..cases() {
+        let text = Dice(seed).text();
+        let Some(reading) = read(&text) else { continue };
+        read_ones += 1;
+        let Ok(outcome) = outcome(&reading.case) else { continue };
+        let plan = reading.case.plan.as_ref().unwrap();
+        let members: Vec<usize> =
+            (0..plan.members.len()).filter(|nth| !plan.members[*nth].candidate).collect();
+        let mut shares = Fraction::zero();
+        for nth in &members {
+            let id = &plan.members[*nth].id;
+            for figure in ["before", "share", "saving", "percent", "net"] {
+                let name = format!("{figure}.{id}");
+                let Some(found) = taken(&reading, &reading, &name) else {
+                    let value = by_outcome(&name, &reading, &outcome);
+                    assert!(value.is_none(), "{name} is {value:?}\n{text}");
+                    continue;
+                };
+                holds(&found, &reading.warnings.source, &text);
+                if figure != "net" && outcome.unsplit.is_none() {
+                    assert_eq!(Some(found.value()), by_outcome(&name, &reading, &outcome), "{name}\n{text}");
+                }
+                if figure == "share" {
+                    shares = &shares + &found.value();
+                    held += 1;
+                }
+            }
+        }
+        if outcome.unsplit.is_none() {
+            let paid: i128 = outcome.members.iter().flatten().map(|member| member.paid().base).sum();
+            assert_eq!(shares, Fraction::from(paid), "the shares add up\n{text}");
+        }
+        for name in ["before", "after", "saving", "percent"] {
+            let Some(found) = taken(&reading, &reading, name) else { continue };
+            holds(&found, &reading.warnings.source, &text);
+            assert_eq!(Some(found.value()), by_outcome(name, &reading, &outcome), "{name}\n{text}");
+        }
+    }
+    assert!(read_ones * 2 > cases() && held > cases(), "{read_ones} read, {held} shares");
+}
+
+/// What stays the same wherever the case came from.
+fn plain(found: &Explanation<'_>) -> Vec<Step> {
+    found.tree.steps.clone()
+}
+
+#[test]
+fn a_changed_case_is_explained_as_its_edited_file() {
+    let mut held = 0;
+    for seed in 0..cases() {
+        let text = Dice(seed).text();
+        let Some(reading) = read(&text) else { continue };
+        let Some(found) = taken(&reading, &reading, "share.m0") else { continue };
+        for (nth, leaf) in found.tree.inputs.iter().enumerate().filter(|(_, leaf)| leaf.number.is_some()) {
+            let (value, span) = (format!("{}", 7 + nth * 13), leaf.span.clone().unwrap());
+            let percent = leaf.number.as_ref().unwrap().measure == Measure::Percent;
+            if leaf.number.as_ref().unwrap().value == read_amount(&value).unwrap() {
+                continue;
+            }
+            let value = if percent { value + "%" } else { value };
+            let scenario = Scenario {
+                changes: vec![Change::Set(leaf.path.clone(), value.clone())],
+                ..Scenario::default()
+            };
+            let mut edited = text.clone();
+            edited.replace_range(span, &value);
+            let (Ok(changed), Some(edited)) = (reading.changed(&scenario), read(&edited)) else { continue };
+            let (now, then) = (taken(&changed, &reading, "share.m0"), taken(&edited, &edited, "share.m0"));
+            match (now, then) {
+                (Some(now), Some(then)) => {
+                    assert_eq!(plain(&now), plain(&then), "{}={value}\n{text}", leaf.path);
+                    let marked: Vec<&str> = now
+                        .tree
+                        .inputs
+                        .iter()
+                        .filter(|leaf| leaf.is_changed)
+                        .map(|leaf| leaf.path.as_str())
+                        .collect();
+                    assert_eq!(marked, [leaf.path.as_str()], "{text}");
+                    held += 1;
+                }
+                (now, then) => assert_eq!(now.is_some(), then.is_some(), "{}={value}\n{text}", leaf.path),
+            }
+        }
+    }
+    assert!(held > cases(), "{held} changes");
+}
