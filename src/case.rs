@@ -22,7 +22,7 @@ pub use model::{
 };
 pub use rule::{WrittenRule, read_division, read_rule};
 pub(crate) use rule::{
-    base_words, division_term, exact_percent, near_base, near_division, rule_key, rule_words,
+    base_words, division_term, exact_percent, near_base, near_division, percent_words, rule_key, rule_words,
 };
 pub use scenario::read_scenarios;
 pub use schema::case_schema;

@@ -72,6 +72,8 @@ def amount(written, rates):
 
 
 def percent(written):
+    if "/" in written:
+        return Fraction(written)
     return Fraction(written.rstrip("%")) / 100
 
 
@@ -206,7 +208,7 @@ class Plan:
             return {m["id"]: percent(rule[m["id"]]) / total for m in members}
         parts = dict.fromkeys((m["id"] for m in members), Fraction(0))
         for term in rule.split("+"):
-            match = re.fullmatch(r"\s*(?:([0-9.]+%)\s+)?(\w+)\s*", term)
+            match = re.fullmatch(r"\s*(?:([0-9.]+%|[0-9]+/[0-9]+)\s+)?(\w+)\s*", term)
             weight = percent(match[1]) if match[1] else Fraction(1)
             if match[2] == "equal":
                 bases = {m["id"]: Fraction(1) for m in members}

@@ -32,7 +32,7 @@ pub(in crate::case) type Items = Vec<Arc<At<ItemFile>>>;
 pub(in crate::case) struct SharingFile {
     /// A division of the whole cost, instead of a rule.
     pub(in crate::case) division: Option<At<Method>>,
-    pub(in crate::case) rule: Option<At<WrittenRule>>,
+    pub(in crate::case) rule: Option<At<ShareFile>>,
     pub(in crate::case) round_to: Option<At<Literal>>,
     pub(in crate::case) remainder: Option<At<String>>,
     pub(in crate::case) min_saving: Option<At<PercentLiteral>>,
@@ -184,7 +184,7 @@ fn item(mut keys: Keys<'_, '_, '_>, after: bool) -> ItemFile {
         members: after.then(|| keys.words("members")).flatten(),
         per: after.then(|| keys.word("per")).flatten(),
         paid_by: after.then(|| keys.text("paid_by")).flatten(),
-        share: after.then(|| share(&mut keys)).flatten(),
+        share: after.then(|| share(&mut keys, "share")).flatten(),
     };
     keys.text("note");
     keys.finish();
@@ -246,7 +246,7 @@ fn support(mut keys: Keys<'_, '_, '_>) -> SupportFile {
 fn sharing(mut keys: Keys<'_, '_, '_>) -> SharingFile {
     let division = keys.division("rule");
     let file = SharingFile {
-        rule: if division.is_some() { None } else { keys.rule("rule") },
+        rule: if division.is_some() { None } else { share(&mut keys, "rule") },
         division,
         round_to: keys.amount("round_to"),
         remainder: keys.word("remainder"),
@@ -257,12 +257,12 @@ fn sharing(mut keys: Keys<'_, '_, '_>) -> SharingFile {
 }
 
 /// A rule, or a table of negotiated percents.
-fn share(keys: &mut Keys<'_, '_, '_>) -> Option<At<ShareFile>> {
-    keys.note("share", Kind::Share);
-    let span = keys.place("share")?;
-    let value = match keys.is_table("share") {
-        true => keys.table("share", "share", |mut keys| keys.percents()).map(ShareFile::Table),
-        false => keys.rule("share").map(ShareFile::Rule),
+fn share(keys: &mut Keys<'_, '_, '_>, key: &'static str) -> Option<At<ShareFile>> {
+    keys.note(key, Kind::Share);
+    let span = keys.place(key)?;
+    let value = match keys.is_table(key) {
+        true => keys.table(key, "share", |mut keys| keys.percents()).map(ShareFile::Table),
+        false => keys.rule(key).map(ShareFile::Rule),
     };
     value.map(|value| At { value, span })
 }

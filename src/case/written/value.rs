@@ -113,7 +113,7 @@ impl Written {
                 let division = rule::read_division(written);
                 sharing.rule = match division {
                     Some(_) => None,
-                    None => Some(unplaced(rule::rule(written).map_err(faulty)?)),
+                    None => Some(unplaced(ShareFile::Rule(unplaced(rule::rule(written).map_err(faulty)?)))),
                 };
                 sharing.division = division.map(unplaced);
             }

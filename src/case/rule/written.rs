@@ -1,0 +1,47 @@
+//! A rule as written, and which base of the members it means: by its id, with or without 割.
+
+use crate::diagnostic::Span;
+use crate::money::Fraction;
+use crate::sharing::{Basis, Rule, Term};
+
+/// A sharing rule as written, with the place of each of its terms in the text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WrittenRule {
+    /// What it means.
+    pub rule: Rule,
+    /// Where each term stands, in bytes, in the order of the rule's terms.
+    pub places: Vec<Span>,
+    /// The base of each term as it is written, in the same order: which base it is shows where the members are known.
+    pub bases: Vec<String>,
+}
+
+impl WrittenRule {
+    /// The same rule by the bases that there are: `面積割` is the base `面積`, where nobody has one named `面積割`.
+    pub(crate) fn resolved(&self, known: &[&str]) -> WrittenRule {
+        let terms = self.rule.terms().iter().zip(&self.bases);
+        let terms = terms.map(|(term, written)| {
+            let name = term.basis.name().filter(|name| !known.contains(name));
+            let meant = name.and_then(|_| meant(written, known));
+            let basis = meant.and_then(|name| renamed(&term.basis, name));
+            Term { percent: term.percent.clone(), basis: basis.unwrap_or_else(|| term.basis.clone()) }
+        });
+        let rule = Rule::new(terms.collect()).unwrap_or_else(|| self.rule.clone());
+        WrittenRule { rule, ..self.clone() }
+    }
+}
+
+/// The base that a written name means: its own, or that without 割.
+fn meant<'n>(written: &'n str, known: &[&str]) -> Option<&'n str> {
+    let short = written.strip_suffix('割').unwrap_or(written);
+    [written, short].into_iter().find(|name| known.contains(name))
+}
+
+fn renamed(basis: &Basis, name: &str) -> Option<Basis> {
+    let number = |number: &Fraction| number.clone();
+    match basis {
+        Basis::Proportional(_) => Some(Basis::proportional(name)),
+        Basis::Power(power) => Basis::power(name, number(power.exponent())),
+        Basis::Degressive(by) => Basis::degressive(name, number(by.factor())),
+        Basis::Equal | Basis::Current | Basis::Table(_) => None,
+    }
+}
