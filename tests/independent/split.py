@@ -37,16 +37,25 @@ def invented(dice):
     """The text of a small plan."""
     months = dice.choice((12, 24, 36, 60, 17))
     lines = ["format = 1", 'title = "invented"', f"months = {months}"]
+    # the year of each month, from 0, and the name of the first
+    year_of, first_year = (lambda month: (month - 1) // 12), 1
     if dice.random() < 0.5:
-        lines.append(f'start = "2026-{dice.randint(1, 12):02}"')
+        start = dice.randint(1, 12)
+        lines.append(f'start = "2026-{start:02}"')
+        year_of, first_year = (lambda month: (month - 1 + (start - 4) % 12) // 12), 2026 - (start < 4)
+    by_year = dice.random() < 0.35
     ids = [f"m{nth}" for nth in range(dice.randint(2, 6))]
     spans = {}
     for nth, member in enumerate(ids):
-        bases = f"population = {dice.randint(1, 90000)}, businesses = {dice.choice((1, 7, 12.5, 40))}"
-        lines += ["[[member]]", f'id = "{member}"', f"bases = {{ {bases} }}"]
         first = dice.randint(1, months) if nth and dice.random() < 0.35 else 1
         last = dice.randint(first, months) if nth and dice.random() < 0.3 else months
         spans[member] = (first, last)
+        population = str(dice.randint(1, 90000))
+        if by_year and dice.random() < 0.8:
+            figures = (f'"{first_year + nth}" = {dice.randint(1, 90000)}' for nth in range(year_of(first), year_of(last) + 1))
+            population = "{ " + ", ".join(figures) + " }"
+        bases = f"population = {population}, businesses = {dice.choice((1, 7, 12.5, 40))}"
+        lines += ["[[member]]", f'id = "{member}"', f"bases = {{ {bases} }}"]
         lines += [f"from = {first}"] * (first > 1) + [f"to = {last}"] * (last < months)
         for item in range(dice.randint(1, 2)):
             lines += ["[[before]]", f'item = "b{item}"', f'member = "{member}"']
@@ -64,7 +73,7 @@ def invented(dice):
         if kind == "own":
             lines += [f'member = "{dice.choice(ids)}"', f"{form} = {abs(price)}"]
         elif kind == "per":
-            lines += [f'per = "{dice.choice(("population", "businesses", "member"))}"', f"yearly = {abs(price) % 999}.5"]
+            lines += [f'per = "{dice.choice((*["population"] * (not by_year), "businesses", "member"))}"', f"yearly = {abs(price) % 999}.5"]
         elif kind == "outside":
             lines += ['paid_by = "the prefecture"', f"{form} = {abs(price)}"]
         else:

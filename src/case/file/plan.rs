@@ -51,6 +51,8 @@ pub(in crate::case) struct MemberFile {
     pub(in crate::case) id: Option<At<String>>,
     pub(in crate::case) name: Option<At<Text>>,
     pub(in crate::case) bases: Vec<(At<String>, Option<At<Literal>>)>,
+    /// The bases with a figure for each year.
+    pub(in crate::case) by_year: Vec<(At<String>, Prices)>,
     pub(in crate::case) from: Option<At<u32>>,
     pub(in crate::case) to: Option<At<u32>>,
     pub(in crate::case) candidate: bool,
@@ -86,7 +88,7 @@ pub(in crate::case) enum Form {
     ByMembers(Prices),
 }
 
-/// Prices by the number of members that share.
+/// Prices by the number of members that share, or figures by the number of a year.
 pub(in crate::case) type Prices = Vec<(At<u32>, Option<At<Literal>>)>;
 
 /// One `[[support]]`.
@@ -127,10 +129,13 @@ fn items(items: Vec<At<ItemFile>>) -> Items {
 }
 
 fn member(mut keys: Keys<'_, '_, '_>) -> MemberFile {
+    let bases = keys.table("bases", "bases", |mut keys| keys.bases());
+    let (bases, by_year) = bases.unwrap_or_default();
     let file = MemberFile {
         id: keys.required("id", "\"…\"", |keys, key| keys.word(key)),
         name: keys.text("name"),
-        bases: keys.table("bases", "bases", |mut keys| keys.numbers()).unwrap_or_default(),
+        bases,
+        by_year,
         from: keys.whole("from", 1, 600),
         to: keys.whole("to", 1, 600),
         candidate: keys.flag("candidate").unwrap_or(false),

@@ -80,10 +80,22 @@ pub struct Member {
     pub name: Text,
     /// Its allocation bases by name; not negative.
     pub bases: Vec<(String, Fraction)>,
+    /// The bases that change, with the figure of each year by its number; in `bases` they have their mean by months.
+    pub by_year: Vec<(String, Vec<(u32, Fraction)>)>,
     /// The months of the term in which it takes part; `u32::MAX` stands for the end of the term.
     pub months: Months,
     /// Not a member yet: it joins only in a what-if.
     pub candidate: bool,
+}
+
+impl Member {
+    /// A base in the year of this number: its own figure, or the one that it has in all years.
+    pub fn base_in(&self, name: &str, year: u32) -> Option<&Fraction> {
+        match self.by_year.iter().find(|(base, _)| base == name) {
+            Some((_, years)) => years.iter().find(|(number, _)| *number == year).map(|(_, figure)| figure),
+            None => self.bases.iter().find(|(base, _)| base == name).map(|(_, figure)| figure),
+        }
+    }
 }
 
 /// How costs of different years are made comparable.

@@ -1,8 +1,7 @@
 //! A rule as written, and which base of the members it means: by its id, with or without 割.
 
 use crate::diagnostic::Span;
-use crate::money::Fraction;
-use crate::sharing::{Basis, Rule, Term};
+use crate::sharing::{Rule, Term};
 
 /// A sharing rule as written, with the place of each of its terms in the text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,8 +21,8 @@ impl WrittenRule {
         let terms = terms.map(|(term, written)| {
             let name = term.basis.name().filter(|name| !known.contains(name));
             let meant = name.and_then(|_| meant(written, known));
-            let basis = meant.and_then(|name| renamed(&term.basis, name));
-            Term { percent: term.percent.clone(), basis: basis.unwrap_or_else(|| term.basis.clone()) }
+            let basis = meant.map_or_else(|| term.basis.clone(), |name| term.basis.by_base(name));
+            Term { percent: term.percent.clone(), basis }
         });
         let rule = Rule::new(terms.collect()).unwrap_or_else(|| self.rule.clone());
         WrittenRule { rule, ..self.clone() }
@@ -34,14 +33,4 @@ impl WrittenRule {
 fn meant<'n>(written: &'n str, known: &[&str]) -> Option<&'n str> {
     let short = written.strip_suffix('割').unwrap_or(written);
     [written, short].into_iter().find(|name| known.contains(name))
-}
-
-fn renamed(basis: &Basis, name: &str) -> Option<Basis> {
-    let number = |number: &Fraction| number.clone();
-    match basis {
-        Basis::Proportional(_) => Some(Basis::proportional(name)),
-        Basis::Power(power) => Basis::power(name, number(power.exponent())),
-        Basis::Degressive(by) => Basis::degressive(name, number(by.factor())),
-        Basis::Equal | Basis::Current | Basis::Table(_) => None,
-    }
 }

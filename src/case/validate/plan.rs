@@ -1,5 +1,6 @@
 //! From the model as written to the plan as meant: members, items, support, and what they say of each other.
 
+use super::by_year;
 use super::coalition;
 use super::context::{Context, Read, member_number, months, part, unknown};
 use super::item;
@@ -105,10 +106,14 @@ fn members(files: Vec<At<MemberFile>>, calendar: Calendar, reader: &mut Reader<'
             // a negative one counts as there, so that nobody is told that it is missing
             bases.push((name.value, number.value.value.abs()));
         }
+        let by_year = by_year::bases(file.by_year, &id, months, calendar, reader);
+        bases.extend(by_year.iter().map(|read| (read.name.clone(), read.mean.clone())));
+        let by_year = by_year.into_iter().map(|read| (read.name, read.years)).collect();
         let member = Member {
             name: file.name.map_or_else(|| Text::same(id.value.clone()), |name| name.value),
             id: id.value.clone(),
             bases,
+            by_year,
             months,
             candidate: file.candidate,
         };

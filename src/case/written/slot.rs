@@ -42,6 +42,17 @@ impl Written {
                     _ => Slot::None,
                 }
             }
+            Place::BaseByYear(number, nth, year) => {
+                let base = file.members.get_mut(number).and_then(|at| at.value.by_year.get_mut(nth));
+                let years = base.map(|(_, years)| years.iter_mut()).into_iter().flatten();
+                match year {
+                    None => Slot::Amounts(years.filter_map(|(_, at)| at.as_mut()).collect()),
+                    Some(year) => match years.into_iter().nth(year) {
+                        Some((_, Some(at))) => Slot::Number(at),
+                        _ => Slot::None,
+                    },
+                }
+            }
             Place::MemberFrom(number) => match file.members.get_mut(number) {
                 Some(at) => Slot::Month(&mut at.value.from),
                 None => Slot::None,

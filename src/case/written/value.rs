@@ -72,6 +72,11 @@ impl Written {
                 let (_, base) = member(number)?.bases.get(nth)?;
                 Some(of(&base.as_ref()?.value, Measure::Count))
             }
+            Place::BaseByYear(number, nth, year) => {
+                let (_, years) = member(number)?.by_year.get(nth)?;
+                let (_, figure) = years.get(year?)?;
+                Some(of(&figure.as_ref()?.value, Measure::Count))
+            }
             Place::Rate(nth) => {
                 let literal = &self.file.rates.get(nth)?.1.as_ref()?.value;
                 Some(of(literal, Measure::Rate(literal.currency_in(own).unwrap_or(own))))

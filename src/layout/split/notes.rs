@@ -4,6 +4,7 @@ use super::names::{listed, member_name, said};
 use super::settled;
 use super::words::{expression, in_full, rule_of, spelled, subject};
 use crate::analysis::split::{By, ShareRow, Split, Splitting};
+use crate::case::base_words;
 use crate::code;
 use crate::cost::{Bearer, Price, Units};
 use crate::lang::Term;
@@ -21,6 +22,7 @@ pub(super) fn notes(found: &Splitting<'_>) -> Vec<Note> {
     notes.extend(super::fair::offered(found));
     notes.extend(gains(found));
     notes.extend(rules(found));
+    notes.extend(changing(found));
     notes.extend(others(found));
     notes.extend(joins(found));
     notes.extend(settled::rounding(found));
@@ -116,6 +118,24 @@ fn rules(found: &Splitting<'_>) -> Vec<Note> {
         }
     };
     groups.into_iter().map(note).collect()
+}
+
+/// Bases at work that have a figure for each year.
+fn changing(found: &Splitting<'_>) -> Option<Note> {
+    let members = &found.computed.plan.members;
+    let changes =
+        |name: &str| members.iter().any(|member| member.by_year.iter().any(|(base, _)| base == name));
+    let mut bases: Vec<String> = Vec::new();
+    for way in &found.ways {
+        let rules = found.shared_items().into_iter().filter_map(|item| rule_of(found, way, item));
+        let terms = rules.filter(|_| way.method.is_none()).flat_map(Rule::terms);
+        let names = terms.filter_map(|term| term.basis.name()).filter(|name| changes(name));
+        bases.extend(names.map(str::to_owned));
+    }
+    bases.sort();
+    bases.dedup();
+    let cells = bases.iter().map(|base| Cell::text(base_words(base))).collect();
+    (!bases.is_empty()).then(|| Note::new(code!("bases-by-year")).with("bases", listed(cells)))
 }
 
 /// What is not shared: own items, what others pay; and prices that depend on how many share.
