@@ -17,8 +17,8 @@ mod written;
 
 pub use line::{Line, Pasted, Unread, read_figures, read_lines, read_pasted};
 pub use model::{
-    Case, Change, Coalition, Finance, Member, OneTime, Places, Plan, PlanPlaces, Published, Required,
-    Scenario, Sharing, Status, Tax,
+    BaseSource, BaseStatus, Case, Change, Coalition, Finance, Member, OneTime, Places, Plan, PlanPlaces,
+    Published, Required, Scenario, Sharing, Status, Tax,
 };
 pub use rule::{WrittenRule, read_division, read_rule};
 pub(crate) use rule::{

@@ -18,7 +18,7 @@ use crate::coalition::Method;
 use crate::code;
 use crate::cost::Bearer;
 use crate::diagnostic::Diagnostic;
-use crate::lang::{Code, Lang};
+use crate::lang::{Code, Lang, Text};
 use crate::sharing::Settlement;
 use settle::{member_of, settlement};
 use std::collections::HashMap;
@@ -180,8 +180,11 @@ pub fn split<'c>(case: &'c Case, request: &Request) -> Result<Splitting<'c>, Vec
 fn in_bases(ways: &[Asked], computed: &Computed<'_>) -> Vec<Asked> {
     let bases = computed.plan.members.iter().flat_map(|member| &member.bases);
     let known: Vec<&str> = bases.map(|(name, _)| name.as_str()).collect();
+    let declared = computed.plan.bases.iter();
+    let named: Vec<(Text, String)> =
+        declared.filter_map(|base| Some((base.name.clone()?, base.id.clone()))).collect();
     let meant = |way: &Asked| match way {
-        Asked::Rule(rule) => Asked::Rule(rule.resolved(&known)),
+        Asked::Rule(rule) => Asked::Rule(rule.resolved(&known, &named)),
         Asked::Division(method) => Asked::Division(*method),
     };
     ways.iter().map(meant).collect()

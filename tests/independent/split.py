@@ -29,6 +29,7 @@ BYLAWS = {"均等割20%、人口割80%": "20% equal + 80% population", "1/3 equa
           "平等割100分の20・人口割100分の80": "20% equal + 80% population", "市町村割三割と国調人口割七割": "30% equal + 70% population",
           "業務数割（12.5%）及び現行経費割（87.5％）": "12.5% businesses + 87.5% current",
           "均等割7分の1、人口割7分の2、業務数割7分の4": "1/7 equal + 2/7 population + 4/7 businesses",
+          "均等割40%と事業所割60%": "40% equal + 60% businesses",
           "団体割百分の二十五＋人口割百分の七十五": "25% equal + 75% population"}
 JAPANESE = {"equal": "均等割", "population": "人口割", "businesses": "業務数割", "current": "現行経費割"}
 
@@ -44,6 +45,7 @@ def invented(dice):
         lines.append(f'start = "2026-{start:02}"')
         year_of, first_year = (lambda month: (month - 1 + (start - 4) % 12) // 12), 2026 - (start < 4)
     by_year = dice.random() < 0.35
+    lines += ["[[base]]", 'id = "businesses"', 'name = "事業所"', 'as_of = "2024-02-29"', 'source = { "1" = "invented" }']
     ids = [f"m{nth}" for nth in range(dice.randint(2, 6))]
     spans = {}
     for nth, member in enumerate(ids):

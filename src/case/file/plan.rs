@@ -1,5 +1,6 @@
 //! The planning model as written: members, cost items, support, rates and finance, each value with its place.
 
+use super::base::{BaseFile, base};
 use super::coalition::{CoalitionFile, coalition};
 use crate::case::keys::{At, Keys, Kind};
 use crate::case::literal::{Literal, PercentLiteral};
@@ -22,6 +23,7 @@ pub(in crate::case) struct PlanFile {
     pub(in crate::case) finance: FinanceFile,
     pub(in crate::case) sharing: SharingFile,
     pub(in crate::case) coalitions: Vec<At<CoalitionFile>>,
+    pub(in crate::case) bases: Vec<At<BaseFile>>,
 }
 
 /// Cost items, each shared by the file as it is and those changed from it.
@@ -121,6 +123,7 @@ pub(super) fn read(keys: &mut Keys<'_, '_, '_>) -> PlanFile {
         finance: keys.table("finance", "finance", finance).unwrap_or_default(),
         sharing: keys.table("sharing", "sharing", sharing).unwrap_or_default(),
         coalitions: keys.tables("coalition", "coalition", coalition),
+        bases: keys.tables("base", "base", base),
     }
 }
 

@@ -24,6 +24,8 @@ pub struct Plan {
     pub shares: Vec<Option<Rule>>,
     /// How everything else about sharing is done.
     pub sharing: Sharing,
+    /// Where the figures of allocation bases are from.
+    pub bases: Vec<BaseSource>,
     /// Known prices for some of the members alone.
     pub coalitions: Vec<Coalition>,
     /// The term that they are for, in months: in a what-if not always the term that is looked at.
@@ -32,6 +34,32 @@ pub struct Plan {
     pub only_quoted: bool,
     /// Where its parts stand in the file.
     pub places: PlanPlaces,
+}
+
+/// Where the figures of an allocation base are from. What is said of each year has its number.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BaseSource {
+    /// The base.
+    pub id: String,
+    /// What people call it.
+    pub name: Option<Text>,
+    /// The day that the figures are of.
+    pub as_of: Vec<(Option<u32>, Text)>,
+    /// Where they are from.
+    pub source: Vec<(Option<u32>, Text)>,
+    /// Whether they are final.
+    pub status: Vec<(Option<u32>, BaseStatus)>,
+    /// Whether a unit price is per this base.
+    pub in_prices: bool,
+}
+
+/// Whether the figures of a base are final.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BaseStatus {
+    /// 速報・予定: they may change.
+    Provisional,
+    /// 確定: they are final.
+    Final,
 }
 
 /// A known price for some of the members alone: a quotation.

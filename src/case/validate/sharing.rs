@@ -41,7 +41,7 @@ fn resolved(written: At<WrittenRule>, context: &Context) -> At<WrittenRule> {
     if written.value.rule.terms().iter().filter_map(|term| term.basis.name()).all(has) {
         return written;
     }
-    At { value: written.value.resolved(&context.bases()), span: written.span }
+    At { value: written.value.resolved(&context.bases(), &context.named), span: written.span }
 }
 
 /// A table of negotiated percents: every member named shares the item, they add up to 100%.

@@ -111,6 +111,10 @@ impl Written {
         let written = written.trim();
         match self.slot(input.place) {
             Slot::Amount(at) | Slot::Number(at) => at.value = figure(written).map_err(faulty)?,
+            Slot::Numbers(all) => {
+                let figure = figure(written).map_err(faulty)?;
+                all.into_iter().for_each(|at| at.value = figure.clone());
+            }
             Slot::Unit(at) => *at = Some(unplaced(figure(written).map_err(faulty)?)),
             Slot::Word(at) => *at = Some(unplaced(written.to_owned())),
             Slot::Percent(at) => *at = Some(unplaced(literal::percent(written).map_err(faulty)?)),
@@ -139,6 +143,7 @@ impl Written {
         let own = self.currency.value;
         match self.slot(input.place) {
             Slot::Amount(at) | Slot::Number(at) => at.value = exact(value, at.value.currency_in(own)),
+            Slot::Numbers(all) => all.into_iter().for_each(|at| at.value = exact(value, None)),
             Slot::Unit(at) => *at = Some(unplaced(exact(value, None))),
             Slot::Percent(at) => {
                 let change = if value.is_negative() { Change::Minus } else { Change::Bare };
@@ -175,7 +180,7 @@ impl Written {
         }
         let literals = match self.slot(input.place) {
             Slot::Amount(at) | Slot::Number(at) => vec![at],
-            Slot::Amounts(all) => all,
+            Slot::Amounts(all) | Slot::Numbers(all) => all,
             _ => {
                 return Err(
                     Diagnostic::error(code!("path-not-number"), None).with("found", input.path.clone())

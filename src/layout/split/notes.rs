@@ -12,6 +12,7 @@ use crate::layout::cells::amount;
 use crate::layout::membership;
 use crate::report::{Cell, Note, Sense};
 use crate::sharing::{Basis, Rule};
+use std::collections::BTreeSet;
 
 /// All notes, in the order of the questions they answer.
 pub(super) fn notes(found: &Splitting<'_>) -> Vec<Note> {
@@ -22,7 +23,7 @@ pub(super) fn notes(found: &Splitting<'_>) -> Vec<Note> {
     notes.extend(super::fair::offered(found));
     notes.extend(gains(found));
     notes.extend(rules(found));
-    notes.extend(changing(found));
+    notes.extend(bases(found));
     notes.extend(others(found));
     notes.extend(joins(found));
     notes.extend(settled::rounding(found));
@@ -120,22 +121,28 @@ fn rules(found: &Splitting<'_>) -> Vec<Note> {
     groups.into_iter().map(note).collect()
 }
 
-/// Bases at work that have a figure for each year.
-fn changing(found: &Splitting<'_>) -> Option<Note> {
-    let members = &found.computed.plan.members;
-    let changes =
-        |name: &str| members.iter().any(|member| member.by_year.iter().any(|(base, _)| base == name));
-    let mut bases: Vec<String> = Vec::new();
-    for way in &found.ways {
-        let rules = found.shared_items().into_iter().filter_map(|item| rule_of(found, way, item));
-        let terms = rules.filter(|_| way.method.is_none()).flat_map(Rule::terms);
-        let names = terms.filter_map(|term| term.basis.name()).filter(|name| changes(name));
-        bases.extend(names.map(str::to_owned));
-    }
-    bases.sort();
-    bases.dedup();
-    let cells = bases.iter().map(|base| Cell::text(base_words(base))).collect();
-    (!bases.is_empty()).then(|| Note::new(code!("bases-by-year")).with("bases", listed(cells)))
+/// The bases that the rules at work weigh by.
+fn at_work(found: &Splitting<'_>) -> BTreeSet<String> {
+    let rules = |way| found.shared_items().into_iter().filter_map(move |item| rule_of(found, way, item));
+    let ways = found.ways.iter().filter(|way| way.method.is_none());
+    let terms = ways.flat_map(rules).flat_map(Rule::terms);
+    terms.filter_map(|term| term.basis.name()).map(str::to_owned).collect()
+}
+
+/// Bases at work that have a figure for each year, and where figures of bases are from.
+fn bases(found: &Splitting<'_>) -> Vec<Note> {
+    let plan = found.computed.plan;
+    let at_work = at_work(found);
+    let by_year = |name: &&String| {
+        plan.members.iter().any(|member| member.by_year.iter().any(|(base, _)| base == *name))
+    };
+    let changing: Vec<Cell> =
+        at_work.iter().filter(by_year).map(|base| Cell::text(base_words(base))).collect();
+    let changes = !changing.is_empty();
+    let changes = changes.then(|| Note::new(code!("bases-by-year")).with("bases", listed(changing)));
+    let used = plan.bases.iter().filter(|base| base.in_prices || at_work.contains(&base.id));
+    let said = used.filter_map(|base| crate::layout::bases::note(base, &found.computed.years));
+    changes.into_iter().chain(said).collect()
 }
 
 /// What is not shared: own items, what others pay; and prices that depend on how many share.
