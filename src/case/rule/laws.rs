@@ -38,7 +38,7 @@ fn written(part: u32, whole: u32, way: u8) -> String {
     match (way, whole) {
         (0, 100) => format!("{part}%"),
         (1, 100) => format!("{part}％"),
-        (2, 100) if part % 2 == 0 => format!("{}パーセント", kanji(part)),
+        (2, 100) if part.is_multiple_of(2) => format!("{}パーセント", kanji(part)),
         (2, 100) => format!("{part}パーセント"),
         (0 | 1, 10) => format!("{part}割"),
         (2, 10) => format!("{}割", kanji(part)),
