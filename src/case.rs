@@ -17,12 +17,13 @@ mod written;
 
 pub use line::{Line, Pasted, Unread, read_figures, read_lines, read_pasted};
 pub use model::{
-    Case, Change, Coalition, Finance, Member, OneTime, Places, Plan, PlanPlaces, Published, Required,
-    Scenario, Sharing, Status, Tax,
+    BaseSource, BaseStatus, Case, Change, Coalition, Finance, Member, OneTime, Places, Plan, PlanPlaces,
+    Published, Required, Scenario, Sharing, Status, Tax,
 };
 pub use rule::{WrittenRule, read_division, read_rule};
 pub(crate) use rule::{
-    base_words, basis_words, division_term, exact_percent, near_base, near_division, rule_key, rule_words,
+    base_words, basis_words, division_term, exact_percent, near_base, near_division, percent_words, rule_key,
+    rule_words,
 };
 pub use scenario::read_scenarios;
 pub use schema::case_schema;

@@ -23,7 +23,7 @@ const EXEMPT: [(&str, &str); 4] = [
 ];
 
 /// Wordings that are not named after their code, and the code.
-const OF_CODE: [(&str, &str); 16] = [
+const OF_CODE: [(&str, &str); 17] = [
     ("leave-month-late", "leave-month"),
     ("leave-month-no-start", "leave-month"),
     ("duplicate-count", "duplicate-id"),
@@ -36,6 +36,7 @@ const OF_CODE: [(&str, &str); 16] = [
     ("no-members-to-count", "no-price-for-members"),
     ("number-with-word", "unreadable-amount"),
     ("single-brackets", "wrong-type"),
+    ("toml-bare-key", "toml-syntax"),
     ("toml-comma", "toml-syntax"),
     ("toml-full-width", "toml-syntax"),
     ("unknown-category-of-none", "unknown-category"),

@@ -77,13 +77,16 @@ const PAGES: [(&str, &str); 6] = [
 ];
 
 /// What each example of a plan is asked.
-const PLANS: [(&str, &str); 20] = [
+const PLANS: [(&str, &str); 23] = [
     ("three-towns.compare", "compare examples/three-towns.toml --by member --by year"),
     ("three-towns.split", "split examples/three-towns.toml --fair"),
     (
         "three-towns.rules",
         "split examples/three-towns.toml --rule equal --rule current --rule shapley --rule nucleolus --rule scrb --rule aca --rule ensc --fair",
     ),
+    ("bylaws-by-year.split", "split examples/bylaws/bases-by-year.toml --by year"),
+    ("bylaws-thirds.split", "split examples/bylaws/thirds.toml"),
+    ("bylaws-percents.split", "split examples/bylaws/percents.toml"),
     ("association.compare", "compare examples/association.toml"),
     ("association.split", "split examples/association.toml --fair"),
     ("association.nucleolus", "split examples/association.toml --rule nucleolus"),

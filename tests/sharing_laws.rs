@@ -335,7 +335,7 @@ proptest! {
     }
 
     #[test]
-    fn any_text_is_a_rule_or_a_fault_inside_it(text in "[0-9%％ +＋^().,a-z割人口均等逓減、ー🦀-]{0,24}") {
+    fn any_text_is_a_rule_or_a_fault_inside_it(text in "[0-9%％ +＋^().,/a-z割人口均等逓減、ー・と分の及び二百🦀-]{0,24}") {
         match read_rule(&text) {
             Ok(read) => {
                 prop_assert_eq!(read.rule.terms().len(), read.places.len());

@@ -18,7 +18,7 @@ use crate::coalition::Method;
 use crate::code;
 use crate::cost::Bearer;
 use crate::diagnostic::Diagnostic;
-use crate::lang::{Code, Lang};
+use crate::lang::{Code, Lang, Text};
 use crate::sharing::Settlement;
 use settle::{member_of, settlement};
 use std::collections::HashMap;
@@ -114,10 +114,11 @@ pub fn split<'c>(case: &'c Case, request: &Request) -> Result<Splitting<'c>, Vec
     let own = plan.sharing.division.map(Asked::Division);
     let offered = request.ways.is_empty() && plan.only_quoted && own.is_none() && plan.sharing.rule.is_none();
     let divisions = Method::ALL.map(|(_, method)| Asked::Division(method));
+    let requested = in_bases(&request.ways, &computed);
     let asked: Vec<Option<&Asked>> = match (offered, request.ways.is_empty()) {
         (true, _) => divisions.iter().map(Some).collect(),
         (false, true) => vec![own.as_ref()],
-        (false, false) => request.ways.iter().map(Some).collect(),
+        (false, false) => requested.iter().map(Some).collect(),
     };
     let divides = asked.iter().any(|asked| matches!(asked, Some(Asked::Division(_))));
     let game = (divides || request.fair).then(|| CaseGame::new(&computed, Level::Base)).transpose();
@@ -173,6 +174,20 @@ pub fn split<'c>(case: &'c Case, request: &Request) -> Result<Splitting<'c>, Vec
         }),
         false => Err(faults),
     }
+}
+
+/// The ways asked for, their rules by the bases that the members have.
+fn in_bases(ways: &[Asked], computed: &Computed<'_>) -> Vec<Asked> {
+    let bases = computed.plan.members.iter().flat_map(|member| &member.bases);
+    let known: Vec<&str> = bases.map(|(name, _)| name.as_str()).collect();
+    let declared = computed.plan.bases.iter();
+    let named: Vec<(Text, String)> =
+        declared.filter_map(|base| Some((base.name.clone()?, base.id.clone()))).collect();
+    let meant = |way: &Asked| match way {
+        Asked::Rule(rule) => Asked::Rule(rule.resolved(&known, &named)),
+        Asked::Division(method) => Asked::Division(*method),
+    };
+    ways.iter().map(meant).collect()
 }
 
 /// Which members share a name in some language with another that takes part.

@@ -32,6 +32,7 @@ pub(super) fn table(name: &str) -> Word {
         "scale" => code!("table-scale"),
         "share" => code!("table-share"),
         "bases" => code!("table-bases"),
+        "base" => code!("table-base"),
         "by_members" => code!("table-by_members"),
         "require" => code!("table-require"),
         other => return other.into(),

@@ -1,5 +1,6 @@
 //! Reading the keys of a table one by one: what is there, of the right kind, and nothing else.
 
+mod bases;
 mod figures;
 mod numbers;
 mod reader;

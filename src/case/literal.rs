@@ -9,7 +9,7 @@ pub(super) mod digits;
 mod figure;
 mod flaw;
 mod in_line;
-mod kanji;
+pub(super) mod kanji;
 mod marks;
 pub(super) mod quantity;
 mod spread;

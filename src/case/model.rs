@@ -3,7 +3,7 @@
 mod plan;
 mod scenario;
 
-pub use plan::{Coalition, Finance, Member, Plan, PlanPlaces, Sharing};
+pub use plan::{BaseSource, BaseStatus, Coalition, Finance, Member, Plan, PlanPlaces, Sharing};
 pub use scenario::{Change, Scenario};
 
 use crate::diagnostic::Span;

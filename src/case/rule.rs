@@ -2,34 +2,22 @@
 
 mod division;
 mod names;
+mod portion;
+mod read;
+mod term;
 mod words;
+mod written;
 
-use crate::code;
 pub use division::read_division;
 pub(crate) use division::{division_term, near_division};
 use names::NAMES;
-pub(crate) use names::exact_percent;
+pub(crate) use names::{exact_percent, percent_words};
+pub(super) use read::rule;
 pub(crate) use words::{base_words, basis_words, rule_key, rule_words};
+pub use written::WrittenRule;
 
-use super::literal::Flaw;
-use super::literal::cursor::Cursor;
-use super::literal::digits::number as digits;
-use super::literal::quantity;
-use crate::diagnostic::{Diagnostic, Span};
-use crate::money::Fraction;
+use crate::diagnostic::Diagnostic;
 use crate::near::nearest;
-use crate::sharing::{Basis, Rule, Term};
-
-/// A sharing rule as written, with the place of each of its terms in the text.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct WrittenRule {
-    /// What it means.
-    pub rule: Rule,
-    /// Where each term stands, in bytes, in the order of the rule's terms.
-    pub places: Vec<Span>,
-}
-
-const DEGRESSIVE: [&str; 2] = ["degressive", "逓減割"];
 
 /// The base that may be meant by the name of one that nobody has: one of those there are, by its own name or the Japanese
 /// one that it has in every case.
@@ -42,6 +30,9 @@ pub(crate) fn near_base(found: &str, bases: &[&str]) -> Option<String> {
 }
 
 /// Reads a sharing expression: a sum of terms, `[P%] base`; percents add up to 100, a single term needs none.
+///
+/// A by-law's own words are read: the percent before or behind its base, `20/100`, `100分の20`, `2割`, `1/3` exactly, and
+/// terms joined by `+`, `、`, `・`, `と` or `及び`.
 ///
 /// Names of allocation bases are taken as they stand; whether the members have them shows only when the rule is
 /// applied. Full-width characters mean the same as narrow ones.
@@ -56,6 +47,9 @@ pub(crate) fn near_base(found: &str, bases: &[&str]) -> Option<String> {
 /// assert_eq!(read_rule("２０％均等割＋８０％人口割").unwrap().rule, rule);
 /// let degressive = read_rule("degressive(population, 1.5)").unwrap().rule;
 /// assert_eq!(read_rule("逓減割(人口割、1.5)").unwrap().rule, degressive);
+/// assert_eq!(read_rule("均等割100分の20、人口割100分の80").unwrap().rule, rule);
+/// let thirds = read_rule("均等割3分の1・人口割3分の2").unwrap().rule;
+/// assert_eq!(read_rule("1/3 equal + 2/3 population").unwrap().rule, thirds);
 /// let fault = read_rule("20% equal + 70% population").unwrap_err();
 /// assert_eq!((fault.code.name(), fault.span), ("percents-not-100", None));
 /// ```
@@ -66,124 +60,15 @@ pub fn read_rule(text: &str) -> Result<WrittenRule, Diagnostic> {
     })
 }
 
-/// The same, for a value of a case file.
-pub(super) fn rule(text: &str) -> Result<WrittenRule, Flaw> {
-    let mut cursor = Cursor::new(text);
-    let mut terms: Vec<(Option<Fraction>, Basis)> = Vec::new();
-    let mut places: Vec<Span> = Vec::new();
-    loop {
-        let start = cursor.place();
-        let percent = percent(&mut cursor)?;
-        let basis = basis(&mut cursor)?;
-        places.push(start..start + cursor.since(start).trim_end().len());
-        terms.push((percent, basis));
-        if cursor.take_any(&["+"]).is_none() {
-            break;
-        }
-    }
-    cursor.end(code!("unreadable-rule"))?;
-    Ok(WrittenRule { rule: summed(terms, &places)?, places })
-}
-
-/// `20%`, `2割`, or nothing.
-fn percent(cursor: &mut Cursor<'_>) -> Result<Option<Fraction>, Flaw> {
-    if !cursor.at_digit() {
-        return Ok(None);
-    }
-    let start = cursor.place();
-    let (percent, decimals) = quantity::percent(cursor)?;
-    let place = start..start + cursor.since(start).trim_end().len();
-    if decimals > 6 {
-        return Err(Flaw::new(code!("percent-too-large"), place));
-    }
-    match percent.is_positive() {
-        true => Ok(Some(percent)),
-        false => Err(Flaw::new(code!("percent-of-nothing"), place)),
-    }
-}
-
-/// What a term is in proportion to.
-fn basis(cursor: &mut Cursor<'_>) -> Result<Basis, Flaw> {
-    let start = cursor.place();
-    let name = name(cursor)?;
-    if DEGRESSIVE.contains(&name.as_str()) {
-        return degressive(cursor, start);
-    }
-    match name.as_str() {
-        "equal" => return Ok(Basis::Equal),
-        "current" => return Ok(Basis::Current),
-        _ => {}
-    }
-    if cursor.take_any(&["^"]).is_none() {
-        return Ok(Basis::Proportional(name));
-    }
-    let (exponent, place) = number(cursor)?;
-    Basis::power(&name, exponent).ok_or_else(|| Flaw::new(code!("power-out-of-range"), place))
-}
-
-/// `(NAME, 1.5)` after the word `degressive`.
-fn degressive(cursor: &mut Cursor<'_>, start: usize) -> Result<Basis, Flaw> {
-    let form = |cursor: &mut Cursor<'_>| {
-        let end = start + cursor.since(start).trim_end().len();
-        Flaw::new(code!("degressive-form"), start..end)
-    };
-    if cursor.take_any(&["("]).is_none() {
-        return Err(form(cursor));
-    }
-    let name = name(cursor)?;
-    if cursor.take_any(&[",", "、"]).is_none() {
-        return Err(form(cursor));
-    }
-    let (factor, place) = number(cursor)?;
-    if cursor.take_any(&[")"]).is_none() {
-        return Err(form(cursor));
-    }
-    Basis::degressive(&name, factor).ok_or_else(|| Flaw::new(code!("factor-out-of-range"), place))
-}
-
-/// A number with an optional minus, which is refused later for being out of range, and its place.
-fn number(cursor: &mut Cursor<'_>) -> Result<(Fraction, Span), Flaw> {
-    let start = cursor.place();
-    let minus = cursor.take_any(&["-"]).is_some();
-    let number = digits(cursor, code!("unreadable-rule"))?.value;
-    let place = start..start + cursor.since(start).trim_end().len();
-    Ok((if minus { -&number } else { number }, place))
-}
-
-/// A name: letters of any script, digits and `_`, `-`, `.` or `・` inside; one of the Japanese names stands for its own.
-fn name(cursor: &mut Cursor<'_>) -> Result<String, Flaw> {
-    cursor.place();
-    let mut name = String::new();
-    while let Some(c) = cursor.take_if(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | '.' | '・')) {
-        name.push(c);
-    }
-    if name.is_empty() {
-        return Err(cursor.flaw(code!("unreadable-rule")));
-    }
-    let known = NAMES.iter().find(|(japanese, _)| *japanese == name);
-    Ok(known.map_or(name, |(_, english)| (*english).to_owned()))
-}
-
-/// Joins the terms: percents on each, together 100; or one term alone.
-fn summed(terms: Vec<(Option<Fraction>, Basis)>, places: &[Span]) -> Result<Rule, Flaw> {
-    let alone = terms.len() == 1;
-    let mut sum = Fraction::zero();
-    let mut read = Vec::with_capacity(terms.len());
-    for ((percent, basis), place) in terms.into_iter().zip(places) {
-        let percent = match percent {
-            Some(percent) => percent,
-            None if alone => Fraction::from(100),
-            None => return Err(Flaw::new(code!("percent-missing"), place.clone())),
-        };
-        sum = &sum + &percent;
-        read.push(Term { percent, basis });
-    }
-    Rule::new(read).ok_or_else(|| Flaw::whole(code!("percents-not-100")).with("found", exact_percent(&sum)))
-}
+#[cfg(test)]
+mod laws;
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::code;
+    use crate::money::Fraction;
+    use crate::sharing::Basis;
 
     fn fault(text: &str) -> (crate::lang::Code, Option<&str>) {
         let flaw = rule(text).unwrap_err();
@@ -213,6 +98,15 @@ mod tests {
                 ],
             ),
             ("server-count", vec![("100", Basis::proportional("server-count"))]),
+            ("庁舎・2号館", vec![("100", Basis::proportional("庁舎・2号館"))]),
+            (
+                "均等割（２０％）、国調人口割（８０％）",
+                vec![("20", Basis::Equal), ("80", Basis::proportional("population"))],
+            ),
+            (
+                "市町村割二割五分と利用割七割五分",
+                vec![("25", Basis::Equal), ("75", Basis::proportional("usage"))],
+            ),
         ] {
             let read = rule(text).unwrap();
             let read: Vec<_> = read
@@ -232,6 +126,13 @@ mod tests {
         for (text, code, at) in [
             ("", code!("unreadable-rule"), None),
             ("20% equal + ", code!("unreadable-rule"), None),
+            ("20%均等割80%、人口割", code!("percent-twice"), Some("80%")),
+            ("4/3 equal", code!("portion-out-of-range"), Some("4/3")),
+            ("均等割1/0", code!("portion-out-of-range"), Some("1/0")),
+            ("人口割0%+均等割100%", code!("percent-of-nothing"), Some("0%")),
+            ("均等割・人口割", code!("percent-missing"), Some("均等割")),
+            ("人口割8割", code!("percents-not-100"), None),
+            ("人口割(8割", code!("unreadable-rule"), None),
             ("equal ! population", code!("unreadable-rule"), Some("! population")),
             ("20 equal + 80% population", code!("unreadable-percent"), Some("equal + 80% population")),
             ("equal + 80% population", code!("percent-missing"), Some("equal")),

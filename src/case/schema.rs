@@ -110,6 +110,26 @@ fn kind(kind: &Kind, record: &Record) -> Map<String, Value> {
         Kind::Words => json!({ "type": "array", "items": { "type": "string" } }),
         Kind::Value => json!({ "type": ["number", "string"] }),
         Kind::Flag => json!({ "type": "boolean" }),
+        Kind::Said => json!({
+            "anyOf": [
+                { "$ref": "#/$defs/text" },
+                {
+                    "type": "object",
+                    "propertyNames": { "pattern": "^[1-9][0-9]{0,3}$" },
+                    "additionalProperties": { "type": "string", "pattern": "\\S" },
+                },
+            ],
+        }),
+        Kind::Base => json!({
+            "anyOf": [
+                { "$ref": "#/$defs/amount" },
+                {
+                    "type": "object",
+                    "propertyNames": { "pattern": "^[1-9][0-9]{0,3}$" },
+                    "additionalProperties": { "$ref": "#/$defs/amount" },
+                },
+            ],
+        }),
         Kind::Share => json!({
             "anyOf": [
                 { "type": "string" },

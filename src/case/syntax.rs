@@ -31,7 +31,7 @@ pub(super) fn told(text: &str, errors: impl Iterator<Item = (String, Option<Span
             continue;
         }
         let line = line_of(text, start);
-        let meant = full_width(text, &line).or_else(|| comma(text, &line));
+        let meant = full_width(text, &line).or_else(|| comma(text, &line)).or_else(|| bare_key(text, &line));
         match meant {
             // what follows on the line is the echo of it
             Some(_) if explained.as_ref() == Some(&line) => {}
@@ -103,6 +103,35 @@ fn plain(c: char) -> Option<char> {
         '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0),
         _ => None,
     }
+}
+
+/// A key of letters that need quotes, at the beginning of a line, of an inline table or of a heading.
+fn bare_key(text: &str, line: &Span) -> Option<Diagnostic> {
+    let whole = text.get(line.clone())?;
+    let mut quote = None;
+    let (mut key, mut fits) = (0, true);
+    for (nth, c) in whole.char_indices() {
+        match (quote, c) {
+            (Some(open), c) if c == open => quote = None,
+            (Some(_), _) => {}
+            (None, QUOTE | '\'') => (quote, fits) = (Some(c), false),
+            (None, '#') => return None,
+            (None, '{' | ',' | '[' | '.') => (key, fits) = (nth + 1, true),
+            (None, '=' | ']' | '}') => {
+                let written = whole.get(key..nth)?;
+                let found = written.trim();
+                let is_name = found.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-'));
+                if fits && !found.is_ascii() && is_name {
+                    let start = line.start + key + (written.len() - written.trim_start().len());
+                    let fault = Diagnostic::error(code!("toml-syntax"), Some(start..start + found.len()));
+                    return Some(fault.worded(code!("toml-bare-key")).with("found", found));
+                }
+                (key, fits) = (nth + 1, c != '=');
+            }
+            _ => {}
+        }
+    }
+    None
 }
 
 /// A number with commas behind a `=` of a line, told with how it is written.

@@ -59,6 +59,18 @@ impl Basis {
         }
     }
 
+    /// The same by the base of another name; one that weighs by no base stays as it is.
+    #[must_use]
+    pub fn by_base(&self, name: &str) -> Basis {
+        let renamed = match self {
+            Basis::Proportional(_) => Some(Basis::proportional(name)),
+            Basis::Power(power) => Basis::power(name, power.exponent().clone()),
+            Basis::Degressive(by) => Basis::degressive(name, by.factor().clone()),
+            Basis::Equal | Basis::Current | Basis::Table(_) => None,
+        };
+        renamed.unwrap_or_else(|| self.clone())
+    }
+
     /// The weight of each member, or why it has none. Powers that are no fractions have more than 40 digits.
     pub fn weigh(&self, members: &[Member]) -> Vec<Result<Fraction, Lack>> {
         match self {
@@ -107,6 +119,17 @@ impl Rule {
     pub fn sum(terms: impl IntoIterator<Item = (i128, Basis)>) -> Option<Rule> {
         let term = |(percent, basis)| Term { percent: Fraction::from(percent), basis };
         Rule::new(terms.into_iter().map(term).collect())
+    }
+
+    /// The same with other bases: of each name, the one that it becomes.
+    #[must_use]
+    pub fn by_bases(&self, becomes: impl Fn(&str) -> Option<String>) -> Rule {
+        let basis = |basis: &Basis| {
+            let other = basis.name().and_then(&becomes);
+            other.map_or_else(|| basis.clone(), |other| basis.by_base(&other))
+        };
+        let term = |term: &Term| Term { percent: term.percent.clone(), basis: basis(&term.basis) };
+        Rule(self.0.iter().map(term).collect())
     }
 
     /// The terms, in the order written.

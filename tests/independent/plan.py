@@ -72,6 +72,8 @@ def amount(written, rates):
 
 
 def percent(written):
+    if "/" in written:
+        return Fraction(written)
     return Fraction(written.rstrip("%")) / 100
 
 
@@ -199,21 +201,26 @@ class Plan:
 
     # what the members pay
 
-    def weights(self, rule, members):
+    def base(self, member, name, year):
+        """A base of a member, in a year where it has a figure for each."""
+        written = member["bases"][name]
+        return Fraction(written[str(year)] if isinstance(written, dict) else written)
+
+    def weights(self, rule, members, year=None):
         """How a month is split among these members: the parts add up to 1."""
         if isinstance(rule, dict):
             total = sum(percent(rule[m["id"]]) for m in members)
             return {m["id"]: percent(rule[m["id"]]) / total for m in members}
         parts = dict.fromkeys((m["id"] for m in members), Fraction(0))
         for term in rule.split("+"):
-            match = re.fullmatch(r"\s*(?:([0-9.]+%)\s+)?(\w+)\s*", term)
+            match = re.fullmatch(r"\s*(?:([0-9.]+%|[0-9]+/[0-9]+)\s+)?(\w+)\s*", term)
             weight = percent(match[1]) if match[1] else Fraction(1)
             if match[2] == "equal":
                 bases = {m["id"]: Fraction(1) for m in members}
             elif match[2] == "current":
                 bases = {m["id"]: Fraction(self.total(side="before", payer=m["id"])) for m in members}
             else:
-                bases = {m["id"]: Fraction(m["bases"][match[2]]) for m in members}
+                bases = {m["id"]: self.base(m, match[2], year) for m in members}
             for member, base in bases.items():
                 parts[member] += weight * base / sum(bases.values())
         return parts
@@ -230,7 +237,7 @@ class Plan:
             for month, part in laid.items():
                 sharers = [m for m in self.sharers(item) if self.takes_part(m, month)]
                 rule = item.get("share") or self.case["sharing"]["rule"]
-                for member, weight in self.weights(rule, sharers).items():
+                for member, weight in self.weights(rule, sharers, year).items():
                     exact[member, year] += part * weight
         return exact
 

@@ -24,6 +24,13 @@ import sharing
 
 RULES = ["equal", "population", "20% equal + 80% population", "33.4% businesses + 66.6% equal", "current",
          "50% current + 50% population"]
+# rules as by-laws write them, with what they mean
+BYLAWS = {"均等割20%、人口割80%": "20% equal + 80% population", "1/3 equal + 2/3 population": "1/3 equal + 2/3 population",
+          "平等割100分の20・人口割100分の80": "20% equal + 80% population", "市町村割三割と国調人口割七割": "30% equal + 70% population",
+          "業務数割（12.5%）及び現行経費割（87.5％）": "12.5% businesses + 87.5% current",
+          "均等割7分の1、人口割7分の2、業務数割7分の4": "1/7 equal + 2/7 population + 4/7 businesses",
+          "均等割40%と事業所割60%": "40% equal + 60% businesses",
+          "団体割百分の二十五＋人口割百分の七十五": "25% equal + 75% population"}
 JAPANESE = {"equal": "均等割", "population": "人口割", "businesses": "業務数割", "current": "現行経費割"}
 
 
@@ -31,16 +38,26 @@ def invented(dice):
     """The text of a small plan."""
     months = dice.choice((12, 24, 36, 60, 17))
     lines = ["format = 1", 'title = "invented"', f"months = {months}"]
+    # the year of each month, from 0, and the name of the first
+    year_of, first_year = (lambda month: (month - 1) // 12), 1
     if dice.random() < 0.5:
-        lines.append(f'start = "2026-{dice.randint(1, 12):02}"')
+        start = dice.randint(1, 12)
+        lines.append(f'start = "2026-{start:02}"')
+        year_of, first_year = (lambda month: (month - 1 + (start - 4) % 12) // 12), 2026 - (start < 4)
+    by_year = dice.random() < 0.35
+    lines += ["[[base]]", 'id = "businesses"', 'name = "事業所"', 'as_of = "2024-02-29"', 'source = { "1" = "invented" }']
     ids = [f"m{nth}" for nth in range(dice.randint(2, 6))]
     spans = {}
     for nth, member in enumerate(ids):
-        bases = f"population = {dice.randint(1, 90000)}, businesses = {dice.choice((1, 7, 12.5, 40))}"
-        lines += ["[[member]]", f'id = "{member}"', f"bases = {{ {bases} }}"]
         first = dice.randint(1, months) if nth and dice.random() < 0.35 else 1
         last = dice.randint(first, months) if nth and dice.random() < 0.3 else months
         spans[member] = (first, last)
+        population = str(dice.randint(1, 90000))
+        if by_year and dice.random() < 0.8:
+            figures = (f'"{first_year + nth}" = {dice.randint(1, 90000)}' for nth in range(year_of(first), year_of(last) + 1))
+            population = "{ " + ", ".join(figures) + " }"
+        bases = f"population = {population}, businesses = {dice.choice((1, 7, 12.5, 40))}"
+        lines += ["[[member]]", f'id = "{member}"', f"bases = {{ {bases} }}"]
         lines += [f"from = {first}"] * (first > 1) + [f"to = {last}"] * (last < months)
         for item in range(dice.randint(1, 2)):
             lines += ["[[before]]", f'item = "b{item}"', f'member = "{member}"']
@@ -58,7 +75,7 @@ def invented(dice):
         if kind == "own":
             lines += [f'member = "{dice.choice(ids)}"', f"{form} = {abs(price)}"]
         elif kind == "per":
-            lines += [f'per = "{dice.choice(("population", "businesses", "member"))}"', f"yearly = {abs(price) % 999}.5"]
+            lines += [f'per = "{dice.choice((*["population"] * (not by_year), "businesses", "member"))}"', f"yearly = {abs(price) % 999}.5"]
         elif kind == "outside":
             lines += ['paid_by = "the prefecture"', f"{form} = {abs(price)}"]
         else:
@@ -71,10 +88,11 @@ def invented(dice):
                 some = sorted({ids[0], *dice.sample(ids, dice.randint(1, len(ids)))})
                 lines.append(f"members = {json.dumps(some)}")
             if dice.random() < 0.7:
-                lines.append(f'share = "{dice.choice(RULES)}"')
+                lines.append(f'share = "{dice.choice(RULES + list(BYLAWS))}"')
     if dice.random() < 0.4:
         lines += ["[[support]]", 'name = "grant"', f'items = ["a{dice.randrange(count)}"]', f'rate = "{dice.choice((10, 50))}%"']
-    lines += ["[sharing]", f'rule = "{dice.choice(RULES)}"']
+    table = "{ " + ", ".join(f'{member} = "{part}%"' for member, part in zip(ids, percents(dice, len(ids)))) + " }"
+    lines += ["[sharing]", "rule = " + dice.choice([f'"{dice.choice(RULES)}"', f'"{dice.choice(list(BYLAWS))}"', table])]
     if dice.random() < 0.5:
         lines.append(f"round_to = {dice.choice((1, 7, 100, 1000))}")
     if dice.random() < 0.5:
@@ -84,11 +102,24 @@ def invented(dice):
     return "\n".join(lines) + "\n"
 
 
+def meant(rule):
+    """What a rule of a by-law says, in plain terms."""
+    return BYLAWS.get(rule, rule) if isinstance(rule, str) else rule
+
+
+def percents(dice, count):
+    """Percents of so many members that add up to 100; the first has some, as it takes part all the time."""
+    cuts = sorted(dice.sample(range(1, 100), count - 1))
+    return [end - start for start, end in zip([0, *cuts], [*cuts, 100])]
+
+
 def expected(case, rule=None, settings=None):
     """The bills of each year, or the largest percent that can be promised."""
     case = dict(case)
     if rule:
         case["after"] = [{**item, "share": rule} for item in case["after"]]
+    case["after"] = [{**item, "share": meant(item["share"])} if "share" in item else item for item in case["after"]]
+    case["sharing"] = {**case["sharing"], "rule": meant(case["sharing"]["rule"])}
     costs = plan.Plan(case, "base")
     members = costs.members
     ids = [member["id"] for member in members]
@@ -190,8 +221,9 @@ def plain(decimal):
 
 def side_by_side(case, path, program, dice, differences):
     """Several rules: one column a rule."""
-    rules = dice.sample(RULES, 3)
-    typed = [rules[0], rules[1], rules[2]]
+    written = dice.choice(list(BYLAWS))
+    rules = [rule for rule in dice.sample(RULES, 3) if rule != BYLAWS[written]][:2] + [BYLAWS[written]]
+    typed = [*rules[:2], written]
     for name, word in JAPANESE.items():
         typed[1] = typed[1].replace(name, word)
     answers = [expected(case, rule) for rule in rules]

@@ -1,5 +1,6 @@
 //! A plan as a claim: members, shared items with their invoices, own costs.
 
+use super::by_year;
 use super::way::Way;
 use crate::analysis::level::{Level, before_at};
 use crate::analysis::plan::{Computed, Payer, Side};
@@ -8,9 +9,11 @@ use crate::code;
 use crate::cost::{Bearer, Months};
 use crate::diagnostic::Diagnostic;
 use crate::money::Fraction;
-use crate::sharing::{self, Claim, Invoice, SharedItem, Spell};
+use crate::sharing::{self, Claim, Invoice, Rule, SharedItem, Spell};
+use std::collections::BTreeSet;
 
-/// Where a shared item of a claim comes from: its number in the plan, and its facts by year.
+/// Where a shared item of a claim comes from: its number in the plan, and its facts by year. An item that is shared by a
+/// base that changes stands once for each year.
 pub(super) type ItemFacts = Vec<(usize, Vec<Option<usize>>)>;
 
 /// The plan as a claim: members, shared items with their invoices, own costs.
@@ -45,29 +48,41 @@ pub(super) fn claim(
             Payer::Group | Payer::Outside => {}
         }
     }
-    let items = facts.iter().map(|(item, of_years)| shared_item(computed, *item, of_years, way, level));
-    let items = items.collect::<Result<Vec<SharedItem>, Diagnostic>>()?;
+    let changing = by_year::changing(computed);
+    let mut items = Vec::with_capacity(facts.len());
+    let mut entries: ItemFacts = Vec::with_capacity(facts.len());
+    for (item, of_years) in facts {
+        let rule = rule_of(computed, way, item)?;
+        for (year, rule) in by_year::rules(computed, rule, &changing) {
+            let in_year =
+                |(nth, fact): (usize, &Option<usize>)| fact.filter(|_| year.is_none_or(|year| year == nth));
+            let of_year: Vec<Option<usize>> = of_years.iter().enumerate().map(in_year).collect();
+            items.push(shared_item(computed, item, &of_year, rule, level));
+            entries.push((item, of_year));
+        }
+    }
     let members = computed.plan.members.iter().zip(before(computed));
-    let members = members.map(|(member, before)| claimant(member, before, computed)).collect();
-    Ok((Claim { members, items, own, years }, facts))
+    let members = members.map(|(member, before)| claimant(member, before, computed, &changing)).collect();
+    Ok((Claim { members, items, own, years }, entries))
+}
+
+fn rule_of<'w>(computed: &'w Computed<'_>, way: &'w Way, item: usize) -> Result<&'w Rule, Diagnostic> {
+    way.rule_of(computed, item).ok_or_else(|| {
+        let id = computed.plan.after.get(item).map_or(String::new(), |item| item.id.clone());
+        let place = computed.plan.places.after.get(item).cloned();
+        let fault = Diagnostic::error(code!("no-rule"), place).with("item", id);
+        if computed.plan.only_quoted { fault.worded(code!("no-rule-quoted")) } else { fault }
+    })
 }
 
 fn shared_item(
     computed: &Computed<'_>,
     item: usize,
     of_years: &[Option<usize>],
-    way: &Way,
+    rule: Rule,
     level: Level,
-) -> Result<SharedItem, Diagnostic> {
-    let own_rule = computed.plan.shares.get(item).and_then(Option::as_ref);
-    let rule = way.rule.as_ref().or(own_rule).or(computed.plan.sharing.rule.as_ref());
+) -> SharedItem {
     let written = computed.plan.after.get(item);
-    let Some(rule) = rule else {
-        let id = written.map_or(String::new(), |item| item.id.clone());
-        let place = computed.plan.places.after.get(item).cloned();
-        let fault = Diagnostic::error(code!("no-rule"), place).with("item", id);
-        return Err(if computed.plan.only_quoted { fault.worded(code!("no-rule-quoted")) } else { fault });
-    };
     let among = written.and_then(|item| match &item.bearer {
         Bearer::Shared(numbers) => Some(numbers.clone()),
         _ => None,
@@ -79,7 +94,7 @@ fn shared_item(
             spells: fact.invoice.layers.iter().map(|layer| spell(layer, level)).collect(),
         })
     };
-    Ok(SharedItem { rule: rule.clone(), among, years: of_years.iter().map(invoice).collect() })
+    SharedItem { rule, among, years: of_years.iter().map(invoice).collect() }
 }
 
 /// Prices weigh months against each other; where all of an invoice's are 0 or below, its months weigh the same.
@@ -90,13 +105,18 @@ fn spell(layer: &crate::cost::Layer, level: Level) -> Spell {
 }
 
 /// A member as the claim knows it; a candidate takes part in no month.
-fn claimant(member: &Member, before: Option<Fraction>, computed: &Computed<'_>) -> sharing::Member {
+fn claimant(
+    member: &Member,
+    before: Option<Fraction>,
+    computed: &Computed<'_>,
+    changing: &BTreeSet<&str>,
+) -> sharing::Member {
     let months = match member.candidate {
         true => Months::new(1, 0),
         false => member.months.and(computed.calendar.term()),
     };
     sharing::Member {
-        bases: member.bases.iter().cloned().collect(),
+        bases: member.bases.iter().cloned().chain(by_year::figures(member, changing, computed)).collect(),
         before,
         from: months.first,
         to: months.last,

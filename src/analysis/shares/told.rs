@@ -1,5 +1,6 @@
 //! Why a plan cannot be split, in words of the plan and at the places of its file.
 
+use super::by_year;
 use super::way::Way;
 use crate::analysis::plan::{Computed, Payer, Side};
 use crate::case::{exact_percent, near_base, near_division, read_division};
@@ -24,7 +25,7 @@ pub(super) fn told(
         None => fault,
     };
     let lacks = |place: usize, reason: Code| {
-        let number = item_number(computed, place);
+        let number = by_year::items(computed, way).get(place).copied();
         let id = number.and_then(|number| computed.plan.after.get(number)).map(|item| item.id.clone());
         let fault = Diagnostic::error(code!("share-lacks"), rule_place(computed, way, number));
         fault.with("item", id.unwrap_or_default()).with("reason", reason)
@@ -32,6 +33,7 @@ pub(super) fn told(
     match faults.into_iter().next().unwrap_or(Fault::TooLarge) {
         Fault::Lacks { item, member, lack: Lack::Base(base) | Lack::NegativeBase(base) } => {
             let fault = lacks(item, code!("lacks-base")).with("member", member_id(member));
+            let base = by_year::plain(&base).to_owned();
             let alone = way.rule.as_ref().is_some_and(|rule| rule.terms().len() == 1);
             match (read_division(&base), near_division(&base).filter(|_| alone)) {
                 (Some(_), _) => fault.with("base", base).worded(code!("share-lacks-division")),
@@ -51,7 +53,7 @@ pub(super) fn told(
             }
         }
         Fault::Lacks { item, member, lack: Lack::Before } => {
-            let number = item_number(computed, item);
+            let number = by_year::items(computed, way).get(item).copied();
             let id = number.and_then(|number| computed.plan.after.get(number)).map(|item| item.id.clone());
             let fault = Diagnostic::error(code!("before-unknown"), rule_place(computed, way, number))
                 .with("item", id.unwrap_or_default())
@@ -81,14 +83,6 @@ pub(super) fn told(
             Diagnostic::error(code!("amount-too-large"), None).worded(code!("too-large-to-split"))
         }
     }
-}
-
-/// The number in the plan of a shared item of the claim: those of the plan that cost something, in order.
-fn item_number(computed: &Computed<'_>, place: usize) -> Option<usize> {
-    let mut shared: Vec<usize> =
-        computed.facts.iter().filter(|fact| fact.payer == Payer::Shared).map(|fact| fact.item).collect();
-    shared.dedup();
-    shared.get(place).copied()
 }
 
 /// Where the rule of an item stands in the file: with the item, or in `[sharing]`.

@@ -1,5 +1,6 @@
 //! In which way shares are asked for, and how much of them.
 
+use crate::analysis::plan::Computed;
 use crate::sharing::{Rule, Settlement};
 
 /// How the shares are to be found: the case's own way, or another.
@@ -11,6 +12,14 @@ pub struct Way {
     pub settlement: Option<Settlement>,
     /// Whether exact shares are asked for beside the bills.
     pub exact: bool,
+}
+
+impl Way {
+    /// The rule of a shared item.
+    pub(super) fn rule_of<'w>(&'w self, computed: &'w Computed<'_>, item: usize) -> Option<&'w Rule> {
+        let own = computed.plan.shares.get(item).and_then(Option::as_ref);
+        self.rule.as_ref().or(own).or(computed.plan.sharing.rule.as_ref())
+    }
 }
 
 /// How much is to be known of each item; a bill needs no parts, and there are many of them.

@@ -1,5 +1,6 @@
 //! The planning model as written: members, cost items, support, rates and finance, each value with its place.
 
+use super::base::{BaseFile, base};
 use super::coalition::{CoalitionFile, coalition};
 use crate::case::keys::{At, Keys, Kind};
 use crate::case::literal::{Literal, PercentLiteral};
@@ -22,6 +23,7 @@ pub(in crate::case) struct PlanFile {
     pub(in crate::case) finance: FinanceFile,
     pub(in crate::case) sharing: SharingFile,
     pub(in crate::case) coalitions: Vec<At<CoalitionFile>>,
+    pub(in crate::case) bases: Vec<At<BaseFile>>,
 }
 
 /// Cost items, each shared by the file as it is and those changed from it.
@@ -32,7 +34,7 @@ pub(in crate::case) type Items = Vec<Arc<At<ItemFile>>>;
 pub(in crate::case) struct SharingFile {
     /// A division of the whole cost, instead of a rule.
     pub(in crate::case) division: Option<At<Method>>,
-    pub(in crate::case) rule: Option<At<WrittenRule>>,
+    pub(in crate::case) rule: Option<At<ShareFile>>,
     pub(in crate::case) round_to: Option<At<Literal>>,
     pub(in crate::case) remainder: Option<At<String>>,
     pub(in crate::case) min_saving: Option<At<PercentLiteral>>,
@@ -66,6 +68,8 @@ pub(in crate::case) struct MemberFile {
     pub(in crate::case) id: Option<At<String>>,
     pub(in crate::case) name: Option<At<Text>>,
     pub(in crate::case) bases: Vec<(At<String>, Option<At<Literal>>)>,
+    /// The bases with a figure for each year.
+    pub(in crate::case) by_year: Vec<(At<String>, Prices)>,
     pub(in crate::case) from: Option<At<u32>>,
     pub(in crate::case) to: Option<At<u32>>,
     pub(in crate::case) candidate: bool,
@@ -101,7 +105,7 @@ pub(in crate::case) enum Form {
     ByMembers(Prices),
 }
 
-/// Prices by the number of members that share.
+/// Prices by the number of members that share, or figures by the number of a year.
 pub(in crate::case) type Prices = Vec<(At<u32>, Option<At<Literal>>)>;
 
 /// One `[[support]]`.
@@ -134,6 +138,7 @@ pub(super) fn read(keys: &mut Keys<'_, '_, '_>) -> PlanFile {
         finance: keys.table("finance", "finance", finance).unwrap_or_default(),
         sharing: keys.table("sharing", "sharing", sharing).unwrap_or_default(),
         coalitions: keys.tables("coalition", "coalition", coalition),
+        bases: keys.tables("base", "base", base),
     }
 }
 
@@ -142,10 +147,13 @@ fn items(items: Vec<At<ItemFile>>) -> Items {
 }
 
 fn member(mut keys: Keys<'_, '_, '_>) -> MemberFile {
+    let bases = keys.table("bases", "bases", |mut keys| keys.bases());
+    let (bases, by_year) = bases.unwrap_or_default();
     let file = MemberFile {
         id: keys.required("id", "\"…\"", |keys, key| keys.word(key)),
         name: keys.text("name"),
-        bases: keys.table("bases", "bases", |mut keys| keys.numbers()).unwrap_or_default(),
+        bases,
+        by_year,
         from: keys.whole("from", 1, 600),
         to: keys.whole("to", 1, 600),
         candidate: keys.flag("candidate").unwrap_or(false),
@@ -199,7 +207,7 @@ fn item(mut keys: Keys<'_, '_, '_>, after: bool) -> ItemFile {
         members: after.then(|| keys.words("members")).flatten(),
         per: after.then(|| keys.word("per")).flatten(),
         paid_by: after.then(|| keys.text("paid_by")).flatten(),
-        share: after.then(|| share(&mut keys)).flatten(),
+        share: after.then(|| share(&mut keys, "share")).flatten(),
     };
     keys.text("note");
     keys.finish();
@@ -261,7 +269,7 @@ fn support(mut keys: Keys<'_, '_, '_>) -> SupportFile {
 fn sharing(mut keys: Keys<'_, '_, '_>) -> SharingFile {
     let division = keys.division("rule");
     let file = SharingFile {
-        rule: if division.is_some() { None } else { keys.rule("rule") },
+        rule: if division.is_some() { None } else { share(&mut keys, "rule") },
         division,
         round_to: keys.amount("round_to"),
         remainder: keys.word("remainder"),
@@ -272,12 +280,12 @@ fn sharing(mut keys: Keys<'_, '_, '_>) -> SharingFile {
 }
 
 /// A rule, or a table of negotiated percents.
-fn share(keys: &mut Keys<'_, '_, '_>) -> Option<At<ShareFile>> {
-    keys.note("share", Kind::Share);
-    let span = keys.place("share")?;
-    let value = match keys.is_table("share") {
-        true => keys.table("share", "share", |mut keys| keys.percents()).map(ShareFile::Table),
-        false => keys.rule("share").map(ShareFile::Rule),
+fn share(keys: &mut Keys<'_, '_, '_>, key: &'static str) -> Option<At<ShareFile>> {
+    keys.note(key, Kind::Share);
+    let span = keys.place(key)?;
+    let value = match keys.is_table(key) {
+        true => keys.table(key, "share", |mut keys| keys.percents()).map(ShareFile::Table),
+        false => keys.rule(key).map(ShareFile::Rule),
     };
     value.map(|value| At { value, span })
 }

@@ -163,19 +163,24 @@ impl<'t, 's> Keys<'_, 't, 's> {
             .iter()
             .map(|(key, value)| {
                 let name = At { value: key.get_ref().to_string(), span: key.span() };
-                let number = match (self.name, counted(value)) {
-                    ("bases", Some(fault)) => {
-                        self.reader.report(fault);
-                        None
-                    }
-                    _ => self.amount_of(&name.value, value),
-                };
+                let number = self.amount_of(&name.value, value);
                 (name, number)
             })
             .collect();
         // as written, not by name
         read.sort_by_key(|(key, _)| key.span.start);
         read
+    }
+
+    /// The number of a base: what it counts is its name, and no word behind it.
+    pub(super) fn base_of(&mut self, name: &str, value: &Spanned<DeValue<'_>>) -> Option<At<Literal>> {
+        match counted(value) {
+            Some(fault) => {
+                self.reader.report(fault);
+                None
+            }
+            None => self.amount_of(name, value),
+        }
     }
 
     /// What was read with its place; a flaw is reported at its place inside the value.

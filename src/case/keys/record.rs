@@ -32,6 +32,10 @@ pub(in crate::case) enum Kind {
     Value,
     /// Yes or no.
     Flag,
+    /// A text, or one for each year.
+    Said,
+    /// A number, or one for each year.
+    Base,
     /// A sharing rule, or a table of percents.
     Share,
 }

@@ -3,7 +3,7 @@
 use super::cursor::Cursor;
 
 /// The digit that a kanji is.
-pub(super) fn digit(c: char) -> Option<char> {
+pub(in crate::case) fn digit(c: char) -> Option<char> {
     Some(match c {
         '〇' | '零' => '0',
         '一' | '壱' => '1',
@@ -20,7 +20,7 @@ pub(super) fn digit(c: char) -> Option<char> {
 }
 
 /// Whether a kanji stands for ten, a hundred or a thousand.
-pub(super) fn is_small_unit(c: char) -> bool {
+pub(in crate::case) fn is_small_unit(c: char) -> bool {
     matches!(c, '十' | '百' | '千')
 }
 
@@ -61,4 +61,26 @@ pub(super) fn take_digits(cursor: &mut Cursor<'_>) -> String {
         digits.extend(digit(c));
     }
     digits
+}
+
+/// Takes a whole number below ten thousand in kanji: 二十五 by its units, 二五 by its digits.
+pub(in crate::case) fn take_whole(cursor: &mut Cursor<'_>) -> Option<u32> {
+    let (mut sum, mut last, mut any) = (0_u32, None, false);
+    while let Some(c) = cursor.take_if(|c| digit(c).is_some() || is_small_unit(c)) {
+        any = true;
+        match digit(c).and_then(|digit| digit.to_digit(10)) {
+            Some(digit) => last = Some(last.unwrap_or(0_u32).checked_mul(10)?.checked_add(digit)?),
+            None => {
+                let unit = if c == '十' {
+                    10
+                } else if c == '百' {
+                    100
+                } else {
+                    1000
+                };
+                sum = sum.checked_add(last.take().unwrap_or(1_u32).checked_mul(unit)?)?;
+            }
+        }
+    }
+    sum.checked_add(last.unwrap_or(0)).filter(|sum| any && *sum < 10_000)
 }

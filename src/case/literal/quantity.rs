@@ -56,7 +56,7 @@ fn number_of_units(cursor: &mut Cursor<'_>) -> Result<Number, Flaw> {
 }
 
 /// What says percent after a number; full-width signs are narrow by then.
-pub(super) const PERCENT_SIGNS: &[&str] = &["%", "パーセント", "percent", "per cent"];
+pub(in crate::case) const PERCENT_SIGNS: &[&str] = &["%", "パーセント", "percent", "per cent"];
 
 /// Units within a group of four digits, the units of such groups, and the Latin ones.
 const SMALL: &[(&str, i32)] = &[("千", 3), ("百", 2), ("十", 1)];

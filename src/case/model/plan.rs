@@ -24,6 +24,8 @@ pub struct Plan {
     pub shares: Vec<Option<Rule>>,
     /// How everything else about sharing is done.
     pub sharing: Sharing,
+    /// Where the figures of allocation bases are from.
+    pub bases: Vec<BaseSource>,
     /// Known prices for some of the members alone.
     pub coalitions: Vec<Coalition>,
     /// The term that they are for, in months: in a what-if not always the term that is looked at.
@@ -32,6 +34,32 @@ pub struct Plan {
     pub only_quoted: bool,
     /// Where its parts stand in the file.
     pub places: PlanPlaces,
+}
+
+/// Where the figures of an allocation base are from. What is said of each year has its number.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BaseSource {
+    /// The base.
+    pub id: String,
+    /// What people call it.
+    pub name: Option<Text>,
+    /// The day that the figures are of.
+    pub as_of: Vec<(Option<u32>, Text)>,
+    /// Where they are from.
+    pub source: Vec<(Option<u32>, Text)>,
+    /// Whether they are final.
+    pub status: Vec<(Option<u32>, BaseStatus)>,
+    /// Whether a unit price is per this base.
+    pub in_prices: bool,
+}
+
+/// Whether the figures of a base are final.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BaseStatus {
+    /// 速報・予定: they may change.
+    Provisional,
+    /// 確定: they are final.
+    Final,
 }
 
 /// A known price for some of the members alone: a quotation.
@@ -80,10 +108,22 @@ pub struct Member {
     pub name: Text,
     /// Its allocation bases by name; not negative.
     pub bases: Vec<(String, Fraction)>,
+    /// The bases that change, with the figure of each year by its number; in `bases` they have their mean by months.
+    pub by_year: Vec<(String, Vec<(u32, Fraction)>)>,
     /// The months of the term in which it takes part; `u32::MAX` stands for the end of the term.
     pub months: Months,
     /// Not a member yet: it joins only in a what-if.
     pub candidate: bool,
+}
+
+impl Member {
+    /// A base in the year of this number: its own figure, or the one that it has in all years.
+    pub fn base_in(&self, name: &str, year: u32) -> Option<&Fraction> {
+        match self.by_year.iter().find(|(base, _)| base == name) {
+            Some((_, years)) => years.iter().find(|(number, _)| *number == year).map(|(_, figure)| figure),
+            None => self.bases.iter().find(|(base, _)| base == name).map(|(_, figure)| figure),
+        }
+    }
 }
 
 /// How costs of different years are made comparable.

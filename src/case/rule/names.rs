@@ -3,14 +3,27 @@
 use crate::money::{Fraction, Rounding};
 
 /// Japanese names of bases that have an English one in every case.
-pub(in crate::case) const NAMES: [(&str, &str); 6] = [
+pub(in crate::case) const NAMES: [(&str, &str); 10] = [
     ("均等割", "equal"),
     ("人口割", "population"),
     ("世帯割", "households"),
     ("業務数割", "businesses"),
     ("利用割", "usage"),
     ("現行経費割", "current"),
+    ("平等割", "equal"),
+    ("市町村割", "equal"),
+    ("団体割", "equal"),
+    ("国調人口割", "population"),
 ];
+
+/// The percent of a term as it is written and read back: 20%, and 1/3 where no decimals say it exactly.
+pub(crate) fn percent_words(percent: &Fraction) -> String {
+    if percent.exact_decimals(6).is_some() {
+        return exact_percent(percent) + "%";
+    }
+    let part = percent * &Fraction::decimal(1, 2);
+    [part.numerator().to_string(), part.denominator().to_string()].join("/")
+}
 
 /// The digits of a sum of written percents, which have at most 6 decimals.
 pub(crate) fn exact_percent(percent: &Fraction) -> String {
@@ -21,5 +34,6 @@ pub(crate) fn exact_percent(percent: &Fraction) -> String {
     let width = places.unsigned_abs() as usize;
     let digits = format!("{digits:0>least$}", least = width + 1);
     let (whole, rest) = digits.split_at(digits.len() - width);
-    if rest.is_empty() { format!("{sign}{whole}") } else { format!("{sign}{whole}.{rest}") }
+    let more = if percent.exact_decimals(6).is_none() { "…" } else { "" };
+    if rest.is_empty() { format!("{sign}{whole}") } else { format!("{sign}{whole}.{rest}{more}") }
 }

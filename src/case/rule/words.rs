@@ -1,6 +1,6 @@
 //! A rule written out again, as an expression that reads back as the same rule.
 
-use super::names::{NAMES, exact_percent};
+use super::names::{NAMES, exact_percent, percent_words};
 use crate::lang::{Lang, Text};
 use crate::money::Fraction;
 use crate::sharing::{Basis, Rule};
@@ -39,7 +39,7 @@ fn rule_text(rule: &Rule, lang: Lang, full: bool) -> Option<String> {
         let basis = basis(&term.basis, lang)?;
         Some(match alone {
             true => basis,
-            false => format!("{}% {basis}", exact_percent(&term.percent)),
+            false => format!("{} {basis}", percent_words(&term.percent)),
         })
     });
     Some(terms.collect::<Option<Vec<String>>>()?.join(" + "))

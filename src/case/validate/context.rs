@@ -7,7 +7,7 @@ use crate::case::model::Member;
 use crate::code;
 use crate::cost::{Calendar, CostItem, Months};
 use crate::diagnostic::{Diagnostic, Span};
-use crate::lang::Code;
+use crate::lang::{Code, Text};
 use crate::money::Fraction;
 use crate::near::nearest;
 use crate::sharing::Rule;
@@ -17,6 +17,8 @@ pub(super) struct Context {
     pub(super) members: Vec<At<Member>>,
     pub(super) rates: Rates,
     pub(super) calendar: Calendar,
+    /// The names that bases are given, with the base.
+    pub(super) named: Vec<(Text, String)>,
 }
 
 impl Context {

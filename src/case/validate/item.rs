@@ -239,6 +239,12 @@ fn each(
         let base = member.bases.iter().find(|(name, _)| *name == per.value);
         match base {
             _ if per.value == "member" => factors.push((*number, Fraction::from(1))),
+            Some(_) if member.by_year.iter().any(|(name, _)| *name == per.value) => {
+                let fault = Diagnostic::error(code!("per-base-by-year"), Some(per.span.clone()));
+                let fault = fault.with("base", per.value.clone()).with("member", member.id.clone());
+                reader.report(fault.caused_by(span.clone()));
+                return None;
+            }
             Some((_, base)) => factors.push((*number, base.clone())),
             // it is needed only once it joins
             None if member.candidate => {}

@@ -1,5 +1,7 @@
 //! From the model as written to the plan as meant: members, items, support, and what they say of each other.
 
+use super::base;
+use super::by_year;
 use super::coalition;
 use super::context::{Context, Read, member_number, months, part, unknown};
 use super::item;
@@ -24,10 +26,16 @@ pub(in crate::case) fn validate(
     let is_empty = file.members.is_empty()
         && file.before.is_empty()
         && file.after.is_empty()
-        && file.coalitions.is_empty();
+        && file.coalitions.is_empty()
+        && file.bases.is_empty();
     let rates = Rates::new(file.rates, currency.value, reader);
+    let after_files = file.before.iter().chain(&file.after);
+    let prices: Vec<&str> =
+        after_files.filter_map(|item| item.value.per.as_ref()).map(|per| per.value.as_str()).collect();
+    let bases = base::bases(file.bases, &file.members, &prices, reader);
     let members = members(file.members, calendar, reader);
-    let context = Context { members, rates, calendar };
+    let named = bases.iter().filter_map(|base| Some((base.name.clone()?, base.id.clone()))).collect();
+    let context = Context { members, rates, calendar, named };
     let before = item::items(&file.before, &context, reader);
     let (before, before_places) = before.into_iter().map(|read| (read.item, read.place)).unzip();
     let read = item::items(&file.after, &context, reader);
@@ -73,6 +81,7 @@ pub(in crate::case) fn validate(
         finance,
         shares,
         sharing,
+        bases,
         coalitions,
         quoted_months: calendar.months,
         only_quoted,
@@ -105,10 +114,14 @@ fn members(files: Vec<At<MemberFile>>, calendar: Calendar, reader: &mut Reader<'
             // a negative one counts as there, so that nobody is told that it is missing
             bases.push((name.value, number.value.value.abs()));
         }
+        let by_year = by_year::bases(file.by_year, &id, months, calendar, reader);
+        bases.extend(by_year.iter().map(|read| (read.name.clone(), read.mean.clone())));
+        let by_year = by_year.into_iter().map(|read| (read.name, read.years)).collect();
         let member = Member {
             name: file.name.map_or_else(|| Text::same(id.value.clone()), |name| name.value),
             id: id.value.clone(),
             bases,
+            by_year,
             months,
             candidate: file.candidate,
         };

@@ -22,6 +22,7 @@ pub(super) fn share(
     let Bearer::Shared(members) = &item.bearer else { return None };
     match share.value {
         ShareFile::Rule(written) => {
+            let written = resolved(written, context);
             check_bases(&written, members, context, reader);
             Some(At { value: written.value.rule, span: written.span })
         }
@@ -30,6 +31,17 @@ pub(super) fn share(
             Some(At { value: rule, span: share.span })
         }
     }
+}
+
+/// The rule by the bases that the members have.
+fn resolved(written: At<WrittenRule>, context: &Context) -> At<WrittenRule> {
+    let first = context.members.first();
+    let has =
+        |name: &str| first.is_some_and(|member| member.value.bases.iter().any(|(base, _)| base == name));
+    if written.value.rule.terms().iter().filter_map(|term| term.basis.name()).all(has) {
+        return written;
+    }
+    At { value: written.value.resolved(&context.bases(), &context.named), span: written.span }
 }
 
 /// A table of negotiated percents: every member named shares the item, they add up to 100%.
@@ -101,6 +113,29 @@ fn check_bases(written: &At<WrittenRule>, members: &[usize], context: &Context, 
     }
 }
 
+/// The rule of `[sharing]`: an expression, or percents of any of the members.
+fn own_rule(rule: At<ShareFile>, after: &[Read], context: &Context, reader: &mut Reader<'_>) -> Option<Rule> {
+    let sharers = |read: &Read| match &read.item.bearer {
+        Bearer::Shared(members) => members.clone(),
+        _ => Vec::new(),
+    };
+    match rule.value {
+        ShareFile::Rule(written) => {
+            let ruled = after.iter().filter(|read| read.share.is_none());
+            let mut members: Vec<usize> = ruled.flat_map(sharers).collect();
+            members.sort_unstable();
+            members.dedup();
+            let written = resolved(written, context);
+            check_bases(&written, &members, context, reader);
+            Some(written.value.rule)
+        }
+        ShareFile::Table(percents) => {
+            let members: Vec<usize> = (0..context.members.len()).collect();
+            table(percents, &rule.span, &members, context, reader)
+        }
+    }
+}
+
 /// `[sharing]`, with its rule held against every item that has none of its own.
 pub(super) fn sharing(
     file: SharingFile,
@@ -109,19 +144,7 @@ pub(super) fn sharing(
     currency: Currency,
     reader: &mut Reader<'_>,
 ) -> Sharing {
-    if let Some(rule) = &file.rule {
-        let mut members: Vec<usize> = after
-            .iter()
-            .filter(|read| read.share.is_none())
-            .flat_map(|read| match &read.item.bearer {
-                Bearer::Shared(members) => members.clone(),
-                _ => Vec::new(),
-            })
-            .collect();
-        members.sort_unstable();
-        members.dedup();
-        check_bases(rule, &members, context, reader);
-    }
+    let rule = file.rule.and_then(|rule| own_rule(rule, after, context, reader));
     if let Some(division) = &file.division {
         for share in after.iter().filter_map(|read| read.share.as_ref()) {
             let warning =
@@ -140,7 +163,7 @@ pub(super) fn sharing(
     });
     Sharing {
         division: file.division.map(|division| division.value),
-        rule: file.rule.map(|rule| rule.value.rule),
+        rule,
         settlement: Settlement { round_to, remainder, min_saving },
     }
 }

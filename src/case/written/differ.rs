@@ -38,7 +38,7 @@ impl Written {
             Place::Rule => {
                 let sharing = &self.file.sharing;
                 let division = sharing.division.as_ref().map(|at| format!("{:?}", at.value));
-                division.or_else(|| sharing.rule.as_ref().map(|at| format!("{:?}", at.value.rule)))
+                division.or_else(|| sharing.rule.as_ref().map(|at| at.value.key()))
             }
             Place::Share(number) => {
                 let item = self.item_file(Item { after: true, number });

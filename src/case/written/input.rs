@@ -19,6 +19,8 @@ pub(super) enum Place {
     At(Item),
     Share(usize),
     Base(usize, usize),
+    /// A base with a figure for each year: this one of them, or all.
+    BaseByYear(usize, usize, Option<usize>),
     MemberFrom(usize),
     MemberTo(usize),
     Rate(usize),

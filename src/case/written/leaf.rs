@@ -91,6 +91,11 @@ impl Written {
             Place::Base(member, nth) => {
                 Some(self.member_file(member)?.bases.get(nth)?.1.as_ref()?.span.clone())
             }
+            Place::BaseByYear(member, nth, Some(year)) => {
+                let (_, years) = self.member_file(member)?.by_year.get(nth)?;
+                Some(years.get(year)?.1.as_ref()?.span.clone())
+            }
+            Place::BaseByYear(_, _, None) => None,
             Place::MemberFrom(member) => self.member_file(member)?.from.as_ref().map(|at| at.span.clone()),
             Place::MemberTo(member) => self.member_file(member)?.to.as_ref().map(|at| at.span.clone()),
             Place::Rate(nth) => file.rates.get(nth)?.1.as_ref().map(|at| at.span.clone()),

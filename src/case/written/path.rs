@@ -31,6 +31,9 @@ impl Written {
                 self.file.rates.iter().position(|(known, _)| known.value == *code).map(Place::Rate)
             }
             ["member", id, key] => self.member(id).ok().and_then(|number| self.of_member(number, key)),
+            ["member", id, base, year] => {
+                self.member(id).ok().and_then(|number| self.base_by_year(number, base, Some(year)))
+            }
             ["after", item, rest @ ..] => self.of_item(true, item, rest)?,
             ["before", item, rest @ ..] => self.of_item(false, item, rest)?,
             _ => None,
@@ -44,7 +47,10 @@ impl Written {
         let parts = parts(path);
         let [first, id, name] = parts.as_slice() else { return };
         let Some(number) = self.member(id).ok().filter(|_| first == "member") else { return };
-        let has = |member: &At<MemberFile>| member.value.bases.iter().any(|(base, _)| base.value == *name);
+        let has = |member: &At<MemberFile>| {
+            let by_year = member.value.by_year.iter().map(|(base, _)| base);
+            member.value.bases.iter().map(|(base, _)| base).chain(by_year).any(|base| base.value == *name)
+        };
         let others = self.file.members.iter().any(has);
         if let Some(member) = self.file.members.get_mut(number).filter(|member| others && !has(member)) {
             let room = Some(unplaced(exact(&Fraction::zero(), None)));
@@ -58,9 +64,22 @@ impl Written {
             "from" => Some(Place::MemberFrom(number)),
             "to" => Some(Place::MemberTo(number)),
             base => {
-                let nth = member.bases.iter().position(|(name, _)| name.value == base)?;
-                Some(Place::Base(number, nth))
+                let nth = member.bases.iter().position(|(name, _)| name.value == base);
+                let fixed = nth.map(|nth| Place::Base(number, nth));
+                fixed.or_else(|| self.base_by_year(number, base, None))
             }
+        }
+    }
+
+    /// A base of a member that has a figure for each year: that of one year, or all.
+    fn base_by_year(&self, number: usize, base: &str, year: Option<&str>) -> Option<Place> {
+        let by_year = &self.file.members.get(number)?.value.by_year;
+        let nth = by_year.iter().position(|(name, _)| name.value == base)?;
+        let (_, years) = by_year.get(nth)?;
+        let place = |year: &str| years.iter().position(|(known, _)| year.parse() == Ok(known.value));
+        match year {
+            None => Some(Place::BaseByYear(number, nth, None)),
+            Some(year) => place(year).map(|year| Place::BaseByYear(number, nth, Some(year))),
         }
     }
 
@@ -123,6 +142,10 @@ impl Written {
         }
         for (number, at) in self.file.members.iter().enumerate() {
             places.extend((0..at.value.bases.len()).map(|base| Place::Base(number, base)));
+            let by_year = at.value.by_year.iter().enumerate();
+            places.extend(by_year.flat_map(|(base, (_, years))| {
+                (0..years.len()).map(move |year| Place::BaseByYear(number, base, Some(year)))
+            }));
         }
         places.extend((0..self.file.rates.len()).map(Place::Rate));
         places.push(Place::Months);
@@ -151,6 +174,13 @@ impl Written {
                 let base = self.member_file(number).and_then(|file| file.bases.get(nth));
                 let base = base.map_or(String::new(), |(name, _)| quoted(&name.value, false));
                 ["member.", &member(number), ".", &base].concat()
+            }
+            Place::BaseByYear(number, nth, year) => {
+                let base = self.member_file(number).and_then(|file| file.by_year.get(nth));
+                let name = base.map_or(String::new(), |(name, _)| quoted(&name.value, false));
+                let year = year.and_then(|year| base.and_then(|(_, years)| years.get(year)));
+                let year = year.map_or(String::new(), |(year, _)| [".", &year.value.to_string()].concat());
+                ["member.", &member(number), ".", &name, &year].concat()
             }
             Place::MemberFrom(number) => ["member.", &member(number), ".from"].concat(),
             Place::MemberTo(number) => ["member.", &member(number), ".to"].concat(),

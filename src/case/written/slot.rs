@@ -12,6 +12,8 @@ pub(super) enum Slot<'w> {
     Amount(&'w mut At<Literal>),
     Amounts(Vec<&'w mut At<Literal>>),
     Number(&'w mut At<Literal>),
+    /// The same figure in several years.
+    Numbers(Vec<&'w mut At<Literal>>),
     Percent(&'w mut Option<At<PercentLiteral>>),
     Month(&'w mut Option<At<u32>>),
     Rule(&'w mut SharingFile),
@@ -40,6 +42,17 @@ impl Written {
                 match file.members.get_mut(number).and_then(|at| at.value.bases.get_mut(nth)) {
                     Some((_, Some(at))) => Slot::Number(at),
                     _ => Slot::None,
+                }
+            }
+            Place::BaseByYear(number, nth, year) => {
+                let base = file.members.get_mut(number).and_then(|at| at.value.by_year.get_mut(nth));
+                let years = base.map(|(_, years)| years.iter_mut()).into_iter().flatten();
+                match year {
+                    None => Slot::Numbers(years.filter_map(|(_, at)| at.as_mut()).collect()),
+                    Some(year) => match years.into_iter().nth(year) {
+                        Some((_, Some(at))) => Slot::Number(at),
+                        _ => Slot::None,
+                    },
                 }
             }
             Place::MemberFrom(number) => match file.members.get_mut(number) {

@@ -72,6 +72,11 @@ impl Written {
                 let (_, base) = member(number)?.bases.get(nth)?;
                 Some(of(&base.as_ref()?.value, Measure::Count))
             }
+            Place::BaseByYear(number, nth, year) => {
+                let (_, years) = member(number)?.by_year.get(nth)?;
+                let (_, figure) = years.get(year?)?;
+                Some(of(&figure.as_ref()?.value, Measure::Count))
+            }
             Place::Rate(nth) => {
                 let literal = &self.file.rates.get(nth)?.1.as_ref()?.value;
                 Some(of(literal, Measure::Rate(literal.currency_in(own).unwrap_or(own))))
@@ -106,6 +111,10 @@ impl Written {
         let written = written.trim();
         match self.slot(input.place) {
             Slot::Amount(at) | Slot::Number(at) => at.value = figure(written).map_err(faulty)?,
+            Slot::Numbers(all) => {
+                let figure = figure(written).map_err(faulty)?;
+                all.into_iter().for_each(|at| at.value = figure.clone());
+            }
             Slot::Unit(at) => *at = Some(unplaced(figure(written).map_err(faulty)?)),
             Slot::Word(at) => *at = Some(unplaced(written.to_owned())),
             Slot::Percent(at) => *at = Some(unplaced(literal::percent(written).map_err(faulty)?)),
@@ -113,7 +122,7 @@ impl Written {
                 let division = rule::read_division(written);
                 sharing.rule = match division {
                     Some(_) => None,
-                    None => Some(unplaced(rule::rule(written).map_err(faulty)?)),
+                    None => Some(unplaced(ShareFile::Rule(unplaced(rule::rule(written).map_err(faulty)?)))),
                 };
                 sharing.division = division.map(unplaced);
             }
@@ -134,6 +143,7 @@ impl Written {
         let own = self.currency.value;
         match self.slot(input.place) {
             Slot::Amount(at) | Slot::Number(at) => at.value = exact(value, at.value.currency_in(own)),
+            Slot::Numbers(all) => all.into_iter().for_each(|at| at.value = exact(value, None)),
             Slot::Unit(at) => *at = Some(unplaced(exact(value, None))),
             Slot::Percent(at) => {
                 let change = if value.is_negative() { Change::Minus } else { Change::Bare };
@@ -170,7 +180,7 @@ impl Written {
         }
         let literals = match self.slot(input.place) {
             Slot::Amount(at) | Slot::Number(at) => vec![at],
-            Slot::Amounts(all) => all,
+            Slot::Amounts(all) | Slot::Numbers(all) => all,
             _ => {
                 return Err(
                     Diagnostic::error(code!("path-not-number"), None).with("found", input.path.clone())

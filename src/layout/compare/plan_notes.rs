@@ -24,6 +24,8 @@ pub(super) fn notes(found: &Compared<'_>) -> Vec<Note> {
     notes.extend(worse_off(model));
     notes.extend(membership::note(found.case, &model.computed.cuts()));
     let plan = model.computed.plan;
+    let priced = plan.bases.iter().filter(|base| base.in_prices);
+    notes.extend(priced.filter_map(|base| crate::layout::bases::note(base, &model.computed.years)));
     let by_member =
         model.rows.iter().any(|row| row.sums.keys.iter().any(|key| matches!(key, Key::Member(_))));
     notes.extend(crate::layout::known::notes(&model.computed.known, &plan.members, by_member));

@@ -4,6 +4,7 @@ use super::names::{listed, member_name, said};
 use super::settled;
 use super::words::{expression, in_full, rule_of, spelled, subject};
 use crate::analysis::split::{By, ShareRow, Split, Splitting};
+use crate::case::base_words;
 use crate::code;
 use crate::cost::{Bearer, Price, Units};
 use crate::lang::Term;
@@ -11,6 +12,7 @@ use crate::layout::cells::amount;
 use crate::layout::membership;
 use crate::report::{Cell, Note, Sense};
 use crate::sharing::{Basis, Rule};
+use std::collections::BTreeSet;
 
 /// All notes, in the order of the questions they answer.
 pub(super) fn notes(found: &Splitting<'_>) -> Vec<Note> {
@@ -21,6 +23,7 @@ pub(super) fn notes(found: &Splitting<'_>) -> Vec<Note> {
     notes.extend(super::fair::offered(found));
     notes.extend(gains(found));
     notes.extend(rules(found));
+    notes.extend(bases(found));
     notes.extend(others(found));
     notes.extend(joins(found));
     notes.extend(settled::rounding(found));
@@ -116,6 +119,30 @@ fn rules(found: &Splitting<'_>) -> Vec<Note> {
         }
     };
     groups.into_iter().map(note).collect()
+}
+
+/// The bases that the rules at work weigh by.
+fn at_work(found: &Splitting<'_>) -> BTreeSet<String> {
+    let rules = |way| found.shared_items().into_iter().filter_map(move |item| rule_of(found, way, item));
+    let ways = found.ways.iter().filter(|way| way.method.is_none());
+    let terms = ways.flat_map(rules).flat_map(Rule::terms);
+    terms.filter_map(|term| term.basis.name()).map(str::to_owned).collect()
+}
+
+/// Bases at work that have a figure for each year, and where figures of bases are from.
+fn bases(found: &Splitting<'_>) -> Vec<Note> {
+    let plan = found.computed.plan;
+    let at_work = at_work(found);
+    let by_year = |name: &&String| {
+        plan.members.iter().any(|member| member.by_year.iter().any(|(base, _)| base == *name))
+    };
+    let changing: Vec<Cell> =
+        at_work.iter().filter(by_year).map(|base| Cell::text(base_words(base))).collect();
+    let changes = !changing.is_empty();
+    let changes = changes.then(|| Note::new(code!("bases-by-year")).with("bases", listed(changing)));
+    let used = plan.bases.iter().filter(|base| base.in_prices || at_work.contains(&base.id));
+    let said = used.filter_map(|base| crate::layout::bases::note(base, &found.computed.years));
+    changes.into_iter().chain(said).collect()
 }
 
 /// What is not shared: own items, what others pay; and prices that depend on how many share.

@@ -2,7 +2,7 @@
 
 use super::names::{member_name, said};
 use crate::analysis::split::{ShareRow, Split, Splitting};
-use crate::case::{base_words, division_term as term, exact_percent, rule_key, rule_words};
+use crate::case::{base_words, division_term as term, exact_percent, percent_words, rule_key, rule_words};
 use crate::code;
 use crate::lang::{Term, Text};
 use crate::money::{Currency, Fraction};
@@ -106,8 +106,10 @@ fn basis(found: &Splitting<'_>, basis: &Basis) -> Note {
     }
 }
 
+/// A percent with all its digits, or the fraction where no digits say it.
 fn percent(percent: &Fraction) -> Cell {
-    let decimals = percent.exact_decimals(6).and_then(|decimals| i32::try_from(decimals).ok()).unwrap_or(6);
+    let Some(decimals) = percent.exact_decimals(6) else { return Cell::text(percent_words(percent)) };
+    let decimals = i32::try_from(decimals).unwrap_or(6);
     let value = Some(percent.clone());
     Cell::Percent(Percent { value, range: None, sense: Sense::Plain, decimals, approximate: false })
 }

@@ -106,6 +106,10 @@ pub fn input(path: &str, case: &Case) -> Text {
             let base = ("base", base(key));
             Text::said(code, &[("member", member(id, case)), base])
         }
+        ["member", id, key, year] => {
+            let words = [("member", member(id, case)), ("base", base(key)), ("year", (*year).into())];
+            Text::said(code!("input-base-year"), &words)
+        }
         [side @ ("after" | "before"), item, rest @ ..] => {
             of_item(*side == "after", item, rest, case).unwrap_or_else(|| path.into())
         }

@@ -1,0 +1,111 @@
+//! The part of a cost that a term shares, as by-laws write it: 20%, 2割, 20/100, 100分の20, 三分の一.
+
+use crate::case::literal::Flaw;
+use crate::case::literal::cursor::Cursor;
+use crate::case::literal::digits::number;
+use crate::case::literal::kanji;
+use crate::case::literal::quantity;
+use crate::code;
+use crate::money::Fraction;
+
+/// The largest number below the line of a fraction.
+const LARGEST: i128 = 1_000_000;
+
+/// Whether such a part comes next, well written or not.
+pub(super) fn is_ahead(cursor: &mut Cursor<'_>) -> bool {
+    cursor.looking_ahead(|cursor| {
+        cursor.take_any(&["("]);
+        cursor.looking_ahead(|cursor| fraction(cursor).is_some())
+            || cursor.looking_ahead(|cursor| in_kanji(cursor).is_some())
+            || percent_ahead(cursor)
+    })
+}
+
+/// 二十パーセント, 十割: a number by its units.
+fn in_kanji(cursor: &mut Cursor<'_>) -> Option<Fraction> {
+    if cursor.at_digit() {
+        return None;
+    }
+    let number = Fraction::from(i128::from(kanji::take_whole(cursor)?));
+    if cursor.take_any(quantity::PERCENT_SIGNS).is_some() {
+        return Some(number);
+    }
+    cursor.take_any(&["割"])?;
+    let more = cursor.looking_ahead(|cursor| cursor.take_if(|c| kanji::digit(c).is_some()).is_some());
+    (!more).then(|| &number * &Fraction::from(10))
+}
+
+fn percent_ahead(cursor: &mut Cursor<'_>) -> bool {
+    let read = number(cursor, code!("unreadable-percent")).is_ok();
+    read && cursor.take_any(&["割"]).or_else(|| cursor.take_any(quantity::PERCENT_SIGNS)).is_some()
+}
+
+/// Reads it, as a percent; in brackets too, as tables write it behind a base.
+pub(super) fn portion(cursor: &mut Cursor<'_>) -> Result<Fraction, Flaw> {
+    let bracket = cursor.take_any(&["("]).is_some();
+    let start = cursor.place();
+    let fraction_ahead = cursor.looking_ahead(|cursor| fraction(cursor).is_some());
+    let kanji_ahead = cursor.looking_ahead(|cursor| in_kanji(cursor).is_some());
+    let percent = match (fraction_ahead, kanji_ahead) {
+        (true, _) => of_fraction(cursor, start)?,
+        (false, true) => in_kanji(cursor).unwrap_or_default(),
+        (false, false) => {
+            let (percent, decimals) = quantity::percent(cursor)?;
+            if decimals > 6 {
+                return Err(Flaw::new(code!("percent-too-large"), start..end(cursor, start)));
+            }
+            percent
+        }
+    };
+    let place = start..end(cursor, start);
+    if bracket && cursor.take_any(&[")"]).is_none() {
+        return Err(cursor.flaw(code!("unreadable-rule")));
+    }
+    match percent.is_positive() {
+        true => Ok(percent),
+        false => Err(Flaw::new(code!("percent-of-nothing"), place)),
+    }
+}
+
+fn end(cursor: &mut Cursor<'_>, start: usize) -> usize {
+    start + cursor.since(start).trim_end().len()
+}
+
+fn of_fraction(cursor: &mut Cursor<'_>, start: usize) -> Result<Fraction, Flaw> {
+    let (above, below) = fraction(cursor).ok_or_else(|| Flaw::whole(code!("unreadable-percent")))?;
+    let place = start..end(cursor, start);
+    let part = above.checked_div(&below).filter(|part| {
+        let is_short = part.denominator() <= LARGEST.into();
+        is_short && below.is_whole() && *part <= Fraction::from(1)
+    });
+    let part = part.ok_or_else(|| Flaw::new(code!("portion-out-of-range"), place))?;
+    Ok(&part * &Fraction::from(100))
+}
+
+/// The numbers above and below the line: 20/100, 100分の20.
+fn fraction(cursor: &mut Cursor<'_>) -> Option<(Fraction, Fraction)> {
+    let first = written(cursor)?;
+    match cursor.take_any(&["/", "分の"])? {
+        "/" => Some((first, written(cursor)?)),
+        _ => Some((written(cursor)?, first)),
+    }
+}
+
+/// A number in digits or in kanji; the dot in the middle joins terms here.
+fn written(cursor: &mut Cursor<'_>) -> Option<Fraction> {
+    if !cursor.at_digit() {
+        return kanji::take_whole(cursor).map(|number| Fraction::from(i128::from(number)));
+    }
+    let whole = digits(cursor);
+    let decimals = match cursor.take_if(|c| c == '.') {
+        Some(_) => Some(digits(cursor)).filter(|decimals| !decimals.is_empty())?,
+        None => String::new(),
+    };
+    let fits = whole.len() + decimals.len() <= 18;
+    let all: i128 = fits.then(|| [whole, decimals.clone()].concat().parse().ok()).flatten()?;
+    Some(Fraction::decimal(all, i32::try_from(decimals.len()).ok()?))
+}
+
+fn digits(cursor: &mut Cursor<'_>) -> String {
+    std::iter::from_fn(|| cursor.take_if(|c| c.is_ascii_digit())).collect()
+}

@@ -1,0 +1,47 @@
+//! A rule read as a sum of terms whose percents make the whole.
+
+use super::names::exact_percent;
+use super::term::{Read, take_joiner, term};
+use super::written::WrittenRule;
+use crate::case::literal::Flaw;
+use crate::case::literal::cursor::Cursor;
+use crate::code;
+use crate::diagnostic::Span;
+use crate::money::Fraction;
+use crate::sharing::{Basis, Rule, Term};
+
+/// A sharing expression, as a value of a case file.
+pub(in crate::case) fn rule(text: &str) -> Result<WrittenRule, Flaw> {
+    let mut cursor = Cursor::new(text);
+    let mut terms: Vec<(Option<Fraction>, Basis)> = Vec::new();
+    let (mut places, mut bases): (Vec<Span>, Vec<String>) = (Vec::new(), Vec::new());
+    loop {
+        let start = cursor.place();
+        let Read { percent, basis, name } = term(&mut cursor)?;
+        places.push(start..start + cursor.since(start).trim_end().len());
+        terms.push((percent, basis));
+        bases.push(name);
+        if !take_joiner(&mut cursor) {
+            break;
+        }
+    }
+    cursor.end(code!("unreadable-rule"))?;
+    Ok(WrittenRule { rule: summed(terms, &places)?, places, bases })
+}
+
+/// Joins the terms: percents on each, together 100; or one term alone.
+fn summed(terms: Vec<(Option<Fraction>, Basis)>, places: &[Span]) -> Result<Rule, Flaw> {
+    let alone = terms.len() == 1;
+    let mut sum = Fraction::zero();
+    let mut read = Vec::with_capacity(terms.len());
+    for ((percent, basis), place) in terms.into_iter().zip(places) {
+        let percent = match percent {
+            Some(percent) => percent,
+            None if alone => Fraction::from(100),
+            None => return Err(Flaw::new(code!("percent-missing"), place.clone())),
+        };
+        sum = &sum + &percent;
+        read.push(Term { percent, basis });
+    }
+    Rule::new(read).ok_or_else(|| Flaw::whole(code!("percents-not-100")).with("found", exact_percent(&sum)))
+}

@@ -1,0 +1,154 @@
+//! One term of a rule: the percent before or behind the base, and what joins it to the next.
+
+use super::names::NAMES;
+use super::portion::{is_ahead, portion};
+use crate::case::literal::Flaw;
+use crate::case::literal::cursor::Cursor;
+use crate::case::literal::digits::number as digits;
+use crate::case::literal::kanji;
+use crate::code;
+use crate::diagnostic::Span;
+use crate::money::Fraction;
+use crate::sharing::Basis;
+
+/// A term as read.
+pub(super) struct Read {
+    pub(super) percent: Option<Fraction>,
+    pub(super) basis: Basis,
+    /// Its base as written.
+    pub(super) name: String,
+}
+
+const DEGRESSIVE: [&str; 2] = ["degressive", "逓減割"];
+
+/// What joins terms wherever it stands.
+const JOINERS: &[&str] = &["+", "、", ",", "・", "･", "及び", "および", "と"];
+
+/// What joins terms and may stand inside of a name too.
+const SOFT_JOINERS: &[&str] = &["・", "･", "及び", "および", "と"];
+
+/// Takes what joins a term to the next.
+pub(super) fn take_joiner(cursor: &mut Cursor<'_>) -> bool {
+    cursor.take_any(JOINERS).is_some()
+}
+
+/// Reads one term: `20% equal`, `均等割20%`, `equal`.
+pub(super) fn term(cursor: &mut Cursor<'_>) -> Result<Read, Flaw> {
+    let before = match cursor.at_digit() || is_ahead(cursor) {
+        true => Some(portion(cursor)?),
+        false => None,
+    };
+    let (basis, name) = basis(cursor)?;
+    let start = cursor.place();
+    let behind = match is_ahead(cursor) {
+        true => Some(portion(cursor)?),
+        false => None,
+    };
+    if before.is_some() && behind.is_some() {
+        let at = start..start + cursor.since(start).trim_end().len();
+        return Err(Flaw::new(code!("percent-twice"), at));
+    }
+    Ok(Read { percent: before.or(behind), basis, name })
+}
+
+/// What a term is in proportion to, and its base as written.
+fn basis(cursor: &mut Cursor<'_>) -> Result<(Basis, String), Flaw> {
+    let start = cursor.place();
+    let written = name(cursor)?;
+    if DEGRESSIVE.contains(&written.as_str()) {
+        return degressive(cursor, start);
+    }
+    let known = known(&written);
+    match known.as_str() {
+        "equal" => return Ok((Basis::Equal, written)),
+        "current" => return Ok((Basis::Current, written)),
+        _ => {}
+    }
+    if cursor.take_any(&["^"]).is_none() {
+        return Ok((Basis::Proportional(known), written));
+    }
+    let (exponent, place) = number(cursor)?;
+    let power = Basis::power(&known, exponent);
+    power.map(|power| (power, written)).ok_or_else(|| Flaw::new(code!("power-out-of-range"), place))
+}
+
+/// `(NAME, 1.5)` after the word `degressive`.
+fn degressive(cursor: &mut Cursor<'_>, start: usize) -> Result<(Basis, String), Flaw> {
+    let form = |cursor: &mut Cursor<'_>| {
+        let end = start + cursor.since(start).trim_end().len();
+        Flaw::new(code!("degressive-form"), start..end)
+    };
+    if cursor.take_any(&["("]).is_none() {
+        return Err(form(cursor));
+    }
+    let written = name(cursor)?;
+    if cursor.take_any(&[",", "、"]).is_none() {
+        return Err(form(cursor));
+    }
+    let (factor, place) = number(cursor)?;
+    if cursor.take_any(&[")"]).is_none() {
+        return Err(form(cursor));
+    }
+    let by = Basis::degressive(&known(&written), factor);
+    by.map(|by| (by, written)).ok_or_else(|| Flaw::new(code!("factor-out-of-range"), place))
+}
+
+/// A number with an optional minus, which is refused later for being out of range, and its place.
+fn number(cursor: &mut Cursor<'_>) -> Result<(Fraction, Span), Flaw> {
+    let start = cursor.place();
+    let minus = cursor.take_any(&["-"]).is_some();
+    let number = digits(cursor, code!("unreadable-rule"))?.value;
+    let place = start..start + cursor.since(start).trim_end().len();
+    Ok((if minus { -&number } else { number }, place))
+}
+
+/// The name that a written one stands for in every case.
+fn known(written: &str) -> String {
+    let known = NAMES.iter().find(|(japanese, _)| *japanese == written);
+    known.map_or(written, |(_, english)| *english).to_owned()
+}
+
+/// A name as written: letters of any script, digits and `_`, `-`, `.` or `・` inside. It ends where a percent or another
+/// term begins.
+fn name(cursor: &mut Cursor<'_>) -> Result<String, Flaw> {
+    cursor.place();
+    let is_part = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-' | '.' | '・');
+    let mut name = String::new();
+    while !ends_here(cursor, &name) {
+        let Some(c) = cursor.take_if(is_part) else { break };
+        name.push(c);
+    }
+    match name.is_empty() {
+        true => Err(cursor.flaw(code!("unreadable-rule"))),
+        false => Ok(name),
+    }
+}
+
+/// Whether a name ends before what comes next: a percent that ends its term, or a joiner with a percent or 割 beside it.
+fn ends_here(cursor: &mut Cursor<'_>, name: &str) -> bool {
+    let Some(last) = name.chars().next_back() else { return false };
+    cursor.looking_ahead(|cursor| {
+        if cursor.take_if(|c| c == ' ').is_some() {
+            return true;
+        }
+        let starts_number = |cursor: &mut Cursor<'_>| {
+            let c = cursor.looking_ahead(|cursor| cursor.take_character()).unwrap_or(' ');
+            match c.is_ascii_digit() {
+                true => !last.is_ascii_digit() && last != '.',
+                false => {
+                    let counts = |c: char| kanji::digit(c).is_some() || kanji::is_small_unit(c);
+                    counts(c) && !counts(last)
+                }
+            }
+        };
+        let is_joiner = |cursor: &mut Cursor<'_>| {
+            cursor.take_any(SOFT_JOINERS).is_some() && (last == '割' || is_ahead(cursor))
+        };
+        match starts_number(cursor) {
+            true => cursor.looking_ahead(|cursor| {
+                is_ahead(cursor) && (portion(cursor).is_err() || cursor.at_end() || take_joiner(cursor))
+            }),
+            false => is_joiner(cursor),
+        }
+    })
+}

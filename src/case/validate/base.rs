@@ -1,0 +1,112 @@
+//! From what is said of allocation bases to what is meant: of which base, dates that there are, one of two words.
+
+use super::context::unknown;
+use crate::case::fault::unknown_word;
+use crate::case::file::base::{BaseFile, Said};
+use crate::case::file::plan::MemberFile;
+use crate::case::keys::{At, Reader};
+use crate::case::model::{BaseSource, BaseStatus};
+use crate::code;
+use crate::diagnostic::Diagnostic;
+use crate::lang::{Lang, Text};
+
+const STATUSES: [(&str, BaseStatus); 2] =
+    [("provisional", BaseStatus::Provisional), ("final", BaseStatus::Final)];
+
+/// The declared bases; each is one that some member has, and is declared once.
+pub(super) fn bases(
+    files: Vec<At<BaseFile>>,
+    members: &[At<MemberFile>],
+    prices: &[&str],
+    reader: &mut Reader<'_>,
+) -> Vec<BaseSource> {
+    let of_member = |member: &'_ At<MemberFile>| -> Vec<String> {
+        let by_year = member.value.by_year.iter().map(|(name, _)| name);
+        member
+            .value
+            .bases
+            .iter()
+            .map(|(name, _)| name)
+            .chain(by_year)
+            .map(|name| name.value.clone())
+            .collect()
+    };
+    let mut known: Vec<String> = members.iter().flat_map(of_member).collect();
+    known.sort();
+    known.dedup();
+    let known: Vec<&str> = known.iter().map(String::as_str).collect();
+    let mut bases: Vec<(At<String>, BaseSource)> = Vec::new();
+    for At { value: file, .. } in files {
+        let (as_of, status) = (dates(file.as_of, reader), statuses(file.status, reader));
+        let Some(id) = file.id else { continue };
+        if !known.contains(&id.value.as_str()) {
+            let fault = unknown(code!("unknown-base"), &id, &known);
+            let near = fault.argument("near").is_some();
+            reader.report(if near { fault.worded(code!("unknown-base-near")) } else { fault });
+            continue;
+        }
+        if let Some((first, _)) = bases.iter().find(|(first, _)| first.value == id.value) {
+            let fault = Diagnostic::error(code!("duplicate-id"), Some(id.span)).with("id", id.value);
+            reader.report(fault.caused_by(first.span.clone()));
+            continue;
+        }
+        let source = file.source.into_iter().map(|(year, text)| (year, text.value)).collect();
+        let (name, in_prices) = (file.name.map(|name| name.value), prices.contains(&id.value.as_str()));
+        let base = BaseSource { id: id.value.clone(), name, as_of, source, status, in_prices };
+        bases.push((id, base));
+    }
+    bases.into_iter().map(|(_, base)| base).collect()
+}
+
+fn statuses(written: Said, reader: &mut Reader<'_>) -> Vec<(Option<u32>, BaseStatus)> {
+    let mut read = Vec::new();
+    for (year, At { value, span }) in written {
+        match STATUSES.iter().find(|(word, _)| value.is(word)) {
+            Some((_, status)) => read.push((year, *status)),
+            None => {
+                let known = STATUSES.map(|(word, _)| word);
+                reader.report(unknown_word("status", value.in_lang(Lang::En), &known, span));
+            }
+        }
+    }
+    read
+}
+
+fn dates(written: Said, reader: &mut Reader<'_>) -> Vec<(Option<u32>, Text)> {
+    let mut read = Vec::new();
+    for (year, At { value, span }) in written {
+        match date(value.in_lang(Lang::En)) {
+            Some(date) => read.push((year, date)),
+            None => {
+                let fault = Diagnostic::error(code!("unreadable-date"), Some(span));
+                reader.report(fault.with("key", "as_of"));
+            }
+        }
+    }
+    read
+}
+
+/// A day such as 2025-10-01, in the words of each language.
+fn date(written: &str) -> Option<Text> {
+    let (year, rest) = written.split_once('-')?;
+    let (month, day) = rest.split_once('-')?;
+    let is_of =
+        |digits: &str, length| digits.len() == length && digits.bytes().all(|byte| byte.is_ascii_digit());
+    if !is_of(year, 4) || !is_of(month, 2) || !is_of(day, 2) {
+        return None;
+    }
+    let number: u32 = year.parse().ok()?;
+    let leap = number.is_multiple_of(4) && (!number.is_multiple_of(100) || number.is_multiple_of(400));
+    let last = match month.parse::<u32>().ok()? {
+        4 | 6 | 9 | 11 => 30,
+        2 if leap => 29,
+        2 => 28,
+        1..=12 => 31,
+        _ => return None,
+    };
+    let short = |digits: &str| digits.trim_start_matches('0').to_owned();
+    let fits = (1..=last).contains(&day.parse::<u32>().ok()?);
+    fits.then(|| {
+        Text::each([year, "年", &short(month), "月", &short(day), "日"].concat(), written.to_owned())
+    })
+}

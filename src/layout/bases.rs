@@ -1,0 +1,35 @@
+//! Where the figures of an allocation base are from: 人口は2025年10月1日現在（国勢調査）.
+
+use crate::case::{BaseSource, BaseStatus, base_words};
+use crate::code;
+use crate::cost::Year;
+use crate::report::{Cell, Note};
+
+/// What a case says of a base, over the years of its term.
+pub(super) fn note(base: &BaseSource, years: &[Year]) -> Option<Note> {
+    let mut facts = facts(base, None);
+    facts.extend(years.iter().filter_map(|year| {
+        let of_year = self::facts(base, Some(year.name.number()));
+        let note = Note::new(code!("base-in-year")).with("year", Cell::Year(year.name));
+        (!of_year.is_empty()).then(|| Cell::Said(Box::new(note.with("facts", Cell::Words(of_year)))))
+    }));
+    let name = base.name.clone().unwrap_or_else(|| base_words(&base.id));
+    let note = Note::new(code!("base-said")).with("base", Cell::text(name));
+    (!facts.is_empty()).then(|| note.with("facts", Cell::Parts(facts)).brief())
+}
+
+fn facts(base: &BaseSource, year: Option<u32>) -> Vec<Cell> {
+    let mut facts = Vec::new();
+    for (_, date) in base.as_of.iter().filter(|(of, _)| *of == year) {
+        let note = Note::new(code!("base-as-of")).with("date", Cell::text(date.clone()));
+        facts.push(Cell::Said(Box::new(note)));
+    }
+    facts.extend(base.source.iter().filter(|(of, _)| *of == year).map(|(_, text)| Cell::text(text.clone())));
+    facts.extend(base.status.iter().filter(|(of, _)| *of == year).map(|(_, status)| {
+        Cell::Said(Box::new(Note::new(match status {
+            BaseStatus::Provisional => code!("base-provisional"),
+            BaseStatus::Final => code!("base-final"),
+        })))
+    }));
+    facts
+}
