@@ -1,7 +1,7 @@
 //! Who pays what of a plan: its costs as a claim, split by the rules, to the unit.
 
 mod bounds;
-mod by_year;
+pub(super) mod by_year;
 mod claim;
 mod division;
 mod ends;

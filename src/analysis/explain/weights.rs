@@ -3,6 +3,7 @@
 use super::costs::Part;
 use super::invoice::Books;
 use super::tree::{Operation, Step, Tree, Unit, What};
+use crate::analysis::shares::by_year;
 use crate::case::Input;
 use crate::money::Fraction;
 use crate::sharing::{Basis, Claim};
@@ -64,7 +65,10 @@ impl Books<'_> {
         weight: Fraction,
         rule: Option<Input>,
     ) -> usize {
-        let base = |name: &str| self.texts.written.base_of(member, name);
+        let base = |name: &str| match by_year::parts(name) {
+            (name, Some(year)) => self.texts.written.base_in(member, name, year),
+            (name, None) => self.texts.written.base_of(member, name),
+        };
         match basis {
             Basis::Equal => tree.add(Step::number(What::Weight, weight).member(member)),
             Basis::Proportional(name) => match tree.input(self.texts, base(name)) {

@@ -59,6 +59,14 @@ pub(super) fn plain(base: &str) -> &str {
     base.split(MARK).next().unwrap_or(base)
 }
 
+/// A base and its year; no year for one that does not change.
+pub(in crate::analysis) fn parts(base: &str) -> (&str, Option<u32>) {
+    match base.split_once(MARK) {
+        Some((name, year)) => (name, year.trim_matches(['(', ')']).parse().ok()),
+        None => (base, None),
+    }
+}
+
 /// The bases of a member in all years.
 pub(super) fn figures(
     member: &Member,

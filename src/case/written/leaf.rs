@@ -41,6 +41,14 @@ impl Written {
         self.at(Place::Base(member, nth))
     }
 
+    /// A base of a member that changes by the year, in this one.
+    pub fn base_in(&self, member: usize, name: &str, year: u32) -> Option<Input> {
+        let by_year = &self.member_file(member)?.by_year;
+        let nth = by_year.iter().position(|(base, _)| base.value == name)?;
+        let year = by_year.get(nth)?.1.iter().position(|(known, _)| known.value == year)?;
+        self.at(Place::BaseByYear(member, nth, Some(year)))
+    }
+
     /// What says how an item of the shared system is split: its own `share`, or the rule of all.
     pub fn rule_of(&self, item: usize) -> Option<Input> {
         self.at(Place::Share(item)).or_else(|| self.at(Place::Rule))
