@@ -8,13 +8,14 @@ use super::files::{self, Changed};
 use super::output::{self, Ending};
 use super::rules::read_ways;
 use super::terminal::Terminal;
+use super::told::Told;
 use super::words::{Form, Options as Output};
 use anyhow::Context;
 use clap::Args;
 use cloudcost::analysis::report::{Request, Unreported, report};
-use cloudcost::layout::report::{ReadFile, Told, report as lay_out};
+use cloudcost::layout::report::{ReadFile, Told as Page, report as lay_out};
 use cloudcost::render::{Format, render_page};
-use cloudcost::{Case, Source};
+use cloudcost::{Case, Source, code};
 use std::path::PathBuf;
 
 pub(super) const AFTER: &str = "\
@@ -58,11 +59,8 @@ pub(super) fn run(asked: &Options, output: &Output, terminal: &Terminal) -> anyh
         Form::Text(format) => format,
         Form::Workbook => Format::Html,
     };
-    anyhow::ensure!(
-        !matches!(format, Format::Csv | Format::Tsv),
-        "a report is several tables: -f html, markdown, table or json; for csv and tsv there are compare and split"
-    );
-    anyhow::ensure!(!format.is_for_checks(), "-f github, sarif and junit are for `cloudcost check`");
+    anyhow::ensure!(!matches!(format, Format::Csv | Format::Tsv), Told::new(code!("report-no-csv")));
+    anyhow::ensure!(!format.is_for_checks(), Told::new(code!("format-for-check")));
     let to_open =
         asked.open.then(|| output.output().context("--open shows a file: name it with -o FILE.html"));
     let to_open = to_open.transpose()?;
@@ -89,7 +87,7 @@ pub(super) fn run(asked: &Options, output: &Output, terminal: &Terminal) -> anyh
             return Ok(Ending::Invalid);
         }
     };
-    let told = Told {
+    let told = Page {
         title: asked.title.clone(),
         prepared_by: asked.prepared_by.clone(),
         preface: asked.preface.clone(),

@@ -51,7 +51,7 @@ pub(super) fn split(
             Some(promise) => layout::whatif::with_promise(report, promise),
             None => report,
         };
-        let live = (options.form()? == Form::Workbook).then(|| layout::workbook::live(found));
+        let live = (options.form()? == Form::Workbook && !found.net).then(|| layout::workbook::live(found));
         if let Some(Err(why)) = live {
             report.notes.push(Note::new(why));
         }

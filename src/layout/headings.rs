@@ -26,7 +26,12 @@ pub(super) fn of_plan(case: &Case, computed: &Computed<'_>, whose: Option<Term>)
         _ => note,
     };
     let said = Cell::Said(Box::new(note));
-    Cell::Parts(std::iter::once(said).chain(tax(case).into_iter().chain(whose).map(Cell::Word)).collect())
+    let selected = (!computed.is_whole).then_some(Term::SelectedCosts);
+    Cell::Parts(
+        std::iter::once(said)
+            .chain(tax(case).into_iter().chain(selected).chain(whose).map(Cell::Word))
+            .collect(),
+    )
 }
 
 /// Thousands of the currency, unless the sums are too small for that or some of these bills are no whole thousands.

@@ -79,7 +79,8 @@ fn entries<'f>(found: &'f Splitting<'_>) -> Vec<Entry<'f, Made<'f>>> {
         E::data("item", |(_, row)| item_id(found, row)),
         E::people("who", Term::Subject, |(_, row)| name(found, row, member_name)),
         E::new("before", Term::Before, move |(_, row)| cost(row.sums.before)).rank(3).seen_if(of_term),
-        E::new("share", Term::ShareHead, move |(_, row)| cost(row.sums.after)),
+        E::new("share", Term::ShareHead, move |(_, row)| cost(row.sums.after)).seen_if(!found.net),
+        E::people("shown_counted", Term::NetShare, move |(_, row)| cost(row.counted())).only_if(found.net),
         E::data("support", move |(_, row)| cost(Some(row.sums.support.pays))),
         E::data("net_share", move |(_, row)| cost(row.sums.net_after())),
         E::new("saving", Term::Saving, move |(_, row)| saving(row.saving())).rank(1).seen_if(of_term),
@@ -95,13 +96,14 @@ fn entries<'f>(found: &'f Splitting<'_>) -> Vec<Entry<'f, Made<'f>>> {
             .only_if(of_term),
         E::people("shown_part", Term::PartHead, |(way, row)| figures::part(way, row, 1))
             .rank(4)
+            .where_said()
             .only_if(of_term),
         E::people("shown_support", Term::Support, move |(_, row)| cost(Some(row.sums.support.pays)))
             .rank(5)
             .where_said(),
         E::people("shown_net", Term::NetShare, move |(_, row)| cost(row.sums.net_after()))
             .rank(6)
-            .only_if(supported),
+            .only_if(supported && !found.net),
         E::people("shown_head", Term::PerHead, move |(_, row)| shown_heads.of(row, 0))
             .headed(head)
             .rank(7)

@@ -34,7 +34,11 @@ pub(super) fn percent_note(figures: &Figures, implied: &Implied) -> Option<Note>
 }
 
 /// The verdict on a printed percent in a few words: ▲29.9%は切り捨て（確実）.
-pub(super) fn in_brief(figures: &Figures, implied: &Implied) -> Option<Note> {
+pub(super) fn in_brief(figures: &Figures, implied: &Implied, currency: Currency) -> Option<Note> {
+    // a contradiction of amounts is not hidden by a percent that fits
+    if implied.saving_verdict == SavingVerdict::Inconsistent {
+        return saving_note(figures, implied, currency);
+    }
     let verdict = implied.percent_verdict?;
     let printed = printed(figures.percent.as_ref()?);
     let certain = (verdict.certain() == Some(true)).then_some(Cell::Word(Term::Certain));

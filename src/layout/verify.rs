@@ -1,5 +1,7 @@
 //! The table `figures`: each figure of a printed line, what the others make of it, and the words for what follows.
 
+mod plain;
+
 use super::columns::{column, data, ends, for_people};
 use super::verdicts::{self, bound_word, percent_word, printed, saving_word, status_word};
 use crate::analysis::verify::Verified;
@@ -9,6 +11,7 @@ use crate::lang::Term;
 use crate::money::{Currency, Fraction, Range};
 use crate::published::{Bound, Known, PercentVerdict, SavingVerdict, Stated};
 use crate::report::{Audience, Cell, Column, Money, Note, Report, Role, Row, Section, Sense, Summary, Table};
+use plain::plain_percent;
 
 /// With more lines than this only what is not plain is put into words.
 const FEW: usize = 3;
@@ -35,7 +38,9 @@ pub fn verify(found: &[Verified<'_>], unread: &[Unread]) -> Report {
         );
     }
     let verdict = match found {
-        [only] if unread.is_empty() => verdicts::in_brief(&only.line.figures, &only.implied),
+        [only] if unread.is_empty() => {
+            verdicts::in_brief(&only.line.figures, &only.implied, only.line.currency)
+        }
         _ => None,
     };
     let mut sections: Vec<(usize, Section)> =
@@ -272,29 +277,4 @@ fn plain_saving(found: &Verified<'_>) -> Option<Note> {
     let figures = &found.line.figures;
     let exact = found.implied.saving_verdict == SavingVerdict::Exact;
     exact.then(|| Note::new(code!("saving-exact")).with("printed", stated(&figures.saving, Sense::Reduction)))
-}
-
-/// The sentence on a percent that is plainly rounded, or that cannot be checked.
-fn plain_percent(found: &Verified<'_>) -> Option<Note> {
-    let implied = &found.implied;
-    let exact = verdicts::given_percent(implied.exact_percent.clone(), None, 4);
-    let Some(verdict) = implied.percent_verdict else {
-        return Some(match implied.exact_percent {
-            Some(_) => Note::new(code!("no-percent-printed")).with("exact", exact),
-            None => Note::new(code!("percent-not-checkable")),
-        });
-    };
-    let code = match verdict {
-        PercentVerdict::Rounded { certain: true } => code!("rounded-certain"),
-        PercentVerdict::Rounded { certain: false } => code!("rounded-plain"),
-        PercentVerdict::RoundedOrTruncated => code!("rounded-or-truncated"),
-        PercentVerdict::NotCheckable if !implied.before.is_unknown() && !implied.after.is_unknown() => {
-            return Some(Note::new(code!("inferred-from-percent")));
-        }
-        PercentVerdict::NotCheckable => return Some(Note::new(code!("percent-not-checkable"))),
-        _ => return None,
-    };
-    let printed = printed(found.line.figures.percent.as_ref()?);
-    let range = verdicts::given_percent(None, implied.percent.range.clone(), 3);
-    Some(Note::new(code).with("printed", printed).with("exact", exact).with("range", range))
 }

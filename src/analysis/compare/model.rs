@@ -51,7 +51,7 @@ impl Model<'_> {
     /// within where that is not certain. Rows of anything else, and those without a cost before, say nothing.
     pub fn worse_off(&self, row: &ModelRow) -> Option<(usize, Option<bool>)> {
         let [Key::Member(number)] = row.sums.keys.as_slice() else { return None };
-        row.sums.before?;
+        row.sums.saving()?;
         Some((*number, worse_off(row.sums.before, row.sums.after, row.sums.promised)))
     }
 }

@@ -67,7 +67,7 @@ impl ShareRow {
     }
 
     /// What is held against the cost before.
-    fn counted(&self) -> Option<Units> {
+    pub fn counted(&self) -> Option<Units> {
         match self.net {
             true => self.sums.net_after(),
             false => self.sums.after,

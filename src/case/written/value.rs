@@ -74,8 +74,13 @@ impl Written {
             }
             Place::BaseByYear(number, nth, year) => {
                 let (_, years) = member(number)?.by_year.get(nth)?;
-                let (_, figure) = years.get(year?)?;
-                Some(of(&figure.as_ref()?.value, Measure::Count))
+                let mut figures = years.iter().filter_map(|(_, figure)| Some(&figure.as_ref()?.value));
+                let figure = match year {
+                    Some(year) => &years.get(year)?.1.as_ref()?.value,
+                    // all years are one number only where they have the same
+                    None => figures.next().filter(|first| figures.all(|other| other.value == first.value))?,
+                };
+                Some(of(figure, Measure::Count))
             }
             Place::Rate(nth) => {
                 let literal = &self.file.rates.get(nth)?.1.as_ref()?.value;

@@ -57,7 +57,7 @@ pub(super) fn notes(found: &Compared<'_>) -> Vec<Note> {
             approximate: false,
         };
         let note = Note::new(code!("present-value")).with("rate", Cell::Percent(rate));
-        notes.push(note.with("timing", Cell::Word(timing)));
+        notes.push(note.with("timing", Cell::Word(timing)).brief());
     }
     let claims = found.lines.iter().zip(&model.agreements);
     notes.extend(claims.filter_map(|(line, agreement)| {
@@ -95,7 +95,7 @@ fn claim(case: &Case, model: &Model<'_>, line: &Line<'_>, agreement: Option<&Agr
         return Some(Note::new(code!("model-has-none")).brief());
     };
     if agreement.holds() {
-        return Some(Note::new(code!("model-agrees")));
+        return Some(Note::new(code!("model-agrees")).brief());
     }
     let figures = &line.published.figures;
     let stated = |stated: &Option<crate::published::Stated>, sense| {

@@ -134,7 +134,7 @@ impl<'f> Cells<'f> {
         let who = if one.who == Who::All { other.who } else { one.who };
         let row = self.rows.get(&(part, who));
         row.map_or(Cell::Absent, |row| {
-            amount(row.sums.after, self.found.case.currency, self.found.computed.decimals, Sense::Plain)
+            amount(row.counted(), self.found.case.currency, self.found.computed.decimals, Sense::Plain)
         })
     }
 

@@ -39,7 +39,7 @@ pub(super) fn notes(found: &Splitting<'_>) -> Vec<Note> {
     }
     notes.extend(membership::note(found.case, &found.computed.cuts()));
     notes.extend(support(found));
-    notes.extend(super::fair::notes(found));
+    notes.extend(super::fair::notes(found).into_iter().map(Note::brief));
     if found.computed.facts.iter().any(|fact| !fact.invoice.units.is_exact()) {
         notes.push(Note::new(code!("plan-ranges")).brief());
     }
@@ -61,7 +61,7 @@ fn gains(found: &Splitting<'_>) -> Vec<Note> {
         let marked = found.ways.iter().any(marks);
         let note = Note::new(code!("split-mark")).with("mark", Cell::Word(Term::WorseMark));
         let note = if of_years { note.worded(code!("split-mark-years")) } else { note }.brief();
-        return marked.then_some(note).into_iter().collect();
+        return (marked && found.across.is_none()).then_some(note).into_iter().collect();
     }
     Vec::new()
 }
@@ -207,6 +207,9 @@ fn support(found: &Splitting<'_>) -> Option<Note> {
     let ways = || found.ways.iter();
     if ways().all(|way| way.total.sums.support.pays == Units::default()) {
         return None;
+    }
+    if found.net {
+        return Some(Note::new(code!("split-support")).worded(code!("split-support-net")).brief());
     }
     let note = Note::new(code!("split-support"));
     let [way] = found.ways.as_slice() else { return Some(note) };

@@ -147,7 +147,7 @@ fn row(
     let is_of_item = key.1.is_some();
     cells.push(money(found, first.and_then(|row| row.sums.before).filter(|_| !is_of_item)));
     for way in rows {
-        let paid = money(found, way.map_or_else(|| Some(Default::default()), |row| row.sums.after));
+        let paid = money(found, way.map_or_else(|| Some(Default::default()), ShareRow::counted));
         let worse = way.is_some_and(|row| row.who.member().is_some() && row.worse_off() == Some(true));
         cells.push(if worse {
             Cell::Words(vec![Cell::Word(Term::WorseMark), paid.clone()])

@@ -33,7 +33,7 @@ fn figures(found: &Splitting<'_>, row: &ShareRow) -> Vec<(&'static str, Cell)> {
     let money = |units, sense| amount(units, found.case.currency, found.computed.decimals, sense);
     vec![
         ("before", money(row.sums.before, Sense::Plain)),
-        ("after", money(row.sums.after, Sense::Plain)),
+        ("after", money(row.counted(), Sense::Plain)),
         ("saving", money(row.saving(), Sense::Reduction)),
         ("percent", saving_percent(row.percent(), 1)),
     ]

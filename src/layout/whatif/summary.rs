@@ -15,7 +15,7 @@ pub(super) fn summary(found: &Scenarios) -> Option<Summary> {
     match found.tried.as_slice() {
         [] => None,
         [only] => Some(of_one(found, only)),
-        several => of_several(several),
+        several => of_several(found, several),
     }
 }
 
@@ -61,7 +61,7 @@ fn shares(found: &Scenarios, tried: &Tried) -> Option<Note> {
 }
 
 /// Which of several scenarios saves most, where each is known exactly.
-fn of_several(several: &[Tried]) -> Option<Summary> {
+fn of_several(found: &Scenarios, several: &[Tried]) -> Option<Summary> {
     let saving =
         |tried: &Tried| tried.outcome.saving().filter(|saving| saving.is_exact()).map(|saving| saving.base);
     let savings: Option<Vec<i128>> = several.iter().map(saving).collect();
@@ -69,7 +69,11 @@ fn of_several(several: &[Tried]) -> Option<Summary> {
     let best: Vec<&Tried> = several.iter().filter(|tried| saving(tried) == Some(most)).collect();
     let names = best.iter().map(|tried| title(&tried.scenario)).collect();
     let outcome = &best.first()?.outcome;
+    // the case as it is may save more than any of them
+    let today = found.today.saving().filter(|saving| saving.is_exact())?;
     let note = Note::new(code!("summary-most"))
+        .worded(if most < today.base { code!("summary-none-more") } else { code!("summary-most") })
+        .with("today", units(Some(today), &found.today, Sense::Reduction))
         .with("count", Cell::number_of(several.len()))
         .with("scenarios", Cell::Parts(names))
         .with("saving", units(outcome.saving(), outcome, Sense::Reduction));

@@ -1,0 +1,39 @@
+//! The sentence on a printed percent that needs no explanation, or that cannot be checked.
+
+use crate::analysis::verify::Verified;
+use crate::code;
+use crate::layout::verdicts::{given_percent, printed};
+use crate::money::Fraction;
+use crate::published::{Implied, PercentVerdict};
+use crate::report::Note;
+
+/// Whether it cost nothing before, of which no percent can be taken.
+fn nothing_before(implied: &Implied) -> bool {
+    implied.before.value.as_ref().is_some_and(Fraction::is_zero)
+}
+
+/// The sentence on a percent that is plainly rounded, or that cannot be checked.
+pub(super) fn plain_percent(found: &Verified<'_>) -> Option<Note> {
+    let implied = &found.implied;
+    let exact = given_percent(implied.exact_percent.clone(), None, 4);
+    let Some(verdict) = implied.percent_verdict else {
+        return Some(match implied.exact_percent {
+            Some(_) => Note::new(code!("no-percent-printed")).with("exact", exact),
+            None if nothing_before(implied) => Note::new(code!("no-percent-of-nothing")),
+            None => Note::new(code!("percent-not-checkable")),
+        });
+    };
+    let code = match verdict {
+        PercentVerdict::Rounded { certain: true } => code!("rounded-certain"),
+        PercentVerdict::Rounded { certain: false } => code!("rounded-plain"),
+        PercentVerdict::RoundedOrTruncated => code!("rounded-or-truncated"),
+        PercentVerdict::NotCheckable if !implied.before.is_unknown() && !implied.after.is_unknown() => {
+            return Some(Note::new(code!("inferred-from-percent")));
+        }
+        PercentVerdict::NotCheckable => return Some(Note::new(code!("percent-not-checkable"))),
+        _ => return None,
+    };
+    let printed = printed(found.line.figures.percent.as_ref()?);
+    let range = given_percent(None, implied.percent.range.clone(), 3);
+    Some(Note::new(code).with("printed", printed).with("exact", exact).with("range", range))
+}
