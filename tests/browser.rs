@@ -23,7 +23,7 @@ const PAGES: [(&str, &str); 9] = [
     ("public-cloud", "report examples/public-cloud.toml"),
     ("compare", "compare examples/three-towns.toml --by member --by year -f html"),
     ("split", "split examples/three-towns.toml --fair -f html"),
-    ("tornado", "whatif examples/what-if/towns.toml --tornado 10% -f html"),
+    ("tornado", "tornado examples/what-if/towns.toml 10% -f html"),
     ("check", "check cases -f html"),
 ];
 
