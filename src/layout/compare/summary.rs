@@ -7,7 +7,7 @@ use crate::layout::cells::{amount, saving_percent};
 use crate::layout::headings;
 use crate::layout::verdicts::printed_with_bound;
 use crate::money::{Fraction, Range};
-use crate::published::Known;
+use crate::published::{Known, Stated};
 use crate::report::{Cell, Money, Note, Percent, Role, Sense, Summary};
 
 /// The plan, where it is all there is.
@@ -49,21 +49,22 @@ fn of_plan(case: &Compared<'_>, model: &Model<'_>) -> Option<Summary> {
 /// What the first row of a case says, which is of the whole.
 fn of_printed(case: &Compared<'_>) -> Option<Summary> {
     let line = case.lines.first()?;
-    let money = |known: &Known, sense| match known.is_unknown() {
+    let figures = &line.published.figures;
+    let money = |known: &Known, stated: &Option<Stated>, sense| match known.is_unknown() {
         true => Cell::Absent,
         false => Cell::Money(Money {
             currency: case.case.currency,
             value: known.value.clone(),
             range: known.range.clone(),
             sense,
-            approximate: false,
+            approximate: stated.as_ref().is_some_and(|stated| stated.approximate),
         }),
     };
     let implied = &line.implied;
     Some(told(vec![
-        ("before", money(&implied.before, Sense::Plain)),
-        ("after", money(&implied.after, Sense::Plain)),
-        ("saving", money(&implied.saving, Sense::Reduction)),
+        ("before", money(&implied.before, &figures.before, Sense::Plain)),
+        ("after", money(&implied.after, &figures.after, Sense::Plain)),
+        ("saving", money(&implied.saving, &figures.saving, Sense::Reduction)),
         ("percent", shown_percent(line)),
     ]))
     .filter(|summary| summary.figures.iter().take(2).all(|(_, cell)| *cell != Cell::Absent))
