@@ -2,10 +2,11 @@
 
 use crate::analysis::compare::range_of;
 use crate::case::{Case, Tax};
+use crate::code;
 use crate::cost::Units;
 use crate::lang::Term;
-use crate::money::{Currency, Range};
-use crate::report::{Cell, Money, Percent, Sense};
+use crate::money::{Currency, Fraction, Range};
+use crate::report::{Cell, Money, Note, Percent, Sense};
 
 /// A case and the term that rows are of.
 pub(super) fn heading(case: &Case, months: u32) -> Cell {
@@ -48,4 +49,23 @@ pub(super) fn saving_percent(range: Option<Range>, decimals: i32) -> Cell {
         decimals,
         approximate: false,
     })
+}
+
+/// The first few of a list, and how many more there are.
+pub(super) fn first_few(mut cells: Vec<Cell>, most: usize) -> Vec<Cell> {
+    let more = cells.len().saturating_sub(most);
+    cells.truncate(most);
+    if more > 0 {
+        let note = Note::new(code!("more")).with("count", Cell::number_of(more));
+        cells.push(Cell::Said(Box::new(note)));
+    }
+    cells
+}
+
+/// An amount that may be known within a range; nothing where it is not known at all.
+pub(super) fn money(value: Option<Fraction>, range: Option<Range>, currency: Currency, sense: Sense) -> Cell {
+    match (&value, &range) {
+        (None, None) => Cell::Absent,
+        _ => Cell::Money(Money { currency, value, range, sense, approximate: false }),
+    }
 }

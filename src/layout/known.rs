@@ -1,5 +1,6 @@
 //! What is not known of a plan's costs, and what would make it known: said alike under every table.
 
+use super::cells::first_few;
 use crate::analysis::plan::Known;
 use crate::case::Member;
 use crate::code;
@@ -28,10 +29,6 @@ pub(super) fn notes(known: &Known, members: &[Member], by_member: bool) -> Vec<N
 /// The members whose own cost before is missing, by name.
 pub(super) fn missing(known: &Known, members: &[Member]) -> Cell {
     let name = |number: &usize| members.get(*number).map(|member| member.name.clone());
-    let mut names: Vec<Cell> = known.missing().iter().take(NAMED).filter_map(name).map(Cell::Text).collect();
-    let more = known.missing().len().saturating_sub(NAMED);
-    if let (1.., Ok(count)) = (more, u64::try_from(more)) {
-        names.push(Cell::Said(Box::new(Note::new(code!("more")).with("count", Cell::Count(count)))));
-    }
-    Cell::Parts(names)
+    let names = known.missing().iter().filter_map(name).map(Cell::Text).collect();
+    Cell::Parts(first_few(names, NAMED))
 }

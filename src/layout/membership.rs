@@ -1,6 +1,6 @@
 //! What counts of the items of members that take part in a part of the term, in words.
 
-use super::cells::amount;
+use super::cells::{amount, first_few};
 use crate::analysis::plan::{Cut, Side};
 use crate::case::{Case, Plan};
 use crate::code;
@@ -13,12 +13,7 @@ const NAMED: usize = 6;
 /// Says of which items how much counts; nothing where nothing is cut.
 pub(super) fn note(case: &Case, cuts: &[Cut]) -> Option<Note> {
     let plan = case.plan.as_ref()?;
-    let mut said: Vec<Cell> = cuts.iter().take(NAMED).filter_map(|cut| clause(case, plan, cut)).collect();
-    let more = cuts.len().saturating_sub(NAMED);
-    if more > 0 {
-        let count = Cell::Count(u64::try_from(more).unwrap_or(u64::MAX));
-        said.push(Cell::Said(Box::new(Note::new(code!("more")).with("count", count))));
-    }
+    let said = first_few(cuts.iter().filter_map(|cut| clause(case, plan, cut)).collect(), NAMED);
     (!said.is_empty())
         .then(|| Note::new(code!("cut-by-membership")).with("items", Cell::Clauses(said)).brief())
 }

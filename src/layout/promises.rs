@@ -1,5 +1,6 @@
 //! Requirements in words and figures, for the tables of every command that holds a case to them.
 
+use super::cells::money;
 use super::columns::{column, data, for_people, ranged};
 use crate::analysis::check::{Of, Outcome};
 use crate::case::{Case, Member, Published};
@@ -249,12 +250,4 @@ fn room(headroom: Cell) -> Cell {
         None => return money(None, range, amount.currency, Sense::Plain),
     };
     Cell::Aside(Box::new(stated), worst.into_iter().collect())
-}
-
-/// An amount that may be known within a range.
-pub(super) fn money(value: Option<Fraction>, range: Option<Range>, currency: Currency, sense: Sense) -> Cell {
-    match (&value, &range) {
-        (None, None) => Cell::Absent,
-        _ => Cell::Money(Money { currency, value, range, sense, approximate: false }),
-    }
 }

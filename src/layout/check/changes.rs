@@ -4,8 +4,8 @@ use crate::analysis::check::{Change, Checked, CheckedFile};
 use crate::analysis::compare::Line;
 use crate::code;
 use crate::lang::{Term, Text};
+use crate::layout::cells::{first_few, money};
 use crate::layout::columns::{column, data, for_people, ranged};
-use crate::layout::promises::money;
 use crate::money::Currency;
 use crate::published::Known;
 use crate::report::{Cell, Note, Percent, Role, Row, Section, Sense, Table};
@@ -141,10 +141,5 @@ pub(super) fn notes(found: &Checked<'_>) -> Vec<Note> {
 }
 
 fn listed(names: &[&str]) -> Cell {
-    let mut cells: Vec<Cell> = names.iter().take(NAMED).map(|name| Cell::text((*name).to_owned())).collect();
-    if names.len() > NAMED {
-        let more = Note::new(code!("more")).with("count", Cell::number_of(names.len() - NAMED));
-        cells.push(Cell::Said(Box::new(more)));
-    }
-    Cell::Parts(cells)
+    Cell::Parts(first_few(names.iter().map(|name| Cell::text(*name)).collect(), NAMED))
 }

@@ -8,10 +8,10 @@ use crate::case::Case;
 use crate::code;
 use crate::cost::{NoMeasure, Units};
 use crate::lang::Term;
-use crate::layout::cells::amount;
+use crate::layout::cells::{amount, money};
 use crate::layout::columns::{column, data, for_people, ranged};
 use crate::money::{Currency, Fraction, Range, Rounding};
-use crate::report::{Cell, Money, Note, Role, Row, Section, Sense, Table};
+use crate::report::{Cell, Note, Role, Row, Section, Sense, Table};
 
 /// A figure of a row, or its range.
 pub(super) fn money_of(units: Option<Units>, currency: Currency, model: &Model<'_>, sense: Sense) -> Cell {
@@ -67,10 +67,6 @@ pub(super) fn months(row: &ModelRow, model: &Model<'_>) -> Cell {
     });
     let months = year.map_or(model.computed.calendar.months, |year| year.months.count());
     Cell::Count(months.into())
-}
-
-pub(super) fn money(value: Option<Fraction>, range: Option<Range>, currency: Currency, sense: Sense) -> Cell {
-    Cell::Money(Money { currency, value, range, sense, approximate: false })
 }
 
 /// The table `measures`, if some case asks for it.

@@ -1,6 +1,5 @@
 //! What stands under the rows of a plan: ranges, the turning month, the convention of present values, claims.
 
-use super::model::money;
 use super::words::{listed, subject};
 use crate::analysis::compare::{Agreement, Compared, Line, Model, range_of};
 use crate::analysis::plan::Key;
@@ -9,7 +8,7 @@ use crate::case::Case;
 use crate::code;
 use crate::cost::{Timing, Units};
 use crate::lang::Term;
-use crate::layout::cells::saving_percent;
+use crate::layout::cells::{money, saving_percent};
 use crate::layout::membership;
 use crate::layout::verdicts::printed;
 use crate::report::{Cell, Note, Percent, Sense};

@@ -2,12 +2,11 @@
 
 use crate::analysis::compare::{Compared, Line};
 use crate::case::OneTime;
-use crate::code;
 use crate::lang::Term;
 use crate::layout::cells;
 use crate::layout::verdicts::status_word;
 use crate::published::Known;
-use crate::report::{Cell, Note, Percent, Sense};
+use crate::report::{Cell, Percent, Sense};
 
 /// Names listed in a sentence before "and so many more".
 const NAMED: usize = 6;
@@ -61,12 +60,6 @@ pub(super) fn percent(known: &Known, decimals: i32) -> Cell {
 }
 
 /// The first few of a list, and how many more there are.
-pub(super) fn listed(mut cells: Vec<Cell>) -> Cell {
-    let more = cells.len().saturating_sub(NAMED);
-    cells.truncate(NAMED);
-    if let (1.., Ok(count)) = (more, u64::try_from(more)) {
-        let note = Note::new(code!("more")).with("count", Cell::Count(count));
-        cells.push(Cell::Said(Box::new(note)));
-    }
-    Cell::Parts(cells)
+pub(super) fn listed(cells: Vec<Cell>) -> Cell {
+    Cell::Parts(cells::first_few(cells, NAMED))
 }

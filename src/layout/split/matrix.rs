@@ -7,7 +7,7 @@ use crate::lang::Term;
 use crate::layout::cells::amount;
 use crate::layout::columns::{data, for_people};
 use crate::report::{Audience, Cell, Column, Role, Row, Section, Sense, Table};
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 /// What a figure is of within the term: a year, or an item, `None` within for what belongs to no item.
 type Part = (Option<usize>, Option<Option<usize>>);
@@ -30,10 +30,10 @@ pub(super) fn matrix(found: &Splitting<'_>, across: Across) -> Table {
     let (members, parts) = (members(found), parts(found));
     let (down, over) = if turned { (parts, members) } else { (members, parts) };
     let all = Side { key: Cell::Absent, name: Cell::Word(Term::Total), part: TERM, who: Who::All };
-    let there = |side: &Side| found.ways.iter().any(|way| Cells::of(found, way).says(side, &down));
+    let ways: Vec<(&Split, Cells<'_>)> = found.ways.iter().map(|way| (way, Cells::of(found, way))).collect();
+    let there = |side: &Side| ways.iter().any(|(_, cells)| cells.says(side, &down));
     let over: Vec<Side> = over.into_iter().filter(there).chain([all.clone()]).collect();
-    let sections = found.ways.iter().map(|way| {
-        let cells = Cells::of(found, way);
+    let sections = ways.iter().map(|(way, cells)| {
         let row = |side: &Side, role| Row { role, cells: cells.row(side, &over) };
         let rows = down.iter().filter(|side| cells.says(side, &over)).map(|side| row(side, Role::Item));
         let heading = (found.ways.len() > 1).then(|| words::way(way));
@@ -80,13 +80,10 @@ fn members(found: &Splitting<'_>) -> Vec<Side> {
 
 /// The years or items that some way has rows of, in order.
 fn parts(found: &Splitting<'_>) -> Vec<Side> {
-    let mut parts: Vec<Part> = Vec::new();
-    for row in found.ways.iter().flat_map(|way| &way.rows) {
-        if !parts.contains(&(row.year, row.item)) {
-            parts.push((row.year, row.item));
-        }
-    }
-    parts.sort_by_key(|part| (part.1 == Some(None), *part));
+    // what belongs to no item comes last
+    let rows = found.ways.iter().flat_map(|way| &way.rows);
+    let parts: BTreeSet<(bool, Part)> =
+        rows.map(|row| (row.item == Some(None), (row.year, row.item))).collect();
     let side = |part: Part| {
         let item = part.1.flatten().and_then(|item| found.computed.plan.after.get(item));
         let year = part.0.and_then(|year| found.computed.years.get(year)).map(|year| Cell::Year(year.name));
@@ -99,7 +96,7 @@ fn parts(found: &Splitting<'_>) -> Vec<Side> {
             who: Who::All,
         }
     };
-    parts.into_iter().map(side).collect()
+    parts.into_iter().map(|(_, part)| side(part)).collect()
 }
 
 /// The rows of one way by what they are of, and whose.

@@ -5,6 +5,7 @@ use super::effects::{change_percent, name_of, title};
 use super::requirements;
 use crate::analysis::whatif::{Scenarios, Tried};
 use crate::code;
+use crate::layout::cells::first_few;
 use crate::report::{Cell, Note, Sense, Summary};
 
 /// Members named in the sentence.
@@ -52,11 +53,7 @@ fn shares(found: &Scenarios, tried: &Tried) -> Option<Note> {
             (change != Cell::Absent).then_some(named)
         })
         .collect();
-    let more = changed.len().saturating_sub(NAMED);
-    let mut shown: Vec<Cell> = changed.into_iter().take(NAMED).collect();
-    if more > 0 {
-        shown.push(Cell::Said(Box::new(Note::new(code!("more")).with("count", Cell::number_of(more)))));
-    }
+    let shown = first_few(changed, NAMED);
     (!shown.is_empty()).then(|| Note::new(code!("summary-shares")).with("members", Cell::Parts(shown)))
 }
 
