@@ -80,19 +80,7 @@ impl Table {
     /// Whether a column holds figures: they stand at the right.
     pub fn figures_in(&self, column: usize) -> bool {
         let rows = self.sections.iter().flat_map(|section| &section.rows);
-        let mut cells = rows.filter_map(|row| row.cells.get(column));
-        cells.any(|cell| {
-            matches!(
-                cell,
-                Cell::Money(_)
-                    | Cell::Percent(_)
-                    | Cell::Number(..)
-                    | Cell::Numbers(..)
-                    | Cell::Exact(_)
-                    | Cell::Count(_)
-                    | Cell::Months(_)
-            )
-        })
+        rows.filter_map(|row| row.cells.get(column)).any(Cell::is_figure)
     }
 }
 

@@ -169,7 +169,7 @@ impl Question for Seek {
 
     fn report(&self, written: &Written, case: &Case, _: &Terminal) -> Result<Report, Diagnostic> {
         let found = whatif::seek(written, Goal::read(&self.goal, &self.moving, written)?)?;
-        let report = layout::whatif::seek(&found, case.currency);
+        let report = layout::whatif::seek(&found, case);
         Ok(match found.goal.input.is_promise().then(|| whatif::largest_promise(written)) {
             Some(Ok(promise)) => layout::whatif::with_promise(report, &promise),
             // where nothing can be promised, the table says so
@@ -190,7 +190,7 @@ impl Question for Tornado {
         let figure = figure.unwrap_or_else(|| Figure::of_group("saving", Quantity::Saving));
         let watch = Progress::new(terminal);
         let found = whatif::tornado(written, figure, self.percent.clone(), &watch.watch())?;
-        Ok(layout::whatif::tornado(&found, case.currency))
+        Ok(layout::whatif::tornado(&found, case))
     }
 }
 

@@ -85,7 +85,7 @@ impl Options {
             }
             if let Some(by) = self.by {
                 let found = whatif::apart(written, &scenarios, by)?;
-                return Ok(layout::whatif::apart(&found, self.all));
+                return Ok(layout::whatif::apart(&found, &reading.case, self.all));
             }
             let found = whatif::scenarios(written, &scenarios)?;
             return Ok(layout::whatif::scenarios(&found, self.all));

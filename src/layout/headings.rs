@@ -4,7 +4,7 @@ use super::cells::tax;
 use crate::analysis::plan::{Computed, Side};
 use crate::case::Case;
 use crate::code;
-use crate::cost::{Units, YearName};
+use crate::cost::{Calendar, Units, YearName};
 use crate::lang::Term;
 use crate::report::{Cell, Note, Scale};
 
@@ -13,11 +13,24 @@ const IN_THOUSANDS: i128 = 1_000_000;
 
 /// The case, its members, its term, whether tax is in, and of whose costs the tables are.
 pub(super) fn of_plan(case: &Case, computed: &Computed<'_>, whose: Option<Term>) -> Cell {
-    let names: Vec<YearName> = computed.years.iter().map(|year| year.name).collect();
+    let selected = (!computed.is_whole).then_some(Term::SelectedCosts);
+    about(case, computed.members().count(), computed.calendar, selected.into_iter().chain(whose))
+}
+
+/// The same of a case over its whole term; none where it has no plan.
+pub(super) fn of_case(case: &Case, whose: Option<Term>) -> Option<Cell> {
+    let members = &case.plan.as_ref()?.members;
+    let count = members.iter().filter(|member| !member.candidate).count();
+    let calendar = Calendar { months: case.months, start: case.start };
+    Some(about(case, count, calendar, whose.into_iter()))
+}
+
+fn about(case: &Case, members: usize, calendar: Calendar, beside: impl Iterator<Item = Term>) -> Cell {
+    let names: Vec<YearName> = calendar.years().iter().map(|year| year.name).collect();
     let note = Note::new(code!("plan-heading"))
         .with("title", Cell::text(&case.title))
-        .with("count", Cell::number_of(computed.members().count()))
-        .with("months", Cell::Months(computed.calendar.months));
+        .with("count", Cell::number_of(members))
+        .with("months", Cell::Months(calendar.months));
     let note = match (names.first(), names.last()) {
         (Some(first @ YearName::Fiscal(_)), Some(last)) => note
             .worded(if first == last { code!("plan-heading-year") } else { code!("plan-heading-years") })
@@ -26,12 +39,7 @@ pub(super) fn of_plan(case: &Case, computed: &Computed<'_>, whose: Option<Term>)
         _ => note,
     };
     let said = Cell::Said(Box::new(note));
-    let selected = (!computed.is_whole).then_some(Term::SelectedCosts);
-    Cell::Parts(
-        std::iter::once(said)
-            .chain(tax(case).into_iter().chain(selected).chain(whose).map(Cell::Word))
-            .collect(),
-    )
+    Cell::Parts(std::iter::once(said).chain(tax(case).into_iter().chain(beside).map(Cell::Word)).collect())
 }
 
 /// Thousands of the currency, unless the sums are too small for that or some of these bills are no whole thousands.

@@ -28,18 +28,20 @@ pub use words::{together, worded};
 use crate::analysis::whatif::Scenarios;
 use crate::case::Scenario;
 use crate::report::{Cell, Note, Report};
-use report::report;
+use report::{explained, report};
 
 /// Lays out scenarios: what they change for each member, and the totals side by side. Members for whom nothing changes
 /// are left out unless `all` is asked for.
 pub fn scenarios(found: &Scenarios, all: bool) -> Report {
     let tables = effects::effects(found, all).into_iter().chain([effects::scenarios(found)]);
     let tables = tables.chain(requirements::table(found, all)).collect();
-    Report {
+    let (notes, shown) = notes::notes(found);
+    let report = Report {
         summary: summary::summary(found),
-        scale: cells::scale(&found.today),
-        ..report("whatif", tables, notes::notes(found))
-    }
+        scale: cells::scale(cells::costs(&found.today), []),
+        ..report("whatif", &found.case, tables, notes)
+    };
+    explained(report, shown)
 }
 
 fn first(changes: &Scenario) -> Note {

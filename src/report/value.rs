@@ -72,6 +72,23 @@ impl Cell {
         Cell::Count(u64::try_from(count).unwrap_or(u64::MAX))
     }
 
+    /// Whether it is a number, perhaps with a mark behind it.
+    pub fn is_figure(&self) -> bool {
+        match self {
+            Cell::Money(_)
+            | Cell::Percent(_)
+            | Cell::Number(..)
+            | Cell::Numbers(..)
+            | Cell::Exact(_)
+            | Cell::Count(_)
+            | Cell::Months(_) => true,
+            Cell::Words(words) => {
+                matches!(words.as_slice(), [figure, Cell::Text(_)] if figure.is_figure())
+            }
+            _ => false,
+        }
+    }
+
     /// Whether it has nothing to say: absent, or an amount of nothing.
     pub fn is_nothing(&self) -> bool {
         match self {

@@ -1,8 +1,9 @@
 //! The table `effects` told apart by years or items: a row a member whose share changes.
 
-use super::cells::{member, percent};
+use super::cells::{member, percent, scale};
 use super::effects::{change, change_percent, title};
-use super::report::report;
+use super::report::{answered, report};
+use crate::analysis::compare::range_of;
 use crate::analysis::whatif::{Apart, Effect, PartOf};
 use crate::case::Case;
 use crate::code;
@@ -10,10 +11,11 @@ use crate::cost::{Units, YearName};
 use crate::lang::Term;
 use crate::layout::cells::amount;
 use crate::layout::columns::{column, data, for_people, ranged};
+use crate::money::Fraction;
 use crate::report::{Cell, Note, Report, Role, Row, Section, Sense, Table};
 
 /// Lays out scenarios by years or items. Members for whom nothing changes are left out unless `all` is asked for.
-pub fn apart(found: &[Apart], all: bool) -> Report {
+pub fn apart(found: &[Apart], case: &Case, all: bool) -> Report {
     let sections = found.iter().flat_map(|apart| {
         let sections = apart.parts.iter().map(move |part| section(apart, part, all));
         sections.filter(|section| all || section.rows.len() > 1)
@@ -38,7 +40,16 @@ pub fn apart(found: &[Apart], all: bool) -> Report {
         sections: sections.collect(),
     };
     let unchanged = table.sections.is_empty().then(|| Note::new(code!("whatif-unchanged")));
-    report("whatif", vec![table], unchanged.into_iter().collect())
+    let report = report("whatif", case, vec![table], unchanged.into_iter().collect());
+    answered(report, None, scale(found.iter().flat_map(shares), []))
+}
+
+/// What members bear, as it is and then.
+fn shares(apart: &Apart) -> impl Iterator<Item = Fraction> {
+    let minor = apart.case.currency.minor_digits();
+    let effects = apart.parts.iter().flat_map(|(_, effects)| effects);
+    let units = effects.flat_map(|effect| effect.old.into_iter().chain(effect.new));
+    units.map(move |units| range_of(units, minor).high)
 }
 
 fn section(apart: &Apart, (of, effects): &(PartOf, Vec<Effect>), all: bool) -> Section {

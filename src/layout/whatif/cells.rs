@@ -39,14 +39,38 @@ pub(super) fn units(units: Option<Units>, outcome: &Outcome, sense: Sense) -> Ce
     })
 }
 
-/// Thousands, unless the costs are too small for that.
-pub(super) fn scale(outcome: &Outcome) -> Scale {
-    let least = Fraction::from(1_000_000);
-    let costs = outcome.before.into_iter().chain(outcome.after);
-    match costs.map(|units| outcome.major(units.high).abs()).any(|cost| cost >= least) {
+/// Thousands, unless these amounts are too small for that, or one of those that are shown exactly is no whole thousand;
+/// each amount as it is printed where they are of several currencies.
+pub(super) fn scale<'n>(
+    amounts: impl IntoIterator<Item = Fraction>,
+    exact: impl IntoIterator<Item = &'n Number>,
+) -> Scale {
+    let (thousand, least) = (Fraction::from(1_000), Fraction::from(1_000_000));
+    let money = |number: &'n Number| match number.measure {
+        Measure::Money(currency) => Some((currency, &number.value)),
+        Measure::Rate(_) | Measure::Percent | Measure::Count | Measure::Months => None,
+    };
+    let exact: Vec<(Currency, &Fraction)> = exact.into_iter().filter_map(money).collect();
+    if exact.windows(2).any(|pair| matches!(pair, [(one, _), (other, _)] if one != other)) {
+        return Scale::Printed;
+    }
+    let is_whole = |value: &Fraction| value.checked_div(&thousand).is_some_and(|part| part.is_whole());
+    match amounts.into_iter().any(|amount| amount.abs() >= least)
+        && exact.iter().all(|(_, value)| is_whole(value))
+    {
         true => Scale::Thousand,
         false => Scale::Whole,
     }
+}
+
+/// An input that is an amount.
+pub(super) fn amount(number: &Number) -> Option<Fraction> {
+    matches!(number.measure, Measure::Money(_)).then(|| number.value.clone())
+}
+
+/// What a case costs, before and after.
+pub(super) fn costs(outcome: &Outcome) -> impl Iterator<Item = Fraction> {
+    outcome.before.into_iter().chain(outcome.after).map(|units| outcome.major(units.high))
 }
 
 /// An amount in major units.
@@ -128,9 +152,9 @@ pub(super) fn number(number: &Number) -> Cell {
     let value = number.value.clone();
     match number.measure {
         Measure::Money(currency) => money(Some(value), currency, Sense::Plain),
-        Measure::Rate(currency) => money(Some(value), currency, Sense::Plain),
         Measure::Percent => written_percent(value),
-        Measure::Count | Measure::Months => {
+        // a price of money is no amount of a table: no unit fits it
+        Measure::Rate(_) | Measure::Count | Measure::Months => {
             let decimals =
                 value.exact_decimals(4).and_then(|decimals| i32::try_from(decimals).ok()).unwrap_or(4);
             Cell::Number(value, decimals)

@@ -1,9 +1,10 @@
 //! The table `entry-fee`: what a newcomer changes for each member, and the fee that makes up for it.
 
-use super::cells::{member, money, units};
+use super::cells::{costs, member, money, scale, units};
 use super::notes::of_plan;
-use super::report::answered;
+use super::report::{answered, report};
 use crate::analysis::whatif::{EntryFee, Standing};
+use crate::case::{Measure, Number};
 use crate::code;
 use crate::lang::{Code, Term};
 use crate::layout::columns::{column, data, for_people};
@@ -25,9 +26,26 @@ pub fn entry_fee(found: &EntryFee) -> Report {
         found.changes.iter().map(|(number, change)| row(found, *number, *change)).collect();
     rows.push(newcomer(found));
     rows.push(total(found));
+    let [before, _] = &found.outcomes;
     let sections = vec![Section { heading: None, rows }];
     let table = Table { id: "entry-fee", title: Term::FeeTable, columns, sections };
-    answered("whatif", vec![table], notes(found))
+    let mut notes = notes(found).into_iter();
+    let answer = notes.next();
+    let report = report("whatif", &found.case, vec![table], notes.collect());
+    answered(report, answer, scale(costs(before), &exact(found)))
+}
+
+/// What is compared with a fee: amounts that stand as they are, so that nobody reads more or less than there is.
+fn exact(found: &EntryFee) -> Vec<Number> {
+    let [outcome, _] = &found.outcomes;
+    let units =
+        found.greatest.into_iter().chain([found.least]).chain(found.changes.iter().map(|(_, units)| *units));
+    let number = |units| Number {
+        value: outcome.major(units),
+        range: None,
+        measure: Measure::Money(outcome.currency),
+    };
+    units.map(number).collect()
 }
 
 fn share(found: &EntryFee, joined: bool, number: usize) -> Cell {

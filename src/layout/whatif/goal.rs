@@ -1,20 +1,23 @@
 //! The table `seek`: a row a solution, with its proof.
 
 use super::cells::{apart, figure, figure_name, number};
-use super::report::answered;
+use super::report::{answered, explained, report};
+use super::words::{self, paths};
 use crate::analysis::whatif::{Goal, Seek, Solution};
-use crate::case::Number;
+use crate::case::{Case, Measure, Number};
 use crate::code;
 use crate::lang::Term;
 use crate::layout::columns::{column, data, for_people};
 use crate::money::{Currency, Fraction};
-use crate::report::{Cell, Note, Report, Role, Row, Section, Table};
+use crate::report::{Cell, Note, Report, Role, Row, Scale, Section, Table};
 
 /// Lays out what a goal seek found.
-pub fn seek(found: &Seek, currency: Currency) -> Report {
+pub fn seek(found: &Seek, case: &Case) -> Report {
+    let currency = case.currency;
     let columns = vec![
-        column("path", Term::InputPath),
+        data("path"),
         data("figure"),
+        for_people(column("input", Term::InputPath)),
         for_people(column("what", Term::FigureName)),
         column("target", Term::TargetValue),
         column("value", Term::MeasureValue),
@@ -23,8 +26,8 @@ pub fn seek(found: &Seek, currency: Currency) -> Report {
         column("reached_below", Term::ReachedBeyond),
     ];
     let rows = match found.solutions.is_empty() {
-        true => vec![row(found, None, currency)],
-        false => found.solutions.iter().map(|solution| row(found, Some(solution), currency)).collect(),
+        true => vec![row(found, None, case)],
+        false => found.solutions.iter().map(|solution| row(found, Some(solution), case)).collect(),
     };
     let table = Table {
         id: "seek",
@@ -32,7 +35,14 @@ pub fn seek(found: &Seek, currency: Currency) -> Report {
         columns,
         sections: vec![Section { heading: None, rows }],
     };
-    answered("seek", vec![table], seek_notes(found, currency))
+    let unit = match found.goal.measure {
+        Measure::Money(other) if other != currency => Scale::Printed,
+        _ => Scale::Whole,
+    };
+    let mut notes = seek_notes(found, currency).into_iter();
+    let answer = notes.next().map(|note| note.about(Cell::name(words::input(&found.goal.input.path, case))));
+    let report = answered(report("seek", case, vec![table], notes.collect()), answer, unit);
+    explained(report, paths([found.goal.input.path.as_str()], case))
 }
 
 fn input(goal: &Goal, value: &Fraction) -> Cell {
@@ -45,18 +55,19 @@ fn decimals(found: &Seek) -> i32 {
     found.solutions.iter().map(of).max().unwrap_or_else(|| apart(&[&found.goal.target]))
 }
 
-fn row(found: &Seek, solution: Option<&Solution>, currency: Currency) -> Row {
+fn row(found: &Seek, solution: Option<&Solution>, case: &Case) -> Row {
     let goal = &found.goal;
     let decimals = decimals(found);
-    let value = |value: Option<Fraction>| figure(&goal.figure, value, currency, decimals);
+    let value = |value: Option<Fraction>| figure(&goal.figure, value, case.currency, decimals);
     let at = |value: Option<&Fraction>| value.map_or(Cell::Absent, |value| input(goal, value));
     let cells = vec![
-        Cell::name(goal.input.path.clone()),
+        Cell::text(goal.input.path.clone()),
         match goal.figure.member {
             // a figure of the group has an id in every language
             None => figure_name(&goal.figure),
             Some(_) => Cell::text(goal.figure.name.clone()),
         },
+        Cell::name(words::input(&goal.input.path, case)),
         figure_name(&goal.figure),
         value(Some(goal.target.clone())),
         at(solution.map(|solution| &solution.value)),

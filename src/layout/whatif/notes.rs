@@ -16,9 +16,15 @@ use crate::money::Range;
 use crate::report::{Cell, Note, Sense};
 use crate::sharing::{Basis, Remainder, Rule};
 
-/// The notes on all scenarios.
-pub(super) fn notes(found: &Scenarios) -> Vec<Note> {
-    let mut notes: Vec<Note> = found.tried.iter().flat_map(|tried| of_scenario(found, tried)).collect();
+/// The notes on all scenarios: what a reader must know, and what the tables show too.
+pub(super) fn notes(found: &Scenarios) -> (Vec<Note>, Vec<Note>) {
+    let (mut notes, mut shown) = (Vec::new(), Vec::new());
+    for tried in &found.tried {
+        let about = |notes: Vec<Note>| notes.into_iter().map(|note| note.about(title(&tried.scenario)));
+        shown.extend(about(of_members(found, tried)));
+        shown.extend(about(requirements::notes(found, tried)));
+        notes.extend(about(of_scenario(found, tried)));
+    }
     if let Some(fault) = &found.today.unsplit {
         notes.push(unsplit(fault).about(Cell::Word(Term::AsIs)));
     }
@@ -33,7 +39,7 @@ pub(super) fn notes(found: &Scenarios) -> Vec<Note> {
         false => note,
     }));
     notes.extend(of_plan(&found.case));
-    notes
+    (notes, shown)
 }
 
 /// What is not known of an outcome's costs.
@@ -86,22 +92,20 @@ pub(super) fn said(fault: &Diagnostic) -> Cell {
 /// A member in both outcomes.
 type Pair = (usize, Standing, Standing);
 
-fn of_scenario(found: &Scenarios, tried: &Tried) -> Vec<Note> {
+/// Who joins and leaves, who pays less and more, and at which rate.
+fn of_members(found: &Scenarios, tried: &Tried) -> Vec<Note> {
     let all = || found.today.members.iter().zip(&tried.outcome.members).enumerate();
     let staying: Vec<Pair> =
         all().filter_map(|(number, (old, new))| Some((number, (*old)?, (*new)?))).collect();
     let mut notes = Vec::new();
-    match (&found.today.unsplit, &tried.outcome.unsplit) {
-        (None, None) => {
-            let joined = all()
-                .filter_map(|(number, (old, new))| new.filter(|_| old.is_none()).map(|new| (number, new)));
-            notes.extend(joined.map(|(number, new)| newcomer(tried, number, &new)));
-            let left = all()
-                .filter_map(|(number, (old, new))| old.filter(|_| new.is_none()).map(|old| (number, old)));
-            notes.extend(leavers(tried, &left.collect::<Vec<_>>(), &staying));
-        }
-        (_, Some(fault)) => notes.push(unsplit(fault)),
-        (Some(_), None) => {}
+    let is_same_split = found.today.unsplit.is_none() && tried.outcome.unsplit.is_none();
+    if is_same_split {
+        let joined =
+            all().filter_map(|(number, (old, new))| new.filter(|_| old.is_none()).map(|new| (number, new)));
+        notes.extend(joined.map(|(number, new)| newcomer(tried, number, &new)));
+        let left =
+            all().filter_map(|(number, (old, new))| old.filter(|_| new.is_none()).map(|old| (number, old)));
+        notes.extend(leavers(tried, &left.collect::<Vec<_>>(), &staying));
     }
     let moved = |rises: bool| -> Vec<Pair> {
         let is = |(_, old, new): &&Pair| match rises {
@@ -114,11 +118,15 @@ fn of_scenario(found: &Scenarios, tried: &Tried) -> Vec<Note> {
     notes.extend(rates(code!("whatif-less"), tried, &less, staying.len()));
     notes.extend(rates(code!("whatif-more"), tried, &more, staying.len()));
     let nowhere_more = staying.iter().all(|(_, old, new)| change(old.paid(), new.paid()).high <= 0);
-    let is_same_split = found.today.unsplit.is_none() && tried.outcome.unsplit.is_none();
     if nowhere_more && (!less.is_empty() || (is_same_split && tried.scenario.joining().next().is_some())) {
         notes.push(Note::new(code!("whatif-nobody-more")));
     }
-    if less.is_empty() && more.is_empty() && found.today == tried.outcome {
+    notes
+}
+
+fn of_scenario(found: &Scenarios, tried: &Tried) -> Vec<Note> {
+    let mut notes: Vec<Note> = tried.outcome.unsplit.iter().map(unsplit).collect();
+    if found.today == tried.outcome {
         notes.push(Note::new(code!("whatif-unchanged")));
     }
     if tried.cuts != found.cuts {
@@ -129,8 +137,7 @@ fn of_scenario(found: &Scenarios, tried: &Tried) -> Vec<Note> {
     }
     notes.extend(worse_off(found, tried));
     notes.extend(beside(found, tried));
-    notes.extend(requirements::notes(found, tried));
-    notes.into_iter().map(|note| note.about(title(&tried.scenario))).collect()
+    notes
 }
 
 fn newcomer(tried: &Tried, number: usize, new: &Standing) -> Note {

@@ -1,15 +1,29 @@
 //! A report of the commands that try other cases.
 
-use crate::report::{Note, Report, Summary, Table};
+use crate::case::Case;
+use crate::layout::headings;
+use crate::report::{Note, Report, Scale, Summary, Table};
 
-/// A report with these tables and notes: what comes of a change is what a reader must know.
-pub(super) fn report(command: &'static str, tables: Vec<Table>, notes: Vec<Note>) -> Report {
-    Report { command, tables, notes: notes.into_iter().map(Note::brief).collect(), ..Report::default() }
+/// A report on a case with these tables and notes: what comes of a change is what a reader must know.
+pub(super) fn report(command: &'static str, case: &Case, tables: Vec<Table>, notes: Vec<Note>) -> Report {
+    Report {
+        command,
+        heading: headings::of_case(case, None),
+        scale: Scale::Whole,
+        tables,
+        notes: notes.into_iter().map(Note::brief).collect(),
+        ..Report::default()
+    }
 }
 
-/// The same, the first of its notes being the answer.
-pub(super) fn answered(command: &'static str, tables: Vec<Table>, notes: Vec<Note>) -> Report {
-    let mut notes = notes.into_iter();
-    let summary = notes.next().map(|note| Summary { said: vec![note], figures: Vec::new() });
-    Report { summary, ..report(command, tables, notes.collect()) }
+/// The same, with its answer and the unit of its amounts.
+pub(super) fn answered(report: Report, answer: Option<Note>, scale: Scale) -> Report {
+    let summary = answer.map(|note| Summary { said: vec![note], figures: Vec::new() });
+    Report { summary, scale, ..report }
+}
+
+/// The same, with notes on how it was made under the others.
+pub(super) fn explained(mut report: Report, notes: impl IntoIterator<Item = Note>) -> Report {
+    report.notes.extend(notes);
+    report
 }

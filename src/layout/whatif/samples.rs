@@ -1,8 +1,8 @@
 //! The tables `samples`, how the saving is spread, and `chances`, how often there is one and each requirement holds.
 
-use super::cells::{money, percent, plain_percent};
+use super::cells::{money, percent, plain_percent, scale};
 use super::notes::gone;
-use super::report::report;
+use super::report::{answered, report};
 use crate::analysis::check::falls_away;
 use crate::analysis::whatif::{Chance, Samples, Shape};
 use crate::case::{Case, Required};
@@ -15,12 +15,20 @@ use crate::report::{Cell, Note, Report, Role, Row, Section, Sense, Table};
 
 /// Lays out samples of a case.
 pub fn samples(found: &Samples, case: &Case) -> Report {
-    let gone = gone(case);
-    report(
-        "simulate",
-        vec![spread(found), chances(found, case)],
-        notes(found).into_iter().chain(gone).collect(),
-    )
+    let notes = notes(found).into_iter().chain(gone(case)).collect();
+    let report = report("simulate", case, vec![spread(found), chances(found, case)], notes);
+    answered(report, Some(answer(found)), scale(found.saving.iter().cloned(), []))
+}
+
+/// Between what the saving lies in nine of ten samples.
+fn answer(found: &Samples) -> Note {
+    let saving = |value: &Fraction| money(Some(value.clone()), found.currency, Sense::Reduction);
+    let [low, middle, high] = &found.saving;
+    Note::new(code!("summary-samples"))
+        .with("low", saving(low))
+        .with("high", saving(high))
+        .with("middle", saving(middle))
+        .with("chance", plain_percent(of_all(found.positive, found.count), 1))
 }
 
 fn spread(found: &Samples) -> Table {

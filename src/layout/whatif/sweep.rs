@@ -1,16 +1,18 @@
 //! The table `sweep`: a row a step with a bar; two inputs as a two-way table for people, a row a combination as data.
 
-use super::cells::{bar_of, bars, figure_name, known, number};
-use super::effects::{total_cells, totals};
+use super::cells::{bar_of, bars, costs, figure, figure_name, known, number, scale};
+use super::effects::{title, total_cells, totals};
 use super::notes::{gone, said, unknown};
-use super::report::report;
+use super::report::{answered, explained, report};
+use super::words::{self, paths};
 use crate::analysis::whatif::{Axis, Figure, Outcome, Point, Quantity, Step, Sweep};
-use crate::case::Case;
+use crate::case::{Case, path_parts};
 use crate::code;
 use crate::diagnostic::Diagnostic;
 use crate::lang::{Code, Term};
 use crate::layout::columns::{column, data, for_people, ranged};
-use crate::report::{Audience, Cell, Column, Note, Report, Role, Row, Section, Table};
+use crate::money::Fraction;
+use crate::report::{Audience, Cell, Column, Note, Report, Role, Row, Scale, Section, Table};
 
 /// Lays out a sweep; `shown` are the figures of the two-way table, the first of them that of the bars, by default the
 /// group's percent.
@@ -21,9 +23,9 @@ pub fn sweep(found: &Sweep, shown: &[Figure], case: &Case) -> Report {
     let of_bars = shown.first().unwrap_or(group);
     // the group's figures have their columns in any case
     let beside: Vec<&Figure> = shown.iter().filter(|figure| figure.member.is_some()).collect();
-    let mut tables = vec![rows(found, &beside, of_bars)];
+    let mut tables = vec![rows(found, &beside, of_bars, case)];
     if let [first, second] = found.axes.as_slice() {
-        tables.push(two_way(found, first, second, shown));
+        tables.push(two_way(found, first, second, shown, case));
     }
     let uncomputed = found.points.iter().filter_map(|point| point.outcome.as_ref().err());
     let unsplit = found.points.iter().filter_map(|point| point.outcome.as_ref().ok()?.unsplit.as_ref());
@@ -32,7 +34,8 @@ pub fn sweep(found: &Sweep, shown: &[Figure], case: &Case) -> Report {
             .into_iter()
             .flatten()
             .collect();
-    notes.extend(found.axes.iter().filter(|axis| axis.steps.len() < axis.asked).map(fewer));
+    let fewer = |axis: &&Axis| axis.steps.len() < axis.asked;
+    notes.extend(found.axes.iter().filter(fewer).map(|axis| only(axis, case)));
     let ranges =
         found.points.iter().any(|point| point.outcome.as_ref().is_ok_and(|outcome| !outcome.is_exact()));
     let outcomes = found.points.iter().filter_map(|point| point.outcome.as_ref().ok());
@@ -41,13 +44,50 @@ pub fn sweep(found: &Sweep, shown: &[Figure], case: &Case) -> Report {
     notes.extend(outcomes.into_iter().find(is_unknown).map(unknown_of).unwrap_or_default());
     notes.extend(ranges.then(|| Note::new(code!("sweep-middle"))));
     notes.extend(gone(case));
-    report("sweep", tables, notes)
+    let marked = found.axes.len() == 2 && found.points.iter().any(|point| point.broken > Some(0));
+    notes.extend(marked.then(|| Note::new(code!("sweep-marked"))));
+    let report = report("sweep", case, tables, notes);
+    let report = answered(report, answer(found, of_bars, case), unit(found));
+    explained(report, paths(found.axes.iter().filter_map(path_of), case))
+}
+
+/// The path of an axis that moves one input.
+fn path_of(axis: &Axis) -> Option<&str> {
+    matches!(axis.steps.first()?, Step::Number(..) | Step::Written(..)).then_some(axis.path.as_str())
+}
+
+/// The unit that shows every step of an input, and the costs.
+fn unit(found: &Sweep) -> Scale {
+    let steps = || found.axes.iter().flat_map(|axis| &axis.steps);
+    let numbers = steps().filter_map(|step| match step {
+        Step::Number(_, number) => Some(number),
+        Step::Written(..) | Step::Joined(_) | Step::Made(_) | Step::Rule(_) => None,
+    });
+    scale(found.points.iter().filter_map(|point| point.outcome.as_ref().ok()).flat_map(costs), numbers)
+}
+
+/// Between what the figure moves, and where.
+fn answer(found: &Sweep, shown: &Figure, case: &Case) -> Option<Note> {
+    let value = |point: &Point| shown.of(point.outcome.as_ref().ok()?);
+    let mut known: Vec<(Fraction, &Point)> =
+        found.points.iter().filter_map(|point| Some((value(point)?, point))).collect();
+    known.sort_by(|(one, _), (other, _)| one.cmp(other));
+    let ((low, first), (high, last)) = (known.first()?, known.last()?);
+    let at = |point: &Point| {
+        let steps = found.axes.iter().zip(&point.steps);
+        Cell::Parts(steps.map(|(axis, nth)| step_in_words(axis, *nth, case)).collect())
+    };
+    let value = |value: &Fraction| figure(shown, Some(value.clone()), case.currency, 1);
+    let note = Note::new(code!("summary-sweep"));
+    let note = if low == high { note.worded(code!("summary-sweep-same")) } else { note };
+    let note = note.with("figure", figure_name(shown)).with("low", value(low)).with("high", value(high));
+    Some(note.with("at_low", at(first)).with("at_high", at(last)))
 }
 
 /// Some of the steps asked for are the same to the least unit of the input.
-fn fewer(axis: &Axis) -> Note {
+fn only(axis: &Axis, case: &Case) -> Note {
     let count = |count: usize| Cell::Count(u64::try_from(count).unwrap_or(u64::MAX));
-    let note = Note::new(code!("sweep-fewer")).with("path", Cell::text(axis.path.clone()));
+    let note = Note::new(code!("sweep-fewer")).with("path", name_of(axis, case));
     note.with("asked", count(axis.asked)).with("found", count(axis.steps.len()))
 }
 
@@ -59,20 +99,34 @@ fn failed<'f>(code: Code, mut faults: impl Iterator<Item = &'f Diagnostic>) -> O
     Some(Note::new(code).with("count", count).with("reason", said(first)))
 }
 
-/// The column of a path.
-fn of_path(path: &str) -> Column {
-    Column { key: path.to_owned().into(), head: Some(Cell::text(path.to_owned())), ..Column::default() }
+/// What people call what is varied.
+fn name_of(axis: &Axis, case: &Case) -> Cell {
+    match axis.steps.first() {
+        Some(Step::Made(_)) => Cell::Word(Term::Scenario),
+        Some(Step::Rule(_)) => Cell::Word(Term::Rule),
+        Some(Step::Joined(_)) => Cell::Word(Term::Members),
+        Some(Step::Number(..) | Step::Written(..)) | None => Cell::name(words::input(&axis.path, case)),
+    }
+}
+
+/// The columns of what is varied: by its path in data, by its name for people.
+fn of_axis(axis: &Axis, case: &Case) -> [Column; 2] {
+    let path = Column { key: axis.path.clone().into(), ..data("") };
+    let head = Some(name_of(axis, case));
+    [path, Column { key: axis.path.clone().into(), head, audience: Audience::People, ..Column::default() }]
 }
 
 /// The column of a figure.
 fn of_figure(figure: &Figure) -> Column {
-    ranged(Column { head: Some(figure_name(figure)), ..of_path(&figure.name) })
+    let head = Some(figure_name(figure));
+    ranged(Column { key: figure.name.clone().into(), head, ..Column::default() })
 }
 
-fn rows(found: &Sweep, shown: &[&Figure], of_bars: &Figure) -> Table {
+fn rows(found: &Sweep, shown: &[&Figure], of_bars: &Figure, case: &Case) -> Table {
     let values: Vec<_> = found.points.iter().map(|point| of_bars.of(point.outcome.as_ref().ok()?)).collect();
     let rows = found.points.iter().zip(bars(&values)).map(|(point, bar)| {
-        let steps = found.axes.iter().zip(&point.steps).map(|(axis, nth)| step(axis, *nth));
+        let axes = found.axes.iter().zip(&point.steps);
+        let steps = axes.flat_map(|(axis, nth)| [step(axis, *nth), step_in_words(axis, *nth, case)]);
         let figures = shown.iter().map(|shown| value(shown, point));
         let none = || std::array::from_fn(|_| Cell::Absent);
         let totals = point.outcome.as_ref().map_or_else(|_| none(), total_cells);
@@ -83,7 +137,7 @@ fn rows(found: &Sweep, shown: &[&Figure], of_bars: &Figure) -> Table {
     // beside its figure a bar needs no head
     let is_beside = shown.len() == 1;
     let bar = if is_beside { for_people(column("bar", Term::NoHead)) } else { bar_of(of_bars) };
-    let columns = found.axes.iter().map(|axis| of_path(&axis.path));
+    let columns = found.axes.iter().flat_map(|axis| of_axis(axis, case));
     let requires = found.points.iter().any(|point| point.broken.is_some());
     let broken = if requires { column("broken", Term::BrokenCount) } else { data("broken") };
     let columns = columns.chain(totals()).chain([broken]).chain(shown.iter().map(|figure| of_figure(figure)));
@@ -105,6 +159,23 @@ fn value(shown: &Figure, point: &Point) -> Cell {
     point.outcome.as_ref().map_or(Cell::Absent, |outcome| known(shown, outcome))
 }
 
+/// What people call a step.
+fn step_in_words(axis: &Axis, nth: usize, case: &Case) -> Cell {
+    match axis.steps.get(nth) {
+        Some(Step::Written(input, text)) => match path_parts(&input.path).last().map(String::as_str) {
+            Some("rule" | "share") => Cell::text(words::rule_in(text)),
+            _ => Cell::text(text.clone()),
+        },
+        Some(Step::Rule(text)) => Cell::text(words::rule_in(text)),
+        Some(Step::Made(scenario)) => title(scenario),
+        Some(Step::Joined(ids)) if !ids.is_empty() => {
+            let names = ids.iter().map(|id| Cell::name(words::member(id, case))).collect();
+            Cell::Words(vec![Cell::text("+"), Cell::Parts(names)])
+        }
+        Some(Step::Number(..) | Step::Joined(_)) | None => step(axis, nth),
+    }
+}
+
 /// What a step is, as a cell.
 fn step(axis: &Axis, nth: usize) -> Cell {
     match axis.steps.get(nth) {
@@ -117,23 +188,33 @@ fn step(axis: &Axis, nth: usize) -> Cell {
     }
 }
 
+/// A value, with a mark where a requirement does not hold.
+fn marked(point: &Point, value: Cell) -> Cell {
+    match point.broken > Some(0) {
+        true => Cell::Words(vec![value, Cell::text("*")]),
+        false => value,
+    }
+}
+
 /// The first input downwards, the second across.
-fn two_way(found: &Sweep, first: &Axis, second: &Axis, shown: &[Figure]) -> Table {
+fn two_way(found: &Sweep, first: &Axis, second: &Axis, shown: &[Figure], case: &Case) -> Table {
     let across = (0..second.steps.len()).map(|nth| Column {
         key: format!("{}[{}]", second.path, nth + 1).into(),
-        head: Some(step(second, nth)),
+        head: Some(step_in_words(second, nth, case)),
         audience: Audience::People,
         ..Column::default()
     });
-    let columns = std::iter::once(for_people(of_path(&first.path))).chain(across).collect();
+    let [_, down] = of_axis(first, case);
+    let columns = std::iter::once(down).chain(across).collect();
     let section = |shown: &Figure| {
         let rows = found.points.chunks(second.steps.len().max(1)).enumerate().map(|(nth, points)| {
-            let values = points.iter().map(|point| value(shown, point));
-            Row { role: Role::Item, cells: std::iter::once(step(first, nth)).chain(values).collect() }
+            let values = points.iter().map(|point| marked(point, value(shown, point)));
+            let cells = std::iter::once(step_in_words(first, nth, case)).chain(values).collect();
+            Row { role: Role::Item, cells }
         });
         let heading = Note::new(code!("two-way-heading"))
             .with("figure", figure_name(shown))
-            .with("path", Cell::text(second.path.clone()));
+            .with("path", name_of(second, case));
         Section { heading: Some(Cell::Said(Box::new(heading))), rows: rows.collect() }
     };
     let sections = shown.iter().map(section).collect();

@@ -1,24 +1,27 @@
 //! The table `tornado`: what each input moves, the most first, with a bar on one scale.
 
-use super::cells::{bar_of, figure, figure_name, number, span, written_percent};
-use super::report::answered;
-use crate::analysis::whatif::{Swing, Tornado};
+use super::cells::{amount, bar_of, figure, figure_name, number, scale, span, written_percent};
+use super::report::{answered, explained, report};
+use super::words::{self, paths};
+use crate::analysis::whatif::{Quantity, Swing, Tornado};
+use crate::case::Case;
 use crate::code;
 use crate::lang::Term;
-use crate::layout::columns::column;
-use crate::money::{Currency, Range};
+use crate::layout::columns::{column, data, for_people};
+use crate::money::{Fraction, Range};
 use crate::report::{Cell, Note, Report, Role, Row, Section, Table};
 
 /// Lays out a tornado.
-pub fn tornado(found: &Tornado, currency: Currency) -> Report {
+pub fn tornado(found: &Tornado, case: &Case) -> Report {
     let all = found.swings.iter().flat_map(|swing| swing.figures.iter().cloned());
-    let scale = Range::hull(all.chain([found.now.clone()]));
-    let rows = found.swings.iter().map(|swing| row(found, swing, scale.as_ref(), currency)).collect();
+    let range = Range::hull(all.chain([found.now.clone()]));
+    let rows = found.swings.iter().map(|swing| row(found, swing, range.as_ref(), case)).collect();
     let table = Table {
         id: "tornado",
         title: Term::TornadoTable,
         columns: vec![
-            column("path", Term::InputPath),
+            data("path"),
+            for_people(column("input", Term::InputPath)),
             column("low_input", Term::LowInput),
             column("high_input", Term::HighInput),
             column("low", Term::AtLow),
@@ -28,11 +31,20 @@ pub fn tornado(found: &Tornado, currency: Currency) -> Report {
         ],
         sections: vec![Section { heading: None, rows }],
     };
-    answered("tornado", vec![table], notes(found, currency))
+    let mut notes = notes(found, case).into_iter();
+    let answer = notes.next();
+    let amounts: Vec<Fraction> = match found.figure.quantity {
+        Quantity::Percent => Vec::new(),
+        _ => found.swings.iter().flat_map(|swing| swing.figures.iter().cloned()).collect(),
+    };
+    let inputs = || found.swings.iter().filter_map(|swing| swing.inputs.as_ref()).flatten();
+    let unit = scale(amounts.into_iter().chain(inputs().filter_map(amount)), inputs());
+    let report = answered(report("tornado", case, vec![table], notes.collect()), answer, unit);
+    explained(report, paths(found.swings.iter().map(|swing| swing.input.path.as_str()), case))
 }
 
-fn row(found: &Tornado, swing: &Swing, scale: Option<&Range>, currency: Currency) -> Row {
-    let value = |value| figure(&found.figure, Some(value), currency, 1);
+fn row(found: &Tornado, swing: &Swing, scale: Option<&Range>, case: &Case) -> Row {
+    let value = |value| figure(&found.figure, Some(value), case.currency, 1);
     let (inputs, [low, high]) = (swing.inputs.as_ref(), &swing.figures);
     let [low_input, high_input] = match inputs {
         Some(inputs) => inputs.each_ref().map(number),
@@ -50,7 +62,8 @@ fn row(found: &Tornado, swing: &Swing, scale: Option<&Range>, currency: Currency
         cell => cell,
     };
     let cells = vec![
-        Cell::name(swing.input.path.clone()),
+        Cell::text(swing.input.path.clone()),
+        Cell::name(words::input(&swing.input.path, case)),
         low_input,
         high_input,
         value(low.clone()),
@@ -61,18 +74,18 @@ fn row(found: &Tornado, swing: &Swing, scale: Option<&Range>, currency: Currency
     Row { role: Role::Item, cells }
 }
 
-fn notes(found: &Tornado, currency: Currency) -> Vec<Note> {
+fn notes(found: &Tornado, case: &Case) -> Vec<Note> {
     let count = |count: usize| Cell::Count(u64::try_from(count).unwrap_or(u64::MAX));
     let base = Note::new(code!("tornado-base"))
         .with("figure", figure_name(&found.figure))
-        .with("value", figure(&found.figure, Some(found.now.clone()), currency, 1))
+        .with("value", figure(&found.figure, Some(found.now.clone()), case.currency, 1))
         .with("percent", written_percent(found.percent.clone()));
     let mut notes = vec![base];
     if found.still > 0 {
         notes.push(Note::new(code!("tornado-still")).with("count", count(found.still)));
     }
     if !found.stuck.is_empty() {
-        let paths = found.stuck.iter().map(|input| Cell::text(input.path.clone()));
+        let paths = found.stuck.iter().map(|input| Cell::name(words::input(&input.path, case)));
         notes.push(Note::new(code!("tornado-stuck")).with("paths", Cell::Parts(paths.collect())));
     }
     let several = found.swings.iter().any(|swing| swing.inputs.is_none());

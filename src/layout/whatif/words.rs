@@ -3,6 +3,7 @@
 use crate::case::{Case, Change, Scenario, division_term, path_parts, read_division, read_rule, rule_words};
 use crate::cost::CostItem;
 use crate::lang::{Code, Text};
+use crate::report::{Cell, Note};
 use crate::{case, code};
 
 /// What people call some changes: 甲町が離脱, クラウド利用料の年額を2500万円に.
@@ -64,8 +65,15 @@ fn sentence(change: &Change, case: &Case) -> Text {
     }
 }
 
+/// The paths of these inputs, for whoever asks with them next.
+pub(super) fn paths<'p>(paths: impl IntoIterator<Item = &'p str>, case: &Case) -> Option<Note> {
+    let named = |path: &'p str| Cell::Aside(Box::new(Cell::name(input(path, case))), vec![Cell::text(path)]);
+    let named: Vec<Cell> = paths.into_iter().map(named).collect();
+    (!named.is_empty()).then(|| Note::new(code!("paths-of-inputs")).with("inputs", Cell::Parts(named)))
+}
+
 /// A rule or a division in words; as it is written where it is neither.
-fn rule_in(written: &str) -> Text {
+pub(super) fn rule_in(written: &str) -> Text {
     let division = read_division(written).map(|method| Text::word(division_term(method)));
     let rule = || rule_words(&read_rule(written).ok()?.rule);
     division.or_else(rule).unwrap_or_else(|| written.trim().into())
@@ -79,7 +87,7 @@ fn is_member(id: &str, case: &Case) -> bool {
     members(case).iter().any(|member| member.id == id || member.name.is(id))
 }
 
-fn member(id: &str, case: &Case) -> Text {
+pub(super) fn member(id: &str, case: &Case) -> Text {
     let found = members(case).iter().find(|member| member.id == id);
     found.map_or_else(|| id.into(), |member| member.name.clone())
 }
