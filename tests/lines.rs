@@ -391,3 +391,27 @@ fn how_ten_thousand_lines_are_read() {
     eprintln!("true lines: {right} right, {ambiguous} ambiguous, {refused} refused, {wrong} wrong");
     eprintln!("open lines: {answered} of 10000 answered");
 }
+
+/// Lines of a table begin with whose figures they are; a word of figures in them is none of a name.
+#[test]
+fn a_line_may_begin_with_whose_figures_it_has() {
+    let figures = "4億1,200万円→2億9,300万円（▲28.9%）";
+    for subject in
+        ["A市 ", "Ｂ町　", "C町は", "D村：", "高石市、", "三町協議会の", "5年間の経費比較 ", "運用費 "]
+    {
+        let line = [subject, figures].concat();
+        let output = run(&["verify", "--lang", "en", "--format", "json", "--", &line]);
+        let report: Value = serde_json::from_slice(&output.stdout).unwrap_or_else(|_| panic!("{line}"));
+        let published: Vec<String> = report["tables"][0]["rows"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .filter_map(|row| number(&row["published"]))
+            .collect();
+        assert_eq!(published, ["412000000", "293000000", "28.9"], "{line}");
+    }
+    for refused in ["A先生 ", "市場は", "導入前の某市X "] {
+        let line = [refused, figures].concat();
+        assert_eq!(run(&["verify", "--", &line]).status.code(), Some(2), "{line}");
+    }
+}

@@ -17,6 +17,7 @@ mod roles;
 mod scan;
 mod scanned;
 mod shapes;
+mod subject;
 mod word;
 mod words;
 

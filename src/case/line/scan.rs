@@ -4,6 +4,7 @@ use super::entry::Entry;
 use super::parts::{PARTS, STOPS};
 use super::period;
 use super::scanned::{Figure, Scanned, Value};
+use super::subject;
 use super::word::{Direction, Word};
 use super::words::LISTS;
 use crate::case::literal::{self, Ahead, Change, Cursor, PercentLiteral};
@@ -26,6 +27,7 @@ pub(super) fn scan(text: &str) -> Scanned {
         fresh: false,
         object: false,
     };
+    subject::take(&mut scan.cursor);
     while !scan.cursor.at_end() && scan.line.faults.len() < FAULTS_NAMED {
         scan.step();
     }
