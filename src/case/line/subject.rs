@@ -1,0 +1,53 @@
+//! Whose figures a line is about, at its head: 高石市は, B町：, 三町協議会の.
+
+use super::entry::Entry;
+use super::words::LISTS;
+use crate::case::literal::Cursor;
+
+/// What the names of those end in whose figures are printed.
+const ENDINGS: [&str; 13] =
+    ["市", "町", "村", "県", "府", "都", "道", "区", "郡", "組合", "協議会", "団体", "連合"];
+
+/// What stands behind such a name.
+const BEHIND: &[char] = &[' ', ':', '、', 'は', 'で', 'の', '\t'];
+
+/// Characters of a name, at most.
+const LONGEST: usize = 20;
+
+/// Takes a name that a line begins with; nothing where a word of figures is part of it.
+pub(super) fn take(cursor: &mut Cursor<'_>) {
+    if let Some(length) = cursor.looking_ahead(length) {
+        (0..length).for_each(|_| {
+            cursor.take_character();
+        });
+    }
+}
+
+/// How many characters the name has.
+fn length(cursor: &mut Cursor<'_>) -> Option<usize> {
+    cursor.place();
+    let mut name = String::new();
+    for length in 1..=LONGEST {
+        if cursor.looking_ahead(tells) {
+            return None;
+        }
+        name.push(cursor.take_if(|c| c.is_alphabetic() || c == '・')?);
+        let ends = length > 1 && ENDINGS.iter().any(|ending| name.ends_with(ending));
+        if ends && cursor.looking_ahead(|cursor| cursor.take_if(|c| BEHIND.contains(&c)).is_some()) {
+            return Some(length);
+        }
+    }
+    None
+}
+
+/// Whether a word comes next that says something about a figure.
+fn tells(cursor: &mut Cursor<'_>) -> bool {
+    let start = cursor.place();
+    let told = LISTS.iter().filter_map(|list| {
+        cursor.looking_ahead(|cursor| {
+            let entry = cursor.take_longest(list)?;
+            Some((cursor.since(start).chars().count(), entry))
+        })
+    });
+    told.into_iter().any(|(length, entry)| length > 1 && !matches!(entry, Entry::Noise | Entry::Behind(_)))
+}
