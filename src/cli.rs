@@ -5,12 +5,14 @@ mod args;
 mod builtin;
 mod changes;
 mod check;
+mod completions;
 mod diff;
 mod explain;
 mod explore;
 mod files;
 mod form;
 mod help;
+mod man;
 mod new;
 mod output;
 mod progress;
@@ -38,6 +40,9 @@ use words::Options;
 
 /// Runs the program; its exit code is 0, 1 or 2 as in the interface.
 pub(crate) fn main() -> ExitCode {
+    if completions::answered() {
+        return ExitCode::SUCCESS;
+    }
     let typed = usage::arguments();
     let program = help::grouped(args::Arguments::command(), usage::lang(&typed));
     let read =
@@ -93,6 +98,8 @@ fn run(command: &Command, options: &Options, terminal: &Terminal) -> anyhow::Res
         Command::New(asked) => new::run(asked, options, terminal),
         Command::Diff(asked) => diff::run(asked, options, terminal),
         Command::Explain(asked) => written(explain::answer(asked, terminal)?, options, terminal),
+        Command::Completions(asked) => completions::run(asked, options),
+        Command::Man(asked) => man::run(asked, options, terminal),
         Command::Cases { name: Some(name) } => {
             let (_, text) = builtin::find(name).map_err(|fault| terminal.say(&fault))?;
             output::write(text, options.output())

@@ -1,7 +1,7 @@
 //! Before/after costs, savings and percents of shared municipal clouds, exact to the yen.
 //!
 //! The whole in one sentence: read a case, analyse it, lay it out, render it. A *case* is a group of municipalities that
-//! moves from systems of their own (*before*) to a shared one (*after*); its file is described in the README.
+//! moves from systems of their own (*before*) to a shared one (*after*); its file is described in `docs`.
 //!
 //! | step | by | gives |
 //! | --- | --- | --- |

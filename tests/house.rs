@@ -34,8 +34,11 @@ const FLOORS: [(&str, u8); 21] = [
 ];
 
 /// What is named in some rooms only, and in which.
-const ONLY_IN: [(&str, &[&str]); 13] = [
+const ONLY_IN: [(&str, &[&str]); 16] = [
     ("clap", &["cli"]),
+    ("clap_complete", &["cli"]),
+    ("clap_mangen", &["cli"]),
+    ("sys_locale", &["cli"]),
     ("anyhow", &["cli"]),
     ("toml", &["case"]),
     ("maud", &["render"]),

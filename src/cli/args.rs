@@ -97,6 +97,10 @@ pub(super) enum Command {
     Simulate(super::explore::Simulate),
     /// A commented case or a workbook to start from; a case from a spreadsheet
     New(New),
+    /// Completion for a shell: commands, options, cases, scenarios and members
+    Completions(super::completions::Completions),
+    /// The manual, for man
+    Man(super::man::Man),
     /// List the built-in cases, or print the file of one: a good start for your own
     Cases {
         /// The built-in case whose file to print

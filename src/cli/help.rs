@@ -36,7 +36,13 @@ const GROUPS: [(Code, &[(&str, Code)]); 5] = [
     (code!("help-hand-out"), &[("report", code!("help-report")), ("new", code!("help-new"))]),
     (
         code!("help-set-up"),
-        &[("schema", code!("help-schema")), ("cases", code!("help-cases")), ("help", code!("help-help"))],
+        &[
+            ("schema", code!("help-schema")),
+            ("cases", code!("help-cases")),
+            ("completions", code!("help-completions")),
+            ("man", code!("help-man")),
+            ("help", code!("help-help")),
+        ],
     ),
 ];
 
@@ -61,21 +67,30 @@ pub(super) fn grouped(mut program: Command, lang: Lang) -> Command {
     put(&mut text, code!("help-other").message(lang).title, others);
     let names: Vec<String> = program.get_subcommands().map(|command| command.get_name().to_owned()).collect();
     for name in names {
+        program = program.mut_subcommand(name, |command| command.hide(true));
+    }
+    let program = spoken(program, lang);
+    let usage = fill(code!("usage-usage").message(lang).title, |_| Some("{usage}".to_owned()));
+    let template = ["{about-with-newline}\n", &usage, "\n\n", &text, "{all-args}{after-help}"].concat();
+    // the commands are hidden from the list that clap makes, so the usage must be told
+    program.override_usage("cloudcost [OPTIONS] <COMMAND>").help_template(template)
+}
+
+/// The same command line with all its words in the language.
+pub(super) fn spoken(mut program: Command, lang: Lang) -> Command {
+    let names: Vec<String> = program.get_subcommands().map(|command| command.get_name().to_owned()).collect();
+    for name in names {
         let about = GROUPS.iter().flat_map(|(_, commands)| *commands).find(|(known, _)| *known == name);
         let about = about.filter(|_| lang != Lang::En).map(|(_, about)| about.message(lang).title);
         program = program.mut_subcommand(name.clone(), |command| {
             let command = match about {
-                Some(about) => command.about(about).hide(true),
-                None => command.hide(true),
+                Some(about) => command.about(about),
+                None => command,
             };
             translated(command, &name, lang)
         });
     }
-    let usage = fill(code!("usage-usage").message(lang).title, |_| Some("{usage}".to_owned()));
-    let template = ["{about-with-newline}\n", &usage, "\n\n", &text, "{all-args}{after-help}"].concat();
-    let program = translated(program, "", lang);
-    // the commands are hidden from the list that clap makes, so the usage must be told
-    program.override_usage("cloudcost [OPTIONS] <COMMAND>").help_template(template)
+    translated(program, "", lang)
 }
 
 /// The help of a command in another language than that of the source, as far as its catalogue has it.
@@ -165,7 +180,7 @@ const HEADINGS: [(&str, &str); 4] = [
 fn put<'c>(text: &mut String, heading: &str, commands: impl Iterator<Item = (&'c str, String)>) {
     let mut lines = String::new();
     for (name, about) in commands {
-        let _ = writeln!(lines, "  {name:<9} {about}");
+        let _ = writeln!(lines, "  {name:<11}  {about}");
     }
     if !lines.is_empty() {
         let _ = writeln!(text, "{heading}:\n{lines}");

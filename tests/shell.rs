@@ -1,0 +1,154 @@
+//! Completion, asked as each shell asks it, in the real shells where they are installed; and the manual.
+
+#![cfg(unix)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+const PROGRAM: &str = env!("CARGO_BIN_EXE_cloudcost");
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// A program of the system with ours in its path, in the folder of the package.
+fn system(name: &str) -> Command {
+    let mut path = vec![PathBuf::from(PROGRAM).parent().unwrap().to_owned()];
+    path.extend(std::env::split_paths(&std::env::var_os("PATH").unwrap()));
+    let mut program = Command::new(name);
+    program.env("PATH", std::env::join_paths(path).unwrap()).env("CLOUDCOST_LANG", "en").current_dir(root());
+    program
+}
+
+/// What a script prints in a shell; none where the shell is not installed.
+fn said(shell: &str, arguments: &[&str]) -> Option<String> {
+    let output = system(shell).args(arguments).output().ok()?;
+    Some(String::from_utf8(output.stdout).unwrap())
+}
+
+fn ours(arguments: &[&str]) -> Output {
+    system(PROGRAM).args(arguments).output().unwrap()
+}
+
+/// What the program answers a shell.
+fn asked(shell: &str, words: &[&str]) -> Vec<String> {
+    let mut program = system(PROGRAM);
+    program.env("CLOUDCOST_COMPLETE", shell).env("_CLAP_COMPLETE_INDEX", (words.len() - 1).to_string());
+    let output = program.arg("--").args(words).output().unwrap();
+    String::from_utf8(output.stdout).unwrap().lines().map(str::to_owned).collect()
+}
+
+#[test]
+fn every_shell_is_told_what_the_case_has() {
+    for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
+        let script = ours(&["completions", shell]);
+        assert!(script.status.success());
+        assert!(String::from_utf8_lossy(&script.stdout).contains("CLOUDCOST_COMPLETE"), "{shell}");
+        let begins = |words: &[&str]| -> Vec<String> {
+            let first = |line: String| line.split(['\t', ' ']).next().unwrap().replace("\\:", "/");
+            asked(shell, words)
+                .into_iter()
+                .map(|line| first(line).split(':').next().unwrap().to_owned())
+                .collect()
+        };
+        let scenarios = begins(&["cloudcost", "split", "builtin:towns", "--scenario", ""]);
+        assert_eq!(scenarios, ["weak-yen", "two-drop-out"], "{shell}");
+        let members = begins(&["cloudcost", "whatif", "examples/what-if/towns.toml", "--leave", ""]);
+        assert_eq!(members, ["ko", "otsu", "hei"], "{shell}");
+        // nobody is a candidate there
+        let joining = begins(&["cloudcost", "whatif", "examples/what-if/towns.toml", "--join", ""]);
+        assert_eq!(joining, [""; 0], "{shell}");
+        assert!(begins(&["cloudcost", "sp"]).contains(&"split".to_owned()), "{shell}");
+        assert!(!asked(shell, &["cloudcost", "split", "builtin:tow"]).is_empty(), "{shell}");
+    }
+    let help = asked("fish", &["cloudcost", "split", "builtin:towns", "--leave", "o"]);
+    assert_eq!(help, ["otsu\tOtsu"]);
+}
+
+#[test]
+fn a_case_that_cannot_be_read_is_no_message_in_the_middle_of_a_line() {
+    for case in ["builtin:nowhere", "nowhere.toml", "Cargo.toml"] {
+        let output = system(PROGRAM)
+            .env("CLOUDCOST_COMPLETE", "fish")
+            .args(["--", "cloudcost", "split", case, "--scenario", ""])
+            .output()
+            .unwrap();
+        assert!(
+            output.status.success() && output.stdout.is_empty() && output.stderr.is_empty(),
+            "{output:?}"
+        );
+    }
+}
+
+#[test]
+fn bash_completes() {
+    let folder = tempfile::tempdir().unwrap();
+    let script = folder.path().join("bash");
+    fs::write(&script, ours(&["completions", "bash"]).stdout).unwrap();
+    // as readline calls it: the words apart at : and =
+    let harness = format!(
+        r#"source {}; compopt() {{ :; }}
+        COMP_WORDBREAKS=$' \t\n"'"'"'><=;|&(:'
+        t() {{ COMP_WORDS=("$@"); COMP_CWORD=$(($#-1)); COMPREPLY=(); _cloudcost cloudcost "${{@: -1}}" ""; IFS=' '; echo "${{COMPREPLY[*]}}"; }}
+        t cloudcost sp
+        t cloudcost split builtin : tow
+        t cloudcost split builtin : towns --scenario ''
+        t cloudcost split builtin : towns --scenario = w
+        t cloudcost split builtin : towns --scenario weak-yen --leave h"#,
+        script.display()
+    );
+    let Some(said) = said("bash", &["-c", &harness]) else { return eprintln!("bash is not here") };
+    assert_eq!(said, "split\ntowns\nweak-yen two-drop-out\nweak-yen\nhei\n");
+}
+
+#[test]
+fn fish_completes() {
+    let harness = "cloudcost completions fish | source; complete -C 'cloudcost split builtin:towns --scenario '; complete -C 'cloudcost split builtin:tow'";
+    let Some(said) = said("fish", &["--no-config", "-c", harness]) else {
+        return eprintln!("fish is not here");
+    };
+    assert_eq!(said, "weak-yen\ta weak yen\ntwo-drop-out\tOtsu and Hei drop out\nbuiltin:towns\n");
+}
+
+#[test]
+fn zsh_completes() {
+    let harness = r#"compdef() { print -r -- "$2" }
+        _describe() { print -rl -- "${(P)@[-1]}" }
+        source <(cloudcost completions zsh)
+        words=(cloudcost split builtin:towns --leave "")
+        CURRENT=5
+        _clap_dynamic_completer_cloudcost"#;
+    let Some(said) = said("zsh", &["-f", "-c", harness]) else { return eprintln!("zsh is not here") };
+    assert_eq!(said, "cloudcost\nko:Ko otsu:Otsu hei:Hei\n");
+}
+
+#[test]
+fn the_manual_has_a_page_of_every_command_in_both_languages() {
+    let folder = tempfile::tempdir().unwrap();
+    for (lang, heading, words) in [("en", "NAME", "Who pays what"), ("ja", "名前", "どの団体がいくら")]
+    {
+        let into = folder.path().join(lang);
+        fs::create_dir(&into).unwrap();
+        let written = ours(&["man", "--into", into.to_str().unwrap(), "--lang", lang]);
+        assert!(written.status.success(), "{}", String::from_utf8_lossy(&written.stderr));
+        let count = fs::read_dir(&into).unwrap().count();
+        assert!(count >= 18, "{count} pages");
+        let split = fs::read(into.join("cloudcost-split.1")).unwrap();
+        assert_eq!(split, ours(&["man", "split", "--lang", lang]).stdout);
+        let split = String::from_utf8(split).unwrap();
+        assert!(split.contains(&format!("\n.SH {heading}\ncloudcost\\-split \\- {words}")), "{split}");
+        for entry in fs::read_dir(&into).unwrap() {
+            let page = entry.unwrap().path();
+            // all that groff warns of but lines that could not be filled
+            let checked =
+                system("groff").args(["-man", "-Kutf8", "-Tutf8", "-Wbreak", "-z"]).arg(&page).output();
+            let Ok(checked) = checked else { continue };
+            assert_eq!(String::from_utf8_lossy(&checked.stderr), "", "{}", page.display());
+        }
+    }
+    let unknown = ours(&["man", "splti"]);
+    assert_eq!(unknown.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&unknown.stderr).contains("split"));
+}
