@@ -11,7 +11,7 @@ use crate::analysis::check::{Checked, CheckedFile, Finding, Outcome};
 use crate::code;
 use crate::diagnostic::{Diagnostic, Position, Severity};
 use crate::lang::Term;
-use crate::report::{Cell, Note, Part, Report, Role, Row, Section, Summary, Table};
+use crate::report::{Cell, Note, Part, Report, Role, Row, Scale, Section, Summary, Table};
 use crate::requirement::Holds;
 pub use said::said;
 
@@ -70,7 +70,16 @@ pub fn check(found: &Checked<'_>, reader: Reader) -> Report {
     }
     let tax = common_tax(found.files.iter().filter_map(|file| file.file.case.as_ref()));
     let summary = Some(summary(found));
-    Report { command: "check", tax, summary, tables, notes, ..Report::default() }
+    Report { command: "check", tax, summary, scale: scale(found), tables, notes, ..Report::default() }
+}
+
+/// The currency itself where all promises are of plans; printed figures stand as they are printed.
+fn scale(found: &Checked<'_>) -> Scale {
+    let promising = found.files.iter().filter(|file| !file.outcomes.is_empty());
+    let mut cases = promising.filter_map(|file| file.file.case.as_ref()).peekable();
+    let all_plans =
+        cases.peek().is_some() && cases.all(|case| case.plan.is_some() && case.published.is_empty());
+    if all_plans { Scale::Whole } else { Scale::Printed }
 }
 
 /// How many findings the reader has before him already.
