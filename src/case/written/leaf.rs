@@ -93,6 +93,8 @@ impl Written {
             Place::From(of) => item(of)?.from.as_ref().map(|at| at.span.clone()),
             Place::To(of) => item(of)?.to.as_ref().map(|at| at.span.clone()),
             Place::At(of) => item(of)?.at.as_ref().map(|at| at.span.clone()),
+            Place::Min(of) => item(of)?.min.as_ref().map(|at| at.span.clone()),
+            Place::Max(of) => item(of)?.max.as_ref().map(|at| at.span.clone()),
             Place::Share(number) => {
                 item(Item { after: true, number })?.share.as_ref().map(|at| at.span.clone())
             }
@@ -116,6 +118,8 @@ impl Written {
             Place::MinSaving => file.sharing.min_saving.as_ref().map(|at| at.span.clone()),
             Place::RoundTo => file.sharing.round_to.as_ref().map(|at| at.span.clone()),
             Place::Remainder => file.sharing.remainder.as_ref().map(|at| at.span.clone()),
+            Place::Round => file.sharing.round.as_ref().map(|at| at.span.clone()),
+            Place::Bill => file.sharing.bill.as_ref().map(|at| at.span.clone()),
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Whether the formulas of a spreadsheet can follow a split, and by which rule each item is shared.
 
-use crate::analysis::plan::{Fact, Payer, Side};
+use crate::analysis::plan::{Fact, Side};
 use crate::analysis::split::Splitting;
 use crate::code;
 use crate::lang::Code;
@@ -35,7 +35,7 @@ pub(super) fn can_be(found: &Splitting<'_>) -> Result<(), Code> {
         return Err(code!("live-power"));
     }
     let below =
-        |fact: &Fact| fact.side == Side::After && fact.payer != Payer::Outside && fact.invoice.units.base < 0;
+        |fact: &Fact| fact.side == Side::After && !fact.payer.is_outside() && fact.invoice.units.base < 0;
     if computed.facts.iter().any(below) {
         return Err(code!("live-negative"));
     }
