@@ -4,7 +4,7 @@ mod alone;
 mod bounds;
 pub(super) mod by_year;
 mod claim;
-pub(super) mod direct;
+mod direct;
 mod division;
 mod ends;
 mod found;
@@ -18,6 +18,7 @@ mod told;
 mod way;
 mod whole;
 
+pub(super) use direct::is_direct;
 pub use found::{HeldDown, Shares};
 pub(super) use way::Detail;
 pub use way::Way;
@@ -52,6 +53,7 @@ pub(super) fn shares(computed: &Computed<'_>, way: &Way, detail: Detail) -> Resu
     let all = facts.clone();
     let facts = wanted(computed, facts, detail);
     let mut bounds = ends::bounds(computed, way, settlement, &split, (&all, &facts))?;
+    let (billed, billed_totals) = (bounds.bills.clone(), bounds.totals.clone());
     let direct = direct::by_year(computed);
     bounds.bills.iter_mut().zip(&direct).for_each(|(bills, direct)| direct::add(bills, direct));
     direct::add(&mut bounds.totals, &direct::over_term(computed));
@@ -68,6 +70,9 @@ pub(super) fn shares(computed: &Computed<'_>, way: &Way, detail: Detail) -> Resu
     Ok(Shares {
         exact: (0..members).map(exact_of).collect(),
         bills: bounds.bills,
+        billed,
+        billed_totals,
+        items: items::apart(settlement, &split, &claim, &all),
         totals: bounds.totals,
         uncollected: bounds.uncollected,
         never: bounds.never,

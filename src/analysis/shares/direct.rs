@@ -11,7 +11,7 @@ pub(super) fn over_term(computed: &Computed<'_>) -> Vec<Units> {
 }
 
 /// The same for each year.
-pub(in crate::analysis) fn by_year(computed: &Computed<'_>) -> Vec<Vec<Units>> {
+pub(super) fn by_year(computed: &Computed<'_>) -> Vec<Vec<Units>> {
     let mut years = vec![vec![Units::default(); computed.plan.members.len()]; computed.years.len()];
     for fact in computed.facts.iter().filter(|fact| is_direct(computed, fact)) {
         if let Payer::Member(member) = fact.payer {

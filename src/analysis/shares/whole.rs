@@ -44,6 +44,8 @@ pub(in crate::analysis) fn divided(
         }
         shares.uncollected.first_mut().into_iter().for_each(|left| within(left, table.uncollected.first()));
     }
+    shares.billed.clone_from(&shares.bills);
+    shares.billed_totals = shares.bills.first().cloned().unwrap_or_default();
     if let Some(first) = shares.bills.first_mut() {
         direct::add(first, &direct::over_term(computed));
     }

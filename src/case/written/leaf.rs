@@ -54,6 +54,12 @@ impl Written {
         self.at(Place::Share(item)).or_else(|| self.at(Place::Rule))
     }
 
+    /// The least or the most that an item of the shared system costs a member a year.
+    pub fn limit_of(&self, number: usize, is_least: bool) -> Option<Input> {
+        let item = Item { after: true, number };
+        self.at(if is_least { Place::Min(item) } else { Place::Max(item) })
+    }
+
     /// The saving promised to every member.
     pub fn promise(&self) -> Option<Input> {
         self.at(Place::MinSaving)
