@@ -28,7 +28,7 @@ fn members(count: usize) -> Vec<Member> {
 fn item(nth: i128, rule: Rule) -> SharedItem {
     let year =
         |year| Invoice::even(300_000_007 + nth * 1_234_567 + i128::from(year), year * 12 + 1, year * 12 + 12);
-    SharedItem { rule, among: None, years: (0..YEARS).map(year).collect() }
+    SharedItem { years: (0..YEARS).map(year).collect(), ..SharedItem::of_one_year(rule, 0) }
 }
 
 fn claim(count: usize, items: i128, rule: impl Fn(i128) -> Rule) -> Claim {
@@ -37,6 +37,7 @@ fn claim(count: usize, items: i128, rule: impl Fn(i128) -> Rule) -> Claim {
         items: (0..items).map(|nth| item(nth, rule(nth))).collect(),
         own: vec![vec![1_000_000; count]; 5],
         years: 5,
+        ..Claim::default()
     }
 }
 

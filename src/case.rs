@@ -23,7 +23,7 @@ pub use model::{
 pub use rule::{WrittenRule, read_division, read_rule};
 pub(crate) use rule::{
     base_words, basis_words, division_term, exact_percent, near_base, near_division, percent_words, rule_key,
-    rule_words,
+    rule_words, undivided,
 };
 pub use scenario::read_scenarios;
 pub use schema::case_schema;

@@ -2,6 +2,8 @@
 //!
 //! The parts of shared items stay exact; each member's bill of a year is rounded once, so that the bills add up.
 
+mod adjust;
+mod apart;
 mod bill;
 mod books;
 mod cap;
@@ -14,6 +16,7 @@ mod fault;
 mod flow;
 mod grid;
 mod largest;
+mod limits;
 mod member;
 mod parties;
 mod paths;
@@ -26,14 +29,18 @@ mod split;
 mod table;
 mod units;
 
+pub use adjust::Adjuster;
+pub use apart::ApartBill;
+pub use bill::{Bill, Remainder, Round, Settlement};
 pub(crate) use bill::{Billed, billed, bills};
-pub use bill::{Remainder, Settlement};
 pub use books::Line;
 pub use cap::Capped;
 pub(crate) use cap::bills_held;
-pub use claim::{Claim, Invoice, SharedItem, Spell};
+pub use claim::{Apart, Claim, Invoice, SharedItem, Spell};
 pub use degressive::Degressive;
 pub use fault::{CannotHold, Fault};
+pub use limits::Limits;
+pub(crate) use limits::{Between, held_to};
 pub use member::{Lack, Member};
 pub use power::Power;
 pub use rule::{Basis, Rule, Term};

@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
 
 use cloudcost::analysis::fair::{Objecting, Sampling};
-use cloudcost::analysis::plan::{Payer, Selection, Side, compute};
+use cloudcost::analysis::plan::{Selection, Side, compute};
 use cloudcost::analysis::split::{Asked, Request, Splitting, split};
 use cloudcost::coalition::Method;
 use cloudcost::{Case, Fraction, Source, read_case, read_rule};
@@ -111,7 +111,7 @@ fn a_group_costs_what_a_case_of_it_alone_costs() {
         let alone = case(&of_some(group, ""));
         let plan = alone.plan.as_ref().unwrap();
         let computed = compute(&alone, plan, &Selection::default()).unwrap();
-        let paid = computed.sum(|fact| fact.side == Side::After && fact.payer != Payer::Outside);
+        let paid = computed.sum(|fact| fact.side == Side::After && !fact.payer.is_outside());
         assert_eq!(game.cost(&group), Some(paid.base), "{group:?}");
     }
 }

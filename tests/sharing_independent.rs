@@ -140,12 +140,18 @@ fn read(claim: &Value) -> (Claim, Settlement) {
         member => Remainder::Member(index(member)),
     };
     let min_saving = settlement["min_saving"].as_str().map(fraction);
-    let settlement = Settlement { round_to: whole(&settlement["round_to"]), remainder, min_saving };
+    let settlement = Settlement {
+        round_to: whole(&settlement["round_to"]),
+        remainder,
+        min_saving,
+        ..Settlement::default()
+    };
     let claim = Claim {
         members: each(&claim["members"], member),
         items: each(&claim["items"], item),
         own: each(&claim["own"], |year| each(year, whole)),
         years: index(&claim["years"]),
+        ..Claim::default()
     };
     (claim, settlement)
 }
@@ -163,7 +169,7 @@ fn member(member: &Value) -> Member {
 fn item(item: &Value) -> SharedItem {
     let among = item["among"].as_array().map(|members| members.iter().map(index).collect());
     let rule = Rule::new(each(&item["terms"], term)).unwrap();
-    SharedItem { rule, among, years: each(&item["years"], invoice) }
+    SharedItem { among, years: each(&item["years"], invoice), ..SharedItem::of_one_year(rule, 0) }
 }
 
 fn term(term: &Value) -> Term {

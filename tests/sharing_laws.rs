@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
 
 use cloudcost::sharing::{
-    Basis, Claim, Fault, Invoice, Member, Remainder, Rule, Settlement, SharedItem, Spell, Split, split,
+    Basis, Claim, Fault, Invoice, Member, Remainder, Round, Rule, Settlement, SharedItem, Spell, Split, split,
 };
 use cloudcost::{Fraction, apportion, read_rule};
 use proptest::collection::vec;
@@ -49,7 +49,7 @@ fn invoice(year: usize, cost: i128, change: u32, price: i128) -> Invoice {
 
 fn item(rule: Rule, costs: Vec<i128>, change: u32, price: i128) -> SharedItem {
     let years = costs.into_iter().enumerate().map(|(year, cost)| invoice(year, cost, change, price));
-    SharedItem { rule, among: None, years: years.collect() }
+    SharedItem { years: years.collect(), ..SharedItem::of_one_year(rule, 0) }
 }
 
 /// Costs from a few yen, fewer than members, to billions; credits too.
@@ -79,7 +79,8 @@ fn claim() -> impl Strategy<Value = Claim> {
                 0 => member,
                 _ => Member { from: from.min(to), to, ..member },
             };
-            Claim { members: members.into_iter().enumerate().map(stays).collect(), items, own, years: YEARS }
+            let members = members.into_iter().enumerate().map(stays).collect();
+            Claim { members, items, own, years: YEARS, ..Claim::default() }
         })
 }
 
@@ -89,8 +90,10 @@ fn settlement(members: usize) -> impl Strategy<Value = Settlement> {
         Just(Remainder::Drop),
         (0..members).prop_map(Remainder::Member)
     ];
-    (prop_oneof![Just(1), Just(10), Just(1_000), Just(7_i128)], remainder)
-        .prop_map(|(round_to, remainder)| Settlement { round_to, remainder, min_saving: None })
+    let round = prop_oneof![3 => Just(Round::Down), 1 => Just(Round::Nearest), 1 => Just(Round::Up)];
+    (prop_oneof![Just(1), Just(10), Just(1_000), Just(7_i128)], round, remainder).prop_map(
+        |(round_to, round, remainder)| Settlement { round_to, round, remainder, ..Settlement::default() },
+    )
 }
 
 fn settled() -> impl Strategy<Value = (Claim, Settlement)> {
@@ -102,7 +105,7 @@ fn settled() -> impl Strategy<Value = (Claim, Settlement)> {
 
 /// Everyone the whole term, nothing borne alone.
 fn plain(members: Vec<Member>, items: Vec<SharedItem>) -> Claim {
-    Claim { members, items, own: Vec::new(), years: YEARS }
+    Claim { members, items, years: YEARS, ..Claim::default() }
 }
 
 fn by_default(claim: &Claim) -> Split<'_> {

@@ -1,8 +1,10 @@
 //! What is saved of a cost, in money and in percent: between its ends, and no less than a promise keeps to.
 
+use crate::case::Plan;
 use crate::cost::Units;
 use crate::money::whole::ToPrimitive;
 use crate::money::{Fraction, Range, Rounding};
+use crate::sharing::Settlement;
 
 /// The saving, in percent of the cost before, that a promise keeps to wherever costs lie in their ranges.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,6 +23,15 @@ impl Promised {
     /// The percent.
     pub fn percent(self) -> Fraction {
         Fraction::ratio(self.numerator, self.denominator).unwrap_or_default()
+    }
+}
+
+/// What is promised to every member over the term, settled like this. A fair division of the whole cost gives way to no
+/// promise: it says what is fair, and that may be dearer.
+pub fn promised(plan: &Plan, settlement: &Settlement) -> Option<Promised> {
+    match plan.sharing.division {
+        Some(_) => None,
+        None => Promised::new(settlement.min_saving.as_ref()?),
     }
 }
 

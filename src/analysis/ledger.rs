@@ -3,7 +3,7 @@
 //! Two members pay 100 and 60 a year before, and share 90 equally. In each of two years the ledger has 160 and 90 for the
 //! group, 100 and 45 for the one and 60 and 45 for the other; over the term twice that.
 
-use super::gain::{Promised, percent_of, saving_of, worse_off};
+use super::gain::{Promised, percent_of, promised, saving_of, worse_off};
 use super::plan::{Computed, Known, Payer, Side};
 use super::shares::{Detail, Shares, Way, shares};
 use crate::cost::Units;
@@ -137,12 +137,7 @@ impl Ledger {
                 shares: (0..members).map(|member| found.total(member)).collect(),
                 all: found.all(computed),
             }),
-            // a fair division of the whole cost gives way to no promise
-            promised: settlement
-                .min_saving
-                .as_ref()
-                .filter(|_| computed.plan.sharing.division.is_none())
-                .and_then(Promised::new),
+            promised: promised(computed.plan, settlement),
         }
     }
 

@@ -4,6 +4,7 @@ mod computed;
 mod cut;
 mod facts;
 mod known;
+mod outside;
 mod part;
 mod place;
 mod rows;

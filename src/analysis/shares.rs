@@ -1,12 +1,15 @@
 //! Who pays what of a plan: its costs as a claim, split by the rules, to the unit.
 
+mod alone;
 mod bounds;
 pub(super) mod by_year;
 mod claim;
+mod direct;
 mod division;
 mod ends;
 mod found;
 mod items;
+mod limited;
 mod reach;
 mod rounds;
 mod split;
@@ -15,6 +18,7 @@ mod told;
 mod way;
 mod whole;
 
+pub(super) use direct::is_direct;
 pub use found::{HeldDown, Shares};
 pub(super) use way::Detail;
 pub use way::Way;
@@ -46,15 +50,29 @@ pub(super) fn shares(computed: &Computed<'_>, way: &Way, detail: Detail) -> Resu
     }
     let (claim, facts) = claim(computed, way, Level::Base)?;
     let split = split(computed, &claim, way, settlement)?;
+    let all = facts.clone();
     let facts = wanted(computed, facts, detail);
-    let bounds = ends::bounds(computed, way, settlement, &split, &facts)?;
+    let mut bounds = ends::bounds(computed, way, settlement, &split, (&all, &facts))?;
+    let (billed, billed_totals) = (bounds.bills.clone(), bounds.totals.clone());
+    let direct = direct::by_year(computed);
+    bounds.bills.iter_mut().zip(&direct).for_each(|(bills, direct)| direct::add(bills, direct));
+    direct::add(&mut bounds.totals, &direct::over_term(computed));
     let years = &split.years;
     let members = if way.exact { computed.plan.members.len() } else { 0 };
     let quota = |member, year| split.quota(member, year).unwrap_or_default();
-    let exact_of = |member| (0..years.len()).fold(Fraction::zero(), |sum, year| &sum + &quota(member, year));
+    let own = |member: usize| {
+        direct.iter().filter_map(|year| year.get(member)).map(|units| units.base).sum::<i128>()
+    };
+    let exact_of = |member| {
+        let own = Fraction::from(own(member));
+        (0..years.len()).fold(own, |sum, year| &sum + &quota(member, year))
+    };
     Ok(Shares {
         exact: (0..members).map(exact_of).collect(),
         bills: bounds.bills,
+        billed,
+        billed_totals,
+        items: items::apart(settlement, &split, &claim, &all),
         totals: bounds.totals,
         uncollected: bounds.uncollected,
         never: bounds.never,

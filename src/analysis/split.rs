@@ -11,8 +11,8 @@ pub use request::{Across, Asked, By, Request};
 pub use rows::{ShareRow, Who};
 
 use super::fair::{CaseGame, Fairness, Level};
-use super::plan::{Computed, Side, compute};
-use super::shares::no_after;
+use super::plan::{Computed, Fact, Payer, Side, compute};
+use super::shares::{is_direct, no_after};
 use crate::case::Case;
 use crate::coalition::Method;
 use crate::code;
@@ -209,6 +209,23 @@ impl Splitting<'_> {
     /// The numbers of the shared items that cost something, in order.
     pub fn shared_items(&self) -> Vec<usize> {
         self.items(|bearer| matches!(bearer, Bearer::Shared(_)))
+    }
+
+    /// What is borne outside the group: items, with the number of the payer of each.
+    pub fn outside(&self) -> Vec<(usize, usize)> {
+        let of = |fact: &Fact| match (fact.side, fact.payer) {
+            (Side::After, Payer::Outside(nth)) => Some((fact.item, nth)),
+            _ => None,
+        };
+        let mut found: Vec<(usize, usize)> = self.computed.facts.iter().filter_map(of).collect();
+        found.sort_unstable();
+        found.dedup();
+        found
+    }
+
+    /// Whether members pay something themselves, in no bill.
+    pub fn has_direct(&self) -> bool {
+        self.computed.facts.iter().any(|fact| is_direct(&self.computed, fact))
     }
 
     /// The numbers of the items with such a bearer that cost something, in order.

@@ -82,7 +82,7 @@ fn covered(computed: &Computed<'_>, support: &Support, shares: &Shares) -> Vec<C
                     }
                 }
             }
-            Payer::Group | Payer::Outside => {}
+            Payer::Group | Payer::Outside(_) => {}
         }
     }
     covered

@@ -31,6 +31,7 @@ pub(super) fn table(name: &str) -> Word {
         "set" => code!("table-set"),
         "scale" => code!("table-scale"),
         "share" => code!("table-share"),
+        "paid_by" => code!("table-paid_by"),
         "bases" => code!("table-bases"),
         "base" => code!("table-base"),
         "by_members" => code!("table-by_members"),

@@ -9,7 +9,7 @@ mod words;
 mod written;
 
 pub use division::read_division;
-pub(crate) use division::{division_term, near_division};
+pub(crate) use division::{division_term, near_division, undivided};
 use names::NAMES;
 pub(crate) use names::{exact_percent, percent_words};
 pub(super) use read::rule;

@@ -130,6 +130,12 @@ fn kind(kind: &Kind, record: &Record) -> Map<String, Value> {
                 },
             ],
         }),
+        Kind::Payers => json!({
+            "anyOf": [
+                { "$ref": "#/$defs/text" },
+                { "type": "object", "minProperties": 1, "additionalProperties": { "$ref": "#/$defs/percent" } },
+            ],
+        }),
         Kind::Share => json!({
             "anyOf": [
                 { "type": "string" },

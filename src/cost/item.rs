@@ -18,6 +18,10 @@ pub struct CostItem {
     pub category: Option<Text>,
     /// Who bears it.
     pub bearer: Bearer,
+    /// Who outside the group bears a part of it, and which: 0.5 for half.
+    pub outside: Vec<(Text, Fraction)>,
+    /// Whether its member pays it itself, to its own vendor or staff: it is in no bill.
+    pub direct: bool,
     /// Its price as stated, in the case's currency.
     pub price: Price,
     /// The months it runs as written; of these count the ones in which its bearer takes part.

@@ -44,6 +44,8 @@ pub struct Layer {
 ///     system: None,
 ///     category: None,
 ///     bearer: Bearer::Group,
+///     outside: Vec::new(),
+///     direct: false,
 ///     price: Price::Yearly(Estimate::exact(Fraction::from(100))),
 ///     runs: Months::new(7, 24),
 ///     growth: Fraction::ratio(1, 10).unwrap(),

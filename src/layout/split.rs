@@ -104,6 +104,11 @@ fn entries<'f>(found: &'f Splitting<'_>) -> Vec<Entry<'f, Made<'f>>> {
         E::people("shown_net", Term::NetShare, move |(_, row)| cost(row.sums.net_after()))
             .rank(6)
             .only_if(supported && !found.net),
+        E::people("shown_bill", Term::BillHead, move |(way, row)| {
+            figures::billed(found, way, row).map_or(Cell::Absent, |units| cost(Some(units)))
+        })
+        .rank(1)
+        .only_if(found.has_direct() && of_term),
         E::people("shown_head", Term::PerHead, move |(_, row)| shown_heads.of(row, 0))
             .headed(head)
             .rank(7)
@@ -112,6 +117,8 @@ fn entries<'f>(found: &'f Splitting<'_>) -> Vec<Entry<'f, Made<'f>>> {
     ];
     // additions to the interface's columns: the ends of what is only known within a range
     entries.extend(figures::ends(currency, decimals));
+    entries.push(E::data("bill", move |(way, row)| figures::billed(found, way, row).map_or(Cell::Absent, |units| cost(Some(units)))));
+    entries.push(E::data("uncollected", move |(way, row)| figures::uncollected(way, row).map_or(Cell::Absent, |units| cost(Some(units)))));
     entries.push(E::data("part", |(way, row)| figures::part(way, row, 6)));
     entries.push(E::data("per_head", move |(_, row)| heads.of(row, 6)));
     entries.push(E::data("standard_error", move |(way, row)| cost(figures::error(way, row))).only_if(counts));

@@ -29,16 +29,50 @@ pub struct Settlement {
     /// Every bill of a year is a multiple of this many minor units, above 0; where the year's cost is not, one bill
     /// carries what is left.
     pub round_to: i128,
-    /// What becomes of the units that rounding down leaves.
+    /// How a bill is brought to such a multiple.
+    pub round: Round,
+    /// What becomes of what that misses or exceeds.
     pub remainder: Remainder,
     /// What every member must save over the term, in percent of its cost of before; `None` for no such promise.
     pub min_saving: Option<Fraction>,
+    /// Of what one bill is.
+    pub bill: Bill,
+}
+
+/// How an exact bill is brought to a multiple of the unit.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Round {
+    /// Down.
+    #[default]
+    Down,
+    /// To the nearest, a half away from zero.
+    Nearest,
+    /// Up.
+    Up,
+}
+
+/// Of what one bill is: what is rounded together.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Bill {
+    /// Of all costs of a year.
+    #[default]
+    Year,
+    /// Of each shared item; what a member bears alone stands beside it as it is.
+    Item,
+    /// Of each category.
+    Category,
 }
 
 /// To the minor unit, by largest remainder, nothing promised.
 impl Default for Settlement {
     fn default() -> Self {
-        Settlement { round_to: 1, remainder: Remainder::Largest, min_saving: None }
+        Settlement {
+            round_to: 1,
+            round: Round::Down,
+            remainder: Remainder::Largest,
+            min_saving: None,
+            bill: Bill::Year,
+        }
     }
 }
 
@@ -81,19 +115,19 @@ pub(crate) fn billed(quotas: &Quotas, cost: i128, settlement: &Settlement) -> Op
     let mirrored = cost < 0;
     let sign = if mirrored { -1 } else { 1 };
     let unit = settlement.round_to.max(1);
-    let cut = quotas.cut(unit, mirrored)?;
-    let mut bills = cut.floors;
+    let Drawn { mut bills, order, far } = drawn(quotas, unit, mirrored, settlement.round)?;
     let mut left = sign * cost - bills.iter().sum::<i128>();
     let mut dealt: Vec<(usize, i128)> = Vec::new();
     let takers = match settlement.remainder {
         Remainder::Drop => Vec::new(),
-        Remainder::Member(bearer) => vec![(bearer, left)],
-        // each remainder is less than a unit, so that what is left is dealt out before the members are
-        Remainder::Largest => cut.order.into_iter().map(|member| (member, unit)).collect(),
+        Remainder::Member(bearer) => vec![(bearer, left.abs())],
+        // each is moved by less than a unit, so that what is left is dealt out before the members are
+        Remainder::Largest if left < 0 => far.into_iter().map(|member| (member, unit)).collect(),
+        Remainder::Largest => order.into_iter().map(|member| (member, unit)).collect(),
     };
     for (member, most) in takers {
-        let amount = left.min(most);
-        if let Some(bill) = bills.get_mut(member).filter(|_| amount > 0) {
+        let amount = left.abs().min(most) * left.signum();
+        if let Some(bill) = bills.get_mut(member).filter(|_| amount != 0) {
             *bill += amount;
             left -= amount;
             dealt.push((member, sign * amount));
@@ -101,4 +135,43 @@ pub(crate) fn billed(quotas: &Quotas, cost: i128, settlement: &Settlement) -> Op
     }
     bills.iter_mut().for_each(|bill| *bill *= sign);
     Some(Billed { bills, dealt, uncollected: sign * left })
+}
+
+/// Bills brought to multiples, their signs turned where costs are below 0.
+struct Drawn {
+    bills: Vec<i128>,
+    /// Whose bill was moved down, the farthest first.
+    order: Vec<usize>,
+    /// Whose was moved up, the farthest first.
+    far: Vec<usize>,
+}
+
+fn drawn(quotas: &Quotas, unit: i128, mirrored: bool, round: Round) -> Option<Drawn> {
+    let cut = quotas.cut(unit, mirrored)?;
+    if round == Round::Down {
+        return Some(Drawn { bills: cut.floors, order: cut.order, far: Vec::new() });
+    }
+    let mut bills = cut.floors;
+    let twice = |member: usize, floor: i128| {
+        let quota = quotas.exact(member)?;
+        let rest = &(if mirrored { -&quota } else { quota }) - &Fraction::from(floor);
+        Some(&rest * &Fraction::from(2))
+    };
+    let (mut order, mut far) = (Vec::new(), Vec::new());
+    // only those with a remainder, the largest first
+    for member in cut.order {
+        let bill = bills.get_mut(member)?;
+        let (twice, whole) = (twice(member, *bill)?, Fraction::from(unit));
+        let is_half_up = twice == whole && *bill >= 0;
+        match round == Round::Up || twice > whole || is_half_up {
+            true => {
+                *bill += unit;
+                far.push((twice, member));
+            }
+            false => order.push(member),
+        }
+    }
+    // the least remainder was moved up the farthest; of equal ones the first listed comes first
+    far.sort();
+    Some(Drawn { bills, order, far: far.into_iter().map(|(_, member)| member).collect() })
 }

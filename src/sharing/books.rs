@@ -3,6 +3,7 @@
 
 use super::claim::{Claim, SharedItem};
 use super::fault::Fault;
+use super::limits;
 use super::member::Lack;
 use super::parties::{Parties, Portions, Unlaid};
 use super::rule::{Basis, Term};
@@ -40,6 +41,8 @@ pub(super) struct Books<'c> {
     pots: Vec<Vec<Pot>>,
     /// For each item and year.
     portions: Vec<Vec<Portions>>,
+    /// For each year, the parts of items with limits, by item and member.
+    limited: Vec<BTreeMap<usize, Vec<Fraction>>>,
     faults: Vec<Fault>,
 }
 
@@ -90,6 +93,7 @@ impl<'c> Books<'c> {
             totals: BTreeMap::new(),
             pots: Vec::with_capacity(claim.years),
             portions: vec![Vec::with_capacity(claim.years); claim.items.len()],
+            limited: Vec::with_capacity(claim.years),
             faults: Vec::new(),
         };
         let mut known: Vec<Shared<'c>> = Vec::with_capacity(claim.items.len());
@@ -131,7 +135,8 @@ impl<'c> Books<'c> {
             let alone = portions.len() == 1;
             for (party, portion) in &portions {
                 for (basis, percent) in terms {
-                    if self.weighable(nth, *basis, *party) {
+                    // what has limits is held to them by itself
+                    if self.weighable(nth, *basis, *party) && !item.limits.is_some() {
                         let inflow = inflows.entry((*basis, *party, *percent)).or_default();
                         match alone {
                             true => inflow.whole += cost,
@@ -145,6 +150,52 @@ impl<'c> Books<'c> {
             }
         }
         self.pots.push(pots(inflows));
+        let of_items = known.iter().enumerate().filter(|(_, shared)| shared.item.limits.is_some());
+        let limited = match self.faults.is_empty() {
+            true => of_items.filter_map(|(nth, _)| Some((nth, self.limited(nth, year)?))).collect(),
+            false => BTreeMap::new(),
+        };
+        self.limited.push(limited);
+    }
+
+    /// What each member pays of an item with limits in a year; nothing where it has no invoice.
+    fn limited(&mut self, item: usize, year: usize) -> Option<Vec<Fraction>> {
+        let invoice = self.claim.items.get(item)?.years.get(year)?;
+        if invoice.spells.is_empty() {
+            return None;
+        }
+        let members = 0..self.claim.members.len();
+        let part = |member| sum_of(&self.lines(item, member, year).unwrap_or_default());
+        let parts: Vec<Fraction> = members.clone().map(part).collect();
+        let limits: Vec<_> = members.map(|member| self.claim.limits_of(item, member, year)).collect();
+        let held = if invoice.cost < 0 { None } else { limits::held(&parts, &limits) };
+        if held.is_none() {
+            self.report(Fault::LimitsDoNotFit { item, year });
+        }
+        held
+    }
+
+    /// The part of a member in an item with limits, where it is one.
+    pub(super) fn held(&self, item: usize, member: usize, year: usize) -> Option<&Fraction> {
+        self.limited.get(year)?.get(&item)?.get(member)
+    }
+
+    /// What a member pays of a shared item in a year, exactly.
+    pub(super) fn part(&self, item: usize, member: usize, year: usize) -> Option<Fraction> {
+        match self.held(item, member, year) {
+            Some(held) => Some(held.clone()),
+            None => Some(sum_of(&self.lines(item, member, year)?)),
+        }
+    }
+
+    /// What each member pays of these items of a year together with `own`.
+    pub(super) fn quotas_of(&self, items: &[usize], year: usize, own: &[i128]) -> Quotas {
+        let of = |member: usize| {
+            let own = Fraction::from(own.get(member).copied().unwrap_or(0));
+            let parts = items.iter().filter_map(|item| self.part(*item, member, year));
+            parts.fold(own, |sum, part| &sum + &part)
+        };
+        Quotas::of(&(0..self.claim.members.len()).map(of).collect::<Vec<_>>())
     }
 
     fn report(&mut self, fault: Fault) {
@@ -176,6 +227,18 @@ impl<'c> Books<'c> {
 
     /// What each member pays of all shared items of a year together with `own`: exact, on one denominator.
     pub(super) fn quotas(&self, year: usize, own: &[i128]) -> Quotas {
+        let free = self.free_quotas(year, own);
+        let limited = self.limited.get(year).filter(|limited| !limited.is_empty());
+        let Some(limited) = limited else { return free };
+        let sum = |member: usize| {
+            let parts = limited.values().filter_map(|parts| parts.get(member));
+            parts.fold(free.exact(member).unwrap_or_default(), |sum, part| &sum + part)
+        };
+        Quotas::of(&(0..self.claim.members.len()).map(sum).collect::<Vec<_>>())
+    }
+
+    /// The same of the items without limits.
+    fn free_quotas(&self, year: usize, own: &[i128]) -> Quotas {
         let pots = self.pots.get(year).map(Vec::as_slice).unwrap_or_default();
         let rates: Vec<(&Pot, Fraction)> =
             pots.iter().filter_map(|pot| Some((pot, self.rate(pot)?))).collect();
@@ -286,6 +349,11 @@ fn pots(inflows: BTreeMap<(usize, usize, &Fraction), Inflow>) -> Vec<Pot> {
         }
     }
     pots
+}
+
+/// What lines come to.
+fn sum_of(lines: &[Line<'_>]) -> Fraction {
+    lines.iter().fold(Fraction::zero(), |sum, line| &sum + &line.part)
 }
 
 /// So many percent of an amount.

@@ -53,6 +53,8 @@ pub(super) struct Held {
 pub(super) struct Capping<'c> {
     /// What each member bears alone, for each year.
     own: &'c [Vec<i128>],
+    /// What each member pays over the term beside these bills.
+    pub(super) beside: Vec<i128>,
     pub(super) settlement: &'c Settlement,
     pub(super) costs: Vec<i128>,
     years: Vec<Payments>,
@@ -71,7 +73,8 @@ pub(crate) fn bills_held(
     costs: Vec<i128>,
     settlement: &Settlement,
 ) -> Option<Vec<Vec<i128>>> {
-    let capping = Capping::new(before, own, shared, costs, settlement).ok()?;
+    let beside = vec![0; before.len()];
+    let capping = Capping::new(before, own, shared, (costs, beside), settlement).ok()?;
     let held = capping.attempt(settlement.min_saving.as_ref()?)?;
     Some(held.billed.into_iter().map(|year| year.bills).collect())
 }
@@ -85,7 +88,7 @@ impl<'c> Capping<'c> {
         before: &[Option<Fraction>],
         own: &'c [Vec<i128>],
         shared: &[Quotas],
-        costs: Vec<i128>,
+        (costs, beside): (Vec<i128>, Vec<i128>),
         settlement: &'c Settlement,
     ) -> Result<Capping<'c>, Vec<Fault>> {
         let unknown = before.iter().enumerate().filter(|(_, before)| before.is_none());
@@ -96,9 +99,15 @@ impl<'c> Capping<'c> {
         let before: Vec<Fraction> = before.iter().flatten().cloned().collect();
         let years: Vec<Payments> = shared.iter().map(Payments::new).collect();
         let fixed = (0..before.len()).map(|member| fixed(own, &years, member)).collect();
-        let mut capping = Capping { own, settlement, costs, years, before, fixed, free: None };
+        let mut capping = Capping { own, beside, settlement, costs, years, before, fixed, free: None };
         capping.free = capping.bills(&capping.unmoved());
         Ok(capping)
+    }
+
+    /// The same, where these are the bills if nothing is promised: made apart, they are not those of all items together.
+    pub(super) fn from_bills(mut self, apart: Vec<Billed>) -> Capping<'c> {
+        self.free = self.free.map(|(quotas, _)| (quotas, apart));
+        self
     }
 
     /// The split in which every member saves at least so many percent.
@@ -109,7 +118,8 @@ impl<'c> Capping<'c> {
     /// The same without looking for what could hold instead. Bills that keep every cap without it stay as they are.
     pub(super) fn attempt(&self, percent: &Fraction) -> Option<Held> {
         let part = &(&Fraction::from(100) - percent) * &Fraction::decimal(1, 2);
-        let caps: Vec<Fraction> = self.before.iter().map(|before| before * &part).collect();
+        let cap = |(before, beside): (&Fraction, &i128)| &(before * &part) - &Fraction::from(*beside);
+        let caps: Vec<Fraction> = self.before.iter().zip(&self.beside).map(cap).collect();
         let whole = |cap: &Fraction| cap.units(0, Rounding::Floor);
         let whole: Vec<i128> = caps.iter().map(whole).collect::<Option<_>>()?;
         let is_collected = self.settlement.remainder != Remainder::Drop;
@@ -126,7 +136,14 @@ impl<'c> Capping<'c> {
         let billed = units::kept(billed, (&quotas, &self.costs), &whole, self.settlement, bounds)?;
         let free = self.unmoved();
         let capped = caps.into_iter().enumerate().filter(|(member, _)| moving.holds(*member));
-        let capped = capped.map(|(member, cap)| Capped { member, cap, uncapped: self.paid(member, &free) });
+        let with_beside = |member: usize, amount: Fraction| {
+            &amount + &Fraction::from(self.beside.get(member).copied().unwrap_or(0))
+        };
+        let capped = capped.map(|(member, cap)| Capped {
+            member,
+            cap: with_beside(member, cap),
+            uncapped: with_beside(member, self.paid(member, &free)),
+        });
         Some(Held { quotas, billed, capped: capped.collect() })
     }
 

@@ -1,5 +1,6 @@
 //! What is to be shared among whom: members, shared items and the months their invoices are laid on.
 
+use super::limits::Limits;
 use super::member::Member;
 use super::rule::Rule;
 use crate::money::Fraction;
@@ -12,10 +13,28 @@ pub struct Claim {
     pub members: Vec<Member>,
     /// The shared items.
     pub items: Vec<SharedItem>,
-    /// What each member bears alone: for each year, one amount a member. Years left out are 0.
+    /// What each member bears alone, rounded with its part of shared items: for each year, one amount a member. Years
+    /// left out are 0.
     pub own: Vec<Vec<i128>>,
+    /// What each member bears alone and no rounding touches, in its bill: the same.
+    pub beside: Vec<Vec<i128>>,
+    /// What each member pays itself, in no bill: the same. A promise counts it.
+    pub direct: Vec<Vec<i128>>,
+    /// The bills that are made apart of each other, where one bill a year is not of all.
+    pub apart: Vec<Apart>,
     /// The years of the term.
     pub years: usize,
+    /// The first and the last month of each year; those left out have twelve.
+    pub calendar: Vec<(u32, u32)>,
+}
+
+/// A bill of some items by themselves.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Apart {
+    /// The shared items.
+    pub items: Vec<usize>,
+    /// What each member bears alone of it: for each year, one amount a member.
+    pub own: Vec<Vec<i128>>,
 }
 
 /// A cost item that members share.
@@ -27,12 +46,14 @@ pub struct SharedItem {
     pub among: Option<Vec<usize>>,
     /// Its invoice of each year.
     pub years: Vec<Invoice>,
+    /// What each member pays of it in a year at least and at most.
+    pub limits: Limits,
 }
 
 impl SharedItem {
     /// An item of one year, the same in each of its 12 months, shared by all.
     pub fn of_one_year(rule: Rule, cost: i128) -> SharedItem {
-        SharedItem { rule, among: None, years: vec![Invoice::even(cost, 1, 12)] }
+        SharedItem { rule, among: None, years: vec![Invoice::even(cost, 1, 12)], limits: Limits::default() }
     }
 }
 
@@ -64,14 +85,36 @@ pub struct Spell {
 }
 
 impl Claim {
-    /// The whole cost of a year.
+    /// The whole cost of a year that is billed.
     pub(super) fn cost(&self, year: usize) -> i128 {
-        let shared = self.items.iter().filter_map(|item| item.years.get(year)).map(|invoice| invoice.cost);
-        shared.sum::<i128>() + self.own_of(year).iter().sum::<i128>()
+        let all: Vec<usize> = (0..self.items.len()).collect();
+        self.cost_of(&all, year) + sum(of_year(&self.own, year))
     }
 
-    /// What each member bears alone in a year.
-    pub(super) fn own_of(&self, year: usize) -> &[i128] {
-        self.own.get(year).map(Vec::as_slice).unwrap_or_default()
+    /// What these shared items cost in a year.
+    pub(super) fn cost_of(&self, items: &[usize], year: usize) -> i128 {
+        let invoices = items.iter().filter_map(|item| self.items.get(*item)?.years.get(year));
+        invoices.map(|invoice| invoice.cost).sum()
     }
+
+    /// What a member pays over the term beside the bills that are rounded.
+    pub(super) fn beside(&self, member: usize) -> i128 {
+        let of = |years: &[Vec<i128>]| years.iter().filter_map(|year| year.get(member)).sum::<i128>();
+        of(&self.beside) + of(&self.direct)
+    }
+
+    /// The first and the last month of a year.
+    pub(super) fn months_of(&self, year: usize) -> (u32, u32) {
+        let first = u32::try_from(year).unwrap_or(u32::MAX).saturating_mul(12).saturating_add(1);
+        self.calendar.get(year).copied().unwrap_or((first, first.saturating_add(11)))
+    }
+}
+
+/// The amounts of one year.
+pub(super) fn of_year(years: &[Vec<i128>], year: usize) -> &[i128] {
+    years.get(year).map(Vec::as_slice).unwrap_or_default()
+}
+
+pub(super) fn sum(amounts: &[i128]) -> i128 {
+    amounts.iter().sum()
 }

@@ -19,7 +19,7 @@
 //! use cloudcost::sharing::{Basis, Claim, Member, Rule, SharedItem, Settlement, split};
 //! let base = SharedItem::of_one_year(Rule::by(Basis::Equal), 30_000_000);
 //! let fees = [40, 20, 10].map(|businesses| businesses * 500_000).to_vec();
-//! let claim = Claim { members: vec![Member::default(); 3], items: vec![base], own: vec![fees], years: 1 };
+//! let claim = Claim { members: vec![Member::default(); 3], items: vec![base], own: vec![fees], years: 1, ..Claim::default() };
 //! let bills = split(&claim, &Settlement::default()).unwrap().years[0].bills.clone();
 //! assert_eq!(bills, [30_000_000, 20_000_000, 15_000_000]);
 //! ```

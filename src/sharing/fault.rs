@@ -32,6 +32,13 @@ pub enum Fault {
         /// The item.
         item: usize,
     },
+    /// The limits of this item cannot hold in this year: they do not let members add up to the cost, or it is negative.
+    LimitsDoNotFit {
+        /// The item.
+        item: usize,
+        /// The year.
+        year: usize,
+    },
     /// A minimum saving is promised, and this member's cost of before is not known.
     NoBefore {
         /// The member.

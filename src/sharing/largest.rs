@@ -50,12 +50,16 @@ impl Capping<'_> {
     /// The group's own percent; `None` where nothing was paid before, so that no percent makes a difference.
     fn of_group(&self) -> Option<Fraction> {
         let before = self.before.iter().fold(Fraction::zero(), |sum, before| &sum + before);
-        saved(&before, &Fraction::from(self.costs.iter().sum::<i128>()))
+        let beside: i128 = self.beside.iter().sum();
+        saved(&before, &Fraction::from(self.costs.iter().sum::<i128>() + beside))
     }
 
     /// The least that what a member cannot move leaves it to save.
     fn of_members(&self) -> Option<Fraction> {
-        self.before.iter().zip(&self.fixed).filter_map(|(before, fixed)| saved(before, fixed)).min()
+        let of_member = |((before, fixed), beside): ((&Fraction, &Fraction), &i128)| {
+            saved(before, &(fixed + &Fraction::from(*beside)))
+        };
+        self.before.iter().zip(&self.fixed).zip(&self.beside).filter_map(of_member).min()
     }
 }
 

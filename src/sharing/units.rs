@@ -20,7 +20,7 @@
 //! use cloudcost::Fraction;
 //! use cloudcost::sharing::{Basis, Claim, Invoice, Member, Rule, Settlement, SharedItem, split};
 //! let years = vec![Invoice::even(1_000, 1, 12), Invoice::even(1_001, 13, 24)];
-//! let item = SharedItem { rule: Rule::by(Basis::Equal), among: None, years };
+//! let item = SharedItem { years, ..SharedItem::of_one_year(Rule::by(Basis::Equal), 0) };
 //! let members = vec![Member::default().before(1_500), Member { to: 12, ..Member::default().before(100_000) }];
 //! let claim = Claim { members, items: vec![item], years: 2, ..Claim::default() };
 //! let settlement = Settlement { round_to: 10, min_saving: Some(Fraction::zero()), ..Settlement::default() };

@@ -5,10 +5,11 @@ use super::invoice::Books;
 use super::tree::{Operation, Step, Tree, Unit, What};
 use super::weights::Weights;
 use crate::analysis::plan::{Payer, Side};
-use crate::analysis::shares::{Detail, Shares, Way, shares, taken_apart};
+use crate::analysis::shares::{Detail, Shares, Way, is_direct, shares, taken_apart};
 use crate::diagnostic::Diagnostic;
 use crate::money::Fraction;
-use crate::sharing::{Claim, Line, Split};
+use crate::sharing::{Adjuster, Claim, Limits, Line, Round, Split};
+use std::cmp::Ordering;
 
 /// A claim split, as it is taken apart.
 struct Taken<'s> {
@@ -30,7 +31,8 @@ impl Books<'_> {
             for year in part.years(split.years.len()) {
                 let step = match part.items {
                     Some(_) => {
-                        let uses = self.items(tree, &taken, &mut weights, member, year, part);
+                        let mut uses = self.items(tree, &taken, &mut weights, member, year, (part, false));
+                        uses.extend(self.items(tree, &taken, &mut weights, member, year, (part, true)));
                         tree.sum(What::Exact, uses)
                     }
                     None => self.bill(tree, &taken, &mut weights, member, year),
@@ -56,7 +58,7 @@ impl Books<'_> {
     ) -> Step {
         let split = taken.split;
         let exact = split.quota(member, year).unwrap_or_default();
-        let mut uses = self.items(tree, taken, weights, member, year, &Part::default());
+        let mut uses = self.items(tree, taken, weights, member, year, (&Part::default(), false));
         let moved = split.moved(member, year).unwrap_or_default();
         if !moved.is_zero() {
             let caps = self.promise(tree, member);
@@ -68,7 +70,30 @@ impl Books<'_> {
         let bills = split.years.get(year).map(|year| year.bills.as_slice()).unwrap_or_default();
         let bill = bills.get(member).copied().unwrap_or(0);
         let others = |other: usize| split.quota(other, year).unwrap_or_default();
-        self.rounded(tree, (member, year), exact, self.major(bill), others)
+        let billed = self.rounded(tree, (member, year), exact, self.major(bill), others);
+        let direct = self.items(tree, taken, weights, member, year, (&Part::default(), true));
+        if direct.is_empty() {
+            return billed;
+        }
+        let billed = tree.add(billed.year(year).member(member));
+        tree.sum(What::Year, std::iter::once(billed).chain(direct).collect())
+    }
+
+    /// Whether the parts of a remainder show how a bill is rounded: of the whole year, down.
+    fn shows_rounding(&self) -> bool {
+        let sharing = &self.computed.plan.sharing;
+        let is_limited = self.computed.plan.limits.iter().any(Limits::is_some);
+        let acting = Adjuster::ALL.into_iter().filter(|one| one.acts(&sharing.settlement, is_limited));
+        let shown = |adjuster: Adjuster| match adjuster {
+            Adjuster::Limits | Adjuster::Remainder => true,
+            Adjuster::Rounding => sharing.settlement.round == Round::Down,
+            Adjuster::Promise | Adjuster::Bills => false,
+        };
+        let divides_direct = || {
+            sharing.division.is_some()
+                && self.computed.facts.iter().any(|fact| is_direct(self.computed, fact))
+        };
+        acting.into_iter().all(shown) && !divides_direct()
     }
 
     /// An exact bill rounded together with those of all other members.
@@ -80,7 +105,7 @@ impl Books<'_> {
         bill: Fraction,
         others: impl Fn(usize) -> Fraction,
     ) -> Step {
-        if self.computed.plan.sharing.settlement.min_saving.is_some() {
+        if !self.shows_rounding() {
             let adjusts = &bill - &tree.exact(exact);
             let rounding = Step::money(What::Rounding, Operation::Taken, adjusts, Vec::new());
             let rounding = tree.add(rounding.year(year).member(member));
@@ -103,7 +128,7 @@ impl Books<'_> {
         Step::money(What::Bill, Operation::Remainder(place), bill, uses)
     }
 
-    /// What a member pays of each item of a year, exactly: its own in full.
+    /// What a member pays of each item of a year, exactly: its own in full. Either what is billed, or what it pays itself.
     fn items(
         &self,
         tree: &mut Tree,
@@ -111,16 +136,17 @@ impl Books<'_> {
         weights: &mut Weights<'_>,
         member: usize,
         year: usize,
-        part: &Part,
+        (part, direct): (&Part, bool),
     ) -> Vec<usize> {
         let mut found: Vec<(usize, usize)> = Vec::new();
         for (nth, fact) in self.computed.facts.iter().enumerate() {
             let is_own = fact.side == Side::After && fact.payer == Payer::Member(member);
+            let is_own = is_own && is_direct(self.computed, fact) == direct;
             if is_own && fact.invoice.year == year && part.takes(Side::After, fact.item) {
                 found.extend(self.invoice(tree, nth).map(|step| (fact.item, step)));
             }
         }
-        for (nth, (item, of_years)) in taken.facts.iter().enumerate() {
+        for (nth, (item, of_years)) in taken.facts.iter().enumerate().filter(|_| !direct) {
             let Some(Some(fact)) = of_years.get(year) else { continue };
             if !part.takes(Side::After, *item) {
                 continue;
@@ -128,7 +154,9 @@ impl Books<'_> {
             let lines = taken.split.lines(nth, member, year).unwrap_or_default();
             let lines: Vec<(usize, &Line<'_>)> =
                 lines.iter().enumerate().filter(|(_, line)| !line.part.is_zero()).collect();
-            let Some(invoice) = (!lines.is_empty()).then(|| self.invoice(tree, *fact)).flatten() else {
+            let held = taken.split.limited(nth, member, year);
+            let is_there = !lines.is_empty() || held.is_some_and(|held| !held.is_zero());
+            let Some(invoice) = is_there.then(|| self.invoice(tree, *fact)).flatten() else {
                 continue;
             };
             let terms = taken.claim.items.get(nth).map_or(1, |item| item.rule.terms().len());
@@ -136,7 +164,9 @@ impl Books<'_> {
                 let step = self.line(tree, weights, (member, *item), invoice, line, terms);
                 tree.add(step.year(year).item(Side::After, *item).member(member).term(nth % terms.max(1)))
             });
-            let steps: Vec<usize> = steps.collect();
+            let mut steps: Vec<usize> = steps.collect();
+            let limits = held.and_then(|held| self.limit(tree, taken, (nth, *item), (member, year), held));
+            steps.extend(limits.map(|step| tree.add(step.year(year).item(Side::After, *item).member(member))));
             let step = match steps.as_slice() {
                 [only] => *only,
                 _ => {
@@ -149,6 +179,29 @@ impl Books<'_> {
         // in the order of the file, whoever bears them
         found.sort_by_key(|(item, _)| *item);
         found.into_iter().map(|(_, step)| step).collect()
+    }
+
+    /// What limits of an item do to a member's part of it; nothing where they leave it as it is.
+    fn limit(
+        &self,
+        tree: &mut Tree,
+        taken: &Taken<'_>,
+        (nth, item): (usize, usize),
+        (member, year): (usize, usize),
+        held: &Fraction,
+    ) -> Option<Step> {
+        let lines = taken.split.lines(nth, member, year)?;
+        let free = lines.iter().fold(Fraction::zero(), |sum, line| &sum + &line.part);
+        let (least, most) = taken.claim.limits_of(nth, member, year)?;
+        let written = self.texts.written;
+        let (what, input) = match held.cmp(&free) {
+            Ordering::Equal => return None,
+            Ordering::Greater if *held == least => (What::Minimum, written.limit_of(item, true)),
+            Ordering::Less if most.as_ref() == Some(held) => (What::Maximum, written.limit_of(item, false)),
+            _ => (What::Limits, None),
+        };
+        let uses = input.and_then(|input| tree.input(self.texts, Some(input))).into_iter().collect();
+        Some(Step::money(what, Operation::Taken, self.major_of(&(held - &free)), uses))
     }
 
     /// One term's part of what a member pays of an item.
@@ -196,7 +249,7 @@ impl Books<'_> {
             return Ok(Vec::new());
         };
         let found = shares(self.computed, &Way::default(), Detail::Supported)?;
-        let bills = found.bills.get(year).map(Vec::as_slice).unwrap_or_default();
+        let bills = found.billed.get(year).map(Vec::as_slice).unwrap_or_default();
         let bill = |member: usize| self.major(bills.get(member).map_or(0, |bill| bill.base));
         Ok(self.computed.members().map(|(member, _)| bill(member)).collect())
     }

@@ -32,7 +32,50 @@ impl Books<'_> {
         }
         let fact = self.computed.facts.get(nth)?;
         let item = self.computed.item(fact)?;
-        let exact = self.major(fact.invoice.units.base);
+        let step = match item.outside.is_empty() {
+            true => self.whole_invoice(tree, fact, item, fact.invoice.units.base),
+            false => self.partly_outside(tree, fact, item),
+        };
+        let step = tree.add(step);
+        tree.known.insert(Known::Invoice(nth), step);
+        Some(step)
+    }
+
+    /// What is left of an invoice, or what somebody outside bears of it.
+    fn partly_outside(&self, tree: &mut Tree, fact: &Fact, item: &CostItem) -> Step {
+        let (number, year) = (fact.item, fact.invoice.year);
+        let is_of_it =
+            |other: &&Fact| (other.side, other.item, other.invoice.year) == (fact.side, number, year);
+        let known = tree.known.get(&Known::Whole(number, year)).copied();
+        let whole = known.unwrap_or_else(|| {
+            let all = self.computed.facts.iter().filter(is_of_it).map(|fact| fact.invoice.units.base).sum();
+            let step = self.whole_invoice(tree, fact, item, all);
+            let step = tree.add(Step { what: What::Whole, member: None, ..step });
+            tree.known.insert(Known::Whole(number, year), step);
+            step
+        });
+        let outside = |units: i128, uses: Vec<usize>| {
+            let step = Step::money(What::Outside, Operation::Taken, self.major(units), uses);
+            step.year(year).item(fact.side, number)
+        };
+        let units = fact.invoice.units.base;
+        if fact.payer.is_outside() {
+            return outside(units, vec![whole]);
+        }
+        let parts = self.computed.facts.iter().filter(is_of_it).filter(|fact| fact.payer.is_outside());
+        let parts: Vec<i128> = parts.map(|fact| fact.invoice.units.base).collect();
+        let mut uses = vec![whole];
+        for part in parts {
+            let step = outside(part, Vec::new());
+            uses.push(tree.add(step));
+        }
+        let step = Step::money(What::Invoice, Operation::Difference, self.major(units), uses);
+        step.year(year).item(fact.side, number)
+    }
+
+    /// All of an invoice.
+    fn whole_invoice(&self, tree: &mut Tree, fact: &Fact, item: &CostItem, units: i128) -> Step {
+        let exact = self.major(units);
         let decimals = self.computed.decimals;
         let (operation, uses) = match &item.price {
             Price::Total(_) => self.of_total(tree, fact, item),
@@ -51,13 +94,10 @@ impl Books<'_> {
         };
         let step = Step::money(What::Invoice, operation, exact, uses);
         let step = step.year(fact.invoice.year).item(fact.side, fact.item);
-        let step = match fact.payer {
+        match fact.payer {
             Payer::Member(member) => step.member(member),
             _ => step,
-        };
-        let step = tree.add(step);
-        tree.known.insert(Known::Invoice(nth), step);
-        Some(step)
+        }
     }
 
     /// Months of one price: the amount, a part of it where it is for more months, grown, times pieces.

@@ -98,6 +98,14 @@ pub enum What {
     Moved,
     /// What rounding adds.
     Rounding,
+    /// What a minimum of an item adds to a part of it.
+    Minimum,
+    /// What a maximum cuts off.
+    Maximum,
+    /// What limits of others move to it, or take from it.
+    Limits,
+    /// What somebody outside the group bears.
+    Outside,
     /// A fair division's value.
     Division,
 }
@@ -177,6 +185,8 @@ pub(super) enum Known {
     Input(String),
     /// An invoice, by the number of its fact.
     Invoice(usize),
+    /// All of an invoice of which a part is borne outside, by item and year.
+    Whole(usize, usize),
 }
 
 impl Tree {

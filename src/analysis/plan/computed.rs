@@ -2,6 +2,7 @@
 
 use super::facts::{Fact, Payer, Side};
 use super::known::Known;
+use super::outside;
 use super::selection::{Selection, check_years};
 use crate::case::{Case, Member, Plan};
 use crate::cost::{Bearer, Calendar, CostItem, Months, Price, Schedule, Units, Year};
@@ -94,7 +95,7 @@ impl<'c> Computed<'c> {
         };
         let payers = match &item.bearer {
             Bearer::Group => whole(Payer::Group),
-            Bearer::Outside(_) => whole(Payer::Outside),
+            Bearer::Outside(_) => whole(Payer::Outside(0)),
             Bearer::Shared(_) => whole(Payer::Shared),
             Bearer::Member(member) => of_member(*member, &Fraction::from(1)).into_iter().collect(),
             Bearer::Each(pieces) => {
@@ -111,8 +112,12 @@ impl<'c> Computed<'c> {
                 Some((of, schedule)) if of == months => schedule,
                 _ => Schedule::new(item, months, &self.years, |month| self.sharers(item, month)),
             };
-            let fact = |invoice| Fact { side, item: number, payer, invoice };
-            self.facts.extend(schedule.invoices(&pieces, self.decimals).map(fact));
+            let fact = |payer, invoice| Fact { side, item: number, payer, invoice };
+            for invoice in schedule.invoices(&pieces, self.decimals) {
+                let (rest, outside) = outside::parts(item, &invoice);
+                self.facts.push(fact(payer, rest));
+                self.facts.extend(outside.into_iter().map(|(payer, part)| fact(payer, part)));
+            }
             known = Some((months, schedule));
         }
     }

@@ -20,8 +20,15 @@ pub enum Payer {
     Member(usize),
     /// The members that share it, by its rule.
     Shared,
-    /// Somebody outside the group.
-    Outside,
+    /// Somebody outside the group: the first, second … of those who bear the item.
+    Outside(usize),
+}
+
+impl Payer {
+    /// Whether it is no member and not the group.
+    pub fn is_outside(self) -> bool {
+        matches!(self, Payer::Outside(_))
+    }
 }
 
 /// One invoice: an item in a year, to one payer.

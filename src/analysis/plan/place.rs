@@ -80,7 +80,8 @@ fn places<'c, L: Eq + Hash>(
 pub(super) fn outside_payer<'c>(computed: &Computed<'c>, part: &Part) -> Option<&'c Text> {
     let item = computed.item_of(part.side, part.item)?;
     match (part.payer, &item.bearer) {
-        (Payer::Outside, Bearer::Outside(payer)) => Some(payer),
+        (Payer::Outside(_), Bearer::Outside(payer)) => Some(payer),
+        (Payer::Outside(nth), _) => item.outside.get(nth).map(|(payer, _)| payer),
         _ => None,
     }
 }

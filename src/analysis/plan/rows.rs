@@ -5,7 +5,7 @@ use super::facts::{Payer, Side};
 use super::known::Known;
 use super::part::{Dimension, Part, Supported};
 use super::place::{Labels, Place, outside_payer};
-use crate::analysis::gain::{Promised, percent_of, saving_of};
+use crate::analysis::gain::{Promised, percent_of, promised, saving_of};
 use crate::cost::{Units, YearName};
 use crate::lang::Text;
 use crate::money::Range;
@@ -71,8 +71,8 @@ pub fn add_up(computed: &Computed<'_>, parts: &[Part], dimensions: &[Dimension])
     }
     rows.sort_by_key(|(place, _)| *place);
     let mut rows: Vec<Sums> = rows.into_iter().map(|(_, sums)| sums).collect();
-    if dimensions == [Dimension::Member] && computed.plan.sharing.division.is_none() {
-        let promised = computed.plan.sharing.settlement.min_saving.as_ref().and_then(Promised::new);
+    if dimensions == [Dimension::Member] {
+        let promised = promised(computed.plan, &computed.plan.sharing.settlement);
         let of_members = rows.iter_mut().filter(|sums| matches!(sums.keys.as_slice(), [Key::Member(_)]));
         of_members.for_each(|sums| sums.promised = promised);
     }
@@ -109,7 +109,7 @@ impl Sums {
             Side::After => {
                 self.after = self.after.map(|after| after.plus(part.units));
                 self.support = self.support.plus(part.support);
-                if part.payer == Payer::Outside {
+                if part.payer.is_outside() {
                     self.outside = self.outside.plus(part.units);
                 }
             }

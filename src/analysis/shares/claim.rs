@@ -1,5 +1,6 @@
 //! A plan as a claim: members, shared items with their invoices, own costs.
 
+use super::alone::Alone;
 use super::by_year;
 use super::way::Way;
 use crate::analysis::level::{Level, before_at};
@@ -23,19 +24,14 @@ pub(super) fn claim(
     level: Level,
 ) -> Result<(Claim, ItemFacts), Diagnostic> {
     let years = computed.years.len();
-    let mut own = vec![vec![0_i128; computed.plan.members.len()]; years];
+    let mut alone = Alone::new(computed, way);
     let mut facts: ItemFacts = Vec::new();
     for (nth, fact) in computed.facts.iter().enumerate() {
         if fact.side != Side::After {
             continue;
         }
         match fact.payer {
-            Payer::Member(number) => {
-                let bill = own.get_mut(fact.invoice.year);
-                if let Some(bill) = bill.and_then(|year| year.get_mut(number)) {
-                    *bill = bill.saturating_add(level.of(fact.invoice.units));
-                }
-            }
+            Payer::Member(number) => alone.add(computed, fact, number, level.of(fact.invoice.units)),
             Payer::Shared => {
                 if facts.last().is_none_or(|(item, _)| *item != fact.item) {
                     facts.push((fact.item, vec![None; years]));
@@ -45,7 +41,7 @@ pub(super) fn claim(
                     *of_year = Some(nth);
                 }
             }
-            Payer::Group | Payer::Outside => {}
+            Payer::Group | Payer::Outside(_) => {}
         }
     }
     let changing = by_year::changing(computed);
@@ -63,7 +59,10 @@ pub(super) fn claim(
     }
     let members = computed.plan.members.iter().zip(before(computed));
     let members = members.map(|(member, before)| claimant(member, before, computed, &changing)).collect();
-    Ok((Claim { members, items, own, years }, entries))
+    let apart = alone.apart(computed, &entries);
+    let Alone { own, beside, direct, .. } = alone;
+    let calendar = computed.years.iter().map(|year| (year.months.first, year.months.last)).collect();
+    Ok((Claim { members, items, own, beside, direct, apart, years, calendar }, entries))
 }
 
 fn rule_of<'w>(computed: &'w Computed<'_>, way: &'w Way, item: usize) -> Result<&'w Rule, Diagnostic> {
@@ -94,7 +93,8 @@ fn shared_item(
             spells: fact.invoice.layers.iter().map(|layer| spell(layer, level)).collect(),
         })
     };
-    SharedItem { rule, among, years: of_years.iter().map(invoice).collect() }
+    let limits = computed.plan.limits.get(item).cloned().unwrap_or_default();
+    SharedItem { rule, among, years: of_years.iter().map(invoice).collect(), limits }
 }
 
 /// Prices weigh months against each other; where all of an invoice's are 0 or below, its months weigh the same.

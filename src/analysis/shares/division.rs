@@ -4,21 +4,31 @@ use super::rounds::Rounds;
 use super::together::{Between, Table};
 use crate::analysis::level::{Level, before_at};
 use crate::analysis::plan::Computed;
+use crate::cost::Units;
 use crate::money::{Fraction, Rounding};
-use crate::sharing::{Remainder, Settlement};
+use crate::sharing::Settlement;
 
 /// The ends of the bills of exact shares between these ends, of a total between these.
 pub(super) fn division_ends(
     computed: &Computed<'_>,
     settlement: &Settlement,
-    ends: &[(Fraction, Fraction)],
-    total: (i128, i128),
+    (ends, total): (&[(Fraction, Fraction)], (i128, i128)),
+    direct: &[Units],
 ) -> Table {
+    let billable = |((low, high), direct): (&(Fraction, Fraction), &Units)| {
+        (low - &Fraction::from(direct.high), high - &Fraction::from(direct.low))
+    };
+    let ends: Vec<(Fraction, Fraction)> = ends.iter().zip(direct).map(billable).collect();
+    let all: Units = direct.iter().copied().sum();
+    let total = (total.0 - all.high, total.1 - all.low);
     let rounds = Rounds { settlement, members: ends.len() };
     let kept = settlement.kept();
     let caps = |level| {
-        let cap = |before: Option<Fraction>| Some(&before? * kept.as_ref()?);
-        before_at(computed, level).into_iter().map(cap).collect::<Vec<_>>()
+        let cap = |(before, direct): (Option<Fraction>, &Units)| {
+            let direct = if level == Level::Low { direct.high } else { direct.low };
+            Some(&(&before? * kept.as_ref()?) - &Fraction::from(direct))
+        };
+        before_at(computed, level).into_iter().zip(direct).map(cap).collect::<Vec<_>>()
     };
     let (least, most) = (caps(Level::Low), caps(Level::High));
     let bill = |(member, (low, high)): (usize, &(Fraction, Fraction))| {
@@ -37,14 +47,7 @@ pub(super) fn division_ends(
     };
     let bills: Vec<Between> = ends.iter().enumerate().map(bill).collect();
     let payers = i128::try_from(ends.len()).unwrap_or(0);
-    let left = (payers.saturating_mul(rounds.unit()) - 1).max(0);
-    let uncollected = match settlement.remainder {
-        Remainder::Drop => Between {
-            low: if total.0 < 0 { -left } else { 0 },
-            high: if total.1 < 0 && kept.is_none() { 0 } else { left },
-        },
-        Remainder::Largest | Remainder::Member(_) => Between::exact(0),
-    };
+    let uncollected = rounds.uncollected(payers, total);
     let mut table = Table {
         bills: bills.iter().map(|bill| vec![*bill]).collect(),
         totals: bills,

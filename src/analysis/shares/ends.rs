@@ -8,7 +8,9 @@
 
 use super::bounds::Bounds;
 use super::claim::{ItemFacts, claim};
-use super::reach::Reach;
+use super::direct;
+use super::limited::{self, unlimited};
+use super::reach::{Exact, Known, Reach};
 use super::rounds::Rounds;
 use super::split::split;
 use super::together::{Between, Table};
@@ -18,7 +20,7 @@ use crate::analysis::plan::{Computed, Fact, Side};
 use crate::cost::{Price, Units};
 use crate::diagnostic::Diagnostic;
 use crate::money::{Fraction, Rounding};
-use crate::sharing::{self, Basis, Claim, Remainder, Settlement, Split};
+use crate::sharing::{self, Apart, Basis, Claim, Round, Settlement, Split};
 use std::collections::BTreeMap;
 
 /// The ends of every bill of a plan that is split like this where costs are as they are taken.
@@ -27,7 +29,7 @@ pub(super) fn bounds(
     way: &Way,
     settlement: &Settlement,
     base: &Split<'_>,
-    wanted: &ItemFacts,
+    (all, wanted): (&ItemFacts, &ItemFacts),
 ) -> Result<Bounds, Diagnostic> {
     let of_year = |year: &sharing::YearSplit| year.bills.iter().copied().map(Units::exact).collect();
     if computed.facts.iter().all(|fact| fact.invoice.units.is_exact()) {
@@ -49,10 +51,11 @@ pub(super) fn bounds(
         least: before_at(computed, Level::Low),
         most: before_at(computed, Level::High),
         by_before,
+        direct: direct::over_term(computed),
         low,
         high,
     };
-    Ok(ends.bounds(wanted))
+    Ok(ends.bounds(all, wanted))
 }
 
 /// Whether a rule shares by costs before.
@@ -71,7 +74,22 @@ fn is_ranged(computed: &Computed<'_>, is_meant: impl Fn(&Fact) -> bool) -> bool 
 /// What members pay of a claim in a year, own costs and shared items.
 fn cost_of(claim: &Claim, year: usize) -> i128 {
     let shared = claim.items.iter().filter_map(|item| item.years.get(year)).map(|invoice| invoice.cost);
-    shared.sum::<i128>() + claim.own.get(year).map_or(0, |own| own.iter().sum())
+    let alone = claim.own.get(year).into_iter().chain(claim.beside.get(year));
+    shared.sum::<i128>() + alone.flatten().sum::<i128>()
+}
+
+/// What each of the bills of a claim comes to that are rounded in a year.
+fn billed_of(claim: &Claim, year: usize) -> Vec<i128> {
+    if claim.apart.is_empty() {
+        let beside = claim.beside.get(year).map_or(0, |beside| beside.iter().sum());
+        return vec![cost_of(claim, year) - beside];
+    }
+    let bill = |apart: &Apart| {
+        let invoices = apart.items.iter().filter_map(|item| claim.items.get(*item)?.years.get(year));
+        let shared: i128 = invoices.map(|invoice| invoice.cost).sum();
+        shared + apart.own.get(year).map_or(0, |own| own.iter().sum())
+    };
+    claim.apart.iter().map(bill).collect()
 }
 
 /// A claim at both ends of its costs, and the costs before at both of theirs.
@@ -86,20 +104,23 @@ struct Ends<'s, 'c> {
     least: Vec<Option<Fraction>>,
     most: Vec<Option<Fraction>>,
     by_before: bool,
+    direct: Vec<Units>,
 }
 
-/// The exact ends of a member's bill of each year where nothing is promised, and of what it bears alone of it.
-type Exact = Vec<[(Fraction, Fraction); 2]>;
+/// The exact ends of a member's bill of each year.
+type OfYears = Vec<Exact>;
 
 impl Ends<'_, '_> {
-    fn bounds(&self, wanted: &ItemFacts) -> Bounds {
+    fn bounds(&self, all: &ItemFacts, wanted: &ItemFacts) -> Bounds {
         let free = Settlement { min_saving: None, ..self.settlement.clone() };
         let mut parts = BTreeMap::new();
-        let mut exact: Vec<Exact> = Vec::new();
-        let together = (!self.by_before).then(|| Reach::new(&self.low, &self.high, &free));
-        for member in 0..self.base.years.first().map_or(0, |year| year.bills.len()) {
+        let mut exact: Vec<OfYears> = Vec::new();
+        let known = self.known(all, &free);
+        let ends = [&self.low, &self.high];
+        let together = (!self.by_before).then(|| Reach::new(ends, &free, &known));
+        for member in 0..self.members() {
             let corners = self.by_before.then(|| self.corners(member));
-            let apart = corners.as_ref().map(|corners| Reach::of_corners(corners, &free));
+            let apart = corners.as_ref().map(|corners| Reach::of_corners(corners, &free, &known));
             let Some(reach) = together.as_ref().or(apart.as_ref()) else { continue };
             exact.push((0..self.costs.len()).map(|year| reach.ends(member, year)).collect());
             for (nth, (_, of_years)) in wanted.iter().enumerate() {
@@ -120,7 +141,41 @@ impl Ends<'_, '_> {
         }
         table.tighten();
         let bound = self.bounded(&table);
-        Bounds { parts, rounding: (!held).then(|| self.rounds.most()), ..bound }
+        let bills = i128::try_from(self.low.apart.len().max(1)).unwrap_or(1);
+        let rounding = (!held).then(|| self.rounds.most().saturating_mul(bills));
+        Bounds { parts, rounding, ..bound }
+    }
+
+    fn members(&self) -> usize {
+        self.base.years.first().map_or(0, |year| year.bills.len())
+    }
+
+    /// The ends of the parts of items with limits, where they do not rise with costs: where weights move too.
+    fn known(&self, items: &ItemFacts, free: &Settlement) -> Known {
+        let (none, is_limited) = (Known::new(), self.low.items.iter().any(|item| item.limits.is_some()));
+        let wavers = |nth: usize, year: usize| {
+            let fact = items.get(nth).and_then(|(_, of_years)| of_years.get(year).copied().flatten());
+            fact.and_then(|fact| self.computed.facts.get(fact)).is_some_and(|fact| self.wavers(fact))
+        };
+        let any_wavers = self.computed.facts.iter().any(|fact| self.wavers(fact));
+        if !is_limited || !(self.by_before || any_wavers) {
+            return none;
+        }
+        let (low, high) = (unlimited(&self.low), unlimited(&self.high));
+        let corners: Vec<[Claim; 4]> = match self.by_before {
+            true => (0..self.members())
+                .map(|member| self.corners(member).map(|claim| unlimited(&claim)))
+                .collect(),
+            false => Vec::new(),
+        };
+        let reach = |member: usize| match corners.get(member) {
+            Some(corners) => Reach::of_corners(corners, free, &none),
+            None => Reach::new([&low, &high], free, &none),
+        };
+        let reaches: Vec<Reach<'_>> = (0..self.members()).map(reach).collect();
+        limited::ends([&self.low, &self.high], &reaches, |nth, year| {
+            Fraction::from(i128::from(wavers(nth, year)))
+        })
     }
 
     /// Both claims with the cost before of one member at either end, and those of all others at the other.
@@ -142,13 +197,13 @@ impl Ends<'_, '_> {
     }
 
     /// The bills where nothing is promised, or nothing that is binds anybody.
-    fn unpromised(&self, exact: &[Exact]) -> Table {
-        let bill = |member: usize, year: usize, [paid, _]: &[(Fraction, Fraction); 2]| {
+    fn unpromised(&self, exact: &[OfYears]) -> Table {
+        let bill = |member: usize, year: usize, exact: &Exact| {
             if self.is_known(year) {
                 let bill = self.base.years.get(year).and_then(|year| year.bills.get(member)).copied();
                 return Between::exact(bill.unwrap_or(0));
             }
-            self.rounded(member, year, paid)
+            self.rounded(member, year, exact)
         };
         let bills: Vec<Vec<Between>> = exact
             .iter()
@@ -166,10 +221,15 @@ impl Ends<'_, '_> {
     }
 
     /// An exact bill brought to whole units.
-    fn rounded(&self, member: usize, year: usize, (low, high): &(Fraction, Fraction)) -> Between {
+    fn rounded(&self, member: usize, year: usize, exact: &Exact) -> Between {
         let slack = Fraction::from(self.wavering(year));
-        let costs = self.costs.get(year).copied().unwrap_or_default();
-        self.rounds.rounded(member, (&(low - &slack), &(high + &slack)), costs)
+        let costs = billed_of(&self.low, year).into_iter().zip(billed_of(&self.high, year));
+        let bills = exact.bills.iter().zip(costs).map(|((low, high), costs)| {
+            self.rounds.rounded(member, (&(low - &slack), &(high + &slack)), costs)
+        });
+        let floor = |value: &Fraction| value.units(0, Rounding::Floor).unwrap_or(0);
+        let beside = Between { low: floor(&exact.beside.0), high: floor(&exact.beside.1) };
+        bills.chain([beside]).sum()
     }
 
     /// By how much a year's invoices of several prices, each a range, can shift its months against each other.
@@ -189,20 +249,23 @@ impl Ends<'_, '_> {
 
     /// Whether a promise may hold somebody down, by what members pay without one.
     fn may_hold(&self, free: &Table) -> bool {
-        let least = |member: usize| self.cap(self.least.get(member)?.as_ref()?);
+        let least =
+            |member: usize| Some(self.cap(self.least.get(member)?.as_ref()?)? - self.direct(member).high);
         (0..).zip(&free.totals).any(|(member, total)| least(member).is_none_or(|cap| total.high > cap))
     }
 
     /// The bills where a promise may hold somebody down. More cost before can mean both more room and more to move to
     /// others: all that is certain is that a member pays no less than without a promise, or than its least cap, and no
     /// more than its greatest. In one year it may pay as little as what cannot be moved.
-    fn promised(&self, exact: &[Exact]) -> Table {
+    fn promised(&self, exact: &[OfYears]) -> Table {
         let years = i128::try_from(self.costs.len()).unwrap_or(0);
-        let unit = self.rounds.unit();
+        let bills = i128::try_from(self.low.apart.len().max(1)).unwrap_or(1);
+        let plain = self.settlement.round == Round::Down && self.low.apart.is_empty();
+        let unit = if plain { self.rounds.unit() } else { self.rounds.most().saturating_mul(bills) };
         let floor = |value: &Fraction| value.units(0, Rounding::Floor).unwrap_or(0);
         let free: Vec<Fraction> =
-            exact.iter().map(|years| sum(years.iter().map(|[paid, _]| &paid.0))).collect();
-        let bill = |[paid, own]: &[(Fraction, Fraction); 2]| {
+            exact.iter().map(|years| sum(years.iter().map(|exact| &exact.paid.0))).collect();
+        let bill = |Exact { paid, own, .. }: &Exact| {
             let fixed = &own.0 + &(&paid.0 - &own.0).min(Fraction::zero());
             Between { low: floor(&fixed).saturating_sub(unit), high: i128::MAX / 4 }
         };
@@ -210,8 +273,9 @@ impl Ends<'_, '_> {
         let total = |(member, free): (usize, &Fraction)| {
             let least = self.least_cap(member).map_or(free.clone(), |cap| cap.min(free.clone()));
             let cap = self.most.get(member).and_then(|most| self.cap(most.as_ref()?));
+            let cap = cap.map(|cap| cap - self.direct(member).low);
             // each year may be rounded down by less than a unit; all years together by no more than that
-            let down = if unit == 1 { years - 1 } else { unit.saturating_mul(years) };
+            let down = if plain && unit == 1 { years - 1 } else { unit.saturating_mul(years) };
             let low = floor(&least).saturating_sub(down);
             Between { low, high: cap.unwrap_or(i128::MAX / 4) }
         };
@@ -220,7 +284,13 @@ impl Ends<'_, '_> {
 
     /// The least that a member's cap can be.
     fn least_cap(&self, member: usize) -> Option<Fraction> {
-        Some(self.least.get(member)?.as_ref()? * &self.settlement.kept()?)
+        let cap = self.least.get(member)?.as_ref()? * &self.settlement.kept()?;
+        Some(&cap - &Fraction::from(self.direct(member).high))
+    }
+
+    /// What a member pays itself over the term, in no bill.
+    fn direct(&self, member: usize) -> Units {
+        self.direct.get(member).copied().unwrap_or_default()
     }
 
     /// The most that a member with this cost before may pay over the term, in whole units.
@@ -228,7 +298,7 @@ impl Ends<'_, '_> {
         (before * &self.settlement.kept()?).units(0, Rounding::Floor)
     }
 
-    fn table(&self, bills: Vec<Vec<Between>>, totals: Vec<Between>, exact: &[Exact]) -> Table {
+    fn table(&self, bills: Vec<Vec<Between>>, totals: Vec<Between>, exact: &[OfYears]) -> Table {
         let costs: Vec<Between> =
             self.costs.iter().map(|(low, high)| Between { low: *low, high: *high }).collect();
         let uncollected = (0..costs.len()).map(|year| self.uncollected(year, exact)).collect();
@@ -236,24 +306,20 @@ impl Ends<'_, '_> {
     }
 
     /// What rounding down can leave: less than a unit of each member that pays something.
-    fn uncollected(&self, year: usize, exact: &[Exact]) -> Between {
-        if self.settlement.remainder != Remainder::Drop {
-            return Between::exact(0);
-        }
+    fn uncollected(&self, year: usize, exact: &[OfYears]) -> Between {
         if self.is_known(year) {
             return Between::exact(self.base.years.get(year).map_or(0, |year| year.uncollected));
         }
-        let pays = |years: &&Exact| {
-            years.get(year).is_some_and(|[(low, high), _]| !(low.is_zero() && high.is_zero()))
+        let costs = billed_of(&self.low, year).into_iter().zip(billed_of(&self.high, year));
+        let of_bill = |(nth, costs): (usize, (i128, i128))| {
+            let pays = |years: &&OfYears| {
+                let ends = years.get(year).and_then(|exact| exact.bills.get(nth));
+                ends.is_some_and(|(low, high)| !(low.is_zero() && high.is_zero()))
+            };
+            let payers = i128::try_from(exact.iter().filter(pays).count()).unwrap_or(0);
+            self.rounds.uncollected(payers, costs)
         };
-        let payers = i128::try_from(exact.iter().filter(pays).count()).unwrap_or(0);
-        let most = (payers.saturating_mul(self.rounds.unit()) - 1).max(0);
-        let (low, high) = self.costs.get(year).copied().unwrap_or_default();
-        let is_promised = self.settlement.min_saving.is_some();
-        Between {
-            low: if low < 0 { -most } else { 0 },
-            high: if high < 0 && !is_promised { 0 } else { most },
-        }
+        costs.enumerate().map(of_bill).sum()
     }
 
     /// The ends beside what comes of the costs as they are taken.

@@ -19,6 +19,12 @@ pub struct HeldDown {
 pub struct Shares {
     /// The bills: for each year, what each member of the plan pays; candidates pay nothing.
     pub bills: Vec<Vec<Units>>,
+    /// What of that is billed: all but what members pay themselves.
+    pub billed: Vec<Vec<Units>>,
+    /// The same over the term.
+    pub(super) billed_totals: Vec<Units>,
+    /// What each member pays of shared facts where these are billed by themselves, by the number of the fact.
+    pub(super) items: BTreeMap<usize, Vec<i128>>,
     /// What each member pays over the term: known better than the sum of its bills where costs are ranges.
     pub(super) totals: Vec<Units>,
     /// What nobody pays, for each year.
@@ -86,6 +92,15 @@ impl Shares {
             .sum(|fact| fact.side == Side::After && matches!(fact.payer, Payer::Member(_) | Payer::Shared));
         let (sum, rest): (Units, Units) = (self.totals.iter().copied().sum(), cost.minus(self.never));
         Units { low: sum.low.max(rest.low), base: sum.base, high: sum.high.min(rest.high) }
+    }
+
+    /// What a member is billed, in a year or over the term.
+    pub fn billed(&self, member: usize, year: Option<usize>) -> Units {
+        let of = match year {
+            Some(year) => self.billed.get(year),
+            None => Some(&self.billed_totals),
+        };
+        of.and_then(|of| of.get(member)).copied().unwrap_or_default()
     }
 
     /// What nobody pays over the term.

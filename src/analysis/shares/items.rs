@@ -1,9 +1,12 @@
 //! Bills as parts of a plan: by item where that is asked for, else as they are.
 
+use super::claim::ItemFacts;
 use super::found::Shares;
 use crate::analysis::plan::{Computed, Fact, Part, Payer, Side, Supported};
 use crate::cost::Units;
 use crate::money::{Fraction, Rounding, apportion};
+use crate::sharing::{Bill, Claim, Settlement, Split};
+use std::collections::BTreeMap;
 
 impl Shares {
     /// The facts of a plan with the shared ones split: whole units of each item for each member, and beside them what
@@ -25,7 +28,10 @@ impl Shares {
         for (nth, exact) in &self.parts {
             let Some(fact) = computed.facts.get(*nth) else { continue };
             let ends = self.part_ends.get(nth).map(Vec::as_slice).unwrap_or_default();
-            let whole = whole_units(fact.invoice.units.base, exact, ends);
+            let whole = match self.items.get(nth) {
+                Some(bills) => self.within(bills, ends),
+                None => whole_units(fact.invoice.units.base, exact, ends),
+            };
             for (member, units) in whole.into_iter().enumerate() {
                 if units != Units::default() {
                     parts.push(Part { payer: Payer::Member(member), units, ..Part::whole(fact) });
@@ -69,6 +75,23 @@ impl Shares {
         parts
     }
 
+    /// Bills of one item between the ends of its exact parts and what rounding adds to them.
+    fn within(&self, bills: &[i128], ends: &[(Fraction, Fraction)]) -> Vec<Units> {
+        let units = |(member, base): (usize, &i128)| match (ends.get(member), self.rounding) {
+            (Some((low, high)), Some(most)) if low != high => {
+                let low = low.units(0, Rounding::Floor).map_or(*base, |low| low.saturating_sub(most));
+                let high = high.units(0, Rounding::Ceiling).map_or(*base, |high| high.saturating_add(most));
+                Units { low: low.min(*base), base: *base, high: high.max(*base) }
+            }
+            (Some((low, high)), None) if low != high => {
+                let bill = self.totals.get(member).copied().unwrap_or_default();
+                Units { low: (*base).min(0), base: *base, high: bill.high.max(*base) }
+            }
+            _ => Units::exact(*base),
+        };
+        bills.iter().enumerate().map(units).collect()
+    }
+
     /// Amounts of members that belong to no item.
     fn beside(&self, year: usize, amounts: impl Iterator<Item = (usize, Units)>) -> Vec<Part> {
         let some = amounts.filter(|(_, units)| *units != Units::default());
@@ -80,6 +103,26 @@ impl Shares {
         let units = self.borne(year).1;
         (units != Units::default()).then(|| no_item(year.unwrap_or(0), Payer::Group, units))
     }
+}
+
+/// What each member pays of shared facts that are billed by themselves, by the number of the fact.
+pub(super) fn apart(
+    settlement: &Settlement,
+    split: &Split<'_>,
+    claim: &Claim,
+    facts: &ItemFacts,
+) -> BTreeMap<usize, Vec<i128>> {
+    let mut found = BTreeMap::new();
+    if settlement.bill != Bill::Item {
+        return found;
+    }
+    for (year, bills) in split.years.iter().enumerate() {
+        for (bill, apart) in bills.apart.iter().zip(&claim.apart) {
+            let fact = |item: &usize| facts.get(*item)?.1.get(year).copied().flatten();
+            found.extend(apart.items.iter().find_map(fact).map(|fact| (fact, bill.bills.clone())));
+        }
+    }
+    found
 }
 
 fn no_item(year: usize, payer: Payer, units: Units) -> Part {

@@ -2,7 +2,7 @@
 
 use super::together::Between;
 use crate::money::{Fraction, Rounding};
-use crate::sharing::{Remainder, Settlement};
+use crate::sharing::{Remainder, Round, Settlement};
 
 /// How bills are rounded among so many members.
 pub(super) struct Rounds<'s> {
@@ -23,8 +23,7 @@ impl Rounds<'_> {
             let units = exact.checked_div(&Fraction::from(unit));
             units.and_then(|units| units.units(0, rounding)).unwrap_or(0).saturating_mul(unit)
         };
-        let promised = self.settlement.min_saving.is_some();
-        let (all_up, all_down) = (most < 0 && !promised, least >= 0);
+        let (all_up, all_down) = self.directions((least, most));
         let down = if all_up { Rounding::Ceiling } else { Rounding::Floor };
         let up = if all_down { Rounding::Floor } else { Rounding::Ceiling };
         match self.settlement.remainder {
@@ -40,6 +39,28 @@ impl Rounds<'_> {
                 Between { low: in_units(low, unit, down), high: in_units(high, unit, up) }
             }
         }
+    }
+
+    /// Whether all bills of costs between these are rounded up, and whether all are rounded down. Single units that a promise
+    /// moves may go either way.
+    fn directions(&self, (least, most): (i128, i128)) -> (bool, bool) {
+        let promised = self.settlement.min_saving.is_some();
+        let (below, above) = (most < 0, least >= 0);
+        match self.settlement.round {
+            Round::Down => (below && !promised, above),
+            Round::Up => (above && !promised, below && !promised),
+            Round::Nearest => (false, false),
+        }
+    }
+
+    /// What rounding can leave among so many payers of costs between these: less than a unit of each.
+    pub(super) fn uncollected(&self, payers: i128, costs: (i128, i128)) -> Between {
+        if self.settlement.remainder != Remainder::Drop {
+            return Between::exact(0);
+        }
+        let most = (payers.saturating_mul(self.unit()) - 1).max(0);
+        let (all_up, all_down) = self.directions(costs);
+        Between { low: if all_down { 0 } else { -most }, high: if all_up { 0 } else { most } }
     }
 
     /// The unit of bills.

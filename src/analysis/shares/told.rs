@@ -2,7 +2,7 @@
 
 use super::by_year;
 use super::way::Way;
-use crate::analysis::plan::{Computed, Payer, Side};
+use crate::analysis::plan::{Computed, Side};
 use crate::case::{exact_percent, near_base, near_division, read_division};
 use crate::code;
 use crate::diagnostic::{Diagnostic, Span};
@@ -71,6 +71,15 @@ pub(super) fn told(
         Fault::NobodyShares { item, month } => {
             lacks(item, code!("lacks-sharers")).with("month", month.to_string())
         }
+        Fault::LimitsDoNotFit { item, year } => {
+            let number = by_year::items(computed, way).get(item).copied();
+            let written = number.and_then(|number| computed.plan.after.get(number));
+            let place = number.and_then(|number| places.limits.get(number)).cloned().flatten();
+            let name =
+                computed.years.get(year).map_or_else(String::new, |year| year.name.number().to_string());
+            let fault = Diagnostic::error(code!("limits-do-not-fit"), place);
+            fault.with("item", written.map_or_else(String::new, |item| item.id.clone())).with("year", name)
+        }
         Fault::NoBefore { member } => {
             let fault = Diagnostic::error(code!("before-unknown"), promise_place(computed, settlement));
             let fault = fault.with("member", member_id(member));
@@ -125,6 +134,6 @@ fn cannot_hold(computed: &Computed<'_>, settlement: &Settlement, cannot: &Cannot
 /// The percent that the group saves; `None` where nothing was paid before.
 fn groups_own(computed: &Computed<'_>) -> Option<Fraction> {
     let before = Fraction::from(computed.sum(|fact| fact.side == Side::Before).base);
-    let after = computed.sum(|fact| fact.side == Side::After && fact.payer != Payer::Outside).base;
+    let after = computed.sum(|fact| fact.side == Side::After && !fact.payer.is_outside()).base;
     (&(&before - &Fraction::from(after)) * &Fraction::from(100)).checked_div(&before)
 }

@@ -1,6 +1,7 @@
 //! The shares of a division of the whole cost: rounded, held under caps and laid on items like those of any rule.
 
 use super::claim::before;
+use super::direct;
 use super::division::division_ends;
 use super::found::Shares;
 use super::split::{held_down, split};
@@ -31,7 +32,8 @@ pub(in crate::analysis) fn divided(
     let mut shares = whole(computed, &division.shares, game.total, settlement)?;
     if !is_exact(computed) {
         let (ends, total) = enclosed_by(computed, method, sampling)?;
-        let table = division_ends(computed, settlement, &ends, total);
+        let direct = direct::over_term(computed);
+        let table = division_ends(computed, settlement, (&ends, total), &direct);
         let within = |units: &mut Units, between: Option<&Between>| {
             if let Some(between) = between {
                 (units.low, units.high) = (between.low.min(units.base), between.high.max(units.base));
@@ -41,6 +43,11 @@ pub(in crate::analysis) fn divided(
             within(bill, table.totals.get(nth));
         }
         shares.uncollected.first_mut().into_iter().for_each(|left| within(left, table.uncollected.first()));
+    }
+    shares.billed.clone_from(&shares.bills);
+    shares.billed_totals = shares.bills.first().cloned().unwrap_or_default();
+    if let Some(first) = shares.bills.first_mut() {
+        direct::add(first, &direct::over_term(computed));
     }
     // all of it stands in the first year
     shares.totals = shares.bills.first().cloned().unwrap_or_default();
@@ -76,13 +83,17 @@ fn whole(
         dealt: vec![Vec::new(); years],
         ..Shares::default()
     };
+    let direct = direct::over_term(computed);
+    let billable = |(share, direct): (&Fraction, &Units)| share - &Fraction::from(direct.base);
+    let exact: Vec<Fraction> = exact.iter().zip(&direct).map(billable).collect();
+    let total = total - direct.iter().map(|units| units.base).sum::<i128>();
     let billed = match settlement.min_saving {
         None => {
-            shares.exact = exact.to_vec();
-            billed(&Quotas::of(exact), total, settlement)
+            shares.exact.clone_from(&exact);
+            billed(&Quotas::of(&exact), total, settlement)
         }
         Some(_) => {
-            let claim = claim(computed, exact);
+            let claim = claim(computed, &exact, &direct);
             let split = split(computed, &claim, &Way::default(), settlement)?;
             shares.capped = split.capped.iter().map(held_down).collect();
             shares.exact =
@@ -101,12 +112,15 @@ fn whole(
     }
     shares.uncollected.first_mut().into_iter().for_each(|place| *place = Units::exact(billed.uncollected));
     shares.dealt.first_mut().into_iter().for_each(|place| place.clone_from(&billed.dealt));
+    for (exact, direct) in shares.exact.iter_mut().zip(&direct) {
+        *exact = &*exact + &Fraction::from(direct.base);
+    }
     shares.parts = parts(computed, &shares.exact);
     Ok(shares)
 }
 
 /// A claim of one year: shares below 0 as own amounts, all others as negotiated percents of one item.
-fn claim(computed: &Computed<'_>, exact: &[Fraction]) -> Claim {
+fn claim(computed: &Computed<'_>, exact: &[Fraction], direct: &[Units]) -> Claim {
     let below = |share: &Fraction| share.units(0, Rounding::Floor).unwrap_or(0).min(0);
     let own: Vec<i128> = exact.iter().map(below).collect();
     let left: Vec<Fraction> =
@@ -117,7 +131,9 @@ fn claim(computed: &Computed<'_>, exact: &[Fraction]) -> Claim {
     let cost = sum.units(0, Rounding::HalfAway).unwrap_or(0);
     let items = table.map(|table| SharedItem::of_one_year(Rule::by(table), cost));
     let members = before(computed).into_iter().map(|before| Member { before, ..Member::default() });
-    Claim { members: members.collect(), items: items.into_iter().collect(), own: vec![own], years: 1 }
+    let direct = vec![direct.iter().map(|units| units.base).collect()];
+    let items = items.into_iter().collect();
+    Claim { members: members.collect(), items, own: vec![own], direct, years: 1, ..Claim::default() }
 }
 
 /// The part of every supported shared fact: in proportion to what each member pays of shared items in all.

@@ -1,10 +1,10 @@
 //! The rows of a split: each member's cost before, share and support, by year or by item, and their sums.
 
-use crate::analysis::gain::{Promised, percent_of, saving_of, worse_off};
+use crate::analysis::gain::{percent_of, saving_of, worse_off};
 use crate::analysis::plan::{Computed, Fact, Part, Payer, Side, Sums, Supported};
 use crate::analysis::shares::Shares;
 use crate::cost::Units;
-use crate::money::{Fraction, Range};
+use crate::money::Range;
 use crate::report::Role;
 
 /// Whose a row is.
@@ -41,8 +41,6 @@ pub struct ShareRow {
     pub item: Option<Option<usize>>,
     /// Before, share (`after`) and support.
     pub sums: Sums,
-    /// The saving, in percent of the cost before, that a promise keeps to wherever costs lie in their ranges.
-    pub promised: Option<Fraction>,
     /// Whether its saving is after support: no less than before it.
     pub net: bool,
 }
@@ -52,18 +50,18 @@ impl ShareRow {
     pub fn worse_off(&self) -> Option<bool> {
         match self.who {
             Who::Nobody => None,
-            _ => worse_off(self.sums.before, self.counted(), self.certain()),
+            _ => worse_off(self.sums.before, self.counted(), self.sums.promised),
         }
     }
 
     /// The saving; no less than is promised.
     pub fn saving(&self) -> Option<Units> {
-        saving_of(self.sums.before, self.counted(), self.certain())
+        saving_of(self.sums.before, self.counted(), self.sums.promised)
     }
 
     /// The saving in percent; no less than is promised.
     pub fn percent(&self) -> Option<Range> {
-        percent_of(self.sums.before, self.counted(), self.certain())
+        percent_of(self.sums.before, self.counted(), self.sums.promised)
     }
 
     /// What is held against the cost before.
@@ -72,10 +70,6 @@ impl ShareRow {
             true => self.sums.net_after(),
             false => self.sums.after,
         }
-    }
-
-    fn certain(&self) -> Option<Promised> {
-        self.promised.as_ref().and_then(Promised::new)
     }
 }
 
@@ -99,7 +93,7 @@ impl Sheet {
         match payer {
             Payer::Member(number) => self.0.get_mut(number),
             Payer::Group => self.0.last_mut(),
-            Payer::Shared | Payer::Outside => None,
+            Payer::Shared | Payer::Outside(_) => None,
         }
     }
 
@@ -150,7 +144,7 @@ impl Sheet {
             } else if !wanted(nth, &sums) {
                 return None;
             }
-            Some(ShareRow { role: Role::Item, who, year, item, sums, promised: None, net: false })
+            Some(ShareRow { role: Role::Item, who, year, item, sums, net: false })
         };
         self.0.into_iter().enumerate().filter_map(row).collect()
     }
@@ -175,7 +169,7 @@ pub(super) fn total(computed: &Computed<'_>, supported: &[Part]) -> ShareRow {
     summed(
         computed,
         Role::Total,
-        |fact| fact.side == Side::Before || fact.payer != Payer::Outside,
+        |fact| fact.side == Side::Before || !fact.payer.is_outside(),
         supported.iter(),
     )
 }
@@ -197,7 +191,7 @@ fn summed<'p>(
         support,
         promised: None,
     };
-    ShareRow { role, who: Who::All, year: None, item: None, sums, promised: None, net: false }
+    ShareRow { role, who: Who::All, year: None, item: None, sums, net: false }
 }
 
 /// The members' rows of each year, then its sum.
@@ -216,7 +210,7 @@ pub(super) fn by_year(
         sheet.add_parts(supported.iter().filter(of_year));
         let there = |member| computed.months_of(member).is_some_and(|own| !own.and(months.months).is_empty());
         rows.extend(sheet.rows(Some(year), None, |member, sums| there(member) || pays(sums)));
-        let picks = |fact: &Fact| fact.invoice.year == year && fact.payer != Payer::Outside;
+        let picks = |fact: &Fact| fact.invoice.year == year && !fact.payer.is_outside();
         let sum = summed(computed, Role::Subtotal, picks, in_all.iter().filter(of_year));
         rows.push(ShareRow { year: Some(year), ..sum });
     }
@@ -228,7 +222,7 @@ pub(super) fn by_year(
 pub(super) fn by_item(computed: &Computed<'_>, shares: &Shares, supported: &[Part]) -> Vec<ShareRow> {
     let mut parts = shares.parts_of(computed);
     parts.extend(supported.iter().cloned());
-    parts.retain(|part| part.side == Side::After && part.payer != Payer::Outside);
+    parts.retain(|part| part.side == Side::After && !part.payer.is_outside());
     // a stable sort: years and members stay in their order
     parts.sort_by_key(|part| part.item.unwrap_or(usize::MAX));
     let mut rows = Vec::new();
@@ -239,7 +233,7 @@ pub(super) fn by_item(computed: &Computed<'_>, shares: &Shares, supported: &[Par
         let something = |_, sums: &Sums| pays(sums);
         let mut of_members = sheet.rows(None, Some(item), something);
         let picks =
-            |fact: &Fact| fact.side == Side::After && Some(fact.item) == item && fact.payer != Payer::Outside;
+            |fact: &Fact| fact.side == Side::After && Some(fact.item) == item && !fact.payer.is_outside();
         let sum = summed(computed, Role::Subtotal, picks, of_item.iter());
         of_members.push(ShareRow { item: Some(item), ..sum });
         of_members.iter_mut().for_each(|row| row.sums.before = None);

@@ -31,7 +31,7 @@ pub(super) fn settlement(
         Some(id) => Remainder::Member(member_of(plan, id)?),
     };
     let min_saving = request.min_saving.clone().or_else(|| own.min_saving.clone());
-    Ok(Settlement { round_to, remainder, min_saving })
+    Ok(Settlement { round_to, remainder, min_saving, ..own.clone() })
 }
 
 /// The number of the member of this id.

@@ -4,15 +4,16 @@ use super::found::{Split, Unsplit};
 use super::request::{By, Request};
 use super::rows;
 use crate::analysis::fair::{CaseGame, Fairness};
+use crate::analysis::gain::{Promised, promised};
 use crate::analysis::plan::Computed;
 use crate::analysis::shares::{Detail, Shares, Way, divided as divided_by, shares};
 use crate::analysis::support::{self, Grain};
-use crate::case::WrittenRule;
+use crate::case::{WrittenRule, undivided};
 use crate::coalition::Method;
 use crate::code;
 use crate::diagnostic::Diagnostic;
 use crate::money::Fraction;
-use crate::sharing::{Remainder, Settlement};
+use crate::sharing::{Adjuster, Limits, Settlement};
 
 /// A case split by a rule for all shared items, or by its own rules.
 pub(super) fn one_way(
@@ -25,10 +26,8 @@ pub(super) fn one_way(
     let way = Way { rule: written, settlement: Some(settlement.clone()), exact: request.exact() };
     let detail = if request.told_apart() == Some(By::Item) { Detail::Items } else { Detail::Supported };
     let shares = shares(computed, &way, detail)?;
-    Ok(Split {
-        rule: rule.cloned(),
-        ..rows_of(computed, shares, request.told_apart(), settlement.min_saving.as_ref())?
-    })
+    let promised = promised(computed.plan, settlement);
+    Ok(Split { rule: rule.cloned(), ..rows_of(computed, shares, request.told_apart(), promised)? })
 }
 
 /// The whole cost divided by a method; it says nothing about years and items.
@@ -44,6 +43,7 @@ pub(super) fn divided(
             .with("method", method.name())
             .with("by", name));
     }
+    divisible(computed, method, settlement)?;
     let (shares, division) = divided_by(computed, game, method, request.sampling, settlement)?;
     Ok(Split {
         method: Some(method),
@@ -51,6 +51,23 @@ pub(super) fn divided(
         dearer_than_alone: division.dearer_than_alone,
         ..rows_of(computed, shares, None, None)?
     })
+}
+
+/// Whether nothing adjusts bills that a division of the whole cost has no place for.
+fn divisible(computed: &Computed<'_>, method: Method, settlement: &Settlement) -> Result<(), Diagnostic> {
+    let plan = computed.plan;
+    let is_limited = plan.limits.iter().any(Limits::is_some);
+    let acting = Adjuster::ALL.into_iter().filter(|adjuster| adjuster.acts(settlement, is_limited));
+    match acting.filter_map(|adjuster| Some((adjuster, undivided(adjuster)?))).next() {
+        None => Ok(()),
+        Some((adjuster, code)) => {
+            let place = match adjuster {
+                Adjuster::Limits => plan.places.limits.iter().flatten().next(),
+                _ => plan.places.bill.as_ref(),
+            };
+            Err(Diagnostic::error(code, place.cloned()).with("method", method.name()))
+        }
+    }
 }
 
 /// Holds every way against what groups would cost by themselves. Rounding to the minor unit is nobody's reason to leave;
@@ -61,7 +78,10 @@ pub(super) fn judged(
     settlement: &Settlement,
 ) -> Result<Fairness, Diagnostic> {
     let fairness = Fairness::of(game.clone())?;
-    let is_near = settlement.round_to == 1 && settlement.remainder == Remainder::Largest;
+    let is_near = Adjuster::ALL.into_iter().filter(|one| one.acts(settlement, true)).all(|one| match one {
+        Adjuster::Limits | Adjuster::Promise | Adjuster::Bills => true,
+        Adjuster::Rounding | Adjuster::Remainder => false,
+    });
     for way in ways {
         let bills: Vec<i128> =
             (0..way.shares.exact.len()).map(|member| way.shares.total(member).base).collect();
@@ -80,14 +100,11 @@ fn rows_of(
     computed: &Computed<'_>,
     shares: Shares,
     by: Option<By>,
-    promised: Option<&Fraction>,
+    promised: Option<Promised>,
 ) -> Result<Split, Diagnostic> {
     let supported = |member, year, item| support::parts(computed, &shares, Grain { member, year, item });
     let mut members = rows::members(computed, &shares, &supported(true, false, false)?);
-    members
-        .iter_mut()
-        .filter(|row| row.who.member().is_some())
-        .for_each(|row| row.promised = promised.cloned());
+    members.iter_mut().filter(|row| row.who.member().is_some()).for_each(|row| row.sums.promised = promised);
     let total = rows::total(computed, &supported(false, false, false)?);
     let rows = match by {
         None => members.clone(),

@@ -12,13 +12,13 @@ mod year;
 use super::outcome::{Outcome, Verdicts};
 use super::terms::{Flow, Terms, Variable};
 use crate::analysis::check;
-use crate::analysis::gain::Promised;
+use crate::analysis::gain::promised;
 use crate::analysis::ledger::{Ledger, Standing};
 use crate::analysis::plan::{Payer, Selection, Side, compute};
 use crate::analysis::shares::{Detail, Way, shares};
 use crate::case::{Case, Input, Measure, Number, Plan, Target, Written};
 use crate::requirement::Requirement;
-use crate::sharing::{Basis, Settlement};
+use crate::sharing::{Adjuster, Basis, Limits, Settlement};
 use moving::Moving;
 use numbers::{DECIMALS, allowed, steps};
 use settle::{bill, hold, keeps};
@@ -43,7 +43,7 @@ impl Engine {
         let case = written.case().ok()?;
         let plan = case.plan.as_ref()?;
         let settlement = plan.sharing.settlement.clone();
-        if !written.ranged().is_empty() || weighs_otherwise(plan) {
+        if !written.ranged().is_empty() || weighs_otherwise(plan) || bears_otherwise(plan) {
             return None;
         }
         let decimals = i32::try_from(DECIMALS).ok()?;
@@ -57,8 +57,7 @@ impl Engine {
         let free = Settlement { min_saving: None, ..settlement.clone() };
         let way = Way { settlement: Some(free), ..Way::default() };
         let shares = shares(&computed, &way, Detail::Items).ok()?;
-        let promised = settlement.min_saving.as_ref().and_then(Promised::new);
-        let now = Ledger { promised, ..Ledger::of(&computed, &way) };
+        let now = Ledger { promised: promised(plan, &settlement), ..Ledger::of(&computed, &way) };
         // whether any of it is nobody's own may change with it
         let is_groups = |flow: &Flow| flow.side == Side::Before && flow.payer == Payer::Group;
         if terms.flows.iter().any(is_groups) && !plan.members.is_empty() {
@@ -148,6 +147,18 @@ fn weighs_otherwise(plan: &Plan) -> bool {
     }
     let rules = plan.shares.iter().flatten().chain(&plan.sharing.rule);
     rules.flat_map(|rule| rule.terms()).any(|term| term.basis == Basis::Current)
+}
+
+/// Whether bills are adjusted, or costs borne, in a way that only the whole case follows.
+fn bears_otherwise(plan: &Plan) -> bool {
+    let is_followed = |adjuster: Adjuster| match adjuster {
+        Adjuster::Promise | Adjuster::Rounding | Adjuster::Remainder => true,
+        Adjuster::Limits | Adjuster::Bills => false,
+    };
+    let is_limited = plan.limits.iter().any(Limits::is_some);
+    let mut acting = Adjuster::ALL.into_iter().filter(|one| one.acts(&plan.sharing.settlement, is_limited));
+    let mut items = plan.after.iter();
+    !acting.all(is_followed) || items.any(|item| item.direct || !item.outside.is_empty())
 }
 
 #[cfg(test)]

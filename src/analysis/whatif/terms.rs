@@ -101,7 +101,8 @@ impl Terms {
             let factor = steps.fold(amount.constant.clone(), |factor, variable| {
                 &factor * &Fraction::power_of_ten(-variable.decimals)
             });
-            let item = CostItem { price: unit(&item.price, nth), ..item.clone() };
+            // whoever bears it: the item's whole invoice moves
+            let item = CostItem { price: unit(&item.price, nth), outside: Vec::new(), ..item.clone() };
             for (place, exact) in exact_invoices(case, plan, side, &item)?.into_iter().enumerate() {
                 let product = (&exact.amount * &factor, moving.clone());
                 match flows.get_mut(place) {

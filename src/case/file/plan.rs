@@ -38,13 +38,22 @@ pub(in crate::case) struct SharingFile {
     pub(in crate::case) round_to: Option<At<Literal>>,
     pub(in crate::case) remainder: Option<At<String>>,
     pub(in crate::case) min_saving: Option<At<PercentLiteral>>,
+    pub(in crate::case) round: Option<At<String>>,
+    pub(in crate::case) bill: Option<At<String>>,
 }
+
+/// How bills are brought to multiples, and of what each is: the words of `round` and `bill`.
+pub(in crate::case) const ROUNDS: [&str; 3] = ["down", "nearest", "up"];
+pub(in crate::case) const BILLS: [&str; 3] = ["year", "item", "category"];
+
+/// Percents by a member's id, or by the name of somebody outside.
+pub(in crate::case) type Percents = Vec<(At<String>, Option<At<PercentLiteral>>)>;
 
 /// How an item is shared, as written.
 #[derive(Clone)]
 pub(in crate::case) enum ShareFile {
     Rule(At<WrittenRule>),
-    Table(Vec<(At<String>, Option<At<PercentLiteral>>)>),
+    Table(Percents),
 }
 
 impl ShareFile {
@@ -52,14 +61,17 @@ impl ShareFile {
     pub(in crate::case) fn key(&self) -> String {
         match self {
             ShareFile::Rule(rule) => format!("{:?}", rule.value.rule),
-            ShareFile::Table(percents) => {
-                let part = |(id, percent): &(At<String>, Option<At<PercentLiteral>>)| {
-                    (id.value.clone(), percent.as_ref().map(|at| at.value.value.clone()))
-                };
-                format!("{:?}", percents.iter().map(part).collect::<Vec<_>>())
-            }
+            ShareFile::Table(percents) => percents_key(percents),
         }
     }
+}
+
+/// What a table of percents says, wherever it stands.
+pub(in crate::case) fn percents_key(percents: &Percents) -> String {
+    let part = |(id, percent): &(At<String>, Option<At<PercentLiteral>>)| {
+        (id.value.clone(), percent.as_ref().map(|at| at.value.value.clone()))
+    };
+    format!("{:?}", percents.iter().map(part).collect::<Vec<_>>())
 }
 
 /// One `[[member]]`.
@@ -94,6 +106,12 @@ pub(in crate::case) struct ItemFile {
     pub(in crate::case) members: Option<At<Vec<At<String>>>>,
     pub(in crate::case) per: Option<At<String>>,
     pub(in crate::case) paid_by: Option<At<Text>>,
+    /// The parts of payers outside, by their names.
+    pub(in crate::case) paid_parts: Option<At<Percents>>,
+    /// What a shared item costs each member a year at least and at most.
+    pub(in crate::case) min: Option<At<Literal>>,
+    pub(in crate::case) max: Option<At<Literal>>,
+    pub(in crate::case) direct: Option<At<bool>>,
     pub(in crate::case) share: Option<At<ShareFile>>,
 }
 
@@ -192,6 +210,7 @@ fn item(mut keys: Keys<'_, '_, '_>, after: bool) -> ItemFile {
     }
     // as they stand in the file
     forms.sort_by_key(|(_, span, _): &(_, Span, _)| span.start);
+    let (paid_by, paid_parts) = if after { paid_by(&mut keys) } else { (None, None) };
     let file = ItemFile {
         is_after: after,
         item,
@@ -206,12 +225,36 @@ fn item(mut keys: Keys<'_, '_, '_>, after: bool) -> ItemFile {
         growth: keys.percent("growth"),
         members: after.then(|| keys.words("members")).flatten(),
         per: after.then(|| keys.word("per")).flatten(),
-        paid_by: after.then(|| keys.text("paid_by")).flatten(),
+        paid_by,
+        paid_parts,
+        min: after.then(|| keys.amount("min")).flatten(),
+        max: after.then(|| keys.amount("max")).flatten(),
+        direct: after.then(|| direct(&mut keys)).flatten(),
         share: after.then(|| share(&mut keys, "share")).flatten(),
     };
     keys.text("note");
     keys.finish();
     file
+}
+
+/// Who bears an item from outside: all of it, or a table of parts. A table of languages is a name.
+fn paid_by(keys: &mut Keys<'_, '_, '_>) -> (Option<At<Text>>, Option<At<Percents>>) {
+    let parts = match keys.is_table("paid_by") && !keys.is_in_languages("paid_by") {
+        true => {
+            let span = keys.place("paid_by");
+            let parts = keys.table("paid_by", "paid_by", |mut keys| keys.percents());
+            parts.zip(span).map(|(value, span)| At { value, span })
+        }
+        false => None,
+    };
+    let whole = if parts.is_none() { keys.text("paid_by") } else { None };
+    keys.note("paid_by", Kind::Payers);
+    (whole, parts)
+}
+
+fn direct(keys: &mut Keys<'_, '_, '_>) -> Option<At<bool>> {
+    let value = keys.flag("direct")?;
+    Some(At { value, span: keys.place("direct")? })
 }
 
 fn by_year(keys: &mut Keys<'_, '_, '_>) -> Option<Vec<Option<At<Literal>>>> {
@@ -274,9 +317,18 @@ fn sharing(mut keys: Keys<'_, '_, '_>) -> SharingFile {
         round_to: keys.amount("round_to"),
         remainder: keys.word("remainder"),
         min_saving: keys.percent("min_saving"),
+        round: one_of(&mut keys, "round", &ROUNDS),
+        bill: one_of(&mut keys, "bill", &BILLS),
     };
     keys.finish();
     file
+}
+
+/// A word that is to be one of these; whether it is, is looked at with its meaning.
+fn one_of(keys: &mut Keys<'_, '_, '_>, key: &'static str, words: &[&'static str]) -> Option<At<String>> {
+    let word = keys.word(key);
+    keys.note(key, Kind::Choice(words.to_vec()));
+    word
 }
 
 /// A rule, or a table of negotiated percents.

@@ -161,6 +161,13 @@ impl<'r, 't, 's> Keys<'r, 't, 's> {
         self.table.get(key).is_some_and(|value| matches!(value.get_ref(), DeValue::Table(_)))
     }
 
+    /// Whether a key's value is a table of texts by language, or of nothing.
+    pub(in crate::case) fn is_in_languages(&self, key: &str) -> bool {
+        let is_language = |key: &str| ["ja", "en"].contains(&key);
+        let value = self.table.get(key).map(Spanned::get_ref);
+        matches!(value, Some(DeValue::Table(table)) if table.keys().all(|key| is_language(key.get_ref())))
+    }
+
     /// Where a key's value stands, if it is there.
     pub(in crate::case) fn place(&mut self, key: &'static str) -> Option<Span> {
         self.value(key).map(Spanned::span)

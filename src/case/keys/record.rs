@@ -38,6 +38,8 @@ pub(in crate::case) enum Kind {
     Base,
     /// A sharing rule, or a table of percents.
     Share,
+    /// Somebody outside the group, or several with the part of each.
+    Payers,
 }
 
 /// A key that a reader asked for.

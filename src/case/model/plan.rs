@@ -5,7 +5,7 @@ use crate::cost::{CostItem, Estimate, Months, Support, Timing};
 use crate::diagnostic::Span;
 use crate::lang::Text;
 use crate::money::Fraction;
-use crate::sharing::{Rule, Settlement};
+use crate::sharing::{Limits, Rule, Settlement};
 
 /// A plan: everything that totals, savings and shares are computed from.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,6 +22,8 @@ pub struct Plan {
     pub finance: Finance,
     /// How each item of `after` is shared; `None` where it says nothing itself.
     pub shares: Vec<Option<Rule>>,
+    /// What each item of `after` costs a member a year at least and at most.
+    pub limits: Vec<Limits>,
     /// How everything else about sharing is done.
     pub sharing: Sharing,
     /// Where the figures of allocation bases are from.
@@ -82,8 +84,12 @@ pub struct PlanPlaces {
     pub after: Vec<Span>,
     /// The `share` of each item of `after`, where it has one.
     pub shares: Vec<Option<Span>>,
+    /// The `min` of each item of `after`, or else its `max`, where it has one.
+    pub limits: Vec<Option<Span>>,
     /// The rule of `[sharing]`.
     pub rule: Option<Span>,
+    /// Its `bill`.
+    pub bill: Option<Span>,
     /// The saving that it promises.
     pub min_saving: Option<Span>,
 }

@@ -1,8 +1,10 @@
 //! Fair divisions of a whole cost by their names: those of the command line and those that tables print in any language.
 
 use crate::coalition::Method;
-use crate::lang::{Lang, Term};
+use crate::code;
+use crate::lang::{Code, Lang, Term};
 use crate::near::closest;
+use crate::sharing::Adjuster;
 
 /// Names as like as this (Jaro-Winkler) may be meant.
 const MEANT: f64 = 0.85;
@@ -50,4 +52,13 @@ pub(crate) fn near_division(name: &str) -> Option<&'static str> {
     let known: Vec<&'static str> =
         terms().map(Term::code).chain(terms().map(|term| term.text(Lang::Ja))).collect();
     closest(name, &known, MEANT)
+}
+
+/// What keeps something that adjusts bills from a fair division of the whole cost.
+pub(crate) fn undivided(adjuster: Adjuster) -> Option<Code> {
+    match adjuster {
+        Adjuster::Limits => Some(code!("limits-with-division")),
+        Adjuster::Bills => Some(code!("bill-with-division")),
+        Adjuster::Promise | Adjuster::Rounding | Adjuster::Remainder => None,
+    }
 }

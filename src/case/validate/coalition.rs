@@ -59,6 +59,8 @@ pub(super) fn whole(
         system: None,
         category: None,
         bearer: Bearer::Shared(all),
+        outside: Vec::new(),
+        direct: false,
         price: Price::Total(found.value.total.clone()),
         runs: Months::new(1, u32::MAX),
         growth: Fraction::zero(),

@@ -10,7 +10,7 @@ use crate::diagnostic::{Diagnostic, Span};
 use crate::lang::{Code, Text};
 use crate::money::Fraction;
 use crate::near::nearest;
-use crate::sharing::Rule;
+use crate::sharing::{Limits, Rule};
 
 /// Everything an item or a support may refer to.
 pub(super) struct Context {
@@ -32,6 +32,8 @@ impl Context {
 pub(super) struct Read {
     pub(super) item: CostItem,
     pub(super) share: Option<At<Rule>>,
+    /// What it costs each member a year at least and at most, and where that stands.
+    pub(super) limits: Option<At<Limits>>,
     pub(super) place: Span,
 }
 

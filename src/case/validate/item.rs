@@ -1,5 +1,6 @@
 //! From a cost item as written to the item as meant: one price, one bearer, months in which it runs.
 
+use super::borne;
 use super::context::{Context, Read, member_number, months, part, past_the_term};
 use super::limits;
 use super::sharing;
@@ -31,7 +32,10 @@ fn warn_of_twins(read: &[Read], reader: &mut Reader<'_>) {
     for item in read {
         let earlier = known.entry(item.item.id.as_str()).or_default();
         let share = |read: &Read| read.share.as_ref().map(|share| share.value.clone());
-        let is_twin = |other: &&&Read| other.item == item.item && share(other) == share(item);
+        let limits = |read: &Read| read.limits.as_ref().map(|limits| limits.value.clone());
+        let is_twin = |other: &&&Read| {
+            other.item == item.item && share(other) == share(item) && limits(other) == limits(item)
+        };
         if let Some(first) = earlier.iter().find(is_twin) {
             let warning = Diagnostic::error(code!("duplicate-item"), Some(item.place.clone())).warning();
             let warning = warning.with("item", item.item.id.clone());
@@ -60,10 +64,14 @@ fn item(at: &At<ItemFile>, context: &Context, reader: &mut Reader<'_>) -> Option
     let id = file.id.as_ref().map_or_else(|| name.in_lang(Lang::Ja).to_owned(), |id| id.value.clone());
     let label = |at: &Option<At<Text>>| at.as_ref().map(|at| at.value.clone());
     let (system, category) = (label(&file.system), label(&file.category));
-    let item = CostItem { id, name, system, category, bearer: bearer?, price: price?, runs, growth };
+    let outside = borne::outside(file, reader);
+    let direct = borne::direct(file, reader);
+    let (bearer, price) = (bearer?, price?);
+    let item = CostItem { id, name, system, category, bearer, outside, direct, price, runs, growth };
     limits::check(file, &item, span, context, reader);
     let share = file.share.clone().and_then(|share| sharing::share(share, &item, context, reader));
-    Some(Read { item, share, place })
+    let limits = borne::limits(file, &item, context, reader);
+    Some(Read { item, share, limits, place })
 }
 
 /// Keys that exclude each other, and keys that need another one.

@@ -15,6 +15,7 @@ use crate::cost::{Calendar, CostItem, Estimate, Support, SupportPays, Timing};
 use crate::diagnostic::{Diagnostic, Span};
 use crate::lang::{Code, Lang, Text};
 use crate::money::{Currency, Fraction};
+use crate::sharing::Limits;
 
 /// The plan that the tables mean; `None` where the file has none of them.
 pub(in crate::case) fn validate(
@@ -44,12 +45,17 @@ pub(in crate::case) fn validate(
         before: before_places,
         rule: file.sharing.rule.as_ref().map(|rule| rule.span.clone()),
         min_saving: file.sharing.min_saving.as_ref().map(|promise| promise.span.clone()),
+        bill: file.sharing.bill.as_ref().map(|bill| bill.span.clone()),
         ..PlanPlaces::default()
     };
     let sharing = sharing::sharing(file.sharing, &read, &context, currency.value, reader);
     let (mut after, mut shares) = (Vec::with_capacity(read.len()), Vec::with_capacity(read.len()));
-    for Read { item, share, place } in read {
+    let mut limits = Vec::with_capacity(read.len());
+    for Read { item, share, limits: of_item, place } in read {
         let (rule, rule_place) = share.map(|share| (share.value, share.span)).unzip();
+        let (limited, limits_place) = of_item.map(|limits| (limits.value, limits.span)).unzip();
+        limits.push(limited.unwrap_or_default());
+        places.limits.push(limits_place);
         after.push(item);
         shares.push(rule);
         places.after.push(place);
@@ -69,6 +75,8 @@ pub(in crate::case) fn validate(
     if let Some((item, place)) = whole {
         after.push(item);
         shares.push(None);
+        limits.push(Limits::default());
+        places.limits.push(None);
         places.after.push(place);
         places.shares.push(None);
     }
@@ -80,6 +88,7 @@ pub(in crate::case) fn validate(
         support,
         finance,
         shares,
+        limits,
         sharing,
         bases,
         coalitions,

@@ -53,6 +53,11 @@ impl Rates {
         rates
     }
 
+    /// The case's own currency.
+    pub(super) fn currency(&self) -> Currency {
+        self.currency
+    }
+
     /// A price of the model in the case's currency; a price takes no sign of change.
     pub(super) fn price(&self, key: &str, at: &At<Literal>, reader: &mut Reader<'_>) -> Option<Estimate> {
         if let Change::Reduction(sign) | Change::Increase(sign) = &at.value.change {

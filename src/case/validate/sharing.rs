@@ -1,16 +1,17 @@
 //! From sharing as written to sharing as meant: which rule, whether the members have what it weighs by.
 
 use super::context::{Context, Read, member_number, part};
-use crate::case::file::plan::{ShareFile, SharingFile};
+use crate::case::fault::unknown_word;
+use crate::case::file::plan::{BILLS, ROUNDS, ShareFile, SharingFile};
 use crate::case::keys::{At, Reader};
 use crate::case::literal::PercentLiteral;
 use crate::case::model::{Member, Sharing};
-use crate::case::rule::{WrittenRule, exact_percent, near_base, near_division, read_division};
+use crate::case::rule::{WrittenRule, exact_percent, near_base, near_division, read_division, undivided};
 use crate::code;
 use crate::cost::{Bearer, CostItem};
 use crate::diagnostic::{Diagnostic, Span};
 use crate::money::{Currency, Fraction, Rounding};
-use crate::sharing::{Basis, Remainder, Rule, Settlement, Table};
+use crate::sharing::{Adjuster, Basis, Bill, Remainder, Round, Rule, Settlement, Table};
 
 /// The rule that an item names for itself.
 pub(super) fn share(
@@ -161,10 +162,42 @@ pub(super) fn sharing(
         }
         percent
     });
-    Sharing {
-        division: file.division.map(|division| division.value),
-        rule,
-        settlement: Settlement { round_to, remainder, min_saving },
+    let round = word(file.round.as_ref(), "round", &ROUNDS, [Round::Down, Round::Nearest, Round::Up], reader);
+    let bill = word(file.bill.as_ref(), "bill", &BILLS, [Bill::Year, Bill::Item, Bill::Category], reader);
+    let settlement = Settlement { round_to, round, remainder, min_saving, bill };
+    if let Some(division) = &file.division {
+        for adjuster in Adjuster::ALL {
+            let place = match undivided(adjuster) {
+                None => continue,
+                Some(_) if adjuster == Adjuster::Limits => {
+                    after.iter().find_map(|read| read.limits.as_ref()).map(|limits| limits.span.clone())
+                }
+                Some(_) => file.bill.as_ref().filter(|_| bill != Bill::Year).map(|at| at.span.clone()),
+            };
+            if let (Some(code), Some(place)) = (undivided(adjuster), place) {
+                let fault = Diagnostic::error(code, Some(place)).with("method", division.value.name());
+                reader.report(fault.caused_by(division.span.clone()));
+            }
+        }
+    }
+    Sharing { division: file.division.map(|division| division.value), rule, settlement }
+}
+
+/// What a word stands for; the first where there is none.
+fn word<T: Copy + Default, const N: usize>(
+    at: Option<&At<String>>,
+    key: &str,
+    words: &[&str; N],
+    meanings: [T; N],
+    reader: &mut Reader<'_>,
+) -> T {
+    let Some(at) = at else { return T::default() };
+    match words.iter().zip(meanings).find(|(word, _)| **word == at.value) {
+        Some((_, meaning)) => meaning,
+        None => {
+            reader.report(unknown_word(key, &at.value, words, at.span.clone()));
+            T::default()
+        }
     }
 }
 

@@ -3,7 +3,7 @@
 use super::difference::{Change, Difference};
 use super::input::{Input, Item, Place};
 use super::store::Written;
-use crate::case::file::plan::{Form, ItemFile, MemberFile};
+use crate::case::file::plan::{Form, ItemFile, MemberFile, percents_key};
 use std::collections::BTreeMap;
 
 impl Written {
@@ -35,6 +35,8 @@ impl Written {
     fn shown(&self, input: &Input) -> String {
         let word = match input.place {
             Place::Remainder => self.file.sharing.remainder.as_ref().map(|at| at.value.clone()),
+            Place::Round => self.file.sharing.round.as_ref().map(|at| at.value.clone()),
+            Place::Bill => self.file.sharing.bill.as_ref().map(|at| at.value.clone()),
             Place::Rule => {
                 let sharing = &self.file.sharing;
                 let division = sharing.division.as_ref().map(|at| format!("{:?}", at.value));
@@ -90,6 +92,9 @@ impl Written {
             self.value(new, (place(old), place(now)), name, found);
         }
         if old.after {
+            for place in [Place::Min, Place::Max] {
+                self.value(new, (place(old), place(now)), name, found);
+            }
             self.value(new, (Place::Share(old.number), Place::Share(now.number)), name, found);
         }
     }
@@ -155,9 +160,9 @@ impl Written {
                 .for_each(|nth| self.value(new, (Place::Rate(nth), Place::Rate(nth)), "", found)),
             false => found.push(whole("rates", Change::Rates)),
         }
-        for place in
-            [Place::Months, Place::Discount, Place::Rule, Place::MinSaving, Place::RoundTo, Place::Remainder]
-        {
+        let words = [Place::Remainder, Place::Round, Place::Bill];
+        let places = [Place::Months, Place::Discount, Place::Rule, Place::MinSaving, Place::RoundTo];
+        for place in places.into_iter().chain(words) {
             self.value(new, (place, place), "", found);
         }
         if self.head.start != new.head.start {
@@ -209,8 +214,13 @@ fn alike(then: &ItemFile, now: &ItemFile) -> bool {
         [&file.item, &file.paid_by, &file.category, &file.system]
             .map(|at| at.as_ref().map(|at| at.value.clone()))
     };
+    let borne = |file: &ItemFile| {
+        let parts = file.paid_parts.as_ref().map(|at| percents_key(&at.value));
+        (parts, file.direct.as_ref().is_some_and(|at| at.value))
+    };
     form(then) == form(now)
         && members(then) == members(now)
         && words(then) == words(now)
         && texts(then) == texts(now)
+        && borne(then) == borne(now)
 }

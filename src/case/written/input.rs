@@ -18,6 +18,8 @@ pub(super) enum Place {
     To(Item),
     At(Item),
     Share(usize),
+    Min(Item),
+    Max(Item),
     Base(usize, usize),
     /// A base with a figure for each year: this one of them, or all.
     BaseByYear(usize, usize, Option<usize>),
@@ -30,6 +32,8 @@ pub(super) enum Place {
     MinSaving,
     RoundTo,
     Remainder,
+    Round,
+    Bill,
 }
 
 /// An item by its number on a side.

@@ -54,6 +54,12 @@ impl Written {
         self.at(Place::Share(item)).or_else(|| self.at(Place::Rule))
     }
 
+    /// The least or the most that an item of the shared system costs a member a year.
+    pub fn limit_of(&self, number: usize, is_least: bool) -> Option<Input> {
+        let item = Item { after: true, number };
+        self.at(if is_least { Place::Min(item) } else { Place::Max(item) })
+    }
+
     /// The saving promised to every member.
     pub fn promise(&self) -> Option<Input> {
         self.at(Place::MinSaving)
@@ -93,6 +99,8 @@ impl Written {
             Place::From(of) => item(of)?.from.as_ref().map(|at| at.span.clone()),
             Place::To(of) => item(of)?.to.as_ref().map(|at| at.span.clone()),
             Place::At(of) => item(of)?.at.as_ref().map(|at| at.span.clone()),
+            Place::Min(of) => item(of)?.min.as_ref().map(|at| at.span.clone()),
+            Place::Max(of) => item(of)?.max.as_ref().map(|at| at.span.clone()),
             Place::Share(number) => {
                 item(Item { after: true, number })?.share.as_ref().map(|at| at.span.clone())
             }
@@ -116,6 +124,8 @@ impl Written {
             Place::MinSaving => file.sharing.min_saving.as_ref().map(|at| at.span.clone()),
             Place::RoundTo => file.sharing.round_to.as_ref().map(|at| at.span.clone()),
             Place::Remainder => file.sharing.remainder.as_ref().map(|at| at.span.clone()),
+            Place::Round => file.sharing.round.as_ref().map(|at| at.span.clone()),
+            Place::Bill => file.sharing.bill.as_ref().map(|at| at.span.clone()),
         }
     }
 }

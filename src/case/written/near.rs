@@ -22,7 +22,12 @@ impl Written {
                 places.extend([Place::Growth(item), Place::From(item), Place::To(item)]);
                 let form = at.value.forms.first();
                 places.extend(form.filter(|(form, ..)| *form == "once").map(|_| Place::At(item)));
-                places.extend(after.then_some(Place::Share(number)));
+                places.extend(
+                    after
+                        .then_some([Place::Share(number), Place::Min(item), Place::Max(item)])
+                        .into_iter()
+                        .flatten(),
+                );
                 let several = match form.and_then(|(_, _, amounts)| amounts.as_ref()) {
                     Some(Form::ByYear(years)) => years.len(),
                     Some(Form::ByMembers(prices)) => prices.len(),
@@ -34,6 +39,7 @@ impl Written {
         let members = 0..self.file.members.len();
         places.extend(members.flat_map(|number| [Place::MemberFrom(number), Place::MemberTo(number)]));
         places.extend([Place::Discount, Place::Rule, Place::MinSaving, Place::RoundTo, Place::Remainder]);
+        places.extend([Place::Round, Place::Bill]);
         places
     }
 

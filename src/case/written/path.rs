@@ -27,6 +27,8 @@ impl Written {
             ["sharing", "min_saving"] => Some(Place::MinSaving),
             ["sharing", "round_to"] => Some(Place::RoundTo),
             ["sharing", "remainder"] => Some(Place::Remainder),
+            ["sharing", "round"] => Some(Place::Round),
+            ["sharing", "bill"] => Some(Place::Bill),
             ["rates", code] => {
                 self.file.rates.iter().position(|(known, _)| known.value == *code).map(Place::Rate)
             }
@@ -138,6 +140,8 @@ impl Written {
                 let item = Item { after, number };
                 places.push(Place::Amount(item, None));
                 places.extend(at.value.growth.as_ref().map(|_| Place::Growth(item)));
+                places.extend(at.value.min.as_ref().map(|_| Place::Min(item)));
+                places.extend(at.value.max.as_ref().map(|_| Place::Max(item)));
             }
         }
         for (number, at) in self.file.members.iter().enumerate() {
@@ -169,6 +173,8 @@ impl Written {
             Place::From(item) => self.item_name(item) + ".from",
             Place::To(item) => self.item_name(item) + ".to",
             Place::At(item) => self.item_name(item) + ".at",
+            Place::Min(item) => self.item_name(item) + ".min",
+            Place::Max(item) => self.item_name(item) + ".max",
             Place::Share(number) => self.item_name(Item { after: true, number }) + ".share",
             Place::Base(number, nth) => {
                 let base = self.member_file(number).and_then(|file| file.bases.get(nth));
@@ -194,6 +200,8 @@ impl Written {
             Place::MinSaving => "sharing.min_saving".to_owned(),
             Place::RoundTo => "sharing.round_to".to_owned(),
             Place::Remainder => "sharing.remainder".to_owned(),
+            Place::Round => "sharing.round".to_owned(),
+            Place::Bill => "sharing.bill".to_owned(),
         }
     }
 
@@ -237,6 +245,8 @@ fn of_key(file: &ItemFile, item: Item, rest: &[&str]) -> Option<Place> {
         ["from"] => Some(Place::From(item)),
         ["to"] => Some(Place::To(item)),
         ["at"] if *form == "once" => Some(Place::At(item)),
+        ["min"] if item.after => Some(Place::Min(item)),
+        ["max"] if item.after => Some(Place::Max(item)),
         ["share"] if item.after => Some(Place::Share(item.number)),
         [key] if key == form => Some(Place::Amount(item, None)),
         [key, number] if key == form => {

@@ -34,6 +34,8 @@ impl Written {
             Place::MinSaving => Slot::Percent(&mut file.sharing.min_saving),
             Place::RoundTo => Slot::Unit(&mut file.sharing.round_to),
             Place::Remainder => Slot::Word(&mut file.sharing.remainder),
+            Place::Round => Slot::Word(&mut file.sharing.round),
+            Place::Bill => Slot::Word(&mut file.sharing.bill),
             Place::Rate(nth) => match file.rates.get_mut(nth) {
                 Some((_, Some(at))) => Slot::Number(at),
                 _ => Slot::None,
@@ -71,7 +73,9 @@ impl Written {
             | Place::Growth(item)
             | Place::From(item)
             | Place::To(item)
-            | Place::At(item) => {
+            | Place::At(item)
+            | Place::Min(item)
+            | Place::Max(item) => {
                 let items = if item.after { &mut file.after } else { &mut file.before };
                 items
                     .get_mut(item.number)
@@ -87,6 +91,8 @@ fn item_slot(file: &mut ItemFile, place: Place) -> Slot<'_> {
         Place::From(_) => Slot::Month(&mut file.from),
         Place::To(_) => Slot::Month(&mut file.to),
         Place::At(_) => Slot::Month(&mut file.at),
+        Place::Min(_) => Slot::Unit(&mut file.min),
+        Place::Max(_) => Slot::Unit(&mut file.max),
         Place::Amount(_, nth) => {
             let Some((_, _, Some(form))) = file.forms.first_mut() else { return Slot::None };
             let all: Vec<&mut At<Literal>> = match form {

@@ -63,6 +63,10 @@ impl Written {
         let percent = |at: Option<&At<PercentLiteral>>| exact(signed(&at?.value), Measure::Percent);
         let month = |at: Option<&At<u32>>| exact(Fraction::from(i128::from(at?.value)), Measure::Months);
         let member = |number| self.member_file(number);
+        let money = |at: Option<&At<Literal>>| {
+            let literal = &at?.value;
+            Some(of(literal, Measure::Money(literal.currency_in(own).unwrap_or(own))))
+        };
         match input.place {
             Place::Amount(item, nth) => {
                 let literal = amount(self.item_file(item)?, nth)?;
@@ -95,8 +99,10 @@ impl Written {
             Place::MemberFrom(number) => month(member(number)?.from.as_ref()),
             Place::MemberTo(number) => month(member(number)?.to.as_ref()),
             Place::Months => exact(Fraction::from(i128::from(self.months)), Measure::Months),
-            Place::RoundTo => Some(of(&self.file.sharing.round_to.as_ref()?.value, Measure::Money(own))),
-            Place::Rule | Place::Share(_) | Place::Remainder => None,
+            Place::RoundTo => money(self.file.sharing.round_to.as_ref()),
+            Place::Min(item) => money(self.item_file(item)?.min.as_ref()),
+            Place::Max(item) => money(self.item_file(item)?.max.as_ref()),
+            Place::Rule | Place::Share(_) | Place::Remainder | Place::Round | Place::Bill => None,
         }
     }
 
@@ -149,7 +155,10 @@ impl Written {
         match self.slot(input.place) {
             Slot::Amount(at) | Slot::Number(at) => at.value = exact(value, at.value.currency_in(own)),
             Slot::Numbers(all) => all.into_iter().for_each(|at| at.value = exact(value, None)),
-            Slot::Unit(at) => *at = Some(unplaced(exact(value, None))),
+            Slot::Unit(at) => {
+                let currency = at.as_ref().and_then(|at| at.value.currency_in(own));
+                *at = Some(unplaced(exact(value, currency)));
+            }
             Slot::Percent(at) => {
                 let change = if value.is_negative() { Change::Minus } else { Change::Bare };
                 *at = Some(unplaced(PercentLiteral {

@@ -3,6 +3,7 @@
 use super::names::{listed, member_name, said};
 use super::settled;
 use super::words::{expression, in_full, rule_of, spelled, subject};
+use crate::analysis::plan::{Payer, Side};
 use crate::analysis::split::{By, ShareRow, Split, Splitting};
 use crate::case::base_words;
 use crate::code;
@@ -11,7 +12,8 @@ use crate::lang::Term;
 use crate::layout::cells::amount;
 use crate::layout::membership;
 use crate::report::{Cell, Note, Sense};
-use crate::sharing::{Basis, Rule};
+use crate::money::{Fraction, Rounding};
+use crate::sharing::{Basis, Bill, Rule};
 use std::collections::BTreeSet;
 
 /// All notes, in the order of the questions they answer.
@@ -153,21 +155,34 @@ fn others(found: &Splitting<'_>) -> Vec<Note> {
         items.map(|item| Cell::text(item.name.clone())).collect()
     };
     let mut notes = Vec::new();
-    let own = names(found.items(|bearer| matches!(bearer, Bearer::Member(_) | Bearer::Each(_))));
+    let own = found.items(|bearer| matches!(bearer, Bearer::Member(_) | Bearer::Each(_)));
+    let is_direct = |item: &usize| plan.after.get(*item).is_some_and(|item| item.direct);
+    let (direct, own): (Vec<usize>, Vec<usize>) = own.into_iter().partition(is_direct);
     if !own.is_empty() {
-        notes.push(Note::new(code!("split-own")).with("items", listed(own)));
+        let note = Note::new(code!("split-own")).with("items", listed(names(own)));
+        let rounded = found.settlement.round_to > 1 && found.settlement.bill != Bill::Item;
+        notes.push(if rounded { note.worded(code!("split-own-rounded")) } else { note });
     }
+    if !direct.is_empty() {
+        notes.push(Note::new(code!("split-direct")).with("items", listed(names(direct))));
+    }
+    notes.extend(found.shared_items().into_iter().filter_map(|item| limits(found, item)));
     let mut by_members = found.shared_items();
     by_members
         .retain(|item| matches!(plan.after.get(*item).map(|item| &item.price), Some(Price::ByMembers(_))));
     if !by_members.is_empty() {
         notes.push(Note::new(code!("split-by-members")).with("items", listed(names(by_members))));
     }
-    for item in found.items(|bearer| matches!(bearer, Bearer::Outside(_))) {
+    for (item, nth) in found.outside() {
         let Some(written) = plan.after.get(item) else { continue };
-        let Bearer::Outside(payer) = &written.bearer else { continue };
-        let cost =
-            found.computed.sum(|fact| fact.side == crate::analysis::plan::Side::After && fact.item == item);
+        let payer = match &written.bearer {
+            Bearer::Outside(payer) => Some(payer),
+            _ => written.outside.get(nth).map(|(payer, _)| payer),
+        };
+        let Some(payer) = payer else { continue };
+        let cost = found.computed.sum(|fact| {
+            fact.side == Side::After && fact.item == item && fact.payer == Payer::Outside(nth)
+        });
         let cost = match cost.is_exact() {
             true => in_full(found, cost.base),
             false => amount(Some(cost), found.case.currency, found.computed.decimals, Sense::Plain),
@@ -177,6 +192,22 @@ fn others(found: &Splitting<'_>) -> Vec<Note> {
         notes.push(note.with("item", name).with("amount", cost));
     }
     notes
+}
+
+/// What an item costs each member a year at least and at most.
+fn limits(found: &Splitting<'_>, item: usize) -> Option<Note> {
+    let (limits, written) = (found.computed.plan.limits.get(item)?, found.computed.plan.after.get(item)?);
+    let of = |limit: &Option<Fraction>| {
+        let units = limit.as_ref()?.units(0, Rounding::HalfAway)?;
+        Some(in_full(found, units))
+    };
+    let note = Note::new(code!("split-limits")).with("item", Cell::text(written.name.clone()));
+    match (of(&limits.min), of(&limits.max)) {
+        (Some(min), Some(max)) => Some(note.with("min", min).with("max", max)),
+        (Some(min), None) => Some(note.worded(code!("split-limits-min")).with("min", min)),
+        (None, Some(max)) => Some(note.worded(code!("split-limits-max")).with("max", max)),
+        (None, None) => None,
+    }
 }
 
 /// Who takes part in some months only, and who in none of those looked at.

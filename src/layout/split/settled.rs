@@ -9,15 +9,17 @@ use crate::code;
 use crate::cost::Units;
 use crate::layout::cells::amount;
 use crate::report::{Cell, Note, Percent, Sense};
-use crate::sharing::Remainder;
+use crate::sharing::{Bill, Remainder, Round};
 
 /// In what units bills are made, and what becomes of the rest; a division of the whole cost has one bill for the term.
 pub(super) fn rounding(found: &Splitting<'_>) -> Vec<Note> {
     let divisions: Vec<Cell> = found.ways.iter().filter(|way| way.method.is_some()).map(words_of).collect();
     let of_term = divisions.len() == found.ways.len();
     let note = Note::new(code!("split-rounding")).with("unit", in_full(found, found.settlement.round_to));
+    let unworded = note.clone();
     let worded = |of_year, of_whole_term| note.worded(if of_term { of_whole_term } else { of_year });
     let note = match found.settlement.remainder {
+        _ if found.settlement.round != Round::Down => moved_both_ways(found, unworded),
         Remainder::Largest if has_incomplete(found) => {
             worded(code!("split-rounding-incomplete"), code!("split-rounding-term-incomplete"))
         }
@@ -30,13 +32,37 @@ pub(super) fn rounding(found: &Splitting<'_>) -> Vec<Note> {
     };
     let one_bill = Note::new(code!("split-one-bill")).with("methods", Cell::Parts(divisions.clone()));
     let mixed = !of_term && !divisions.is_empty();
-    std::iter::once(note).chain(mixed.then_some(one_bill)).collect()
+    let apart = match found.settlement.bill {
+        Bill::Year => None,
+        Bill::Item => Some(Note::new(code!("split-bill-item"))),
+        Bill::Category => Some(Note::new(code!("split-bill-category"))),
+    };
+    std::iter::once(note).chain(mixed.then_some(one_bill)).chain(apart).collect()
+}
+
+/// Rounding up or to the nearest, and what becomes of what that misses or exceeds.
+fn moved_both_ways(found: &Splitting<'_>, note: Note) -> Note {
+    let note = note.with("way", said(Note::new(match found.settlement.round {
+        Round::Up => code!("split-round-up"),
+        Round::Nearest | Round::Down => code!("split-round-nearest"),
+    })));
+    match found.settlement.remainder {
+        Remainder::Largest => note.worded(code!("split-rounding-way")),
+        Remainder::Drop => note.worded(code!("split-rounding-way-drop")),
+        Remainder::Member(number) => {
+            note.worded(code!("split-rounding-way-member")).with("member", member_name(found, number))
+        }
+    }
 }
 
 /// Whether some bill carries an incomplete unit, as the cost of its year is no multiple of it.
 fn has_incomplete(found: &Splitting<'_>) -> bool {
     let unit = found.settlement.round_to.max(1);
-    let mut bills = found.ways.iter().flat_map(|way| &way.shares.bills).flatten();
+    if found.settlement.bill != Bill::Year {
+        let mut dealt = found.ways.iter().flat_map(|way| &way.shares.dealt).flatten();
+        return dealt.any(|(_, units)| units % unit != 0);
+    }
+    let mut bills = found.ways.iter().flat_map(|way| &way.shares.billed).flatten();
     bills.any(|bill| [bill.low, bill.base, bill.high].iter().any(|units| units % unit != 0))
 }
 
@@ -86,7 +112,11 @@ fn uncollected(found: &Splitting<'_>, way: &Split) -> Option<Note> {
         true => in_full(found, sum.base),
         false => amount(Some(sum), found.case.currency, found.computed.decimals, Sense::Plain),
     };
-    any.then(|| Note::new(code!("split-uncollected")).with("amount", sum))
+    let note = Note::new(code!("split-uncollected"));
+    let exceeds = way.shares.uncollected().high < 0;
+    let sum = if exceeds { in_full(found, way.shares.uncollected().base.saturating_neg()) } else { sum };
+    let note = if exceeds { note.worded(code!("split-overcollected")) } else { note };
+    any.then(|| note.with("amount", sum))
 }
 
 /// Who is held down, and what moved to the others.

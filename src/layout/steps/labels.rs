@@ -156,6 +156,10 @@ pub(super) fn label(found: &Explanation<'_>, step: &Step) -> Cell {
         What::Cost => words(code!("explain-cost")),
         What::Moved => words(code!("explain-moved")),
         What::Rounding => words(code!("explain-rounding")),
+        What::Minimum => words(code!("explain-minimum")),
+        What::Maximum => words(code!("explain-maximum")),
+        What::Limits => words(code!("explain-limits")),
+        What::Outside => words(code!("explain-outside")),
         What::Division => words(code!("explain-division")),
     }
 }

@@ -7,7 +7,7 @@ use crate::analysis::check::falls_away;
 use crate::analysis::whatif::{Outcome, Scenarios, Standing, Tried};
 use crate::case::{Case, Change};
 use crate::code;
-use crate::cost::{Bearer, Units};
+use crate::cost::{Bearer, CostItem, Units};
 use crate::diagnostic::Diagnostic;
 use crate::lang::{Code, Term};
 use crate::layout::faults::sentence;
@@ -51,7 +51,8 @@ pub(super) fn unknown(outcome: &Outcome, case: &Case) -> Vec<Note> {
 /// What the figures leave out: support, and what is borne outside.
 pub(super) fn of_plan(case: &Case) -> Vec<Note> {
     let Some(plan) = &case.plan else { return Vec::new() };
-    let outside = plan.after.iter().any(|item| matches!(item.bearer, Bearer::Outside(_)));
+    let is_outside = |item: &CostItem| matches!(item.bearer, Bearer::Outside(_)) || !item.outside.is_empty();
+    let outside = plan.after.iter().any(is_outside);
     let notes = [
         outside.then(|| Note::new(code!("whatif-outside"))),
         (!plan.support.is_empty()).then(|| Note::new(code!("whatif-before-support"))),

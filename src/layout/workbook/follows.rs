@@ -1,10 +1,10 @@
 //! Whether the formulas of a spreadsheet can follow a split, and by which rule each item is shared.
 
-use crate::analysis::plan::{Fact, Payer, Side};
+use crate::analysis::plan::{Fact, Side};
 use crate::analysis::split::Splitting;
 use crate::code;
 use crate::lang::Code;
-use crate::sharing::{Basis, Rule};
+use crate::sharing::{Adjuster, Basis, Limits, Round, Rule};
 
 /// The most members that a workbook computes for.
 const MOST_MEMBERS: usize = 200;
@@ -16,8 +16,16 @@ pub(super) fn can_be(found: &Splitting<'_>) -> Result<(), Code> {
     if way.method.is_some() {
         return Err(code!("live-division"));
     }
-    if found.settlement.min_saving.is_some() {
-        return Err(code!("live-cap"));
+    let is_limited = computed.plan.limits.iter().any(Limits::is_some);
+    let acting = Adjuster::ALL.into_iter().filter(|one| one.acts(&found.settlement, is_limited));
+    if let Some(reason) = acting.filter_map(|adjuster| reason(found, adjuster)).next() {
+        return Err(reason);
+    }
+    if found.has_direct() {
+        return Err(code!("live-direct"));
+    }
+    if computed.plan.after.iter().any(|item| !item.outside.is_empty()) {
+        return Err(code!("live-outside"));
     }
     if computed.decimals > 0 {
         return Err(code!("live-decimals"));
@@ -35,11 +43,22 @@ pub(super) fn can_be(found: &Splitting<'_>) -> Result<(), Code> {
         return Err(code!("live-power"));
     }
     let below =
-        |fact: &Fact| fact.side == Side::After && fact.payer != Payer::Outside && fact.invoice.units.base < 0;
+        |fact: &Fact| fact.side == Side::After && !fact.payer.is_outside() && fact.invoice.units.base < 0;
     if computed.facts.iter().any(below) {
         return Err(code!("live-negative"));
     }
     Ok(())
+}
+
+/// Why formulas do not follow what adjusts bills.
+fn reason(found: &Splitting<'_>, adjuster: Adjuster) -> Option<Code> {
+    match adjuster {
+        Adjuster::Limits => Some(code!("live-limits")),
+        Adjuster::Promise => Some(code!("live-cap")),
+        Adjuster::Bills => Some(code!("live-bills")),
+        Adjuster::Rounding if found.settlement.round != Round::Down => Some(code!("live-round")),
+        Adjuster::Rounding | Adjuster::Remainder => None,
+    }
 }
 
 /// The rule by which an item is shared.

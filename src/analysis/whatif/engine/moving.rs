@@ -70,7 +70,7 @@ impl Moving {
             return Some(());
         }
         group.share = Some(Units::exact(group.share?.base.checked_add(more)?));
-        if matches!(flow.payer, Payer::Group | Payer::Outside) {
+        if matches!(flow.payer, Payer::Group | Payer::Outside(_)) {
             return Some(());
         }
         let place = years.get_mut(year)?;

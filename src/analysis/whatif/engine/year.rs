@@ -53,7 +53,7 @@ impl Year {
                     }
                     cost = cost.checked_add(units)?;
                 }
-                Payer::Group | Payer::Outside => {}
+                Payer::Group | Payer::Outside(_) => {}
             }
         }
         let denominator = denominator.to_i128().filter(|denominator| *denominator < LARGEST)?;

@@ -1,0 +1,68 @@
+//! The ends of parts of items with limits, where shares do not simply rise with costs.
+//!
+//! Held within limits, a member pays more with more weight of its own, less with more of others, and more with a greater cost.
+//! Its least part is so at its least weight, the greatest of all others and the least cost, whatever moves them; and its
+//! greatest the other way round.
+
+use super::reach::{Known, Reach};
+use crate::money::Fraction;
+use crate::sharing::{Between, Claim, Limits, held_to};
+
+/// The claim without its limits.
+pub(super) fn unlimited(claim: &Claim) -> Claim {
+    let mut claim = claim.clone();
+    claim.items.iter_mut().for_each(|item| item.limits = Limits::default());
+    claim
+}
+
+/// Puts down the ends of the parts of all members in every item with limits; `reaches` are those of each member without them.
+pub(super) fn ends(
+    [low, high]: [&Claim; 2],
+    reaches: &[Reach<'_>],
+    slack: impl Fn(usize, usize) -> Fraction,
+) -> Known {
+    let mut known = Known::new();
+    let limited = low.items.iter().enumerate().filter(|(_, item)| item.limits.is_some());
+    for (nth, _) in limited {
+        for year in 0..low.years {
+            let slack = slack(nth, year);
+            let free = |(member, reach): (usize, &Reach<'_>)| {
+                let (low, high) = reach.part(nth, member, year);
+                ((&low - &slack).max(Fraction::zero()), &high + &slack)
+            };
+            let weights: Vec<(Fraction, Fraction)> = reaches.iter().enumerate().map(free).collect();
+            let limits: Vec<Option<Between>> =
+                (0..weights.len()).map(|member| low.limits_of(nth, member, year)).collect();
+            let cost = |claim: &Claim| {
+                let invoice = claim.items.get(nth).and_then(|item| item.years.get(year));
+                Fraction::from(invoice.map_or(0, |invoice| invoice.cost))
+            };
+            let costs = (cost(low), cost(high));
+            for member in 0..weights.len() {
+                known.insert((nth, member, year), of_member(member, &weights, &limits, &costs));
+            }
+        }
+    }
+    known
+}
+
+fn of_member(
+    member: usize,
+    weights: &[(Fraction, Fraction)],
+    limits: &[Option<Between>],
+    costs: &(Fraction, Fraction),
+) -> (Fraction, Fraction) {
+    let at = |cost: &Fraction, most: bool| {
+        // the greatest of its own with the least of others, or the other way round
+        let weight = |(other, (low, high)): (usize, &(Fraction, Fraction))| {
+            if (other == member) == most { high.clone() } else { low.clone() }
+        };
+        let weights: Vec<Fraction> = weights.iter().enumerate().map(weight).collect();
+        held_to(cost, &weights, limits)?.get(member).cloned()
+    };
+    let (least, most) = limits.get(member).cloned().flatten().unwrap_or_default();
+    let low = at(&costs.0, false).unwrap_or(least);
+    let high = at(&costs.1, true)
+        .unwrap_or_else(|| most.map_or_else(|| costs.1.clone(), |most| most.min(costs.1.clone())));
+    (low.clone(), high.max(low))
+}
