@@ -6,12 +6,14 @@ mod item;
 mod present;
 mod schedule;
 mod support;
+mod tax;
 
 pub use calendar::{Calendar, Months, Year, YearName};
 pub use estimate::{Estimate, Units};
-pub use item::{Bearer, CostItem, Price};
+pub use item::{Bearer, CostItem, Price, Stage};
 pub use present::{
     NoMeasure, Timing, adjusted_return, internal_return, present_value, savings_to_investment,
 };
 pub use schedule::{Invoice, Layer, Schedule};
 pub use support::{Support, SupportPays};
+pub use tax::Taxed;

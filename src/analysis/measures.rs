@@ -121,7 +121,7 @@ impl Measures {
 
 /// What counts as investment.
 fn is_invested(item: &CostItem) -> bool {
-    item.price.is_once()
+    item.is_one_time()
 }
 
 /// The cost of each year of the term on one side, in major units; all items, what is invested or the others; at one end

@@ -6,6 +6,7 @@ mod facts;
 mod known;
 mod part;
 mod place;
+mod renewal;
 mod rows;
 mod selection;
 

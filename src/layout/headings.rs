@@ -1,6 +1,6 @@
 //! What a report of one plan is about, in a line above its tables, and the unit its amounts are shown in.
 
-use super::cells::tax;
+use super::cells::{stage_word, tax};
 use crate::analysis::plan::{Computed, Side};
 use crate::case::Case;
 use crate::code;
@@ -26,10 +26,11 @@ pub(super) fn of_plan(case: &Case, computed: &Computed<'_>, whose: Option<Term>)
         _ => note,
     };
     let said = Cell::Said(Box::new(note));
+    let stage = case.stage.map(stage_word);
     let selected = (!computed.is_whole).then_some(Term::SelectedCosts);
     Cell::Parts(
         std::iter::once(said)
-            .chain(tax(case).into_iter().chain(selected).chain(whose).map(Cell::Word))
+            .chain(tax(case).into_iter().chain(stage).chain(selected).chain(whose).map(Cell::Word))
             .collect(),
     )
 }

@@ -20,8 +20,11 @@ impl Written {
             for (number, at) in self.items(after).iter().enumerate() {
                 let item = Item { after, number };
                 places.extend([Place::Growth(item), Place::From(item), Place::To(item)]);
+                places.extend(at.value.tax.tax.as_ref().map(|_| Place::ItemTaxRate(item)));
                 let form = at.value.forms.first();
-                places.extend(form.filter(|(form, ..)| *form == "once").map(|_| Place::At(item)));
+                if form.is_some_and(|(form, ..)| *form == "once") {
+                    places.extend([Place::At(item), Place::Every(item)]);
+                }
                 places.extend(after.then_some(Place::Share(number)));
                 let several = match form.and_then(|(_, _, amounts)| amounts.as_ref()) {
                     Some(Form::ByYear(years)) => years.len(),
@@ -33,6 +36,7 @@ impl Written {
         }
         let members = 0..self.file.members.len();
         places.extend(members.flat_map(|number| [Place::MemberFrom(number), Place::MemberTo(number)]));
+        places.extend(self.file.tax.tax.as_ref().map(|_| Place::TaxRate));
         places.extend([Place::Discount, Place::Rule, Place::MinSaving, Place::RoundTo, Place::Remainder]);
         places
     }
