@@ -112,6 +112,9 @@ fn measure_rows(case: &Case, measures: &Measures) -> Vec<Row> {
         (Term::PresentValueBefore, &measures.before),
         (Term::PresentValueAfter, &measures.after),
         (Term::NetSaving, &measures.net_saving),
+        (Term::AnnualBefore, &measures.annual_before),
+        (Term::AnnualAfter, &measures.annual_after),
+        (Term::BenefitCost, &measures.benefit_cost),
         (Term::Investment, &measures.investment),
         (Term::SavingsToInvestment, &measures.ratio),
         (Term::AdjustedReturn, &measures.adjusted_return),
@@ -170,7 +173,7 @@ fn numbers(range: &Range, others: &[i128]) -> Cell {
 const MOST_DECIMALS: i32 = 12;
 
 /// A present value to the minor unit, or from its least to its greatest.
-fn present_value(range: &Range, currency: Currency, sense: Sense) -> Cell {
+pub(super) fn present_value(range: &Range, currency: Currency, sense: Sense) -> Cell {
     let places = i32::try_from(currency.minor_digits()).unwrap_or(0);
     let range = match range.point() {
         Some(value) => Range::exact(value.rounded(places, Rounding::HalfAway)),
@@ -217,6 +220,7 @@ fn reason_word(reason: NoMeasure) -> Term {
         NoMeasure::NoBefore => Term::NoBefore,
         NoMeasure::BeforeUnknown => Term::BeforeUnknown,
         NoMeasure::NoAfter => Term::NoAfter,
+        NoMeasure::NothingPaid => Term::NothingPaid,
         NoMeasure::NotForAll => Term::NotForAll,
     }
 }
