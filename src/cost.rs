@@ -2,16 +2,20 @@
 
 mod calendar;
 mod estimate;
+mod flows;
 mod item;
 mod present;
 mod schedule;
 mod support;
+mod tax;
 
 pub use calendar::{Calendar, Months, Year, YearName};
 pub use estimate::{Estimate, Units};
-pub use item::{Bearer, CostItem, Price};
+pub use flows::Flows;
+pub use item::{Bearer, CostItem, Price, Stage};
 pub use present::{
-    NoMeasure, Timing, adjusted_return, internal_return, present_value, savings_to_investment,
+    NoMeasure, Timing, adjusted_return, annuity, internal_return, present_value, savings_to_investment,
 };
 pub use schedule::{Invoice, Layer, Schedule};
 pub use support::{Support, SupportPays};
+pub use tax::Taxed;

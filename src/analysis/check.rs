@@ -117,6 +117,20 @@ fn never_counted<'f>(compared: &Compared<'f>) -> Vec<Finding<'f>> {
     model.computed.cuts().into_iter().filter(|cut| cut.is_lost).map(finding).collect()
 }
 
+/// One-time costs of today that do not come again in a term that outlasts them.
+fn never_renewed<'f>(compared: &Compared<'f>) -> Option<Finding<'f>> {
+    let computed = &compared.model.as_ref()?.computed;
+    let numbers = computed.never_renewed();
+    let span = computed.plan.places.before.get(*numbers.first()?).cloned();
+    let first = computed.plan.before.get(*numbers.first()?)?;
+    let fault = Diagnostic::error(code!("never-renewed"), span.clone())
+        .worded(code!("check-never-renewed"))
+        .warning()
+        .with("item", first.name.clone())
+        .with("months", computed.calendar.months.to_string());
+    Some(Finding { severity: Severity::Warning, span, cause: None, what: What::Plan(fault) })
+}
+
 /// A plan that cannot be computed fails the check.
 fn of_plan<'f>(fault: Diagnostic) -> Finding<'f> {
     Finding {
@@ -189,6 +203,7 @@ fn checked<'f>(file: &'f File, rules: &'f Rules) -> CheckedFile<'f> {
         findings.extend(side_by_side(compared));
         findings.extend(claims(compared));
         findings.extend(never_counted(compared));
+        findings.extend(never_renewed(compared));
         findings.extend(compared.model.iter().flat_map(|model| unlike::unlike(&model.computed)));
         outcomes = promises::outcomes(compared, rules);
         findings.extend(

@@ -1,8 +1,8 @@
 //! Life-cycle measures of a plan: present values, returns and payback, or the reason why one means nothing.
 
-use super::plan::{Computed, Side};
+use super::plan::{Computed, Fact, Side};
 use super::turning::{Level, Turning};
-use crate::cost::{self, CostItem, NoMeasure, Timing, Units};
+use crate::cost::{self, CostItem, Flows, NoMeasure, Timing, Units};
 use crate::money::{Fraction, Range};
 
 /// A measure's value, or why there is none.
@@ -36,6 +36,12 @@ pub struct Measures {
     pub after: Measured,
     /// What is saved, at present value.
     pub net_saving: Measured,
+    /// The equivalent annual cost before: what it is a year at the ends of the years, at present value the same.
+    pub annual_before: Measured,
+    /// The equivalent annual cost after.
+    pub annual_after: Measured,
+    /// Benefit-cost ratio: the costs before, which are saved, over the costs after, at present value.
+    pub benefit_cost: Measured,
     /// One-time costs after less those before, at present value.
     pub investment: Measured,
     /// Savings-to-investment ratio.
@@ -48,28 +54,46 @@ pub struct Measures {
     pub simple_payback: Measured,
     /// The year at whose end, discounted, as much is saved as was spent more.
     pub discounted_payback: Measured,
+    /// The present values of the base date, where something falls on it, and of each year.
+    pub years: Vec<Present>,
+}
+
+/// What the costs of a year are worth at the base date.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Present {
+    /// Which year of the term, from 0; `None` for the base date itself.
+    pub year: Option<usize>,
+    /// The costs before.
+    pub before: Range,
+    /// The costs after.
+    pub after: Range,
 }
 
 /// Computes the measures of a plan.
 pub fn measures(computed: &Computed<'_>, rate: &Fraction, timing: Timing) -> Measures {
-    let value = |flows: &[Fraction]| cost::present_value(flows, rate, timing);
+    let flows = |side, invested, end| flows(computed, timing, (side, invested), end);
     let range = |side, invested| Range {
-        low: value(&flows(computed, side, invested, |units| units.low)),
-        high: value(&flows(computed, side, invested, |units| units.high)),
+        low: flows(side, invested, |units| units.low).present_value(rate),
+        high: flows(side, invested, |units| units.high).present_value(rate),
     };
     let (before, after) = (range(Side::Before, None), range(Side::After, None));
     let investment = range(Side::After, Some(true)).minus(&range(Side::Before, Some(true)));
     // what the other costs save: no cost is in both, so any end of one may come with any end of the other
     let by_others = range(Side::Before, Some(false)).minus(&range(Side::After, Some(false)));
     let ratio = cost::savings_to_investment(&by_others, &investment, &before);
-    let worst = saved(computed, Level::Worst);
-    let best = saved(computed, Level::Best);
+    let worst = saved(computed, timing, Level::Worst);
+    let best = saved(computed, timing, Level::Best);
     let months = [Level::Best, Level::Worst].map(|level| computed.turning_month(level));
-    let years = discounted_payback(computed, [&best, &worst], months, &value);
+    let years = discounted_payback(computed, [&best, &worst], months, rate);
+    let annuity = cost::annuity(rate, computed.calendar.months);
+    let annual = |of: &Range| Ok(Value::Money(Range { low: &of.low * &annuity, high: &of.high * &annuity }));
     let found = Measures {
         rate: rate.clone(),
         timing,
         net_saving: Ok(Value::Money(before.minus(&after))),
+        annual_before: annual(&before),
+        annual_after: annual(&after),
+        benefit_cost: benefit_cost(&before, &after),
         before: Ok(Value::Money(before)),
         after: Ok(Value::Money(after)),
         investment: Ok(Value::Money(investment)),
@@ -78,17 +102,21 @@ pub fn measures(computed: &Computed<'_>, rate: &Fraction, timing: Timing) -> Mea
         internal_return: internal_return(&worst, &best),
         simple_payback: payback(months, Value::Months),
         discounted_payback: payback(years, Value::Years),
+        years: present_years(computed, rate, timing),
     };
     match (computed.known.before(), computed.known.after()) {
         (true, true) => found,
         (true, false) => Measures {
             after: Err(NoMeasure::NoAfter),
+            annual_after: Err(NoMeasure::NoAfter),
             before: found.before.clone(),
+            annual_before: found.annual_before.clone(),
             ..found.unknown(NoMeasure::NoAfter)
         },
         (false, true) => found.unknown(without_before(computed)),
         (false, false) => {
-            Measures { after: Err(NoMeasure::NoAfter), ..found.unknown(without_before(computed)) }
+            let after = || Err(NoMeasure::NoAfter);
+            Measures { after: after(), annual_after: after(), ..found.unknown(without_before(computed)) }
         }
     }
 }
@@ -107,6 +135,8 @@ impl Measures {
         let unknown = || Err(reason);
         Measures {
             before: unknown(),
+            annual_before: unknown(),
+            benefit_cost: unknown(),
             net_saving: unknown(),
             investment: unknown(),
             ratio: unknown(),
@@ -121,44 +151,85 @@ impl Measures {
 
 /// What counts as investment.
 fn is_invested(item: &CostItem) -> bool {
-    item.price.is_once()
+    item.is_one_time()
 }
 
-/// The cost of each year of the term on one side, in major units; all items, what is invested or the others; at one end
-/// of the ranges.
+/// The costs of one side as they fall, in major units; all items, what is invested or the others; at one end of the
+/// ranges.
 fn flows(
     computed: &Computed<'_>,
-    side: Side,
-    invested: Option<bool>,
+    timing: Timing,
+    (side, invested): (Side, Option<bool>),
     end: fn(Units) -> i128,
-) -> Vec<Fraction> {
-    let mut units = vec![0_i128; computed.years.len()];
-    for fact in &computed.facts {
-        let is_one = computed.item(fact).is_some_and(is_invested);
-        if fact.side == side
-            && invested.is_none_or(|invested| invested == is_one)
-            && let Some(sum) = units.get_mut(fact.invoice.year)
-        {
-            *sum = sum.saturating_add(end(fact.invoice.units));
-        }
-    }
+) -> Flows {
+    let mut flows = Flows::new(computed.years.len());
     let decimals = i32::try_from(computed.decimals).unwrap_or(0);
-    units.into_iter().map(|units| Fraction::decimal(units, decimals)).collect()
+    for fact in computed.facts.iter().filter(|fact| fact.side == side) {
+        let Some(item) = computed.item(fact) else { continue };
+        if invested.is_some_and(|invested| invested != is_invested(item)) {
+            continue;
+        }
+        let cost = Fraction::decimal(end(fact.invoice.units), decimals);
+        let base = of_base(item, fact, &cost);
+        flows.at_base(&base);
+        flows.add(fact.invoice.year, item.timing.unwrap_or(timing), &(&cost - &base));
+    }
+    flows
 }
 
-/// What each year saves.
-fn saved(computed: &Computed<'_>, level: Level) -> Vec<Fraction> {
-    let (before, after) = match level {
-        Level::Worst => (
-            flows(computed, Side::Before, None, |units| units.low),
-            flows(computed, Side::After, None, |units| units.high),
-        ),
-        Level::Best => (
-            flows(computed, Side::Before, None, |units| units.high),
-            flows(computed, Side::After, None, |units| units.low),
-        ),
+/// The part of an invoice that falls on the base date: its first payment, where that is in month 0.
+fn of_base(item: &CostItem, fact: &Fact, cost: &Fraction) -> Fraction {
+    let layers = &fact.invoice.layers;
+    let is_first = item.is_at_base() && layers.first().is_some_and(|layer| layer.months.first == 1);
+    // all payments of a year are the same
+    let payments = i128::try_from(layers.len()).unwrap_or(1);
+    match is_first {
+        true => cost.checked_div(&Fraction::from(payments)).unwrap_or_default(),
+        false => Fraction::zero(),
+    }
+}
+
+/// What is saved, as it falls.
+fn saved(computed: &Computed<'_>, timing: Timing, level: Level) -> Flows {
+    let flows = |side, end| flows(computed, timing, (side, None), end);
+    match level {
+        Level::Worst => flows(Side::Before, |units| units.low).minus(&flows(Side::After, |units| units.high)),
+        Level::Best => flows(Side::Before, |units| units.high).minus(&flows(Side::After, |units| units.low)),
+    }
+}
+
+/// The present values year by year; they add up to those of the term.
+fn present_years(computed: &Computed<'_>, rate: &Fraction, timing: Timing) -> Vec<Present> {
+    let sides = [Side::Before, Side::After].map(|side| {
+        let ends: [fn(Units) -> i128; 2] = [|units| units.low, |units| units.high];
+        ends.map(|end| flows(computed, timing, (side, None), end))
+    });
+    let worth = |flows: &Flows, year: Option<usize>| match year {
+        None => flows.base().clone(),
+        Some(year) => {
+            let value = |years| flows.until(years).present_value(rate);
+            &value(year.saturating_add(1)) - &value(year)
+        }
     };
-    before.iter().zip(&after).map(|(before, after)| before - after).collect()
+    let range = |[low, high]: &[Flows; 2], year| Range { low: worth(low, year), high: worth(high, year) };
+    let has_base = sides.iter().flatten().any(|flows| !flows.base().is_zero());
+    let years = has_base.then_some(None).into_iter().chain((0..computed.years.len()).map(Some));
+    let [before, after] = &sides;
+    years.map(|year| Present { year, before: range(before, year), after: range(after, year) }).collect()
+}
+
+/// The costs before over those after.
+fn benefit_cost(before: &Range, after: &Range) -> Measured {
+    if !after.high.is_positive() {
+        return Err(NoMeasure::NothingPaid);
+    }
+    if !after.low.is_positive() {
+        return Err(NoMeasure::NotForAll);
+    }
+    let ends = [&before.low, &before.high].into_iter().flat_map(|before| {
+        [&after.low, &after.high].into_iter().filter_map(|after| before.checked_div(after))
+    });
+    Range::hull(ends).map(Value::Ratio).ok_or(NoMeasure::NothingPaid)
 }
 
 /// A share of one a year as a percent.
@@ -176,14 +247,14 @@ fn adjusted(ratio: &Range, rate: &Fraction, months: u32) -> Measured {
 
 /// The internal return. Whatever the costs, they are worth no less than the worst and no more than the best at every
 /// rate: more than nothing below the worst one's return, less above the best one's, so that every return lies between.
-fn internal_return(worst: &[Fraction], best: &[Fraction]) -> Measured {
-    let low = cost::internal_return(worst);
+fn internal_return(worst: &Flows, best: &Flows) -> Measured {
+    let low = worst.internal_return();
     if worst == best {
         return low.map(|rate| percents(&rate, &rate));
     }
-    match (low, cost::internal_return(best)) {
+    match (low, best.internal_return()) {
         (Ok(low), Ok(high)) => Ok(percents(&low, &high)),
-        _ if !worst.iter().any(Fraction::is_negative) || !best.iter().any(Fraction::is_positive) => {
+        _ if !worst.any(Fraction::is_negative) || !best.any(Fraction::is_positive) => {
             Err(NoMeasure::NoSignChange)
         }
         _ => Err(NoMeasure::NotForAll),
@@ -204,14 +275,14 @@ fn payback([best, worst]: [Turning; 2], value: fn(u32, u32) -> Value) -> Measure
 /// the minus within a year only is paid back by its end.
 fn discounted_payback(
     computed: &Computed<'_>,
-    flows: [&[Fraction]; 2],
+    flows: [&Flows; 2],
     months: [Turning; 2],
-    value: &impl Fn(&[Fraction]) -> Fraction,
+    rate: &Fraction,
 ) -> [Turning; 2] {
     let [best, worst] = flows;
     let [best_month, worst_month] = months;
     [(best, best_month), (worst, worst_month)].map(|(flows, month)| {
-        match (turning_year(flows, value), month) {
+        match (turning_year(flows, rate), month) {
             (Turning::NeverBehind, Turning::In(month)) => {
                 let year = computed.years.iter().position(|year| year.months.contains(month));
                 Turning::In(year.and_then(|year| u32::try_from(year).ok()).unwrap_or(0).saturating_add(1))
@@ -222,11 +293,12 @@ fn discounted_payback(
 }
 
 /// When the values of the years up to one stop being below zero.
-fn turning_year(saved: &[Fraction], value: &impl Fn(&[Fraction]) -> Fraction) -> Turning {
-    let below = |years: &usize| saved.get(..*years).is_some_and(|first| value(first).is_negative());
-    match (1..=saved.len()).rev().find(below) {
+fn turning_year(saved: &Flows, rate: &Fraction) -> Turning {
+    let years = saved.years();
+    let below = |years: &usize| saved.until(*years).present_value(rate).is_negative();
+    match (1..=years).rev().find(below) {
         None => Turning::NeverBehind,
-        Some(last) if last == saved.len() => Turning::Never,
+        Some(last) if last == years => Turning::Never,
         Some(last) => u32::try_from(last.saturating_add(1)).map_or(Turning::Never, Turning::In),
     }
 }

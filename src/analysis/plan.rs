@@ -7,6 +7,7 @@ mod known;
 mod outside;
 mod part;
 mod place;
+mod renewal;
 mod rows;
 mod selection;
 

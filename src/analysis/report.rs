@@ -146,7 +146,7 @@ fn of_case<'c>(
 fn once(whole: &Comparison<'_>) -> Option<Units> {
     let computed = &whole.cases.first()?.model.as_ref()?.computed;
     let is_once = |fact: &crate::analysis::plan::Fact| {
-        fact.side == Side::After && computed.item(fact).is_some_and(|item| item.price.is_once())
+        fact.side == Side::After && computed.item(fact).is_some_and(|item| item.is_one_time())
     };
     computed.known.after().then(|| computed.sum(is_once))
 }

@@ -1,6 +1,7 @@
 //! What changes in a plan if a member joins or leaves, or an input moves: scenarios, sweeps, goals, swings, samples.
 
 mod apart;
+mod bill;
 mod changed;
 mod engine;
 mod fee;

@@ -5,11 +5,13 @@ pub(super) mod coalition;
 pub(super) mod plan;
 pub(super) mod require;
 pub(super) mod scenario;
+pub(super) mod tax;
 
 use super::keys::{At, Keys, Kind, Reader};
-use super::literal::{Literal, PercentLiteral};
-use super::model::{OneTime, Status, Tax};
+use super::literal::{self, Literal, PercentLiteral};
+use super::model::{OneTime, Status};
 use crate::code;
+use crate::cost::Stage;
 use crate::diagnostic::Diagnostic;
 use crate::lang::Text;
 use crate::money::Currency;
@@ -23,7 +25,10 @@ pub(super) struct CaseFile {
     pub(super) currency: Option<At<Currency>>,
     pub(super) months: Option<At<u32>>,
     pub(super) start: Option<At<(u16, u8)>>,
-    pub(super) tax: Option<At<Tax>>,
+    pub(super) year_starts: Option<At<u32>>,
+    pub(super) signed: Option<At<(u16, u8)>>,
+    pub(super) stage: Option<At<Stage>>,
+    pub(super) effects: Vec<At<Text>>,
     pub(super) note: Option<At<Text>>,
     pub(super) published: Vec<At<PublishedFile>>,
     pub(super) plan: plan::PlanFile,
@@ -52,13 +57,18 @@ pub(super) struct PublishedFile {
 pub(super) fn read<'s>(reader: &mut Reader<'s>, table: &DeTable<'s>) -> CaseFile {
     let mut keys = Keys::of(reader, table, "file", 0..0);
     format(&mut keys);
+    // all amounts of the file are read in it
+    keys.unit("unit");
     let file = CaseFile {
         title: keys.required("title", "\"…\"", |keys, key| keys.text(key)),
         source: keys.text("source"),
         currency: currency(&mut keys),
         months: keys.whole("months", 1, 600),
         start: month(&mut keys, "start"),
-        tax: keys.choice("tax", &[("included", Tax::Included), ("excluded", Tax::Excluded)]),
+        year_starts: keys.whole("year_starts", 1, 12),
+        signed: month(&mut keys, "signed"),
+        stage: keys.choice("status", &plan::STAGES),
+        effects: keys.texts("effects"),
         note: keys.text("note"),
         published: keys.tables("published", "published", published),
         plan: plan::read(&mut keys),
@@ -96,19 +106,12 @@ fn currency(keys: &mut Keys<'_, '_, '_>) -> Option<At<Currency>> {
     }
 }
 
-/// A month such as "2013-10".
+/// A month such as "2013-10" or "平成25年10月".
 fn month(keys: &mut Keys<'_, '_, '_>, key: &'static str) -> Option<At<(u16, u8)>> {
     let word = keys.word(key);
     keys.note(key, Kind::Month);
     let At { value, span } = word?;
-    let parsed = value.split_once('-').and_then(|(year, month)| {
-        let digits =
-            |text: &str, length| text.len() == length && text.bytes().all(|byte| byte.is_ascii_digit());
-        let year = digits(year, 4).then(|| year.parse().ok()).flatten()?;
-        let month = digits(month, 2).then(|| month.parse().ok()).flatten()?;
-        (1..=12).contains(&month).then_some((year, month))
-    });
-    match parsed {
+    match literal::month(&value) {
         Some(value) => Some(At { value, span }),
         None => {
             let fault = Diagnostic::error(code!("unreadable-month"), Some(span)).with("key", key);
@@ -136,6 +139,8 @@ fn published(mut keys: Keys<'_, '_, '_>) -> PublishedFile {
                 ("target", Status::Target),
                 ("actual", Status::Actual),
                 ("bound", Status::Bound),
+                ("contract", Status::Contract),
+                ("settled", Status::Settled),
             ],
         ),
         before: keys.printed_amount("before"),

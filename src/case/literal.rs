@@ -11,8 +11,10 @@ mod flaw;
 mod in_line;
 pub(super) mod kanji;
 mod marks;
+mod month;
 pub(super) mod quantity;
 mod spread;
+mod unit;
 
 pub(super) use ahead::{Ahead, ahead, is_percent};
 pub(super) use alone::{amount, percent, printed_amount, printed_percent};
@@ -22,6 +24,8 @@ pub(super) use cursor::Cursor;
 pub(super) use figure::{Literal, PercentLiteral};
 pub(super) use flaw::{Flaw, bare_percent};
 pub(super) use in_line::{amount_in_line, percent_in_line, percents_ahead};
+pub(super) use month::month;
+pub(super) use unit::Unit;
 
 #[cfg(test)]
 mod tests;

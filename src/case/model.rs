@@ -6,6 +6,7 @@ mod scenario;
 pub use plan::{BaseSource, BaseStatus, Coalition, Finance, Member, Plan, PlanPlaces, Sharing};
 pub use scenario::{Change, Scenario};
 
+use crate::cost::{Calendar, Stage};
 use crate::diagnostic::Span;
 use crate::lang::Text;
 use crate::money::Currency;
@@ -27,8 +28,16 @@ pub struct Case {
     pub months: u32,
     /// The first month of the term: year and month.
     pub start: Option<(u16, u8)>,
+    /// The first month of a fiscal year, 1 to 12.
+    pub year_starts: u8,
     /// Whether amounts include tax; `None` where it is not stated.
     pub tax: Option<Tax>,
+    /// When the contract is to be signed: year and month.
+    pub signed: Option<(u16, u8)>,
+    /// What the figures of the plan are.
+    pub stage: Option<Stage>,
+    /// Effects that are not money.
+    pub effects: Vec<Text>,
     /// What a reader must know about all figures.
     pub note: Option<Text>,
     /// Figures as a document printed them.
@@ -37,6 +46,13 @@ pub struct Case {
     pub require: Vec<Required>,
     /// The model that everything else is computed from, if there is one.
     pub plan: Option<Plan>,
+}
+
+impl Case {
+    /// The months of its term and the years they fall in.
+    pub fn calendar(&self) -> Calendar {
+        Calendar { months: self.months, start: self.start, year_starts: self.year_starts }
+    }
 }
 
 /// One promise that a case makes.
@@ -94,6 +110,10 @@ pub enum Status {
     Actual,
     /// 最大・上限: at most.
     Bound,
+    /// 契約: what is agreed.
+    Contract,
+    /// 決算: what was paid, as the accounts say.
+    Settled,
 }
 
 /// One row of published figures.

@@ -88,6 +88,10 @@ fn described(one: &Asked) -> Option<String> {
     Some([said(Lang::En)?, said(Lang::Ja)?].join("\n\n"))
 }
 
+/// 2013-10, 2013年10月, 平成25年10月, H25.10.
+const MONTH: &str =
+    "^(\\s*[0-9]{4}-(0[1-9]|1[0-2])|.*年.*月|\\s*[RHSTMrhstm]\\s*[0-9]{1,2}\\.[0-9]{1,2})\\s*$";
+
 fn kind(kind: &Kind, record: &Record) -> Map<String, Value> {
     let schema = match kind {
         Kind::Any | Kind::Refused => json!({}),
@@ -96,7 +100,7 @@ fn kind(kind: &Kind, record: &Record) -> Map<String, Value> {
         Kind::Choice(words) => json!({ "enum": words }),
         Kind::Whole { min, max } => json!({ "type": "integer", "minimum": min, "maximum": max }),
         Kind::Constant(value) => json!({ "const": value }),
-        Kind::Month => json!({ "type": "string", "pattern": "^[0-9]{4}-(0[1-9]|1[0-2])$" }),
+        Kind::Month => json!({ "type": "string", "pattern": MONTH }),
         Kind::Currency => {
             let codes: Vec<&str> = Currency::all().map(Currency::code).collect();
             json!({ "enum": codes, "default": "JPY" })
@@ -107,6 +111,7 @@ fn kind(kind: &Kind, record: &Record) -> Map<String, Value> {
         Kind::Tables(name) => json!({ "type": "array", "items": table(name, record) }),
         Kind::Table(name) => Value::Object(table(name, record)),
         Kind::Amounts => json!({ "type": "array", "items": { "$ref": "#/$defs/amount" } }),
+        Kind::Texts => json!({ "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/text" } }),
         Kind::Words => json!({ "type": "array", "items": { "type": "string" } }),
         Kind::Value => json!({ "type": ["number", "string"] }),
         Kind::Flag => json!({ "type": "boolean" }),

@@ -10,6 +10,7 @@ mod limits;
 pub(super) mod plan;
 mod rates;
 mod sharing;
+mod tax;
 
 use super::currency::currency_differs;
 use super::file::{CaseFile, PublishedFile, require};
@@ -26,9 +27,10 @@ use std::cmp::Ordering;
 
 /// The case that a file means; `None` only where its title is missing. Faults are reported to the reader.
 pub(super) fn validate(id: &str, file: CaseFile, reader: &mut Reader<'_>) -> Option<Case> {
-    let months = file.months.map_or(60, |months| months.value);
+    let months = file.months.as_ref().map_or(60, |months| months.value);
+    let calendar = calendar(&file, months, reader);
     let currency = file.currency.unwrap_or(At { value: Currency::JPY, span: 0..0 });
-    let calendar = Calendar { months, start: file.start.as_ref().map(|start| start.value) };
+    let tax = file.plan.tax.tax.as_ref().map(|tax| tax.value);
     let plan = plan::validate(file.plan, &currency, calendar, reader);
     if file.published.is_empty() && plan.is_none() {
         reader.report(Diagnostic::error(code!("empty-case"), Some(0..0)));
@@ -42,12 +44,31 @@ pub(super) fn validate(id: &str, file: CaseFile, reader: &mut Reader<'_>) -> Opt
         currency: currency.value,
         months,
         start: value(file.start),
-        tax: value(file.tax),
+        year_starts: calendar.year_starts,
+        tax,
+        signed: value(file.signed),
+        stage: value(file.stage),
+        effects: file.effects.into_iter().map(|effect| effect.value).collect(),
         note: value(file.note),
         published,
         plan,
         require,
     })
+}
+
+/// The months of the term and their years; which month begins a year means nothing where the first month is not known.
+fn calendar(file: &CaseFile, months: u32, reader: &mut Reader<'_>) -> Calendar {
+    let start = file.start.as_ref().map(|start| start.value);
+    for (key, span) in [
+        ("year_starts", file.year_starts.as_ref().map(|at| at.span.clone())),
+        ("signed", file.signed.as_ref().map(|at| at.span.clone())),
+    ] {
+        if let Some(span) = span.filter(|_| start.is_none()) {
+            reader.report(Diagnostic::error(code!("needs-start"), Some(span)).with("key", key));
+        }
+    }
+    let year_starts = file.year_starts.as_ref().and_then(|month| u8::try_from(month.value).ok()).unwrap_or(4);
+    Calendar { months, start, year_starts }
 }
 
 fn value<T>(at: Option<At<T>>) -> Option<T> {

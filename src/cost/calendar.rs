@@ -42,14 +42,14 @@ impl Months {
 /// The name of a year of a term.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum YearName {
-    /// The fiscal year that begins in April of this year.
+    /// The fiscal year that begins in this year, in April by default.
     Fiscal(u32),
     /// The first, second … twelve months of a term without a first month.
     Nth(u32),
 }
 
 impl YearName {
-    /// Its number: the calendar year of its April, or the how-manieth it is.
+    /// Its number: the calendar year in which it begins, or the how-manieth it is.
     pub fn number(self) -> u32 {
         match self {
             YearName::Fiscal(year) | YearName::Nth(year) => year,
@@ -73,6 +73,15 @@ pub struct Calendar {
     pub months: u32,
     /// Year and month of its first month, where the case says so.
     pub start: Option<(u16, u8)>,
+    /// The first month of a fiscal year, 1 to 12.
+    pub year_starts: u8,
+}
+
+impl Default for Calendar {
+    /// No months, and fiscal years from April.
+    fn default() -> Calendar {
+        Calendar { months: 0, start: None, year_starts: 4 }
+    }
 }
 
 impl Calendar {
@@ -85,13 +94,16 @@ impl Calendar {
     ///
     /// ```
     /// use cloudcost::cost::{Calendar, YearName};
-    /// let years = Calendar { months: 18, start: Some((2014, 10)) }.years();
+    /// let years = Calendar { months: 18, start: Some((2014, 10)), ..Calendar::default() }.years();
     /// let named: Vec<_> = years.iter().map(|year| (year.name, year.months.count())).collect();
     /// assert_eq!(named, [(YearName::Fiscal(2014), 6), (YearName::Fiscal(2015), 12)]);
     /// // January to March belong to the fiscal year before
-    /// let years = Calendar { months: 12, start: Some((2015, 1)) }.years();
+    /// let years = Calendar { months: 12, start: Some((2015, 1)), ..Calendar::default() }.years();
     /// assert_eq!((years[0].name, years[0].months.count()), (YearName::Fiscal(2014), 3));
-    /// assert_eq!(Calendar { months: 60, start: None }.years().len(), 5);
+    /// assert_eq!(Calendar { months: 60, ..Calendar::default() }.years().len(), 5);
+    /// // a fiscal year from October, as the federal one of the United States: that of October 2014 has all 12 months
+    /// let years = Calendar { months: 12, start: Some((2014, 10)), year_starts: 10 }.years();
+    /// assert_eq!((years.len(), years[0].name), (1, YearName::Fiscal(2014)));
     /// ```
     pub fn years(self) -> Vec<Year> {
         let mut years = Vec::new();
@@ -111,9 +123,9 @@ impl Calendar {
         let Some((year, first)) = self.start else {
             return (YearName::Nth(nth.saturating_add(1)), 12);
         };
-        // months since April of the year 0
+        // months since the first fiscal year of the year 0 began
         let since = u32::from(year) * 12 + u32::from(first) + month - 1;
-        let since = since.saturating_sub(4);
+        let since = since.saturating_sub(self.year_starts.into());
         (YearName::Fiscal(since / 12), 12 - since % 12)
     }
 }

@@ -2,6 +2,8 @@
 
 use super::calendar::Months;
 use super::estimate::Estimate;
+use super::present::Timing;
+use super::tax::Taxed;
 use crate::lang::Text;
 use crate::money::Fraction;
 
@@ -28,6 +30,27 @@ pub struct CostItem {
     pub runs: Months,
     /// By how much its price grows every 12 months from its first: 0.015 for 1.5%.
     pub growth: Fraction,
+    /// How its price becomes one in the case's tax, where it is not.
+    pub tax: Option<Taxed>,
+    /// Whether it counts as a one-time cost, where the file says so; by default what is paid once does.
+    pub one_time: Option<bool>,
+    /// When in a year it falls, where not when all costs do.
+    pub timing: Option<Timing>,
+    /// What its figures are, where not what all are.
+    pub stage: Option<Stage>,
+}
+
+/// What figures of a plan are: how near to what is paid.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stage {
+    /// 見積: what a vendor offers.
+    Quotation,
+    /// 予算: what a budget has.
+    Budget,
+    /// 契約: what is agreed.
+    Contract,
+    /// 決算: what was paid.
+    Settled,
 }
 
 /// The power of ten that amounts stay below, in major units.
@@ -46,6 +69,9 @@ impl CostItem {
             Price::ByMembers(prices) => prices.iter().map(|(_, amount)| sized(amount)).max(),
         };
         let mut largest = stated.unwrap_or_default();
+        if let Some(tax) = &self.tax {
+            largest = &largest * &tax.factor;
+        }
         if let Bearer::Each(pieces) = &self.bearer
             && let Some(most) = pieces.iter().map(|(_, pieces)| pieces).max()
         {
@@ -56,6 +82,47 @@ impl CostItem {
             largest = &largest * &(&Fraction::from(1) + &self.growth).power(times);
         }
         largest >= Fraction::power_of_ten(LARGEST)
+    }
+
+    /// Whether it is a one-time cost: the investment of a plan.
+    pub fn is_one_time(&self) -> bool {
+        self.one_time.unwrap_or_else(|| self.price.is_once())
+    }
+
+    /// Whether it stands at the base date of the discounting.
+    pub fn is_at_base(&self) -> bool {
+        matches!(self.price, Price::Once { at: Some(0), .. })
+    }
+
+    /// The months in which it is paid, where that is at times and not all along; `first` is its first month without `at`.
+    pub fn paid_in(at: Option<u32>, every: Option<u32>, first: u32, last: u32) -> impl Iterator<Item = u32> {
+        // the base date lies in the first month for all else
+        let at = at.map_or(first, |at| at.max(1));
+        let step = every.map_or(usize::MAX, |every| usize::try_from(every.max(1)).unwrap_or(usize::MAX));
+        (at..=last.max(at)).step_by(step)
+    }
+
+    /// The price as it is in the case's tax.
+    pub fn taxed(&self, price: &Fraction) -> Fraction {
+        self.tax.as_ref().map_or_else(|| price.clone(), |tax| tax.of(price))
+    }
+
+    /// The same item with all its amounts so many times as large: tax is on the price of all pieces together.
+    pub fn times(&self, pieces: &Fraction) -> CostItem {
+        let times = |amount: &Estimate| amount.scaled(pieces);
+        let price = match &self.price {
+            Price::Once { amount, at, every } => {
+                Price::Once { amount: times(amount), at: *at, every: *every }
+            }
+            Price::Monthly(amount) => Price::Monthly(times(amount)),
+            Price::Yearly(amount) => Price::Yearly(times(amount)),
+            Price::ByYear(amounts) => Price::ByYear(amounts.iter().map(times).collect()),
+            Price::Total(amount) => Price::Total(times(amount)),
+            Price::ByMembers(prices) => {
+                Price::ByMembers(prices.iter().map(|(count, amount)| (*count, times(amount))).collect())
+            }
+        };
+        CostItem { price, ..self.clone() }
     }
 }
 
@@ -81,8 +148,10 @@ pub enum Price {
     Once {
         /// The amount.
         amount: Estimate,
-        /// The month of the term.
+        /// The month of the term; 0 is the base date of the discounting.
         at: Option<u32>,
+        /// After so many months it comes again, as long as the item runs.
+        every: Option<u32>,
     },
     /// Every month.
     Monthly(Estimate),
@@ -97,7 +166,7 @@ pub enum Price {
 }
 
 impl Price {
-    /// Whether it is paid once and not again: the investment of a plan.
+    /// Whether it is paid at once, and not month by month.
     pub fn is_once(&self) -> bool {
         matches!(self, Price::Once { .. })
     }

@@ -49,8 +49,12 @@ pub struct Layer {
 ///     price: Price::Yearly(Estimate::exact(Fraction::from(100))),
 ///     runs: Months::new(7, 24),
 ///     growth: Fraction::ratio(1, 10).unwrap(),
+///     tax: None,
+///     one_time: None,
+///     timing: None,
+///     stage: None,
 /// };
-/// let calendar = Calendar { months: 24, start: None };
+/// let calendar = Calendar { months: 24, ..Calendar::default() };
 /// let schedule = Schedule::new(&item, calendar.term(), &calendar.years(), |_| (0, 24));
 /// let units = |pieces: i128| -> Vec<i128> {
 ///     schedule.invoices(&Fraction::from(pieces), 0).map(|invoice| invoice.units.base).collect()
@@ -80,10 +84,11 @@ struct Cost {
     layers: Arc<[Layer]>,
 }
 
-/// A price of one month, before growth, over a run of months.
+/// A price, before growth and tax, over a run of months of which each has this part of it.
 struct Run {
     months: Months,
     price: Estimate,
+    part: Option<Fraction>,
 }
 
 impl Schedule {
@@ -102,29 +107,38 @@ impl Schedule {
         if months.is_empty() {
             return Schedule { years: Vec::new(), total: None };
         }
-        let twelfth = |amount: &Estimate| amount.scaled(&Fraction::ratio(1, 12).unwrap_or_default());
+        let run = |months: Months, amount: &Estimate, of: u32| Run::new(item, months, amount, of);
         let runs = match &item.price {
-            Price::Total(amount) => return Schedule::of_total(amount, written, months, years),
-            Price::Once { amount, at } => {
-                let at = at.unwrap_or(months.first);
-                vec![Run { months: Months::new(at, at).and(months), price: amount.clone() }]
-            }
-            Price::Monthly(amount) => vec![Run { months, price: amount.clone() }],
-            Price::Yearly(amount) => vec![Run { months, price: twelfth(amount) }],
+            Price::Total(amount) => return Schedule::of_total(item, amount, written, months, years),
+            Price::Once { amount, at, every } => CostItem::paid_in(*at, *every, months.first, months.last)
+                .map(|at| run(Months::new(at, at).and(months), amount, 1))
+                .collect(),
+            Price::Monthly(amount) => vec![run(months, amount, 1)],
+            Price::Yearly(amount) => vec![run(months, amount, 12)],
             Price::ByYear(amounts) => years
                 .iter()
                 .zip(amounts)
-                .map(|(year, amount)| even(amount, year.months.and(written)).within(months))
+                .map(|(year, amount)| {
+                    let all = year.months.and(written);
+                    run(all.and(months), amount, all.count())
+                })
                 .collect(),
-            Price::ByMembers(prices) => by_members(prices, months, sharers),
+            Price::ByMembers(prices) => by_members(item, prices, months, sharers),
         };
         Schedule { years: laid_out(item, &runs, years), total: None }
     }
 
     /// A total spread over its months as written, of which these count: what counts is rounded, and the years together
     /// so that they add up to it, by largest remainder, the earlier year first.
-    fn of_total(amount: &Estimate, written: Months, months: Months, years: &[Year]) -> Schedule {
-        let each = even(amount, written).price;
+    fn of_total(
+        item: &CostItem,
+        amount: &Estimate,
+        written: Months,
+        months: Months,
+        years: &[Year],
+    ) -> Schedule {
+        let amount = &item.tax.as_ref().map_or_else(|| amount.clone(), |tax| tax.of_estimate(amount));
+        let each = amount.scaled(&Fraction::ratio(1, written.count().into()).unwrap_or_default());
         let counts = if months == written { amount.clone() } else { times(&each, months) };
         let cost = |(nth, year): (usize, &Year)| {
             let months = year.months.and(months);
@@ -169,16 +183,29 @@ impl Schedule {
 }
 
 impl Run {
-    /// The same, cut to these months.
-    fn within(self, months: Months) -> Run {
-        Run { months: self.months.and(months), ..self }
+    /// An amount over months, one of so many that it is for. Without tax each month's part of it is exact at once.
+    fn new(item: &CostItem, months: Months, amount: &Estimate, of: u32) -> Run {
+        let part = match of {
+            1 => None,
+            of => Some(Fraction::ratio(1, of.into()).unwrap_or_default()),
+        };
+        match (&item.tax, part) {
+            (None, Some(part)) => Run { months, price: amount.scaled(&part), part: None },
+            (_, part) => Run { months, price: amount.clone(), part },
+        }
     }
-}
 
-/// An amount laid evenly on months.
-fn even(amount: &Estimate, months: Months) -> Run {
-    let each = Fraction::ratio(1, months.count().into()).unwrap_or_default();
-    Run { months, price: amount.scaled(&each) }
+    /// The price of one month, from the price that has grown: taxed as a whole, then a part of it.
+    fn monthly(&self, item: &CostItem, grown: Estimate) -> Estimate {
+        let taxed = match &item.tax {
+            Some(tax) => tax.of_estimate(&grown),
+            None => grown,
+        };
+        match &self.part {
+            Some(part) => taxed.scaled(part),
+            None => taxed,
+        }
+    }
 }
 
 /// A price of one month over months.
@@ -187,8 +214,12 @@ fn times(price: &Estimate, months: Months) -> Estimate {
 }
 
 /// Runs of months with the same number of members sharing, each with a twelfth of the price for that number.
-fn by_members(prices: &[(u32, Estimate)], months: Months, sharers: impl Fn(u32) -> (u32, u32)) -> Vec<Run> {
-    let twelfth = Fraction::ratio(1, 12).unwrap_or_default();
+fn by_members(
+    item: &CostItem,
+    prices: &[(u32, Estimate)],
+    months: Months,
+    sharers: impl Fn(u32) -> (u32, u32),
+) -> Vec<Run> {
     let mut runs = Vec::new();
     let mut first = months.first;
     while first <= months.last {
@@ -196,7 +227,7 @@ fn by_members(prices: &[(u32, Estimate)], months: Months, sharers: impl Fn(u32) 
         let last = until.clamp(first, months.last);
         let price = prices.iter().filter(|(number, _)| *number <= count).max_by_key(|(number, _)| *number);
         if let Some((_, price)) = price {
-            runs.push(Run { months: Months::new(first, last), price: price.scaled(&twelfth) });
+            runs.push(Run::new(item, Months::new(first, last), price, 12));
         }
         first = last.saturating_add(1);
     }
@@ -215,10 +246,11 @@ fn laid_out(item: &CostItem, runs: &[Run], years: &[Year]) -> Vec<Cost> {
         for run in runs {
             let months = run.months.and(year.months);
             for piece in pieces(months, item.runs.first, grows) {
-                let price = match grows {
+                let grown = match grows {
                     true => run.price.scaled(power(&mut powers, &step, (piece.first - item.runs.first) / 12)),
                     false => run.price.clone(),
                 };
+                let price = run.monthly(item, grown);
                 let cost = times(&price, piece);
                 sum = Some(sum.map_or_else(|| cost.clone(), |sum| sum.plus(&cost)));
                 layers.push(Layer { months: piece, price });

@@ -3,7 +3,7 @@
 use crate::analysis::compare::range_of;
 use crate::case::{Case, Tax};
 use crate::code;
-use crate::cost::Units;
+use crate::cost::{Stage, Units};
 use crate::lang::Term;
 use crate::money::{Currency, Fraction, Range};
 use crate::report::{Cell, Money, Note, Percent, Sense};
@@ -22,6 +22,16 @@ pub fn tax(case: &Case) -> Option<Term> {
         Tax::Included => Term::TaxIncluded,
         Tax::Excluded => Term::TaxExcluded,
     })
+}
+
+/// What figures of a plan are, in a word.
+pub fn stage_word(stage: Stage) -> Term {
+    match stage {
+        Stage::Quotation => Term::Quotation,
+        Stage::Budget => Term::BudgetStage,
+        Stage::Contract => Term::Contract,
+        Stage::Settled => Term::Settled,
+    }
 }
 
 /// What cases have in common of tax; nothing where they differ.

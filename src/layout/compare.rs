@@ -3,6 +3,7 @@
 mod model;
 mod notes;
 mod plan_notes;
+mod present;
 mod savings;
 mod summary;
 mod words;
@@ -36,7 +37,10 @@ pub fn compare(found: &Comparison<'_>) -> Report {
         heading: summary::heading(found),
         summary: summary::summary(found),
         scale: scale(found),
-        tables: std::iter::once(savings).chain(model::measures(&found.cases)).collect(),
+        tables: std::iter::once(savings)
+            .chain(model::measures(&found.cases))
+            .chain(present::years(&found.cases))
+            .collect(),
         notes: notes::notes(found),
     }
 }

@@ -1,6 +1,6 @@
 //! What a report of one plan is about, in a line above its tables, and the unit its amounts are shown in.
 
-use super::cells::tax;
+use super::cells::{stage_word, tax};
 use crate::analysis::plan::{Computed, Side};
 use crate::case::Case;
 use crate::code;
@@ -21,8 +21,7 @@ pub(super) fn of_plan(case: &Case, computed: &Computed<'_>, whose: Option<Term>)
 pub(super) fn of_case(case: &Case, whose: Option<Term>) -> Option<Cell> {
     let members = &case.plan.as_ref()?.members;
     let count = members.iter().filter(|member| !member.candidate).count();
-    let calendar = Calendar { months: case.months, start: case.start };
-    Some(about(case, count, calendar, whose.into_iter()))
+    Some(about(case, count, case.calendar(), whose.into_iter()))
 }
 
 fn about(case: &Case, members: usize, calendar: Calendar, beside: impl Iterator<Item = Term>) -> Cell {
@@ -39,7 +38,9 @@ fn about(case: &Case, members: usize, calendar: Calendar, beside: impl Iterator<
         _ => note,
     };
     let said = Cell::Said(Box::new(note));
-    Cell::Parts(std::iter::once(said).chain(tax(case).into_iter().chain(beside).map(Cell::Word)).collect())
+    let stage = case.stage.map(stage_word);
+    let words = tax(case).into_iter().chain(stage).chain(beside);
+    Cell::Parts(std::iter::once(said).chain(words.map(Cell::Word)).collect())
 }
 
 /// Thousands of the currency, unless the sums are too small for that or some of these bills are no whole thousands.

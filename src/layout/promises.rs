@@ -5,7 +5,6 @@ use super::columns::{column, data, for_people, ranged};
 use crate::analysis::check::{Of, Outcome};
 use crate::case::{Case, Member, Published};
 use crate::code;
-use crate::cost::Calendar;
 use crate::lang::{Term, Text};
 use crate::money::{Currency, Fraction, Range, Rounding};
 use crate::report::{Cell, Column, Money, Note, Percent, Sense};
@@ -210,7 +209,7 @@ pub(super) fn of_plan(case: &Case, outcome: &Outcome) -> (Cell, (Cell, Cell)) {
         Of::Plan { year, .. } => year,
         Of::Nothing | Of::Row(_) => None,
     };
-    let years = Calendar { months: case.months, start: case.start }.years();
+    let years = case.calendar().years();
     let year = year.and_then(|number| years.get(number)).map(|year| year.name);
     let number = year.map_or(Cell::Absent, |name| Cell::Count(name.number().into()));
     let named = year.map_or(Cell::Absent, Cell::Year);

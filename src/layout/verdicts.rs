@@ -138,6 +138,8 @@ pub(super) fn status_word(status: Status) -> Term {
         Status::Target => Term::Target,
         Status::Actual => Term::Actual,
         Status::Bound => Term::Bound,
+        Status::Contract => Term::Contract,
+        Status::Settled => Term::Settled,
     }
 }
 

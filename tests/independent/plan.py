@@ -4,6 +4,7 @@ It shares nothing with the program but the case file: exact fractions, one plain
 
     plan.py cases PROGRAM CASE...        hold every sum of these cases against `PROGRAM compare -f json`
     plan.py random PROGRAM COUNT SEED    the same for COUNT invented plans
+    plan.py costs PROGRAM COUNT SEED     the same with tax, units, renewals, base dates and all other keys of costs
     plan.py measures PROGRAM             present values and returns against published examples and bisection
 
 Differences are printed, and the exit code is 1 if there is one. Python 3.11 or newer, nothing else.
@@ -47,11 +48,13 @@ def plain(text):
     return sign * total, code
 
 
-def amount(written, rates):
-    """{low, base, high} in the case's currency."""
+def amount(written, rates, unit=1):
+    """{low, base, high} in the case's currency; what names no unit and no currency is in `unit`."""
     if isinstance(written, (int, Decimal)):
-        value = Fraction(written)
+        value = Fraction(written) * unit
         return dict.fromkeys(BOUNDS, value)
+    if re.fullmatch(r"-?[0-9,.]+", written):
+        return dict.fromkeys(BOUNDS, plain(written)[0] * unit)
     text = re.sub(r"^(約|およそ|~|about )", "", written)
     if "〜" in text:
         (low, code), (high, _) = plain(text.split("〜")[0]), plain(text.split("〜")[1])
@@ -112,8 +115,9 @@ class Plan:
         self.rates = case.get("rates", {})
         start = case.get("start")
         if start:
-            year, month = map(int, start.split("-"))
-            self.year_of = {m: year + (month - 1 + m - 1 - 3) // 12 for m in range(1, self.term + 1)}
+            year, month = year_and_month(start)
+            first = case.get("year_starts", 4)
+            self.year_of = {m: year + (month - 1 + m - 1 - (first - 1)) // 12 for m in range(1, self.term + 1)}
         else:
             self.year_of = {m: 1 + (m - 1) // 12 for m in range(1, self.term + 1)}
         self.years = sorted(set(self.year_of.values()))
@@ -130,7 +134,20 @@ class Plan:
         return item.get("id") or words(item["item"], "ja")
 
     def value(self, written):
-        return amount(written, self.rates)[self.bound]
+        return amount(written, self.rates, FILE_UNITS[self.case.get("unit")])[self.bound]
+
+    def taxed(self, item, price):
+        """A price as it is in the tax of the case, in whole yen where tax was put on it or taken out."""
+        ours, theirs = self.case.get("tax"), item.get("tax")
+        if theirs in (None, "none", ours):
+            return price
+        factor = 1 + percent(item.get("tax_rate") or self.case["tax_rate"])
+        exact = price * factor if theirs == "excluded" else price / factor
+        how = item.get("tax_round", "down")
+        if how == "nearest":
+            return Fraction(half_away(exact))
+        magnitude = math.floor(abs(exact)) if how == "down" else math.ceil(abs(exact))
+        return Fraction(magnitude if exact > 0 else -magnitude)
 
     def takes_part(self, member, month):
         return member.get("from", 1) <= month <= member.get("to", self.term)
@@ -139,11 +156,11 @@ class Plan:
         return [m for m in self.members if m["id"] in item.get("members", [m["id"]])]
 
     def invoices_of(self, side, item):
-        if "member" in item:
-            owners = [(m, Fraction(1)) for m in self.members if m["id"] == item["member"]]
-        elif "per" in item:
-            base = item["per"]
-            owners = [(m, Fraction(1) if base == "member" else Fraction(m["bases"][base])) for m in self.sharers(item)]
+        if "member" in item or "per" in item:
+            base = item.get("per", "member")
+            payers = [m for m in self.members if m["id"] == item["member"]] if "member" in item \
+                else self.sharers(item)
+            owners = [(m, Fraction(1) if base == "member" else Fraction(m["bases"][base])) for m in payers]
         else:
             owners = [(None, Fraction(1))]
         for owner, factor in owners:
@@ -174,30 +191,48 @@ class Plan:
         written = range(first, min(item.get("to", self.term), self.term) + 1)
         months = [m for m in written if owner is None or self.takes_part(owner, m)]
         if "once" in item:
-            if "at" in item:
-                months = [item["at"]] if item["at"] in months else []
-            return {month: factor * self.value(item["once"]) for month in months[:1]}
+            at = max(item["at"], 1) if "at" in item else months[0] if months else None
+            every = item.get("every")
+            paid = [m for m in months if at is not None and m >= at
+                    and (m == at or every and (m - at) % every == 0)]
+            return {month: self.taxed(item, factor * self.value(item["once"])) for month in paid}
         if "total" in item:
             # what counts has no fractions, and its years add up to that
-            counts = factor * self.value(item["total"]) * len(months) / len(written)
+            counts = self.taxed(item, factor * self.value(item["total"])) * len(months) / len(written)
             return {month: Fraction(half_away(counts), len(months)) for month in months}
         if "by_year" in item:
             in_year = lambda month: sum(self.year_of[m] == self.year_of[month] for m in written)
             by_year = dict(zip(self.years, item["by_year"]))
-            return {m: factor * self.value(by_year[self.year_of[m]]) / in_year(m) for m in months}
+            return {m: self.taxed(item, factor * self.value(by_year[self.year_of[m]])) / in_year(m) for m in months}
         growth = 1 + percent(item.get("growth", "0%"))
         prices = {}
         for month in months:
             if "by_members" in item:
                 count = sum(self.takes_part(m, month) for m in self.sharers(item))
                 key = max(int(n) for n in item["by_members"] if int(n) <= count)
-                price = self.value(item["by_members"][str(key)]) / 12
+                price, part = self.value(item["by_members"][str(key)]), 12
             elif "yearly" in item:
-                price = self.value(item["yearly"]) / 12
+                price, part = self.value(item["yearly"]), 12
             else:
-                price = self.value(item["monthly"])
-            prices[month] = factor * price * growth ** ((month - first) // 12)
+                price, part = self.value(item["monthly"]), 1
+            prices[month] = self.taxed(item, factor * price * growth ** ((month - first) // 12)) / part
         return prices
+
+    def worth(self, side, rate, timing):
+        """What the costs of each year are worth at the base date; of the base date itself under None."""
+        growth = 1 + Fraction(rate) / 100
+        worth = {}
+        for found, item, payer, year, yen, laid in self.invoices:
+            if found != side:
+                continue
+            # what is at the base date is the first of the equal payments of the year
+            base = Fraction(yen, len(laid)) if item.get("at") == 0 and 1 in laid else Fraction(0)
+            worth[None] = worth.get(None, 0) + base
+            when = item.get("timing", timing)
+            nth = self.years.index(year)
+            value = (yen - base) / growth ** (nth + (when == "end"))
+            worth[year] = worth.get(year, 0) + (value / half_a_year(growth) if when == "mid" else value)
+        return worth
 
     # what the members pay
 
@@ -287,7 +322,8 @@ class Plan:
         return sum(yen for side, item, payer, year, yen, _ in self.invoices
                    if all({"side": side, "payer": payer, "year": year, "item": self.names[self.id(item)],
                            "system": words(item.get("system")), "category": words(item.get("category")),
-                           "outside": payer == "outside", "once": "once" in item}[key] == wanted
+                           "outside": payer == "outside",
+                           "once": item.get("one_time", "once" in item)}[key] == wanted
                           for key, wanted in keys.items()))
 
     def keys(self, *dimensions):
@@ -297,6 +333,16 @@ class Plan:
                       "category": words(item.get("category"))}
             found[tuple(labels[name] for name in dimensions)] = True
         return list(found)
+
+
+FILE_UNITS = {None: 1, "円": 1, "千円": 1000, "百万円": 10**6, "億円": 10**8, "thousand": 1000, "million": 10**6}
+
+
+def year_and_month(written):
+    """2013-10, 2013年10月, 平成25年10月, H25.10."""
+    eras = {"平成": 1988, "令和": 2018, "H": 1988, "R": 2018}
+    era, year, month = re.fullmatch(r"(平成|令和|H|R|)(\d+)[-年.](\d+)月?", written).groups()
+    return int(year) + eras.get(era, 0), int(month)
 
 
 def both(text):
@@ -331,18 +377,25 @@ class Differences:
 
 def missing(case):
     """The members without a cost before of their own, where another has one."""
-    owners = {item.get("member") for item in case.get("before", [])} - {None}
     taking_part = [m["id"] for m in case.get("member", []) if not m.get("candidate")]
+    owners = {owner for item in case.get("before", []) for owner in owners_of(case, item)}
     return [member for member in taking_part if member not in owners] if owners & set(taking_part) else []
+
+
+def owners_of(case, item):
+    """The members whose own an item of today is."""
+    if "member" in item:
+        return [item["member"]]
+    return item.get("members", [m["id"] for m in case["member"]]) if "per" in item else []
 
 
 def knows_before(case, keys):
     """Whether the row of these labels has a cost before: nothing missing is read as 0."""
-    group = any("member" not in item for item in case.get("before", []))
+    group = any(not owners_of(case, item) for item in case.get("before", []))
     names = {words(member.get("name", member["id"])): member["id"] for member in case.get("member", [])}
     member = names.get(keys.get("member"), keys.get("member"))
     if member in names.values():
-        return not group and any(item.get("member") == member for item in case["before"])
+        return not group and any(member in owners_of(case, item) for item in case["before"])
     if "member" in keys:
         return bool(case.get("before"))
     return bool(case.get("before")) and not missing(case)
@@ -396,6 +449,10 @@ def compare_sums(path, case, program, differences):
                 differences.same(f"{path} {keys} {name}", value, row[name])
         for labels in base.keys(*dimensions):
             differences.same(f"{path} has the row {labels}", True, labels in seen)
+    for row in run(program, path, "--by", "total", "--once", "excluded"):
+        recurring = {bound: plan.total(side="after", once=False) for bound, plan in plans.items()}
+        expected = exactly(*recurring.values()) if case.get("after") else None
+        differences.same(f"{path} without one-time costs", expected, row["after"])
     return plans
 
 
@@ -433,12 +490,31 @@ def compare_present_values(path, case, plan, program, differences):
     for rate, timing in ((4, "start"), (4, "mid"), (3, "end"), (0, "end")):
         rows = run(program, path, "--measures", "--discount", f"{rate}%", "--timing", timing, table="measures")
         values = {row["measure"]: row["value"] for row in rows}
-        worth = {side: present_value([plan.total(side=side, year=year) for year in plan.years], rate, timing)
-                 for side in ("before", "after")}
+        by_year = {side: plan.worth(side, rate, timing) for side in ("before", "after")}
+        worth = {side: sum(by_year[side].values()) for side in by_year}
         worth["net"] = worth["before"] - worth["after"]
         for side, name in (("before", "present-value-before"), ("after", "present-value-after"), ("net", "net-saving")):
             known = (side == "after" or knows_before(case, {})) and (side == "before" or case.get("after"))
             differences.same(f"{path} {name} {rate}% {timing}", half_away(worth[side]) if known else None, values[name])
+            if known and side != "net":
+                years = Fraction(plan.term, 12)
+                annual = worth[side] / years if rate == 0 else \
+                    float(worth[side]) * rate / 100 / (1 - (1 + rate / 100) ** -float(years))
+                near(differences, f"{path} annual {side}", annual, values[f"annual-{side}"], 1 + abs(float(annual)) * 1e-9)
+        rows = run(program, path, "--by", "year", "--measures", "--discount", f"{rate}%", "--timing", timing,
+                   table="present_values")
+        for row in rows:
+            if row["role"] == "item":
+                for side in ("before", "after"):
+                    if row[side] is not None:
+                        year = row["year"] or None
+                        differences.same(f"{path} worth of {year} {side} {rate}% {timing}",
+                                         half_away(by_year[side].get(year, Fraction(0))), row[side])
+
+
+def half_a_year(growth):
+    """The square root of a year's growth, to 40 digits."""
+    return Fraction(math.isqrt(growth.numerator * 10**80 // growth.denominator), 10**40)
 
 
 def present_value(costs, rate, timing):
@@ -561,6 +637,35 @@ def compare_measures(program, differences):
     near(differences, "ratio below zero", (present_value([-500] + [-110] * 4, 3, "start") + 500) / 500,
          worse["savings-to-investment"][0], 1e-5)
     differences.same("adjusted return below zero", None, worse["adjusted-return"][0])
+    # the convention of handbooks: a heat pump for 3,200 at the base date, 600 of energy a year instead of 1,700, a
+    # compressor for 350 in year 8, and 300 of it left after 15 years, all of them at the ends of years (figures invented)
+    pump = ('months = 180\n[[before]]\nitem = "heater"\nyearly = 1_700_000\n[[after]]\nitem = "energy"\nyearly = 600_000\n'
+            '[[after]]\nitem = "pump"\nonce = 3_200_000\nat = 0\n[[after]]\nitem = "compressor"\nonce = 350_000\nat = 96\n'
+            '[[after]]\nitem = "residual"\nonce = -300_000\nat = 180\n')
+    growth = Fraction(103, 100)
+    invested = 3_200_000 + 350_000 / growth**8 - 300_000 / growth**15
+    earned = sum(1_100_000 / growth**year for year in range(1, 16))
+    found = measured(program, pump, "--discount", "3%")
+    near(differences, "heat pump, ratio", earned / invested, found["savings-to-investment"][0], 1e-5)
+    near(differences, "heat pump, adjusted return", (1.03 * float(earned / invested) ** (1 / 15) - 1) * 100,
+         found["adjusted-return"][0], 1e-5)
+    near(differences, "heat pump, adjusted return as told", 12.97, found["adjusted-return"][0], 0.005)
+    differences.same("heat pump, investment", half_away(invested), found["investment"][0])
+    saved = [-3_200_000] + [1_100_000] * 15
+    saved[8] -= 350_000
+    saved[15] += 300_000
+    near(differences, "heat pump, internal return", root(saved) * 100, found["internal-return"][0], 1e-5)
+    worth = sum(600_000 / growth**year for year in range(1, 16)) + invested
+    near(differences, "heat pump, equivalent annual cost", worth * Fraction(3, 100) / (1 - growth**-15),
+         found["annual-after"][0], 0.51)
+    heater = sum(1_700_000 / growth**year for year in range(1, 16))
+    near(differences, "heat pump, benefit-cost ratio", heater / worth, found["benefit-cost"][0], 1e-5)
+    # the detour: an extra year, and all costs at the beginnings of years
+    detour = pump.replace("180\n", "192\n", 1).replace("at = 180", "at = 192").replace("at = 96", "at = 108")
+    detour = detour.replace("at = 0", "at = 1").replace("yearly = 1_700_000", "yearly = 1_700_000\nfrom = 13")
+    detour = detour.replace("yearly = 600_000", "yearly = 600_000\nfrom = 13")
+    found = measured(program, detour, "--discount", "3%", "--timing", "start")
+    near(differences, "heat pump by the detour", 12.32, found["adjusted-return"][0], 0.005)
     # two roots, 10% and 20%, are no answer
     roots = measured(program, flows([0, 230, 0], [100, 0, 132]))["internal-return"]
     differences.same("two roots", (None, True), (roots[0], bool(roots[1])))
@@ -569,16 +674,26 @@ def compare_measures(program, differences):
 # --- invented plans --------------------------------------------------------------------------------------------
 
 
-def invented(dice):
-    """The text of a small plan, with any form of amount, any months and any way of paying."""
+def invented(dice, costs=False):
+    """The text of a small plan, with any form of amount, any months and any way of paying; with all keys of costs."""
     months = dice.choice((12, 24, 36, 37, 48, 60, 60, 66, 120))
     lines = ["format = 1", 'title = "invented"', f"months = {months}"]
     years = math.ceil(months / 12)
     if dice.random() < 0.6:
         year, month = dice.randint(2010, 2030), dice.randint(1, 12)
-        lines.append(f'start = "{year}-{month:02}"')
-        last = months - 1 + (month - 4) % 12
+        era = ("平成", "H", year - 1988) if year < 2019 else ("令和", "R", year - 2018)
+        written = [f"{year}-{month:02}", f"{year}年{month}月", f"{era[0]}{era[2]}年{month}月", f"{era[1]}{era[2]}.{month}"]
+        lines.append(f'start = "{dice.choice(written if costs else written[:1])}"')
+        first = dice.choice((4, 4, 1, 7, 10)) if costs else 4
+        lines += [f"year_starts = {first}"] * (first != 4)
+        last = months - 1 + (month - first) % 12
         years = last // 12 + 1
+    if costs:
+        lines += dice.choice(([], ['unit = "千円"'], ['unit = "円"'], ['unit = "thousand"']))
+        lines += dice.choice((['tax = "included"', f'tax_rate = "{dice.choice(("10%", "8%", "5%", "0%"))}"'],
+                              ['tax = "excluded"', 'tax_rate = "10%"'], []))
+        lines += dice.choice(([], ['effects = ["a", "b"]', 'status = "budget"']))
+    taxed = any(line.startswith("tax_rate") for line in lines)
     ranged = dice.random() < 0.25
     rate = dice.choice(("139", "150.25", '"107円"') + (('"140円±10円"',) if ranged else ()))
     lines += ["[rates]", f"USD = {rate}", "EUR = 163.4", 'CHF = "USD 1.13"']
@@ -595,7 +710,8 @@ def invented(dice):
     own_only = dice.random() < 0.8
     for nth in range(dice.randint(1, 8)):
         owner = dice.choice(ids) if own_only or dice.random() < 0.5 else None
-        lines += item_lines(dice, "before", nth, owner, months, years, ranged)
+        kind = "per" if costs and dice.random() < 0.2 else None
+        lines += item_lines(dice, "before", nth, owner, months, years, ranged, kind, (costs, taxed))
     owned = {line for line in lines if line.startswith("member = ")}
     if owned and dice.random() < 0.7:
         # it is said of everybody else that it costs nothing
@@ -605,13 +721,41 @@ def invented(dice):
     for nth in range(after):
         kind = dice.choice(("own", "per", "shared", "shared", "outside"))
         owner = dice.choice(ids) if kind == "own" else None
-        lines += item_lines(dice, "after", nth, owner, months, years, ranged, kind)
+        lines += item_lines(dice, "after", nth, owner, months, years, ranged, kind, (costs, taxed))
     if dice.random() < 0.5:
         lines += support_lines(dice, after, ids)
     return "\n".join(lines) + "\n"
 
 
-def item_lines(dice, side, nth, owner, months, years, ranged, kind=None):
+def cost_lines(dice, form, months, taxed):
+    """Lines of the keys that say how an item costs."""
+    lines = []
+    if taxed and dice.random() < 0.6:
+        kind = dice.choice(("included", "excluded", "none"))
+        lines.append(f'tax = "{kind}"')
+        if kind != "none":
+            lines += dice.choice(([], ['tax_rate = "8%"']))
+            lines += dice.choice(([], ['tax_round = "up"'], ['tax_round = "nearest"'], ['tax_round = "down"']))
+    lines += dice.choice(([], [], ["one_time = true"], ["one_time = false"]))
+    lines += dice.choice(([], [], ['timing = "start"'], ['timing = "mid"'], ['timing = "end"']))
+    lines += dice.choice(([], [], ['status = "contract"']))
+    if form == "once" and dice.random() < 0.6:
+        every = dice.choice((1, 5, 12, 13, 24, 60))
+        at = dice.choice((None, 0, 1, dice.randint(1, months)))
+        lines.append(f"every = {every}")
+        lines += [] if at is None else [f"at = {at}"]
+        first = max(at or 1, 1)
+        if at is None and dice.random() < 0.4:
+            first = dice.randint(1, months)
+            lines.append(f"from = {first}")
+        lines += [f"to = {dice.randint(first, months)}"] * (dice.random() < 0.4)
+    elif form == "once":
+        lines += dice.choice(([], ["at = 0"], [f"at = {dice.randint(1, months)}"]))
+    return lines
+
+
+def item_lines(dice, side, nth, owner, months, years, ranged, kind=None, keys=(False, False)):
+    costs, taxed = keys
     lines = [f"[[{side}]]", f'item = "{side[0]}{nth}"']
     if owner:
         lines.append(f'member = "{owner}"')
@@ -634,7 +778,11 @@ def item_lines(dice, side, nth, owner, months, years, ranged, kind=None):
         lines.append("by_year = [" + ", ".join(money(dice, ranged) for _ in range(years)) + "]")
     else:
         lines.append(f"{form} = {money(dice, ranged)}")
+    if costs:
+        lines += cost_lines(dice, form, months, taxed)
     # in any month, also where its owner takes no part
+    if costs and form == "once":
+        return lines
     if form == "once":
         if dice.random() < 0.5:
             lines.append(f"at = {dice.randint(1, months)}")
@@ -670,9 +818,9 @@ def support_lines(dice, after, ids):
     return lines
 
 
-def compare_invented(program, count, seed, differences):
+def compare_invented(program, count, seed, differences, costs=False):
     for nth in range(count):
-        text = invented(random.Random(f"{seed}/{nth}"))
+        text = invented(random.Random(f"{seed}/{nth}"), costs)
         with tempfile.TemporaryDirectory() as folder:
             path = Path(folder) / f"invented-{nth}.toml"
             path.write_text(text, encoding="utf-8")
@@ -690,6 +838,8 @@ def main():
             compare_case(path, program, differences)
     elif job == "random":
         compare_invented(program, int(rest[0]), rest[1], differences)
+    elif job == "costs":
+        compare_invented(program, int(rest[0]), rest[1], differences, costs=True)
     elif job == "measures":
         compare_measures(program, differences)
     else:

@@ -4,7 +4,7 @@ use super::leaves::Texts;
 use super::tree::{Known, Operation, Step, Tree, Unit, What};
 use crate::analysis::plan::{Computed, Fact, Payer, Side};
 use crate::case::{Target, WrittenAmount};
-use crate::cost::{Bearer, CostItem, Layer, Months, Price};
+use crate::cost::{Bearer, CostItem, Layer, Months, Price, Taxed};
 use crate::money::{Fraction, Rounding};
 
 /// A plan as it is taken apart: what it costs, and its texts.
@@ -100,38 +100,65 @@ impl Books<'_> {
         }
     }
 
-    /// Months of one price: the amount, a part of it where it is for more months, grown, times pieces.
+    /// Months of one price: the amount, a part of it where it is for more months, grown, times pieces, and taxed.
     fn layer(&self, tree: &mut Tree, fact: &Fact, item: &CostItem, layer: &Layer) -> usize {
         let count = i128::from(layer.months.count());
         let exact = &(&layer.price.base * &Fraction::from(count)) * &fact.invoice.pieces;
         let after = fact.side == Side::After;
         let growth = self.growth(tree, (after, fact.item), item, layer);
         let (nth, of) = self.form(fact, item, layer);
-        let mut uses = self.amount(tree, (after, fact.item), nth, item);
-        if count != of {
-            uses.push(self.months(tree, count, of));
-        }
-        uses.extend(growth);
-        uses.extend(self.pieces(tree, fact, item));
+        let amount = self.amount(tree, (after, fact.item), nth, item);
+        let pieces = self.pieces(tree, fact, item);
+        let months = (count != of).then(|| self.months(tree, count, of));
+        let uses: Vec<usize> = match &item.tax {
+            None => amount.into_iter().chain(months).chain(growth).chain(pieces).collect(),
+            Some(tax) => {
+                let price: Vec<usize> = amount.into_iter().chain(growth).chain(pieces).collect();
+                let price = self.taxed(tree, fact, tax, price);
+                std::iter::once(price).chain(months).collect()
+            }
+        };
         let step = Step::money(What::Layer, Operation::Product, exact, uses);
         tree.add(step.year(fact.invoice.year).item(fact.side, fact.item))
     }
 
+    /// A price with its tax, brought to the minor unit: the product of these and of 1 + the rate, or over it.
+    fn taxed(&self, tree: &mut Tree, fact: &Fact, tax: &Taxed, price: Vec<usize>) -> usize {
+        let one = tree.add(Step::number(What::Tax, Fraction::from(1)));
+        let rate = self.texts.written.tax_rate_of(fact.side == Side::After, fact.item);
+        let rate = tree.input(self.texts, rate);
+        let sum = tree.sum(What::Tax, std::iter::once(one).chain(rate).collect());
+        let with = tree.add(sum.of(Unit::Number));
+        let product = |tree: &mut Tree, uses: Vec<usize>| {
+            let exact = uses.iter().fold(Fraction::from(1), |product, nth| &product * &tree.exact(*nth));
+            tree.add(Step::money(What::Tax, Operation::Product, exact, uses))
+        };
+        let exact = match tax.factor > Fraction::from(1) {
+            true => product(tree, price.into_iter().chain([with]).collect()),
+            false => {
+                let price = product(tree, price);
+                let exact = tree.exact(price).checked_div(&tree.exact(with)).unwrap_or_default();
+                tree.add(Step::money(What::Tax, Operation::Quotient, exact, vec![price, with]))
+            }
+        };
+        let places = i32::try_from(self.computed.decimals).unwrap_or(0);
+        let rounded = tree.exact(exact).rounded(places, tax.round);
+        let step =
+            Step::money(What::Tax, Operation::Taxed(self.computed.decimals, tax.round), rounded, vec![exact]);
+        tree.add(step.item(fact.side, fact.item))
+    }
+
     /// Which of an item's amounts is the price of these months, and for how many months it is.
     fn form(&self, fact: &Fact, item: &CostItem, layer: &Layer) -> (usize, i128) {
+        let of = i128::from(self.computed.months_of_amount(item, fact.invoice.year));
         match &item.price {
-            Price::Once { .. } | Price::Monthly(_) | Price::Total(_) => (0, 1),
-            Price::Yearly(_) => (0, 12),
-            Price::ByYear(_) => {
-                let written = self.computed.years.get(fact.invoice.year).map(|year| year.months);
-                let months = written.unwrap_or(Months::new(1, 0)).and(self.written_months(item));
-                (fact.invoice.year, i128::from(months.count()))
-            }
+            Price::ByYear(_) => (fact.invoice.year, of),
             Price::ByMembers(prices) => {
                 let (count, _) = self.computed.sharers(item, layer.months.first);
                 let known = prices.iter().enumerate().filter(|(_, (number, _))| *number <= count);
-                (known.max_by_key(|(_, (number, _))| *number).map_or(0, |(nth, _)| nth), 12)
+                (known.max_by_key(|(_, (number, _))| *number).map_or(0, |(nth, _)| nth), of)
             }
+            _ => (0, of),
         }
     }
 
@@ -209,7 +236,7 @@ impl Books<'_> {
     fn pieces(&self, tree: &mut Tree, fact: &Fact, item: &CostItem) -> Option<usize> {
         let (Bearer::Each(_), Payer::Member(member)) = (&item.bearer, fact.payer) else { return None };
         let written = self.texts.written;
-        let base = written.per(fact.item).filter(|_| fact.side == Side::After);
+        let base = written.per(fact.side == Side::After, fact.item);
         let input = base.and_then(|base| written.base_of(member, base));
         let found = tree.input(self.texts, input);
         Some(found.unwrap_or_else(|| tree.add(Step::number(What::Weight, fact.invoice.pieces.clone()))))
@@ -232,11 +259,16 @@ impl Books<'_> {
             .collect();
         let counts: i128 = years.iter().map(|(_, months)| months).sum();
         let written = i128::from(self.written_months(item).count());
-        let mut uses = self.amount(tree, (fact.side == Side::After, fact.item), 0, item);
+        let amount = self.amount(tree, (fact.side == Side::After, fact.item), 0, item);
+        let pieces = self.pieces(tree, fact, item);
+        let mut uses = match &item.tax {
+            None => amount,
+            Some(tax) => vec![self.taxed(tree, fact, tax, amount.into_iter().chain(pieces).collect())],
+        };
         if counts != written {
             uses.push(self.months(tree, counts, written));
         }
-        uses.extend(self.pieces(tree, fact, item));
+        uses.extend(pieces.filter(|_| item.tax.is_none()));
         let place = years.iter().position(|(year, _)| *year == fact.invoice.year).unwrap_or(0);
         let exact = uses.iter().fold(Fraction::from(1), |product, nth| &product * &tree.exact(*nth));
         let product = Step::money(What::Whole, Operation::Product, exact.clone(), uses);

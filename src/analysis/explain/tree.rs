@@ -2,7 +2,7 @@
 
 use super::leaf::Leaf;
 use crate::analysis::plan::Side;
-use crate::money::Fraction;
+use crate::money::{Fraction, Rounding};
 use std::collections::HashMap;
 
 /// How a step comes of those that it uses.
@@ -26,6 +26,8 @@ pub enum Operation {
     Proportion,
     /// The first rounded half away from zero to so many decimals: an invoice has no fractions.
     Invoice(u32),
+    /// The first, a price with its tax, rounded so to so many decimals.
+    Taxed(u32, Rounding),
     /// This one, from 0, of the parts of the first in proportion to all others, in whole units of so many decimals: largest
     /// remainder, the earlier first.
     Spread(usize, u32),
@@ -82,6 +84,8 @@ pub enum What {
     Input,
     /// A factor by which a price grows.
     Growth,
+    /// A price with its tax, or what it is made of.
+    Tax,
     /// Months that count, of so many.
     Months,
     /// The part of a cost that is laid on months with the same members.

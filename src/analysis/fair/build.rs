@@ -123,19 +123,21 @@ fn by_count(
     steps.sort_unstable_by_key(|(number, _)| *number);
     let step_of = |count: usize| steps.partition_point(|(number, _)| *number <= count).checked_sub(1);
     let places = i32::try_from(computed.decimals).unwrap_or(0);
-    let invoiced = |years: &Fraction, price: &Fraction| {
-        (years * price).units(places, Rounding::HalfAway).unwrap_or(i128::MAX >> 32)
-    };
+    let invoiced = |cost: &Fraction| cost.units(places, Rounding::HalfAway).unwrap_or(i128::MAX >> 32);
     let parties = grown(item, spells);
-    let (mut until, mut left) = (Fraction::zero(), units);
+    // what each number of members has cost so far
+    let mut until = vec![Fraction::zero(); steps.len()];
+    let mut left = units;
     let last = parties.len().saturating_sub(1);
     let mut parts = Vec::with_capacity(parties.len());
     let (mut weights, mut laid) = (Vec::new(), Vec::new());
-    for (nth, (users, years)) in parties.into_iter().enumerate() {
-        let from = until;
-        until = &from + &years;
-        let mut costs: Vec<i128> =
-            steps.iter().map(|(_, price)| invoiced(&until, price) - invoiced(&from, price)).collect();
+    for (nth, (users, stretches)) in parties.into_iter().enumerate() {
+        let cost = |((_, price), until): (&(usize, &Fraction), &mut Fraction)| {
+            let from = invoiced(until);
+            *until = &*until + &worth(item, &stretches, price);
+            invoiced(until) - from
+        };
+        let mut costs: Vec<i128> = steps.iter().zip(&mut until).map(cost).collect();
         let of_all = step_of(users.len());
         if let Some(cost) = of_all.and_then(|step| costs.get(step)).copied() {
             let rest = if nth == last { left - cost } else { 0 };
@@ -145,7 +147,7 @@ fn by_count(
                 *cost += rest;
             }
             left -= cost + rest;
-            weights.extend(price.map(|price| &years * price));
+            weights.extend(price.map(|price| worth(item, &stretches, price)));
             laid.push(cost + rest);
         }
         let cost = |count| costs.get(step_of(count)?).copied();
@@ -154,16 +156,34 @@ fn by_count(
     (parts, moved(units, &weights, &laid))
 }
 
+/// Years at a price that has grown so much: how many, and how much.
+type Stretch = (Fraction, Fraction);
+
+/// What years at a price come to, each with the tax on the price as it has grown.
+fn worth(item: &CostItem, stretches: &[Stretch], price: &Fraction) -> Fraction {
+    let cost = |(years, growth): &Stretch| years * &item.taxed(&(price * growth));
+    stretches.iter().fold(Fraction::zero(), |sum, stretch| &sum + &cost(stretch))
+}
+
 /// The parties in the order of their months, and how many yearly prices these come to with growth.
-fn grown(item: &CostItem, spells: Vec<Spell<'_>>) -> Vec<(Vec<usize>, Fraction)> {
+fn grown(item: &CostItem, spells: Vec<Spell<'_>>) -> Vec<(Vec<usize>, Vec<Stretch>)> {
     let step = &Fraction::from(1) + &item.growth;
-    let mut parties: Vec<(Vec<usize>, Fraction)> = Vec::new();
+    let mut parties: Vec<(Vec<usize>, Vec<Stretch>)> = Vec::new();
     for Spell { users, first, months, .. } in spells {
         let twelfths = Fraction::ratio(months, 12).unwrap_or_default();
-        let years = &twelfths * &step.power(first.saturating_sub(item.runs.first) / 12);
-        match parties.last_mut() {
-            Some((known, sum)) if *known == users => *sum = &*sum + &years,
-            _ => parties.push((users, years)),
+        let growth = step.power(first.saturating_sub(item.runs.first) / 12);
+        // without tax growth is a part of the years
+        let (years, growth) = match item.tax {
+            None => (&twelfths * &growth, Fraction::from(1)),
+            Some(_) => (twelfths, growth),
+        };
+        if parties.last().is_none_or(|(known, _)| *known != users) {
+            parties.push((users, Vec::new()));
+        }
+        let Some((_, stretches)) = parties.last_mut() else { continue };
+        match stretches.last_mut() {
+            Some((sum, known)) if *known == growth => *sum = &*sum + &years,
+            _ => stretches.push((years, growth)),
         }
     }
     parties

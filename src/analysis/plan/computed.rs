@@ -8,6 +8,7 @@ use crate::case::{Case, Member, Plan};
 use crate::cost::{Bearer, Calendar, CostItem, Months, Price, Schedule, Units, Year};
 use crate::diagnostic::Diagnostic;
 use crate::money::Fraction;
+use std::borrow::Cow;
 
 /// A plan with everything it costs.
 #[derive(Clone, Debug)]
@@ -40,7 +41,7 @@ pub fn compute<'c>(
     selection: &Selection,
 ) -> Result<Computed<'c>, Diagnostic> {
     selection.check(plan)?;
-    let calendar = Calendar { months: selection.months.unwrap_or(case.months), start: case.start };
+    let calendar = Calendar { months: selection.months.unwrap_or(case.months), ..case.calendar() };
     let years = calendar.years();
     check_years(plan, years.len())?;
     let decimals = case.currency.minor_digits();
@@ -107,10 +108,11 @@ impl<'c> Computed<'c> {
             if is_cut(item, months, self.calendar.term()) {
                 self.cut_items.push((side, number, payer, pieces.clone()));
             }
-            // members mostly take part in the same months
+            let (priced, pieces) = together(item, pieces);
+            // members mostly take part in the same months, and pay the same unless tax is rounded for each of them
             let schedule = match known.take() {
-                Some((of, schedule)) if of == months => schedule,
-                _ => Schedule::new(item, months, &self.years, |month| self.sharers(item, month)),
+                Some((of, schedule)) if of == months && item.tax.is_none() => schedule,
+                _ => Schedule::new(&priced, months, &self.years, |month| self.sharers(item, month)),
             };
             let fact = |payer, invoice| Fact { side, item: number, payer, invoice };
             for invoice in schedule.invoices(&pieces, self.decimals) {
@@ -126,6 +128,17 @@ impl<'c> Computed<'c> {
     pub fn months_of(&self, member: usize) -> Option<Months> {
         let member = self.plan.members.get(member)?;
         (!member.candidate).then_some(member.months)
+    }
+
+    /// For how many months an amount of an item is, in a year of the term: a year's for 12, a total for all its months.
+    pub(in crate::analysis) fn months_of_amount(&self, item: &CostItem, year: usize) -> u32 {
+        let written = item.runs.and(self.calendar.term());
+        match &item.price {
+            Price::Once { .. } | Price::Monthly(_) => 1,
+            Price::Yearly(_) | Price::ByMembers(_) => 12,
+            Price::Total(_) => written.count(),
+            Price::ByYear(_) => self.years.get(year).map_or(0, |year| year.months.and(written).count()),
+        }
     }
 
     /// How many members share an item in a month, and until which month that stays so.
@@ -159,10 +172,23 @@ impl<'c> Computed<'c> {
     }
 }
 
+/// An item as it is invoiced, and for how many pieces: tax is on the price of all of them together.
+pub(super) fn together(item: &CostItem, pieces: Fraction) -> (Cow<'_, CostItem>, Fraction) {
+    match item.tax.is_some() && pieces != Fraction::from(1) {
+        true => (Cow::Owned(item.times(&pieces)), Fraction::from(1)),
+        false => (Cow::Borrowed(item), pieces),
+    }
+}
+
 /// Whether a member that takes part in these months leaves out some of the months of an item within the term.
 fn is_cut(item: &CostItem, months: Months, term: Months) -> bool {
     let runs = match item.price {
-        Price::Once { at: Some(at), .. } => Months::new(at, at),
+        Price::Once { at: Some(at), every: None, .. } => Months::new(at.max(1), at.max(1)),
+        // of what comes again each time counts or not
+        Price::Once { at: Some(at), every, .. } => {
+            let last = item.runs.and(term).last;
+            return CostItem::paid_in(Some(at), every, at, last).any(|month| !months.contains(month));
+        }
         // it comes in whichever month is the member's first
         Price::Once { at: None, .. } => return item.runs.and(term).and(months).is_empty(),
         _ => item.runs,

@@ -1,6 +1,6 @@
 //! What taking part in a part of the term leaves out: of which items of a member how much counts.
 
-use super::computed::Computed;
+use super::computed::{Computed, together};
 use super::facts::{Payer, Side};
 use crate::cost::{Price, Schedule, Units};
 use crate::money::Fraction;
@@ -52,13 +52,16 @@ impl Computed<'_> {
         let Payer::Member(member) = payer else { return None };
         let item = self.item_of(side, Some(number))?;
         // only what members share has a price by their number
-        let laid = |months| Schedule::new(item, months, &self.years, |_| (0, self.calendar.months));
-        let sum =
-            |schedule: &Schedule| schedule.invoices(pieces, self.decimals).map(|invoice| invoice.units).sum();
+        let (priced, pieces) = together(item, pieces.clone());
+        let laid = |months| Schedule::new(&priced, months, &self.years, |_| (0, self.calendar.months));
+        let sum = |schedule: &Schedule| {
+            schedule.invoices(&pieces, self.decimals).map(|invoice| invoice.units).sum()
+        };
         let counted = laid(self.months_of(member)?);
         let (counts, whole): (Units, Units) = (sum(&counted), sum(&laid(self.calendar.term())));
         let is_never = counted.is_empty();
-        let is_sum = matches!(item.price, Price::Total(_) | Price::ByYear(_));
+        let is_sum =
+            matches!(item.price, Price::Total(_) | Price::ByYear(_) | Price::Once { every: Some(_), .. });
         let is_lost = is_never && (item.price.is_once() || !is_counted);
         let is_told = counts != whole && (is_lost || is_sum);
         is_told.then_some(Cut { side, item: number, member, counts, whole, is_never, is_lost })

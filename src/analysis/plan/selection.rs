@@ -25,7 +25,7 @@ impl Selection {
         let named = |names: &[String]| {
             item.category.as_ref().is_some_and(|label| names.iter().any(|name| label.is(name)))
         };
-        let once = self.once == Some(OneTime::Excluded) && item.price.is_once();
+        let once = self.once == Some(OneTime::Excluded) && item.is_one_time();
         (self.only.is_empty() || named(&self.only)) && !named(&self.exclude) && !once
     }
 

@@ -1,13 +1,11 @@
 //! Costs as sums of products of the numbers that move: each invoice is rounded as in any other computation.
 
-use crate::analysis::plan::{Payer, Selection, Side, compute};
+use super::bill::Bill;
+use crate::analysis::plan::{Computed, Fact, Payer, Selection, Side, compute};
 use crate::case::{Case, Plan, Target, Written, WrittenAmount};
 use crate::code;
-use crate::cost::{CostItem, Estimate, Price};
+use crate::cost::{CostItem, Estimate, Layer, Price};
 use crate::diagnostic::Diagnostic;
-use crate::money::whole::BigInt;
-use crate::money::whole::Integer;
-use crate::money::whole::{Signed, ToPrimitive};
 use crate::money::{Fraction, apportion};
 
 /// A number that moves, in whole steps of so many decimals.
@@ -35,20 +33,6 @@ pub(super) struct Flow {
     bill: Bill,
 }
 
-/// An amount as a sum of products over a common denominator.
-struct Bill {
-    products: Vec<Product>,
-    denominator: BigInt,
-    small: Option<i128>,
-}
-
-/// A number times some variables.
-struct Product {
-    numerator: BigInt,
-    small: Option<i128>,
-    variables: Vec<usize>,
-}
-
 /// Factors, each with the variables that it is multiplied by.
 type Factors = Vec<(Fraction, Vec<usize>)>;
 
@@ -56,7 +40,8 @@ type Factors = Vec<(Fraction, Vec<usize>)>;
 struct Exact {
     payer: Payer,
     years: Vec<(usize, u32)>,
-    amount: Fraction,
+    /// Prices with the part of each that is invoiced: one with all of it where no tax is rounded.
+    stretches: Vec<(Fraction, Fraction)>,
 }
 
 impl Terms {
@@ -93,7 +78,7 @@ impl Terms {
         amounts: &[WrittenAmount],
         variables: &[Variable],
     ) -> Result<(), Diagnostic> {
-        let mut flows: Vec<(Exact, Factors)> = Vec::new();
+        let mut flows: Vec<(Exact, Vec<Factors>)> = Vec::new();
         for (nth, amount) in amounts.iter().enumerate() {
             let is = |target: &Target| variables.iter().position(|variable| variable.target == *target);
             let moving: Vec<usize> = amount.targets.iter().filter_map(is).collect();
@@ -104,11 +89,13 @@ impl Terms {
             // whoever bears it: the item's whole invoice moves
             let item = CostItem { price: unit(&item.price, nth), outside: Vec::new(), ..item.clone() };
             for (place, exact) in exact_invoices(case, plan, side, &item)?.into_iter().enumerate() {
-                let product = (&exact.amount * &factor, moving.clone());
-                match flows.get_mut(place) {
-                    Some((_, products)) => products.push(product),
-                    None => flows.push((exact, vec![product])),
+                let products = exact.stretches.iter().map(|(price, _)| (price * &factor, moving.clone()));
+                let products: Vec<_> = products.collect();
+                if flows.len() == place {
+                    flows.push((exact, vec![Vec::new(); products.len()]));
                 }
+                let known = flows.get_mut(place).into_iter().flat_map(|(_, known)| known);
+                known.zip(products).for_each(|(known, product)| known.push(product));
             }
         }
         let flow = |(exact, products): (Exact, _)| Flow {
@@ -116,7 +103,10 @@ impl Terms {
             item: number,
             payer: exact.payer,
             years: exact.years,
-            bill: Bill::new(products),
+            bill: Bill::new(
+                exact.stretches.into_iter().map(|(_, part)| part).zip(products).collect(),
+                item.tax.as_ref().map(|tax| tax.round),
+            ),
         };
         self.flows.extend(flows.into_iter().map(flow));
         Ok(())
@@ -139,7 +129,7 @@ impl Terms {
 impl Flow {
     /// What is invoiced at these numbers, in minor units, in all its years.
     pub(super) fn units(&self, numbers: &[i128]) -> i128 {
-        self.bill.small_units(numbers).unwrap_or_else(|| self.bill.big_units(numbers))
+        self.bill.units(numbers)
     }
 
     /// The same by year, each told with its place among the years: a total is laid on its years by largest remainder.
@@ -159,7 +149,7 @@ impl Flow {
 fn unit(price: &Price, nth: usize) -> Price {
     let one = |here: bool| if here { Estimate::exact(Fraction::from(1)) } else { Estimate::zero() };
     match price {
-        Price::Once { at, .. } => Price::Once { amount: one(true), at: *at },
+        Price::Once { at, every, .. } => Price::Once { amount: one(true), at: *at, every: *every },
         Price::Monthly(_) => Price::Monthly(one(true)),
         Price::Yearly(_) => Price::Yearly(one(true)),
         Price::Total(_) => Price::Total(one(true)),
@@ -172,9 +162,11 @@ fn unit(price: &Price, nth: usize) -> Price {
 
 /// What each invoice of an item comes to in minor units, before it is rounded; all years of a total are one invoice.
 fn exact_invoices(case: &Case, plan: &Plan, side: Side, item: &CostItem) -> Result<Vec<Exact>, Diagnostic> {
+    // tax is put on afterwards: what is rounded is not a multiple of the price
+    let untaxed = CostItem { tax: None, ..item.clone() };
     let (before, after) = match side {
-        Side::Before => (vec![item.clone()], Vec::new()),
-        Side::After => (Vec::new(), vec![item.clone()]),
+        Side::Before => (vec![untaxed], Vec::new()),
+        Side::After => (Vec::new(), vec![untaxed]),
     };
     let alone = Plan { before, after, ..plan.clone() };
     let computed = compute(case, &alone, &Selection::default())?;
@@ -182,69 +174,49 @@ fn exact_invoices(case: &Case, plan: &Plan, side: Side, item: &CostItem) -> Resu
     let together = matches!(item.price, Price::Total(_));
     let mut invoices: Vec<Exact> = Vec::new();
     for fact in &computed.facts {
-        let mut months = 0;
-        let mut amount = Fraction::zero();
-        for layer in fact.invoice.layers.iter() {
-            months += layer.months.count();
-            amount = &amount + &(&layer.price.base * &Fraction::from(i128::from(layer.months.count())));
-        }
-        amount = &(&amount * &fact.invoice.pieces) * &minor;
+        let months = fact.invoice.layers.iter().map(|layer| layer.months.count()).sum();
+        let stretches = match &item.tax {
+            None => vec![(untaxed_amount(fact, &minor), Fraction::from(1))],
+            Some(tax) => taxed_prices(&computed, fact, item, &(&minor * &tax.factor)),
+        };
         match invoices.last_mut().filter(|last| together && last.payer == fact.payer) {
             Some(last) => {
-                last.amount = &last.amount + &amount;
+                for ((amount, part), (more, rest)) in last.stretches.iter_mut().zip(stretches) {
+                    match item.tax {
+                        None => *amount = &*amount + &more,
+                        Some(_) => *part = &*part + &rest,
+                    }
+                }
                 last.years.push((fact.invoice.year, months));
             }
             None => {
-                invoices.push(Exact { payer: fact.payer, years: vec![(fact.invoice.year, months)], amount })
+                let years = vec![(fact.invoice.year, months)];
+                invoices.push(Exact { payer: fact.payer, years, stretches })
             }
         }
     }
     Ok(invoices)
 }
 
-/// A quotient cut off; machine words divide several times faster, and most amounts fit them.
-fn divided(number: i128, by: i128) -> i128 {
-    match (u64::try_from(number), u64::try_from(by)) {
-        (Ok(number), Ok(by)) => number.checked_div(by).map_or(0, i128::from),
-        _ => number / by,
-    }
+/// What an invoice comes to without tax.
+fn untaxed_amount(fact: &Fact, minor: &Fraction) -> Fraction {
+    let cost = |layer: &Layer| &layer.price.base * &Fraction::from(i128::from(layer.months.count()));
+    let amount = fact.invoice.layers.iter().fold(Fraction::zero(), |sum, layer| &sum + &cost(layer));
+    &(&amount * &fact.invoice.pieces) * minor
 }
 
-impl Bill {
-    fn new(products: Factors) -> Bill {
-        let products: Vec<_> = products.into_iter().filter(|(factor, _)| !factor.is_zero()).collect();
-        let denominator =
-            products.iter().fold(BigInt::from(1), |common, (factor, _)| common.lcm(&factor.denominator()));
-        let product = |(factor, variables): (Fraction, Vec<usize>)| {
-            let numerator = factor.numerator() * (&denominator / factor.denominator());
-            Product { small: numerator.to_i128(), numerator, variables }
-        };
-        let products = products.into_iter().map(product).collect();
-        Bill { products, small: denominator.to_i128(), denominator }
-    }
-
-    /// In machine integers; `None` where they do not suffice.
-    fn small_units(&self, numbers: &[i128]) -> Option<i128> {
-        let mut sum: i128 = 0;
-        for product in &self.products {
-            let moving = product.variables.iter().filter_map(|variable| numbers.get(*variable));
-            let product = moving.copied().try_fold(product.small?, i128::checked_mul)?;
-            sum = sum.checked_add(product)?;
-        }
-        let denominator = self.small?;
-        // half away from zero
-        let magnitude = sum.checked_abs()?.checked_mul(2)?.checked_add(denominator)?;
-        Some(divided(magnitude, denominator.checked_mul(2)?) * sum.signum())
-    }
-
-    fn big_units(&self, numbers: &[i128]) -> i128 {
-        let product = |product: &Product| {
-            let moving = product.variables.iter().filter_map(|variable| numbers.get(*variable));
-            moving.fold(product.numerator.clone(), |product, number| product * number)
-        };
-        let sum: BigInt = self.products.iter().map(product).sum();
-        let magnitude: BigInt = (sum.abs() * 2 + &self.denominator) / (&self.denominator * 2);
-        let units = if sum.is_negative() { -magnitude } else { magnitude };
-        units.to_i128().unwrap_or(i128::MAX)
-    }
+/// The prices that tax is rounded on, each with the part of it that is invoiced.
+fn taxed_prices(
+    computed: &Computed<'_>,
+    fact: &Fact,
+    item: &CostItem,
+    factor: &Fraction,
+) -> Vec<(Fraction, Fraction)> {
+    let of = i128::from(computed.months_of_amount(item, fact.invoice.year));
+    let price = |layer: &Layer| {
+        let price = &(&layer.price.base * &fact.invoice.pieces) * &Fraction::from(of);
+        let part = Fraction::ratio(layer.months.count().into(), of).unwrap_or_default();
+        (&price * factor, part)
+    };
+    fact.invoice.layers.iter().map(price).collect()
 }

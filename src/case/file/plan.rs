@@ -2,12 +2,13 @@
 
 use super::base::{BaseFile, base};
 use super::coalition::{CoalitionFile, coalition};
+use super::tax::{self, ItemTaxFile, TaxFile};
 use crate::case::keys::{At, Keys, Kind};
-use crate::case::literal::{Literal, PercentLiteral};
+use crate::case::literal::{Literal, PercentLiteral, Unit};
 use crate::case::rule::WrittenRule;
 use crate::coalition::Method;
 use crate::code;
-use crate::cost::Timing;
+use crate::cost::{Stage, Timing};
 use crate::diagnostic::{Diagnostic, Span};
 use crate::lang::Text;
 use std::sync::Arc;
@@ -24,6 +25,9 @@ pub(in crate::case) struct PlanFile {
     pub(in crate::case) sharing: SharingFile,
     pub(in crate::case) coalitions: Vec<At<CoalitionFile>>,
     pub(in crate::case) bases: Vec<At<BaseFile>>,
+    pub(in crate::case) tax: TaxFile,
+    /// The unit of amounts that name none.
+    pub(in crate::case) unit: Option<Unit>,
 }
 
 /// Cost items, each shared by the file as it is and those changed from it.
@@ -103,6 +107,11 @@ pub(in crate::case) struct ItemFile {
     pub(in crate::case) from: Option<At<u32>>,
     pub(in crate::case) to: Option<At<u32>>,
     pub(in crate::case) growth: Option<At<PercentLiteral>>,
+    pub(in crate::case) every: Option<At<u32>>,
+    pub(in crate::case) one_time: Option<bool>,
+    pub(in crate::case) timing: Option<At<Timing>>,
+    pub(in crate::case) stage: Option<At<Stage>>,
+    pub(in crate::case) tax: ItemTaxFile,
     pub(in crate::case) members: Option<At<Vec<At<String>>>>,
     pub(in crate::case) per: Option<At<String>>,
     pub(in crate::case) paid_by: Option<At<Text>>,
@@ -157,6 +166,8 @@ pub(super) fn read(keys: &mut Keys<'_, '_, '_>) -> PlanFile {
         sharing: keys.table("sharing", "sharing", sharing).unwrap_or_default(),
         coalitions: keys.tables("coalition", "coalition", coalition),
         bases: keys.tables("base", "base", base),
+        tax: tax::head(keys),
+        unit: keys.reader().unit,
     }
 }
 
@@ -185,6 +196,17 @@ const BEFORE_FORMS: [&str; 5] = ["total", "once", "yearly", "monthly", "by_year"
 const AFTER_FORMS: [&str; 6] = ["total", "once", "yearly", "monthly", "by_year", "by_members"];
 /// The forms of an amount that are one amount each.
 const FORMS: [&str; 4] = ["total", "once", "yearly", "monthly"];
+
+/// When in a year costs fall, in words.
+const TIMINGS: [(&str, Timing); 3] = [("start", Timing::Start), ("mid", Timing::Mid), ("end", Timing::End)];
+
+/// What figures of a plan are, in words.
+pub(super) const STAGES: [(&str, Stage); 4] = [
+    ("quotation", Stage::Quotation),
+    ("budget", Stage::Budget),
+    ("contract", Stage::Contract),
+    ("settled", Stage::Settled),
+];
 
 fn item(mut keys: Keys<'_, '_, '_>, after: bool) -> ItemFile {
     let item = keys.required("item", "\"…\"", |keys, key| keys.text(key));
@@ -219,12 +241,17 @@ fn item(mut keys: Keys<'_, '_, '_>, after: bool) -> ItemFile {
         system,
         category,
         forms,
-        at: keys.whole("at", 1, 600),
+        at: keys.whole("at", 0, 600),
         from: keys.whole("from", 1, 600),
         to: keys.whole("to", 1, 600),
         growth: keys.percent("growth"),
+        every: keys.whole("every", 1, 600),
+        one_time: keys.flag("one_time"),
+        timing: keys.choice("timing", &TIMINGS),
+        stage: keys.choice("status", &STAGES),
+        tax: tax::of_item(&mut keys),
         members: after.then(|| keys.words("members")).flatten(),
-        per: after.then(|| keys.word("per")).flatten(),
+        per: keys.word("per"),
         paid_by,
         paid_parts,
         min: after.then(|| keys.amount("min")).flatten(),
@@ -264,7 +291,7 @@ fn by_year(keys: &mut Keys<'_, '_, '_>) -> Option<Vec<Option<At<Literal>>>> {
 
 fn by_members(keys: &mut Keys<'_, '_, '_>) -> Option<Prices> {
     let place = keys.place("by_members");
-    let prices = keys.table("by_members", "by_members", |mut keys| keys.numbers())?;
+    let prices = keys.table("by_members", "by_members", |mut keys| keys.amounts())?;
     if prices.is_empty() {
         keys.reader().report(Diagnostic::error(code!("no-prices"), place));
         return None;
@@ -314,7 +341,7 @@ fn sharing(mut keys: Keys<'_, '_, '_>) -> SharingFile {
     let file = SharingFile {
         rule: if division.is_some() { None } else { share(&mut keys, "rule") },
         division,
-        round_to: keys.amount("round_to"),
+        round_to: keys.number("round_to"),
         remainder: keys.word("remainder"),
         min_saving: keys.percent("min_saving"),
         round: one_of(&mut keys, "round", &ROUNDS),
@@ -343,8 +370,7 @@ fn share(keys: &mut Keys<'_, '_, '_>, key: &'static str) -> Option<At<ShareFile>
 }
 
 fn finance(mut keys: Keys<'_, '_, '_>) -> FinanceFile {
-    let timings = [("start", Timing::Start), ("mid", Timing::Mid), ("end", Timing::End)];
-    let file = FinanceFile { discount: keys.percent("discount"), timing: keys.choice("timing", &timings) };
+    let file = FinanceFile { discount: keys.percent("discount"), timing: keys.choice("timing", &TIMINGS) };
     keys.finish();
     file
 }

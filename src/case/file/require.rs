@@ -58,6 +58,7 @@ pub(super) fn read(mut keys: Keys<'_, '_, '_>) -> RequireFile {
 
 /// An amount, a percent, or the word `before`.
 fn limit(keys: &mut Keys<'_, '_, '_>, key: &'static str) -> Option<At<LimitFile>> {
+    let unit = keys.reader().unit;
     let of_text = |text: &str| match text.trim() {
         "before" => Ok(LimitFile::Before),
         text if nearest(text, &["before"]).is_some() => Err(Flaw::whole(code!("unknown-word"))
@@ -65,7 +66,7 @@ fn limit(keys: &mut Keys<'_, '_, '_>, key: &'static str) -> Option<At<LimitFile>
             .with("found", text)
             .with("known", "\"before\", \"30%\", \"3億円\"")),
         text if literal::is_percent(text) => literal::percent(text).map(LimitFile::Percent),
-        _ => literal::amount(text).map(LimitFile::Amount),
+        _ => literal::amount(text).and_then(|read| read.in_unit(unit)).map(LimitFile::Amount),
     };
     keys.note(key, Kind::Limit);
     keys.amount_or(key, LimitFile::Amount, of_text)

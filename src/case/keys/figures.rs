@@ -11,11 +11,37 @@ use toml::Spanned;
 use toml::de::DeValue;
 
 impl<'t, 's> Keys<'_, 't, 's> {
-    /// An amount, written as a string or as a bare number.
+    /// An amount, written as a string or as a bare number; one without a unit is in that of the file.
     pub(in crate::case) fn amount(&mut self, key: &'static str) -> Option<At<Literal>> {
+        self.number(key).and_then(|at| self.in_unit(at))
+    }
+
+    /// An amount, written as a string or as a bare number, that is not in the unit of the file.
+    pub(in crate::case) fn number(&mut self, key: &'static str) -> Option<At<Literal>> {
         self.note(key, Kind::Amount);
         let value = self.value(key)?;
-        self.amount_of(key, value)
+        self.number_of(key, value)
+    }
+
+    /// The amount that a value is, in the unit of the file where it names none.
+    pub(in crate::case) fn amount_of(
+        &mut self,
+        key: &str,
+        value: &Spanned<DeValue<'_>>,
+    ) -> Option<At<Literal>> {
+        self.number_of(key, value).and_then(|at| self.in_unit(at))
+    }
+
+    /// What was read, in the unit of the file where it names none.
+    fn in_unit(&mut self, at: At<Literal>) -> Option<At<Literal>> {
+        let At { value, span } = at;
+        match value.in_unit(self.reader.unit) {
+            Ok(value) => Some(At { value, span }),
+            Err(flaw) => {
+                self.reader.report(flaw.into_fault(span));
+                None
+            }
+        }
     }
 
     /// An amount as a document printed it: it may be a bound.
@@ -23,7 +49,9 @@ impl<'t, 's> Keys<'_, 't, 's> {
         self.note(key, Kind::Amount);
         let value = self.value(key)?;
         match value.get_ref() {
-            DeValue::String(text) => self.placed(value, literal::printed_amount(text)),
+            DeValue::String(text) => {
+                self.placed(value, literal::printed_amount(text)).and_then(|at| self.in_unit(at))
+            }
             _ => self.amount_of(key, value),
         }
     }
@@ -52,12 +80,8 @@ impl<'t, 's> Keys<'_, 't, 's> {
         }
     }
 
-    /// The amount that a value is.
-    pub(in crate::case) fn amount_of(
-        &mut self,
-        key: &str,
-        value: &Spanned<DeValue<'_>>,
-    ) -> Option<At<Literal>> {
+    /// The amount or number that a value is.
+    fn number_of(&mut self, key: &str, value: &Spanned<DeValue<'_>>) -> Option<At<Literal>> {
         let read = match value.get_ref() {
             DeValue::String(text) => literal::amount(text),
             DeValue::Integer(written) => literal::bare_integer(written.as_str(), written.radix()),
@@ -163,13 +187,19 @@ impl<'t, 's> Keys<'_, 't, 's> {
             .iter()
             .map(|(key, value)| {
                 let name = At { value: key.get_ref().to_string(), span: key.span() };
-                let number = self.amount_of(&name.value, value);
+                let number = self.number_of(&name.value, value);
                 (name, number)
             })
             .collect();
         // as written, not by name
         read.sort_by_key(|(key, _)| key.span.start);
         read
+    }
+
+    /// The same of amounts, in the unit of the file where they name none.
+    pub(in crate::case) fn amounts(&mut self) -> Vec<(At<String>, Option<At<Literal>>)> {
+        let numbers = self.numbers();
+        numbers.into_iter().map(|(key, at)| (key, at.and_then(|at| self.in_unit(at)))).collect()
     }
 
     /// The number of a base: what it counts is its name, and no word behind it.
@@ -179,7 +209,7 @@ impl<'t, 's> Keys<'_, 't, 's> {
                 self.reader.report(fault);
                 None
             }
-            None => self.amount_of(name, value),
+            None => self.number_of(name, value),
         }
     }
 

@@ -2,6 +2,7 @@
 
 use super::record::{Asked, Kind, Need, Record};
 use crate::case::fault;
+use crate::case::literal::Unit;
 use crate::code;
 use crate::diagnostic::{Diagnostic, Severity, Span};
 use crate::lang::Code;
@@ -24,18 +25,20 @@ pub(in crate::case) struct Reader<'s> {
     faults: Vec<Diagnostic>,
     /// Errors beyond those kept.
     more: usize,
+    /// The unit of amounts that name none.
+    pub(in crate::case) unit: Option<Unit>,
     /// What is asked for, where that is the question.
     pub(super) record: Option<Record>,
 }
 
 impl<'s> Reader<'s> {
     pub(in crate::case) fn new(text: &'s str) -> Self {
-        Reader { text, faults: Vec::new(), more: 0, record: None }
+        Reader { text, faults: Vec::new(), more: 0, unit: None, record: None }
     }
 
     /// A reader of nothing that remembers what is asked for.
     pub(in crate::case) fn recording() -> Self {
-        Reader { text: "", faults: Vec::new(), more: 0, record: Some(Record::default()) }
+        Reader { text: "", faults: Vec::new(), more: 0, unit: None, record: Some(Record::default()) }
     }
 
     pub(in crate::case) fn into_record(self) -> Record {

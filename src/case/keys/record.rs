@@ -28,6 +28,8 @@ pub(in crate::case) enum Kind {
     Amounts,
     /// An array of strings.
     Words,
+    /// An array of texts.
+    Texts,
     /// A number or a text: the value that an input gets.
     Value,
     /// Yes or no.

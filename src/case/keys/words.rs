@@ -3,16 +3,23 @@
 use super::reader::{At, Keys};
 use super::record::Kind;
 use crate::case::fault;
+use crate::case::literal::Unit;
 use crate::code;
 use crate::diagnostic::{Diagnostic, Span};
 use crate::lang::Text;
+use toml::Spanned;
 use toml::de::DeValue;
 
-impl Keys<'_, '_, '_> {
+impl<'t, 's> Keys<'_, 't, 's> {
     /// A text: a string, or one a language.
     pub(in crate::case) fn text(&mut self, key: &'static str) -> Option<At<Text>> {
         self.note(key, Kind::Text);
         let value = self.value(key)?;
+        self.text_of_value(key, value)
+    }
+
+    /// The text that a value is.
+    fn text_of_value(&mut self, key: &str, value: &'t Spanned<DeValue<'s>>) -> Option<At<Text>> {
         let span = value.span();
         let text = match value.get_ref() {
             DeValue::String(text) if text.trim().is_empty() => {
@@ -42,8 +49,24 @@ impl Keys<'_, '_, '_> {
         self.word(key).map(|word| word.value)
     }
 
-    fn empty_text(&mut self, key: &'static str, span: Span) {
+    fn empty_text(&mut self, key: &str, span: Span) {
         self.reader.report(Diagnostic::error(code!("empty-text"), Some(span)).with("key", key));
+    }
+
+    /// An array of texts.
+    pub(in crate::case) fn texts(&mut self, key: &'static str) -> Vec<At<Text>> {
+        self.note(key, Kind::Texts);
+        let Some(At { value: list, span }) = self.list(key) else { return Vec::new() };
+        if list.is_empty() {
+            self.empty_text(key, span);
+        }
+        list.into_iter().filter_map(|value| self.text_of_value(key, value)).collect()
+    }
+
+    /// The unit of amounts that name none.
+    pub(in crate::case) fn unit(&mut self, key: &'static str) {
+        let words: Vec<(&'static str, Unit)> = Unit::ALL.to_vec();
+        self.reader.unit = self.choice(key, &words).map(|at| at.value);
     }
 
     /// A plain string.

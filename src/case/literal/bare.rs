@@ -48,5 +48,6 @@ fn bare(digits: &str, range: impl Fn(&Fraction, &Fraction) -> Range) -> Result<L
         dollar: false,
         bound: None,
         change: if minus { Change::Minus } else { Change::Bare },
+        bare: true,
     })
 }

@@ -26,6 +26,8 @@ pub(in crate::case) struct Literal {
     pub(in crate::case) bound: Option<Bound>,
     /// The sign or word of change written with it.
     pub(in crate::case) change: Change,
+    /// Whether it names neither a unit nor a currency.
+    pub(in crate::case) bare: bool,
 }
 
 /// A percent as written.

@@ -20,6 +20,8 @@ pub(super) struct Marks {
     pub(super) change: Change,
     /// Minus signs so far: one may belong to one end of a range only.
     pub(super) minuses: usize,
+    /// Whether some number has a unit.
+    pub(super) united: bool,
 }
 
 impl Default for Marks {
@@ -31,6 +33,7 @@ impl Default for Marks {
             bound: None,
             change: Change::Bare,
             minuses: 0,
+            united: false,
         }
     }
 }

@@ -26,6 +26,7 @@ pub(super) fn amount_at(cursor: &mut Cursor<'_>, range_words: &[&str]) -> Result
     let mut marks = Marks::default();
     marks.before(cursor)?;
     let first = quantity::read(cursor)?;
+    marks.united = first.united;
     let number_end = cursor.place();
     marks.after_amount(cursor)?;
     let closed = cursor.place() > number_end;
@@ -55,6 +56,7 @@ impl ReadAmount {
             dollar: marks.dollar,
             bound: marks.bound,
             change: marks.change,
+            bare: !marks.united && marks.currency.is_none() && !marks.dollar,
         };
         Ok(match literal.change {
             Change::Minus => Literal { value: -&literal.value, range: literal.range.negated(), ..literal },
@@ -78,6 +80,7 @@ pub(super) fn spread(
     };
     if cursor.take_any(&["±", "+/-"]).is_some() {
         let other = quantity::read(cursor)?;
+        marks.united = marks.united || other.united;
         let (first, half) = match cursor.take_any(PERCENT_SIGNS) {
             Some(_) => {
                 let part = &other.value * &Fraction::decimal(1, 2);
@@ -102,6 +105,7 @@ pub(super) fn spread(
     let minus = marks.change == Change::Minus;
     let end = |magnitude: &Fraction, negative: bool| if negative { -magnitude } else { magnitude.clone() };
     let second = quantity::read(cursor)?;
+    marks.united = marks.united || second.united;
     let first = unit_of(first, &second);
     let low = end(&first.value, minus && minuses > 0);
     let high = end(&second.value, minus && marks.minuses > minuses);

@@ -64,6 +64,10 @@ pub(super) fn whole(
         price: Price::Total(found.value.total.clone()),
         runs: Months::new(1, u32::MAX),
         growth: Fraction::zero(),
+        tax: None,
+        one_time: None,
+        timing: None,
+        stage: None,
     };
     Some((item, found.span.clone()))
 }

@@ -1,6 +1,7 @@
 //! What the tables of a plan refer to, and the references that several of them make.
 
 use super::rates::Rates;
+use super::tax::CaseTax;
 use crate::case::keys::{At, Reader};
 use crate::case::literal::{Change, PercentLiteral};
 use crate::case::model::Member;
@@ -17,6 +18,7 @@ pub(super) struct Context {
     pub(super) members: Vec<At<Member>>,
     pub(super) rates: Rates,
     pub(super) calendar: Calendar,
+    pub(super) tax: CaseTax,
     /// The names that bases are given, with the base.
     pub(super) named: Vec<(Text, String)>,
 }

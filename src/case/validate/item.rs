@@ -66,8 +66,23 @@ fn item(at: &At<ItemFile>, context: &Context, reader: &mut Reader<'_>) -> Option
     let (system, category) = (label(&file.system), label(&file.category));
     let outside = borne::outside(file, reader);
     let direct = borne::direct(file, reader);
-    let (bearer, price) = (bearer?, price?);
-    let item = CostItem { id, name, system, category, bearer, outside, direct, price, runs, growth };
+    let tax = context.tax.of_item(file, reader);
+    let item = CostItem {
+        id,
+        name,
+        system,
+        category,
+        bearer: bearer?,
+        outside,
+        direct,
+        price: price?,
+        runs,
+        growth,
+        tax,
+        one_time: file.one_time,
+        timing: file.timing.as_ref().map(|timing| timing.value),
+        stage: file.stage.as_ref().map(|stage| stage.value),
+    };
     limits::check(file, &item, span, context, reader);
     let share = file.share.clone().and_then(|share| sharing::share(share, &item, context, reader));
     let limits = borne::limits(file, &item, context, reader);
@@ -107,12 +122,12 @@ fn check_keys(file: &ItemFile, reader: &mut Reader<'_>) {
     {
         reader.report(Diagnostic::error(code!("at-without-once"), Some(at.span.clone())));
     }
-    if let (Some(span), Some((_, once, _))) = (
-        file.from.as_ref().or(file.to.as_ref()).map(|at| at.span.clone()),
-        file.forms.iter().find(|(form, ..)| *form == "once"),
-    ) {
-        reader.report(Diagnostic::error(code!("months-with-once"), Some(span)).caused_by(once.clone()));
+    if let Some(every) = &file.every
+        && form != "once"
+    {
+        reader.report(Diagnostic::error(code!("every-without-once"), Some(every.span.clone())));
     }
+    check_once(file, reader);
     if let (Some(growth), Some((form, price, _))) =
         (&file.growth, file.forms.iter().find(|(form, ..)| ["once", "total", "by_year"].contains(form)))
     {
@@ -125,6 +140,31 @@ fn check_keys(file: &ItemFile, reader: &mut Reader<'_>) {
         {
             if let Some(span) = span {
                 exclude("by_members", price.clone(), key, span, reader);
+            }
+        }
+    }
+}
+
+/// When a `once` is paid: `at`, and from and to only where it comes again between them.
+fn check_once(file: &ItemFile, reader: &mut Reader<'_>) {
+    let Some((_, once, _)) = file.forms.iter().find(|(form, ..)| *form == "once") else { return };
+    let place = |at: &Option<At<u32>>| at.as_ref().map(|at| at.span.clone());
+    match &file.every {
+        None => {
+            if let Some(span) = place(&file.from).or(place(&file.to)) {
+                let fault = Diagnostic::error(code!("months-with-once"), Some(span));
+                reader.report(fault.caused_by(once.clone()));
+            }
+        }
+        Some(_) => {
+            if let (Some(at), Some(from)) = (place(&file.at), place(&file.from)) {
+                exclude("at", at, "from", from, reader);
+            }
+            if let (Some(at), Some(to)) = (&file.at, &file.to)
+                && to.value < at.value.max(1)
+            {
+                let fault = Diagnostic::error(code!("ends-before-start"), Some(to.span.clone()));
+                reader.report(fault.caused_by(at.span.clone()));
             }
         }
     }
@@ -154,7 +194,10 @@ fn price(file: &ItemFile, span: &Span, context: &Context, reader: &mut Reader<'_
             let amount = priced(amount)?;
             Some(match *key {
                 "total" => Price::Total(amount),
-                "once" => Price::Once { amount, at: file.at.as_ref().map(|at| at.value) },
+                "once" => {
+                    let number = |at: &Option<At<u32>>| at.as_ref().map(|at| at.value);
+                    Price::Once { amount, at: number(&file.at), every: number(&file.every) }
+                }
                 "monthly" => Price::Monthly(amount),
                 _ => Price::Yearly(amount),
             })

@@ -21,7 +21,7 @@ pub(super) fn check(
     check_size(item, price, growth, context, reader);
     // months past the term, or the wrong way round, have been told where they are written
     let term = context.calendar.term();
-    let paid = file.at.as_ref().map_or(term.first, |at| at.value);
+    let paid = file.at.as_ref().map_or(term.first, |at| at.value.max(1));
     if term.contains(paid) && !item.runs.and(term).is_empty() {
         check_months(file, item, span, context, reader);
     }
@@ -32,7 +32,7 @@ pub(super) fn check(
 fn check_months(file: &ItemFile, item: &CostItem, span: &Span, context: &Context, reader: &mut Reader<'_>) {
     let term = context.calendar.term();
     let runs = match item.price {
-        Price::Once { at: Some(at), .. } => Months::new(at, at),
+        Price::Once { at: Some(at), every: None, .. } => Months::new(at.max(1), at.max(1)),
         _ => item.runs,
     };
     let runs = runs.and(term);
@@ -49,10 +49,13 @@ fn check_months(file: &ItemFile, item: &CostItem, span: &Span, context: &Context
     let members = members.iter().filter_map(|number| context.members.get(*number)).map(|at| &at.value);
     let sharing: Vec<Months> =
         members.filter(|member| !member.candidate).map(|member| member.months).collect();
-    let last = if item.price.is_once() { runs.first } else { runs.last };
+    let mut months: Box<dyn Iterator<Item = u32>> = match item.price {
+        Price::Once { at, every, .. } => Box::new(CostItem::paid_in(at, every, runs.first, runs.last)),
+        _ => Box::new(runs.first..=runs.last),
+    };
     let said =
         |code, place: &Span| Diagnostic::error(code, Some(place.clone())).with("item", item.id.clone());
-    let deserted = (runs.first..=last).find(|month| !sharing.iter().any(|months| months.contains(*month)));
+    let deserted = months.find(|month| !sharing.iter().any(|months| months.contains(*month)));
     if let Some(month) = deserted {
         if sharing.iter().all(in_term) {
             reader.report(said(code!("nobody-shares"), span).with("month", month.to_string()));

@@ -7,6 +7,7 @@ use super::context::{Context, Read, member_number, months, part, unknown};
 use super::item;
 use super::rates::Rates;
 use super::sharing;
+use super::tax::CaseTax;
 use crate::case::file::plan::{FinanceFile, MemberFile, PlanFile, SupportFile};
 use crate::case::keys::{At, Reader};
 use crate::case::model::{Finance, Member, Plan, PlanPlaces};
@@ -36,7 +37,8 @@ pub(in crate::case) fn validate(
     let bases = base::bases(file.bases, &file.members, &prices, reader);
     let members = members(file.members, calendar, reader);
     let named = bases.iter().filter_map(|base| Some((base.name.clone()?, base.id.clone()))).collect();
-    let context = Context { members, rates, calendar, named };
+    let tax = CaseTax::new(&file.tax, currency.value, reader);
+    let context = Context { members, rates, calendar, tax, named };
     let before = item::items(&file.before, &context, reader);
     let (before, before_places) = before.into_iter().map(|read| (read.item, read.place)).unzip();
     let read = item::items(&file.after, &context, reader);

@@ -88,7 +88,7 @@ impl Written {
         for nth in 0..self.amounts(old.after, old.number, &[]).len() {
             self.value(new, (Place::Amount(old, Some(nth)), Place::Amount(now, Some(nth))), name, found);
         }
-        for place in [Place::Growth, Place::From, Place::To, Place::At] {
+        for place in [Place::Growth, Place::From, Place::To, Place::At, Place::Every, Place::ItemTaxRate] {
             self.value(new, (place(old), place(now)), name, found);
         }
         if old.after {
@@ -161,12 +161,16 @@ impl Written {
             false => found.push(whole("rates", Change::Rates)),
         }
         let words = [Place::Remainder, Place::Round, Place::Bill];
-        let places = [Place::Months, Place::Discount, Place::Rule, Place::MinSaving, Place::RoundTo];
+        let places =
+            [Place::Months, Place::TaxRate, Place::Discount, Place::Rule, Place::MinSaving, Place::RoundTo];
         for place in places.into_iter().chain(words) {
             self.value(new, (place, place), "", found);
         }
-        if self.head.start != new.head.start {
+        if self.head.start != new.head.start || self.head.year_starts != new.head.year_starts {
             found.push(whole("start", Change::Start));
+        }
+        if self.head.tax != new.head.tax {
+            found.push(whole("tax", Change::Tax));
         }
         let timing = |written: &Written| written.file.finance.timing.as_ref().map(|at| at.value);
         if timing(self) != timing(new) {
@@ -218,7 +222,13 @@ fn alike(then: &ItemFile, now: &ItemFile) -> bool {
         let parts = file.paid_parts.as_ref().map(|at| percents_key(&at.value));
         (parts, file.direct.as_ref().is_some_and(|at| at.value))
     };
+    let kinds = |file: &ItemFile| {
+        let tax = &file.tax;
+        let tax = (tax.tax.as_ref().map(|at| at.value), tax.round.as_ref().map(|at| at.value));
+        (file.one_time, file.timing.as_ref().map(|at| at.value), tax)
+    };
     form(then) == form(now)
+        && kinds(then) == kinds(now)
         && members(then) == members(now)
         && words(then) == words(now)
         && texts(then) == texts(now)

@@ -30,6 +30,8 @@ pub(super) enum Change {
     Rates,
     /// The first month of the term.
     Start,
+    /// Whether amounts include tax.
+    Tax,
     /// When in a year costs fall.
     Timing,
     /// All support.

@@ -14,6 +14,11 @@ pub(super) enum Place {
     /// The amount of an item; of a form with several, this one of them, or all.
     Amount(Item, Option<usize>),
     Growth(Item),
+    Every(Item),
+    /// The tax rate of an item, where it has one of its own.
+    ItemTaxRate(Item),
+    /// The tax rate of the case.
+    TaxRate,
     From(Item),
     To(Item),
     At(Item),

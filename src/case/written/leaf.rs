@@ -35,6 +35,11 @@ impl Written {
         self.at(Place::Growth(Item { after, number }))
     }
 
+    /// The tax rate of an item: its own, or that of the case.
+    pub fn tax_rate_of(&self, after: bool, number: usize) -> Option<Input> {
+        self.at(Place::ItemTaxRate(Item { after, number })).or_else(|| self.at(Place::TaxRate))
+    }
+
     /// The allocation base of a member.
     pub fn base_of(&self, member: usize, name: &str) -> Option<Input> {
         let nth = self.member_file(member)?.bases.iter().position(|(base, _)| base.value == name)?;
@@ -70,9 +75,9 @@ impl Written {
         self.at(Place::RoundTo)
     }
 
-    /// By which base of its members an item of the shared system is priced.
-    pub fn per(&self, item: usize) -> Option<&str> {
-        self.item_file(Item { after: true, number: item })?.per.as_ref().map(|per| per.value.as_str())
+    /// By which base of its members an item is priced.
+    pub fn per(&self, after: bool, number: usize) -> Option<&str> {
+        self.item_file(Item { after, number })?.per.as_ref().map(|per| per.value.as_str())
     }
 
     /// Where the value of an input stands in the file, as it was read; nothing where the file does not have it.
@@ -96,6 +101,9 @@ impl Written {
                 (_, None) => None,
             },
             Place::Growth(of) => item(of)?.growth.as_ref().map(|at| at.span.clone()),
+            Place::Every(of) => item(of)?.every.as_ref().map(|at| at.span.clone()),
+            Place::ItemTaxRate(of) => item(of)?.tax.rate.as_ref().map(|at| at.span.clone()),
+            Place::TaxRate => file.tax.rate.as_ref().map(|at| at.span.clone()),
             Place::From(of) => item(of)?.from.as_ref().map(|at| at.span.clone()),
             Place::To(of) => item(of)?.to.as_ref().map(|at| at.span.clone()),
             Place::At(of) => item(of)?.at.as_ref().map(|at| at.span.clone()),

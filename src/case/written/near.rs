@@ -20,14 +20,13 @@ impl Written {
             for (number, at) in self.items(after).iter().enumerate() {
                 let item = Item { after, number };
                 places.extend([Place::Growth(item), Place::From(item), Place::To(item)]);
+                places.extend(at.value.tax.tax.as_ref().map(|_| Place::ItemTaxRate(item)));
                 let form = at.value.forms.first();
-                places.extend(form.filter(|(form, ..)| *form == "once").map(|_| Place::At(item)));
-                places.extend(
-                    after
-                        .then_some([Place::Share(number), Place::Min(item), Place::Max(item)])
-                        .into_iter()
-                        .flatten(),
-                );
+                if form.is_some_and(|(form, ..)| *form == "once") {
+                    places.extend([Place::At(item), Place::Every(item)]);
+                }
+                let of_shared = after.then_some([Place::Share(number), Place::Min(item), Place::Max(item)]);
+                places.extend(of_shared.into_iter().flatten());
                 let several = match form.and_then(|(_, _, amounts)| amounts.as_ref()) {
                     Some(Form::ByYear(years)) => years.len(),
                     Some(Form::ByMembers(prices)) => prices.len(),
@@ -38,6 +37,7 @@ impl Written {
         }
         let members = 0..self.file.members.len();
         places.extend(members.flat_map(|number| [Place::MemberFrom(number), Place::MemberTo(number)]));
+        places.extend(self.file.tax.tax.as_ref().map(|_| Place::TaxRate));
         places.extend([Place::Discount, Place::Rule, Place::MinSaving, Place::RoundTo, Place::Remainder]);
         places.extend([Place::Round, Place::Bill]);
         places

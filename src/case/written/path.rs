@@ -23,6 +23,7 @@ impl Written {
         let place = match words.as_slice() {
             ["months"] => Some(Place::Months),
             ["finance", "discount"] => Some(Place::Discount),
+            ["tax_rate"] => Some(Place::TaxRate),
             ["sharing", "rule"] => Some(Place::Rule),
             ["sharing", "min_saving"] => Some(Place::MinSaving),
             ["sharing", "round_to"] => Some(Place::RoundTo),
@@ -142,6 +143,7 @@ impl Written {
                 places.extend(at.value.growth.as_ref().map(|_| Place::Growth(item)));
                 places.extend(at.value.min.as_ref().map(|_| Place::Min(item)));
                 places.extend(at.value.max.as_ref().map(|_| Place::Max(item)));
+                places.extend(at.value.tax.rate.as_ref().map(|_| Place::ItemTaxRate(item)));
             }
         }
         for (number, at) in self.file.members.iter().enumerate() {
@@ -153,6 +155,7 @@ impl Written {
         }
         places.extend((0..self.file.rates.len()).map(Place::Rate));
         places.push(Place::Months);
+        places.extend(self.file.tax.rate.as_ref().map(|_| Place::TaxRate));
         places.extend(self.file.finance.discount.as_ref().map(|_| Place::Discount));
         places.extend(self.file.sharing.min_saving.as_ref().map(|_| Place::MinSaving));
         places.into_iter().map(|place| Input { path: self.name(place), place }).collect()
@@ -170,6 +173,8 @@ impl Written {
                 [&self.item_name(item), ".", form, &nth].concat()
             }
             Place::Growth(item) => self.item_name(item) + ".growth",
+            Place::Every(item) => self.item_name(item) + ".every",
+            Place::ItemTaxRate(item) => self.item_name(item) + ".tax_rate",
             Place::From(item) => self.item_name(item) + ".from",
             Place::To(item) => self.item_name(item) + ".to",
             Place::At(item) => self.item_name(item) + ".at",
@@ -196,6 +201,7 @@ impl Written {
             }
             Place::Months => "months".to_owned(),
             Place::Discount => "finance.discount".to_owned(),
+            Place::TaxRate => "tax_rate".to_owned(),
             Place::Rule => "sharing.rule".to_owned(),
             Place::MinSaving => "sharing.min_saving".to_owned(),
             Place::RoundTo => "sharing.round_to".to_owned(),
@@ -247,6 +253,8 @@ fn of_key(file: &ItemFile, item: Item, rest: &[&str]) -> Option<Place> {
         ["at"] if *form == "once" => Some(Place::At(item)),
         ["min"] if item.after => Some(Place::Min(item)),
         ["max"] if item.after => Some(Place::Max(item)),
+        ["every"] if *form == "once" => Some(Place::Every(item)),
+        ["tax_rate"] => Some(Place::ItemTaxRate(item)),
         ["share"] if item.after => Some(Place::Share(item.number)),
         [key] if key == form => Some(Place::Amount(item, None)),
         [key, number] if key == form => {

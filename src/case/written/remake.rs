@@ -13,7 +13,14 @@ impl Written {
             match &difference.change {
                 Change::Value(old, place) => adopt(then.slot(*old), now.slot(*place)),
                 Change::Rates => then.file.rates.clone_from(&now.file.rates),
-                Change::Start => then.head.start = now.head.start,
+                Change::Start => {
+                    then.head.start = now.head.start;
+                    then.head.year_starts = now.head.year_starts;
+                }
+                Change::Tax => {
+                    then.head.tax = now.head.tax;
+                    then.file.tax.tax.clone_from(&now.file.tax.tax);
+                }
                 Change::Timing => then.file.finance.timing = now.file.finance.timing.clone(),
                 Change::Support => then.file.support.clone_from(&now.file.support),
                 Change::Coalitions => then.file.coalitions.clone_from(&now.file.coalitions),

@@ -30,6 +30,7 @@ impl Written {
         match place {
             Place::Months => Slot::Term(&mut self.months),
             Place::Discount => Slot::Percent(&mut file.finance.discount),
+            Place::TaxRate => Slot::Percent(&mut file.tax.rate),
             Place::Rule => Slot::Rule(&mut file.sharing),
             Place::MinSaving => Slot::Percent(&mut file.sharing.min_saving),
             Place::RoundTo => Slot::Unit(&mut file.sharing.round_to),
@@ -71,6 +72,8 @@ impl Written {
             },
             Place::Amount(item, _)
             | Place::Growth(item)
+            | Place::Every(item)
+            | Place::ItemTaxRate(item)
             | Place::From(item)
             | Place::To(item)
             | Place::At(item)
@@ -88,6 +91,8 @@ impl Written {
 fn item_slot(file: &mut ItemFile, place: Place) -> Slot<'_> {
     match place {
         Place::Growth(_) => Slot::Percent(&mut file.growth),
+        Place::Every(_) => Slot::Month(&mut file.every),
+        Place::ItemTaxRate(_) => Slot::Percent(&mut file.tax.rate),
         Place::From(_) => Slot::Month(&mut file.from),
         Place::To(_) => Slot::Month(&mut file.to),
         Place::At(_) => Slot::Month(&mut file.at),

@@ -55,7 +55,7 @@ impl Written {
 
     /// The case that it means now, if there is no error in it, with all that is wrong with its plan.
     pub(in crate::case) fn told(&self) -> (Option<Case>, Vec<Diagnostic>) {
-        let calendar = Calendar { months: self.months, start: self.head.start };
+        let calendar = Calendar { months: self.months, ..self.head.calendar() };
         let mut reader = Reader::new("");
         let plan = plan::validate(self.file.clone(), &self.currency, calendar, &mut reader);
         let (faults, _) = reader.into_faults();

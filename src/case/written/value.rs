@@ -92,6 +92,9 @@ impl Written {
             }
             Place::Growth(item) => percent(self.item_file(item)?.growth.as_ref()),
             Place::Discount => percent(self.file.finance.discount.as_ref()),
+            Place::TaxRate => percent(self.file.tax.rate.as_ref()),
+            Place::ItemTaxRate(item) => percent(self.item_file(item)?.tax.rate.as_ref()),
+            Place::Every(item) => month(self.item_file(item)?.every.as_ref()),
             Place::MinSaving => percent(self.file.sharing.min_saving.as_ref()),
             Place::From(item) => month(self.item_file(item)?.from.as_ref()),
             Place::To(item) => month(self.item_file(item)?.to.as_ref()),
@@ -120,8 +123,12 @@ impl Written {
     pub(super) fn set_text(&mut self, input: &Input, written: &str) -> Result<(), Diagnostic> {
         let faulty = |flaw: Flaw| Diagnostic { span: None, ..flaw.into_fault(0..0) };
         let written = written.trim();
+        let unit = self.file.unit;
         match self.slot(input.place) {
-            Slot::Amount(at) | Slot::Number(at) => at.value = figure(written).map_err(faulty)?,
+            Slot::Amount(at) => {
+                at.value = figure(written).and_then(|read| read.in_unit(unit)).map_err(faulty)?;
+            }
+            Slot::Number(at) => at.value = figure(written).map_err(faulty)?,
             Slot::Numbers(all) => {
                 let figure = figure(written).map_err(faulty)?;
                 all.into_iter().for_each(|at| at.value = figure.clone());
@@ -251,9 +258,11 @@ fn signed(literal: &PercentLiteral) -> Fraction {
 }
 
 fn month(input: &Input, written: &str) -> Result<u32, Diagnostic> {
-    written.parse().ok().filter(|month| (1..=600).contains(month)).ok_or_else(|| {
+    // month 0 is the base date of the discounting
+    let least = u32::from(!matches!(input.place, Place::At(_)));
+    written.parse().ok().filter(|month| (least..=600).contains(month)).ok_or_else(|| {
         let fault = Diagnostic::error(code!("out-of-range"), None).with("key", input.path.clone());
-        fault.with("found", written).with("min", "1").with("max", "600")
+        fault.with("found", written).with("min", least.to_string()).with("max", "600")
     })
 }
 
@@ -271,6 +280,7 @@ pub(super) fn exact(value: &Fraction, currency: Option<Currency>) -> Literal {
         dollar: false,
         bound: None,
         change: if value.is_negative() { Change::Minus } else { Change::Bare },
+        bare: false,
     }
 }
 

@@ -8,7 +8,7 @@ use crate::case::Case;
 use crate::code;
 use crate::cost::{NoMeasure, Units};
 use crate::lang::Term;
-use crate::layout::cells::{amount, money};
+use crate::layout::cells::{amount, money, stage_word};
 use crate::layout::columns::{column, data, for_people, ranged};
 use crate::money::{Currency, Fraction, Range, Rounding};
 use crate::report::{Cell, Note, Role, Row, Section, Sense, Table};
@@ -48,6 +48,20 @@ pub(super) fn name(key: &Key, model: &Model<'_>) -> Cell {
         Key::NoItem => Cell::Word(Term::Rounding),
         Key::Year(_, year) => Cell::Year(*year),
     }
+}
+
+/// What the figures of a row are; nothing where the items that it is of differ.
+pub(super) fn status(case: &Case, model: &Model<'_>, row: &ModelRow) -> Cell {
+    let id = row.sums.keys.iter().find_map(|key| match key {
+        Key::Item(id, _) => Some(id),
+        _ => None,
+    });
+    let plan = model.computed.plan;
+    let items = plan.before.iter().chain(&plan.after).filter(|item| id.is_none_or(|id| item.id == *id));
+    let mut stages = items.map(|item| item.stage.or(case.stage));
+    let first = stages.next().flatten();
+    let stage = first.filter(|first| stages.all(|stage| stage == Some(*first)));
+    stage.map_or(Cell::Absent, |stage| Cell::Word(stage_word(stage)))
 }
 
 /// The number of the year that a row is of.
@@ -98,6 +112,9 @@ fn measure_rows(case: &Case, measures: &Measures) -> Vec<Row> {
         (Term::PresentValueBefore, &measures.before),
         (Term::PresentValueAfter, &measures.after),
         (Term::NetSaving, &measures.net_saving),
+        (Term::AnnualBefore, &measures.annual_before),
+        (Term::AnnualAfter, &measures.annual_after),
+        (Term::BenefitCost, &measures.benefit_cost),
         (Term::Investment, &measures.investment),
         (Term::SavingsToInvestment, &measures.ratio),
         (Term::AdjustedReturn, &measures.adjusted_return),
@@ -156,7 +173,7 @@ fn numbers(range: &Range, others: &[i128]) -> Cell {
 const MOST_DECIMALS: i32 = 12;
 
 /// A present value to the minor unit, or from its least to its greatest.
-fn present_value(range: &Range, currency: Currency, sense: Sense) -> Cell {
+pub(super) fn present_value(range: &Range, currency: Currency, sense: Sense) -> Cell {
     let places = i32::try_from(currency.minor_digits()).unwrap_or(0);
     let range = match range.point() {
         Some(value) => Range::exact(value.rounded(places, Rounding::HalfAway)),
@@ -203,6 +220,7 @@ fn reason_word(reason: NoMeasure) -> Term {
         NoMeasure::NoBefore => Term::NoBefore,
         NoMeasure::BeforeUnknown => Term::BeforeUnknown,
         NoMeasure::NoAfter => Term::NoAfter,
+        NoMeasure::NothingPaid => Term::NothingPaid,
         NoMeasure::NotForAll => Term::NotForAll,
     }
 }

@@ -40,6 +40,10 @@ fn case_notes(found: &Compared<'_>) -> Vec<Note> {
     if let Some(note) = &found.case.note {
         notes.push(said(code!("case-note"), note).brief());
     }
+    if !found.case.effects.is_empty() {
+        let effects = found.case.effects.iter().map(|effect| Cell::text(effect.clone())).collect();
+        notes.push(Note::new(code!("effects")).with("effects", Cell::Clauses(effects)).brief());
+    }
     for line in &found.lines {
         let note = line.published.note.as_ref();
         let of_line = [

@@ -6,9 +6,9 @@ use crate::analysis::plan::Key;
 use crate::analysis::turning::Turning;
 use crate::case::Case;
 use crate::code;
-use crate::cost::{Timing, Units};
-use crate::lang::Term;
-use crate::layout::cells::{money, saving_percent};
+use crate::cost::{Stage, Timing, Units};
+use crate::lang::{Term, Text};
+use crate::layout::cells::{money, saving_percent, stage_word};
 use crate::layout::membership;
 use crate::layout::verdicts::printed;
 use crate::report::{Cell, Note, Percent, Sense};
@@ -58,12 +58,49 @@ pub(super) fn notes(found: &Compared<'_>) -> Vec<Note> {
         let note = Note::new(code!("present-value")).with("rate", Cell::Percent(rate));
         notes.push(note.with("timing", Cell::Word(timing)).brief());
     }
+    notes.extend(never_renewed(model));
+    notes.extend(stages(found.case, model));
     let claims = found.lines.iter().zip(&model.agreements);
     notes.extend(claims.filter_map(|(line, agreement)| {
         let note = claim(found.case, model, line, agreement.as_ref());
         Some(note?.about(subject(found, line)))
     }));
     notes
+}
+
+/// One-time costs of today that do not come again in a term that outlasts them.
+fn never_renewed(model: &Model<'_>) -> Option<Note> {
+    let plan = model.computed.plan;
+    let numbers = model.computed.never_renewed();
+    let mut names: Vec<&Text> = Vec::new();
+    for item in numbers.into_iter().filter_map(|number| plan.before.get(number)) {
+        if !names.contains(&&item.name) {
+            names.push(&item.name);
+        }
+    }
+    let items: Vec<Cell> = names.into_iter().map(|name| Cell::text(name.clone())).collect();
+    let note = Note::new(code!("never-renewed")).with("months", Cell::Months(model.computed.calendar.months));
+    (!items.is_empty()).then(|| note.with("items", listed(items)).brief())
+}
+
+/// Items whose figures are something else than those of all others.
+fn stages(case: &Case, model: &Model<'_>) -> Vec<Note> {
+    let plan = model.computed.plan;
+    let mut said: Vec<(Stage, Vec<Cell>)> = Vec::new();
+    for item in plan.before.iter().chain(&plan.after) {
+        let Some(stage) = item.stage.filter(|stage| Some(*stage) != case.stage) else { continue };
+        let name = Cell::text(item.name.clone());
+        match said.iter_mut().find(|(known, _)| *known == stage) {
+            Some((_, names)) if names.contains(&name) => {}
+            Some((_, names)) => names.push(name),
+            None => said.push((stage, vec![name])),
+        }
+    }
+    let note = |(stage, names)| {
+        let note = Note::new(code!("stage-differs")).with("status", Cell::Word(stage_word(stage)));
+        note.with("items", listed(names)).brief()
+    };
+    said.into_iter().map(note).collect()
 }
 
 /// The members that pay more than before, and those that perhaps do, where rows are of members.

@@ -121,10 +121,11 @@ fn names<'f>() -> Vec<Entry<'f, Of<'f>>> {
             Of::Printed(_, line) => Cell::Count(line.published.months.into()),
             Of::Planned(_, model, row) => model::months(row, model),
         }),
-        E::data("status", |of| {
-            of.printed(|line| {
+        E::data("status", |of| match of {
+            Of::Printed(_, line) => {
                 line.published.status.map_or(Cell::Absent, |status| Cell::Word(status_word(status)))
-            })
+            }
+            Of::Planned(case, model, row) => model::status(case.case, model, row),
         }),
         E::people("subject", Term::Subject, |of| match of {
             Of::Printed(case, line) => subject(case, line),

@@ -7,7 +7,7 @@ use crate::analysis::turning::Turning;
 use crate::case::Case;
 use crate::code;
 use crate::lang::{Term, Text};
-use crate::layout::cells::amount;
+use crate::layout::cells::{amount, stage_word};
 use crate::layout::verdicts::status_word;
 use crate::money::{Currency, Fraction, Range, Rounding};
 use crate::page::Tile;
@@ -33,7 +33,7 @@ pub(super) fn facts(found: &CaseReport<'_>) -> Vec<(Term, Cell)> {
             1..=NAMED => facts.push((Term::PageMembers, Cell::Parts(members))),
             _ => facts.push((Term::PageMembers, Cell::Said(Box::new(count)))),
         }
-        facts.push((Term::PageStatus, Cell::Word(Term::Computed)));
+        facts.push((Term::PageStatus, Cell::Word(case.stage.map_or(Term::Computed, stage_word))));
     } else {
         let mut words: Vec<Term> = Vec::new();
         for word in case.published.iter().filter_map(|row| row.status.map(status_word)) {

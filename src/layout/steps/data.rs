@@ -7,6 +7,7 @@ use crate::case::{Measure, Number};
 use crate::diagnostic::Source;
 use crate::lang::Term;
 use crate::layout::columns::{Entry, Rows, table};
+use crate::money::Rounding;
 use crate::report::{Cell, Role, Table};
 use std::collections::BTreeMap;
 
@@ -157,6 +158,9 @@ fn operation(operation: Operation) -> &'static str {
         Operation::Power(_) => "power",
         Operation::Proportion => "proportion",
         Operation::Invoice(_) => "invoice-rounding",
+        Operation::Taxed(_, Rounding::Down) => "tax-rounding-down",
+        Operation::Taxed(_, Rounding::Up) => "tax-rounding-up",
+        Operation::Taxed(..) => "tax-rounding-nearest",
         Operation::Spread(..) => "spread",
         Operation::Remainder(_) => "largest-remainder",
         Operation::Taken => "taken",

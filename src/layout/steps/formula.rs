@@ -38,6 +38,9 @@ pub(super) fn formula(found: &Explanation<'_>, step: &Step) -> Cell {
         Operation::Power(_) => factor(found, step),
         Operation::Proportion => proportion(found, step),
         Operation::Invoice(_) => used.first().map_or(Cell::blank(), |inner| rounded(found, step, inner)),
+        Operation::Taxed(_, rounding) => {
+            used.first().map_or(Cell::blank(), |inner| taxed(found, step, inner, rounding))
+        }
         Operation::Spread(place, _) => spread(&used, place),
         Operation::Remainder(place) => cut(found, step, place),
     }
@@ -90,6 +93,10 @@ fn factor(found: &Explanation<'_>, step: &Step) -> Cell {
         (Operation::Number, What::Months, _) => {
             said(Note::new(code!("months")).with("count", Cell::Exact(step.exact.clone())))
         }
+        (Operation::Taxed(..), ..) => {
+            let made = formula(found, step);
+            said(Note::new(code!("explain-in-brackets")).with("value", made))
+        }
         _ => value(step),
     }
 }
@@ -136,6 +143,20 @@ fn rounded(found: &Explanation<'_>, step: &Step, inner: &Step) -> Cell {
             let made = if made == Cell::blank() { value(inner) } else { made };
             said(Note::new(code!("explain-round")).with("value", made).with("currency", currency(found)))
         }
+    }
+}
+
+/// A price with its tax, and how it was brought to the minor unit.
+fn taxed(found: &Explanation<'_>, step: &Step, inner: &Step, rounding: Rounding) -> Cell {
+    let made = formula(found, inner);
+    let code = match rounding {
+        Rounding::Down => code!("explain-tax-down"),
+        Rounding::Up => code!("explain-tax-up"),
+        _ => code!("explain-round"),
+    };
+    match inner.exact == step.exact {
+        true => made,
+        false => said(Note::new(code).with("value", made).with("currency", currency(found))),
     }
 }
 

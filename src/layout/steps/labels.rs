@@ -148,6 +148,7 @@ pub(super) fn label(found: &Explanation<'_>, step: &Step) -> Cell {
             _ => Cell::Absent,
         },
         What::Growth => words(code!("explain-growth")),
+        What::Tax => words(code!("explain-tax")),
         What::Months => words(code!("explain-months")),
         What::Portion => words(code!("explain-portion")),
         What::Rate => words(code!("explain-rate")),

@@ -261,11 +261,17 @@ impl Writer<'_, '_> {
                 let (_, factors) = step.uses.split_last().unwrap_or((&0, &[]));
                 follow(self, factors, lines);
             }
-            Operation::Product | Operation::Invoice(_) | Operation::Spread(..) | Operation::Power(_) => {
+            Operation::Product
+            | Operation::Invoice(_)
+            | Operation::Taxed(..)
+            | Operation::Spread(..)
+            | Operation::Power(_) => {
                 follow(self, &step.uses, lines);
             }
             Operation::Taken if step.what == What::Weight => follow(self, &step.uses, lines),
-            Operation::Sum if step.what == What::Growth || step.what == What::Layer => {
+            Operation::Sum | Operation::Quotient
+                if [What::Growth, What::Layer, What::Tax].contains(&step.what) =>
+            {
                 follow(self, &step.uses, lines);
             }
             Operation::Sum if used(self.found, step).len() == 1 => follow(self, &step.uses, lines),

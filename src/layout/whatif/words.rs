@@ -100,6 +100,7 @@ pub fn input(path: &str, case: &Case) -> Text {
     match parts.as_slice() {
         ["months"] => plain(code!("input-months")),
         ["finance", "discount"] => plain(code!("input-discount")),
+        ["tax_rate"] => plain(code!("input-tax-rate")),
         ["sharing", "rule"] => plain(code!("input-rule")),
         ["sharing", "min_saving"] => plain(code!("input-min-saving")),
         ["sharing", "round_to"] => plain(code!("input-round-to")),
@@ -151,6 +152,8 @@ fn of_item(after: bool, name: &str, rest: &[&str], case: &Case) -> Option<Text> 
         ["total"] => code!("input-total"),
         ["once"] => code!("input-once"),
         ["growth"] => code!("input-growth"),
+        ["tax_rate"] => code!("input-tax-rate-of"),
+        ["every"] => code!("input-every"),
         ["share"] => code!("input-share"),
         ["from"] => code!("input-from"),
         ["to"] => code!("input-to"),

@@ -3,6 +3,7 @@
 use crate::analysis::plan::{Fact, Side};
 use crate::analysis::split::Splitting;
 use crate::code;
+use crate::cost::CostItem;
 use crate::lang::Code;
 use crate::sharing::{Adjuster, Basis, Limits, Round, Rule};
 
@@ -26,6 +27,11 @@ pub(super) fn can_be(found: &Splitting<'_>) -> Result<(), Code> {
     }
     if computed.plan.after.iter().any(|item| !item.outside.is_empty()) {
         return Err(code!("live-outside"));
+    }
+    let is_apart = |item: &CostItem| item.timing.is_some() || item.is_at_base();
+    let discounts = !computed.plan.finance.discount.is_zero();
+    if discounts && computed.plan.before.iter().chain(&computed.plan.after).any(is_apart) {
+        return Err(code!("live-timing"));
     }
     if computed.decimals > 0 {
         return Err(code!("live-decimals"));
