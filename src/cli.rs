@@ -11,6 +11,7 @@ mod explore;
 mod files;
 mod form;
 mod help;
+mod negotiate;
 mod new;
 mod output;
 mod progress;
@@ -90,6 +91,7 @@ fn run(command: &Command, options: &Options, terminal: &Terminal) -> anyhow::Res
         Command::Seek(asked) => written(explore::answer(asked, terminal)?, options, terminal),
         Command::Tornado(asked) => written(explore::answer(asked, terminal)?, options, terminal),
         Command::Simulate(asked) => written(explore::answer(asked, terminal)?, options, terminal),
+        Command::Negotiate(asked) => written(negotiate::answer(asked, terminal)?, options, terminal),
         Command::New(asked) => new::run(asked, options, terminal),
         Command::Diff(asked) => diff::run(asked, options, terminal),
         Command::Explain(asked) => written(explain::answer(asked, terminal)?, options, terminal),

@@ -10,12 +10,14 @@ mod items;
 mod reach;
 mod rounds;
 mod split;
+mod straight;
 mod together;
 mod told;
 mod way;
 mod whole;
 
 pub use found::{HeldDown, Shares};
+pub(super) use straight::{Straight, straight};
 pub(super) use way::Detail;
 pub use way::Way;
 pub(super) use whole::divided;
