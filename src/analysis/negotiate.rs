@@ -134,7 +134,7 @@ fn broken_by_all(ground: &Ground<'_>) -> Result<Vec<usize>, Diagnostic> {
     Ok(broken)
 }
 
-/// What each member accepts by itself; of two bases.
+/// What each member accepts by itself.
 fn accepted(ground: &Ground<'_>, conditions: &[Condition]) -> Vec<Accepts> {
     let of = |(member, _)| {
         let mut holds = Corners::of_all(ground.bases.len());
@@ -147,8 +147,5 @@ fn accepted(ground: &Ground<'_>, conditions: &[Condition]) -> Vec<Accepts> {
             parts: holds.ends(0),
         }
     };
-    match ground.bases.len() {
-        2 => ground.computed.members().map(of).collect(),
-        _ => Vec::new(),
-    }
+    ground.computed.members().map(of).collect()
 }

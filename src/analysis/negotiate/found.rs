@@ -33,7 +33,7 @@ pub struct Negotiation<'c> {
     pub proposals: Vec<Proposal>,
     /// What stands in the way where nothing holds.
     pub conflict: Option<Conflict>,
-    /// What each member pays with each base alone, and the parts of the first base that it accepts; of two bases.
+    /// What each member pays with each base alone, and the parts of the first base that it accepts.
     pub members: Vec<Accepts>,
     /// Whether the case's own promise would move costs, but not where these conditions hold.
     pub cap_is_out_of_reach: bool,
@@ -98,7 +98,7 @@ pub struct Conflict {
     pub support: Option<Vec<(usize, i128)>>,
 }
 
-/// What a member accepts of two bases.
+/// What a member accepts.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Accepts {
     /// The member.
