@@ -9,6 +9,7 @@ pub(crate) mod gain;
 mod ledger;
 mod level;
 pub mod measures;
+pub mod negotiate;
 mod parts;
 pub mod plan;
 mod quoted;

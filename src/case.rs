@@ -20,7 +20,7 @@ pub use model::{
     BaseSource, BaseStatus, Case, Change, Coalition, Finance, Member, OneTime, Places, Plan, PlanPlaces,
     Published, Required, Scenario, Sharing, Status, Tax,
 };
-pub use rule::{WrittenRule, read_division, read_rule};
+pub use rule::{WrittenRule, read_bases, read_division, read_rule};
 pub(crate) use rule::{
     base_words, basis_words, division_term, exact_percent, near_base, near_division, percent_words, rule_key,
     rule_words, undivided,

@@ -13,6 +13,7 @@ mod files;
 mod form;
 mod help;
 mod man;
+mod negotiate;
 mod new;
 mod output;
 mod progress;
@@ -95,6 +96,7 @@ fn run(command: &Command, options: &Options, terminal: &Terminal) -> anyhow::Res
         Command::Seek(asked) => written(explore::answer(asked, terminal)?, options, terminal),
         Command::Tornado(asked) => written(explore::answer(asked, terminal)?, options, terminal),
         Command::Simulate(asked) => written(explore::answer(asked, terminal)?, options, terminal),
+        Command::Negotiate(asked) => written(negotiate::answer(asked, terminal)?, options, terminal),
         Command::New(asked) => new::run(asked, options, terminal),
         Command::Diff(asked) => diff::run(asked, options, terminal),
         Command::Explain(asked) => written(explain::answer(asked, terminal)?, options, terminal),

@@ -67,17 +67,18 @@ static GOLDEN: LazyLock<Vec<Golden>> = LazyLock::new(|| {
 });
 
 /// The pages of plans, and of other commands.
-const PAGES: [(&str, &str); 6] = [
+const PAGES: [(&str, &str); 7] = [
     ("three-towns", "report examples/three-towns.toml --rule equal --rule shapley"),
     ("association", "report examples/association.toml --unit thousand"),
     ("public-cloud", "report examples/public-cloud.toml"),
     ("three-towns.compare", "compare examples/three-towns.toml --by member --by year -f html"),
     ("towns.tornado", "tornado examples/what-if/towns.toml 10% -f html"),
+    ("five-towns.negotiate", "negotiate examples/five-towns.toml equal+population -f html"),
     ("check", "check cases -f html"),
 ];
 
 /// What each example of a plan is asked.
-const PLANS: [(&str, &str); 23] = [
+const PLANS: [(&str, &str); 26] = [
     ("three-towns.compare", "compare examples/three-towns.toml --by member --by year"),
     ("three-towns.split", "split examples/three-towns.toml --fair"),
     (
@@ -104,6 +105,9 @@ const PLANS: [(&str, &str); 23] = [
     ("towns.two-way", "sweep examples/what-if/towns.toml rates.USD=100|200 sharing.rule=equal|population"),
     ("towns.seek", "seek examples/what-if/towns.toml saving=0 --moving rates.USD"),
     ("towns.tornado", "tornado examples/what-if/towns.toml 10%"),
+    ("five-towns.negotiate", "negotiate examples/five-towns.toml equal+population --fair"),
+    ("five-towns.conflict", "negotiate examples/five-towns.toml equal+population --min-saving 8%"),
+    ("five-towns.three", "negotiate examples/five-towns.toml equal+population+current --min-saving 5%"),
 ];
 
 const FORMATS: [(&str, &str); 5] =

@@ -8,6 +8,7 @@ mod found;
 mod game;
 mod limits;
 mod many;
+mod objector;
 mod standing;
 
 pub use super::level::Level;
@@ -15,6 +16,7 @@ pub use divide::{Division, Sampling};
 pub use fairness::Fairness;
 pub use found::{Needed, Objecting, Standing};
 pub use game::CaseGame;
+pub(super) use objector::Objector;
 
 use super::plan::Computed;
 use crate::coalition::Method;

@@ -13,6 +13,7 @@ mod limited;
 mod reach;
 mod rounds;
 mod split;
+mod straight;
 mod together;
 mod told;
 mod way;
@@ -20,6 +21,7 @@ mod whole;
 
 pub(super) use direct::is_direct;
 pub use found::{HeldDown, Shares};
+pub(super) use straight::{Straight, straight};
 pub(super) use way::Detail;
 pub use way::Way;
 pub(super) use whole::divided;

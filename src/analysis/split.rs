@@ -13,7 +13,7 @@ pub use rows::{ShareRow, Who};
 use super::fair::{CaseGame, Fairness, Level};
 use super::plan::{Computed, Fact, Payer, Side, compute};
 use super::shares::{is_direct, no_after};
-use crate::case::Case;
+use crate::case::{Case, Plan, WrittenRule};
 use crate::coalition::Method;
 use crate::code;
 use crate::cost::Bearer;
@@ -114,7 +114,7 @@ pub fn split<'c>(case: &'c Case, request: &Request) -> Result<Splitting<'c>, Vec
     let own = plan.sharing.division.map(Asked::Division);
     let offered = request.ways.is_empty() && plan.only_quoted && own.is_none() && plan.sharing.rule.is_none();
     let divisions = Method::ALL.map(|(_, method)| Asked::Division(method));
-    let requested = in_bases(&request.ways, &computed);
+    let requested = ways_in_bases(&request.ways, plan);
     let asked: Vec<Option<&Asked>> = match (offered, request.ways.is_empty()) {
         (true, _) => divisions.iter().map(Some).collect(),
         (false, true) => vec![own.as_ref()],
@@ -177,21 +177,26 @@ pub fn split<'c>(case: &'c Case, request: &Request) -> Result<Splitting<'c>, Vec
 }
 
 /// The ways asked for, their rules by the bases that the members have.
-fn in_bases(ways: &[Asked], computed: &Computed<'_>) -> Vec<Asked> {
-    let bases = computed.plan.members.iter().flat_map(|member| &member.bases);
-    let known: Vec<&str> = bases.map(|(name, _)| name.as_str()).collect();
-    let declared = computed.plan.bases.iter();
-    let named: Vec<(Text, String)> =
-        declared.filter_map(|base| Some((base.name.clone()?, base.id.clone()))).collect();
+fn ways_in_bases(ways: &[Asked], plan: &Plan) -> Vec<Asked> {
     let meant = |way: &Asked| match way {
-        Asked::Rule(rule) => Asked::Rule(rule.resolved(&known, &named)),
+        Asked::Rule(rule) => Asked::Rule(in_bases(rule, plan)),
         Asked::Division(method) => Asked::Division(*method),
     };
     ways.iter().map(meant).collect()
 }
 
+/// A rule by the bases that the members of a plan have.
+pub(super) fn in_bases(rule: &WrittenRule, plan: &Plan) -> WrittenRule {
+    let bases = plan.members.iter().flat_map(|member| &member.bases);
+    let known: Vec<&str> = bases.map(|(name, _)| name.as_str()).collect();
+    let declared = plan.bases.iter();
+    let named: Vec<(Text, String)> =
+        declared.filter_map(|base| Some((base.name.clone()?, base.id.clone()))).collect();
+    rule.resolved(&known, &named)
+}
+
 /// Which members share a name in some language with another that takes part.
-fn namesakes(computed: &Computed<'_>) -> Vec<bool> {
+pub(super) fn namesakes(computed: &Computed<'_>) -> Vec<bool> {
     let names = |lang| computed.members().map(move |(_, member)| member.name.in_lang(lang));
     let [ja, en] = [Lang::Ja, Lang::En].map(|lang| {
         let mut counts: HashMap<&str, usize> = HashMap::new();

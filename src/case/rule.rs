@@ -12,6 +12,7 @@ pub use division::read_division;
 pub(crate) use division::{division_term, near_division, undivided};
 use names::NAMES;
 pub(crate) use names::{exact_percent, percent_words};
+use read::bases;
 pub(super) use read::rule;
 pub(crate) use words::{base_words, basis_words, rule_key, rule_words};
 pub use written::WrittenRule;
@@ -55,6 +56,25 @@ pub(crate) fn near_base(found: &str, bases: &[&str]) -> Option<String> {
 /// ```
 pub fn read_rule(text: &str) -> Result<WrittenRule, Diagnostic> {
     rule(text).map_err(|flaw| {
+        let place = flaw.at.clone();
+        Diagnostic { span: place, ..flaw.into_fault(0..text.len()) }
+    })
+}
+
+/// Reads some bases without percents, each as a rule of its own: `equal + population`.
+///
+/// # Errors
+/// The first fault, with its place in bytes of the text: a percent too, as percents are what is sought.
+///
+/// ```
+/// use cloudcost::{read_bases, sharing::{Basis, Rule}};
+/// let read = read_bases("均等割・人口割").unwrap();
+/// assert_eq!(read[0].rule, Rule::by(Basis::Equal));
+/// assert_eq!(read[1].rule, Rule::by(Basis::proportional("population")));
+/// assert_eq!(read_bases("20% equal + population").unwrap_err().code.name(), "percent-in-bases");
+/// ```
+pub fn read_bases(text: &str) -> Result<Vec<WrittenRule>, Diagnostic> {
+    bases(text).map_err(|flaw| {
         let place = flaw.at.clone();
         Diagnostic { span: place, ..flaw.into_fault(0..text.len()) }
     })

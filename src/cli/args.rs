@@ -95,6 +95,8 @@ pub(super) enum Command {
     Tornado(super::explore::Tornado),
     /// What is likely where amounts are ranges
     Simulate(super::explore::Simulate),
+    /// Which percents of a sharing rule can everybody accept
+    Negotiate(super::negotiate::Negotiate),
     /// A commented case or a workbook to start from; a case from a spreadsheet
     New(New),
     /// Completion for a shell: commands, options, cases, scenarios and members

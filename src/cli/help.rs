@@ -22,6 +22,7 @@ const GROUPS: [(Code, &[(&str, Code)]); 5] = [
             ("seek", code!("help-seek")),
             ("tornado", code!("help-tornado")),
             ("simulate", code!("help-simulate")),
+            ("negotiate", code!("help-negotiate")),
         ],
     ),
     (

@@ -18,8 +18,9 @@ use crate::cost::{Units, YearName};
 use crate::lang::Term;
 use crate::report::{Cell, Report, Role, Scale, Sense};
 use figures::Made;
-pub(super) use names::member_name;
 use names::plain_name;
+pub(super) use names::{listed, member_name, named};
+pub(super) use words::expression;
 
 /// Lays out what `split` found.
 pub fn split(found: &Splitting<'_>) -> Report {

@@ -17,8 +17,10 @@ mod words;
 
 use crate::code;
 pub use apart::apart;
+pub(super) use cells::{plain_percent, span};
 pub use fee::entry_fee;
 pub use goal::seek;
+pub(super) use notes::gone;
 pub use promise::with_promise;
 pub use samples::samples;
 pub use sweep::sweep;

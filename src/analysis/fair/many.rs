@@ -36,14 +36,14 @@ impl<'g> Many<'g> {
     }
 
     /// The groups whose cost follows a rule, ranked by what they pay above it, each kind of cost by itself.
-    fn ranked(&self, pays: &[i128], scale: i128) -> Vec<(bool, Ranking<'_>)> {
+    pub(super) fn ranked(&self, pays: &[i128], scale: i128) -> Vec<(bool, Ranking<'_>)> {
         let built = Ranking::new(self.built, pays, scale).map(|ranking| (true, ranking));
         let stays = self.stays.as_ref().and_then(|parts| Ranking::new(parts, pays, scale));
         built.into_iter().chain(stays.map(|ranking| (false, ranking))).collect()
     }
 
     /// Whether a group found by what the items cost it has another price: a quotation.
-    fn is_quoted(&self, by_items: bool, group: &Group) -> bool {
+    pub(super) fn is_quoted(&self, by_items: bool, group: &Group) -> bool {
         by_items && self.game.quoted.contains_key(group)
     }
 

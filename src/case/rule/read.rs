@@ -12,21 +12,39 @@ use crate::sharing::{Basis, Rule, Term};
 
 /// A sharing expression, as a value of a case file.
 pub(in crate::case) fn rule(text: &str) -> Result<WrittenRule, Flaw> {
-    let mut cursor = Cursor::new(text);
-    let mut terms: Vec<(Option<Fraction>, Basis)> = Vec::new();
-    let (mut places, mut bases): (Vec<Span>, Vec<String>) = (Vec::new(), Vec::new());
-    loop {
-        let start = cursor.place();
-        let Read { percent, basis, name } = term(&mut cursor)?;
-        places.push(start..start + cursor.since(start).trim_end().len());
+    let (mut terms, mut bases): (Vec<(Option<Fraction>, Basis)>, Vec<String>) = (Vec::new(), Vec::new());
+    let mut places: Vec<Span> = Vec::new();
+    for (Read { percent, basis, name }, place) in terms_of(text)? {
+        places.push(place);
         terms.push((percent, basis));
         bases.push(name);
+    }
+    Ok(WrittenRule { rule: summed(terms, &places)?, places, bases })
+}
+
+/// Bases without percents, each as a rule of its own.
+pub(super) fn bases(text: &str) -> Result<Vec<WrittenRule>, Flaw> {
+    let alone = |(Read { percent, basis, name }, place): (Read, Span)| match percent {
+        Some(_) => Err(Flaw::new(code!("percent-in-bases"), place)),
+        None => Ok(WrittenRule { rule: Rule::by(basis), places: vec![place], bases: vec![name] }),
+    };
+    terms_of(text)?.into_iter().map(alone).collect()
+}
+
+/// The terms of an expression, each with its place.
+fn terms_of(text: &str) -> Result<Vec<(Read, Span)>, Flaw> {
+    let mut cursor = Cursor::new(text);
+    let mut terms = Vec::new();
+    loop {
+        let start = cursor.place();
+        let read = term(&mut cursor)?;
+        terms.push((read, start..start + cursor.since(start).trim_end().len()));
         if !take_joiner(&mut cursor) {
             break;
         }
     }
     cursor.end(code!("unreadable-rule"))?;
-    Ok(WrittenRule { rule: summed(terms, &places)?, places, bases })
+    Ok(terms)
 }
 
 /// Joins the terms: percents on each, together 100; or one term alone.

@@ -1,6 +1,7 @@
 //! Members by name, and lists of names cut after the first few.
 
 use crate::analysis::split::Splitting;
+use crate::case::Plan;
 use crate::code;
 use crate::report::{Cell, Note};
 
@@ -9,11 +10,15 @@ pub(super) const NAMED: usize = 6;
 
 /// A member by name; with its id where another has the same name.
 pub(in crate::layout) fn member_name(found: &Splitting<'_>, number: usize) -> Cell {
-    let name = plain_name(found, number);
-    match found.computed.plan.members.get(number) {
-        Some(member) if found.namesakes.get(number) == Some(&true) => {
-            Cell::Aside(Box::new(name), vec![Cell::text(member.id.clone())])
-        }
+    named(found.computed.plan, &found.namesakes, number)
+}
+
+/// The same of a plan in which these members have namesakes.
+pub(in crate::layout) fn named(plan: &Plan, namesakes: &[bool], number: usize) -> Cell {
+    let Some(member) = plan.members.get(number) else { return Cell::Absent };
+    let name = Cell::name(member.name.clone());
+    match namesakes.get(number) {
+        Some(true) => Cell::Aside(Box::new(name), vec![Cell::text(member.id.clone())]),
         _ => name,
     }
 }
@@ -25,7 +30,7 @@ pub(super) fn plain_name(found: &Splitting<'_>, number: usize) -> Cell {
 }
 
 /// The first few of a list, and how many more there are.
-pub(super) fn listed(cells: Vec<Cell>) -> Cell {
+pub(in crate::layout) fn listed(cells: Vec<Cell>) -> Cell {
     let count = cells.len();
     listed_of(cells, count)
 }

@@ -56,7 +56,7 @@ pub(super) fn rule_of<'f>(found: &'f Splitting<'_>, way: &'f Split, item: usize)
 }
 
 /// A rule as an expression; a table of percents is called what it is.
-pub(super) fn expression(rule: &Rule) -> Cell {
+pub(in crate::layout) fn expression(rule: &Rule) -> Cell {
     rule_words(rule).map_or(Cell::Word(Term::Negotiated), Cell::Text)
 }
 

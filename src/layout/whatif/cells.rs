@@ -93,7 +93,7 @@ pub(super) fn percent(range: Option<Range>, sense: Sense, decimals: i32) -> Cell
 }
 
 /// A percent of one value.
-pub(super) fn plain_percent(value: Fraction, decimals: i32) -> Cell {
+pub(in crate::layout) fn plain_percent(value: Fraction, decimals: i32) -> Cell {
     percent(Some(Range::exact(value)), Sense::Plain, decimals)
 }
 
@@ -191,7 +191,7 @@ pub(super) fn bars(values: &[Option<Fraction>]) -> Vec<Cell> {
 }
 
 /// A bar from one value to another on a scale.
-pub(super) fn span(from: &Fraction, to: &Fraction, scale: &Range) -> Cell {
+pub(in crate::layout) fn span(from: &Fraction, to: &Fraction, scale: &Range) -> Cell {
     let width = &scale.high - &scale.low;
     let place = |value: &Fraction| {
         let part = (value - &scale.low).checked_div(&width).unwrap_or_default();

@@ -61,7 +61,7 @@ pub(super) fn of_plan(case: &Case) -> Vec<Note> {
 }
 
 /// The requirements that fall away, as who they are of takes no part.
-pub(super) fn gone(case: &Case) -> Vec<Note> {
+pub(in crate::layout) fn gone(case: &Case) -> Vec<Note> {
     let gone = case.require.iter().map(|required| &required.requirement).filter(|r| falls_away(case, r));
     let note = |requirement| {
         let note = Note::new(code!("require-gone"));

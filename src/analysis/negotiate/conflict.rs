@@ -1,0 +1,140 @@
+//! Nothing holds: the fewest conditions that contradict each other, how far the nearest percents miss, and the support that
+//! would mend it.
+
+use super::condition::Condition;
+use super::corners::{Corners, at, highest_of, least};
+use super::found::Conflict;
+use super::search::Groups;
+use crate::money::{Fraction, Rounding};
+use std::collections::BTreeMap;
+
+/// Conditions among which fewer that contradict each other are sought, at most.
+const MOST: usize = 60;
+
+/// What stands in the way; `None` if it cannot be told. Groups that object on the way are added to the conditions.
+pub(super) fn conflict(groups: &Groups<'_, '_>, conditions: &mut Vec<Condition>) -> Option<Conflict> {
+    let all = Corners::of_all(groups.ground.bases.len());
+    let (nearest, misses) = least(&all, |point| {
+        let known: Vec<Vec<Fraction>> = conditions.iter().map(|condition| condition.misses.clone()).collect();
+        let of_members = highest_of(&known, point);
+        let of_groups = groups.objecting(point);
+        if let Some(condition) = of_groups.filter(|found| !conditions.iter().any(|known| known == found)) {
+            let highest = of_members.is_none_or(|known| at(&known, point) < at(&condition.misses, point));
+            let found = condition.misses.clone();
+            conditions.push(condition);
+            return if highest { Some(found) } else { highest_of(&known, point) };
+        }
+        of_members
+    })?;
+    let (fewest, is_smallest) = fewest(&all, conditions)?;
+    let miss = |number: &usize| {
+        let miss = conditions.get(*number).map(|condition| at(&condition.misses, &nearest));
+        (*number, miss.unwrap_or_default().max(Fraction::zero()))
+    };
+    Some(Conflict {
+        of_group: Vec::new(),
+        conditions: fewest.iter().map(miss).collect(),
+        is_smallest,
+        support: support(&all, conditions),
+        nearest,
+        misses,
+    })
+}
+
+/// Whether these conditions leave nothing.
+fn contradict(all: &Corners, conditions: &[Condition], numbers: &[usize]) -> bool {
+    let mut left = all.clone();
+    for number in numbers {
+        if let Some(condition) = conditions.get(*number) {
+            left.cut(*number, &condition.misses);
+        }
+    }
+    left.is_empty()
+}
+
+/// The fewest conditions that contradict each other, the first of them in order; whether that is proved.
+fn fewest(all: &Corners, conditions: &[Condition]) -> Option<(Vec<usize>, bool)> {
+    // what holds with every base alone is never in the way
+    let open: Vec<usize> = conditions
+        .iter()
+        .enumerate()
+        .filter(|(_, condition)| condition.misses.iter().any(Fraction::is_positive))
+        .map(|(number, _)| number)
+        .collect();
+    let mut kept = open.clone();
+    for number in &open {
+        let without: Vec<usize> = kept.iter().copied().filter(|other| other != number).collect();
+        if contradict(all, conditions, &without) {
+            kept = without;
+        }
+    }
+    if !contradict(all, conditions, &kept) {
+        return None;
+    }
+    if open.len() > MOST {
+        let is_one = kept.len() == 1;
+        return Some((kept, is_one));
+    }
+    for size in 1..kept.len() {
+        if let Some(found) = of_size(all, conditions, &open, size) {
+            return Some((found, true));
+        }
+    }
+    Some((kept, true))
+}
+
+/// The first so many conditions in order that leave nothing.
+fn of_size(left: &Corners, conditions: &[Condition], open: &[usize], size: usize) -> Option<Vec<usize>> {
+    if size == 0 {
+        return left.is_empty().then(Vec::new);
+    }
+    for (nth, number) in open.iter().enumerate() {
+        let mut cut = left.clone();
+        cut.cut(*number, &conditions.get(*number)?.misses);
+        if let Some(mut found) = of_size(&cut, conditions, open.get(nth + 1..)?, size - 1) {
+            found.insert(0, *number);
+            return Some(found);
+        }
+    }
+    None
+}
+
+/// The least support to members with which some percents hold; `None` where it is not a member's payments over the term
+/// that are too much.
+fn support(all: &Corners, conditions: &[Condition]) -> Option<Vec<(usize, i128)>> {
+    let mut of_members: BTreeMap<usize, Vec<&Condition>> = BTreeMap::new();
+    for condition in conditions {
+        match (condition.whose.as_slice(), condition.year, condition.at_most) {
+            ([member], None, true) => of_members.entry(*member).or_default().push(condition),
+            // what holds everywhere is in nobody's way
+            _ if condition.misses.iter().all(|miss| !miss.is_positive()) => {}
+            _ => return None,
+        }
+    }
+    let short = |point: &[Fraction]| {
+        let most = |conditions: &Vec<&Condition>| {
+            let misses: Vec<Vec<Fraction>> =
+                conditions.iter().map(|condition| condition.misses.clone()).collect();
+            highest_of(&misses, point).filter(|miss| at(miss, point).is_positive())
+        };
+        of_members
+            .iter()
+            .filter_map(|(member, conditions)| Some((*member, most(conditions)?)))
+            .collect::<Vec<_>>()
+    };
+    let bases = all.points().next()?.len();
+    let (point, _) = least(all, |point| {
+        let sum = |base: usize| {
+            let parts = short(point);
+            parts
+                .iter()
+                .filter_map(|(_, miss)| miss.get(base))
+                .fold(Fraction::zero(), |sum, miss| &sum + miss)
+        };
+        Some((0..bases).map(sum).collect())
+    })?;
+    let whole = |(member, miss): (usize, Vec<Fraction>)| {
+        Some((member, at(&miss, &point).units(0, Rounding::Ceiling)?))
+    };
+    short(&point).into_iter().map(whole).collect()
+}

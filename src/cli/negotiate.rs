@@ -1,0 +1,70 @@
+//! The command `negotiate`: bases and conditions in, the percents that everybody can accept out.
+
+use super::changes::{Changes, Edits, OneRule};
+use super::files::{self, Changed};
+use super::terminal::Terminal;
+use clap::Args;
+use cloudcost::analysis::negotiate::{Request, negotiate};
+use cloudcost::report::Report;
+use cloudcost::{Fraction, Source, layout, read_bases, read_percent};
+use std::path::PathBuf;
+
+/// Which percents can everybody accept.
+#[derive(Args, Debug)]
+#[command(after_help = AFTER)]
+pub(super) struct Negotiate {
+    /// A file, - or builtin:NAME, with a plan
+    #[arg(value_name = "CASE")]
+    case: PathBuf,
+    /// Two to four bases, without percents: "equal + population"
+    #[arg(value_name = "BASES")]
+    bases: String,
+    /// Every member saves at least so much of its cost before; without it, nobody pays more than before
+    #[arg(long, allow_hyphen_values = true, value_name = "P%", value_parser = super::args::changes::promise)]
+    min_saving: Option<String>,
+    /// And no group of members would be better off by itself
+    #[arg(long)]
+    fair: bool,
+    /// The shared items that the percents are for [default: all without a `share` of their own]
+    #[arg(long, value_name = "ID,…", value_delimiter = ',')]
+    items: Vec<String>,
+    /// Savings after support
+    #[arg(long)]
+    net: bool,
+    #[command(flatten)]
+    changes: Changes,
+    #[command(flatten)]
+    rule: OneRule,
+}
+
+const AFTER: &str = "\
+Examples:
+  cloudcost negotiate plan.toml \"equal + population\"
+  cloudcost negotiate plan.toml \"equal + population + usage\" --min-saving 5% --fair
+  cloudcost negotiate plan.toml \"均等割・人口割\" --items base,support --net";
+
+/// The answer; `None` if the case, or what is asked of it, is invalid: that has been said by then.
+pub(super) fn answer(asked: &Negotiate, terminal: &Terminal) -> anyhow::Result<Option<Report>> {
+    let bases = match read_bases(&asked.bases) {
+        Ok(bases) => bases,
+        Err(fault) => {
+            terminal.fault(&fault, Some(&Source::new("BASES", &asked.bases)));
+            return Ok(None);
+        }
+    };
+    let min_saving: Option<Fraction> = asked.min_saving.as_deref().and_then(|text| read_percent(text).ok());
+    let request = Request { bases, min_saving, fair: asked.fair, items: asked.items.clone(), net: asked.net };
+    let changes = Edits { changes: &asked.changes, rule: asked.rule.rule.as_deref(), min_saving: None };
+    let Some(Changed { reading, scenario }) =
+        files::read_one(&asked.case, &changes.change(terminal), terminal)?
+    else {
+        return Ok(None);
+    };
+    match negotiate(&reading.case, &request) {
+        Ok(found) => Ok(Some(Edits::headed(layout::negotiate::negotiate(&found), scenario.as_ref()))),
+        Err(fault) => {
+            terminal.fault(&fault, Some(&reading.warnings.source));
+            Ok(None)
+        }
+    }
+}

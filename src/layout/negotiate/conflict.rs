@@ -1,0 +1,49 @@
+//! The table `conflict`: the fewest conditions that contradict each other, and by how much the nearest percents miss them.
+
+use super::words::{ids, members, money, requirement, wanted};
+use crate::analysis::negotiate::{Condition, Conflict, Negotiation};
+use crate::lang::Term;
+use crate::layout::columns::{Entry, Rows, table};
+use crate::money::{Fraction, Rounding};
+use crate::report::{Cell, Role, Table};
+
+/// A condition, and what is missed; or a requirement on the group.
+enum Line<'f> {
+    Condition(&'f Condition, &'f Fraction),
+    OfGroup(usize),
+}
+
+/// A row a condition.
+pub(super) fn conflict(found: &Negotiation<'_>) -> Option<Table> {
+    let conflict = found.conflict.as_ref()?;
+    type E<'f> = Entry<'f, Line<'f>>;
+    let entries: Vec<E<'_>> = vec![
+        E::data("member", |line| match line {
+            Line::Condition(condition, _) => Cell::text(ids(found, &condition.whose)),
+            Line::OfGroup(_) => Cell::Absent,
+        }),
+        E::people("who", Term::Subject, |line| match line {
+            Line::Condition(condition, _) => members(found, &condition.whose),
+            Line::OfGroup(_) => Cell::Word(Term::WholeGroup),
+        }),
+        E::new("condition", Term::ConditionHead, |line| match line {
+            Line::Condition(condition, _) => wanted(found, condition),
+            Line::OfGroup(nth) => requirement(found, *nth),
+        }),
+        E::new("misses_by", Term::MissesBy, |line| match line {
+            Line::Condition(_, misses) => money(found, misses, Rounding::Ceiling),
+            Line::OfGroup(_) => Cell::Absent,
+        }),
+    ];
+    let rows = lines(found, conflict).into_iter().map(|line| (Role::Item, line)).collect();
+    Some(table("conflict", Term::ConflictTable, entries, vec![Rows { heading: None, rows }]))
+}
+
+fn lines<'f>(found: &'f Negotiation<'_>, conflict: &'f Conflict) -> Vec<Line<'f>> {
+    let of_group = conflict.of_group.iter().map(|nth| Line::OfGroup(*nth));
+    let of_members = conflict
+        .conditions
+        .iter()
+        .filter_map(|(number, misses)| Some(Line::Condition(found.conditions.get(*number)?, misses)));
+    of_group.chain(of_members).collect()
+}

@@ -1,0 +1,34 @@
+//! What must be known to read a negotiation right.
+
+use super::proposals;
+use crate::analysis::negotiate::{Conflict, Negotiation};
+use crate::code;
+use crate::layout::whatif::gone;
+use crate::report::{Cell, Note};
+
+/// The notes.
+pub(super) fn notes(found: &Negotiation<'_>) -> Vec<Note> {
+    let mut notes = proposals::notes(found);
+    let when = |says: bool, code| says.then(|| Note::new(code).brief());
+    notes.extend(when(found.cap_is_out_of_reach, code!("negotiate-cap")));
+    notes.extend(when(found.is_ranged, code!("negotiate-ranged")));
+    notes.extend(when(found.net, code!("negotiate-net")));
+    notes.extend(
+        found
+            .conflict
+            .as_ref()
+            .filter(|conflict| says_least(conflict))
+            .map(|_| Note::new(code!("negotiate-not-smallest")).brief()),
+    );
+    if let Some(missing) = found.groups.filter(|missing| *missing > 0) {
+        notes.push(Note::new(code!("negotiate-missing")).with("count", Cell::number_of(missing)).brief());
+    }
+    notes.extend(gone(found.case));
+    notes.extend(found.is_irrational.then(|| Note::new(code!("negotiate-irrational"))));
+    notes.push(Note::new(code!("negotiate-exact")));
+    notes
+}
+
+fn says_least(conflict: &Conflict) -> bool {
+    !conflict.is_smallest && conflict.of_group.is_empty()
+}

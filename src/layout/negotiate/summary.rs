@@ -1,0 +1,111 @@
+//! The answer in one sentence: which percents everybody can accept, or who contradicts whom; and its figures.
+
+use super::words::{base, broken, end, ids, inwards, members, money, percents};
+use crate::analysis::negotiate::{Conflict, End, Negotiation};
+use crate::code;
+use crate::lang::Code;
+use crate::layout::whatif::plain_percent;
+use crate::money::{Fraction, Rounding};
+use crate::report::{Cell, Note, Summary};
+
+/// The sentences and the figures.
+pub(super) fn summary(found: &Negotiation<'_>) -> Summary {
+    let said = match &found.conflict {
+        Some(conflict) => contradicts(found, conflict),
+        None => std::iter::once(holds(found)).chain(binding(found)).collect(),
+    };
+    let ends = found.ends.first();
+    let part = |nth: usize| {
+        let end = ends.and_then(|ends: &[End; 2]| ends.get(nth));
+        end.map_or(Cell::Absent, |end| plain_percent(inwards(found, &end.part, nth == 0, 6), 6))
+    };
+    let in_the_way = found.conflict.iter().flat_map(|conflict| &conflict.conditions);
+    let mut numbers: Vec<usize> = in_the_way
+        .filter_map(|(number, _)| found.conditions.get(*number))
+        .flat_map(|condition| condition.whose.clone())
+        .collect();
+    numbers.sort_unstable();
+    numbers.dedup();
+    let conflicting = numbers.iter().map(|number| Cell::text(ids(found, &[*number])));
+    let figures = vec![
+        ("holds", Cell::Flag(!found.holds.is_empty())),
+        ("least", part(0)),
+        ("greatest", part(1)),
+        ("conflict", Cell::Parts(conflicting.collect())),
+    ];
+    Summary { said, figures }
+}
+
+/// The percents that hold.
+fn holds(found: &Negotiation<'_>) -> Note {
+    let whole = |ends: &[End; 2]| {
+        let [least, greatest] = ends;
+        least.part.is_zero() && greatest.part == Fraction::from(1)
+    };
+    if found.ends.iter().all(whole) && found.holds.points().count() == found.bases.len() {
+        return Note::new(code!("negotiate-all")).with("bases", bases(found));
+    }
+    let of = |(basis, ends): (&crate::sharing::Basis, &[End; 2])| {
+        let [least, greatest] = ends;
+        let [from, to] = [true, false].map(|is_least| end(found, [&least.part, &greatest.part], is_least));
+        let note = Note::new(code!("negotiate-base-from-to")).with("base", base(basis));
+        let note = note.with("from", from.clone()).with("to", to.clone());
+        let note = if from == to { note.worded(code!("negotiate-base-only")) } else { note };
+        Cell::Said(Box::new(note))
+    };
+    let ranges = found.bases.iter().zip(&found.ends).map(of).collect();
+    let note = Note::new(code!("negotiate-range")).with("ranges", Cell::Parts(ranges));
+    match found.bases.len() {
+        2 => note,
+        _ => note.worded(code!("negotiate-range-many")),
+    }
+}
+
+fn bases(found: &Negotiation<'_>) -> Cell {
+    Cell::Parts(found.bases.iter().map(base).collect())
+}
+
+/// Who binds the two ends of the first base, where there are two bases.
+fn binding(found: &Negotiation<'_>) -> Vec<Note> {
+    let [first, _] = found.bases.as_slice() else { return Vec::new() };
+    let Some([least, greatest]) = found.ends.first() else { return Vec::new() };
+    let beyond = |code: Code, bound: &End, is_least: bool| {
+        let conditions = bound.binding.iter().filter_map(|number| found.conditions.get(*number));
+        let broken: Vec<Cell> = conditions.map(|condition| broken(found, condition)).collect();
+        let percent = end(found, [&least.part, &greatest.part], is_least);
+        let note = Note::new(code).with("base", base(first)).with("percent", percent);
+        (!broken.is_empty()).then(|| note.with("broken", Cell::Clauses(broken)))
+    };
+    let above = beyond(code!("negotiate-above"), greatest, false);
+    above.into_iter().chain(beyond(code!("negotiate-below"), least, true)).collect()
+}
+
+/// Nothing holds, who is in the way, how far the nearest percents miss, and what support would mend it.
+fn contradicts(found: &Negotiation<'_>, conflict: &Conflict) -> Vec<Note> {
+    if !conflict.of_group.is_empty() {
+        return vec![Note::new(code!("negotiate-none-group")).with("bases", bases(found))];
+    }
+    let mut numbers: Vec<usize> = Vec::new();
+    for (number, _) in &conflict.conditions {
+        let whose = found.conditions.get(*number).map(|condition| condition.whose.as_slice());
+        numbers.extend(whose.unwrap_or_default());
+    }
+    numbers.sort_unstable();
+    numbers.dedup();
+    let none = Note::new(code!("negotiate-none")).with("bases", bases(found));
+    let none = none.with("members", members(found, &numbers));
+    let none = if numbers.len() == 1 { none.worded(code!("negotiate-none-one")) } else { none };
+    let nearest = Note::new(code!("negotiate-nearest")).with("percents", percents(found, &conflict.nearest));
+    let mut said = vec![none, nearest.with("amount", money(found, &conflict.misses, Rounding::Ceiling))];
+    if let Some(support) = &conflict.support {
+        let of = |(member, units): &(usize, i128)| {
+            let amount = money(found, &Fraction::from(*units), Rounding::Ceiling);
+            Cell::Aside(Box::new(members(found, &[*member])), vec![amount])
+        };
+        let sum = support.iter().map(|(_, units)| *units).sum::<i128>();
+        let note = Note::new(code!("negotiate-support"));
+        let note = note.with("amount", money(found, &Fraction::from(sum), Rounding::Ceiling));
+        said.push(note.with("members", Cell::Parts(support.iter().map(of).collect())));
+    }
+    said
+}

@@ -1,0 +1,148 @@
+//! Percents rounded inwards, amounts, members and conditions in words.
+
+use crate::analysis::negotiate::{Condition, Negotiation, Wants};
+use crate::case::{basis_words, exact_percent, rule_key};
+use crate::code;
+use crate::lang::Term;
+use crate::layout::cells::money as amount;
+use crate::layout::promises;
+use crate::layout::split::{listed, named};
+use crate::layout::whatif::plain_percent;
+use crate::money::{Fraction, Range, Rounding};
+use crate::report::{Cell, Note, Sense};
+use crate::sharing::{Basis, Rule};
+
+/// Decimals of percents for people, and in data.
+pub(super) const SHOWN: i32 = 2;
+pub(super) const KEPT: i32 = 6;
+
+/// A base in words.
+pub(super) fn base(basis: &Basis) -> Cell {
+    basis_words(basis).map_or(Cell::Word(Term::Negotiated), Cell::Text)
+}
+
+/// A base for data.
+pub(super) fn base_key(basis: &Basis) -> String {
+    rule_key(&Rule::by(basis.clone()), false).unwrap_or_default()
+}
+
+/// The percent of a part; a least one rounded up, a greatest one down.
+pub(super) fn inwards(found: &Negotiation<'_>, part: &Fraction, is_least: bool, decimals: i32) -> Fraction {
+    let percent = part * &Fraction::from(100);
+    // weights of powers are known to more than 30 digits
+    let slack = match found.is_irrational && part.is_positive() && *part < Fraction::from(1) {
+        true => Fraction::decimal(1, 24),
+        false => Fraction::zero(),
+    };
+    match is_least {
+        true => (&percent + &slack).rounded(decimals, Rounding::Ceiling),
+        false => (&percent - &slack).rounded(decimals, Rounding::Floor),
+    }
+}
+
+/// An end in percent, with as many decimals as it takes that the least is not above the greatest.
+pub(super) fn end(found: &Negotiation<'_>, ends: [&Fraction; 2], is_least: bool) -> Cell {
+    let of = |is_least: bool, decimals| {
+        let [least, greatest] = ends;
+        inwards(found, if is_least { least } else { greatest }, is_least, decimals)
+    };
+    let decimals = (SHOWN..=KEPT).find(|decimals| of(true, *decimals) <= of(false, *decimals));
+    match decimals {
+        Some(decimals) => {
+            let value = of(is_least, decimals);
+            let exact =
+                value.exact_decimals(decimals.unsigned_abs()).and_then(|places| i32::try_from(places).ok());
+            plain_percent(value, exact.unwrap_or(decimals))
+        }
+        // one point, or so little that no decimals say it
+        None => {
+            let [least, greatest] = ends;
+            let part = if is_least { least } else { greatest };
+            Cell::text(fraction(&(part * &Fraction::from(100))) + "%")
+        }
+    }
+}
+
+/// A number as a fraction.
+pub(super) fn fraction(value: &Fraction) -> String {
+    match value.is_whole() {
+        true => value.numerator().to_string(),
+        false => [value.numerator().to_string(), value.denominator().to_string()].join("/"),
+    }
+}
+
+/// Percents of all bases, about.
+pub(super) fn percents(found: &Negotiation<'_>, parts: &[Fraction]) -> Cell {
+    let of = |(basis, part): (&Basis, &Fraction)| {
+        let percent = (part * &Fraction::from(100)).rounded(SHOWN, Rounding::HalfAway);
+        let exact = percent.exact_decimals(2).and_then(|places| i32::try_from(places).ok()).unwrap_or(SHOWN);
+        Cell::Words(vec![plain_percent(percent, exact), base(basis)])
+    };
+    Cell::Parts(found.bases.iter().zip(parts).map(of).collect())
+}
+
+/// Exact minor units as an amount, rounded to the unit.
+pub(super) fn money(found: &Negotiation<'_>, units: &Fraction, rounding: Rounding) -> Cell {
+    let decimals = i32::try_from(found.computed.decimals).unwrap_or(0);
+    let value = &units.rounded(0, rounding) * &Fraction::power_of_ten(-decimals);
+    let range = Some(Range::exact(value.clone()));
+    amount(Some(value), range, found.case.currency, Sense::Plain)
+}
+
+/// Members by name.
+pub(super) fn members(found: &Negotiation<'_>, numbers: &[usize]) -> Cell {
+    let name = |number: &usize| named(found.computed.plan, &found.namesakes, *number);
+    listed(numbers.iter().map(name).collect())
+}
+
+/// Members by their ids, for data.
+pub(super) fn ids(found: &Negotiation<'_>, numbers: &[usize]) -> String {
+    let members = numbers.iter().filter_map(|number| found.computed.plan.members.get(*number));
+    members.map(|member| member.id.as_str()).collect::<Vec<_>>().join(", ")
+}
+
+/// A sentence in a cell.
+pub(super) fn said(note: Note) -> Cell {
+    Cell::Said(Box::new(note))
+}
+
+/// What is so where a condition does not hold.
+pub(super) fn broken(found: &Negotiation<'_>, condition: &Condition) -> Cell {
+    let who = members(found, &condition.whose);
+    let note = match &condition.wants {
+        Wants::NotMore => Note::new(code!("negotiate-pays-more")),
+        Wants::Saves(percent) => {
+            Note::new(code!("negotiate-saves-less")).with("percent", Cell::text(exact_percent(percent)))
+        }
+        Wants::Stays => Note::new(code!("negotiate-leaves")),
+        Wants::Required(nth) => {
+            Note::new(code!("negotiate-breaks")).with("promise", requirement(found, *nth))
+        }
+    };
+    said(note.with("members", who))
+}
+
+/// A requirement of the case in words.
+pub(super) fn requirement(found: &Negotiation<'_>, nth: usize) -> Cell {
+    let required = found.case.require.get(nth);
+    required.map_or(Cell::Absent, |required| promises::promise(&required.requirement, found.case.currency))
+}
+
+/// What a condition is, in a word or a sentence.
+pub(super) fn wanted(found: &Negotiation<'_>, condition: &Condition) -> Cell {
+    match &condition.wants {
+        Wants::NotMore => Cell::Word(Term::WantsNotMore),
+        Wants::Saves(percent) => said(
+            Note::new(code!("negotiate-wants-saving")).with("percent", Cell::text(exact_percent(percent))),
+        ),
+        Wants::Stays => Cell::Word(Term::WantsToStay),
+        Wants::Required(nth) => {
+            let year = condition.year.and_then(|year| found.computed.years.get(year));
+            let year = year.map(|year| Cell::Year(year.name));
+            match year {
+                Some(year) => Cell::Aside(Box::new(requirement(found, *nth)), vec![year]),
+                None => requirement(found, *nth),
+            }
+        }
+    }
+}
