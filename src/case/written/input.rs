@@ -24,12 +24,25 @@ pub(super) enum Place {
     MemberFrom(usize),
     MemberTo(usize),
     Rate(usize),
+    /// What a support pays, or the most that it pays.
+    Support(usize, Pays),
     Months,
     Discount,
     Rule,
     MinSaving,
     RoundTo,
     Remainder,
+}
+
+/// A number of a support.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Pays {
+    /// The part of the cost that it pays.
+    Rate,
+    /// What it pays over the term.
+    Amount,
+    /// The most it pays.
+    Cap,
 }
 
 /// An item by its number on a side.
