@@ -59,6 +59,11 @@ impl Written {
         self.at(Place::MinSaving)
     }
 
+    /// The discount a year.
+    pub fn discount(&self) -> Option<Input> {
+        self.at(Place::Discount)
+    }
+
     /// The unit that bills are multiples of.
     pub fn unit(&self) -> Option<Input> {
         self.at(Place::RoundTo)
