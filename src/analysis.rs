@@ -18,4 +18,5 @@ pub mod split;
 mod support;
 pub mod turning;
 pub mod verify;
+pub mod versions;
 pub mod whatif;

@@ -91,7 +91,8 @@ pub fn explain<'c>(case: &'c Case, texts: Texts<'_>, asked: Asked) -> Result<Exp
     let (step, range) = match asked.kind {
         Kind::Measure(name) => {
             let found = books.measure(&mut tree, name);
-            let (step, range) = found.ok_or_else(|| not_known(&asked))?;
+            let (step, range) =
+                found.ok_or_else(|| not_known(&asked).worded(code!("measure-means-nothing")))?;
             (step, Some(range))
         }
         Kind::Requirement(number) => {

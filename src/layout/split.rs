@@ -19,6 +19,7 @@ use crate::lang::Term;
 use crate::report::{Cell, Report, Role, Scale, Sense};
 use figures::Made;
 pub(super) use names::member_name;
+pub(super) use words::{rule_of, spelled};
 use names::plain_name;
 
 /// Lays out what `split` found.

@@ -128,7 +128,11 @@ impl Asked {
         let numbered = |count: usize, rest: &str| {
             let number = rest.parse::<usize>().ok().and_then(|number| number.checked_sub(1));
             number.filter(|number| *number < count).ok_or_else(|| {
-                let fault = Diagnostic::error(code!("unknown-figure"), None).worded(code!("unknown-number"));
+                let fault = Diagnostic::error(code!("unknown-figure"), None);
+                let fault = match count {
+                    0 => fault.worded(code!("unknown-number-none")),
+                    _ => fault.worded(code!("unknown-number")),
+                };
                 fault.with("found", name).with("word", word).with("count", count.to_string())
             })
         };

@@ -21,7 +21,7 @@ impl Books<'_> {
         };
         // that support together pays no more than there is
         let parts = support::parts(self.computed, &found, Grain { member: true, year: true, item: true })?;
-        let mut uses = Vec::new();
+        let mut uses: Vec<usize> = Vec::new();
         if asked.part.items.is_some() {
             for part in parts {
                 let Payer::Member(member) = part.payer else { continue };
@@ -53,7 +53,19 @@ impl Books<'_> {
                 }
             }
         }
-        Ok(tree.sum(What::Support, uses))
+        if asked.member.is_some() || asked.part.year.is_some() {
+            return Ok(tree.sum(What::Support, uses));
+        }
+        let mut years = Vec::new();
+        for year in 0..self.computed.years.len() {
+            let of_year = |nth: &usize| tree.steps.get(*nth).is_some_and(|step| step.year == Some(year));
+            let of_year: Vec<usize> = uses.iter().copied().filter(of_year).collect();
+            if !of_year.is_empty() {
+                let sum = tree.sum(What::Year, of_year).year(year);
+                years.push(tree.add(sum));
+            }
+        }
+        Ok(tree.sum(What::Support, years))
     }
 
     /// What is left of a cap after what was paid of it.

@@ -108,6 +108,12 @@ pub(super) fn amount(found: &Explanation<'_>, value: &Fraction) -> Cell {
     of_unit(found, value, range, sense(found))
 }
 
+/// Decimals of a percent: those that it has, one at least and six at most; three of a range.
+fn decimals(percent: &Fraction, is_range: bool) -> i32 {
+    let exact = percent.exact_decimals(6).and_then(|places| i32::try_from(places).ok());
+    if is_range { 3 } else { exact.unwrap_or(6).max(1) }
+}
+
 /// What the figure can truly be.
 pub(super) fn range_of(found: &Explanation<'_>, range: &Range) -> Cell {
     of_unit(found, &range.low, Some(range.clone()), sense(found))
@@ -135,9 +141,10 @@ fn of_unit(found: &Explanation<'_>, value: &Fraction, range: Option<Range>, sens
             let ends = range.map(|range| Range { low: part(&range.low), high: part(&range.high) });
             let value = part(value);
             let shown = ends.is_none().then(|| value.clone());
+            let decimals = decimals(&value, ends.is_some());
             let range = ends.or_else(|| Some(Range::exact(value)));
             let approximate = false;
-            Cell::Percent(Percent { range, value: shown, sense, decimals: 6, approximate })
+            Cell::Percent(Percent { range, value: shown, sense, decimals, approximate })
         }
         Unit::Months if range.is_none() => counts(code!("months")),
         Unit::Years if range.is_none() => counts(code!("explain-years")),
@@ -193,7 +200,7 @@ pub(super) fn exact(value: &Fraction, unit: Unit) -> Cell {
 
 /// What a step is called.
 pub(super) fn label(found: &Explanation<'_>, step: &Step) -> Cell {
-    let whose = || whose(found, step.member);
+    let who = || whose(found, step.member);
     let item = || step.item.map_or(Cell::Absent, |(side, item)| item_name(found, side, item));
     match step.what {
         What::Figure => figure(found),
@@ -208,7 +215,9 @@ pub(super) fn label(found: &Explanation<'_>, step: &Step) -> Cell {
             let support = step.support.and_then(|number| plan?.support.get(number));
             let name = support.map_or(Cell::Absent, |support| Cell::text(support.name.clone()));
             let year = step.year.map_or(Cell::Absent, |year| year_name(found, year));
-            Cell::Aside(Box::new(name), vec![year])
+            let member = step.member.filter(|_| found.asked.member.is_none());
+            let member = member.map(|member| whose(found, Some(member)));
+            Cell::Aside(Box::new(name), member.into_iter().chain([year]).collect())
         }
         What::Support if step.item.is_some() => {
             let year = step.year.map_or(Cell::Absent, |year| year_name(found, year));
@@ -216,7 +225,7 @@ pub(super) fn label(found: &Explanation<'_>, step: &Step) -> Cell {
         }
         What::Support => Cell::Word(Term::Support),
         What::Bill | What::Year => step.year.map_or(Cell::Absent, |year| year_name(found, year)),
-        What::Exact => said(Note::new(code!("explain-exact")).with("whose", whose())),
+        What::Exact => said(Note::new(code!("explain-exact")).with("whose", who())),
         What::Item | What::Invoice => item(),
         What::Term(nth) => term(found, step, nth).unwrap_or_else(item),
         What::Layer => words(code!("explain-layer")),
@@ -231,13 +240,13 @@ pub(super) fn label(found: &Explanation<'_>, step: &Step) -> Cell {
         What::Months => words(code!("explain-months")),
         What::Portion => words(code!("explain-portion")),
         What::Rate => words(code!("explain-rate")),
-        What::Weight => said(Note::new(code!("explain-weight")).with("whose", whose())),
+        What::Weight => said(Note::new(code!("explain-weight")).with("whose", who())),
         What::Weights => words(code!("explain-weights")),
         What::Cost => words(code!("explain-cost")),
         What::Moved => words(code!("explain-moved")),
         What::Rounding => words(code!("explain-rounding")),
         What::Division => words(code!("explain-division")),
-        What::Percent => Cell::Word(Term::Percent),
+        What::Percent => words(code!("explain-part-saved")),
         What::Rounded(Rounding::HalfAway) => words(code!("explain-rounded")),
         What::Rounded(Rounding::Down | Rounding::Floor) => words(code!("explain-cut-off")),
         What::Rounded(Rounding::Up | Rounding::Ceiling) => words(code!("explain-rounded-up")),

@@ -3,7 +3,7 @@
 use super::depth::Depth;
 use super::formula::{floor, unit, used};
 use super::labels::{exact, range_of, said, whose, year_name};
-use crate::analysis::explain::{Explanation, Kind, Leaf, More, Operation, Step, Unit};
+use crate::analysis::explain::{Explanation, Kind, Leaf, More, Operation, Printed, Step, Unit};
 use crate::case::{Measure, Number};
 use crate::code;
 use crate::lang::Term;
@@ -57,15 +57,20 @@ fn judged(found: &Explanation<'_>) -> Vec<Note> {
         }
         More::Published(row, implied) => {
             let currency = found.case.currency;
-            let brief = verdicts::in_brief(&row.figures, implied, currency);
-            let percent = verdicts::percent_note(&row.figures, implied);
-            let saving = verdicts::saving_note(&row.figures, implied, currency);
+            let verdict = match found.asked.kind {
+                Kind::Published(_, Printed::Percent) => verdicts::percent_note(&row.figures, implied)
+                    .or_else(|| verdicts::in_brief(&row.figures, implied, currency)),
+                Kind::Published(_, Printed::Saving) => {
+                    verdicts::saving_note(&row.figures, implied, currency)
+                }
+                _ => None,
+            };
             let range = found.range.as_ref().filter(|_| found.is_one_number());
             let range = range.map(|range| {
                 let range = range_of(found, range);
                 Note::new(code!("explain-printed-range")).with("range", range)
             });
-            brief.into_iter().chain(percent).chain(saving).chain(range).collect()
+            verdict.into_iter().chain(range).collect()
         }
     }
 }
@@ -88,6 +93,10 @@ fn changed(leaf: &Leaf) -> Option<Note> {
         (Some(was), Some(now)) => {
             Note::new(code!("explain-changed")).with("path", path).with("was", number(was)).with("now", now)
         }
+        (None, Some(now)) if leaf.text.is_none() => Note::new(code!("explain-changed"))
+            .worded(code!("explain-changed-new"))
+            .with("path", path)
+            .with("now", now),
         _ => {
             let was = leaf.text.as_ref().map_or(Cell::Absent, |text| Cell::text(text.clone()));
             Note::new(code!("explain-changed"))
