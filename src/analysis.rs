@@ -12,6 +12,7 @@ pub mod measures;
 mod parts;
 pub mod plan;
 mod quoted;
+pub mod promises;
 pub mod report;
 pub mod shares;
 pub mod split;

@@ -208,7 +208,7 @@ fn figures(outcome: &Outcome) -> Option<Vec<(i128, i128)>> {
 fn broken(case: Case) -> Option<usize> {
     let requirements = case.require.len();
     let file =
-        File { name: "t".into(), source: None, at: None, case: Some(case), faults: Vec::new(), more: 0 };
+        File { name: "t".into(), source: None, at: None, case: Some(case), written: None, faults: Vec::new(), more: 0 };
     let rules = Rules::default();
     let files = [file];
     let checked = check(&files, &rules);

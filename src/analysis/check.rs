@@ -1,14 +1,13 @@
 //! Files of cases held against themselves, against their promises, and against how they were before.
 
-mod away;
+mod broken;
 mod file;
 mod findings;
 mod parts;
-mod printed;
-mod promises;
 mod since;
 mod unlike;
 
+use super::promises::{self, Limits};
 use super::compare::{Compared, Request, compare};
 use super::plan::{Cut, Selection, Side, compute};
 use super::shares::{Detail, Way, shares};
@@ -16,13 +15,10 @@ use crate::case::{Case, Reading};
 use crate::code;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::published::{PercentVerdict, SavingVerdict};
-pub use away::falls_away;
 pub use file::File;
 pub use findings::{Finding, Rules, What};
 pub use parts::{Amounts, Mismatch};
-pub use printed::as_printed;
-pub use promises::{Of, Outcome, Promise};
-pub(super) use promises::{holds, kept, outcomes, verdict};
+pub use super::promises::{Of, Outcome, Promise, as_printed, falls_away};
 pub use since::{Change, Since, reprinted};
 
 /// Everything found.
@@ -176,12 +172,13 @@ fn checked<'f>(file: &'f File, rules: &'f Rules) -> CheckedFile<'f> {
         findings.extend(claims(compared));
         findings.extend(never_counted(compared));
         findings.extend(compared.model.iter().flat_map(|model| unlike::unlike(&model.computed)));
-        outcomes = promises::outcomes(compared, rules);
+        let limits = Limits { min_saving: rules.min_saving.clone(), max_increase: rules.max_increase.clone() };
+        outcomes = promises::outcomes(compared, &limits);
         findings.extend(
             outcomes
                 .iter()
                 .enumerate()
-                .filter_map(|(nth, outcome)| promises::finding(nth, outcome, compared)),
+                .filter_map(|(nth, outcome)| broken::finding(nth, outcome, compared)),
         );
         since = since::since(compared, file, rules);
         findings.extend(since.lost(compared));

@@ -19,7 +19,7 @@ pub use leaf::Leaf;
 pub use leaves::Texts;
 pub use tree::{Operation, Step, Tree, Unit, What};
 
-use super::check::{Outcome, Rules, falls_away, outcomes};
+use super::promises::{Limits, Outcome, falls_away, outcomes};
 use super::compare::{Request, compare};
 use super::plan::{Computed, Selection, Side, compute};
 use crate::case::{Case, Member, Published};
@@ -155,7 +155,7 @@ fn outcome(case: &Case, number: usize, asked: &Asked) -> Result<(Outcome, usize)
     let found = compare(std::slice::from_ref(&alone), &Request::default());
     let found = found.map_err(|faults| faults.into_iter().next().unwrap_or_else(none))?;
     let compared = found.cases.first().ok_or_else(none)?;
-    let all = outcomes(compared, &Rules::default());
+    let all = outcomes(compared, &Limits::default());
     let deciding = deciding(&all, asked).cloned().ok_or_else(none)?;
     Ok((deciding, all.len()))
 }

@@ -4,7 +4,7 @@ mod grounds;
 
 pub use grounds::{Grounds, MemberGround};
 
-use super::check::{Outcome, Rules, outcomes};
+use super::promises::{Limits, Outcome, outcomes};
 use super::compare::{Comparison, Request as Compare, compare};
 use super::plan::{Dimension, Selection, Side};
 use super::split::{Asked, By, Request as Share, Splitting, Unsplit, split};
@@ -133,7 +133,7 @@ fn of_case<'c>(
         // a selection is of plans, and says nothing of printed figures
         None => compare(std::slice::from_ref(case), &Compare::default()).map_err(plain)?,
     };
-    let outcomes = whole.cases.iter().flat_map(|compared| outcomes(compared, &Rules::default())).collect();
+    let outcomes = whole.cases.iter().flat_map(|compared| outcomes(compared, &Limits::default())).collect();
     let mut plan = None;
     if case.plan.is_some() {
         let (split, rules) = splits(case, request)?;

@@ -33,11 +33,6 @@ use wanted::{Input, Wanted};
 /// Files that are read before what is not kept of them is dropped.
 const PORTION: usize = 2_000;
 
-/// Reads the cases named; `None` if any has an error, which has been said by then.
-pub(super) fn read_cases(named: &[PathBuf], terminal: &Terminal) -> anyhow::Result<Option<Vec<Case>>> {
-    Ok(read_changed(named, &unchanged, terminal)?.map(|(cases, _)| cases))
-}
-
 /// A case that was changed, and the scenario that did it; none where nothing was changed.
 pub(super) struct Changed {
     pub(super) reading: Reading,

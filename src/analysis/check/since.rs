@@ -2,7 +2,7 @@
 
 use super::file::File;
 use super::findings::{Finding, Rules, What};
-use super::printed::as_printed;
+use crate::analysis::promises::as_printed;
 use crate::analysis::compare::{Compared, Request, compare};
 use crate::analysis::diff::{Diff, Text, of_texts};
 use crate::analysis::whatif::Quantity;

@@ -4,7 +4,7 @@ use super::figure::{Asked, Kind, Printed};
 use super::invoice::Books;
 use super::printed::{self, Row};
 use super::tree::{Operation, Step, Tree, Unit, What};
-use crate::analysis::check::{Of, Outcome};
+use crate::analysis::promises::{Of, Outcome};
 use crate::analysis::plan::Side;
 use crate::case::{Case, Measure, Number, Required};
 use crate::diagnostic::Source;
@@ -57,10 +57,14 @@ impl Held<'_> {
         let range = judged.actual.range.as_ref();
         let range = range.map(|range| Range { low: in_parts(&range.low), high: in_parts(&range.high) });
         let value = judged.actual.value.as_ref().map(in_parts);
-        let exact = value.or_else(|| {
-            range.as_ref().map(|range| &(&range.low + &range.high) * &Fraction::decimal(5, 1))
-        })?;
-        let actual = self.actual(tree, books).filter(|nth| tree.exact(*nth) == exact);
+        let made = self.actual(tree, books);
+        // of a range every step is at its middle
+        let middle = || {
+            let middle = |range: &Range| &(&range.low + &range.high) * &Fraction::decimal(5, 1);
+            made.map(|made| tree.exact(made)).or_else(|| range.as_ref().map(middle))
+        };
+        let exact = value.or_else(middle)?;
+        let actual = made.filter(|nth| tree.exact(*nth) == exact);
         let actual = actual.unwrap_or_else(|| {
             let told = Step::money(self.what(), Operation::Taken, exact.clone(), Vec::new()).of(unit);
             tree.add(self.of(told))

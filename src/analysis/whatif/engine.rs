@@ -11,7 +11,7 @@ mod year;
 
 use super::outcome::{Outcome, Verdicts};
 use super::terms::{Flow, Terms, Variable};
-use crate::analysis::check;
+use crate::analysis::promises;
 use crate::analysis::gain::Promised;
 use crate::analysis::ledger::{Ledger, Standing};
 use crate::analysis::plan::{Payer, Selection, Side, compute};
@@ -96,7 +96,7 @@ impl Engine {
     pub(super) fn verdicts(&self, ledger: &Ledger) -> Option<Verdicts> {
         let requirements = self.case.require.iter().map(|required| &required.requirement);
         let verdict = |requirement: &Requirement| {
-            requirement.system.is_none().then(|| check::holds(&self.case, ledger, requirement))
+            requirement.system.is_none().then(|| promises::holds(&self.case, ledger, requirement))
         };
         requirements.map(verdict).collect()
     }

@@ -221,7 +221,7 @@ fn lost_plan(file: &CheckedFile<'_>) -> Option<Diagnostic> {
     let plan = file.since.plan.as_ref()?;
     let moved = plan.figures.iter().find(|moved| moved.figure.quantity == Quantity::Saving)?;
     let shown = |value: &Option<Fraction>, sense| money(value.clone(), None, currency(file), sense);
-    let causes = plan.causes.iter().map(|cause| {
+    let causes = plan.causes.iter().filter(|cause| !cause.exact.is_zero()).map(|cause| {
         let part = shown(&Some(cause.part.clone()), Sense::Reduction);
         Cell::Aside(Box::new(Cell::name(cause.paths.join(", "))), vec![part])
     });
