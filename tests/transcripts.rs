@@ -24,7 +24,7 @@ fn commands_print_what_is_written_down() {
     }
     let cases = trycmd::TestCases::new();
     cases.case("tests/transcripts/*.md");
-    for readme in ["README.md", "README.ja.md"] {
+    for readme in ["README.md", "README.ja.md", "docs/explain.md", "docs/explain.ja.md"] {
         if Path::new(env!("CARGO_MANIFEST_DIR")).join(readme).exists() {
             cases.case(readme);
         }
