@@ -2,6 +2,7 @@
 
 mod bill;
 mod costs;
+mod divided;
 mod figure;
 mod invoice;
 mod leaf;

@@ -111,6 +111,10 @@ pub enum What {
     Rounding,
     /// A fair division's value.
     Division,
+    /// What a member adds to the cost of so many who came before it, on average.
+    Joining(usize),
+    /// What a group would cost by itself: its members by their bits, in order of those who take part.
+    Group(u32),
     /// What is saved, in percent of the cost before.
     Percent,
     /// The same rounded half away from zero, cut off, or rounded up.

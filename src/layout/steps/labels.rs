@@ -246,6 +246,15 @@ pub(super) fn label(found: &Explanation<'_>, step: &Step) -> Cell {
         What::Moved => words(code!("explain-moved")),
         What::Rounding => words(code!("explain-rounding")),
         What::Division => words(code!("explain-division")),
+        What::Joining(before) => {
+            said(Note::new(code!("explain-joining")).with("nth", Cell::number_of(before.saturating_add(1))))
+        }
+        What::Group(group) => {
+            let members = found.computed.iter().flat_map(|computed| computed.members());
+            let inside = members.enumerate().filter(|(nth, _)| group >> nth & 1 == 1);
+            let names = inside.map(|(_, (_, member))| Cell::name(member.name.clone())).collect();
+            said(Note::new(code!("explain-alone")).with("members", Cell::Parts(names)))
+        }
         What::Percent => words(code!("explain-part-saved")),
         What::Rounded(Rounding::HalfAway) => words(code!("explain-rounded")),
         What::Rounded(Rounding::Down | Rounding::Floor) => words(code!("explain-cut-off")),

@@ -189,6 +189,11 @@ impl Writer<'_, '_> {
                 }
             }
             Operation::Difference | Operation::Verdict | Operation::Inference => step.uses.clone(),
+            Operation::Quotient if step.what == What::Division => match of(step.uses.first()) {
+                Some(sum) => sum.uses.clone(),
+                None => Vec::new(),
+            },
+            Operation::Taken if step.what == What::Division => step.uses.clone(),
             Operation::Quotient if step.what == What::Figure && is_of_plan(self.found) => {
                 step.uses.iter().copied().take(1).collect()
             }
