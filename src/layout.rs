@@ -12,6 +12,7 @@ mod faults;
 mod headings;
 mod known;
 mod membership;
+mod moved;
 pub mod negotiate;
 mod promises;
 pub mod report;

@@ -193,3 +193,74 @@ fn the_exit_code_says_whether_anything_changed() {
     assert_eq!(code(&["diff", "a.toml", "a.toml", "--exit-code"]), Some(0));
     std::fs::remove_dir_all(&folder).unwrap();
 }
+
+#[test]
+fn a_plan_that_saves_less_than_its_baseline_fails_the_check_and_says_why() {
+    let folder = std::env::temp_dir().join(format!("cloudcost-baseline-{}", std::process::id()));
+    for (name, bits) in [("old", 0), ("new", 8 + 4)] {
+        std::fs::create_dir_all(folder.join(name)).unwrap();
+        std::fs::write(folder.join(name).join("t.toml"), version(bits).warnings.source.text()).unwrap();
+    }
+    let run = |arguments: &[&str]| {
+        let output = common::cloudcost(&folder).args(arguments).output().unwrap();
+        (output.status.code(), String::from_utf8(output.stdout).unwrap())
+    };
+    // before 9,000万円 a year; after 3,000万円 and USD 10,000 × 140 × 12 = 1,680万円: over two years 8,640万円 are saved.
+    // 2,777万円 instead of 3,000万円 saves 446万円 more, the population moves nothing
+    let (code, json) = run(&["check", "new", "--baseline", "old", "--max-loss", "0%", "-f", "json"]);
+    assert_eq!(code, Some(0), "{json}");
+    let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+    let table = json["tables"].as_array().unwrap().iter().find(|table| table["id"] == "changes").unwrap();
+    let saving = table["rows"].as_array().unwrap().iter().find(|row| row["figure"] == "saving").unwrap();
+    assert_eq!((saving["was"].as_i64(), saving["is"].as_i64()), (Some(86_400_000), Some(90_860_000)));
+    assert_eq!((saving["change"].as_i64(), saving["lost"].as_bool()), (Some(4_460_000), Some(false)));
+    // the other way round it is lost: 446 of 9,086万円 are 4.908…%
+    let (code, _) = run(&["check", "old", "--baseline", "new", "--max-loss", "4.91%"]);
+    assert_eq!(code, Some(0));
+    let (code, json) = run(&["check", "old", "--baseline", "new", "--max-loss", "4.9%", "-f", "json"]);
+    assert_eq!(code, Some(1));
+    let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+    let findings = json["tables"].as_array().unwrap().iter().find(|table| table["id"] == "findings").unwrap();
+    let found = &findings["rows"][0];
+    assert_eq!(found["code"], "saving-lost");
+    assert!(found["help"].as_str().unwrap().contains("after.base.yearly (+JPY 4.46 M)"), "{found}");
+    // at the line of the base fee, which did it
+    let text = version(0).warnings.source.text().to_owned();
+    let item = text.lines().position(|line| line == "id = \"base\"").unwrap();
+    assert_eq!(found["line"].as_u64(), Some(item as u64 + 2), "{found}");
+    std::fs::remove_dir_all(&folder).unwrap();
+}
+
+#[test]
+fn printed_figures_and_cases_that_came_or_went_are_told_too() {
+    let folder = std::env::temp_dir().join(format!("cloudcost-versions-{}", std::process::id()));
+    let case = |after: &str| {
+        format!("format = 1\ntitle = \"架空\"\n[[published]]\nbefore = \"22億円\"\nafter = \"{after}\"\n")
+    };
+    for (version, files) in
+        [("old", [("a", "14億円"), ("gone", "1億円")]), ("new", [("a", "15億円"), ("late", "1億円")])]
+    {
+        std::fs::create_dir_all(folder.join(version)).unwrap();
+        for (name, after) in files {
+            std::fs::write(folder.join(version).join(name).with_extension("toml"), case(after)).unwrap();
+        }
+    }
+    let run = |arguments: &[&str]| {
+        let output = common::cloudcost(&folder).args(arguments).output().unwrap();
+        (output.status.code(), String::from_utf8(output.stdout).unwrap())
+    };
+    let (code, json) = run(&["diff", "old", "new", "--exit-code", "-f", "json"]);
+    assert_eq!(code, Some(1));
+    let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+    let changes = json["tables"].as_array().unwrap().iter().find(|table| table["id"] == "changes").unwrap();
+    // 22 − 14 = 8, 22 − 15 = 7億円
+    let saving = changes["rows"].as_array().unwrap().iter().find(|row| row["figure"] == "saving").unwrap();
+    assert_eq!((saving["was"].as_i64(), saving["is"].as_i64()), (Some(800_000_000), Some(700_000_000)));
+    let notes = json["notes"].to_string();
+    assert!(notes.contains("diff-came") && notes.contains("late"), "{notes}");
+    assert!(notes.contains("diff-went") && notes.contains("gone"), "{notes}");
+    let (code, text) = run(&["diff", "old/a.toml", "old/a.toml", "--exit-code", "--lang", "ja"]);
+    assert_eq!(code, Some(0));
+    assert!(text.contains("公表値に変わりはない"), "{text}");
+    std::fs::remove_dir_all(&folder).unwrap();
+}

@@ -103,6 +103,10 @@ impl Dice {
             text += &format!("start = \"2026-{month:02}\"\n");
         }
         text += "[rates]\nUSD = \"139.5円\"\nEUR = \"USD 1.08\"\n";
+        if self.chance(50) {
+            let (percent, timing) = (self.one(&["4", "0", "2.5"]), self.one(&["start", "mid", "end"]));
+            text += &format!("[finance]\ndiscount = \"{percent}%\"\ntiming = \"{timing}\"\n");
+        }
         let rule = self.rule().replace("\\\"", "");
         text += &format!("[sharing]\nrule = \"{rule}\"\n");
         if self.chance(40) {
@@ -156,11 +160,36 @@ impl Dice {
             };
         }
         if self.chance(40) {
-            text += &format!(
-                "[[support]]\nname = \"交付税\"\nitems = [\"x0\"]\nrate = \"{}%\"\n",
-                self.one(&["50", "33.3"])
-            );
-            text += self.one(&["", "", "cap = 1000\n", "to = \"m0\"\n"]);
+            let pays = self.one(&["rate = \"50%\"\n", "rate = \"33.3%\"\n", "amount = 12_345\n"]);
+            text += &format!("[[support]]\nname = \"交付税\"\nitems = [\"x0\"]\n{pays}");
+            text += self.one(&["", "", "cap = 1000\n", "to = \"m0\"\n", "cap = \"USD 77\"\n"]);
+        }
+        for _ in 0..self.below(3) {
+            let figure = self.one(&["before", "after", "saving", "share"]);
+            let whose = self.one(&["", "member = \"every\"\n", "member = \"m0\"\n", "years = \"every\"\n"]);
+            let side = self.one(&["at_least", "at_most"]);
+            let limit = match figure {
+                "before" => "\"123,456円\"",
+                _ => self.one(&["\"30%\"", "\"12.5%\"", "4567", "\"before\""]),
+            };
+            text += &format!("[[require]]\nfigure = \"{figure}\"\n{side} = {limit}\n{whose}");
+        }
+        for _ in 0..self.below(3) {
+            text += "[[published]]\n";
+            let (before, after) = (1_000 + self.below(9_000), 1_000 + self.below(9_000));
+            let saving = before - after + self.below(3) - 1;
+            let lines = [
+                format!("before = \"{before}千円\"\n"),
+                format!("after = \"約{after}千円\"\n"),
+                format!("saving = \"{saving}千円\"\n"),
+                format!("percent = \"{}.{}%\"\n", self.below(90), self.below(10)),
+            ];
+            let left_out = self.below(1 << 4);
+            for (nth, line) in lines.iter().enumerate() {
+                if left_out >> nth & 1 == 0 || nth == 0 && left_out == 15 {
+                    text += line;
+                }
+            }
         }
         text
     }
@@ -201,15 +230,24 @@ fn put_together(found: &Explanation<'_>) -> Vec<Fraction> {
                 let unit = Fraction::decimal(1, decimals as i32);
                 dealt(uses[0], &shares(uses[0], &uses[1..]), &unit, Remainder::Largest)[place].clone()
             }
+            Operation::Round(decimals, rounding) => uses[0].rounded(decimals, rounding),
+            Operation::Verdict => uses[0].clone(),
+            Operation::Inference => step.exact.clone(),
+            Operation::Support(decimals) => {
+                let rate = uses[1].clone().min(Fraction::from(1));
+                let pays = (uses[0] * &rate).rounded(decimals as i32, Rounding::Floor).max(Fraction::zero());
+                uses.get(2).map_or(pays.clone(), |room| pays.min((*room).clone()))
+            }
             Operation::Remainder(place) => {
-                let plan = found.computed.plan;
+                let plan = found.case.plan.as_ref().unwrap();
+                let computed = found.computed.as_ref().unwrap();
                 let settlement = &plan.sharing.settlement;
-                let unit = Fraction::decimal(settlement.round_to, found.computed.decimals as i32);
+                let unit = Fraction::decimal(settlement.round_to, computed.decimals as i32);
                 let quotas: Vec<Fraction> = uses[1..].iter().map(|quota| (*quota).clone()).collect();
                 let remainder = match settlement.remainder {
-                    Remainder::Member(bearer) => Remainder::Member(
-                        found.computed.members().position(|(nth, _)| nth == bearer).unwrap(),
-                    ),
+                    Remainder::Member(bearer) => {
+                        Remainder::Member(computed.members().position(|(nth, _)| nth == bearer).unwrap())
+                    }
                     other => other,
                 };
                 assert_eq!(sum(&uses[1..]), *uses[0], "the exact bills add up to the cost");
@@ -276,7 +314,14 @@ fn holds(found: &Explanation<'_>, source: &Source, text: &str) {
             None => plain.parse::<i128>().map(Fraction::from).ok(),
             Some(_) => None,
         };
-        assert_eq!(value.or_else(|| read_amount(written).ok()).unwrap(), number.value, "{leaf:?}\n{text}");
+        // a printed saving may be written with a sign, which says which way it goes
+        let value = value.or_else(|| read_amount(written).ok()).unwrap();
+        let signed = leaf.path.starts_with("published");
+        let (value, known) = match signed {
+            true => (value.abs(), number.value.abs()),
+            false => (value, number.value.clone()),
+        };
+        assert_eq!(value, known, "{leaf:?}\n{text}");
     }
 }
 
@@ -293,7 +338,7 @@ fn by_outcome(name: &str, reading: &Reading, outcome: &Outcome) -> Option<Fracti
 
 #[test]
 fn a_figure_is_what_its_leaves_make_it() {
-    let (mut held, mut read_ones) = (0, 0);
+    let (mut held, mut read_ones, mut others) = (0, 0, 0);
     for seed in 0..cases() {
         let text = Dice(seed).text();
         let Some(reading) = read(&text) else { continue };
@@ -326,6 +371,7 @@ fn a_figure_is_what_its_leaves_make_it() {
             let paid: i128 = outcome.members.iter().flatten().map(|member| member.paid().base).sum();
             assert_eq!(shares, Fraction::from(paid), "the shares add up\n{text}");
         }
+        others += other_figures(&reading, &text);
         for name in ["before", "after", "saving", "percent"] {
             let Some(found) = taken(&reading, &reading, name) else { continue };
             holds(&found, &reading.warnings.source, &text);
@@ -333,6 +379,39 @@ fn a_figure_is_what_its_leaves_make_it() {
         }
     }
     assert!(read_ones * 2 > cases() && held > cases(), "{read_ones} read, {held} shares");
+    assert!(others > cases() * 3, "{others} other figures");
+}
+
+/// Measures, requirements, printed figures and support hold too; how many there are.
+fn other_figures(reading: &Reading, text: &str) -> u64 {
+    let mut names: Vec<String> = ["before", "after", "saving", "percent"]
+        .iter()
+        .flat_map(|figure| {
+            (1..=reading.case.published.len()).map(move |number| format!("published.{number}.{figure}"))
+        })
+        .collect();
+    names.extend((1..=reading.case.require.len()).map(|number| format!("require.{number}")));
+    let exact = ["present-value-before", "present-value-after", "net-saving", "investment"];
+    let made = [exact.as_slice(), &["savings-to-investment"]].concat();
+    let told = ["adjusted-return", "internal-return", "simple-payback", "discounted-payback"];
+    names.extend(made.iter().chain(&told).map(|name| format!("measure.{name}")));
+    names.push("support".to_owned());
+    let mut held = 0;
+    for name in names {
+        let Some(found) = taken(reading, reading, &name) else { continue };
+        holds(&found, &reading.warnings.source, text);
+        let root = &found.tree.steps[found.root];
+        let is_exact = found.range.is_none();
+        if made.iter().any(|made| name == format!("measure.{made}")) && is_exact {
+            assert_ne!(root.operation, Operation::Taken, "{name}\n{text}");
+        }
+        if name.starts_with("require") && is_exact && !text.contains("min_saving") {
+            let actual = &found.tree.steps[root.uses[0]];
+            assert_ne!(actual.operation, Operation::Taken, "{name}\n{text}");
+        }
+        held += 1;
+    }
+    held
 }
 
 /// What stays the same wherever the case came from.
@@ -346,7 +425,9 @@ fn a_changed_case_is_explained_as_its_edited_file() {
     for seed in 0..cases() {
         let text = Dice(seed).text();
         let Some(reading) = read(&text) else { continue };
-        let Some(found) = taken(&reading, &reading, "share.m0") else { continue };
+        let names = ["share.m0", "support", "measure.net-saving"];
+        let name = names[usize::try_from(seed % 3).unwrap()];
+        let Some(found) = taken(&reading, &reading, name) else { continue };
         for (nth, leaf) in found.tree.inputs.iter().enumerate().filter(|(_, leaf)| leaf.number.is_some()) {
             let (value, span) = (format!("{}", 7 + nth * 13), leaf.span.clone().unwrap());
             let percent = leaf.number.as_ref().unwrap().measure == Measure::Percent;
@@ -361,7 +442,7 @@ fn a_changed_case_is_explained_as_its_edited_file() {
             let mut edited = text.clone();
             edited.replace_range(span, &value);
             let (Ok(changed), Some(edited)) = (reading.changed(&scenario), read(&edited)) else { continue };
-            let (now, then) = (taken(&changed, &reading, "share.m0"), taken(&edited, &edited, "share.m0"));
+            let (now, then) = (taken(&changed, &reading, name), taken(&edited, &edited, name));
             match (now, then) {
                 (Some(now), Some(then)) => {
                     assert_eq!(plain(&now), plain(&then), "{}={value}\n{text}", leaf.path);

@@ -1,44 +1,25 @@
 //! Files of cases held against themselves, against their promises, and against how they were before.
 
-mod away;
+mod broken;
+mod file;
 mod findings;
 mod parts;
-mod printed;
-mod promises;
 mod since;
 mod unlike;
 
 use super::compare::{Compared, Request, compare};
 use super::plan::{Cut, Selection, Side, compute};
+use super::promises::{self, Limits};
+pub use super::promises::{Of, Outcome, Promise, as_printed, falls_away};
 use super::shares::{Detail, Way, shares};
-use crate::case::Case;
+use crate::case::{Case, Reading};
 use crate::code;
-use crate::diagnostic::{Diagnostic, Position, Severity, Source};
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::published::{PercentVerdict, SavingVerdict};
-pub use away::falls_away;
+pub use file::File;
 pub use findings::{Finding, Rules, What};
 pub use parts::{Amounts, Mismatch};
-pub use printed::as_printed;
-pub use promises::{Of, Outcome, Promise};
-pub(super) use promises::{holds, kept, outcomes, verdict};
-pub use since::{Change, Since};
-
-/// A file as far as it could be read.
-#[derive(Clone, Debug)]
-pub struct File {
-    /// Its path as given.
-    pub name: String,
-    /// Its text, if it is one.
-    pub source: Option<Source>,
-    /// From which place on it is no text, where it begins as one.
-    pub at: Option<Position>,
-    /// The case, if there is no error in it.
-    pub case: Option<Case>,
-    /// Every fault and warning.
-    pub faults: Vec<Diagnostic>,
-    /// How many more errors there are: beyond some thousands they are only counted.
-    pub more: usize,
-}
+pub use since::{Change, Since, reprinted};
 
 /// Everything found.
 #[derive(Clone, Debug)]
@@ -168,6 +149,7 @@ fn unsplit<'f>(case: &Case) -> Option<Finding<'f>> {
 ///     name: "a.toml".to_owned(),
 ///     source: Some(reading.warnings.source),
 ///     case: Some(reading.case),
+///     written: None,
 ///     faults: reading.warnings.list,
 ///     at: None,
 ///     more: 0,
@@ -177,9 +159,10 @@ fn unsplit<'f>(case: &Case) -> Option<Finding<'f>> {
 pub fn check<'f>(files: &'f [File], rules: &'f Rules) -> Checked<'f> {
     let checked: Vec<CheckedFile<'f>> = files.iter().map(|file| checked(file, rules)).collect();
     let baseline = rules.baseline.iter().flatten();
-    let is_there =
-        |old: &&Case| files.iter().filter_map(|file| file.case.as_ref()).any(|case| case.id == old.id);
-    let gone = baseline.filter(|old| !is_there(old)).map(|old| old.id.as_str()).collect();
+    let is_there = |old: &&Reading| {
+        files.iter().filter_map(|file| file.case.as_ref()).any(|case| case.id == old.case.id)
+    };
+    let gone = baseline.filter(|old| !is_there(old)).map(|old| old.case.id.as_str()).collect();
     Checked { files: checked, gone, has_baseline: rules.baseline.is_some() }
 }
 
@@ -205,15 +188,15 @@ fn checked<'f>(file: &'f File, rules: &'f Rules) -> CheckedFile<'f> {
         findings.extend(never_counted(compared));
         findings.extend(never_renewed(compared));
         findings.extend(compared.model.iter().flat_map(|model| unlike::unlike(&model.computed)));
-        outcomes = promises::outcomes(compared, rules);
+        let limits =
+            Limits { min_saving: rules.min_saving.clone(), max_increase: rules.max_increase.clone() };
+        outcomes = promises::outcomes(compared, &limits);
         findings.extend(
-            outcomes
-                .iter()
-                .enumerate()
-                .filter_map(|(nth, outcome)| promises::finding(nth, outcome, compared)),
+            outcomes.iter().enumerate().filter_map(|(nth, outcome)| broken::finding(nth, outcome, compared)),
         );
-        since = since::since(compared, rules);
+        since = since::since(compared, file, rules);
         findings.extend(since.lost(compared));
+        findings.extend(since.lost_plan(file));
     }
     findings.sort_by_key(|finding| finding.span.as_ref().map_or(0, |span| span.start));
     CheckedFile { file, compared, findings, outcomes, since }

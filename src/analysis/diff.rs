@@ -6,7 +6,7 @@ pub use causes::Cause;
 
 use super::quoted::unquoted;
 use super::whatif::{Figure, Outcome, Quantity, outcome};
-use crate::case::{Case, Difference, Reading};
+use crate::case::{Case, Difference, Reading, Written};
 use crate::code;
 use crate::diagnostic::{Diagnostic, Position, Source};
 use crate::money::Fraction;
@@ -42,6 +42,24 @@ pub struct Moved {
     pub new: Option<Fraction>,
 }
 
+/// A version of a case: what it means, as written, and its text.
+#[derive(Clone, Copy, Debug)]
+pub struct Text<'r> {
+    /// The case.
+    pub case: &'r Case,
+    /// The same as written; nothing for a case without a plan.
+    pub written: Option<&'r Written>,
+    /// The file.
+    pub source: &'r Source,
+}
+
+impl<'r> Text<'r> {
+    /// A case as it was read.
+    pub fn of(reading: &'r Reading) -> Text<'r> {
+        Text { case: &reading.case, written: reading.written.as_ref(), source: &reading.warnings.source }
+    }
+}
+
 /// What differs between two versions of a case.
 #[derive(Clone, Debug)]
 pub struct Diff<'r> {
@@ -72,9 +90,17 @@ impl Diff<'_> {
 /// # Errors
 /// A case without a plan, one that cannot be computed, or a figure that neither has.
 pub fn diff<'r>(old: &'r Reading, new: &'r Reading, figure: Option<&str>) -> Result<Diff<'r>, Diagnostic> {
+    of_texts(Text::of(old), Text::of(new), figure)
+}
+
+/// The same of versions that are not as they were read.
+///
+/// # Errors
+/// As [`diff`].
+pub fn of_texts<'r>(old: Text<'r>, new: Text<'r>, figure: Option<&str>) -> Result<Diff<'r>, Diagnostic> {
     let no_plan = || Diagnostic::error(code!("no-plan-here"), None);
-    let (was, is) = (old.written.as_ref().ok_or_else(no_plan)?, new.written.as_ref().ok_or_else(no_plan)?);
-    let (then, now) = (outcome(&old.case)?, outcome(&new.case)?);
+    let (was, is) = (old.written.ok_or_else(no_plan)?, new.written.ok_or_else(no_plan)?);
+    let (then, now) = (outcome(old.case)?, outcome(new.case)?);
     let differences = was.differences(is);
     let figures = figures(old, new, [&then, &now]);
     let asked = match figure {
@@ -106,24 +132,24 @@ pub fn diff<'r>(old: &'r Reading, new: &'r Reading, figure: Option<&str>) -> Res
         _ => Vec::new(),
     };
     let changed = differences.into_iter().map(|difference| changed(difference, old, new)).collect();
-    Ok(Diff { old: &old.case, new: &new.case, changed, figures, asked, causes })
+    Ok(Diff { old: old.case, new: new.case, changed, figures, asked, causes })
 }
 
 /// Decimals that the parts of a percent have.
 const PERCENT_DECIMALS: i32 = 6;
 
 /// A figure in both versions.
-fn moved(name: &str, old: &Reading, new: &Reading, [then, now]: [&Outcome; 2]) -> Result<Moved, Diagnostic> {
-    let (was, is) = (Figure::read(name, &old.case), Figure::read(name, &new.case));
+fn moved(name: &str, old: Text<'_>, new: Text<'_>, [then, now]: [&Outcome; 2]) -> Result<Moved, Diagnostic> {
+    let (was, is) = (Figure::read(name, old.case), Figure::read(name, new.case));
     let value = |figure: &Result<Figure, Diagnostic>, outcome| figure.as_ref().ok()?.of(outcome);
     let (before, after) = (value(&was, then), value(&is, now));
     Ok(Moved { figure: is.or(was)?, old: before, new: after })
 }
 
 /// The figures of the group and the shares of all members, of the new version first.
-fn figures(old: &Reading, new: &Reading, outcomes: [&Outcome; 2]) -> Vec<Moved> {
-    let members = |reading: &Reading| {
-        let plan = reading.case.plan.as_ref();
+fn figures(old: Text<'_>, new: Text<'_>, outcomes: [&Outcome; 2]) -> Vec<Moved> {
+    let members = |text: Text<'_>| {
+        let plan = text.case.plan.as_ref();
         let members = plan.map(|plan| plan.members.as_slice()).unwrap_or_default();
         members.iter().map(|member| member.id.clone()).collect::<Vec<_>>()
     };
@@ -136,11 +162,10 @@ fn figures(old: &Reading, new: &Reading, outcomes: [&Outcome; 2]) -> Vec<Moved> 
 }
 
 /// A change with its texts and places.
-fn changed(difference: Difference, old: &Reading, new: &Reading) -> Changed {
-    let version = |reading: &Reading, input: &Option<crate::case::Input>| {
-        let place =
-            reading.written.as_ref().zip(input.as_ref()).and_then(|(written, input)| written.place_of(input));
-        let source: &Source = &reading.warnings.source;
+fn changed(difference: Difference, old: Text<'_>, new: Text<'_>) -> Changed {
+    let version = |text: Text<'_>, input: &Option<crate::case::Input>| {
+        let place = text.written.zip(input.as_ref()).and_then(|(written, input)| written.place_of(input));
+        let source = text.source;
         place.and_then(|place| unquoted(source, place)).map_or(Version::default(), |(text, place)| Version {
             text: Some(text),
             place: Some(source.position(place.start)),

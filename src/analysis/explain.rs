@@ -2,35 +2,44 @@
 
 mod bill;
 mod costs;
+mod divided;
 mod figure;
 mod invoice;
 mod leaf;
 mod leaves;
+mod measure;
+mod printed;
+mod requirement;
+mod supports;
 mod tree;
 mod weights;
 
 pub use costs::Part;
-pub use figure::{Asked, Kind};
+pub use figure::{Asked, Kind, Printed};
 pub use leaf::Leaf;
 pub use leaves::Texts;
 pub use tree::{Operation, Step, Tree, Unit, What};
 
-use super::plan::{Computed, Payer, Selection, Side, compute};
-use super::shares::{Detail, Way, shares};
-use super::support::{self, Grain};
-use crate::case::Case;
+use super::compare::{Request, compare};
+use super::plan::{Computed, Selection, Side, compute};
+use super::promises::{Limits, Outcome, falls_away, outcomes};
+use crate::case::{Case, Member, Published};
 use crate::code;
-use crate::diagnostic::Diagnostic;
-use crate::money::Fraction;
+use crate::cost::{CostItem, Year};
+use crate::diagnostic::{Diagnostic, Source};
+use crate::money::{Fraction, Range};
+use crate::published::Implied;
 use invoice::Books;
+use printed::Row;
+use requirement::{Held, deciding};
 
 /// A figure taken apart.
 #[derive(Clone, Debug)]
 pub struct Explanation<'c> {
     /// The case, with its changes.
     pub case: &'c Case,
-    /// What it costs.
-    pub computed: Computed<'c>,
+    /// What it costs; nothing where the figure is no plan's.
+    pub computed: Option<Computed<'c>>,
     /// What was asked for.
     pub asked: Asked,
     /// The steps.
@@ -39,6 +48,21 @@ pub struct Explanation<'c> {
     pub root: usize,
     /// Where it is the bill of a year: those of all members that take part, in order.
     pub bills: Vec<Fraction>,
+    /// What it can be, where it is not one number: of a percent as a part of 1.
+    pub range: Option<Range>,
+    /// What more there is to say of it.
+    pub more: More<'c>,
+}
+
+/// What more there is to say of a figure.
+#[derive(Clone, Debug)]
+pub enum More<'c> {
+    /// Nothing.
+    Nothing,
+    /// What came of the requirement, and against how many figures it is held.
+    Requirement(Box<Outcome>, usize),
+    /// The published row, and what it implies.
+    Published(&'c Published, Box<Implied>),
 }
 
 /// The costs of a case, which its figures are made of.
@@ -55,17 +79,96 @@ pub fn costs(case: &Case) -> Result<Computed<'_>, Diagnostic> {
 /// # Errors
 /// What keeps the figure from being known.
 pub fn explain<'c>(case: &'c Case, texts: Texts<'_>, asked: Asked) -> Result<Explanation<'c>, Diagnostic> {
+    if let Kind::Published(..) = asked.kind {
+        return explain_printed(case, texts.source, asked);
+    }
+    if asked.is_whole() && (asked.part.year.is_some() || asked.part.items.is_some()) {
+        return Err(of_the_whole(&asked));
+    }
     let computed = costs(case)?;
     let mut tree = Tree::default();
     let books = Books { computed: &computed, texts };
-    let step = books.figure(&mut tree, &asked)?;
+    let mut more = More::Nothing;
+    let (step, range) = match asked.kind {
+        Kind::Measure(name) => {
+            let found = books.measure(&mut tree, name);
+            let (step, range) =
+                found.ok_or_else(|| not_known(&asked).worded(code!("measure-means-nothing")))?;
+            (step, Some(range))
+        }
+        Kind::Requirement(number) => {
+            let (outcome, count) = outcome(case, number, &asked)?;
+            let held = Held { case, source: texts.source, number, outcome: &outcome };
+            let (step, range) = held.step(&mut tree, Some(&books)).ok_or_else(|| not_known(&asked))?;
+            more = More::Requirement(Box::new(outcome), count);
+            (step, Some(range))
+        }
+        _ => (books.figure(&mut tree, &asked)?, None),
+    };
     let step = match asked.member {
         Some(member) => step.member(member),
         None => step,
     };
     let bills = books.bills(&step)?;
     let root = tree.add(Step { what: What::Figure, ..step });
-    Ok(Explanation { case, computed, asked, tree, root, bills })
+    let range = range.filter(|range| range.point().is_none());
+    Ok(Explanation { case, computed: Some(computed), asked, tree, root, bills, range, more })
+}
+
+/// Takes a figure apart that needs no plan: a published one, or a requirement on those.
+///
+/// # Errors
+/// What keeps the figure from being known.
+pub fn explain_printed<'c>(
+    case: &'c Case,
+    source: &Source,
+    asked: Asked,
+) -> Result<Explanation<'c>, Diagnostic> {
+    if asked.part.year.is_some() || asked.part.items.is_some() {
+        return Err(of_the_whole(&asked));
+    }
+    let mut tree = Tree::default();
+    let (step, range, more) = match asked.kind {
+        Kind::Published(number, figure) => {
+            let row = Row::of(case, number, source).ok_or_else(|| not_known(&asked))?;
+            let (step, range) = row.figure(&mut tree, figure).ok_or_else(|| not_known(&asked))?;
+            let published = case.published.get(number).ok_or_else(|| not_known(&asked))?;
+            (step, range, More::Published(published, Box::new(row.implied)))
+        }
+        Kind::Requirement(number) => {
+            let (outcome, count) = outcome(case, number, &asked)?;
+            let held = Held { case, source, number, outcome: &outcome };
+            let (step, range) = held.step(&mut tree, None).ok_or_else(|| not_known(&asked))?;
+            (step, range, More::Requirement(Box::new(outcome), count))
+        }
+        _ => return Err(Diagnostic::error(code!("no-plan-here"), None)),
+    };
+    let root = tree.add(Step { what: What::Figure, ..step });
+    let range = Some(range).filter(|range| range.point().is_none());
+    Ok(Explanation { case, computed: None, asked, tree, root, bills: Vec::new(), range, more })
+}
+
+/// What came of a requirement where it holds least, and against how many figures it is held.
+fn outcome(case: &Case, number: usize, asked: &Asked) -> Result<(Outcome, usize), Diagnostic> {
+    let none = || not_known(asked);
+    let required = case.require.get(number).ok_or_else(none)?;
+    if falls_away(case, &required.requirement) {
+        return Err(none());
+    }
+    // this requirement alone
+    let alone = Case { require: vec![required.clone()], ..case.clone() };
+    let found = compare(std::slice::from_ref(&alone), &Request::default());
+    let found = found.map_err(|faults| faults.into_iter().next().unwrap_or_else(none))?;
+    let compared = found.cases.first().ok_or_else(none)?;
+    let all = outcomes(compared, &Limits::default());
+    let deciding = deciding(&all, asked).cloned().ok_or_else(none)?;
+    Ok((deciding, all.len()))
+}
+
+/// A year or an item of what is of the whole term.
+fn of_the_whole(asked: &Asked) -> Diagnostic {
+    let fault = Diagnostic::error(code!("figure-not-known"), None).worded(code!("figure-of-the-whole"));
+    fault.with("found", asked.name.clone())
 }
 
 /// A figure that this case does not have.
@@ -77,6 +180,26 @@ impl Explanation<'_> {
     /// Its value: in major units of the currency, or a part of 1 where it is a percent.
     pub fn value(&self) -> Fraction {
         self.tree.exact(self.root)
+    }
+
+    /// Whether it is one number, whatever it can truly be: as printed, or at the middle of all ranges.
+    pub fn is_one_number(&self) -> bool {
+        self.tree.steps.get(self.root).is_some_and(|step| step.operation == Operation::Verdict)
+    }
+
+    /// The member of this number.
+    pub fn member(&self, number: usize) -> Option<&Member> {
+        self.case.plan.as_ref()?.members.get(number)
+    }
+
+    /// The years of the term.
+    pub fn years(&self) -> &[Year] {
+        self.computed.as_ref().map(|computed| computed.years.as_slice()).unwrap_or_default()
+    }
+
+    /// An item of a side.
+    pub fn item(&self, side: Side, number: usize) -> Option<&CostItem> {
+        self.computed.as_ref()?.item_of(side, Some(number))
     }
 }
 
@@ -90,6 +213,7 @@ impl Books<'_> {
             }
             Kind::After => self.after(tree, asked),
             Kind::Support => self.support(tree, asked),
+            Kind::Measure(_) | Kind::Requirement(_) | Kind::Published(..) => Err(not_known(asked)),
             Kind::Net => {
                 let after = self.after(tree, asked)?;
                 let after = tree.add(Step { what: What::After, ..after });
@@ -135,23 +259,5 @@ impl Books<'_> {
             true => Ok(()),
             false => Err(not_known(asked)),
         }
-    }
-
-    /// What support pays, by year and item.
-    fn support(&self, tree: &mut Tree, asked: &Asked) -> Result<Step, Diagnostic> {
-        let found = shares(self.computed, &Way::default(), Detail::Supported)?;
-        let parts = support::parts(self.computed, &found, Grain { member: true, year: true, item: true })?;
-        let mut uses = Vec::new();
-        for part in parts {
-            let is_meant = asked.member.is_none_or(|member| part.payer == Payer::Member(member));
-            let in_year = asked.part.year.is_none_or(|year| part.year == year);
-            let Some(item) = part.item.filter(|item| asked.part.takes(Side::After, *item)) else { continue };
-            let pays = self.major(part.support.pays.base);
-            if is_meant && in_year && !pays.is_zero() {
-                let step = Step::money(What::Support, Operation::Taken, pays, Vec::new());
-                uses.push(tree.add(step.year(part.year).item(Side::After, item)));
-            }
-        }
-        Ok(tree.sum(What::Support, uses))
     }
 }

@@ -21,10 +21,11 @@ pub use corners::{Corners, at, highest_of, least};
 pub use found::{Accepts, Conflict, End, Negotiation, Proposal, Proposed};
 pub use request::{BASES, Request};
 
-use super::check::{Promise, falls_away, kept};
+use super::check::{Promise, falls_away};
 use super::fair::{CaseGame, Level, Objector};
 use super::ledger::Ledger;
 use super::plan::{Selection, compute};
+use super::promises::kept;
 use super::shares::Way;
 use super::split::namesakes;
 use crate::case::Case;

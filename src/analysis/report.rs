@@ -1,8 +1,12 @@
 //! What a council asks of a case: whether it saves, how much, when, who loses, by which rule, and what was promised.
 
-use super::check::{Outcome, Rules, outcomes};
+mod grounds;
+
+pub use grounds::{Grounds, MemberGround};
+
 use super::compare::{Comparison, Request as Compare, compare};
 use super::plan::{Dimension, Selection, Side};
+use super::promises::{Limits, Outcome, outcomes};
 use super::split::{Asked, By, Request as Share, Splitting, Unsplit, split};
 use crate::case::Case;
 use crate::code;
@@ -51,6 +55,8 @@ pub struct PlanReport<'c> {
     pub once: Option<Units>,
     /// Who pays what, by year where shares say anything of years; or why that cannot be said.
     pub split: Result<Box<Splitting<'c>>, Diagnostic>,
+    /// What each share is made of, where that can be told.
+    pub grounds: Option<Grounds>,
     /// The case's own way to split beside the others asked for, over the whole term.
     pub rules: Option<Box<Splitting<'c>>>,
 }
@@ -127,7 +133,7 @@ fn of_case<'c>(
         // a selection is of plans, and says nothing of printed figures
         None => compare(std::slice::from_ref(case), &Compare::default()).map_err(plain)?,
     };
-    let outcomes = whole.cases.iter().flat_map(|compared| outcomes(compared, &Rules::default())).collect();
+    let outcomes = whole.cases.iter().flat_map(|compared| outcomes(compared, &Limits::default())).collect();
     let mut plan = None;
     if case.plan.is_some() {
         let (split, rules) = splits(case, request)?;
@@ -135,11 +141,21 @@ fn of_case<'c>(
             years: compared(vec![Dimension::Year])?,
             categories: compared(vec![Dimension::Category])?,
             once: once(&whole),
+            grounds: split
+                .as_ref()
+                .ok()
+                .filter(|split| is_own(split))
+                .and_then(|split| grounds::grounds(&split.computed)),
             split,
             rules,
         });
     }
     Ok(CaseReport { case, whole, plan, outcomes })
+}
+
+/// Whether it is the case's own way to split.
+fn is_own(split: &Splitting<'_>) -> bool {
+    matches!(split.ways.as_slice(), [way] if way.rule.is_none() && way.method.is_none())
 }
 
 /// What the shared system costs once.

@@ -40,6 +40,40 @@ pub(super) fn parts(computed: &Computed<'_>, shares: &Shares, grain: Grain) -> R
     Ok(parts)
 }
 
+/// What one support pays to a member in a year, and of which costs.
+pub(super) struct Paid {
+    /// The year of the term.
+    pub(super) year: usize,
+    /// Who gets it.
+    pub(super) member: usize,
+    /// Whose cap it counts on: the member's, or where one keeps it the only one there is.
+    pub(super) receives: usize,
+    /// What it pays, in minor units.
+    pub(super) pays: i128,
+    /// The covered costs by item and member, exactly, in minor units.
+    pub(super) costs: Vec<(usize, usize, Fraction)>,
+    /// All that the support covers over the term.
+    pub(super) all: Fraction,
+}
+
+/// What one support pays to each member in each year.
+pub(super) fn receipts(computed: &Computed<'_>, support: &Support, shares: &Shares) -> Vec<Paid> {
+    let covered = covered(computed, support, shares);
+    let all = covered.iter().fold(Fraction::zero(), |sum, part| &sum + &part.cost);
+    let told = |receipt: Receipt| {
+        let costs = receipt.covered.iter().filter_map(|nth| covered.get(*nth));
+        Paid {
+            year: receipt.year,
+            member: receipt.member,
+            receives: if support.to.is_some() { 0 } else { receipt.member },
+            pays: receipt.pays.base,
+            costs: costs.map(|part| (part.item, part.member, part.cost.clone())).collect(),
+            all: all.clone(),
+        }
+    };
+    paid(computed, support, &covered).into_iter().map(told).collect()
+}
+
 fn check_sum(computed: &Computed<'_>, parts: &[Part]) -> Result<(), Diagnostic> {
     let mut paid: BTreeMap<usize, i128> = BTreeMap::new();
     for (item, part) in parts.iter().filter_map(|part| Some((part.item?, part))) {

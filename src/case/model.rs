@@ -64,6 +64,8 @@ pub struct Required {
     pub why: Option<Text>,
     /// Where it stands in the file.
     pub span: Span,
+    /// Where its limit does.
+    pub limit: Option<Span>,
 }
 
 /// Where each stated figure of a row stands in the file.

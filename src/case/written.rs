@@ -14,6 +14,7 @@ mod ranged;
 mod remake;
 mod slot;
 mod store;
+mod support;
 mod value;
 
 pub use difference::Difference;

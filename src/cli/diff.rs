@@ -6,8 +6,8 @@ use super::output::Ending;
 use super::terminal::Terminal;
 use super::words::Options;
 use clap::Args;
-use cloudcost::analysis::diff::diff;
-use cloudcost::{Diagnostic, Reading, code, layout};
+use cloudcost::analysis::versions::versions;
+use cloudcost::layout;
 use std::path::PathBuf;
 
 /// What changed between two versions.
@@ -39,38 +39,13 @@ pub(super) fn run(asked: &Compared, options: &Options, terminal: &Terminal) -> a
     let old = files::read(std::slice::from_ref(&asked.old), terminal)?;
     let new = files::read(std::slice::from_ref(&asked.new), terminal)?;
     let (Some(old), Some(new)) = (old, new) else { return Ok(Ending::Invalid) };
-    let pairs = match pairs(&old, &new) {
-        Ok(pairs) => pairs,
-        Err(fault) => {
-            terminal.fault(&fault, None);
+    let found = match versions(&old, &new, asked.figure.as_deref()) {
+        Ok(found) => found,
+        Err((number, fault)) => {
+            terminal.fault(&fault, new.get(number).map(|new| &new.warnings.source));
             return Ok(Ending::Invalid);
         }
     };
-    let mut found = Vec::new();
-    for (old, new) in pairs {
-        match diff(old, new, asked.figure.as_deref()) {
-            Ok(one) => found.push(one),
-            Err(fault) => {
-                terminal.fault(&fault, Some(&new.warnings.source));
-                return Ok(Ending::Invalid);
-            }
-        }
-    }
-    let changed = found.iter().any(|diff| diff.is_changed());
     let ending = write(layout::diff::diff(&found), options, terminal)?;
-    Ok(ending.failed_if(changed && asked.exit_code))
-}
-
-/// The old and the new version of each case: two files as they are, the plans of directories by name.
-fn pairs<'r>(old: &'r [Reading], new: &'r [Reading]) -> Result<Vec<(&'r Reading, &'r Reading)>, Diagnostic> {
-    if let ([old], [new]) = (old, new) {
-        return Ok(vec![(old, new)]);
-    }
-    let named = |new: &&'r Reading| old.iter().find(|old| old.case.id == new.case.id);
-    let both = new.iter().filter_map(|new| Some((named(&new)?, new)));
-    let plans: Vec<_> = both.filter(|(old, new)| old.written.is_some() && new.written.is_some()).collect();
-    match plans.is_empty() {
-        true => Err(Diagnostic::error(code!("no-plan-here"), None)),
-        false => Ok(plans),
-    }
+    Ok(ending.failed_if(found.is_changed() && asked.exit_code))
 }

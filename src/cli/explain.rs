@@ -5,7 +5,7 @@ use super::files::{self, Changed};
 use super::form::Form;
 use super::terminal::Terminal;
 use clap::Args;
-use cloudcost::analysis::explain::{Asked, Texts, costs, explain};
+use cloudcost::analysis::explain::{Asked, Texts, costs, explain, explain_printed};
 use cloudcost::layout::steps::{Depth, steps};
 use cloudcost::report::Report;
 use cloudcost::{Case, Diagnostic, Reading, Written, code};
@@ -19,7 +19,8 @@ pub(super) struct Explain {
     /// A file, - or builtin:NAME, with a plan
     #[arg(value_name = "CASE")]
     case: PathBuf,
-    /// The figure: before, after, saving, percent, support, net, any of them .MEMBER, or share.MEMBER
+    /// The figure: before, after, saving, percent, support, net, any of them .MEMBER, share.MEMBER, measure.NAME,
+    /// require.N or published.N.percent
     #[arg(value_name = "FIGURE")]
     figure: String,
     /// Only this year of the term: 2026, or 1 for the first where the case has no start
@@ -74,8 +75,14 @@ pub(super) fn answer(asked: &Explain, terminal: &Terminal) -> anyhow::Result<Opt
     let said = || -> Result<Report, Diagnostic> {
         let no_plan = || Diagnostic::error(code!("no-plan-here"), None);
         let (before, case) = original.as_ref().ok_or_else(no_plan)?;
-        let (written, before) = reading.written.as_ref().zip(before.as_ref()).ok_or_else(no_plan)?;
         let source = &reading.warnings.source;
+        let Some((written, before)) = reading.written.as_ref().zip(before.as_ref()) else {
+            let found = explain_printed(&reading.case, source, Asked::read(&asked.figure, &reading.case)?)?;
+            return Ok(Edits::headed(
+                steps(&found, source, asked.depth.unwrap_or_default(), None),
+                scenario.as_ref(),
+            ));
+        };
         let texts = Texts { written, original: before, source };
         let found = explain(&reading.case, texts, asked.of(&reading.case)?)?;
         // what the figure was, where it was known before the changes

@@ -33,11 +33,6 @@ use wanted::{Input, Wanted};
 /// Files that are read before what is not kept of them is dropped.
 const PORTION: usize = 2_000;
 
-/// Reads the cases named; `None` if any has an error, which has been said by then.
-pub(super) fn read_cases(named: &[PathBuf], terminal: &Terminal) -> anyhow::Result<Option<Vec<Case>>> {
-    Ok(read_changed(named, &unchanged, terminal)?.map(|(cases, _)| cases))
-}
-
 /// A case that was changed, and the scenario that did it; none where nothing was changed.
 pub(super) struct Changed {
     pub(super) reading: Reading,
@@ -157,35 +152,42 @@ pub(super) fn read_with_digests(
 pub(super) fn read_to_check(
     named: &[PathBuf],
     change: &Change<'_>,
+    keeps_written: bool,
     terminal: &Terminal,
 ) -> anyhow::Result<(Vec<check::File>, Option<Scenario>)> {
-    let read = in_parallel(&Inputs::of(named, terminal)?.wanted, |wanted| to_check(wanted, change));
+    let read =
+        in_parallel(&Inputs::of(named, terminal)?.wanted, |wanted| to_check(wanted, change, keeps_written));
     let (files, scenarios): (Vec<check::File>, Vec<Option<Scenario>>) = read.into_iter().unzip();
     Ok((files, scenarios.into_iter().flatten().next()))
 }
 
-fn to_check(wanted: &Wanted, change: &Change<'_>) -> (check::File, Option<Scenario>) {
-    let of_text = |faults: Faults, case| check::File {
+fn to_check(wanted: &Wanted, change: &Change<'_>, keeps_written: bool) -> (check::File, Option<Scenario>) {
+    let of_text = |faults: Faults, case, written| check::File {
         name: faults.source.name().to_owned(),
         source: Some(faults.source),
         at: None,
         case,
+        written,
         faults: faults.list,
         more: faults.more,
     };
     let of_problem = |problem: Problem| match problem {
-        Problem::InText(faults) => of_text(faults, None),
+        Problem::InText(faults) => of_text(faults, None, None),
         Problem::OfFile(fault, at) => check::File {
             name: fault.text("path").unwrap_or_default().to_owned(),
             source: None,
             at,
             case: None,
+            written: None,
             faults: vec![fault],
             more: 0,
         },
     };
     match read_wanted(wanted).map_err(Problems::from).and_then(change) {
-        Ok(Changed { reading, scenario }) => (of_text(reading.warnings, Some(reading.case)), scenario),
+        Ok(Changed { reading, scenario }) => {
+            let written = reading.written.filter(|_| keeps_written);
+            (of_text(reading.warnings, Some(reading.case), written), scenario)
+        }
         Err(problems) => (of_problem(problems.first()), None),
     }
 }

@@ -13,6 +13,7 @@ use crate::diagnostic::{Diagnostic, Position, Severity};
 use crate::lang::Term;
 use crate::report::{Cell, Note, Part, Report, Role, Row, Scale, Section, Summary, Table};
 use crate::requirement::Holds;
+pub(super) use changes::reprinted;
 pub use said::said;
 
 /// Findings listed for people; the rest is counted.

@@ -1,35 +1,49 @@
 //! Two versions of a case, as tables: what changed, which figures moved, and what moved one of them.
 
-use super::cells::tax;
+use super::cells::{first_few, tax};
+use super::check::reprinted;
 use super::columns::{Entry, Rows, table};
+use super::moved::{figure_of, key, name};
 use crate::analysis::diff::{Cause, Changed, Diff, Moved, Version};
-use crate::analysis::whatif::{Figure, Quantity};
-use crate::case::Case;
+use crate::analysis::versions::Versions;
 use crate::code;
 use crate::lang::Term;
-use crate::money::{Fraction, Range};
-use crate::report::{Cell, Money, Note, Percent, Report, Role, Scale, Sense, Summary, Table};
+use crate::money::Fraction;
+use crate::report::{Cell, Note, Report, Role, Scale, Summary, Table};
 
 /// Lays out what differs; of several cases each under its title.
-pub fn diff(found: &[Diff<'_>]) -> Report {
+pub fn diff(versions: &Versions<'_>) -> Report {
+    let found = versions.plans.as_slice();
     let several = found.len() > 1;
     let heading = found.first().filter(|_| !several).map(|diff| Cell::text(diff.new.title.clone()));
-    let said = found.iter().map(|diff| answer(diff, several)).collect();
+    let mut said: Vec<Note> = found.iter().map(|diff| answer(diff, several)).collect();
+    let changed_rows: usize = versions.printed.iter().map(|(_, since)| since.changes.len()).sum();
+    if !versions.printed.is_empty() {
+        let count = Cell::number_of(changed_rows);
+        said.push(match changed_rows {
+            0 => Note::new(code!("diff-printed-same")),
+            _ => Note::new(code!("diff-printed")).with("count", count),
+        });
+    }
+    let mut tables = vec![differences(found, several), causes(found, several), changed(found, several)];
+    if changed_rows > 0 {
+        tables.push(reprinted(&versions.printed));
+    }
     Report {
         command: "diff",
         tax: found.first().and_then(|diff| tax(diff.new)),
         heading,
-        summary: Some(Summary { said, figures: Vec::new() }),
+        summary: (!said.is_empty()).then_some(Summary { said, figures: Vec::new() }),
         scale: Scale::Whole,
-        tables: vec![differences(found, several), causes(found, several), changed(found, several)],
-        notes: notes(found),
+        tables,
+        notes: notes(versions),
     }
 }
 
 /// The figure asked for, then and now.
 fn answer(diff: &Diff<'_>, several: bool) -> Note {
     let asked = &diff.asked;
-    let value = |value: &Option<Fraction>| figure(&asked.figure, value.as_ref(), diff.new, false);
+    let value = |value: &Option<Fraction>| figure_of(&asked.figure, value.as_ref(), diff.new, false);
     let note = Note::new(code!("diff-answer"))
         .with("figure", name(&asked.figure))
         .with("old", value(&asked.old))
@@ -37,43 +51,12 @@ fn answer(diff: &Diff<'_>, several: bool) -> Note {
     let note = match (&asked.old, &asked.new) {
         _ if !diff.is_changed() => Note::new(code!("diff-same")),
         (Some(old), Some(new)) if old != new => {
-            note.with("change", figure(&asked.figure, Some(&(new - old)), diff.new, true))
+            note.with("change", figure_of(&asked.figure, Some(&(new - old)), diff.new, true))
         }
         (Some(_), Some(_)) => note.worded(code!("diff-answer-same")),
         _ => note.worded(code!("diff-answer-unknown")),
     };
     if several { note.about(Cell::text(diff.new.title.clone())) } else { note }
-}
-
-/// What a figure is called: its kind, and whose it is.
-fn name(figure: &Figure) -> Cell {
-    let kind = Cell::Word(match figure.quantity {
-        Quantity::Before => Term::Before,
-        Quantity::After if figure.member.is_some() => Term::ShareHead,
-        Quantity::After => Term::After,
-        Quantity::Saving => Term::Saving,
-        Quantity::Percent => Term::Percent,
-    });
-    match &figure.whose {
-        Some(whose) => Cell::Words(vec![Cell::name(whose.clone()), kind]),
-        None => kind,
-    }
-}
-
-/// A value of a figure, or by how much it changed: a cost that rises, and a saving that falls, has a `+`.
-fn figure(of: &Figure, value: Option<&Fraction>, case: &Case, is_change: bool) -> Cell {
-    let Some(value) = value else { return Cell::Absent };
-    let is_saving = matches!(of.quantity, Quantity::Saving | Quantity::Percent);
-    let sense = match (is_saving, is_change) {
-        (true, _) => Sense::Reduction,
-        (false, true) => Sense::Change,
-        (false, false) => Sense::Plain,
-    };
-    let (range, value) = (Some(Range::exact(value.clone())), Some(value.clone()));
-    match of.quantity {
-        Quantity::Percent => Cell::Percent(Percent { value, range, sense, decimals: 2, approximate: false }),
-        _ => Cell::Money(Money { currency: case.currency, value, range, sense, approximate: false }),
-    }
 }
 
 /// Rows of each case.
@@ -98,24 +81,19 @@ fn differences<'f>(found: &'f [Diff<'f>], several: bool) -> Table {
             Entry::data("figure", |(_, moved): &Row<'f>| Cell::text(key(&moved.figure))),
             Entry::people("what", Term::Figure, |(_, moved): &Row<'f>| name(&moved.figure)),
             Entry::new("old", Term::OldVersion, |(diff, moved): &Row<'f>| {
-                figure(&moved.figure, moved.old.as_ref(), diff.new, false)
+                figure_of(&moved.figure, moved.old.as_ref(), diff.new, false)
             }),
             Entry::new("new", Term::NewVersion, |(diff, moved): &Row<'f>| {
-                figure(&moved.figure, moved.new.as_ref(), diff.new, false)
+                figure_of(&moved.figure, moved.new.as_ref(), diff.new, false)
             }),
             Entry::new("change", Term::Change, move |(diff, moved): &Row<'f>| {
-                figure(&moved.figure, change(moved).as_ref(), diff.new, true)
+                figure_of(&moved.figure, change(moved).as_ref(), diff.new, true)
             }),
         ],
         sections(found, several, |diff| {
             diff.figures.iter().map(|moved| (Role::Item, (diff, moved))).collect()
         }),
     )
-}
-
-/// A figure as a command names it.
-fn key(figure: &Figure) -> String {
-    figure.name.replace('"', "")
 }
 
 fn causes<'f>(found: &'f [Diff<'f>], several: bool) -> Table {
@@ -141,7 +119,7 @@ fn causes<'f>(found: &'f [Diff<'f>], several: bool) -> Table {
                 None => Cell::Word(Term::Total),
             }),
             Entry::new("part", Term::Change, move |(diff, cause): &Row<'f>| {
-                figure(&diff.asked.figure, part(diff, *cause).as_ref(), diff.new, true)
+                figure_of(&diff.asked.figure, part(diff, *cause).as_ref(), diff.new, true)
             }),
             Entry::data("numerator", |(_, cause): &Row<'f>| {
                 cause.map_or(Cell::Absent, |cause| Cell::Numerator(cause.exact.clone()))
@@ -204,10 +182,25 @@ fn changed<'f>(found: &'f [Diff<'f>], several: bool) -> Table {
 }
 
 /// How the causes were found.
-fn notes(found: &[Diff<'_>]) -> Vec<Note> {
+fn notes(versions: &Versions<'_>) -> Vec<Note> {
+    let found = versions.plans.as_slice();
     let several = found.iter().any(|diff| diff.causes.len() > 1);
     let grouped = found.iter().any(|diff| diff.causes.iter().any(|cause| cause.paths.len() > 1));
     let mut notes = Vec::new();
+    for (code, ids) in [
+        (code!("diff-came"), &versions.came),
+        (code!("diff-went"), &versions.went),
+        (code!("diff-half"), &versions.half),
+    ] {
+        if !ids.is_empty() {
+            let ids = ids.iter().map(|id| Cell::text(*id)).collect();
+            notes.push(Note::new(code).with("cases", Cell::Parts(first_few(ids, NAMED))).brief());
+        }
+    }
+    let gone: usize = versions.printed.iter().map(|(_, since)| since.gone.len()).sum();
+    if gone > 0 {
+        notes.push(Note::new(code!("diff-rows-gone")).with("count", Cell::number_of(gone)).brief());
+    }
     if several {
         notes.push(Note::new(code!("diff-causes")).brief());
     }
@@ -216,3 +209,6 @@ fn notes(found: &[Diff<'_>]) -> Vec<Note> {
     }
     notes
 }
+
+/// So many cases are named in a note.
+const NAMED: usize = 10;

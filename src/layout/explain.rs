@@ -62,10 +62,11 @@ fn of_case(code: Code, source: &Source, mended: &str) -> Vec<Diagnostic> {
         source: Some(source.clone()),
         at: None,
         case,
+        written: None,
         faults,
         more: 0,
     }];
-    let baseline = || Some(vec![read_case("example", Source::new("", mended)).ok()?.case]);
+    let baseline = || Some(vec![read_case("example", Source::new("", mended)).ok()?]);
     let rules = match code == code!("saving-lost") {
         true => {
             Rules { baseline: baseline(), max_loss: Some(Fraction::from(EXAMPLE_LOSS)), ..Rules::default() }

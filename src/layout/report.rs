@@ -3,6 +3,7 @@
 mod budget;
 mod categories;
 mod files;
+mod grounds;
 mod members;
 mod pictures;
 mod plan;

@@ -21,6 +21,7 @@ use figures::Made;
 use names::plain_name;
 pub(super) use names::{listed, member_name, named};
 pub(super) use words::expression;
+pub(super) use words::{rule_of, spelled};
 
 /// Lays out what `split` found.
 pub fn split(found: &Splitting<'_>) -> Report {

@@ -16,7 +16,7 @@ use crate::analysis::explain::Explanation;
 use crate::code;
 use crate::diagnostic::Source;
 use crate::money::Fraction;
-use crate::report::{Note, Report, Scale, Summary};
+use crate::report::{Cell, Note, Report, Scale, Summary};
 
 /// Lays out a figure taken apart; `was` is what it was before the changes, where there are some.
 pub fn steps(found: &Explanation<'_>, source: &Source, depth: Depth, was: Option<&Fraction>) -> Report {
@@ -32,7 +32,10 @@ pub fn steps(found: &Explanation<'_>, source: &Source, depth: Depth, was: Option
     Report {
         command: "explain",
         tax: tax(found.case),
-        heading: Some(headings::of_plan(found.case, &found.computed, None)),
+        heading: Some(match &found.computed {
+            Some(computed) => headings::of_plan(found.case, computed, None),
+            None => Cell::text(found.case.title.clone()),
+        }),
         summary: Some(Summary { said: vec![answer], figures }),
         scale: Scale::Whole,
         tables: vec![rows::table(found, source, depth), data::steps(found), data::inputs(found, source)],

@@ -77,6 +77,7 @@ impl Figures {
             source: None,
             case: Some(case.clone()),
             faults: Vec::new(),
+            written: None,
             at: None,
             more: 0,
         };

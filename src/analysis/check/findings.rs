@@ -2,7 +2,7 @@
 
 use super::parts::Mismatch;
 use crate::analysis::plan::Cut;
-use crate::case::Case;
+use crate::case::Reading;
 use crate::diagnostic::{Diagnostic, Severity, Span};
 use crate::money::Fraction;
 
@@ -14,7 +14,7 @@ pub struct Rules {
     /// No case costs more than so many percent above the cost before.
     pub max_increase: Option<Fraction>,
     /// How the cases were before.
-    pub baseline: Option<Vec<Case>>,
+    pub baseline: Option<Vec<Reading>>,
     /// The saving may have fallen by so many percent of what it was.
     pub max_loss: Option<Fraction>,
 }
@@ -57,4 +57,6 @@ pub enum What<'f> {
     Promise(usize),
     /// A saving that fell too far since the baseline: an index of the changes.
     Lost(usize),
+    /// The same of a plan.
+    LostPlan,
 }

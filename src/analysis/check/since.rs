@@ -1,11 +1,14 @@
 //! What changed since a baseline: the same rows of the same case, then and now.
 
+use super::file::File;
 use super::findings::{Finding, Rules, What};
-use super::printed::as_printed;
 use crate::analysis::compare::{Compared, Request, compare};
+use crate::analysis::diff::{Diff, Text, of_texts};
+use crate::analysis::promises::as_printed;
+use crate::analysis::whatif::Quantity;
 use crate::case::{Case, Published};
-use crate::diagnostic::Severity;
-use crate::lang::Text;
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::lang::Text as Label;
 use crate::money::Fraction;
 use crate::published::{Implied, Known};
 use std::collections::{BTreeMap, VecDeque};
@@ -19,6 +22,12 @@ pub struct Since<'f> {
     pub changes: Vec<Change>,
     /// Rows that are no longer there.
     pub gone: Vec<&'f Published>,
+    /// What differs between the plans, where both versions have one.
+    pub plan: Option<Box<Diff<'f>>>,
+    /// Whether one of them has a plan and the other none, or one of two cannot be computed.
+    pub is_plan_alone: bool,
+    /// Whether the saving of the plan fell by more than the limit.
+    pub is_plan_lost: bool,
 }
 
 /// One row, then and now.
@@ -35,21 +44,59 @@ pub struct Change {
 }
 
 /// What a row is of.
-type Thing<'p> = (&'p Option<Text>, &'p Option<Text>, &'p Option<Text>, u32, Option<crate::case::OneTime>);
+type Thing<'p> = (&'p Option<Label>, &'p Option<Label>, &'p Option<Label>, u32, Option<crate::case::OneTime>);
 
 fn thing(row: &Published) -> Thing<'_> {
     (&row.system, &row.member, &row.of, row.months, row.one_time)
 }
 
 /// Compares a case with the one of the same name in the baseline.
-pub(super) fn since<'f>(compared: &Compared<'f>, rules: &'f Rules) -> Since<'f> {
+pub(super) fn since<'f>(compared: &Compared<'f>, file: &'f File, rules: &'f Rules) -> Since<'f> {
     let Some(baseline) = &rules.baseline else {
         return Since::default();
     };
-    let old: Option<&Case> = baseline.iter().find(|old| old.id == compared.case.id);
-    let Some(old) = old else {
+    let Some(old) = baseline.iter().find(|old| old.case.id == compared.case.id) else {
         return Since { is_new: true, ..Since::default() };
     };
+    let since = rows(compared, &old.case, rules.max_loss.as_ref());
+    let texts = file.case.as_ref().zip(file.source.as_ref());
+    let new = texts.map(|(case, source)| Text { case, written: file.written.as_ref(), source });
+    let has = [old.case.plan.is_some(), compared.case.plan.is_some()];
+    let plan = new.filter(|_| has == [true, true]).and_then(|new| of_texts(Text::of(old), new, None).ok());
+    let is_plan_lost = plan.as_ref().is_some_and(|plan| lost_by(plan, rules.max_loss.as_ref()));
+    let is_plan_alone = has.contains(&true) && plan.is_none();
+    let plan = plan.filter(Diff::is_changed).map(Box::new);
+    Since { plan, is_plan_alone, is_plan_lost, ..since }
+}
+
+/// What changed in the printed rows of a case, and the case as it is now.
+///
+/// # Errors
+/// A plan that cannot be computed.
+pub fn reprinted<'f>(
+    old: &'f Case,
+    new: &'f Case,
+) -> Result<Option<(Compared<'f>, Since<'f>)>, Vec<Diagnostic>> {
+    let found = compare(std::slice::from_ref(new), &Request::default())?;
+    let compared = found.cases.into_iter().next();
+    Ok(compared.map(|compared| {
+        let since = rows(&compared, old, None);
+        (compared, since)
+    }))
+}
+
+/// Whether the saving of a plan fell by more than so many percent of what it was.
+fn lost_by(plan: &Diff<'_>, limit: Option<&Fraction>) -> bool {
+    let of = |quantity| plan.figures.iter().find(|moved| moved.figure.quantity == quantity);
+    let known = |value: &Option<Fraction>| Known { value: value.clone(), range: None };
+    let found = limit
+        .zip(of(Quantity::Saving))
+        .and_then(|(limit, moved)| fell(&known(&moved.old), &known(&moved.new), limit));
+    found.unwrap_or(false)
+}
+
+/// What changed in the printed rows.
+fn rows<'f>(compared: &Compared<'f>, old: &'f Case, max_loss: Option<&Fraction>) -> Since<'f> {
     let old = compare(std::slice::from_ref(old), &Request::default()).map_or(Vec::new(), |old| old.cases);
     let mut then: BTreeMap<Thing<'_>, VecDeque<(&'f Published, Implied)>> = BTreeMap::new();
     for line in old.into_iter().flat_map(|old| old.lines) {
@@ -59,7 +106,7 @@ pub(super) fn since<'f>(compared: &Compared<'f>, rules: &'f Rules) -> Since<'f> 
     for (row, line) in compared.lines.iter().enumerate() {
         let was = then.get_mut(&thing(line.published)).and_then(VecDeque::pop_front).map(|(_, was)| was);
         let is = as_printed(&line.implied);
-        let lost = match (&was, &rules.max_loss) {
+        let lost = match (&was, max_loss) {
             (Some(was), Some(limit)) => fell(&was.saving, &is.saving, limit)
                 .or_else(|| fell(&was.percent, &is.percent, limit))
                 .unwrap_or(false),
@@ -71,7 +118,7 @@ pub(super) fn since<'f>(compared: &Compared<'f>, rules: &'f Rules) -> Since<'f> 
         }
     }
     let gone = then.into_values().flatten().map(|(row, _)| row).collect();
-    Since { is_new: false, changes, gone }
+    Since { changes, gone, ..Since::default() }
 }
 
 fn figures(implied: &Implied) -> [&Known; 4] {
@@ -98,5 +145,15 @@ impl<'f> Since<'f> {
             Finding { severity: Severity::Error, span, cause: None, what: What::Lost(nth) }
         })
         .collect()
+    }
+
+    /// That the saving of the plan fell too far, at what caused most of it.
+    pub(super) fn lost_plan(&self, file: &File) -> Option<Finding<'f>> {
+        let plan = self.plan.as_ref().filter(|_| self.is_plan_lost)?;
+        let first = plan.causes.first().and_then(|cause| cause.paths.first());
+        let changed = plan.changed.iter().find(|changed| Some(&changed.difference.path) == first);
+        let input = changed.and_then(|changed| changed.difference.new.as_ref());
+        let span = file.written.as_ref().zip(input).and_then(|(written, input)| written.place_of(input));
+        Some(Finding { severity: Severity::Error, span, cause: None, what: What::LostPlan })
     }
 }

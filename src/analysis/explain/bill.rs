@@ -260,8 +260,7 @@ impl Books<'_> {
         let way = Way { exact: true, ..Way::default() };
         let found: Shares = shares(self.computed, &way, Detail::Supported)?;
         let exact = |member: usize| found.exact.get(member).cloned().unwrap_or_default();
-        let value = Step::money(What::Division, Operation::Taken, self.major_of(&exact(member)), Vec::new());
-        let value = tree.add(value.member(member));
+        let value = self.value_of(tree, member, &found.exact);
         let bill = self.major(found.total(member).base);
         let step = self.rounded(tree, (member, 0), value, bill, exact);
         Ok(Step { what: What::Figure, year: None, ..step }.member(member))

@@ -5,6 +5,7 @@ use crate::analysis::plan::{Computed, Side};
 use crate::case::{Case, Plan};
 use crate::code;
 use crate::diagnostic::Diagnostic;
+use crate::lang::Term;
 
 /// What kind of figure it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,7 +22,46 @@ pub enum Kind {
     Support,
     /// What is left of the cost after to pay.
     Net,
+    /// A life-cycle measure.
+    Measure(Term),
+    /// What a requirement limits, by its number from 0.
+    Requirement(usize),
+    /// A figure of a published row, by its number from 0.
+    Published(usize, Printed),
 }
+
+/// A figure that a document prints.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Printed {
+    /// The cost before.
+    Before,
+    /// The cost after.
+    After,
+    /// What is saved.
+    Saving,
+    /// The same in percent.
+    Percent,
+}
+
+/// The measures by the names that data have of them.
+const MEASURES: [(&str, Term); 9] = [
+    ("present-value-before", Term::PresentValueBefore),
+    ("present-value-after", Term::PresentValueAfter),
+    ("net-saving", Term::NetSaving),
+    ("investment", Term::Investment),
+    ("savings-to-investment", Term::SavingsToInvestment),
+    ("adjusted-return", Term::AdjustedReturn),
+    ("internal-return", Term::InternalReturn),
+    ("simple-payback", Term::SimplePayback),
+    ("discounted-payback", Term::DiscountedPayback),
+];
+
+const PRINTED: [(&str, Printed); 4] = [
+    ("before", Printed::Before),
+    ("after", Printed::After),
+    ("saving", Printed::Saving),
+    ("percent", Printed::Percent),
+];
 
 const KINDS: [(&str, Kind); 7] = [
     ("before", Kind::Before),
@@ -32,6 +72,9 @@ const KINDS: [(&str, Kind); 7] = [
     ("support", Kind::Support),
     ("net", Kind::Net),
 ];
+
+/// What else begins the name of a figure.
+const OTHERS: [&str; 3] = ["measure", "require", "published"];
 
 /// A figure that is to be explained.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -52,6 +95,9 @@ impl Asked {
     /// # Errors
     /// `unknown-figure`, `unknown-member`.
     pub fn read(name: &str, case: &Case) -> Result<Asked, Diagnostic> {
+        if let Some(found) = Asked::other(name, case) {
+            return found;
+        }
         let Some(plan) = &case.plan else { return Err(Diagnostic::error(code!("no-plan-here"), None)) };
         let (word, whose) = match name.split_once('.') {
             Some((word, whose)) => (word, Some(whose.trim_matches('"'))),
@@ -59,12 +105,70 @@ impl Asked {
         };
         let found = KINDS.iter().find(|(known, _)| *known == word);
         let Some((_, kind)) = found.filter(|_| word != "share" || whose.is_some()) else {
-            let known = KINDS.map(|(known, _)| known);
-            let fault = Diagnostic::error(code!("unknown-figure"), None).with("found", name);
+            let known: Vec<&str> = KINDS.iter().map(|(known, _)| *known).chain(OTHERS).collect();
+            let fault = Diagnostic::error(code!("unknown-figure"), None)
+                .worded(code!("unknown-figure-explain"))
+                .with("found", name);
             return Err(fault.with_known(word, &known, code!("unknown-figure-near")));
         };
         let member = whose.map(|whose| member(plan, whose)).transpose()?;
         Ok(Asked { name: name.to_owned(), kind: *kind, member, part: Part::default() })
+    }
+
+    /// A measure, a requirement or a published figure, if the name is of one.
+    fn other(name: &str, case: &Case) -> Option<Result<Asked, Diagnostic>> {
+        let (word, rest) = name.split_once('.').unwrap_or((name, ""));
+        let asked = |kind, member| Asked { name: name.to_owned(), kind, member, part: Part::default() };
+        let unknown = |rest: &str, known: &[&str]| {
+            let fault = Diagnostic::error(code!("unknown-figure"), None)
+                .worded(code!("unknown-figure-of"))
+                .with("found", name);
+            Err(fault.with("known", known.join(", ")).with_known(rest, known, code!("unknown-figure-near")))
+        };
+        let numbered = |count: usize, rest: &str| {
+            let number = rest.parse::<usize>().ok().and_then(|number| number.checked_sub(1));
+            number.filter(|number| *number < count).ok_or_else(|| {
+                let fault = Diagnostic::error(code!("unknown-figure"), None);
+                let fault = match count {
+                    0 => fault.worded(code!("unknown-number-none")),
+                    _ => fault.worded(code!("unknown-number")),
+                };
+                fault.with("found", name).with("word", word).with("count", count.to_string())
+            })
+        };
+        match word {
+            "measure" => Some(match MEASURES.iter().find(|(known, _)| *known == rest) {
+                Some((_, measure)) => Ok(asked(Kind::Measure(*measure), None)),
+                None => unknown(rest, &MEASURES.map(|(known, _)| known)),
+            }),
+            "require" => {
+                let (number, whose) =
+                    rest.split_once('.').map_or((rest, None), |(n, whose)| (n, Some(whose)));
+                let plan = case.plan.as_ref();
+                let whose = whose.map(|whose| whose.trim_matches('"')).zip(plan);
+                let whose = whose.map(|(whose, plan)| member(plan, whose)).transpose();
+                let found = numbered(case.require.len(), number).map(Kind::Requirement);
+                Some(found.and_then(|kind| Ok(asked(kind, whose?))))
+            }
+            "published" => {
+                let (number, figure) = rest.split_once('.').unwrap_or((rest, ""));
+                let number = match numbered(case.published.len(), number) {
+                    Ok(number) => number,
+                    Err(fault) => return Some(Err(fault)),
+                };
+                Some(match PRINTED.iter().find(|(known, _)| *known == figure) {
+                    Some((_, printed)) => Ok(asked(Kind::Published(number, *printed), None)),
+                    None => unknown(figure, &PRINTED.map(|(known, _)| known)),
+                })
+            }
+            _ => None,
+        }
+    }
+
+    /// Whether a year, or an item, is nothing that it can be taken apart by.
+    pub(super) fn is_whole(&self) -> bool {
+        matches!(self.kind, Kind::Measure(_) | Kind::Published(..))
+            || (matches!(self.kind, Kind::Requirement(_)) && self.part.items.is_some())
     }
 
     /// The same of one year, by its number: the calendar year it begins in, or the how-manieth it is.

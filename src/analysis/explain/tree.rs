@@ -34,6 +34,15 @@ pub enum Operation {
     /// The bill of this one, from 0, of those whose exact bills follow the year's cost: rounded down to a multiple, the rest
     /// dealt out.
     Remainder(usize),
+    /// The first brought to so many decimals by this rule.
+    Round(i32, Rounding),
+    /// What a support pays: the first times the second, at most all of the first, rounded down to so many decimals, and at
+    /// most the third where there is one.
+    Support(u32),
+    /// The first, held against the others.
+    Verdict,
+    /// It follows from what it uses, but only as a range.
+    Inference,
     /// Taken from the calculation as it is; what it uses says where it is from.
     Taken,
 }
@@ -47,6 +56,8 @@ pub enum Unit {
     Percent,
     /// Months of the term.
     Months,
+    /// Years of the term.
+    Years,
     /// A plain number: a base, a weight, a factor.
     Number,
 }
@@ -112,6 +123,40 @@ pub enum What {
     Outside,
     /// A fair division's value.
     Division,
+    /// What a member adds to the cost of so many who came before it, on average.
+    Joining(usize),
+    /// What a group would cost by itself: its members by their bits, in order of those who take part.
+    Group(u32),
+    /// What is saved, in percent of the cost before.
+    Percent,
+    /// The same rounded half away from zero, cut off, or rounded up.
+    Rounded(Rounding),
+    /// A limit.
+    Limit,
+    /// The worst end of what is held against it.
+    Worst,
+    /// The highest cost after that still keeps to it.
+    Ceiling,
+    /// By how much the cost after may still rise.
+    Headroom,
+    /// A part of 1 that is left.
+    Left,
+    /// What a year is worth today.
+    Present,
+    /// The square root of a year's growth: half a year.
+    HalfYear,
+    /// What is spent once, more than before.
+    Invested,
+    /// What all other costs save.
+    SavedByOthers,
+    /// What savings return.
+    Ratio,
+    /// All costs that a support covers.
+    Covered,
+    /// What is left of the cap of a support.
+    Room,
+    /// What a support pays of what it covers.
+    SupportRate,
 }
 
 /// One step.
@@ -119,6 +164,8 @@ pub enum What {
 pub struct Step {
     /// How it comes of those that it uses.
     pub operation: Operation,
+    /// The support that it is of.
+    pub support: Option<usize>,
     /// Its value.
     pub exact: Fraction,
     /// What that is a number of.
@@ -138,7 +185,17 @@ pub struct Step {
 impl Step {
     /// An amount made of other steps.
     pub(super) fn money(what: What, operation: Operation, exact: Fraction, uses: Vec<usize>) -> Step {
-        Step { operation, exact, unit: Unit::Money, uses, what, year: None, item: None, member: None }
+        Step {
+            operation,
+            support: None,
+            exact,
+            unit: Unit::Money,
+            uses,
+            what,
+            year: None,
+            item: None,
+            member: None,
+        }
     }
 
     /// A plain number that nothing is behind.

@@ -11,10 +11,10 @@ mod year;
 
 use super::outcome::{Outcome, Verdicts};
 use super::terms::{Flow, Terms, Variable};
-use crate::analysis::check;
 use crate::analysis::gain::promised;
 use crate::analysis::ledger::{Ledger, Standing};
 use crate::analysis::plan::{Payer, Selection, Side, compute};
+use crate::analysis::promises;
 use crate::analysis::shares::{Detail, Way, shares};
 use crate::case::{Case, Input, Measure, Number, Plan, Target, Written};
 use crate::requirement::Requirement;
@@ -95,7 +95,7 @@ impl Engine {
     pub(super) fn verdicts(&self, ledger: &Ledger) -> Option<Verdicts> {
         let requirements = self.case.require.iter().map(|required| &required.requirement);
         let verdict = |requirement: &Requirement| {
-            requirement.system.is_none().then(|| check::holds(&self.case, ledger, requirement))
+            requirement.system.is_none().then(|| promises::holds(&self.case, ledger, requirement))
         };
         requirements.map(verdict).collect()
     }

@@ -93,6 +93,7 @@ pub(in crate::case) fn meant(
             return None;
         }
     };
+    let place = Some(limit.span.clone());
     let At { value: figure, .. } = file.figure?;
     let limit = match meant_limit(figure, limit, currency) {
         Ok(limit) => limit,
@@ -109,7 +110,7 @@ pub(in crate::case) fn meant(
     };
     let system = file.system.map(|at| at.value);
     let requirement = Requirement { figure, bound, limit, whose, system, yearly: file.yearly };
-    Some(Required { requirement, why: file.why.map(|at| at.value), span })
+    Some(Required { requirement, why: file.why.map(|at| at.value), span, limit: place })
 }
 
 /// A limit as a number: of a saving a reduction is positive; of a cost no sign of change makes sense.

@@ -3,7 +3,7 @@
 use super::difference::{Change, Difference};
 use super::input::{Input, Item, Place};
 use super::store::Written;
-use crate::case::file::plan::{Form, ItemFile, MemberFile, percents_key};
+use crate::case::file::plan::{Form, ItemFile, MemberFile, SupportFile, percents_key};
 use std::collections::BTreeMap;
 
 impl Written {
@@ -176,15 +176,20 @@ impl Written {
         if timing(self) != timing(new) {
             found.push(whole("finance.timing", Change::Timing));
         }
+        let supports = self.file.support.iter().zip(&new.file.support);
+        let values = self.file.support.len() == new.file.support.len()
+            && supports.into_iter().all(|(then, now)| alike_support(&then.value, &now.value));
+        match values {
+            true => {
+                self.support_places().into_iter().for_each(|place| self.value(new, (place, place), "", found))
+            }
+            false => found.push(whole("support", Change::Support)),
+        }
         let (then, now) = (self.case().ok(), new.case().ok());
         let plans = then.and_then(|case| case.plan).zip(now.and_then(|case| case.plan));
         if let Some((then, now)) = plans {
             // numbers of items and members mean the same only where these are the same
             let places = |written: &Written| (written.file.members.len(), written.file.after.len());
-            let support = (self.file.support.len(), &then.support) != (new.file.support.len(), &now.support);
-            if support && (places(self) == places(new) || self.file.support.len() != new.file.support.len()) {
-                found.push(whole("support", Change::Support));
-            }
             if then.coalitions.len() != now.coalitions.len()
                 || (places(self) == places(new) && then.coalitions != now.coalitions)
             {
@@ -192,6 +197,18 @@ impl Written {
             }
         }
     }
+}
+
+/// Whether two versions of a support differ in numbers only.
+fn alike_support(then: &SupportFile, now: &SupportFile) -> bool {
+    let has = |file: &SupportFile| [file.rate.is_some(), file.amount.is_some(), file.cap.is_some()];
+    let words = |file: &SupportFile| {
+        let word = |at: &Option<crate::case::keys::At<String>>| at.as_ref().map(|at| at.value.clone());
+        let items = file.items.as_ref().map(|at| at.value.iter().map(|id| id.value.clone()));
+        (word(&file.category), word(&file.to), items.map(Iterator::collect::<Vec<_>>))
+    };
+    let name = |file: &SupportFile| file.name.as_ref().map(|at| at.value.clone());
+    has(then) == has(now) && words(then) == words(now) && name(then) == name(now)
 }
 
 /// Whether two versions of an item differ in values only: amounts of the same form, months, growth, rule.

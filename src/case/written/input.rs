@@ -31,6 +31,8 @@ pub(super) enum Place {
     MemberFrom(usize),
     MemberTo(usize),
     Rate(usize),
+    /// What a support pays, or the most that it pays.
+    Support(usize, Pays),
     Months,
     Discount,
     Rule,
@@ -39,6 +41,17 @@ pub(super) enum Place {
     Remainder,
     Round,
     Bill,
+}
+
+/// A number of a support.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Pays {
+    /// The part of the cost that it pays.
+    Rate,
+    /// What it pays over the term.
+    Amount,
+    /// The most it pays.
+    Cap,
 }
 
 /// An item by its number on a side.

@@ -70,6 +70,11 @@ impl Written {
         self.at(Place::MinSaving)
     }
 
+    /// The discount a year.
+    pub fn discount(&self) -> Option<Input> {
+        self.at(Place::Discount)
+    }
+
     /// The unit that bills are multiples of.
     pub fn unit(&self) -> Option<Input> {
         self.at(Place::RoundTo)
@@ -86,7 +91,7 @@ impl Written {
     }
 
     /// An input that the case has, whether in the file or by a change.
-    fn at(&self, place: Place) -> Option<Input> {
+    pub(super) fn at(&self, place: Place) -> Option<Input> {
         self.span(place).map(|_| Input { path: self.name(place), place })
     }
 
@@ -123,6 +128,7 @@ impl Written {
             Place::MemberFrom(member) => self.member_file(member)?.from.as_ref().map(|at| at.span.clone()),
             Place::MemberTo(member) => self.member_file(member)?.to.as_ref().map(|at| at.span.clone()),
             Place::Rate(nth) => file.rates.get(nth)?.1.as_ref().map(|at| at.span.clone()),
+            Place::Support(number, pays) => self.support_span(number, pays),
             Place::Months => None,
             Place::Discount => file.finance.discount.as_ref().map(|at| at.span.clone()),
             Place::Rule => {

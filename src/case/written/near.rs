@@ -1,6 +1,6 @@
 //! The names nearest to one that no input has.
 
-use super::input::{Item, Place};
+use super::input::{Item, Pays, Place};
 use super::parts::parts;
 use super::store::Written;
 use crate::case::file::plan::Form;
@@ -35,6 +35,8 @@ impl Written {
                 places.extend((0..several).map(|nth| Place::Amount(item, Some(nth))));
             }
         }
+        let caps = 0..self.file.support.len();
+        places.extend(caps.map(|number| Place::Support(number, Pays::Cap)));
         let members = 0..self.file.members.len();
         places.extend(members.flat_map(|number| [Place::MemberFrom(number), Place::MemberTo(number)]));
         places.extend(self.file.tax.tax.as_ref().map(|_| Place::TaxRate));

@@ -33,6 +33,7 @@ impl Written {
             ["rates", code] => {
                 self.file.rates.iter().position(|(known, _)| known.value == *code).map(Place::Rate)
             }
+            ["support", name, key] => self.of_support(name, key)?,
             ["member", id, key] => self.member(id).ok().and_then(|number| self.of_member(number, key)),
             ["member", id, base, year] => {
                 self.member(id).ok().and_then(|number| self.base_by_year(number, base, Some(year)))
@@ -154,6 +155,7 @@ impl Written {
             }));
         }
         places.extend((0..self.file.rates.len()).map(Place::Rate));
+        places.extend(self.support_places());
         places.push(Place::Months);
         places.extend(self.file.tax.rate.as_ref().map(|_| Place::TaxRate));
         places.extend(self.file.finance.discount.as_ref().map(|_| Place::Discount));
@@ -199,6 +201,7 @@ impl Written {
                 let code = self.file.rates.get(nth).map_or("", |(code, _)| &code.value);
                 ["rates.", code].concat()
             }
+            Place::Support(number, pays) => self.support_name(number, pays),
             Place::Months => "months".to_owned(),
             Place::Discount => "finance.discount".to_owned(),
             Place::TaxRate => "tax_rate".to_owned(),

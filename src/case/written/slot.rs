@@ -26,8 +26,12 @@ pub(super) enum Slot<'w> {
 
 impl Written {
     pub(super) fn slot(&mut self, place: Place) -> Slot<'_> {
+        if let Place::Support(number, pays) = place {
+            return self.support_slot(number, pays);
+        }
         let file = &mut self.file;
         match place {
+            Place::Support(..) => Slot::None,
             Place::Months => Slot::Term(&mut self.months),
             Place::Discount => Slot::Percent(&mut file.finance.discount),
             Place::TaxRate => Slot::Percent(&mut file.tax.rate),

@@ -1,6 +1,6 @@
 //! The values of inputs: read in every written form, set, and multiplied.
 
-use super::input::{Input, Place};
+use super::input::{Input, Pays, Place};
 use super::slot::Slot;
 use super::store::Written;
 use crate::case::file::plan::{Form, ItemFile, ShareFile};
@@ -89,6 +89,13 @@ impl Written {
             Place::Rate(nth) => {
                 let literal = &self.file.rates.get(nth)?.1.as_ref()?.value;
                 Some(of(literal, Measure::Rate(literal.currency_in(own).unwrap_or(own))))
+            }
+            Place::Support(number, Pays::Rate) => percent(self.support_file(number)?.rate.as_ref()),
+            Place::Support(number, pays) => {
+                let file = self.support_file(number)?;
+                let at = if pays == Pays::Cap { &file.cap } else { &file.amount };
+                let literal = &at.as_ref()?.value;
+                Some(of(literal, Measure::Money(literal.currency_in(own).unwrap_or(own))))
             }
             Place::Growth(item) => percent(self.item_file(item)?.growth.as_ref()),
             Place::Discount => percent(self.file.finance.discount.as_ref()),
@@ -185,7 +192,7 @@ impl Written {
 
     /// Says in which currency an amount is.
     pub(super) fn set_currency(&mut self, input: &Input, currency: Currency) {
-        if let Slot::Amount(at) | Slot::Number(at) = self.slot(input.place) {
+        if let Slot::Amount(at) | Slot::Number(at) | Slot::Unit(Some(at)) = self.slot(input.place) {
             at.value.currency = Some(currency);
         }
     }
@@ -202,6 +209,7 @@ impl Written {
         let literals = match self.slot(input.place) {
             Slot::Amount(at) | Slot::Number(at) => vec![at],
             Slot::Amounts(all) | Slot::Numbers(all) => all,
+            Slot::Unit(Some(at)) => vec![at],
             _ => {
                 return Err(
                     Diagnostic::error(code!("path-not-number"), None).with("found", input.path.clone())

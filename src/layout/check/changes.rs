@@ -1,11 +1,14 @@
 //! The table `changes`: what a baseline said, what is said now, and the difference.
 
-use crate::analysis::check::{Change, Checked, CheckedFile};
-use crate::analysis::compare::Line;
+use crate::analysis::check::{Change, Checked, CheckedFile, Since};
+use crate::analysis::compare::{Compared, Line};
+use crate::analysis::diff::{Diff, Moved};
+use crate::analysis::whatif::Quantity;
 use crate::code;
 use crate::lang::{Term, Text};
 use crate::layout::cells::{first_few, money};
 use crate::layout::columns::{column, data, for_people, ranged};
+use crate::layout::moved::{figure_of, kind};
 use crate::money::Currency;
 use crate::published::Known;
 use crate::report::{Cell, Note, Percent, Role, Row, Section, Sense, Table};
@@ -15,10 +18,54 @@ const NAMED: usize = 6;
 
 /// Lays out every figure that changed.
 pub(super) fn table(found: &Checked<'_>) -> Table {
-    let sections = found.files.iter().filter(|file| !file.since.changes.is_empty()).map(|file| Section {
-        heading: Some(Cell::text(file.file.name.clone())),
-        rows: file.since.changes.iter().flat_map(|change| rows(file, change)).collect(),
+    let is_changed = |file: &&CheckedFile<'_>| !file.since.changes.is_empty() || file.since.plan.is_some();
+    let sections = found.files.iter().filter(is_changed).filter_map(|file| {
+        let compared = file.compared.as_ref()?;
+        let printed = file.since.changes.iter().flat_map(|change| rows(compared, change));
+        let planned = file.since.plan.iter().flat_map(|plan| of_plan(plan, file.since.is_plan_lost));
+        let heading = Some(Cell::text(file.file.name.clone()));
+        Some(Section { heading, rows: printed.chain(planned).collect() })
     });
+    laid(sections.collect())
+}
+
+/// The same of two versions of cases, each under its title.
+pub(in crate::layout) fn reprinted(found: &[(Compared<'_>, Since<'_>)]) -> Table {
+    let sections = found.iter().filter(|(_, since)| !since.changes.is_empty());
+    let sections = sections.map(|(compared, since)| Section {
+        heading: Some(Cell::text(compared.case.title.clone())),
+        rows: since.changes.iter().flat_map(|change| rows(compared, change)).collect(),
+    });
+    laid(sections.collect())
+}
+
+/// The figures of a plan that moved.
+fn of_plan(plan: &Diff<'_>, is_lost: bool) -> Vec<Row> {
+    let moved = plan.figures.iter().filter(|moved| moved.old != moved.new);
+    let row = |moved: &Moved| {
+        let value = |value, is_change| figure_of(&moved.figure, value, plan.new, is_change);
+        let change = moved.new.as_ref().zip(moved.old.as_ref()).map(|(new, old)| new - old);
+        let member = moved.figure.whose.as_ref().map(|whose| Cell::name(whose.clone()));
+        let id = moved.figure.member.as_ref().and(member.clone()).unwrap_or(Cell::Absent);
+        let cells = vec![
+            Cell::text(plan.new.id.clone()),
+            member.unwrap_or(Cell::Word(Term::Whole)),
+            Cell::Absent,
+            id,
+            Cell::Absent,
+            Cell::Count(plan.new.months.into()),
+            Cell::Word(kind(&moved.figure)),
+            value(moved.old.as_ref(), false),
+            value(moved.new.as_ref(), false),
+            value(change.as_ref(), true),
+            Cell::Flag(is_lost && moved.figure.quantity == Quantity::Saving),
+        ];
+        Row { role: Role::Item, cells }
+    };
+    moved.map(row).collect()
+}
+
+fn laid(sections: Vec<Section>) -> Table {
     Table {
         id: "changes",
         title: Term::ChangesTable,
@@ -35,12 +82,11 @@ pub(super) fn table(found: &Checked<'_>) -> Table {
             column("change", Term::Change),
             data("lost"),
         ],
-        sections: sections.collect(),
+        sections,
     }
 }
 
-fn rows(file: &CheckedFile<'_>, change: &Change) -> Vec<Row> {
-    let Some(compared) = &file.compared else { return Vec::new() };
+fn rows(compared: &Compared<'_>, change: &Change) -> Vec<Row> {
     let Some(line) = compared.lines.get(change.row) else { return Vec::new() };
     let nothing = Known::default();
     let was = change.was.as_ref();
@@ -111,17 +157,15 @@ pub(super) fn notes(found: &Checked<'_>) -> Vec<Note> {
     }
     let new = found.files.iter().filter(|file| file.since.is_new).filter_map(|file| file.compared.as_ref());
     let new: Vec<&str> = new.map(|compared| compared.case.id.as_str()).collect();
-    // nothing is passed over in silence: only published rows are held against the baseline
-    let planned = found.files.iter().filter_map(|file| file.compared.as_ref());
-    let planned: Vec<&str> = planned
-        .filter(|compared| compared.model.is_some())
-        .map(|compared| compared.case.id.as_str())
-        .collect();
+    // nothing is passed over in silence: a plan is held against a plan
+    let alone = found.files.iter().filter(|file| file.since.is_plan_alone);
+    let alone: Vec<&str> =
+        alone.filter_map(|file| file.compared.as_ref()).map(|compared| compared.case.id.as_str()).collect();
     let mut notes = Vec::new();
     for (code, names) in [
         (code!("baseline-new"), &new),
         (code!("baseline-gone"), &found.gone),
-        (code!("baseline-plans"), &planned),
+        (code!("baseline-plans"), &alone),
     ] {
         if !names.is_empty() {
             notes.push(Note::new(code).with("cases", listed(names)).brief());
@@ -133,7 +177,9 @@ pub(super) fn notes(found: &Checked<'_>) -> Vec<Note> {
             Note::new(code!("baseline-rows-gone")).with("count", Cell::number_of(file.since.gone.len()));
         notes.push(note.of_case(&compared.case.id).brief());
     }
-    let unchanged = |file: &CheckedFile<'_>| file.since.changes.is_empty() && file.since.gone.is_empty();
+    let unchanged = |file: &CheckedFile<'_>| {
+        file.since.changes.is_empty() && file.since.gone.is_empty() && file.since.plan.is_none()
+    };
     if notes.is_empty() && found.files.iter().all(unchanged) {
         notes.push(Note::new(code!("baseline-same")).brief());
     }

@@ -3,14 +3,15 @@
 use crate::analysis::check::{Amounts, CheckedFile, Finding, Mismatch, Of, Outcome, What, as_printed};
 use crate::analysis::compare::Line;
 use crate::analysis::plan::Cut;
+use crate::analysis::whatif::Quantity;
 use crate::code;
 use crate::diagnostic::Diagnostic;
 use crate::lang::{Code, Text};
-use crate::layout::cells::{amount, money};
+use crate::layout::cells::{amount, first_few, money};
 use crate::layout::known;
 use crate::layout::promises;
 use crate::layout::{membership, verdicts};
-use crate::money::{Currency, Range};
+use crate::money::{Currency, Fraction, Range};
 use crate::published::{Known, PercentVerdict, SavingVerdict, Stated};
 use crate::report::{Cell, Sense};
 use crate::requirement::{Figure, Holds, Whose};
@@ -29,6 +30,7 @@ pub fn said(file: &CheckedFile<'_>, finding: &Finding<'_>) -> Diagnostic {
         What::Parts(mismatch) => parts(file, mismatch),
         What::Promise(nth) => promise(file, *nth),
         What::Lost(nth) => lost(file, *nth),
+        What::LostPlan => lost_plan(file),
     };
     let mut fault = fault.unwrap_or_else(|| Diagnostic::error(code!("inconsistent"), None));
     fault.severity = finding.severity;
@@ -213,6 +215,24 @@ fn unknown(file: &CheckedFile<'_>, outcome: &Outcome) -> Option<Code> {
         _ => return None,
     })
 }
+
+/// A plan whose saving fell, with what moved it most.
+fn lost_plan(file: &CheckedFile<'_>) -> Option<Diagnostic> {
+    let plan = file.since.plan.as_ref()?;
+    let moved = plan.figures.iter().find(|moved| moved.figure.quantity == Quantity::Saving)?;
+    let shown = |value: &Option<Fraction>, sense| money(value.clone(), None, currency(file), sense);
+    let causes = plan.causes.iter().filter(|cause| !cause.exact.is_zero()).map(|cause| {
+        let part = shown(&Some(cause.part.clone()), Sense::Reduction);
+        Cell::Aside(Box::new(Cell::name(cause.paths.join(", "))), vec![part])
+    });
+    let fault = Diagnostic::error(code!("saving-lost"), None).worded(code!("saving-lost-plan"));
+    let fault = fault.with("was", shown(&moved.old, Sense::Reduction));
+    let fault = fault.with("is", shown(&moved.new, Sense::Reduction));
+    Some(fault.with("causes", Cell::Parts(first_few(causes.collect(), NAMED))))
+}
+
+/// So many causes are named in a message.
+const NAMED: usize = 3;
 
 fn lost(file: &CheckedFile<'_>, nth: usize) -> Option<Diagnostic> {
     let change = file.since.changes.get(nth)?;

@@ -1,6 +1,6 @@
 //! A case with a plan: does it pay and when, who loses, why costs change, what each pays in which year, what it kept to.
 
-use super::{budget, categories, members, pictures, promised, summary, tables};
+use super::{budget, categories, grounds, members, pictures, promised, summary, tables};
 use crate::analysis::report::{CaseReport, PlanReport};
 use crate::analysis::split::Splitting;
 use crate::code;
@@ -41,6 +41,8 @@ pub(super) fn parts(
     parts.extend(budget_part(plan, shared.as_ref()));
     parts.extend(promised::part(found));
     parts.extend(rules.as_ref().and_then(rules_part));
+    let grounds = plan.split.as_ref().ok().zip(plan.grounds.as_ref());
+    parts.extend(grounds.and_then(|(split, found)| grounds::part(split, found)));
     parts.extend(printed_part(whole));
     let said = shared.iter().flat_map(|report| report.notes.clone());
     // the sentence at the head has said it

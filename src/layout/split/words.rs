@@ -49,7 +49,11 @@ pub(super) fn rule_data(found: &Splitting<'_>, way: &Split, row: &ShareRow) -> C
 }
 
 /// The rule by which a shared item is split.
-pub(super) fn rule_of<'f>(found: &'f Splitting<'_>, way: &'f Split, item: usize) -> Option<&'f Rule> {
+pub(in crate::layout) fn rule_of<'f>(
+    found: &'f Splitting<'_>,
+    way: &'f Split,
+    item: usize,
+) -> Option<&'f Rule> {
     let plan = found.computed.plan;
     let own = plan.shares.get(item).and_then(Option::as_ref);
     way.rule.as_ref().map(|written| &written.rule).or(own).or(plan.sharing.rule.as_ref())
@@ -70,7 +74,7 @@ pub(super) fn column_key(rule: &Rule) -> String {
 }
 
 /// A rule in words, term by term.
-pub(super) fn spelled(found: &Splitting<'_>, rule: &Rule) -> Cell {
+pub(in crate::layout) fn spelled(found: &Splitting<'_>, rule: &Rule) -> Cell {
     let alone = rule.terms().len() == 1;
     let term = |term: &crate::sharing::Term| {
         let basis = said(basis(found, &term.basis));

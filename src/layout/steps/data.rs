@@ -2,7 +2,7 @@
 
 use super::formula::formula;
 use super::labels::label;
-use crate::analysis::explain::{Explanation, Leaf, Operation, Step, Unit};
+use crate::analysis::explain::{Explanation, Leaf, Operation, Step, Unit, What};
 use crate::case::{Measure, Number};
 use crate::diagnostic::Source;
 use crate::lang::Term;
@@ -15,7 +15,6 @@ use std::collections::BTreeMap;
 pub(super) fn steps(found: &Explanation<'_>) -> Table {
     let parents = found.tree.parents();
     let id = |nth: usize| Cell::number_of(nth.saturating_add(1));
-    let plan = found.computed.plan;
     let rows = found.tree.steps.iter().enumerate().map(|row| (Role::Item, row)).collect();
     type Row<'s> = (usize, &'s Step);
     table(
@@ -26,7 +25,7 @@ pub(super) fn steps(found: &Explanation<'_>) -> Table {
             Entry::data("parent", |(nth, _): &Row<'_>| {
                 parents.get(*nth).copied().flatten().map_or(Cell::Absent, id)
             }),
-            Entry::data("operation", |(_, step): &Row<'_>| Cell::text(operation(step.operation).to_owned())),
+            Entry::data("operation", |(_, step): &Row<'_>| Cell::text(operation(step).to_owned())),
             Entry::data("label", |(_, step): &Row<'_>| flat(label(found, step))),
             Entry::data("formula", |(_, step): &Row<'_>| flat(formula(found, step))),
             Entry::data("numerator", |(_, step): &Row<'_>| Cell::Numerator(step.exact.clone())),
@@ -34,15 +33,15 @@ pub(super) fn steps(found: &Explanation<'_>) -> Table {
             Entry::data("value", |(_, step): &Row<'_>| Cell::Exact(shown(step))),
             Entry::data("unit", |(_, step): &Row<'_>| unit(found, step.unit)),
             Entry::data("year", |(_, step): &Row<'_>| {
-                let year = step.year.and_then(|year| found.computed.years.get(year));
+                let year = step.year.and_then(|year| found.years().get(year));
                 year.map_or(Cell::Absent, |year| Cell::Year(year.name))
             }),
             Entry::data("item", |(_, step): &Row<'_>| {
-                let item = step.item.and_then(|(side, item)| found.computed.item_of(side, Some(item)));
+                let item = step.item.and_then(|(side, item)| found.item(side, item));
                 item.map_or(Cell::Absent, |item| Cell::text(item.id.clone()))
             }),
             Entry::data("member", |(_, step): &Row<'_>| {
-                let member = step.member.and_then(|number| plan.members.get(number));
+                let member = step.member.and_then(|number| found.member(number));
                 member.map_or(Cell::Absent, |member| Cell::text(member.id.clone()))
             }),
             Entry::data("uses", |(_, step): &Row<'_>| match step.uses.is_empty() {
@@ -123,7 +122,7 @@ fn flat(cell: Cell) -> Cell {
 fn shown(step: &Step) -> crate::money::Fraction {
     match step.unit {
         Unit::Percent => &step.exact * &crate::money::Fraction::from(100),
-        Unit::Money | Unit::Months | Unit::Number => step.exact.clone(),
+        Unit::Money | Unit::Months | Unit::Years | Unit::Number => step.exact.clone(),
     }
 }
 
@@ -132,6 +131,7 @@ fn unit(found: &Explanation<'_>, unit: Unit) -> Cell {
         Unit::Money => found.case.currency.code().to_owned(),
         Unit::Percent => "percent".to_owned(),
         Unit::Months => "months".to_owned(),
+        Unit::Years => "years".to_owned(),
         Unit::Number => "number".to_owned(),
     })
 }
@@ -147,8 +147,8 @@ fn measure(number: Option<&Number>) -> Cell {
 }
 
 /// The name of an operation in data.
-fn operation(operation: Operation) -> &'static str {
-    match operation {
+fn operation(step: &Step) -> &'static str {
+    match step.operation {
         Operation::Input(_) => "input",
         Operation::Number => "number",
         Operation::Sum => "sum",
@@ -163,6 +163,11 @@ fn operation(operation: Operation) -> &'static str {
         Operation::Taxed(..) => "tax-rounding-nearest",
         Operation::Spread(..) => "spread",
         Operation::Remainder(_) => "largest-remainder",
+        Operation::Round(..) => "rounding",
+        Operation::Support(_) => "support",
+        Operation::Verdict => "verdict",
+        Operation::Inference => "inference",
+        Operation::Taken if step.what == What::Moved => "cap",
         Operation::Taken => "taken",
     }
 }

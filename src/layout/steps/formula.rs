@@ -30,7 +30,8 @@ pub(super) fn formula(found: &Explanation<'_>, step: &Step) -> Cell {
         Operation::Difference => joined(code!("explain-minus"), &used),
         Operation::Quotient => match used.as_slice() {
             [saving, before] => {
-                Cell::Words(vec![shown(found, saving), words(code!("explain-over")), value(before)])
+                let made = vec![shown(found, saving), words(code!("explain-over")), factor(found, before)];
+                Cell::Words(made)
             }
             _ => Cell::blank(),
         },
@@ -43,6 +44,33 @@ pub(super) fn formula(found: &Explanation<'_>, step: &Step) -> Cell {
         }
         Operation::Spread(place, _) => spread(&used, place),
         Operation::Remainder(place) => cut(found, step, place),
+        Operation::Round(..) => match step.what {
+            What::Rounded(_) => fits(found, step),
+            _ => used.first().map_or(Cell::blank(), |inner| value(inner)),
+        },
+        Operation::Verdict => used.first().map_or(Cell::blank(), |inner| formula(found, inner)),
+        Operation::Inference => joined(code!("explain-and"), &used),
+        Operation::Support(_) => support(&used),
+    }
+}
+
+/// Whether a rounding gives what is printed.
+fn fits(found: &Explanation<'_>, step: &Step) -> Cell {
+    words(match step.exact == found.value() {
+        true => code!("explain-fits"),
+        false => code!("explain-fits-not"),
+    })
+}
+
+/// What a support covers times what it pays of that, and what is left of its cap where that is less.
+fn support(used: &[&Step]) -> Cell {
+    let (Some(cost), Some(rate)) = (used.first(), used.get(1)) else { return Cell::blank() };
+    let product = Cell::Words(vec![value(cost), words(code!("explain-times")), value(rate)]);
+    match used.get(2) {
+        Some(room) if room.exact < &cost.exact * &rate.exact => {
+            said(Note::new(code!("explain-at-most")).with("value", product).with("most", value(room)))
+        }
+        _ => product,
     }
 }
 
@@ -202,6 +230,7 @@ pub(super) fn floor(found: &Explanation<'_>, amount: &Fraction, mirrored: bool) 
 
 /// The unit of bills, in major units.
 pub(super) fn unit(found: &Explanation<'_>) -> Fraction {
-    let decimals = i32::try_from(found.computed.decimals).unwrap_or(0);
-    Fraction::decimal(found.computed.plan.sharing.settlement.round_to.max(1), decimals)
+    let decimals = i32::try_from(found.case.currency.minor_digits()).unwrap_or(0);
+    let round_to = found.case.plan.as_ref().map_or(1, |plan| plan.sharing.settlement.round_to.max(1));
+    Fraction::decimal(round_to, decimals)
 }

@@ -2,12 +2,15 @@
 
 use super::depth::Depth;
 use super::formula::{floor, unit, used};
-use super::labels::{exact, said, whose, year_name};
-use crate::analysis::explain::{Explanation, Leaf, Operation, Step, Unit};
+use super::labels::{exact, range_of, said, whose, year_name};
+use crate::analysis::explain::{Explanation, Kind, Leaf, More, Operation, Printed, Step, Unit};
 use crate::case::{Measure, Number};
 use crate::code;
+use crate::lang::Term;
+use crate::layout::verdicts;
 use crate::money::Fraction;
 use crate::report::{Cell, Note};
+use crate::requirement::Holds;
 use crate::sharing::Remainder;
 
 /// The notes.
@@ -16,13 +19,16 @@ pub(super) fn notes(found: &Explanation<'_>, depth: Depth) -> Vec<Note> {
     if let Some(step) = found.tree.steps.get(found.root) {
         notes.extend(rest(found, step).into_iter().map(Note::brief));
     }
-    if found.computed.facts.iter().any(|fact| !fact.invoice.units.is_exact()) {
+    notes.extend(judged(found).into_iter().map(Note::brief));
+    let facts = found.computed.as_ref().map(|computed| computed.facts.as_slice()).unwrap_or_default();
+    if facts.iter().any(|fact| !fact.invoice.units.is_exact()) {
         notes.push(Note::new(code!("explain-ranges")).brief());
     }
     if depth == Depth::Screen {
-        let years = &found.computed.years;
-        let hint = match (found.asked.part.year, years.as_slice()) {
-            (None, [first, _, ..]) => {
+        let by_year =
+            !matches!(found.asked.kind, Kind::Measure(_) | Kind::Requirement(_) | Kind::Published(..));
+        let hint = match (found.asked.part.year, found.years()) {
+            (None, [first, _, ..]) if by_year => {
                 let year = Cell::text(first.name.number().to_string());
                 Note::new(code!("explain-year-hint")).with("year", year)
             }
@@ -31,6 +37,40 @@ pub(super) fn notes(found: &Explanation<'_>, depth: Depth) -> Vec<Note> {
         notes.push(hint.brief());
     }
     notes
+}
+
+/// What came of a requirement, or of a published figure.
+fn judged(found: &Explanation<'_>) -> Vec<Note> {
+    match &found.more {
+        More::Nothing => Vec::new(),
+        More::Requirement(outcome, count) => {
+            let word = Cell::Word(match outcome.judged.holds {
+                Holds::AtWorst => Term::HoldsAtWorst,
+                Holds::NotAtWorst => Term::NotAtWorst,
+                Holds::No => Term::Broken,
+                Holds::Unknown => Term::NotCheckable,
+            });
+            let holds = Note::new(code!("explain-holds")).with("holds", word);
+            let several = (*count > 1)
+                .then(|| Note::new(code!("explain-least")).with("count", Cell::number_of(*count)));
+            std::iter::once(holds).chain(several).collect()
+        }
+        More::Published(row, implied) => {
+            let currency = found.case.currency;
+            let verdict = match found.asked.kind {
+                Kind::Published(_, Printed::Percent) => verdicts::percent_note(&row.figures, implied)
+                    .or_else(|| verdicts::in_brief(&row.figures, implied, currency)),
+                Kind::Published(_, Printed::Saving) => verdicts::saving_note(&row.figures, implied, currency),
+                _ => None,
+            };
+            let range = found.range.as_ref().filter(|_| found.is_one_number());
+            let range = range.map(|range| {
+                let range = range_of(found, range);
+                Note::new(code!("explain-printed-range")).with("range", range)
+            });
+            verdict.into_iter().chain(range).collect()
+        }
+    }
 }
 
 /// An input that a change gave its value.
@@ -51,6 +91,10 @@ fn changed(leaf: &Leaf) -> Option<Note> {
         (Some(was), Some(now)) => {
             Note::new(code!("explain-changed")).with("path", path).with("was", number(was)).with("now", now)
         }
+        (None, Some(now)) if leaf.text.is_none() => Note::new(code!("explain-changed"))
+            .worded(code!("explain-changed-new"))
+            .with("path", path)
+            .with("now", now),
         _ => {
             let was = leaf.text.as_ref().map_or(Cell::Absent, |text| Cell::text(text.clone()));
             Note::new(code!("explain-changed"))
@@ -80,7 +124,8 @@ fn rest(found: &Explanation<'_>, step: &Step) -> Vec<Note> {
         .with("cost", money(&cost.exact))
         .with("left", money(&left))
         .with("unit", money(&unit(found)));
-    match found.computed.plan.sharing.settlement.remainder {
+    let plan = found.case.plan.as_ref();
+    match plan.map_or(Remainder::Largest, |plan| plan.sharing.settlement.remainder) {
         Remainder::Drop => vec![note.worded(code!("explain-rest-drop"))],
         Remainder::Member(bearer) => {
             vec![note.worded(code!("explain-rest-member")).with("member", whose(found, Some(bearer)))]

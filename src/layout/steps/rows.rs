@@ -3,7 +3,7 @@
 use super::depth::Depth;
 use super::formula::{formula, used};
 use super::labels::{currency, exact, item_name, kind, label, said, value, words};
-use crate::analysis::explain::{Explanation, Operation, Step, Unit, What};
+use crate::analysis::explain::{Explanation, Kind, Operation, Step, Unit, What};
 use crate::code;
 use crate::diagnostic::Source;
 use crate::lang::Term;
@@ -62,6 +62,11 @@ pub(super) fn table(found: &Explanation<'_>, source: &Source, depth: Depth) -> T
         ],
         sections,
     )
+}
+
+/// Whether the figure is one of costs and shares.
+fn is_of_plan(found: &Explanation<'_>) -> bool {
+    !matches!(found.asked.kind, Kind::Measure(_) | Kind::Requirement(_) | Kind::Published(..))
 }
 
 struct Writer<'w, 'c> {
@@ -154,6 +159,10 @@ impl Writer<'_, '_> {
     }
 
     fn is_year(&self, nth: usize) -> bool {
+        // only shares and costs are opened by year and item
+        if !is_of_plan(self.found) {
+            return false;
+        }
         self.step(nth).is_some_and(|step| matches!(step.what, What::Bill | What::Year))
     }
 
@@ -179,8 +188,18 @@ impl Writer<'_, '_> {
                     _ => Vec::new(),
                 }
             }
-            Operation::Difference => step.uses.clone(),
-            Operation::Quotient if step.what == What::Figure => step.uses.iter().copied().take(1).collect(),
+            Operation::Difference | Operation::Verdict | Operation::Inference => step.uses.clone(),
+            Operation::Quotient if step.what == What::Division => match of(step.uses.first()) {
+                Some(sum) => sum.uses.clone(),
+                None => Vec::new(),
+            },
+            Operation::Taken if step.what == What::Division => step.uses.clone(),
+            Operation::Quotient if step.what == What::Figure && is_of_plan(self.found) => {
+                step.uses.iter().copied().take(1).collect()
+            }
+            Operation::Quotient if matches!(step.what, What::Figure | What::Percent) => step.uses.clone(),
+            Operation::Support(_) => step.uses.clone(),
+            Operation::Taken | Operation::Product if step.what == What::Figure => step.uses.clone(),
             _ => Vec::new(),
         }
     }

@@ -1,8 +1,11 @@
 //! Promises: each `[[require]]` of a case, and the limits of the command line, against the rows they speak of.
 
-use super::away::falls_away;
-use super::findings::{Finding, Rules, What};
-use super::printed::as_printed;
+mod away;
+mod printed;
+
+pub use away::falls_away;
+pub use printed::as_printed;
+
 use crate::analysis::compare::{Compared, Line, range_of};
 use crate::analysis::gain::Promised;
 use crate::analysis::ledger::{Entry, Ledger, Payers, Standing};
@@ -10,7 +13,6 @@ use crate::analysis::plan::{Computed, Dimension, Key, Sums, add_up};
 use crate::analysis::shares::Way;
 use crate::case::{Case, Plan};
 use crate::cost::Units;
-use crate::diagnostic::Severity;
 use crate::lang::Text;
 use crate::money::{Fraction, Range};
 use crate::published::Known;
@@ -59,8 +61,17 @@ pub enum Promise {
 /// Rows of one promise that are shown: beyond that a file is not written by people.
 const ROWS: usize = 10_000;
 
+/// Limits for every case, beyond what it promises itself.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Limits {
+    /// It saves at least so many percent.
+    pub min_saving: Option<Fraction>,
+    /// It costs no more than so many percent above the cost before.
+    pub max_increase: Option<Fraction>,
+}
+
 /// Every promise with what came of it.
-pub(in crate::analysis) fn outcomes(compared: &Compared<'_>, rules: &Rules) -> Vec<Outcome> {
+pub(in crate::analysis) fn outcomes(compared: &Compared<'_>, limits: &Limits) -> Vec<Outcome> {
     let own = compared.case.require.iter().enumerate();
     let own = own.map(|(nth, required)| (Promise::File(nth), required.requirement.clone()));
     let saving = |limit: Fraction| Requirement {
@@ -71,8 +82,8 @@ pub(in crate::analysis) fn outcomes(compared: &Compared<'_>, rules: &Rules) -> V
         system: None,
         yearly: false,
     };
-    let least = rules.min_saving.clone().map(|limit| (Promise::MinSaving, saving(limit)));
-    let most = rules.max_increase.as_ref().map(|limit| {
+    let least = limits.min_saving.clone().map(|limit| (Promise::MinSaving, saving(limit)));
+    let most = limits.max_increase.as_ref().map(|limit| {
         let limit = Limit::Percent(&Fraction::from(100) + limit);
         let after =
             Requirement { figure: Figure::After, bound: Bound::AtMost, limit, ..saving(Fraction::zero()) };
@@ -278,20 +289,4 @@ fn costs(line: &Line<'_>) -> Costs {
         promised: None,
         apart: false,
     }
-}
-
-/// The finding that a promise is not kept, at the promise where the file makes it, else at the row.
-pub(super) fn finding<'f>(nth: usize, outcome: &Outcome, compared: &Compared<'_>) -> Option<Finding<'f>> {
-    if outcome.judged.holds == Holds::AtWorst || falls_away(compared.case, &outcome.requirement) {
-        return None;
-    }
-    let row = match outcome.of {
-        Of::Row(row) => compared.lines.get(row).map(|line| line.published.span.clone()),
-        Of::Nothing | Of::Plan { .. } => None,
-    };
-    let (span, cause) = match outcome.promise {
-        Promise::File(nth) => (compared.case.require.get(nth).map(|required| required.span.clone()), row),
-        Promise::MinSaving | Promise::MaxIncrease => (row, None),
-    };
-    Some(Finding { severity: Severity::Error, span, cause, what: What::Promise(nth) })
 }

@@ -1,0 +1,193 @@
+//! How a life-cycle measure is made: the costs of each year, each worth today what the discount leaves of it.
+
+use super::costs::Part;
+use super::invoice::Books;
+use super::tree::{Operation, Step, Tree, Unit, What};
+use crate::analysis::measures::{Measured, Value, measures};
+use crate::analysis::plan::{Fact, Side};
+use crate::cost::Timing;
+use crate::lang::Term;
+use crate::money::{Fraction, Range};
+
+/// Digits after the point of the square root of a mid-year factor.
+const ROOT_DECIMALS: u32 = 40;
+
+impl Books<'_> {
+    /// A measure, with the range that costs within theirs make of it; nothing where it means nothing.
+    pub(super) fn measure(&self, tree: &mut Tree, name: Term) -> Option<(Step, Range)> {
+        let finance = &self.computed.plan.finance;
+        let found = measures(self.computed, &finance.discount, finance.timing);
+        let (known, all): (Measured, fn(&Fact, bool) -> bool) = match name {
+            Term::PresentValueBefore => (found.before, |_, _| true),
+            Term::PresentValueAfter => (found.after, |_, _| true),
+            Term::NetSaving => (found.net_saving, |_, _| true),
+            Term::Investment => (found.investment, |_, once| once),
+            Term::SavingsToInvestment => (found.ratio, |_, _| true),
+            Term::AdjustedReturn => (found.adjusted_return, |_, _| true),
+            Term::InternalReturn => (found.internal_return, |_, _| true),
+            Term::SimplePayback => (found.simple_payback, |_, _| true),
+            Term::DiscountedPayback => (found.discounted_payback, |_, _| true),
+            _ => return None,
+        };
+        let (range, unit) = of_value(&known.ok()?);
+        let step = match name {
+            Term::PresentValueBefore => self.present(tree, What::Before, Side::Before, all),
+            Term::PresentValueAfter => self.present(tree, What::After, Side::After, all),
+            Term::NetSaving => {
+                let sides = self.sides(tree, [Side::Before, Side::After], all);
+                difference(tree, What::Saving, sides)
+            }
+            Term::Investment => {
+                let sides = self.sides(tree, [Side::After, Side::Before], all);
+                difference(tree, What::Invested, sides)
+            }
+            Term::SavingsToInvestment => self.ratio(tree),
+            Term::AdjustedReturn => {
+                let ratio = self.ratio(tree).of(Unit::Number);
+                let uses = vec![tree.add(Step { what: What::Ratio, ..ratio })];
+                let rate = self.texts.written.discount();
+                let uses = uses.into_iter().chain(tree.input(self.texts, rate)).collect();
+                Step::money(What::Figure, Operation::Taken, Fraction::zero(), uses)
+            }
+            _ => {
+                let years = self.saved_by_year(tree);
+                Step::money(What::Figure, Operation::Taken, Fraction::zero(), years)
+            }
+        };
+        let step = step.of(unit);
+        let value = range.point().cloned();
+        // where costs are ranges every step is at their middle, and so is the measure
+        let agrees = value.as_ref().is_none_or(|value| *value == step.exact);
+        let step = match (step.operation, value) {
+            (Operation::Taken, value) => {
+                let exact = value.unwrap_or_else(|| middle(&range));
+                Step { exact, ..step }
+            }
+            (_, Some(exact)) if !agrees => Step { operation: Operation::Taken, exact, ..step },
+            _ => step,
+        };
+        Some((step, range))
+    }
+
+    /// Present values of two sides.
+    fn sides(&self, tree: &mut Tree, sides: [Side; 2], picks: fn(&Fact, bool) -> bool) -> Vec<usize> {
+        let what = |side| if side == Side::Before { What::Before } else { What::After };
+        let steps = sides.map(|side| {
+            let step = self.present(tree, what(side), side, picks);
+            tree.add(step)
+        });
+        steps.to_vec()
+    }
+
+    /// What the other costs save for each unit that is invested.
+    fn ratio(&self, tree: &mut Tree) -> Step {
+        let others = self.sides(tree, [Side::Before, Side::After], |_, once| !once);
+        let saved = difference(tree, What::SavedByOthers, others);
+        let saved = tree.add(saved);
+        let once = self.sides(tree, [Side::After, Side::Before], |_, once| once);
+        let invested = difference(tree, What::Invested, once);
+        let invested = tree.add(invested);
+        let exact = tree.exact(saved).checked_div(&tree.exact(invested)).unwrap_or_default();
+        Step::money(What::Figure, Operation::Quotient, exact, vec![saved, invested]).of(Unit::Number)
+    }
+
+    /// What the picked costs of a side are worth today.
+    fn present(&self, tree: &mut Tree, what: What, side: Side, picks: impl Fn(&Fact, bool) -> bool) -> Step {
+        let finance = &self.computed.plan.finance;
+        let growth = self.growth_of_year(tree);
+        let is_picked = |fact: &Fact| {
+            let once = self.computed.item(fact).is_some_and(|item| item.price.is_once());
+            fact.side == side && picks(fact, once)
+        };
+        let mut years = Vec::new();
+        for year in 0..self.computed.years.len() {
+            if !self.computed.facts.iter().any(|fact| fact.invoice.year == year && is_picked(fact)) {
+                continue;
+            }
+            let part = Part { year: Some(year), items: None };
+            let cost = self.costs(tree, (What::Year, side), &part, is_picked);
+            let cost = tree.add(cost.year(year));
+            let times = match finance.timing {
+                Timing::Start => year,
+                Timing::Mid | Timing::End => year.saturating_add(1),
+            };
+            let times = u32::try_from(times).unwrap_or(u32::MAX);
+            let Some(growth) = growth.filter(|_| times > 0) else {
+                years.push(cost);
+                continue;
+            };
+            let factor = tree.exact(growth).power(times);
+            let power = Step::money(What::Growth, Operation::Power(times), factor.clone(), vec![growth]);
+            let power = tree.add(power.of(Unit::Number));
+            let worth = tree.exact(cost).checked_div(&factor).unwrap_or_default();
+            let step = Step::money(What::Present, Operation::Quotient, worth, vec![cost, power]);
+            years.push(tree.add(step.year(year)));
+        }
+        let sum = tree.sum(what, years);
+        match (finance.timing, growth) {
+            (Timing::Mid, Some(growth)) => {
+                let end = tree.add(Step { what: What::Whole, ..sum });
+                let root = tree.exact(growth).square_root(ROOT_DECIMALS);
+                let root = Step::money(What::HalfYear, Operation::Taken, root, vec![growth]).of(Unit::Number);
+                let root = tree.add(root);
+                let exact = &tree.exact(end) * &tree.exact(root);
+                Step::money(what, Operation::Product, exact, vec![end, root])
+            }
+            _ => sum,
+        }
+    }
+
+    /// 1 and the discount of a year; nothing where there is none.
+    fn growth_of_year(&self, tree: &mut Tree) -> Option<usize> {
+        let rate = &self.computed.plan.finance.discount;
+        let input = tree.input(self.texts, self.texts.written.discount()).filter(|_| !rate.is_zero())?;
+        let one = tree.add(Step::number(What::Growth, Fraction::from(1)));
+        let sum = tree.sum(What::Growth, vec![one, input]);
+        Some(tree.add(sum.of(Unit::Number)))
+    }
+
+    /// What each year saves, undiscounted.
+    fn saved_by_year(&self, tree: &mut Tree) -> Vec<usize> {
+        let years = 0..self.computed.years.len();
+        let steps = years.map(|year| {
+            let part = Part { year: Some(year), items: None };
+            let sides = [(What::Before, Side::Before), (What::After, Side::After)].map(|of| {
+                let cost = self.costs(tree, of, &part, |_| true);
+                tree.add(cost.year(year))
+            });
+            let step = difference(tree, What::Saving, sides.to_vec());
+            tree.add(step.year(year))
+        });
+        steps.collect()
+    }
+}
+
+/// The first less the second.
+fn difference(tree: &mut Tree, what: What, of: Vec<usize>) -> Step {
+    let mut values = of.iter().map(|nth| tree.exact(*nth));
+    let first = values.next().unwrap_or_default();
+    let exact = values.fold(first, |left, value| &left - &value);
+    Step::money(what, Operation::Difference, exact, of)
+}
+
+/// A measure as a range, and what it is a number of: of a percent the part of 1.
+fn of_value(value: &Value) -> (Range, Unit) {
+    let whole = |first: u32, last: u32| {
+        let [low, high] = [first, last].map(|count| Fraction::from(i128::from(count)));
+        Range { low, high }
+    };
+    match value {
+        Value::Money(range) => (range.clone(), Unit::Money),
+        Value::Ratio(range) => (range.clone(), Unit::Number),
+        Value::Percent(range) => {
+            let part = |percent: &Fraction| percent * &Fraction::decimal(1, 2);
+            (Range { low: part(&range.low), high: part(&range.high) }, Unit::Percent)
+        }
+        Value::Months(first, last) => (whole(*first, *last), Unit::Months),
+        Value::Years(first, last) => (whole(*first, *last), Unit::Years),
+    }
+}
+
+fn middle(range: &Range) -> Fraction {
+    &(&range.low + &range.high) * &Fraction::decimal(5, 1)
+}

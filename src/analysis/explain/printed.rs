@@ -1,0 +1,216 @@
+//! How a published figure stands to the others of its row: what was printed, what the printed amounts give exactly, and by
+//! which rule of rounding one leads to the other.
+
+use super::figure::Printed;
+use super::leaf::Leaf;
+use super::tree::{Operation, Step, Tree, Unit, What};
+use crate::analysis::quoted::unquoted;
+use crate::case::{Case, Measure, Number, Published};
+use crate::diagnostic::{Source, Span};
+use crate::money::{Currency, Fraction, Range, Rounding};
+use crate::published::{Implied, Known, Stated, StatedPercent, imply};
+
+/// A row of printed figures as it is taken apart.
+pub(super) struct Row<'r> {
+    number: usize,
+    row: &'r Published,
+    currency: Currency,
+    source: &'r Source,
+    /// What its figures imply.
+    pub(super) implied: Implied,
+}
+
+impl<'r> Row<'r> {
+    /// A row of a case, by its number.
+    pub(super) fn of(case: &'r Case, number: usize, source: &'r Source) -> Option<Row<'r>> {
+        let row = case.published.get(number)?;
+        Some(Row { number, row, currency: case.currency, source, implied: imply(&row.figures) })
+    }
+
+    /// A figure of the row and what it can truly be; nothing where nothing is known of it.
+    pub(super) fn figure(&self, tree: &mut Tree, figure: Printed) -> Option<(Step, Range)> {
+        let known = self.known(figure).clone();
+        let (range, value) = (known.range.as_ref().map(|range| self.in_parts(range, figure)), known.value);
+        let printed = self.printed(tree, figure);
+        let made = self.made(tree, figure);
+        let step = match (printed, made) {
+            (Some(printed), made) => {
+                let mut uses = vec![printed];
+                if let Some(made) = made {
+                    let made = tree.add(made);
+                    uses.push(made);
+                    uses.extend(self.roundings(tree, figure, made));
+                }
+                let exact = tree.exact(printed);
+                Step::money(What::Figure, Operation::Verdict, exact, uses).of(unit(figure))
+            }
+            (None, Some(made)) => Step { what: What::Figure, ..made },
+            (None, None) => {
+                // from one amount and the percent only a range follows
+                let range = range.clone()?;
+                let stated = [Printed::Before, Printed::After, Printed::Saving, Printed::Percent];
+                let uses = stated.iter().filter_map(|other| self.printed(tree, *other)).collect();
+                let value = value.unwrap_or_else(|| &(&range.low + &range.high) * &Fraction::decimal(5, 1));
+                Step::money(What::Figure, Operation::Inference, value, uses).of(unit(figure))
+            }
+        };
+        let range = range.unwrap_or_else(|| Range::exact(step.exact.clone()));
+        Some((step, range))
+    }
+
+    /// A figure as people hold a promise against it: what the printed amounts give, else as printed.
+    pub(super) fn as_printed(&self, tree: &mut Tree, figure: Printed) -> Option<Step> {
+        let made = match self.stated(figure) {
+            Some(_) => None,
+            None => self.made(tree, figure),
+        };
+        made.or_else(|| {
+            let printed = self.printed(tree, figure)?;
+            let exact = tree.exact(printed);
+            Some(Step::money(What::Figure, Operation::Sum, exact, vec![printed]).of(unit(figure)))
+        })
+    }
+
+    fn known(&self, figure: Printed) -> &Known {
+        match figure {
+            Printed::Before => &self.implied.before,
+            Printed::After => &self.implied.after,
+            Printed::Saving => &self.implied.saving,
+            Printed::Percent => &self.implied.percent,
+        }
+    }
+
+    /// A range of percents as parts of 1.
+    fn in_parts(&self, range: &Range, figure: Printed) -> Range {
+        match figure {
+            Printed::Percent => {
+                let part = |percent: &Fraction| percent * &Fraction::decimal(1, 2);
+                Range { low: part(&range.low), high: part(&range.high) }
+            }
+            _ => range.clone(),
+        }
+    }
+
+    fn stated(&self, figure: Printed) -> Option<&Stated> {
+        let figures = &self.row.figures;
+        match figure {
+            Printed::Before => figures.before.as_ref(),
+            Printed::After => figures.after.as_ref(),
+            Printed::Saving => figures.saving.as_ref(),
+            Printed::Percent => None,
+        }
+    }
+
+    /// A figure as it is printed.
+    fn printed(&self, tree: &mut Tree, figure: Printed) -> Option<usize> {
+        let places = &self.row.places;
+        let (key, what, span) = match figure {
+            Printed::Before => ("before", What::Before, &places.before),
+            Printed::After => ("after", What::After, &places.after),
+            Printed::Saving => ("saving", What::Saving, &places.saving),
+            Printed::Percent => ("percent", What::Percent, &places.percent),
+        };
+        let number = match (figure, &self.row.figures.percent) {
+            (Printed::Percent, Some(percent)) => of_percent(percent),
+            (Printed::Percent, None) => return None,
+            (_, _) => of_amount(self.stated(figure)?, self.currency),
+        };
+        let path = ["published.", &self.number.saturating_add(1).to_string(), ".", key].concat();
+        let exact = match figure {
+            Printed::Percent => &number.value * &Fraction::decimal(1, 2),
+            _ => number.value.clone(),
+        };
+        let nth = leaf(tree, path, span.clone(), number, self.source);
+        Some(tree.add(Step::money(what, Operation::Input(nth), exact, Vec::new()).of(unit(figure))))
+    }
+
+    /// What the printed amounts give, where there are enough of them.
+    fn made(&self, tree: &mut Tree, figure: Printed) -> Option<Step> {
+        let has = |figure: Printed| self.stated(figure).is_some();
+        let pair = |tree: &mut Tree, one, other| {
+            let pair = [self.printed(tree, one)?, self.printed(tree, other)?];
+            Some((pair.to_vec(), pair.map(|nth| tree.exact(nth))))
+        };
+        match figure {
+            Printed::Before if has(Printed::After) && has(Printed::Saving) => {
+                let (uses, [after, saving]) = pair(tree, Printed::After, Printed::Saving)?;
+                Some(Step::money(What::Before, Operation::Sum, &after + &saving, uses))
+            }
+            Printed::After if has(Printed::Before) && has(Printed::Saving) => {
+                let (uses, [before, saving]) = pair(tree, Printed::Before, Printed::Saving)?;
+                Some(Step::money(What::After, Operation::Difference, &before - &saving, uses))
+            }
+            Printed::Saving if has(Printed::Before) && has(Printed::After) => {
+                let (uses, [before, after]) = pair(tree, Printed::Before, Printed::After)?;
+                Some(Step::money(What::Saving, Operation::Difference, &before - &after, uses))
+            }
+            Printed::Percent => {
+                let exact = &self.implied.exact_percent.clone()? * &Fraction::decimal(1, 2);
+                let saving = match self.made(tree, Printed::Saving) {
+                    Some(made) => tree.add(made),
+                    None => self.printed(tree, Printed::Saving)?,
+                };
+                let before = match self.printed(tree, Printed::Before) {
+                    Some(printed) => printed,
+                    None => {
+                        let made = self.made(tree, Printed::Before)?;
+                        tree.add(made)
+                    }
+                };
+                let quotient = tree.exact(saving).checked_div(&tree.exact(before));
+                (quotient.as_ref() == Some(&exact)).then(|| {
+                    let step = Step::money(What::Percent, Operation::Quotient, exact, vec![saving, before]);
+                    step.of(Unit::Percent)
+                })
+            }
+            _ => None,
+        }
+    }
+
+    /// The exact percent by each of the three rules, to the digits that are printed.
+    fn roundings(&self, tree: &mut Tree, figure: Printed, exact: usize) -> Vec<usize> {
+        let Some(printed) = self.row.figures.percent.as_ref().filter(|_| figure == Printed::Percent) else {
+            return Vec::new();
+        };
+        let decimals = printed.decimals.saturating_add(2);
+        let by = [Rounding::HalfAway, Rounding::Down, Rounding::Up].map(|rounding| {
+            let value = tree.exact(exact).rounded(decimals, rounding);
+            let operation = Operation::Round(decimals, rounding);
+            let step = Step::money(What::Rounded(rounding), operation, value, vec![exact]);
+            tree.add(step.of(Unit::Percent))
+        });
+        by.to_vec()
+    }
+}
+
+fn unit(figure: Printed) -> Unit {
+    if figure == Printed::Percent { Unit::Percent } else { Unit::Money }
+}
+
+fn of_amount(stated: &Stated, currency: Currency) -> Number {
+    let range = Some(stated.range.clone()).filter(|range| range.point().is_none());
+    Number { value: stated.amount.exact(), range, measure: Measure::Money(currency) }
+}
+
+fn of_percent(stated: &StatedPercent) -> Number {
+    Number { value: stated.value.clone(), range: Some(stated.range()), measure: Measure::Percent }
+}
+
+/// An input that no path of a what-if names.
+pub(super) fn leaf(
+    tree: &mut Tree,
+    path: String,
+    span: Option<Span>,
+    number: Number,
+    source: &Source,
+) -> usize {
+    if let Some(known) = tree.inputs.iter().position(|leaf| leaf.path == path) {
+        return known;
+    }
+    let (text, span) = match span.and_then(|span| unquoted(source, span)) {
+        Some((text, span)) => (Some(text), Some(span)),
+        None => (None, None),
+    };
+    tree.inputs.push(Leaf { path, text, span, was: None, number: Some(number), is_changed: false });
+    tree.inputs.len().saturating_sub(1)
+}

@@ -1,0 +1,162 @@
+//! How support is made: the costs it covers, the part of them that it pays, and what is left of its cap.
+
+use super::figure::Asked;
+use super::invoice::Books;
+use super::tree::{Operation, Step, Tree, Unit, What};
+use crate::analysis::plan::{Payer, Side};
+use crate::analysis::shares::{Detail, Way, shares};
+use crate::analysis::support::{self, Grain, Paid};
+use crate::cost::{Support, SupportPays};
+use crate::diagnostic::Diagnostic;
+use crate::money::Fraction;
+use std::collections::BTreeMap;
+
+impl Books<'_> {
+    /// What support pays, by support and year; of some items as it is laid on them.
+    pub(super) fn support(&self, tree: &mut Tree, asked: &Asked) -> Result<Step, Diagnostic> {
+        let found = shares(self.computed, &Way::default(), Detail::Supported)?;
+        let is_meant = |member: usize, year: usize| {
+            asked.member.is_none_or(|asked| asked == member)
+                && asked.part.year.is_none_or(|asked| asked == year)
+        };
+        // that support together pays no more than there is
+        let parts = support::parts(self.computed, &found, Grain { member: true, year: true, item: true })?;
+        let mut uses: Vec<usize> = Vec::new();
+        if asked.part.items.is_some() {
+            for part in parts {
+                let Payer::Member(member) = part.payer else { continue };
+                let Some(item) = part.item.filter(|item| asked.part.takes(Side::After, *item)) else {
+                    continue;
+                };
+                let pays = self.major(part.support.pays.base);
+                if is_meant(member, part.year) && !pays.is_zero() {
+                    let step = Step::money(What::Support, Operation::Taken, pays, Vec::new());
+                    let step = step.year(part.year).item(Side::After, item).member(member);
+                    uses.push(tree.add(step));
+                }
+            }
+            return Ok(tree.sum(What::Support, uses));
+        }
+        for (number, support) in self.computed.plan.support.iter().enumerate() {
+            let receipts = support::receipts(self.computed, support, &found);
+            let mut paid: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+            for receipt in &receipts {
+                let room = self.room(tree, number, support, receipt, &paid);
+                if !is_meant(receipt.member, receipt.year) && support.cap.is_none() {
+                    continue;
+                }
+                let step = self.receipt(tree, (number, support), receipt, room);
+                let step = tree.add(step);
+                paid.entry(receipt.receives).or_default().push(step);
+                if is_meant(receipt.member, receipt.year) && !tree.exact(step).is_zero() {
+                    uses.push(step);
+                }
+            }
+        }
+        if asked.member.is_some() || asked.part.year.is_some() {
+            return Ok(tree.sum(What::Support, uses));
+        }
+        let mut years = Vec::new();
+        for year in 0..self.computed.years.len() {
+            let of_year = |nth: &usize| tree.steps.get(*nth).is_some_and(|step| step.year == Some(year));
+            let of_year: Vec<usize> = uses.iter().copied().filter(of_year).collect();
+            if !of_year.is_empty() {
+                let sum = tree.sum(What::Year, of_year).year(year);
+                years.push(tree.add(sum));
+            }
+        }
+        Ok(tree.sum(What::Support, years))
+    }
+
+    /// What is left of a cap after what was paid of it.
+    fn room(
+        &self,
+        tree: &mut Tree,
+        number: usize,
+        support: &Support,
+        receipt: &Paid,
+        paid: &BTreeMap<usize, Vec<usize>>,
+    ) -> Option<usize> {
+        let cap = support.cap.as_ref()?;
+        let decimals = i32::try_from(self.computed.decimals).unwrap_or(0);
+        let input = tree.input(self.texts, self.texts.written.support_cap(number));
+        let whole = match input.filter(|input| tree.exact(*input) == *cap) {
+            Some(input) => input,
+            // in another currency
+            None => {
+                let uses = input.into_iter().collect();
+                tree.add(Step::money(What::Room, Operation::Taken, cap.clone(), uses).member(receipt.member))
+            }
+        };
+        let cut = cap.rounded(decimals, crate::money::Rounding::Floor);
+        let whole = match cut == *cap {
+            true => whole,
+            false => {
+                let operation = Operation::Round(decimals, crate::money::Rounding::Floor);
+                tree.add(Step::money(What::Room, operation, cut, vec![whole]))
+            }
+        };
+        let earlier = paid.get(&receipt.receives).cloned().unwrap_or_default();
+        if earlier.is_empty() {
+            return Some(whole);
+        }
+        let uses: Vec<usize> = std::iter::once(whole).chain(earlier).collect();
+        let left = uses.iter().skip(1).fold(tree.exact(whole), |left, nth| &left - &tree.exact(*nth));
+        Some(tree.add(Step::money(What::Room, Operation::Difference, left, uses)))
+    }
+
+    /// What a support pays a member in a year.
+    fn receipt(
+        &self,
+        tree: &mut Tree,
+        (number, support): (usize, &Support),
+        receipt: &Paid,
+        room: Option<usize>,
+    ) -> Step {
+        let covered: Vec<usize> = receipt
+            .costs
+            .iter()
+            .map(|(item, member, cost)| {
+                let step = Step::money(What::Item, Operation::Taken, self.major_of(cost), Vec::new());
+                tree.add(step.item(Side::After, *item).member(*member).year(receipt.year))
+            })
+            .collect();
+        let cost = tree.sum(What::Covered, covered);
+        let cost = tree.add(cost.member(receipt.member).year(receipt.year));
+        let rate = self.support_rate(tree, number, support, receipt);
+        let uses = [cost, rate].into_iter().chain(room).collect();
+        let pays = self.major(receipt.pays);
+        let step = Step::money(What::Support, Operation::Support(self.computed.decimals), pays, uses);
+        Step { support: Some(number), ..step.year(receipt.year).member(receipt.member) }
+    }
+
+    /// The part of what it covers that a support pays: its rate, or its amount over all that it covers.
+    fn support_rate(&self, tree: &mut Tree, number: usize, support: &Support, receipt: &Paid) -> usize {
+        let input = tree.input(self.texts, self.texts.written.support_pays(number));
+        let told = |tree: &mut Tree, uses: Vec<usize>, rate: Fraction| {
+            let step = Step::money(What::SupportRate, Operation::Taken, rate, uses);
+            tree.add(step.of(Unit::Number).member(receipt.member))
+        };
+        match (&support.pays, input) {
+            (SupportPays::Rate(rate), Some(input)) if tree.exact(input) == *rate => input,
+            (SupportPays::Amount(amount), Some(input)) if tree.exact(input) == *amount => {
+                let all =
+                    Step::money(What::Covered, Operation::Taken, self.major_of(&receipt.all), Vec::new());
+                let all = tree.add(all.member(receipt.member));
+                match amount.checked_div(&tree.exact(all)).filter(|part| part.is_positive()) {
+                    Some(part) => {
+                        let step =
+                            Step::money(What::SupportRate, Operation::Quotient, part, vec![input, all]);
+                        tree.add(step.of(Unit::Number))
+                    }
+                    None => told(tree, vec![input], Fraction::zero()),
+                }
+            }
+            (SupportPays::Rate(rate), input) => told(tree, input.into_iter().collect(), rate.clone()),
+            (SupportPays::Amount(amount), input) => {
+                let rate = amount.checked_div(&self.major_of(&receipt.all)).unwrap_or_default();
+                told(tree, input.into_iter().collect(), rate)
+            }
+        }
+    }
+}

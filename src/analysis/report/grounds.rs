@@ -1,0 +1,67 @@
+//! What each member's share is made of, by item over the term: exactly, and what rounding and promises add.
+
+use crate::analysis::plan::{Computed, Payer, Side};
+use crate::analysis::shares::{Detail, Way, shares};
+use crate::cost::Units;
+use crate::money::Fraction;
+use std::collections::BTreeMap;
+
+/// What the shares of a plan are made of.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Grounds {
+    /// Each item of the shared system that members bear, by its number, with what they bear of it, in minor units.
+    pub items: Vec<(usize, Units)>,
+    /// Each member that takes part.
+    pub members: Vec<MemberGround>,
+}
+
+/// What one member's share is made of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MemberGround {
+    /// The member.
+    pub member: usize,
+    /// Its exact part of each item, in minor units, the largest first.
+    pub parts: Vec<(usize, Fraction)>,
+    /// What rounding, and a promised saving, add to these.
+    pub adjusted: Fraction,
+    /// What it pays.
+    pub share: Units,
+}
+
+/// What the shares of a plan are made of; nothing where they are not made by items, or not known exactly.
+pub(super) fn grounds(computed: &Computed<'_>) -> Option<Grounds> {
+    let is_exact = computed.facts.iter().all(|fact| fact.invoice.units.is_exact());
+    if !is_exact || computed.plan.sharing.division.is_some() {
+        return None;
+    }
+    let found = shares(computed, &Way::default(), Detail::Items).ok()?;
+    let mut items: BTreeMap<usize, Units> = BTreeMap::new();
+    let mut parts: BTreeMap<usize, BTreeMap<usize, Fraction>> = BTreeMap::new();
+    let mut add = |member: usize, item: usize, part: &Fraction| {
+        let sum = parts.entry(member).or_default().entry(item).or_default();
+        *sum = &*sum + part;
+    };
+    for (nth, fact) in computed.facts.iter().enumerate().filter(|(_, fact)| fact.side == Side::After) {
+        match fact.payer {
+            Payer::Member(member) => add(member, fact.item, &Fraction::from(fact.invoice.units.base)),
+            Payer::Shared => {
+                let of_members = found.parts_of_fact(nth).iter().enumerate();
+                of_members.for_each(|(member, part)| add(member, fact.item, part));
+            }
+            Payer::Group | Payer::Outside(_) => continue,
+        }
+        let sum = items.entry(fact.item).or_default();
+        *sum = sum.plus(fact.invoice.units);
+    }
+    let members = computed.members().map(|(member, _)| {
+        let mine = parts.remove(&member).unwrap_or_default();
+        let exact = mine.values().fold(Fraction::zero(), |sum, part| &sum + part);
+        let mut parts: Vec<(usize, Fraction)> =
+            mine.into_iter().filter(|(_, part)| !part.is_zero()).collect();
+        parts.sort_by_key(|(_, part)| std::cmp::Reverse(part.abs()));
+        let share = found.total(member);
+        MemberGround { member, parts, adjusted: &Fraction::from(share.base) - &exact, share }
+    });
+    let members = members.collect();
+    Some(Grounds { items: items.into_iter().collect(), members })
+}

@@ -1,0 +1,48 @@
+//! A figure that moved between two versions: what it is called, and its values.
+
+use crate::analysis::whatif::{Figure, Quantity};
+use crate::case::Case;
+use crate::lang::Term;
+use crate::money::{Fraction, Range};
+use crate::report::{Cell, Money, Percent, Sense};
+
+/// What a figure is called: its kind, and whose it is.
+pub(super) fn name(figure: &Figure) -> Cell {
+    let kind = Cell::Word(kind(figure));
+    match &figure.whose {
+        Some(whose) => Cell::Words(vec![Cell::name(whose.clone()), kind]),
+        None => kind,
+    }
+}
+
+/// A value of a figure, or by how much it changed: a cost that rises, and a saving that falls, has a `+`.
+pub(super) fn figure_of(of: &Figure, value: Option<&Fraction>, case: &Case, is_change: bool) -> Cell {
+    let Some(value) = value else { return Cell::Absent };
+    let is_saving = matches!(of.quantity, Quantity::Saving | Quantity::Percent);
+    let sense = match (is_saving, is_change) {
+        (true, _) => Sense::Reduction,
+        (false, true) => Sense::Change,
+        (false, false) => Sense::Plain,
+    };
+    let (range, value) = (Some(Range::exact(value.clone())), Some(value.clone()));
+    match of.quantity {
+        Quantity::Percent => Cell::Percent(Percent { value, range, sense, decimals: 2, approximate: false }),
+        _ => Cell::Money(Money { currency: case.currency, value, range, sense, approximate: false }),
+    }
+}
+
+/// What kind of figure it is, in a word.
+pub(super) fn kind(figure: &Figure) -> Term {
+    match figure.quantity {
+        Quantity::Before => Term::Before,
+        Quantity::After if figure.member.is_some() => Term::ShareHead,
+        Quantity::After => Term::After,
+        Quantity::Saving => Term::Saving,
+        Quantity::Percent => Term::Percent,
+    }
+}
+
+/// A figure as a command names it.
+pub(super) fn key(figure: &Figure) -> String {
+    figure.name.replace('"', "")
+}
