@@ -9,6 +9,7 @@ pub(crate) mod gain;
 mod ledger;
 mod level;
 pub mod measures;
+mod net;
 mod parts;
 pub mod plan;
 mod quoted;

@@ -14,4 +14,4 @@ pub use present::{
     NoMeasure, Timing, adjusted_return, internal_return, present_value, savings_to_investment,
 };
 pub use schedule::{Invoice, Layer, Schedule};
-pub use support::{Support, SupportPays};
+pub use support::{Fund, Support, SupportPays};

@@ -111,6 +111,8 @@ pub struct Published {
     pub one_time: Option<OneTime>,
     /// What it claims to be; `None` where it is not stated.
     pub status: Option<Status>,
+    /// Whether its figures are after support and what is borne outside.
+    pub net: bool,
     /// The figures.
     pub figures: Figures,
     /// What a reader must know about this row.

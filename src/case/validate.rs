@@ -9,6 +9,7 @@ mod limits;
 pub(super) mod plan;
 mod rates;
 mod sharing;
+mod support;
 
 use super::currency::currency_differs;
 use super::file::{CaseFile, PublishedFile, require};
@@ -95,6 +96,7 @@ fn published(
         of: text(row.of),
         months: value(row.months).unwrap_or(months),
         one_time: value(row.one_time),
+        net: row.net,
         status: value(row.status),
         figures,
         note: text(row.note),

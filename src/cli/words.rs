@@ -27,6 +27,9 @@ pub(super) struct PlanOptions {
     /// Show present values, ratio, returns and payback
     #[arg(long)]
     measures: bool,
+    /// Savings after support and what is borne outside, not before them
+    #[arg(long)]
+    net: bool,
 }
 
 impl PlanOptions {
@@ -38,6 +41,7 @@ impl PlanOptions {
             discount: None,
             timing: self.timing,
             measures: self.measures,
+            net: self.net,
         }
     }
 }

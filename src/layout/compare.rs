@@ -29,7 +29,7 @@ pub fn compare(found: &Comparison<'_>) -> Report {
         true => Term::PlanTable,
         false => Term::SavingsTable,
     };
-    let savings = table("savings", title, entries(nets(found)), sections);
+    let savings = table("savings", title, entries(nets(found), found.net), sections);
     Report {
         command: "compare",
         tax: common_tax(found.cases.iter().map(|case| case.case)),

@@ -70,6 +70,7 @@ fn entries<'f>(found: &'f Splitting<'_>) -> Vec<Entry<'f, Made<'f>>> {
     let heads = figures::per_head(found);
     let (shown_heads, head) = (heads.clone(), heads.head());
     let supported = found.ways.iter().any(|way| way.total.sums.support.pays != Units::default());
+    let nets_before = found.net && found.ways.iter().any(|way| way.total.is_supported_before());
     let counts = found.ways.iter().any(|way| way.errors.is_some());
     let mut entries = vec![
         E::data("rule", |(way, row)| words::rule_data(found, way, row)),
@@ -78,7 +79,12 @@ fn entries<'f>(found: &'f Splitting<'_>) -> Vec<Entry<'f, Made<'f>>> {
         E::data("year", |(_, row)| year_number(found, row)),
         E::data("item", |(_, row)| item_id(found, row)),
         E::people("who", Term::Subject, |(_, row)| name(found, row, member_name)),
-        E::new("before", Term::Before, move |(_, row)| cost(row.sums.before)).rank(3).seen_if(of_term),
+        E::new("before", Term::Before, move |(_, row)| cost(row.sums.before))
+            .rank(3)
+            .seen_if(of_term && !nets_before),
+        E::people("shown_before", Term::NetBefore, move |(_, row)| cost(row.counted_before()))
+            .rank(3)
+            .only_if(of_term && nets_before),
         E::new("share", Term::ShareHead, move |(_, row)| cost(row.sums.after)).seen_if(!found.net),
         E::people("shown_counted", Term::NetShare, move |(_, row)| cost(row.counted())).only_if(found.net),
         E::data("support", move |(_, row)| cost(Some(row.sums.support.pays))),

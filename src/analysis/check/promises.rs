@@ -3,9 +3,10 @@
 use super::away::falls_away;
 use super::findings::{Finding, Rules, What};
 use super::printed::as_printed;
-use crate::analysis::compare::{Compared, Line, range_of};
+use crate::analysis::compare::{Compared, Line, figures_of, range_of};
 use crate::analysis::gain::Promised;
 use crate::analysis::ledger::{Entry, Ledger, Payers, Standing};
+use crate::analysis::net::with_net;
 use crate::analysis::plan::{Computed, Dimension, Key, Sums, add_up};
 use crate::analysis::shares::Way;
 use crate::case::{Case, Plan};
@@ -83,7 +84,10 @@ pub(in crate::analysis) fn outcomes(compared: &Compared<'_>, rules: &Rules) -> V
     for (promise, requirement) in own.chain(least).chain(most) {
         let held: Vec<(Of, Costs)> = match &compared.model {
             Some(model) => {
-                let ledger = ledger.get_or_insert_with(|| Ledger::of(&model.computed, &Way::default()));
+                let ledger = ledger.get_or_insert_with(|| {
+                    let ledger = Ledger::of(&model.computed, &Way::default());
+                    with_net(ledger, compared.case, &model.computed)
+                });
                 of_plan(&model.computed, ledger, &requirement)
             }
             None => rows_of(compared, &requirement)
@@ -164,7 +168,9 @@ fn of_plan(computed: &Computed<'_>, ledger: &Ledger, requirement: &Requirement) 
     of_system(computed, requirement, system)
         .into_iter()
         .map(|(of, sums)| {
-            let standing = Standing { before: sums.before, share: sums.after, promised: sums.promised };
+            let (before, share, ..) = figures_of(&sums, requirement.figure.is_net());
+            let promised = if requirement.figure.is_net() { sums.net_promised() } else { sums.promised };
+            let standing = Standing { before, share, promised };
             (of, costs_of(&standing, computed.decimals))
         })
         .collect()
@@ -178,6 +184,7 @@ fn entries(plan: &Plan, ledger: &Ledger, requirement: &Requirement) -> Vec<Entry
         Whose::Every => Payers::Every,
         Whose::Member(_) => Payers::Named(&is_meant),
     };
+    let ledger = ledger.net.as_deref().filter(|_| requirement.figure.is_net()).unwrap_or(ledger);
     ledger.entries(payers, requirement.yearly)
 }
 
@@ -248,8 +255,10 @@ fn rows_of(compared: &Compared<'_>, requirement: &Requirement) -> Vec<usize> {
         (Whose::Member(name), Some(member)) => member.is(name),
         (Whose::Member(_), None) => false,
     };
+    let is_net = requirement.figure.is_net();
+    let is_meant = |line: &Line<'_>| line.published.net == is_net && is_of(line);
     let mut rows: Vec<(usize, &Line<'_>)> =
-        compared.lines.iter().enumerate().filter(|(_, line)| is_of(line)).collect();
+        compared.lines.iter().enumerate().filter(|(_, line)| is_meant(line)).collect();
     match &requirement.system {
         Some(system) => {
             rows.retain(|(_, line)| line.published.system.as_ref().is_some_and(|s| s.agrees(system)));

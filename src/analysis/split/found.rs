@@ -5,6 +5,7 @@ use crate::analysis::fair::Standing;
 use crate::analysis::shares::Shares;
 use crate::case::WrittenRule;
 use crate::coalition::Method;
+use crate::cost::Units;
 use crate::diagnostic::Diagnostic;
 use crate::money::Fraction;
 
@@ -38,6 +39,8 @@ pub struct Split {
     pub rows: Vec<ShareRow>,
     /// All of it.
     pub total: ShareRow,
+    /// What support pays only after the term: it is in no row.
+    pub later: Units,
 }
 
 impl Split {

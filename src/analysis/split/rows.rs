@@ -52,18 +52,18 @@ impl ShareRow {
     pub fn worse_off(&self) -> Option<bool> {
         match self.who {
             Who::Nobody => None,
-            _ => worse_off(self.sums.before, self.counted(), self.certain()),
+            _ => worse_off(self.counted_before(), self.counted(), self.certain()),
         }
     }
 
     /// The saving; no less than is promised.
     pub fn saving(&self) -> Option<Units> {
-        saving_of(self.sums.before, self.counted(), self.certain())
+        saving_of(self.counted_before(), self.counted(), self.certain())
     }
 
     /// The saving in percent; no less than is promised.
     pub fn percent(&self) -> Option<Range> {
-        percent_of(self.sums.before, self.counted(), self.certain())
+        percent_of(self.counted_before(), self.counted(), self.certain())
     }
 
     /// What is held against the cost before.
@@ -74,8 +74,23 @@ impl ShareRow {
         }
     }
 
+    /// The cost before that it is held against.
+    pub fn counted_before(&self) -> Option<Units> {
+        match self.net {
+            true => self.sums.net_before(),
+            false => self.sums.before,
+        }
+    }
+
     fn certain(&self) -> Option<Promised> {
-        self.promised.as_ref().and_then(Promised::new)
+        // a promise says nothing of a cost before that support lowers
+        let promised = self.promised.as_ref().filter(|_| !self.net || !self.is_supported_before());
+        promised.and_then(Promised::new)
+    }
+
+    /// Whether support lowers the cost before.
+    pub fn is_supported_before(&self) -> bool {
+        self.sums.before_support != Supported::default()
     }
 }
 
@@ -90,6 +105,7 @@ impl Sheet {
             after: Some(Units::default()),
             outside: Units::default(),
             support: Supported::default(),
+            before_support: Supported::default(),
             promised: None,
         };
         Sheet((0..=computed.plan.members.len()).map(empty).collect())
@@ -124,10 +140,14 @@ impl Sheet {
     }
 
     fn add_parts<'p>(&mut self, parts: impl Iterator<Item = &'p Part>) {
-        for part in parts.filter(|part| part.side == Side::After) {
-            if let Some(sums) = self.of(part.payer) {
-                sums.after = sums.after.map(|after| after.plus(part.units));
-                sums.support = sums.support.plus(part.support);
+        for part in parts {
+            match (part.side, self.of(part.payer)) {
+                (Side::After, Some(sums)) => {
+                    sums.after = sums.after.map(|after| after.plus(part.units));
+                    sums.support = sums.support.plus(part.support);
+                }
+                (Side::Before, Some(sums)) => sums.before_support = sums.before_support.plus(part.support),
+                (_, None) => {}
             }
         }
     }
@@ -158,7 +178,9 @@ impl Sheet {
 
 /// Whether a member pays or gets something; one that bears remainders may where it takes no part.
 fn pays(sums: &Sums) -> bool {
-    sums.paid() != Units::default() || sums.support != Supported::default()
+    let supported =
+        [sums.support, sums.before_support].iter().any(|support| *support != Supported::default());
+    supported || sums.paid() != Units::default()
 }
 
 /// A row for each member over the term.
@@ -188,13 +210,18 @@ fn summed<'p>(
     supported: impl Iterator<Item = &'p Part>,
 ) -> ShareRow {
     let side = |side| computed.sum(|fact| fact.side == side && picks(fact));
-    let support = supported.fold(Supported::default(), |sum, part| sum.plus(part.support));
+    let supported: Vec<&Part> = supported.collect();
+    let support = |side| {
+        let of_side = supported.iter().filter(|part| part.side == side);
+        of_side.fold(Supported::default(), |sum, part| sum.plus(part.support))
+    };
     let sums = Sums {
         keys: Vec::new(),
         before: computed.known.before().then(|| side(Side::Before)),
         after: Some(side(Side::After)),
         outside: Units::default(),
-        support,
+        support: support(Side::After),
+        before_support: support(Side::Before),
         promised: None,
     };
     ShareRow { role, who: Who::All, year: None, item: None, sums, promised: None, net: false }

@@ -103,6 +103,7 @@ fn rows_of(
         errors: None,
         dearer_than_alone: false,
         standing: None,
+        later: support::later(computed, &shares),
         shares,
         members,
         rows,

@@ -96,7 +96,7 @@ impl Engine {
     pub(super) fn verdicts(&self, ledger: &Ledger) -> Option<Verdicts> {
         let requirements = self.case.require.iter().map(|required| &required.requirement);
         let verdict = |requirement: &Requirement| {
-            requirement.system.is_none().then(|| check::holds(&self.case, ledger, requirement))
+            requirement.is_of_costs().then(|| check::holds(&self.case, ledger, requirement))
         };
         requirements.map(verdict).collect()
     }

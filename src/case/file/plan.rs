@@ -2,6 +2,7 @@
 
 use super::base::{BaseFile, base};
 use super::coalition::{CoalitionFile, coalition};
+use super::support::{SupportFile, support};
 use crate::case::keys::{At, Keys, Kind};
 use crate::case::literal::{Literal, PercentLiteral};
 use crate::case::rule::WrittenRule;
@@ -107,18 +108,6 @@ pub(in crate::case) enum Form {
 
 /// Prices by the number of members that share, or figures by the number of a year.
 pub(in crate::case) type Prices = Vec<(At<u32>, Option<At<Literal>>)>;
-
-/// One `[[support]]`.
-#[derive(Clone)]
-pub(in crate::case) struct SupportFile {
-    pub(in crate::case) name: Option<At<Text>>,
-    pub(in crate::case) rate: Option<At<PercentLiteral>>,
-    pub(in crate::case) amount: Option<At<Literal>>,
-    pub(in crate::case) items: Option<At<Vec<At<String>>>>,
-    pub(in crate::case) category: Option<At<String>>,
-    pub(in crate::case) cap: Option<At<Literal>>,
-    pub(in crate::case) to: Option<At<String>>,
-}
 
 /// `[finance]`.
 #[derive(Clone, Default)]
@@ -248,22 +237,6 @@ fn by_members(keys: &mut Keys<'_, '_, '_>) -> Option<Prices> {
         }
     }
     Some(read)
-}
-
-fn support(mut keys: Keys<'_, '_, '_>) -> SupportFile {
-    keys.needs(&["rate", "amount"], true);
-    keys.needs(&["items", "category"], true);
-    let file = SupportFile {
-        name: keys.required("name", "\"…\"", |keys, key| keys.text(key)),
-        rate: keys.percent("rate"),
-        amount: keys.amount("amount"),
-        items: keys.words("items"),
-        category: keys.word("category"),
-        cap: keys.amount("cap"),
-        to: keys.word("to"),
-    };
-    keys.finish();
-    file
 }
 
 fn sharing(mut keys: Keys<'_, '_, '_>) -> SharingFile {

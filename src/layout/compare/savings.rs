@@ -71,6 +71,19 @@ impl<'f> Of<'f> {
         }
     }
 
+    /// A figure of a printed row that is after support, or of a plan's.
+    fn net(
+        &self,
+        known: impl Fn(&'f Line<'f>) -> (&'f Known, &'f Option<Stated>),
+        units: impl Fn(&ModelRow) -> Option<Units>,
+        sense: Sense,
+    ) -> Cell {
+        match self {
+            Of::Printed(_, line) if !line.published.net => Cell::Absent,
+            _ => self.money(known, units, sense),
+        }
+    }
+
     /// A figure of a plan's row alone.
     fn planned(&self, units: impl Fn(&ModelRow) -> Option<Units>, sense: Sense) -> Cell {
         match self {
@@ -81,10 +94,10 @@ impl<'f> Of<'f> {
 }
 
 /// The columns, those of the data in the order of the interface, those of people from the most to the least needed.
-pub(super) fn entries<'f>(nets: bool) -> Vec<Entry<'f, Of<'f>>> {
+pub(super) fn entries<'f>(nets: bool, net: bool) -> Vec<Entry<'f, Of<'f>>> {
     let mut entries = names();
-    entries.extend(figures(nets));
-    entries.extend(verdicts());
+    entries.extend(figures(nets, net));
+    entries.extend(verdicts(net));
     entries
 }
 
@@ -134,7 +147,7 @@ fn names<'f>() -> Vec<Entry<'f, Of<'f>>> {
 }
 
 /// Before, after, change, and what others bear.
-fn figures<'f>(nets: bool) -> Vec<Entry<'f, Of<'f>>> {
+fn figures<'f>(nets: bool, net: bool) -> Vec<Entry<'f, Of<'f>>> {
     type E<'f> = Entry<'f, Of<'f>>;
     vec![
         E::new("before", Term::Before, |of| {
@@ -144,7 +157,16 @@ fn figures<'f>(nets: bool) -> Vec<Entry<'f, Of<'f>>> {
                 Sense::Plain,
             )
         })
-        .ranged(),
+        .ranged()
+        .seen_if(!net),
+        E::people("shown_net_before", Term::NetBefore, |of| {
+            of.net(
+                |line| (&line.implied.before, &line.published.figures.before),
+                |row| row.sums.net_before(),
+                Sense::Plain,
+            )
+        })
+        .only_if(net),
         E::new("after", Term::After, |of| {
             of.money(
                 |line| (&line.implied.after, &line.published.figures.after),
@@ -152,14 +174,33 @@ fn figures<'f>(nets: bool) -> Vec<Entry<'f, Of<'f>>> {
                 Sense::Plain,
             )
         })
-        .ranged(),
+        .ranged()
+        .seen_if(!net),
+        E::people("shown_net_after", Term::NetAfter, |of| {
+            of.net(
+                |line| (&line.implied.after, &line.published.figures.after),
+                |row| row.sums.net_after(),
+                Sense::Plain,
+            )
+        })
+        .only_if(net),
+        E::people("shown_net_percent", Term::Percent, |of| match of {
+            Of::Printed(_, line) if line.published.net => match &line.published.figures.percent {
+                Some(stated) => printed_with_bound(stated),
+                None => percent(&line.implied.percent, 1),
+            },
+            Of::Printed(..) => Cell::Absent,
+            Of::Planned(_, _, row) => saving_percent(row.sums.net_percent(), 1),
+        })
+        .only_if(net),
         E::people("shown_percent", Term::Percent, |of| match of {
             Of::Printed(_, line) => match &line.published.figures.percent {
                 Some(stated) => printed_with_bound(stated),
                 None => percent(&line.implied.percent, 1),
             },
             Of::Planned(_, _, row) => saving_percent(row.sums.percent(), 1),
-        }),
+        })
+        .only_if(!net),
         E::people("check", Term::Check, |of| of.printed(check)).where_said(),
         E::new("saving", Term::Saving, |of| {
             of.money(
@@ -169,7 +210,17 @@ fn figures<'f>(nets: bool) -> Vec<Entry<'f, Of<'f>>> {
             )
         })
         .ranged()
-        .rank(1),
+        .rank(1)
+        .seen_if(!net),
+        E::people("shown_net_saving", Term::Saving, |of| {
+            of.net(
+                |line| (&line.implied.saving, &line.published.figures.saving),
+                |row| row.sums.net_saving(),
+                Sense::Reduction,
+            )
+        })
+        .rank(1)
+        .only_if(net),
         E::people("verdict", Term::Verdict, result).where_said(),
         E::data("percent", |of| match of {
             Of::Printed(_, line) => percent(&line.implied.percent, 6),
@@ -189,7 +240,7 @@ fn figures<'f>(nets: bool) -> Vec<Entry<'f, Of<'f>>> {
         E::data("net_after", |of| of.planned(|row| row.sums.net_after(), Sense::Plain)),
         E::people("shown_net", Term::NetAfter, |of| of.planned(|row| row.sums.net_after(), Sense::Plain))
             .rank(4)
-            .only_if(nets),
+            .only_if(nets && !net),
     ]
 }
 
@@ -204,7 +255,7 @@ fn result(of: &Of<'_>) -> Cell {
 }
 
 /// Verdicts on printed figures, and what stands at the end of a row.
-fn verdicts<'f>() -> Vec<Entry<'f, Of<'f>>> {
+fn verdicts<'f>(net: bool) -> Vec<Entry<'f, Of<'f>>> {
     type E<'f> = Entry<'f, Of<'f>>;
     vec![
         E::data("published_percent", |of| {
@@ -228,7 +279,15 @@ fn verdicts<'f>() -> Vec<Entry<'f, Of<'f>>> {
             of.planned(|row| row.cumulative, Sense::Reduction)
         })
         .rank(5)
-        .where_said(),
+        .where_said()
+        .seen_if(!net),
+        E::data("net_before", |of| of.planned(|row| row.sums.net_before(), Sense::Plain)).ranged(),
+        E::data("net_saving", |of| of.planned(|row| row.sums.net_saving(), Sense::Reduction)).ranged(),
+        E::data("net_percent", |of| match of {
+            Of::Printed(..) => Cell::Absent,
+            Of::Planned(_, _, row) => saving_percent(row.sums.net_percent(), 6),
+        })
+        .ranged(),
         E::data("tax", |of| {
             of.case().case.tax.map_or(Cell::Absent, |tax| {
                 Cell::text(match tax {

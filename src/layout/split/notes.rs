@@ -9,7 +9,7 @@ use crate::code;
 use crate::cost::{Bearer, Price, Units};
 use crate::lang::Term;
 use crate::layout::cells::amount;
-use crate::layout::membership;
+use crate::layout::{grants, membership};
 use crate::report::{Cell, Note, Sense};
 use crate::sharing::{Basis, Rule};
 use std::collections::BTreeSet;
@@ -39,6 +39,8 @@ pub(super) fn notes(found: &Splitting<'_>) -> Vec<Note> {
     }
     notes.extend(membership::note(found.case, &found.computed.cuts()));
     notes.extend(support(found));
+    let later = found.ways.iter().map(|way| way.later).find(|later| *later != Units::default());
+    notes.extend(grants::notes(found.case, &found.computed, later));
     notes.extend(super::fair::notes(found).into_iter().map(Note::brief));
     if found.computed.facts.iter().any(|fact| !fact.invoice.units.is_exact()) {
         notes.push(Note::new(code!("plan-ranges")).brief());
@@ -205,7 +207,9 @@ fn joins(found: &Splitting<'_>) -> Vec<Note> {
 /// That savings are before support, and who gains only with it.
 fn support(found: &Splitting<'_>) -> Option<Note> {
     let ways = || found.ways.iter();
-    if ways().all(|way| way.total.sums.support.pays == Units::default()) {
+    let none =
+        |way: &Split| way.total.sums.support.pays == Units::default() && !way.total.is_supported_before();
+    if ways().all(none) {
         return None;
     }
     if found.net {
@@ -214,7 +218,8 @@ fn support(found: &Splitting<'_>) -> Option<Note> {
     let note = Note::new(code!("split-support"));
     let [way] = found.ways.as_slice() else { return Some(note) };
     let with_it = way.members.iter().filter(|row| row.worse_off() == Some(true)).filter(|row| {
-        row.sums.before.zip(row.sums.net_after()).is_some_and(|(before, net)| net.high <= before.low)
+        let net = row.sums.net_before().zip(row.sums.net_after());
+        net.is_some_and(|(before, net)| net.high <= before.low)
     });
     let names: Vec<Cell> = with_it.filter_map(|row| Some(member_name(found, row.who.member()?))).collect();
     Some(match names.is_empty() {
