@@ -5,6 +5,7 @@ pub mod compare;
 pub mod diff;
 pub mod explain;
 pub mod fair;
+pub mod funding;
 pub(crate) mod gain;
 mod ledger;
 mod level;

@@ -24,6 +24,8 @@ pub struct Comparison<'c> {
     pub differences: Differences,
     /// Whether savings are after support and what is borne outside.
     pub net: bool,
+    /// Whether where the money is from is asked for.
+    pub funding: bool,
 }
 
 /// One case.
@@ -107,7 +109,7 @@ pub fn compare<'c>(cases: &'c [Case], request: &Request) -> Result<Comparison<'c
         faults.push(Diagnostic::error(code!("no-plan"), None));
     }
     match faults.is_empty() {
-        true => Ok(Comparison { cases: found, differences: differences(cases), net: request.net }),
+        true => Ok(Comparison { cases: found, differences: differences(cases), net: request.net, funding: request.funding }),
         false => Err(faults),
     }
 }

@@ -11,6 +11,7 @@ pub use request::{Across, Asked, By, Request};
 pub use rows::{ShareRow, Who};
 
 use super::fair::{CaseGame, Fairness, Level};
+use super::funding::{Funding, funding};
 use super::plan::{Computed, Side, compute};
 use super::shares::no_after;
 use crate::case::Case;
@@ -53,6 +54,8 @@ pub struct Splitting<'c> {
     pub offered: bool,
     /// Divisions that could not be offered, and why.
     pub left_out: Vec<(Method, Diagnostic)>,
+    /// Where the money is from, where that is asked for.
+    pub funding: Option<Funding>,
 }
 
 /// Faults of a division that means nothing for a game, or takes what nothing states.
@@ -155,6 +158,8 @@ pub fn split<'c>(case: &'c Case, request: &Request) -> Result<Splitting<'c>, Vec
         judged.transpose().map_err(|fault| faults.push(Unsplit { fault, way: None })).unwrap_or_default();
     ways.iter_mut().for_each(|way| way.count(request.net));
     let namesakes = namesakes(&computed);
+    let asked_for = (request.by == Some(By::Funding)).then(|| of_money(&computed, &ways, only)).transpose();
+    let funding = asked_for.map_err(|fault| faults.push(Unsplit { fault, way: None })).unwrap_or_default();
     faults.dedup();
     match faults.is_empty() {
         true => Ok(Splitting {
@@ -171,8 +176,17 @@ pub fn split<'c>(case: &'c Case, request: &Request) -> Result<Splitting<'c>, Vec
             ways,
             offered,
             left_out,
+            funding,
         }),
         false => Err(faults),
+    }
+}
+
+/// Where the money of the one way to split is from.
+fn of_money(computed: &Computed<'_>, ways: &[Split], only: Option<usize>) -> Result<Funding, Diagnostic> {
+    match ways {
+        [way] if way.method.is_none() => funding(computed, &way.shares, only, false),
+        _ => Err(Diagnostic::error(code!("funding-of-one-rule"), None)),
     }
 }
 

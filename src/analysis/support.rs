@@ -23,33 +23,44 @@ pub(super) fn parts(computed: &Computed<'_>, shares: &Shares, grain: Grain) -> R
     let mut parts = Vec::new();
     let mut all = Vec::new();
     for support in &computed.plan.support {
-        let covered = covered(computed, support, shares);
-        let paid = paid(computed, support, &covered);
-        let laid_on = |receipt: &Receipt| laid(computed, support, receipt, &covered);
-        all.extend(paid.iter().flat_map(laid_on));
-        // what is received after the term is none of its money
-        let within =
-            |receipt: &Receipt| receipt.year.saturating_add(support.years_after) < computed.years.len();
-        let receipts: Vec<Receipt> = paid.into_iter().filter(within).collect();
-        let is_exact = covered.iter().all(|part| part.low == part.high);
-        let received = |mut part: Part| {
-            part.year =
-                part.year.saturating_add(if grain.year || is_exact { support.years_after } else { 0 });
-            part
-        };
-        match is_exact || grain.item {
-            true => parts.extend(receipts.iter().flat_map(laid_on).map(received)),
-            false => {
-                let undivided = ends::undivided(computed, support, &covered, &receipts, grain);
-                parts.extend(undivided.into_iter().map(received));
-            }
-        }
+        let (received, paid) = of_one(computed, support, shares, grain);
+        parts.extend(received);
+        all.extend(paid);
     }
     // one alone never pays more than there is
     if computed.plan.support.len() > 1 {
         check_sum(computed, &all)?;
     }
     Ok(parts)
+}
+
+/// The same of one support: what is received within the term, and all that is paid of each item in the year of its cost.
+pub(super) fn of_one(
+    computed: &Computed<'_>,
+    support: &Support,
+    shares: &Shares,
+    grain: Grain,
+) -> (Vec<Part>, Vec<Part>) {
+    let covered = covered(computed, support, shares);
+    let paid = paid(computed, support, &covered);
+    let laid_on = |receipt: &Receipt| laid(computed, support, receipt, &covered);
+    let all = paid.iter().flat_map(laid_on).collect();
+    // what is received after the term is none of its money
+    let within = |receipt: &Receipt| receipt.year.saturating_add(support.years_after) < computed.years.len();
+    let receipts: Vec<Receipt> = paid.into_iter().filter(within).collect();
+    let is_exact = covered.iter().all(|part| part.low == part.high);
+    let received = |mut part: Part| {
+        part.year = part.year.saturating_add(if grain.year || is_exact { support.years_after } else { 0 });
+        part
+    };
+    let parts = match is_exact || grain.item {
+        true => receipts.iter().flat_map(laid_on).map(received).collect(),
+        false => {
+            let undivided = ends::undivided(computed, support, &covered, &receipts, grain);
+            undivided.into_iter().map(received).collect()
+        }
+    };
+    (parts, all)
 }
 
 /// What a plan's support pays only after the term.

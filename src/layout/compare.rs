@@ -12,7 +12,7 @@ use super::columns::{Rows, table};
 use crate::analysis::compare::{Compared, Comparison, ModelRow};
 use crate::cost::Units;
 use crate::lang::Term;
-use crate::report::{Cell, Note, Report, Role, Scale};
+use crate::report::{Cell, Note, Report, Role, Scale, Table};
 use savings::{Of, entries};
 
 /// How a published row agrees with the plan of its case, as a note; `None` where there is no plan.
@@ -30,15 +30,26 @@ pub fn compare(found: &Comparison<'_>) -> Report {
         false => Term::SavingsTable,
     };
     let savings = table("savings", title, entries(nets(found), found.net), sections);
+    let money = found.funding.then(|| funding(found)).flatten().into_iter();
     Report {
         command: "compare",
         tax: common_tax(found.cases.iter().map(|case| case.case)),
         heading: summary::heading(found),
         summary: summary::summary(found),
         scale: scale(found),
-        tables: std::iter::once(savings).chain(model::measures(&found.cases)).collect(),
+        tables: money.chain([savings]).chain(model::measures(&found.cases)).collect(),
         notes: notes::notes(found),
     }
+}
+
+/// Where the money of the cases is from.
+pub(super) fn funding(found: &Comparison<'_>) -> Option<Table> {
+    let named = found.cases.len() > 1;
+    super::funding::funding(found.cases.iter().filter_map(|case| {
+        let model = case.model.as_ref()?;
+        let heading = named.then(|| words::heading(case));
+        Some((case.case, &model.computed, model.funding.as_ref()?, heading))
+    }))
 }
 
 /// Whether others bear something in some row.

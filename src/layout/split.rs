@@ -16,7 +16,7 @@ use super::headings;
 use crate::analysis::split::{By, ShareRow, Split, Splitting, Who};
 use crate::cost::{Units, YearName};
 use crate::lang::Term;
-use crate::report::{Cell, Report, Role, Scale, Sense};
+use crate::report::{Cell, Report, Role, Scale, Sense, Table};
 use figures::Made;
 pub(super) use names::member_name;
 use names::plain_name;
@@ -43,9 +43,16 @@ pub fn split(found: &Splitting<'_>) -> Report {
         heading: Some(heading(found)),
         summary: Some(summary::summary(found)),
         scale: scale(found),
-        tables: shown.chain([shares]).chain(fair::tables(found)).collect(),
+        tables: money(found).into_iter().chain(shown).chain([shares]).chain(fair::tables(found)).collect(),
         notes: notes::notes(found),
     }
+}
+
+/// Where the money is from, where that is asked for.
+fn money(found: &Splitting<'_>) -> Option<Table> {
+    let funding = found.funding.as_ref()?;
+    let whose = found.only.map(|member| member_name(found, member));
+    super::funding::funding(std::iter::once((found.case, &found.computed, funding, whose)))
 }
 
 /// The case, who shares its costs and over which term.

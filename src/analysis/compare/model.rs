@@ -1,10 +1,10 @@
 //! What a plan costs, in rows, and whether the published figures of the same file agree with it.
 
 use super::request::Request;
+use crate::analysis::funding::{Funding, funding, is_told};
 use crate::analysis::gain::worse_off;
 use crate::analysis::measures::{Measures, measures};
 use crate::analysis::plan::{Computed, Dimension, Key, Selection, Side, Sums, add_up, compute};
-use crate::analysis::shares::Shares;
 use crate::analysis::support::later;
 use crate::analysis::turning::{Level, Turning};
 use crate::case::{Case, Plan, Published};
@@ -28,6 +28,8 @@ pub struct Model<'c> {
     pub agreements: Vec<Option<Agreement>>,
     /// What support pays only after the term: it is in no row.
     pub later: Units,
+    /// Where the money is from, where all support says it.
+    pub funding: Option<Funding>,
     /// Whether savings are after support and what is borne outside.
     pub net: bool,
 }
@@ -84,9 +86,10 @@ impl<'c> Model<'c> {
         let wanted = request.measures || !rate.is_zero();
         let measures = wanted.then(|| measures(&computed, &rate, timing));
         let waits = plan.support.iter().any(|support| support.years_after > 0);
-        let shares = if waits { computed.shares_for(&[])? } else { None };
-        let later = |shares: Option<Shares>| later(&computed, &shares.unwrap_or_default());
-        let later = if waits { later(shares) } else { Units::default() };
+        let funds = request.funding || is_told(&computed);
+        let shares = if waits || funds { computed.shares_for(&[])? } else { None }.unwrap_or_default();
+        let later = if waits { later(&computed, &shares) } else { Units::default() };
+        let funding = funds.then(|| funding(&computed, &shares, None, true)).transpose()?;
         let agreements = case.published.iter().map(|row| agreement(case, plan, row));
         Ok(Model {
             turning: [Level::Best, Level::Worst].map(|level| computed.turning_month(level)),
@@ -95,6 +98,7 @@ impl<'c> Model<'c> {
             measures,
             computed,
             later,
+            funding,
             net: request.net,
         })
     }

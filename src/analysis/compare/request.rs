@@ -19,6 +19,8 @@ pub struct Request {
     pub measures: bool,
     /// Whether savings are after support and what is borne outside.
     pub net: bool,
+    /// Whether to show where the money is from.
+    pub funding: bool,
 }
 
 impl Request {

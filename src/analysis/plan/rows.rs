@@ -164,7 +164,7 @@ impl Sums {
 }
 
 /// What is left of a cost; what others bear is part of it, and lies where it does.
-fn left(cost: Units, outside: Units, support: Supported) -> Units {
+pub(in crate::analysis) fn left(cost: Units, outside: Units, support: Supported) -> Units {
     let left = |cost: i128, outside: i128, support| cost.saturating_sub(outside).saturating_sub(support);
     let base = left(cost.base, outside.base, support.pays.base);
     Units {

@@ -49,7 +49,7 @@ impl Request {
             (Some(Across::Year), _) => Some(By::Year),
             (Some(Across::Item), _) => Some(By::Item),
             (Some(Across::Member), None) => Some(By::Year),
-            (_, by) => by,
+            (_, by) => by.filter(|by| *by != By::Funding),
         }
     }
 
@@ -66,6 +66,8 @@ pub enum By {
     Year,
     /// The cost items.
     Item,
+    /// Where the money is from, year by year: a table of its own.
+    Funding,
 }
 
 /// What stands across a table of shares.
@@ -89,5 +91,9 @@ impl Across {
 
 impl By {
     /// Each with its name.
-    pub const ALL: [(&'static str, By); 2] = [("year", By::Year), ("item", By::Item)];
+    pub const ALL: [(&'static str, By); 3] =
+        [("year", By::Year), ("item", By::Item), ("funding", By::Funding)];
+
+    /// What shares themselves are told apart by, each with its name.
+    pub const OF_SHARES: [(&'static str, By); 2] = [("year", By::Year), ("item", By::Item)];
 }

@@ -91,6 +91,7 @@ fn rows_of(
     let total = rows::total(computed, &supported(false, false, false)?);
     let rows = match by {
         None => members.clone(),
+        Some(By::Funding) => members.clone(),
         Some(By::Year) => {
             let (each, all) = (supported(true, true, false)?, supported(false, true, false)?);
             rows::by_year(computed, &shares, &each, &all)

@@ -20,7 +20,7 @@ pub(in crate::cli) struct SplitOptions {
     /// that can be promised to all
     #[arg(long, value_name = "P%|max", allow_hyphen_values = true, value_parser = promise_or_max)]
     min_saving: Option<String>,
-    /// Tell the shares apart by the years of the term or by the items
+    /// Tell the shares apart by the years of the term or by the items; funding: where the money is from, a table of its own
     #[arg(long, value_parser = one_of(By::ALL))]
     by: Option<By>,
     /// What stands across the table: years or items (the members down the side), the members, or the rules
