@@ -109,7 +109,12 @@ pub fn compare<'c>(cases: &'c [Case], request: &Request) -> Result<Comparison<'c
         faults.push(Diagnostic::error(code!("no-plan"), None));
     }
     match faults.is_empty() {
-        true => Ok(Comparison { cases: found, differences: differences(cases), net: request.net, funding: request.funding }),
+        true => Ok(Comparison {
+            cases: found,
+            differences: differences(cases),
+            net: request.net,
+            funding: request.funding,
+        }),
         false => Err(faults),
     }
 }

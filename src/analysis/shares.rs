@@ -1,5 +1,6 @@
 //! Who pays what of a plan: its costs as a claim, split by the rules, to the unit.
 
+mod beside;
 mod bounds;
 pub(super) mod by_year;
 mod claim;
@@ -46,6 +47,7 @@ pub(super) fn shares(computed: &Computed<'_>, way: &Way, detail: Detail) -> Resu
     }
     let (claim, facts) = claim(computed, way, Level::Base)?;
     let split = split(computed, &claim, way, settlement)?;
+    let beside = beside::beside(computed, settlement, &claim, &split)?;
     let facts = wanted(computed, facts, detail);
     let bounds = ends::bounds(computed, way, settlement, &split, &facts)?;
     let years = &split.years;
@@ -55,6 +57,7 @@ pub(super) fn shares(computed: &Computed<'_>, way: &Way, detail: Detail) -> Resu
     Ok(Shares {
         exact: (0..members).map(exact_of).collect(),
         bills: bounds.bills,
+        beside,
         totals: bounds.totals,
         uncollected: bounds.uncollected,
         never: bounds.never,

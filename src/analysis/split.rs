@@ -1,12 +1,14 @@
 //! Who pays what of a case: each member's share by the case's own rules or by others, and whether everyone gains.
 
 mod found;
+mod instalments;
 mod request;
 mod rows;
 mod settle;
 mod ways;
 
 pub use found::{Split, Unsplit};
+pub use instalments::Instalment;
 pub use request::{Across, Asked, By, Request};
 pub use rows::{ShareRow, Who};
 
@@ -56,6 +58,8 @@ pub struct Splitting<'c> {
     pub left_out: Vec<(Method, Diagnostic)>,
     /// Where the money is from, where that is asked for.
     pub funding: Option<Funding>,
+    /// The instalments of the bills of one way to split, where the case has some and bills are known.
+    pub instalments: Option<Vec<Instalment>>,
 }
 
 /// Faults of a division that means nothing for a game, or takes what nothing states.
@@ -157,6 +161,12 @@ pub fn split<'c>(case: &'c Case, request: &Request) -> Result<Splitting<'c>, Vec
     let fairness =
         judged.transpose().map_err(|fault| faults.push(Unsplit { fault, way: None })).unwrap_or_default();
     ways.iter_mut().for_each(|way| way.count(request.net));
+    let instalments = match (ways.as_slice(), &plan.sharing.instalments) {
+        ([way], Some(asked)) if way.method.is_none() && !computed.is_selected => {
+            instalments::instalments(&computed, &way.shares, asked)
+        }
+        _ => None,
+    };
     let namesakes = namesakes(&computed);
     let asked_for = (request.by == Some(By::Funding)).then(|| of_money(&computed, &ways, only)).transpose();
     let funding = asked_for.map_err(|fault| faults.push(Unsplit { fault, way: None })).unwrap_or_default();
@@ -177,6 +187,7 @@ pub fn split<'c>(case: &'c Case, request: &Request) -> Result<Splitting<'c>, Vec
             offered,
             left_out,
             funding,
+            instalments,
         }),
         false => Err(faults),
     }

@@ -2,9 +2,11 @@
 
 pub(super) mod base;
 pub(super) mod coalition;
+pub(super) mod instalments;
 pub(super) mod plan;
 pub(super) mod require;
 pub(super) mod scenario;
+pub(super) mod settlement;
 pub(super) mod support;
 
 use super::keys::{At, Keys, Kind, Reader};

@@ -1,8 +1,10 @@
 //! The case: what a file means once every fault is out of it.
 
+mod bills;
 mod plan;
 mod scenario;
 
+pub use bills::{Instalments, Reckoned, Reckoning, Word};
 pub use plan::{BaseSource, BaseStatus, Coalition, Finance, Member, Plan, PlanPlaces, Sharing};
 pub use scenario::{Change, Scenario};
 

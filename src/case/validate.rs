@@ -8,6 +8,7 @@ mod item;
 mod limits;
 pub(super) mod plan;
 mod rates;
+mod settlement;
 mod sharing;
 mod support;
 

@@ -1,5 +1,6 @@
 //! The tables `shares` and `rules`: who pays what, and who is worse off, by one rule or by several side by side.
 
+mod bills;
 mod fair;
 mod figures;
 mod matrix;
@@ -17,6 +18,8 @@ use crate::analysis::split::{By, ShareRow, Split, Splitting, Who};
 use crate::cost::{Units, YearName};
 use crate::lang::Term;
 use crate::report::{Cell, Report, Role, Scale, Sense, Table};
+pub(super) use bills::called;
+use bills::instalments;
 use figures::Made;
 pub(super) use names::member_name;
 use names::plain_name;
@@ -43,7 +46,13 @@ pub fn split(found: &Splitting<'_>) -> Report {
         heading: Some(heading(found)),
         summary: Some(summary::summary(found)),
         scale: scale(found),
-        tables: money(found).into_iter().chain(shown).chain([shares]).chain(fair::tables(found)).collect(),
+        tables: money(found)
+            .into_iter()
+            .chain(shown)
+            .chain([shares])
+            .chain(instalments(found))
+            .chain(fair::tables(found))
+            .collect(),
         notes: notes::notes(found),
     }
 }
@@ -63,6 +72,10 @@ fn heading(found: &Splitting<'_>) -> Cell {
 /// Thousands, unless the amounts are too small, or bills of a year are no whole thousands.
 fn scale(found: &Splitting<'_>) -> Scale {
     let bills = found.ways.iter().flat_map(|way| &way.shares.bills).flatten();
+    // an instalment is told to the minor unit
+    if found.instalments.is_some() {
+        return Scale::Whole;
+    }
     let exact = (found.by == Some(By::Year)).then(|| bills.map(|bill| bill.base));
     headings::scale(&found.computed, exact.into_iter().flatten())
 }
@@ -78,6 +91,7 @@ fn entries<'f>(found: &'f Splitting<'_>) -> Vec<Entry<'f, Made<'f>>> {
     let (shown_heads, head) = (heads.clone(), heads.head());
     let supported = found.ways.iter().any(|way| way.total.sums.support.pays != Units::default());
     let nets_before = found.net && found.ways.iter().any(|way| way.total.is_supported_before());
+    let settles = found.ways.iter().any(|way| way.total.settlement.is_some()) && of_term;
     let counts = found.ways.iter().any(|way| way.errors.is_some());
     let mut entries = vec![
         E::data("rule", |(way, row)| words::rule_data(found, way, row)),
@@ -94,6 +108,13 @@ fn entries<'f>(found: &'f Splitting<'_>) -> Vec<Entry<'f, Made<'f>>> {
             .only_if(of_term && nets_before),
         E::new("share", Term::ShareHead, move |(_, row)| cost(row.sums.after)).seen_if(!found.net),
         E::people("shown_counted", Term::NetShare, move |(_, row)| cost(row.counted())).only_if(found.net),
+        E::people("shown_settlement", Term::SettlementHead, move |(_, row)| cost(row.settlement))
+            .rank(2)
+            .only_if(settles),
+        E::people("shown_bill", Term::BillHead, move |(_, row)| cost(row.bill))
+            .headed(Cell::Word(called(found.computed.plan.sharing.word).bill))
+            .rank(2)
+            .only_if(settles),
         E::data("support", move |(_, row)| cost(Some(row.sums.support.pays))),
         E::data("net_share", move |(_, row)| cost(row.sums.net_after())),
         E::new("saving", Term::Saving, move |(_, row)| saving(row.saving())).rank(1).seen_if(of_term),
@@ -125,6 +146,8 @@ fn entries<'f>(found: &'f Splitting<'_>) -> Vec<Entry<'f, Made<'f>>> {
     ];
     // additions to the interface's columns: the ends of what is only known within a range
     entries.extend(figures::ends(currency, decimals));
+    entries.push(E::data("settlement", move |(_, row)| cost(row.settlement)));
+    entries.push(E::data("bill", move |(_, row)| cost(row.bill)));
     entries.push(E::data("part", |(way, row)| figures::part(way, row, 6)));
     entries.push(E::data("per_head", move |(_, row)| heads.of(row, 6)));
     entries.push(E::data("standard_error", move |(way, row)| cost(figures::error(way, row))).only_if(counts));

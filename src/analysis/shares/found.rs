@@ -21,6 +21,8 @@ pub struct Shares {
     pub bills: Vec<Vec<Units>>,
     /// What each member pays over the term: known better than the sum of its bills where costs are ranges.
     pub(super) totals: Vec<Units>,
+    /// What stands beside the share of each year in the bills: a settlement; none where nothing does.
+    pub beside: Vec<Vec<Units>>,
     /// What nobody pays, for each year.
     pub uncollected: Vec<Units>,
     /// What nobody pays over the term.
@@ -91,6 +93,20 @@ impl Shares {
     /// What nobody pays over the term.
     pub fn uncollected(&self) -> Units {
         self.never
+    }
+
+    /// What stands beside a member's share in its bill, or beside those of all, in a year or over the term; `None` where
+    /// nothing stands beside any.
+    pub fn stands_beside(&self, member: Option<usize>, year: Option<usize>) -> Option<Units> {
+        let years = self.beside.iter().enumerate().filter(|(nth, _)| year.is_none_or(|year| year == *nth));
+        let of = |members: &Vec<Units>| -> Units {
+            let members = members.iter().enumerate();
+            members
+                .filter(|(nth, _)| member.is_none_or(|member| member == *nth))
+                .map(|(_, units)| *units)
+                .sum()
+        };
+        (!self.beside.is_empty()).then(|| years.map(|(_, members)| of(members)).sum())
     }
 
     /// What each member pays, and what nobody does, in a year or over the term.

@@ -50,6 +50,14 @@ impl Split {
         rows.for_each(|row| row.net = net);
     }
 
+    /// What is asked for of a row: its bill where something stands beside shares, else its share.
+    pub fn due(&self, row: &ShareRow) -> Option<Units> {
+        match self.total.settlement {
+            Some(_) if row.item.is_none() => row.bill,
+            _ => row.sums.after,
+        }
+    }
+
     /// Whether the bills fall short of the cost.
     pub fn is_short(&self) -> bool {
         self.shares.uncollected().base != 0

@@ -45,6 +45,10 @@ pub struct ShareRow {
     pub promised: Option<Fraction>,
     /// Whether its saving is after support: no less than before it.
     pub net: bool,
+    /// What stands beside its share in its bill; `None` where nothing does.
+    pub settlement: Option<Units>,
+    /// Its bill of the year, or all of the term: its share and what stands beside it; `None` where it is of no year.
+    pub bill: Option<Units>,
 }
 
 impl ShareRow {
@@ -72,6 +76,18 @@ impl ShareRow {
             true => self.sums.net_after(),
             false => self.sums.after,
         }
+    }
+
+    /// Puts down its bill: its share and what stands beside it. Nobody has none, and all together what is collected.
+    pub(super) fn billed(&mut self, shares: &Shares) {
+        if self.who == Who::Nobody {
+            return;
+        }
+        self.settlement = shares.stands_beside(self.who.member(), self.year);
+        let (_, uncollected) = shares.borne(self.year);
+        let left = if self.who == Who::All { uncollected } else { Units::default() };
+        let beside = self.settlement.unwrap_or_default();
+        self.bill = self.sums.after.map(|share| share.minus(left).plus(beside));
     }
 
     /// The cost before that it is held against.
@@ -170,7 +186,17 @@ impl Sheet {
             } else if !wanted(nth, &sums) {
                 return None;
             }
-            Some(ShareRow { role: Role::Item, who, year, item, sums, promised: None, net: false })
+            Some(ShareRow {
+                role: Role::Item,
+                who,
+                year,
+                item,
+                sums,
+                promised: None,
+                net: false,
+                settlement: None,
+                bill: None,
+            })
         };
         self.0.into_iter().enumerate().filter_map(row).collect()
     }
@@ -224,7 +250,17 @@ fn summed<'p>(
         before_support: support(Side::Before),
         promised: None,
     };
-    ShareRow { role, who: Who::All, year: None, item: None, sums, promised: None, net: false }
+    ShareRow {
+        role,
+        who: Who::All,
+        year: None,
+        item: None,
+        sums,
+        promised: None,
+        net: false,
+        settlement: None,
+        bill: None,
+    }
 }
 
 /// The members' rows of each year, then its sum.

@@ -44,6 +44,10 @@ pub(super) fn divided(
             .with("method", method.name())
             .with("by", name));
     }
+    if let Some(first) = computed.plan.reckonings.first() {
+        let fault = Diagnostic::error(code!("beside-division"), Some(first.place.clone()));
+        return Err(fault.with("method", method.name()));
+    }
     let (shares, division) = divided_by(computed, game, method, request.sampling, settlement)?;
     Ok(Split {
         method: Some(method),
@@ -98,6 +102,10 @@ fn rows_of(
         }
         Some(By::Item) => rows::by_item(computed, &shares, &supported(true, true, true)?),
     };
+    let (mut rows, mut total) = (rows, total);
+    let is_of_bills = !computed.is_selected;
+    let bills = rows.iter_mut().chain(&mut members).chain([&mut total]);
+    bills.filter(|row| is_of_bills && row.item.is_none()).for_each(|row| row.billed(&shares));
     Ok(Split {
         rule: None,
         method: None,

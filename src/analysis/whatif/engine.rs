@@ -143,7 +143,8 @@ impl Engine {
 
 /// Whether some rule weighs members by their costs before, which may move, or all of the cost is divided at once.
 fn weighs_otherwise(plan: &Plan) -> bool {
-    if plan.sharing.division.is_some() {
+    // a bill below zero is for the case as a whole to say
+    if plan.sharing.division.is_some() || !plan.reckonings.is_empty() {
         return true;
     }
     let rules = plan.shares.iter().flatten().chain(&plan.sharing.rule);

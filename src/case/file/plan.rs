@@ -2,6 +2,8 @@
 
 use super::base::{BaseFile, base};
 use super::coalition::{CoalitionFile, coalition};
+use super::instalments::{BillsFile, bills};
+use super::settlement::{SettlementFile, settlement};
 use super::support::{SupportFile, support};
 use crate::case::keys::{At, Keys, Kind};
 use crate::case::literal::{Literal, PercentLiteral};
@@ -25,6 +27,7 @@ pub(in crate::case) struct PlanFile {
     pub(in crate::case) sharing: SharingFile,
     pub(in crate::case) coalitions: Vec<At<CoalitionFile>>,
     pub(in crate::case) bases: Vec<At<BaseFile>>,
+    pub(in crate::case) settlements: Vec<At<SettlementFile>>,
 }
 
 /// Cost items, each shared by the file as it is and those changed from it.
@@ -39,6 +42,8 @@ pub(in crate::case) struct SharingFile {
     pub(in crate::case) round_to: Option<At<Literal>>,
     pub(in crate::case) remainder: Option<At<String>>,
     pub(in crate::case) min_saving: Option<At<PercentLiteral>>,
+    /// Instalments, and what a bill is called.
+    pub(in crate::case) bills: BillsFile,
 }
 
 /// How an item is shared, as written.
@@ -128,6 +133,7 @@ pub(super) fn read(keys: &mut Keys<'_, '_, '_>) -> PlanFile {
         sharing: keys.table("sharing", "sharing", sharing).unwrap_or_default(),
         coalitions: keys.tables("coalition", "coalition", coalition),
         bases: keys.tables("base", "base", base),
+        settlements: keys.tables("settlement", "settlement", settlement),
     }
 }
 
@@ -247,6 +253,7 @@ fn sharing(mut keys: Keys<'_, '_, '_>) -> SharingFile {
         round_to: keys.amount("round_to"),
         remainder: keys.word("remainder"),
         min_saving: keys.percent("min_saving"),
+        bills: bills(&mut keys),
     };
     keys.finish();
     file

@@ -38,6 +38,8 @@ pub(in crate::case) enum Kind {
     Base,
     /// A sharing rule, or a table of percents.
     Share,
+    /// Months of a year, or each with a percent.
+    Instalments,
 }
 
 /// A key that a reader asked for.

@@ -6,6 +6,7 @@ use super::coalition;
 use super::context::{Context, Read, months, part};
 use super::item;
 use super::rates::Rates;
+use super::settlement::settlements;
 use super::sharing;
 use super::support::support;
 use crate::case::file::plan::{FinanceFile, MemberFile, PlanFile};
@@ -28,6 +29,7 @@ pub(in crate::case) fn validate(
         && file.before.is_empty()
         && file.after.is_empty()
         && file.coalitions.is_empty()
+        && file.settlements.is_empty()
         && file.bases.is_empty();
     let rates = Rates::new(file.rates, currency.value, reader);
     let after_files = file.before.iter().chain(&file.after);
@@ -48,6 +50,10 @@ pub(in crate::case) fn validate(
         min_saving: file.sharing.min_saving.as_ref().map(|promise| promise.span.clone()),
         ..PlanPlaces::default()
     };
+    let reckonings = settlements(file.settlements, &context, currency.value, reader);
+    if let (Some(division), Some(first)) = (&file.sharing.division, reckonings.first()) {
+        reader.report(sharing::beside_division(division, first.place.clone()));
+    }
     let sharing = sharing::sharing(file.sharing, &read, &context, currency.value, reader);
     let (mut after, mut shares) = (Vec::with_capacity(read.len()), Vec::with_capacity(read.len()));
     for Read { item, share, place } in read {
@@ -84,6 +90,7 @@ pub(in crate::case) fn validate(
         shares,
         sharing,
         bases,
+        reckonings,
         coalitions,
         quoted_months: calendar.months,
         only_quoted,

@@ -4,6 +4,7 @@ use super::difference::{Change, Difference};
 use super::input::{Input, Item, Place};
 use super::store::Written;
 use crate::case::file::plan::{Form, ItemFile, MemberFile};
+use crate::case::model::Plan;
 use std::collections::BTreeMap;
 
 impl Written {
@@ -175,6 +176,17 @@ impl Written {
             let support = (self.file.support.len(), &then.support) != (new.file.support.len(), &now.support);
             if support && (places(self) == places(new) || self.file.support.len() != new.file.support.len()) {
                 found.push(whole("support", Change::Support));
+            }
+            // the place of one in its file says nothing of it
+            let money = |plan: &Plan| -> Vec<_> {
+                plan.reckonings.iter().map(|one| (one.name.clone(), one.year, one.how.clone())).collect()
+            };
+            if money(&then) != money(&now) {
+                found.push(whole("settlement", Change::Settlements));
+            }
+            let bills = |plan: &Plan| (plan.sharing.instalments.clone(), plan.sharing.word);
+            if bills(&then) != bills(&now) {
+                found.push(whole("sharing.instalments", Change::Bills));
             }
             if then.coalitions.len() != now.coalitions.len()
                 || (places(self) == places(new) && then.coalitions != now.coalitions)

@@ -144,7 +144,8 @@ fn budget_part(found: &CaseReport<'_>, plan: &PlanReport<'_>, shared: Option<&Re
     let net = shared.and_then(members::net);
     let years = tables::renamed(&compare(&plan.years), "savings", "net_years", Term::NetYearsTable);
     let years = years.and_then(members::net_by_year);
-    let blocks: Vec<Block> = budget.into_iter().chain(net).chain(years).chain(funding(&found.whole)).map(Block::Table).collect();
+    let blocks: Vec<Block> =
+        budget.into_iter().chain(net).chain(years).chain(funding(&found.whole)).map(Block::Table).collect();
     (!blocks.is_empty()).then_some(Part { heading: Some(Term::PageBudget), new_sheet: true, blocks })
 }
 

@@ -38,6 +38,7 @@ pub(super) fn notes(found: &Splitting<'_>) -> Vec<Note> {
         notes.push(Note::new(code!("split-items-rounded")));
     }
     notes.extend(membership::note(found.case, &found.computed.cuts()));
+    notes.extend(beside(found));
     notes.extend(support(found));
     let later = found.ways.iter().map(|way| way.later).find(|later| *later != Units::default());
     notes.extend(grants::notes(found.case, &found.computed, later));
@@ -202,6 +203,32 @@ fn joins(found: &Splitting<'_>) -> Vec<Note> {
     let absent =
         (!absent.is_empty()).then(|| Note::new(code!("split-absent")).with("members", listed(absent)));
     joins.into_iter().chain(absent).collect()
+}
+
+/// What stands beside shares in bills, and why there are no instalments of a case that has some.
+fn beside(found: &Splitting<'_>) -> Vec<Note> {
+    let plan = found.computed.plan;
+    let (settles, parts) = (!plan.reckonings.is_empty(), plan.sharing.instalments.is_some());
+    let mut notes = Vec::new();
+    if found.computed.is_selected {
+        notes.extend((settles || parts).then(|| Note::new(code!("beside-left-out")).brief()));
+        return notes;
+    }
+    if settles {
+        let names = plan.reckonings.iter().map(|one| {
+            let year = found.computed.years.get(one.year).map(|year| Cell::Year(year.name));
+            Cell::Aside(Box::new(Cell::text(&one.name)), year.into_iter().collect())
+        });
+        notes.push(Note::new(code!("split-settlement")).with("names", listed(names.collect())).brief());
+    }
+    if parts && found.instalments.is_none() {
+        let wording = match found.ways.len() {
+            1 => code!("instalments-of-ranges"),
+            _ => code!("instalments-of-one-rule"),
+        };
+        notes.push(Note::new(wording).brief());
+    }
+    notes
 }
 
 /// That savings are before support, and who gains only with it.

@@ -16,6 +16,9 @@ pub(super) fn can_be(found: &Splitting<'_>) -> Result<(), Code> {
     if way.method.is_some() {
         return Err(code!("live-division"));
     }
+    if way.total.settlement.is_some() || found.instalments.is_some() {
+        return Err(code!("live-beside"));
+    }
     if found.settlement.min_saving.is_some() {
         return Err(code!("live-cap"));
     }
