@@ -75,9 +75,18 @@ pub(super) fn taken_apart<T>(
     computed: &Computed<'_>,
     look: impl FnOnce(&Claim, &Split<'_>, &[(usize, Vec<Option<usize>>)]) -> T,
 ) -> Result<T, Diagnostic> {
-    let way = Way::default();
-    let (claim, facts) = claim(computed, &way, Level::Base)?;
-    let split = split(computed, &claim, &way, &computed.plan.sharing.settlement)?;
+    apart(computed, &Way::default(), look)
+}
+
+/// The same of any way to split.
+pub(super) fn apart<T>(
+    computed: &Computed<'_>,
+    way: &Way,
+    look: impl FnOnce(&Claim, &Split<'_>, &[(usize, Vec<Option<usize>>)]) -> T,
+) -> Result<T, Diagnostic> {
+    let settlement = way.settlement.as_ref().unwrap_or(&computed.plan.sharing.settlement);
+    let (claim, facts) = claim(computed, way, Level::Base)?;
+    let split = split(computed, &claim, way, settlement)?;
     Ok(look(&claim, &split, &facts))
 }
 

@@ -8,13 +8,14 @@ mod names;
 mod notes;
 mod rules;
 mod settled;
+mod statement;
 mod summary;
 mod words;
 
 use super::cells::{amount, saving_percent, tax};
 use super::columns::{Entry, Rows, table, unseen};
 use super::headings;
-use crate::analysis::split::{By, ShareRow, Split, Splitting, Who};
+use crate::analysis::split::{Across, By, ShareRow, Split, Splitting, Who};
 use crate::cost::{Units, YearName};
 use crate::lang::Term;
 use crate::report::{Cell, Report, Role, Scale, Sense, Table};
@@ -26,7 +27,9 @@ use names::plain_name;
 
 /// Lays out what `split` found.
 pub fn split(found: &Splitting<'_>) -> Report {
-    let matrix = found.across.map(|across| matrix::matrix(found, across));
+    let matrix =
+        found.across.filter(|across| *across != Across::Base).map(|across| matrix::matrix(found, across));
+    let matrix = matrix.or_else(|| of_year(found));
     let several = found.ways.len() > 1;
     let rules = several.then(|| rules::rules(found));
     let mut shares = table(
@@ -62,6 +65,16 @@ fn money(found: &Splitting<'_>) -> Option<Table> {
     let funding = found.funding.as_ref()?;
     let whose = found.only.map(|member| member_name(found, member));
     super::funding::funding(std::iter::once((found.case, &found.computed, funding, whose)))
+}
+
+/// How shares come about, or a year beside the year before.
+fn of_year(found: &Splitting<'_>) -> Option<Table> {
+    let way = found.ways.first()?;
+    match (&found.statement, found.year) {
+        (Some(statement), _) => Some(statement::statement(found, way, statement)),
+        (None, Some(year)) if found.change => Some(statement::changes(found, way, year)),
+        _ => None,
+    }
 }
 
 /// The case, who shares its costs and over which term.
@@ -158,12 +171,13 @@ fn entries<'f>(found: &'f Splitting<'_>) -> Vec<Entry<'f, Made<'f>>> {
 fn sections<'f>(found: &'f Splitting<'_>, way: &'f Split) -> Vec<Rows<Made<'f>>> {
     let made = |row: &ShareRow| (row.role, (way, row.clone()));
     let is_shown = |row: &&ShareRow| found.only.is_none_or(|only| row.who == Who::Member(only));
-    let mut sections: Vec<Rows<Made<'f>>> = way
-        .rows
+    let of_year = |row: &&ShareRow| found.year.is_none_or(|year| row.year.is_none_or(|of| of == year));
+    let rows: Vec<&ShareRow> = way.rows.iter().filter(of_year).collect();
+    let mut sections: Vec<Rows<Made<'f>>> = rows
         .chunk_by(|one, next| (one.year, one.item) == (next.year, next.item))
         .map(|rows| Rows {
             heading: rows.first().and_then(|row| row_heading(found, way, row)),
-            rows: rows.iter().filter(is_shown).map(made).collect(),
+            rows: rows.iter().copied().filter(is_shown).map(made).collect(),
         })
         .collect();
     let total = match found.only {

@@ -27,6 +27,10 @@ pub struct Request {
     pub across: Option<Across>,
     /// The one member, by id, whose shares are asked for.
     pub member: Option<String>,
+    /// The one year that is asked for, by its number.
+    pub year: Option<u32>,
+    /// Whether it is to stand beside the year before.
+    pub change: bool,
     /// Whether savings are after support.
     pub net: bool,
     /// Which costs count.
@@ -49,6 +53,7 @@ impl Request {
             (Some(Across::Year), _) => Some(By::Year),
             (Some(Across::Item), _) => Some(By::Item),
             (Some(Across::Member), None) => Some(By::Year),
+            (None, None) if self.year.is_some() => Some(By::Year),
             (_, by) => by.filter(|by| *by != By::Funding),
         }
     }
@@ -81,12 +86,19 @@ pub enum Across {
     Member,
     /// The ways to split, the members down the side.
     Rule,
+    /// The bases that costs are shared by, the members of each year down the side.
+    Base,
 }
 
 impl Across {
     /// Each with its name.
-    pub const ALL: [(&'static str, Across); 4] =
-        [("year", Across::Year), ("item", Across::Item), ("member", Across::Member), ("rule", Across::Rule)];
+    pub const ALL: [(&'static str, Across); 5] = [
+        ("year", Across::Year),
+        ("item", Across::Item),
+        ("member", Across::Member),
+        ("rule", Across::Rule),
+        ("base", Across::Base),
+    ];
 }
 
 impl By {
