@@ -77,7 +77,7 @@ const PAGES: [(&str, &str); 6] = [
 ];
 
 /// What each example of a plan is asked.
-const PLANS: [(&str, &str); 23] = [
+const PLANS: [(&str, &str); 26] = [
     ("three-towns.compare", "compare examples/three-towns.toml --by member --by year"),
     ("three-towns.split", "split examples/three-towns.toml --fair"),
     (
@@ -87,6 +87,9 @@ const PLANS: [(&str, &str); 23] = [
     ("bylaws-by-year.split", "split examples/bylaws/bases-by-year.toml --by year"),
     ("bylaws-thirds.split", "split examples/bylaws/thirds.toml"),
     ("bylaws-percents.split", "split examples/bylaws/percents.toml"),
+    ("bylaws-settlement.split", "split examples/bylaws/settlement.toml --by year"),
+    ("bylaws-settlement.statement", "split examples/bylaws/settlement.toml --across base"),
+    ("bylaws-instalments.split", "split examples/bylaws/instalments.toml"),
     ("association.compare", "compare examples/association.toml"),
     ("association.split", "split examples/association.toml --fair"),
     ("association.nucleolus", "split examples/association.toml --rule nucleolus"),

@@ -145,7 +145,9 @@ impl Books<'_> {
         for part in parts {
             let is_meant = asked.member.is_none_or(|member| part.payer == Payer::Member(member));
             let in_year = asked.part.year.is_none_or(|year| part.year == year);
-            let Some(item) = part.item.filter(|item| asked.part.takes(Side::After, *item)) else { continue };
+            let item =
+                part.item.filter(|item| part.side == Side::After && asked.part.takes(part.side, *item));
+            let Some(item) = item else { continue };
             let pays = self.major(part.support.pays.base);
             if is_meant && in_year && !pays.is_zero() {
                 let step = Step::money(What::Support, Operation::Taken, pays, Vec::new());

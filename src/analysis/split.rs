@@ -3,15 +3,17 @@
 mod found;
 mod instalments;
 mod request;
+mod row;
 mod rows;
 mod settle;
+mod sheet;
 mod statement;
 mod ways;
 
 pub use found::{Split, Unsplit};
 pub use instalments::Instalment;
 pub use request::{Across, Asked, By, Request};
-pub use rows::{ShareRow, Who};
+pub use row::{ShareRow, Who};
 pub use statement::{Line, Statement};
 
 use super::fair::{CaseGame, Fairness, Level};

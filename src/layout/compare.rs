@@ -2,6 +2,7 @@
 
 mod model;
 mod notes;
+mod of;
 mod plan_notes;
 mod savings;
 mod summary;
@@ -13,7 +14,8 @@ use crate::analysis::compare::{Compared, Comparison, ModelRow};
 use crate::cost::Units;
 use crate::lang::Term;
 use crate::report::{Cell, Note, Report, Role, Scale, Table};
-use savings::{Of, entries};
+use of::Of;
+use savings::entries;
 
 /// How a published row agrees with the plan of its case, as a note; `None` where there is no plan.
 pub(super) fn claim(found: &Compared<'_>, row: usize) -> Option<Note> {

@@ -2,8 +2,8 @@
 
 use super::away::falls_away;
 use super::findings::{Finding, Rules, What};
-use super::printed::as_printed;
-use crate::analysis::compare::{Compared, Line, figures_of, range_of};
+use super::printed::{costs, rows_of};
+use crate::analysis::compare::{Compared, figures_of, range_of};
 use crate::analysis::gain::Promised;
 use crate::analysis::ledger::{Entry, Ledger, Payers, Standing};
 use crate::analysis::net::with_net;
@@ -14,7 +14,6 @@ use crate::cost::Units;
 use crate::diagnostic::Severity;
 use crate::lang::Text;
 use crate::money::{Fraction, Range};
-use crate::published::Known;
 use crate::requirement::{Bound, Costs, Figure, Holds, Judged, Limit, Measure, Requirement, Whose};
 
 /// What came of one promise on one row.
@@ -243,49 +242,6 @@ fn costs_of(standing: &Standing, decimals: u32) -> Costs {
         percent: measure(standing.percent()),
         promised: standing.promised.map(Promised::percent),
         apart: true,
-    }
-}
-
-/// The rows that a requirement speaks of: of the right member and system, over the case's term where there is such a
-/// row. Without a system it speaks of the rows of everything, or of all rows where none is of everything.
-fn rows_of(compared: &Compared<'_>, requirement: &Requirement) -> Vec<usize> {
-    let is_of = |line: &Line<'_>| match (&requirement.whose, &line.published.member) {
-        (Whose::Group, member) => member.is_none(),
-        (Whose::Every, member) => member.is_some(),
-        (Whose::Member(name), Some(member)) => member.is(name),
-        (Whose::Member(_), None) => false,
-    };
-    let is_net = requirement.figure.is_net();
-    let is_meant = |line: &Line<'_>| line.published.net == is_net && is_of(line);
-    let mut rows: Vec<(usize, &Line<'_>)> =
-        compared.lines.iter().enumerate().filter(|(_, line)| is_meant(line)).collect();
-    match &requirement.system {
-        Some(system) => {
-            rows.retain(|(_, line)| line.published.system.as_ref().is_some_and(|s| s.agrees(system)));
-        }
-        None => keep_if_any(&mut rows, |line| line.published.system.is_none()),
-    }
-    keep_if_any(&mut rows, |line| line.published.months == compared.case.months);
-    rows.into_iter().map(|(nth, _)| nth).collect()
-}
-
-/// Keeps the rows that satisfy a condition, or all if none does.
-fn keep_if_any(rows: &mut Vec<(usize, &Line<'_>)>, condition: impl Fn(&Line<'_>) -> bool) {
-    if rows.iter().any(|(_, line)| condition(line)) {
-        rows.retain(|(_, line)| condition(line));
-    }
-}
-
-fn costs(line: &Line<'_>) -> Costs {
-    let measure = |known: &Known| Measure { value: known.value.clone(), range: known.range.clone() };
-    let implied = as_printed(&line.implied);
-    Costs {
-        before: measure(&implied.before),
-        after: measure(&implied.after),
-        saving: measure(&implied.saving),
-        percent: measure(&implied.percent),
-        promised: None,
-        apart: false,
     }
 }
 

@@ -1,6 +1,6 @@
 //! What comes of one way to split: its bills and rows, or why there are none.
 
-use super::rows::ShareRow;
+use super::row::ShareRow;
 use crate::analysis::fair::Standing;
 use crate::analysis::shares::Shares;
 use crate::case::WrittenRule;

@@ -47,8 +47,9 @@ pub(in crate::layout) fn called(word: Word) -> Called {
 /// Lays out the instalments of one way to split, a section a member; nothing where the case has none.
 pub(super) fn instalments(found: &Splitting<'_>) -> Option<Table> {
     let parts = found.instalments.as_ref()?;
-    let shown: Vec<_> =
-        parts.iter().filter(|part| found.only.is_none_or(|only| part.member == only)).collect();
+    let of_year = |part: &&Instalment| found.year.is_none_or(|year| part.year == year);
+    let of_member = |part: &&Instalment| found.only.is_none_or(|only| part.member == only);
+    let shown: Vec<_> = parts.iter().filter(of_year).filter(of_member).collect();
     let section = |parts: &[&Instalment]| Section {
         heading: parts.first().map(|part| member_name(found, part.member)),
         rows: parts

@@ -4,12 +4,13 @@ use super::bills::called;
 use super::names::{member_name, plain_name};
 use crate::analysis::split::{Line, ShareRow, Split, Splitting, Statement, Who};
 use crate::case::{base_words, basis_words, rule_key};
+use crate::code;
 use crate::cost::Units;
-use crate::lang::Term;
+use crate::lang::{Term, Text};
 use crate::layout::cells::amount;
 use crate::layout::columns::{Entry, Rows, column, data, for_people, ranked, table};
 use crate::money::{Fraction, Range};
-use crate::report::{Cell, Percent, Role, Row, Section, Sense, Table};
+use crate::report::{Cell, Note, Percent, Role, Row, Section, Sense, Table};
 use crate::sharing::{Basis, Rule};
 
 /// A line of the statement, or the sum of those of a year.
@@ -75,11 +76,11 @@ fn entries<'f>(found: &'f Splitting<'_>, way: &'f Split, statement: &Statement) 
         }
     }
     for name in names {
-        let (key, head) = (name.clone(), Cell::text(base_words(&name)));
+        let (key, head) = (name.clone(), Cell::text(named(found, &name)));
         entries.push(E::keyed(key, head, move |of: &Of<'f>| figure(found, of, &name)));
     }
     for (nth, basis) in statement.bases.iter().enumerate() {
-        let (key, head) = called_by(basis, nth);
+        let (key, head) = called_by(found, basis, nth);
         entries.push(E::keyed(key, head, move |of| cost(of.line.parts.get(nth).copied().unwrap_or(0))));
     }
     entries.extend([
@@ -119,15 +120,21 @@ fn figure(found: &Splitting<'_>, of: &Of<'_>, name: &str) -> Cell {
     })
 }
 
+/// What people call a base.
+fn named(found: &Splitting<'_>, id: &str) -> Text {
+    let source = found.computed.plan.bases.iter().find(|base| base.id == id);
+    source.and_then(|base| base.name.clone()).unwrap_or_else(|| base_words(id))
+}
+
 /// What falls to a member by a base: the key of its column and its head, 均等割額.
-fn called_by(basis: &Basis, nth: usize) -> (String, Cell) {
+fn called_by(found: &Splitting<'_>, basis: &Basis, nth: usize) -> (String, Cell) {
     let key = rule_key(&Rule::by(basis.clone()), false)
         .unwrap_or_else(|| ["negotiated_", &nth.to_string()].concat());
-    let head = match basis_words(basis) {
-        Some(text) => Cell::Said(Box::new(
-            crate::report::Note::new(crate::code!("part-by-base")).with("base", Cell::text(text)),
-        )),
-        None => Cell::Word(Term::Negotiated),
+    let said = |note: Note, base: Text| Cell::Said(Box::new(note.with("base", Cell::text(base))));
+    let head = match (basis, basis_words(basis)) {
+        (Basis::Proportional(name), _) => said(Note::new(code!("part-by-base")), named(found, name)),
+        (_, Some(text)) => said(Note::new(code!("part-by-words")), text),
+        (_, None) => Cell::Word(Term::Negotiated),
     };
     ([key, "_amount".to_owned()].concat(), head)
 }
