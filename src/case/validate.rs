@@ -4,6 +4,7 @@ mod base;
 mod by_year;
 mod coalition;
 mod context;
+mod instalments;
 mod item;
 mod limits;
 pub(super) mod plan;

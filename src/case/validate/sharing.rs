@@ -1,7 +1,7 @@
 //! From sharing as written to sharing as meant: which rule, whether the members have what it weighs by.
 
 use super::context::{Context, Read, member_number, part};
-use super::settlement::instalments;
+use super::instalments::instalments;
 use crate::case::file::plan::{ShareFile, SharingFile};
 use crate::case::keys::{At, Reader};
 use crate::case::literal::PercentLiteral;
