@@ -17,8 +17,8 @@ mod written;
 
 pub use line::{Line, Pasted, Unread, read_figures, read_lines, read_pasted};
 pub use model::{
-    BaseSource, BaseStatus, Case, Change, Coalition, Finance, Member, OneTime, Places, Plan, PlanPlaces,
-    Published, Required, Scenario, Sharing, Status, Tax,
+    BaseSource, BaseStatus, Case, Change, Coalition, Finance, Instalments, Member, OneTime, Places, Plan,
+    PlanPlaces, Published, Reckoned, Reckoning, Required, Scenario, Sharing, Status, Tax, Word,
 };
 pub use rule::{WrittenRule, read_bases, read_division, read_rule};
 pub(crate) use rule::{

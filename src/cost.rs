@@ -17,5 +17,5 @@ pub use present::{
     NoMeasure, Timing, adjusted_return, annuity, internal_return, present_value, savings_to_investment,
 };
 pub use schedule::{Invoice, Layer, Schedule};
-pub use support::{Support, SupportPays};
+pub use support::{Fund, Support, SupportPays};
 pub use tax::Taxed;

@@ -9,6 +9,8 @@ pub mod compare;
 pub mod diff;
 pub mod explain;
 mod faults;
+mod funding;
+mod grants;
 mod headings;
 mod known;
 mod membership;

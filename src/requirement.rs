@@ -5,8 +5,10 @@
 //! highest cost after that still saves 30% of 22億円 is 22 x 0.7 = 15.4億円: 1.4億円 more than the 14億円 stated.
 
 mod ceiling;
+mod figure;
 mod measure;
 
+pub use figure::Figure;
 pub use measure::{Costs, Measure};
 
 use crate::lang::Text;
@@ -28,31 +30,6 @@ pub struct Requirement {
     pub system: Option<Text>,
     /// Whether it must hold in every year rather than over the term.
     pub yearly: bool,
-}
-
-/// The figure that is limited.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Figure {
-    /// The cost before.
-    Before,
-    /// The cost after.
-    After,
-    /// The saving.
-    Saving,
-    /// A member's cost after.
-    Share,
-}
-
-impl Figure {
-    /// The word for it in a case file.
-    pub fn key(self) -> &'static str {
-        match self {
-            Figure::Before => "before",
-            Figure::After => "after",
-            Figure::Saving => "saving",
-            Figure::Share => "share",
-        }
-    }
 }
 
 /// From which side a figure is limited.
@@ -154,7 +131,8 @@ impl Requirement {
         let ceiling = shown.map(|bound| bound.of_costs(costs)).unwrap_or_default();
         let headroom = shown.map(|bound| bound.headroom(costs)).unwrap_or_default();
         if let Some(bound) = bound.filter(|bound| self.takes_amounts(costs, bound)) {
-            let actual = if self.figure == Figure::Saving { &costs.saving } else { &costs.after }.clone();
+            let actual =
+                if self.figure.gross() == Figure::Saving { &costs.saving } else { &costs.after }.clone();
             let (worst, holds) = (self.end(&actual, false), self.room_held(&bound.room(costs)));
             return Judged { actual, in_percent: false, worst, ceiling, headroom, holds };
         }
@@ -162,6 +140,11 @@ impl Requirement {
         let (worst, holds) = self.held(&actual);
         let in_percent = matches!(self.limit, Limit::Percent(_));
         Judged { actual, in_percent, worst, ceiling, headroom, holds }
+    }
+
+    /// Whether the costs of the payer are all it takes, before support and of every system.
+    pub fn is_of_costs(&self) -> bool {
+        self.system.is_none() && !self.figure.is_net()
     }
 
     /// Whether figures keep to the limit, and nothing else of them.
@@ -196,10 +179,10 @@ impl Requirement {
 
     /// The same as yes or no; `None` where it is not known.
     pub fn meets(&self, before: Option<i128>, after: Option<i128>, decimals: u32) -> Option<bool> {
-        let figure = match self.figure {
+        let figure = match self.figure.gross() {
             Figure::Before => before?,
             Figure::After | Figure::Share => after?,
-            Figure::Saving => before?.checked_sub(after?)?,
+            _ => before?.checked_sub(after?)?,
         };
         // 100 x figure against percent x before, or the figure against an amount in its own units
         let (factor, limit, units) = match &self.limit {
@@ -238,25 +221,25 @@ impl Requirement {
 
     /// The figure on the scale of the limit.
     fn measured(&self, costs: &Costs) -> Measure {
-        match (&self.limit, self.figure) {
+        match (&self.limit, self.figure.gross()) {
             (Limit::Amount(_), Figure::Before) | (Limit::Percent(_), Figure::Before) => costs.before.clone(),
             (Limit::Amount(_), Figure::After | Figure::Share) => costs.after.clone(),
-            (Limit::Amount(_), Figure::Saving) => costs.saving.clone(),
-            (Limit::Percent(_), Figure::Saving) => costs.percent.clone(),
+            (Limit::Amount(_), _) => costs.saving.clone(),
             // what is left after the saving
             (Limit::Percent(_), Figure::After | Figure::Share) => costs.percent.from(&Fraction::from(100)),
+            (Limit::Percent(_), _) => costs.percent.clone(),
         }
     }
 
     /// The cost after at which the limit is met exactly; `None` for one of the cost before.
     fn ceiling(&self) -> Option<Ceiling> {
         let (part, zero) = (|percent: &Fraction| percent * &Fraction::decimal(1, 2), Fraction::zero());
-        Some(match (self.figure, &self.limit) {
+        Some(match (self.figure.gross(), &self.limit) {
             (Figure::Before, _) => return None,
-            (Figure::Saving, Limit::Percent(limit)) => Ceiling::new(&Fraction::from(1) - &part(limit), zero),
-            (Figure::Saving, Limit::Amount(limit)) => Ceiling::new(Fraction::from(1), -limit),
             (Figure::After | Figure::Share, Limit::Percent(limit)) => Ceiling::new(part(limit), zero),
             (Figure::After | Figure::Share, Limit::Amount(limit)) => Ceiling::new(zero, limit.clone()),
+            (_, Limit::Percent(limit)) => Ceiling::new(&Fraction::from(1) - &part(limit), zero),
+            (_, Limit::Amount(limit)) => Ceiling::new(Fraction::from(1), -limit),
         })
     }
 
@@ -271,7 +254,7 @@ impl Requirement {
     /// Whether the cost after is limited from above: a saving from below, or the cost itself.
     fn is_limit_of_cost(&self) -> bool {
         matches!(
-            (self.figure, self.bound),
+            (self.figure.gross(), self.bound),
             (Figure::Saving, Bound::AtLeast) | (Figure::After | Figure::Share, Bound::AtMost)
         )
     }

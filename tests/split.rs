@@ -230,7 +230,7 @@ fn what_is_asked_wrongly_ends_with_2_and_says_so() {
         (&["--min-saving", "101%"], "write a percent from 0% to 100%"),
         (&["--min-saving", "-1%"], "write a percent"),
         (&["--round-to", "0"], "0 is not in 1..=1000000000"),
-        (&["--by", "member"], "[possible values: year, item]"),
+        (&["--by", "member"], "[possible values: year, item, funding]"),
         (&["--only", "category=x"], "no item has the category `x`"),
     ] {
         let output = run(&towns, arguments);
@@ -445,7 +445,9 @@ fn data_is_the_same_in_every_language_but_for_names() {
 // ---- faults ----
 
 /// Every fault that only a split can find, and those of sharing that a case file can have: the code, and the file.
-const FAULTS: [(&str, &str); 19] = [
+const FAULTS: [(&str, &str); 21] = [
+    ("settlement-below-zero", "settlement-below-zero"),
+    ("settlement-nothing-split", "settlement-nothing-split"),
     ("no-rule", "no-rule"),
     ("share-lacks", "share-lacks"),
     ("share-lacks", "share-lacks-2"),

@@ -4,8 +4,8 @@ mod model;
 mod request;
 
 use crate::code;
-pub(crate) use model::range_of;
 pub use model::{Agreement, Model, ModelRow};
+pub(crate) use model::{figures_of, range_of};
 pub use request::Request;
 
 use crate::case::{Case, OneTime, Published, Tax};
@@ -22,6 +22,10 @@ pub struct Comparison<'c> {
     pub cases: Vec<Compared<'c>>,
     /// What keeps the cases from being compared with each other.
     pub differences: Differences,
+    /// Whether savings are after support and what is borne outside.
+    pub net: bool,
+    /// Whether where the money is from is asked for.
+    pub funding: bool,
 }
 
 /// One case.
@@ -105,7 +109,12 @@ pub fn compare<'c>(cases: &'c [Case], request: &Request) -> Result<Comparison<'c
         faults.push(Diagnostic::error(code!("no-plan"), None));
     }
     match faults.is_empty() {
-        true => Ok(Comparison { cases: found, differences: differences(cases) }),
+        true => Ok(Comparison {
+            cases: found,
+            differences: differences(cases),
+            net: request.net,
+            funding: request.funding,
+        }),
         false => Err(faults),
     }
 }
@@ -155,7 +164,9 @@ fn members_of(of_members: &[(usize, &Line<'_>)], group: &Line<'_>) -> Vec<usize>
     for &(nth, line) in of_members {
         let row = line.published;
         let same_system = row.system.is_none() || row.system == group.system;
-        let Some(member) = row.member.as_ref().filter(|_| same_system) else { continue };
+        let Some(member) = row.member.as_ref().filter(|_| same_system && row.net == group.net) else {
+            continue;
+        };
         let distance = row.months.abs_diff(group.months);
         let nearest = chosen.entry(member).or_insert((nth, distance));
         if distance < nearest.1 {
@@ -173,7 +184,7 @@ fn conflicts(lines: &[Line<'_>]) -> Vec<(usize, usize)> {
     let mut pairs = Vec::new();
     for (second, line) in lines.iter().enumerate() {
         let row = line.published;
-        let thing = (&row.system, &row.member, &row.of, row.months, row.one_time, row.status);
+        let thing = (&row.system, &row.member, &row.of, row.months, row.one_time, row.status, row.net);
         let earlier = things.entry(thing).or_default();
         let apart = |first: &usize| {
             lines.get(*first).is_some_and(|other| published::conflict(&line.implied, &other.implied))

@@ -61,15 +61,17 @@ pub(super) struct Ledger {
     pub(super) whole: Option<WholeTerm>,
     /// The saving promised to every member.
     pub(super) promised: Option<Promised>,
+    /// The same after support and what is borne outside, where something asks for that.
+    pub(super) net: Option<Box<Ledger>>,
 }
 
 /// What is known of shares over the term beyond the sums of their years.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct WholeTerm {
     /// What each member pays.
-    shares: Vec<Units>,
+    pub(super) shares: Vec<Units>,
     /// What all of them pay.
-    all: Units,
+    pub(super) all: Units,
 }
 
 /// The costs of a payer in a year, or over the term.
@@ -138,6 +140,7 @@ impl Ledger {
                 all: found.all(computed),
             }),
             promised: promised(computed.plan, settlement),
+            net: None,
         }
     }
 

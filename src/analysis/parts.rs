@@ -40,10 +40,17 @@ impl Computed<'_> {
         shares: Option<&Shares>,
         by: &[Dimension],
     ) -> Result<Vec<Part>, Diagnostic> {
-        let Some(shares) = shares else { return Ok(self.facts.iter().map(Part::whole).collect()) };
+        // without a cost after there are no shares, and support of what runs today needs none
+        let none = Shares::default();
+        let shares = match (shares, self.plan.support.is_empty()) {
+            (Some(shares), _) => shares,
+            (None, false) => &none,
+            (None, true) => return Ok(self.facts.iter().map(Part::whole).collect()),
+        };
         let is_of_item =
             |by: &Dimension| matches!(by, Dimension::System | Dimension::Category | Dimension::Item);
         let mut parts = match (by.contains(&Dimension::Member), self.plan.sharing.division) {
+            _ if !self.known.after() => self.facts.iter().map(Part::whole).collect(),
             (false, _) => self.facts.iter().map(Part::whole).collect(),
             (true, Some(method)) => {
                 self.check_divisible(method, by)?;

@@ -16,5 +16,6 @@ pub use cut::Cut;
 pub use facts::{Fact, Payer, Side};
 pub use known::Known;
 pub use part::{Dimension, Part, Supported};
+pub(super) use rows::left;
 pub use rows::{Key, Sums, add_up};
 pub use selection::Selection;

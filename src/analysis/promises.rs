@@ -5,17 +5,18 @@ mod printed;
 
 pub use away::falls_away;
 pub use printed::as_printed;
+use printed::{costs, rows_of};
 
-use crate::analysis::compare::{Compared, Line, range_of};
+use crate::analysis::compare::{Compared, figures_of, range_of};
 use crate::analysis::gain::Promised;
 use crate::analysis::ledger::{Entry, Ledger, Payers, Standing};
+use crate::analysis::net::with_net;
 use crate::analysis::plan::{Computed, Dimension, Key, Sums, add_up};
 use crate::analysis::shares::Way;
 use crate::case::{Case, Plan};
 use crate::cost::Units;
 use crate::lang::Text;
 use crate::money::{Fraction, Range};
-use crate::published::Known;
 use crate::requirement::{Bound, Costs, Figure, Holds, Judged, Limit, Measure, Requirement, Whose};
 
 /// What came of one promise on one row.
@@ -94,7 +95,10 @@ pub(in crate::analysis) fn outcomes(compared: &Compared<'_>, limits: &Limits) ->
     for (promise, requirement) in own.chain(least).chain(most) {
         let held: Vec<(Of, Costs)> = match &compared.model {
             Some(model) => {
-                let ledger = ledger.get_or_insert_with(|| Ledger::of(&model.computed, &Way::default()));
+                let ledger = ledger.get_or_insert_with(|| {
+                    let ledger = Ledger::of(&model.computed, &Way::default());
+                    with_net(ledger, compared.case, &model.computed)
+                });
                 of_plan(&model.computed, ledger, &requirement)
             }
             None => rows_of(compared, &requirement)
@@ -175,7 +179,9 @@ fn of_plan(computed: &Computed<'_>, ledger: &Ledger, requirement: &Requirement) 
     of_system(computed, requirement, system)
         .into_iter()
         .map(|(of, sums)| {
-            let standing = Standing { before: sums.before, share: sums.after, promised: sums.promised };
+            let (before, share, ..) = figures_of(&sums, requirement.figure.is_net());
+            let promised = if requirement.figure.is_net() { sums.net_promised() } else { sums.promised };
+            let standing = Standing { before, share, promised };
             (of, costs_of(&standing, computed.decimals))
         })
         .collect()
@@ -189,6 +195,7 @@ fn entries(plan: &Plan, ledger: &Ledger, requirement: &Requirement) -> Vec<Entry
         Whose::Every => Payers::Every,
         Whose::Member(_) => Payers::Named(&is_meant),
     };
+    let ledger = ledger.net.as_deref().filter(|_| requirement.figure.is_net()).unwrap_or(ledger);
     ledger.entries(payers, requirement.yearly)
 }
 
@@ -247,46 +254,5 @@ fn costs_of(standing: &Standing, decimals: u32) -> Costs {
         percent: measure(standing.percent()),
         promised: standing.promised.map(Promised::percent),
         apart: true,
-    }
-}
-
-/// The rows that a requirement speaks of: of the right member and system, over the case's term where there is such a
-/// row. Without a system it speaks of the rows of everything, or of all rows where none is of everything.
-fn rows_of(compared: &Compared<'_>, requirement: &Requirement) -> Vec<usize> {
-    let is_of = |line: &Line<'_>| match (&requirement.whose, &line.published.member) {
-        (Whose::Group, member) => member.is_none(),
-        (Whose::Every, member) => member.is_some(),
-        (Whose::Member(name), Some(member)) => member.is(name),
-        (Whose::Member(_), None) => false,
-    };
-    let mut rows: Vec<(usize, &Line<'_>)> =
-        compared.lines.iter().enumerate().filter(|(_, line)| is_of(line)).collect();
-    match &requirement.system {
-        Some(system) => {
-            rows.retain(|(_, line)| line.published.system.as_ref().is_some_and(|s| s.agrees(system)));
-        }
-        None => keep_if_any(&mut rows, |line| line.published.system.is_none()),
-    }
-    keep_if_any(&mut rows, |line| line.published.months == compared.case.months);
-    rows.into_iter().map(|(nth, _)| nth).collect()
-}
-
-/// Keeps the rows that satisfy a condition, or all if none does.
-fn keep_if_any(rows: &mut Vec<(usize, &Line<'_>)>, condition: impl Fn(&Line<'_>) -> bool) {
-    if rows.iter().any(|(_, line)| condition(line)) {
-        rows.retain(|(_, line)| condition(line));
-    }
-}
-
-fn costs(line: &Line<'_>) -> Costs {
-    let measure = |known: &Known| Measure { value: known.value.clone(), range: known.range.clone() };
-    let implied = as_printed(&line.implied);
-    Costs {
-        before: measure(&implied.before),
-        after: measure(&implied.after),
-        saving: measure(&implied.saving),
-        percent: measure(&implied.percent),
-        promised: None,
-        apart: false,
     }
 }

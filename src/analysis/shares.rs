@@ -1,6 +1,7 @@
 //! Who pays what of a plan: its costs as a claim, split by the rules, to the unit.
 
 mod alone;
+mod beside;
 mod bounds;
 pub(super) mod by_year;
 mod claim;
@@ -53,6 +54,7 @@ pub(super) fn shares(computed: &Computed<'_>, way: &Way, detail: Detail) -> Resu
     let (claim, facts) = claim(computed, way, Level::Base)?;
     let split = split(computed, &claim, way, settlement)?;
     let all = facts.clone();
+    let beside = beside::beside(computed, settlement, &claim, &split)?;
     let facts = wanted(computed, facts, detail);
     let mut bounds = ends::bounds(computed, way, settlement, &split, (&all, &facts))?;
     let (billed, billed_totals) = (bounds.bills.clone(), bounds.totals.clone());
@@ -75,6 +77,7 @@ pub(super) fn shares(computed: &Computed<'_>, way: &Way, detail: Detail) -> Resu
         billed,
         billed_totals,
         items: items::apart(settlement, &split, &claim, &all),
+        beside,
         totals: bounds.totals,
         uncollected: bounds.uncollected,
         never: bounds.never,
@@ -92,9 +95,18 @@ pub(super) fn taken_apart<T>(
     computed: &Computed<'_>,
     look: impl FnOnce(&Claim, &Split<'_>, &[(usize, Vec<Option<usize>>)]) -> T,
 ) -> Result<T, Diagnostic> {
-    let way = Way::default();
-    let (claim, facts) = claim(computed, &way, Level::Base)?;
-    let split = split(computed, &claim, &way, &computed.plan.sharing.settlement)?;
+    apart(computed, &Way::default(), look)
+}
+
+/// The same of any way to split.
+pub(super) fn apart<T>(
+    computed: &Computed<'_>,
+    way: &Way,
+    look: impl FnOnce(&Claim, &Split<'_>, &[(usize, Vec<Option<usize>>)]) -> T,
+) -> Result<T, Diagnostic> {
+    let settlement = way.settlement.as_ref().unwrap_or(&computed.plan.sharing.settlement);
+    let (claim, facts) = claim(computed, way, Level::Base)?;
+    let split = split(computed, &claim, way, settlement)?;
     Ok(look(&claim, &split, &facts))
 }
 

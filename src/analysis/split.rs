@@ -1,18 +1,25 @@
 //! Who pays what of a case: each member's share by the case's own rules or by others, and whether everyone gains.
 
 mod found;
+mod instalments;
 mod request;
+mod row;
 mod rows;
 mod settle;
+mod sheet;
+mod statement;
 mod ways;
 
 pub use found::{Split, Unsplit};
+pub use instalments::Instalment;
 pub use request::{Across, Asked, By, Request};
-pub use rows::{ShareRow, Who};
+pub use row::{ShareRow, Who};
+pub use statement::{Line, Statement};
 
 use super::fair::{CaseGame, Fairness, Level};
+use super::funding::{Funding, funding};
 use super::plan::{Computed, Fact, Payer, Side, compute};
-use super::shares::{is_direct, no_after};
+use super::shares::{Way, is_direct, no_after};
 use crate::case::{Case, Plan, WrittenRule};
 use crate::coalition::Method;
 use crate::code;
@@ -37,6 +44,12 @@ pub struct Splitting<'c> {
     pub across: Option<Across>,
     /// The one member that is asked for, by number in the plan.
     pub only: Option<usize>,
+    /// The one year that is asked for, from 0, and whether it is to stand beside the year before.
+    pub year: Option<usize>,
+    /// Whether it is.
+    pub change: bool,
+    /// How shares come about, where that is asked for.
+    pub statement: Option<Statement>,
     /// Whether savings are after support.
     pub net: bool,
     /// How bills are settled.
@@ -53,6 +66,10 @@ pub struct Splitting<'c> {
     pub offered: bool,
     /// Divisions that could not be offered, and why.
     pub left_out: Vec<(Method, Diagnostic)>,
+    /// Where the money is from, where that is asked for.
+    pub funding: Option<Funding>,
+    /// The instalments of the bills of one way to split, where the case has some and bills are known.
+    pub instalments: Option<Vec<Instalment>>,
 }
 
 /// Faults of a division that means nothing for a game, or takes what nothing states.
@@ -110,6 +127,10 @@ pub fn split<'c>(case: &'c Case, request: &Request) -> Result<Splitting<'c>, Vec
         return Err(in_file(no_after()));
     }
     let settlement = settlement(plan, request, case.currency).map_err(in_file)?;
+    if request.year.is_some() && request.across.is_some_and(|across| across != Across::Base) {
+        return Err(in_file(Diagnostic::error(code!("year-across"), None)));
+    }
+    let year = request.year.map(|year| year_of(&computed, year)).transpose().map_err(in_file)?;
     let only = request.member.as_ref().map(|id| member_of(plan, id)).transpose().map_err(in_file)?;
     let own = plan.sharing.division.map(Asked::Division);
     let offered = request.ways.is_empty() && plan.only_quoted && own.is_none() && plan.sharing.rule.is_none();
@@ -154,7 +175,22 @@ pub fn split<'c>(case: &'c Case, request: &Request) -> Result<Splitting<'c>, Vec
     let fairness =
         judged.transpose().map_err(|fault| faults.push(Unsplit { fault, way: None })).unwrap_or_default();
     ways.iter_mut().for_each(|way| way.count(request.net));
+    let instalments = match (ways.as_slice(), &plan.sharing.instalments) {
+        ([way], Some(asked)) if way.method.is_none() && !computed.is_selected => {
+            instalments::instalments(&computed, &way.shares, asked)
+        }
+        _ => None,
+    };
+    let wanted = request.across == Some(Across::Base);
+    let statement = wanted.then(|| of_bases(&computed, &ways, &settlement)).transpose();
+    let statement = statement.map_err(|fault| faults.push(Unsplit { fault, way: None })).unwrap_or_default();
+    if request.change && ways.len() > 1 {
+        let fault = Diagnostic::error(code!("funding-of-one-rule"), None);
+        faults.push(Unsplit { fault: fault.worded(code!("statement-of-one-rule")), way: None });
+    }
     let namesakes = namesakes(&computed);
+    let asked_for = (request.by == Some(By::Funding)).then(|| of_money(&computed, &ways, only)).transpose();
+    let funding = asked_for.map_err(|fault| faults.push(Unsplit { fault, way: None })).unwrap_or_default();
     faults.dedup();
     match faults.is_empty() {
         true => Ok(Splitting {
@@ -163,6 +199,9 @@ pub fn split<'c>(case: &'c Case, request: &Request) -> Result<Splitting<'c>, Vec
             by: request.told_apart(),
             across: request.across,
             only,
+            year,
+            change: request.change,
+            statement,
             net: request.net,
             settlement,
             game,
@@ -171,8 +210,47 @@ pub fn split<'c>(case: &'c Case, request: &Request) -> Result<Splitting<'c>, Vec
             ways,
             offered,
             left_out,
+            funding,
+            instalments,
         }),
         false => Err(faults),
+    }
+}
+
+/// How the shares of the one way to split come about.
+fn of_bases(
+    computed: &Computed<'_>,
+    ways: &[Split],
+    settlement: &Settlement,
+) -> Result<Statement, Diagnostic> {
+    match ways {
+        [way] if way.method.is_none() => {
+            let rule = way.rule.as_ref().map(|written| written.rule.clone());
+            statement::statement(computed, &Way { rule, settlement: Some(settlement.clone()), exact: false })
+        }
+        _ => {
+            let fault = Diagnostic::error(code!("funding-of-one-rule"), None);
+            Err(fault.worded(code!("statement-of-one-rule")))
+        }
+    }
+}
+
+/// The number of a year of the term.
+fn year_of(computed: &Computed<'_>, number: u32) -> Result<usize, Diagnostic> {
+    let years = &computed.years;
+    years.iter().position(|year| year.name.number() == number).ok_or_else(|| {
+        let of = |year: Option<&crate::cost::Year>| year.map_or(0, |year| year.name.number()).to_string();
+        let fault = Diagnostic::error(code!("settlement-year"), None).worded(code!("year-not-there"));
+        let fault = fault.with("found", number.to_string());
+        fault.with("first", of(years.first())).with("last", of(years.last()))
+    })
+}
+
+/// Where the money of the one way to split is from.
+fn of_money(computed: &Computed<'_>, ways: &[Split], only: Option<usize>) -> Result<Funding, Diagnostic> {
+    match ways {
+        [way] if way.method.is_none() => funding(computed, &way.shares, only, false),
+        _ => Err(Diagnostic::error(code!("funding-of-one-rule"), None)),
     }
 }
 

@@ -10,8 +10,8 @@ use crate::cost::{Support, SupportPays, Units};
 use crate::diagnostic::Diagnostic;
 use crate::money::{Fraction, apportion};
 pub(super) use covered::Grain;
-use covered::{Covered, Receipt, supported_part};
-use ends::Ends;
+use covered::{Covered, Receipt, side_of, supported_part};
+use ends::{Ends, payer_of};
 use std::collections::BTreeMap;
 
 /// What all support of a plan pays, as parts without a cost of their own, told apart no further than is asked for: a sum
@@ -23,15 +23,9 @@ pub(super) fn parts(computed: &Computed<'_>, shares: &Shares, grain: Grain) -> R
     let mut parts = Vec::new();
     let mut all = Vec::new();
     for support in &computed.plan.support {
-        let covered = covered(computed, support, shares);
-        let receipts = paid(computed, support, &covered);
-        let fine: Vec<Part> = receipts.iter().flat_map(|receipt| laid(receipt, &covered)).collect();
-        let is_exact = covered.iter().all(|part| part.low == part.high);
-        match is_exact || grain.item {
-            true => parts.extend(fine.iter().cloned()),
-            false => parts.extend(ends::undivided(computed, support, &covered, &receipts, grain)),
-        }
-        all.extend(fine);
+        let (received, paid) = of_one(computed, support, shares, grain);
+        parts.extend(received);
+        all.extend(paid);
     }
     // one alone never pays more than there is
     if computed.plan.support.len() > 1 {
@@ -74,20 +68,66 @@ pub(super) fn receipts(computed: &Computed<'_>, support: &Support, shares: &Shar
     paid(computed, support, &covered).into_iter().map(told).collect()
 }
 
+/// The same of one support: what is received within the term, and all that is paid of each item in the year of its cost.
+pub(super) fn of_one(
+    computed: &Computed<'_>,
+    support: &Support,
+    shares: &Shares,
+    grain: Grain,
+) -> (Vec<Part>, Vec<Part>) {
+    let covered = covered(computed, support, shares);
+    let paid = paid(computed, support, &covered);
+    let laid_on = |receipt: &Receipt| laid(computed, support, receipt, &covered);
+    let all = paid.iter().flat_map(laid_on).collect();
+    // what is received after the term is none of its money
+    let within = |receipt: &Receipt| receipt.year.saturating_add(support.years_after) < computed.years.len();
+    let receipts: Vec<Receipt> = paid.into_iter().filter(within).collect();
+    let is_exact = covered.iter().all(|part| part.low == part.high);
+    let received = |mut part: Part| {
+        part.year = part.year.saturating_add(if grain.year || is_exact { support.years_after } else { 0 });
+        part
+    };
+    let parts = match is_exact || grain.item {
+        true => receipts.iter().flat_map(laid_on).map(received).collect(),
+        false => {
+            let undivided = ends::undivided(computed, support, &covered, &receipts, grain);
+            undivided.into_iter().map(received).collect()
+        }
+    };
+    (parts, all)
+}
+
+/// What a plan's support pays only after the term.
+pub(super) fn later(computed: &Computed<'_>, shares: &Shares) -> Units {
+    let later = |support: &Support| -> Units {
+        let covered = covered(computed, support, shares);
+        let is_later =
+            |receipt: &&Receipt| receipt.year.saturating_add(support.years_after) >= computed.years.len();
+        paid(computed, support, &covered).iter().filter(is_later).map(|receipt| receipt.pays).sum()
+    };
+    computed.plan.support.iter().filter(|support| support.years_after > 0).map(later).sum()
+}
+
 fn check_sum(computed: &Computed<'_>, parts: &[Part]) -> Result<(), Diagnostic> {
-    let mut paid: BTreeMap<usize, i128> = BTreeMap::new();
-    for (item, part) in parts.iter().filter_map(|part| Some((part.item?, part))) {
+    let mut paid: BTreeMap<(Side, usize), i128> = BTreeMap::new();
+    for (item, part) in parts.iter().filter_map(|part| Some(((part.side, part.item?), part))) {
         let sum = paid.entry(item).or_default();
         *sum = sum.saturating_add(part.support.pays.base);
     }
-    let borne = |fact: &Fact| matches!(fact.payer, Payer::Member(_) | Payer::Shared);
-    let cost =
-        |item: usize| computed.sum(|fact| fact.side == Side::After && fact.item == item && borne(fact)).base;
+    let borne = |fact: &Fact| match fact.side {
+        Side::Before => true,
+        Side::After => matches!(fact.payer, Payer::Member(_) | Payer::Shared),
+    };
+    let cost = |(side, item): (Side, usize)| {
+        computed.sum(|fact| fact.side == side && fact.item == item && borne(fact)).base
+    };
     match paid.into_iter().find(|(item, sum)| *sum > cost(*item).max(0)) {
         None => Ok(()),
-        Some((item, _)) => {
-            let id = computed.plan.after.get(item).map_or(String::new(), |item| item.id.clone());
-            let place = computed.plan.places.after.get(item).cloned();
+        Some(((side, item), _)) => {
+            let id = computed.item_of(side, Some(item)).map_or(String::new(), |item| item.id.clone());
+            let places = &computed.plan.places;
+            let places = if side == Side::Before { &places.before } else { &places.after };
+            let place = places.get(item).cloned();
             Err(Diagnostic::error(code!("support-exceeds"), place).with("item", id))
         }
     }
@@ -98,12 +138,13 @@ fn covered(computed: &Computed<'_>, support: &Support, shares: &Shares) -> Vec<C
     let is_certain = !shares.is_ranged() && computed.facts.iter().all(|fact| fact.invoice.units.is_exact());
     let mut covered = Vec::new();
     for (nth, fact) in computed.facts.iter().enumerate() {
-        if fact.side != Side::After || !support.items.contains(&fact.item) {
+        if fact.side != side_of(support) || !support.items.contains(&fact.item) {
             continue;
         }
         let (item, year) = (fact.item, fact.invoice.year);
         match fact.payer {
-            Payer::Member(member) => {
+            Payer::Member(_) | Payer::Group => {
+                let member = member_of(computed, fact.payer);
                 let [low, cost, high] = of_units(fact.invoice.units);
                 covered.push(Covered { item, year, member, cost, low, high, is_loose: false });
             }
@@ -116,10 +157,18 @@ fn covered(computed: &Computed<'_>, support: &Support, shares: &Shares) -> Vec<C
                     }
                 }
             }
-            Payer::Group | Payer::Outside(_) => {}
+            Payer::Outside(_) => {}
         }
     }
     covered
+}
+
+/// The number under which a payer stands: past the last member the group as a whole.
+fn member_of(computed: &Computed<'_>, payer: Payer) -> usize {
+    match payer {
+        Payer::Member(member) => member,
+        _ => computed.plan.members.len(),
+    }
 }
 
 fn of_units(units: Units) -> [Fraction; 3] {
@@ -146,10 +195,10 @@ fn paid(computed: &Computed<'_>, support: &Support, covered: &[Covered]) -> Vec<
     let members = computed.plan.members.len();
     // a cap holds over the term: for each member where support goes to each, in all where one member keeps it
     let mut ends = Ends::new(support, &units, cap, covered);
-    let mut room: Vec<Option<i128>> = vec![cap; members.max(1)];
+    let mut room: Vec<Option<i128>> = vec![cap; members + 1];
     let mut receipts = Vec::new();
     for year in 0..computed.years.len() {
-        for member in 0..members {
+        for member in 0..=members {
             let (receives, mine): (usize, Vec<usize>) = match support.to {
                 Some(to) if to == member => (0, numbers(covered, |part| part.year == year)),
                 Some(_) => continue,
@@ -178,7 +227,7 @@ fn numbers(covered: &[Covered], picks: impl Fn(&Covered) -> bool) -> Vec<usize> 
 }
 
 /// An amount laid on the items it covers, in proportion to their cost.
-fn laid(receipt: &Receipt, covered: &[Covered]) -> Vec<Part> {
+fn laid(computed: &Computed<'_>, support: &Support, receipt: &Receipt, covered: &[Covered]) -> Vec<Part> {
     let mine: Vec<&Covered> = receipt.covered.iter().filter_map(|nth| covered.get(*nth)).collect();
     let weights: Vec<Fraction> = mine.iter().map(|part| part.cost.abs()).collect();
     let amounts = apportion(receipt.pays.base, &weights, 1).unwrap_or_else(|| vec![0; mine.len()]);
@@ -186,8 +235,9 @@ fn laid(receipt: &Receipt, covered: &[Covered]) -> Vec<Part> {
         let pays = ends::laid(receipt.pays, &mine, nth, base);
         let item = mine.get(nth)?.item;
         let supported = Supported::apart(pays);
-        (pays != Units::default())
-            .then(|| supported_part(Some(item), receipt.year, Payer::Member(receipt.member), supported))
+        let payer = payer_of(computed, receipt.member);
+        let part = |item| supported_part(side_of(support), Some(item), receipt.year, payer, supported);
+        (pays != Units::default()).then(|| part(item))
     };
     amounts.into_iter().enumerate().filter_map(part).collect()
 }

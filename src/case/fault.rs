@@ -35,6 +35,7 @@ pub(super) fn table(name: &str) -> Word {
         "bases" => code!("table-bases"),
         "base" => code!("table-base"),
         "by_members" => code!("table-by_members"),
+        "settlement" => code!("table-settlement"),
         "require" => code!("table-require"),
         other => return other.into(),
     })

@@ -2,9 +2,12 @@
 
 pub(super) mod base;
 pub(super) mod coalition;
+pub(super) mod instalments;
 pub(super) mod plan;
 pub(super) mod require;
 pub(super) mod scenario;
+pub(super) mod settlement;
+pub(super) mod support;
 pub(super) mod tax;
 
 use super::keys::{At, Keys, Kind, Reader};
@@ -43,6 +46,7 @@ pub(super) struct PublishedFile {
     pub(super) of: Option<At<Text>>,
     pub(super) months: Option<At<u32>>,
     pub(super) one_time: Option<At<OneTime>>,
+    pub(super) net: bool,
     pub(super) status: Option<At<Status>>,
     pub(super) before: Option<At<Literal>>,
     pub(super) after: Option<At<Literal>>,
@@ -131,6 +135,7 @@ fn published(mut keys: Keys<'_, '_, '_>) -> PublishedFile {
         months: keys.whole("months", 1, 600),
         one_time: keys
             .choice("one_time", &[("included", OneTime::Included), ("excluded", OneTime::Excluded)]),
+        net: keys.flag("net").unwrap_or(false),
         status: keys.choice(
             "status",
             &[

@@ -1,8 +1,10 @@
 //! The case: what a file means once every fault is out of it.
 
+mod bills;
 mod plan;
 mod scenario;
 
+pub use bills::{Instalments, Reckoned, Reckoning, Word};
 pub use plan::{BaseSource, BaseStatus, Coalition, Finance, Member, Plan, PlanPlaces, Sharing};
 pub use scenario::{Change, Scenario};
 
@@ -133,6 +135,8 @@ pub struct Published {
     pub one_time: Option<OneTime>,
     /// What it claims to be; `None` where it is not stated.
     pub status: Option<Status>,
+    /// Whether its figures are after support and what is borne outside.
+    pub net: bool,
     /// The figures.
     pub figures: Figures,
     /// What a reader must know about this row.

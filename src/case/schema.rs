@@ -141,6 +141,16 @@ fn kind(kind: &Kind, record: &Record) -> Map<String, Value> {
                 { "type": "object", "minProperties": 1, "additionalProperties": { "$ref": "#/$defs/percent" } },
             ],
         }),
+        Kind::Instalments => json!({
+            "anyOf": [
+                { "type": "array", "items": { "type": "integer", "minimum": 1, "maximum": 12 }, "minItems": 1 },
+                {
+                    "type": "object",
+                    "propertyNames": { "pattern": "^0*([1-9]|1[0-2])$" },
+                    "additionalProperties": { "$ref": "#/$defs/percent" },
+                },
+            ],
+        }),
         Kind::Share => json!({
             "anyOf": [
                 { "type": "string" },

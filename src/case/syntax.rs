@@ -6,8 +6,18 @@ use crate::code;
 use crate::diagnostic::{Diagnostic, Span};
 
 /// The tables that may stand several times, each time in double brackets.
-const SEVERAL: [&str; 9] =
-    ["published", "member", "before", "after", "support", "require", "scenario", "coalition", "base"];
+const SEVERAL: [&str; 10] = [
+    "published",
+    "member",
+    "before",
+    "after",
+    "support",
+    "require",
+    "scenario",
+    "coalition",
+    "base",
+    "settlement",
+];
 
 /// The faults of a syntax, and whether single brackets stand where a table comes several times: all that is written under
 /// them is lost then, and what the rest says of it is not to be told.

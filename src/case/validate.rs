@@ -5,11 +5,14 @@ mod borne;
 mod by_year;
 mod coalition;
 mod context;
+mod instalments;
 mod item;
 mod limits;
 pub(super) mod plan;
 mod rates;
+mod settlement;
 mod sharing;
+mod support;
 mod tax;
 
 use super::currency::currency_differs;
@@ -117,6 +120,7 @@ fn published(
         of: text(row.of),
         months: value(row.months).unwrap_or(months),
         one_time: value(row.one_time),
+        net: row.net,
         status: value(row.status),
         figures,
         note: text(row.note),

@@ -32,7 +32,7 @@ pub(super) struct Options {
     #[arg(long)]
     entry_fee: bool,
     /// Tell the effects apart by the years of the term or by the items
-    #[arg(long, value_parser = one_of(By::ALL), conflicts_with = "entry_fee")]
+    #[arg(long, value_parser = one_of(By::OF_SHARES), conflicts_with = "entry_fee")]
     by: Option<By>,
     #[command(flatten)]
     changes: Changes,

@@ -16,9 +16,10 @@ use std::path::{Path, PathBuf};
 #[derive(Args, Debug)]
 #[command(next_help_heading = "Plans ([[before]] and [[after]])")]
 pub(super) struct PlanOptions {
-    /// Add up by this; repeat for a table of several, such as --by member --by year [default: total and system]
-    #[arg(long, value_parser = dimension_parser())]
-    by: Vec<Dimension>,
+    /// Add up by this; repeat for a table of several, such as --by member --by year [default: total and system]; funding:
+    /// where the money is from, a table of its own
+    #[arg(long, value_parser = by_parser())]
+    by: Vec<By>,
     #[command(flatten)]
     selection: SelectionOptions,
     /// When in a year its costs fall, for present values; default: the case's
@@ -27,23 +28,34 @@ pub(super) struct PlanOptions {
     /// Show present values, ratio, returns and payback
     #[arg(long)]
     measures: bool,
+    /// Savings after support and what is borne outside, not before them
+    #[arg(long)]
+    net: bool,
 }
 
 impl PlanOptions {
     /// The request they make.
     pub(super) fn request(&self) -> Request {
         Request {
-            by: self.by.clone(),
+            by: self.by.iter().filter_map(|by| by.0).collect(),
+            funding: self.by.iter().any(|by| by.0.is_none()),
             selection: self.selection.selection(),
             discount: None,
             timing: self.timing,
             measures: self.measures,
+            net: self.net,
         }
     }
 }
 
-fn dimension_parser() -> impl TypedValueParser<Value = Dimension> {
-    one_of(Dimension::ALL.map(|(dimension, name)| (name, dimension)))
+/// What to add up by; nothing for where the money is from.
+#[derive(Clone, Copy, Debug)]
+struct By(Option<Dimension>);
+
+fn by_parser() -> impl TypedValueParser<Value = By> {
+    let [total, system, category, member, year, item] =
+        Dimension::ALL.map(|(dimension, name)| (name, By(Some(dimension))));
+    one_of([total, system, category, member, year, item, ("funding", By(None))])
 }
 
 /// The figures to verify: lines as printed, or one by one.

@@ -1,4 +1,4 @@
-//! Support: grants and tax measures that lower the after-cost, rounded down a member and year.
+//! Support: grants and tax measures that lower a cost, rounded down a member and year.
 
 use crate::lang::Text;
 use crate::money::Fraction;
@@ -8,7 +8,7 @@ use crate::money::Fraction;
 pub struct Support {
     /// What people call it.
     pub name: Text,
-    /// The after-items it covers, by their number.
+    /// The items it covers, by their number on its side.
     pub items: Vec<usize>,
     /// How much of them it pays.
     pub pays: SupportPays,
@@ -16,6 +16,41 @@ pub struct Support {
     pub cap: Option<Fraction>,
     /// Who gets it: one member, which keeps it, or each in proportion to its cost of the items.
     pub to: Option<usize>,
+    /// Where the money is from, where that is said.
+    pub kind: Option<Fund>,
+    /// How many years after the cost it is received.
+    pub years_after: usize,
+    /// Whether it lowers what runs today, not the shared system.
+    pub is_before: bool,
+}
+
+/// Where the money of a support is from, as budgets of local governments tell it apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Fund {
+    /// 国庫支出金: the national government.
+    National,
+    /// 県支出金: the prefecture.
+    Prefecture,
+    /// 地方債: a loan.
+    Loan,
+    /// 基金: taken from a fund.
+    Reserve,
+    /// その他: anything else for this purpose only.
+    Other,
+    /// 特別交付税・交付税算入: it is itself general revenue, paid later and never guaranteed.
+    AllocationTax,
+}
+
+impl Fund {
+    /// Each with its word in a case file.
+    pub const ALL: [(&'static str, Fund); 6] = [
+        ("national", Fund::National),
+        ("prefecture", Fund::Prefecture),
+        ("loan", Fund::Loan),
+        ("fund", Fund::Reserve),
+        ("other", Fund::Other),
+        ("allocation-tax", Fund::AllocationTax),
+    ];
 }
 
 /// How much a support pays.

@@ -30,6 +30,11 @@ impl<'a, R> Entry<'a, R> {
         Entry::of(for_people(column(key, head)), fill)
     }
 
+    /// A column that everyone sees, whose key and head follow from the case.
+    pub(super) fn keyed(key: String, head: Cell, fill: impl Fn(&R) -> Cell + 'a) -> Entry<'a, R> {
+        Entry::of(Column { key: key.into(), head: Some(head), ..Column::default() }, fill)
+    }
+
     /// The same as a value with its range.
     pub(super) fn ranged(mut self) -> Entry<'a, R> {
         self.column.shape = Shape::Ranged;

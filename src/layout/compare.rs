@@ -2,6 +2,7 @@
 
 mod model;
 mod notes;
+mod of;
 mod plan_notes;
 mod present;
 mod savings;
@@ -13,8 +14,9 @@ use super::columns::{Rows, table};
 use crate::analysis::compare::{Compared, Comparison, ModelRow};
 use crate::cost::Units;
 use crate::lang::Term;
-use crate::report::{Cell, Note, Report, Role, Scale};
-use savings::{Of, entries};
+use crate::report::{Cell, Note, Report, Role, Scale, Table};
+use of::Of;
+use savings::entries;
 
 /// How a published row agrees with the plan of its case, as a note; `None` where there is no plan.
 pub(super) fn claim(found: &Compared<'_>, row: usize) -> Option<Note> {
@@ -30,19 +32,31 @@ pub fn compare(found: &Comparison<'_>) -> Report {
         true => Term::PlanTable,
         false => Term::SavingsTable,
     };
-    let savings = table("savings", title, entries(nets(found)), sections);
+    let savings = table("savings", title, entries(nets(found), found.net), sections);
+    let money = found.funding.then(|| funding(found)).flatten().into_iter();
     Report {
         command: "compare",
         tax: common_tax(found.cases.iter().map(|case| case.case)),
         heading: summary::heading(found),
         summary: summary::summary(found),
         scale: scale(found),
-        tables: std::iter::once(savings)
+        tables: money
+            .chain([savings])
             .chain(model::measures(&found.cases))
             .chain(present::years(&found.cases))
             .collect(),
         notes: notes::notes(found),
     }
+}
+
+/// Where the money of the cases is from.
+pub(super) fn funding(found: &Comparison<'_>) -> Option<Table> {
+    let named = found.cases.len() > 1;
+    super::funding::funding(found.cases.iter().filter_map(|case| {
+        let model = case.model.as_ref()?;
+        let heading = named.then(|| words::heading(case));
+        Some((case.case, &model.computed, model.funding.as_ref()?, heading))
+    }))
 }
 
 /// Whether others bear something in some row.

@@ -134,7 +134,7 @@ fn limit(requirement: &Requirement, currency: Currency) -> Cell {
 }
 
 fn sense(requirement: &Requirement) -> Sense {
-    if requirement.figure == Figure::Saving { Sense::Reduction } else { Sense::Plain }
+    if requirement.figure.gross() == Figure::Saving { Sense::Reduction } else { Sense::Plain }
 }
 
 fn percent(value: Option<Fraction>, range: Option<Range>, sense: Sense, decimals: i32) -> Cell {
@@ -179,6 +179,8 @@ pub(super) fn promise(requirement: &Requirement, currency: Currency) -> Cell {
         Figure::After => Term::After,
         Figure::Saving => Term::Reduction,
         Figure::Share => Term::MembersShare,
+        Figure::NetSaving => Term::NetReduction,
+        Figure::NetShare => Term::MembersNetShare,
     };
     // "at least 30%" needs no sign of reduction
     let limit = match limit(requirement, currency) {
@@ -187,7 +189,7 @@ pub(super) fn promise(requirement: &Requirement, currency: Currency) -> Cell {
         other => other,
     };
     let all = Fraction::from(100);
-    let code = match (requirement.bound, &requirement.limit, requirement.figure) {
+    let code = match (requirement.bound, &requirement.limit, requirement.figure.gross()) {
         (Bound::AtLeast, Limit::Percent(limit), Figure::After | Figure::Share) if *limit == all => {
             code!("no-less-than-before")
         }

@@ -1,5 +1,6 @@
 //! The tables `shares` and `rules`: who pays what, and who is worse off, by one rule or by several side by side.
 
+mod bills;
 mod fair;
 mod figures;
 mod matrix;
@@ -7,16 +8,19 @@ mod names;
 mod notes;
 mod rules;
 mod settled;
+mod statement;
 mod summary;
 mod words;
 
 use super::cells::{amount, saving_percent, tax};
 use super::columns::{Entry, Rows, table, unseen};
 use super::headings;
-use crate::analysis::split::{By, ShareRow, Split, Splitting, Who};
+use crate::analysis::split::{Across, By, ShareRow, Split, Splitting, Who};
 use crate::cost::{Units, YearName};
 use crate::lang::Term;
-use crate::report::{Cell, Report, Role, Scale, Sense};
+use crate::report::{Cell, Report, Role, Scale, Sense, Table};
+pub(super) use bills::called;
+use bills::instalments;
 use figures::Made;
 use names::plain_name;
 pub(super) use names::{listed, member_name, named};
@@ -25,7 +29,9 @@ pub(super) use words::{rule_of, spelled};
 
 /// Lays out what `split` found.
 pub fn split(found: &Splitting<'_>) -> Report {
-    let matrix = found.across.map(|across| matrix::matrix(found, across));
+    let matrix =
+        found.across.filter(|across| *across != Across::Base).map(|across| matrix::matrix(found, across));
+    let matrix = matrix.or_else(|| of_year(found));
     let several = found.ways.len() > 1;
     let rules = several.then(|| rules::rules(found));
     let mut shares = table(
@@ -45,8 +51,31 @@ pub fn split(found: &Splitting<'_>) -> Report {
         heading: Some(heading(found)),
         summary: Some(summary::summary(found)),
         scale: scale(found),
-        tables: shown.chain([shares]).chain(fair::tables(found)).collect(),
+        tables: money(found)
+            .into_iter()
+            .chain(shown)
+            .chain([shares])
+            .chain(instalments(found))
+            .chain(fair::tables(found))
+            .collect(),
         notes: notes::notes(found),
+    }
+}
+
+/// Where the money is from, where that is asked for.
+fn money(found: &Splitting<'_>) -> Option<Table> {
+    let funding = found.funding.as_ref()?;
+    let whose = found.only.map(|member| member_name(found, member));
+    super::funding::funding(std::iter::once((found.case, &found.computed, funding, whose)))
+}
+
+/// How shares come about, or a year beside the year before.
+fn of_year(found: &Splitting<'_>) -> Option<Table> {
+    let way = found.ways.first()?;
+    match (&found.statement, found.year) {
+        (Some(statement), _) => Some(statement::statement(found, way, statement)),
+        (None, Some(year)) if found.change => Some(statement::changes(found, way, year)),
+        _ => None,
     }
 }
 
@@ -57,7 +86,12 @@ fn heading(found: &Splitting<'_>) -> Cell {
 
 /// Thousands, unless the amounts are too small, or bills of a year are no whole thousands.
 fn scale(found: &Splitting<'_>) -> Scale {
-    let bills = found.ways.iter().flat_map(|way| &way.shares.bills).flatten();
+    let shares = found.ways.iter().map(|way| &way.shares);
+    let bills = shares.flat_map(|shares| shares.bills.iter().chain(&shares.beside)).flatten();
+    // an instalment, and how a share comes about, are told to the minor unit
+    if found.instalments.is_some() || found.statement.is_some() {
+        return Scale::Whole;
+    }
     let exact = (found.by == Some(By::Year)).then(|| bills.map(|bill| bill.base));
     headings::scale(&found.computed, exact.into_iter().flatten())
 }
@@ -72,6 +106,8 @@ fn entries<'f>(found: &'f Splitting<'_>) -> Vec<Entry<'f, Made<'f>>> {
     let heads = figures::per_head(found);
     let (shown_heads, head) = (heads.clone(), heads.head());
     let supported = found.ways.iter().any(|way| way.total.sums.support.pays != Units::default());
+    let nets_before = found.net && found.ways.iter().any(|way| way.total.is_supported_before());
+    let settles = found.ways.iter().any(|way| way.total.settlement.is_some()) && of_term;
     let counts = found.ways.iter().any(|way| way.errors.is_some());
     let mut entries = vec![
         E::data("rule", |(way, row)| words::rule_data(found, way, row)),
@@ -80,9 +116,21 @@ fn entries<'f>(found: &'f Splitting<'_>) -> Vec<Entry<'f, Made<'f>>> {
         E::data("year", |(_, row)| year_number(found, row)),
         E::data("item", |(_, row)| item_id(found, row)),
         E::people("who", Term::Subject, |(_, row)| name(found, row, member_name)),
-        E::new("before", Term::Before, move |(_, row)| cost(row.sums.before)).rank(3).seen_if(of_term),
+        E::new("before", Term::Before, move |(_, row)| cost(row.sums.before))
+            .rank(3)
+            .seen_if(of_term && !nets_before),
+        E::people("shown_before", Term::NetBefore, move |(_, row)| cost(row.counted_before()))
+            .rank(3)
+            .only_if(of_term && nets_before),
         E::new("share", Term::ShareHead, move |(_, row)| cost(row.sums.after)).seen_if(!found.net),
         E::people("shown_counted", Term::NetShare, move |(_, row)| cost(row.counted())).only_if(found.net),
+        E::people("shown_settlement", Term::SettlementHead, move |(_, row)| cost(row.settlement))
+            .rank(2)
+            .only_if(settles),
+        E::people("shown_bill", Term::BillHead, move |(_, row)| cost(row.bill))
+            .headed(Cell::Word(called(found.computed.plan.sharing.word).bill))
+            .rank(2)
+            .only_if(settles || (found.has_direct() && of_term)),
         E::data("support", move |(_, row)| cost(Some(row.sums.support.pays))),
         E::data("net_share", move |(_, row)| cost(row.sums.net_after())),
         E::new("saving", Term::Saving, move |(_, row)| saving(row.saving())).rank(1).seen_if(of_term),
@@ -106,11 +154,6 @@ fn entries<'f>(found: &'f Splitting<'_>) -> Vec<Entry<'f, Made<'f>>> {
         E::people("shown_net", Term::NetShare, move |(_, row)| cost(row.sums.net_after()))
             .rank(6)
             .only_if(supported && !found.net),
-        E::people("shown_bill", Term::BillHead, move |(way, row)| {
-            figures::billed(found, way, row).map_or(Cell::Absent, |units| cost(Some(units)))
-        })
-        .rank(1)
-        .only_if(found.has_direct() && of_term),
         E::people("shown_head", Term::PerHead, move |(_, row)| shown_heads.of(row, 0))
             .headed(head)
             .rank(7)
@@ -119,9 +162,8 @@ fn entries<'f>(found: &'f Splitting<'_>) -> Vec<Entry<'f, Made<'f>>> {
     ];
     // additions to the interface's columns: the ends of what is only known within a range
     entries.extend(figures::ends(currency, decimals));
-    entries.push(E::data("bill", move |(way, row)| {
-        figures::billed(found, way, row).map_or(Cell::Absent, |units| cost(Some(units)))
-    }));
+    entries.push(E::data("settlement", move |(_, row)| cost(row.settlement)));
+    entries.push(E::data("bill", move |(_, row)| cost(row.bill)));
     entries.push(E::data("uncollected", move |(way, row)| {
         figures::uncollected(way, row).map_or(Cell::Absent, |units| cost(Some(units)))
     }));
@@ -135,12 +177,13 @@ fn entries<'f>(found: &'f Splitting<'_>) -> Vec<Entry<'f, Made<'f>>> {
 fn sections<'f>(found: &'f Splitting<'_>, way: &'f Split) -> Vec<Rows<Made<'f>>> {
     let made = |row: &ShareRow| (row.role, (way, row.clone()));
     let is_shown = |row: &&ShareRow| found.only.is_none_or(|only| row.who == Who::Member(only));
-    let mut sections: Vec<Rows<Made<'f>>> = way
-        .rows
+    let of_year = |row: &&ShareRow| found.year.is_none_or(|year| row.year.is_none_or(|of| of == year));
+    let rows: Vec<&ShareRow> = way.rows.iter().filter(of_year).collect();
+    let mut sections: Vec<Rows<Made<'f>>> = rows
         .chunk_by(|one, next| (one.year, one.item) == (next.year, next.item))
         .map(|rows| Rows {
             heading: rows.first().and_then(|row| row_heading(found, way, row)),
-            rows: rows.iter().filter(is_shown).map(made).collect(),
+            rows: rows.iter().copied().filter(is_shown).map(made).collect(),
         })
         .collect();
     let total = match found.only {

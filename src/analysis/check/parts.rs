@@ -91,7 +91,11 @@ fn same_but(part: &Line<'_>, total: &Line<'_>, by: Label) -> bool {
         true => a.member == b.member,
         false => a.system == b.system,
     };
-    rest && a.of == b.of && a.months == b.months && a.one_time == b.one_time && a.status == b.status
+    rest && a.of == b.of
+        && a.months == b.months
+        && a.one_time == b.one_time
+        && a.net == b.net
+        && a.status == b.status
 }
 
 /// A figure of a row.

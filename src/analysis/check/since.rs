@@ -44,10 +44,11 @@ pub struct Change {
 }
 
 /// What a row is of.
-type Thing<'p> = (&'p Option<Label>, &'p Option<Label>, &'p Option<Label>, u32, Option<crate::case::OneTime>);
+type Thing<'p> =
+    (&'p Option<Label>, &'p Option<Label>, &'p Option<Label>, u32, Option<crate::case::OneTime>, bool);
 
 fn thing(row: &Published) -> Thing<'_> {
-    (&row.system, &row.member, &row.of, row.months, row.one_time)
+    (&row.system, &row.member, &row.of, row.months, row.one_time, row.net)
 }
 
 /// Compares a case with the one of the same name in the baseline.

@@ -1,9 +1,11 @@
 //! What a plan costs, in rows, and whether the published figures of the same file agree with it.
 
 use super::request::Request;
+use crate::analysis::funding::{Funding, funding, is_told};
 use crate::analysis::gain::worse_off;
 use crate::analysis::measures::{Measures, measures};
 use crate::analysis::plan::{Computed, Dimension, Key, Selection, Side, Sums, add_up, compute};
+use crate::analysis::support::later;
 use crate::analysis::turning::{Level, Turning};
 use crate::case::{Case, Plan, Published};
 use crate::cost::Units;
@@ -24,6 +26,12 @@ pub struct Model<'c> {
     pub measures: Option<Measures>,
     /// For each published row, in order: how it agrees with the plan; `None` where the plan has nothing like it.
     pub agreements: Vec<Option<Agreement>>,
+    /// What support pays only after the term: it is in no row.
+    pub later: Units,
+    /// Where the money is from, where all support says it.
+    pub funding: Option<Funding>,
+    /// Whether savings are after support and what is borne outside.
+    pub net: bool,
 }
 
 /// A row of sums with its place among its like.
@@ -52,7 +60,12 @@ impl Model<'_> {
     pub fn worse_off(&self, row: &ModelRow) -> Option<(usize, Option<bool>)> {
         let [Key::Member(number)] = row.sums.keys.as_slice() else { return None };
         row.sums.saving()?;
-        Some((*number, worse_off(row.sums.before, row.sums.after, row.sums.promised)))
+        let sums = &row.sums;
+        let worse = match self.net {
+            true => worse_off(sums.net_before(), sums.net_after(), sums.net_promised()),
+            false => worse_off(sums.before, sums.after, sums.promised),
+        };
+        Some((*number, worse))
     }
 }
 
@@ -72,6 +85,11 @@ impl<'c> Model<'c> {
         let timing = request.timing.unwrap_or(plan.finance.timing);
         let wanted = request.measures || !rate.is_zero();
         let measures = wanted.then(|| measures(&computed, &rate, timing));
+        let waits = plan.support.iter().any(|support| support.years_after > 0);
+        let funds = request.funding || is_told(&computed);
+        let shares = if waits || funds { computed.shares_for(&[])? } else { None }.unwrap_or_default();
+        let later = if waits { later(&computed, &shares) } else { Units::default() };
+        let funding = funds.then(|| funding(&computed, &shares, None, true)).transpose()?;
         let agreements = case.published.iter().map(|row| agreement(case, plan, row));
         Ok(Model {
             turning: [Level::Best, Level::Worst].map(|level| computed.turning_month(level)),
@@ -79,6 +97,9 @@ impl<'c> Model<'c> {
             rows,
             measures,
             computed,
+            later,
+            funding,
+            net: request.net,
         })
     }
 }
@@ -196,24 +217,31 @@ fn agreement(case: &Case, plan: &Plan, row: &Published) -> Result<Option<Agreeme
 /// Whether each stated figure lies, within its printed precision, in what the plan gives.
 fn agree(row: &Published, sums: &Sums, decimals: u32) -> [Option<bool>; 4] {
     let figures = &row.figures;
+    let (before, after, saving, percent) = figures_of(sums, row.net);
     let range = |units: Option<Units>| units.map(|units| range_of(units, decimals));
     let amount = |stated: &Option<crate::published::Stated>, units: Option<Units>| {
         let stated = stated.as_ref()?;
         Some(range(units).is_some_and(|range| range.overlaps(&stated.range)))
     };
-    let percent = figures.percent.as_ref().map(|stated| {
-        sums.percent().is_some_and(|percent| {
+    let agrees = figures.percent.as_ref().map(|stated| {
+        percent.as_ref().is_some_and(|percent| {
             // any of the three ways of rounding reaches what is less than one place away
             let (below, above) = (&stated.value - &stated.place(), &stated.value + &stated.place());
             below < percent.high && percent.low < above
         })
     });
-    [
-        amount(&figures.before, sums.before),
-        amount(&figures.after, sums.after),
-        amount(&figures.saving, sums.saving()),
-        percent,
-    ]
+    [amount(&figures.before, before), amount(&figures.after, after), amount(&figures.saving, saving), agrees]
+}
+
+/// Before, after, saving and percent of these sums, as they are or after support and what is borne outside.
+pub(crate) fn figures_of(
+    sums: &Sums,
+    net: bool,
+) -> (Option<Units>, Option<Units>, Option<Units>, Option<Range>) {
+    match net {
+        true => (sums.net_before(), sums.net_after(), sums.net_saving(), sums.net_percent()),
+        false => (sums.before, sums.after, sums.saving(), sums.percent()),
+    }
 }
 
 /// Minor units as a range of major ones.

@@ -17,6 +17,10 @@ pub struct Request {
     pub timing: Option<Timing>,
     /// Whether to show the life-cycle measures even without a discount rate.
     pub measures: bool,
+    /// Whether savings are after support and what is borne outside.
+    pub net: bool,
+    /// Whether to show where the money is from.
+    pub funding: bool,
 }
 
 impl Request {

@@ -68,6 +68,12 @@ fn unknown(ground: &Ground<'_>, member: usize) -> Diagnostic {
     Diagnostic::error(code!("negotiate-before"), None).with("member", id)
 }
 
+/// A requirement on figures after support: the percents are sought of what is paid.
+fn after_support(ground: &Ground<'_>, nth: usize) -> Diagnostic {
+    let place = ground.case.require.get(nth).map(|required| required.span.clone());
+    Diagnostic::error(code!("negotiate-net-require"), place)
+}
+
 /// A requirement on each member that it speaks of, in each year where it does.
 fn of_requirement(
     ground: &Ground<'_>,
@@ -102,6 +108,7 @@ fn of_member(
         (Figure::Before, _) => return Ok(None),
         (Figure::Saving, bound) => bound == Bound::AtLeast,
         (Figure::After | Figure::Share, bound) => bound == Bound::AtMost,
+        (Figure::NetSaving | Figure::NetShare, _) => return Err(after_support(ground, nth)),
     };
     let (paid, level) = if at_most { (Level::High, Level::Low) } else { (Level::Low, Level::High) };
     let pays = ground.pays_at(paid, member, year);
@@ -113,7 +120,7 @@ fn of_member(
     let before = || known.clone().ok_or_else(|| unknown(ground, member));
     let minor = Fraction::power_of_ten(i32::try_from(ground.computed.decimals).unwrap_or(0));
     let limit = match (requirement.figure, &requirement.limit) {
-        (Figure::Before, _) => return Ok(None),
+        (Figure::Before | Figure::NetSaving | Figure::NetShare, _) => return Ok(None),
         (Figure::Saving, Limit::Percent(percent)) => left(&before()?, percent),
         (Figure::Saving, Limit::Amount(amount)) => &before()? - &(amount * &minor),
         (Figure::After | Figure::Share, Limit::Percent(percent)) => part(&before()?, percent),

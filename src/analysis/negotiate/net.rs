@@ -40,7 +40,12 @@ fn add(
 ) -> Result<(), Diagnostic> {
     let bent = || Diagnostic::error(code!("negotiate-net-cap"), None).with("support", support.name.clone());
     // all parts by their names: what is added to them is looked at here first
-    let Support { name: _, items, pays, cap, to } = support;
+    let Support { name: _, items, pays, cap, to, kind: _, years_after, is_before } = support;
+    if *is_before || *years_after > 0 {
+        return Err(
+            Diagnostic::error(code!("negotiate-net-support"), None).with("support", support.name.clone())
+        );
+    }
     if to.is_some_and(|to| ground.computed.months_of(to).is_none()) {
         return Ok(());
     }

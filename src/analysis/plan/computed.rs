@@ -23,6 +23,8 @@ pub struct Computed<'c> {
     pub decimals: u32,
     /// Every invoice that counts.
     pub facts: Vec<Fact>,
+    /// Whether only some costs, or another term, are asked for.
+    pub is_selected: bool,
     /// Whether these are all costs of the case's whole term.
     pub is_whole: bool,
     /// The items of members that take part in some of their months only, with how many pieces of them there are.
@@ -54,8 +56,10 @@ pub fn compute<'c>(
     // asking for room again and again takes as long as filling it
     let room = plan.before.iter().chain(&plan.after).map(payers).sum::<usize>().saturating_mul(years.len());
     let facts = Vec::with_capacity(room.min(MOST_ROOM));
+    let is_selected = *selection != Selection::default();
     let (known, cut_items) = (Known::default(), Vec::new());
-    let mut computed = Computed { plan, calendar, years, decimals, facts, is_whole, cut_items, known };
+    let mut computed =
+        Computed { plan, calendar, years, decimals, facts, is_selected, is_whole, cut_items, known };
     for (side, items) in [(Side::Before, &plan.before), (Side::After, &plan.after)] {
         for (number, item) in items.iter().enumerate() {
             if selection.takes(item) {

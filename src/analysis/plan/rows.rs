@@ -45,6 +45,8 @@ pub struct Sums {
     pub outside: Units,
     /// What support pays of it.
     pub support: Supported,
+    /// What support pays of the cost before.
+    pub before_support: Supported,
     /// The saving that a promise keeps to: of members over the term.
     pub promised: Option<Promised>,
 }
@@ -97,6 +99,7 @@ fn empty(keys: Vec<Key>, known: &Known) -> Sums {
         after: known.after().then(Units::default),
         outside: Units::default(),
         support: Supported::default(),
+        before_support: Supported::default(),
         promised: None,
         keys,
     }
@@ -105,7 +108,10 @@ fn empty(keys: Vec<Key>, known: &Known) -> Sums {
 impl Sums {
     fn add(&mut self, part: &Part) {
         match part.side {
-            Side::Before => self.before = self.before.map(|before| before.plus(part.units)),
+            Side::Before => {
+                self.before = self.before.map(|before| before.plus(part.units));
+                self.before_support = self.before_support.plus(part.support);
+            }
             Side::After => {
                 self.after = self.after.map(|after| after.plus(part.units));
                 self.support = self.support.plus(part.support);
@@ -126,23 +132,45 @@ impl Sums {
         percent_of(self.before, self.after, self.promised)
     }
 
+    /// What is left of the cost before for the group to pay.
+    pub fn net_before(&self) -> Option<Units> {
+        Some(left(self.before?, Units::default(), self.before_support))
+    }
+
+    /// What is saved of what is left to pay.
+    pub fn net_saving(&self) -> Option<Units> {
+        saving_of(self.net_before(), self.net_after(), self.net_promised())
+    }
+
+    /// The same in percent of what was left to pay before.
+    pub fn net_percent(&self) -> Option<Range> {
+        percent_of(self.net_before(), self.net_after(), self.net_promised())
+    }
+
+    /// What a promise keeps to after support: it says nothing of a cost before that support lowers.
+    pub(in crate::analysis) fn net_promised(&self) -> Option<Promised> {
+        self.promised.filter(|_| self.before_support == Supported::default())
+    }
+
     /// What is left of the cost after for the group to pay.
     pub fn net_after(&self) -> Option<Units> {
-        let (after, outside, support) = (self.after?, self.outside, self.support);
-        // what others bear is part of the cost after, and lies where it does
-        let left =
-            |after: i128, outside: i128, support| after.saturating_sub(outside).saturating_sub(support);
-        let base = left(after.base, outside.base, support.pays.base);
-        Some(Units {
-            low: left(after.low, outside.low, support.at_low).min(base),
-            base,
-            high: left(after.high, outside.high, support.at_high).max(base),
-        })
+        Some(left(self.after?, self.outside, self.support))
     }
 
     /// What is paid of a cost that is split: there is one.
     pub fn paid(&self) -> Units {
         self.after.unwrap_or_default()
+    }
+}
+
+/// What is left of a cost; what others bear is part of it, and lies where it does.
+pub(in crate::analysis) fn left(cost: Units, outside: Units, support: Supported) -> Units {
+    let left = |cost: i128, outside: i128, support| cost.saturating_sub(outside).saturating_sub(support);
+    let base = left(cost.base, outside.base, support.pays.base);
+    Units {
+        low: left(cost.low, outside.low, support.at_low).min(base),
+        base,
+        high: left(cost.high, outside.high, support.at_high).max(base),
     }
 }
 

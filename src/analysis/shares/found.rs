@@ -27,6 +27,8 @@ pub struct Shares {
     pub(super) items: BTreeMap<usize, Vec<i128>>,
     /// What each member pays over the term: known better than the sum of its bills where costs are ranges.
     pub(super) totals: Vec<Units>,
+    /// What stands beside the share of each year in the bills: a settlement; none where nothing does.
+    pub beside: Vec<Vec<Units>>,
     /// What nobody pays, for each year.
     pub uncollected: Vec<Units>,
     /// What nobody pays over the term.
@@ -94,18 +96,36 @@ impl Shares {
         Units { low: sum.low.max(rest.low), base: sum.base, high: sum.high.min(rest.high) }
     }
 
-    /// What a member is billed, in a year or over the term.
-    pub fn billed(&self, member: usize, year: Option<usize>) -> Units {
+    /// What a member is billed, or all of them, in a year or over the term.
+    pub fn billed(&self, member: Option<usize>, year: Option<usize>) -> Units {
         let of = match year {
             Some(year) => self.billed.get(year),
             None => Some(&self.billed_totals),
         };
-        of.and_then(|of| of.get(member)).copied().unwrap_or_default()
+        let of = of.map(Vec::as_slice).unwrap_or_default();
+        match member {
+            Some(member) => of.get(member).copied().unwrap_or_default(),
+            None => of.iter().copied().sum(),
+        }
     }
 
     /// What nobody pays over the term.
     pub fn uncollected(&self) -> Units {
         self.never
+    }
+
+    /// What stands beside a member's share in its bill, or beside those of all, in a year or over the term; `None` where
+    /// nothing stands beside any.
+    pub fn stands_beside(&self, member: Option<usize>, year: Option<usize>) -> Option<Units> {
+        let years = self.beside.iter().enumerate().filter(|(nth, _)| year.is_none_or(|year| year == *nth));
+        let of = |members: &Vec<Units>| -> Units {
+            let members = members.iter().enumerate();
+            members
+                .filter(|(nth, _)| member.is_none_or(|member| member == *nth))
+                .map(|(_, units)| *units)
+                .sum()
+        };
+        (!self.beside.is_empty()).then(|| years.map(|(_, members)| of(members)).sum())
     }
 
     /// What each member pays, and what nobody does, in a year or over the term.

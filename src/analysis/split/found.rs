@@ -1,10 +1,11 @@
 //! What comes of one way to split: its bills and rows, or why there are none.
 
-use super::rows::ShareRow;
+use super::row::ShareRow;
 use crate::analysis::fair::Standing;
 use crate::analysis::shares::Shares;
 use crate::case::WrittenRule;
 use crate::coalition::Method;
+use crate::cost::Units;
 use crate::diagnostic::Diagnostic;
 use crate::money::Fraction;
 
@@ -38,6 +39,8 @@ pub struct Split {
     pub rows: Vec<ShareRow>,
     /// All of it.
     pub total: ShareRow,
+    /// What support pays only after the term: it is in no row.
+    pub later: Units,
 }
 
 impl Split {
@@ -45,6 +48,14 @@ impl Split {
     pub(super) fn count(&mut self, net: bool) {
         let rows = self.members.iter_mut().chain(&mut self.rows).chain([&mut self.total]);
         rows.for_each(|row| row.net = net);
+    }
+
+    /// What is asked for of a row: its bill where something stands beside shares, else its share.
+    pub fn due(&self, row: &ShareRow) -> Option<Units> {
+        match self.total.settlement {
+            Some(_) if row.item.is_none() => row.bill,
+            _ => row.sums.after,
+        }
     }
 
     /// Whether the bills fall short of the cost.

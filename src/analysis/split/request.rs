@@ -27,6 +27,10 @@ pub struct Request {
     pub across: Option<Across>,
     /// The one member, by id, whose shares are asked for.
     pub member: Option<String>,
+    /// The one year that is asked for, by its number.
+    pub year: Option<u32>,
+    /// Whether it is to stand beside the year before.
+    pub change: bool,
     /// Whether savings are after support.
     pub net: bool,
     /// Which costs count.
@@ -49,7 +53,8 @@ impl Request {
             (Some(Across::Year), _) => Some(By::Year),
             (Some(Across::Item), _) => Some(By::Item),
             (Some(Across::Member), None) => Some(By::Year),
-            (_, by) => by,
+            (None, None) if self.year.is_some() => Some(By::Year),
+            (_, by) => by.filter(|by| *by != By::Funding),
         }
     }
 
@@ -66,6 +71,8 @@ pub enum By {
     Year,
     /// The cost items.
     Item,
+    /// Where the money is from, year by year: a table of its own.
+    Funding,
 }
 
 /// What stands across a table of shares.
@@ -79,15 +86,26 @@ pub enum Across {
     Member,
     /// The ways to split, the members down the side.
     Rule,
+    /// The bases that costs are shared by, the members of each year down the side.
+    Base,
 }
 
 impl Across {
     /// Each with its name.
-    pub const ALL: [(&'static str, Across); 4] =
-        [("year", Across::Year), ("item", Across::Item), ("member", Across::Member), ("rule", Across::Rule)];
+    pub const ALL: [(&'static str, Across); 5] = [
+        ("year", Across::Year),
+        ("item", Across::Item),
+        ("member", Across::Member),
+        ("rule", Across::Rule),
+        ("base", Across::Base),
+    ];
 }
 
 impl By {
     /// Each with its name.
-    pub const ALL: [(&'static str, By); 2] = [("year", By::Year), ("item", By::Item)];
+    pub const ALL: [(&'static str, By); 3] =
+        [("year", By::Year), ("item", By::Item), ("funding", By::Funding)];
+
+    /// What shares themselves are told apart by, each with its name.
+    pub const OF_SHARES: [(&'static str, By); 2] = [("year", By::Year), ("item", By::Item)];
 }

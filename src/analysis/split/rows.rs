@@ -1,159 +1,11 @@
 //! The rows of a split: each member's cost before, share and support, by year or by item, and their sums.
 
-use crate::analysis::gain::{percent_of, saving_of, worse_off};
-use crate::analysis::plan::{Computed, Fact, Part, Payer, Side, Sums, Supported};
+use super::row::{ShareRow, Who};
+use super::sheet::{Sheet, pays};
+use crate::analysis::plan::{Computed, Fact, Part, Side, Sums, Supported};
 use crate::analysis::shares::Shares;
 use crate::cost::Units;
-use crate::money::Range;
 use crate::report::Role;
-
-/// Whose a row is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Who {
-    /// A member's.
-    Member(usize),
-    /// Nobody's: the part of the cost that rounding down leaves uncollected.
-    Nobody,
-    /// All of them.
-    All,
-}
-
-impl Who {
-    /// The member.
-    pub fn member(self) -> Option<usize> {
-        match self {
-            Who::Member(number) => Some(number),
-            Who::Nobody | Who::All => None,
-        }
-    }
-}
-
-/// A row of shares.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ShareRow {
-    /// Item, subtotal or total.
-    pub role: Role,
-    /// Whose.
-    pub who: Who,
-    /// Of which year of the term.
-    pub year: Option<usize>,
-    /// Of which item: its number, or `None` within for what belongs to no item.
-    pub item: Option<Option<usize>>,
-    /// Before, share (`after`) and support.
-    pub sums: Sums,
-    /// Whether its saving is after support: no less than before it.
-    pub net: bool,
-}
-
-impl ShareRow {
-    /// Whether more is paid than before; `None` where that is not known for certain.
-    pub fn worse_off(&self) -> Option<bool> {
-        match self.who {
-            Who::Nobody => None,
-            _ => worse_off(self.sums.before, self.counted(), self.sums.promised),
-        }
-    }
-
-    /// The saving; no less than is promised.
-    pub fn saving(&self) -> Option<Units> {
-        saving_of(self.sums.before, self.counted(), self.sums.promised)
-    }
-
-    /// The saving in percent; no less than is promised.
-    pub fn percent(&self) -> Option<Range> {
-        percent_of(self.sums.before, self.counted(), self.sums.promised)
-    }
-
-    /// What is held against the cost before.
-    pub fn counted(&self) -> Option<Units> {
-        match self.net {
-            true => self.sums.net_after(),
-            false => self.sums.after,
-        }
-    }
-}
-
-/// Sums for each member, and for nobody at the end.
-struct Sheet(Vec<Sums>);
-
-impl Sheet {
-    fn new(computed: &Computed<'_>) -> Sheet {
-        let empty = |member: usize| Sums {
-            keys: Vec::new(),
-            before: computed.known.before_of(member).then(Units::default),
-            after: Some(Units::default()),
-            outside: Units::default(),
-            support: Supported::default(),
-            promised: None,
-        };
-        Sheet((0..=computed.plan.members.len()).map(empty).collect())
-    }
-
-    fn of(&mut self, payer: Payer) -> Option<&mut Sums> {
-        match payer {
-            Payer::Member(number) => self.0.get_mut(number),
-            Payer::Group => self.0.last_mut(),
-            Payer::Shared | Payer::Outside(_) => None,
-        }
-    }
-
-    /// Adds each member's cost before.
-    fn add_before<'f>(&mut self, facts: impl Iterator<Item = &'f Fact>) {
-        for fact in facts.filter(|fact| fact.side == Side::Before) {
-            if let (Payer::Member(_), Some(sums)) = (fact.payer, self.of(fact.payer)) {
-                sums.before = sums.before.map(|before| before.plus(fact.invoice.units));
-            }
-        }
-    }
-
-    /// Adds what each member pays, and what nobody does, in a year or over the term.
-    fn add_bills(&mut self, shares: &Shares, year: Option<usize>) {
-        let (bills, uncollected) = shares.borne(year);
-        for (sums, bill) in self.0.iter_mut().zip(bills) {
-            sums.after = sums.after.map(|after| after.plus(*bill));
-        }
-        if let Some(sums) = self.0.last_mut() {
-            sums.after = sums.after.map(|after| after.plus(uncollected));
-        }
-    }
-
-    fn add_parts<'p>(&mut self, parts: impl Iterator<Item = &'p Part>) {
-        for part in parts.filter(|part| part.side == Side::After) {
-            if let Some(sums) = self.of(part.payer) {
-                sums.after = sums.after.map(|after| after.plus(part.units));
-                sums.support = sums.support.plus(part.support);
-            }
-        }
-    }
-
-    /// A row for each member wanted, and one for nobody where there is something uncollected.
-    fn rows(
-        self,
-        year: Option<usize>,
-        item: Option<Option<usize>>,
-        wanted: impl Fn(usize, &Sums) -> bool,
-    ) -> Vec<ShareRow> {
-        let last = self.0.len().saturating_sub(1);
-        let row = |(nth, mut sums): (usize, Sums)| {
-            let who = if nth == last { Who::Nobody } else { Who::Member(nth) };
-            if who == Who::Nobody {
-                if sums.paid() == Units::default() {
-                    return None;
-                }
-                sums.before = None;
-            } else if !wanted(nth, &sums) {
-                return None;
-            }
-            Some(ShareRow { role: Role::Item, who, year, item, sums, net: false })
-        };
-        self.0.into_iter().enumerate().filter_map(row).collect()
-    }
-}
-
-/// Whether a member pays or gets something; one that bears remainders may where it takes no part.
-fn pays(sums: &Sums) -> bool {
-    sums.paid() != Units::default() || sums.support != Supported::default()
-}
 
 /// A row for each member over the term.
 pub(super) fn members(computed: &Computed<'_>, shares: &Shares, supported: &[Part]) -> Vec<ShareRow> {
@@ -182,16 +34,21 @@ fn summed<'p>(
     supported: impl Iterator<Item = &'p Part>,
 ) -> ShareRow {
     let side = |side| computed.sum(|fact| fact.side == side && picks(fact));
-    let support = supported.fold(Supported::default(), |sum, part| sum.plus(part.support));
+    let supported: Vec<&Part> = supported.collect();
+    let support = |side| {
+        let of_side = supported.iter().filter(|part| part.side == side);
+        of_side.fold(Supported::default(), |sum, part| sum.plus(part.support))
+    };
     let sums = Sums {
         keys: Vec::new(),
         before: computed.known.before().then(|| side(Side::Before)),
         after: Some(side(Side::After)),
         outside: Units::default(),
-        support,
+        support: support(Side::After),
+        before_support: support(Side::Before),
         promised: None,
     };
-    ShareRow { role, who: Who::All, year: None, item: None, sums, net: false }
+    ShareRow { role, who: Who::All, year: None, item: None, sums, net: false, settlement: None, bill: None }
 }
 
 /// The members' rows of each year, then its sum.
@@ -209,7 +66,10 @@ pub(super) fn by_year(
         sheet.add_bills(shares, Some(year));
         sheet.add_parts(supported.iter().filter(of_year));
         let there = |member| computed.months_of(member).is_some_and(|own| !own.and(months.months).is_empty());
-        rows.extend(sheet.rows(Some(year), None, |member, sums| there(member) || pays(sums)));
+        let settles =
+            |member| shares.stands_beside(Some(member), Some(year)).is_some_and(|it| it != Units::default());
+        let wanted = |member: usize, sums: &Sums| there(member) || pays(sums) || settles(member);
+        rows.extend(sheet.rows(Some(year), None, wanted));
         let picks = |fact: &Fact| fact.invoice.year == year && !fact.payer.is_outside();
         let sum = summed(computed, Role::Subtotal, picks, in_all.iter().filter(of_year));
         rows.push(ShareRow { year: Some(year), ..sum });

@@ -44,6 +44,10 @@ pub(super) fn divided(
             .with("by", name));
     }
     divisible(computed, method, settlement)?;
+    if let Some(first) = computed.plan.reckonings.first() {
+        let fault = Diagnostic::error(code!("beside-division"), Some(first.place.clone()));
+        return Err(fault.with("method", method.name()));
+    }
     let (shares, division) = divided_by(computed, game, method, request.sampling, settlement)?;
     Ok(Split {
         method: Some(method),
@@ -108,18 +112,24 @@ fn rows_of(
     let total = rows::total(computed, &supported(false, false, false)?);
     let rows = match by {
         None => members.clone(),
+        Some(By::Funding) => members.clone(),
         Some(By::Year) => {
             let (each, all) = (supported(true, true, false)?, supported(false, true, false)?);
             rows::by_year(computed, &shares, &each, &all)
         }
         Some(By::Item) => rows::by_item(computed, &shares, &supported(true, true, true)?),
     };
+    let (mut rows, mut total) = (rows, total);
+    let is_of_bills = !computed.is_selected;
+    let bills = rows.iter_mut().chain(&mut members).chain([&mut total]);
+    bills.filter(|row| is_of_bills && row.item.is_none()).for_each(|row| row.billed(&shares));
     Ok(Split {
         rule: None,
         method: None,
         errors: None,
         dearer_than_alone: false,
         standing: None,
+        later: support::later(computed, &shares),
         shares,
         members,
         rows,

@@ -1,7 +1,7 @@
 //! What a support covers, and what is paid of it: to whom, in which year.
 
 use crate::analysis::plan::{Part, Payer, Side, Supported};
-use crate::cost::Units;
+use crate::cost::{Support, Units};
 use crate::money::Fraction;
 
 /// How far what a support pays is told apart.
@@ -15,7 +15,12 @@ pub(in crate::analysis) struct Grain {
     pub(in crate::analysis) item: bool,
 }
 
-/// What one member pays of one covered item in one year, exactly.
+/// The side that a support lowers.
+pub(super) fn side_of(support: &Support) -> Side {
+    if support.is_before { Side::Before } else { Side::After }
+}
+
+/// What one member pays of one covered item in one year, exactly; whose number is past the last one, the group as a whole.
 pub(super) struct Covered {
     pub(super) item: usize,
     pub(super) year: usize,
@@ -38,6 +43,12 @@ pub(super) struct Receipt {
 }
 
 /// What support pays, without a cost of its own.
-pub(super) fn supported_part(item: Option<usize>, year: usize, payer: Payer, support: Supported) -> Part {
-    Part { side: Side::After, item, year, payer, units: Units::default(), support }
+pub(super) fn supported_part(
+    side: Side,
+    item: Option<usize>,
+    year: usize,
+    payer: Payer,
+    support: Supported,
+) -> Part {
+    Part { side, item, year, payer, units: Units::default(), support }
 }

@@ -4,7 +4,7 @@
 //! the greatest and all others are the least. What earlier years have taken of a cap is missing in later ones. 50% of 90
 //! to 110 are 45 to 55, and what is left is 45 to 55 too: the two move together.
 
-use super::covered::{Covered, Grain, Receipt, supported_part};
+use super::covered::{Covered, Grain, Receipt, side_of, supported_part};
 use crate::analysis::plan::{Computed, Part, Payer, Supported};
 use crate::analysis::shares::floor;
 use crate::cost::{Support, SupportPays, Units};
@@ -117,7 +117,7 @@ pub(super) fn undivided(
     grain: Grain,
 ) -> Vec<Part> {
     let members: Vec<Option<usize>> = match grain.member {
-        true => (0..computed.plan.members.len()).map(Some).collect(),
+        true => (0..=computed.plan.members.len()).map(Some).collect(),
         false => vec![None],
     };
     let years: Vec<Option<usize>> = match grain.year {
@@ -134,16 +134,23 @@ pub(super) fn undivided(
             let these: Vec<&Receipt> = receipts.iter().filter(is_meant).collect();
             let pays = sum(computed, support, &these, year.is_none());
             let pays = match member {
+                // what is received later lies where another year's cost does
+                _ if support.years_after > 0 => Supported::apart(pays),
                 Some(_) => Supported::apart(pays),
                 None => together(computed, support, covered, (&these, *year), pays),
             };
             if pays.pays != Units::default() {
-                let payer = member.map_or(Payer::Group, Payer::Member);
-                parts.push(supported_part(None, year.unwrap_or(0), payer, pays));
+                let payer = member.map_or(Payer::Group, |member| payer_of(computed, member));
+                parts.push(supported_part(side_of(support), None, year.unwrap_or(0), payer, pays));
             }
         }
     }
     parts
+}
+
+/// Who bears what stands under this number: past the last member the group as a whole.
+pub(super) fn payer_of(computed: &Computed<'_>, number: usize) -> Payer {
+    if number < computed.plan.members.len() { Payer::Member(number) } else { Payer::Group }
 }
 
 /// What these receipts come to: over the term no more than the cap of each who gets something.
@@ -152,7 +159,7 @@ fn sum(computed: &Computed<'_>, support: &Support, receipts: &[&Receipt], is_ter
     let units = Fraction::power_of_ten(i32::try_from(computed.decimals).unwrap_or(0));
     let Some(cap) = support.cap.as_ref().map(|cap| floor(&(cap * &units))) else { return sum };
     let getting = |member: usize| receipts.iter().any(|receipt| receipt.member == member);
-    let count = (0..computed.plan.members.len()).filter(|member| getting(*member)).count();
+    let count = (0..=computed.plan.members.len()).filter(|member| getting(*member)).count();
     let most = cap.saturating_mul(i128::try_from(count).unwrap_or(i128::MAX));
     if is_term { Units { high: sum.high.min(most).max(sum.base), ..sum } } else { sum }
 }
@@ -170,9 +177,9 @@ fn together(
         return apart;
     }
     let cost = computed.sum(|fact| {
-        fact.side == crate::analysis::plan::Side::After
+        fact.side == side_of(support)
             && support.items.contains(&fact.item)
-            && matches!(fact.payer, Payer::Member(_) | Payer::Shared)
+            && !fact.payer.is_outside()
             && year.is_none_or(|year| fact.invoice.year == year)
     });
     let rounded = i128::try_from(receipts.len()).unwrap_or(i128::MAX);
@@ -191,7 +198,9 @@ fn together(
         SupportPays::Rate(rate) => {
             let of = |cost: i128| floor(&(rate * &Fraction::from(cost)));
             let pays = within(of(cost.low).saturating_sub(rounded), of(cost.high));
-            let others = || computed.plan.support.iter().filter(|other| !std::ptr::eq(*other, support));
+            let beside =
+                |other: &&Support| other.is_before == support.is_before && !std::ptr::eq(*other, support);
+            let others = || computed.plan.support.iter().filter(beside);
             let is_alone = others().all(|other| support.items.iter().all(|item| !other.items.contains(item)));
             match is_alone && cost.low < cost.high {
                 true => {

@@ -95,7 +95,7 @@ impl Engine {
     pub(super) fn verdicts(&self, ledger: &Ledger) -> Option<Verdicts> {
         let requirements = self.case.require.iter().map(|required| &required.requirement);
         let verdict = |requirement: &Requirement| {
-            requirement.system.is_none().then(|| promises::holds(&self.case, ledger, requirement))
+            requirement.is_of_costs().then(|| promises::holds(&self.case, ledger, requirement))
         };
         requirements.map(verdict).collect()
     }
@@ -142,7 +142,8 @@ impl Engine {
 
 /// Whether some rule weighs members by their costs before, which may move, or all of the cost is divided at once.
 fn weighs_otherwise(plan: &Plan) -> bool {
-    if plan.sharing.division.is_some() {
+    // a bill below zero is for the case as a whole to say
+    if plan.sharing.division.is_some() || !plan.reckonings.is_empty() {
         return true;
     }
     let rules = plan.shares.iter().flatten().chain(&plan.sharing.rule);

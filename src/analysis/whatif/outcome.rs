@@ -2,6 +2,7 @@
 
 use crate::analysis::ledger::Ledger;
 pub use crate::analysis::ledger::Standing;
+use crate::analysis::net::with_net;
 use crate::analysis::plan::{Computed, Cut, Known, Selection, compute};
 use crate::analysis::promises::{Outcome as Kept, Promise, falls_away, kept, verdict};
 use crate::analysis::shares::Way;
@@ -50,7 +51,8 @@ impl<'c> Whole<'c> {
     pub(super) fn new(case: &'c Case) -> Result<Whole<'c>, Diagnostic> {
         let Some(plan) = &case.plan else { return Err(Diagnostic::error(code!("no-plan-here"), None)) };
         let computed = compute(case, plan, &Selection::default())?;
-        Ok(Whole { case, ledger: Ledger::of(&computed, &Way::default()), computed })
+        let ledger = with_net(Ledger::of(&computed, &Way::default()), case, &computed);
+        Ok(Whole { case, ledger, computed })
     }
 
     /// The figures of the case.

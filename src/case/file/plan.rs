@@ -2,6 +2,9 @@
 
 use super::base::{BaseFile, base};
 use super::coalition::{CoalitionFile, coalition};
+use super::instalments::{BillsFile, bills};
+use super::settlement::{SettlementFile, settlement};
+use super::support::{SupportFile, support};
 use super::tax::{self, ItemTaxFile, TaxFile};
 use crate::case::keys::{At, Keys, Kind};
 use crate::case::literal::{Literal, PercentLiteral, Unit};
@@ -28,6 +31,7 @@ pub(in crate::case) struct PlanFile {
     pub(in crate::case) tax: TaxFile,
     /// The unit of amounts that name none.
     pub(in crate::case) unit: Option<Unit>,
+    pub(in crate::case) settlements: Vec<At<SettlementFile>>,
 }
 
 /// Cost items, each shared by the file as it is and those changed from it.
@@ -44,6 +48,8 @@ pub(in crate::case) struct SharingFile {
     pub(in crate::case) min_saving: Option<At<PercentLiteral>>,
     pub(in crate::case) round: Option<At<String>>,
     pub(in crate::case) bill: Option<At<String>>,
+    /// Instalments, and what a bill is called.
+    pub(in crate::case) bills: BillsFile,
 }
 
 /// How bills are brought to multiples, and of what each is: the words of `round` and `bill`.
@@ -135,18 +141,6 @@ pub(in crate::case) enum Form {
 /// Prices by the number of members that share, or figures by the number of a year.
 pub(in crate::case) type Prices = Vec<(At<u32>, Option<At<Literal>>)>;
 
-/// One `[[support]]`.
-#[derive(Clone)]
-pub(in crate::case) struct SupportFile {
-    pub(in crate::case) name: Option<At<Text>>,
-    pub(in crate::case) rate: Option<At<PercentLiteral>>,
-    pub(in crate::case) amount: Option<At<Literal>>,
-    pub(in crate::case) items: Option<At<Vec<At<String>>>>,
-    pub(in crate::case) category: Option<At<String>>,
-    pub(in crate::case) cap: Option<At<Literal>>,
-    pub(in crate::case) to: Option<At<String>>,
-}
-
 /// `[finance]`.
 #[derive(Clone, Default)]
 pub(in crate::case) struct FinanceFile {
@@ -168,6 +162,7 @@ pub(super) fn read(keys: &mut Keys<'_, '_, '_>) -> PlanFile {
         bases: keys.tables("base", "base", base),
         tax: tax::head(keys),
         unit: keys.reader().unit,
+        settlements: keys.tables("settlement", "settlement", settlement),
     }
 }
 
@@ -320,22 +315,6 @@ fn by_members(keys: &mut Keys<'_, '_, '_>) -> Option<Prices> {
     Some(read)
 }
 
-fn support(mut keys: Keys<'_, '_, '_>) -> SupportFile {
-    keys.needs(&["rate", "amount"], true);
-    keys.needs(&["items", "category"], true);
-    let file = SupportFile {
-        name: keys.required("name", "\"…\"", |keys, key| keys.text(key)),
-        rate: keys.percent("rate"),
-        amount: keys.amount("amount"),
-        items: keys.words("items"),
-        category: keys.word("category"),
-        cap: keys.amount("cap"),
-        to: keys.word("to"),
-    };
-    keys.finish();
-    file
-}
-
 fn sharing(mut keys: Keys<'_, '_, '_>) -> SharingFile {
     let division = keys.division("rule");
     let file = SharingFile {
@@ -346,6 +325,7 @@ fn sharing(mut keys: Keys<'_, '_, '_>) -> SharingFile {
         min_saving: keys.percent("min_saving"),
         round: one_of(&mut keys, "round", &ROUNDS),
         bill: one_of(&mut keys, "bill", &BILLS),
+        bills: bills(&mut keys),
     };
     keys.finish();
     file

@@ -34,11 +34,13 @@ enum LimitFile {
 
 /// Reads one table.
 pub(super) fn read(mut keys: Keys<'_, '_, '_>) -> RequireFile {
-    const FIGURES: [(&str, Figure); 4] = [
+    const FIGURES: [(&str, Figure); 6] = [
         ("before", Figure::Before),
         ("after", Figure::After),
         ("saving", Figure::Saving),
         ("share", Figure::Share),
+        ("net_saving", Figure::NetSaving),
+        ("net_share", Figure::NetShare),
     ];
     keys.needs(&["at_least", "at_most"], true);
     let has_limit = keys.place("at_least").or(keys.place("at_most")).is_some();
@@ -105,7 +107,7 @@ pub(in crate::case) fn meant(
     let whose = match file.member.map(|at| at.value) {
         Some(member) if member == "every" => Whose::Every,
         Some(member) => Whose::Member(member),
-        None if figure == Figure::Share => Whose::Every,
+        None if figure.gross() == Figure::Share => Whose::Every,
         None => Whose::Group,
     };
     let system = file.system.map(|at| at.value);
@@ -143,7 +145,7 @@ fn meant_limit(figure: Figure, at: At<LimitFile>, currency: &At<Currency>) -> Re
 
 /// The number with its sign.
 fn signed(figure: Figure, value: Fraction, change: &Change, span: &Span) -> Result<Fraction, Diagnostic> {
-    match (figure, change) {
+    match (figure.gross(), change) {
         (_, Change::Bare) | (Figure::Saving, Change::Reduction(_)) => Ok(value),
         (_, Change::Minus) | (Figure::Saving, Change::Increase(_)) => Ok(-&value),
         (_, Change::Reduction(sign) | Change::Increase(sign)) => {

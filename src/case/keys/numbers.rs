@@ -5,6 +5,7 @@ use super::record::Kind;
 use crate::code;
 use crate::diagnostic::Diagnostic;
 use std::ops::RangeInclusive;
+use toml::Spanned;
 use toml::de::DeValue;
 
 impl Keys<'_, '_, '_> {
@@ -12,6 +13,17 @@ impl Keys<'_, '_, '_> {
     pub(in crate::case) fn whole(&mut self, key: &'static str, min: u32, max: u32) -> Option<At<u32>> {
         self.note(key, Kind::Whole { min, max });
         let value = self.value(key)?;
+        self.whole_of(key, value, min, max)
+    }
+
+    /// The whole number within limits that a value is.
+    pub(in crate::case) fn whole_of(
+        &mut self,
+        key: &'static str,
+        value: &Spanned<DeValue<'_>>,
+        min: u32,
+        max: u32,
+    ) -> Option<At<u32>> {
         let span = value.span();
         let DeValue::Integer(written) = value.get_ref() else {
             self.wrong_type(key, value.get_ref(), span, &meant_number(key, value.get_ref(), min..=max));
@@ -33,6 +45,24 @@ impl Keys<'_, '_, '_> {
                 None
             }
         }
+    }
+
+    /// A month of the year, 1 to 12, that a key of a table names.
+    pub(in crate::case) fn month_of_year(
+        &mut self,
+        table: &'static str,
+        name: &At<String>,
+    ) -> Option<At<u32>> {
+        let month = name.value.parse::<u32>().ok().filter(|month| (1..=12).contains(month));
+        if month.is_none() {
+            let fault = Diagnostic::error(code!("out-of-range"), Some(name.span.clone()))
+                .with("key", table)
+                .with("found", name.value.as_str())
+                .with("min", "1")
+                .with("max", "12");
+            self.reader.report(fault);
+        }
+        month.map(|value| At { value, span: name.span.clone() })
     }
 
     /// Yes or no.

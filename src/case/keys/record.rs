@@ -42,6 +42,8 @@ pub(in crate::case) enum Kind {
     Share,
     /// Somebody outside the group, or several with the part of each.
     Payers,
+    /// Months of a year, or each with a percent.
+    Instalments,
 }
 
 /// A key that a reader asked for.

@@ -1,5 +1,6 @@
 //! The planning model: who takes part, what it costs today and tomorrow, what comes from outside.
 
+use super::bills::{Instalments, Reckoning, Word};
 use crate::coalition::Method;
 use crate::cost::{CostItem, Estimate, Months, Support, Timing};
 use crate::diagnostic::Span;
@@ -28,6 +29,8 @@ pub struct Plan {
     pub sharing: Sharing,
     /// Where the figures of allocation bases are from.
     pub bases: Vec<BaseSource>,
+    /// Money of other years that stands beside what is split.
+    pub reckonings: Vec<Reckoning>,
     /// Known prices for some of the members alone.
     pub coalitions: Vec<Coalition>,
     /// The term that they are for, in months: in a what-if not always the term that is looked at.
@@ -103,6 +106,10 @@ pub struct Sharing {
     pub rule: Option<Rule>,
     /// Rounding of bills, what becomes of the rest, and the saving promised to every member.
     pub settlement: Settlement,
+    /// In which parts a bill is paid, where the case says so.
+    pub instalments: Option<Instalments>,
+    /// What a bill is called.
+    pub word: Word,
 }
 
 /// A member of the group, or a candidate.

@@ -3,18 +3,20 @@
 use super::base;
 use super::by_year;
 use super::coalition;
-use super::context::{Context, Read, member_number, months, part, unknown};
+use super::context::{Context, Read, months, part};
 use super::item;
 use super::rates::Rates;
+use super::settlement::settlements;
 use super::sharing;
+use super::support::support;
 use super::tax::CaseTax;
-use crate::case::file::plan::{FinanceFile, MemberFile, PlanFile, SupportFile};
+use crate::case::file::plan::{FinanceFile, MemberFile, PlanFile};
 use crate::case::keys::{At, Reader};
 use crate::case::model::{Finance, Member, Plan, PlanPlaces};
 use crate::code;
-use crate::cost::{Calendar, CostItem, Estimate, Support, SupportPays, Timing};
+use crate::cost::{Calendar, CostItem, Support, Timing};
 use crate::diagnostic::{Diagnostic, Span};
-use crate::lang::{Code, Lang, Text};
+use crate::lang::Text;
 use crate::money::{Currency, Fraction};
 use crate::sharing::Limits;
 
@@ -29,6 +31,7 @@ pub(in crate::case) fn validate(
         && file.before.is_empty()
         && file.after.is_empty()
         && file.coalitions.is_empty()
+        && file.settlements.is_empty()
         && file.bases.is_empty();
     let rates = Rates::new(file.rates, currency.value, reader);
     let after_files = file.before.iter().chain(&file.after);
@@ -40,7 +43,8 @@ pub(in crate::case) fn validate(
     let tax = CaseTax::new(&file.tax, currency.value, reader);
     let context = Context { members, rates, calendar, tax, named };
     let before = item::items(&file.before, &context, reader);
-    let (before, before_places) = before.into_iter().map(|read| (read.item, read.place)).unzip();
+    let (before, before_places): (Vec<CostItem>, Vec<Span>) =
+        before.into_iter().map(|read| (read.item, read.place)).unzip();
     let read = item::items(&file.after, &context, reader);
     let mut places = PlanPlaces {
         members: context.members.iter().map(|member| member.span.clone()).collect(),
@@ -50,6 +54,10 @@ pub(in crate::case) fn validate(
         bill: file.sharing.bill.as_ref().map(|bill| bill.span.clone()),
         ..PlanPlaces::default()
     };
+    let reckonings = settlements(file.settlements, &context, currency.value, reader);
+    if let (Some(division), Some(first)) = (&file.sharing.division, reckonings.first()) {
+        reader.report(sharing::beside_division(division, first.place.clone()));
+    }
     let sharing = sharing::sharing(file.sharing, &read, &context, currency.value, reader);
     let (mut after, mut shares) = (Vec::with_capacity(read.len()), Vec::with_capacity(read.len()));
     let mut limits = Vec::with_capacity(read.len());
@@ -64,7 +72,7 @@ pub(in crate::case) fn validate(
         places.shares.push(rule_place);
     }
     let support: Vec<Support> =
-        file.support.into_iter().filter_map(|at| support(at, &after, &context, reader)).collect();
+        file.support.into_iter().filter_map(|at| support(at, [&before, &after], &context, reader)).collect();
     let finance = finance(file.finance, reader);
     let prices_written = file.coalitions.len();
     let coalitions = coalition::coalitions(file.coalitions, &context, reader);
@@ -93,6 +101,7 @@ pub(in crate::case) fn validate(
         limits,
         sharing,
         bases,
+        reckonings,
         coalitions,
         quoted_months: calendar.months,
         only_quoted,
@@ -139,119 +148,6 @@ fn members(files: Vec<At<MemberFile>>, calendar: Calendar, reader: &mut Reader<'
         members.push(At { value: member, span: id.span });
     }
     members
-}
-
-/// The same, worded for its nearest name where there is one.
-fn worded_near(fault: Diagnostic, wording: Code) -> Diagnostic {
-    if fault.argument("near").is_some() { fault.worded(wording) } else { fault }
-}
-
-fn support(
-    at: At<SupportFile>,
-    after: &[CostItem],
-    context: &Context,
-    reader: &mut Reader<'_>,
-) -> Option<Support> {
-    let At { value: file, span } = at;
-    if context.members.is_empty() {
-        reader.report(Diagnostic::error(code!("support-needs-members"), Some(span.clone())));
-    }
-    let pays = match (&file.rate, &file.amount) {
-        (Some(rate), None) => {
-            let rate_part = part(&rate.value);
-            if rate_part.is_negative() || rate_part > Fraction::from(1) {
-                reader.report(Diagnostic::error(code!("support-rate"), Some(rate.span.clone())));
-            }
-            Some(SupportPays::Rate(rate_part))
-        }
-        (None, Some(amount)) => {
-            let price = context.rates.price("amount", amount, reader);
-            not_below_zero(price.as_ref(), &amount.span, reader);
-            price.map(|price| SupportPays::Amount(price.base))
-        }
-        (Some(rate), Some(amount)) => {
-            item::exclude("rate", rate.span.clone(), "amount", amount.span.clone(), reader);
-            None
-        }
-        (None, None) => {
-            exactly_one("rate, amount", &span, reader);
-            None
-        }
-    };
-    let items = match (&file.items, &file.category) {
-        (Some(items), None) => covered(items, after, reader),
-        (None, Some(category)) => of_category(category, after, reader),
-        (Some(items), Some(category)) => {
-            item::exclude("items", items.span.clone(), "category", category.span.clone(), reader);
-            Vec::new()
-        }
-        (None, None) => {
-            exactly_one("items, category", &span, reader);
-            Vec::new()
-        }
-    };
-    let to = match &file.to {
-        Some(to) if to.value != "each" => Some(member_number(to, context, reader)?),
-        _ => None,
-    };
-    let cap = file.cap.as_ref().and_then(|at| {
-        let cap = context.rates.price("cap", at, reader);
-        not_below_zero(cap.as_ref(), &at.span, reader);
-        cap
-    });
-    Some(Support { name: file.name?.value, items, pays: pays?, cap: cap.map(|cap| cap.base), to })
-}
-
-/// A support pays, or pays nothing: it never takes.
-fn not_below_zero(amount: Option<&Estimate>, span: &Span, reader: &mut Reader<'_>) {
-    if amount.is_some_and(|amount| amount.low().is_negative()) {
-        reader.report(Diagnostic::error(code!("support-below-zero"), Some(span.clone())));
-    }
-}
-
-fn exactly_one(keys: &str, span: &Span, reader: &mut Reader<'_>) {
-    reader.report(Diagnostic::error(code!("exactly-one"), Some(span.clone())).with("known", keys));
-}
-
-fn covered(items: &At<Vec<At<String>>>, after: &[CostItem], reader: &mut Reader<'_>) -> Vec<usize> {
-    if items.value.is_empty() {
-        reader.report(Diagnostic::error(code!("no-items"), Some(items.span.clone())));
-    }
-    let mut numbers = Vec::new();
-    for name in &items.value {
-        let named = |item: &CostItem| item.id == name.value || item.name.is(&name.value);
-        let before = numbers.len();
-        numbers.extend(after.iter().enumerate().filter(|(_, item)| named(item)).map(|(nth, _)| nth));
-        if numbers.len() == before {
-            let known: Vec<&str> = after.iter().map(|item| item.id.as_str()).collect();
-            let fault = unknown(code!("unknown-item"), name, &known);
-            reader.report(worded_near(fault, code!("unknown-item-near")));
-        }
-    }
-    numbers.sort_unstable();
-    numbers.dedup();
-    numbers
-}
-
-fn of_category(category: &At<String>, after: &[CostItem], reader: &mut Reader<'_>) -> Vec<usize> {
-    let in_it = |item: &CostItem| item.category.as_ref().is_some_and(|label| label.is(&category.value));
-    let numbers: Vec<usize> =
-        after.iter().enumerate().filter(|(_, item)| in_it(item)).map(|(nth, _)| nth).collect();
-    if numbers.is_empty() {
-        let mut known: Vec<&str> = after
-            .iter()
-            .filter_map(|item| item.category.as_ref())
-            .map(|label| label.in_lang(Lang::Ja))
-            .collect();
-        known.sort_unstable();
-        known.dedup();
-        let fault = unknown(code!("unknown-category"), category, &known);
-        reader.report(match known.is_empty() {
-            true => fault.worded(code!("unknown-category-of-none")),
-            false => worded_near(fault, code!("unknown-category-near")),
-        });
-    }
-    numbers
 }
 
 fn finance(file: FinanceFile, reader: &mut Reader<'_>) -> Finance {

@@ -1,12 +1,14 @@
 //! From sharing as written to sharing as meant: which rule, whether the members have what it weighs by.
 
 use super::context::{Context, Read, member_number, part};
+use super::instalments::instalments;
 use crate::case::fault::unknown_word;
 use crate::case::file::plan::{BILLS, ROUNDS, ShareFile, SharingFile};
 use crate::case::keys::{At, Reader};
 use crate::case::literal::PercentLiteral;
 use crate::case::model::{Member, Sharing};
 use crate::case::rule::{WrittenRule, exact_percent, near_base, near_division, read_division, undivided};
+use crate::coalition::Method;
 use crate::code;
 use crate::cost::{Bearer, CostItem};
 use crate::diagnostic::{Diagnostic, Span};
@@ -32,6 +34,16 @@ pub(super) fn share(
             Some(At { value: rule, span: share.span })
         }
     }
+}
+
+/// A rule among all members.
+pub(super) fn resolved_for_all(written: At<WrittenRule>, context: &Context, reader: &mut Reader<'_>) -> Rule {
+    let takes_part =
+        |number: &usize| context.members.get(*number).is_some_and(|member| !member.value.candidate);
+    let members: Vec<usize> = (0..context.members.len()).filter(takes_part).collect();
+    let written = resolved(written, context);
+    check_bases(&written, &members, context, reader);
+    written.value.rule
 }
 
 /// The rule by the bases that the members have.
@@ -180,7 +192,18 @@ pub(super) fn sharing(
             }
         }
     }
-    Sharing { division: file.division.map(|division| division.value), rule, settlement }
+    let called = file.bills.word.as_ref().map(|word| word.value).unwrap_or_default();
+    let beside = file.bills.months.as_ref().map(|months| months.span.clone());
+    if let (Some(division), Some(span)) = (&file.division, beside) {
+        reader.report(beside_division(division, span));
+    }
+    Sharing {
+        instalments: instalments(file.bills, context, currency, reader),
+        word: called,
+        division: file.division.map(|division| division.value),
+        rule,
+        settlement,
+    }
 }
 
 /// What a word stands for; the first where there is none.
@@ -199,6 +222,12 @@ fn word<T: Copy + Default, const N: usize>(
             T::default()
         }
     }
+}
+
+/// A division of the whole cost says nothing of years, and what stands beside a bill is of one.
+pub(super) fn beside_division(division: &At<Method>, span: Span) -> Diagnostic {
+    let fault = Diagnostic::error(code!("beside-division"), Some(span));
+    fault.with("method", division.value.name()).caused_by(division.span.clone())
 }
 
 /// A rounding unit in minor units: a whole number of them, above 0.

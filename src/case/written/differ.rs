@@ -3,7 +3,9 @@
 use super::difference::{Change, Difference};
 use super::input::{Input, Item, Place};
 use super::store::Written;
-use crate::case::file::plan::{Form, ItemFile, MemberFile, SupportFile, percents_key};
+use crate::case::file::plan::{Form, ItemFile, MemberFile, percents_key};
+use crate::case::file::support::SupportFile;
+use crate::case::model::Plan;
 use std::collections::BTreeMap;
 
 impl Written {
@@ -190,6 +192,17 @@ impl Written {
         if let Some((then, now)) = plans {
             // numbers of items and members mean the same only where these are the same
             let places = |written: &Written| (written.file.members.len(), written.file.after.len());
+            // the place of one in its file says nothing of it
+            let money = |plan: &Plan| -> Vec<_> {
+                plan.reckonings.iter().map(|one| (one.name.clone(), one.year, one.how.clone())).collect()
+            };
+            if money(&then) != money(&now) {
+                found.push(whole("settlement", Change::Settlements));
+            }
+            let bills = |plan: &Plan| (plan.sharing.instalments.clone(), plan.sharing.word);
+            if bills(&then) != bills(&now) {
+                found.push(whole("sharing.instalments", Change::Bills));
+            }
             if then.coalitions.len() != now.coalitions.len()
                 || (places(self) == places(new) && then.coalitions != now.coalitions)
             {

@@ -38,6 +38,10 @@ pub(super) enum Change {
     Support,
     /// All quotations.
     Coalitions,
+    /// All settlements.
+    Settlements,
+    /// Instalments, and what a bill is called.
+    Bills,
 }
 
 impl Difference {

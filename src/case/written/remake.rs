@@ -23,6 +23,8 @@ impl Written {
                 }
                 Change::Timing => then.file.finance.timing = now.file.finance.timing.clone(),
                 Change::Support => then.file.support.clone_from(&now.file.support),
+                Change::Settlements => then.file.settlements.clone_from(&now.file.settlements),
+                Change::Bills => then.file.sharing.bills.clone_from(&now.file.sharing.bills),
                 Change::Coalitions => then.file.coalitions.clone_from(&now.file.coalitions),
                 Change::Item(after, Some(old), Some(number)) => {
                     let items = if *after { &mut then.file.after } else { &mut then.file.before };

@@ -4,7 +4,7 @@ use super::input::{Input, Pays, Place};
 use super::parts::quoted;
 use super::slot::Slot;
 use super::store::Written;
-use crate::case::file::plan::SupportFile;
+use crate::case::file::support::SupportFile;
 use crate::code;
 use crate::diagnostic::{Diagnostic, Span};
 use crate::lang::Lang;

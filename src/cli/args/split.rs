@@ -20,12 +20,19 @@ pub(in crate::cli) struct SplitOptions {
     /// that can be promised to all
     #[arg(long, value_name = "P%|max", allow_hyphen_values = true, value_parser = promise_or_max)]
     min_saving: Option<String>,
-    /// Tell the shares apart by the years of the term or by the items
+    /// Tell the shares apart by the years of the term or by the items; funding: where the money is from, a table of its own
     #[arg(long, value_parser = one_of(By::ALL))]
     by: Option<By>,
-    /// What stands across the table: years or items (the members down the side), the members, or the rules
+    /// What stands across the table: years or items (the members down the side), the members, the rules, or the bases (how
+    /// the share of each year comes about)
     #[arg(long, value_parser = one_of(Across::ALL))]
     across: Option<Across>,
+    /// Only this year: a fiscal year by the calendar year in which it begins, or the number of the year
+    #[arg(long, value_name = "Y", conflicts_with = "by")]
+    year: Option<u32>,
+    /// The year of --year beside the year before: change and change %
+    #[arg(long, requires = "year", conflicts_with_all = ["across", "by"])]
+    change: bool,
     /// Only the shares of this member
     #[arg(long, value_name = "ID")]
     member: Option<String>,
@@ -69,6 +76,8 @@ impl SplitOptions {
             remainder: None,
             by: self.by,
             across: self.across,
+            year: self.year,
+            change: self.change,
             member: self.member.clone(),
             net: self.net,
             selection: self.selection.selection(),

@@ -1,7 +1,7 @@
 //! What stands under the rows of a plan: ranges, the turning month, the convention of present values, claims.
 
 use super::words::{listed, subject};
-use crate::analysis::compare::{Agreement, Compared, Line, Model, range_of};
+use crate::analysis::compare::{Agreement, Compared, Line, Model, figures_of, range_of};
 use crate::analysis::plan::Key;
 use crate::analysis::turning::Turning;
 use crate::case::Case;
@@ -9,8 +9,8 @@ use crate::code;
 use crate::cost::{Stage, Timing, Units};
 use crate::lang::{Term, Text};
 use crate::layout::cells::{money, saving_percent, stage_word};
-use crate::layout::membership;
 use crate::layout::verdicts::printed;
+use crate::layout::{grants, membership};
 use crate::report::{Cell, Note, Percent, Sense};
 
 /// The notes on a case's plan.
@@ -22,6 +22,9 @@ pub(super) fn notes(found: &Compared<'_>) -> Vec<Note> {
     }
     notes.extend(worse_off(model));
     notes.extend(membership::note(found.case, &model.computed.cuts()));
+    let later = Some(model.later).filter(|later| *later != Units::default());
+    notes.extend(grants::notes(found.case, &model.computed, later));
+    notes.extend(model.net.then(|| Note::new(code!("savings-net")).brief()));
     let plan = model.computed.plan;
     let priced = plan.bases.iter().filter(|base| base.in_prices);
     notes.extend(priced.filter_map(|base| crate::layout::bases::note(base, &model.computed.years)));
@@ -33,6 +36,8 @@ pub(super) fn notes(found: &Compared<'_>) -> Vec<Note> {
     }
     let month = |month: u32| Cell::Count(month.into());
     match model.turning {
+        // it is of costs before support
+        _ if model.net => {}
         [Turning::In(best), Turning::In(worst)] if best == worst => {
             notes.push(Note::new(code!("turns-positive")).with("month", month(best)));
         }
@@ -41,6 +46,9 @@ pub(super) fn notes(found: &Compared<'_>) -> Vec<Note> {
             notes.push(note.with("last", month(worst)));
         }
         _ => {}
+    }
+    if model.net && model.measures.is_some() {
+        notes.push(Note::new(code!("measures-before-support")).brief());
     }
     if let Some(measures) = &model.measures {
         let timing = match measures.timing {
@@ -138,17 +146,17 @@ fn claim(case: &Case, model: &Model<'_>, line: &Line<'_>, agreement: Option<&Agr
         let exact = stated.as_ref().map(|stated| stated.amount.exact());
         money(exact, None, case.currency, sense)
     };
-    let sums = &agreement.sums;
+    let (before, after, saving, left) = figures_of(&agreement.sums, line.published.net);
     let computed = |units: Option<Units>, sense| {
         let range = units.map(|units| range_of(units, model.computed.decimals));
         money(range.as_ref().and_then(|range| range.point().cloned()), range, case.currency, sense)
     };
     let percent = figures.percent.as_ref().map_or(Cell::Absent, printed);
     let differing = [
-        (Term::Before, stated(&figures.before, Sense::Plain), computed(sums.before, Sense::Plain)),
-        (Term::After, stated(&figures.after, Sense::Plain), computed(sums.after, Sense::Plain)),
-        (Term::Saving, stated(&figures.saving, Sense::Reduction), computed(sums.saving(), Sense::Reduction)),
-        (Term::Percent, percent, saving_percent(sums.percent(), 3)),
+        (Term::Before, stated(&figures.before, Sense::Plain), computed(before, Sense::Plain)),
+        (Term::After, stated(&figures.after, Sense::Plain), computed(after, Sense::Plain)),
+        (Term::Saving, stated(&figures.saving, Sense::Reduction), computed(saving, Sense::Reduction)),
+        (Term::Percent, percent, saving_percent(left, 3)),
     ];
     let said = differing.into_iter().zip(agreement.figures).filter(|(_, agrees)| *agrees == Some(false));
     let said = said.map(|((name, shown, computed), _)| {

@@ -1,90 +1,25 @@
 //! The columns of the table `savings`, each with what it says of a printed row and of a row of a plan.
 
-use super::model::{self, money_of};
+use super::model;
+use super::of::Of;
 use super::words::{percent, subject};
-use crate::analysis::compare::{Compared, Line, Model, ModelRow};
+use crate::analysis::compare::Line;
 use crate::analysis::plan::Key;
 use crate::case::Tax;
-use crate::cost::Units;
-use crate::lang::{Term, Text};
+use crate::lang::Term;
 use crate::layout::cells::saving_percent;
 use crate::layout::columns::Entry;
 use crate::layout::verdicts::{
     bound_of, percent_word, printed, printed_with_bound, saving_word, status_word,
 };
-use crate::money::Currency;
-use crate::published::{Known, PercentVerdict, Stated};
-use crate::report::{Cell, Money, Sense};
-
-/// What a row is made of.
-#[derive(Clone, Copy)]
-pub(super) enum Of<'f> {
-    /// A row of figures as printed.
-    Printed(&'f Compared<'f>, &'f Line<'f>),
-    /// A row of a plan.
-    Planned(&'f Compared<'f>, &'f Model<'f>, &'f ModelRow),
-}
-
-impl<'f> Of<'f> {
-    fn case(&self) -> &'f Compared<'f> {
-        match self {
-            Of::Printed(case, _) | Of::Planned(case, ..) => case,
-        }
-    }
-
-    fn currency(&self) -> Currency {
-        self.case().case.currency
-    }
-
-    /// What a printed row says; nothing for a plan's.
-    fn printed(&self, said: impl Fn(&Line<'f>) -> Cell) -> Cell {
-        match self {
-            Of::Printed(_, line) => said(line),
-            Of::Planned(..) => Cell::Absent,
-        }
-    }
-
-    /// A text of a printed row, or the first key of a plan's row that is one of these.
-    fn label(&self, text: impl Fn(&'f Line<'f>) -> Option<&'f Text>, is: fn(&Key) -> bool) -> Cell {
-        match self {
-            Of::Printed(_, line) => text(line).map_or(Cell::Absent, Cell::text),
-            Of::Planned(_, model, row) => {
-                let key = row.sums.keys.iter().find(|key| is(key));
-                key.map_or(Cell::Absent, |key| model::name(key, model))
-            }
-        }
-    }
-
-    /// A figure of a printed row, or of a plan's.
-    fn money(
-        &self,
-        known: impl Fn(&'f Line<'f>) -> (&'f Known, &'f Option<Stated>),
-        units: impl Fn(&ModelRow) -> Option<Units>,
-        sense: Sense,
-    ) -> Cell {
-        match self {
-            Of::Printed(_, line) => {
-                let (known, stated) = known(line);
-                money(known, stated, self.currency(), sense)
-            }
-            Of::Planned(_, model, row) => money_of(units(row), self.currency(), model, sense),
-        }
-    }
-
-    /// A figure of a plan's row alone.
-    fn planned(&self, units: impl Fn(&ModelRow) -> Option<Units>, sense: Sense) -> Cell {
-        match self {
-            Of::Printed(..) => Cell::Absent,
-            Of::Planned(_, model, row) => money_of(units(row), self.currency(), model, sense),
-        }
-    }
-}
+use crate::published::PercentVerdict;
+use crate::report::{Cell, Sense};
 
 /// The columns, those of the data in the order of the interface, those of people from the most to the least needed.
-pub(super) fn entries<'f>(nets: bool) -> Vec<Entry<'f, Of<'f>>> {
+pub(super) fn entries<'f>(nets: bool, net: bool) -> Vec<Entry<'f, Of<'f>>> {
     let mut entries = names();
-    entries.extend(figures(nets));
-    entries.extend(verdicts());
+    entries.extend(figures(nets, net));
+    entries.extend(verdicts(net));
     entries
 }
 
@@ -135,7 +70,7 @@ fn names<'f>() -> Vec<Entry<'f, Of<'f>>> {
 }
 
 /// Before, after, change, and what others bear.
-fn figures<'f>(nets: bool) -> Vec<Entry<'f, Of<'f>>> {
+fn figures<'f>(nets: bool, net: bool) -> Vec<Entry<'f, Of<'f>>> {
     type E<'f> = Entry<'f, Of<'f>>;
     vec![
         E::new("before", Term::Before, |of| {
@@ -145,7 +80,16 @@ fn figures<'f>(nets: bool) -> Vec<Entry<'f, Of<'f>>> {
                 Sense::Plain,
             )
         })
-        .ranged(),
+        .ranged()
+        .seen_if(!net),
+        E::people("shown_net_before", Term::NetBefore, |of| {
+            of.net(
+                |line| (&line.implied.before, &line.published.figures.before),
+                |row| row.sums.net_before(),
+                Sense::Plain,
+            )
+        })
+        .only_if(net),
         E::new("after", Term::After, |of| {
             of.money(
                 |line| (&line.implied.after, &line.published.figures.after),
@@ -153,14 +97,33 @@ fn figures<'f>(nets: bool) -> Vec<Entry<'f, Of<'f>>> {
                 Sense::Plain,
             )
         })
-        .ranged(),
+        .ranged()
+        .seen_if(!net),
+        E::people("shown_net_after", Term::NetAfter, |of| {
+            of.net(
+                |line| (&line.implied.after, &line.published.figures.after),
+                |row| row.sums.net_after(),
+                Sense::Plain,
+            )
+        })
+        .only_if(net),
+        E::people("shown_net_percent", Term::Percent, |of| match of {
+            Of::Printed(_, line) if line.published.net => match &line.published.figures.percent {
+                Some(stated) => printed_with_bound(stated),
+                None => percent(&line.implied.percent, 1),
+            },
+            Of::Printed(..) => Cell::Absent,
+            Of::Planned(_, _, row) => saving_percent(row.sums.net_percent(), 1),
+        })
+        .only_if(net),
         E::people("shown_percent", Term::Percent, |of| match of {
             Of::Printed(_, line) => match &line.published.figures.percent {
                 Some(stated) => printed_with_bound(stated),
                 None => percent(&line.implied.percent, 1),
             },
             Of::Planned(_, _, row) => saving_percent(row.sums.percent(), 1),
-        }),
+        })
+        .only_if(!net),
         E::people("check", Term::Check, |of| of.printed(check)).where_said(),
         E::new("saving", Term::Saving, |of| {
             of.money(
@@ -170,7 +133,17 @@ fn figures<'f>(nets: bool) -> Vec<Entry<'f, Of<'f>>> {
             )
         })
         .ranged()
-        .rank(1),
+        .rank(1)
+        .seen_if(!net),
+        E::people("shown_net_saving", Term::Saving, |of| {
+            of.net(
+                |line| (&line.implied.saving, &line.published.figures.saving),
+                |row| row.sums.net_saving(),
+                Sense::Reduction,
+            )
+        })
+        .rank(1)
+        .only_if(net),
         E::people("verdict", Term::Verdict, result).where_said(),
         E::data("percent", |of| match of {
             Of::Printed(_, line) => percent(&line.implied.percent, 6),
@@ -190,7 +163,7 @@ fn figures<'f>(nets: bool) -> Vec<Entry<'f, Of<'f>>> {
         E::data("net_after", |of| of.planned(|row| row.sums.net_after(), Sense::Plain)),
         E::people("shown_net", Term::NetAfter, |of| of.planned(|row| row.sums.net_after(), Sense::Plain))
             .rank(4)
-            .only_if(nets),
+            .only_if(nets && !net),
     ]
 }
 
@@ -205,7 +178,7 @@ fn result(of: &Of<'_>) -> Cell {
 }
 
 /// Verdicts on printed figures, and what stands at the end of a row.
-fn verdicts<'f>() -> Vec<Entry<'f, Of<'f>>> {
+fn verdicts<'f>(net: bool) -> Vec<Entry<'f, Of<'f>>> {
     type E<'f> = Entry<'f, Of<'f>>;
     vec![
         E::data("published_percent", |of| {
@@ -229,7 +202,15 @@ fn verdicts<'f>() -> Vec<Entry<'f, Of<'f>>> {
             of.planned(|row| row.cumulative, Sense::Reduction)
         })
         .rank(5)
-        .where_said(),
+        .where_said()
+        .seen_if(!net),
+        E::data("net_before", |of| of.planned(|row| row.sums.net_before(), Sense::Plain)).ranged(),
+        E::data("net_saving", |of| of.planned(|row| row.sums.net_saving(), Sense::Reduction)).ranged(),
+        E::data("net_percent", |of| match of {
+            Of::Printed(..) => Cell::Absent,
+            Of::Planned(_, _, row) => saving_percent(row.sums.net_percent(), 6),
+        })
+        .ranged(),
         E::data("tax", |of| {
             of.case().case.tax.map_or(Cell::Absent, |tax| {
                 Cell::text(match tax {
@@ -239,20 +220,6 @@ fn verdicts<'f>() -> Vec<Entry<'f, Of<'f>>> {
             })
         }),
     ]
-}
-
-fn money(known: &Known, stated: &Option<Stated>, currency: Currency, sense: Sense) -> Cell {
-    let open = stated.as_ref().filter(|stated| stated.is_open());
-    if known.is_unknown() && open.is_none() {
-        return Cell::Absent;
-    }
-    Cell::Money(Money {
-        currency,
-        value: open.map(|stated| stated.amount.exact()).or_else(|| known.value.clone()),
-        range: known.range.clone(),
-        sense,
-        approximate: stated.as_ref().is_some_and(|stated| stated.approximate),
-    })
 }
 
 /// The verdict on the printed percent in a word or two.

@@ -1,7 +1,7 @@
 //! The answer of `compare` in one sentence: what a plan saves, or what the printed figures of several cases come to.
 
 use super::words::percent;
-use crate::analysis::compare::{Compared, Comparison, Line, Model, ModelRow};
+use crate::analysis::compare::{Compared, Comparison, Line, Model, ModelRow, figures_of};
 use crate::code;
 use crate::layout::cells::{amount, saving_percent};
 use crate::layout::headings;
@@ -37,12 +37,12 @@ pub(super) fn summary(found: &Comparison<'_>) -> Option<Summary> {
 fn of_plan(case: &Compared<'_>, model: &Model<'_>) -> Option<Summary> {
     let ModelRow { sums, .. } = model.rows.iter().find(|row| row.role == Role::Total)?;
     let money = |units, sense| amount(units, case.case.currency, model.computed.decimals, sense);
-    let percent = saving_percent(sums.percent(), 1);
+    let (before, after, saving, percent) = figures_of(sums, model.net);
     Some(told(vec![
-        ("before", money(sums.before, Sense::Plain)),
-        ("after", money(sums.after, Sense::Plain)),
-        ("saving", money(sums.saving(), Sense::Reduction)),
-        ("percent", percent),
+        ("before", money(before, Sense::Plain)),
+        ("after", money(after, Sense::Plain)),
+        ("saving", money(saving, Sense::Reduction)),
+        ("percent", saving_percent(percent, 1)),
     ]))
 }
 

@@ -38,6 +38,7 @@ pub(super) fn subject(found: &Compared<'_>, line: &Line<'_>) -> Cell {
             OneTime::Excluded => Term::Excluded,
         })
     }));
+    aside.extend(row.net.then_some(Cell::Word(Term::NetFigures)));
     if found.model.is_some() {
         aside.push(Cell::Word(Term::Published));
     }

@@ -4,6 +4,7 @@ use crate::analysis::split::{ShareRow, Split, Splitting, Who};
 use crate::lang::Term;
 use crate::layout::cells::amount;
 use crate::layout::columns::{column, data, for_people};
+use crate::layout::split::called;
 use crate::report::{Cell, Column, Row, Section, Sense, Table};
 use std::collections::HashMap;
 use std::iter::once;
@@ -12,14 +13,14 @@ use std::iter::once;
 pub(super) fn table(found: &Splitting<'_>) -> Option<Table> {
     let [way] = found.ways.as_slice() else { return None };
     found.by?;
-    let of_year = |row: &ShareRow| Some(((row.year?, row.who), row.sums.after));
+    let of_year = |row: &ShareRow| Some(((row.year?, row.who), way.due(row)));
     let by_year: HashMap<_, _> = way.rows.iter().filter_map(of_year).collect();
     let cost = |units| amount(units, found.case.currency, found.computed.decimals, Sense::Plain);
     let row = |row: &ShareRow| {
         let years = (0..found.computed.years.len())
             .map(|year| by_year.get(&(year, row.who)).map_or(Cell::Absent, |units| cost(*units)));
         let lead = names(found, row);
-        let cells = lead.into_iter().chain(years).chain(once(cost(row.sums.after)));
+        let cells = lead.into_iter().chain(years).chain(once(cost(way.due(row))));
         Row { role: row.role, cells: cells.collect() }
     };
     let rows = whose(way).map(row).collect();
@@ -31,7 +32,7 @@ pub(super) fn table(found: &Splitting<'_>) -> Option<Table> {
     let lead = [data("member"), for_people(column("who", Term::Subject))];
     let columns = lead.into_iter().chain(years).chain([column("total", Term::WholeTerm)]).collect();
     let sections = vec![Section { heading: None, rows }];
-    Some(Table { id: "budget", title: Term::BudgetTable, columns, sections })
+    Some(Table { id: "budget", title: called(found.computed.plan.sharing.word).budget, columns, sections })
 }
 
 /// Every member, what nobody pays, and all of it.

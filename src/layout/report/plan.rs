@@ -5,7 +5,7 @@ use crate::analysis::report::{CaseReport, PlanReport};
 use crate::analysis::split::Splitting;
 use crate::code;
 use crate::lang::{Code, Term};
-use crate::layout::compare::compare;
+use crate::layout::compare::{compare, funding};
 use crate::layout::faults::sentence;
 use crate::layout::split::split;
 use crate::page::{Block, Part};
@@ -38,7 +38,7 @@ pub(super) fn parts(
         vec![summary_part(found, plan, whole), members_part(plan, shared.as_ref(), over_term.as_ref())];
     parts.extend(categories_part(found, plan));
     parts.extend(measures_part(whole));
-    parts.extend(budget_part(plan, shared.as_ref()));
+    parts.extend(budget_part(found, plan, shared.as_ref()));
     parts.extend(promised::part(found));
     parts.extend(rules.as_ref().and_then(rules_part));
     let grounds = plan.split.as_ref().ok().zip(plan.grounds.as_ref());
@@ -141,12 +141,13 @@ fn printed_part(whole: &Report) -> Option<Part> {
 }
 
 /// What goes into which budget.
-fn budget_part(plan: &PlanReport<'_>, shared: Option<&Report>) -> Option<Part> {
+fn budget_part(found: &CaseReport<'_>, plan: &PlanReport<'_>, shared: Option<&Report>) -> Option<Part> {
     let budget = plan.split.as_ref().ok().and_then(|found| budget::table(found));
     let net = shared.and_then(members::net);
     let years = tables::renamed(&compare(&plan.years), "savings", "net_years", Term::NetYearsTable);
     let years = years.and_then(members::net_by_year);
-    let blocks: Vec<Block> = budget.into_iter().chain(net).chain(years).map(Block::Table).collect();
+    let blocks: Vec<Block> =
+        budget.into_iter().chain(net).chain(years).chain(funding(&found.whole)).map(Block::Table).collect();
     (!blocks.is_empty()).then_some(Part { heading: Some(Term::PageBudget), new_sheet: true, blocks })
 }
 

@@ -26,21 +26,6 @@ pub(super) fn part(way: &Split, row: &ShareRow, decimals: i32) -> Cell {
     })
 }
 
-/// What is billed: a share without what its member pays itself; nothing of an item.
-pub(super) fn billed(found: &Splitting<'_>, way: &Split, row: &ShareRow) -> Option<Units> {
-    if row.item.is_some() {
-        return None;
-    }
-    match row.who {
-        Who::Member(number) => Some(way.shares.billed(number, row.year)),
-        Who::All => {
-            let members = 0..found.computed.plan.members.len();
-            Some(members.map(|number| way.shares.billed(number, row.year)).sum())
-        }
-        Who::Nobody => None,
-    }
-}
-
 /// What nobody pays of a sum.
 pub(super) fn uncollected(way: &Split, row: &ShareRow) -> Option<Units> {
     if row.who != Who::All || row.item.is_some() {

@@ -1,5 +1,6 @@
 //! The table `matrix`: members down the side and years or items across, or the other way round, with totals both ways.
 
+use super::bills::called;
 use super::names::{member_name, plain_name};
 use super::words;
 use crate::analysis::split::{Across, By, ShareRow, Split, Splitting, Who};
@@ -39,7 +40,8 @@ pub(super) fn matrix(found: &Splitting<'_>, across: Across) -> Table {
         let heading = (found.ways.len() > 1).then(|| words::way(way));
         Section { heading, rows: rows.chain([row(&all, Role::Total)]).collect() }
     });
-    let title = if found.by == Some(By::Item) { Term::MatrixItems } else { Term::MatrixYears };
+    let by_year = called(found.computed.plan.sharing.word).by_year;
+    let title = if found.by == Some(By::Item) { Term::MatrixItems } else { by_year };
     Table { id: "matrix", title, sections: sections.collect(), columns: columns(&over) }
 }
 
@@ -103,6 +105,7 @@ fn parts(found: &Splitting<'_>) -> Vec<Side> {
 struct Cells<'f> {
     rows: HashMap<(Part, Who), &'f ShareRow>,
     found: &'f Splitting<'f>,
+    way: &'f Split,
 }
 
 impl<'f> Cells<'f> {
@@ -122,7 +125,7 @@ impl<'f> Cells<'f> {
             rows.retain(|(_, who), _| *who != Who::All);
             rows.extend(own.into_iter().map(|(part, row)| ((part, Who::All), row)));
         }
-        Cells { rows, found }
+        Cells { rows, found, way }
     }
 
     /// What stands where two sides meet; nothing where one takes no part.
@@ -131,7 +134,8 @@ impl<'f> Cells<'f> {
         let who = if one.who == Who::All { other.who } else { one.who };
         let row = self.rows.get(&(part, who));
         row.map_or(Cell::Absent, |row| {
-            amount(row.counted(), self.found.case.currency, self.found.computed.decimals, Sense::Plain)
+            let units = if self.found.net { row.counted() } else { self.way.due(row) };
+            amount(units, self.found.case.currency, self.found.computed.decimals, Sense::Plain)
         })
     }
 

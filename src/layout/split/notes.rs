@@ -10,7 +10,7 @@ use crate::code;
 use crate::cost::{Bearer, Price, Units};
 use crate::lang::Term;
 use crate::layout::cells::amount;
-use crate::layout::membership;
+use crate::layout::{grants, membership};
 use crate::money::{Fraction, Rounding};
 use crate::report::{Cell, Note, Sense};
 use crate::sharing::{Basis, Bill, Rule};
@@ -40,7 +40,10 @@ pub(super) fn notes(found: &Splitting<'_>) -> Vec<Note> {
         notes.push(Note::new(code!("split-items-rounded")));
     }
     notes.extend(membership::note(found.case, &found.computed.cuts()));
+    notes.extend(beside(found));
     notes.extend(support(found));
+    let later = found.ways.iter().map(|way| way.later).find(|later| *later != Units::default());
+    notes.extend(grants::notes(found.case, &found.computed, later));
     notes.extend(super::fair::notes(found).into_iter().map(Note::brief));
     if found.computed.facts.iter().any(|fact| !fact.invoice.units.is_exact()) {
         notes.push(Note::new(code!("plan-ranges")).brief());
@@ -233,10 +236,38 @@ fn joins(found: &Splitting<'_>) -> Vec<Note> {
     joins.into_iter().chain(absent).collect()
 }
 
+/// What stands beside shares in bills, and why there are no instalments of a case that has some.
+fn beside(found: &Splitting<'_>) -> Vec<Note> {
+    let plan = found.computed.plan;
+    let (settles, parts) = (!plan.reckonings.is_empty(), plan.sharing.instalments.is_some());
+    let mut notes = Vec::new();
+    if found.computed.is_selected {
+        notes.extend((settles || parts).then(|| Note::new(code!("beside-left-out")).brief()));
+        return notes;
+    }
+    if settles {
+        let names = plan.reckonings.iter().map(|one| {
+            let year = found.computed.years.get(one.year).map(|year| Cell::Year(year.name));
+            Cell::Aside(Box::new(Cell::text(&one.name)), year.into_iter().collect())
+        });
+        notes.push(Note::new(code!("split-settlement")).with("names", listed(names.collect())).brief());
+    }
+    if parts && found.instalments.is_none() {
+        let wording = match found.ways.len() {
+            1 => code!("instalments-of-ranges"),
+            _ => code!("instalments-of-one-rule"),
+        };
+        notes.push(Note::new(wording).brief());
+    }
+    notes
+}
+
 /// That savings are before support, and who gains only with it.
 fn support(found: &Splitting<'_>) -> Option<Note> {
     let ways = || found.ways.iter();
-    if ways().all(|way| way.total.sums.support.pays == Units::default()) {
+    let none =
+        |way: &Split| way.total.sums.support.pays == Units::default() && !way.total.is_supported_before();
+    if ways().all(none) {
         return None;
     }
     if found.net {
@@ -245,7 +276,8 @@ fn support(found: &Splitting<'_>) -> Option<Note> {
     let note = Note::new(code!("split-support"));
     let [way] = found.ways.as_slice() else { return Some(note) };
     let with_it = way.members.iter().filter(|row| row.worse_off() == Some(true)).filter(|row| {
-        row.sums.before.zip(row.sums.net_after()).is_some_and(|(before, net)| net.high <= before.low)
+        let net = row.sums.net_before().zip(row.sums.net_after());
+        net.is_some_and(|(before, net)| net.high <= before.low)
     });
     let names: Vec<Cell> = with_it.filter_map(|row| Some(member_name(found, row.who.member()?))).collect();
     Some(match names.is_empty() {

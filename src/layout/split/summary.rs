@@ -32,7 +32,7 @@ pub(super) fn summary(found: &Splitting<'_>) -> Summary {
 fn figures(found: &Splitting<'_>, row: &ShareRow) -> Vec<(&'static str, Cell)> {
     let money = |units, sense| amount(units, found.case.currency, found.computed.decimals, sense);
     vec![
-        ("before", money(row.sums.before, Sense::Plain)),
+        ("before", money(row.counted_before(), Sense::Plain)),
         ("after", money(row.counted(), Sense::Plain)),
         ("saving", money(row.saving(), Sense::Reduction)),
         ("percent", saving_percent(row.percent(), 1)),

@@ -17,6 +17,9 @@ pub(super) fn can_be(found: &Splitting<'_>) -> Result<(), Code> {
     if way.method.is_some() {
         return Err(code!("live-division"));
     }
+    if way.total.settlement.is_some() || found.instalments.is_some() {
+        return Err(code!("live-beside"));
+    }
     let is_limited = computed.plan.limits.iter().any(Limits::is_some);
     let acting = Adjuster::ALL.into_iter().filter(|one| one.acts(&found.settlement, is_limited));
     if let Some(reason) = acting.filter_map(|adjuster| reason(found, adjuster)).next() {

@@ -52,7 +52,7 @@ impl<'w> Judge<'w> {
             closed.set_number(&ranged.input, &ranged.number.value);
         }
         let inputs: Vec<&Input> = ranged.iter().map(|ranged| &ranged.input).collect();
-        let of_ledger = |requirement: &Requirement| requirement.system.is_none() && !is_of_group(requirement);
+        let of_ledger = |requirement: &Requirement| requirement.is_of_costs() && !is_of_group(requirement);
         let takes_bills = case.require.iter().any(|required| of_ledger(&required.requirement));
         let engine = takes_bills.then(|| Engine::new(&closed, &inputs)).flatten();
         Judge { written: closed, case, ranged, engine }
@@ -81,9 +81,7 @@ impl<'w> Judge<'w> {
             let requirement = &required.requirement;
             chance.count(match ledger {
                 _ if is_of_group(requirement) => requirement.meets(Some(before), Some(after), decimals),
-                Some(ledger) if requirement.system.is_none() => {
-                    promises::holds(self.case, ledger, requirement)
-                }
+                Some(ledger) if requirement.is_of_costs() => promises::holds(self.case, ledger, requirement),
                 _ => whole.get_or_insert_with(|| self.whole(drawn)).get(nth).copied().flatten(),
             });
         }
@@ -103,5 +101,5 @@ impl<'w> Judge<'w> {
 
 /// Whether the two costs of the group over the term are all it takes.
 fn is_of_group(requirement: &Requirement) -> bool {
-    requirement.whose == Whose::Group && requirement.system.is_none() && !requirement.yearly
+    requirement.whose == Whose::Group && requirement.is_of_costs() && !requirement.yearly
 }

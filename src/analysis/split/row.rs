@@ -1,0 +1,107 @@
+//! A row of a split: whose it is, what it costs before and after, and what comes of that.
+
+use crate::analysis::gain::{Promised, percent_of, saving_of, worse_off};
+use crate::analysis::plan::{Sums, Supported};
+use crate::analysis::shares::Shares;
+use crate::cost::Units;
+use crate::money::Range;
+use crate::report::Role;
+
+/// Whose a row is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Who {
+    /// A member's.
+    Member(usize),
+    /// Nobody's: the part of the cost that rounding down leaves uncollected.
+    Nobody,
+    /// All of them.
+    All,
+}
+
+impl Who {
+    /// The member.
+    pub fn member(self) -> Option<usize> {
+        match self {
+            Who::Member(number) => Some(number),
+            Who::Nobody | Who::All => None,
+        }
+    }
+}
+
+/// A row of shares.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ShareRow {
+    /// Item, subtotal or total.
+    pub role: Role,
+    /// Whose.
+    pub who: Who,
+    /// Of which year of the term.
+    pub year: Option<usize>,
+    /// Of which item: its number, or `None` within for what belongs to no item.
+    pub item: Option<Option<usize>>,
+    /// Before, share (`after`) and support.
+    pub sums: Sums,
+    /// Whether its saving is after support: no less than before it.
+    pub net: bool,
+    /// What stands beside its share in its bill; `None` where nothing does.
+    pub settlement: Option<Units>,
+    /// Its bill of the year, or all of the term: its share and what stands beside it; `None` where it is of no year.
+    pub bill: Option<Units>,
+}
+
+impl ShareRow {
+    /// Whether more is paid than before; `None` where that is not known for certain.
+    pub fn worse_off(&self) -> Option<bool> {
+        match self.who {
+            Who::Nobody => None,
+            _ => worse_off(self.counted_before(), self.counted(), self.certain()),
+        }
+    }
+
+    /// The saving; no less than is promised.
+    pub fn saving(&self) -> Option<Units> {
+        saving_of(self.counted_before(), self.counted(), self.certain())
+    }
+
+    /// The saving in percent; no less than is promised.
+    pub fn percent(&self) -> Option<Range> {
+        percent_of(self.counted_before(), self.counted(), self.certain())
+    }
+
+    /// What is held against the cost before.
+    pub fn counted(&self) -> Option<Units> {
+        match self.net {
+            true => self.sums.net_after(),
+            false => self.sums.after,
+        }
+    }
+
+    /// Puts down its bill: its share but for what it pays itself, and what stands beside it. Nobody has none, and all
+    /// together what is collected.
+    pub(super) fn billed(&mut self, shares: &Shares) {
+        if self.who == Who::Nobody {
+            return;
+        }
+        self.settlement = shares.stands_beside(self.who.member(), self.year);
+        let billed = shares.billed(self.who.member(), self.year);
+        self.bill = Some(billed.plus(self.settlement.unwrap_or_default()));
+    }
+
+    /// The cost before that it is held against.
+    pub fn counted_before(&self) -> Option<Units> {
+        match self.net {
+            true => self.sums.net_before(),
+            false => self.sums.before,
+        }
+    }
+
+    fn certain(&self) -> Option<Promised> {
+        // a promise says nothing of a cost before that support lowers
+        self.sums.promised.filter(|_| !self.net || !self.is_supported_before())
+    }
+
+    /// Whether support lowers the cost before.
+    pub fn is_supported_before(&self) -> bool {
+        self.sums.before_support != Supported::default()
+    }
+}

@@ -1,0 +1,136 @@
+//! From support as written to support as meant: what it pays, of which items, to whom.
+
+use super::context::{Context, member_number, part, unknown};
+use super::item;
+use crate::case::file::support::SupportFile;
+use crate::case::keys::{At, Reader};
+use crate::code;
+use crate::cost::{CostItem, Estimate, Support, SupportPays};
+use crate::diagnostic::{Diagnostic, Span};
+use crate::lang::{Code, Lang};
+use crate::money::Fraction;
+
+/// One support, of the items of the side that it lowers.
+pub(super) fn support(
+    at: At<SupportFile>,
+    [before, after]: [&[CostItem]; 2],
+    context: &Context,
+    reader: &mut Reader<'_>,
+) -> Option<Support> {
+    let At { value: file, span } = at;
+    let is_before = file.is_before.is_some_and(|side| side.value);
+    let its = if is_before { before } else { after };
+    if context.members.is_empty() {
+        reader.report(Diagnostic::error(code!("support-needs-members"), Some(span.clone())));
+    }
+    let pays = match (&file.rate, &file.amount) {
+        (Some(rate), None) => {
+            let rate_part = part(&rate.value);
+            if rate_part.is_negative() || rate_part > Fraction::from(1) {
+                reader.report(Diagnostic::error(code!("support-rate"), Some(rate.span.clone())));
+            }
+            Some(SupportPays::Rate(rate_part))
+        }
+        (None, Some(amount)) => {
+            let price = context.rates.price("amount", amount, reader);
+            not_below_zero(price.as_ref(), &amount.span, reader);
+            price.map(|price| SupportPays::Amount(price.base))
+        }
+        (Some(rate), Some(amount)) => {
+            item::exclude("rate", rate.span.clone(), "amount", amount.span.clone(), reader);
+            None
+        }
+        (None, None) => {
+            exactly_one("rate, amount", &span, reader);
+            None
+        }
+    };
+    let items = match (&file.items, &file.category) {
+        (Some(items), None) => covered(items, its, reader),
+        (None, Some(category)) => of_category(category, its, reader),
+        (Some(items), Some(category)) => {
+            item::exclude("items", items.span.clone(), "category", category.span.clone(), reader);
+            Vec::new()
+        }
+        (None, None) => {
+            exactly_one("items, category", &span, reader);
+            Vec::new()
+        }
+    };
+    let to = match &file.to {
+        Some(to) if to.value != "each" => Some(member_number(to, context, reader)?),
+        _ => None,
+    };
+    let cap = file.cap.as_ref().and_then(|at| {
+        let cap = context.rates.price("cap", at, reader);
+        not_below_zero(cap.as_ref(), &at.span, reader);
+        cap
+    });
+    Some(Support {
+        name: file.name?.value,
+        items,
+        pays: pays?,
+        cap: cap.map(|cap| cap.base),
+        to,
+        kind: file.kind.map(|kind| kind.value),
+        years_after: file.year_after.map_or(0, |years| usize::try_from(years.value).unwrap_or(0)),
+        is_before,
+    })
+}
+
+/// A support pays, or pays nothing: it never takes.
+fn not_below_zero(amount: Option<&Estimate>, span: &Span, reader: &mut Reader<'_>) {
+    if amount.is_some_and(|amount| amount.low().is_negative()) {
+        reader.report(Diagnostic::error(code!("support-below-zero"), Some(span.clone())));
+    }
+}
+
+fn exactly_one(keys: &str, span: &Span, reader: &mut Reader<'_>) {
+    reader.report(Diagnostic::error(code!("exactly-one"), Some(span.clone())).with("known", keys));
+}
+
+fn covered(items: &At<Vec<At<String>>>, known: &[CostItem], reader: &mut Reader<'_>) -> Vec<usize> {
+    if items.value.is_empty() {
+        reader.report(Diagnostic::error(code!("no-items"), Some(items.span.clone())));
+    }
+    let mut numbers = Vec::new();
+    for name in &items.value {
+        let named = |item: &CostItem| item.id == name.value || item.name.is(&name.value);
+        let before = numbers.len();
+        numbers.extend(known.iter().enumerate().filter(|(_, item)| named(item)).map(|(nth, _)| nth));
+        if numbers.len() == before {
+            let known: Vec<&str> = known.iter().map(|item| item.id.as_str()).collect();
+            let fault = unknown(code!("unknown-item"), name, &known);
+            reader.report(worded_near(fault, code!("unknown-item-near")));
+        }
+    }
+    numbers.sort_unstable();
+    numbers.dedup();
+    numbers
+}
+
+fn of_category(category: &At<String>, its: &[CostItem], reader: &mut Reader<'_>) -> Vec<usize> {
+    let in_it = |item: &CostItem| item.category.as_ref().is_some_and(|label| label.is(&category.value));
+    let numbers: Vec<usize> =
+        its.iter().enumerate().filter(|(_, item)| in_it(item)).map(|(nth, _)| nth).collect();
+    if numbers.is_empty() {
+        let mut known: Vec<&str> = its
+            .iter()
+            .filter_map(|item| item.category.as_ref())
+            .map(|label| label.in_lang(Lang::Ja))
+            .collect();
+        known.sort_unstable();
+        known.dedup();
+        let fault = unknown(code!("unknown-category"), category, &known);
+        reader.report(match known.is_empty() {
+            true => fault.worded(code!("unknown-category-of-none")),
+            false => worded_near(fault, code!("unknown-category-near")),
+        });
+    }
+    numbers
+}
+
+/// The same, worded for its nearest name where there is one.
+fn worded_near(fault: Diagnostic, wording: Code) -> Diagnostic {
+    if fault.argument("near").is_some() { fault.worded(wording) } else { fault }
+}

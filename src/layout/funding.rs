@@ -1,0 +1,68 @@
+//! The table `funding`: what a plan costs in each year and where the money is from, 財源内訳.
+
+use super::cells::amount;
+use super::columns::{Entry, Rows, table};
+use crate::analysis::funding::{Funding, FundingRow};
+use crate::analysis::plan::Computed;
+use crate::case::Case;
+use crate::cost::{Fund, Units};
+use crate::lang::Term;
+use crate::report::{Cell, Role, Sense, Table};
+
+/// What a row is made of.
+struct Of<'f> {
+    case: &'f Case,
+    computed: &'f Computed<'f>,
+    row: &'f FundingRow,
+}
+
+impl Of<'_> {
+    fn money(&self, units: Units) -> Cell {
+        amount(Some(units), self.case.currency, self.computed.decimals, Sense::Plain)
+    }
+
+    fn year(&self) -> Option<Cell> {
+        Some(Cell::Year(self.computed.years.get(self.row.year?)?.name))
+    }
+}
+
+/// Lays it out, a section a case.
+pub(super) fn funding<'f>(
+    cases: impl Iterator<Item = (&'f Case, &'f Computed<'f>, &'f Funding, Option<Cell>)>,
+) -> Option<Table> {
+    let section = |(case, computed, funding, heading): (_, _, &'f Funding, _)| Rows {
+        heading,
+        rows: funding
+            .rows
+            .iter()
+            .map(|row| {
+                (if row.year.is_some() { Role::Item } else { Role::Total }, Of { case, computed, row })
+            })
+            .collect(),
+    };
+    let sections: Vec<Rows<Of<'f>>> = cases.map(section).collect();
+    (!sections.is_empty()).then(|| table("funding", Term::FundingTable, entries(), sections))
+}
+
+fn entries<'f>() -> Vec<Entry<'f, Of<'f>>> {
+    type E<'f> = Entry<'f, Of<'f>>;
+    let of = |key, head, kind| E::new(key, head, move |of: &Of<'f>| of.money(of.row.of(kind))).where_said();
+    vec![
+        E::data("case", |of| Cell::text(of.case.id.as_str())),
+        E::data("year", |of| match of.row.year.and_then(|year| of.computed.years.get(year)) {
+            Some(year) => Cell::Count(year.name.number().into()),
+            None => Cell::Absent,
+        }),
+        E::people("subject", Term::Subject, |of| of.year().unwrap_or(Cell::Word(Term::Total))),
+        E::new("cost", Term::FundingCost, |of| of.money(of.row.cost)),
+        E::new("outside", Term::Outside, |of| of.money(of.row.outside)).where_said(),
+        of("national", Term::FundNational, Fund::National),
+        of("prefecture", Term::FundPrefecture, Fund::Prefecture),
+        of("loan", Term::FundLoan, Fund::Loan),
+        of("fund", Term::FundReserve, Fund::Reserve),
+        of("other", Term::FundOther, Fund::Other),
+        E::new("general", Term::FundGeneral, |of| of.money(of.row.general())),
+        of("allocation_tax", Term::FundAllocationTax, Fund::AllocationTax),
+        E::new("net_burden", Term::NetBurden, |of| of.money(of.row.net_burden())),
+    ]
+}
