@@ -117,8 +117,12 @@ fn entries<'f>(found: &'f Splitting<'_>) -> Vec<Entry<'f, Made<'f>>> {
     ];
     // additions to the interface's columns: the ends of what is only known within a range
     entries.extend(figures::ends(currency, decimals));
-    entries.push(E::data("bill", move |(way, row)| figures::billed(found, way, row).map_or(Cell::Absent, |units| cost(Some(units)))));
-    entries.push(E::data("uncollected", move |(way, row)| figures::uncollected(way, row).map_or(Cell::Absent, |units| cost(Some(units)))));
+    entries.push(E::data("bill", move |(way, row)| {
+        figures::billed(found, way, row).map_or(Cell::Absent, |units| cost(Some(units)))
+    }));
+    entries.push(E::data("uncollected", move |(way, row)| {
+        figures::uncollected(way, row).map_or(Cell::Absent, |units| cost(Some(units)))
+    }));
     entries.push(E::data("part", |(way, row)| figures::part(way, row, 6)));
     entries.push(E::data("per_head", move |(_, row)| heads.of(row, 6)));
     entries.push(E::data("standard_error", move |(way, row)| cost(figures::error(way, row))).only_if(counts));

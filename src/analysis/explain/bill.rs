@@ -166,7 +166,8 @@ impl Books<'_> {
             });
             let mut steps: Vec<usize> = steps.collect();
             let limits = held.and_then(|held| self.limit(tree, taken, (nth, *item), (member, year), held));
-            steps.extend(limits.map(|step| tree.add(step.year(year).item(Side::After, *item).member(member))));
+            steps
+                .extend(limits.map(|step| tree.add(step.year(year).item(Side::After, *item).member(member))));
             let step = match steps.as_slice() {
                 [only] => *only,
                 _ => {

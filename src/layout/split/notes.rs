@@ -11,8 +11,8 @@ use crate::cost::{Bearer, Price, Units};
 use crate::lang::Term;
 use crate::layout::cells::amount;
 use crate::layout::membership;
-use crate::report::{Cell, Note, Sense};
 use crate::money::{Fraction, Rounding};
+use crate::report::{Cell, Note, Sense};
 use crate::sharing::{Basis, Bill, Rule};
 use std::collections::BTreeSet;
 
@@ -180,9 +180,9 @@ fn others(found: &Splitting<'_>) -> Vec<Note> {
             _ => written.outside.get(nth).map(|(payer, _)| payer),
         };
         let Some(payer) = payer else { continue };
-        let cost = found.computed.sum(|fact| {
-            fact.side == Side::After && fact.item == item && fact.payer == Payer::Outside(nth)
-        });
+        let cost = found
+            .computed
+            .sum(|fact| fact.side == Side::After && fact.item == item && fact.payer == Payer::Outside(nth));
         let cost = match cost.is_exact() {
             true => in_full(found, cost.base),
             false => amount(Some(cost), found.case.currency, found.computed.decimals, Sense::Plain),

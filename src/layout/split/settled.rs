@@ -42,10 +42,13 @@ pub(super) fn rounding(found: &Splitting<'_>) -> Vec<Note> {
 
 /// Rounding up or to the nearest, and what becomes of what that misses or exceeds.
 fn moved_both_ways(found: &Splitting<'_>, note: Note) -> Note {
-    let note = note.with("way", said(Note::new(match found.settlement.round {
-        Round::Up => code!("split-round-up"),
-        Round::Nearest | Round::Down => code!("split-round-nearest"),
-    })));
+    let note = note.with(
+        "way",
+        said(Note::new(match found.settlement.round {
+            Round::Up => code!("split-round-up"),
+            Round::Nearest | Round::Down => code!("split-round-nearest"),
+        })),
+    );
     match found.settlement.remainder {
         Remainder::Largest => note.worded(code!("split-rounding-way")),
         Remainder::Drop => note.worded(code!("split-rounding-way-drop")),
