@@ -77,7 +77,7 @@ const PAGES: [(&str, &str); 6] = [
 ];
 
 /// What each example of a plan is asked.
-const PLANS: [(&str, &str); 23] = [
+const PLANS: [(&str, &str); 32] = [
     ("three-towns.compare", "compare examples/three-towns.toml --by member --by year"),
     ("three-towns.split", "split examples/three-towns.toml --fair"),
     (
@@ -87,6 +87,15 @@ const PLANS: [(&str, &str); 23] = [
     ("bylaws-by-year.split", "split examples/bylaws/bases-by-year.toml --by year"),
     ("bylaws-thirds.split", "split examples/bylaws/thirds.toml"),
     ("bylaws-percents.split", "split examples/bylaws/percents.toml"),
+    ("bylaws-equal-and-population.split", "split examples/bylaws/equal-and-population.toml"),
+    ("bylaws-three-factors.split", "split examples/bylaws/three-factors.toml"),
+    ("bylaws-class-weights.split", "split examples/bylaws/class-weights.toml"),
+    ("bylaws-minimum-and-maximum.split", "split examples/bylaws/minimum-and-maximum.toml"),
+    ("bylaws-outside-half.split", "split examples/bylaws/outside-half.toml"),
+    ("bylaws-hosts.split", "split examples/bylaws/hosts.toml"),
+    ("bylaws-items-alone.split", "split examples/bylaws/items-alone.toml"),
+    ("bylaws-thousands-to-the-seat.split", "split examples/bylaws/thousands-to-the-seat.toml"),
+    ("bylaws-unit-prices.split", "split examples/bylaws/unit-prices.toml"),
     ("association.compare", "compare examples/association.toml"),
     ("association.split", "split examples/association.toml --fair"),
     ("association.nucleolus", "split examples/association.toml --rule nucleolus"),
