@@ -23,7 +23,8 @@ const EXEMPT: [(&str, &str); 4] = [
 ];
 
 /// Wordings that are not named after their code, and the code.
-const OF_CODE: [(&str, &str); 17] = [
+const OF_CODE: [(&str, &str); 18] = [
+    ("limit-negative", "limit-inexact"),
     ("leave-month-late", "leave-month"),
     ("leave-month-no-start", "leave-month"),
     ("duplicate-count", "duplicate-id"),

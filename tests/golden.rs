@@ -78,7 +78,7 @@ const PAGES: [(&str, &str); 7] = [
 ];
 
 /// What each example of a plan is asked.
-const PLANS: [(&str, &str); 26] = [
+const PLANS: [(&str, &str); 35] = [
     ("three-towns.compare", "compare examples/three-towns.toml --by member --by year"),
     ("three-towns.split", "split examples/three-towns.toml --fair"),
     (
@@ -91,6 +91,15 @@ const PLANS: [(&str, &str); 26] = [
     ("bylaws-settlement.split", "split examples/bylaws/settlement.toml --by year"),
     ("bylaws-settlement.statement", "split examples/bylaws/settlement.toml --across base"),
     ("bylaws-instalments.split", "split examples/bylaws/instalments.toml"),
+    ("bylaws-equal-and-population.split", "split examples/bylaws/equal-and-population.toml"),
+    ("bylaws-three-factors.split", "split examples/bylaws/three-factors.toml"),
+    ("bylaws-class-weights.split", "split examples/bylaws/class-weights.toml"),
+    ("bylaws-minimum-and-maximum.split", "split examples/bylaws/minimum-and-maximum.toml"),
+    ("bylaws-outside-half.split", "split examples/bylaws/outside-half.toml"),
+    ("bylaws-hosts.split", "split examples/bylaws/hosts.toml"),
+    ("bylaws-items-alone.split", "split examples/bylaws/items-alone.toml"),
+    ("bylaws-thousands-to-the-seat.split", "split examples/bylaws/thousands-to-the-seat.toml"),
+    ("bylaws-unit-prices.split", "split examples/bylaws/unit-prices.toml"),
     ("association.compare", "compare examples/association.toml"),
     ("association.split", "split examples/association.toml --fair"),
     ("association.nucleolus", "split examples/association.toml --rule nucleolus"),

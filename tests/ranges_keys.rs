@@ -86,6 +86,12 @@ impl Draw<'_> {
         text += &format!("[sharing]\nrule = \"{rule}\"\n");
         text += &format!("round_to = {}\n", self.dice.one(&["1", "1", "100", "1000"]));
         text += &format!("remainder = \"{}\"\n", self.dice.one(&["largest", "largest", "drop", "a", "b"]));
+        text += &format!("round = \"{}\"\n", self.dice.one(&["down", "down", "nearest", "up"]));
+        // a division of the whole cost knows no item
+        let of_items = !["shapley", "nucleolus", "scrb", "aca", "ensc"].contains(&rule);
+        if of_items {
+            text += &format!("bill = \"{}\"\n", self.dice.one(&["year", "year", "item", "category"]));
+        }
         if self.dice.chance(45) {
             text += &format!("min_saving = \"{}%\"\n", self.dice.one(&["0", "5", "-20", "15"]));
         }
@@ -109,23 +115,29 @@ impl Draw<'_> {
         for item in 0..items {
             text += &format!("[[after]]\nitem = \"x{item}\"\n");
             text += &match self.dice.below(9) {
-                0 => format!("{}member = \"{}\"\n", self.price(years), self.dice.one(&MEMBERS)),
+                0 => {
+                    let direct = self.dice.one(&["", "", "direct = true\n"]);
+                    format!("{}member = \"{}\"\n{direct}", self.price(years), self.dice.one(&MEMBERS))
+                }
                 1 => format!("yearly = {}\nper = \"people\"\n", self.amount(900)),
                 2 => format!("{}paid_by = \"pref\"\n", self.price(years)),
                 3 => format!(
-                    "by_members = {{ 1 = {}, 2 = {}, 3 = {} }}\n",
+                    "by_members = {{ 1 = {}, 2 = {}, 3 = {} }}\n{}",
                     self.positive(20_000),
                     self.positive(20_000),
-                    self.positive(20_000)
+                    self.positive(20_000),
+                    self.borne(of_items)
                 ),
                 4 => format!(
-                    "{}share = \"{}\"\n",
+                    "{}share = \"{}\"\n{}",
                     self.price(years),
-                    self.dice.one(&["equal", "people", "current"])
+                    self.dice.one(&["equal", "people", "current"]),
+                    self.borne(of_items)
                 ),
                 5 => format!("{}members = [\"a\", \"b\"]\n", self.price(years)),
-                _ => self.price(years),
+                _ => format!("{}{}", self.price(years), self.borne(of_items)),
             };
+            text += self.dice.one(&["", "category = \"y\"\n", "category = \"z\"\n"]);
         }
         for nth in 0..self.dice.below(3) {
             let pays = match self.dice.chance(55) {
@@ -148,6 +160,24 @@ impl Draw<'_> {
             "figure = \"share\"\nmember = \"b\"\nat_most = \"95%\"",
         ] {
             text += &format!("[[require]]\n{limit}\n");
+        }
+        text
+    }
+
+    /// Limits of what a member pays of a shared item, and payers outside of a part.
+    fn borne(&mut self, of_items: bool) -> String {
+        let mut text = String::new();
+        if of_items && self.dice.chance(35) {
+            text += &format!("min = {}\n", self.dice.below(900));
+        }
+        if of_items && self.dice.chance(30) {
+            text += &format!("max = {}\n", 1_000 + self.dice.below(40_000));
+        }
+        if self.dice.chance(25) {
+            text += self.dice.one(&[
+                "paid_by = { \"pref\" = \"50%\" }\n",
+                "paid_by = { \"pref\" = \"33.3%\", \"nation\" = \"12%\" }\n",
+            ]);
         }
         text
     }

@@ -76,6 +76,7 @@ pub(super) fn shares(computed: &Computed<'_>, way: &Way, detail: Detail) -> Resu
         bills: bounds.bills,
         billed,
         billed_totals,
+        unit: settlement.round_to,
         items: items::apart(settlement, &split, &claim, &all),
         beside,
         totals: bounds.totals,

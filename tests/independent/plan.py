@@ -80,6 +80,14 @@ def percent(written):
     return Fraction(written.rstrip("%")) / 100
 
 
+def outside_parts(item):
+    """The parts of an item that payers outside bear, where it states parts."""
+    paid_by = item.get("paid_by")
+    if not isinstance(paid_by, dict) or set(paid_by) <= {"ja", "en"}:
+        return []
+    return [percent(part) for part in paid_by.values()]
+
+
 def words(text, lang="en"):
     return text if not isinstance(text, dict) else text[lang]
 
@@ -165,7 +173,7 @@ class Plan:
             owners = [(None, Fraction(1))]
         for owner, factor in owners:
             prices = self.prices(item, owner, factor)
-            if "paid_by" in item:
+            if "paid_by" in item and not outside_parts(item):
                 payer = "outside"
             elif owner:
                 payer = owner["id"]
@@ -181,6 +189,11 @@ class Plan:
                 yen = [half_away(cost) for cost in exact.values()]
             for (year, cost), whole in zip(exact.items(), yen):
                 mine = {month: price for month, price in prices.items() if self.year_of[month] == year}
+                for part in outside_parts(item):
+                    # of each payer outside its part, rounded down; the rest is shared
+                    away = int(math.copysign(1, whole)) * math.floor(abs(Fraction(yen[list(exact).index(year)])) * part)
+                    whole -= away
+                    yield side, item, "outside", year, away, {}
                 laid = {month: price * whole / cost if cost else Fraction(0) for month, price in mine.items()}
                 yield side, item, payer, year, whole, laid
 

@@ -112,6 +112,8 @@ def cut(quota, unit):
 def rounded(quotas, cost, settlement):
     unit, remainder = settlement["round_to"], settlement["remainder"]
     sign = -1 if cost < 0 else 1
+    if settlement.get("round", "down") != "down":
+        return rounded_otherwise(quotas, cost, settlement)
     cuts = [cut(sign * quota, unit) for quota in quotas]
     bills = [whole for whole, _ in cuts]
     left = sign * cost - sum(bills)
@@ -123,6 +125,33 @@ def rounded(quotas, cost, settlement):
         for m in [m for _, m in sorted((-rest, m) for m, (_, rest) in enumerate(cuts) if rest)]:
             bills[m] += min(unit, left)
             left -= min(unit, left)
+    return [sign * bill for bill in bills], 0
+
+
+def rounded_otherwise(quotas, cost, settlement):
+    """Up, or to the nearest; units are then given to those cut down the furthest, or taken from those raised the furthest."""
+    unit, remainder, way = settlement["round_to"], settlement["remainder"], settlement["round"]
+    sign = -1 if cost < 0 else 1
+    bills, off = [], []
+    for quota in quotas:
+        quota = sign * quota
+        whole, rest = cut(quota, unit)
+        rest = Fraction(rest, 10**28)
+        if rest and (way == "up" or rest * 2 > unit or rest * 2 == unit and quota > 0):
+            whole, rest = whole + unit, rest - unit
+        bills.append(whole)
+        off.append(rest)
+    miss = sign * cost - sum(bills)
+    if remainder == "drop":
+        return [sign * bill for bill in bills], sign * miss
+    if isinstance(remainder, int):
+        bills[remainder] += miss
+    else:
+        way = 1 if miss > 0 else -1
+        for m in sorted((m for m in range(len(bills)) if off[m] * way > 0), key=lambda m: (-off[m] * way, m)):
+            more = min(unit, abs(miss))
+            bills[m] += way * more
+            miss -= way * more
     return [sign * bill for bill in bills], 0
 
 
@@ -171,7 +200,8 @@ class Whole:
         self.unit = unit = self.settlement["round_to"]
         members, self.years = range(len(claim["members"])), range(claim["years"])
         self.members = members
-        caps = [Fraction(member["before"]) * (100 - percent) / 100 for member in claim["members"]]
+        # what a member pays itself, in no bill, leaves so much less room
+        caps = [Fraction(member["before"]) * (100 - percent) / 100 - member.get("direct", 0) for member in claim["members"]]
         self.caps = [floor(cap + NEAR) for cap in caps]
         self.costs = [cost_of(claim, y) for y in self.years]
         own = [[Fraction(claim["own"][y][m]) + min(parts[y][m], 0) for m in members] for y in self.years]

@@ -25,6 +25,8 @@ pub struct Shares {
     pub(super) billed_totals: Vec<Units>,
     /// What each member pays of shared facts where these are billed by themselves, by the number of the fact.
     pub(super) items: BTreeMap<usize, Vec<i128>>,
+    /// The unit that bills are multiples of.
+    pub(super) unit: i128,
     /// What each member pays over the term: known better than the sum of its bills where costs are ranges.
     pub(super) totals: Vec<Units>,
     /// What stands beside the share of each year in the bills: a settlement; none where nothing does.

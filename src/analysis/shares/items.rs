@@ -29,7 +29,7 @@ impl Shares {
             let Some(fact) = computed.facts.get(*nth) else { continue };
             let ends = self.part_ends.get(nth).map(Vec::as_slice).unwrap_or_default();
             let whole = match self.items.get(nth) {
-                Some(bills) => self.within(bills, ends),
+                Some(bills) => self.within(bills, ends, fact.invoice.units),
                 None => whole_units(fact.invoice.units.base, exact, ends),
             };
             for (member, units) in whole.into_iter().enumerate() {
@@ -76,16 +76,20 @@ impl Shares {
     }
 
     /// Bills of one item between the ends of its exact parts and what rounding adds to them.
-    fn within(&self, bills: &[i128], ends: &[(Fraction, Fraction)]) -> Vec<Units> {
+    fn within(&self, bills: &[i128], ends: &[(Fraction, Fraction)], item: Units) -> Vec<Units> {
+        let unit = self.unit.max(1);
         let units = |(member, base): (usize, &i128)| match (ends.get(member), self.rounding) {
             (Some((low, high)), Some(most)) if low != high => {
                 let low = low.units(0, Rounding::Floor).map_or(*base, |low| low.saturating_sub(most));
                 let high = high.units(0, Rounding::Ceiling).map_or(*base, |high| high.saturating_add(most));
                 Units { low: low.min(*base), base: *base, high: high.max(*base) }
             }
-            (Some((low, high)), None) if low != high => {
-                let bill = self.totals.get(member).copied().unwrap_or_default();
-                Units { low: (*base).min(0), base: *base, high: bill.high.max(*base) }
+            // a promise may move units of any item
+            (_, None) if self.is_ranged() => {
+                let slack = i128::try_from(bills.len()).unwrap_or(0).saturating_mul(unit);
+                let (low, high) =
+                    (item.low.min(0).saturating_sub(slack), item.high.max(0).saturating_add(slack));
+                Units { low: low.min(*base), base: *base, high: high.max(*base) }
             }
             _ => Units::exact(*base),
         };

@@ -75,9 +75,10 @@ pub(super) fn limits(
 /// One of them: known exactly, and not below 0.
 fn limit(key: &str, at: &At<Literal>, context: &Context, reader: &mut Reader<'_>) -> Option<Fraction> {
     let amount = context.rates.price(key, at, reader)?;
-    if !amount.is_exact() || amount.base.is_negative() {
+    let is_exact = amount.is_exact() && !at.value.approximate;
+    if !is_exact || amount.base.is_negative() {
         let fault = Diagnostic::error(code!("limit-inexact"), Some(at.span.clone())).with("key", key);
-        reader.report(match amount.is_exact() {
+        reader.report(match is_exact {
             true => fault.worded(code!("limit-negative")),
             false => fault,
         });
