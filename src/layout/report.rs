@@ -2,6 +2,7 @@
 
 mod budget;
 mod categories;
+mod commitments;
 mod files;
 mod members;
 mod pictures;
