@@ -1,4 +1,4 @@
-//! Whole commands and all they print, as a user types them: `tests/transcripts`, and the README in both languages.
+//! Whole commands and all they print, as a user types them: `tests/transcripts`, the README and the pages of `docs` in both languages.
 //!
 //! `TRYCMD=overwrite cargo test --test transcripts` writes the outputs anew: read them before you keep them.
 
@@ -24,7 +24,7 @@ fn commands_print_what_is_written_down() {
     }
     let cases = trycmd::TestCases::new();
     cases.case("tests/transcripts/*.md");
-    for readme in ["README.md", "README.ja.md"] {
+    for readme in ["README.md", "README.ja.md", "docs/costs.md", "docs/costs.ja.md"] {
         if Path::new(env!("CARGO_MANIFEST_DIR")).join(readme).exists() {
             cases.case(readme);
         }

@@ -33,10 +33,7 @@ struct Product {
 
 impl Bill {
     /// From prices with the part of each that is invoiced, each a sum of products; and how tax on them is rounded.
-    pub(super) fn new(
-        stretches: Vec<(Fraction, Factors)>,
-        tax: Option<Rounding>,
-    ) -> Bill {
+    pub(super) fn new(stretches: Vec<(Fraction, Factors)>, tax: Option<Rounding>) -> Bill {
         let mut stretches: Vec<(Fraction, Sum)> =
             stretches.into_iter().map(|(part, products)| (part, Sum::new(products))).collect();
         match (tax, stretches.pop()) {

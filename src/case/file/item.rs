@@ -58,7 +58,8 @@ const AFTER_FORMS: [&str; 6] = ["total", "once", "yearly", "monthly", "by_year",
 const FORMS: [&str; 4] = ["total", "once", "yearly", "monthly"];
 
 /// When in a year costs fall, in words.
-pub(super) const TIMINGS: [(&str, Timing); 3] = [("start", Timing::Start), ("mid", Timing::Mid), ("end", Timing::End)];
+pub(super) const TIMINGS: [(&str, Timing); 3] =
+    [("start", Timing::Start), ("mid", Timing::Mid), ("end", Timing::End)];
 
 /// What figures of a plan are, in words.
 pub(super) const STAGES: [(&str, Stage); 4] = [
@@ -155,4 +156,3 @@ fn by_members(keys: &mut Keys<'_, '_, '_>) -> Option<Prices> {
     }
     Some(read)
 }
-

@@ -2,8 +2,8 @@
 
 use super::base::{BaseFile, base};
 use super::coalition::{CoalitionFile, coalition};
-use super::item::{TIMINGS, item};
 pub(in crate::case) use super::item::{Form, ItemFile, Items, Prices};
+use super::item::{TIMINGS, item};
 pub(in crate::case) use super::share::ShareFile;
 use super::share::share;
 use super::tax::{self, TaxFile};

@@ -36,4 +36,3 @@ pub(super) fn share(keys: &mut Keys<'_, '_, '_>, key: &'static str) -> Option<At
     };
     value.map(|value| At { value, span })
 }
-

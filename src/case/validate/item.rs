@@ -211,4 +211,3 @@ fn price(file: &ItemFile, span: &Span, context: &Context, reader: &mut Reader<'_
         }
     }
 }
-

@@ -41,8 +41,9 @@ fn section(found: &Compared<'_>) -> Option<Section> {
         cells(found.case, Role::Item, (number, subject), known, (&present.before, &present.after))
     };
     let sum = |of: fn(&Present) -> &Range| {
-        measures.years.iter().fold(Range::exact(crate::money::Fraction::zero()), |sum, present| {
-            Range { low: &sum.low + &of(present).low, high: &sum.high + &of(present).high }
+        measures.years.iter().fold(Range::exact(crate::money::Fraction::zero()), |sum, present| Range {
+            low: &sum.low + &of(present).low,
+            high: &sum.high + &of(present).high,
         })
     };
     let (before, after) = (sum(|present| &present.before), sum(|present| &present.after));

@@ -1,8 +1,8 @@
 //! The table `budget`: what each member pays in each year, adding up both ways.
 
 use crate::analysis::split::{ShareRow, Split, Splitting, Who};
-use crate::lang::Term;
 use crate::cost::Units;
+use crate::lang::Term;
 use crate::layout::cells::amount;
 use crate::layout::columns::{column, data, for_people};
 use crate::report::{Cell, Column, Row, Section, Sense, Table};
@@ -29,9 +29,10 @@ pub(super) fn laid(
     let cost = |units| amount(units, found.case.currency, found.computed.decimals, Sense::Plain);
     let row = |row: &ShareRow| {
         let bill = |year: &usize| by_year.get(&(*year, row.who)).copied().flatten();
-        let sum = years.iter().filter_map(bill).fold(None, |sum: Option<Units>, bill| {
-            Some(sum.unwrap_or_default().plus(bill))
-        });
+        let sum = years
+            .iter()
+            .filter_map(bill)
+            .fold(None, |sum: Option<Units>, bill| Some(sum.unwrap_or_default().plus(bill)));
         // over the term the bills are known better than each of them
         let sum = if years.len() == found.computed.years.len() { row.sums.after } else { sum };
         let bills = years.iter().map(|year| bill(year).map_or(Cell::Absent, |units| cost(Some(units))));

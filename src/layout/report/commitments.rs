@@ -23,7 +23,8 @@ pub(super) fn table(found: &Splitting<'_>) -> Option<Table> {
     let years = years_after(found.case, found);
     let is_taxed = found.case.tax == Some(Tax::Included);
     let (first, last) = (years.first()?, years.last()?);
-    let year = |nth: &usize| found.computed.years.get(*nth).map_or(Cell::Absent, |year| Cell::Year(year.name));
+    let year =
+        |nth: &usize| found.computed.years.get(*nth).map_or(Cell::Absent, |year| Cell::Year(year.name));
     let note = Note::new(code!("commitment-years")).with("first", year(first)).with("last", year(last));
     let lead = [
         (Term::CommitmentMatter, "matter", Cell::text(found.case.title.clone())),
