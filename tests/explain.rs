@@ -226,6 +226,7 @@ fn put_together(found: &Explanation<'_>) -> Vec<Fraction> {
                 product(&uses[..uses.len() - 1]).checked_div(uses[uses.len() - 1]).unwrap()
             }
             Operation::Invoice(decimals) => uses[0].rounded(decimals as i32, Rounding::HalfAway),
+            Operation::Taxed(decimals, rounding) => uses[0].rounded(decimals as i32, rounding),
             Operation::Spread(place, decimals) => {
                 let unit = Fraction::decimal(1, decimals as i32);
                 dealt(uses[0], &shares(uses[0], &uses[1..]), &unit, Remainder::Largest)[place].clone()

@@ -3,10 +3,12 @@
 pub(super) mod base;
 pub(super) mod coalition;
 pub(super) mod instalments;
+pub(super) mod item;
 pub(super) mod plan;
 pub(super) mod require;
 pub(super) mod scenario;
 pub(super) mod settlement;
+pub(super) mod share;
 pub(super) mod support;
 pub(super) mod tax;
 
@@ -71,7 +73,7 @@ pub(super) fn read<'s>(reader: &mut Reader<'s>, table: &DeTable<'s>) -> CaseFile
         start: month(&mut keys, "start"),
         year_starts: keys.whole("year_starts", 1, 12),
         signed: month(&mut keys, "signed"),
-        stage: keys.choice("status", &plan::STAGES),
+        stage: keys.choice("status", &item::STAGES),
         effects: keys.texts("effects"),
         note: keys.text("note"),
         published: keys.tables("published", "published", published),

@@ -1,6 +1,7 @@
 //! From the file as written to the case as meant: what the keys say together.
 
 mod base;
+mod bearer;
 mod borne;
 mod by_year;
 mod coalition;

@@ -2,6 +2,7 @@
 
 mod budget;
 mod categories;
+mod commitments;
 mod files;
 mod grounds;
 mod members;

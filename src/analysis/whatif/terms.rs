@@ -1,6 +1,6 @@
 //! Costs as sums of products of the numbers that move: each invoice is rounded as in any other computation.
 
-use super::bill::Bill;
+use super::bill::{Bill, Factors};
 use crate::analysis::plan::{Computed, Fact, Payer, Selection, Side, compute};
 use crate::case::{Case, Plan, Target, Written, WrittenAmount};
 use crate::code;
@@ -32,9 +32,6 @@ pub(super) struct Flow {
     pub(super) years: Vec<(usize, u32)>,
     bill: Bill,
 }
-
-/// Factors, each with the variables that it is multiplied by.
-type Factors = Vec<(Fraction, Vec<usize>)>;
 
 /// What one payer pays of an item before it is rounded.
 struct Exact {

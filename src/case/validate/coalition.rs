@@ -1,7 +1,7 @@
 //! From known prices of groups as written to prices as meant: who is in the group, one price a group.
 
+use super::bearer::distinct;
 use super::context::Context;
-use super::item::distinct;
 use crate::case::file::coalition::CoalitionFile;
 use crate::case::keys::{At, Reader};
 use crate::case::model::Coalition;
