@@ -1,10 +1,9 @@
-//! Whole commands and all they print, as a user types them: `tests/transcripts`, and the README in both languages.
+//! Whole commands and all they print, as a user types them: `tests/transcripts`, and the README and `docs` in both languages.
 //!
 //! `TRYCMD=overwrite cargo test --test transcripts` writes the outputs anew: read them before you keep them.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
 
-use std::path::Path;
 use std::process::Command;
 
 /// What the program listens to; a command that needs one of them says so before its name.
@@ -24,9 +23,7 @@ fn commands_print_what_is_written_down() {
     }
     let cases = trycmd::TestCases::new();
     cases.case("tests/transcripts/*.md");
-    for readme in ["README.md", "README.ja.md"] {
-        if Path::new(env!("CARGO_MANIFEST_DIR")).join(readme).exists() {
-            cases.case(readme);
-        }
+    for pages in ["README.md", "README.ja.md", "docs/*.md"] {
+        cases.case(pages);
     }
 }

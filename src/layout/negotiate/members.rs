@@ -1,13 +1,15 @@
 //! The table `members`: what each member pays with each of two bases alone, and the percents that it accepts, as a picture.
 
-use super::words::{KEPT, base, base_key, end, inwards, money};
+use super::words::{KEPT, base, base_key, end, inwards, money, said};
 use crate::analysis::negotiate::{Accepts, Negotiation};
+use crate::code;
 use crate::lang::Term;
 use crate::layout::columns::{column, data, for_people, ranked};
 use crate::layout::split::named;
 use crate::layout::whatif::{plain_percent, span};
 use crate::money::{Fraction, Range, Rounding};
-use crate::report::{Cell, Column, Role, Row, Section, Table};
+use crate::report::{Cell, Column, Note, Role, Row, Section, Table};
+use crate::sharing::Basis;
 
 /// A row a member, then everybody; of two bases.
 pub(super) fn members(found: &Negotiation<'_>) -> Option<Table> {
@@ -23,18 +25,28 @@ pub(super) fn members(found: &Negotiation<'_>) -> Option<Table> {
     columns.extend([share(second), share(first)]);
     columns.extend([data("accepts_least"), data("accepts_greatest")]);
     columns.push(Column { head: Some(of_first(first)), ..people("accepts", Term::NoHead) });
-    columns.push(Column { head: Some(base(first)), ..people("bar", Term::NoHead) });
+    columns.push(Column { head: Some(from_nothing(first)), ..people("bar", Term::NoHead) });
     let mut rows: Vec<Row> = found.members.iter().map(|member| row(found, member)).collect();
     rows.push(everybody(found));
     let sections = vec![Section { heading: None, rows }];
     Some(Table { id: "members", title: Term::AcceptsTable, columns, sections })
 }
 
-fn alone(basis: &crate::sharing::Basis) -> Cell {
+fn alone(basis: &Basis) -> Cell {
     Cell::Aside(Box::new(base(basis)), vec![plain_percent(Fraction::from(100), 0)])
 }
 
-fn of_first(basis: &crate::sharing::Basis) -> Cell {
+/// The base, from no part of it to all.
+fn from_nothing(basis: &Basis) -> Cell {
+    let [from, to] = [0, 100].map(|percent| plain_percent(Fraction::from(percent), 0));
+    Cell::Aside(Box::new(base(basis)), vec![from_to(from, to)])
+}
+
+fn from_to(from: Cell, to: Cell) -> Cell {
+    said(Note::new(code!("negotiate-from-to")).with("from", from).with("to", to))
+}
+
+fn of_first(basis: &Basis) -> Cell {
     Cell::Aside(Box::new(Cell::Word(Term::AcceptsHead)), vec![base(basis)])
 }
 
@@ -83,6 +95,5 @@ fn ends(found: &Negotiation<'_>, parts: Option<&(Fraction, Fraction)>) -> [Cell;
     let data = |part, is_least| plain_percent(inwards(found, part, is_least, KEPT), KEPT);
     let [from, to] = [true, false].map(|is_least| end(found, [least, greatest], is_least));
     let scale = Range { low: Fraction::zero(), high: Fraction::from(1) };
-    let words = crate::report::Note::new(crate::code!("negotiate-from-to")).with("from", from).with("to", to);
-    [data(least, true), data(greatest, false), super::words::said(words), span(least, greatest, &scale)]
+    [data(least, true), data(greatest, false), from_to(from, to), span(least, greatest, &scale)]
 }
