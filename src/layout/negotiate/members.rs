@@ -17,23 +17,19 @@ pub(super) fn members(found: &Negotiation<'_>) -> Option<Table> {
     let share = |basis| {
         let key = ["share[", &base_key(basis), "]"].concat();
         // a member's share with this base alone
-        Column { key: key.into(), head: Some(alone(basis)), ..ranked(2, column("", Term::NoHead)) }
+        Column { key: key.into(), head: Some(base(basis)), ..ranked(2, column("", Term::NoHead)) }
     };
     let people = |key, head| for_people(column(key, head));
     let mut columns = vec![data("member"), data("name"), people("who", Term::Subject)];
     columns.push(ranked(3, column("before", Term::Before)));
     columns.extend([share(second), share(first)]);
     columns.extend([data("accepts_least"), data("accepts_greatest")]);
-    columns.push(Column { head: Some(of_first(first)), ..people("accepts", Term::NoHead) });
+    columns.push(people("accepts", Term::AcceptsHead));
     columns.push(Column { head: Some(from_nothing(first)), ..people("bar", Term::NoHead) });
     let mut rows: Vec<Row> = found.members.iter().map(|member| row(found, member)).collect();
     rows.push(everybody(found));
     let sections = vec![Section { heading: None, rows }];
     Some(Table { id: "members", title: Term::AcceptsTable, columns, sections })
-}
-
-fn alone(basis: &Basis) -> Cell {
-    Cell::Aside(Box::new(base(basis)), vec![plain_percent(Fraction::from(100), 0)])
 }
 
 /// The base, from no part of it to all.
@@ -44,10 +40,6 @@ fn from_nothing(basis: &Basis) -> Cell {
 
 fn from_to(from: Cell, to: Cell) -> Cell {
     said(Note::new(code!("negotiate-from-to")).with("from", from).with("to", to))
-}
-
-fn of_first(basis: &Basis) -> Cell {
-    Cell::Aside(Box::new(Cell::Word(Term::AcceptsHead)), vec![base(basis)])
 }
 
 fn row(found: &Negotiation<'_>, member: &Accepts) -> Row {
