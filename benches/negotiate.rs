@@ -57,5 +57,5 @@ fn case(members: usize, items: usize, months: usize) -> Case {
         let cost = (61_000 + 37 * item) * members;
         write!(text, "[[after]]\nitem = \"item{item}\"\nyearly = {cost}\ngrowth = \"0.5%\"\n").unwrap();
     }
-    read_case("bench", Source::new("bench.toml", text)).unwrap().case
+    read_case("bench", Source::new("bench.toml", &text)).unwrap().case
 }

@@ -92,6 +92,6 @@ fn counted(costs: &[Option<i128>], pays: &[Fraction]) -> Vec<Vec<usize>> {
         }
     }
     let groups = best.map_or(open, |(_, group)| vec![group]);
-    let members = |group: usize| (0..pays.len()).filter(|member| group >> member & 1 == 1).collect();
+    let members = |group: usize| (0..pays.len()).filter(|member| (group >> member) & 1 == 1).collect();
     groups.into_iter().map(members).collect()
 }

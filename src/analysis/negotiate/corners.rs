@@ -102,8 +102,8 @@ impl Corners {
 
     /// Whether two corners are the ends of an edge: no third lies on all cuts that they share.
     fn is_edge(&self, ends: [&Corner; 2], shared: &[usize]) -> bool {
-        let others = self.0.iter().filter(|corner| ends.iter().all(|end| !std::ptr::eq(*end, *corner)));
-        others.into_iter().all(|other| shared.iter().any(|cut| !other.on.contains(cut)))
+        let mut others = self.0.iter().filter(|corner| ends.iter().all(|end| !std::ptr::eq(*end, *corner)));
+        others.all(|other| shared.iter().any(|cut| !other.on.contains(cut)))
     }
 
     /// Whether nothing is left.

@@ -167,7 +167,7 @@ impl Sought<'_, '_> {
 
     /// Whether bills keep to all conditions; groups are looked at as `split --fair` does.
     fn keeps(&self, split: &Split) -> bool {
-        let is_kept = |condition: &&Condition| match (condition.whose.as_slice(), &condition.wants) {
+        let is_kept = |condition: &Condition| match (condition.whose.as_slice(), &condition.wants) {
             (_, Wants::Stays) => true,
             ([member], _) => match condition.year {
                 Some(year) => {
@@ -183,7 +183,7 @@ impl Sought<'_, '_> {
             _ => false,
         };
         let nobody_leaves = split.standing.as_ref().is_none_or(|standing| standing.objections.is_empty());
-        nobody_leaves && self.conditions.iter().find(|condition| !is_kept(condition)).is_none()
+        nobody_leaves && self.conditions.iter().all(is_kept)
     }
 }
 

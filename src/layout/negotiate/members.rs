@@ -1,13 +1,15 @@
 //! The table `members`: what each member pays with each of two bases alone, and the percents that it accepts, as a picture.
 
-use super::words::{KEPT, base, base_key, end, inwards, money};
+use super::words::{KEPT, base, base_key, end, inwards, money, said};
 use crate::analysis::negotiate::{Accepts, Negotiation};
+use crate::code;
 use crate::lang::Term;
 use crate::layout::columns::{column, data, for_people, ranked};
 use crate::layout::split::named;
 use crate::layout::whatif::{plain_percent, span};
 use crate::money::{Fraction, Range, Rounding};
-use crate::report::{Cell, Column, Role, Row, Section, Table};
+use crate::report::{Cell, Column, Note, Role, Row, Section, Table};
+use crate::sharing::Basis;
 
 /// A row a member, then everybody; of two bases.
 pub(super) fn members(found: &Negotiation<'_>) -> Option<Table> {
@@ -15,27 +17,29 @@ pub(super) fn members(found: &Negotiation<'_>) -> Option<Table> {
     let share = |basis| {
         let key = ["share[", &base_key(basis), "]"].concat();
         // a member's share with this base alone
-        Column { key: key.into(), head: Some(alone(basis)), ..ranked(2, column("", Term::NoHead)) }
+        Column { key: key.into(), head: Some(base(basis)), ..ranked(2, column("", Term::NoHead)) }
     };
     let people = |key, head| for_people(column(key, head));
     let mut columns = vec![data("member"), data("name"), people("who", Term::Subject)];
     columns.push(ranked(3, column("before", Term::Before)));
     columns.extend([share(second), share(first)]);
     columns.extend([data("accepts_least"), data("accepts_greatest")]);
-    columns.push(Column { head: Some(of_first(first)), ..people("accepts", Term::NoHead) });
-    columns.push(Column { head: Some(base(first)), ..people("bar", Term::NoHead) });
+    columns.push(people("accepts", Term::AcceptsHead));
+    columns.push(Column { head: Some(from_nothing(first)), ..people("bar", Term::NoHead) });
     let mut rows: Vec<Row> = found.members.iter().map(|member| row(found, member)).collect();
     rows.push(everybody(found));
     let sections = vec![Section { heading: None, rows }];
     Some(Table { id: "members", title: Term::AcceptsTable, columns, sections })
 }
 
-fn alone(basis: &crate::sharing::Basis) -> Cell {
-    Cell::Aside(Box::new(base(basis)), vec![plain_percent(Fraction::from(100), 0)])
+/// The base, from no part of it to all.
+fn from_nothing(basis: &Basis) -> Cell {
+    let [from, to] = [0, 100].map(|percent| plain_percent(Fraction::from(percent), 0));
+    Cell::Aside(Box::new(base(basis)), vec![from_to(from, to)])
 }
 
-fn of_first(basis: &crate::sharing::Basis) -> Cell {
-    Cell::Aside(Box::new(Cell::Word(Term::AcceptsHead)), vec![base(basis)])
+fn from_to(from: Cell, to: Cell) -> Cell {
+    said(Note::new(code!("negotiate-from-to")).with("from", from).with("to", to))
 }
 
 fn row(found: &Negotiation<'_>, member: &Accepts) -> Row {
@@ -83,6 +87,5 @@ fn ends(found: &Negotiation<'_>, parts: Option<&(Fraction, Fraction)>) -> [Cell;
     let data = |part, is_least| plain_percent(inwards(found, part, is_least, KEPT), KEPT);
     let [from, to] = [true, false].map(|is_least| end(found, [least, greatest], is_least));
     let scale = Range { low: Fraction::zero(), high: Fraction::from(1) };
-    let words = crate::report::Note::new(crate::code!("negotiate-from-to")).with("from", from).with("to", to);
-    [data(least, true), data(greatest, false), super::words::said(words), span(least, greatest, &scale)]
+    [data(least, true), data(greatest, false), from_to(from, to), span(least, greatest, &scale)]
 }
