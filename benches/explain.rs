@@ -48,7 +48,8 @@ fn plan(members: usize, items: usize) -> Reading {
     for nth in 1..=members {
         let people = 3_000 + nth * 70;
         writeln!(text, "[[member]]\nid = \"m{nth}\"\nbases = {{ population = {people} }}").unwrap();
-        writeln!(text, "[[before]]\nitem = \"b\"\nmember = \"m{nth}\"\nyearly = \"{}万円\"", 900 + nth).unwrap();
+        writeln!(text, "[[before]]\nitem = \"b\"\nmember = \"m{nth}\"\nyearly = \"{}万円\"", 900 + nth)
+            .unwrap();
     }
     for nth in 1..=items {
         writeln!(text, "[[after]]\nitem = \"a{nth}\"\nyearly = \"{}万円\"", 7_000 + nth * 11).unwrap();

@@ -207,8 +207,15 @@ fn figures(outcome: &Outcome) -> Option<Vec<(i128, i128)>> {
 /// How many requirements `check` says are not kept; `None` where it says so of none, but cannot check some.
 fn broken(case: Case) -> Option<usize> {
     let requirements = case.require.len();
-    let file =
-        File { name: "t".into(), source: None, at: None, case: Some(case), written: None, faults: Vec::new(), more: 0 };
+    let file = File {
+        name: "t".into(),
+        source: None,
+        at: None,
+        case: Some(case),
+        written: None,
+        faults: Vec::new(),
+        more: 0,
+    };
     let rules = Rules::default();
     let files = [file];
     let checked = check(&files, &rules);

@@ -7,9 +7,10 @@ mod parts;
 mod since;
 mod unlike;
 
-use super::promises::{self, Limits};
 use super::compare::{Compared, Request, compare};
 use super::plan::{Cut, Selection, Side, compute};
+use super::promises::{self, Limits};
+pub use super::promises::{Of, Outcome, Promise, as_printed, falls_away};
 use super::shares::{Detail, Way, shares};
 use crate::case::{Case, Reading};
 use crate::code;
@@ -18,7 +19,6 @@ use crate::published::{PercentVerdict, SavingVerdict};
 pub use file::File;
 pub use findings::{Finding, Rules, What};
 pub use parts::{Amounts, Mismatch};
-pub use super::promises::{Of, Outcome, Promise, as_printed, falls_away};
 pub use since::{Change, Since, reprinted};
 
 /// Everything found.
@@ -145,8 +145,9 @@ fn unsplit<'f>(case: &Case) -> Option<Finding<'f>> {
 pub fn check<'f>(files: &'f [File], rules: &'f Rules) -> Checked<'f> {
     let checked: Vec<CheckedFile<'f>> = files.iter().map(|file| checked(file, rules)).collect();
     let baseline = rules.baseline.iter().flatten();
-    let is_there =
-        |old: &&Reading| files.iter().filter_map(|file| file.case.as_ref()).any(|case| case.id == old.case.id);
+    let is_there = |old: &&Reading| {
+        files.iter().filter_map(|file| file.case.as_ref()).any(|case| case.id == old.case.id)
+    };
     let gone = baseline.filter(|old| !is_there(old)).map(|old| old.case.id.as_str()).collect();
     Checked { files: checked, gone, has_baseline: rules.baseline.is_some() }
 }
@@ -172,13 +173,11 @@ fn checked<'f>(file: &'f File, rules: &'f Rules) -> CheckedFile<'f> {
         findings.extend(claims(compared));
         findings.extend(never_counted(compared));
         findings.extend(compared.model.iter().flat_map(|model| unlike::unlike(&model.computed)));
-        let limits = Limits { min_saving: rules.min_saving.clone(), max_increase: rules.max_increase.clone() };
+        let limits =
+            Limits { min_saving: rules.min_saving.clone(), max_increase: rules.max_increase.clone() };
         outcomes = promises::outcomes(compared, &limits);
         findings.extend(
-            outcomes
-                .iter()
-                .enumerate()
-                .filter_map(|(nth, outcome)| broken::finding(nth, outcome, compared)),
+            outcomes.iter().enumerate().filter_map(|(nth, outcome)| broken::finding(nth, outcome, compared)),
         );
         since = since::since(compared, file, rules);
         findings.extend(since.lost(compared));

@@ -20,9 +20,9 @@ pub use leaf::Leaf;
 pub use leaves::Texts;
 pub use tree::{Operation, Step, Tree, Unit, What};
 
-use super::promises::{Limits, Outcome, falls_away, outcomes};
 use super::compare::{Request, compare};
 use super::plan::{Computed, Selection, Side, compute};
+use super::promises::{Limits, Outcome, falls_away, outcomes};
 use crate::case::{Case, Member, Published};
 use crate::code;
 use crate::cost::{CostItem, Year};
@@ -119,7 +119,11 @@ pub fn explain<'c>(case: &'c Case, texts: Texts<'_>, asked: Asked) -> Result<Exp
 ///
 /// # Errors
 /// What keeps the figure from being known.
-pub fn explain_printed<'c>(case: &'c Case, source: &Source, asked: Asked) -> Result<Explanation<'c>, Diagnostic> {
+pub fn explain_printed<'c>(
+    case: &'c Case,
+    source: &Source,
+    asked: Asked,
+) -> Result<Explanation<'c>, Diagnostic> {
     if asked.part.year.is_some() || asked.part.items.is_some() {
         return Err(of_the_whole(&asked));
     }

@@ -4,9 +4,9 @@ mod grounds;
 
 pub use grounds::{Grounds, MemberGround};
 
-use super::promises::{Limits, Outcome, outcomes};
 use super::compare::{Comparison, Request as Compare, compare};
 use super::plan::{Dimension, Selection, Side};
+use super::promises::{Limits, Outcome, outcomes};
 use super::split::{Asked, By, Request as Share, Splitting, Unsplit, split};
 use crate::case::Case;
 use crate::code;
@@ -141,9 +141,11 @@ fn of_case<'c>(
             years: compared(vec![Dimension::Year])?,
             categories: compared(vec![Dimension::Category])?,
             once: once(&whole),
-            grounds: split.as_ref().ok().filter(|split| is_own(split)).and_then(|split| {
-                grounds::grounds(&split.computed)
-            }),
+            grounds: split
+                .as_ref()
+                .ok()
+                .filter(|split| is_own(split))
+                .and_then(|split| grounds::grounds(&split.computed)),
             split,
             rules,
         });

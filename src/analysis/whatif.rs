@@ -29,8 +29,8 @@ pub use sweep::{Axis, Point, Step, Sweep, sweep};
 pub use together::{Watch, unwatched};
 pub use tornado::{Swing, Tornado, tornado};
 
-use super::promises::Outcome as Kept;
 use super::plan::Cut;
+use super::promises::Outcome as Kept;
 use crate::case::{Case, Scenario, Written};
 use crate::diagnostic::Diagnostic;
 use outcome::Whole;

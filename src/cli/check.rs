@@ -24,7 +24,8 @@ pub(super) fn run(asked: &Check, options: &Options, terminal: &Terminal) -> anyh
         return Ok(Ending::Invalid);
     };
     let changes = Edits { changes: &asked.changes, rule: asked.rule.rule.as_deref(), min_saving: None };
-    let (files, scenario) = files::read_to_check(&asked.cases, &changes.change(terminal), rules.baseline.is_some(), terminal)?;
+    let (files, scenario) =
+        files::read_to_check(&asked.cases, &changes.change(terminal), rules.baseline.is_some(), terminal)?;
     let found = check(&files, &rules);
     let form = options.form()?;
     let for_people = matches!(form, Form::Text(format) if format.is_for_people()) || form == Form::Workbook;

@@ -78,7 +78,10 @@ pub(super) fn answer(asked: &Explain, terminal: &Terminal) -> anyhow::Result<Opt
         let source = &reading.warnings.source;
         let Some((written, before)) = reading.written.as_ref().zip(before.as_ref()) else {
             let found = explain_printed(&reading.case, source, Asked::read(&asked.figure, &reading.case)?)?;
-            return Ok(Edits::headed(steps(&found, source, asked.depth.unwrap_or_default(), None), scenario.as_ref()));
+            return Ok(Edits::headed(
+                steps(&found, source, asked.depth.unwrap_or_default(), None),
+                scenario.as_ref(),
+            ));
         };
         let texts = Texts { written, original: before, source };
         let found = explain(&reading.case, texts, asked.of(&reading.case)?)?;

@@ -161,11 +161,7 @@ pub(super) fn read_to_check(
     Ok((files, scenarios.into_iter().flatten().next()))
 }
 
-fn to_check(
-    wanted: &Wanted,
-    change: &Change<'_>,
-    keeps_written: bool,
-) -> (check::File, Option<Scenario>) {
+fn to_check(wanted: &Wanted, change: &Change<'_>, keeps_written: bool) -> (check::File, Option<Scenario>) {
     let of_text = |faults: Faults, case, written| check::File {
         name: faults.source.name().to_owned(),
         source: Some(faults.source),

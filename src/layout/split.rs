@@ -19,8 +19,8 @@ use crate::lang::Term;
 use crate::report::{Cell, Report, Role, Scale, Sense};
 use figures::Made;
 pub(super) use names::member_name;
-pub(super) use words::{rule_of, spelled};
 use names::plain_name;
+pub(super) use words::{rule_of, spelled};
 
 /// Lays out what `split` found.
 pub fn split(found: &Splitting<'_>) -> Report {

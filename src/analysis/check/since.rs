@@ -2,9 +2,9 @@
 
 use super::file::File;
 use super::findings::{Finding, Rules, What};
-use crate::analysis::promises::as_printed;
 use crate::analysis::compare::{Compared, Request, compare};
 use crate::analysis::diff::{Diff, Text, of_texts};
+use crate::analysis::promises::as_printed;
 use crate::analysis::whatif::Quantity;
 use crate::case::{Case, Published};
 use crate::diagnostic::{Diagnostic, Severity};
@@ -89,9 +89,9 @@ pub fn reprinted<'f>(
 fn lost_by(plan: &Diff<'_>, limit: Option<&Fraction>) -> bool {
     let of = |quantity| plan.figures.iter().find(|moved| moved.figure.quantity == quantity);
     let known = |value: &Option<Fraction>| Known { value: value.clone(), range: None };
-    let found = limit.zip(of(Quantity::Saving)).and_then(|(limit, moved)| {
-        fell(&known(&moved.old), &known(&moved.new), limit)
-    });
+    let found = limit
+        .zip(of(Quantity::Saving))
+        .and_then(|(limit, moved)| fell(&known(&moved.old), &known(&moved.new), limit));
     found.unwrap_or(false)
 }
 

@@ -61,7 +61,8 @@ impl Books<'_> {
         for size in 0..groups.count {
             let (mut sum, mut orders) = (Fraction::zero(), 0_usize);
             for (group, cost) in groups.costs.iter().enumerate() {
-                let is_before = group >> groups.place & 1 == 0 && usize::try_from(group.count_ones()) == Ok(size);
+                let is_before =
+                    group >> groups.place & 1 == 0 && usize::try_from(group.count_ones()) == Ok(size);
                 if is_before {
                     let with = groups.costs.get(group | 1 << groups.place)?;
                     sum = &sum + &Fraction::from(with - cost);

@@ -142,7 +142,8 @@ impl Asked {
                 None => unknown(rest, &MEASURES.map(|(known, _)| known)),
             }),
             "require" => {
-                let (number, whose) = rest.split_once('.').map_or((rest, None), |(n, whose)| (n, Some(whose)));
+                let (number, whose) =
+                    rest.split_once('.').map_or((rest, None), |(n, whose)| (n, Some(whose)));
                 let plan = case.plan.as_ref();
                 let whose = whose.map(|whose| whose.trim_matches('"')).zip(plan);
                 let whose = whose.map(|(whose, plan)| member(plan, whose)).transpose();

@@ -92,13 +92,7 @@ impl Books<'_> {
     }
 
     /// What the picked costs of a side are worth today.
-    fn present(
-        &self,
-        tree: &mut Tree,
-        what: What,
-        side: Side,
-        picks: impl Fn(&Fact, bool) -> bool,
-    ) -> Step {
+    fn present(&self, tree: &mut Tree, what: What, side: Side, picks: impl Fn(&Fact, bool) -> bool) -> Step {
         let finance = &self.computed.plan.finance;
         let growth = self.growth_of_year(tree);
         let is_picked = |fact: &Fact| {

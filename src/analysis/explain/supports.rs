@@ -140,11 +140,13 @@ impl Books<'_> {
         match (&support.pays, input) {
             (SupportPays::Rate(rate), Some(input)) if tree.exact(input) == *rate => input,
             (SupportPays::Amount(amount), Some(input)) if tree.exact(input) == *amount => {
-                let all = Step::money(What::Covered, Operation::Taken, self.major_of(&receipt.all), Vec::new());
+                let all =
+                    Step::money(What::Covered, Operation::Taken, self.major_of(&receipt.all), Vec::new());
                 let all = tree.add(all.member(receipt.member));
                 match amount.checked_div(&tree.exact(all)).filter(|part| part.is_positive()) {
                     Some(part) => {
-                        let step = Step::money(What::SupportRate, Operation::Quotient, part, vec![input, all]);
+                        let step =
+                            Step::money(What::SupportRate, Operation::Quotient, part, vec![input, all]);
                         tree.add(step.of(Unit::Number))
                     }
                     None => told(tree, vec![input], Fraction::zero()),

@@ -56,7 +56,8 @@ pub(super) fn grounds(computed: &Computed<'_>) -> Option<Grounds> {
     let members = computed.members().map(|(member, _)| {
         let mine = parts.remove(&member).unwrap_or_default();
         let exact = mine.values().fold(Fraction::zero(), |sum, part| &sum + part);
-        let mut parts: Vec<(usize, Fraction)> = mine.into_iter().filter(|(_, part)| !part.is_zero()).collect();
+        let mut parts: Vec<(usize, Fraction)> =
+            mine.into_iter().filter(|(_, part)| !part.is_zero()).collect();
         parts.sort_by_key(|(_, part)| std::cmp::Reverse(part.abs()));
         let share = found.total(member);
         MemberGround { member, parts, adjusted: &Fraction::from(share.base) - &exact, share }

@@ -11,10 +11,10 @@ mod year;
 
 use super::outcome::{Outcome, Verdicts};
 use super::terms::{Flow, Terms, Variable};
-use crate::analysis::promises;
 use crate::analysis::gain::Promised;
 use crate::analysis::ledger::{Ledger, Standing};
 use crate::analysis::plan::{Payer, Selection, Side, compute};
+use crate::analysis::promises;
 use crate::analysis::shares::{Detail, Way, shares};
 use crate::case::{Case, Input, Measure, Number, Plan, Target, Written};
 use crate::requirement::Requirement;

@@ -1,9 +1,9 @@
 //! What comes of a case: before, after and saving of the group, and what each member bears.
 
-use crate::analysis::promises::{Outcome as Kept, Promise, falls_away, kept, verdict};
 use crate::analysis::ledger::Ledger;
 pub use crate::analysis::ledger::Standing;
 use crate::analysis::plan::{Computed, Cut, Known, Selection, compute};
+use crate::analysis::promises::{Outcome as Kept, Promise, falls_away, kept, verdict};
 use crate::analysis::shares::Way;
 use crate::case::{Case, Required};
 use crate::code;

@@ -171,10 +171,9 @@ impl Written {
         let values = self.file.support.len() == new.file.support.len()
             && supports.into_iter().all(|(then, now)| alike_support(&then.value, &now.value));
         match values {
-            true => self
-                .support_places()
-                .into_iter()
-                .for_each(|place| self.value(new, (place, place), "", found)),
+            true => {
+                self.support_places().into_iter().for_each(|place| self.value(new, (place, place), "", found))
+            }
             false => found.push(whole("support", Change::Support)),
         }
         let (then, now) = (self.case().ok(), new.case().ok());

@@ -7,8 +7,8 @@ use crate::analysis::whatif::Quantity;
 use crate::code;
 use crate::lang::{Term, Text};
 use crate::layout::cells::{first_few, money};
-use crate::layout::moved::{figure_of, kind};
 use crate::layout::columns::{column, data, for_people, ranged};
+use crate::layout::moved::{figure_of, kind};
 use crate::money::Currency;
 use crate::published::Known;
 use crate::report::{Cell, Note, Percent, Role, Row, Section, Sense, Table};
@@ -159,10 +159,8 @@ pub(super) fn notes(found: &Checked<'_>) -> Vec<Note> {
     let new: Vec<&str> = new.map(|compared| compared.case.id.as_str()).collect();
     // nothing is passed over in silence: a plan is held against a plan
     let alone = found.files.iter().filter(|file| file.since.is_plan_alone);
-    let alone: Vec<&str> = alone
-        .filter_map(|file| file.compared.as_ref())
-        .map(|compared| compared.case.id.as_str())
-        .collect();
+    let alone: Vec<&str> =
+        alone.filter_map(|file| file.compared.as_ref()).map(|compared| compared.case.id.as_str()).collect();
     let mut notes = Vec::new();
     for (code, names) in [
         (code!("baseline-new"), &new),

@@ -49,7 +49,11 @@ pub(super) fn rule_data(found: &Splitting<'_>, way: &Split, row: &ShareRow) -> C
 }
 
 /// The rule by which a shared item is split.
-pub(in crate::layout) fn rule_of<'f>(found: &'f Splitting<'_>, way: &'f Split, item: usize) -> Option<&'f Rule> {
+pub(in crate::layout) fn rule_of<'f>(
+    found: &'f Splitting<'_>,
+    way: &'f Split,
+    item: usize,
+) -> Option<&'f Rule> {
     let plan = found.computed.plan;
     let own = plan.shares.get(item).and_then(Option::as_ref);
     way.rule.as_ref().map(|written| &written.rule).or(own).or(plan.sharing.rule.as_ref())

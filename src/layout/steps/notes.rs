@@ -25,7 +25,8 @@ pub(super) fn notes(found: &Explanation<'_>, depth: Depth) -> Vec<Note> {
         notes.push(Note::new(code!("explain-ranges")).brief());
     }
     if depth == Depth::Screen {
-        let by_year = !matches!(found.asked.kind, Kind::Measure(_) | Kind::Requirement(_) | Kind::Published(..));
+        let by_year =
+            !matches!(found.asked.kind, Kind::Measure(_) | Kind::Requirement(_) | Kind::Published(..));
         let hint = match (found.asked.part.year, found.years()) {
             (None, [first, _, ..]) if by_year => {
                 let year = Cell::text(first.name.number().to_string());
@@ -50,9 +51,8 @@ fn judged(found: &Explanation<'_>) -> Vec<Note> {
                 Holds::Unknown => Term::NotCheckable,
             });
             let holds = Note::new(code!("explain-holds")).with("holds", word);
-            let several = (*count > 1).then(|| {
-                Note::new(code!("explain-least")).with("count", Cell::number_of(*count))
-            });
+            let several = (*count > 1)
+                .then(|| Note::new(code!("explain-least")).with("count", Cell::number_of(*count)));
             std::iter::once(holds).chain(several).collect()
         }
         More::Published(row, implied) => {
@@ -60,9 +60,7 @@ fn judged(found: &Explanation<'_>) -> Vec<Note> {
             let verdict = match found.asked.kind {
                 Kind::Published(_, Printed::Percent) => verdicts::percent_note(&row.figures, implied)
                     .or_else(|| verdicts::in_brief(&row.figures, implied, currency)),
-                Kind::Published(_, Printed::Saving) => {
-                    verdicts::saving_note(&row.figures, implied, currency)
-                }
+                Kind::Published(_, Printed::Saving) => verdicts::saving_note(&row.figures, implied, currency),
                 _ => None,
             };
             let range = found.range.as_ref().filter(|_| found.is_one_number());

@@ -4,8 +4,8 @@
 //! years takes their bills, from the engine where there is one; all else takes the whole case. Each way gives the figures
 //! that `check` would on a file with the amounts drawn.
 
-use crate::analysis::promises;
 use crate::analysis::ledger::Ledger;
+use crate::analysis::promises;
 use crate::analysis::whatif::engine::Engine;
 use crate::analysis::whatif::outcome::{Verdicts, Whole};
 use crate::case::{Case, Input, Ranged, Written};
@@ -81,7 +81,9 @@ impl<'w> Judge<'w> {
             let requirement = &required.requirement;
             chance.count(match ledger {
                 _ if is_of_group(requirement) => requirement.meets(Some(before), Some(after), decimals),
-                Some(ledger) if requirement.system.is_none() => promises::holds(self.case, ledger, requirement),
+                Some(ledger) if requirement.system.is_none() => {
+                    promises::holds(self.case, ledger, requirement)
+                }
                 _ => whole.get_or_insert_with(|| self.whole(drawn)).get(nth).copied().flatten(),
             });
         }
