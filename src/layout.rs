@@ -1,5 +1,6 @@
 //! From findings to a report: which tables, rows, columns and notes; one file a command.
 
+mod annotated;
 mod bases;
 pub mod cases;
 mod cells;

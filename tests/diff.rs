@@ -259,6 +259,15 @@ fn printed_figures_and_cases_that_came_or_went_are_told_too() {
     let notes = json["notes"].to_string();
     assert!(notes.contains("diff-came") && notes.contains("late"), "{notes}");
     assert!(notes.contains("diff-went") && notes.contains("gone"), "{notes}");
+    for (name, bits) in [("was", 0), ("is", 8)] {
+        std::fs::write(folder.join(name).with_extension("toml"), version(bits).warnings.source.text())
+            .unwrap();
+    }
+    let (code, said) = run(&["diff", "was.toml", "is.toml", "-f", "github"]);
+    assert_eq!(code, Some(0));
+    let line = "::notice file=is.toml,line=26,endLine=26,col=11,title=changed::after.base.yearly: 3,000万円 → 2,777万円";
+    assert!(said.starts_with(line), "{said}");
+    assert!(said.lines().next().unwrap().ends_with("moves change by -JPY 4,460,000"), "{said}");
     let (code, text) = run(&["diff", "old/a.toml", "old/a.toml", "--exit-code", "--lang", "ja"]);
     assert_eq!(code, Some(0));
     assert!(text.contains("公表値に変わりはない"), "{text}");

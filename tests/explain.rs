@@ -463,3 +463,31 @@ fn a_changed_case_is_explained_as_its_edited_file() {
     }
     assert!(held > cases(), "{held} changes");
 }
+
+#[test]
+fn a_fair_division_is_what_joining_adds_on_average() {
+    // alone 10 and 8, together 14: a pays (10 + (14 - 8)) / 2 = 8, b (8 + (14 - 10)) / 2 = 6
+    let text = "format = 1\ntitle = \"架空\"\nmonths = 12\n[sharing]\nrule = \"shapley\"\n\
+        [[member]]\nid = \"a\"\n[[member]]\nid = \"b\"\n\
+        [[coalition]]\nmembers = [\"a\"]\ntotal = 10\n[[coalition]]\nmembers = [\"b\"]\ntotal = 8\n\
+        [[coalition]]\nmembers = [\"a\", \"b\"]\ntotal = 14\n";
+    let reading = read(text).unwrap();
+    for (name, value, added) in [("share.a", 8, [10, 6]), ("share.b", 6, [8, 4])] {
+        let found = taken(&reading, &reading, name).unwrap();
+        holds(&found, &reading.warnings.source, text);
+        assert_eq!(found.value(), Fraction::from(value));
+        let whole = |number: i128| Fraction::from(number);
+        let division = found.tree.steps.iter().find(|step| step.operation == Operation::Quotient).unwrap();
+        let sum = &found.tree.steps[division.uses[0]];
+        let joining: Vec<Fraction> =
+            sum.uses.iter().map(|nth| found.tree.steps[*nth].exact.clone()).collect();
+        assert_eq!(joining, added.map(whole), "{name}");
+    }
+    // the nucleolus halves what they save together: each group of one gains least, and as much as the other
+    let reading = read(&text.replace("shapley", "nucleolus")).unwrap();
+    let found = taken(&reading, &reading, "share.a").unwrap();
+    holds(&found, &reading.warnings.source, text);
+    assert_eq!(found.value(), Fraction::from(8));
+    let alone = found.tree.steps.iter().filter(|step| step.exact == Fraction::from(10)).count();
+    assert_eq!(alone, 1, "a by itself costs 10");
+}

@@ -492,3 +492,26 @@ fn the_browser_is_shown_the_file_and_where_there_is_none_that_is_said() {
     let output = run(&[]);
     assert!(output.status.code() == Some(2) && output.stdout.is_empty(), "{output:?}");
 }
+
+#[test]
+fn what_each_share_is_made_of_adds_up_to_it_as_shown() {
+    let rows = table(&["examples/three-towns.toml"], "grounds");
+    let of = |member: &str| -> Vec<i64> {
+        let mine = rows.iter().filter(|row| row["member"] == member);
+        mine.map(|row| row["amount"].as_i64().unwrap()).collect()
+    };
+    // ten services at 10万円 a month are 1億円 in five years; the half of the package, and of moving data
+    assert_eq!(of("ko"), [100_000_000, 62_500_000, 10_000_000, 172_500_000]);
+    let rows = table(&["examples/association.toml"], "grounds");
+    let budget = table(&["examples/association.toml"], "budget");
+    let mut members = 0;
+    for row in budget.iter().filter(|row| row["member"].is_string()) {
+        let mine: Vec<&Value> = rows.iter().filter(|line| line["member"] == row["member"]).collect();
+        let (total, parts) = mine.split_last().unwrap();
+        let sum: i64 = parts.iter().map(|line| line["amount"].as_i64().unwrap()).sum();
+        assert_eq!((total["role"].as_str(), total["amount"].as_i64()), (Some("total"), Some(sum)));
+        assert_eq!(total["amount"], row["total"]);
+        members += 1;
+    }
+    assert_eq!(members, 12);
+}

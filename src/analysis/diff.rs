@@ -67,6 +67,8 @@ pub struct Diff<'r> {
     pub old: &'r Case,
     /// The new one.
     pub new: &'r Case,
+    /// The file of the new one.
+    pub file: String,
     /// What was changed in the file.
     pub changed: Vec<Changed>,
     /// The figures of the group, and the share of each member.
@@ -132,7 +134,8 @@ pub fn of_texts<'r>(old: Text<'r>, new: Text<'r>, figure: Option<&str>) -> Resul
         _ => Vec::new(),
     };
     let changed = differences.into_iter().map(|difference| changed(difference, old, new)).collect();
-    Ok(Diff { old: old.case, new: new.case, changed, figures, asked, causes })
+    let file = new.source.name().to_owned();
+    Ok(Diff { old: old.case, new: new.case, file, changed, figures, asked, causes })
 }
 
 /// Decimals that the parts of a percent have.

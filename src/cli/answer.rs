@@ -27,7 +27,9 @@ pub(super) fn write_live(
         Form::Workbook => return workbook(&report, live, options, terminal),
     };
     anyhow::ensure!(
-        !format.is_for_checks() || report.command == "check",
+        !format.is_for_checks()
+            || report.command == "check"
+            || (report.command == "diff" && format == cloudcost::render::Format::Github),
         Told::new(code!("format-for-check"))
     );
     let text = cloudcost::render::render(&report, format, &terminal.style, options.table.as_deref())

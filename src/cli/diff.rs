@@ -4,10 +4,11 @@ use super::answer::write;
 use super::files;
 use super::output::Ending;
 use super::terminal::Terminal;
-use super::words::Options;
+use super::words::{Form, Options};
 use clap::Args;
 use cloudcost::analysis::versions::versions;
 use cloudcost::layout;
+use cloudcost::render::Format;
 use std::path::PathBuf;
 
 /// What changed between two versions.
@@ -46,6 +47,7 @@ pub(super) fn run(asked: &Compared, options: &Options, terminal: &Terminal) -> a
             return Ok(Ending::Invalid);
         }
     };
-    let ending = write(layout::diff::diff(&found), options, terminal)?;
+    let ending =
+        write(layout::diff::diff(&found, options.form()? == Form::Text(Format::Github)), options, terminal)?;
     Ok(ending.failed_if(found.is_changed() && asked.exit_code))
 }

@@ -1,5 +1,6 @@
 //! Two versions of a case, as tables: what changed, which figures moved, and what moved one of them.
 
+use super::annotated::findings;
 use super::cells::{first_few, tax};
 use super::check::reprinted;
 use super::columns::{Entry, Rows, table};
@@ -11,8 +12,9 @@ use crate::lang::Term;
 use crate::money::Fraction;
 use crate::report::{Cell, Note, Report, Role, Scale, Summary, Table};
 
-/// Lays out what differs; of several cases each under its title.
-pub fn diff(versions: &Versions<'_>) -> Report {
+/// Lays out what differs; of several cases each under its title. `annotated` makes findings of what was changed, for formats
+/// that put each at its line.
+pub fn diff(versions: &Versions<'_>, annotated: bool) -> Report {
     let found = versions.plans.as_slice();
     let several = found.len() > 1;
     let heading = found.first().filter(|_| !several).map(|diff| Cell::text(diff.new.title.clone()));
@@ -28,6 +30,9 @@ pub fn diff(versions: &Versions<'_>) -> Report {
     let mut tables = vec![differences(found, several), causes(found, several), changed(found, several)];
     if changed_rows > 0 {
         tables.push(reprinted(&versions.printed));
+    }
+    if annotated {
+        tables = vec![findings(versions)];
     }
     Report {
         command: "diff",

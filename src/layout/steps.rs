@@ -7,6 +7,7 @@ mod formula;
 mod labels;
 mod notes;
 mod rows;
+mod values;
 
 pub use depth::Depth;
 

@@ -90,7 +90,13 @@ pub(super) fn notes(report: &Report, style: &Style) -> Vec<Note> {
     let display = || {
         let rounded = report.tables.iter().filter_map(|table| rounding(table, style));
         let missed = report.tables.iter().filter_map(|table| sums::missed(table, style));
-        let said: Vec<Note> = rounded.chain(missed).collect();
+        // tables that miss by as much say so once
+        let mut said: Vec<Note> = Vec::new();
+        for note in rounded.chain(missed) {
+            if !said.contains(&note) {
+                said.push(note);
+            }
+        }
         let below = said.is_empty().then(|| below(report, style)).flatten();
         said.into_iter().chain(below)
     };

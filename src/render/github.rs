@@ -22,7 +22,11 @@ pub(super) fn write(report: &Report, style: &Style) -> String {
 }
 
 fn annotation(finding: &Record) -> String {
-    let command = if finding.text("severity") == "error" { "error" } else { "warning" };
+    let command = match finding.text("severity").as_str() {
+        "error" => "error",
+        "notice" => "notice",
+        _ => "warning",
+    };
     let mut properties = Vec::new();
     let mut add = |name: &str, value: String| {
         if !value.is_empty() {

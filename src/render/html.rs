@@ -5,6 +5,7 @@ mod table;
 
 use super::footing;
 use super::style::{Notes, Style};
+use crate::code;
 use crate::page::{Chapter, Page, Part};
 use crate::report::{Note, Report};
 use blocks::{Height, block, notes};
@@ -24,7 +25,7 @@ pub(super) fn write(report: &Report, style: &Style) -> String {
     let tables = || report.tables.iter().filter(|table| table.is_for_people());
     let title = tables().next().map_or(report.command, |table| style.word(table.title));
     let style = &Style { notes: Notes::Full, ..style.clone() };
-    let said = footing::notes(report, style);
+    let said = on_paper(footing::notes(report, style));
     let body = html! {
         main {
             @for line in footing::top(report, style) { p.lead { (line) } }
@@ -54,11 +55,20 @@ pub(super) fn page(page: &Page, style: &Style) -> String {
     document(&title, body, style)
 }
 
+/// Notes as whoever is handed a page reads them: nobody types options there.
+fn on_paper(notes: Vec<Note>) -> Vec<Note> {
+    let worded = |note: Note| match note.code == code!("display-unit") {
+        true => note.worded(code!("display-unit-paper")),
+        false => note,
+    };
+    notes.into_iter().map(worded).collect()
+}
+
 fn chapter(chapter: &Chapter, style: &Style) -> Markup {
     let report = chapter.report();
     let style = &Style { notes: Notes::Full, ..style.of(&report, true) };
     // what only the display makes necessary to say
-    let display = footing::notes(&Report { notes: Vec::new(), ..report.clone() }, style);
+    let display = on_paper(footing::notes(&Report { notes: Vec::new(), ..report.clone() }, style));
     let height = if chapter.heading.is_some() { Height::Low } else { Height::High };
     html! {
         @if let Some(heading) = &chapter.heading { h2 { (style.told(heading)) } }

@@ -215,7 +215,10 @@ fn member(plan: &Plan, whose: &str) -> Result<usize, Diagnostic> {
     let found = plan.members.iter().position(|member| member.id == whose || member.name.is(whose));
     match found.and_then(|number| plan.members.get(number).map(|member| (number, member.candidate))) {
         Some((number, false)) => Ok(number),
-        Some((_, true)) => Err(Diagnostic::error(code!("not-yet-member"), None).with("id", whose)),
+        Some((_, true)) => {
+            let fault = Diagnostic::error(code!("not-yet-member"), None).worded(code!("not-yet-member-here"));
+            Err(fault.with("id", whose))
+        }
         None => {
             let ids: Vec<&str> = plan.members.iter().map(|member| member.id.as_str()).collect();
             let fault = Diagnostic::error(code!("unknown-member"), None).with("found", whose);

@@ -8,7 +8,7 @@ use crate::lang::{Term, Text};
 use crate::layout::cells::amount;
 use crate::layout::columns::{Entry, Rows, table};
 use crate::layout::split::{rule_of, spelled};
-use crate::money::{Currency, Fraction};
+use crate::money::{Currency, Fraction, Rounding};
 use crate::page::{Block, Part};
 use crate::report::{Cell, Note, Role, Sense, Table};
 
@@ -73,7 +73,7 @@ fn members(found: &Splitting<'_>, grounds: &Grounds) -> Table {
     };
     let sections = grounds.members.iter().map(|ground| Rows {
         heading: found.computed.plan.members.get(ground.member).map(|member| Cell::name(member.name.clone())),
-        rows: lines(ground).into_iter().map(|(role, line)| (role, (ground.member, line))).collect(),
+        rows: lines(found, ground).into_iter().map(|(role, line)| (role, (ground.member, line))).collect(),
     });
     table(
         "grounds",
@@ -88,22 +88,33 @@ fn members(found: &Splitting<'_>, grounds: &Grounds) -> Table {
     )
 }
 
-fn lines(ground: &MemberGround) -> Vec<(Role, Line)> {
+/// The lines add up as they are shown: parts to the nearest unit, the rest of the share as rounding.
+fn lines(found: &Splitting<'_>, ground: &MemberGround) -> Vec<(Role, Line)> {
+    let moves = found.computed.plan.sharing.settlement.min_saving.is_some();
     let count = ground.parts.len();
     let listed = if count > LISTED { LISTED - 1 } else { count };
     let shown = ground.parts.iter().take(listed);
     let mut lines: Vec<(Role, Line)> =
-        shown.map(|(item, part)| (Role::Item, Line::Item(*item, part.clone()))).collect();
+        shown.map(|(item, part)| (Role::Item, Line::Item(*item, whole(part)))).collect();
     if count > listed {
         let others = ground.parts.iter().skip(listed);
         let sum = others.fold(Fraction::zero(), |sum, (_, part)| &sum + part);
-        lines.push((Role::Item, Line::Others(count - listed, sum)));
+        lines.push((Role::Item, Line::Others(count - listed, whole(&sum))));
     }
-    if !ground.adjusted.is_zero() {
-        lines.push((Role::Item, Line::Adjusted(ground.adjusted.clone())));
+    let shown = lines.iter().fold(Fraction::zero(), |sum, (_, line)| match line {
+        Line::Item(_, part) | Line::Others(_, part) => &sum + part,
+        Line::Adjusted(_) | Line::Share(_) => sum,
+    });
+    let rest = &Fraction::from(ground.share.base) - &shown;
+    if !rest.is_zero() || (moves && !ground.adjusted.is_zero()) {
+        lines.push((Role::Item, Line::Adjusted(rest)));
     }
     lines.push((Role::Total, Line::Share(ground.share.base)));
     lines
+}
+
+fn whole(part: &Fraction) -> Fraction {
+    part.rounded(0, Rounding::HalfAway)
 }
 
 /// What is not the part of any item: rounding, and what a promised saving moves.

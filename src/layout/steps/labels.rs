@@ -1,24 +1,16 @@
 //! What a step is called, and how its value is shown.
 
+pub(super) use super::values::{amount, currency, exact, range_of, said, words};
+
+use super::values::sense;
 use crate::analysis::explain::{Explanation, Kind, More, Operation, Printed, Step, Unit, What};
 use crate::analysis::plan::Side;
-use crate::case::basis_words;
+use crate::case::{basis_words, path_parts};
 use crate::code;
-use crate::lang::{Code, Term, Text};
+use crate::lang::{Term, Text};
 use crate::layout::promises;
-use crate::money::{Currency, Fraction, Range, Rounding};
-use crate::report::{Cell, Money, Note, Percent, Sense};
-use crate::requirement::Figure;
-
-/// A sentence within a cell.
-pub(super) fn said(note: Note) -> Cell {
-    Cell::Said(Box::new(note))
-}
-
-/// A few words within a cell.
-pub(super) fn words(code: Code) -> Cell {
-    said(Note::new(code))
-}
+use crate::money::{Fraction, Range, Rounding};
+use crate::report::{Cell, Money, Note, Sense};
 
 /// A member by name, or the group.
 pub(super) fn whose(found: &Explanation<'_>, member: Option<usize>) -> Cell {
@@ -102,74 +94,6 @@ pub(super) fn kind(found: &Explanation<'_>) -> Cell {
     })
 }
 
-/// A value of the figure: an amount of the currency, a percent, months or years; as a range where it is one.
-pub(super) fn amount(found: &Explanation<'_>, value: &Fraction) -> Cell {
-    let range = found.range.clone().filter(|_| *value == found.value() && !found.is_one_number());
-    of_unit(found, value, range, sense(found))
-}
-
-/// Decimals of a percent: those that it has, one at least and six at most; three of a range.
-fn decimals(percent: &Fraction, is_range: bool) -> i32 {
-    let exact = percent.exact_decimals(6).and_then(|places| i32::try_from(places).ok());
-    if is_range { 3 } else { exact.unwrap_or(6).max(1) }
-}
-
-/// What the figure can truly be.
-pub(super) fn range_of(found: &Explanation<'_>, range: &Range) -> Cell {
-    of_unit(found, &range.low, Some(range.clone()), sense(found))
-}
-
-/// Whether what is asked for is what is saved: shown with the mark of a reduction.
-fn sense(found: &Explanation<'_>) -> Sense {
-    let is_saving = match (found.asked.kind, &found.more) {
-        (Kind::Saving | Kind::Percent | Kind::Measure(Term::NetSaving), _) => true,
-        (Kind::Published(_, figure), _) => matches!(figure, Printed::Saving | Printed::Percent),
-        (_, More::Requirement(outcome, _)) => outcome.requirement.figure == Figure::Saving,
-        _ => false,
-    };
-    if is_saving { Sense::Reduction } else { Sense::Plain }
-}
-
-/// A value in its unit.
-fn of_unit(found: &Explanation<'_>, value: &Fraction, range: Option<Range>, sense: Sense) -> Cell {
-    let unit = found.tree.steps.get(found.root).map_or(Unit::Money, |step| step.unit);
-    let counts = |code: Code| said(Note::new(code).with("count", Cell::Exact(value.clone())));
-    match unit {
-        Unit::Percent => {
-            let hundred = Fraction::from(100);
-            let part = |part: &Fraction| part * &hundred;
-            let ends = range.map(|range| Range { low: part(&range.low), high: part(&range.high) });
-            let value = part(value);
-            let shown = ends.is_none().then(|| value.clone());
-            let decimals = decimals(&value, ends.is_some());
-            let range = ends.or_else(|| Some(Range::exact(value)));
-            let approximate = false;
-            Cell::Percent(Percent { range, value: shown, sense, decimals, approximate })
-        }
-        Unit::Months if range.is_none() => counts(code!("months")),
-        Unit::Years if range.is_none() => counts(code!("explain-years")),
-        Unit::Months | Unit::Years | Unit::Number => match range {
-            Some(range) => Cell::Numbers(range, 0),
-            None => Cell::Exact(value.clone()),
-        },
-        Unit::Money => Cell::Money(Money {
-            currency: found.case.currency,
-            value: range.is_none().then(|| value.clone()),
-            range: range.or_else(|| Some(Range::exact(value.clone()))),
-            sense,
-            approximate: false,
-        }),
-    }
-}
-
-/// The unit of the amounts.
-pub(super) fn currency(found: &Explanation<'_>) -> Cell {
-    match found.case.currency {
-        Currency::JPY => Cell::text(Text::each("円", "JPY")),
-        currency => Cell::text(currency.code().to_owned()),
-    }
-}
-
 /// The value of a step with all its digits; what is saved with the mark of a reduction, as everywhere.
 pub(super) fn value(found: &Explanation<'_>, step: &Step) -> Cell {
     match (step.what, found.asked.kind) {
@@ -184,17 +108,6 @@ pub(super) fn value(found: &Explanation<'_>, step: &Step) -> Cell {
             approximate: false,
         }),
         _ => exact(&step.exact, step.unit),
-    }
-}
-
-/// A number with all its digits; of a percent a hundred times as much.
-pub(super) fn exact(value: &Fraction, unit: Unit) -> Cell {
-    match unit {
-        Unit::Percent => {
-            let value = Cell::Exact(value * &Fraction::from(100));
-            said(Note::new(code!("explain-percent-of")).with("value", value))
-        }
-        Unit::Money | Unit::Months | Unit::Years | Unit::Number => Cell::Exact(value.clone()),
     }
 }
 
@@ -232,7 +145,7 @@ pub(super) fn label(found: &Explanation<'_>, step: &Step) -> Cell {
         What::Whole => words(code!("explain-whole")),
         What::Input => match step.operation {
             Operation::Input(nth) => {
-                found.tree.inputs.get(nth).map_or(Cell::Absent, |leaf| Cell::text(leaf.path.clone()))
+                found.tree.inputs.get(nth).map_or(Cell::Absent, |leaf| input(found, &leaf.path))
             }
             _ => Cell::Absent,
         },
@@ -277,6 +190,18 @@ pub(super) fn label(found: &Explanation<'_>, step: &Step) -> Cell {
         What::Covered => words(code!("explain-covered")),
         What::Room => words(code!("explain-room")),
         What::SupportRate => words(code!("explain-support-rate")),
+    }
+}
+
+/// An input by its path, an allocation base also by the name that the case gives it.
+fn input(found: &Explanation<'_>, path: &str) -> Cell {
+    let parts = path_parts(path);
+    let bases = found.case.plan.as_ref().map(|plan| plan.bases.as_slice()).unwrap_or_default();
+    let base = parts.get(2).filter(|_| parts.first().is_some_and(|first| first == "member"));
+    let base = bases.iter().find(|known| Some(&known.id) == base);
+    match base.and_then(|base| base.name.clone()) {
+        Some(name) => Cell::Aside(Box::new(Cell::text(path.to_owned())), vec![Cell::text(name)]),
+        None => Cell::text(path.to_owned()),
     }
 }
 
