@@ -63,10 +63,10 @@ pub mod text;
 
 pub use case::{
     Case, Change, Coalition, Difference, Finance, Input, Line, MAX_BYTES, Measure, Member, Number, OneTime,
-    Pasted, Places, Plan, PlanPlaces, Published, Ranged, Reading, Required, Scenario, Sharing, Status,
-    Target, Tax, Unread, Written, WrittenAmount, WrittenRule, case_schema, read_amount, read_case,
+    Pasted, Places, Plan, PlanPlaces, Published, Ranged, Reading, Required, Scenario, Settings, Sharing,
+    Status, Target, Tax, Unread, Written, WrittenAmount, WrittenRule, case_schema, read_amount, read_case,
     read_division, read_figures, read_lines, read_pasted, read_percent, read_rule, read_scenarios,
-    split_assignment,
+    read_settings, split_assignment,
 };
 pub use diagnostic::{Diagnostic, Faults, Position, Severity, Source, SourceCell, Span};
 pub use lang::{Lang, Text};

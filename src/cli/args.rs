@@ -7,7 +7,9 @@ mod split;
 
 use super::words::{Check, Options, PlanOptions, Verify};
 use changes::{Changes, OneRule, Promise};
+use clap::builder::PossibleValuesParser;
 use clap::{Parser, Subcommand};
+use cloudcost::render::commands_with_json;
 pub(super) use new::New;
 pub(super) use split::SplitOptions;
 use std::path::PathBuf;
@@ -62,6 +64,8 @@ pub(super) enum Command {
         promise: Promise,
         #[command(flatten)]
         changes: Changes,
+        #[command(flatten)]
+        watch: super::watch::Watch,
     },
     /// Who pays what, by which rule, to the yen, and does everyone gain
     #[command(after_help = SPLIT_AFTER)]
@@ -84,7 +88,11 @@ pub(super) enum Command {
     /// What changed between two versions of a case, and which change moved the saving by how much
     Diff(super::diff::Compared),
     /// Print the JSON Schema of the case file, for completion and hover in editors
-    Schema,
+    Schema {
+        /// The schema of what this command writes with -f json, instead of that of the case file
+        #[arg(long, value_name = "COMMAND", value_parser = PossibleValuesParser::new(commands_with_json()))]
+        output_of: Option<String>,
+    },
     /// What changes if a member joins or leaves, or a price moves; scenarios side by side
     Whatif(super::whatif::Options),
     /// How figures move with one input, or two

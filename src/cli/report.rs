@@ -9,6 +9,7 @@ use super::output::{self, Ending};
 use super::rules::read_ways;
 use super::terminal::Terminal;
 use super::told::Told;
+use super::watch::Watch;
 use super::words::{Form, Options as Output};
 use anyhow::Context;
 use clap::Args;
@@ -50,6 +51,8 @@ pub(super) struct Options {
     promise: Promise,
     #[command(flatten)]
     changes: Changes,
+    #[command(flatten)]
+    watch: Watch,
 }
 
 /// Reads, analyses, lays out, writes.

@@ -1,6 +1,7 @@
 //! What the surroundings ask for: language, width, colour; and everything said on standard error.
 
 use super::output::{self, Target};
+use super::system::HERE;
 use super::told::Told;
 use super::words::{LangWord, Options, When};
 use cloudcost::code;
@@ -25,6 +26,7 @@ pub(super) struct Terminal {
     color_on_stderr: bool,
     both: bool,
     quiet: bool,
+    verbose: bool,
 }
 
 /// An error whose message has been made ready for people already.
@@ -74,6 +76,7 @@ impl Terminal {
                 && std::io::stdout().is_terminal()
                 && std::io::stderr().is_terminal(),
             quiet: options.quiet,
+            verbose: options.verbose,
         })
     }
 
@@ -86,6 +89,13 @@ impl Terminal {
     pub(super) fn remark(&self, code: Code, arguments: &[(&str, String)]) {
         if !self.quiet {
             self.print(&(remark(code, arguments, self.style.lang) + "\n"));
+        }
+    }
+
+    /// Says something about the work where that is asked for.
+    pub(super) fn detail(&self, code: Code, arguments: &[(&str, String)]) {
+        if self.verbose {
+            self.summary(code, arguments);
         }
     }
 
@@ -124,7 +134,14 @@ impl Terminal {
     /// The surroundings of a call that cannot be understood.
     pub(super) fn plain(lang: Lang) -> Terminal {
         let style = Style::plain(lang);
-        Terminal { style, output: Target::default(), color_on_stderr: false, both: false, quiet: false }
+        Terminal {
+            style,
+            output: Target::default(),
+            color_on_stderr: false,
+            both: false,
+            quiet: false,
+            verbose: false,
+        }
     }
 
     /// Prints a fault that ends the program; the exit code is that of a failure.
@@ -161,7 +178,7 @@ pub(super) fn spoken(arguments: &[String]) -> Option<Lang> {
     }
 }
 
-/// The language by our own variable, by the locale.
+/// The language by our own variable, by the locale, by the system.
 fn of_environment() -> anyhow::Result<Lang> {
     let value = |name: &str| {
         let value = env::var_os(name)?.to_string_lossy().into_owned();
@@ -176,7 +193,8 @@ fn of_environment() -> anyhow::Result<Lang> {
         return Ok(Lang::from_locale(&own));
     }
     let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(value);
-    Ok(locale.map_or(Lang::En, |locale| Lang::from_locale(&locale)))
+    let language = locale.map(|locale| Lang::from_locale(&locale));
+    Ok(language.or_else(|| HERE.language(sys_locale::get_locale)).unwrap_or(Lang::En))
 }
 
 /// The width to lay out for: COLUMNS, else that of the terminal; none into a pipe or a file.

@@ -4,6 +4,7 @@ use super::args::selection::one_of;
 use super::changes::{Changes, Edits, OneRule, Promise, Said, combined};
 use super::files;
 use super::terminal::Terminal;
+use super::watch::Watch;
 use clap::Args;
 use cloudcost::analysis::split::By;
 use cloudcost::analysis::whatif;
@@ -40,6 +41,8 @@ pub(super) struct Options {
     rule: OneRule,
     #[command(flatten)]
     promise: Promise,
+    #[command(flatten)]
+    watch: Watch,
 }
 
 const WHATIF_AFTER: &str = "\

@@ -3,6 +3,7 @@
 use super::changes::{Changes, promise};
 use super::selection::{SelectionOptions, one_of};
 use crate::cli::form::Form;
+use crate::cli::watch::Watch;
 use clap::Args;
 use cloudcost::analysis::fair::Sampling;
 use cloudcost::analysis::split::{Across, Asked, By, Request};
@@ -45,6 +46,8 @@ pub(in crate::cli) struct SplitOptions {
     selection: SelectionOptions,
     #[command(flatten)]
     pub(in crate::cli) changes: Changes,
+    #[command(flatten)]
+    watch: Watch,
 }
 
 impl SplitOptions {
