@@ -97,7 +97,7 @@ fn at_desk(program: &clap::Command, dropped: &[PathBuf], lang: Lang) -> ExitCode
 
 /// Says why a call cannot be understood, or the help asked for.
 fn misused(error: &clap::Error) -> ExitCode {
-    usage::said(error).unwrap_or_else(|| output::said_by_clap(error))
+    usage::said(error).unwrap_or_else(|| usage::said_by_clap(error))
 }
 
 /// Answers a call, with the defaults that stand beside its cases.

@@ -28,6 +28,7 @@ pub use encoding::{Encoding, encoded};
 pub use page::page;
 pub use shape::{commands_with_json, output_schema};
 pub use style::{Mark, Notes, Style, Unit, Years};
+pub use wrap::{fitted, hanging};
 pub use xlsx::{template, workbook};
 
 use crate::page::Page;

@@ -3,7 +3,9 @@
 pub(super) mod changes;
 mod new;
 pub(super) mod selection;
+mod shell;
 mod split;
+pub(super) mod watch;
 
 use super::words::{Check, Options, PlanOptions, Verify};
 use changes::{Changes, OneRule, Promise};
@@ -11,6 +13,7 @@ use clap::builder::PossibleValuesParser;
 use clap::{Parser, Subcommand};
 use cloudcost::render::commands_with_json;
 pub(super) use new::New;
+pub(super) use shell::{Completions, Man, Shell};
 pub(super) use split::SplitOptions;
 use std::path::PathBuf;
 
@@ -65,7 +68,7 @@ pub(super) enum Command {
         #[command(flatten)]
         changes: Changes,
         #[command(flatten)]
-        watch: super::watch::Watch,
+        watch: watch::Watch,
     },
     /// Who pays what, by which rule, to the yen, and does everyone gain
     #[command(after_help = SPLIT_AFTER)]
@@ -106,9 +109,9 @@ pub(super) enum Command {
     /// A commented case or a workbook to start from; a case from a spreadsheet
     New(New),
     /// Completion for a shell: commands, options, cases, scenarios and members
-    Completions(super::completions::Completions),
+    Completions(Completions),
     /// The manual, for man
-    Man(super::man::Man),
+    Man(Man),
     /// List the built-in cases, or print the file of one: a good start for your own
     Cases {
         /// The built-in case whose file to print

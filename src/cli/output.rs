@@ -92,7 +92,7 @@ pub(super) fn write(answer: impl AsRef<[u8]>, output: Option<&Path>) -> anyhow::
 }
 
 /// How writing to standard output went: a reader that went away is no failure.
-fn to_stdout(written: std::io::Result<()>) -> anyhow::Result<()> {
+pub(super) fn to_stdout(written: std::io::Result<()>) -> anyhow::Result<()> {
     match written {
         Err(error) if error.kind() == ErrorKind::BrokenPipe => {
             UNREAD.store(true, Ordering::Relaxed);
@@ -108,17 +108,6 @@ static UNREAD: AtomicBool = AtomicBool::new(false);
 /// Whether nobody reads standard output any more.
 pub(super) fn is_unread() -> bool {
     UNREAD.load(Ordering::Relaxed)
-}
-
-/// Prints what clap says: help and version are data, everything else is a fault of usage.
-pub(super) fn said_by_clap(said: &clap::Error) -> ExitCode {
-    if said.use_stderr() {
-        said.exit();
-    }
-    match to_stdout(said.print().and_then(|()| std::io::stdout().flush())) {
-        Ok(()) => Ending::Done.code(),
-        Err(error) => failure(&error, Lang::En),
-    }
 }
 
 /// Replaces a file as a whole: what was there stays until all of the new answer is on the disk. A symbolic link stays

@@ -3,13 +3,13 @@
 mod browser;
 
 use super::answer::write_live;
+use super::args::watch::Watch;
 use super::changes::{Changes, Edits, Promise};
 use super::files::{self, Changed};
 use super::output::{self, Ending};
 use super::rules::read_ways;
 use super::terminal::Terminal;
 use super::told::Told;
-use super::watch::Watch;
 use super::words::{Form, Options as Output};
 use anyhow::Context;
 use clap::Args;

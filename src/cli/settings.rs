@@ -1,14 +1,12 @@
 //! Defaults of options from `cloudcost.toml` in the folder of the first case, or the working folder.
 
+use super::files::lists::DEFAULTS;
 use super::files::{Problem, Problems, settings_of};
 use super::terminal::Terminal;
 use clap::{ArgMatches, Command, parser::ValueSource};
 use cloudcost::{Settings, code};
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
-
-/// The name of the file.
-pub(super) const FILE: &str = "cloudcost.toml";
 
 /// The options that it may hold, beside `strict` of `check`.
 const OPTIONS: [&str; 5] = ["lang", "unit", "mark", "notes", "years"];
@@ -24,7 +22,7 @@ impl Found {
     /// Reads the defaults for a call.
     pub(super) fn of(program: &Command, call: &ArgMatches) -> Result<Found, Problems> {
         let Some(path) =
-            folders(call).into_iter().map(|folder| folder.join(FILE)).find(|path| path.is_file())
+            folders(call).into_iter().map(|folder| folder.join(DEFAULTS)).find(|path| path.is_file())
         else {
             return Ok(Found::default());
         };
@@ -89,7 +87,7 @@ fn counts(name: &str, call: &ArgMatches) -> bool {
 fn words(program: &Command, option: &str) -> Vec<String> {
     let argument = program.get_arguments().find(|argument| argument.get_id() == option);
     let values = argument.map(|argument| argument.get_possible_values()).unwrap_or_default();
-    values.iter().map(|value| value.get_name().to_owned()).collect()
+    values.iter().flat_map(|value| value.get_name_and_aliases()).map(str::to_owned).collect()
 }
 
 /// Where to look: beside the first case, then in the working folder.

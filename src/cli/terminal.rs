@@ -7,7 +7,7 @@ use super::words::{LangWord, Options, When};
 use cloudcost::code;
 use cloudcost::lang::Code;
 use cloudcost::render::findings::{finding, finding_between, remark};
-use cloudcost::render::{Mark, Style};
+use cloudcost::render::{Mark, Style, fitted, hanging};
 use cloudcost::text::without_commands;
 use cloudcost::{Diagnostic, Lang, Source};
 use std::env;
@@ -27,6 +27,8 @@ pub(super) struct Terminal {
     both: bool,
     quiet: bool,
     verbose: bool,
+    /// How wide messages may be.
+    width: Option<usize>,
 }
 
 /// An error whose message has been made ready for people already.
@@ -77,6 +79,7 @@ impl Terminal {
                 && std::io::stderr().is_terminal(),
             quiet: options.quiet,
             verbose: options.verbose,
+            width: columns().or_else(|| screen(std::io::stderr())),
         })
     }
 
@@ -141,6 +144,7 @@ impl Terminal {
             both: false,
             quiet: false,
             verbose: false,
+            width: columns().or_else(|| screen(std::io::stderr())),
         }
     }
 
@@ -152,7 +156,12 @@ impl Terminal {
 
     fn print(&self, text: &str) {
         // nobody to tell if standard error is gone
-        let _ = std::io::stderr().write_all(without_commands(text).as_bytes());
+        let text = without_commands(text);
+        let text = match self.width {
+            Some(width) => fitted(&text, width),
+            None => text,
+        };
+        let _ = std::io::stderr().write_all(text.as_bytes());
     }
 }
 
@@ -202,10 +211,35 @@ fn width(options: &Options) -> Option<usize> {
     if options.output().is_some() {
         return None;
     }
-    let asked = env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
-    let terminal = || terminal_size::terminal_size_of(std::io::stdout());
-    asked.or_else(|| terminal().map(|(width, _)| usize::from(width.0))).map(|width| width.max(NARROWEST))
+    columns().or_else(|| screen(std::io::stdout()))
 }
+
+/// The width that COLUMNS asks for.
+fn columns() -> Option<usize> {
+    let asked = env::var("COLUMNS").ok().and_then(|columns| columns.parse::<usize>().ok());
+    asked.map(|width| width.max(NARROWEST))
+}
+
+/// The width of a screen; none where it is none.
+#[cfg(unix)]
+fn screen(stream: impl std::os::fd::AsFd) -> Option<usize> {
+    terminal_size::terminal_size_of(stream).map(|(width, _)| usize::from(width.0).max(NARROWEST))
+}
+
+/// The width of a screen; none where it is none.
+#[cfg(windows)]
+fn screen(stream: impl std::os::windows::io::AsHandle) -> Option<usize> {
+    terminal_size::terminal_size_of(stream).map(|(width, _)| usize::from(width.0).max(NARROWEST))
+}
+
+/// Help, wrapped to the width there is where its language has few spaces to break it at.
+pub(super) fn laid_out(help: &str, lang: Lang) -> String {
+    let width = columns().or_else(|| screen(std::io::stdout())).unwrap_or(WIDEST_HELP).min(WIDEST_HELP);
+    if lang == Lang::Ja { hanging(help, width) } else { help.to_owned() }
+}
+
+/// As in English.
+const WIDEST_HELP: usize = 100;
 
 /// Whether to colour a stream.
 fn colors(options: &Options, is_terminal: bool) -> bool {

@@ -4,21 +4,12 @@ use super::files::lists;
 use super::output;
 use super::settings;
 use super::told::Told;
-use clap::{ArgMatches, Args};
+use clap::ArgMatches;
 use cloudcost::code;
 use std::fs;
 use std::io::{IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
-
-/// Whether to go on.
-#[derive(Args, Debug)]
-#[command(next_help_heading = "Output")]
-pub(super) struct Watch {
-    /// Answer anew whenever a file that is read changes, until Ctrl-C
-    #[arg(long)]
-    watch: bool,
-}
 
 /// How often to look.
 const PAUSE: Duration = Duration::from_millis(300);
@@ -98,7 +89,7 @@ fn state(named: &[PathBuf], folders: &[PathBuf]) -> State {
             None => add(path, &mut state),
         }
     }
-    state.extend(folders.iter().map(|folder| of_file(&folder.join(settings::FILE))));
+    state.extend(folders.iter().map(|folder| of_file(&folder.join(lists::DEFAULTS))));
     state
 }
 

@@ -1,10 +1,10 @@
 //! The command `whatif`: scenarios of a case side by side.
 
 use super::args::selection::one_of;
+use super::args::watch::Watch;
 use super::changes::{Changes, Edits, OneRule, Promise, Said, combined};
 use super::files;
 use super::terminal::Terminal;
-use super::watch::Watch;
 use clap::Args;
 use cloudcost::analysis::split::By;
 use cloudcost::analysis::whatif;

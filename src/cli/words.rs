@@ -2,8 +2,8 @@
 
 use super::args::changes::{Changes, OneRule};
 use super::args::selection::{SelectionOptions, one_of};
+use super::args::watch::Watch;
 use super::told::Told;
-use super::watch::Watch;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum};
 use cloudcost::analysis::compare::Request;

@@ -160,7 +160,7 @@ fn table(id: &str) -> Value {
     {
         row.insert(
             "additionalProperties".to_owned(),
-            json!({ "type": ["number", "string", "boolean", "null"] }),
+            json!({ "anyOf": [{ "type": ["number", "null"] }, { "type": "string" }, { "type": "boolean" }] }),
         );
     }
     json!({

@@ -2,8 +2,8 @@
 
 use super::changes::{Changes, promise};
 use super::selection::{SelectionOptions, one_of};
+use super::watch::Watch;
 use crate::cli::form::Form;
-use crate::cli::watch::Watch;
 use clap::Args;
 use cloudcost::analysis::fair::Sampling;
 use cloudcost::analysis::split::{Across, Asked, By, Request};

@@ -11,7 +11,6 @@ use super::told::Spreadsheet;
 use super::undrafted::drafted;
 use super::wanted::{Input, Wanted};
 use crate::cli::builtin;
-use crate::cli::settings;
 use crate::cli::terminal::Terminal;
 use cloudcost::code;
 use cloudcost::{MAX_BYTES, Position, Source};
@@ -120,7 +119,7 @@ impl Inputs {
 
 /// Whether a file holds defaults: it is never a case.
 fn is_settings(path: &Path) -> bool {
-    path.file_name().is_some_and(|name| name == settings::FILE)
+    path.file_name().is_some_and(|name| name == lists::DEFAULTS)
 }
 
 fn case_files(folder: &Path) -> io::Result<Vec<PathBuf>> {

@@ -6,6 +6,9 @@ use cloudcost::MAX_BYTES;
 use std::io;
 use std::path::{Path, PathBuf};
 
+/// The file that holds defaults beside the cases; never a case itself.
+pub(in crate::cli) const DEFAULTS: &str = "cloudcost.toml";
+
 /// The file that a path such as `@list.txt` names as a list; `-` for standard input.
 pub(in crate::cli) fn named(path: &Path) -> Option<&Path> {
     path.to_str()?.strip_prefix('@').filter(|list| !list.is_empty()).map(Path::new)
