@@ -11,6 +11,7 @@ mod model;
 mod rule;
 mod scenario;
 mod schema;
+mod settings;
 mod syntax;
 mod validate;
 mod written;
@@ -27,6 +28,7 @@ pub(crate) use rule::{
 };
 pub use scenario::read_scenarios;
 pub use schema::case_schema;
+pub use settings::{Settings, read_settings};
 pub(crate) use written::path_parts;
 pub use written::{
     Difference, Input, Measure, Number, Ranged, Target, Written, WrittenAmount, split_assignment,

@@ -6,6 +6,7 @@ mod builtin;
 mod changes;
 mod check;
 mod completions;
+mod desk;
 mod diff;
 mod explain;
 mod explore;
@@ -19,10 +20,13 @@ mod output;
 mod progress;
 mod report;
 mod rules;
+mod settings;
 mod split;
+mod system;
 mod terminal;
 mod told;
 mod usage;
+mod watch;
 mod whatif;
 mod words;
 
@@ -30,11 +34,13 @@ use answer::write;
 use anyhow::Context;
 use args::Command;
 use changes::Edits;
-use clap::{CommandFactory, FromArgMatches};
+use clap::{ArgMatches, CommandFactory, FromArgMatches};
 use cloudcost::analysis::compare::compare;
 use cloudcost::report::Report;
-use cloudcost::{Case, layout, read_case};
+use cloudcost::{Case, Lang, layout, read_case};
 use output::Ending;
+use std::ffi::OsString;
+use std::path::PathBuf;
 use std::process::ExitCode;
 use terminal::Terminal;
 use words::Options;
@@ -46,16 +52,74 @@ pub(crate) fn main() -> ExitCode {
     }
     let typed = usage::arguments();
     let program = help::grouped(args::Arguments::command(), usage::lang(&typed));
-    let read =
-        program.try_get_matches_from(typed).and_then(|found| args::Arguments::from_arg_matches(&found));
-    let arguments = match read {
+    let dropped = desk::dropped(&typed);
+    if !dropped.is_empty() {
+        return at_desk(&program, &dropped, usage::lang(&typed));
+    }
+    let call = match program.clone().try_get_matches_from(&typed) {
+        Ok(call) => call,
+        Err(error) => {
+            let code = misused(&error);
+            if typed.len() < 2 {
+                desk::hold(system::HERE, true, usage::lang(&typed));
+            }
+            return code;
+        }
+    };
+    if !watch::is_asked(&call) {
+        return once(&program, &typed, &call);
+    }
+    let again = || {
+        once(&program, &typed, &call);
+    };
+    match watch::watch(&call, again) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => output::failure(&error, usage::lang(&typed)),
+    }
+}
+
+/// Makes the report of each file that was dropped on the program.
+fn at_desk(program: &clap::Command, dropped: &[PathBuf], lang: Lang) -> ExitCode {
+    let mut ended = ExitCode::SUCCESS;
+    for file in dropped {
+        let (typed, page) = desk::call(file);
+        let code = match program.clone().try_get_matches_from(&typed) {
+            Ok(call) => once(program, &typed, &call),
+            Err(error) => misused(&error),
+        };
+        match code == ExitCode::SUCCESS {
+            true => desk::say_made(&page, lang),
+            false => ended = code,
+        }
+    }
+    desk::hold(system::HERE, false, lang);
+    ended
+}
+
+/// Says why a call cannot be understood, or the help asked for.
+fn misused(error: &clap::Error) -> ExitCode {
+    usage::said(error).unwrap_or_else(|| usage::said_by_clap(error))
+}
+
+/// Answers a call, with the defaults that stand beside its cases.
+fn once(program: &clap::Command, typed: &[OsString], call: &ArgMatches) -> ExitCode {
+    let found = match settings::Found::of(program, call) {
+        Ok(found) => found,
+        Err(problems) => {
+            problems.say(&Terminal::plain(usage::lang(typed)));
+            return Ending::Invalid.code();
+        }
+    };
+    let read = program.clone().try_get_matches_from(found.put_into(typed, call));
+    let arguments = match read.and_then(|call| args::Arguments::from_arg_matches(&call)) {
         Ok(arguments) => arguments,
-        Err(error) => return usage::said(&error).unwrap_or_else(|| output::said_by_clap(&error)),
+        Err(error) => return misused(&error),
     };
     let terminal = match Terminal::new(&arguments.options) {
         Ok(terminal) => terminal,
-        Err(error) => return output::failure(&error, usage::lang(&usage::arguments())),
+        Err(error) => return output::failure(&error, usage::lang(typed)),
     };
+    found.say(&terminal);
     match run(&arguments.command, &arguments.options, &terminal) {
         Ok(ending) => ending.code(),
         Err(error) => terminal.failure(&error),
@@ -64,7 +128,7 @@ pub(crate) fn main() -> ExitCode {
 
 fn run(command: &Command, options: &Options, terminal: &Terminal) -> anyhow::Result<Ending> {
     match command {
-        Command::Compare { cases, plan, rule, promise, changes } => {
+        Command::Compare { cases, plan, rule, promise, changes, .. } => {
             let asked = Edits::new(changes, rule, promise);
             let read = files::read_changed(cases, &asked.change(terminal), terminal)?;
             let Some((cases, scenario)) = read else { return Ok(Ending::Invalid) };
@@ -90,7 +154,10 @@ fn run(command: &Command, options: &Options, terminal: &Terminal) -> anyhow::Res
         }
         Command::Report(asked) => report::run(asked, options, terminal),
         Command::Check(asked) => check::run(asked, options, terminal),
-        Command::Schema => output::write(cloudcost::case_schema(), options.output()),
+        Command::Schema { output_of } => {
+            let of_output = output_of.as_deref().and_then(cloudcost::render::output_schema);
+            output::write(of_output.unwrap_or_else(cloudcost::case_schema), options.output())
+        }
         Command::Whatif(asked) => written(whatif::answer(asked, terminal)?, options, terminal),
         Command::Sweep(asked) => written(explore::answer(asked, terminal)?, options, terminal),
         Command::Seek(asked) => written(explore::answer(asked, terminal)?, options, terminal),

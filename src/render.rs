@@ -3,6 +3,7 @@
 mod chart;
 mod csv;
 mod data;
+mod encoding;
 pub mod findings;
 mod footing;
 mod format;
@@ -16,14 +17,18 @@ mod page;
 mod place;
 mod records;
 mod sarif;
+mod shape;
 mod style;
 mod table;
 mod wrap;
 mod xlsx;
 mod year;
 
+pub use encoding::{Encoding, encoded};
 pub use page::page;
+pub use shape::{commands_with_json, output_schema};
 pub use style::{Mark, Notes, Style, Unit, Years};
+pub use wrap::{fitted, hanging};
 pub use xlsx::{template, workbook};
 
 use crate::page::Page;

@@ -98,6 +98,96 @@ fn the_steps_of_the_workflow_run_as_written() {
 }
 
 #[test]
+fn a_release_is_packaged_checked_and_installed() {
+    let temporary = tempfile::tempdir().unwrap();
+    let at = temporary.path();
+    if ["zip", "unzip", "sha256sum"]
+        .iter()
+        .any(|program| !shell(&format!("command -v {program}"), at).status.success())
+    {
+        return eprintln!("zip, unzip or sha256sum is not here");
+    }
+    let root = root();
+    let packaging = root.join("packaging");
+    let ran = |script: String| {
+        let output = shell(&script, at);
+        (output.status.success(), String::from_utf8_lossy(&output.stderr).into_owned())
+    };
+    let here = String::from_utf8(shell("uname -m", at).stdout).unwrap();
+    let name = format!("cloudcost-{}-unknown-linux-gnu", here.trim());
+    let package = format!("{}/package.sh {PROGRAM} {name} dist", packaging.display());
+    // twice: a sum stands there once
+    for _ in 0..2 {
+        let (done, said) = ran(package.clone());
+        assert!(done, "{said}");
+    }
+    assert_eq!(fs::read_to_string(at.join("dist/SHA256SUMS")).unwrap().lines().count(), 1);
+    let listed = shell(&format!("unzip -Z1 dist/{name}.zip"), at);
+    let listed = String::from_utf8(listed.stdout).unwrap();
+    for file in [
+        "cloudcost",
+        "README.md",
+        "README.ja.md",
+        "template.ja.xlsx",
+        "cases/akita.toml",
+        "man/man1/cloudcost-split.1",
+    ] {
+        assert!(listed.lines().any(|line| line == format!("{name}/{file}")), "{file}: {listed}");
+    }
+    // from a folder, and from an address
+    for release in ["dist".to_owned(), format!("file://{}/dist", at.display())] {
+        let (done, said) = ran(format!(
+            "rm -rf bin; {}/install.sh {release} bin; bin/cloudcost --version",
+            packaging.display()
+        ));
+        assert!(done, "{said}");
+    }
+    // the hook, with nothing installed
+    copied(at);
+    let path = "/usr/bin:/bin";
+    let hook = format!(
+        "HOME={0} XDG_CACHE_HOME={0}/cache PATH={path} {1}/hook.sh cases/mihon.toml",
+        at.display(),
+        packaging.display()
+    );
+    let (done, said) = ran(hook.clone());
+    assert!(!done && said.contains("CLOUDCOST_RELEASE"), "{said}");
+    let (done, said) = ran(format!("export CLOUDCOST_RELEASE=dist; {hook}"));
+    assert!(done, "{said}");
+    assert!(at.join("cache/cloudcost/bin/cloudcost").exists());
+    // what was tampered with is not installed
+    let (_, _) = ran(format!("printf x >> dist/{name}.zip"));
+    let (done, said) = ran(format!("rm -rf bin; {}/install.sh dist bin", packaging.display()));
+    assert!(!done && said.contains("SHA256SUMS") && !at.join("bin").exists(), "{said}");
+}
+
+#[test]
+fn what_the_packages_name_is_there_or_generated() {
+    let manifest = fs::read_to_string(root().join("Cargo.toml")).unwrap();
+    let (_, assets) = manifest.split_once("assets = [\n").unwrap();
+    let (assets, _) = assets.split_once("\n]").unwrap();
+    let generated = tempfile::tempdir().unwrap();
+    let into = generated.path().join("package");
+    let script = format!("{}/packaging/generate.sh {PROGRAM} {}", root().display(), into.display());
+    assert!(shell(&script, generated.path()).status.success());
+    for line in assets.lines() {
+        let asset = line.trim().trim_start_matches("[\"").split('"').next().unwrap();
+        let path = match asset.strip_prefix("target/package/") {
+            Some(made) => into.join(made),
+            None if asset == "target/release/cloudcost" => PathBuf::from(PROGRAM),
+            None => root().join(asset),
+        };
+        let (folder, pattern) = (path.parent().unwrap(), path.file_name().unwrap().to_str().unwrap());
+        let (begin, end) = pattern.split_once('*').unwrap_or((pattern, ""));
+        let found = fs::read_dir(folder).unwrap().flatten().any(|entry| {
+            let name = entry.file_name().into_string().unwrap();
+            name.starts_with(begin) && name.ends_with(end)
+        });
+        assert!(found, "{asset}");
+    }
+}
+
+#[test]
 fn the_hook_runs_as_written_on_the_files_it_is_given() {
     let hooks = fs::read_to_string(root().join(".pre-commit-hooks.yaml")).unwrap();
     let value = |key: &str| {

@@ -45,7 +45,7 @@ const ONLY_IN: [(&str, &[&str]); 16] = [
     ("sha2", &["cli"]),
     ("rust_xlsxwriter", &["render"]),
     ("calamine", &["sheet"]),
-    ("encoding_rs", &["sheet"]),
+    ("encoding_rs", &["sheet", "render"]),
     ("num_bigint", &["money"]),
     ("num_integer", &["money"]),
     ("num_rational", &["money"]),

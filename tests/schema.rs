@@ -154,7 +154,7 @@ fn each_way_of_breaking_the_shape_of_a_plan_is_refused() {
         "before": [{ "item": "old", "yearly": 2 }],
         "after": [
             { "item": "new", "yearly": "1万円〜2万円", "share": { "a": "60%", "b": "40%" } },
-            { "item": "fee", "by_members": { "1": 3, "2": "5円" }, "share": "equal" },
+            { "item": "fee", "by_members": { "1": 3, "2": "5円" }, "share": "equal", "members": ["a", "b"] },
         ],
         "support": [{ "name": "grant", "rate": "50%", "items": ["new"] }],
         "sharing": { "rule": "equal", "round_to": 10, "remainder": "drop", "min_saving": "0%" },
@@ -171,6 +171,12 @@ fn each_way_of_breaking_the_shape_of_a_plan_is_refused() {
         ("/member/0", json!({ "bases": {} })),
         ("/member/0/bases/population", json!("many")),
         ("/member/0/bases", json!([1])),
+        ("/member/0/bases/population", json!(-1)),
+        ("/member/0/bases/servers", json!("▲2")),
+        ("/sharing/round_to", json!(0)),
+        ("/sharing/round_to", json!("0円")),
+        ("/after/1/members", json!([])),
+        ("/support/0/items", json!([])),
         ("/before/0", json!({ "item": "old" })),
         ("/before/0", json!({ "item": "old", "yearly": 1, "once": 1 })),
         ("/before/0", json!({ "item": "old", "yearly": 1, "paid_by": "県" })),
@@ -221,6 +227,36 @@ fn tables_of(schema: &Value, place: &str, found: &mut Vec<(String, Map<String, V
             tables_of(property, &format!("{place}/{key}"), found);
         }
     }
+}
+
+/// What ajv asks for in its strict mode: a keyword of a type stands beside that type, which is one.
+fn strict(schema: &Value, place: &str) {
+    match schema {
+        Value::Object(keywords) => {
+            let of = [("properties", "object"), ("required", "object"), ("additionalProperties", "object")];
+            let of = of.into_iter().chain([("items", "array"), ("minItems", "array"), ("minimum", "number")]);
+            for (keyword, wanted) in of.chain([("pattern", "string"), ("exclusiveMinimum", "number")]) {
+                // what is called so may be a key of the case file
+                if keywords.contains_key(keyword) && !place.ends_with("/properties") {
+                    let is = keywords["type"]
+                        .as_str()
+                        .unwrap_or_else(|| panic!("{place}: {keyword} without one type"));
+                    assert!(
+                        is == wanted || (is, wanted) == ("integer", "number"),
+                        "{place}: {keyword} of {is}"
+                    );
+                }
+            }
+            keywords.iter().for_each(|(key, value)| strict(value, &format!("{place}/{key}")));
+        }
+        Value::Array(schemas) => schemas.iter().for_each(|schema| strict(schema, place)),
+        _ => {}
+    }
+}
+
+#[test]
+fn the_schema_is_strict() {
+    strict(&serde_json::from_str(&cloudcost::case_schema()).unwrap(), "");
 }
 
 #[test]

@@ -32,7 +32,7 @@ fn table(name: &str, record: &Record) -> Map<String, Value> {
     let mut properties = Map::new();
     let mut required = Vec::new();
     for one in record.asked.iter().filter(|one| one.table == name && one.kind != Kind::Refused) {
-        let mut property = kind(&one.kind, record);
+        let mut property = narrower(one.key).unwrap_or_else(|| kind(&one.kind, record));
         if let Some(described) = described(one) {
             property.insert("description".to_owned(), json!(described));
         }
@@ -59,8 +59,10 @@ fn table(name: &str, record: &Record) -> Map<String, Value> {
         };
         let one_of_them = |key: &&str| match is_array(key) {
             // an empty array is as good as none
-            true => json!({ "required": [key], "properties": { *key: { "minItems": 1 } } }),
-            false => json!({ "required": [key] }),
+            true => json!({
+                "type": "object", "required": [key], "properties": { *key: { "type": "array", "minItems": 1 } },
+            }),
+            false => json!({ "type": "object", "required": [key], "properties": { *key: true } }),
         };
         let each: Vec<Value> = need.keys.iter().map(one_of_them).collect();
         let word = if need.exactly_one { "oneOf" } else { "anyOf" };
@@ -72,12 +74,25 @@ fn table(name: &str, record: &Record) -> Map<String, Value> {
     table
 }
 
+/// What a key takes that is less than its kind, in whatever table: what the reader refuses for its value.
+fn narrower(key: &str) -> Option<Map<String, Value>> {
+    let schema = match key {
+        "round_to" => json!({
+            "anyOf": [{ "type": "number", "exclusiveMinimum": 0 }, { "type": "string", "pattern": "[1-9１-９]" }],
+        }),
+        // an empty list names nobody, and nothing
+        "members" | "items" => json!({ "type": "array", "items": { "type": "string" }, "minItems": 1 }),
+        _ => return None,
+    };
+    schema.as_object().cloned()
+}
+
 /// What the keys of a table of any keys must be like.
 fn names(table: &str) -> Option<Value> {
     match table {
         "rates" => Some(json!({ "enum": Currency::all().map(Currency::code).collect::<Vec<&str>>() })),
         // 1 to 10,000
-        "by_members" => Some(json!({ "pattern": "^0*([1-9][0-9]{0,3}|10000)$" })),
+        "by_members" => Some(json!({ "type": "string", "pattern": "^0*([1-9][0-9]{0,3}|10000)$" })),
         _ => None,
     }
 }
@@ -113,25 +128,25 @@ fn kind(kind: &Kind, record: &Record) -> Map<String, Value> {
         Kind::Amounts => json!({ "type": "array", "items": { "$ref": "#/$defs/amount" } }),
         Kind::Texts => json!({ "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/text" } }),
         Kind::Words => json!({ "type": "array", "items": { "type": "string" } }),
-        Kind::Value => json!({ "type": ["number", "string"] }),
+        Kind::Value => json!({ "anyOf": [{ "type": "number" }, { "type": "string" }] }),
         Kind::Flag => json!({ "type": "boolean" }),
         Kind::Said => json!({
             "anyOf": [
                 { "$ref": "#/$defs/text" },
                 {
                     "type": "object",
-                    "propertyNames": { "pattern": "^[1-9][0-9]{0,3}$" },
+                    "propertyNames": { "type": "string", "pattern": "^[1-9][0-9]{0,3}$" },
                     "additionalProperties": { "type": "string", "pattern": "\\S" },
                 },
             ],
         }),
         Kind::Base => json!({
             "anyOf": [
-                { "$ref": "#/$defs/amount" },
+                { "$ref": "#/$defs/base" },
                 {
                     "type": "object",
-                    "propertyNames": { "pattern": "^[1-9][0-9]{0,3}$" },
-                    "additionalProperties": { "$ref": "#/$defs/amount" },
+                    "propertyNames": { "type": "string", "pattern": "^[1-9][0-9]{0,3}$" },
+                    "additionalProperties": { "$ref": "#/$defs/base" },
                 },
             ],
         }),
@@ -182,6 +197,13 @@ fn definitions() -> Value {
         "amount": {
             "anyOf": [{ "type": "number" }, { "type": "string", "pattern": "[0-9０-９]" }],
             "examples": ["12億2,000万円", "約22億円", "JPY 1,220 million", 1_220_000_000],
+        },
+        // what is counted is not below nothing
+        "base": {
+            "anyOf": [
+                { "type": "number", "minimum": 0 },
+                { "type": "string", "pattern": "^[^-−－▲△]*[0-9０-９]" },
+            ],
         },
         "percent": {
             "type": "string",

@@ -37,7 +37,12 @@ pub(super) fn write_live(
             let wanted = options.table.as_deref().unwrap_or_default();
             Told::new(code!("table-unknown")).with("found", wanted).with("known", known.join(", "))
         })?;
-    output::write(text, options.output())
+    let bytes =
+        cloudcost::render::encoded(&text, options.encoding(format)?).map_err(|lacking| match lacking {
+            Some(letter) => Told::new(code!("encoding-lacks")).with("letter", letter.to_string()),
+            None => Told::new(code!("encoding-unbuilt")),
+        })?;
+    output::write(bytes, options.output())
 }
 
 /// Writes a report as a workbook: into a file, or to standard output where that is no screen.

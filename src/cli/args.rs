@@ -3,12 +3,17 @@
 pub(super) mod changes;
 mod new;
 pub(super) mod selection;
+mod shell;
 mod split;
+pub(super) mod watch;
 
 use super::words::{Check, Options, PlanOptions, Verify};
 use changes::{Changes, OneRule, Promise};
+use clap::builder::PossibleValuesParser;
 use clap::{Parser, Subcommand};
+use cloudcost::render::commands_with_json;
 pub(super) use new::New;
+pub(super) use shell::{Completions, Man, Shell};
 pub(super) use split::SplitOptions;
 use std::path::PathBuf;
 
@@ -62,6 +67,8 @@ pub(super) enum Command {
         promise: Promise,
         #[command(flatten)]
         changes: Changes,
+        #[command(flatten)]
+        watch: watch::Watch,
     },
     /// Who pays what, by which rule, to the yen, and does everyone gain
     #[command(after_help = SPLIT_AFTER)]
@@ -84,7 +91,11 @@ pub(super) enum Command {
     /// What changed between two versions of a case, and which change moved the saving by how much
     Diff(super::diff::Compared),
     /// Print the JSON Schema of the case file, for completion and hover in editors
-    Schema,
+    Schema {
+        /// The schema of what this command writes with -f json, instead of that of the case file
+        #[arg(long, value_name = "COMMAND", value_parser = PossibleValuesParser::new(commands_with_json()))]
+        output_of: Option<String>,
+    },
     /// What changes if a member joins or leaves, or a price moves; scenarios side by side
     Whatif(super::whatif::Options),
     /// How figures move with one input, or two
@@ -100,9 +111,9 @@ pub(super) enum Command {
     /// A commented case or a workbook to start from; a case from a spreadsheet
     New(New),
     /// Completion for a shell: commands, options, cases, scenarios and members
-    Completions(super::completions::Completions),
+    Completions(Completions),
     /// The manual, for man
-    Man(super::man::Man),
+    Man(Man),
     /// List the built-in cases, or print the file of one: a good start for your own
     Cases {
         /// The built-in case whose file to print

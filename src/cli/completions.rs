@@ -1,12 +1,12 @@
 //! Completion in shells: the shell asks the program, which knows its commands, its options, the built-in cases, and the
 //! scenarios and members of the case that has been typed.
 
-use super::args::Arguments;
+use super::args::{Arguments, Completions, Shell};
 use super::output::{self, Ending};
 use super::words::Options;
 use super::{builtin, help, usage};
 use clap::builder::StyledStr;
-use clap::{Args, Command, CommandFactory, ValueEnum};
+use clap::{Command, CommandFactory};
 use clap_complete::CompleteEnv;
 use clap_complete::engine::{
     ArgValueCandidates, ArgValueCompleter, CompletionCandidate, PathCompleter, ValueCompleter,
@@ -20,33 +20,6 @@ use std::path::Path;
 
 /// What a shell sets when it asks for completions: its name.
 const ASKING: &str = "CLOUDCOST_COMPLETE";
-
-/// The shell to write for.
-#[derive(Args, Debug)]
-#[command(after_help = AFTER)]
-pub(super) struct Completions {
-    /// The shell
-    shell: Shell,
-}
-
-const AFTER: &str = "\
-Examples:
-  cloudcost completions bash > ~/.local/share/bash-completion/completions/cloudcost
-  cloudcost completions zsh > ~/.zfunc/_cloudcost
-  cloudcost completions fish > ~/.config/fish/completions/cloudcost.fish
-  cloudcost completions powershell >> $PROFILE
-  cloudcost completions elvish >> ~/.config/elvish/rc.elv
-
-The shell asks the program while you type: scenarios and members of the case named, too.";
-
-#[derive(Clone, Copy, Debug, ValueEnum)]
-enum Shell {
-    Bash,
-    Zsh,
-    Fish,
-    Powershell,
-    Elvish,
-}
 
 /// Prints what a shell is to be told.
 pub(super) fn run(asked: &Completions, options: &Options) -> anyhow::Result<Ending> {

@@ -5,6 +5,7 @@ mod digest;
 mod drafting;
 mod inputs;
 mod lines;
+pub(super) mod lists;
 mod parallel;
 mod problems;
 mod reading;
@@ -23,8 +24,8 @@ use std::path::{Path, PathBuf};
 use inputs::Inputs;
 pub(super) use lines::{BEFORE_MINUS, read_lines};
 use parallel::in_parallel;
-pub(super) use problems::Problems;
-use problems::{Problem, Teller};
+use problems::Teller;
+pub(super) use problems::{Problem, Problems};
 use reading::of_path;
 pub(super) use spreadsheet::draft;
 pub(super) use told::Spreadsheet;
@@ -190,6 +191,11 @@ fn to_check(wanted: &Wanted, change: &Change<'_>, keeps_written: bool) -> (check
         }
         Err(problems) => (of_problem(problems.first()), None),
     }
+}
+
+/// Reads the text of a file of defaults.
+pub(super) fn settings_of(path: &Path) -> Result<cloudcost::Source, Problems> {
+    Ok(reading::read_file(path)?.source)
 }
 
 /// Reads a file of scenarios for a case.

@@ -1,5 +1,6 @@
 //! The help of the program: its commands grouped by the question they answer, in the language of the reader.
 
+use clap::builder::PossibleValue;
 use clap::{Arg, ArgAction, Command};
 use cloudcost::lang::{Code, fill, help_text};
 use cloudcost::{Lang, code};
@@ -70,11 +71,46 @@ pub(super) fn grouped(mut program: Command, lang: Lang) -> Command {
     for name in names {
         program = program.mut_subcommand(name, |command| command.hide(true));
     }
-    let program = spoken(program, lang);
+    let program = with_output_page(program, lang);
     let usage = fill(code!("usage-usage").message(lang).title, |_| Some("{usage}".to_owned()));
     let template = ["{about-with-newline}\n", &usage, "\n\n", &text, "{all-args}{after-help}"].concat();
     // the commands are hidden from the list that clap makes, so the usage must be told
     program.override_usage("cloudcost [OPTIONS] <COMMAND>").help_template(template)
+}
+
+/// The page of the options of the output: `cloudcost help output`.
+const OUTPUT: &str = "output";
+
+/// Commands that write no tables: of the options of the output only these two mean something to them.
+const WITHOUT_TABLES: [&str; 4] = ["schema", "new", "completions", "man"];
+
+/// The same in the language, with the options of the output on a page of their own, named in each help.
+fn with_output_page(program: Command, lang: Lang) -> Command {
+    let shared: Vec<Arg> =
+        program.get_arguments().filter(|argument| argument.is_global_set()).cloned().collect();
+    let names: Vec<String> =
+        shared.iter().filter_map(Arg::get_long).map(|name| ["--", name].concat()).collect();
+    let own = shared.into_iter().map(|argument| argument.global(false));
+    let page = Command::new(OUTPUT).hide(true).arg_required_else_help(true).args(own);
+    let page = page.about(code!("help-output").message(lang).title);
+    let program = spoken(program.subcommand(page.override_usage("cloudcost COMMAND [OPTIONS]")), lang);
+    let named = |command: Command| {
+        let names = match WITHOUT_TABLES.contains(&command.get_name()) {
+            true => "--output, --lang".to_owned(),
+            false => names.join(", "),
+        };
+        let line = fill(code!("help-output-options").message(lang).title, |_| Some(names.clone()));
+        let after = command.get_after_help().map(|after| ["\n\n", &after.to_string()].concat());
+        command.after_help([line, after.unwrap_or_default()].concat())
+    };
+    let commands: Vec<String> =
+        program.get_subcommands().map(|command| command.get_name().to_owned()).collect();
+    let commands = commands.into_iter().filter(|name| name != OUTPUT);
+    let program = commands.fold(program, |program, name| program.mut_subcommand(name, named));
+    named(program.mut_args(|argument| match argument.is_global_set() {
+        true => argument.hide(true),
+        false => argument,
+    }))
 }
 
 /// The same command line with all its words in the language.
@@ -91,6 +127,8 @@ pub(super) fn spoken(mut program: Command, lang: Lang) -> Command {
             translated(command, &name, lang)
         });
     }
+    // Japanese has few spaces to break a line at: what is shown is wrapped by the rules of its script
+    let program = if lang == Lang::Ja { program.term_width(0) } else { program };
     translated(program, "", lang)
 }
 
@@ -144,7 +182,7 @@ fn translated(command: Command, name: &str, lang: Lang) -> Command {
 fn told(argument: Arg, help: &str, lang: Lang) -> Arg {
     let filled = |code: Code, value: String| fill(code.message(lang).title, |_| Some(value.clone()));
     let values: Vec<String> = match argument.get_action().takes_values() {
-        true => argument.get_possible_values().iter().map(|value| value.get_name().to_owned()).collect(),
+        true => argument.get_possible_values().iter().map(|value| in_both(value)).collect(),
         false => Vec::new(),
     };
     let defaults: Vec<String> =
@@ -168,6 +206,11 @@ fn told(argument: Arg, help: &str, lang: Lang) -> Arg {
     let is_flag = !argument.get_action().takes_values();
     let argument = argument.help(help).help_heading(heading);
     if is_flag { argument } else { argument.hide_possible_values(true).hide_default_value(true) }
+}
+
+/// A value with what it is called in Japanese, which can be typed as well.
+fn in_both(value: &PossibleValue) -> String {
+    value.get_name_and_aliases().collect::<Vec<_>>().join(" ")
 }
 
 /// How headings begin in the source, and the names of their translations.

@@ -1,35 +1,16 @@
 //! The manual: pages for `man`, from the same words as `--help`, in both languages.
 
-use super::args::Arguments;
+use super::args::{Arguments, Man};
 use super::help;
 use super::output::{self, Ending};
 use super::terminal::Terminal;
 use super::told::Told;
 use super::words::Options;
-use clap::{Args, Command, CommandFactory};
+use clap::{Command, CommandFactory};
 use clap_mangen::Man as Page;
 use cloudcost::lang::Code;
 use cloudcost::near::nearest;
 use cloudcost::{Lang, code};
-use std::path::PathBuf;
-
-/// Which pages to write.
-#[derive(Args, Debug)]
-#[command(after_help = AFTER)]
-pub(super) struct Man {
-    /// The page of this command; default: that of the program
-    #[arg(value_name = "COMMAND")]
-    page: Option<String>,
-    /// Write all pages into this folder: cloudcost.1, cloudcost-split.1, …
-    #[arg(long, value_name = "FOLDER", conflicts_with = "page")]
-    into: Option<PathBuf>,
-}
-
-const AFTER: &str = "\
-Examples:
-  cloudcost man | man -l -
-  cloudcost man split --lang ja | man -l -
-  cloudcost man --into ~/.local/share/man/man1";
 
 /// The headings that the pages have in English, each with its words.
 const HEADINGS: [(&str, Code); 7] = [

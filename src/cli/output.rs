@@ -6,6 +6,7 @@ mod unnamed;
 
 pub(super) use target::Target;
 
+use super::system::HERE;
 use super::told::Told;
 use cloudcost::lang::fill;
 use cloudcost::text::without_commands;
@@ -14,6 +15,7 @@ use std::fs;
 use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 /// How a command ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -73,7 +75,12 @@ pub(super) fn write(answer: impl AsRef<[u8]>, output: Option<&Path>) -> anyhow::
     match output {
         Some(path) => {
             let told = || Told::new(code!("cannot-write")).with("path", path.to_string_lossy());
-            write_file(path, answer.as_ref()).map_err(|error| told().because(error))?;
+            write_file(path, answer.as_ref()).map_err(|error| {
+                match HERE.is_open_elsewhere(&error, path.exists()) {
+                    true => Told::new(code!("open-elsewhere")).with("path", path.to_string_lossy()),
+                    false => told().because(error),
+                }
+            })?;
         }
         None => {
             let mut stdout = std::io::stdout().lock();
@@ -85,22 +92,22 @@ pub(super) fn write(answer: impl AsRef<[u8]>, output: Option<&Path>) -> anyhow::
 }
 
 /// How writing to standard output went: a reader that went away is no failure.
-fn to_stdout(written: std::io::Result<()>) -> anyhow::Result<()> {
+pub(super) fn to_stdout(written: std::io::Result<()>) -> anyhow::Result<()> {
     match written {
-        Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
+        Err(error) if error.kind() == ErrorKind::BrokenPipe => {
+            UNREAD.store(true, Ordering::Relaxed);
+            Ok(())
+        }
         written => Ok(written.map_err(|error| Told::new(code!("cannot-print")).because(error))?),
     }
 }
 
-/// Prints what clap says: help and version are data, everything else is a fault of usage.
-pub(super) fn said_by_clap(said: &clap::Error) -> ExitCode {
-    if said.use_stderr() {
-        said.exit();
-    }
-    match to_stdout(said.print().and_then(|()| std::io::stdout().flush())) {
-        Ok(()) => Ending::Done.code(),
-        Err(error) => failure(&error, Lang::En),
-    }
+/// Whether whoever read standard output went away.
+static UNREAD: AtomicBool = AtomicBool::new(false);
+
+/// Whether nobody reads standard output any more.
+pub(super) fn is_unread() -> bool {
+    UNREAD.load(Ordering::Relaxed)
 }
 
 /// Replaces a file as a whole: what was there stays until all of the new answer is on the disk. A symbolic link stays

@@ -3,6 +3,7 @@
 mod browser;
 
 use super::answer::write_live;
+use super::args::watch::Watch;
 use super::changes::{Changes, Edits, Promise};
 use super::files::{self, Changed};
 use super::output::{self, Ending};
@@ -50,6 +51,8 @@ pub(super) struct Options {
     promise: Promise,
     #[command(flatten)]
     changes: Changes,
+    #[command(flatten)]
+    watch: Watch,
 }
 
 /// Reads, analyses, lays out, writes.

@@ -1,12 +1,13 @@
 //! What the surroundings ask for: language, width, colour; and everything said on standard error.
 
 use super::output::{self, Target};
+use super::system::HERE;
 use super::told::Told;
 use super::words::{LangWord, Options, When};
 use cloudcost::code;
 use cloudcost::lang::Code;
 use cloudcost::render::findings::{finding, finding_between, remark};
-use cloudcost::render::{Mark, Style};
+use cloudcost::render::{Mark, Style, fitted, hanging};
 use cloudcost::text::without_commands;
 use cloudcost::{Diagnostic, Lang, Source};
 use std::env;
@@ -25,6 +26,9 @@ pub(super) struct Terminal {
     color_on_stderr: bool,
     both: bool,
     quiet: bool,
+    verbose: bool,
+    /// How wide messages may be.
+    width: Option<usize>,
 }
 
 /// An error whose message has been made ready for people already.
@@ -74,6 +78,8 @@ impl Terminal {
                 && std::io::stdout().is_terminal()
                 && std::io::stderr().is_terminal(),
             quiet: options.quiet,
+            verbose: options.verbose,
+            width: columns().or_else(|| screen(std::io::stderr())),
         })
     }
 
@@ -86,6 +92,13 @@ impl Terminal {
     pub(super) fn remark(&self, code: Code, arguments: &[(&str, String)]) {
         if !self.quiet {
             self.print(&(remark(code, arguments, self.style.lang) + "\n"));
+        }
+    }
+
+    /// Says something about the work where that is asked for.
+    pub(super) fn detail(&self, code: Code, arguments: &[(&str, String)]) {
+        if self.verbose {
+            self.summary(code, arguments);
         }
     }
 
@@ -124,7 +137,15 @@ impl Terminal {
     /// The surroundings of a call that cannot be understood.
     pub(super) fn plain(lang: Lang) -> Terminal {
         let style = Style::plain(lang);
-        Terminal { style, output: Target::default(), color_on_stderr: false, both: false, quiet: false }
+        Terminal {
+            style,
+            output: Target::default(),
+            color_on_stderr: false,
+            both: false,
+            quiet: false,
+            verbose: false,
+            width: columns().or_else(|| screen(std::io::stderr())),
+        }
     }
 
     /// Prints a fault that ends the program; the exit code is that of a failure.
@@ -135,7 +156,12 @@ impl Terminal {
 
     fn print(&self, text: &str) {
         // nobody to tell if standard error is gone
-        let _ = std::io::stderr().write_all(without_commands(text).as_bytes());
+        let text = without_commands(text);
+        let text = match self.width {
+            Some(width) => fitted(&text, width),
+            None => text,
+        };
+        let _ = std::io::stderr().write_all(text.as_bytes());
     }
 }
 
@@ -161,7 +187,7 @@ pub(super) fn spoken(arguments: &[String]) -> Option<Lang> {
     }
 }
 
-/// The language by our own variable, by the locale.
+/// The language by our own variable, by the locale, by the system.
 fn of_environment() -> anyhow::Result<Lang> {
     let value = |name: &str| {
         let value = env::var_os(name)?.to_string_lossy().into_owned();
@@ -176,7 +202,8 @@ fn of_environment() -> anyhow::Result<Lang> {
         return Ok(Lang::from_locale(&own));
     }
     let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(value);
-    Ok(locale.map_or(Lang::En, |locale| Lang::from_locale(&locale)))
+    let language = locale.map(|locale| Lang::from_locale(&locale));
+    Ok(language.or_else(|| HERE.language(sys_locale::get_locale)).unwrap_or(Lang::En))
 }
 
 /// The width to lay out for: COLUMNS, else that of the terminal; none into a pipe or a file.
@@ -184,10 +211,35 @@ fn width(options: &Options) -> Option<usize> {
     if options.output().is_some() {
         return None;
     }
-    let asked = env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
-    let terminal = || terminal_size::terminal_size_of(std::io::stdout());
-    asked.or_else(|| terminal().map(|(width, _)| usize::from(width.0))).map(|width| width.max(NARROWEST))
+    columns().or_else(|| screen(std::io::stdout()))
 }
+
+/// The width that COLUMNS asks for.
+fn columns() -> Option<usize> {
+    let asked = env::var("COLUMNS").ok().and_then(|columns| columns.parse::<usize>().ok());
+    asked.map(|width| width.max(NARROWEST))
+}
+
+/// The width of a screen; none where it is none.
+#[cfg(unix)]
+fn screen(stream: impl std::os::fd::AsFd) -> Option<usize> {
+    terminal_size::terminal_size_of(stream).map(|(width, _)| usize::from(width.0).max(NARROWEST))
+}
+
+/// The width of a screen; none where it is none.
+#[cfg(windows)]
+fn screen(stream: impl std::os::windows::io::AsHandle) -> Option<usize> {
+    terminal_size::terminal_size_of(stream).map(|(width, _)| usize::from(width.0).max(NARROWEST))
+}
+
+/// Help, wrapped to the width there is where its language has few spaces to break it at.
+pub(super) fn laid_out(help: &str, lang: Lang) -> String {
+    let width = columns().or_else(|| screen(std::io::stdout())).unwrap_or(WIDEST_HELP).min(WIDEST_HELP);
+    if lang == Lang::Ja { hanging(help, width) } else { help.to_owned() }
+}
+
+/// As in English.
+const WIDEST_HELP: usize = 100;
 
 /// Whether to colour a stream.
 fn colors(options: &Options, is_terminal: bool) -> bool {

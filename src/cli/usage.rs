@@ -3,7 +3,7 @@
 use super::args::Arguments;
 use super::files::BEFORE_MINUS;
 use super::form::Form;
-use super::output::usage_error;
+use super::output::{Ending, failure, to_stdout, usage_error};
 use super::terminal::{self, Terminal};
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{ArgAction, CommandFactory};
@@ -11,6 +11,7 @@ use cloudcost::lang::{Code, fill};
 use cloudcost::{Diagnostic, Lang, code};
 use std::error::Error;
 use std::ffi::OsString;
+use std::io::Write;
 use std::process::ExitCode;
 
 /// Says what is wrong with the arguments of the program; `None` where clap says it best.
@@ -33,6 +34,25 @@ pub(super) fn said(error: &clap::Error) -> Option<ExitCode> {
     let help = text(code!("usage-help"), lang).to_owned();
     let paragraphs: Vec<String> = std::iter::once(sentence).chain(more).chain([help]).collect();
     Some(usage_error(&paragraphs.join("\n\n"), lang))
+}
+
+/// Prints what clap says: help and version are data, everything else is a fault of usage.
+pub(super) fn said_by_clap(said: &clap::Error) -> ExitCode {
+    if said.use_stderr() {
+        said.exit();
+    }
+    let lang = lang(&arguments());
+    let printed = match lang {
+        Lang::En => said.print(),
+        lang => {
+            let help = terminal::laid_out(&said.render().to_string(), lang);
+            std::io::stdout().write_all(help.as_bytes())
+        }
+    };
+    match to_stdout(printed.and_then(|()| std::io::stdout().flush())) {
+        Ok(()) => Ending::Done.code(),
+        Err(error) => failure(&error, lang),
+    }
 }
 
 /// The arguments of the program; a line of `verify` that begins with a minus is kept from being taken for an option.

@@ -1,6 +1,7 @@
 //! The command `whatif`: scenarios of a case side by side.
 
 use super::args::selection::one_of;
+use super::args::watch::Watch;
 use super::changes::{Changes, Edits, OneRule, Promise, Said, combined};
 use super::files;
 use super::terminal::Terminal;
@@ -40,6 +41,8 @@ pub(super) struct Options {
     rule: OneRule,
     #[command(flatten)]
     promise: Promise,
+    #[command(flatten)]
+    watch: Watch,
 }
 
 const WHATIF_AFTER: &str = "\

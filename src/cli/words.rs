@@ -2,6 +2,7 @@
 
 use super::args::changes::{Changes, OneRule};
 use super::args::selection::{SelectionOptions, one_of};
+use super::args::watch::Watch;
 use super::told::Told;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum};
@@ -9,7 +10,7 @@ use cloudcost::analysis::compare::Request;
 use cloudcost::analysis::plan::Dimension;
 use cloudcost::code;
 use cloudcost::cost::Timing;
-use cloudcost::render::{Format, Mark, Notes, Unit, Years};
+use cloudcost::render::{Encoding, Format, Mark, Notes, Unit, Years};
 use std::path::{Path, PathBuf};
 
 /// What to ask of a plan: of [[before]] and [[after]].
@@ -112,7 +113,8 @@ pub(super) struct Check {
     #[arg(long)]
     pub(super) all: bool,
     /// Warnings fail too
-    #[arg(long)]
+    #[arg(long, num_args = 0..=1, require_equals = true, default_missing_value = "true", default_value = "false")]
+    #[arg(hide_possible_values = true, hide_default_value = true, value_name = "true|false")]
     pub(super) strict: bool,
     /// Explain a code, with an example and the mended example
     #[arg(long, value_name = "CODE", conflicts_with_all = ["cases", "min_saving", "max_increase", "baseline", "max_loss", "strict"])]
@@ -121,6 +123,8 @@ pub(super) struct Check {
     pub(super) rule: OneRule,
     #[command(flatten)]
     pub(super) changes: Changes,
+    #[command(flatten)]
+    watch: Watch,
 }
 
 const CHECK_AFTER: &str = "\
@@ -137,6 +141,9 @@ pub(super) struct Options {
     /// Write to a file instead of standard output (-); on failure what was there stays
     #[arg(short, long, global = true, value_name = "FILE")]
     output: Option<PathBuf>,
+    /// The encoding of csv and tsv; utf-8-bom is what spreadsheets want [default: utf-8]
+    #[arg(long, global = true, value_parser = encoding_parser())]
+    encoding: Option<Encoding>,
     /// The table to write, for csv and tsv; default: the first
     #[arg(long, global = true, value_name = "ID")]
     pub(super) table: Option<String>,
@@ -164,6 +171,9 @@ pub(super) struct Options {
     /// No remarks on standard error; errors and warnings are still printed
     #[arg(short, long, global = true)]
     pub(super) quiet: bool,
+    /// Say which defaults of cloudcost.toml count
+    #[arg(short, long, global = true)]
+    pub(super) verbose: bool,
 }
 
 /// What an answer is written as: text of some format, or a workbook.
@@ -200,6 +210,14 @@ impl Options {
     /// The format asked for: by name, by the ending of the output file, or the table.
     pub(super) fn form(&self) -> anyhow::Result<Form> {
         self.form_or(Format::Table)
+    }
+
+    /// The encoding asked for; only tables as text have another than UTF-8.
+    pub(super) fn encoding(&self, format: Format) -> anyhow::Result<Encoding> {
+        let encoding = self.encoding.unwrap_or_default();
+        let plain = encoding == Encoding::Utf8 || matches!(format, Format::Csv | Format::Tsv);
+        anyhow::ensure!(plain, Told::new(code!("encoding-for-tables")));
+        Ok(encoding)
     }
 
     /// The form asked for: by name, by the ending of the output file, or the one that a command has by itself.
@@ -246,6 +264,10 @@ fn unit_parser() -> impl TypedValueParser<Value = Unit> {
         ("million", Unit::Million),
         ("oku", Unit::Oku),
     ])
+}
+
+fn encoding_parser() -> impl TypedValueParser<Value = Encoding> {
+    one_of([("utf-8", Encoding::Utf8), ("utf-8-bom", Encoding::Utf8Bom), ("shift_jis", Encoding::ShiftJis)])
 }
 
 fn notes_parser() -> impl TypedValueParser<Value = Notes> {

@@ -10,6 +10,7 @@ use super::format::{LONGEST_BAR, clean};
 use super::style::{Notes, Style};
 use super::wrap::{bound, unbound, wrap};
 use crate::code;
+use crate::lang::Term;
 use crate::report::{Audience, Cell, Note, Report, Row, Table};
 use comfy_table::{Cell as Shown, CellAlignment, ColumnConstraint, ContentArrangement, Width};
 use comfy_table::{LineStyle, TableStyle};
@@ -85,6 +86,23 @@ fn bold(text: &str, style: &Style) -> String {
         }
         false => text.to_owned(),
     }
+}
+
+/// What is bad, in words that colour says once more.
+const BAD: [Term; 4] = [Term::WorseOff, Term::Inconsistent, Term::NotAtWorst, Term::Broken];
+
+/// A line of a table with what is bad in it in red: a cell that says so.
+fn marked<'l>(line: &'l str, style: &Style) -> Cow<'l, str> {
+    if !style.color {
+        return Cow::Borrowed(line);
+    }
+    let red = anstyle::Style::new().bold().fg_color(Some(anstyle::AnsiColor::Red.into()));
+    let words = BAD.map(|term| style.word(term));
+    let cells = line.split("  ").map(|cell| match words.contains(&unbound(cell.trim()).as_str()) {
+        true => cell.replace(cell.trim(), &format!("{red}{}{red:#}", cell.trim())),
+        false => cell.to_owned(),
+    });
+    Cow::Owned(cells.collect::<Vec<_>>().join("  "))
 }
 
 /// How long bars may be: as long as there is room without wrapping.
@@ -165,7 +183,7 @@ fn columns(fitted: &Fitted, texts: &Texts, style: &Style) -> String {
         text += &above(heading, style);
         for height in heights.by_ref().take(*rows) {
             for line in lines.by_ref().take(height) {
-                text += &[&margin, line, "\n"].concat();
+                text += &[&margin, &*marked(line, style), "\n"].concat();
             }
         }
     }

@@ -5,6 +5,61 @@ use textwrap::{Options, WordSeparator};
 use unicode_linebreak::linebreaks;
 use unicode_width::UnicodeWidthStr;
 
+/// Lines of help, each at most so wide: what goes on stands below where the words of its line begin.
+pub fn hanging(text: &str, width: usize) -> String {
+    let lines = text.lines().map(|line| {
+        if line.width() <= width {
+            return line.to_owned();
+        }
+        let begin = line.len() - line.trim_start().len();
+        // the words of an option stand behind two spaces
+        let words =
+            line.get(begin..).and_then(|rest| rest.find("  ").map(|gap| (begin + gap, rest.get(gap..))));
+        let start = match words {
+            Some((gap, Some(rest))) => gap + (rest.len() - rest.trim_start().len()),
+            _ => begin,
+        };
+        let (head, said) = line.split_at(start);
+        let margin = " ".repeat(head.width());
+        match head.width() * 2 > width {
+            false => wrap(said, width, [head, &margin]).join("\n"),
+            // no room beside the option: its words stand below it
+            true => {
+                let below = wrap(said, width, ["          ", "          "]);
+                [head.trim_end().to_owned(), below.join("\n")].join("\n")
+            }
+        }
+    });
+    let lines: Vec<String> = lines.collect();
+    lines.join("\n") + if text.ends_with('\n') { "\n" } else { "" }
+}
+
+/// A message with its sentences at most so wide; the lines of an excerpt stay as they are.
+///
+/// ```
+/// let said = "error[x]: one two three\n 3 | excerpt of a long line\n  = help: four five six\n";
+/// let fitted = cloudcost::render::fitted(said, 18);
+/// assert_eq!(fitted, "error[x]: one two\n  three\n 3 | excerpt of a long line\n  = help: four\n          five six\n");
+/// ```
+pub fn fitted(message: &str, width: usize) -> String {
+    let lines = message.lines().map(|line| {
+        let start = line.trim_start();
+        let is_excerpt = start.starts_with(|c: char| c.is_ascii_digit() || "|-:\u{1b}".contains(c));
+        if line.width() <= width || is_excerpt {
+            return line.to_owned();
+        }
+        let begin = line.len() - start.len();
+        let later = match start.strip_prefix("= ").and_then(|rest| rest.split_once(": ")) {
+            Some((word, _)) => begin + "= ".len() + word.width() + ": ".len(),
+            None => begin + 2,
+        };
+        let (margin, said) = line.split_at(begin);
+        wrap(said, width.max(later + 10), [margin, &" ".repeat(later)]).join("\n")
+    });
+    let lines: Vec<String> = lines.collect();
+    lines.join("\n") + if message.ends_with('\n') { "\n" } else { "" }
+}
+
 /// Holds two characters together; it takes no room and is taken out again.
 const JOINER: char = '\u{2060}';
 

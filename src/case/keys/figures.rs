@@ -204,7 +204,7 @@ impl<'t, 's> Keys<'_, 't, 's> {
 
     /// The number of a base: what it counts is its name, and no word behind it.
     pub(super) fn base_of(&mut self, name: &str, value: &Spanned<DeValue<'_>>) -> Option<At<Literal>> {
-        match counted(value) {
+        match counted(value).or_else(|| marked(name, value)) {
             Some(fault) => {
                 self.reader.report(fault);
                 None
@@ -225,6 +225,14 @@ impl<'t, 's> Keys<'_, 't, 's> {
             }
         }
     }
+}
+
+/// The fault of a base with the mark of a reduction, which a count cannot be.
+fn marked(name: &str, value: &Spanned<DeValue<'_>>) -> Option<Diagnostic> {
+    let DeValue::String(text) = value.get_ref() else { return None };
+    text.trim()
+        .starts_with(['▲', '△'])
+        .then(|| Diagnostic::error(code!("negative-base"), Some(value.span())).with("base", name))
 }
 
 /// The fault of a number with a word behind it, such as `"8,200人"`: what it counts is the name of the base.

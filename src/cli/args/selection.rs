@@ -2,7 +2,7 @@
 
 use crate::cli::form::Form;
 use clap::Args;
-use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use cloudcost::OneTime;
 use cloudcost::analysis::plan::Selection;
 use cloudcost::code;
@@ -36,6 +36,39 @@ fn category(typed: &str) -> Result<String, Form> {
     }
 }
 
+/// What values of options are called in Japanese: as tables have them.
+const JAPANESE: [(&str, &str); 24] = [
+    ("ad", "西暦"),
+    ("auto", "自動"),
+    ("brief", "要点"),
+    ("category", "区分"),
+    ("end", "年末"),
+    ("era", "元号"),
+    ("excluded", "除く"),
+    ("full", "すべて"),
+    ("included", "含む"),
+    ("item", "費目"),
+    ("member", "団体"),
+    ("mid", "年央"),
+    ("million", "百万円"),
+    ("none", "なし"),
+    ("oku", "億円"),
+    ("rule", "按分方法"),
+    ("start", "年初"),
+    ("system", "系統"),
+    ("thousand", "千円"),
+    ("total", "合計"),
+    ("triangular", "三角"),
+    ("uniform", "一様"),
+    ("year", "年度"),
+    ("yen", "円"),
+];
+
+/// A value of an option as it may be written in Japanese, too.
+pub(in crate::cli) fn japanese(word: &str) -> Option<&'static str> {
+    JAPANESE.iter().find(|(known, _)| *known == word).map(|(_, written)| *written)
+}
+
 /// One of a few words, each standing for a value.
 pub(in crate::cli) fn one_of<T, const N: usize>(
     words: [(&'static str, T); N],
@@ -43,9 +76,14 @@ pub(in crate::cli) fn one_of<T, const N: usize>(
 where
     T: Clone + Send + Sync + 'static,
 {
-    let names: Vec<&'static str> = words.iter().map(|(word, _)| *word).collect();
+    let named = |word: &'static str| match japanese(word) {
+        Some(alias) => PossibleValue::new(word).alias(alias),
+        None => PossibleValue::new(word),
+    };
+    let names: Vec<PossibleValue> = words.iter().map(|(word, _)| named(word)).collect();
     PossibleValuesParser::new(names).try_map(move |typed| {
-        let found = words.iter().find(|(word, _)| *word == typed);
+        let is_meant = |word: &str| word == typed || japanese(word) == Some(&typed);
+        let found = words.iter().find(|(word, _)| is_meant(word));
         found.map(|(_, value)| value.clone()).ok_or(Form(code!("form-word")))
     })
 }

@@ -2,6 +2,7 @@
 
 use super::changes::{Changes, promise};
 use super::selection::{SelectionOptions, one_of};
+use super::watch::Watch;
 use crate::cli::form::Form;
 use clap::Args;
 use cloudcost::analysis::fair::Sampling;
@@ -52,6 +53,8 @@ pub(in crate::cli) struct SplitOptions {
     selection: SelectionOptions,
     #[command(flatten)]
     pub(in crate::cli) changes: Changes,
+    #[command(flatten)]
+    watch: Watch,
 }
 
 impl SplitOptions {

@@ -2,6 +2,7 @@
 
 #[cfg(feature = "spreadsheet")]
 use super::drafting::drafted;
+use super::lists;
 use super::problems::Problem;
 use super::reading::{cannot_read, of_path, read_file, text_of};
 use super::spreadsheet::is_workbook;
@@ -49,7 +50,10 @@ impl Inputs {
             inputs.add_default(terminal);
         }
         for path in named {
-            inputs.add(path);
+            match lists::named(path) {
+                Some(list) => inputs.add_list(list, terminal)?,
+                None => inputs.add(path),
+            }
         }
         terminal.output.is_not(&inputs.wanted).map_err(|fault| terminal.say(&fault))?;
         Ok(inputs)
@@ -69,6 +73,22 @@ impl Inputs {
         }
     }
 
+    /// What a list names.
+    fn add_list(&mut self, list: &Path, terminal: &Terminal) -> anyhow::Result<()> {
+        let read = Wanted::File(list.to_owned());
+        terminal.output.is_not(std::slice::from_ref(&read)).map_err(|fault| terminal.say(&fault))?;
+        match lists::paths(list) {
+            Ok(paths) if paths.is_empty() => {
+                self.wanted
+                    .push(Wanted::Wrong(of_path(code!("no-cases"), list).worded(code!("no-cases-listed"))));
+            }
+            Ok(paths) => paths.iter().for_each(|path| self.add(path)),
+            Err(Problem::OfFile(fault, _)) => self.wanted.push(Wanted::Wrong(fault)),
+            Err(Problem::InText(_)) => (),
+        }
+        Ok(())
+    }
+
     fn add(&mut self, path: &Path) {
         let name = path.to_string_lossy();
         if name == "-" {
@@ -78,6 +98,8 @@ impl Inputs {
             self.wanted.push(found.unwrap_or_else(Wanted::Wrong));
         } else if path.is_dir() {
             self.add_directory(path);
+        } else if is_settings(path) {
+            self.wanted.push(Wanted::Wrong(of_path(code!("settings-no-case"), path)));
         } else {
             self.wanted.push(Wanted::File(path.to_owned()));
         }
@@ -95,6 +117,11 @@ impl Inputs {
     }
 }
 
+/// Whether a file holds defaults: it is never a case.
+fn is_settings(path: &Path) -> bool {
+    path.file_name().is_some_and(|name| name == lists::DEFAULTS)
+}
+
 fn case_files(folder: &Path) -> io::Result<Vec<PathBuf>> {
     let mut files = Vec::new();
     for entry in fs::read_dir(folder)? {
@@ -102,7 +129,7 @@ fn case_files(folder: &Path) -> io::Result<Vec<PathBuf>> {
         let path = entry.path();
         let hidden = entry.file_name().to_string_lossy().starts_with('.');
         let toml = path.extension().is_some_and(|ending| ending == "toml");
-        if toml && !hidden && !path.is_dir() {
+        if toml && !hidden && !is_settings(&path) && !path.is_dir() {
             files.push(path);
         }
     }

@@ -8,7 +8,7 @@ use cloudcost::{Diagnostic, Faults, Position, Reading, Severity};
 pub(super) const SHOWN: usize = 20;
 
 /// What is wrong with a file.
-pub(super) enum Problem {
+pub(in crate::cli) enum Problem {
     /// It cannot be read at all; and from which place on, where some of it could be.
     OfFile(Diagnostic, Option<Position>),
     /// There are faults in its text.

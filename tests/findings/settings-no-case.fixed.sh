@@ -1,0 +1,3 @@
+echo 'unit = "thousand"' > cloudcost.toml
+cloudcost cases akita > akita.toml
+cloudcost compare akita.toml

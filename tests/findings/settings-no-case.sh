@@ -1,0 +1,2 @@
+echo 'unit = "thousand"' > cloudcost.toml
+cloudcost compare cloudcost.toml

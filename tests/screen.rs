@@ -1,0 +1,157 @@
+//! What stands on a screen: help in both languages, values in Japanese, messages in a narrow window, colour.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
+
+mod common;
+
+use common::{cloudcost, package, stdout};
+use unicode_width::UnicodeWidthStr;
+
+const COMMANDS: [&str; 17] = [
+    "compare",
+    "split",
+    "whatif",
+    "sweep",
+    "seek",
+    "tornado",
+    "simulate",
+    "verify",
+    "check",
+    "explain",
+    "diff",
+    "report",
+    "new",
+    "schema",
+    "cases",
+    "completions",
+    "man",
+];
+
+fn at_width(width: usize, lang: &str, arguments: &[&str]) -> (String, String) {
+    let mut program = cloudcost(package());
+    program.env("COLUMNS", width.to_string()).env("CLOUDCOST_LANG", lang).args(arguments);
+    let output = program.output().unwrap();
+    let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
+    (text(output.stdout), text(output.stderr))
+}
+
+#[test]
+fn japanese_help_is_as_wide_as_the_screen_and_no_wider() {
+    let mut widest = 0;
+    for command in COMMANDS.iter().chain(&["output"]) {
+        for width in [60, 80, 100] {
+            let (help, _) = at_width(width, "ja", &["help", command]);
+            let (same, _) = at_width(width, "ja", &[command, "--help"]);
+            assert!(help == same || *command == "output", "{command}");
+            // lines of examples are typed as they stand
+            let lines = help.lines().filter(|line| !line.trim_start().starts_with("cloudcost "));
+            for line in lines.clone() {
+                assert!(line.width() <= width, "{command} at {width}: {line}");
+            }
+            widest = widest.max(lines.map(UnicodeWidthStr::width).max().unwrap());
+        }
+    }
+    assert!(widest > 95, "{widest}");
+}
+
+#[test]
+fn options_of_the_output_stand_on_one_page_and_are_named_in_each_help() {
+    for (lang, word) in [("en", "cloudcost help output"), ("ja", "cloudcost help output")] {
+        let (page, _) = at_width(100, lang, &["help", "output"]);
+        for option in [
+            "--format",
+            "--output",
+            "--lang",
+            "--unit",
+            "--mark",
+            "--notes",
+            "--years",
+            "--color",
+            "--encoding",
+        ] {
+            assert!(page.contains(&format!("{option} <")), "{option}: {page}");
+        }
+        for command in COMMANDS {
+            let (help, _) = at_width(100, lang, &["help", command]);
+            assert!(help.contains(word), "{command}: {help}");
+            assert!(!help.contains("--mark <"), "{command}: {help}");
+            let has_tables = !["schema", "new", "completions", "man"].contains(&command);
+            assert_eq!(help.contains("--encoding"), has_tables, "{command}: {help}");
+        }
+        let (all, _) = at_width(100, lang, &["--help"]);
+        assert!(all.contains(word) && !all.contains("--mark <"), "{all}");
+    }
+}
+
+#[test]
+fn values_may_be_typed_as_tables_have_them() {
+    let plan = "examples/three-towns.toml";
+    for (japanese, english) in [
+        (vec!["compare", plan, "--unit", "千円"], vec!["compare", plan, "--unit", "thousand"]),
+        (
+            vec!["compare", plan, "--by", "団体", "--by", "年度"],
+            vec!["compare", plan, "--by", "member", "--by", "year"],
+        ),
+        (vec!["compare", plan, "--once", "除く"], vec!["compare", plan, "--once", "excluded"]),
+        (vec!["split", plan, "--by", "費目"], vec!["split", plan, "--by", "item"]),
+        (
+            vec!["split", plan, "--across", "年度", "--notes", "すべて"],
+            vec!["split", plan, "--across", "year", "--notes", "full"],
+        ),
+        (
+            vec!["split", plan, "--years", "西暦", "--lang", "ja"],
+            vec!["split", plan, "--years", "ad", "--lang", "ja"],
+        ),
+    ] {
+        assert_eq!(stdout(&japanese), stdout(&english), "{japanese:?}");
+    }
+    let (help, _) = at_width(100, "ja", &["help", "output"]);
+    assert!(help.contains("thousand 千円"), "{help}");
+}
+
+#[test]
+fn a_message_fits_a_narrow_window() {
+    for (lang, words) in
+        [("en", ["cannot hold", "= help: the largest"]), ("ja", ["保証できません", "= 対処: "])]
+    {
+        for width in [40, 60, 80] {
+            let arguments = ["split", "examples/three-towns.toml", "--min-saving", "40%"];
+            let (_, said) = at_width(width, lang, &arguments);
+            assert!(said.lines().all(|line| line.width() <= width), "{width}: {said}");
+            let whole: String = said.lines().map(str::trim_start).collect::<Vec<_>>().join(if lang == "en" {
+                " "
+            } else {
+                ""
+            });
+            for word in words {
+                assert!(whole.contains(word), "{width}: {whole}");
+            }
+        }
+    }
+}
+
+#[test]
+fn colour_says_what_a_word_says() {
+    let red = "\u{1b}[1m\u{1b}[31m";
+    let worse = ["split", "examples/three-towns.toml", "--color", "always"];
+    let broken = ["check", "cases", "--min-saving", "90%", "--color", "always"];
+    let wrong =
+        ["verify", "--before", "22億円", "--after", "14億円", "--percent", "30%", "--color", "always"];
+    for (arguments, word) in [(&worse[..], "WORSE OFF"), (&broken, "no"), (&wrong, "inconsistent")] {
+        let (coloured, _) = at_width(120, "en", arguments);
+        assert!(coloured.contains(&format!("{red}{word}")), "{word}: {coloured:?}");
+        let plain: Vec<&str> = arguments[..arguments.len() - 2].to_vec();
+        let (plain, _) = at_width(120, "en", &plain);
+        assert!(plain.contains(word) && !plain.contains('\u{1b}'), "{plain}");
+        // colour adds nothing else
+        let stripped: String = without_codes(&coloured);
+        assert_eq!(stripped, plain);
+    }
+}
+
+/// A text without its escape codes.
+fn without_codes(text: &str) -> String {
+    let mut parts = text.split('\u{1b}');
+    let first = parts.next().unwrap().to_owned();
+    parts.fold(first, |plain, part| plain + part.split_once('m').unwrap().1)
+}
