@@ -76,3 +76,8 @@ fn shares_among_more_members_than_are_counted_out_stand_as_every_group_says() {
 fn what_ifs_on_invented_plans_agree_with_plans_changed_by_hand() {
     agrees("whatif.py", &[PROGRAM, "60", "3"], 4_000);
 }
+
+#[test]
+fn by_laws_of_invented_plans_agree_to_the_yen() {
+    agrees("bylaws.py", &[PROGRAM, "60", "3"], 500);
+}
