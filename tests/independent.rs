@@ -81,3 +81,8 @@ fn what_ifs_on_invented_plans_agree_with_plans_changed_by_hand() {
 fn settlements_instalments_and_support_agree_to_the_yen() {
     agrees("beside.py", &[PROGRAM, "150", "11"], 150);
 }
+
+#[test]
+fn by_laws_of_invented_plans_agree_to_the_yen() {
+    agrees("bylaws.py", &[PROGRAM, "60", "3"], 500);
+}
