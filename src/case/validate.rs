@@ -11,6 +11,7 @@ pub(super) mod plan;
 mod rates;
 mod sharing;
 mod tax;
+mod told;
 
 use super::currency::currency_differs;
 use super::file::{CaseFile, PublishedFile, require};

@@ -3,11 +3,12 @@
 use super::base;
 use super::by_year;
 use super::coalition;
-use super::context::{Context, Read, member_number, months, part, unknown};
+use super::context::{Context, Read, member_number, months, unknown};
 use super::item;
 use super::rates::Rates;
 use super::sharing;
 use super::tax::CaseTax;
+use super::told::{exclude, part};
 use crate::case::file::plan::{FinanceFile, MemberFile, PlanFile, SupportFile};
 use crate::case::keys::{At, Reader};
 use crate::case::model::{Finance, Member, Plan, PlanPlaces};
@@ -161,7 +162,7 @@ fn support(
             price.map(|price| SupportPays::Amount(price.base))
         }
         (Some(rate), Some(amount)) => {
-            item::exclude("rate", rate.span.clone(), "amount", amount.span.clone(), reader);
+            exclude("rate", rate.span.clone(), "amount", amount.span.clone(), reader);
             None
         }
         (None, None) => {
@@ -173,7 +174,7 @@ fn support(
         (Some(items), None) => covered(items, after, reader),
         (None, Some(category)) => of_category(category, after, reader),
         (Some(items), Some(category)) => {
-            item::exclude("items", items.span.clone(), "category", category.span.clone(), reader);
+            exclude("items", items.span.clone(), "category", category.span.clone(), reader);
             Vec::new()
         }
         (None, None) => {

@@ -1,6 +1,7 @@
 //! From sharing as written to sharing as meant: which rule, whether the members have what it weighs by.
 
-use super::context::{Context, Read, member_number, part};
+use super::context::{Context, Read, member_number};
+use super::told::part;
 use crate::case::file::plan::{ShareFile, SharingFile};
 use crate::case::keys::{At, Reader};
 use crate::case::literal::PercentLiteral;
