@@ -3,6 +3,7 @@
 pub mod check;
 pub mod compare;
 pub mod diff;
+pub mod discounted;
 pub mod explain;
 pub mod fair;
 pub mod funding;

@@ -53,8 +53,13 @@ fn a_hundred_and_twenty_invented_plans_agree_yen_by_yen() {
 }
 
 #[test]
+fn sixty_invented_plans_with_all_keys_of_costs_agree_yen_by_yen() {
+    agrees("plan.py", &["costs", PROGRAM, "60", "9"], 20_000);
+}
+
+#[test]
 fn measures_agree_with_published_examples() {
-    agrees("plan.py", &["measures", PROGRAM], 34);
+    agrees("plan.py", &["measures", PROGRAM], 42);
 }
 
 #[test]

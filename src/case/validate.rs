@@ -15,6 +15,7 @@ mod settlement;
 mod sharing;
 mod support;
 mod tax;
+mod told;
 
 use super::currency::currency_differs;
 use super::file::{CaseFile, PublishedFile, require};

@@ -6,8 +6,8 @@ use super::instalments::{BillsFile, bills};
 pub(in crate::case) use super::item::{Form, ItemFile, Items, Prices};
 use super::item::{TIMINGS, item};
 use super::settlement::{SettlementFile, settlement};
-pub(in crate::case) use super::share::{ShareFile, percents_key};
 use super::share::share;
+pub(in crate::case) use super::share::{ShareFile, percents_key};
 use super::support::{SupportFile, support};
 use super::tax::{self, TaxFile};
 use crate::case::keys::{At, Keys, Kind};
@@ -134,7 +134,6 @@ fn one_of(keys: &mut Keys<'_, '_, '_>, key: &'static str, words: &[&'static str]
     keys.note(key, Kind::Choice(words.to_vec()));
     word
 }
-
 
 fn finance(mut keys: Keys<'_, '_, '_>) -> FinanceFile {
     let file = FinanceFile { discount: keys.percent("discount"), timing: keys.choice("timing", &TIMINGS) };

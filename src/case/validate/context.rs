@@ -3,13 +3,11 @@
 use super::rates::Rates;
 use super::tax::CaseTax;
 use crate::case::keys::{At, Reader};
-use crate::case::literal::{Change, PercentLiteral};
 use crate::case::model::Member;
 use crate::code;
 use crate::cost::{Calendar, CostItem, Months};
 use crate::diagnostic::{Diagnostic, Span};
 use crate::lang::{Code, Text};
-use crate::money::Fraction;
 use crate::near::nearest;
 use crate::sharing::{Limits, Rule};
 
@@ -95,14 +93,5 @@ pub(super) fn unknown(code: Code, at: &At<String>, known: &[&str]) -> Diagnostic
     match nearest(&at.value, known) {
         Some(near) => fault.with("near", near),
         None => fault,
-    }
-}
-
-/// A percent as a part of one; a sign of reduction makes it negative here.
-pub(super) fn part(percent: &PercentLiteral) -> Fraction {
-    let part = &percent.value * &Fraction::decimal(1, 2);
-    match percent.change {
-        Change::Minus | Change::Reduction(_) => -&part,
-        Change::Bare | Change::Increase(_) => part,
     }
 }

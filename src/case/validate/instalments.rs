@@ -1,6 +1,7 @@
 //! From instalments as written to instalments as meant: the months of a fiscal year, whole amounts, percents of 100%.
 
-use super::context::{Context, part};
+use super::context::Context;
+use super::told::part;
 use crate::case::file::instalments::{BillsFile, InstalmentFile};
 use crate::case::keys::{At, Reader};
 use crate::case::literal::Literal;

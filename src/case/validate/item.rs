@@ -2,9 +2,10 @@
 
 use super::bearer::bearer;
 use super::borne;
-use super::context::{Context, Read, months, part, past_the_term};
+use super::context::{Context, Read, months, past_the_term};
 use super::limits;
 use super::sharing;
+use super::told::{exclude, part};
 use crate::case::file::plan::{Form, ItemFile};
 use crate::case::keys::{At, Reader};
 use crate::code;
@@ -167,12 +168,6 @@ fn check_once(file: &ItemFile, reader: &mut Reader<'_>) {
             }
         }
     }
-}
-
-pub(super) fn exclude(first: &str, cause: Span, second: &str, span: Span, reader: &mut Reader<'_>) {
-    let fault =
-        Diagnostic::error(code!("keys-exclude"), Some(span)).with("first", first).with("second", second);
-    reader.report(fault.caused_by(cause));
 }
 
 /// The one price that an item has.

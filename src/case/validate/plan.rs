@@ -3,13 +3,14 @@
 use super::base;
 use super::by_year;
 use super::coalition;
-use super::context::{Context, Read, months, part};
+use super::context::{Context, Read, months};
 use super::item;
 use super::rates::Rates;
 use super::settlement::settlements;
 use super::sharing;
 use super::support::support;
 use super::tax::CaseTax;
+use super::told::part;
 use crate::case::file::plan::{FinanceFile, MemberFile, PlanFile};
 use crate::case::keys::{At, Reader};
 use crate::case::model::{Finance, Member, Plan, PlanPlaces};

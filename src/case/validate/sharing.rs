@@ -1,7 +1,8 @@
 //! From sharing as written to sharing as meant: which rule, whether the members have what it weighs by.
 
-use super::context::{Context, Read, member_number, part};
+use super::context::{Context, Read, member_number};
 use super::instalments::instalments;
+use super::told::part;
 use crate::case::fault::unknown_word;
 use crate::case::file::plan::{BILLS, ROUNDS, ShareFile, SharingFile};
 use crate::case::keys::{At, Reader};

@@ -1,7 +1,7 @@
 //! From support as written to support as meant: what it pays, of which items, to whom.
 
-use super::context::{Context, member_number, part, unknown};
-use super::item;
+use super::context::{Context, member_number, unknown};
+use super::told::{exclude, part};
 use crate::case::file::support::SupportFile;
 use crate::case::keys::{At, Reader};
 use crate::code;
@@ -37,7 +37,7 @@ pub(super) fn support(
             price.map(|price| SupportPays::Amount(price.base))
         }
         (Some(rate), Some(amount)) => {
-            item::exclude("rate", rate.span.clone(), "amount", amount.span.clone(), reader);
+            exclude("rate", rate.span.clone(), "amount", amount.span.clone(), reader);
             None
         }
         (None, None) => {
@@ -49,7 +49,7 @@ pub(super) fn support(
         (Some(items), None) => covered(items, its, reader),
         (None, Some(category)) => of_category(category, its, reader),
         (Some(items), Some(category)) => {
-            item::exclude("items", items.span.clone(), "category", category.span.clone(), reader);
+            exclude("items", items.span.clone(), "category", category.span.clone(), reader);
             Vec::new()
         }
         (None, None) => {

@@ -1,7 +1,6 @@
 //! The tax of an item against that of the case: how its price becomes one of the case's kind.
 
-use super::context::part;
-use super::item::exclude;
+use super::told::{exclude, part};
 use crate::case::file::plan::ItemFile;
 use crate::case::file::tax::{ItemTax, TaxFile};
 use crate::case::keys::{At, Reader};

@@ -3,7 +3,7 @@
 use super::model::present_value;
 use super::words::heading;
 use crate::analysis::compare::Compared;
-use crate::analysis::measures::Present;
+use crate::analysis::discounted::Present;
 use crate::analysis::plan::Key;
 use crate::case::Case;
 use crate::lang::Term;
