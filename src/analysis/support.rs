@@ -110,7 +110,16 @@ pub(super) fn later(computed: &Computed<'_>, shares: &Shares) -> Units {
 
 fn check_sum(computed: &Computed<'_>, parts: &[Part]) -> Result<(), Diagnostic> {
     let mut paid: BTreeMap<(Side, usize), i128> = BTreeMap::new();
+    // where one alone covers an item, laying what it pays on whole units is all that can go beyond
+    let is_covered = |side: Side, item: usize| {
+        let covering =
+            computed.plan.support.iter().filter(|one| side_of(one) == side && one.items.contains(&item));
+        covering.count() > 1
+    };
     for (item, part) in parts.iter().filter_map(|part| Some(((part.side, part.item?), part))) {
+        if !is_covered(item.0, item.1) {
+            continue;
+        }
         let sum = paid.entry(item).or_default();
         *sum = sum.saturating_add(part.support.pays.base);
     }

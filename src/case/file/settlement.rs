@@ -5,12 +5,15 @@ use crate::case::literal::Literal;
 use crate::case::rule::WrittenRule;
 use crate::lang::Text;
 
+/// An amount for each member, by id.
+pub(in crate::case) type Amounts = Vec<(At<String>, Option<At<Literal>>)>;
+
 /// One `[[settlement]]`.
 #[derive(Clone)]
 pub(in crate::case) struct SettlementFile {
     pub(in crate::case) name: Option<At<Text>>,
     pub(in crate::case) year: Option<At<u32>>,
-    pub(in crate::case) by: Option<Vec<(At<String>, Option<At<Literal>>)>>,
+    pub(in crate::case) by: Option<Amounts>,
     pub(in crate::case) total: Option<At<Literal>>,
     pub(in crate::case) share: Option<SettlementShare>,
     pub(in crate::case) before_split: bool,

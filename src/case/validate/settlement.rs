@@ -4,9 +4,8 @@ use super::context::{Context, member_number};
 use super::instalments::whole_units;
 use super::sharing::resolved_for_all;
 use crate::case::fault;
-use crate::case::file::settlement::{SettlementFile, SettlementShare};
+use crate::case::file::settlement::{Amounts, SettlementFile, SettlementShare};
 use crate::case::keys::{At, Reader};
-use crate::case::literal::Literal;
 use crate::case::model::{Reckoned, Reckoning};
 use crate::code;
 use crate::cost::Year;
@@ -70,7 +69,7 @@ fn year_of(at: &At<u32>, years: &[Year], reader: &mut Reader<'_>) -> Option<usiz
 }
 
 fn by_member(
-    by: Vec<(At<String>, Option<At<Literal>>)>,
+    by: Amounts,
     context: &Context,
     currency: Currency,
     reader: &mut Reader<'_>,

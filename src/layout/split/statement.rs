@@ -25,8 +25,7 @@ pub(super) fn statement(found: &Splitting<'_>, way: &Split, statement: &Statemen
         found.year.is_none_or(|year| line.year == year) && found.only.is_none_or(|only| line.member == only)
     };
     let lines: Vec<&Line> = statement.lines.iter().filter(is_shown).collect();
-    let sums: Vec<Line> =
-        lines.chunk_by(|one, next| one.year == next.year).filter_map(|lines| summed(lines)).collect();
+    let sums: Vec<Line> = lines.chunk_by(|one, next| one.year == next.year).filter_map(summed).collect();
     let sections = lines.chunk_by(|one, next| one.year == next.year).zip(&sums).map(|(lines, sum)| {
         let rows = lines.iter().map(|line| (Role::Item, Of { line, who: Who::Member(line.member) }));
         let total = (Role::Subtotal, Of { line: sum, who: Who::All });
