@@ -2,6 +2,7 @@
 
 mod covered;
 mod ends;
+mod left;
 
 use super::plan::{Computed, Fact, Part, Payer, Side, Supported};
 use super::shares::{Shares, floor};
@@ -12,6 +13,7 @@ use crate::money::{Fraction, apportion};
 pub(super) use covered::Grain;
 use covered::{Covered, Receipt, supported_part};
 use ends::Ends;
+use left::Given;
 use std::collections::BTreeMap;
 
 /// What all support of a plan pays, as parts without a cost of their own, told apart no further than is asked for: a sum
@@ -22,6 +24,7 @@ use std::collections::BTreeMap;
 pub(super) fn parts(computed: &Computed<'_>, shares: &Shares, grain: Grain) -> Result<Vec<Part>, Diagnostic> {
     let mut parts = Vec::new();
     let mut all = Vec::new();
+    let mut given = Vec::new();
     for support in &computed.plan.support {
         let covered = covered(computed, support, shares);
         let receipts = paid(computed, support, &covered);
@@ -32,10 +35,15 @@ pub(super) fn parts(computed: &Computed<'_>, shares: &Shares, grain: Grain) -> R
             false => parts.extend(ends::undivided(computed, support, &covered, &receipts, grain)),
         }
         all.extend(fine);
+        given.push(Given { support, covered, receipts });
     }
     // one alone never pays more than there is
     if computed.plan.support.len() > 1 {
         check_sum(computed, &all)?;
+    }
+    if !grain.item && given.iter().flat_map(|given| &given.covered).any(|part| part.low != part.high) {
+        let paired = left::paired(computed, shares, &given, grain, &parts);
+        parts.extend(paired);
     }
     Ok(parts)
 }

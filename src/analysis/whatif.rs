@@ -1,6 +1,7 @@
 //! What changes in a plan if a member joins or leaves, or an input moves: scenarios, sweeps, goals, swings, samples.
 
 mod apart;
+mod change;
 mod changed;
 mod engine;
 mod fee;
@@ -17,6 +18,7 @@ mod tornado;
 
 use crate::code;
 pub use apart::{Apart, Effect, PartOf, apart};
+pub use change::Change;
 pub use changed::changed;
 pub use fee::{EntryFee, entry_fee};
 pub use figure::{Figure, Quantity};
@@ -32,7 +34,9 @@ pub use tornado::{Swing, Tornado, tornado};
 use super::check::Outcome as Kept;
 use super::plan::Cut;
 use crate::case::{Case, Scenario, Written};
+use crate::cost::Units;
 use crate::diagnostic::Diagnostic;
+use change::{Scope, change};
 use outcome::Whole;
 
 /// A scenario with what comes of it.
@@ -44,6 +48,10 @@ pub struct Tried {
     pub case: Case,
     /// What comes of it.
     pub outcome: Outcome,
+    /// By how much each member's share changes, in the order of the case; `None` for those that had none or have none.
+    pub changes: Vec<Option<Change>>,
+    /// By how much what all members pay changes.
+    pub change: Option<Change>,
     /// What comes of the requirements of the case.
     pub kept: Vec<Kept>,
     /// What members that take part in a part of the term leave out.
@@ -74,7 +82,7 @@ pub fn scenarios(written: &Written, scenarios: &[Scenario]) -> Result<Scenarios,
     let whole = Whole::new(&case)?;
     let (today, kept, cuts) = (whole.outcome(), whole.kept(), whole.cuts());
     let tried = scenarios.iter().map(|scenario| {
-        let tried = tried(written, scenario, &today);
+        let tried = tried(written, scenario, (&whole, &today));
         tried.map_err(|fault| fault.with(IN_SCENARIO, scenario.id.clone()))
     });
     let tried = tried.collect::<Result<_, Diagnostic>>()?;
@@ -86,12 +94,37 @@ pub const IN_SCENARIO: &str = "scenario";
 
 /// Computes one scenario. Costs that can be split as they are must be so after it, unless what stands in the way is the
 /// saving promised to every member: that it cannot hold is an answer.
-fn tried(written: &Written, scenario: &Scenario, today: &Outcome) -> Result<Tried, Diagnostic> {
+fn tried(
+    written: &Written,
+    scenario: &Scenario,
+    (before, today): (&Whole<'_>, &Outcome),
+) -> Result<Tried, Diagnostic> {
     let case = changed(written, scenario)?.case()?;
     let whole = Whole::new(&case)?;
     let (outcome, kept, cuts) = (whole.outcome(), whole.kept(), whole.cuts());
     match (&outcome.unsplit, &today.unsplit) {
         (Some(fault), None) if fault.code != code!("cannot-hold") => Err(fault.clone()),
-        _ => Ok(Tried { scenario: scenario.clone(), kept, cuts, case, outcome }),
+        _ => {
+            let (changes, change) = changes((before, today), (&whole, &outcome));
+            Ok(Tried { scenario: scenario.clone(), changes, change, kept, cuts, case, outcome })
+        }
     }
+}
+
+/// By how much each member's share changes, and what all of them pay.
+fn changes(
+    (before, today): (&Whole<'_>, &Outcome),
+    (whole, outcome): (&Whole<'_>, &Outcome),
+) -> (Vec<Option<Change>>, Option<Change>) {
+    let (old, new) = (before.traced(), whole.traced());
+    let of = |member: Option<usize>, old_share: Units, new_share: Units| {
+        change((old_share, new_share), Scope { member, ..Scope::default() }, (&old, &new))
+    };
+    let pairs = today.members.iter().zip(&outcome.members).enumerate();
+    let changes = pairs.map(|(number, (old, new))| {
+        let (old, new) = ((*old)?.share?, (*new)?.share?);
+        Some(of(Some(number), old, new))
+    });
+    let is_split = today.unsplit.is_none() && outcome.unsplit.is_none();
+    (changes.collect(), is_split.then(|| of(None, today.shared, outcome.shared)))
 }

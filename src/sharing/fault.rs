@@ -49,4 +49,6 @@ pub struct CannotHold {
     /// The largest percent that can: the group's own, where nothing else stands in the way, otherwise rounded down to 6
     /// decimals. `None` if none can.
     pub largest: Option<Fraction>,
+    /// Whether that is not certain: bills that keep it were looked for, and the search was too long to be ended.
+    pub given_up: bool,
 }

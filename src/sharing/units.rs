@@ -34,8 +34,8 @@ use super::grid::{Cell, DECIMALS, Grid, Needs, Price};
 use crate::money::{Fraction, Quotas, Rounding};
 use std::cmp::Reverse;
 
-/// What the search for another place of incomplete units may cost; beyond it a promise that can only be kept so is taken
-/// not to hold. Small groups are searched to the end.
+/// What the search for another place of incomplete units may cost; beyond it nobody knows whether a promise can be kept.
+/// Small groups are searched to the end.
 const EFFORT: usize = 30_000_000;
 
 /// Between how many whole units a bill is to stay.
@@ -45,6 +45,15 @@ pub(super) struct Bounds {
     pub(super) high: i128,
 }
 
+/// Why there are no bills that keep every cap.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NotKept {
+    /// There can be none.
+    Never,
+    /// None was found, and the search was too long to be brought to its end.
+    GivenUp,
+}
+
 /// Whether bills of all years keep every cap.
 pub(super) fn keeps(billed: &[Billed], caps: &[i128]) -> bool {
     caps.iter()
@@ -52,17 +61,29 @@ pub(super) fn keeps(billed: &[Billed], caps: &[i128]) -> bool {
         .all(|(member, cap)| billed.iter().filter_map(|year| year.bills.get(member)).sum::<i128>() <= *cap)
 }
 
-/// The bills next to these that keep every cap; `None` if none do. `bounds` tells the bounds of all bills of a year.
+/// The bills next to these that keep every cap, or why there are none. `bounds` tells the bounds of all bills of a year.
 pub(super) fn kept(
     billed: Vec<Billed>,
     (quotas, costs): (&[Quotas], &[i128]),
     caps: &[i128],
     settlement: &Settlement,
     bounds: impl Fn(usize) -> Option<Vec<Bounds>>,
-) -> Option<Vec<Billed>> {
+) -> Result<Vec<Billed>, NotKept> {
     if keeps(&billed, caps) {
-        return Some(billed);
+        return Ok(billed);
     }
+    let (whole, grid) = laid_out(&billed, (quotas, costs), caps, settlement, bounds).ok_or(NotKept::Never)?;
+    Ok(written(billed, &whole.settled(grid)?, costs))
+}
+
+/// Bills as whole units, with what they must keep to.
+fn laid_out<'w>(
+    billed: &[Billed],
+    (quotas, costs): (&[Quotas], &[i128]),
+    caps: &'w [i128],
+    settlement: &Settlement,
+    bounds: impl Fn(usize) -> Option<Vec<Bounds>>,
+) -> Option<(Whole<'w>, Grid)> {
     let unit = settlement.round_to.max(1);
     let mut whole = Whole { caps, nobody: vec![0; costs.len()], odds: Vec::new(), unit };
     let mut cells = Vec::with_capacity(caps.len().saturating_mul(costs.len()));
@@ -86,8 +107,7 @@ pub(super) fn kept(
             cells.push(Cell { units: start, start, low, high, odd, exact });
         }
     }
-    let grid = whole.settled(Grid { cells, members: caps.len(), unit })?;
-    Some(written(billed, &grid, costs))
+    Some((whole, Grid { cells, members: caps.len(), unit }))
 }
 
 /// Bills with the units that have moved.
@@ -135,22 +155,22 @@ struct Search {
 
 impl Whole<'_> {
     /// The bills in which every cap holds.
-    fn settled(&self, grid: Grid) -> Option<Grid> {
+    fn settled(&self, grid: Grid) -> Result<Grid, NotKept> {
         let left = self.left(&grid);
         if self.spare(&left) >= 0 {
             let mut settled = grid.clone();
             if settled.settle(self.needs(&left)).is_some() {
-                return Some(settled);
+                return Ok(settled);
             }
         }
         let mut search = Search { grid, left, best: None, effort: EFFORT };
         for changes in 1..=self.odds.len() {
             self.search(&self.odds, changes, &mut search);
             if let Some((_, grid)) = search.best {
-                return Some(grid);
+                return Ok(grid);
             }
         }
-        None
+        Err(if search.effort == 0 { NotKept::GivenUp } else { NotKept::Never })
     }
 
     /// What each member has left under its cap.

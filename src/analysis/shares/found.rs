@@ -36,7 +36,7 @@ pub struct Shares {
     /// The ends of these parts, where costs are ranges.
     pub(super) part_ends: BTreeMap<usize, Vec<(Fraction, Fraction)>>,
     /// How far rounding can bring a bill from its parts where costs are ranges; `None` where more may be moved.
-    pub(super) rounding: Option<i128>,
+    pub(in crate::analysis) rounding: Option<i128>,
 }
 
 impl Shares {

@@ -100,11 +100,21 @@ fn promise_place(computed: &Computed<'_>, settlement: &Settlement) -> Option<Spa
     computed.plan.places.min_saving.clone().filter(|_| own.min_saving == settlement.min_saving)
 }
 
+/// A promise that cannot hold, or of which it is not known whether it can.
+pub(in crate::analysis) fn promise_fault(given_up: bool, place: Option<Span>) -> Diagnostic {
+    match given_up {
+        true => Diagnostic::error(code!("promise-undecided"), place),
+        false => Diagnostic::error(code!("cannot-hold"), place),
+    }
+}
+
 fn cannot_hold(computed: &Computed<'_>, settlement: &Settlement, cannot: &CannotHold) -> Diagnostic {
     let text = |percent: &Fraction| exact_percent(&percent.rounded(6, Rounding::Floor));
-    let fault = Diagnostic::error(code!("cannot-hold"), promise_place(computed, settlement));
+    let fault = promise_fault(cannot.given_up, promise_place(computed, settlement));
     let fault = fault.with("wanted", settlement.min_saving.as_ref().map_or(String::new(), text));
     match &cannot.largest {
+        Some(largest) if cannot.given_up && !largest.is_negative() => fault.with("largest", text(largest)),
+        _ if cannot.given_up => fault.worded(code!("promise-undecided-alone")),
         None => fault.worded(code!("cannot-hold-at-all")),
         Some(largest) if largest.is_negative() => {
             // rounded so that it can be kept

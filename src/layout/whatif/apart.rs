@@ -1,7 +1,7 @@
 //! The table `effects` told apart by years or items: a row a member whose share changes.
 
 use super::cells::{member, percent};
-use super::effects::{change, change_percent, title};
+use super::effects::title;
 use super::report::report;
 use crate::analysis::whatif::{Apart, Effect, PartOf};
 use crate::case::Case;
@@ -75,7 +75,7 @@ fn row(apart: &Apart, of: PartOf, effect: &Effect) -> Row {
 fn cells(apart: &Apart, of: PartOf, effect: &Effect, [id, name, who]: [Cell; 3]) -> Vec<Cell> {
     let currency = apart.case.currency;
     let money = |units, sense| amount(units, currency, currency.minor_digits(), sense);
-    let pair = effect.old.zip(effect.new);
+    let change = effect.change.as_ref();
     let (year, item) = match of {
         PartOf::Year(YearName::Fiscal(year)) => (Cell::Count(year.into()), Cell::Absent),
         PartOf::Year(YearName::Nth(year)) => (Cell::Count(year.into()), Cell::Absent),
@@ -93,8 +93,8 @@ fn cells(apart: &Apart, of: PartOf, effect: &Effect, [id, name, who]: [Cell; 3])
         who,
         money(effect.old, Sense::Plain),
         money(effect.new, Sense::Plain),
-        money(pair.map(|(old, new)| change(old, new)), Sense::Change),
-        percent(pair.and_then(|(old, new)| change_percent(old, new)), Sense::Change, 1),
+        money(change.map(|change| change.units), Sense::Change),
+        percent(change.and_then(|change| change.percent.clone()), Sense::Change, 1),
         money(effect.saving, Sense::Reduction),
         percent(effect.percent.clone(), Sense::Reduction, 1),
     ]
