@@ -7,6 +7,7 @@ mod printed;
 mod promises;
 mod since;
 mod unlike;
+mod unstated;
 
 use super::compare::{Compared, Request, compare};
 use super::plan::{Cut, Selection, Side, compute};
@@ -190,6 +191,7 @@ fn checked<'f>(file: &'f File, rules: &'f Rules) -> CheckedFile<'f> {
         findings.extend(claims(compared));
         findings.extend(never_counted(compared));
         findings.extend(compared.model.iter().flat_map(|model| unlike::unlike(&model.computed)));
+        findings.extend(unstated::unstated(compared));
         outcomes = promises::outcomes(compared, rules);
         findings.extend(
             outcomes

@@ -122,7 +122,7 @@ impl<'s> Cell<'s> {
         let pays: Units = self.receipts(given).map(|receipt| receipt.pays).sum();
         let count = i128::try_from(self.receipts(given).count()).unwrap_or(0);
         let apart = vec![Mode::Apart(pays)];
-        if pays.is_exact() || given.covered.iter().any(|part| part.low.is_negative()) {
+        if pays.is_exact() || given.covered.iter().any(|part| part.is_loose || part.low.is_negative()) {
             return apart;
         }
         let units = Fraction::power_of_ten(i32::try_from(self.computed.decimals).unwrap_or(0));
