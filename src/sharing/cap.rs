@@ -103,9 +103,10 @@ impl<'c> Capping<'c> {
 
     /// The split in which every member saves at least so many percent.
     pub(super) fn hold(&self, percent: &Fraction) -> Result<Held, CannotHold> {
-        self.attempt(percent).map_err(|not_kept| CannotHold {
-            largest: self.largest(percent),
-            given_up: not_kept == NotKept::GivenUp,
+        self.attempt(percent).map_err(|not_kept| match not_kept {
+            NotKept::Never => CannotHold { largest: self.largest(percent), given_up: false },
+            // what could hold instead would take as long to find
+            NotKept::GivenUp => CannotHold { largest: None, given_up: true },
         })
     }
 

@@ -85,7 +85,7 @@ fn laid_out<'w>(
     bounds: impl Fn(usize) -> Option<Vec<Bounds>>,
 ) -> Option<(Whole<'w>, Grid)> {
     let unit = settlement.round_to.max(1);
-    let mut whole = Whole { caps, nobody: vec![0; costs.len()], odds: Vec::new(), unit };
+    let mut whole = Whole { caps, nobody: vec![0; costs.len()], odds: Vec::new(), unit, effort: EFFORT };
     let mut cells = Vec::with_capacity(caps.len().saturating_mul(costs.len()));
     for (year, (billed, cost)) in billed.iter().zip(costs).enumerate() {
         let quotas = quotas.get(year)?;
@@ -139,6 +139,8 @@ struct Whole<'w> {
     nobody: Vec<i128>,
     odds: Vec<Odd>,
     unit: i128,
+    /// What the search may cost.
+    effort: usize,
 }
 
 /// How good bills are: the less the better.
@@ -163,7 +165,7 @@ impl Whole<'_> {
                 return Ok(settled);
             }
         }
-        let mut search = Search { grid, left, best: None, effort: EFFORT };
+        let mut search = Search { grid, left, best: None, effort: self.effort };
         for changes in 1..=self.odds.len() {
             self.search(&self.odds, changes, &mut search);
             if let Some((_, grid)) = search.best {
@@ -264,4 +266,27 @@ pub(super) fn bounds(alone: &[Fraction], takes: impl Fn(usize) -> bool, unit: i1
         Some(Bounds { low: units.units(0, Rounding::Floor)?, high })
     };
     alone.iter().enumerate().map(of).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// 11 to be paid in units of 10: the first member carries the incomplete unit, and may pay no more than 10.
+    fn carried(second: i128, effort: usize) -> Result<Vec<i128>, NotKept> {
+        let cell = |units, odd, exact| Cell { units, start: units, low: 0, high: i128::MAX, odd, exact };
+        let cells = vec![cell(1, 1, Default::default()), cell(0, 0, Default::default())];
+        let odds = vec![Odd { year: 0, amount: 1, carrier: 0 }];
+        let caps = [10, second];
+        let whole = Whole { caps: &caps, nobody: vec![0], odds, unit: 10, effort };
+        let grid = whole.settled(Grid { cells, members: 2, unit: 10 })?;
+        Ok(grid.cells.iter().map(|cell| cell.amount(10)).collect())
+    }
+
+    #[test]
+    fn a_search_that_was_given_up_is_not_one_that_found_nothing() {
+        assert_eq!(carried(1, EFFORT), Ok(vec![10, 1]));
+        assert_eq!(carried(0, EFFORT), Err(NotKept::Never));
+        assert_eq!(carried(1, 0), Err(NotKept::GivenUp));
+    }
 }

@@ -113,8 +113,7 @@ fn cannot_hold(computed: &Computed<'_>, settlement: &Settlement, cannot: &Cannot
     let fault = promise_fault(cannot.given_up, promise_place(computed, settlement));
     let fault = fault.with("wanted", settlement.min_saving.as_ref().map_or(String::new(), text));
     match &cannot.largest {
-        Some(largest) if cannot.given_up && !largest.is_negative() => fault.with("largest", text(largest)),
-        _ if cannot.given_up => fault.worded(code!("promise-undecided-alone")),
+        _ if cannot.given_up => fault,
         None => fault.worded(code!("cannot-hold-at-all")),
         Some(largest) if largest.is_negative() => {
             // rounded so that it can be kept
