@@ -30,7 +30,12 @@ fn rows_of_one_thing_that_agree_are_no_conflict() {
 
 fn claim(before: &[i128], rule: Basis, cost: i128) -> Claim {
     let members = before.iter().map(|before| Member::default().before(*before)).collect();
-    Claim { members, items: vec![SharedItem::of_one_year(Rule::by(rule), cost)], years: 1, ..Claim::default() }
+    Claim {
+        members,
+        items: vec![SharedItem::of_one_year(Rule::by(rule), cost)],
+        years: 1,
+        ..Claim::default()
+    }
 }
 
 #[test]

@@ -164,7 +164,8 @@ fn what_support_leaves_is_reached_at_both_ends() {
         support("rate = \"50%\"\nitems = [\"base\", \"own\"]"),
         support("rate = \"50%\"\ncap = 2000\nitems = [\"base\"]"),
         support("rate = \"100%\"\ncap = 4000\nitems = [\"base\"]"),
-        support("rate = \"20%\"\nitems = [\"base\"]") + &support("rate = \"30%\"\ncap = 1000\nitems = [\"base\"]"),
+        support("rate = \"20%\"\nitems = [\"base\"]")
+            + &support("rate = \"30%\"\ncap = 1000\nitems = [\"base\"]"),
         support("amount = 1200\nitems = [\"base\"]\nto = \"a\""),
     ] {
         let of = |amounts| Figures::of(&case(&supported(amounts, &support))).unwrap();

@@ -181,9 +181,8 @@ fn a_range_of_a_change_begins_with_what_is_read_first() {
         let found = analysis::compare::compare(&cases, &Default::default()).unwrap();
         let style = Style { unit: Unit::Yen, ..Style::plain(Lang::Ja) };
         let english = Style { unit: Unit::Yen, ..Style::plain(Lang::En) };
-        [style, english].map(|style| {
-            render(&layout::compare::compare(&found), Format::Table, &style, None).unwrap()
-        })
+        [style, english]
+            .map(|style| render(&layout::compare::compare(&found), Format::Table, &style, None).unwrap())
     };
     // from nothing in one direction: no range that begins with 0
     let [ja, en] = shown("700円", "500円〜700円");

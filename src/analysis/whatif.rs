@@ -6,6 +6,7 @@ mod changed;
 mod engine;
 mod fee;
 mod figure;
+mod moving;
 mod named;
 mod outcome;
 mod promise;
@@ -17,7 +18,7 @@ mod together;
 mod tornado;
 
 use crate::code;
-pub use apart::{Apart, Effect, PartOf, apart};
+pub use apart::{Apart, Effect, Part, PartOf, apart};
 pub use change::Change;
 pub use changed::changed;
 pub use fee::{EntryFee, entry_fee};
@@ -36,7 +37,7 @@ use super::plan::Cut;
 use crate::case::{Case, Scenario, Written};
 use crate::cost::Units;
 use crate::diagnostic::Diagnostic;
-use change::{Scope, change};
+use change::{Both, Scope};
 use outcome::Whole;
 
 /// A scenario with what comes of it.
@@ -117,8 +118,9 @@ fn changes(
     (whole, outcome): (&Whole<'_>, &Outcome),
 ) -> (Vec<Option<Change>>, Option<Change>) {
     let (old, new) = (before.traced(), whole.traced());
+    let both = Both::new(&old, &new);
     let of = |member: Option<usize>, old_share: Units, new_share: Units| {
-        change((old_share, new_share), Scope { member, ..Scope::default() }, (&old, &new))
+        both.change((old_share, new_share), Scope { member, ..Scope::default() })
     };
     let pairs = today.members.iter().zip(&outcome.members).enumerate();
     let changes = pairs.map(|(number, (old, new))| {

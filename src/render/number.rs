@@ -79,6 +79,9 @@ pub(super) fn money(money: &Money, place: Place, style: &Style) -> String {
     let point = money.range.as_ref().and_then(Range::point);
     match (money.value.as_ref().or(point), &money.range) {
         (Some(value), _) => signed(value, [before, amount(value, money, style), behind].concat()),
+        (None, Some(range)) if is_one(range, money, style) => {
+            signed(&range.low, [before, amount(&range.low, money, style), behind].concat())
+        }
         (None, Some(range)) => {
             let range = &as_read(range, money.sense);
             let (low, high, unit) = ends::ends(range, money.currency, style);
@@ -142,6 +145,15 @@ fn as_read(range: &Range, sense: Sense) -> Range {
         true => Range { low: range.high.clone(), high: range.low.clone() },
         false => range.clone(),
     }
+}
+
+/// Whether a change is a range of no more than what rounding of bills makes of it in a table's unit, and not nothing.
+fn is_one(range: &Range, money: &Money, style: &Style) -> bool {
+    let [low, high] = [&range.low, &range.high].map(|end| {
+        let (power, decimals) = fixed(style.unit, money.currency);
+        end.rounded(decimals - power, Rounding::HalfAway)
+    });
+    money.sense == Sense::Change && style.unit != Unit::Auto && low == high && !low.is_zero()
 }
 
 /// Whether a change, as it is read, goes from nothing in one direction: 最大▲200, not 0〜▲200.

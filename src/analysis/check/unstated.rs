@@ -22,10 +22,8 @@ pub(super) fn unstated<'f>(compared: &Compared<'f>) -> Vec<Finding<'f>> {
         let place = plan.places.members.get(*number).cloned();
         Some(warning(place, code!("cost-unstated-member"), Some(member.id.clone())))
     });
-    let sides = [
-        after.then(|| side(code!("cost-unstated-after"))),
-        before.then(|| side(code!("cost-unstated"))),
-    ];
+    let sides =
+        [after.then(|| side(code!("cost-unstated-after"))), before.then(|| side(code!("cost-unstated")))];
     sides.into_iter().flatten().chain(members).collect()
 }
 

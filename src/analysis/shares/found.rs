@@ -65,6 +65,12 @@ impl Shares {
         }
     }
 
+    /// Whether every shared fact came to the same for each member in other shares, at its ends too.
+    pub(in crate::analysis) fn has_parts_of(&self, other: &Shares) -> bool {
+        let (own, others) = (self.parts.values(), other.parts.values());
+        own.eq(others) && self.part_ends.values().eq(other.part_ends.values())
+    }
+
     /// Whether the ends of the parts of a shared fact are known.
     pub(in crate::analysis) fn knows_ends_of(&self, fact: usize) -> bool {
         self.part_ends.contains_key(&fact)

@@ -204,7 +204,8 @@ impl<'s> Cell<'s> {
                 add(&-*rate, (part.low.clone(), part.high.clone()));
             }
         }
-        let in_year = |given: &'s Given<'s>| self.receipts(given).filter(|receipt| receipt.year == year).count();
+        let in_year =
+            |given: &'s Given<'s>| self.receipts(given).filter(|receipt| receipt.year == year).count();
         let receipts = rates.iter().map(|(given, _)| in_year(given)).sum::<usize>();
         let slack = match (self.payer, self.shares.rounding) {
             (None, _) | (_, None) => 0,

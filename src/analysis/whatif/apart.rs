@@ -1,6 +1,6 @@
 //! What a scenario changes for each member in each year, or of each item.
 
-use super::change::{Change, Scope, Traced, change};
+use super::change::{Both, Change, Scope, Traced};
 use crate::analysis::plan::Computed;
 use crate::analysis::split::{By, Request, ShareRow, Split, split};
 use crate::case::{Case, Scenario, Written};
@@ -18,7 +18,18 @@ pub struct Apart {
     /// The case after the changes.
     pub case: Case,
     /// The years or items, in order.
-    pub parts: Vec<(PartOf, Vec<Effect>)>,
+    pub parts: Vec<Part>,
+}
+
+/// What changes of one year or item.
+#[derive(Clone, Debug)]
+pub struct Part {
+    /// Which it is.
+    pub of: PartOf,
+    /// What changes for each member.
+    pub effects: Vec<Effect>,
+    /// What all members bear of it.
+    pub total: Effect,
 }
 
 /// What shares are of.
@@ -95,7 +106,7 @@ impl<'c> Rows<'c> {
     }
 }
 
-fn parts(today: &Rows<'_>, then: &Rows<'_>) -> Vec<(PartOf, Vec<Effect>)> {
+fn parts(today: &Rows<'_>, then: &Rows<'_>) -> Vec<Part> {
     let mut all: BTreeMap<Place, BTreeMap<usize, Effect>> = BTreeMap::new();
     for (rows, is_new) in [(&today.rows, false), (&then.rows, true)] {
         for row in rows {
@@ -112,15 +123,18 @@ fn parts(today: &Rows<'_>, then: &Rows<'_>) -> Vec<(PartOf, Vec<Effect>)> {
             }
         }
     }
-    let traced = (&Traced::new(&today.computed), &Traced::new(&then.computed));
-    for ((year, item), effects) in &mut all {
+    let (old, new) = (Traced::new(&today.computed), Traced::new(&then.computed));
+    let traced = Both::new(&old, &new);
+    let changed = |effect: &Effect, member: Option<usize>, (year, item): Place| {
+        let pair = effect.old.zip(effect.new);
+        pair.map(|pair| match item {
+            Some(None) => Change::apart(pair),
+            _ => traced.change(pair, Scope { member, year, item: item.flatten() }),
+        })
+    };
+    for (place, effects) in &mut all {
         for effect in effects.values_mut() {
-            let scope = Scope { member: Some(effect.member), year: *year, item: item.flatten() };
-            let pair = effect.old.zip(effect.new);
-            effect.change = pair.map(|pair| match item {
-                Some(None) => Change::apart(pair),
-                _ => change(pair, scope, traced),
-            });
+            effect.change = changed(effect, Some(effect.member), *place);
         }
     }
     let years = if then.years().len() > today.years().len() { then.years() } else { today.years() };
@@ -132,7 +146,11 @@ fn parts(today: &Rows<'_>, then: &Rows<'_>) -> Vec<(PartOf, Vec<Effect>)> {
             (Some(year), _) => PartOf::Year(*years.get(year)?),
             (None, item) => PartOf::Item(item.flatten()),
         };
-        Some((of, effects.into_values().collect()))
+        let effects: Vec<Effect> = effects.into_values().collect();
+        let sum = |of: fn(&Effect) -> Option<Units>| effects.iter().filter_map(of).sum::<Units>();
+        let total = Effect { old: Some(sum(|e| e.old)), new: Some(sum(|e| e.new)), ..Effect::default() };
+        let total = Effect { change: changed(&total, None, (year, item)), ..total };
+        Some(Part { of, effects, total })
     };
     all.into_iter().filter_map(part).collect()
 }

@@ -4,10 +4,11 @@
 //! 100% more, wherever the cost lies. The two shares are taken as sums over the same invoices; an invoice that is another
 //! one after the change moves by itself.
 
+use super::moving::{Moving, Together};
 use crate::analysis::plan::{Computed, Fact, Payer, Side};
 use crate::analysis::shares::{Detail, Shares, Way, shares};
 use crate::cost::Units;
-use crate::money::{Fraction, Range, Rounding};
+use crate::money::{Fraction, Range};
 use std::collections::BTreeMap;
 
 /// By how much a share changes.
@@ -51,11 +52,25 @@ struct Sum<'c> {
 
 impl<'c> Traced<'c> {
     pub(super) fn new(computed: &'c Computed<'c>) -> Traced<'c> {
-        let is_ranged =
-            |fact: &Fact| fact.side == Side::After && !fact.invoice.units.is_exact();
+        let is_ranged = |fact: &Fact| fact.side == Side::After && !fact.invoice.units.is_exact();
         let is_ranged = computed.facts.iter().any(is_ranged) && computed.plan.sharing.division.is_none();
         let found = is_ranged.then(|| shares(computed, &Way::default(), Detail::Items).ok());
         Traced { computed, shares: found.flatten() }
+    }
+
+    /// Whether another case's costs after are split into the very same parts, and settled alike.
+    fn is_same(&self, other: &Traced<'_>) -> bool {
+        let Some((shares, others)) = self.shares.as_ref().zip(other.shares.as_ref()) else { return false };
+        fn after<'f>(traced: &'f Traced<'_>) -> impl Iterator<Item = (&'f crate::cost::Invoice, Payer)> {
+            let facts = traced.computed.facts.iter().filter(|fact| fact.side == Side::After);
+            facts.map(|fact| (&fact.invoice, fact.payer))
+        }
+        let settlement = |traced: &Traced<'_>| traced.computed.plan.sharing.settlement.clone();
+        shares.rounding.is_some()
+            && shares.rounding == others.rounding
+            && settlement(self) == settlement(other)
+            && shares.has_parts_of(others)
+            && after(self).eq(after(other))
     }
 
     /// What is paid as a sum of invoices; `None` where a promise moves more than these tell.
@@ -150,15 +165,32 @@ impl Change {
     }
 }
 
-/// By how much a share changes, from its least to its greatest, where both are sums of these invoices.
-pub(super) fn change(pair: (Units, Units), scope: Scope, traced: (&Traced<'_>, &Traced<'_>)) -> Change {
-    let (old, new) = pair;
-    let apart = Change::apart(pair);
-    if old.is_exact() || new.is_exact() {
-        return apart;
+/// A case as it is and after a change.
+pub(super) struct Both<'t> {
+    old: &'t Traced<'t>,
+    new: &'t Traced<'t>,
+    /// Whether nothing that makes a share has changed.
+    same: bool,
+}
+
+impl<'t> Both<'t> {
+    pub(super) fn new(old: &'t Traced<'t>, new: &'t Traced<'t>) -> Both<'t> {
+        Both { old, new, same: old.is_same(new) }
     }
-    let Some((old, new)) = traced.0.sum(scope).zip(traced.1.sum(scope)) else { return apart };
-    Together::of(old, new).cut(apart)
+
+    /// By how much a share changes, from its least to its greatest, invoice by invoice where it is a sum of such.
+    pub(super) fn change(&self, (old, new): (Units, Units), scope: Scope) -> Change {
+        let apart = Change::apart((old, new));
+        if old.is_exact() || new.is_exact() {
+            return apart;
+        }
+        if self.same && old == new {
+            let nothing = || Range::exact(Fraction::zero());
+            return Change { units: Units::default(), percent: apart.percent.map(|_| nothing()) };
+        }
+        let Some((old, new)) = self.old.sum(scope).zip(self.new.sum(scope)) else { return apart };
+        cut(apart, &together(old, new))
+    }
 }
 
 /// The change in percent of the share there was where each is anywhere between its ends.
@@ -172,140 +204,42 @@ fn percent(old: Units, new: Units) -> Option<Range> {
     Range::hull(parts?)
 }
 
-/// An amount between two ends, with how often it is in the old share and in the new one.
-struct Moving {
-    ends: (Fraction, Fraction),
-    old: Fraction,
-    new: Fraction,
+/// Two shares as sums of the same invoices as far as these are the same.
+fn together<'k>(old: Sum<'k>, mut new: Sum<'k>) -> Together {
+    let (one, nothing) = (|| Fraction::from(1), Fraction::zero);
+    let ends = |units: Units| (Fraction::from(units.low), Fraction::from(units.high));
+    let mut moving = vec![
+        Moving { ends: old.apart, old: one(), new: nothing() },
+        Moving { ends: new.apart, old: nothing(), new: one() },
+    ];
+    for (key, (units, part)) in old.parts {
+        let same = new.parts.get(&key).is_some_and(|(other, _)| *other == units);
+        let other = same.then(|| new.parts.remove(&key)).flatten();
+        let of_new = other.map_or_else(nothing, |(_, part)| part);
+        moving.push(Moving { ends: ends(units), old: part, new: of_new });
+    }
+    for (units, part) in new.parts.into_values() {
+        moving.push(Moving { ends: ends(units), old: nothing(), new: part });
+    }
+    Together { moving, slack: (old.slack, new.slack) }
 }
 
-/// Two shares as sums of the same amounts.
-struct Together {
-    moving: Vec<Moving>,
-    slack: (i128, i128),
+/// A change as far as both shares together allow it.
+fn cut(apart: Change, shares: &Together) -> Change {
+    let (low, high) = shares.difference();
+    let units = Units {
+        low: low.map_or(apart.units.low, |low| low.max(apart.units.low)).min(apart.units.base),
+        base: apart.units.base,
+        high: high.map_or(apart.units.high, |high| high.min(apart.units.high)).max(apart.units.base),
+    };
+    Change { units, percent: apart.percent.map(|percent| cut_percent(percent, shares)) }
 }
 
-/// So many steps find the greatest ratio, or it is left as it is.
-const STEPS: usize = 40;
-
-impl Together {
-    fn of<'k>(old: Sum<'k>, mut new: Sum<'k>) -> Together {
-        let (one, nothing) = (|| Fraction::from(1), Fraction::zero);
-        let ends = |units: Units| (Fraction::from(units.low), Fraction::from(units.high));
-        let mut moving = vec![
-            Moving { ends: old.apart, old: one(), new: nothing() },
-            Moving { ends: new.apart, old: nothing(), new: one() },
-        ];
-        for (key, (units, part)) in old.parts {
-            let same = new.parts.get(&key).is_some_and(|(other, _)| *other == units);
-            let other = same.then(|| new.parts.remove(&key)).flatten();
-            let of_new = other.map_or_else(nothing, |(_, part)| part);
-            moving.push(Moving { ends: ends(units), old: part, new: of_new });
-        }
-        for (units, part) in new.parts.into_values() {
-            moving.push(Moving { ends: ends(units), old: nothing(), new: part });
-        }
-        Together { moving, slack: (old.slack, new.slack) }
-    }
-
-    /// The change as far as it is within this one too.
-    fn cut(&self, apart: Change) -> Change {
-        let slack = self.slack.0.saturating_add(self.slack.1);
-        let one = Fraction::from(1);
-        let [least, _] = self.at(&one, false);
-        let [most, _] = self.at(&one, true);
-        let (low, high) = match slack {
-            0 => (least.units(0, Rounding::Ceiling), most.units(0, Rounding::Floor)),
-            _ => {
-                let slack = Fraction::from(slack);
-                let low = (&least - &slack).units(0, Rounding::Floor).map(|low| low.saturating_add(1));
-                let high = (&most + &slack).units(0, Rounding::Ceiling).map(|high| high.saturating_sub(1));
-                (low, high)
-            }
-        };
-        let units = Units {
-            low: low.map_or(apart.units.low, |low| low.max(apart.units.low)).min(apart.units.base),
-            base: apart.units.base,
-            high: high.map_or(apart.units.high, |high| high.min(apart.units.high)).max(apart.units.base),
-        };
-        let percent = apart.percent.map(|percent| self.cut_percent(percent));
-        Change { units, percent }
-    }
-
-    /// The new share less so many times the old one, at its least or greatest, and the old one there.
-    fn at(&self, times: &Fraction, most: bool) -> [Fraction; 2] {
-        let mut sums = [Fraction::zero(), Fraction::zero()];
-        for Moving { ends, old, new } in &self.moving {
-            let part = new - &(times * old);
-            let end = if part.is_negative() == most { &ends.0 } else { &ends.1 };
-            sums = [&sums[0] + &(&part * end), &sums[1] + &(old * end)];
-        }
-        sums
-    }
-
-    fn cut_percent(&self, percent: Range) -> Range {
-        let hundred = Fraction::from(100);
-        let in_percent = |ratio: Fraction| &(&ratio * &hundred) - &hundred;
-        let low = self.ratio(false).map(in_percent);
-        let high = self.ratio(true).map(in_percent);
-        let low = low.map_or(percent.low.clone(), |low| low.max(percent.low.clone()));
-        let high = high.map_or(percent.high.clone(), |high| high.min(percent.high.clone()));
-        if low <= high { Range { low, high } } else { percent }
-    }
-
-    /// The least or the greatest that the new share can be in parts of the old one: each step takes the ratio at the
-    /// amounts at which the new share is furthest from that of the last step (Dinkelbach's).
-    fn ratio(&self, most: bool) -> Option<Fraction> {
-        let lowest = |moving: &Moving| (&moving.old * &moving.ends.0).min(&moving.old * &moving.ends.1);
-        let least_old = self.moving.iter().map(lowest).fold(Fraction::zero(), |sum, part| &sum + &part);
-        let [old, new] = [self.slack.0, self.slack.1].map(Fraction::from);
-        if !(&least_old - &old).is_positive() {
-            return None;
-        }
-        let mut ratio = Fraction::from(1);
-        for _ in 0..STEPS {
-            let [over, paid] = self.at(&ratio, most);
-            let share = &over + &(&ratio * &paid);
-            let next = match most {
-                true => (&share + &new).checked_div(&(&paid - &old)),
-                false => (&share - &new).checked_div(&(&paid + &old)),
-            }?;
-            if next == ratio {
-                return Some(ratio);
-            }
-            ratio = next;
-        }
-        None
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn moving(ends: (i128, i128), old: (i128, i128), new: (i128, i128)) -> Moving {
-        let part = |(of, all)| Fraction::ratio(of, all).unwrap_or_default();
-        Moving { ends: (Fraction::from(ends.0), Fraction::from(ends.1)), old: part(old), new: part(new) }
-    }
-
-    #[test]
-    fn what_doubles_doubles_at_either_end() {
-        let shares = Together { moving: vec![moving((600, 1000), (1, 2), (1, 1))], slack: (0, 0) };
-        let units = |low, base, high| Units { low, base, high };
-        let apart = Change { units: units(100, 400, 700), percent: percent(units(300, 400, 500), units(600, 800, 1000)) };
-        let change = shares.cut(apart);
-        assert_eq!(change.units, units(300, 400, 500));
-        assert_eq!(change.percent, Some(Range::exact(Fraction::from(100))));
-    }
-
-    #[test]
-    fn the_part_that_grows_most_makes_the_greatest_percent() {
-        // 100 to 200 doubles, 100 to 300 stays: from (100 + 300) to 500 up to (200 + 100) to 500
-        let shares = Together {
-            moving: vec![moving((100, 200), (1, 1), (2, 1)), moving((100, 300), (1, 1), (1, 1))],
-            slack: (0, 0),
-        };
-        assert_eq!(shares.ratio(false), Fraction::ratio(5, 4));
-        assert_eq!(shares.ratio(true), Fraction::ratio(5, 3));
-    }
+fn cut_percent(percent: Range, shares: &Together) -> Range {
+    let hundred = Fraction::from(100);
+    let in_percent = |ratio: Fraction| &(&ratio * &hundred) - &hundred;
+    let [low, high] = [false, true].map(|most| shares.ratio(most).map(in_percent));
+    let low = low.map_or(percent.low.clone(), |low| low.max(percent.low.clone()));
+    let high = high.map_or(percent.high.clone(), |high| high.min(percent.high.clone()));
+    if low <= high { Range { low, high } } else { percent }
 }

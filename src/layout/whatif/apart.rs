@@ -3,10 +3,10 @@
 use super::cells::{member, percent};
 use super::effects::title;
 use super::report::report;
-use crate::analysis::whatif::{Apart, Effect, PartOf};
+use crate::analysis::whatif::{Apart, Effect, Part, PartOf};
 use crate::case::Case;
 use crate::code;
-use crate::cost::{Units, YearName};
+use crate::cost::YearName;
 use crate::lang::Term;
 use crate::layout::cells::amount;
 use crate::layout::columns::{column, data, for_people, ranged};
@@ -41,13 +41,11 @@ pub fn apart(found: &[Apart], all: bool) -> Report {
     report("whatif", vec![table], unchanged.into_iter().collect())
 }
 
-fn section(apart: &Apart, (of, effects): &(PartOf, Vec<Effect>), all: bool) -> Section {
+fn section(apart: &Apart, Part { of, effects, total }: &Part, all: bool) -> Section {
     let shown = effects.iter().filter(|effect| all || effect.old != effect.new);
     let mut rows: Vec<Row> = shown.map(|effect| row(apart, *of, effect)).collect();
-    let sum = |of: fn(&Effect) -> Option<Units>| effects.iter().filter_map(of).sum::<Units>();
-    let total = Effect { old: Some(sum(|e| e.old)), new: Some(sum(|e| e.new)), ..Effect::default() };
     let names = [Cell::Absent, Cell::Absent, Cell::Word(Term::Total)];
-    rows.push(Row { role: Role::Total, cells: cells(apart, *of, &total, names) });
+    rows.push(Row { role: Role::Total, cells: cells(apart, *of, total, names) });
     let part = match of {
         PartOf::Year(year) => Cell::Year(*year),
         PartOf::Item(None) => Cell::Word(Term::Rounding),

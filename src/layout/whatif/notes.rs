@@ -113,7 +113,8 @@ fn of_scenario(found: &Scenarios, tried: &Tried) -> Vec<Note> {
     let (less, more) = (moved(false), moved(true));
     notes.extend(rates(code!("whatif-less"), tried, &less, staying.len()));
     notes.extend(rates(code!("whatif-more"), tried, &more, staying.len()));
-    let nowhere_more = staying.iter().all(|pair| change(tried, pair).is_none_or(|change| change.units.high <= 0));
+    let nowhere_more =
+        staying.iter().all(|pair| change(tried, pair).is_none_or(|change| change.units.high <= 0));
     let is_same_split = found.today.unsplit.is_none() && tried.outcome.unsplit.is_none();
     if nowhere_more && (!less.is_empty() || (is_same_split && tried.scenario.joining().next().is_some())) {
         notes.push(Note::new(code!("whatif-nobody-more")));
@@ -146,7 +147,8 @@ fn newcomer(tried: &Tried, number: usize, new: &Standing) -> Note {
 /// What those who left have paid, and what those who stay must take over; where more than that changes, not all of it
 /// is for the leaving.
 fn leavers(tried: &Tried, left: &[(usize, Standing)], staying: &[Pair]) -> Option<Note> {
-    let taken = staying.iter().filter_map(|pair| change(tried, pair)).map(|change| change.units).sum::<Units>();
+    let taken =
+        staying.iter().filter_map(|pair| change(tried, pair)).map(|change| change.units).sum::<Units>();
     let names = left.iter().map(|(number, _)| name_of(&tried.case, *number)).collect();
     let paid = left.iter().map(|(_, old)| old.paid()).sum::<Units>();
     let alone = tried.scenario.changes.iter().all(|change| matches!(change, case::Change::Leave(_)));
