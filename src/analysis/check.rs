@@ -13,8 +13,7 @@ use super::compare::{Compared, Request, compare};
 use super::plan::{Cut, Selection, Side, compute};
 use super::shares::{Detail, Way, shares};
 use crate::case::Case;
-use crate::code;
-use crate::diagnostic::{Diagnostic, Position, Severity, Source};
+use crate::diagnostic::{Diagnostic, FaultKind, Position, Severity, Source};
 use crate::published::{PercentVerdict, SavingVerdict};
 pub use away::falls_away;
 pub use findings::{Finding, Rules, What};
@@ -138,7 +137,7 @@ fn unsplit<'f>(case: &Case) -> Option<Finding<'f>> {
     }
     let fault = shares(&computed, &Way::default(), Detail::Supported).err()?;
     let says_some = plan.shares.iter().any(Option::is_some);
-    match fault.code == code!("no-rule") {
+    match fault.kind == FaultKind::NoRule {
         true => says_some.then(|| Finding { severity: Severity::Warning, ..of_plan(fault) }),
         false => Some(of_plan(fault)),
     }

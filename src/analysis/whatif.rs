@@ -17,7 +17,6 @@ mod terms;
 mod together;
 mod tornado;
 
-use crate::code;
 pub use apart::{Apart, Effect, Part, PartOf, apart};
 pub use change::Change;
 pub use changed::changed;
@@ -36,7 +35,7 @@ use super::check::Outcome as Kept;
 use super::plan::Cut;
 use crate::case::{Case, Scenario, Written};
 use crate::cost::Units;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, FaultKind};
 use change::{Both, Scope};
 use outcome::Whole;
 
@@ -104,7 +103,7 @@ fn tried(
     let whole = Whole::new(&case)?;
     let (outcome, kept, cuts) = (whole.outcome(), whole.kept(), whole.cuts());
     match (&outcome.unsplit, &today.unsplit) {
-        (Some(fault), None) if fault.code != code!("cannot-hold") => Err(fault.clone()),
+        (Some(fault), None) if fault.kind != FaultKind::Promise => Err(fault.clone()),
         _ => {
             let (changes, change) = changes((before, today), (&whole, &outcome));
             Ok(Tried { scenario: scenario.clone(), changes, change, kept, cuts, case, outcome })

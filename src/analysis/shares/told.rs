@@ -5,7 +5,7 @@ use super::way::Way;
 use crate::analysis::plan::{Computed, Payer, Side};
 use crate::case::{exact_percent, near_base, near_division, read_division};
 use crate::code;
-use crate::diagnostic::{Diagnostic, Span};
+use crate::diagnostic::{Diagnostic, FaultKind, Span};
 use crate::lang::Code;
 use crate::money::{Fraction, Rounding};
 use crate::sharing::{CannotHold, Fault, Lack, Settlement};
@@ -28,7 +28,7 @@ pub(super) fn told(
         let number = by_year::items(computed, way).get(place).copied();
         let id = number.and_then(|number| computed.plan.after.get(number)).map(|item| item.id.clone());
         let fault = Diagnostic::error(code!("share-lacks"), rule_place(computed, way, number));
-        fault.with("item", id.unwrap_or_default()).with("reason", reason)
+        fault.of_kind(FaultKind::Rule).with("item", id.unwrap_or_default()).with("reason", reason)
     };
     match faults.into_iter().next().unwrap_or(Fault::TooLarge) {
         Fault::Lacks { item, member, lack: Lack::Base(base) | Lack::NegativeBase(base) } => {
@@ -56,6 +56,7 @@ pub(super) fn told(
             let number = by_year::items(computed, way).get(item).copied();
             let id = number.and_then(|number| computed.plan.after.get(number)).map(|item| item.id.clone());
             let fault = Diagnostic::error(code!("before-unknown"), rule_place(computed, way, number))
+                .of_kind(FaultKind::Rule)
                 .with("item", id.unwrap_or_default())
                 .with("member", member_id(member));
             let wording = match computed.known.is_unowned() {
@@ -106,6 +107,7 @@ pub(in crate::analysis) fn promise_fault(given_up: bool, place: Option<Span>) ->
         true => Diagnostic::error(code!("promise-undecided"), place),
         false => Diagnostic::error(code!("cannot-hold"), place),
     }
+    .of_kind(FaultKind::Promise)
 }
 
 fn cannot_hold(computed: &Computed<'_>, settlement: &Settlement, cannot: &CannotHold) -> Diagnostic {

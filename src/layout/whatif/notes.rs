@@ -8,7 +8,7 @@ use crate::analysis::whatif::{Change, Outcome, Scenarios, Standing, Tried};
 use crate::case::{self, Case};
 use crate::code;
 use crate::cost::{Bearer, Units};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, FaultKind};
 use crate::lang::{Code, Term};
 use crate::layout::faults::sentence;
 use crate::layout::{known, membership, promises};
@@ -73,7 +73,7 @@ fn unsplit(fault: &Diagnostic) -> Note {
 pub(super) fn said(fault: &Diagnostic) -> Cell {
     // the largest saving that can be promised stands in the help of the fault
     let has = |known: &str| {
-        fault.code == code!("cannot-hold") && fault.arguments.iter().any(|(name, _)| *name == known)
+        fault.kind == FaultKind::Promise && fault.arguments.iter().any(|(name, _)| *name == known)
     };
     let wording = match (has("largest"), has("loss")) {
         (true, _) => code!("cannot-hold-but"),
