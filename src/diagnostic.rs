@@ -6,6 +6,6 @@ mod page;
 mod source;
 
 pub use excerpt::{Labels, draw};
-pub use fault::{Diagnostic, Faults, Severity, Word};
+pub use fault::{Diagnostic, FaultKind, Faults, Severity, Word};
 pub use page::{Page, PageExample};
 pub use source::{Position, Source, SourceCell, Span};

@@ -68,6 +68,6 @@ pub use case::{
     WrittenRule, case_schema, read_amount, read_bases, read_case, read_division, read_figures, read_lines,
     read_pasted, read_percent, read_rule, read_scenarios, read_settings, split_assignment,
 };
-pub use diagnostic::{Diagnostic, Faults, Position, Severity, Source, SourceCell, Span};
+pub use diagnostic::{Diagnostic, FaultKind, Faults, Position, Severity, Source, SourceCell, Span};
 pub use lang::{Lang, Text};
 pub use money::{Amount, AmountLimit, Currency, Fraction, Range, Rounding, apportion};

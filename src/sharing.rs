@@ -48,3 +48,4 @@ pub use power::Power;
 pub use rule::{Basis, Rule, Term};
 pub use split::{Split, YearSplit, split};
 pub use table::Table;
+pub use units::NotKept;

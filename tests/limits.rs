@@ -76,3 +76,28 @@ fn a_promise_is_room_for_certain() {
     let room = no_more.judge(&costs).headroom;
     assert_eq!(room.range, Some(Range { low: Fraction::decimal(45, 1), high: Fraction::decimal(235, 1) }));
 }
+
+#[test]
+fn a_limit_given_as_an_amount_leaves_room_too() {
+    let of = |figure, bound, amount: i128| Requirement {
+        limit: Limit::Amount(Fraction::from(amount)),
+        ..limited(figure, bound, 0)
+    };
+    let room = |requirement: &Requirement| {
+        let judged = requirement.judge(&costs((200, 200), (140, 140)));
+        (judged.ceiling.value, judged.headroom.value, judged.holds)
+    };
+    let whole = |number: i128| Some(Fraction::from(number));
+    // 50 less than 200 are 150, and 140 is 10 below that; 60 is saved exactly, 70 is not
+    let saves = |amount| room(&of(Figure::Saving, Bound::AtLeast, amount));
+    assert_eq!(saves(50), (whole(150), whole(10), Holds::AtWorst));
+    assert_eq!(saves(60), (whole(140), whole(0), Holds::AtWorst));
+    assert_eq!(saves(70), (whole(130), whole(-10), Holds::No));
+    let costs_at_most = |amount| room(&of(Figure::After, Bound::AtMost, amount));
+    assert_eq!(costs_at_most(140), (whole(140), whole(0), Holds::AtWorst));
+    assert_eq!(costs_at_most(139), (whole(139), whole(-1), Holds::No));
+    // the cost before is limited by nothing that the cost after can do
+    let before = of(Figure::Before, Bound::AtLeast, 201);
+    assert_eq!(room(&before), (None, None, Holds::No));
+    assert_eq!(before.meets(Some(201), None, 0), Some(true));
+}

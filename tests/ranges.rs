@@ -5,6 +5,8 @@
 #[path = "common/figures.rs"]
 mod figures;
 
+use cloudcost::analysis::whatif::scenarios;
+use cloudcost::{Change, Fraction, Scenario, Source, read_case};
 use figures::{Figures, case};
 use proptest::prelude::*;
 
@@ -140,4 +142,67 @@ fn a_promise_bounds_what_the_others_pay_in_every_command() {
     // 5% of the least cost before
     assert_eq!(found.amount("compare [Member] [Member(1)] saving").0, 475_000);
     assert_eq!(found.amount("whatif 1 saving").0, 475_000);
+}
+
+/// A plan of two that share something equally, with support; the amounts at their least, at their most, or between.
+fn supported(amounts: [&str; 3], support: &str) -> String {
+    let [shared, own, before] = amounts;
+    format!(
+        "format = 1\ntitle = \"t\"\nmonths = 12\n[sharing]\nrule = \"equal\"\n[[member]]\nid = \"a\"\n[[member]]\nid = \"b\"\n\
+         [[before]]\nitem = \"x\"\nmember = \"a\"\nyearly = {before}\n[[before]]\nitem = \"x\"\nmember = \"b\"\nyearly = 9000\n\
+         [[after]]\nitem = \"base\"\nyearly = {shared}\n[[after]]\nitem = \"own\"\nmember = \"a\"\nyearly = {own}\n{support}"
+    )
+}
+
+#[test]
+fn what_support_leaves_is_reached_at_both_ends() {
+    let ranges = ["\"6000円〜10000円\"", "\"200円〜400円\"", "\"8000円〜9000円\""];
+    let (least, most) = (["6000", "200", "9000"], ["10000", "400", "8000"]);
+    let support = |more: &str| format!("[[support]]\nname = \"s\"\n{more}\n");
+    for support in [
+        support("rate = \"50%\"\nitems = [\"base\"]"),
+        support("rate = \"50%\"\nitems = [\"base\", \"own\"]"),
+        support("rate = \"50%\"\ncap = 2000\nitems = [\"base\"]"),
+        support("rate = \"100%\"\ncap = 4000\nitems = [\"base\"]"),
+        support("rate = \"20%\"\nitems = [\"base\"]")
+            + &support("rate = \"30%\"\ncap = 1000\nitems = [\"base\"]"),
+        support("amount = 1200\nitems = [\"base\"]\nto = \"a\""),
+    ] {
+        let of = |amounts| Figures::of(&case(&supported(amounts, &support))).unwrap();
+        let (found, least, most) = (of(ranges), of(least), of(most));
+        // a cap of each member is no cap of all of them: what is left in all is enclosed, and no more
+        let all = (!support.contains("cap")).then_some("All");
+        for who in ["Member(0)"].into_iter().chain(all) {
+            let name = format!("split None {who} None None net");
+            let (low, high) = found.amount(&name);
+            assert_eq!(low, least.amount(&name).0, "{name} {support}");
+            // where half a unit of two shares is left over, a bill may be a unit more than its part, or support a unit less
+            assert!((0..=1).contains(&(high - most.amount(&name).0)), "{name} {high} {support}");
+        }
+        let name = "split None All None None saving";
+        assert_eq!(found.amount(name), (most.amount(name).0, least.amount(name).0));
+    }
+}
+
+#[test]
+fn what_a_scenario_does_not_change_moves_both_shares_together() {
+    let text = supported(["\"6000円〜10000円\"", "\"200円〜400円\"", "\"8000円〜9000円\""], "");
+    let reading = read_case("t", Source::new("t.toml", &text)).unwrap();
+    let written = reading.written.unwrap();
+    let scenario = |change| Scenario { id: "s".to_owned(), title: None, changes: vec![change] };
+    let tried = |change| scenarios(&written, &[scenario(change)]).unwrap().tried.remove(0);
+    // half of 6,000 to 10,000 comes to what a pays, which is 3,200 to 5,400
+    let found = tried(Change::Leave("b".to_owned()));
+    let change = found.changes[0].clone().unwrap();
+    assert!((2999..=3000).contains(&change.units.low), "{change:?}");
+    assert!((5000..=5001).contains(&change.units.high), "{change:?}");
+    // 3,000 of 3,400 at the least and 5,000 of 5,200 at the most, but for a unit
+    let percent = change.percent.unwrap();
+    let about = |end: &Fraction, of: i128, all: i128| {
+        let off = end - &Fraction::ratio(100 * of, all).unwrap();
+        assert!(off.abs() < Fraction::decimal(1, 1), "{end:?}");
+    };
+    about(&percent.low, 3000, 3400);
+    about(&percent.high, 5000, 5200);
+    assert_eq!(found.change.unwrap().units, cloudcost::cost::Units::exact(0));
 }

@@ -128,6 +128,9 @@ impl Draw<'_> {
                     self.positive(20_000),
                     self.borne(of_items)
                 ),
+                4 if self.dice.chance(30) => {
+                    format!("{}share = {{ a = \"50%\", b = \"33.3%\", c = \"16.7%\" }}\n", self.price(years))
+                }
                 4 => format!(
                     "{}share = \"{}\"\n{}",
                     self.price(years),
@@ -152,6 +155,10 @@ impl Draw<'_> {
             let to = self.dice.one(&["each", "each", "a", "c"]);
             let of = if items > 1 && self.dice.chance(50) { "[\"x0\", \"x1\"]" } else { "[\"x0\"]" };
             text += &format!("[[support]]\nname = \"s{nth}\"\n{pays}{cap}items = {of}\nto = \"{to}\"\n");
+        }
+        if self.dice.chance(25) {
+            // a quotation for two of them, which says nothing of what three pay
+            text += &format!("[[coalition]]\nmembers = [\"a\", \"b\"]\ntotal = {}\n", self.positive(90_000));
         }
         for limit in [
             "figure = \"share\"\nmember = \"every\"\nat_most = \"before\"",

@@ -5,7 +5,7 @@
 use cloudcost::analysis;
 use cloudcost::render::{Format, Mark, Notes, Style, Unit, render};
 use cloudcost::report::Report;
-use cloudcost::{Case, Lang, Source, layout, read_case, read_lines};
+use cloudcost::{Case, Change, Lang, Required, Scenario, Source, layout, read_case, read_lines};
 use proptest::prelude::*;
 use proptest::sample::select;
 
@@ -131,5 +131,73 @@ proptest! {
         for text in said(&layout::compare::compare(&found)) {
             one_way(&text, up)?;
         }
+        let found = analysis::split::split(&cases[0], &Default::default()).unwrap();
+        for text in said(&layout::split::split(&found)) {
+            one_way(&text, up)?;
+        }
+        for text in said(&checked(&cases[0])) {
+            one_way(&text, up)?;
+        }
+        // what moves further in the same direction is said to do so
+        let written = read_case("a", Source::new("a.toml", &text)).unwrap().written.unwrap();
+        let by = if up { "+10%" } else { "-10%" };
+        let scale = |nth| Change::Scale(format!("after.y@m{nth}"), by.to_owned());
+        let scenario =
+            Scenario { id: "s".to_owned(), title: None, changes: (0..members.len()).map(scale).collect() };
+        let found = analysis::whatif::scenarios(&written, &[scenario]).unwrap();
+        for text in said(&layout::whatif::scenarios(&found, true)) {
+            one_way(&text, up)?;
+        }
     }
+}
+
+/// What `check` says of a case with limits that hold.
+fn checked(case: &Case) -> Report {
+    use cloudcost::requirement::{Bound, Figure, Limit, Requirement, Whose};
+    let mut case = case.clone();
+    let requirement = Requirement {
+        figure: Figure::After,
+        bound: Bound::AtMost,
+        limit: Limit::Amount(cloudcost::Fraction::from(1_000_000_000)),
+        whose: Whose::Group,
+        system: None,
+        yearly: false,
+    };
+    case.require = vec![Required { requirement, why: None, span: 0..0 }];
+    let (name, case) = ("a.toml".to_owned(), Some(case));
+    let files = [analysis::check::File { name, source: None, at: None, case, faults: Vec::new(), more: 0 }];
+    let rules = analysis::check::Rules::default();
+    layout::check::check(&analysis::check::check(&files, &rules), layout::check::Reader::All)
+}
+
+#[test]
+fn a_range_of_a_change_begins_with_what_is_read_first() {
+    let shown = |before: &str, after: &str| {
+        let text = format!(
+            "format = 1\ntitle = \"a\"\nmonths = 12\n[[before]]\nitem = \"x\"\nyearly = \"{before}\"\n\
+             [[after]]\nitem = \"y\"\nyearly = \"{after}\"\nshare = \"equal\"\n[[member]]\nid = \"a\"\n"
+        );
+        let cases = [case(&text)];
+        let found = analysis::compare::compare(&cases, &Default::default()).unwrap();
+        let style = Style { unit: Unit::Yen, ..Style::plain(Lang::Ja) };
+        let english = Style { unit: Unit::Yen, ..Style::plain(Lang::En) };
+        [style, english]
+            .map(|style| render(&layout::compare::compare(&found), Format::Table, &style, None).unwrap())
+    };
+    // from nothing in one direction: no range that begins with 0
+    let [ja, en] = shown("700円", "500円〜700円");
+    assert!(ja.contains("最大▲200") && ja.contains("最大▲28.6%"), "{ja}");
+    assert!(en.contains("up to -200") && en.contains("up to -28.6%"), "{en}");
+    for text in [&ja, &en] {
+        assert!(!text.contains("0〜▲") && !text.contains("0 to -"), "{text}");
+    }
+    // a reduction of 100 to an increase of 50
+    let [ja, en] = shown("1000円", "900円〜1050円");
+    assert!(ja.contains("▲100〜+50") && ja.contains("▲10.0〜+5.0%"), "{ja}");
+    assert!(en.contains("-100 to +50") && en.contains("-10.0 to +5.0%"), "{en}");
+    // in one direction the smaller end is first
+    let [ja, _] = shown("1000円", "600円〜900円");
+    assert!(ja.contains("▲100〜▲400"), "{ja}");
+    let [ja, _] = shown("1000円", "1100円〜1400円");
+    assert!(ja.contains("+100〜+400"), "{ja}");
 }

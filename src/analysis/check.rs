@@ -6,6 +6,7 @@ mod findings;
 mod parts;
 mod since;
 mod unlike;
+mod unstated;
 
 use super::compare::{Compared, Request, compare};
 use super::plan::{Cut, Selection, Side, compute};
@@ -14,7 +15,7 @@ pub use super::promises::{Of, Outcome, Promise, as_printed, falls_away};
 use super::shares::{Detail, Way, shares};
 use crate::case::{Case, Reading};
 use crate::code;
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::{Diagnostic, FaultKind, Severity};
 use crate::published::{PercentVerdict, SavingVerdict};
 pub use file::File;
 pub use findings::{Finding, Rules, What};
@@ -132,7 +133,7 @@ fn unsplit<'f>(case: &Case) -> Option<Finding<'f>> {
     }
     let fault = shares(&computed, &Way::default(), Detail::Supported).err()?;
     let says_some = plan.shares.iter().any(Option::is_some);
-    match fault.code == code!("no-rule") {
+    match fault.kind == FaultKind::NoRule {
         true => says_some.then(|| Finding { severity: Severity::Warning, ..of_plan(fault) }),
         false => Some(of_plan(fault)),
     }
@@ -188,6 +189,7 @@ fn checked<'f>(file: &'f File, rules: &'f Rules) -> CheckedFile<'f> {
         findings.extend(never_counted(compared));
         findings.extend(never_renewed(compared));
         findings.extend(compared.model.iter().flat_map(|model| unlike::unlike(&model.computed)));
+        findings.extend(unstated::unstated(compared));
         let limits =
             Limits { min_saving: rules.min_saving.clone(), max_increase: rules.max_increase.clone() };
         outcomes = promises::outcomes(compared, &limits);

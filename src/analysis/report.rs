@@ -11,7 +11,7 @@ use super::split::{Asked, By, Request as Share, Splitting, Unsplit, split};
 use crate::case::Case;
 use crate::code;
 use crate::cost::Units;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, FaultKind};
 
 /// What is asked of a report.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -178,7 +178,7 @@ fn splits<'c>(case: &'c Case, request: &Request) -> Result<Splits<'c>, Vec<Unspl
         ..Share::default()
     };
     let own = split(case, &asked(&[], Some(By::Year))).or_else(|faults| {
-        match faults.iter().any(|unsplit| unsplit.fault.code == code!("method-by")) {
+        match faults.iter().any(|unsplit| unsplit.fault.kind == FaultKind::Undivided) {
             true => split(case, &asked(&[], None)),
             false => Err(faults),
         }
@@ -200,10 +200,10 @@ fn splits<'c>(case: &'c Case, request: &Request) -> Result<Splits<'c>, Vec<Unspl
             Some(way @ Asked::Rule(_)) => {
                 Ok(Box::new(split(case, &asked(std::slice::from_ref(way), Some(By::Year)))?))
             }
-            _ => Err(faults
-                .into_iter()
-                .next()
-                .map_or_else(|| Diagnostic::error(code!("no-rule"), None), |unsplit| unsplit.fault)),
+            _ => Err(faults.into_iter().next().map_or_else(
+                || Diagnostic::error(code!("no-rule"), None).of_kind(FaultKind::NoRule),
+                |unsplit| unsplit.fault,
+            )),
         },
     };
     Ok((own, rules))

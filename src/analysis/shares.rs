@@ -23,6 +23,7 @@ mod whole;
 pub(super) use direct::is_direct;
 pub use found::{HeldDown, Shares};
 pub(super) use straight::{Straight, straight};
+pub(super) use told::promise_fault;
 pub(super) use way::Detail;
 pub use way::Way;
 pub(super) use whole::divided;
@@ -116,10 +117,12 @@ pub(super) fn no_after() -> Diagnostic {
     Diagnostic::error(code!("no-after-to-split"), None)
 }
 
-/// The facts of shared items that someone asks for; the others keep their place.
+/// The facts of shared items that someone asks for; the others keep their place. What support leaves of a range is added
+/// up of all of them.
 fn wanted(computed: &Computed<'_>, mut facts: ItemFacts, detail: Detail) -> ItemFacts {
     let supported = |item: usize| computed.plan.support.iter().any(|support| support.items.contains(&item));
-    if detail == Detail::Supported {
+    let is_exact = || computed.facts.iter().all(|fact| fact.invoice.units.is_exact());
+    if detail == Detail::Supported && (computed.plan.support.is_empty() || is_exact()) {
         let others = facts.iter_mut().filter(|(item, _)| !supported(*item));
         others.for_each(|(_, of_years)| of_years.clear());
     }

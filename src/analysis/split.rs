@@ -24,8 +24,8 @@ use crate::case::{Case, Plan, WrittenRule};
 use crate::coalition::Method;
 use crate::code;
 use crate::cost::Bearer;
-use crate::diagnostic::Diagnostic;
-use crate::lang::{Code, Lang, Text};
+use crate::diagnostic::{Diagnostic, FaultKind};
+use crate::lang::{Lang, Text};
 use crate::sharing::Settlement;
 use settle::{member_of, settlement};
 use std::collections::HashMap;
@@ -73,12 +73,8 @@ pub struct Splitting<'c> {
 }
 
 /// Faults of a division that means nothing for a game, or takes what nothing states.
-const MEANS_NOTHING: [Code; 4] = [
-    code!("no-remaining-benefits"),
-    code!("prices-missing"),
-    code!("too-many-to-count"),
-    code!("nucleolus-unproved"),
-];
+const MEANS_NOTHING: [FaultKind; 4] =
+    [FaultKind::NothingToWeigh, FaultKind::PricesMissing, FaultKind::TooManyGroups, FaultKind::Unproved];
 
 /// Splits a case among its members.
 ///
@@ -157,7 +153,7 @@ pub fn split<'c>(case: &'c Case, request: &Request) -> Result<Splitting<'c>, Vec
         };
         match (way, asked) {
             (Ok(split), _) => ways.push(split),
-            (Err(fault), Some(Asked::Division(method))) if offered && MEANS_NOTHING.contains(&fault.code) => {
+            (Err(fault), Some(Asked::Division(method))) if offered && MEANS_NOTHING.contains(&fault.kind) => {
                 left_out.push((*method, fault));
             }
             (Err(fault), _) => faults.push(placed(fault, rule, number)),

@@ -2,6 +2,7 @@
 
 mod covered;
 mod ends;
+mod left;
 
 use super::plan::{Computed, Fact, Part, Payer, Side, Supported};
 use super::shares::{Shares, floor};
@@ -12,6 +13,7 @@ use crate::money::{Fraction, apportion};
 pub(super) use covered::Grain;
 use covered::{Covered, Receipt, side_of, supported_part};
 use ends::{Ends, payer_of};
+use left::Given;
 use std::collections::BTreeMap;
 
 /// What all support of a plan pays, as parts without a cost of their own, told apart no further than is asked for: a sum
@@ -22,14 +24,25 @@ use std::collections::BTreeMap;
 pub(super) fn parts(computed: &Computed<'_>, shares: &Shares, grain: Grain) -> Result<Vec<Part>, Diagnostic> {
     let mut parts = Vec::new();
     let mut all = Vec::new();
+    let mut given = Vec::new();
     for support in &computed.plan.support {
-        let (received, paid) = of_one(computed, support, shares, grain);
+        let of_support = given_by(computed, support, shares);
+        let (received, paid) = received(computed, &of_support, grain);
         parts.extend(received);
         all.extend(paid);
+        given.push(of_support);
     }
     // one alone never pays more than there is
     if computed.plan.support.len() > 1 {
         check_sum(computed, &all)?;
+    }
+    given.retain(|given| !given.support.is_before);
+    let is_ranged = |given: &Given<'_>| given.covered.iter().any(|part| part.low != part.high);
+    // what is received in a later year stands in no pair with the cost of that year
+    let in_their_years = given.iter().all(|given| given.support.years_after == 0);
+    if !grain.item && in_their_years && given.iter().any(is_ranged) {
+        let paired = left::paired(computed, shares, &given, grain, &parts);
+        parts.extend(paired);
     }
     Ok(parts)
 }
@@ -75,13 +88,23 @@ pub(super) fn of_one(
     shares: &Shares,
     grain: Grain,
 ) -> (Vec<Part>, Vec<Part>) {
+    received(computed, &given_by(computed, support, shares), grain)
+}
+
+/// A support with what it covers and what it pays.
+fn given_by<'s>(computed: &Computed<'_>, support: &'s Support, shares: &Shares) -> Given<'s> {
     let covered = covered(computed, support, shares);
-    let paid = paid(computed, support, &covered);
-    let laid_on = |receipt: &Receipt| laid(computed, support, receipt, &covered);
+    let receipts = paid(computed, support, &covered);
+    Given { support, covered, receipts }
+}
+
+fn received(computed: &Computed<'_>, given: &Given<'_>, grain: Grain) -> (Vec<Part>, Vec<Part>) {
+    let Given { support, covered, receipts: paid } = given;
+    let laid_on = |receipt: &Receipt| laid(computed, support, receipt, covered);
     let all = paid.iter().flat_map(laid_on).collect();
     // what is received after the term is none of its money
-    let within = |receipt: &Receipt| receipt.year.saturating_add(support.years_after) < computed.years.len();
-    let receipts: Vec<Receipt> = paid.into_iter().filter(within).collect();
+    let within = |receipt: &&Receipt| receipt.year.saturating_add(support.years_after) < computed.years.len();
+    let receipts: Vec<Receipt> = paid.iter().filter(within).cloned().collect();
     let is_exact = covered.iter().all(|part| part.low == part.high);
     let received = |mut part: Part| {
         part.year = part.year.saturating_add(if grain.year || is_exact { support.years_after } else { 0 });
@@ -90,7 +113,7 @@ pub(super) fn of_one(
     let parts = match is_exact || grain.item {
         true => receipts.iter().flat_map(laid_on).map(received).collect(),
         false => {
-            let undivided = ends::undivided(computed, support, &covered, &receipts, grain);
+            let undivided = ends::undivided(computed, support, covered, &receipts, grain);
             undivided.into_iter().map(received).collect()
         }
     };

@@ -2,10 +2,12 @@
 
 mod apart;
 mod bill;
+mod change;
 mod changed;
 mod engine;
 mod fee;
 mod figure;
+mod moving;
 mod named;
 mod outcome;
 mod promise;
@@ -16,8 +18,8 @@ mod terms;
 mod together;
 mod tornado;
 
-use crate::code;
-pub use apart::{Apart, Effect, PartOf, apart};
+pub use apart::{Apart, Effect, Part, PartOf, apart};
+pub use change::Change;
 pub use changed::changed;
 pub use fee::{EntryFee, entry_fee};
 pub use figure::{Figure, Quantity};
@@ -33,7 +35,9 @@ pub use tornado::{Swing, Tornado, tornado};
 use super::plan::Cut;
 use super::promises::Outcome as Kept;
 use crate::case::{Case, Scenario, Written};
-use crate::diagnostic::Diagnostic;
+use crate::cost::Units;
+use crate::diagnostic::{Diagnostic, FaultKind};
+use change::{Both, Scope};
 use outcome::Whole;
 
 /// A scenario with what comes of it.
@@ -45,6 +49,10 @@ pub struct Tried {
     pub case: Case,
     /// What comes of it.
     pub outcome: Outcome,
+    /// By how much each member's share changes, in the order of the case; `None` for those that had none or have none.
+    pub changes: Vec<Option<Change>>,
+    /// By how much what all members pay changes.
+    pub change: Option<Change>,
     /// What comes of the requirements of the case.
     pub kept: Vec<Kept>,
     /// What members that take part in a part of the term leave out.
@@ -75,7 +83,7 @@ pub fn scenarios(written: &Written, scenarios: &[Scenario]) -> Result<Scenarios,
     let whole = Whole::new(&case)?;
     let (today, kept, cuts) = (whole.outcome(), whole.kept(), whole.cuts());
     let tried = scenarios.iter().map(|scenario| {
-        let tried = tried(written, scenario, &today);
+        let tried = tried(written, scenario, (&whole, &today));
         tried.map_err(|fault| fault.with(IN_SCENARIO, scenario.id.clone()))
     });
     let tried = tried.collect::<Result<_, Diagnostic>>()?;
@@ -87,12 +95,38 @@ pub const IN_SCENARIO: &str = "scenario";
 
 /// Computes one scenario. Costs that can be split as they are must be so after it, unless what stands in the way is the
 /// saving promised to every member: that it cannot hold is an answer.
-fn tried(written: &Written, scenario: &Scenario, today: &Outcome) -> Result<Tried, Diagnostic> {
+fn tried(
+    written: &Written,
+    scenario: &Scenario,
+    (before, today): (&Whole<'_>, &Outcome),
+) -> Result<Tried, Diagnostic> {
     let case = changed(written, scenario)?.case()?;
     let whole = Whole::new(&case)?;
     let (outcome, kept, cuts) = (whole.outcome(), whole.kept(), whole.cuts());
     match (&outcome.unsplit, &today.unsplit) {
-        (Some(fault), None) if fault.code != code!("cannot-hold") => Err(fault.clone()),
-        _ => Ok(Tried { scenario: scenario.clone(), kept, cuts, case, outcome }),
+        (Some(fault), None) if fault.kind != FaultKind::Promise => Err(fault.clone()),
+        _ => {
+            let (changes, change) = changes((before, today), (&whole, &outcome));
+            Ok(Tried { scenario: scenario.clone(), changes, change, kept, cuts, case, outcome })
+        }
     }
+}
+
+/// By how much each member's share changes, and what all of them pay.
+fn changes(
+    (before, today): (&Whole<'_>, &Outcome),
+    (whole, outcome): (&Whole<'_>, &Outcome),
+) -> (Vec<Option<Change>>, Option<Change>) {
+    let (old, new) = (before.traced(), whole.traced());
+    let both = Both::new(&old, &new);
+    let of = |member: Option<usize>, old_share: Units, new_share: Units| {
+        both.change((old_share, new_share), Scope { member, ..Scope::default() })
+    };
+    let pairs = today.members.iter().zip(&outcome.members).enumerate();
+    let changes = pairs.map(|(number, (old, new))| {
+        let (old, new) = ((*old)?.share?, (*new)?.share?);
+        Some(of(Some(number), old, new))
+    });
+    let is_split = today.unsplit.is_none() && outcome.unsplit.is_none();
+    (changes.collect(), is_split.then(|| of(None, today.shared, outcome.shared)))
 }

@@ -15,11 +15,39 @@ pub enum Severity {
     Error,
 }
 
+/// What a fault is to a command that goes on after it, whatever is said of it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum FaultKind {
+    /// Nothing in particular: it ends the work.
+    #[default]
+    Plain,
+    /// A saving promised to every member cannot hold, or nobody knows whether it can.
+    Promise,
+    /// Nothing says how an item is shared.
+    NoRule,
+    /// A rule asks of a member what it does not have.
+    Rule,
+    /// A fair division has nothing to weigh members by.
+    NothingToWeigh,
+    /// A fair division takes prices that nothing states.
+    PricesMissing,
+    /// A fair division takes more groups than can be counted.
+    TooManyGroups,
+    /// A nucleolus was found and not proved.
+    Unproved,
+    /// A division of the whole cost says nothing of what is asked for.
+    Undivided,
+    /// A text is longer than is read.
+    TooLarge,
+}
+
 /// One fault: a stable code, the place that hurts, the place that caused it, and the words to fill in.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Diagnostic {
     /// The stable code, the same in every language.
     pub code: Code,
+    /// What it is to a command that goes on after it.
+    pub kind: FaultKind,
     /// Whether it stops the work.
     pub severity: Severity,
     /// The place that hurts; `None` for a fault of a whole file.
@@ -84,12 +112,18 @@ impl Diagnostic {
     pub fn error(code: Code, span: Option<Span>) -> Diagnostic {
         Diagnostic {
             code,
+            kind: FaultKind::default(),
             severity: Severity::Error,
             span,
             cause: None,
             wording: code,
             arguments: Vec::new(),
         }
+    }
+
+    /// The same, as what commands tell it apart by.
+    pub fn of_kind(self, kind: FaultKind) -> Diagnostic {
+        Diagnostic { kind, ..self }
     }
 
     /// The same, as a warning.

@@ -29,11 +29,18 @@ pub fn verify(found: &[Verified<'_>], unread: &[Unread]) -> Report {
         notes.push(Note::new(code!("notes-more")).with("count", Cell::number_of(more)));
     }
     let mut said = Vec::new();
-    if lines > 1 {
+    if found.is_empty() && !unread.is_empty() {
+        said.push(Note::new(code!("verify-nothing-read")).with("lines", Cell::number_of(lines)));
+    } else if lines > 1 {
         let bad = found.iter().filter(|line| line.is_inconsistent()).count();
         said.push(
             Note::new(code!("verify-summary"))
+                .worded(match unread.is_empty() {
+                    true => code!("verify-summary"),
+                    false => code!("verify-summary-unread"),
+                })
                 .with("lines", Cell::number_of(found.len()))
+                .with("unread", Cell::number_of(unread.len()))
                 .with("inconsistent", Cell::number_of(bad)),
         );
     }
@@ -109,18 +116,18 @@ fn section(found: &Verified<'_>) -> Section {
     Section { heading: Some(Cell::text(line.text.clone())), rows: rows.collect() }
 }
 
-/// A line with figures that could not be read: its reason is said on standard error too.
+/// A line with figures that could not be read: why is said on standard error; for data it is a code.
 fn unread_section(unread: &Unread) -> Section {
     let nothing = |count: usize| std::iter::repeat_n(Cell::Absent, count);
     let word = || Cell::Word(Term::Unread);
-    let reason = || Cell::text(unread.reason.name().to_owned());
-    // nothing published, computed or possible; a verdict, a check and a reason
+    // nothing published, computed or possible; a verdict, a word and a reason
     let cells = [Cell::number_of(unread.number), word()]
         .into_iter()
         .chain(nothing(4))
         .chain([word()])
         .chain(nothing(1));
-    let cells = cells.chain([reason()]).chain(nothing(5)).chain([reason()]).collect();
+    let reason = Cell::text(unread.reason.name().to_owned());
+    let cells = cells.chain([word()]).chain(nothing(5)).chain([reason]).collect();
     Section { heading: Some(Cell::text(unread.text.clone())), rows: vec![Row { role: Role::Item, cells }] }
 }
 

@@ -200,3 +200,51 @@ fn can_become(stated: &StatedPercent, range: &Range) -> bool {
     let (below, above) = (&stated.value - &stated.place(), &stated.value + &stated.place());
     below < range.high && range.low < above
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn tenths(number: i128) -> Fraction {
+        Fraction::decimal(number, 1)
+    }
+
+    /// Whether some number between these tenths is rounded, cut off, or brought by any rule to a whole percent.
+    fn ways(percent: i128, low: i128, high: i128) -> [bool; 3] {
+        let value = Fraction::from(percent);
+        let (approximate, bound, ends, left) = (false, None, None, false);
+        let stated = StatedPercent { value, decimals: 0, approximate, bound, ends, left };
+        let range = Range { low: tenths(low), high: tenths(high) };
+        [can_round_to(&stated, &range), can_truncate_to(&stated, &range), can_become(&stated, &range)]
+    }
+
+    #[test]
+    fn the_ends_of_what_is_rounded_and_cut_off_to_a_percent() {
+        // 29.5 is rounded to 30, 30.5 is not; 30 is cut off to 30, 31 is not; 29 and 31 themselves are never 30
+        assert_eq!(ways(30, 280, 295), [true, false, true]);
+        assert_eq!(ways(30, 280, 294), [false, false, true]);
+        assert_eq!(ways(30, 305, 309), [false, true, true]);
+        assert_eq!(ways(30, 304, 309), [true, true, true]);
+        assert_eq!(ways(30, 310, 320), [false, false, false]);
+        assert_eq!(ways(30, 280, 290), [false, false, false]);
+        assert_eq!(ways(30, 300, 300), [true, true, true]);
+        // an increase is the same from the other side
+        assert_eq!(ways(-30, -295, -280), [true, false, true]);
+        assert_eq!(ways(-30, -294, -280), [false, false, true]);
+        assert_eq!(ways(-30, -309, -305), [false, true, true]);
+        assert_eq!(ways(-30, -309, -304), [true, true, true]);
+        assert_eq!(ways(-30, -320, -310), [false, false, false]);
+        assert_eq!(ways(-30, -290, -280), [false, false, false]);
+    }
+
+    #[test]
+    fn a_printed_nothing_is_less_than_half_or_a_whole_percent_to_either_side() {
+        assert_eq!(ways(0, 5, 9), [false, true, true]);
+        assert_eq!(ways(0, 4, 9), [true, true, true]);
+        assert_eq!(ways(0, -9, -5), [false, true, true]);
+        assert_eq!(ways(0, -9, -4), [true, true, true]);
+        assert_eq!(ways(0, 10, 20), [false, false, false]);
+        assert_eq!(ways(0, -20, -10), [false, false, false]);
+        assert_eq!(ways(0, 0, 0), [true, true, true]);
+    }
+}

@@ -79,9 +79,16 @@ pub(super) fn money(money: &Money, place: Place, style: &Style) -> String {
     let point = money.range.as_ref().and_then(Range::point);
     match (money.value.as_ref().or(point), &money.range) {
         (Some(value), _) => signed(value, [before, amount(value, money, style), behind].concat()),
+        (None, Some(range)) if is_one(range, money, style) => {
+            signed(&range.low, [before, amount(&range.low, money, style), behind].concat())
+        }
         (None, Some(range)) => {
             let range = &as_read(range, money.sense);
             let (low, high, unit) = ends::ends(range, money.currency, style);
+            if is_up_to(range, money.sense) {
+                let most = signed(&range.high, before + &high);
+                return [style.word(Term::UpTo), &most, unit, &behind].concat();
+            }
             let signs = range.low.is_negative() || money.sense != Sense::Plain;
             let (low, high) = (signed(&range.low, before + &low), signed(&range.high, high));
             [&low, to(signs, style), &high, unit, &behind].concat()
@@ -92,8 +99,9 @@ pub(super) fn money(money: &Money, place: Place, style: &Style) -> String {
 
 /// A percent: exact to the decimals asked for, or its range.
 pub(super) fn percent(percent: &Percent, style: &Style) -> String {
-    // what is not quite nothing or not quite everything is not shown as that
-    let apart = |value: &Fraction, decimals: i32| apart(value, decimals, &[0, 100]);
+    // what is not quite nothing or not quite everything is not shown as that; what doubles is not everything
+    let marks: &[i128] = if percent.sense == Sense::Change { &[0] } else { &[0, 100] };
+    let apart = |value: &Fraction, decimals: i32| apart(value, decimals, marks);
     let signed = |value: &Fraction, decimals: i32| {
         let text = digits(&value.abs(), decimals);
         marked(&text, value.is_negative(), (percent.sense, percent.approximate), style)
@@ -109,6 +117,9 @@ pub(super) fn percent(percent: &Percent, style: &Style) -> String {
                 return alone(&range.low);
             }
             let decimals = apart(&range.low, decimals).max(apart(&range.high, decimals));
+            if is_up_to(range, percent.sense) {
+                return [style.word(Term::UpTo), &signed(&range.high, decimals), "%"].concat();
+            }
             let signs = range.low.is_negative() || percent.sense != Sense::Plain;
             let (low, high) = (signed(&range.low, decimals), signed(&range.high, decimals));
             [&low, to(signs, style), &high, "%"].concat()
@@ -118,17 +129,36 @@ pub(super) fn percent(percent: &Percent, style: &Style) -> String {
 }
 
 /// A percent whose ends agree in so many decimals is shown as one figure.
-const NEGLIGIBLE: i32 = 4;
+const NEGLIGIBLE: i32 = 2;
 
-/// The range with the end first that is read first: of a change in one direction the smaller one.
+/// The range with the end first that is read first: of a change in one direction the smaller one, of a change in either
+/// direction the reduction: ▲350〜+750, never the other way round.
 fn as_read(range: &Range, sense: Sense) -> Range {
-    let falls = range.low.is_negative() && !range.high.is_positive();
-    match sense {
-        Sense::Reduction | Sense::Change if falls => {
-            Range { low: range.high.clone(), high: range.low.clone() }
-        }
-        _ => range.clone(),
+    let (is_less, is_more) = (range.low.is_negative(), range.high.is_positive());
+    let turned = match sense {
+        // a saving is above 0 where it is a reduction
+        Sense::Reduction => is_less,
+        Sense::Change => is_less && !is_more,
+        _ => false,
+    };
+    match turned {
+        true => Range { low: range.high.clone(), high: range.low.clone() },
+        false => range.clone(),
     }
+}
+
+/// Whether a change is a range of no more than what rounding of bills makes of it in a table's unit, and not nothing.
+fn is_one(range: &Range, money: &Money, style: &Style) -> bool {
+    let [low, high] = [&range.low, &range.high].map(|end| {
+        let (power, decimals) = fixed(style.unit, money.currency);
+        end.rounded(decimals - power, Rounding::HalfAway)
+    });
+    money.sense == Sense::Change && style.unit != Unit::Auto && low == high && !low.is_zero()
+}
+
+/// Whether a change, as it is read, goes from nothing in one direction: 最大▲200, not 0〜▲200.
+fn is_up_to(range: &Range, sense: Sense) -> bool {
+    sense != Sense::Plain && range.low.is_zero()
 }
 
 /// A number with its sign and its mark of being approximate: ▲約35% in Japanese, ~-35% in English. What is shown as

@@ -25,7 +25,7 @@
 use super::bill::{Billed, Remainder, Settlement, billed};
 use super::fault::{CannotHold, Fault};
 use super::payments::{Moving, Payments, cut_off, fixed};
-use super::units::{self, Bounds};
+use super::units::{self, Bounds, NotKept};
 use crate::money::whole::BigInt;
 use crate::money::whole::Integer;
 use crate::money::whole::Zero;
@@ -65,18 +65,19 @@ pub(super) struct Capping<'c> {
     free: Option<(Vec<Quotas>, Vec<Billed>)>,
 }
 
-/// The bills of each year in which every member saves what is promised; `None` where that cannot hold.
+/// The bills of each year in which every member saves what is promised, or why there are none.
 pub(crate) fn bills_held(
     before: &[Option<Fraction>],
     own: &[Vec<i128>],
     shared: &[Quotas],
     costs: Vec<i128>,
     settlement: &Settlement,
-) -> Option<Vec<Vec<i128>>> {
+) -> Result<Vec<Vec<i128>>, NotKept> {
     let beside = vec![0; before.len()];
-    let capping = Capping::new(before, own, shared, (costs, beside), settlement).ok()?;
-    let held = capping.attempt(settlement.min_saving.as_ref()?)?;
-    Some(held.billed.into_iter().map(|year| year.bills).collect())
+    let capping =
+        Capping::new(before, own, shared, (costs, beside), settlement).map_err(|_| NotKept::Never)?;
+    let held = capping.attempt(settlement.min_saving.as_ref().ok_or(NotKept::Never)?)?;
+    Ok(held.billed.into_iter().map(|year| year.bills).collect())
 }
 
 /// What was cut off comes back to others; less than 2^-120 of a unit above a cap is not above it (bills never are).
@@ -112,26 +113,25 @@ impl<'c> Capping<'c> {
 
     /// The split in which every member saves at least so many percent.
     pub(super) fn hold(&self, percent: &Fraction) -> Result<Held, CannotHold> {
-        self.attempt(percent).ok_or_else(|| CannotHold { largest: self.largest(percent) })
+        self.attempt(percent).map_err(|not_kept| match not_kept {
+            NotKept::Never => CannotHold { largest: self.largest(percent), given_up: false },
+            // what could hold instead would take as long to find
+            NotKept::GivenUp => CannotHold { largest: None, given_up: true },
+        })
     }
 
     /// The same without looking for what could hold instead. Bills that keep every cap without it stay as they are.
-    pub(super) fn attempt(&self, percent: &Fraction) -> Option<Held> {
+    pub(super) fn attempt(&self, percent: &Fraction) -> Result<Held, NotKept> {
         let part = &(&Fraction::from(100) - percent) * &Fraction::decimal(1, 2);
         let cap = |(before, beside): (&Fraction, &i128)| &(before * &part) - &Fraction::from(*beside);
         let caps: Vec<Fraction> = self.before.iter().zip(&self.beside).map(cap).collect();
-        let whole = |cap: &Fraction| cap.units(0, Rounding::Floor);
-        let whole: Vec<i128> = caps.iter().map(whole).collect::<Option<_>>()?;
-        let is_collected = self.settlement.remainder != Remainder::Drop;
-        if is_collected && whole.iter().sum::<i128>() < self.costs.iter().sum() {
-            return None;
-        }
-        let (quotas, billed) = self.free.clone()?;
+        let whole = self.room(&caps).ok_or(NotKept::Never)?;
+        let (quotas, billed) = self.free.clone().ok_or(NotKept::Never)?;
         if units::keeps(&billed, &whole) {
-            return Some(Held { quotas, billed, capped: Vec::new() });
+            return Ok(Held { quotas, billed, capped: Vec::new() });
         }
-        let moving = self.moved(&caps)?;
-        let (quotas, billed) = self.bills(&moving)?;
+        let moving = self.moved(&caps).ok_or(NotKept::Never)?;
+        let (quotas, billed) = self.bills(&moving).ok_or(NotKept::Never)?;
         let bounds = |year| self.bounds(year);
         let billed = units::kept(billed, (&quotas, &self.costs), &whole, self.settlement, bounds)?;
         let free = self.unmoved();
@@ -144,7 +144,15 @@ impl<'c> Capping<'c> {
             cap: with_beside(member, cap),
             uncapped: with_beside(member, self.paid(member, &free)),
         });
-        Some(Held { quotas, billed, capped: capped.collect() })
+        Ok(Held { quotas, billed, capped: capped.collect() })
+    }
+
+    /// The caps in whole units; `None` where they are less than what is to be paid.
+    fn room(&self, caps: &[Fraction]) -> Option<Vec<i128>> {
+        let whole = |cap: &Fraction| cap.units(0, Rounding::Floor);
+        let whole: Vec<i128> = caps.iter().map(whole).collect::<Option<_>>()?;
+        let is_collected = self.settlement.remainder != Remainder::Drop;
+        (!is_collected || whole.iter().sum::<i128>() >= self.costs.iter().sum()).then_some(whole)
     }
 
     /// What is paid after members above their caps have been held down, until none is that can be.

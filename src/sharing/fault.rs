@@ -54,6 +54,8 @@ pub enum Fault {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CannotHold {
     /// The largest percent that can: the group's own, where nothing else stands in the way, otherwise rounded down to 6
-    /// decimals. `None` if none can.
+    /// decimals. `None` if none can, or if nobody knows.
     pub largest: Option<Fraction>,
+    /// Whether that is not certain: bills that keep it were looked for, and the search was too long to be ended.
+    pub given_up: bool,
 }

@@ -11,7 +11,7 @@ impl Capping<'_> {
     /// The largest percent that holds where this does not: the group's own, what the members cannot move leaves, or the
     /// largest with 6 decimals. `None` if none does.
     pub(super) fn largest(&self, refused: &Fraction) -> Option<Fraction> {
-        let holds = |percent: &Fraction| percent < refused && self.attempt(percent).is_some();
+        let holds = |percent: &Fraction| percent < refused && self.attempt(percent).is_ok();
         let own = self.of_group()?;
         let is_collected = self.settlement.remainder != Remainder::Drop;
         if is_collected && holds(&own) {
@@ -25,7 +25,7 @@ impl Capping<'_> {
 
     /// The largest with 6 decimals, below so many millionths.
     fn with_decimals(&self, mut fails: i128) -> Option<Fraction> {
-        let holds = |millionths: i128| self.attempt(&Fraction::decimal(millionths, 6)).is_some();
+        let holds = |millionths: i128| self.attempt(&Fraction::decimal(millionths, 6)).is_ok();
         let mut step = 1_000_000;
         let mut low = fails - step;
         while !holds(low) {

@@ -34,8 +34,8 @@ use super::grid::{Cell, DECIMALS, Grid, Needs, Price};
 use crate::money::{Fraction, Quotas, Rounding};
 use std::cmp::Reverse;
 
-/// What the search for another place of incomplete units may cost; beyond it a promise that can only be kept so is taken
-/// not to hold. Small groups are searched to the end.
+/// What the search for another place of incomplete units may cost; beyond it nobody knows whether a promise can be kept.
+/// Small groups are searched to the end.
 const EFFORT: usize = 30_000_000;
 
 /// Between how many whole units a bill is to stay.
@@ -45,6 +45,15 @@ pub(super) struct Bounds {
     pub(super) high: i128,
 }
 
+/// Why there are no bills that keep every cap.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NotKept {
+    /// There can be none.
+    Never,
+    /// None was found, and the search was too long to be brought to its end.
+    GivenUp,
+}
+
 /// Whether bills of all years keep every cap.
 pub(super) fn keeps(billed: &[Billed], caps: &[i128]) -> bool {
     caps.iter()
@@ -52,19 +61,31 @@ pub(super) fn keeps(billed: &[Billed], caps: &[i128]) -> bool {
         .all(|(member, cap)| billed.iter().filter_map(|year| year.bills.get(member)).sum::<i128>() <= *cap)
 }
 
-/// The bills next to these that keep every cap; `None` if none do. `bounds` tells the bounds of all bills of a year.
+/// The bills next to these that keep every cap, or why there are none. `bounds` tells the bounds of all bills of a year.
 pub(super) fn kept(
     billed: Vec<Billed>,
     (quotas, costs): (&[Quotas], &[i128]),
     caps: &[i128],
     settlement: &Settlement,
     bounds: impl Fn(usize) -> Option<Vec<Bounds>>,
-) -> Option<Vec<Billed>> {
+) -> Result<Vec<Billed>, NotKept> {
     if keeps(&billed, caps) {
-        return Some(billed);
+        return Ok(billed);
     }
+    let (whole, grid) = laid_out(&billed, (quotas, costs), caps, settlement, bounds).ok_or(NotKept::Never)?;
+    Ok(written(billed, &whole.settled(grid)?, costs))
+}
+
+/// Bills as whole units, with what they must keep to.
+fn laid_out<'w>(
+    billed: &[Billed],
+    (quotas, costs): (&[Quotas], &[i128]),
+    caps: &'w [i128],
+    settlement: &Settlement,
+    bounds: impl Fn(usize) -> Option<Vec<Bounds>>,
+) -> Option<(Whole<'w>, Grid)> {
     let unit = settlement.round_to.max(1);
-    let mut whole = Whole { caps, nobody: vec![0; costs.len()], odds: Vec::new(), unit };
+    let mut whole = Whole { caps, nobody: vec![0; costs.len()], odds: Vec::new(), unit, effort: EFFORT };
     let mut cells = Vec::with_capacity(caps.len().saturating_mul(costs.len()));
     for (year, (billed, cost)) in billed.iter().zip(costs).enumerate() {
         let quotas = quotas.get(year)?;
@@ -86,8 +107,7 @@ pub(super) fn kept(
             cells.push(Cell { units: start, start, low, high, odd, exact });
         }
     }
-    let grid = whole.settled(Grid { cells, members: caps.len(), unit })?;
-    Some(written(billed, &grid, costs))
+    Some((whole, Grid { cells, members: caps.len(), unit }))
 }
 
 /// Bills with the units that have moved.
@@ -119,6 +139,8 @@ struct Whole<'w> {
     nobody: Vec<i128>,
     odds: Vec<Odd>,
     unit: i128,
+    /// What the search may cost.
+    effort: usize,
 }
 
 /// How good bills are: the less the better.
@@ -135,22 +157,22 @@ struct Search {
 
 impl Whole<'_> {
     /// The bills in which every cap holds.
-    fn settled(&self, grid: Grid) -> Option<Grid> {
+    fn settled(&self, grid: Grid) -> Result<Grid, NotKept> {
         let left = self.left(&grid);
         if self.spare(&left) >= 0 {
             let mut settled = grid.clone();
             if settled.settle(self.needs(&left)).is_some() {
-                return Some(settled);
+                return Ok(settled);
             }
         }
-        let mut search = Search { grid, left, best: None, effort: EFFORT };
+        let mut search = Search { grid, left, best: None, effort: self.effort };
         for changes in 1..=self.odds.len() {
             self.search(&self.odds, changes, &mut search);
             if let Some((_, grid)) = search.best {
-                return Some(grid);
+                return Ok(grid);
             }
         }
-        None
+        Err(if search.effort == 0 { NotKept::GivenUp } else { NotKept::Never })
     }
 
     /// What each member has left under its cap.
@@ -244,4 +266,27 @@ pub(super) fn bounds(alone: &[Fraction], takes: impl Fn(usize) -> bool, unit: i1
         Some(Bounds { low: units.units(0, Rounding::Floor)?, high })
     };
     alone.iter().enumerate().map(of).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// 11 to be paid in units of 10: the first member carries the incomplete unit, and may pay no more than 10.
+    fn carried(second: i128, effort: usize) -> Result<Vec<i128>, NotKept> {
+        let cell = |units, odd, exact| Cell { units, start: units, low: 0, high: i128::MAX, odd, exact };
+        let cells = vec![cell(1, 1, Default::default()), cell(0, 0, Default::default())];
+        let odds = vec![Odd { year: 0, amount: 1, carrier: 0 }];
+        let caps = [10, second];
+        let whole = Whole { caps: &caps, nobody: vec![0], odds, unit: 10, effort };
+        let grid = whole.settled(Grid { cells, members: 2, unit: 10 })?;
+        Ok(grid.cells.iter().map(|cell| cell.amount(10)).collect())
+    }
+
+    #[test]
+    fn a_search_that_was_given_up_is_not_one_that_found_nothing() {
+        assert_eq!(carried(1, EFFORT), Ok(vec![10, 1]));
+        assert_eq!(carried(0, EFFORT), Err(NotKept::Never));
+        assert_eq!(carried(1, 0), Err(NotKept::GivenUp));
+    }
 }

@@ -6,7 +6,7 @@ use crate::coalition::{
     separable_costs, shapley,
 };
 use crate::code;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, FaultKind};
 use crate::money::Fraction;
 
 /// Groups without a price that a message names.
@@ -52,7 +52,8 @@ pub(super) fn divide(
             }
         }
         Method::Nucleolus => {
-            let unproved = |_| Diagnostic::error(code!("nucleolus-unproved"), None);
+            let unproved =
+                |_| Diagnostic::error(code!("nucleolus-unproved"), None).of_kind(FaultKind::Unproved);
             let game = counted(game, method, names)?;
             let shares = nucleolus(&game).map_err(unproved)?;
             Ok(Division { shares, errors: None, dearer_than_alone: game.alone() < game.total() })
@@ -64,8 +65,11 @@ pub(super) fn divide(
                 Method::SeparableCosts => separable_costs(&costs),
                 _ => alternative_cost_avoided(&costs),
             };
-            let nothing =
-                |_| Diagnostic::error(code!("no-remaining-benefits"), None).with("method", method.name());
+            let nothing = |_| {
+                Diagnostic::error(code!("no-remaining-benefits"), None)
+                    .of_kind(FaultKind::NothingToWeigh)
+                    .with("method", method.name())
+            };
             exact(shares.map_err(nothing)?)
         }
     }
@@ -97,19 +101,25 @@ pub(super) fn counted(
 
 fn without_price(missing: &[String]) -> Diagnostic {
     let named: Vec<&str> = missing.iter().take(NAMED).map(String::as_str).collect();
-    let fault = Diagnostic::error(code!("prices-missing"), None).with("count", missing.len().to_string());
+    let fault = Diagnostic::error(code!("prices-missing"), None)
+        .of_kind(FaultKind::PricesMissing)
+        .with("count", missing.len().to_string());
     fault.with("groups", named.join(" / "))
 }
 
 fn too_many(game: &CaseGame, method: Method) -> Diagnostic {
-    let fault = Diagnostic::error(code!("too-many-to-count"), None).with("method", method.name());
+    let fault = Diagnostic::error(code!("too-many-to-count"), None)
+        .of_kind(FaultKind::TooManyGroups)
+        .with("method", method.name());
     fault.with("found", game.members.len().to_string()).with("most", MOST_ENUMERATED.to_string())
 }
 
 fn estimated(game: &CaseGame, sampling: Sampling) -> Result<Division, Diagnostic> {
     let found = sample(game.members.len(), sampling.orders, sampling.seed, |order| game.added(order));
     let found = found.ok_or_else(|| {
-        Diagnostic::error(code!("prices-missing"), None).worded(code!("prices-missing-on-the-way"))
+        Diagnostic::error(code!("prices-missing"), None)
+            .of_kind(FaultKind::PricesMissing)
+            .worded(code!("prices-missing-on-the-way"))
     })?;
     Ok(Division { shares: found.values, errors: Some(found.errors), dearer_than_alone: false })
 }

@@ -16,7 +16,7 @@ use crate::coalition::{
 };
 use crate::code;
 use crate::cost::Price;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, FaultKind};
 use crate::money::Fraction;
 
 /// The ends of each share.
@@ -119,8 +119,11 @@ impl Games<'_> {
 
     /// Between what an estimate from drawn orders lies: in each order a member adds what it adds.
     fn drawn(&self, sampling: Option<Sampling>) -> Result<Shares, Diagnostic> {
-        let missing =
-            || Diagnostic::error(code!("prices-missing"), None).worded(code!("prices-missing-on-the-way"));
+        let missing = || {
+            Diagnostic::error(code!("prices-missing"), None)
+                .of_kind(FaultKind::PricesMissing)
+                .worded(code!("prices-missing-on-the-way"))
+        };
         let Sampling { orders, seed } = sampling.ok_or_else(missing)?;
         let members = self.low.members.len();
         let end = |with: &CaseGame, without: &CaseGame, sign: i128| {

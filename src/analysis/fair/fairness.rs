@@ -5,7 +5,7 @@ use super::game::CaseGame;
 use super::many::Many;
 use crate::coalition::{Game, Group, LeastSupport, MOST_ENUMERATED, least_known, least_support, shapley};
 use crate::code;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, FaultKind};
 use crate::money::{Fraction, Rounding};
 
 /// Groups without a price that are named.
@@ -98,8 +98,9 @@ impl Fairness {
     /// With what smallest cuts tell.
     fn cut(mut self) -> Result<Fairness, Diagnostic> {
         let Some(many) = Many::new(&self.game) else {
-            let fault =
-                Diagnostic::error(code!("too-many-to-count"), None).worded(code!("too-many-to-judge"));
+            let fault = Diagnostic::error(code!("too-many-to-count"), None)
+                .of_kind(FaultKind::TooManyGroups)
+                .worded(code!("too-many-to-judge"));
             let fault = fault.with("found", self.game.members.len().to_string());
             return Err(fault.with("most", MOST_ENUMERATED.to_string()));
         };

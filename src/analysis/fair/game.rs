@@ -10,7 +10,7 @@ use crate::analysis::plan::{Computed, Fact, Payer, Side};
 use crate::coalition::{Group, Parts, in_group};
 use crate::code;
 use crate::cost::Price;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, FaultKind};
 use crate::money::whole::ToPrimitive;
 use crate::money::{Fraction, Rounding};
 use std::collections::BTreeMap;
@@ -46,9 +46,9 @@ impl CaseGame {
     pub(in crate::analysis) fn new(computed: &Computed<'_>, level: Level) -> Result<CaseGame, Diagnostic> {
         let plan = computed.plan;
         if plan.only_quoted && !computed.is_whole {
-            return Err(
-                Diagnostic::error(code!("prices-missing"), None).worded(code!("prices-of-the-whole-term"))
-            );
+            return Err(Diagnostic::error(code!("prices-missing"), None)
+                .of_kind(FaultKind::PricesMissing)
+                .worded(code!("prices-of-the-whole-term")));
         }
         let members: Vec<usize> = computed.members().map(|(number, _)| number).collect();
         let mut place = vec![None; plan.members.len()];

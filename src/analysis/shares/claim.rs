@@ -8,7 +8,7 @@ use crate::analysis::plan::{Computed, Payer, Side};
 use crate::case::Member;
 use crate::code;
 use crate::cost::{Bearer, Months};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, FaultKind};
 use crate::money::Fraction;
 use crate::sharing::{self, Claim, Invoice, Rule, SharedItem, Spell};
 use std::collections::BTreeSet;
@@ -69,7 +69,7 @@ fn rule_of<'w>(computed: &'w Computed<'_>, way: &'w Way, item: usize) -> Result<
     way.rule_of(computed, item).ok_or_else(|| {
         let id = computed.plan.after.get(item).map_or(String::new(), |item| item.id.clone());
         let place = computed.plan.places.after.get(item).cloned();
-        let fault = Diagnostic::error(code!("no-rule"), place).with("item", id);
+        let fault = Diagnostic::error(code!("no-rule"), place).of_kind(FaultKind::NoRule).with("item", id);
         if computed.plan.only_quoted { fault.worded(code!("no-rule-quoted")) } else { fault }
     })
 }

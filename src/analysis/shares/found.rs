@@ -46,7 +46,7 @@ pub struct Shares {
     /// The ends of these parts, where costs are ranges.
     pub(super) part_ends: BTreeMap<usize, Vec<(Fraction, Fraction)>>,
     /// How far rounding can bring a bill from its parts where costs are ranges; `None` where more may be moved.
-    pub(super) rounding: Option<i128>,
+    pub(in crate::analysis) rounding: Option<i128>,
 }
 
 impl Shares {
@@ -73,6 +73,12 @@ impl Shares {
             ),
             None => (part(), part()),
         }
+    }
+
+    /// Whether every shared fact came to the same for each member in other shares, at its ends too.
+    pub(in crate::analysis) fn has_parts_of(&self, other: &Shares) -> bool {
+        let (own, others) = (self.parts.values(), other.parts.values());
+        own.eq(others) && self.part_ends.values().eq(other.part_ends.values())
     }
 
     /// Whether the ends of the parts of a shared fact are known.

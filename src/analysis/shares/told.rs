@@ -5,7 +5,7 @@ use super::way::Way;
 use crate::analysis::plan::{Computed, Side};
 use crate::case::{exact_percent, near_base, near_division, read_division};
 use crate::code;
-use crate::diagnostic::{Diagnostic, Span};
+use crate::diagnostic::{Diagnostic, FaultKind, Span};
 use crate::lang::Code;
 use crate::money::{Fraction, Rounding};
 use crate::sharing::{CannotHold, Fault, Lack, Settlement};
@@ -28,7 +28,7 @@ pub(super) fn told(
         let number = by_year::items(computed, way).get(place).copied();
         let id = number.and_then(|number| computed.plan.after.get(number)).map(|item| item.id.clone());
         let fault = Diagnostic::error(code!("share-lacks"), rule_place(computed, way, number));
-        fault.with("item", id.unwrap_or_default()).with("reason", reason)
+        fault.of_kind(FaultKind::Rule).with("item", id.unwrap_or_default()).with("reason", reason)
     };
     match faults.into_iter().next().unwrap_or(Fault::TooLarge) {
         Fault::Lacks { item, member, lack: Lack::Base(base) | Lack::NegativeBase(base) } => {
@@ -56,6 +56,7 @@ pub(super) fn told(
             let number = by_year::items(computed, way).get(item).copied();
             let id = number.and_then(|number| computed.plan.after.get(number)).map(|item| item.id.clone());
             let fault = Diagnostic::error(code!("before-unknown"), rule_place(computed, way, number))
+                .of_kind(FaultKind::Rule)
                 .with("item", id.unwrap_or_default())
                 .with("member", member_id(member));
             let wording = match computed.known.is_unowned() {
@@ -109,11 +110,21 @@ fn promise_place(computed: &Computed<'_>, settlement: &Settlement) -> Option<Spa
     computed.plan.places.min_saving.clone().filter(|_| own.min_saving == settlement.min_saving)
 }
 
+/// A promise that cannot hold, or of which it is not known whether it can.
+pub(in crate::analysis) fn promise_fault(given_up: bool, place: Option<Span>) -> Diagnostic {
+    match given_up {
+        true => Diagnostic::error(code!("promise-undecided"), place),
+        false => Diagnostic::error(code!("cannot-hold"), place),
+    }
+    .of_kind(FaultKind::Promise)
+}
+
 fn cannot_hold(computed: &Computed<'_>, settlement: &Settlement, cannot: &CannotHold) -> Diagnostic {
     let text = |percent: &Fraction| exact_percent(&percent.rounded(6, Rounding::Floor));
-    let fault = Diagnostic::error(code!("cannot-hold"), promise_place(computed, settlement));
+    let fault = promise_fault(cannot.given_up, promise_place(computed, settlement));
     let fault = fault.with("wanted", settlement.min_saving.as_ref().map_or(String::new(), text));
     match &cannot.largest {
+        _ if cannot.given_up => fault,
         None => fault.worded(code!("cannot-hold-at-all")),
         Some(largest) if largest.is_negative() => {
             // rounded so that it can be kept

@@ -11,7 +11,7 @@ use crate::analysis::support::{self, Grain};
 use crate::case::{WrittenRule, undivided};
 use crate::coalition::Method;
 use crate::code;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, FaultKind};
 use crate::money::Fraction;
 use crate::sharing::{Adjuster, Limits, Settlement};
 
@@ -40,6 +40,7 @@ pub(super) fn divided(
 ) -> Result<Split, Diagnostic> {
     if let Some((name, _)) = By::ALL.into_iter().find(|(_, by)| Some(*by) == request.told_apart()) {
         return Err(Diagnostic::error(code!("method-by"), None)
+            .of_kind(FaultKind::Undivided)
             .with("method", method.name())
             .with("by", name));
     }
@@ -139,9 +140,7 @@ fn rows_of(
 
 /// A fault of a rule of the request points at the term that hurts, or at all of the rule.
 pub(super) fn placed(fault: Diagnostic, rule: Option<&WrittenRule>, number: usize) -> Unsplit {
-    let is_of_rule = fault.code == code!("share-lacks")
-        || [code!("weight-unknown"), code!("weight-unowned")].contains(&fault.wording);
-    let Some(rule) = rule.filter(|_| is_of_rule) else {
+    let Some(rule) = rule.filter(|_| fault.kind == FaultKind::Rule) else {
         return Unsplit { fault, way: None };
     };
     let base = fault.text("base");

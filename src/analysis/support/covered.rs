@@ -34,6 +34,7 @@ pub(super) struct Covered {
 }
 
 /// What a member gets in a year.
+#[derive(Clone)]
 pub(super) struct Receipt {
     pub(super) year: usize,
     pub(super) member: usize,

@@ -1,5 +1,7 @@
 //! What a scenario changes for each member in each year, or of each item.
 
+use super::change::{Both, Change, Scope, Traced};
+use crate::analysis::plan::Computed;
 use crate::analysis::split::{By, Request, ShareRow, Split, split};
 use crate::case::{Case, Scenario, Written};
 use crate::code;
@@ -16,7 +18,18 @@ pub struct Apart {
     /// The case after the changes.
     pub case: Case,
     /// The years or items, in order.
-    pub parts: Vec<(PartOf, Vec<Effect>)>,
+    pub parts: Vec<Part>,
+}
+
+/// What changes of one year or item.
+#[derive(Clone, Debug)]
+pub struct Part {
+    /// Which it is.
+    pub of: PartOf,
+    /// What changes for each member.
+    pub effects: Vec<Effect>,
+    /// What all members bear of it.
+    pub total: Effect,
 }
 
 /// What shares are of.
@@ -37,6 +50,8 @@ pub struct Effect {
     pub old: Option<Units>,
     /// What it bears of this after the changes.
     pub new: Option<Units>,
+    /// By how much that changes.
+    pub change: Option<Change>,
     /// What it saves then.
     pub saving: Option<Units>,
     /// The same in percent of its cost before.
@@ -52,14 +67,15 @@ type Place = (Option<usize>, Option<Option<usize>>);
 /// A change that cannot be made, or a case that cannot be split.
 pub fn apart(written: &Written, scenarios: &[Scenario], by: By) -> Result<Vec<Apart>, Diagnostic> {
     let case = written.case()?;
-    let (today, years) = rows(&case, by)?;
+    let today = Rows::new(&case, by)?;
     let of = |scenario: &Scenario| -> Result<Apart, Diagnostic> {
         let mut changed = written.clone();
         changed.apply(scenario)?;
         let case = changed.case()?;
-        let (then, new_years) = rows(&case, by)?;
-        let years = if new_years.len() > years.len() { &new_years } else { &years };
-        Ok(Apart { scenario: scenario.clone(), parts: parts(&today, &then, years), case })
+        let then = Rows::new(&case, by)?;
+        let parts = parts(&today, &then);
+        drop(then);
+        Ok(Apart { scenario: scenario.clone(), parts, case })
     };
     scenarios
         .iter()
@@ -67,21 +83,32 @@ pub fn apart(written: &Written, scenarios: &[Scenario], by: By) -> Result<Vec<Ap
         .collect()
 }
 
-/// The rows of the members, and the years of the term.
-fn rows(case: &Case, by: By) -> Result<(Vec<ShareRow>, Vec<YearName>), Diagnostic> {
-    let request = Request { by: Some(by), ..Request::default() };
-    let found = split(case, &request).map_err(|faults| {
-        let first = faults.into_iter().next().map(|unsplit| unsplit.fault);
-        first.unwrap_or_else(|| Diagnostic::error(code!("no-members-to-split"), None))
-    })?;
-    let years = found.computed.years.iter().map(|year| year.name).collect();
-    let rows = |way: Split| way.rows.into_iter().filter(|row| row.who.member().is_some()).collect();
-    Ok((found.ways.into_iter().next().map(rows).unwrap_or_default(), years))
+/// The rows of the members, and the costs that they are of.
+struct Rows<'c> {
+    rows: Vec<ShareRow>,
+    computed: Computed<'c>,
 }
 
-fn parts(today: &[ShareRow], then: &[ShareRow], years: &[YearName]) -> Vec<(PartOf, Vec<Effect>)> {
+impl<'c> Rows<'c> {
+    fn new(case: &'c Case, by: By) -> Result<Rows<'c>, Diagnostic> {
+        let request = Request { by: Some(by), ..Request::default() };
+        let found = split(case, &request).map_err(|faults| {
+            let first = faults.into_iter().next().map(|unsplit| unsplit.fault);
+            first.unwrap_or_else(|| Diagnostic::error(code!("no-members-to-split"), None))
+        })?;
+        let rows = |way: Split| way.rows.into_iter().filter(|row| row.who.member().is_some()).collect();
+        let rows = found.ways.into_iter().next().map(rows).unwrap_or_default();
+        Ok(Rows { rows, computed: found.computed })
+    }
+
+    fn years(&self) -> Vec<YearName> {
+        self.computed.years.iter().map(|year| year.name).collect()
+    }
+}
+
+fn parts(today: &Rows<'_>, then: &Rows<'_>) -> Vec<Part> {
     let mut all: BTreeMap<Place, BTreeMap<usize, Effect>> = BTreeMap::new();
-    for (rows, is_new) in [(today, false), (then, true)] {
+    for (rows, is_new) in [(&today.rows, false), (&then.rows, true)] {
         for row in rows {
             let Some(member) = row.who.member() else { continue };
             let effects = all.entry((row.year, row.item)).or_default();
@@ -96,6 +123,21 @@ fn parts(today: &[ShareRow], then: &[ShareRow], years: &[YearName]) -> Vec<(Part
             }
         }
     }
+    let (old, new) = (Traced::new(&today.computed), Traced::new(&then.computed));
+    let traced = Both::new(&old, &new);
+    let changed = |effect: &Effect, member: Option<usize>, (year, item): Place| {
+        let pair = effect.old.zip(effect.new);
+        pair.map(|pair| match item {
+            Some(None) => Change::apart(pair),
+            _ => traced.change(pair, Scope { member, year, item: item.flatten() }),
+        })
+    };
+    for (place, effects) in &mut all {
+        for effect in effects.values_mut() {
+            effect.change = changed(effect, Some(effect.member), *place);
+        }
+    }
+    let years = if then.years().len() > today.years().len() { then.years() } else { today.years() };
     // what rounding moves comes last
     let mut all: Vec<(Place, BTreeMap<usize, Effect>)> = all.into_iter().collect();
     all.sort_by_key(|((_, item), _)| *item == Some(None));
@@ -104,7 +146,11 @@ fn parts(today: &[ShareRow], then: &[ShareRow], years: &[YearName]) -> Vec<(Part
             (Some(year), _) => PartOf::Year(*years.get(year)?),
             (None, item) => PartOf::Item(item.flatten()),
         };
-        Some((of, effects.into_values().collect()))
+        let effects: Vec<Effect> = effects.into_values().collect();
+        let sum = |of: fn(&Effect) -> Option<Units>| effects.iter().filter_map(of).sum::<Units>();
+        let total = Effect { old: Some(sum(|e| e.old)), new: Some(sum(|e| e.new)), ..Effect::default() };
+        let total = Effect { change: changed(&total, None, (year, item)), ..total };
+        Some(Part { of, effects, total })
     };
     all.into_iter().filter_map(part).collect()
 }

@@ -1,5 +1,6 @@
 //! What comes of a case: before, after and saving of the group, and what each member bears.
 
+use super::change::Traced;
 use crate::analysis::ledger::Ledger;
 pub use crate::analysis::ledger::Standing;
 use crate::analysis::net::with_net;
@@ -63,6 +64,11 @@ impl<'c> Whole<'c> {
     /// What members that take part in a part of the term leave out.
     pub(super) fn cuts(&self) -> Vec<Cut> {
         self.computed.cuts()
+    }
+
+    /// What its shares are made of, where costs are ranges.
+    pub(super) fn traced(&self) -> Traced<'_> {
+        Traced::new(&self.computed)
     }
 
     /// Every requirement of the case with what comes of it.

@@ -5,8 +5,7 @@
 
 use super::outcome::outcome;
 use crate::case::{Case, Written, read_percent};
-use crate::code;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, FaultKind};
 use crate::money::Fraction;
 
 /// The largest promise.
@@ -53,7 +52,7 @@ pub fn largest_promise(written: &Written) -> Result<Promise, Diagnostic> {
     let refused = outcome(&promised("100%")?.case()?)?.unsplit;
     let largest = match &refused {
         None => "100",
-        Some(fault) if fault.code == code!("cannot-hold") => {
+        Some(fault) if fault.kind == FaultKind::Promise => {
             fault.text("largest").ok_or_else(|| fault.clone())?
         }
         Some(fault) => return Err(fault.clone()),

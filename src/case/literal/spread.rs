@@ -97,7 +97,7 @@ pub(super) fn spread(
     }
     let start = cursor.place();
     if cursor.take_any(range_words).is_none() {
-        let range = Range::around(&first.value, &first.place);
+        let range = written(&first.value, &first.place);
         return Ok((first.value, range));
     }
     let minuses = marks.minuses;
@@ -116,6 +116,17 @@ pub(super) fn spread(
     let range = Range { low, high };
     // the sign is put back by the caller
     Ok(if minus { (-&middle, range.negated()) } else { (middle, range) })
+}
+
+/// What an amount with these digits can be: half a place to either side. Nothing is nothing: 0円 is no amount below it, and
+/// none above it unless it is written in a larger unit.
+fn written(value: &Fraction, place: &Fraction) -> Range {
+    let around = Range::around(value, place);
+    match value.is_zero() {
+        false => around,
+        true if *place <= Fraction::from(1) => Range::exact(Fraction::zero()),
+        true => Range { low: Fraction::zero(), ..around },
+    }
 }
 
 /// Refuses what no amount can be. Half a place of four decimals, and the middle of a range, have five.

@@ -5,7 +5,7 @@ use super::reading::text_of;
 use crate::cli::terminal::Terminal;
 use crate::cli::words::Verify;
 use cloudcost::code;
-use cloudcost::{Line, Source, Unread};
+use cloudcost::{FaultKind, Line, Source, Unread};
 use std::io;
 
 /// The most text of lines to verify that is read from standard input, in bytes.
@@ -77,7 +77,7 @@ fn text_of_lines(lines: &[String]) -> Result<Source, Problem> {
         texts.push(match line.as_str() {
             "-" => match text_of("stdin", "-", io::stdin().lock(), MAX_LINES_BYTES) {
                 Ok(input) => input.source.text().to_owned(),
-                Err(Problem::OfFile(fault, at)) if fault.code == code!("too-large") => {
+                Err(Problem::OfFile(fault, at)) if fault.kind == FaultKind::TooLarge => {
                     return Err(Problem::OfFile(fault.worded(code!("lines-too-large")), at));
                 }
                 Err(problem) => return Err(problem),

@@ -7,7 +7,7 @@ use super::wanted::Input;
 use crate::cli::builtin;
 use cloudcost::code;
 use cloudcost::lang::Code;
-use cloudcost::{Diagnostic, MAX_BYTES, Source};
+use cloudcost::{Diagnostic, FaultKind, MAX_BYTES, Source};
 use std::fs::{self, File};
 use std::io::{self, ErrorKind, Read};
 use std::path::Path;
@@ -65,7 +65,10 @@ pub(super) fn text_of(id: &str, name: &str, from: impl Read, most: usize) -> Res
         return Err(Problem::OfFile(of_path(code!("not-utf8"), Path::new(name)).worded(wording), None));
     }
     if bytes.len() > most {
-        return Err(Problem::OfFile(of_path(code!("too-large"), Path::new(name)), None));
+        return Err(Problem::OfFile(
+            of_path(code!("too-large"), Path::new(name)).of_kind(FaultKind::TooLarge),
+            None,
+        ));
     }
     match std::str::from_utf8(&bytes) {
         Ok(text) => {

@@ -205,13 +205,16 @@ fn promise(file: &CheckedFile<'_>, nth: usize) -> Option<Diagnostic> {
 
 /// Why the figures of a plan that a promise takes are not known.
 fn unknown(file: &CheckedFile<'_>, outcome: &Outcome) -> Option<Code> {
-    let known = &file.compared.as_ref()?.model.as_ref()?.computed.known;
+    let computed = &file.compared.as_ref()?.model.as_ref()?.computed;
+    let known = &computed.known;
     let of_group = outcome.requirement.whose == Whose::Group;
     Some(match outcome.requirement.figure {
         Figure::After | Figure::Share | Figure::Saving if !known.after() => code!("requirement-no-after"),
         _ if !known.states_before() => code!("requirement-no-before"),
         _ if !of_group && known.is_unowned() => code!("requirement-unowned"),
         _ if !known.missing().is_empty() => code!("requirement-before-missing"),
+        // some is stated, none is missing, and none is a member's own
+        _ if !of_group && !computed.knows_before() => code!("requirement-unowned"),
         _ => return None,
     })
 }

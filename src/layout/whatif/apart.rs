@@ -1,13 +1,13 @@
 //! The table `effects` told apart by years or items: a row a member whose share changes.
 
 use super::cells::{member, percent, scale};
-use super::effects::{change, change_percent, title};
+use super::effects::title;
 use super::report::{answered, report};
 use crate::analysis::compare::range_of;
-use crate::analysis::whatif::{Apart, Effect, PartOf};
+use crate::analysis::whatif::{Apart, Effect, Part, PartOf};
 use crate::case::Case;
 use crate::code;
-use crate::cost::{Units, YearName};
+use crate::cost::YearName;
 use crate::lang::Term;
 use crate::layout::cells::amount;
 use crate::layout::columns::{column, data, for_people, ranged};
@@ -47,18 +47,16 @@ pub fn apart(found: &[Apart], case: &Case, all: bool) -> Report {
 /// What members bear, as it is and then.
 fn shares(apart: &Apart) -> impl Iterator<Item = Fraction> {
     let minor = apart.case.currency.minor_digits();
-    let effects = apart.parts.iter().flat_map(|(_, effects)| effects);
+    let effects = apart.parts.iter().flat_map(|part| &part.effects);
     let units = effects.flat_map(|effect| effect.old.into_iter().chain(effect.new));
     units.map(move |units| range_of(units, minor).high)
 }
 
-fn section(apart: &Apart, (of, effects): &(PartOf, Vec<Effect>), all: bool) -> Section {
+fn section(apart: &Apart, Part { of, effects, total }: &Part, all: bool) -> Section {
     let shown = effects.iter().filter(|effect| all || effect.old != effect.new);
     let mut rows: Vec<Row> = shown.map(|effect| row(apart, *of, effect)).collect();
-    let sum = |of: fn(&Effect) -> Option<Units>| effects.iter().filter_map(of).sum::<Units>();
-    let total = Effect { old: Some(sum(|e| e.old)), new: Some(sum(|e| e.new)), ..Effect::default() };
     let names = [Cell::Absent, Cell::Absent, Cell::Word(Term::Total)];
-    rows.push(Row { role: Role::Total, cells: cells(apart, *of, &total, names) });
+    rows.push(Row { role: Role::Total, cells: cells(apart, *of, total, names) });
     let part = match of {
         PartOf::Year(year) => Cell::Year(*year),
         PartOf::Item(None) => Cell::Word(Term::Rounding),
@@ -86,7 +84,7 @@ fn row(apart: &Apart, of: PartOf, effect: &Effect) -> Row {
 fn cells(apart: &Apart, of: PartOf, effect: &Effect, [id, name, who]: [Cell; 3]) -> Vec<Cell> {
     let currency = apart.case.currency;
     let money = |units, sense| amount(units, currency, currency.minor_digits(), sense);
-    let pair = effect.old.zip(effect.new);
+    let change = effect.change.as_ref();
     let (year, item) = match of {
         PartOf::Year(YearName::Fiscal(year)) => (Cell::Count(year.into()), Cell::Absent),
         PartOf::Year(YearName::Nth(year)) => (Cell::Count(year.into()), Cell::Absent),
@@ -104,8 +102,8 @@ fn cells(apart: &Apart, of: PartOf, effect: &Effect, [id, name, who]: [Cell; 3])
         who,
         money(effect.old, Sense::Plain),
         money(effect.new, Sense::Plain),
-        money(pair.map(|(old, new)| change(old, new)), Sense::Change),
-        percent(pair.and_then(|(old, new)| change_percent(old, new)), Sense::Change, 1),
+        money(change.map(|change| change.units), Sense::Change),
+        percent(change.and_then(|change| change.percent.clone()), Sense::Change, 1),
         money(effect.saving, Sense::Reduction),
         percent(effect.percent.clone(), Sense::Reduction, 1),
     ]

@@ -1,13 +1,12 @@
 //! The tables `effects`, a row a member whose share changes, and `scenarios`, the totals side by side.
 
 use super::cells::{member, percent, units};
-use crate::analysis::whatif::{Outcome, Scenarios, Standing, Tried};
+use crate::analysis::whatif::{Change, Outcome, Scenarios, Standing, Tried};
 use crate::case::{Case, Scenario};
 use crate::code;
 use crate::cost::Units;
 use crate::lang::Term;
 use crate::layout::columns::{column, data, for_people, ranged, ranked};
-use crate::money::{Fraction, Range};
 use crate::report::{Cell, Note, Role, Row, Section, Sense, Table};
 
 /// What each scenario changes for each member; `None` where no scenario's costs can be split.
@@ -64,7 +63,9 @@ fn row(found: &Scenarios, tried: &Tried, number: usize, old: Option<Standing>, n
         _ => None,
     };
     let who = Cell::Aside(Box::new(name.clone()), word.map(Cell::Word).into_iter().collect());
-    Row { role: Role::Item, cells: cells(tried, [id, name, who], old.and_then(|old| old.share), new) }
+    let change = tried.changes.get(number).and_then(Option::as_ref);
+    let old = old.and_then(|old| old.share);
+    Row { role: Role::Item, cells: cells(tried, [id, name, who], (old, new), change) }
 }
 
 fn total(found: &Scenarios, tried: &Tried) -> Row {
@@ -74,18 +75,17 @@ fn total(found: &Scenarios, tried: &Tried) -> Row {
     let before = known.map(|before| before.into_iter().sum());
     let new = sum(&tried.outcome).map(|share| Standing { before, share: Some(share), promised: None });
     let name = [Cell::Absent, Cell::Absent, Cell::Word(Term::Total)];
-    Row { role: Role::Total, cells: cells(tried, name, sum(&found.today), new) }
+    Row { role: Role::Total, cells: cells(tried, name, (sum(&found.today), new), tried.change.as_ref()) }
 }
 
 fn cells(
     tried: &Tried,
     [id, name, who]: [Cell; 3],
-    old: Option<Units>,
-    standing: Option<Standing>,
+    (old, standing): (Option<Units>, Option<Standing>),
+    change: Option<&Change>,
 ) -> Vec<Cell> {
     let outcome = &tried.outcome;
     let new = standing.and_then(|standing| standing.share);
-    let change = old.zip(new).map(|(old, new)| change(old, new));
     vec![
         Cell::text(tried.scenario.id.clone()),
         id,
@@ -93,28 +93,11 @@ fn cells(
         who,
         units(old, outcome, Sense::Plain),
         units(new, outcome, Sense::Plain),
-        units(change, outcome, Sense::Change),
-        percent(old.zip(new).and_then(|(old, new)| change_percent(old, new)), Sense::Change, 1),
+        units(change.map(|change| change.units), outcome, Sense::Change),
+        percent(change.and_then(|change| change.percent.clone()), Sense::Change, 1),
         units(standing.and_then(|new| new.saving()), outcome, Sense::Reduction),
         percent(standing.and_then(|new| new.percent()), Sense::Reduction, 1),
     ]
-}
-
-/// By how much a share changes: between the least of the one less the greatest of the other, and the greatest less the
-/// least, as a share need not follow a cost that both depend on.
-pub(super) fn change(old: Units, new: Units) -> Units {
-    new.minus(old)
-}
-
-/// The change in percent of the share there was, from its least to its greatest.
-pub(super) fn change_percent(old: Units, new: Units) -> Option<Range> {
-    let part = |old: i128, new: i128| {
-        let change = new.checked_sub(old)?.checked_mul(100)?;
-        if old > 0 { Fraction::ratio(change, old) } else { None }
-    };
-    let corners = [(old.low, new.low), (old.low, new.high), (old.high, new.low), (old.high, new.high)];
-    let parts: Option<Vec<Fraction>> = corners.into_iter().map(|(old, new)| part(old, new)).collect();
-    Range::hull(parts?)
 }
 
 /// The totals of the case as it is and of each scenario.

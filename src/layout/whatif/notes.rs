@@ -1,14 +1,14 @@
 //! Sentences under scenarios: who gains and at which rate, who loses, what a newcomer saves, what a leaver leaves behind.
 
 use super::cells::{percent, units};
-use super::effects::{change, change_percent, name_of, title};
+use super::effects::{name_of, title};
 use super::requirements;
 use crate::analysis::check::falls_away;
-use crate::analysis::whatif::{Outcome, Scenarios, Standing, Tried};
-use crate::case::{Case, Change};
+use crate::analysis::whatif::{Change, Outcome, Scenarios, Standing, Tried};
+use crate::case::{self, Case};
 use crate::code;
 use crate::cost::{Bearer, CostItem, Units};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, FaultKind};
 use crate::lang::{Code, Term};
 use crate::layout::faults::sentence;
 use crate::layout::{known, membership, promises};
@@ -80,7 +80,7 @@ fn unsplit(fault: &Diagnostic) -> Note {
 pub(super) fn said(fault: &Diagnostic) -> Cell {
     // the largest saving that can be promised stands in the help of the fault
     let has = |known: &str| {
-        fault.code == code!("cannot-hold") && fault.arguments.iter().any(|(name, _)| *name == known)
+        fault.kind == FaultKind::Promise && fault.arguments.iter().any(|(name, _)| *name == known)
     };
     let wording = match (has("largest"), has("loss")) {
         (true, _) => code!("cannot-hold-but"),
@@ -118,7 +118,8 @@ fn of_members(found: &Scenarios, tried: &Tried) -> Vec<Note> {
     let (less, more) = (moved(false), moved(true));
     notes.extend(rates(code!("whatif-less"), tried, &less, staying.len()));
     notes.extend(rates(code!("whatif-more"), tried, &more, staying.len()));
-    let nowhere_more = staying.iter().all(|(_, old, new)| change(old.paid(), new.paid()).high <= 0);
+    let nowhere_more =
+        staying.iter().all(|pair| change(tried, pair).is_none_or(|change| change.units.high <= 0));
     if nowhere_more && (!less.is_empty() || (is_same_split && tried.scenario.joining().next().is_some())) {
         notes.push(Note::new(code!("whatif-nobody-more")));
     }
@@ -154,10 +155,11 @@ fn newcomer(tried: &Tried, number: usize, new: &Standing) -> Note {
 /// What those who left have paid, and what those who stay must take over; where more than that changes, not all of it
 /// is for the leaving.
 fn leavers(tried: &Tried, left: &[(usize, Standing)], staying: &[Pair]) -> Option<Note> {
-    let taken = staying.iter().map(|(_, old, new)| change(old.paid(), new.paid())).sum::<Units>();
+    let taken =
+        staying.iter().filter_map(|pair| change(tried, pair)).map(|change| change.units).sum::<Units>();
     let names = left.iter().map(|(number, _)| name_of(&tried.case, *number)).collect();
     let paid = left.iter().map(|(_, old)| old.paid()).sum::<Units>();
-    let alone = tried.scenario.changes.iter().all(|change| matches!(change, Change::Leave(_)));
+    let alone = tried.scenario.changes.iter().all(|change| matches!(change, case::Change::Leave(_)));
     let note = Note::new(code!("whatif-leaves"))
         .worded(if alone { code!("whatif-leaves") } else { code!("whatif-leaves-among") })
         .with("members", Cell::Parts(names))
@@ -168,7 +170,7 @@ fn leavers(tried: &Tried, left: &[(usize, Standing)], staying: &[Pair]) -> Optio
 
 /// The rate at which shares of these members change: one for all of them, or each its own.
 fn rates(code: Code, tried: &Tried, moved: &[Pair], staying: usize) -> Option<Note> {
-    let rate = |(_, old, new): &Pair| change_percent(old.paid(), new.paid());
+    let rate = |pair: &Pair| change(tried, pair)?.percent.clone();
     let first = moved.first()?;
     let shown = |range: Option<Range>| percent(range, Sense::Change, 2);
     let same = moved.len() > 1 && moved.iter().all(|pair| about_equal(rate(pair), rate(first)));
@@ -196,6 +198,11 @@ fn about_equal(a: Option<Range>, b: Option<Range>) -> bool {
     let place =
         |range: Range| [range.low, range.high].map(|end| end.rounded(2, crate::money::Rounding::HalfAway));
     a.map(place) == b.map(place)
+}
+
+/// By how much the share of a member changes that stays.
+fn change<'t>(tried: &'t Tried, (number, ..): &Pair) -> Option<&'t Change> {
+    tried.changes.get(*number)?.as_ref()
 }
 
 /// What is to be known beside the figures: another term, present values, percents and remainders of those who left.

@@ -1,7 +1,7 @@
 //! The answer of `whatif` in one sentence: what a change does to those who stay and to the whole, or which scenario saves most.
 
 use super::cells::{percent, units};
-use super::effects::{change_percent, name_of, title};
+use super::effects::{name_of, title};
 use super::requirements;
 use crate::analysis::whatif::{Scenarios, Tried};
 use crate::code;
@@ -48,7 +48,8 @@ fn shares(found: &Scenarios, tried: &Tried) -> Option<Note> {
     let changed: Vec<Cell> = pairs
         .filter_map(|(number, (old, new))| {
             let (old, new) = ((*old)?.share?, (*new)?.share?);
-            let change = percent(change_percent(old, new).filter(|_| old != new), Sense::Change, 1);
+            let change = tried.changes.get(number)?.as_ref()?.percent.clone().filter(|_| old != new);
+            let change = percent(change, Sense::Change, 1);
             let named = Cell::Words(vec![name_of(&tried.case, number), change.clone()]);
             (change != Cell::Absent).then_some(named)
         })

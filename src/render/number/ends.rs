@@ -28,6 +28,9 @@ pub(super) fn ends(range: &Range, currency: Currency, style: &Style) -> (String,
         false => low.clone().min(high.clone()),
     };
     let at_least = |power| near >= Fraction::power_of_ten(power);
+    // an amount written to the yen is known to half a yen
+    let is_half = |end: &Fraction| end.exact_decimals(0).is_none() && end.exact_decimals(1).is_some();
+    let halves = i32::from(is_half(&low) || is_half(&high));
     match (style.unit, currency, style.lang) {
         (Unit::Auto, Currency::JPY, Lang::Ja) => match () {
             () if at_least(10) => in_power(8, 0, "億", "円"),
@@ -44,13 +47,13 @@ pub(super) fn ends(range: &Range, currency: Currency, style: &Style) -> (String,
                     false => (end(&low), end(&high), "円"),
                 }
             }
-            () => in_power(0, 0, "", "円"),
+            () => in_power(0, halves, "", "円"),
         },
         (Unit::Auto, Currency::JPY, Lang::En) => match () {
             () if at_least(8) => in_power(6, 0, "", " M"),
             () if at_least(7) => in_power(6, 1, "", " M"),
             () if at_least(6) => in_power(6, 2, "", " M"),
-            () => in_power(0, 0, "", ""),
+            () => in_power(0, halves, "", ""),
         },
         (Unit::Auto, currency, _) => {
             let (low, high, _) = in_power(0, places(currency.minor_digits()), "", "");

@@ -2,11 +2,10 @@
 
 use super::year::Year;
 use crate::analysis::ledger::{Ledger, Standing};
-use crate::code;
+use crate::analysis::shares::promise_fault;
 use crate::cost::Units;
-use crate::diagnostic::Diagnostic;
 use crate::money::{Fraction, Quotas};
-use crate::sharing::{Settlement, bills, bills_held};
+use crate::sharing::{NotKept, Settlement, bills, bills_held};
 
 /// Makes bills of the years that have moved.
 pub(super) fn bill(now: &mut Ledger, years: &[Option<Year>], settlement: &Settlement) -> Option<()> {
@@ -36,10 +35,10 @@ pub(super) fn hold(now: &mut Ledger, moved: Vec<Option<Year>>, base: &[Year], se
         .map(|year| (year.own, Quotas::Small { numerators: year.shared, denominator: year.denominator }))
         .unzip();
     match bills_held(&before, &own, &shared, costs, settlement) {
-        Some(bills) => bills.iter().enumerate().for_each(|(year, bills)| put(now, year, bills)),
-        None => {
+        Ok(bills) => bills.iter().enumerate().for_each(|(year, bills)| put(now, year, bills)),
+        Err(not_kept) => {
             now.members.iter_mut().for_each(|member| *member = None);
-            now.unsplit = Some(Diagnostic::error(code!("cannot-hold"), None));
+            now.unsplit = Some(promise_fault(not_kept == NotKept::GivenUp, None));
         }
     }
 }

@@ -9,6 +9,7 @@ use crate::case::division_term as term;
 use crate::coalition::Method;
 use crate::code;
 use crate::cost::Units;
+use crate::diagnostic::FaultKind;
 use crate::money::Rounding;
 use crate::report::{Cell, Note};
 
@@ -18,10 +19,10 @@ pub(super) const SHOWN: usize = 20;
 /// That a case of nothing but prices names no rule, and what could not be offered instead.
 pub(in crate::layout::split) fn offered(found: &Splitting<'_>) -> Vec<Note> {
     let left_out = found.left_out.iter().map(|(method, fault)| {
-        let reason = Note::new(code!("reason")).worded(match fault.code {
-            known if known == code!("no-remaining-benefits") => code!("reason-nothing-to-weigh"),
-            known if known == code!("prices-missing") => code!("reason-prices-missing"),
-            known if known == code!("too-many-to-count") => code!("reason-too-many"),
+        let reason = Note::new(code!("reason")).worded(match fault.kind {
+            FaultKind::NothingToWeigh => code!("reason-nothing-to-weigh"),
+            FaultKind::PricesMissing => code!("reason-prices-missing"),
+            FaultKind::TooManyGroups => code!("reason-too-many"),
             _ => code!("reason-not-proved"),
         });
         Note::new(code!("fair-left-out"))
