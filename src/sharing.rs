@@ -19,6 +19,7 @@ mod largest;
 mod limits;
 mod member;
 mod parties;
+mod parts;
 mod paths;
 mod payments;
 mod power;

@@ -1,6 +1,7 @@
 //! A case file as written: which tables and keys there are, each value with its place.
 
 pub(super) mod base;
+pub(super) mod borne;
 pub(super) mod coalition;
 pub(super) mod plan;
 pub(super) mod require;

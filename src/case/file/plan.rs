@@ -1,10 +1,11 @@
 //! The planning model as written: members, cost items, support, rates and finance, each value with its place.
 
 use super::base::{BaseFile, base};
+pub(in crate::case) use super::borne::ShareFile;
+use super::borne::{Percents, direct, one_of, paid_by, share};
 use super::coalition::{CoalitionFile, coalition};
 use crate::case::keys::{At, Keys, Kind};
 use crate::case::literal::{Literal, PercentLiteral};
-use crate::case::rule::WrittenRule;
 use crate::coalition::Method;
 use crate::code;
 use crate::cost::Timing;
@@ -45,34 +46,6 @@ pub(in crate::case) struct SharingFile {
 /// How bills are brought to multiples, and of what each is: the words of `round` and `bill`.
 pub(in crate::case) const ROUNDS: [&str; 3] = ["down", "nearest", "up"];
 pub(in crate::case) const BILLS: [&str; 3] = ["year", "item", "category"];
-
-/// Percents by a member's id, or by the name of somebody outside.
-pub(in crate::case) type Percents = Vec<(At<String>, Option<At<PercentLiteral>>)>;
-
-/// How an item is shared, as written.
-#[derive(Clone)]
-pub(in crate::case) enum ShareFile {
-    Rule(At<WrittenRule>),
-    Table(Percents),
-}
-
-impl ShareFile {
-    /// What it says, wherever it stands.
-    pub(in crate::case) fn key(&self) -> String {
-        match self {
-            ShareFile::Rule(rule) => format!("{:?}", rule.value.rule),
-            ShareFile::Table(percents) => percents_key(percents),
-        }
-    }
-}
-
-/// What a table of percents says, wherever it stands.
-pub(in crate::case) fn percents_key(percents: &Percents) -> String {
-    let part = |(id, percent): &(At<String>, Option<At<PercentLiteral>>)| {
-        (id.value.clone(), percent.as_ref().map(|at| at.value.value.clone()))
-    };
-    format!("{:?}", percents.iter().map(part).collect::<Vec<_>>())
-}
 
 /// One `[[member]]`.
 #[derive(Clone)]
@@ -237,26 +210,6 @@ fn item(mut keys: Keys<'_, '_, '_>, after: bool) -> ItemFile {
     file
 }
 
-/// Who bears an item from outside: all of it, or a table of parts. A table of languages is a name.
-fn paid_by(keys: &mut Keys<'_, '_, '_>) -> (Option<At<Text>>, Option<At<Percents>>) {
-    let parts = match keys.is_table("paid_by") && !keys.is_in_languages("paid_by") {
-        true => {
-            let span = keys.place("paid_by");
-            let parts = keys.table("paid_by", "paid_by", |mut keys| keys.percents());
-            parts.zip(span).map(|(value, span)| At { value, span })
-        }
-        false => None,
-    };
-    let whole = if parts.is_none() { keys.text("paid_by") } else { None };
-    keys.note("paid_by", Kind::Payers);
-    (whole, parts)
-}
-
-fn direct(keys: &mut Keys<'_, '_, '_>) -> Option<At<bool>> {
-    let value = keys.flag("direct")?;
-    Some(At { value, span: keys.place("direct")? })
-}
-
 fn by_year(keys: &mut Keys<'_, '_, '_>) -> Option<Vec<Option<At<Literal>>>> {
     let At { value: amounts, .. } = keys.list("by_year")?;
     Some(amounts.iter().map(|value| keys.amount_of("by_year", value)).collect())
@@ -322,24 +275,6 @@ fn sharing(mut keys: Keys<'_, '_, '_>) -> SharingFile {
     };
     keys.finish();
     file
-}
-
-/// A word that is to be one of these; whether it is, is looked at with its meaning.
-fn one_of(keys: &mut Keys<'_, '_, '_>, key: &'static str, words: &[&'static str]) -> Option<At<String>> {
-    let word = keys.word(key);
-    keys.note(key, Kind::Choice(words.to_vec()));
-    word
-}
-
-/// A rule, or a table of negotiated percents.
-fn share(keys: &mut Keys<'_, '_, '_>, key: &'static str) -> Option<At<ShareFile>> {
-    keys.note(key, Kind::Share);
-    let span = keys.place(key)?;
-    let value = match keys.is_table(key) {
-        true => keys.table(key, "share", |mut keys| keys.percents()).map(ShareFile::Table),
-        false => keys.rule(key).map(ShareFile::Rule),
-    };
-    value.map(|value| At { value, span })
 }
 
 fn finance(mut keys: Keys<'_, '_, '_>) -> FinanceFile {

@@ -1,7 +1,6 @@
 //! Who bears what of an item beside its rule: limits of what a member pays, parts of payers outside, what is in no bill.
 
-use super::context::{Context, part};
-use super::item::exclude;
+use super::context::{Context, exclude, part};
 use crate::case::file::plan::ItemFile;
 use crate::case::keys::{At, Reader};
 use crate::case::literal::Literal;

@@ -104,3 +104,10 @@ pub(super) fn part(percent: &PercentLiteral) -> Fraction {
         Change::Bare | Change::Increase(_) => part,
     }
 }
+
+/// Reports two keys of which only one may be there.
+pub(super) fn exclude(first: &str, cause: Span, second: &str, span: Span, reader: &mut Reader<'_>) {
+    let fault =
+        Diagnostic::error(code!("keys-exclude"), Some(span)).with("first", first).with("second", second);
+    reader.report(fault.caused_by(cause));
+}

@@ -1,7 +1,7 @@
 //! From a cost item as written to the item as meant: one price, one bearer, months in which it runs.
 
 use super::borne;
-use super::context::{Context, Read, member_number, months, part, past_the_term};
+use super::context::{Context, Read, exclude, member_number, months, part, past_the_term};
 use super::limits;
 use super::sharing;
 use crate::case::file::plan::{Form, ItemFile};
@@ -128,12 +128,6 @@ fn check_keys(file: &ItemFile, reader: &mut Reader<'_>) {
             }
         }
     }
-}
-
-pub(super) fn exclude(first: &str, cause: Span, second: &str, span: Span, reader: &mut Reader<'_>) {
-    let fault =
-        Diagnostic::error(code!("keys-exclude"), Some(span)).with("first", first).with("second", second);
-    reader.report(fault.caused_by(cause));
 }
 
 /// The one price that an item has.

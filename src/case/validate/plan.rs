@@ -3,7 +3,7 @@
 use super::base;
 use super::by_year;
 use super::coalition;
-use super::context::{Context, Read, member_number, months, part, unknown};
+use super::context::{Context, Read, exclude, member_number, months, part, unknown};
 use super::item;
 use super::rates::Rates;
 use super::sharing;
@@ -168,7 +168,7 @@ fn support(
             price.map(|price| SupportPays::Amount(price.base))
         }
         (Some(rate), Some(amount)) => {
-            item::exclude("rate", rate.span.clone(), "amount", amount.span.clone(), reader);
+            exclude("rate", rate.span.clone(), "amount", amount.span.clone(), reader);
             None
         }
         (None, None) => {
@@ -180,7 +180,7 @@ fn support(
         (Some(items), None) => covered(items, after, reader),
         (None, Some(category)) => of_category(category, after, reader),
         (Some(items), Some(category)) => {
-            item::exclude("items", items.span.clone(), "category", category.span.clone(), reader);
+            exclude("items", items.span.clone(), "category", category.span.clone(), reader);
             Vec::new()
         }
         (None, None) => {

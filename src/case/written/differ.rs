@@ -3,7 +3,8 @@
 use super::difference::{Change, Difference};
 use super::input::{Input, Item, Place};
 use super::store::Written;
-use crate::case::file::plan::{Form, ItemFile, MemberFile, percents_key};
+use crate::case::file::borne::percents_key;
+use crate::case::file::plan::{Form, ItemFile, MemberFile};
 use std::collections::BTreeMap;
 
 impl Written {
