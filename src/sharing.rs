@@ -17,6 +17,7 @@ mod flow;
 mod grid;
 mod largest;
 mod limits;
+mod lines;
 mod member;
 mod parties;
 mod parts;

@@ -35,9 +35,10 @@ use crate::code;
 use crate::diagnostic::Diagnostic;
 use crate::money::{Fraction, Rounding};
 use crate::sharing::{Claim, Split};
-use claim::{ItemFacts, claim};
+use claim::claim;
 use split::{held_down, split};
 use std::collections::BTreeMap;
+use way::ItemFacts;
 
 /// Splits a plan's after-costs among its members.
 ///

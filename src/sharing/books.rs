@@ -3,7 +3,6 @@
 
 use super::claim::{Claim, SharedItem};
 use super::fault::Fault;
-use super::limits;
 use super::member::Lack;
 use super::parties::{Parties, Portions, Unlaid};
 use super::rule::{Basis, Term};
@@ -15,8 +14,8 @@ use std::collections::{BTreeMap, HashMap};
 
 /// The weights that a basis gives all members, on one denominator.
 #[derive(Clone, Debug)]
-struct Weighed {
-    weights: Quotas,
+pub(super) struct Weighed {
+    pub(super) weights: Quotas,
     lacks: Vec<Option<Lack>>,
 }
 
@@ -31,18 +30,18 @@ struct Pot {
 /// The pots of a claim, with what they were made from.
 #[derive(Clone, Debug)]
 pub(super) struct Books<'c> {
-    claim: &'c Claim,
-    parties: Parties<'c>,
-    bases: Vec<Weighed>,
-    basis_numbers: HashMap<&'c Basis, usize>,
+    pub(super) claim: &'c Claim,
+    pub(super) parties: Parties<'c>,
+    pub(super) bases: Vec<Weighed>,
+    pub(super) basis_numbers: HashMap<&'c Basis, usize>,
     /// The total weight of a party by a basis; `None` where it cannot be weighed.
-    totals: BTreeMap<(usize, usize), Option<BigInt>>,
+    pub(super) totals: BTreeMap<(usize, usize), Option<BigInt>>,
     /// The pots of each year.
     pots: Vec<Vec<Pot>>,
     /// For each item and year.
-    portions: Vec<Vec<Portions>>,
+    pub(super) portions: Vec<Vec<Portions>>,
     /// For each year, the parts of items with limits, by item and member.
-    limited: Vec<BTreeMap<usize, Vec<Fraction>>>,
+    pub(super) limited: Vec<BTreeMap<usize, Vec<Fraction>>>,
     faults: Vec<Fault>,
 }
 
@@ -158,47 +157,7 @@ impl<'c> Books<'c> {
         self.limited.push(limited);
     }
 
-    /// What each member pays of an item with limits in a year; nothing where it has no invoice.
-    fn limited(&mut self, item: usize, year: usize) -> Option<Vec<Fraction>> {
-        let invoice = self.claim.items.get(item)?.years.get(year)?;
-        if invoice.spells.is_empty() {
-            return None;
-        }
-        let members = 0..self.claim.members.len();
-        let part = |member| sum_of(&self.lines(item, member, year).unwrap_or_default());
-        let parts: Vec<Fraction> = members.clone().map(part).collect();
-        let limits: Vec<_> = members.map(|member| self.claim.limits_of(item, member, year)).collect();
-        let held = if invoice.cost < 0 { None } else { limits::held(&parts, &limits) };
-        if held.is_none() {
-            self.report(Fault::LimitsDoNotFit { item, year });
-        }
-        held
-    }
-
-    /// The part of a member in an item with limits, where it is one.
-    pub(super) fn held(&self, item: usize, member: usize, year: usize) -> Option<&Fraction> {
-        self.limited.get(year)?.get(&item)?.get(member)
-    }
-
-    /// What a member pays of a shared item in a year, exactly.
-    pub(super) fn part(&self, item: usize, member: usize, year: usize) -> Option<Fraction> {
-        match self.held(item, member, year) {
-            Some(held) => Some(held.clone()),
-            None => Some(sum_of(&self.lines(item, member, year)?)),
-        }
-    }
-
-    /// What each member pays of these items of a year together with `own`.
-    pub(super) fn quotas_of(&self, items: &[usize], year: usize, own: &[i128]) -> Quotas {
-        let of = |member: usize| {
-            let own = Fraction::from(own.get(member).copied().unwrap_or(0));
-            let parts = items.iter().filter_map(|item| self.part(*item, member, year));
-            parts.fold(own, |sum, part| &sum + &part)
-        };
-        Quotas::of(&(0..self.claim.members.len()).map(of).collect::<Vec<_>>())
-    }
-
-    fn report(&mut self, fault: Fault) {
+    pub(super) fn report(&mut self, fault: Fault) {
         if !self.faults.contains(&fault) {
             self.faults.push(fault);
         }
@@ -301,30 +260,6 @@ impl<'c> Books<'c> {
         }
         sums
     }
-
-    /// How the exact part that a member pays of one item in one year is made: one line a party it belongs to and term.
-    pub(super) fn lines(&self, item: usize, member: usize, year: usize) -> Option<Vec<Line<'_>>> {
-        let shared = self.claim.items.get(item)?;
-        let cost = Fraction::from(shared.years.get(year).map_or(0, |invoice| invoice.cost));
-        let mut lines = Vec::new();
-        for (number, portion) in self.portions.get(item)?.get(year)? {
-            let party = self.parties.members(*number);
-            if party.binary_search(&member).is_err() {
-                continue;
-            }
-            for term in shared.rule.terms() {
-                let basis = *self.basis_numbers.get(&term.basis)?;
-                let weighed = self.bases.get(basis)?;
-                let weight = weighed.weights.exact(member)?;
-                let numerators = self.totals.get(&(basis, *number))?.clone()?;
-                let total = Fraction::ratio_of(numerators, weighed.weights.denominator())?;
-                let amount = part_of(&(&cost * portion), &term.percent);
-                let part = (&amount * &weight).checked_div(&total)?;
-                lines.push(Line { party, portion, term, amount, weight, total, part });
-            }
-        }
-        Some(lines)
-    }
 }
 
 impl Weighed {
@@ -351,12 +286,7 @@ fn pots(inflows: BTreeMap<(usize, usize, &Fraction), Inflow>) -> Vec<Pot> {
     pots
 }
 
-/// What lines come to.
-fn sum_of(lines: &[Line<'_>]) -> Fraction {
-    lines.iter().fold(Fraction::zero(), |sum, line| &sum + &line.part)
-}
-
 /// So many percent of an amount.
-fn part_of(amount: &Fraction, percent: &Fraction) -> Fraction {
+pub(super) fn part_of(amount: &Fraction, percent: &Fraction) -> Fraction {
     &(amount * percent) * &Fraction::decimal(1, 2)
 }

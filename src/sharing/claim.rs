@@ -1,6 +1,6 @@
 //! What is to be shared among whom: members, shared items and the months their invoices are laid on.
 
-use super::limits::Limits;
+use super::limits::{Between, Limits};
 use super::member::Member;
 use super::rule::Rule;
 use crate::money::Fraction;
@@ -101,6 +101,19 @@ impl Claim {
     pub(super) fn beside(&self, member: usize) -> i128 {
         let of = |years: &[Vec<i128>]| years.iter().filter_map(|year| year.get(member)).sum::<i128>();
         of(&self.beside) + of(&self.direct)
+    }
+
+    /// The limits of a member for one of the items in a year; `None` where it shares none of it in that year.
+    pub(crate) fn limits_of(&self, item: usize, member: usize, year: usize) -> Option<Between> {
+        let item = self.items.get(item)?;
+        let takes = self.members.get(member)?;
+        let is_among = item.among.as_ref().is_none_or(|among| among.contains(&member));
+        let shares = |first: u32, last: u32| first.max(takes.from) <= last.min(takes.to);
+        let spells = &item.years.get(year)?.spells;
+        let is_in = is_among && spells.iter().any(|spell| shares(spell.from, spell.to));
+        let (first, last) = self.months_of(year);
+        let months = last.min(takes.to).saturating_add(1).saturating_sub(first.max(takes.from));
+        is_in.then(|| item.limits.of_months(months))
     }
 
     /// The first and the last month of a year.

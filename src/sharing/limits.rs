@@ -17,7 +17,6 @@
 //! assert_eq!(split(&claim, &Settlement::default()).unwrap().years[0].bills, [600, 250, 150]);
 //! ```
 
-use super::claim::Claim;
 use crate::money::Fraction;
 use std::cmp::Ordering;
 
@@ -44,21 +43,6 @@ impl Limits {
         let part = Fraction::ratio(i128::from(months), 12).unwrap_or_default();
         let cut = |limit: &Fraction| limit * &part;
         (self.min.as_ref().map(cut).unwrap_or_default(), self.max.as_ref().map(cut))
-    }
-}
-
-impl Claim {
-    /// The limits of a member for one of the items in a year; `None` where it shares none of it in that year.
-    pub(crate) fn limits_of(&self, item: usize, member: usize, year: usize) -> Option<Between> {
-        let item = self.items.get(item)?;
-        let takes = self.members.get(member)?;
-        let is_among = item.among.as_ref().is_none_or(|among| among.contains(&member));
-        let shares = |first: u32, last: u32| first.max(takes.from) <= last.min(takes.to);
-        let spells = &item.years.get(year)?.spells;
-        let is_in = is_among && spells.iter().any(|spell| shares(spell.from, spell.to));
-        let (first, last) = self.months_of(year);
-        let months = last.min(takes.to).saturating_add(1).saturating_sub(first.max(takes.from));
-        is_in.then(|| item.limits.of_months(months))
     }
 }
 

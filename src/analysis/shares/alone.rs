@@ -1,7 +1,6 @@
 //! What members bear alone, by what becomes of it: in which bill it is, and whether it is rounded there.
 
-use super::claim::ItemFacts;
-use super::way::Way;
+use super::way::{ItemFacts, Way};
 use crate::analysis::plan::{Computed, Fact, Payer, Side};
 use crate::lang::Text;
 use crate::sharing::{Apart, Bill};

@@ -1,7 +1,9 @@
 //! What is paid of a plan, each amount between its ends.
 
+use super::together::{Between, Table};
 use crate::cost::Units;
 use crate::money::Fraction;
+use crate::sharing::{self, Split};
 use std::collections::BTreeMap;
 
 /// What is paid between its ends.
@@ -31,6 +33,32 @@ impl Bounds {
             uncollected: uncollected.iter().copied().map(Units::exact).collect(),
             never: Units::exact(uncollected.iter().sum()),
             bills,
+            ..Bounds::default()
+        }
+    }
+
+    /// The ends beside what comes of the costs as they are taken.
+    pub(super) fn beside(table: &Table, base: &Split<'_>) -> Bounds {
+        let units = |between: Option<&Between>, base: i128| {
+            let between = between.copied().unwrap_or(Between::exact(base));
+            Units { low: between.low.min(base), base, high: between.high.max(base) }
+        };
+        let years = || base.years.iter().enumerate();
+        let bill = |year: usize, (member, base): (usize, &i128)| {
+            units(table.bills.get(member).and_then(|years| years.get(year)), *base)
+        };
+        let of_year = |(year, split): (usize, &sharing::YearSplit)| {
+            split.bills.iter().enumerate().map(|of| bill(year, of)).collect()
+        };
+        let uncollected = years().map(|(year, split)| units(table.uncollected.get(year), split.uncollected));
+        let never = table.never();
+        Bounds {
+            bills: years().map(of_year).collect(),
+            totals: (0..table.totals.len())
+                .map(|member| units(table.totals.get(member), base.total(member)))
+                .collect(),
+            uncollected: uncollected.collect(),
+            never: units(Some(&never), years().map(|(_, split)| split.uncollected).sum()),
             ..Bounds::default()
         }
     }

@@ -2,7 +2,7 @@
 
 use super::alone::Alone;
 use super::by_year;
-use super::way::Way;
+use super::way::{ItemFacts, Way};
 use crate::analysis::level::{Level, before_at};
 use crate::analysis::plan::{Computed, Payer, Side};
 use crate::case::Member;
@@ -12,10 +12,6 @@ use crate::diagnostic::{Diagnostic, FaultKind};
 use crate::money::Fraction;
 use crate::sharing::{self, Claim, Invoice, Rule, SharedItem, Spell};
 use std::collections::BTreeSet;
-
-/// Where a shared item of a claim comes from: its number in the plan, and its facts by year. An item that is shared by a
-/// base that changes stands once for each year.
-pub(super) type ItemFacts = Vec<(usize, Vec<Option<usize>>)>;
 
 /// The plan as a claim: members, shared items with their invoices, own costs.
 pub(super) fn claim(

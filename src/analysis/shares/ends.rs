@@ -7,20 +7,20 @@
 //! the others: with what nobody pays they add up to the cost of the year.
 
 use super::bounds::Bounds;
-use super::claim::{ItemFacts, claim};
+use super::claim::claim;
 use super::direct;
-use super::limited::{self, unlimited};
-use super::reach::{Exact, Known, Reach};
+use super::limited;
+use super::reach::{Exact, Known, Reach, billed_of, cost_of};
 use super::rounds::Rounds;
 use super::split::split;
 use super::together::{Between, Table};
-use super::way::Way;
+use super::way::{ItemFacts, Way};
 use crate::analysis::level::{Level, before_at};
 use crate::analysis::plan::{Computed, Fact, Side};
 use crate::cost::{Price, Units};
 use crate::diagnostic::Diagnostic;
 use crate::money::{Fraction, Rounding};
-use crate::sharing::{self, Apart, Basis, Claim, Round, Settlement, Split};
+use crate::sharing::{self, Claim, Round, Settlement, Split};
 use std::collections::BTreeMap;
 
 /// The ends of every bill of a plan that is split like this where costs are as they are taken.
@@ -41,7 +41,7 @@ pub(super) fn bounds(
     // a promise must hold at both ends
     split(computed, &low, way, settlement)?;
     split(computed, &high, way, settlement)?;
-    let by_before = goes_by_before(computed, way) && is_ranged(computed, |fact| fact.side == Side::Before);
+    let by_before = way.goes_by_before(computed) && is_ranged(computed, |fact| fact.side == Side::Before);
     let ends = Ends {
         computed,
         settlement,
@@ -58,38 +58,9 @@ pub(super) fn bounds(
     Ok(ends.bounds(all, wanted))
 }
 
-/// Whether a rule shares by costs before.
-fn goes_by_before(computed: &Computed<'_>, way: &Way) -> bool {
-    let plan = computed.plan;
-    let is_current = |rule: &sharing::Rule| rule.terms().iter().any(|term| term.basis == Basis::Current);
-    let own = || plan.shares.iter().flatten().chain(&plan.sharing.rule).any(is_current);
-    way.rule.as_ref().map_or_else(own, is_current)
-}
-
 /// Whether some cost of those meant is a range.
 fn is_ranged(computed: &Computed<'_>, is_meant: impl Fn(&Fact) -> bool) -> bool {
     computed.facts.iter().any(|fact| is_meant(fact) && !fact.invoice.units.is_exact())
-}
-
-/// What members pay of a claim in a year, own costs and shared items.
-fn cost_of(claim: &Claim, year: usize) -> i128 {
-    let shared = claim.items.iter().filter_map(|item| item.years.get(year)).map(|invoice| invoice.cost);
-    let alone = claim.own.get(year).into_iter().chain(claim.beside.get(year));
-    shared.sum::<i128>() + alone.flatten().sum::<i128>()
-}
-
-/// What each of the bills of a claim comes to that are rounded in a year.
-fn billed_of(claim: &Claim, year: usize) -> Vec<i128> {
-    if claim.apart.is_empty() {
-        let beside = claim.beside.get(year).map_or(0, |beside| beside.iter().sum());
-        return vec![cost_of(claim, year) - beside];
-    }
-    let bill = |apart: &Apart| {
-        let invoices = apart.items.iter().filter_map(|item| claim.items.get(*item)?.years.get(year));
-        let shared: i128 = invoices.map(|invoice| invoice.cost).sum();
-        shared + apart.own.get(year).map_or(0, |own| own.iter().sum())
-    };
-    claim.apart.iter().map(bill).collect()
 }
 
 /// A claim at both ends of its costs, and the costs before at both of theirs.
@@ -140,7 +111,7 @@ impl Ends<'_, '_> {
             table = self.promised(&exact);
         }
         table.tighten();
-        let bound = self.bounded(&table);
+        let bound = Bounds::beside(&table, self.base);
         let bills = i128::try_from(self.low.apart.len().max(1)).unwrap_or(1);
         let rounding = (!held).then(|| self.rounds.most().saturating_mul(bills));
         Bounds { parts, rounding, ..bound }
@@ -161,21 +132,9 @@ impl Ends<'_, '_> {
         if !is_limited || !(self.by_before || any_wavers) {
             return none;
         }
-        let (low, high) = (unlimited(&self.low), unlimited(&self.high));
-        let corners: Vec<[Claim; 4]> = match self.by_before {
-            true => (0..self.members())
-                .map(|member| self.corners(member).map(|claim| unlimited(&claim)))
-                .collect(),
-            false => Vec::new(),
-        };
-        let reach = |member: usize| match corners.get(member) {
-            Some(corners) => Reach::of_corners(corners, free, &none),
-            None => Reach::new([&low, &high], free, &none),
-        };
-        let reaches: Vec<Reach<'_>> = (0..self.members()).map(reach).collect();
-        limited::ends([&self.low, &self.high], &reaches, |nth, year| {
-            Fraction::from(i128::from(wavers(nth, year)))
-        })
+        let corners = (0..self.members()).filter(|_| self.by_before).map(|member| self.corners(member));
+        let slack = |nth, year| Fraction::from(i128::from(wavers(nth, year)));
+        limited::known([&self.low, &self.high], corners.collect(), free, slack)
     }
 
     /// Both claims with the cost before of one member at either end, and those of all others at the other.
@@ -320,32 +279,6 @@ impl Ends<'_, '_> {
             self.rounds.uncollected(payers, costs)
         };
         costs.enumerate().map(of_bill).sum()
-    }
-
-    /// The ends beside what comes of the costs as they are taken.
-    fn bounded(&self, table: &Table) -> Bounds {
-        let units = |between: Option<&Between>, base: i128| {
-            let between = between.copied().unwrap_or(Between::exact(base));
-            Units { low: between.low.min(base), base, high: between.high.max(base) }
-        };
-        let years = || self.base.years.iter().enumerate();
-        let bill = |year: usize, (member, base): (usize, &i128)| {
-            units(table.bills.get(member).and_then(|years| years.get(year)), *base)
-        };
-        let of_year = |(year, split): (usize, &sharing::YearSplit)| {
-            split.bills.iter().enumerate().map(|of| bill(year, of)).collect()
-        };
-        let uncollected = years().map(|(year, split)| units(table.uncollected.get(year), split.uncollected));
-        let never = table.never();
-        Bounds {
-            bills: years().map(of_year).collect(),
-            totals: (0..table.totals.len())
-                .map(|member| units(table.totals.get(member), self.base.total(member)))
-                .collect(),
-            uncollected: uncollected.collect(),
-            never: units(Some(&never), years().map(|(_, split)| split.uncollected).sum()),
-            ..Bounds::default()
-        }
     }
 }
 

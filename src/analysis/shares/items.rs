@@ -1,7 +1,7 @@
 //! Bills as parts of a plan: by item where that is asked for, else as they are.
 
-use super::claim::ItemFacts;
 use super::found::Shares;
+use super::way::ItemFacts;
 use crate::analysis::plan::{Computed, Fact, Part, Payer, Side, Supported};
 use crate::cost::Units;
 use crate::money::{Fraction, Rounding, apportion};

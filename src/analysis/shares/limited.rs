@@ -6,21 +6,37 @@
 
 use super::reach::{Known, Reach};
 use crate::money::Fraction;
-use crate::sharing::{Between, Claim, Limits, held_to};
+use crate::sharing::{Between, Claim, Limits, Settlement, held_to};
+
+/// The ends of the parts in items with limits of a claim at both ends of its costs; `corners` are those of each member where
+/// weights move too.
+pub(super) fn known(
+    [low, high]: [&Claim; 2],
+    corners: Vec<[Claim; 4]>,
+    free: &Settlement,
+    slack: impl Fn(usize, usize) -> Fraction,
+) -> Known {
+    let none = Known::new();
+    let (free_low, free_high) = (unlimited(low), unlimited(high));
+    let corners: Vec<[Claim; 4]> =
+        corners.into_iter().map(|corners| corners.map(|claim| unlimited(&claim))).collect();
+    let reach = |member: usize| match corners.get(member) {
+        Some(corners) => Reach::of_corners(corners, free, &none),
+        None => Reach::new([&free_low, &free_high], free, &none),
+    };
+    let reaches: Vec<Reach<'_>> = (0..low.members.len()).map(reach).collect();
+    ends([low, high], &reaches, slack)
+}
 
 /// The claim without its limits.
-pub(super) fn unlimited(claim: &Claim) -> Claim {
+fn unlimited(claim: &Claim) -> Claim {
     let mut claim = claim.clone();
     claim.items.iter_mut().for_each(|item| item.limits = Limits::default());
     claim
 }
 
 /// Puts down the ends of the parts of all members in every item with limits; `reaches` are those of each member without them.
-pub(super) fn ends(
-    [low, high]: [&Claim; 2],
-    reaches: &[Reach<'_>],
-    slack: impl Fn(usize, usize) -> Fraction,
-) -> Known {
+fn ends([low, high]: [&Claim; 2], reaches: &[Reach<'_>], slack: impl Fn(usize, usize) -> Fraction) -> Known {
     let mut known = Known::new();
     let limited = low.items.iter().enumerate().filter(|(_, item)| item.limits.is_some());
     for (nth, _) in limited {

@@ -110,3 +110,24 @@ impl<'c> Reach<'c> {
         )
     }
 }
+
+/// What members pay of a claim in a year, own costs and shared items.
+pub(super) fn cost_of(claim: &Claim, year: usize) -> i128 {
+    let shared = claim.items.iter().filter_map(|item| item.years.get(year)).map(|invoice| invoice.cost);
+    let alone = claim.own.get(year).into_iter().chain(claim.beside.get(year));
+    shared.sum::<i128>() + alone.flatten().sum::<i128>()
+}
+
+/// What each of the bills of a claim comes to that are rounded in a year.
+pub(super) fn billed_of(claim: &Claim, year: usize) -> Vec<i128> {
+    if claim.apart.is_empty() {
+        let beside = claim.beside.get(year).map_or(0, |beside| beside.iter().sum());
+        return vec![cost_of(claim, year) - beside];
+    }
+    let bill = |apart: &Apart| {
+        let invoices = apart.items.iter().filter_map(|item| claim.items.get(*item)?.years.get(year));
+        let shared: i128 = invoices.map(|invoice| invoice.cost).sum();
+        shared + apart.own.get(year).map_or(0, |own| own.iter().sum())
+    };
+    claim.apart.iter().map(bill).collect()
+}

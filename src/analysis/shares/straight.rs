@@ -1,8 +1,8 @@
 //! What members pay before anything is rounded or capped: where a rule is mixed of two, so is this.
 
-use super::claim::{ItemFacts, claim};
+use super::claim::claim;
 use super::split::split;
-use super::way::Way;
+use super::way::{ItemFacts, Way};
 use crate::analysis::level::Level;
 use crate::analysis::plan::Computed;
 use crate::code;

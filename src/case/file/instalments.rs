@@ -26,7 +26,7 @@ pub(in crate::case) struct InstalmentFile {
 pub(super) fn bills(keys: &mut Keys<'_, '_, '_>) -> BillsFile {
     BillsFile {
         months: months(keys),
-        unit: keys.amount("instalment_unit"),
+        unit: keys.number("instalment_unit"),
         rounds_up: keys.choice("instalment_round", &[("down", false), ("up", true)]),
         rest_first: keys.choice("instalment_rest", &[("last", false), ("first", true)]),
         above: keys.amount("instalments_above"),
