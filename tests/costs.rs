@@ -82,6 +82,7 @@ fn sweeps_of_taxed_prices_agree_with_plans_changed_by_hand() {
     let text = format!(
         "{HEAD}[[member]]\nid = \"a\"\nbases = {{ people = 7 }}\n[[member]]\nid = \"b\"\nbases = {{ people = 4 }}\nfrom = 8\n\
          [[before]]\nitem = \"old\"\nmember = \"a\"\nyearly = 1_003\ntax = \"excluded\"\ngrowth = \"1.5%\"\n\
+         [[before]]\nitem = \"none\"\nmember = \"b\"\ntotal = 0\n\
          [[after]]\nitem = \"base\"\ntotal = 10_001\ntax = \"excluded\"\ntax_round = \"up\"\nshare = \"people\"\n\
          [[after]]\nitem = \"own\"\nmonthly = 37\nper = \"people\"\ntax = \"excluded\"\n"
     );
