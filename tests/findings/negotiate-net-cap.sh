@@ -33,6 +33,6 @@ name = "特別交付税措置"
 rate = "50%"
 items = ["cloud"]
 to = "each"
-cap = "300万円"
+cap = "350万円"
 END
 cloudcost negotiate towns.toml "equal + population" --net

@@ -20,37 +20,64 @@ pub(super) fn alone(ground: &Ground<'_>, request: &Request) -> Result<Vec<Vec<Fr
     if ground.ends.is_some() {
         return Err(Diagnostic::error(code!("negotiate-net-ranges"), None));
     }
-    let mut found = Vec::with_capacity(ground.bases.len());
-    for straight in &ground.middle {
-        let mut of_members = vec![Fraction::zero(); ground.plan.members.len()];
-        for support in &ground.plan.support {
-            add(ground, straight, support, &mut of_members)?;
+    let mut found = vec![vec![Fraction::zero(); ground.plan.members.len()]; ground.bases.len()];
+    for support in &ground.plan.support {
+        let alone = ground.middle.iter().map(|straight| uncapped(ground, straight, support));
+        let mut alone = alone.collect::<Result<Vec<_>, _>>()?;
+        cap(ground, support, &mut alone)?;
+        for (of_members, sums) in found.iter_mut().zip(&alone) {
+            of_members.iter_mut().zip(sums).for_each(|(all, sum)| *all = &*all + sum);
         }
-        found.push(of_members);
     }
     Ok(found)
 }
 
-/// Adds what one support pays with one base alone.
-fn add(
+/// Support that moves with the percents up to its cap, or is at it whatever they are; between the two it would bend.
+fn cap(ground: &Ground<'_>, support: &Support, alone: &mut [Vec<Fraction>]) -> Result<(), Diagnostic> {
+    let Some(cap) = support.cap.as_ref().map(|cap| cap * &minor(ground)) else { return Ok(()) };
+    for member in 0..ground.plan.members.len() {
+        let sums = || alone.iter().filter_map(|of_members| of_members.get(member));
+        if sums().all(|sum| *sum <= cap) {
+            continue;
+        }
+        if sums().any(|sum| *sum < cap) {
+            return Err(bent(support));
+        }
+        alone
+            .iter_mut()
+            .filter_map(|of_members| of_members.get_mut(member))
+            .for_each(|sum| *sum = cap.clone());
+    }
+    Ok(())
+}
+
+fn bent(support: &Support) -> Diagnostic {
+    Diagnostic::error(code!("negotiate-net-cap"), None).with("support", support.name.clone())
+}
+
+/// Minor units of one major unit.
+fn minor(ground: &Ground<'_>) -> Fraction {
+    Fraction::power_of_ten(i32::try_from(ground.computed.decimals).unwrap_or(0))
+}
+
+/// What one support would pay each member with one base alone if nothing capped it.
+fn uncapped(
     ground: &Ground<'_>,
     straight: &Straight,
     support: &Support,
-    of_members: &mut [Fraction],
-) -> Result<(), Diagnostic> {
-    let bent = || Diagnostic::error(code!("negotiate-net-cap"), None).with("support", support.name.clone());
+) -> Result<Vec<Fraction>, Diagnostic> {
     // all parts by their names: what is added to them is looked at here first
-    let Support { name: _, items, pays, cap, to, kind: _, years_after, is_before } = support;
+    let Support { name: _, items, pays, cap: _, to, kind: _, years_after, is_before } = support;
     if *is_before || *years_after > 0 {
-        return Err(
-            Diagnostic::error(code!("negotiate-net-support"), None).with("support", support.name.clone())
-        );
+        let fault = Diagnostic::error(code!("negotiate-net-support"), None);
+        return Err(fault.with("support", support.name.clone()));
     }
+    let mut sums = vec![Fraction::zero(); ground.plan.members.len()];
     if to.is_some_and(|to| ground.computed.months_of(to).is_none()) {
-        return Ok(());
+        return Ok(sums);
     }
     let years = ground.computed.years.len();
-    let mut costs = vec![vec![Fraction::zero(); of_members.len()]; years];
+    let mut costs = vec![vec![Fraction::zero(); sums.len()]; years];
     let mut all = Fraction::zero();
     let facts = ground.computed.facts.iter().enumerate();
     for (nth, fact) in facts.filter(|(_, fact)| fact.side == Side::After && items.contains(&fact.item)) {
@@ -68,30 +95,21 @@ fn add(
             Payer::Group | Payer::Outside(_) => {}
         }
     }
-    let units = Fraction::power_of_ten(i32::try_from(ground.computed.decimals).unwrap_or(0));
     let rate = match pays {
         SupportPays::Rate(rate) => rate.clone(),
         SupportPays::Amount(amount) if all.is_positive() => {
-            (amount * &units).checked_div(&all).unwrap_or_default().min(Fraction::from(1))
+            (amount * &minor(ground)).checked_div(&all).unwrap_or_default().min(Fraction::from(1))
         }
         SupportPays::Amount(_) => Fraction::zero(),
     };
-    let mut sums = vec![Fraction::zero(); of_members.len()];
     for of_year in &costs {
         for (member, cost) in of_year.iter().enumerate() {
             if cost.is_negative() {
-                return Err(bent());
+                return Err(bent(support));
             }
             let receiver = to.unwrap_or(member);
             sums.get_mut(receiver).into_iter().for_each(|sum| *sum = &*sum + &(cost * &rate));
         }
     }
-    let cap = cap.as_ref().map(|cap| cap * &units);
-    if cap.is_some_and(|cap| sums.iter().any(|sum| *sum > cap)) {
-        return Err(bent());
-    }
-    for (all, sum) in of_members.iter_mut().zip(&sums) {
-        *all = &*all + sum;
-    }
-    Ok(())
+    Ok(sums)
 }
