@@ -23,11 +23,12 @@ fn style(lang: Lang) -> Style {
 /// Everything that is done to a text, in every format; faults must have places inside it.
 fn all_of_it(text: &str) {
     let source = Source::new("x.toml", text);
-    let (case, faults, more) = match read_case("x", source.clone()) {
-        Ok(reading) => (Some(reading.case), reading.warnings.list, 0),
+    let baseline = read_case("x", source.clone()).ok().map(|reading| vec![reading]);
+    let (case, written, faults, more) = match read_case("x", source.clone()) {
+        Ok(reading) => (Some(reading.case), reading.written, reading.warnings.list, 0),
         Err(faults) => {
             assert!(!faults.list.is_empty());
-            (None, faults.list, faults.more)
+            (None, None, faults.list, faults.more)
         }
     };
     for fault in &faults {
@@ -45,9 +46,10 @@ fn all_of_it(text: &str) {
         min_saving: Some(limit.clone()),
         max_increase: Some(limit.clone()),
         max_loss: Some(limit),
-        baseline: case.clone().map(|case| vec![case]),
+        baseline,
     };
-    let files = [File { name: "x.toml".to_owned(), source: Some(source), at: None, case, faults, more }];
+    let name = "x.toml".to_owned();
+    let files = [File { name, source: Some(source), at: None, case, written, faults, more }];
     let found = check(&files, &rules);
     for (reader, lang) in [(Reader::People, Lang::Ja), (Reader::Program, Lang::En)] {
         let report = lay_out(&found, reader);

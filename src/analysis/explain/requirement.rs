@@ -133,9 +133,8 @@ impl Held<'_> {
                 let step = Step::money(What::Percent, Operation::Quotient, part, vec![after, before]);
                 Some(tree.add(step.of(Unit::Percent)))
             }
-            Figure::After | Figure::Share => self.side(tree, books, Kind::After),
-            #[allow(unreachable_patterns)]
-            _ => None,
+            // a figure that this does not make up is told as it was judged
+            _ => self.side(tree, books, Kind::After),
         }
     }
 

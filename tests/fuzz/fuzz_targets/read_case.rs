@@ -15,6 +15,7 @@ fuzz_target!(|bytes: &[u8]| {
                 source: Some(source),
                 at: None,
                 case: Some(reading.case),
+                written: reading.written,
                 faults: reading.warnings.list,
                 more: 0,
             };
