@@ -116,7 +116,7 @@ fn read(word: &str) -> Option<Reading> {
         return read_case(name, Source::new(word, text)).ok();
     }
     let path = Path::new(word);
-    if !path.extension().is_some_and(|ending| ending == "toml") || !path.is_file() {
+    if path.extension().is_none_or(|ending| ending != "toml") || !path.is_file() {
         return None;
     }
     let mut text = String::new();

@@ -182,7 +182,7 @@ fn translated(command: Command, name: &str, lang: Lang) -> Command {
 fn told(argument: Arg, help: &str, lang: Lang) -> Arg {
     let filled = |code: Code, value: String| fill(code.message(lang).title, |_| Some(value.clone()));
     let values: Vec<String> = match argument.get_action().takes_values() {
-        true => argument.get_possible_values().iter().map(|value| in_both(value)).collect(),
+        true => argument.get_possible_values().iter().map(in_both).collect(),
         false => Vec::new(),
     };
     let defaults: Vec<String> =
