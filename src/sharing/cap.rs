@@ -106,7 +106,7 @@ impl<'c> Capping<'c> {
     }
 
     /// The same, where these are the bills if nothing is promised: made apart, they are not those of all items together.
-    pub(super) fn from_bills(mut self, apart: Vec<Billed>) -> Capping<'c> {
+    pub(super) fn with_bills(mut self, apart: Vec<Billed>) -> Capping<'c> {
         self.free = self.free.map(|(quotas, _)| (quotas, apart));
         self
     }
