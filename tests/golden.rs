@@ -78,7 +78,7 @@ const PAGES: [(&str, &str); 7] = [
 ];
 
 /// What each example of a plan is asked.
-const PLANS: [(&str, &str); 35] = [
+const PLANS: [(&str, &str); 38] = [
     ("three-towns.compare", "compare examples/three-towns.toml --by member --by year"),
     ("three-towns.split", "split examples/three-towns.toml --fair"),
     (

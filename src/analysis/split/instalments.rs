@@ -31,9 +31,8 @@ pub(super) fn instalments(
     let mut found = Vec::new();
     for member in 0..computed.plan.members.len() {
         for (nth, year) in computed.years.iter().enumerate() {
-            let share =
-                shares.bills.get(nth).and_then(|bills| bills.get(member)).copied().unwrap_or_default();
-            let bill = share.plus(shares.stands_beside(Some(member), Some(nth)).unwrap_or_default());
+            let billed = shares.billed(Some(member), Some(nth));
+            let bill = billed.plus(shares.stands_beside(Some(member), Some(nth)).unwrap_or_default());
             if !bill.is_exact() {
                 return None;
             }

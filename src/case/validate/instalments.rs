@@ -68,7 +68,8 @@ pub(super) fn instalments(
     }
     let mut parts = months.value;
     // in the order of a fiscal year
-    parts.sort_by_key(|part| (part.month.value + 8) % 12);
+    let first = u32::from(context.calendar.year_starts);
+    parts.sort_by_key(|part| (part.month.value + 12 - first) % 12);
     for pair in parts.windows(2) {
         if let [first, again] = pair
             && first.month.value == again.month.value

@@ -220,8 +220,12 @@ fn alike_support(then: &SupportFile, now: &SupportFile) -> bool {
         let items = file.items.as_ref().map(|at| at.value.iter().map(|id| id.value.clone()));
         (word(&file.category), word(&file.to), items.map(Iterator::collect::<Vec<_>>))
     };
+    let money = |file: &SupportFile| {
+        let years = file.year_after.as_ref().map(|at| at.value);
+        (file.kind.as_ref().map(|at| at.value), years, file.is_before.as_ref().map(|at| at.value))
+    };
     let name = |file: &SupportFile| file.name.as_ref().map(|at| at.value.clone());
-    has(then) == has(now) && words(then) == words(now) && name(then) == name(now)
+    has(then) == has(now) && words(then) == words(now) && money(then) == money(now) && name(then) == name(now)
 }
 
 /// Whether two versions of an item differ in values only: amounts of the same form, months, growth, rule.
