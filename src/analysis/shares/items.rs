@@ -30,7 +30,7 @@ impl Shares {
             let ends = self.part_ends.get(nth).map(Vec::as_slice).unwrap_or_default();
             let whole = match self.items.get(nth) {
                 Some(bills) => self.within(bills, ends, fact.invoice.units),
-                None => whole_units(fact.invoice.units.base, exact, ends),
+                None => whole_units(fact.invoice.units, exact, ends),
             };
             for (member, units) in whole.into_iter().enumerate() {
                 if units != Units::default() {
@@ -79,7 +79,7 @@ impl Shares {
     fn within(&self, bills: &[i128], ends: &[(Fraction, Fraction)], item: Units) -> Vec<Units> {
         let unit = self.unit.max(1);
         let units = |(member, base): (usize, &i128)| match (ends.get(member), self.rounding) {
-            (Some((low, high)), Some(most)) if low != high => {
+            (Some((low, high)), Some(most)) if low != high || !item.is_exact() => {
                 let low = low.units(0, Rounding::Floor).map_or(*base, |low| low.saturating_sub(most));
                 let high = high.units(0, Rounding::Ceiling).map_or(*base, |high| high.saturating_add(most));
                 Units { low: low.min(*base), base: *base, high: high.max(*base) }
@@ -171,11 +171,11 @@ impl Left {
 }
 
 /// An invoice in whole units in proportion to exact parts of it, between the ends of these.
-fn whole_units(total: i128, exact: &[Fraction], ends: &[(Fraction, Fraction)]) -> Vec<Units> {
+fn whole_units(item: Units, exact: &[Fraction], ends: &[(Fraction, Fraction)]) -> Vec<Units> {
     let weights: Vec<Fraction> = exact.iter().map(Fraction::abs).collect();
-    let base = apportion(total, &weights, 1).unwrap_or_else(|| vec![0; weights.len()]);
+    let base = apportion(item.base, &weights, 1).unwrap_or_else(|| vec![0; weights.len()]);
     let units = |(member, base): (usize, i128)| match ends.get(member) {
-        Some((low, high)) if low != high => Units {
+        Some((low, high)) if low != high || !item.is_exact() => Units {
             low: low.units(0, Rounding::Floor).unwrap_or(base).min(base),
             base,
             high: high.units(0, Rounding::Ceiling).unwrap_or(base).max(base),
