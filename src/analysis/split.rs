@@ -2,6 +2,7 @@
 
 mod found;
 mod instalments;
+mod named;
 mod request;
 mod row;
 mod rows;
@@ -12,6 +13,7 @@ mod ways;
 
 pub use found::{Split, Unsplit};
 pub use instalments::Instalment;
+pub(super) use named::{in_bases, namesakes};
 pub use request::{Across, Asked, By, Request};
 pub use row::{ShareRow, Who};
 pub use statement::{Line, Statement};
@@ -20,15 +22,14 @@ use super::fair::{CaseGame, Fairness, Level};
 use super::funding::{Funding, funding};
 use super::plan::{Computed, Fact, Payer, Side, compute};
 use super::shares::{Way, is_direct, no_after};
-use crate::case::{Case, Plan, WrittenRule};
+use crate::case::Case;
 use crate::coalition::Method;
 use crate::code;
 use crate::cost::Bearer;
 use crate::diagnostic::{Diagnostic, FaultKind};
-use crate::lang::{Lang, Text};
 use crate::sharing::Settlement;
+use named::ways_in_bases;
 use settle::{member_of, settlement};
-use std::collections::HashMap;
 use ways::{divided, judged, one_way, placed};
 
 /// A case split in one or several ways.
@@ -248,40 +249,6 @@ fn of_money(computed: &Computed<'_>, ways: &[Split], only: Option<usize>) -> Res
         [way] if way.method.is_none() => funding(computed, &way.shares, only, false),
         _ => Err(Diagnostic::error(code!("funding-of-one-rule"), None)),
     }
-}
-
-/// The ways asked for, their rules by the bases that the members have.
-fn ways_in_bases(ways: &[Asked], plan: &Plan) -> Vec<Asked> {
-    let meant = |way: &Asked| match way {
-        Asked::Rule(rule) => Asked::Rule(in_bases(rule, plan)),
-        Asked::Division(method) => Asked::Division(*method),
-    };
-    ways.iter().map(meant).collect()
-}
-
-/// A rule by the bases that the members of a plan have.
-pub(super) fn in_bases(rule: &WrittenRule, plan: &Plan) -> WrittenRule {
-    let bases = plan.members.iter().flat_map(|member| &member.bases);
-    let known: Vec<&str> = bases.map(|(name, _)| name.as_str()).collect();
-    let declared = plan.bases.iter();
-    let named: Vec<(Text, String)> =
-        declared.filter_map(|base| Some((base.name.clone()?, base.id.clone()))).collect();
-    rule.resolved(&known, &named)
-}
-
-/// Which members share a name in some language with another that takes part.
-pub(super) fn namesakes(computed: &Computed<'_>) -> Vec<bool> {
-    let names = |lang| computed.members().map(move |(_, member)| member.name.in_lang(lang));
-    let [ja, en] = [Lang::Ja, Lang::En].map(|lang| {
-        let mut counts: HashMap<&str, usize> = HashMap::new();
-        names(lang).for_each(|name| *counts.entry(name).or_default() += 1);
-        counts
-    });
-    let is_one = |member: &crate::case::Member| {
-        let among = |counts: &HashMap<&str, usize>, lang| counts.get(member.name.in_lang(lang)) > Some(&1);
-        !member.candidate && (among(&ja, Lang::Ja) || among(&en, Lang::En))
-    };
-    computed.plan.members.iter().map(is_one).collect()
 }
 
 impl Splitting<'_> {

@@ -161,7 +161,7 @@ fn kind(kind: &Kind, record: &Record) -> Map<String, Value> {
                 { "type": "array", "items": { "type": "integer", "minimum": 1, "maximum": 12 }, "minItems": 1 },
                 {
                     "type": "object",
-                    "propertyNames": { "pattern": "^0*([1-9]|1[0-2])$" },
+                    "propertyNames": { "type": "string", "pattern": "^0*([1-9]|1[0-2])$" },
                     "additionalProperties": { "$ref": "#/$defs/percent" },
                 },
             ],
