@@ -1,6 +1,7 @@
 //! Cost items and what they cost in each year of a term: months, growth, ranges, rounding at the year's invoice.
 
 mod calendar;
+mod day;
 mod estimate;
 mod flows;
 mod item;
@@ -10,6 +11,7 @@ mod support;
 mod tax;
 
 pub use calendar::{Calendar, Months, Year, YearName};
+pub use day::Day;
 pub use estimate::{Estimate, Units};
 pub use flows::Flows;
 pub use item::{Bearer, CostItem, Price, Stage};

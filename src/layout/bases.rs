@@ -21,7 +21,7 @@ pub(super) fn note(base: &BaseSource, years: &[Year]) -> Option<Note> {
 fn facts(base: &BaseSource, year: Option<u32>) -> Vec<Cell> {
     let mut facts = Vec::new();
     for (_, date) in base.as_of.iter().filter(|(of, _)| *of == year) {
-        let note = Note::new(code!("base-as-of")).with("date", Cell::text(date.clone()));
+        let note = Note::new(code!("base-as-of")).with("date", Cell::Day(*date));
         facts.push(Cell::Said(Box::new(note)));
     }
     facts.extend(base.source.iter().filter(|(of, _)| *of == year).map(|(_, text)| Cell::text(text.clone())));

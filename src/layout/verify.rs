@@ -1,16 +1,19 @@
 //! The table `figures`: each figure of a printed line, what the others make of it, and the words for what follows.
 
+mod figures;
+mod lines;
 mod plain;
 
-use super::columns::{column, data, ends, for_people};
-use super::verdicts::{self, bound_word, percent_word, printed, saving_word, status_word};
+use super::columns::{column, data, ends, for_people, unseen};
+use super::verdicts::{self, bound_word, status_word};
 use crate::analysis::verify::Verified;
 use crate::case::Unread;
 use crate::code;
 use crate::lang::Term;
-use crate::money::{Currency, Fraction, Range};
-use crate::published::{Bound, Known, PercentVerdict, SavingVerdict, Stated};
-use crate::report::{Audience, Cell, Column, Money, Note, Report, Role, Row, Section, Sense, Summary, Table};
+use crate::published::{Bound, SavingVerdict, Stated};
+use crate::report::{Audience, Cell, Column, Note, Report, Role, Row, Section, Sense, Summary, Table};
+use figures::{cost, percent, saving, stated};
+use lines::LineRow;
 use plain::plain_percent;
 
 /// With more lines than this only what is not plain is put into words.
@@ -54,34 +57,82 @@ pub fn verify(found: &[Verified<'_>], unread: &[Unread]) -> Report {
         found.iter().map(|one| (one.line.number, section(one))).collect();
     sections.extend(unread.iter().map(|one| (one.number, unread_section(one))));
     sections.sort_by_key(|(number, _)| *number);
+    let by_line = (lines > 1).then(|| {
+        let read = found.iter().map(line_row);
+        lines::lines(read.chain(unread.iter().map(unread_row)).collect())
+    });
+    let mut figures = Table {
+        id: "figures",
+        title: Term::VerifiedTable,
+        columns: vec![
+            data("line"),
+            column("figure", Term::Figure),
+            column("published", Term::Published),
+            column("value", Term::Value),
+            Column { audience: Audience::Data, ..ends(Term::Range) },
+            for_people(column("possible", Term::Range)),
+            data("verdict"),
+            data("certain"),
+            for_people(column("check", Term::Check)),
+            data("status"),
+            data("months"),
+            data("currency"),
+            data("bound"),
+            data("reading"),
+            data("reason"),
+        ],
+        sections: sections.into_iter().map(|(_, section)| section).collect(),
+    };
+    if by_line.is_some() {
+        // people read a row a line
+        figures.columns.iter_mut().for_each(unseen);
+    }
     Report {
         command: "verify",
-        tables: vec![Table {
-            id: "figures",
-            title: Term::VerifiedTable,
-            columns: vec![
-                data("line"),
-                column("figure", Term::Figure),
-                column("published", Term::Published),
-                column("value", Term::Value),
-                Column { audience: Audience::Data, ..ends(Term::Range) },
-                for_people(column("possible", Term::Range)),
-                data("verdict"),
-                data("certain"),
-                for_people(column("check", Term::Check)),
-                data("status"),
-                data("months"),
-                data("currency"),
-                data("bound"),
-                data("reading"),
-                data("reason"),
-            ],
-            sections: sections.into_iter().map(|(_, section)| section).collect(),
-        }],
+        tables: std::iter::once(figures).chain(by_line).collect(),
         notes: notes.into_iter().map(Note::brief).collect(),
         summary: Some(Summary { said: said.into_iter().chain(verdict).collect(), figures: Vec::new() }),
         ..Report::default()
     }
+}
+
+/// A line that was read: each figure as it is printed, or else as the others give it.
+fn line_row(found: &Verified<'_>) -> LineRow {
+    let Verified { line, implied, .. } = found;
+    let (figures, currency) = (&line.figures, line.currency);
+    let all = [
+        cost(Term::Before, &figures.before, &implied.before, currency),
+        cost(Term::After, &figures.after, &implied.after, currency),
+        saving(found),
+        percent(found),
+    ];
+    let shown = |cells: &Option<Vec<Cell>>| match cells.as_deref() {
+        Some([_, published, value, _, possible, ..]) => {
+            let known = [published, value, possible].into_iter().find(|cell| **cell != Cell::Absent);
+            known.cloned().unwrap_or(Cell::Absent)
+        }
+        _ => Cell::Absent,
+    };
+    let check = |cells: &Option<Vec<Cell>>| cells.as_ref().and_then(|cells| cells.last().cloned());
+    let [.., of_saving, of_percent] = &all;
+    let is_bad = implied.saving_verdict == SavingVerdict::Inconsistent && figures.saving.is_some();
+    let check = match is_bad || figures.percent.is_none() {
+        true => check(of_saving),
+        false => check(of_percent),
+    };
+    LineRow {
+        number: line.number,
+        text: line.text.clone(),
+        figures: all.each_ref().map(shown),
+        check: check.unwrap_or(Cell::Absent),
+    }
+}
+
+/// A line that was not: why is said on standard error.
+fn unread_row(unread: &Unread) -> LineRow {
+    let figures = std::array::from_fn(|_| Cell::Absent);
+    let check = Cell::Word(Term::Unread);
+    LineRow { number: unread.number, text: unread.text.clone(), figures, check }
 }
 
 fn section(found: &Verified<'_>) -> Section {
@@ -129,131 +180,6 @@ fn unread_section(unread: &Unread) -> Section {
     let reason = Cell::text(unread.reason.name().to_owned());
     let cells = cells.chain([word()]).chain(nothing(5)).chain([reason]).collect();
     Section { heading: Some(Cell::text(unread.text.clone())), rows: vec![Row { role: Role::Item, cells }] }
-}
-
-fn amount(value: Option<Fraction>, range: Option<Range>, currency: Currency, sense: Sense) -> Cell {
-    if value.is_none() && range.is_none() {
-        return Cell::Absent;
-    }
-    Cell::Money(Money { currency, value, range, sense, approximate: false })
-}
-
-fn stated(stated: &Option<Stated>, sense: Sense) -> Cell {
-    match stated {
-        Some(stated) => Cell::Money(Money {
-            currency: stated.amount.currency(),
-            value: (!stated.ranged).then(|| stated.amount.exact()),
-            range: stated.ranged.then(|| stated.range.clone()),
-            sense,
-            approximate: stated.approximate,
-        }),
-        None => Cell::Absent,
-    }
-}
-
-/// A cost, as printed or as the other figures give it.
-fn cost(name: Term, printed: &Option<Stated>, known: &Known, currency: Currency) -> Option<Vec<Cell>> {
-    if known.is_unknown() && printed.is_none() {
-        return None;
-    }
-    let inferred = if printed.is_none() { Cell::Word(Term::Inferred) } else { Cell::Absent };
-    let [ends, possible] = possible(amount(None, known.range.clone(), currency, Sense::Plain), || {
-        Some((printed.as_ref()?.bound?, stated(printed, Sense::Plain)))
-    });
-    Some(vec![
-        Cell::Word(name),
-        stated(printed, Sense::Plain),
-        amount(known.value.clone(), None, currency, Sense::Plain),
-        ends,
-        possible,
-        Cell::Absent,
-        Cell::Absent,
-        inferred,
-    ])
-}
-
-/// What a figure can be, for data and for people; of a bound alone one end is known.
-fn possible(range: Cell, bound: impl Fn() -> Option<(Bound, Cell)>) -> [Cell; 2] {
-    match bound().filter(|(bound, _)| bound.is_open() && range.is_nothing()) {
-        Some((bound, end)) => {
-            let ends = match bound.is_below() {
-                true => vec![Cell::Absent, end.clone()],
-                false => vec![end.clone(), Cell::Absent],
-            };
-            [Cell::Parts(ends), Cell::Words(vec![end, Cell::Word(bound_word(bound))])]
-        }
-        None => [range.clone(), range],
-    }
-}
-
-/// The saving: the difference of the costs where both are printed, else as printed or inferred.
-fn saving(found: &Verified<'_>) -> Option<Vec<Cell>> {
-    let (figures, implied, currency) = (&found.line.figures, &found.implied, found.line.currency);
-    if implied.saving.is_unknown() && figures.saving.is_none() {
-        return None;
-    }
-    let (value, range) = match (&figures.before, &figures.after) {
-        (Some(before), Some(after)) if !before.is_open() && !after.is_open() => {
-            let loose = [before, after].into_iter().any(|cost| cost.ranged || cost.bound.is_some());
-            let difference = (!loose).then(|| &before.amount.exact() - &after.amount.exact());
-            (difference, Some(before.range.minus(&after.range)))
-        }
-        _ => (implied.saving.value.clone(), implied.saving.range.clone()),
-    };
-    let (verdict, check) = match figures.saving {
-        Some(_) => {
-            let word = Cell::Word(saving_word(implied.saving_verdict));
-            (word.clone(), word)
-        }
-        None => (Cell::Absent, Cell::Word(Term::Inferred)),
-    };
-    let [ends, possible] = possible(amount(None, range, currency, Sense::Reduction), || {
-        Some((figures.saving.as_ref()?.bound?, stated(&figures.saving, Sense::Reduction)))
-    });
-    Some(vec![
-        Cell::Word(Term::Saving),
-        stated(&figures.saving, Sense::Reduction),
-        amount(value, None, currency, Sense::Reduction),
-        ends,
-        possible,
-        verdict,
-        Cell::Absent,
-        check,
-    ])
-}
-
-/// The percent: of the amounts where two are printed, else as printed.
-fn percent(found: &Verified<'_>) -> Option<Vec<Cell>> {
-    let (figures, implied) = (&found.line.figures, &found.implied);
-    if implied.percent.is_unknown() && figures.percent.is_none() {
-        return None;
-    }
-    let cell = |value: Option<Fraction>, range: Option<Range>| match (&value, &range) {
-        (None, None) => Cell::Absent,
-        _ => verdicts::given_percent(value, range, 3),
-    };
-    let exact = implied.exact_percent.clone().or_else(|| implied.percent.value.clone());
-    let verdict = implied.percent_verdict;
-    let word = |verdict| Cell::Word(percent_word(verdict));
-    let certain = verdict.and_then(PercentVerdict::certain);
-    let check = verdict.map_or(Cell::Word(Term::Inferred), |verdict| {
-        let aside = (certain == Some(true)).then_some(Cell::Word(Term::Certain));
-        Cell::Aside(Box::new(word(verdict)), aside.into_iter().collect())
-    });
-    let [ends, possible] = possible(cell(None, implied.percent.range.clone()), || {
-        let stated = figures.percent.as_ref()?;
-        Some((stated.bound?, printed(stated)))
-    });
-    Some(vec![
-        Cell::Word(Term::Percent),
-        figures.percent.as_ref().map_or(Cell::Absent, printed),
-        cell(exact, None),
-        ends,
-        possible,
-        verdict.map_or(Cell::Absent, word),
-        certain.map_or(Cell::Absent, Cell::Flag),
-        check,
-    ])
 }
 
 /// What follows from what, in words.

@@ -111,6 +111,7 @@ fn single(cell: &Cell, style: &Style) -> Value {
         Cell::Word(term) => Value::Text(term.code().to_owned()),
         Cell::Count(count) => Value::Number(count.to_string()),
         Cell::Year(year) => Value::Number(year.number().to_string()),
+        Cell::Day(day) => Value::Text(super::year::iso(*day)),
         Cell::Months(months) => Value::Number(months.to_string()),
         Cell::Flag(flag) => Value::Flag(*flag),
         Cell::Numerator(value) => Value::Text(value.numerator().to_string()),

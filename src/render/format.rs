@@ -30,6 +30,7 @@ impl Style {
             Cell::Word(term) => self.word(*term).to_owned(),
             Cell::Count(count) => number::count(*count),
             Cell::Year(year) => self.year(*year),
+            Cell::Day(day) => self.day(*day),
             Cell::Months(months) => {
                 let count = Cell::Count((*months).into());
                 self.sentence(&Note::new(code!("months")).with("count", count))

@@ -1,6 +1,6 @@
 //! Typed values and the sentences they stand in: what a cell of a table, or a note under it, holds.
 
-use crate::cost::YearName;
+use crate::cost::{Day, YearName};
 use crate::lang::{Code, Term, Text};
 use crate::money::{Currency, Fraction, Range};
 
@@ -19,6 +19,8 @@ pub enum Cell {
     Count(u64),
     /// The name of a year of a term.
     Year(YearName),
+    /// A day.
+    Day(Day),
     /// So many months.
     Months(u32),
     /// Yes or no.

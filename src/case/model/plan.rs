@@ -2,7 +2,7 @@
 
 use super::bills::{Instalments, Reckoning, Word};
 use crate::coalition::Method;
-use crate::cost::{CostItem, Estimate, Months, Support, Timing};
+use crate::cost::{CostItem, Day, Estimate, Months, Support, Timing};
 use crate::diagnostic::Span;
 use crate::lang::Text;
 use crate::money::Fraction;
@@ -49,7 +49,7 @@ pub struct BaseSource {
     /// What people call it.
     pub name: Option<Text>,
     /// The day that the figures are of.
-    pub as_of: Vec<(Option<u32>, Text)>,
+    pub as_of: Vec<(Option<u32>, Day)>,
     /// Where they are from.
     pub source: Vec<(Option<u32>, Text)>,
     /// Whether they are final.

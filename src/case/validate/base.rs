@@ -5,10 +5,12 @@ use crate::case::fault::unknown_word;
 use crate::case::file::base::{BaseFile, Said};
 use crate::case::file::plan::MemberFile;
 use crate::case::keys::{At, Reader};
+use crate::case::literal::day;
 use crate::case::model::{BaseSource, BaseStatus};
 use crate::code;
+use crate::cost::Day;
 use crate::diagnostic::Diagnostic;
-use crate::lang::{Lang, Text};
+use crate::lang::Lang;
 
 const STATUSES: [(&str, BaseStatus); 2] =
     [("provisional", BaseStatus::Provisional), ("final", BaseStatus::Final)];
@@ -72,11 +74,11 @@ fn statuses(written: Said, reader: &mut Reader<'_>) -> Vec<(Option<u32>, BaseSta
     read
 }
 
-fn dates(written: Said, reader: &mut Reader<'_>) -> Vec<(Option<u32>, Text)> {
+fn dates(written: Said, reader: &mut Reader<'_>) -> Vec<(Option<u32>, Day)> {
     let mut read = Vec::new();
     for (year, At { value, span }) in written {
-        match date(value.in_lang(Lang::En)) {
-            Some(date) => read.push((year, date)),
+        match day(value.in_lang(Lang::En)) {
+            Some(day) => read.push((year, day)),
             None => {
                 let fault = Diagnostic::error(code!("unreadable-date"), Some(span));
                 reader.report(fault.with("key", "as_of"));
@@ -84,29 +86,4 @@ fn dates(written: Said, reader: &mut Reader<'_>) -> Vec<(Option<u32>, Text)> {
         }
     }
     read
-}
-
-/// A day such as 2025-10-01, in the words of each language.
-fn date(written: &str) -> Option<Text> {
-    let (year, rest) = written.split_once('-')?;
-    let (month, day) = rest.split_once('-')?;
-    let is_of =
-        |digits: &str, length| digits.len() == length && digits.bytes().all(|byte| byte.is_ascii_digit());
-    if !is_of(year, 4) || !is_of(month, 2) || !is_of(day, 2) {
-        return None;
-    }
-    let number: u32 = year.parse().ok()?;
-    let leap = number.is_multiple_of(4) && (!number.is_multiple_of(100) || number.is_multiple_of(400));
-    let last = match month.parse::<u32>().ok()? {
-        4 | 6 | 9 | 11 => 30,
-        2 if leap => 29,
-        2 => 28,
-        1..=12 => 31,
-        _ => return None,
-    };
-    let short = |digits: &str| digits.trim_start_matches('0').to_owned();
-    let fits = (1..=last).contains(&day.parse::<u32>().ok()?);
-    fits.then(|| {
-        Text::each([year, "年", &short(month), "月", &short(day), "日"].concat(), written.to_owned())
-    })
 }
