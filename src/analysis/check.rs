@@ -158,8 +158,9 @@ fn unsplit<'f>(case: &Case) -> Option<Finding<'f>> {
 /// assert_eq!(check(&[file], &Rules::default()).count(Severity::Error), 1);
 /// ```
 pub fn check<'f>(files: &'f [File], rules: &'f Rules) -> Checked<'f> {
-    let checked: Vec<CheckedFile<'f>> = files.iter().map(|file| checked(file, rules)).collect();
-    let baseline = rules.baseline.iter().flatten();
+    let is_pair = files.len() == 1 && rules.baseline.as_ref().is_some_and(|cases| cases.len() == 1);
+    let checked: Vec<CheckedFile<'f>> = files.iter().map(|file| checked(file, rules, is_pair)).collect();
+    let baseline = rules.baseline.iter().flatten().filter(|_| !is_pair);
     let is_there = |old: &&Reading| {
         files.iter().filter_map(|file| file.case.as_ref()).any(|case| case.id == old.case.id)
     };
@@ -167,7 +168,7 @@ pub fn check<'f>(files: &'f [File], rules: &'f Rules) -> Checked<'f> {
     Checked { files: checked, gone, has_baseline: rules.baseline.is_some() }
 }
 
-fn checked<'f>(file: &'f File, rules: &'f Rules) -> CheckedFile<'f> {
+fn checked<'f>(file: &'f File, rules: &'f Rules, is_pair: bool) -> CheckedFile<'f> {
     let mut findings: Vec<Finding<'f>> = file.faults.iter().map(of_fault).collect();
     let Some(case) = &file.case else {
         return CheckedFile { file, compared: None, findings, outcomes: Vec::new(), since: Since::default() };
@@ -196,7 +197,7 @@ fn checked<'f>(file: &'f File, rules: &'f Rules) -> CheckedFile<'f> {
         findings.extend(
             outcomes.iter().enumerate().filter_map(|(nth, outcome)| broken::finding(nth, outcome, compared)),
         );
-        since = since::since(compared, file, rules);
+        since = since::since(compared, file, (rules, is_pair));
         findings.extend(since.lost(compared));
         findings.extend(since.lost_plan(file));
     }

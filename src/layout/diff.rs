@@ -5,10 +5,11 @@ use super::cells::{first_few, tax};
 use super::check::reprinted;
 use super::columns::{Entry, Rows, table};
 use super::moved::{figure_of, key, name};
+use super::whatif::input;
 use crate::analysis::diff::{Cause, Changed, Diff, Moved, Version};
 use crate::analysis::versions::Versions;
 use crate::code;
-use crate::lang::Term;
+use crate::lang::{Term, Text};
 use crate::money::Fraction;
 use crate::report::{Cell, Note, Report, Role, Scale, Summary, Table};
 
@@ -119,8 +120,12 @@ fn causes<'f>(found: &'f [Diff<'f>], several: bool) -> Table {
         vec![
             Entry::data("case", |(diff, _): &Row<'f>| Cell::text(diff.new.id.clone())),
             Entry::data("figure", |(diff, _): &Row<'f>| Cell::text(key(&diff.asked.figure))),
-            Entry::new("path", Term::InputPath, |(_, cause): &Row<'f>| match cause {
+            Entry::data("path", |(_, cause): &Row<'f>| match cause {
                 Some(cause) => Cell::name(cause.paths.join(", ")),
+                None => Cell::Word(Term::Total),
+            }),
+            Entry::people("input", Term::InputPath, |(diff, cause): &Row<'f>| match cause {
+                Some(cause) => Cell::Parts(cause.paths.iter().map(|path| named(diff, path)).collect()),
                 None => Cell::Word(Term::Total),
             }),
             Entry::new("part", Term::Change, move |(diff, cause): &Row<'f>| {
@@ -164,8 +169,9 @@ fn changed<'f>(found: &'f [Diff<'f>], several: bool) -> Table {
         Term::ChangedTable,
         vec![
             Entry::data("case", |(diff, _): &Row<'f>| Cell::text(diff.new.id.clone())),
-            Entry::new("path", Term::InputPath, |(_, changed): &Row<'f>| {
-                Cell::name(changed.difference.path.clone())
+            Entry::data("path", |(_, changed): &Row<'f>| Cell::name(changed.difference.path.clone())),
+            Entry::people("input", Term::InputPath, |(diff, changed): &Row<'f>| {
+                named(diff, &changed.difference.path)
             }),
             Entry::new("kind", Term::Kind, move |(_, changed): &Row<'f>| what(changed)),
             Entry::new("old", Term::OldVersion, move |(_, changed): &Row<'f>| {
@@ -184,6 +190,12 @@ fn changed<'f>(found: &'f [Diff<'f>], several: bool) -> Table {
             diff.changed.iter().map(|changed| (Role::Item, (diff, changed))).collect()
         }),
     )
+}
+
+/// What people call an input, in the version that has it.
+fn named(diff: &Diff<'_>, path: &str) -> Cell {
+    let of_new = input(path, diff.new);
+    Cell::name(if of_new == Text::from(path) { input(path, diff.old) } else { of_new })
 }
 
 /// How the causes were found.

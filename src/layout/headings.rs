@@ -13,7 +13,7 @@ const IN_THOUSANDS: i128 = 1_000_000;
 
 /// The case, its members, its term, whether tax is in, and of whose costs the tables are.
 pub(super) fn of_plan(case: &Case, computed: &Computed<'_>, whose: Option<Term>) -> Cell {
-    let selected = (!computed.is_whole).then_some(Term::SelectedCosts);
+    let selected = computed.is_selected.then_some(Term::SelectedCosts);
     about(case, computed.members().count(), computed.calendar, selected.into_iter().chain(whose))
 }
 

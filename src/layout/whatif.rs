@@ -25,6 +25,7 @@ pub use promise::with_promise;
 pub use samples::samples;
 pub use sweep::sweep;
 pub use tornado::tornado;
+pub(super) use words::input;
 pub use words::{together, worded};
 
 use crate::analysis::whatif::Scenarios;

@@ -51,12 +51,16 @@ fn thing(row: &Published) -> Thing<'_> {
     (&row.system, &row.member, &row.of, row.months, row.one_time, row.net)
 }
 
-/// Compares a case with the one of the same name in the baseline.
-pub(super) fn since<'f>(compared: &Compared<'f>, file: &'f File, rules: &'f Rules) -> Since<'f> {
+/// Compares a case with the one of the same name in the baseline; one file with one file whatever their names.
+pub(super) fn since<'f>(
+    compared: &Compared<'f>,
+    file: &'f File,
+    (rules, is_pair): (&'f Rules, bool),
+) -> Since<'f> {
     let Some(baseline) = &rules.baseline else {
         return Since::default();
     };
-    let Some(old) = baseline.iter().find(|old| old.case.id == compared.case.id) else {
+    let Some(old) = baseline.iter().find(|old| is_pair || old.case.id == compared.case.id) else {
         return Since { is_new: true, ..Since::default() };
     };
     let since = rows(compared, &old.case, rules.max_loss.as_ref());
