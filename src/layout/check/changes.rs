@@ -144,7 +144,7 @@ fn figure(name: Term, known: &Known, currency: Currency, cost: Sense) -> Cell {
     match (name, &value, &range) {
         (_, None, None) => Cell::Absent,
         (Term::Percent, ..) => {
-            Cell::Percent(Percent { value, range, sense, decimals: 1, approximate: false })
+            Cell::percent(Percent { value, range, sense, decimals: 1, approximate: false })
         }
         _ => money(value, range, currency, sense),
     }

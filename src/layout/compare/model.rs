@@ -143,7 +143,7 @@ fn value_cells(measured: &Measured, currency: Currency, sense: Sense) -> (Cell, 
     let Ok(value) = measured else { return (Cell::Absent, Cell::Absent) };
     let counts = |first: u32, last: u32| {
         let whole = |count: u32| Fraction::from(i128::from(count));
-        Cell::Numbers(Range { low: whole(first), high: whole(last) }, 0)
+        Cell::numbers(Range { low: whole(first), high: whole(last) }, 0)
     };
     let (cell, unit) = match value {
         Value::Money(range) => {
@@ -166,7 +166,7 @@ fn numbers(range: &Range, others: &[i128]) -> Cell {
         let others = others.iter().map(|other| Fraction::from(*other));
         others.into_iter().all(|other| differs(&range.low, &other) && differs(&range.high, &other))
     };
-    Cell::Numbers(range.clone(), (2..MOST_DECIMALS).find(told).unwrap_or(MOST_DECIMALS))
+    Cell::numbers(range.clone(), (2..MOST_DECIMALS).find(told).unwrap_or(MOST_DECIMALS))
 }
 
 /// Decimals of a ratio or rate that people are shown, at most.

@@ -52,7 +52,7 @@ fn of_printed(case: &Compared<'_>) -> Option<Summary> {
     let figures = &line.published.figures;
     let money = |known: &Known, stated: &Option<Stated>, sense| match known.is_unknown() {
         true => Cell::Absent,
-        false => Cell::Money(Money {
+        false => Cell::money(Money {
             currency: case.case.currency,
             value: known.value.clone(),
             range: known.range.clone(),
@@ -104,7 +104,7 @@ fn of_several(found: &Comparison<'_>) -> Summary {
         found.cases.iter().filter_map(|case| case.lines.iter().filter(whole).find(both)).collect();
     let percents: Vec<Fraction> = known.iter().filter_map(|line| printed_percent(line)).collect();
     if let Some(range) = Range::hull(percents).filter(|_| known.len() > 1) {
-        let percent = Cell::Percent(Percent {
+        let percent = Cell::percent(Percent {
             value: None,
             range: Some(range),
             sense: Sense::Reduction,
