@@ -167,7 +167,8 @@ pub fn check<'f>(files: &'f [File], rules: &'f Rules) -> Checked<'f> {
     Checked { files: checked, gone, has_baseline: rules.baseline.is_some() }
 }
 
-fn checked<'f>(file: &'f File, rules: &'f Rules) -> CheckedFile<'f> {
+/// Checks one file.
+pub fn checked<'f>(file: &'f File, rules: &'f Rules) -> CheckedFile<'f> {
     let mut findings: Vec<Finding<'f>> = file.faults.iter().map(of_fault).collect();
     let Some(case) = &file.case else {
         return CheckedFile { file, compared: None, findings, outcomes: Vec::new(), since: Since::default() };

@@ -18,10 +18,15 @@ pub(super) fn heading(case: &Case, months: u32) -> Cell {
 
 /// Whether the amounts of a case include tax, in a word.
 pub fn tax(case: &Case) -> Option<Term> {
-    case.tax.map(|tax| match tax {
+    case.tax.map(tax_word)
+}
+
+/// Whether amounts include tax, in a word.
+pub(super) fn tax_word(tax: Tax) -> Term {
+    match tax {
         Tax::Included => Term::TaxIncluded,
         Tax::Excluded => Term::TaxExcluded,
-    })
+    }
 }
 
 /// What figures of a plan are, in a word.

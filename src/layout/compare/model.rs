@@ -83,16 +83,14 @@ pub(super) fn months(row: &ModelRow, model: &Model<'_>) -> Cell {
     Cell::Count(months.into())
 }
 
-/// The table `measures`, if some case asks for it.
-pub(super) fn measures(found: &[Compared<'_>]) -> Option<Table> {
-    let sections: Vec<Section> = found
-        .iter()
-        .filter_map(|case| {
-            let measures = case.model.as_ref()?.measures.as_ref()?;
-            let rows = measure_rows(case.case, measures);
-            Some(Section { heading: Some(heading(case)), rows })
-        })
-        .collect();
+/// The measures of a case, where they are asked for.
+pub(super) fn measures_of(found: &Compared<'_>) -> Option<Section> {
+    let measures = found.model.as_ref()?.measures.as_ref()?;
+    Some(Section { heading: Some(heading(found)), rows: measure_rows(found.case, measures) })
+}
+
+/// The table `measures` of these sections, if there is one.
+pub(super) fn measures(sections: Vec<Section>) -> Option<Table> {
     let columns = vec![
         data("case"),
         data("member"),
