@@ -1,6 +1,6 @@
 //! The command `compare`: each case is read, computed and laid out by itself, and only what is shown of it is kept.
 
-use super::answer::write;
+use super::answer::{write, write_around};
 use super::args::changes::{Changes, OneRule, Promise};
 use super::changes::Edits;
 use super::files;
@@ -8,9 +8,9 @@ use super::output::Ending;
 use super::terminal::Terminal;
 use super::words::{Form, Options, PlanOptions};
 use cloudcost::analysis::compare::{Request, compared};
-use cloudcost::layout::compare::{Part, Wanted, together};
-use cloudcost::render::Format;
-use cloudcost::report::Audience;
+use cloudcost::layout::compare::{Part, Wanted, columns, together};
+use cloudcost::render::{Format, rows};
+use cloudcost::report::{Audience, Column};
 use cloudcost::{Case, Diagnostic};
 use std::path::PathBuf;
 
@@ -30,32 +30,44 @@ pub(super) fn run(asked: &Asked<'_>, options: &Options, terminal: &Terminal) -> 
     // what is wrong with the form is said when all else is known to be right
     let form = options.form().unwrap_or(Form::Workbook);
     let wanted = |several| wanted(several, &request, form);
-    let keep = |case: &Case, several| laid_out(case, &request, wanted(several));
+    // rows of data are written as soon as they are laid out
+    let data = match form {
+        Form::Text(format) if wanted(true).reader == Audience::Data => Some((format, columns(wanted(true)))),
+        _ => None,
+    };
+    let keep = |case: &Case, several| -> Result<(Part, String), Box<Diagnostic>> {
+        let mut part = Part::of(&compared(case, &request)?, wanted(several));
+        let written = |(format, columns): &(Format, Vec<Column>)| {
+            rows(columns, &[part.take_rows()], *format, &terminal.style)
+        };
+        let written = data.as_ref().map(written).unwrap_or_default();
+        Ok((part, written))
+    };
     let read = files::read_each(asked.cases, &edits.change(terminal), terminal, keep)?;
     let Some((found, scenario)) = read else { return Ok(Ending::Invalid) };
-    let mut faults = Vec::new();
-    let mut parts = Vec::with_capacity(found.len());
-    let mut has_plan = false;
+    let has_plan = found.iter().any(|found| found.as_ref().map_or(true, |(part, _)| part.has_plan()));
+    let lacks = request.lacks(has_plan);
+    let (mut parts, mut texts, mut faults) = (Vec::with_capacity(found.len()), Vec::new(), Vec::new());
     for found in found {
         match found {
-            Ok(part) => {
-                has_plan |= part.has_plan();
+            Ok((part, text)) => {
                 parts.push(part);
+                texts.push(text);
             }
-            Err(fault) => {
-                has_plan = true;
-                faults.push(*fault);
-            }
+            Err(fault) => faults.push(*fault),
         }
     }
-    faults.extend(request.lacks(has_plan));
+    faults.extend(lacks);
     if !faults.is_empty() {
         faults.iter().for_each(|fault| terminal.fault(fault, None));
         return Ok(Ending::Invalid);
     }
     let wanted = wanted(parts.len() > 1);
     let report = Edits::headed(together(parts, wanted), scenario.as_ref());
-    write(report, options, terminal)
+    match data {
+        Some(_) => write_around(&report, "savings", texts.into_iter(), options, terminal),
+        None => write(report, options, terminal),
+    }
 }
 
 /// What this form of the answer shows.
@@ -67,9 +79,4 @@ fn wanted(several: bool, request: &Request, form: Form) -> Wanted {
     };
     let notes = !matches!(form, Form::Text(Format::Csv | Format::Tsv));
     Wanted { several, net: request.net, funding: request.funding, reader, notes }
-}
-
-/// A case laid out, or what is asked of its plan that it cannot answer.
-fn laid_out(case: &Case, request: &Request, wanted: Wanted) -> Result<Part, Box<Diagnostic>> {
-    Ok(Part::of(&compared(case, request)?, wanted))
 }

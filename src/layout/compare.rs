@@ -14,7 +14,7 @@ use super::cells::tax_word;
 use super::columns::{keep, of_sections};
 use crate::analysis::compare::{Basis, Compared, Comparison, Differences};
 use crate::lang::Term;
-use crate::report::{Audience, Cell, Note, Report, Scale, Section, Table};
+use crate::report::{Audience, Cell, Column, Note, Report, Scale, Section, Table};
 pub use part::{Part, Wanted};
 
 /// How a published row agrees with the plan of its case, as a note; `None` where there is no plan.
@@ -85,6 +85,11 @@ fn savings_table(title: Term, sections: Vec<Section>, nets: bool, wanted: Wanted
         column.audience = Audience::Nobody;
     }
     table
+}
+
+/// The columns of the table `savings` for who reads it.
+pub fn columns(wanted: Wanted) -> Vec<Column> {
+    savings_table(Term::SavingsTable, Vec::new(), true, wanted).columns
 }
 
 /// What cases have in common of tax; nothing where they differ.

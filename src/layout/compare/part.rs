@@ -71,6 +71,11 @@ impl Part {
         }
     }
 
+    /// Its rows in the table `savings`, which it has none of from then on.
+    pub fn take_rows(&mut self) -> Section {
+        std::mem::take(&mut self.savings)
+    }
+
     /// Whether the case has a plan.
     pub fn has_plan(&self) -> bool {
         self.has_plan
