@@ -5,6 +5,7 @@ mod args;
 mod builtin;
 mod changes;
 mod check;
+mod compare;
 mod completions;
 mod desk;
 mod diff;
@@ -33,9 +34,7 @@ mod words;
 use answer::write;
 use anyhow::Context;
 use args::Command;
-use changes::Edits;
 use clap::{ArgMatches, CommandFactory, FromArgMatches};
-use cloudcost::analysis::compare::compare;
 use cloudcost::report::Report;
 use cloudcost::{Case, Lang, layout, read_case};
 use output::Ending;
@@ -129,18 +128,8 @@ fn once(program: &clap::Command, typed: &[OsString], call: &ArgMatches) -> ExitC
 fn run(command: &Command, options: &Options, terminal: &Terminal) -> anyhow::Result<Ending> {
     match command {
         Command::Compare { cases, plan, rule, promise, changes, .. } => {
-            let asked = Edits::new(changes, rule, promise);
-            let read = files::read_changed(cases, &asked.change(terminal), terminal)?;
-            let Some((cases, scenario)) = read else { return Ok(Ending::Invalid) };
-            let found = match compare(&cases, &plan.request()) {
-                Ok(found) => found,
-                Err(faults) => {
-                    faults.iter().for_each(|fault| terminal.fault(fault, None));
-                    return Ok(Ending::Invalid);
-                }
-            };
-            let report = layout::compare::compare(&found);
-            write(Edits::headed(report, scenario.as_ref()), options, terminal)
+            let asked = compare::Asked { cases, plan, rule, promise, changes };
+            compare::run(&asked, options, terminal)
         }
         Command::Split { case, split } => split::split(case, split, options, terminal),
         Command::Verify(asked) => {

@@ -5,6 +5,7 @@ mod csv;
 mod data;
 mod encoding;
 pub mod findings;
+mod flow;
 mod footing;
 mod format;
 mod github;
@@ -25,6 +26,7 @@ mod xlsx;
 mod year;
 
 pub use encoding::{Encoding, encoded};
+pub use flow::{Around, around, rows};
 pub use page::page;
 pub use shape::{commands_with_json, output_schema};
 pub use style::{Mark, Notes, Style, Unit, Years};

@@ -168,7 +168,8 @@ pub fn check<'f>(files: &'f [File], rules: &'f Rules) -> Checked<'f> {
     Checked { files: checked, gone, has_baseline: rules.baseline.is_some() }
 }
 
-fn checked<'f>(file: &'f File, rules: &'f Rules, is_pair: bool) -> CheckedFile<'f> {
+/// Checks one file; `is_pair` if it is the only one, held against the only case of a baseline.
+pub fn checked<'f>(file: &'f File, rules: &'f Rules, is_pair: bool) -> CheckedFile<'f> {
     let mut findings: Vec<Finding<'f>> = file.faults.iter().map(of_fault).collect();
     let Some(case) = &file.case else {
         return CheckedFile { file, compared: None, findings, outcomes: Vec::new(), since: Since::default() };

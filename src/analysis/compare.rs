@@ -1,14 +1,15 @@
 //! Before and after of each case: what the published figures imply, and what does not fit together.
 
+mod differences;
 mod model;
 mod request;
 
-use crate::code;
+pub use differences::{Basis, Differences};
 pub use model::{Agreement, Model, ModelRow};
 pub(crate) use model::{figures_of, range_of};
 pub use request::Request;
 
-use crate::case::{Case, OneTime, Published, Tax};
+use crate::case::{Case, Published};
 use crate::diagnostic::Diagnostic;
 use crate::lang::Text;
 use crate::money::Range;
@@ -52,30 +53,6 @@ pub struct Line<'c> {
     pub implied: Implied,
 }
 
-/// In what the rows of several cases differ; all empty for one case alone.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Differences {
-    /// The terms, in months, where there are several.
-    pub months: Vec<u32>,
-    /// Whether the cases are of different systems or kinds of cost.
-    pub scope: bool,
-    /// The ids of cases with rows that include one-time costs, where others do not.
-    pub one_time_included: Vec<String>,
-    /// The ids of cases with rows that exclude one-time costs, where others do not.
-    pub one_time_excluded: Vec<String>,
-    /// Whether some rows do not say.
-    pub one_time_unstated: bool,
-    /// What cases say of tax, each with the ids of those that say so, where they differ.
-    pub tax: Vec<(Option<Tax>, Vec<String>)>,
-}
-
-impl Differences {
-    /// Whether rows differ, apart from tax.
-    pub fn are_of_rows(&self) -> bool {
-        Differences { tax: Vec::new(), ..self.clone() } != Differences::default()
-    }
-}
-
 /// Analyses cases for `compare`.
 ///
 /// # Errors
@@ -105,13 +82,11 @@ pub fn compare<'c>(cases: &'c [Case], request: &Request) -> Result<Comparison<'c
             Err(fault) => faults.push(fault),
         }
     }
-    if request.needs_plan() && cases.iter().all(|case| case.plan.is_none()) {
-        faults.push(Diagnostic::error(code!("no-plan"), None));
-    }
+    faults.extend(request.lacks(cases.iter().any(|case| case.plan.is_some())));
     match faults.is_empty() {
         true => Ok(Comparison {
             cases: found,
-            differences: differences(cases),
+            differences: Differences::between(&cases.iter().map(Basis::of).collect::<Vec<_>>()),
             net: request.net,
             funding: request.funding,
         }),
@@ -119,7 +94,11 @@ pub fn compare<'c>(cases: &'c [Case], request: &Request) -> Result<Comparison<'c
     }
 }
 
-fn compared<'c>(case: &'c Case, request: &Request) -> Result<Compared<'c>, Diagnostic> {
+/// Analyses one case by itself.
+///
+/// # Errors
+/// What the request asks of its plan that it cannot answer.
+pub fn compared<'c>(case: &'c Case, request: &Request) -> Result<Compared<'c>, Diagnostic> {
     let lines: Vec<Line<'_>> = case
         .published
         .iter()
@@ -223,59 +202,4 @@ impl Farthest {
             }
         }
     }
-}
-
-fn differences(cases: &[Case]) -> Differences {
-    if cases.len() < 2 {
-        return Differences::default();
-    }
-    let rows = || cases.iter().flat_map(|case| &case.published);
-    let mut months: Vec<u32> = rows().map(|row| row.months).collect();
-    months.sort_unstable();
-    months.dedup();
-    if months.len() < 2 {
-        months.clear();
-    }
-    let with = |one_time| -> Vec<String> {
-        let has = |case: &&Case| case.published.iter().any(|row| row.one_time == one_time);
-        cases.iter().filter(has).map(|case| case.id.clone()).collect()
-    };
-    let included = with(Some(OneTime::Included));
-    let excluded = with(Some(OneTime::Excluded));
-    let unstated = !with(None).is_empty();
-    let kinds = [!included.is_empty(), !excluded.is_empty(), unstated];
-    let one_time_differs = kinds.iter().filter(|kind| **kind).count() > 1;
-    Differences {
-        months,
-        scope: scopes_differ(cases),
-        one_time_included: if one_time_differs { included } else { Vec::new() },
-        one_time_excluded: if one_time_differs { excluded } else { Vec::new() },
-        one_time_unstated: one_time_differs && unstated,
-        tax: taxes(cases),
-    }
-}
-
-/// What cases say of tax, if they do not all say the same.
-fn taxes(cases: &[Case]) -> Vec<(Option<Tax>, Vec<String>)> {
-    let of = |tax| {
-        let ids: Vec<String> =
-            cases.iter().filter(|case| case.tax == tax).map(|case| case.id.clone()).collect();
-        (!ids.is_empty()).then_some((tax, ids))
-    };
-    let found: Vec<_> = [Some(Tax::Included), Some(Tax::Excluded), None].into_iter().filter_map(of).collect();
-    if found.len() > 1 { found } else { Vec::new() }
-}
-
-/// Whether some case is of other systems or kinds of cost than the first.
-fn scopes_differ(cases: &[Case]) -> bool {
-    let scope = |case: &Case| {
-        let mut scope: Vec<_> =
-            case.published.iter().map(|row| (row.system.clone(), row.of.clone())).collect();
-        scope.sort();
-        scope.dedup();
-        scope
-    };
-    let mut scopes = cases.iter().map(scope);
-    let first = scopes.next();
-    scopes.any(|other| Some(other) != first)
 }

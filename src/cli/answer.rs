@@ -7,6 +7,7 @@ use super::words::{Form, Options};
 use cloudcost::Diagnostic;
 use cloudcost::book::Book;
 use cloudcost::code;
+use cloudcost::render::{Around, Encoding};
 use cloudcost::report::Report;
 use std::io::IsTerminal;
 
@@ -37,12 +38,40 @@ pub(super) fn write_live(
             let wanted = options.table.as_deref().unwrap_or_default();
             Told::new(code!("table-unknown")).with("found", wanted).with("known", known.join(", "))
         })?;
-    let bytes =
-        cloudcost::render::encoded(&text, options.encoding(format)?).map_err(|lacking| match lacking {
-            Some(letter) => Told::new(code!("encoding-lacks")).with("letter", letter.to_string()),
-            None => Told::new(code!("encoding-unbuilt")),
-        })?;
-    output::write(bytes, options.output())
+    output::write(encoded(&text, options.encoding(format)?)?, options.output())
+}
+
+/// Writes a report whose rows of one table, which it holds without them, are texts already; each leaves as it comes where
+/// nothing has to be known of all of them first.
+pub(super) fn write_around(
+    report: &Report,
+    id: &str,
+    rows: impl Iterator<Item = String>,
+    options: &Options,
+    terminal: &Terminal,
+) -> anyhow::Result<Ending> {
+    let mut rows = rows.filter(|rows| !rows.is_empty()).peekable();
+    let Form::Text(format) = options.form()? else { return write(report.clone(), options, terminal) };
+    let picked = options.table.as_deref();
+    let around = cloudcost::render::around(report, id, format, &terminal.style, picked);
+    let (Some(Around { before, between, after }), Some(_)) = (around, rows.peek()) else {
+        return write(report.clone(), options, terminal);
+    };
+    let encoding = options.encoding(format)?;
+    let rows = rows.enumerate().map(|(nth, rows)| if nth == 0 { rows } else { [between, &rows].concat() });
+    let texts = std::iter::once(before).chain(rows).chain([after]);
+    if options.output().is_none() && encoding == Encoding::Utf8 {
+        return output::write_all(texts);
+    }
+    output::write(encoded(&texts.collect::<String>(), encoding)?, options.output())
+}
+
+/// A text in an encoding.
+fn encoded(text: &str, encoding: Encoding) -> anyhow::Result<Vec<u8>> {
+    cloudcost::render::encoded(text, encoding).map_err(|lacking| match lacking {
+        Some(letter) => Told::new(code!("encoding-lacks")).with("letter", letter.to_string()).into(),
+        None => Told::new(code!("encoding-unbuilt")).into(),
+    })
 }
 
 /// Writes a report as a workbook: into a file, or to standard output where that is no screen.

@@ -7,13 +7,14 @@ use super::output::{self, Ending};
 use super::terminal::Terminal;
 use super::told::Told;
 use super::words::{Check, Form, Options};
-use cloudcost::analysis::check::{Checked, Rules, check};
+use cloudcost::analysis::check::{File, Rules, checked};
 use cloudcost::code;
 use cloudcost::lang::CODES;
-use cloudcost::layout::check::{self as layout, Reader};
+use cloudcost::layout::check::{Part, Reader, Whole};
 use cloudcost::near::nearest;
 use cloudcost::render::Format;
 use cloudcost::{Fraction, Severity, Source, read_percent};
+use std::path::{Path, PathBuf};
 
 /// Runs the command.
 pub(super) fn run(asked: &Check, options: &Options, terminal: &Terminal) -> anyhow::Result<Ending> {
@@ -24,10 +25,8 @@ pub(super) fn run(asked: &Check, options: &Options, terminal: &Terminal) -> anyh
         return Ok(Ending::Invalid);
     };
     let changes = Edits { changes: &asked.changes, rule: asked.rule.rule.as_deref(), min_saving: None };
-    let (files, scenario) =
-        files::read_to_check(&asked.cases, &changes.change(terminal), rules.baseline.is_some(), terminal)?;
-    let found = check(&files, &rules);
-    let form = options.form()?;
+    // what is wrong with the form is said when all files are read
+    let form = options.form().unwrap_or(Form::Text(Format::Table));
     let for_people = matches!(form, Form::Text(format) if format.is_for_people()) || form == Form::Workbook;
     let reader = match for_people {
         true if asked.all => Reader::All,
@@ -36,25 +35,38 @@ pub(super) fn run(asked: &Check, options: &Options, terminal: &Terminal) -> anyh
         true => Reader::People,
         false => Reader::Program,
     };
-    let report = layout::check(&found, reader);
-    let report = Edits::headed(report, scenario.as_ref());
+    let draws = form == Form::Text(Format::Table);
+    let mut found = Whole::new(reader);
+    let is_pair = is_one(&asked.cases) && rules.baseline.as_ref().is_some_and(|cases| cases.len() == 1);
+    let laid_out = |file: &File| Part::of(&checked(file, &rules, is_pair), reader, draws);
+    let kept = rules.baseline.is_some();
+    let change = changes.change(terminal);
+    let scenario =
+        files::read_to_check(&asked.cases, &change, kept, terminal, laid_out, |part| found.add(part))?;
+    options.form()?;
     if form == Form::Text(Format::Table) {
         excerpts(&found, terminal);
     }
-    let written = write(report, options, terminal)?;
     let failed = found.count(Severity::Error) > 0 || (asked.strict && found.count(Severity::Warning) > 0);
-    Ok(match written {
-        Ending::Done if found.has_unreadable() => Ending::Invalid,
+    let has_unreadable = found.has_unreadable();
+    let baseline = rules.baseline.as_ref().map(|old| old.iter().map(|old| old.case.id.as_str()));
+    let gone: Option<Vec<&str>> = baseline.map(|ids| ids.filter(|id| !is_pair && !found.has(id)).collect());
+    let report = Edits::headed(found.report(gone.as_deref()), scenario.as_ref());
+    Ok(match write(report, options, terminal)? {
+        Ending::Done if has_unreadable => Ending::Invalid,
         ending => ending.failed_if(failed),
     })
 }
 
+/// Whether one file is named, not a folder and not a list of files.
+fn is_one(cases: &[PathBuf]) -> bool {
+    let is_list = |case: &Path| case.as_os_str().as_encoded_bytes().starts_with(b"@");
+    matches!(cases, [case] if !case.is_dir() && !is_list(case))
+}
+
 /// Draws the first findings with the lines they are in.
-fn excerpts(found: &Checked<'_>, terminal: &Terminal) {
-    for (file, finding) in layout::first(found) {
-        let fault = layout::said(file, finding);
-        terminal.fault(&fault, file.file.source.as_ref());
-    }
+fn excerpts(found: &Whole, terminal: &Terminal) {
+    found.first().for_each(|(fault, source)| terminal.fault(fault, source));
 }
 
 /// The limits asked for; `None` if one cannot be read, which has been said by then.

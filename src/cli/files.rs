@@ -47,18 +47,23 @@ fn unchanged(reading: Reading) -> Result<Changed, Problems> {
     Ok(Changed { reading, scenario: None })
 }
 
-/// Reads the cases named and changes each, with the scenario of the first; `None` if any has an error or cannot be
-/// changed, which has been said by then.
-pub(super) fn read_changed(
+/// Reads the cases named, changes each, and keeps of each what is made of it and whether there are several, with the
+/// scenario of the first; `None` if any has an error or cannot be changed, which has been said by then.
+pub(super) fn read_each<T: Send>(
     named: &[PathBuf],
     change: &Change<'_>,
     terminal: &Terminal,
-) -> anyhow::Result<Option<(Vec<Case>, Option<Scenario>)>> {
-    let read = read_as(named, change, terminal, |changed, _| (changed.reading.case, changed.scenario))?;
-    Ok(read.map(|read| {
-        let (cases, scenarios): (Vec<Case>, Vec<Option<Scenario>>) = read.into_iter().unzip();
-        (cases, scenarios.into_iter().next().flatten())
-    }))
+    keep: impl Fn(&Case, bool) -> T + Sync,
+) -> anyhow::Result<Option<(Vec<T>, Option<Scenario>)>> {
+    let inputs = Inputs::of(named, terminal)?;
+    let several = inputs.wanted.len() > 1;
+    let keep = |changed: Changed, _: &[u8]| (keep(&changed.reading.case, several), changed.scenario);
+    let mut first = None;
+    let read = read_all(&inputs, change, terminal, keep, |(kept, scenario)| {
+        first.get_or_insert(scenario);
+        kept
+    })?;
+    Ok(read.map(|read| (read, first.flatten())))
 }
 
 /// Reads one case to split, and changes it; `None` if it has an error, which has been said by then.
@@ -110,7 +115,17 @@ fn read_as<T: Send>(
     terminal: &Terminal,
     keep: impl Fn(Changed, &[u8]) -> T + Sync,
 ) -> anyhow::Result<Option<Vec<T>>> {
-    let inputs = Inputs::of(named, terminal)?;
+    read_all(&Inputs::of(named, terminal)?, change, terminal, keep, |kept| kept)
+}
+
+/// Reads inputs in portions; of each what is made of it on any thread is taken in their order.
+fn read_all<T: Send, U>(
+    inputs: &Inputs,
+    change: &Change<'_>,
+    terminal: &Terminal,
+    keep: impl Fn(Changed, &[u8]) -> T + Sync,
+    mut take: impl FnMut(T) -> U,
+) -> anyhow::Result<Option<Vec<U>>> {
     let mut kept = Vec::new();
     let mut teller = Teller::new(terminal);
     let read_one = |wanted: &Wanted| -> Result<_, Problems> {
@@ -125,7 +140,7 @@ fn read_as<T: Send>(
             match read {
                 Ok((case, warnings)) => {
                     warnings.into_iter().for_each(|warnings| teller.tell(&Problem::InText(warnings)));
-                    kept.push(case);
+                    kept.push(take(case));
                 }
                 Err(problems) => teller.tell_all(&problems, inputs.wanted.len() > 1),
             }
@@ -149,17 +164,28 @@ pub(super) fn read_with_digests(
     read_as(named, change, terminal, |changed, bytes| (changed, digest::sha256(bytes)))
 }
 
-/// Reads the files to check: all of each, whatever is wrong with it.
-pub(super) fn read_to_check(
+/// Reads the files to check in portions: all of each, whatever is wrong with it; of each what is made of it is taken in
+/// their order. Returns the first scenario.
+pub(super) fn read_to_check<T: Send>(
     named: &[PathBuf],
     change: &Change<'_>,
     keeps_written: bool,
     terminal: &Terminal,
-) -> anyhow::Result<(Vec<check::File>, Option<Scenario>)> {
-    let read =
-        in_parallel(&Inputs::of(named, terminal)?.wanted, |wanted| to_check(wanted, change, keeps_written));
-    let (files, scenarios): (Vec<check::File>, Vec<Option<Scenario>>) = read.into_iter().unzip();
-    Ok((files, scenarios.into_iter().flatten().next()))
+    make: impl Fn(&check::File) -> T + Sync,
+    mut take: impl FnMut(T),
+) -> anyhow::Result<Option<Scenario>> {
+    let mut first = None;
+    let read = |wanted: &Wanted| {
+        let (file, scenario) = to_check(wanted, change, keeps_written);
+        (make(&file), scenario)
+    };
+    for portion in Inputs::of(named, terminal)?.wanted.chunks(PORTION) {
+        for (made, scenario) in in_parallel(portion, read) {
+            take(made);
+            first = first.or(scenario);
+        }
+    }
+    Ok(first)
 }
 
 fn to_check(wanted: &Wanted, change: &Change<'_>, keeps_written: bool) -> (check::File, Option<Scenario>) {

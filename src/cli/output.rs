@@ -12,7 +12,7 @@ use cloudcost::lang::fill;
 use cloudcost::text::without_commands;
 use cloudcost::{Lang, code};
 use std::fs;
-use std::io::{ErrorKind, Write};
+use std::io::{BufWriter, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -90,6 +90,17 @@ pub(super) fn write(answer: impl AsRef<[u8]>, output: Option<&Path>) -> anyhow::
     }
     Ok(Ending::Done)
 }
+
+/// Writes texts to standard output one after the other; a reader that went away is no failure.
+pub(super) fn write_all(mut texts: impl Iterator<Item = String>) -> anyhow::Result<Ending> {
+    let mut stdout = BufWriter::with_capacity(BUFFER, std::io::stdout().lock());
+    let written = texts.try_for_each(|text| stdout.write_all(text.as_bytes())).and_then(|()| stdout.flush());
+    to_stdout(written)?;
+    Ok(Ending::Done)
+}
+
+/// Bytes that are gathered before they are written.
+const BUFFER: usize = 64 * 1024;
 
 /// How writing to standard output went: a reader that went away is no failure.
 pub(super) fn to_stdout(written: std::io::Result<()>) -> anyhow::Result<()> {

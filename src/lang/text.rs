@@ -2,21 +2,22 @@
 
 use super::catalogue::{Code, Lang, Term};
 use super::message::fill;
+use std::sync::Arc;
 
-/// A text of a case file: the same in every language, or with a wording in each.
+/// A text of a case file: the same in every language, or with a wording in each. Copies share it: it stands in many rows.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Text(Wordings);
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 enum Wordings {
-    Same(String),
-    Each { ja: String, en: String },
+    Same(Arc<str>),
+    Each(Arc<[String; 2]>),
 }
 
 impl Text {
     /// A text that is the same in both languages.
     pub fn same(text: impl Into<String>) -> Text {
-        Text(Wordings::Same(text.into()))
+        Text(Wordings::Same(text.into().into()))
     }
 
     /// A text with a wording in each language.
@@ -24,7 +25,7 @@ impl Text {
         let (ja, en) = (ja.into(), en.into());
         match ja == en {
             true => Text::same(ja),
-            false => Text(Wordings::Each { ja, en }),
+            false => Text(Wordings::Each(Arc::new([ja, en]))),
         }
     }
 
@@ -61,7 +62,10 @@ impl Text {
     fn wordings(&self) -> [&str; 2] {
         match &self.0 {
             Wordings::Same(text) => [text, text],
-            Wordings::Each { ja, en } => [ja, en],
+            Wordings::Each(each) => {
+                let [ja, en] = &**each;
+                [ja, en]
+            }
         }
     }
 

@@ -18,10 +18,15 @@ pub(super) fn heading(case: &Case, months: u32) -> Cell {
 
 /// Whether the amounts of a case include tax, in a word.
 pub fn tax(case: &Case) -> Option<Term> {
-    case.tax.map(|tax| match tax {
+    case.tax.map(tax_word)
+}
+
+/// Whether amounts include tax, in a word.
+pub(super) fn tax_word(tax: Tax) -> Term {
+    match tax {
         Tax::Included => Term::TaxIncluded,
         Tax::Excluded => Term::TaxExcluded,
-    })
+    }
 }
 
 /// What figures of a plan are, in a word.
@@ -45,14 +50,14 @@ pub(super) fn amount(units: Option<Units>, currency: Currency, decimals: u32, se
     let Some(units) = units else { return Cell::Absent };
     let range = range_of(units, decimals);
     let value = range.point().cloned();
-    Cell::Money(Money { currency, value, range: Some(range), sense, approximate: false })
+    Cell::money(Money { currency, value, range: Some(range), sense, approximate: false })
 }
 
 /// A saving in percent, or its range; nothing where there is none.
 pub(super) fn saving_percent(range: Option<Range>, decimals: i32) -> Cell {
     let Some(range) = range else { return Cell::Absent };
     let value = range.point().cloned();
-    Cell::Percent(Percent {
+    Cell::percent(Percent {
         value,
         range: Some(range),
         sense: Sense::Reduction,
@@ -76,6 +81,6 @@ pub(super) fn first_few(mut cells: Vec<Cell>, most: usize) -> Vec<Cell> {
 pub(super) fn money(value: Option<Fraction>, range: Option<Range>, currency: Currency, sense: Sense) -> Cell {
     match (&value, &range) {
         (None, None) => Cell::Absent,
-        _ => Cell::Money(Money { currency, value, range, sense, approximate: false }),
+        _ => Cell::money(Money { currency, value, range, sense, approximate: false }),
     }
 }

@@ -99,14 +99,38 @@ pub(super) fn table<R>(
     mut entries: Vec<Entry<'_, R>>,
     sections: Vec<Rows<R>>,
 ) -> Table {
-    entries.retain(|entry| entry.column.audience != Audience::Nobody);
+    keep(&mut entries, Audience::All);
+    let sections = sections.into_iter().map(|rows| section(&entries, rows)).collect();
+    of_sections(id, title, entries, sections)
+}
+
+/// Leaves out the columns that are not there, and those that this reader never sees.
+pub(super) fn keep<R>(entries: &mut Vec<Entry<'_, R>>, reader: Audience) {
+    entries.retain(|Entry { column, .. }| match (column.audience, reader) {
+        (Audience::Nobody, _) | (_, Audience::Nobody) => false,
+        // a column of people that is hidden this time still tells what is rounded
+        (Audience::Data, Audience::People) => column.head.is_some(),
+        (Audience::People, Audience::Data) => false,
+        _ => true,
+    });
+}
+
+/// Rows laid out in these columns.
+pub(super) fn section<R>(entries: &[Entry<'_, R>], rows: Rows<R>) -> Section {
     let row = |(role, row): &(Role, R)| Row {
         role: *role,
         cells: entries.iter().map(|entry| (entry.fill)(row)).collect(),
     };
-    let section =
-        |rows: Rows<R>| Section { heading: rows.heading, rows: rows.rows.iter().map(row).collect() };
-    let sections: Vec<Section> = sections.into_iter().map(section).collect();
+    Section { heading: rows.heading, rows: rows.rows.iter().map(row).collect() }
+}
+
+/// The table of these columns, of rows that were laid out in them.
+pub(super) fn of_sections<R>(
+    id: &'static str,
+    title: Term,
+    entries: Vec<Entry<'_, R>>,
+    sections: Vec<Section>,
+) -> Table {
     let says = |place: usize| {
         let rows = sections.iter().flat_map(|section| &section.rows);
         rows.filter_map(|row| row.cells.get(place)).any(|cell| !cell.is_nothing())

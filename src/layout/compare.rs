@@ -3,20 +3,19 @@
 mod model;
 mod notes;
 mod of;
+mod part;
 mod plan_notes;
 mod present;
 mod savings;
 mod summary;
 mod words;
 
-use super::cells::{common_tax, tax};
-use super::columns::{Rows, table};
-use crate::analysis::compare::{Compared, Comparison, ModelRow};
-use crate::cost::Units;
+use super::cells::tax_word;
+use super::columns::{keep, of_sections};
+use crate::analysis::compare::{Basis, Compared, Comparison, Differences};
 use crate::lang::Term;
-use crate::report::{Cell, Note, Report, Role, Scale, Table};
-use of::Of;
-use savings::entries;
+use crate::report::{Audience, Cell, Column, Note, Report, Scale, Section, Table};
+pub use part::{Part, Wanted};
 
 /// How a published row agrees with the plan of its case, as a note; `None` where there is no plan.
 pub(super) fn claim(found: &Compared<'_>, row: usize) -> Option<Note> {
@@ -25,28 +24,86 @@ pub(super) fn claim(found: &Compared<'_>, row: usize) -> Option<Note> {
 
 /// Lays out what `compare` found.
 pub fn compare(found: &Comparison<'_>) -> Report {
-    let differ = !found.differences.tax.is_empty();
-    let named = summary::only_plan(found).is_none();
-    let sections = found.cases.iter().map(|case| section(case, named, differ)).collect();
-    let title = match found.cases.iter().any(|case| case.model.is_some()) {
+    let wanted = Wanted {
+        several: found.cases.len() > 1,
+        net: found.net,
+        funding: found.funding,
+        reader: Audience::All,
+        notes: true,
+    };
+    together(found.cases.iter().map(|case| Part::of(case, wanted)).collect(), wanted)
+}
+
+/// The report of cases that were laid out one by one.
+pub fn together(parts: Vec<Part>, wanted: Wanted) -> Report {
+    let bases: Vec<Basis> = parts.iter().map(|part| part.basis.clone()).collect();
+    let differences = Differences::between(&bases);
+    let title = match parts.iter().any(Part::has_plan) {
         true => Term::PlanTable,
         false => Term::SavingsTable,
     };
-    let savings = table("savings", title, entries(nets(found), found.net), sections);
-    let money = found.funding.then(|| funding(found)).flatten().into_iter();
+    let nets = parts.iter().any(|part| part.nets);
+    let infers = parts.iter().any(|part| part.infers);
+    let scale = parts.iter().map(|part| part.scale).reduce(both).unwrap_or_default();
+    let known: Vec<_> = parts.iter().filter_map(|part| part.known.clone()).collect();
+    let several = (parts.len() > 1).then(|| summary::of_several(parts.len(), &known, &differences));
+    let (mut sections, mut notes) = (Vec::with_capacity(parts.len()), Vec::new());
+    let (mut funding, mut measures, mut years) = (Vec::new(), Vec::new(), Vec::new());
+    let mut alone = (None, None);
+    for part in parts {
+        sections.push(taxed(part.savings, &part.basis, !differences.tax.is_empty()));
+        funding.extend(part.funding);
+        measures.extend(part.measures);
+        years.extend(part.years);
+        notes.extend(part.notes);
+        alone = part.alone.map_or(alone, |alone| *alone);
+    }
+    notes.extend(notes::on_all(infers, &differences));
+    let savings = savings_table(title, sections, nets, wanted);
+    let (heading, summary) = alone;
     Report {
         command: "compare",
-        tax: common_tax(found.cases.iter().map(|case| case.case)),
-        heading: summary::heading(found),
-        summary: summary::summary(found),
-        scale: scale(found),
-        tables: money
+        tax: common_tax(&bases),
+        heading,
+        summary: several.or(summary),
+        scale,
+        tables: super::funding::together(funding)
+            .into_iter()
             .chain([savings])
-            .chain(model::measures(&found.cases))
-            .chain(present::years(&found.cases))
+            .chain(model::measures(measures))
+            .chain(present::years(years))
             .collect(),
-        notes: notes::notes(found),
+        notes,
     }
+}
+
+fn savings_table(title: Term, sections: Vec<Section>, nets: bool, wanted: Wanted) -> Table {
+    let mut columns = savings::entries(wanted.net);
+    keep(&mut columns, wanted.reader);
+    let mut table = of_sections("savings", title, columns, sections);
+    for column in table.columns.iter_mut().filter(|column| !nets && column.key == savings::NET_AFTER) {
+        column.audience = Audience::Nobody;
+    }
+    table
+}
+
+/// The columns of the table `savings` for who reads it.
+pub fn columns(wanted: Wanted) -> Vec<Column> {
+    savings_table(Term::SavingsTable, Vec::new(), true, wanted).columns
+}
+
+/// What cases have in common of tax; nothing where they differ.
+fn common_tax(bases: &[Basis]) -> Option<Term> {
+    let first = bases.first()?.tax()?;
+    bases.iter().all(|basis| basis.tax() == Some(first)).then(|| tax_word(first))
+}
+
+/// The rows of a case, with whether its amounts include tax where cases differ in that.
+fn taxed(mut section: Section, basis: &Basis, differ: bool) -> Section {
+    if let (Some(Cell::Aside(_, aside)), Some(tax)) = (&mut section.heading, basis.tax().filter(|_| differ)) {
+        aside.push(Cell::Word(tax_word(tax)));
+    }
+    section
 }
 
 /// Where the money of the cases is from.
@@ -59,33 +116,7 @@ pub(super) fn funding(found: &Comparison<'_>) -> Option<Table> {
     }))
 }
 
-/// Whether others bear something in some row.
-fn nets(found: &Comparison<'_>) -> bool {
-    let rows = found.cases.iter().filter_map(|case| case.model.as_ref()).flat_map(|model| &model.rows);
-    let others =
-        |row: &ModelRow| row.sums.outside != Units::default() || row.sums.support.pays != Units::default();
-    rows.into_iter().any(others)
-}
-
-/// Figures as printed where there are some; plans alone in thousands, unless one is too small for that.
-fn scale(found: &Comparison<'_>) -> Scale {
-    let scales = found.cases.iter().map(|case| match &case.model {
-        Some(model) if case.lines.is_empty() => super::headings::scale(&model.computed, std::iter::empty()),
-        _ => Scale::Printed,
-    });
-    scales.reduce(|one, other| if one == other { one } else { Scale::Printed }).unwrap_or_default()
-}
-
-/// The rows of a case: of its plan, then as printed; named where several cases stand in the table.
-fn section<'f>(found: &'f Compared<'_>, named: bool, taxes_differ: bool) -> Rows<Of<'f>> {
-    let planned = found
-        .model
-        .iter()
-        .flat_map(|model| model.rows.iter().map(move |row| (row.role, Of::Planned(found, model, row))));
-    let printed = found.lines.iter().map(|line| (Role::Item, Of::Printed(found, line)));
-    let mut heading = words::heading(found);
-    if let (Cell::Aside(_, aside), Some(tax)) = (&mut heading, tax(found.case).filter(|_| taxes_differ)) {
-        aside.push(Cell::Word(tax));
-    }
-    Rows { heading: named.then_some(heading), rows: planned.chain(printed).collect() }
+/// Plans alone have a scale of their own; beside others figures stand as they are printed.
+fn both(one: Scale, other: Scale) -> Scale {
+    if one == other { one } else { Scale::Printed }
 }

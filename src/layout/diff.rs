@@ -132,10 +132,10 @@ fn causes<'f>(found: &'f [Diff<'f>], several: bool) -> Table {
                 figure_of(&diff.asked.figure, part(diff, *cause).as_ref(), diff.new, true)
             }),
             Entry::data("numerator", |(_, cause): &Row<'f>| {
-                cause.map_or(Cell::Absent, |cause| Cell::Numerator(cause.exact.clone()))
+                cause.map_or(Cell::Absent, |cause| Cell::numerator(cause.exact.clone()))
             }),
             Entry::data("denominator", |(_, cause): &Row<'f>| {
-                cause.map_or(Cell::Absent, |cause| Cell::Denominator(cause.exact.clone()))
+                cause.map_or(Cell::Absent, |cause| Cell::denominator(cause.exact.clone()))
             }),
         ],
         sections(found, several, rows),

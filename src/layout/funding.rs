@@ -1,13 +1,13 @@
 //! The table `funding`: what a plan costs in each year and where the money is from, 財源内訳.
 
 use super::cells::amount;
-use super::columns::{Entry, Rows, table};
+use super::columns::{Entry, Rows, of_sections, section};
 use crate::analysis::funding::{Funding, FundingRow};
 use crate::analysis::plan::Computed;
 use crate::case::Case;
 use crate::cost::{Fund, Units};
 use crate::lang::Term;
-use crate::report::{Cell, Role, Sense, Table};
+use crate::report::{Cell, Role, Section, Sense, Table};
 
 /// What a row is made of.
 struct Of<'f> {
@@ -30,18 +30,25 @@ impl Of<'_> {
 pub(super) fn funding<'f>(
     cases: impl Iterator<Item = (&'f Case, &'f Computed<'f>, &'f Funding, Option<Cell>)>,
 ) -> Option<Table> {
-    let section = |(case, computed, funding, heading): (_, _, &'f Funding, _)| Rows {
-        heading,
-        rows: funding
-            .rows
-            .iter()
-            .map(|row| {
-                (if row.year.is_some() { Role::Item } else { Role::Total }, Of { case, computed, row })
-            })
-            .collect(),
-    };
-    let sections: Vec<Rows<Of<'f>>> = cases.map(section).collect();
-    (!sections.is_empty()).then(|| table("funding", Term::FundingTable, entries(), sections))
+    let of = |(case, computed, funding, heading)| of_case(case, computed, funding, heading);
+    together(cases.map(of).collect())
+}
+
+/// The section of a case.
+pub(super) fn of_case<'f>(
+    case: &'f Case,
+    computed: &'f Computed<'f>,
+    funding: &'f Funding,
+    heading: Option<Cell>,
+) -> Section {
+    let role = |row: &FundingRow| if row.year.is_some() { Role::Item } else { Role::Total };
+    let rows = funding.rows.iter().map(|row| (role(row), Of { case, computed, row })).collect();
+    section(&entries(), Rows { heading, rows })
+}
+
+/// The table of these sections.
+pub(super) fn together(sections: Vec<Section>) -> Option<Table> {
+    (!sections.is_empty()).then(|| of_sections("funding", Term::FundingTable, entries(), sections))
 }
 
 fn entries<'f>() -> Vec<Entry<'f, Of<'f>>> {

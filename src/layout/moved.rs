@@ -26,8 +26,8 @@ pub(super) fn figure_of(of: &Figure, value: Option<&Fraction>, case: &Case, is_c
     };
     let (range, value) = (Some(Range::exact(value.clone())), Some(value.clone()));
     match of.quantity {
-        Quantity::Percent => Cell::Percent(Percent { value, range, sense, decimals: 2, approximate: false }),
-        _ => Cell::Money(Money { currency: case.currency, value, range, sense, approximate: false }),
+        Quantity::Percent => Cell::percent(Percent { value, range, sense, decimals: 2, approximate: false }),
+        _ => Cell::money(Money { currency: case.currency, value, range, sense, approximate: false }),
     }
 }
 

@@ -140,7 +140,7 @@ fn sense(requirement: &Requirement) -> Sense {
 fn percent(value: Option<Fraction>, range: Option<Range>, sense: Sense, decimals: i32) -> Cell {
     match (&value, &range) {
         (None, None) => Cell::Absent,
-        _ => Cell::Percent(Percent { value, range, sense, decimals, approximate: false }),
+        _ => Cell::percent(Percent { value, range, sense, decimals, approximate: false }),
     }
 }
 
@@ -184,8 +184,8 @@ pub(super) fn promise(requirement: &Requirement, currency: Currency) -> Cell {
     };
     // "at least 30%" needs no sign of reduction
     let limit = match limit(requirement, currency) {
-        Cell::Percent(percent) => Cell::Percent(Percent { sense: Sense::Plain, ..percent }),
-        Cell::Money(amount) => Cell::Money(Money { sense: Sense::Plain, ..amount }),
+        Cell::Percent(percent) => Cell::percent(Percent { sense: Sense::Plain, ..*percent }),
+        Cell::Money(amount) => Cell::money(Money { sense: Sense::Plain, ..*amount }),
         other => other,
     };
     let all = Fraction::from(100);

@@ -52,7 +52,7 @@ pub(super) fn plain_percent_of(stated: &StatedPercent) -> Cell {
 }
 
 fn plain_percent(value: Fraction, decimals: i32) -> Cell {
-    Cell::Percent(Percent {
+    Cell::percent(Percent {
         value: Some(value),
         range: None,
         sense: Sense::Plain,
@@ -65,7 +65,7 @@ fn plain_percent(value: Fraction, decimals: i32) -> Cell {
 pub(super) fn given_percent(value: Option<Fraction>, range: Option<Range>, most: i32) -> Cell {
     let exact = |value: &Fraction| i32::try_from(value.exact_decimals(most.unsigned_abs())?).ok();
     let decimals = value.as_ref().and_then(exact).map_or(most, |decimals| decimals.max(1));
-    Cell::Percent(Percent { value, range, sense: Sense::Reduction, decimals, approximate: false })
+    Cell::percent(Percent { value, range, sense: Sense::Reduction, decimals, approximate: false })
 }
 
 /// The sentence on a printed saving that is not the difference of the printed costs.
@@ -79,7 +79,7 @@ pub(super) fn saving_note(figures: &Figures, implied: &Implied, currency: Curren
     let difference = &exact(&figures.before)? - &exact(&figures.after)?;
     let saving = |value| {
         let known = Known { value: Some(value), range: None };
-        Cell::Money(Money {
+        Cell::money(Money {
             currency,
             value: known.value,
             range: known.range,
@@ -97,7 +97,7 @@ pub(super) fn saving_note(figures: &Figures, implied: &Implied, currency: Curren
 
 /// A percent as it is printed.
 pub(super) fn printed(stated: &StatedPercent) -> Cell {
-    Cell::Percent(Percent {
+    Cell::percent(Percent {
         value: stated.ends.is_none().then(|| stated.value.clone()),
         range: stated.ends.clone(),
         sense: Sense::Reduction,

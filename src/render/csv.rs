@@ -3,18 +3,36 @@
 use super::data::{self, Value};
 use super::format::clean;
 use super::style::Style;
-use crate::report::Table;
+use crate::report::{Column, Row, Table};
 
 /// Writes one table; nothing where there is none.
 pub(super) fn write(table: Option<&Table>, delimiter: u8, style: &Style) -> String {
     let Some(table) = table else {
         return String::new();
     };
-    let mut writer = csv::WriterBuilder::new().delimiter(delimiter).from_writer(Vec::new());
     let rows = table.sections.iter().flat_map(|section| &section.rows);
-    let header = std::iter::once(data::keys(table));
-    let records = rows.map(|row| data::values(table, row, style).into_iter().map(field).collect());
-    for record in header.chain(records) {
+    [header(&table.columns, delimiter), records(&table.columns, rows, delimiter, style)].concat()
+}
+
+/// The line of the names of the columns.
+pub(super) fn header(columns: &[Column], delimiter: u8) -> String {
+    written(std::iter::once(data::keys(columns)), delimiter)
+}
+
+/// A line a row.
+pub(super) fn records<'r>(
+    columns: &[Column],
+    rows: impl Iterator<Item = &'r Row>,
+    delimiter: u8,
+    style: &Style,
+) -> String {
+    let fields = |row| data::values(columns, row, style).into_iter().map(field).collect();
+    written(rows.map(fields), delimiter)
+}
+
+fn written(records: impl Iterator<Item = Vec<String>>, delimiter: u8) -> String {
+    let mut writer = csv::WriterBuilder::new().delimiter(delimiter).from_writer(Vec::new());
+    for record in records {
         // writing to memory does not fail
         let _ = writer.write_record(record);
     }

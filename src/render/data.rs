@@ -3,7 +3,7 @@
 use super::number;
 use super::style::Style;
 use crate::money::Rounding;
-use crate::report::{Audience, Cell, Row, Shape, Table};
+use crate::report::{Audience, Cell, Column, Row, Shape};
 
 /// A value as data has it.
 pub(super) enum Value {
@@ -18,8 +18,8 @@ pub(super) enum Value {
 }
 
 /// The names of the columns, `role` first; no two are the same: a name that is there already is numbered.
-pub(super) fn keys(table: &Table) -> Vec<String> {
-    let mut keys = names(table);
+pub(super) fn keys(columns: &[Column]) -> Vec<String> {
+    let mut keys = names(columns);
     for nth in 1..keys.len() {
         let (before, rest) = keys.split_at_mut(nth);
         let Some(key) = rest.first_mut().filter(|key| before.contains(key)) else { continue };
@@ -29,9 +29,9 @@ pub(super) fn keys(table: &Table) -> Vec<String> {
     keys
 }
 
-fn names(table: &Table) -> Vec<String> {
+fn names(columns: &[Column]) -> Vec<String> {
     let mut keys = vec!["role".to_owned()];
-    for column in table.columns.iter().filter(|c| matches!(c.audience, Audience::All | Audience::Data)) {
+    for column in columns.iter().filter(|c| matches!(c.audience, Audience::All | Audience::Data)) {
         match column.shape {
             Shape::Single => keys.push(column.key.to_string()),
             Shape::Ranged => keys.extend(["", "_low", "_high"].map(|end| [&column.key, end].concat())),
@@ -42,9 +42,9 @@ fn names(table: &Table) -> Vec<String> {
 }
 
 /// The values of a row, a value a key.
-pub(super) fn values(table: &Table, row: &Row, style: &Style) -> Vec<Value> {
+pub(super) fn values(columns: &[Column], row: &Row, style: &Style) -> Vec<Value> {
     let mut values = vec![Value::Text(row.role.code().to_owned())];
-    for (column, cell) in table.columns.iter().zip(&row.cells) {
+    for (column, cell) in columns.iter().zip(&row.cells) {
         match (column.audience, column.shape) {
             (Audience::People | Audience::Nobody, _) => {}
             (_, Shape::Single) => values.extend(ranged(cell, style).into_iter().take(1)),

@@ -157,7 +157,7 @@ fn rounding(table: &Table, style: &Style) -> Option<Note> {
     let missed: Vec<(Fraction, Money)> =
         rows.filter_map(|row| missed_by(row, places, style)).filter(|(by, _)| !by.is_zero()).collect();
     let (most, like) = missed.iter().max_by(|a, b| a.0.cmp(&b.0))?;
-    let most = Cell::Money(Money { value: Some(most.clone()), range: None, ..like.clone() });
+    let most = Cell::money(Money { value: Some(most.clone()), range: None, ..like.clone() });
     let count = Cell::Count(missed.len() as u64);
     let rows = Cell::Said(Box::new(Note::new(code!("rows-count")).with("count", count)));
     Some(Note::new(code!("display-rounding")).with("most", most).with("rows", rows))
@@ -166,7 +166,7 @@ fn rounding(table: &Table, style: &Style) -> Option<Note> {
 /// By how much the displayed saving misses the displayed difference, where the true one does not.
 fn missed_by(row: &Row, places: [usize; 3], style: &Style) -> Option<(Fraction, Money)> {
     let money = |place: usize| match row.cells.get(place) {
-        Some(Cell::Money(money)) => money.value.as_ref().map(|value| (money, value)),
+        Some(Cell::Money(money)) => money.value.as_ref().map(|value| (&**money, value)),
         _ => None,
     };
     let [before, after, saving] = places;

@@ -3,7 +3,7 @@
 use super::data::{self, Value};
 use super::footing;
 use super::style::Style;
-use crate::report::{Cell, Report, Summary, Table};
+use crate::report::{Cell, Column, Report, Row, Summary, Table};
 use crate::text::{is_unsafe, without_marks};
 use serde::Serialize;
 use serde_json::{Map, Number, Value as Json};
@@ -20,21 +20,43 @@ struct JsonNote {
 
 /// Writes a report.
 pub(super) fn write(report: &Report, style: &Style) -> String {
-    let tables: Vec<String> =
-        report.tables.iter().filter(|table| table.is_data()).map(|shown| table(shown, style)).collect();
+    let tables = report.tables.iter().filter(|table| table.is_data());
+    let tables: Vec<String> = tables.map(|shown| table(shown, list(rows(shown, style), 4))).collect();
+    escaped(&whole(report, tables, style))
+}
+
+/// A report around the rows of a table that it holds without them; `None` where it has none of this id.
+pub(super) fn around(report: &Report, id: &str, style: &Style) -> Option<(String, String)> {
+    // no text of a report holds this character
+    const HERE: &str = "\u{0}";
+    let tables = report.tables.iter().filter(|table| table.is_data());
+    let rows = |shown: &Table| match shown.id == id {
+        true => list(vec![HERE.to_owned()], 4),
+        false => list(rows(shown, style), 4),
+    };
+    let tables: Vec<String> = tables.map(|shown| table(shown, rows(shown))).collect();
+    let json = whole(report, tables, style);
+    let (before, after) = json.split_once(HERE)?;
+    Some((escaped(before), escaped(after)))
+}
+
+/// What stands between two rows.
+pub(super) const BETWEEN: &str = ",\n      ";
+
+/// Everything, with these tables.
+fn whole(report: &Report, tables: Vec<String>, style: &Style) -> String {
     let notes = report
         .notes
         .iter()
         .map(|note| text(&JsonNote { code: note.code.name(), message: style.whole_note(note) }));
-    let json = format!(
+    format!(
         "{{\n  \"schema\": {},\n  \"command\": {},\n  \"tables\": {},\n  \"summary\": {},\n  \"notes\": {}\n}}\n",
         text(&SCHEMA),
         text(&report.command),
         list(tables, 2),
         summary(report.summary.as_ref(), style),
         list(notes.collect(), 2),
-    );
-    escaped(&json)
+    )
 }
 
 /// The answer in one sentence, and the figures it speaks of.
@@ -54,17 +76,27 @@ fn figure(cell: &Cell, style: &Style) -> Json {
     }
 }
 
-fn table(table: &Table, style: &Style) -> String {
-    let keys = data::keys(table);
-    let rows = table.sections.iter().flat_map(|section| &section.rows);
-    let rows: Vec<String> = rows
-        .map(|row| {
-            let values = data::values(table, row, style).into_iter().map(json);
-            let object: Map<String, Json> = keys.iter().cloned().zip(values).collect();
-            text(&object)
-        })
-        .collect();
-    format!("{{ \"id\": {}, \"rows\": {} }}", text(&table.id), list(rows, 4))
+fn table(table: &Table, rows: String) -> String {
+    format!("{{ \"id\": {}, \"rows\": {rows} }}", text(&table.id))
+}
+
+fn rows(table: &Table, style: &Style) -> Vec<String> {
+    entries(&table.columns, table.sections.iter().flat_map(|section| &section.rows), style)
+}
+
+/// An object a row.
+pub(super) fn entries<'r>(
+    columns: &[Column],
+    rows: impl Iterator<Item = &'r Row>,
+    style: &Style,
+) -> Vec<String> {
+    let keys = data::keys(columns);
+    let entry = |row| {
+        let values = data::values(columns, row, style).into_iter().map(json);
+        let object: Map<String, Json> = keys.iter().cloned().zip(values).collect();
+        text(&object)
+    };
+    rows.map(entry).collect()
 }
 
 fn json(value: Value) -> Json {

@@ -26,19 +26,19 @@ pub enum Cell {
     /// Yes or no.
     Flag(bool),
     /// An amount of money.
-    Money(Money),
+    Money(Box<Money>),
     /// A percent.
-    Percent(Percent),
+    Percent(Box<Percent>),
     /// A plain number, with the decimals shown to people.
-    Number(Fraction, i32),
+    Number(Box<Fraction>, i32),
     /// Plain numbers from the least to the greatest, with the decimals shown to people.
-    Numbers(Range, i32),
+    Numbers(Box<Range>, i32),
     /// A plain number with all its digits, to people at most six decimals and a mark of what is cut off.
-    Exact(Fraction),
+    Exact(Box<Fraction>),
     /// What stands above the line of a fraction, in text.
-    Numerator(Fraction),
+    Numerator(Box<Fraction>),
     /// What stands below it.
-    Denominator(Fraction),
+    Denominator(Box<Fraction>),
     /// A bar from one place to another, in thousandths of the room there is.
     Bar(u32, u32),
     /// Several of these, as a list.
@@ -62,6 +62,41 @@ impl Cell {
     /// The name of a member.
     pub fn name(name: impl Into<Text>) -> Cell {
         Cell::Name(name.into())
+    }
+
+    /// An amount of money. Figures stand apart from their cells: most cells of a table are empty, and take little room.
+    pub fn money(money: Money) -> Cell {
+        Cell::Money(Box::new(money))
+    }
+
+    /// A percent.
+    pub fn percent(percent: Percent) -> Cell {
+        Cell::Percent(Box::new(percent))
+    }
+
+    /// A plain number, with the decimals shown to people.
+    pub fn number(value: Fraction, decimals: i32) -> Cell {
+        Cell::Number(Box::new(value), decimals)
+    }
+
+    /// Plain numbers from the least to the greatest, with the decimals shown to people.
+    pub fn numbers(range: Range, decimals: i32) -> Cell {
+        Cell::Numbers(Box::new(range), decimals)
+    }
+
+    /// A plain number with all its digits.
+    pub fn exact(value: Fraction) -> Cell {
+        Cell::Exact(Box::new(value))
+    }
+
+    /// What stands above the line of a fraction.
+    pub fn numerator(value: Fraction) -> Cell {
+        Cell::Numerator(Box::new(value))
+    }
+
+    /// What stands below it.
+    pub fn denominator(value: Fraction) -> Cell {
+        Cell::Denominator(Box::new(value))
     }
 
     /// Nothing to say, which is as it should be: people see an empty place, not a dash.

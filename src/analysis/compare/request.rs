@@ -1,7 +1,9 @@
 //! What is asked of a comparison.
 
 use crate::analysis::plan::{Dimension, Selection};
+use crate::code;
 use crate::cost::Timing;
+use crate::diagnostic::Diagnostic;
 use crate::money::Fraction;
 
 /// What is asked of a comparison.
@@ -27,5 +29,10 @@ impl Request {
     /// Whether it asks for something that only a plan can answer.
     pub fn needs_plan(&self) -> bool {
         *self != Request::default()
+    }
+
+    /// That there is no plan to answer it, where it takes one.
+    pub fn lacks(&self, has_plan: bool) -> Option<Diagnostic> {
+        (self.needs_plan() && !has_plan).then(|| Diagnostic::error(code!("no-plan"), None))
     }
 }

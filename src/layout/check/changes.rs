@@ -1,36 +1,34 @@
 //! The table `changes`: what a baseline said, what is said now, and the difference.
 
-use crate::analysis::check::{Change, Checked, CheckedFile, Since};
+use crate::analysis::check::{Change, CheckedFile, Since as Changed};
 use crate::analysis::compare::{Compared, Line};
 use crate::analysis::diff::{Diff, Moved};
 use crate::analysis::whatif::Quantity;
-use crate::code;
 use crate::lang::{Term, Text};
-use crate::layout::cells::{first_few, money};
+use crate::layout::cells::money;
 use crate::layout::columns::{column, data, for_people, ranged};
 use crate::layout::moved::{figure_of, kind};
 use crate::money::Currency;
 use crate::published::Known;
-use crate::report::{Cell, Note, Percent, Role, Row, Section, Sense, Table};
+use crate::report::{Cell, Percent, Role, Row, Section, Sense, Table};
 
-/// Names listed in a note.
-const NAMED: usize = 6;
+/// Lays out the figures of a file that changed.
+pub(super) fn section(file: &CheckedFile<'_>) -> Option<Section> {
+    let is_changed = !file.since.changes.is_empty() || file.since.plan.is_some();
+    let compared = file.compared.as_ref().filter(|_| is_changed)?;
+    let printed = file.since.changes.iter().flat_map(|change| rows(compared, change));
+    let planned = file.since.plan.iter().flat_map(|plan| of_plan(plan, file.since.is_plan_lost));
+    let heading = Some(Cell::text(file.file.name.clone()));
+    Some(Section { heading, rows: printed.chain(planned).collect() })
+}
 
-/// Lays out every figure that changed.
-pub(super) fn table(found: &Checked<'_>) -> Table {
-    let is_changed = |file: &&CheckedFile<'_>| !file.since.changes.is_empty() || file.since.plan.is_some();
-    let sections = found.files.iter().filter(is_changed).filter_map(|file| {
-        let compared = file.compared.as_ref()?;
-        let printed = file.since.changes.iter().flat_map(|change| rows(compared, change));
-        let planned = file.since.plan.iter().flat_map(|plan| of_plan(plan, file.since.is_plan_lost));
-        let heading = Some(Cell::text(file.file.name.clone()));
-        Some(Section { heading, rows: printed.chain(planned).collect() })
-    });
-    laid(sections.collect())
+/// The table of these sections.
+pub(super) fn table(sections: Vec<Section>) -> Table {
+    laid(sections)
 }
 
 /// The same of two versions of cases, each under its title.
-pub(in crate::layout) fn reprinted(found: &[(Compared<'_>, Since<'_>)]) -> Table {
+pub(in crate::layout) fn reprinted(found: &[(Compared<'_>, Changed<'_>)]) -> Table {
     let sections = found.iter().filter(|(_, since)| !since.changes.is_empty());
     let sections = sections.map(|(compared, since)| Section {
         heading: Some(Cell::text(compared.case.title.clone())),
@@ -144,48 +142,8 @@ fn figure(name: Term, known: &Known, currency: Currency, cost: Sense) -> Cell {
     match (name, &value, &range) {
         (_, None, None) => Cell::Absent,
         (Term::Percent, ..) => {
-            Cell::Percent(Percent { value, range, sense, decimals: 1, approximate: false })
+            Cell::percent(Percent { value, range, sense, decimals: 1, approximate: false })
         }
         _ => money(value, range, currency, sense),
     }
-}
-
-/// Cases and rows that came and went.
-pub(super) fn notes(found: &Checked<'_>) -> Vec<Note> {
-    if !found.has_baseline {
-        return Vec::new();
-    }
-    let new = found.files.iter().filter(|file| file.since.is_new).filter_map(|file| file.compared.as_ref());
-    let new: Vec<&str> = new.map(|compared| compared.case.id.as_str()).collect();
-    // nothing is passed over in silence: a plan is held against a plan
-    let alone = found.files.iter().filter(|file| file.since.is_plan_alone);
-    let alone: Vec<&str> =
-        alone.filter_map(|file| file.compared.as_ref()).map(|compared| compared.case.id.as_str()).collect();
-    let mut notes = Vec::new();
-    for (code, names) in [
-        (code!("baseline-new"), &new),
-        (code!("baseline-gone"), &found.gone),
-        (code!("baseline-plans"), &alone),
-    ] {
-        if !names.is_empty() {
-            notes.push(Note::new(code).with("cases", listed(names)).brief());
-        }
-    }
-    for file in found.files.iter().filter(|file| !file.since.gone.is_empty()) {
-        let Some(compared) = &file.compared else { continue };
-        let note =
-            Note::new(code!("baseline-rows-gone")).with("count", Cell::number_of(file.since.gone.len()));
-        notes.push(note.of_case(&compared.case.id).brief());
-    }
-    let unchanged = |file: &CheckedFile<'_>| {
-        file.since.changes.is_empty() && file.since.gone.is_empty() && file.since.plan.is_none()
-    };
-    if notes.is_empty() && found.files.iter().all(unchanged) {
-        notes.push(Note::new(code!("baseline-same")).brief());
-    }
-    notes
-}
-
-fn listed(names: &[&str]) -> Cell {
-    Cell::Parts(first_few(names.iter().map(|name| Cell::text(*name)).collect(), NAMED))
 }

@@ -1,9 +1,9 @@
 //! The table `requirements`: each promise with the figures that keep or break it.
 
-use crate::analysis::check::{Checked, CheckedFile, Of, Outcome, Promise, falls_away};
-use crate::case::Required;
+use crate::analysis::check::{CheckedFile, Of, Outcome, Promise, falls_away};
+use crate::analysis::compare::Compared;
 use crate::code;
-use crate::lang::Term;
+use crate::lang::{Term, Text};
 use crate::layout::columns::data;
 use crate::layout::promises;
 use crate::report::{Cell, Note, Role, Row, Section, Table};
@@ -11,22 +11,16 @@ use crate::report::{Cell, Note, Role, Row, Section, Table};
 /// Reasons put under the table.
 const REASONS: usize = 20;
 
-/// Lays out the outcomes of all files.
-pub(super) fn table(found: &Checked<'_>, shown: impl Fn(&Outcome) -> bool) -> Table {
-    let sections = found
-        .files
-        .iter()
-        .filter(|file| file.outcomes.iter().any(&shown))
-        .map(|file| Section {
-            heading: Some(Cell::text(file.file.name.clone())),
-            rows: file
-                .outcomes
-                .iter()
-                .filter(|outcome| shown(outcome))
-                .filter_map(|outcome| row(file, outcome))
-                .collect(),
-        })
-        .collect();
+/// Lays out the outcomes of a file that are to be shown, if there are some.
+pub(super) fn section(file: &CheckedFile<'_>, shown: impl Fn(&Outcome) -> bool) -> Option<Section> {
+    let mut outcomes = file.outcomes.iter().filter(|outcome| shown(outcome)).peekable();
+    outcomes.peek()?;
+    let heading = Some(Cell::text(file.file.name.clone()));
+    Some(Section { heading, rows: outcomes.filter_map(|outcome| row(file, outcome)).collect() })
+}
+
+/// The table of these sections.
+pub(super) fn table(sections: Vec<Section>) -> Table {
     Table {
         id: "requirements",
         title: Term::RequirementsTable,
@@ -52,28 +46,46 @@ fn row(file: &CheckedFile<'_>, outcome: &Outcome) -> Option<Row> {
     Some(Row { role: Role::Item, cells: place.into_iter().chain(cells).collect() })
 }
 
-/// What falls away, as it is of a member that takes no part, and why the files promise what they do.
-pub(super) fn notes(found: &Checked<'_>) -> Vec<Note> {
-    let mut notes = Vec::new();
-    for file in &found.files {
-        let Some(compared) = &file.compared else { continue };
-        for Required { requirement, .. } in &compared.case.require {
-            if falls_away(compared.case, requirement) {
-                let promise = promises::promise(requirement, compared.case.currency);
-                let whose = promises::spoken_of(compared.case, requirement);
-                let note = Note::new(code!("require-gone")).with("whose", whose).with("promise", promise);
-                notes.push(note.about(Cell::text(compared.case.id.clone())));
-            }
-        }
-        for required in &compared.case.require {
-            let Some(why) = &required.why else { continue };
-            let text = Cell::text(why.clone());
-            let id = Cell::text(compared.case.id.clone());
-            notes.push(Note::new(code!("why")).with("text", text).about(id));
-            if notes.len() == REASONS {
-                return notes;
-            }
+/// What falls away, as it is of a member that takes no part.
+pub(super) fn gone(compared: &Compared<'_>) -> Vec<Note> {
+    let case = compared.case;
+    let gone = case.require.iter().map(|required| &required.requirement);
+    let gone = gone.filter(|requirement| falls_away(case, requirement));
+    let note = |requirement| {
+        let promise = promises::promise(requirement, case.currency);
+        let whose = promises::spoken_of(case, requirement);
+        let note = Note::new(code!("require-gone")).with("whose", whose).with("promise", promise);
+        note.about(Cell::text(case.id.clone()))
+    };
+    gone.map(note).collect()
+}
+
+/// Why a file promises what it does.
+pub(super) fn reasons(compared: &Compared<'_>) -> Vec<Note> {
+    let why = compared.case.require.iter().filter_map(|required| required.why.as_ref());
+    let note = |why: &Text| Note::new(code!("why")).with("text", Cell::text(why.clone()));
+    let id = &compared.case.id;
+    why.map(|why| note(why).about(Cell::text(id.clone()))).collect()
+}
+
+/// Puts down what falls away in a file and its reasons; after so many nothing more.
+pub(super) fn add(notes: &mut Notes, gone: Vec<Note>, reasons: Vec<Note>) {
+    if notes.is_full {
+        return;
+    }
+    notes.list.extend(gone);
+    for reason in reasons {
+        notes.list.push(reason);
+        if notes.list.len() == REASONS {
+            notes.is_full = true;
+            return;
         }
     }
-    notes
+}
+
+/// What falls away and why files promise what they do.
+#[derive(Debug, Default)]
+pub(super) struct Notes {
+    pub(super) list: Vec<Note>,
+    is_full: bool,
 }

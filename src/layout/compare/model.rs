@@ -83,16 +83,14 @@ pub(super) fn months(row: &ModelRow, model: &Model<'_>) -> Cell {
     Cell::Count(months.into())
 }
 
-/// The table `measures`, if some case asks for it.
-pub(super) fn measures(found: &[Compared<'_>]) -> Option<Table> {
-    let sections: Vec<Section> = found
-        .iter()
-        .filter_map(|case| {
-            let measures = case.model.as_ref()?.measures.as_ref()?;
-            let rows = measure_rows(case.case, measures);
-            Some(Section { heading: Some(heading(case)), rows })
-        })
-        .collect();
+/// The measures of a case, where they are asked for.
+pub(super) fn measures_of(found: &Compared<'_>) -> Option<Section> {
+    let measures = found.model.as_ref()?.measures.as_ref()?;
+    Some(Section { heading: Some(heading(found)), rows: measure_rows(found.case, measures) })
+}
+
+/// The table `measures` of these sections, if there is one.
+pub(super) fn measures(sections: Vec<Section>) -> Option<Table> {
     let columns = vec![
         data("case"),
         data("member"),
@@ -143,7 +141,7 @@ fn value_cells(measured: &Measured, currency: Currency, sense: Sense) -> (Cell, 
     let Ok(value) = measured else { return (Cell::Absent, Cell::Absent) };
     let counts = |first: u32, last: u32| {
         let whole = |count: u32| Fraction::from(i128::from(count));
-        Cell::Numbers(Range { low: whole(first), high: whole(last) }, 0)
+        Cell::numbers(Range { low: whole(first), high: whole(last) }, 0)
     };
     let (cell, unit) = match value {
         Value::Money(range) => {
@@ -166,7 +164,7 @@ fn numbers(range: &Range, others: &[i128]) -> Cell {
         let others = others.iter().map(|other| Fraction::from(*other));
         others.into_iter().all(|other| differs(&range.low, &other) && differs(&range.high, &other))
     };
-    Cell::Numbers(range.clone(), (2..MOST_DECIMALS).find(told).unwrap_or(MOST_DECIMALS))
+    Cell::numbers(range.clone(), (2..MOST_DECIMALS).find(told).unwrap_or(MOST_DECIMALS))
 }
 
 /// Decimals of a ratio or rate that people are shown, at most.

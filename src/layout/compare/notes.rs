@@ -1,7 +1,7 @@
 //! What stands under the table `savings`: sources, the files' notes, and what does not fit together.
 
 use super::words::{listed, percent, subject};
-use crate::analysis::compare::{Compared, Comparison, Differences, Line};
+use crate::analysis::compare::{Compared, Differences, Line};
 use crate::case::Tax;
 use crate::code;
 use crate::lang::Text;
@@ -9,29 +9,23 @@ use crate::layout::verdicts;
 use crate::layout::verdicts::printed;
 use crate::report::{Cell, Note};
 
-/// All notes: those of each case, then those on all of them.
-pub(super) fn notes(found: &Comparison<'_>) -> Vec<Note> {
-    let mut notes: Vec<Note> = found.cases.iter().flat_map(|case| case_notes(case)).collect();
-    let mut lines = found.cases.iter().flat_map(|case| &case.lines);
-    if lines.any(shows_inferred_range) {
-        notes.push(Note::new(code!("inferred")).brief());
-    }
-    if found.differences.are_of_rows() {
-        notes.push(horizons(&found.differences).brief());
-    }
-    notes.extend(tax_differs(&found.differences).map(Note::brief));
-    notes
+/// The notes on all cases together.
+pub(super) fn on_all(infers: bool, differences: &Differences) -> impl Iterator<Item = Note> {
+    let inferred = infers.then(|| Note::new(code!("inferred")).brief());
+    let horizons = differences.are_of_rows().then(|| horizons(differences).brief());
+    inferred.into_iter().chain(horizons).chain(tax_differs(differences).map(Note::brief))
 }
 
 /// Whether a row shows a range that no document printed.
-fn shows_inferred_range(line: &Line<'_>) -> bool {
+pub(super) fn shows_inferred_range(line: &Line<'_>) -> bool {
     let implied = &line.implied;
     [&implied.before, &implied.after, &implied.saving, &implied.percent]
         .into_iter()
         .any(|known| known.value.is_none() && known.range.is_some())
 }
 
-fn case_notes(found: &Compared<'_>) -> Vec<Note> {
+/// The notes of a case.
+pub(super) fn of_case(found: &Compared<'_>) -> Vec<Note> {
     let said = |code, text: &Text| Note::new(code).with("text", Cell::text(text));
     let mut notes = Vec::new();
     if let Some(source) = &found.case.source {

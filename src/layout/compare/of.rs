@@ -95,7 +95,7 @@ fn money(known: &Known, stated: &Option<Stated>, currency: Currency, sense: Sens
     if known.is_unknown() && open.is_none() {
         return Cell::Absent;
     }
-    Cell::Money(Money {
+    Cell::money(Money {
         currency,
         value: open.map(|stated| stated.amount.exact()).or_else(|| known.value.clone()),
         range: known.range.clone(),

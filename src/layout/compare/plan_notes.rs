@@ -63,7 +63,7 @@ pub(super) fn notes(found: &Compared<'_>) -> Vec<Note> {
             decimals: 2,
             approximate: false,
         };
-        let note = Note::new(code!("present-value")).with("rate", Cell::Percent(rate));
+        let note = Note::new(code!("present-value")).with("rate", Cell::percent(rate));
         notes.push(note.with("timing", Cell::Word(timing)).brief());
     }
     notes.extend(never_renewed(model));

@@ -11,9 +11,8 @@ use crate::layout::columns::{column, data, for_people, ranged};
 use crate::money::Range;
 use crate::report::{Cell, Role, Row, Section, Sense, Table};
 
-/// The table, where measures and years are asked for.
-pub(super) fn years(found: &[Compared<'_>]) -> Option<Table> {
-    let sections: Vec<Section> = found.iter().filter_map(section).collect();
+/// The table of these sections, if there is one.
+pub(super) fn years(sections: Vec<Section>) -> Option<Table> {
     let columns = vec![
         data("case"),
         data("year"),
@@ -26,7 +25,8 @@ pub(super) fn years(found: &[Compared<'_>]) -> Option<Table> {
     (!sections.is_empty()).then_some(Table { id: "present_values", title, columns, sections })
 }
 
-fn section(found: &Compared<'_>) -> Option<Section> {
+/// The years of a case, where measures and years are asked for.
+pub(super) fn years_of(found: &Compared<'_>) -> Option<Section> {
     let model = found.model.as_ref()?;
     let measures = model.measures.as_ref()?;
     let is_of_year = |key: &Key| matches!(key, Key::Year(..));

@@ -15,10 +15,13 @@ use crate::layout::verdicts::{
 use crate::published::PercentVerdict;
 use crate::report::{Cell, Sense};
 
+/// The column of the net cost beside the whole.
+pub(super) const NET_AFTER: &str = "shown_net";
+
 /// The columns, those of the data in the order of the interface, those of people from the most to the least needed.
-pub(super) fn entries<'f>(nets: bool, net: bool) -> Vec<Entry<'f, Of<'f>>> {
+pub(super) fn entries<'f>(net: bool) -> Vec<Entry<'f, Of<'f>>> {
     let mut entries = names();
-    entries.extend(figures(nets, net));
+    entries.extend(figures(net));
     entries.extend(verdicts(net));
     entries
 }
@@ -70,7 +73,7 @@ fn names<'f>() -> Vec<Entry<'f, Of<'f>>> {
 }
 
 /// Before, after, change, and what others bear.
-fn figures<'f>(nets: bool, net: bool) -> Vec<Entry<'f, Of<'f>>> {
+fn figures<'f>(net: bool) -> Vec<Entry<'f, Of<'f>>> {
     type E<'f> = Entry<'f, Of<'f>>;
     vec![
         E::new("before", Term::Before, |of| {
@@ -161,9 +164,10 @@ fn figures<'f>(nets: bool, net: bool) -> Vec<Entry<'f, Of<'f>>> {
         .rank(3)
         .where_said(),
         E::data("net_after", |of| of.planned(|row| row.sums.net_after(), Sense::Plain)),
-        E::people("shown_net", Term::NetAfter, |of| of.planned(|row| row.sums.net_after(), Sense::Plain))
+        // hidden where others bear nothing in any row
+        E::people(NET_AFTER, Term::NetAfter, |of| of.planned(|row| row.sums.net_after(), Sense::Plain))
             .rank(4)
-            .only_if(nets && !net),
+            .only_if(!net),
     ]
 }
 

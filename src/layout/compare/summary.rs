@@ -1,7 +1,7 @@
 //! The answer of `compare` in one sentence: what a plan saves, or what the printed figures of several cases come to.
 
 use super::words::percent;
-use crate::analysis::compare::{Compared, Comparison, Line, Model, ModelRow, figures_of};
+use crate::analysis::compare::{Compared, Differences, Line, Model, ModelRow, figures_of};
 use crate::code;
 use crate::layout::cells::{amount, saving_percent};
 use crate::layout::headings;
@@ -10,27 +10,16 @@ use crate::money::{Fraction, Range};
 use crate::published::{Known, Stated};
 use crate::report::{Cell, Money, Note, Percent, Role, Sense, Summary};
 
-/// The plan, where it is all there is.
-pub(super) fn only_plan<'f>(found: &'f Comparison<'_>) -> Option<(&'f Compared<'f>, &'f Model<'f>)> {
-    match found.cases.as_slice() {
-        [case] => Some((case, case.model.as_ref()?)),
-        _ => None,
-    }
-}
-
 /// What the tables are about, where that is one plan.
-pub(super) fn heading(found: &Comparison<'_>) -> Option<Cell> {
-    let (case, model) = only_plan(found)?;
-    Some(headings::of_plan(case.case, &model.computed, None))
+pub(super) fn heading(found: &Compared<'_>) -> Option<Cell> {
+    Some(headings::of_plan(found.case, &found.model.as_ref()?.computed, None))
 }
 
-/// The sentences and their figures.
-pub(super) fn summary(found: &Comparison<'_>) -> Option<Summary> {
-    match (only_plan(found), found.cases.as_slice()) {
-        (Some((case, model)), _) => of_plan(case, model),
-        (None, [case]) => of_printed(case),
-        (None, []) => None,
-        (None, _) => Some(of_several(found)),
+/// The sentences and their figures of one case alone.
+pub(super) fn of_one(found: &Compared<'_>) -> Option<Summary> {
+    match &found.model {
+        Some(model) => of_plan(found, model),
+        None => of_printed(found),
     }
 }
 
@@ -52,7 +41,7 @@ fn of_printed(case: &Compared<'_>) -> Option<Summary> {
     let figures = &line.published.figures;
     let money = |known: &Known, stated: &Option<Stated>, sense| match known.is_unknown() {
         true => Cell::Absent,
-        false => Cell::Money(Money {
+        false => Cell::money(Money {
             currency: case.case.currency,
             value: known.value.clone(),
             range: known.range.clone(),
@@ -93,18 +82,13 @@ fn told(figures: Vec<(&'static str, Cell)>) -> Summary {
 }
 
 /// How many cases there are, what those of which both costs are printed come to, and whether they can be compared.
-fn of_several(found: &Comparison<'_>) -> Summary {
-    let count = Cell::number_of(found.cases.len());
+pub(super) fn of_several(cases: usize, known: &[Option<Fraction>], differences: &Differences) -> Summary {
+    let count = Cell::number_of(cases);
     let mut said = vec![Note::new(code!("summary-cases")).with("count", count.clone())];
     let mut figures = vec![("cases", count)];
-    let both =
-        |line: &&Line<'_>| line.published.figures.before.is_some() && line.published.figures.after.is_some();
-    let whole = |line: &&Line<'_>| line.published.member.is_none();
-    let known: Vec<&Line<'_>> =
-        found.cases.iter().filter_map(|case| case.lines.iter().filter(whole).find(both)).collect();
-    let percents: Vec<Fraction> = known.iter().filter_map(|line| printed_percent(line)).collect();
+    let percents: Vec<Fraction> = known.iter().flatten().cloned().collect();
     if let Some(range) = Range::hull(percents).filter(|_| known.len() > 1) {
-        let percent = Cell::Percent(Percent {
+        let percent = Cell::percent(Percent {
             value: None,
             range: Some(range),
             sense: Sense::Reduction,
@@ -115,10 +99,18 @@ fn of_several(found: &Comparison<'_>) -> Summary {
         said.push(note.with("percent", percent));
         figures.push(("known", Cell::number_of(known.len())));
     }
-    if found.differences.are_of_rows() {
+    if differences.are_of_rows() {
         said.push(Note::new(code!("summary-not-comparable")));
     }
     Summary { said, figures }
+}
+
+/// The percent of the whole, where a case prints both costs; `None` within where it has none.
+pub(super) fn known_percent(found: &Compared<'_>) -> Option<Option<Fraction>> {
+    let both =
+        |line: &&Line<'_>| line.published.figures.before.is_some() && line.published.figures.after.is_some();
+    let whole = |line: &&Line<'_>| line.published.member.is_none();
+    found.lines.iter().filter(whole).find(both).map(printed_percent)
 }
 
 /// The percent as printed, else as the printed amounts give it.

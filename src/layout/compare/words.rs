@@ -51,7 +51,7 @@ pub(super) fn percent(known: &Known, decimals: i32) -> Cell {
     if known.value.is_none() && known.is_unknown() {
         return Cell::Absent;
     }
-    Cell::Percent(Percent {
+    Cell::percent(Percent {
         value: known.value.clone(),
         range: known.range.clone(),
         sense: Sense::Reduction,

@@ -77,7 +77,7 @@ fn part(of: Option<Units>, whole: Option<Units>) -> Cell {
     let part = exact(of).zip(exact(whole).filter(|whole| *whole > 0));
     let part = part.and_then(|(of, whole)| Fraction::ratio(of.checked_mul(100)?, whole));
     part.map_or(Cell::Absent, |part| {
-        Cell::Percent(Percent {
+        Cell::percent(Percent {
             value: Some(part),
             range: None,
             sense: Sense::Plain,
@@ -90,11 +90,11 @@ fn part(of: Option<Units>, whole: Option<Units>) -> Cell {
 /// A saving as the change it is: what is saved is taken away.
 pub(super) fn change(saving: &Cell) -> Cell {
     match saving {
-        Cell::Money(money) => Cell::Money(Money {
+        Cell::Money(money) => Cell::money(Money {
             value: money.value.as_ref().map(|value| -value),
             range: money.range.as_ref().map(Range::negated),
             sense: Sense::Change,
-            ..money.clone()
+            ..*money.clone()
         }),
         other => other.clone(),
     }

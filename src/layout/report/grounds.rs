@@ -149,7 +149,7 @@ fn money(found: &Splitting<'_>, units: i128) -> Cell {
 /// Exact minor units in the currency's own unit, whatever that of the tables is.
 fn in_full(found: &Splitting<'_>, units: &Fraction) -> Cell {
     let places = i32::try_from(found.computed.decimals).unwrap_or(0);
-    Cell::Number(units * &Fraction::power_of_ten(-places), places)
+    Cell::number(units * &Fraction::power_of_ten(-places), places)
 }
 
 /// The head of such a column: it names its own unit.

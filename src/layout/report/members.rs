@@ -73,7 +73,7 @@ pub(super) fn bases(found: &Splitting<'_>) -> Option<Table> {
             let found = member.bases.iter().find(|(known, _)| known == *name);
             found.map_or(Cell::Absent, |(_, value)| {
                 let places = value.exact_decimals(6).and_then(|places| i32::try_from(places).ok());
-                Cell::Number(value.clone(), places.unwrap_or(6))
+                Cell::number(value.clone(), places.unwrap_or(6))
             })
         };
         let name = Cell::name(member.name.clone());

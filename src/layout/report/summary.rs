@@ -81,7 +81,7 @@ fn times(before: &Cell, after: &Cell) -> Option<Cell> {
     if !before.is_positive() || after <= before {
         return None;
     }
-    let times = Cell::Number(after.checked_div(before)?, 2);
+    let times = Cell::number(after.checked_div(before)?, 2);
     Some(Cell::Said(Box::new(Note::new(code!("times-before")).with("times", times))))
 }
 
@@ -102,10 +102,10 @@ pub(super) fn per_head(case: &Case, model: &Model<'_>) -> Option<Tile> {
         let range = crate::analysis::compare::range_of(units, model.computed.decimals);
         let of = |sum: &Fraction, rounding| Some(sum.checked_div(&heads)?.rounded(places, rounding));
         let amount = match range.point() {
-            Some(sum) => Cell::Number(of(sum, Rounding::HalfAway)?, places),
+            Some(sum) => Cell::number(of(sum, Rounding::HalfAway)?, places),
             None => {
                 let low = of(&range.low, Rounding::Floor)?;
-                Cell::Numbers(Range { low, high: of(&range.high, Rounding::Ceiling)? }, places)
+                Cell::numbers(Range { low, high: of(&range.high, Rounding::Ceiling)? }, places)
             }
         };
         // in the currency's own unit, whatever that of the tables is

@@ -16,7 +16,7 @@ pub(super) fn part(way: &Split, row: &ShareRow, decimals: i32) -> Cell {
     let own = row.sums.after.filter(|units| units.is_exact() && row.item.is_none() && row.year.is_none());
     let percent = own.zip(whole).and_then(|(own, whole)| Fraction::ratio(own.base.checked_mul(100)?, whole));
     percent.map_or(Cell::Absent, |value| {
-        Cell::Percent(Percent {
+        Cell::percent(Percent {
             value: Some(value),
             range: None,
             sense: Sense::Plain,
@@ -82,7 +82,7 @@ impl Heads {
             let places = i32::try_from(self.decimals).ok()?;
             Fraction::decimal(own.base, places).checked_div(heads)
         });
-        value.map_or(Cell::Absent, |value| Cell::Number(value, decimals))
+        value.map_or(Cell::Absent, |value| Cell::number(value, decimals))
     }
 
     /// The head of the column: it names its own unit.
@@ -104,7 +104,7 @@ pub(super) fn ends<'f>(currency: Currency, decimals: u32) -> Vec<Entry<'f, Made<
             let end = units(row).map(|units| if high { units.high } else { units.low });
             end.map_or(Cell::Absent, |end| {
                 let value = Fraction::decimal(end, i32::try_from(decimals).unwrap_or(0));
-                Cell::Money(Money { currency, value: Some(value), range: None, sense, approximate: false })
+                Cell::money(Money { currency, value: Some(value), range: None, sense, approximate: false })
             })
         })
     };
@@ -116,7 +116,7 @@ pub(super) fn ends<'f>(currency: Currency, decimals: u32) -> Vec<Entry<'f, Made<
             });
             end.map_or(Cell::Absent, |value| {
                 let (value, sense) = (Some(value), Sense::Reduction);
-                Cell::Percent(Percent { value, range: None, sense, decimals: 6, approximate: false })
+                Cell::percent(Percent { value, range: None, sense, decimals: 6, approximate: false })
             })
         })
     };

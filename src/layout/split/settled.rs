@@ -128,7 +128,7 @@ fn capped(found: &Splitting<'_>, way: &Split) -> Option<Note> {
     let decimals = promise.exact_decimals(6).and_then(|places| i32::try_from(places).ok()).unwrap_or(6);
     let value = Some(promise.clone());
     let promise = Percent { value, range: None, sense: Sense::Plain, decimals, approximate: false };
-    let note = Note::new(code!("split-capped")).with("percent", Cell::Percent(promise));
+    let note = Note::new(code!("split-capped")).with("percent", Cell::percent(promise));
     if way.shares.capped.is_empty() {
         return Some(note.worded(code!("split-none-capped")));
     }

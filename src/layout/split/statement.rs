@@ -115,7 +115,7 @@ fn figure(found: &Splitting<'_>, of: &Of<'_>, name: &str) -> Cell {
     let value = of.who.member().and_then(of_member).cloned();
     value.map_or(Cell::Absent, |value| {
         let places = value.exact_decimals(6).and_then(|places| i32::try_from(places).ok());
-        Cell::Number(value, places.unwrap_or(6))
+        Cell::number(value, places.unwrap_or(6))
     })
 }
 
@@ -206,5 +206,5 @@ fn percent(now: Units, then: Units) -> Option<Cell> {
     let range = Range::hull(ends?)?;
     let value = range.point().cloned();
     let sense = Sense::Change;
-    Some(Cell::Percent(Percent { value, range: Some(range), sense, decimals: 1, approximate: false }))
+    Some(Cell::percent(Percent { value, range: Some(range), sense, decimals: 1, approximate: false }))
 }

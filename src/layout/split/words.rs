@@ -115,7 +115,7 @@ fn percent(percent: &Fraction) -> Cell {
     let Some(decimals) = percent.exact_decimals(6) else { return Cell::text(percent_words(percent)) };
     let decimals = i32::try_from(decimals).unwrap_or(6);
     let value = Some(percent.clone());
-    Cell::Percent(Percent { value, range: None, sense: Sense::Plain, decimals, approximate: false })
+    Cell::percent(Percent { value, range: None, sense: Sense::Plain, decimals, approximate: false })
 }
 
 /// An amount with all its digits, whatever the unit of the table.
@@ -127,5 +127,5 @@ pub(super) fn in_full(found: &Splitting<'_>, units: i128) -> Cell {
         Currency::JPY => Cell::text(Text::each("円", "JPY")),
         currency => Cell::text(currency.code().to_owned()),
     };
-    said(Note::new(code!("in-full")).with("amount", Cell::Number(value, shown)).with("currency", currency))
+    said(Note::new(code!("in-full")).with("amount", Cell::number(value, shown)).with("currency", currency))
 }

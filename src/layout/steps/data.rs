@@ -28,9 +28,9 @@ pub(super) fn steps(found: &Explanation<'_>) -> Table {
             Entry::data("operation", |(_, step): &Row<'_>| Cell::text(operation(step).to_owned())),
             Entry::data("label", |(_, step): &Row<'_>| flat(label(found, step))),
             Entry::data("formula", |(_, step): &Row<'_>| flat(formula(found, step))),
-            Entry::data("numerator", |(_, step): &Row<'_>| Cell::Numerator(step.exact.clone())),
-            Entry::data("denominator", |(_, step): &Row<'_>| Cell::Denominator(step.exact.clone())),
-            Entry::data("value", |(_, step): &Row<'_>| Cell::Exact(shown(step))),
+            Entry::data("numerator", |(_, step): &Row<'_>| Cell::numerator(step.exact.clone())),
+            Entry::data("denominator", |(_, step): &Row<'_>| Cell::denominator(step.exact.clone())),
+            Entry::data("value", |(_, step): &Row<'_>| Cell::exact(shown(step))),
             Entry::data("unit", |(_, step): &Row<'_>| unit(found, step.unit)),
             Entry::data("year", |(_, step): &Row<'_>| {
                 let year = step.year.and_then(|year| found.years().get(year));
@@ -71,7 +71,7 @@ pub(super) fn inputs(found: &Explanation<'_>, source: &Source) -> Table {
     type Row<'l> = (usize, &'l Leaf);
     let at = |leaf: &Leaf| leaf.span.as_ref().map(|span| source.position(span.start));
     let number = |number: &Option<Number>| {
-        number.as_ref().map_or(Cell::Absent, |number| Cell::Exact(number.value.clone()))
+        number.as_ref().map_or(Cell::Absent, |number| Cell::exact(number.value.clone()))
     };
     let rows = found.tree.inputs.iter().enumerate().map(|row| (Role::Item, row)).collect();
     table(

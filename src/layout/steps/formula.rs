@@ -119,7 +119,7 @@ fn factor(found: &Explanation<'_>, step: &Step) -> Cell {
             said(note.with("times", Cell::Count(times.into())))
         }
         (Operation::Number, What::Months, _) => {
-            said(Note::new(code!("months")).with("count", Cell::Exact(step.exact.clone())))
+            said(Note::new(code!("months")).with("count", Cell::exact(step.exact.clone())))
         }
         (Operation::Taxed(..), ..) => {
             let made = formula(found, step);
@@ -155,7 +155,7 @@ fn proportion(found: &Explanation<'_>, step: &Step) -> Cell {
     cells.push(words(code!("explain-over")));
     cells.push(match total.operation {
         Operation::Number => {
-            said(Note::new(code!("explain-count")).with("count", Cell::Exact(total.exact.clone())))
+            said(Note::new(code!("explain-count")).with("count", Cell::exact(total.exact.clone())))
         }
         _ => value(total),
     });
@@ -197,7 +197,7 @@ fn spread(used: &[&Step], place: usize) -> Cell {
             Note::new(code!("explain-spread"))
                 .with("whole", value(whole))
                 .with("months", value(mine))
-                .with("of", Cell::Exact(of)),
+                .with("of", Cell::exact(of)),
         ),
         _ => value(whole),
     }

@@ -100,7 +100,7 @@ pub(super) fn value(found: &Explanation<'_>, step: &Step) -> Cell {
         (What::Figure, _) if sense(found) == Sense::Reduction || step.operation == Operation::Inference => {
             amount(found, &step.exact)
         }
-        (What::Saving | What::SavedByOthers, _) => Cell::Money(Money {
+        (What::Saving | What::SavedByOthers, _) => Cell::money(Money {
             currency: found.case.currency,
             value: Some(step.exact.clone()),
             range: Some(Range::exact(step.exact.clone())),

@@ -79,7 +79,7 @@ fn changed(leaf: &Leaf) -> Option<Note> {
         return None;
     }
     let number = |number: &Number| {
-        let value = Cell::Exact(number.value.clone());
+        let value = Cell::exact(number.value.clone());
         match number.measure {
             Measure::Percent => said(Note::new(code!("explain-percent-of")).with("value", value)),
             _ => value,

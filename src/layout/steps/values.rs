@@ -48,7 +48,7 @@ pub(super) fn sense(found: &Explanation<'_>) -> Sense {
 /// A value in its unit.
 fn of_unit(found: &Explanation<'_>, value: &Fraction, range: Option<Range>, sense: Sense) -> Cell {
     let unit = found.tree.steps.get(found.root).map_or(Unit::Money, |step| step.unit);
-    let counts = |code: Code| said(Note::new(code).with("count", Cell::Exact(value.clone())));
+    let counts = |code: Code| said(Note::new(code).with("count", Cell::exact(value.clone())));
     match unit {
         Unit::Percent => {
             let hundred = Fraction::from(100);
@@ -59,15 +59,15 @@ fn of_unit(found: &Explanation<'_>, value: &Fraction, range: Option<Range>, sens
             let decimals = decimals(&value, ends.is_some());
             let range = ends.or_else(|| Some(Range::exact(value)));
             let approximate = false;
-            Cell::Percent(Percent { range, value: shown, sense, decimals, approximate })
+            Cell::percent(Percent { range, value: shown, sense, decimals, approximate })
         }
         Unit::Months if range.is_none() => counts(code!("months")),
         Unit::Years if range.is_none() => counts(code!("explain-years")),
         Unit::Months | Unit::Years | Unit::Number => match range {
-            Some(range) => Cell::Numbers(range, 0),
-            None => Cell::Exact(value.clone()),
+            Some(range) => Cell::numbers(range, 0),
+            None => Cell::exact(value.clone()),
         },
-        Unit::Money => Cell::Money(Money {
+        Unit::Money => Cell::money(Money {
             currency: found.case.currency,
             value: range.is_none().then(|| value.clone()),
             range: range.or_else(|| Some(Range::exact(value.clone()))),
@@ -89,9 +89,9 @@ pub(super) fn currency(found: &Explanation<'_>) -> Cell {
 pub(super) fn exact(value: &Fraction, unit: Unit) -> Cell {
     match unit {
         Unit::Percent => {
-            let value = Cell::Exact(value * &Fraction::from(100));
+            let value = Cell::exact(value * &Fraction::from(100));
             said(Note::new(code!("explain-percent-of")).with("value", value))
         }
-        Unit::Money | Unit::Months | Unit::Years | Unit::Number => Cell::Exact(value.clone()),
+        Unit::Money | Unit::Months | Unit::Years | Unit::Number => Cell::exact(value.clone()),
     }
 }

@@ -11,12 +11,12 @@ fn amount(value: Option<Fraction>, range: Option<Range>, currency: Currency, sen
     if value.is_none() && range.is_none() {
         return Cell::Absent;
     }
-    Cell::Money(Money { currency, value, range, sense, approximate: false })
+    Cell::money(Money { currency, value, range, sense, approximate: false })
 }
 
 pub(super) fn stated(stated: &Option<Stated>, sense: Sense) -> Cell {
     match stated {
-        Some(stated) => Cell::Money(Money {
+        Some(stated) => Cell::money(Money {
             currency: stated.amount.currency(),
             value: (!stated.ranged).then(|| stated.amount.exact()),
             range: stated.ranged.then(|| stated.range.clone()),

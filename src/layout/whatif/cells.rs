@@ -30,7 +30,7 @@ pub(super) fn apart(values: &[&Fraction]) -> i32 {
 pub(super) fn units(units: Option<Units>, outcome: &Outcome, sense: Sense) -> Cell {
     let Some(units) = units else { return Cell::Absent };
     let range = Range { low: outcome.major(units.low), high: outcome.major(units.high) };
-    Cell::Money(Money {
+    Cell::money(Money {
         currency: outcome.currency,
         value: range.point().cloned(),
         range: Some(range),
@@ -76,7 +76,7 @@ pub(super) fn costs(outcome: &Outcome) -> impl Iterator<Item = Fraction> {
 /// An amount in major units.
 pub(super) fn money(value: Option<Fraction>, currency: Currency, sense: Sense) -> Cell {
     let Some(value) = value else { return Cell::Absent };
-    Cell::Money(Money {
+    Cell::money(Money {
         currency,
         range: Some(Range::exact(value.clone())),
         value: Some(value),
@@ -89,7 +89,7 @@ pub(super) fn money(value: Option<Fraction>, currency: Currency, sense: Sense) -
 pub(super) fn percent(range: Option<Range>, sense: Sense, decimals: i32) -> Cell {
     let Some(range) = range else { return Cell::Absent };
     let value = range.point().cloned();
-    Cell::Percent(Percent { value, range: Some(range), sense, decimals, approximate: false })
+    Cell::percent(Percent { value, range: Some(range), sense, decimals, approximate: false })
 }
 
 /// A percent of one value.
@@ -157,7 +157,7 @@ pub(super) fn number(number: &Number) -> Cell {
         Measure::Rate(_) | Measure::Count | Measure::Months => {
             let decimals =
                 value.exact_decimals(4).and_then(|decimals| i32::try_from(decimals).ok()).unwrap_or(4);
-            Cell::Number(value, decimals)
+            Cell::number(value, decimals)
         }
     }
 }

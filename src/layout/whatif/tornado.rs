@@ -54,10 +54,10 @@ fn row(found: &Tornado, swing: &Swing, scale: Option<&Range>, case: &Case) -> Ro
     let size = match value(swing.size()) {
         // a distance has no direction
         Cell::Money(money) => {
-            Cell::Money(crate::report::Money { sense: crate::report::Sense::Plain, ..money })
+            Cell::money(crate::report::Money { sense: crate::report::Sense::Plain, ..*money })
         }
         Cell::Percent(percent) => {
-            Cell::Percent(crate::report::Percent { sense: crate::report::Sense::Plain, ..percent })
+            Cell::percent(crate::report::Percent { sense: crate::report::Sense::Plain, ..*percent })
         }
         cell => cell,
     };

@@ -85,7 +85,7 @@ fn step(length: &Fraction) -> Fraction {
 /// An amount like those of a cell.
 pub(super) fn like(cell: &Cell, value: Fraction, sense: Sense) -> Cell {
     match cell {
-        Cell::Money(money) => Cell::Money(Money {
+        Cell::Money(money) => Cell::money(Money {
             currency: money.currency,
             value: Some(value),
             range: None,

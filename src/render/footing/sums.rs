@@ -25,7 +25,7 @@ pub(super) fn missed(table: &Table, style: &Style) -> Option<Note> {
     missed.extend(missed_across(table, style));
     let (most, like) = missed.iter().max_by(|a, b| a.0.cmp(&b.0))?;
     let plain = Money { sense: Sense::Plain, approximate: false, range: None, ..like.clone() };
-    let most = Cell::Money(Money { value: Some(most.clone()), ..plain });
+    let most = Cell::money(Money { value: Some(most.clone()), ..plain });
     let count = Note::new(code!("sums-count")).with("count", Cell::Count(missed.len() as u64));
     Some(Note::new(code!("display-sums")).with("most", most).with("sums", Cell::Said(Box::new(count))))
 }

@@ -1,0 +1,82 @@
+//! The command `compare`: each case is read, computed and laid out by itself, and only what is shown of it is kept.
+
+use super::answer::{write, write_around};
+use super::args::changes::{Changes, OneRule, Promise};
+use super::changes::Edits;
+use super::files;
+use super::output::Ending;
+use super::terminal::Terminal;
+use super::words::{Form, Options, PlanOptions};
+use cloudcost::analysis::compare::{Request, compared};
+use cloudcost::layout::compare::{Part, Wanted, columns, together};
+use cloudcost::render::{Format, rows};
+use cloudcost::report::{Audience, Column};
+use cloudcost::{Case, Diagnostic};
+use std::path::PathBuf;
+
+/// What is asked of `compare`.
+pub(super) struct Asked<'o> {
+    pub(super) cases: &'o [PathBuf],
+    pub(super) plan: &'o PlanOptions,
+    pub(super) rule: &'o OneRule,
+    pub(super) promise: &'o Promise,
+    pub(super) changes: &'o Changes,
+}
+
+/// Runs the command.
+pub(super) fn run(asked: &Asked<'_>, options: &Options, terminal: &Terminal) -> anyhow::Result<Ending> {
+    let edits = Edits::new(asked.changes, asked.rule, asked.promise);
+    let request = asked.plan.request();
+    // what is wrong with the form is said when all else is known to be right
+    let form = options.form().unwrap_or(Form::Workbook);
+    let wanted = |several| wanted(several, &request, form);
+    // rows of data are written as soon as they are laid out
+    let data = match form {
+        Form::Text(format) if wanted(true).reader == Audience::Data => Some((format, columns(wanted(true)))),
+        _ => None,
+    };
+    let keep = |case: &Case, several| -> Result<(Part, String), Box<Diagnostic>> {
+        let mut part = Part::of(&compared(case, &request)?, wanted(several));
+        let written = |(format, columns): &(Format, Vec<Column>)| {
+            rows(columns, &[part.take_rows()], *format, &terminal.style)
+        };
+        let written = data.as_ref().map(written).unwrap_or_default();
+        Ok((part, written))
+    };
+    let read = files::read_each(asked.cases, &edits.change(terminal), terminal, keep)?;
+    let Some((found, scenario)) = read else { return Ok(Ending::Invalid) };
+    let has_plan = found.iter().any(|found| found.as_ref().map_or(true, |(part, _)| part.has_plan()));
+    let lacks = request.lacks(has_plan);
+    let (mut parts, mut texts, mut faults) = (Vec::with_capacity(found.len()), Vec::new(), Vec::new());
+    for found in found {
+        match found {
+            Ok((part, text)) => {
+                parts.push(part);
+                texts.push(text);
+            }
+            Err(fault) => faults.push(*fault),
+        }
+    }
+    faults.extend(lacks);
+    if !faults.is_empty() {
+        faults.iter().for_each(|fault| terminal.fault(fault, None));
+        return Ok(Ending::Invalid);
+    }
+    let wanted = wanted(parts.len() > 1);
+    let report = Edits::headed(together(parts, wanted), scenario.as_ref());
+    match data {
+        Some(_) => write_around(&report, "savings", texts.into_iter(), options, terminal),
+        None => write(report, options, terminal),
+    }
+}
+
+/// What this form of the answer shows.
+fn wanted(several: bool, request: &Request, form: Form) -> Wanted {
+    let reader = match form {
+        Form::Text(format) if format.is_for_people() => Audience::People,
+        Form::Text(_) => Audience::Data,
+        Form::Workbook => Audience::All,
+    };
+    let notes = !matches!(form, Form::Text(Format::Csv | Format::Tsv));
+    Wanted { several, net: request.net, funding: request.funding, reader, notes }
+}

@@ -1,0 +1,148 @@
+//! One file of `check` laid out by itself, so that the file need not be kept: its findings, promises and changes, and what
+//! it takes to say what all files come to.
+
+use super::said::said;
+use super::{LISTED, Reader, SHOWN, baseline, changes, requirements};
+use crate::analysis::check::{CheckedFile, Finding, Outcome};
+use crate::diagnostic::{Diagnostic, Position, Severity, Source};
+use crate::lang::{Term, Text};
+use crate::layout::cells::tax;
+use crate::layout::faults::sentence;
+use crate::report::{Cell, Note, Part as Wording, Role, Row, Section};
+use crate::requirement::Holds;
+
+/// A file laid out.
+#[derive(Debug)]
+pub struct Part {
+    pub(super) name: Text,
+    /// The id of its case, where it is one.
+    pub(super) id: Option<String>,
+    pub(super) errors: usize,
+    pub(super) warnings: usize,
+    /// The first findings.
+    pub(super) findings: Vec<Found>,
+    /// How many promises are kept, broken, not known to be either.
+    pub(super) held: [usize; 3],
+    pub(super) requirements: Option<Section>,
+    /// What falls away of its promises, and why it promises what it does.
+    pub(super) gone_promises: Vec<Note>,
+    pub(super) reasons: Vec<Note>,
+    pub(super) changes: Option<Section>,
+    /// What is said of it beside the baseline.
+    pub(super) since: baseline::Told,
+    /// Whether amounts include tax, where it is a case.
+    pub(super) tax: Option<Option<Term>>,
+    /// Whether it is a plan alone, where it promises something.
+    pub(super) promises_of_plan: Option<bool>,
+}
+
+/// A finding with the row that it makes, and what it takes to draw it.
+#[derive(Debug)]
+pub(super) struct Found {
+    pub(super) severity: Severity,
+    pub(super) row: Row,
+    pub(super) drawn: Option<(Diagnostic, Option<Source>)>,
+}
+
+impl Part {
+    /// Lays out a file for a reader, and its first findings so that they can be drawn where that is wanted.
+    pub fn of(file: &CheckedFile<'_>, reader: Reader, drawn: bool) -> Part {
+        let count = |severity| file.findings.iter().filter(|finding| finding.severity == severity).count();
+        let held = |holds: &[Holds]| {
+            file.outcomes.iter().filter(|outcome| holds.contains(&outcome.judged.holds)).count()
+        };
+        let shown = |outcome: &Outcome| reader.lists_all() || outcome.judged.holds != Holds::AtWorst;
+        let case = file.file.case.as_ref();
+        let compared = file.compared.as_ref();
+        Part {
+            name: Text::same(file.file.name.as_str()),
+            id: case.map(|case| case.id.clone()),
+            errors: count(Severity::Error) + file.file.more,
+            warnings: count(Severity::Warning),
+            findings: findings(file, reader, drawn),
+            held: [held(&[Holds::AtWorst]), held(&[Holds::No, Holds::NotAtWorst]), held(&[Holds::Unknown])],
+            requirements: requirements::section(file, shown),
+            gone_promises: compared.map(requirements::gone).unwrap_or_default(),
+            reasons: compared.map(requirements::reasons).unwrap_or_default(),
+            changes: changes::section(file),
+            since: baseline::told(file),
+            tax: case.map(tax),
+            promises_of_plan: case
+                .filter(|_| !file.outcomes.is_empty())
+                .map(|case| case.plan.is_some() && case.published.is_empty()),
+        }
+    }
+
+    /// Whether it cannot be read as a case.
+    pub fn is_unreadable(&self) -> bool {
+        self.id.is_none()
+    }
+}
+
+/// The first findings of each severity.
+fn findings(file: &CheckedFile<'_>, reader: Reader, drawn: bool) -> Vec<Found> {
+    let most = if reader.lists_all() { LISTED } else { SHOWN };
+    let mut left = [most, most];
+    let mut found = Vec::new();
+    for finding in &file.findings {
+        let [errors, warnings] = &mut left;
+        let left = if finding.severity == Severity::Error { errors } else { warnings };
+        if *left == 0 {
+            continue;
+        }
+        *left -= 1;
+        let is_drawn = drawn && most - *left <= SHOWN;
+        let fault = said(file, finding);
+        let row = finding_row(file, finding, &fault);
+        let drawn = is_drawn.then(|| (fault, file.file.source.clone()));
+        found.push(Found { severity: finding.severity, row, drawn });
+    }
+    found
+}
+
+fn finding_row(file: &CheckedFile<'_>, finding: &Finding<'_>, fault: &Diagnostic) -> Row {
+    let (start, end) = places(file, finding);
+    let name = &file.file.name;
+    let cell = file.file.source.as_ref().zip(finding.span.as_ref());
+    let cell = cell.and_then(|(source, span)| source.cell(span.start));
+    let place = match start {
+        _ if cell.is_some() => [name.as_str(), ":", cell.map_or("", |cell| &cell.name)].concat(),
+        Some(Position { line, column }) => format!("{name}:{line}:{column}"),
+        None => name.clone(),
+    };
+    let line = |position: Option<Position>| position.map_or(Cell::Absent, |at| Cell::number_of(at.line));
+    let character =
+        |position: Option<Position>| position.map_or(Cell::Absent, |at| Cell::number_of(at.column));
+    let severity = match finding.severity {
+        Severity::Error => Term::Error,
+        Severity::Warning => Term::Warning,
+    };
+    let cells = vec![
+        Cell::text(name.clone()),
+        line(start),
+        character(start),
+        Cell::text(place),
+        Cell::text(fault.code.name().to_owned()),
+        Cell::Word(severity),
+        part_of(fault, Wording::Title),
+        part_of(fault, Wording::Help),
+        line(end),
+        character(end),
+    ];
+    Row { role: Role::Item, cells }
+}
+
+/// What is wrong, or what to do about it, as a sentence.
+fn part_of(fault: &Diagnostic, part: Wording) -> Cell {
+    Cell::Said(Box::new(Note { part, ..sentence(fault, fault.wording) }))
+}
+
+/// Where a finding begins and ends.
+fn places(file: &CheckedFile<'_>, finding: &Finding<'_>) -> (Option<Position>, Option<Position>) {
+    match (&file.file.source, &finding.span) {
+        (Some(source), Some(span)) => {
+            (Some(source.position(span.start)), Some(source.position(span.end.max(span.start))))
+        }
+        _ => (file.file.at, file.file.at),
+    }
+}

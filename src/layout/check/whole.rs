@@ -1,0 +1,197 @@
+//! All files of `check`, taken one by one: the first findings, the counts, and what is said of them together.
+
+use super::part::{Found, Part};
+use super::{LISTED, Reader, SHOWN, baseline, changes, requirements};
+use crate::code;
+use crate::diagnostic::{Diagnostic, Severity, Source};
+use crate::lang::Term;
+use crate::report::{Cell, Note, Report, Role, Row, Scale, Section, Summary, Table};
+use std::collections::BTreeSet;
+
+/// What is kept of the files.
+#[derive(Debug)]
+pub struct Whole {
+    reader: Reader,
+    files: usize,
+    rows: Vec<Row>,
+    errors: usize,
+    warnings: usize,
+    /// The first findings of each severity, each with its place among all.
+    first: [Vec<(usize, Found)>; 2],
+    found: usize,
+    held: [usize; 3],
+    requirements: Vec<Section>,
+    promised: requirements::Notes,
+    changes: Vec<Section>,
+    since: baseline::Since,
+    ids: BTreeSet<String>,
+    tax: Option<Option<Term>>,
+    /// Whether all promises are of plans alone, where there are some.
+    promises_of_plans: Option<bool>,
+    has_unreadable: bool,
+}
+
+impl Whole {
+    /// Of no file yet.
+    pub fn new(reader: Reader) -> Whole {
+        Whole {
+            reader,
+            files: 0,
+            rows: Vec::new(),
+            errors: 0,
+            warnings: 0,
+            first: [Vec::new(), Vec::new()],
+            found: 0,
+            held: [0; 3],
+            requirements: Vec::new(),
+            promised: requirements::Notes::default(),
+            changes: Vec::new(),
+            since: baseline::Since::default(),
+            ids: BTreeSet::new(),
+            tax: None,
+            promises_of_plans: None,
+            has_unreadable: false,
+        }
+    }
+
+    /// Takes the next file.
+    pub fn add(&mut self, part: Part) {
+        self.files += 1;
+        self.errors += part.errors;
+        self.warnings += part.warnings;
+        self.has_unreadable |= part.is_unreadable();
+        let most = if self.reader.lists_all() { LISTED } else { SHOWN };
+        for found in part.findings {
+            let [errors, warnings] = &mut self.first;
+            let kept = if found.severity == Severity::Error { errors } else { warnings };
+            if kept.len() < most {
+                let drawn = if kept.len() < SHOWN { found.drawn } else { None };
+                kept.push((self.found, Found { drawn, ..found }));
+            }
+            self.found += 1;
+        }
+        if self.reader == Reader::Program {
+            let counts = [part.errors, part.warnings].map(Cell::number_of);
+            let cells = std::iter::once(Cell::text(&part.name)).chain(counts).collect();
+            self.rows.push(Row { role: Role::Item, cells });
+        }
+        self.held.iter_mut().zip(part.held).for_each(|(sum, held)| *sum += held);
+        self.requirements.extend(part.requirements);
+        requirements::add(&mut self.promised, part.gone_promises, part.reasons);
+        self.changes.extend(part.changes);
+        self.since.add(part.since);
+        self.ids.extend(part.id);
+        self.tax = match (self.tax, part.tax) {
+            (None, of_part) => of_part,
+            (of_all, None) => of_all,
+            (Some(of_all), Some(of_part)) => Some(of_all.filter(|_| of_all == of_part)),
+        };
+        self.promises_of_plans = match (self.promises_of_plans, part.promises_of_plan) {
+            (of_all, None) => of_all,
+            (of_all, Some(of_part)) => Some(of_all.unwrap_or(true) && of_part),
+        };
+    }
+
+    /// How many findings there are of a severity.
+    pub fn count(&self, severity: Severity) -> usize {
+        match severity {
+            Severity::Error => self.errors,
+            Severity::Warning => self.warnings,
+        }
+    }
+
+    /// Whether some file cannot be read as a case.
+    pub fn has_unreadable(&self) -> bool {
+        self.has_unreadable
+    }
+
+    /// Whether some file is the case of this id.
+    pub fn has(&self, id: &str) -> bool {
+        self.ids.contains(id)
+    }
+
+    /// The findings to show first, with the text that each is in: all errors before any warning, in the order of files and
+    /// places.
+    pub fn first(&self) -> impl Iterator<Item = (&Diagnostic, Option<&Source>)> {
+        let drawn = self.chosen(SHOWN).into_iter().filter_map(|found| found.drawn.as_ref());
+        drawn.map(|(fault, source)| (fault, source.as_ref()))
+    }
+
+    fn chosen(&self, most: usize) -> Vec<&Found> {
+        let errors = self.errors.min(most);
+        let [of_errors, of_warnings] = &self.first;
+        let of_errors = of_errors.iter().take(errors);
+        let mut chosen: Vec<&(usize, Found)> =
+            of_errors.chain(of_warnings.iter().take(most - errors)).collect();
+        chosen.sort_by_key(|(place, _)| *place);
+        chosen.into_iter().map(|(_, found)| found).collect()
+    }
+
+    /// The report; `gone` are the cases of the baseline that no file is, where there is a baseline.
+    pub fn report(self, gone: Option<&[&str]>) -> Report {
+        let reader = self.reader;
+        let most = match reader {
+            Reader::People => SHOWN,
+            Reader::Shown => 0,
+            Reader::All | Reader::Program => LISTED,
+        };
+        let rows: Vec<Row> = self.chosen(most).into_iter().map(|found| found.row.clone()).collect();
+        let listed = rows.len().max(if reader == Reader::Shown { self.chosen(SHOWN).len() } else { 0 });
+        let summary = Some(self.summary());
+        let all = self.errors + self.warnings;
+        let mut tables: Vec<Table> = Vec::new();
+        if !rows.is_empty() || reader == Reader::Program {
+            tables.push(super::findings_table(rows));
+        }
+        if reader == Reader::Program || !self.requirements.is_empty() {
+            tables.push(requirements::table(self.requirements));
+        }
+        let changed = self.since.are_some();
+        if gone.is_some() && (changed || reader == Reader::Program) {
+            tables.push(changes::table(self.changes));
+        }
+        if reader == Reader::Program {
+            tables.push(super::files_table(self.rows));
+        }
+        let mut notes = self.promised.list;
+        notes.extend(gone.map(|gone| self.since.notes(gone)).unwrap_or_default());
+        if all > listed {
+            let count = Cell::number_of(all - listed);
+            notes.push(Note::new(code!("findings-more")).with("count", count).brief());
+        }
+        let scale = if self.promises_of_plans == Some(true) { Scale::Whole } else { Scale::Printed };
+        Report {
+            command: "check",
+            tax: self.tax.flatten(),
+            summary,
+            scale,
+            tables,
+            notes,
+            ..Report::default()
+        }
+    }
+
+    /// How many findings there are, and how many requirements hold.
+    fn summary(&self) -> Summary {
+        let [kept, broken, unknown] = self.held;
+        let figures: Vec<(&'static str, Cell)> = [
+            ("files", self.files),
+            ("errors", self.errors),
+            ("warnings", self.warnings),
+            ("kept", kept),
+            ("broken", broken),
+            ("unknown", unknown),
+        ]
+        .map(|(name, count)| (name, Cell::number_of(count)))
+        .into();
+        let filled =
+            |code| figures.iter().cloned().fold(Note::new(code), |note, (name, cell)| note.with(name, cell));
+        let promised = kept + broken + unknown > 0;
+        let said = [
+            Some(filled(code!("check-summary"))),
+            promised.then(|| filled(code!("check-summary-kept"))),
+            (unknown > 0).then(|| filled(code!("check-summary-unknown"))),
+        ];
+        Summary { said: said.into_iter().flatten().collect(), figures }
+    }
+}

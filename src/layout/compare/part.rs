@@ -1,0 +1,111 @@
+//! One case of `compare` laid out by itself, so that the case need not be kept: its rows, its notes, and what it takes to
+//! say what all cases come to.
+
+use super::of::Of;
+use super::savings::entries;
+use super::{model, notes, present, summary, words};
+use crate::analysis::compare::{Basis, Compared, ModelRow};
+use crate::cost::Units;
+use crate::layout::columns::{Rows, keep, section};
+use crate::layout::{funding, headings};
+use crate::money::Fraction;
+use crate::report::{Audience, Cell, Note, Role, Scale, Section, Summary};
+
+/// What is wanted of each case.
+#[derive(Clone, Copy, Debug)]
+pub struct Wanted {
+    /// Whether it stands beside others.
+    pub several: bool,
+    /// Whether savings are after support and what is borne outside.
+    pub net: bool,
+    /// Whether where the money is from is asked for.
+    pub funding: bool,
+    /// Who reads it: what others would see is left out.
+    pub reader: Audience,
+    /// Whether notes are read.
+    pub notes: bool,
+}
+
+/// A case laid out.
+#[derive(Debug)]
+pub struct Part {
+    pub(super) basis: Basis,
+    pub(super) savings: Section,
+    pub(super) funding: Option<Section>,
+    pub(super) measures: Option<Section>,
+    pub(super) years: Option<Section>,
+    pub(super) notes: Vec<Note>,
+    pub(super) has_plan: bool,
+    /// Whether others bear something in some row.
+    pub(super) nets: bool,
+    /// Whether a row shows a range that no document printed.
+    pub(super) infers: bool,
+    pub(super) scale: Scale,
+    /// The percent of the whole, where both costs are printed.
+    pub(super) known: Option<Option<Fraction>>,
+    /// What is said of it where it is alone.
+    pub(super) alone: Option<Box<(Option<Cell>, Option<Summary>)>>,
+}
+
+impl Part {
+    /// Lays out a case.
+    pub fn of(found: &Compared<'_>, wanted: Wanted) -> Part {
+        let named = wanted.several || found.model.is_none();
+        let named = (named && wanted.reader != Audience::Data).then(|| words::heading(found));
+        let mut columns = entries(wanted.net);
+        keep(&mut columns, wanted.reader);
+        Part {
+            basis: Basis::of(found.case),
+            savings: section(&columns, rows(found, named)),
+            funding: funding_of(found, wanted),
+            measures: model::measures_of(found),
+            years: present::years_of(found),
+            notes: if wanted.notes { notes::of_case(found) } else { Vec::new() },
+            has_plan: found.model.is_some(),
+            nets: found.model.iter().flat_map(|model| &model.rows).any(is_net),
+            infers: found.lines.iter().any(notes::shows_inferred_range),
+            scale: scale(found),
+            known: summary::known_percent(found).filter(|_| wanted.several),
+            alone: (!wanted.several).then(|| Box::new((summary::heading(found), summary::of_one(found)))),
+        }
+    }
+
+    /// Its rows in the table `savings`, which it has none of from then on.
+    pub fn take_rows(&mut self) -> Section {
+        std::mem::take(&mut self.savings)
+    }
+
+    /// Whether the case has a plan.
+    pub fn has_plan(&self) -> bool {
+        self.has_plan
+    }
+}
+
+/// The rows of a case: of its plan, then as printed.
+fn rows<'f>(found: &'f Compared<'_>, heading: Option<Cell>) -> Rows<Of<'f>> {
+    let planned = found
+        .model
+        .iter()
+        .flat_map(|model| model.rows.iter().map(move |row| (row.role, Of::Planned(found, model, row))));
+    let printed = found.lines.iter().map(|line| (Role::Item, Of::Printed(found, line)));
+    Rows { heading, rows: planned.chain(printed).collect() }
+}
+
+fn funding_of(found: &Compared<'_>, wanted: Wanted) -> Option<Section> {
+    let model = found.model.as_ref().filter(|_| wanted.funding)?;
+    let heading = wanted.several.then(|| words::heading(found));
+    Some(funding::of_case(found.case, &model.computed, model.funding.as_ref()?, heading))
+}
+
+/// Whether others bear something of a row.
+fn is_net(row: &ModelRow) -> bool {
+    row.sums.outside != Units::default() || row.sums.support.pays != Units::default()
+}
+
+/// Figures as printed where there are some; plans alone in thousands, unless one is too small for that.
+fn scale(found: &Compared<'_>) -> Scale {
+    match &found.model {
+        Some(model) if found.lines.is_empty() => headings::scale(&model.computed, std::iter::empty()),
+        _ => Scale::Printed,
+    }
+}
