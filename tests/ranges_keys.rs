@@ -163,7 +163,8 @@ impl Draw<'_> {
                 } else {
                     self.price(years)
                 };
-                let per = if !price.contains("total") && self.dice.chance(15) { "per = \"people\"\n" } else { "" };
+                let per =
+                    if !price.contains("total") && self.dice.chance(15) { "per = \"people\"\n" } else { "" };
                 let price = price + per;
                 text += &format!("[[before]]\nitem = \"{id}{more}\"\nmember = \"{id}\"\n{price}");
             }
@@ -246,7 +247,11 @@ impl Draw<'_> {
         for nth in 0..self.dice.below(3) {
             let year = self.dice.below(years);
             let how = match self.dice.below(4) {
-                0 => format!("by = {{ a = {}, b = {} }}\n", self.dice.below(900) - 100, self.dice.below(900) - 100),
+                0 => format!(
+                    "by = {{ a = {}, b = {} }}\n",
+                    self.dice.below(900) - 100,
+                    self.dice.below(900) - 100
+                ),
                 1 => format!("total = {}\nbefore_split = true\n", -1 - self.dice.below(900)),
                 2 if year > 0 => format!("total = {}\nshare = \"paid\"\n", self.dice.below(2_000) - 400),
                 _ => {
