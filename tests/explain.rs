@@ -401,6 +401,11 @@ fn holds(found: &Explanation<'_>, source: &Source, text: &str) {
         };
         // a printed saving may be written with a sign, which says which way it goes
         let value = value.or_else(|| read_amount(written).ok()).unwrap();
+        // what names no unit is in that of the file, where it is money
+        let is_bare = plain.bytes().all(|byte| byte.is_ascii_digit() || b".-".contains(&byte));
+        let is_money = matches!(number.measure, Measure::Money(_)) && leaf.path != "sharing.round_to";
+        let in_unit = is_bare && is_money && text.contains("unit = \"千円\"");
+        let value = if in_unit { &value * &Fraction::from(1000) } else { value };
         let signed = leaf.path.starts_with("published");
         let (value, known) = match signed {
             true => (value.abs(), number.value.abs()),

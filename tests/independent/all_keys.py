@@ -4,6 +4,9 @@ of a plan at once: tax, limits of items, own and direct costs, payers outside, r
 that stands beside a bill.
 
     python3 tests/independent/all_keys.py PROGRAM COUNT [SEED]
+    python3 tests/independent/all_keys.py changes PROGRAM COUNT [SEED]
+
+The second holds cases with a change, and sweeps over it, against the file edited by hand.
 
 Written from the description of the case file alone; invoices come from plan.py, limits from bylaws.py, promises in whole
 units from sharing.py. The cases are invented. Differences are printed, and the exit code is 1 if there is one. Python 3.11
@@ -203,7 +206,7 @@ class Invented:
             self.put("[[settlement]]", f'name = "t{nth}"', f"year = {year}")
             if kind == "by":
                 some = dice.sample(self.ids, dice.randint(1, len(self.ids)))
-                self.put("by = { " + ", ".join(f"{m} = {self.yen(dice.randint(-900, 300_000))}" for m in some) + " }")
+                self.put("by = { " + ", ".join(f"{m} = {self.yen(dice.choice((dice.randint(-900, 300_000), 1000 * dice.randint(0, 90))))}" for m in some) + " }")
                 continue
             sign = -1 if kind == "before" else dice.choice((-1, 1, 1, 1))
             most = 1 if sign < 0 and self.chance(50) else 1000
@@ -517,12 +520,13 @@ def hold_split(answer, program, path, same):
     for year in answer.years:
         for m, member in enumerate(answer.ids):
             row = rows.get((member, year)) or dict.fromkeys(("share", "bill", "support", "net_share"), 0)
-            beside = answer.beside[year][m]
+            # by the bills of the year before, which only the program knows where these are not sure
+            beside = answer.beside[year][m] if answer.sure else row.get("settlement") or 0
             received = sum(after[member, year].values())
             same(f"{member} {year} support", received, row["support"])
             same(f"{member} {year} direct and beside", answer.direct[year][m] - beside, row["share"] - row["bill"])
             same(f"{member} {year} net", row["share"] - received, row["net_share"])
-            if answer.has_settlements:
+            if answer.has_settlements and answer.sure:
                 same(f"{member} {year} settlement", beside, row.get("settlement", 0))
             if answer.sure:
                 same(f"{member} {year} share", answer.billed[year][m] + answer.direct[year][m], row["share"])
@@ -582,7 +586,85 @@ def hold_net(answer, program, path, same):
     same("total", wanted, tuple(total[key] for key in ("before", "after", "outside", "support", "net_before", "net_after")))
 
 
+# --- changes -----------------------------------------------------------------------------------------------------
+
+
+def change_of(dice, text):
+    """An input of a case with its path and a new value: what is edited in the text, and the text edited so."""
+    lines, table, item, found = text.split("\n"), None, None, []
+    for at, line in enumerate(lines):
+        if line.startswith("["):
+            table, item = line.strip("[]"), None
+        key, _, written = line.partition(" = ")
+        if table in ("before", "after") and key in ("item", "id"):
+            item = written.strip('"')
+        if table == "support" and key == "name":
+            item = written.strip('"')
+        if key in ("yearly", "monthly", "total", "once", "min", "max") and table in ("before", "after"):
+            found.append((at, f"{table}.{item}.{key}", dice.choice(("70000", "123456.7", '"81,234円"'))))
+        if key in ("cap", "amount") and table == "support":
+            found.append((at, f"support.{item}.{key}", dice.choice(("7", '"81,234円"'))))
+        if key in ("growth", "tax_rate") and table in ("before", "after"):
+            found.append((at, f"{table}.{item}.{key}", '"7%"'))
+        if key == "every":
+            found.append((at, f"{table}.{item}.every", "7"))
+        if key == "tax_rate" and table is None:
+            found.append((at, "tax_rate", '"12%"'))
+        if key in ("round", "bill", "round_to", "min_saving", "rule") and table == "sharing":
+            values = {"round": '"nearest"', "bill": '"item"', "round_to": "10", "min_saving": '"5%"', "rule": '"30% equal + 70% size"'}
+            found.append((at, f"sharing.{key}", values[key]))
+        if key == "rate" and table == "support":
+            found.append((at, f"support.{item}.rate", '"21%"'))
+    at, path, value = dice.choice(found)
+    lines[at] = lines[at].split(" = ")[0] + " = " + value
+    return path, value.strip('"'), "\n".join(lines)
+
+
+def hold_changes(program, count, seed, differences, seen):
+    with tempfile.TemporaryDirectory() as folder:
+        # both have one name, as their case has
+        places = [Path(folder) / name / "case.toml" for name in ("changed", "edited")]
+        for place in places:
+            place.parent.mkdir()
+        paths = [str(place) for place in places]
+        for nth in range(count):
+            dice = random.Random(f"{seed}/changes/{nth}")
+            text = Invented(dice).text()
+            path, value, edited = change_of(dice, text)
+            places[0].write_text(text, encoding="utf-8")
+            places[1].write_text(edited, encoding="utf-8")
+            before, change = len(differences.found), ["--set", f"{path}={value}"]
+            for words in (("split", "--by", "year"), ("compare", "--by", "member", "--by", "year"), ("split", "--by", "item", "--net")):
+                command, *others = words
+                changed = ask(program, command, paths[0], *others, *change)
+                by_hand = ask(program, command, paths[1], *others)
+                if isinstance(by_hand, str):
+                    differences.same(f"{words} {change} refused", True, isinstance(changed, str))
+                    seen["refused"] += 1
+                else:
+                    differences.same(f"{words} {change}", by_hand, changed)
+            if not isinstance(by_hand, str):
+                seen["answered"] += 1
+                shares = ask(program, "split", paths[1])["shares"]
+                rows = {row["member"]: row["share"] for row in shares if row["member"]}
+                figures = [word for member in rows for word in ("--figure", f"share.{member}")]
+                swept = ask(program, "sweep", paths[0], f"{path}={value}|{value}", *figures)
+                if isinstance(swept, str):
+                    differences.same(f"sweep {path}={value}", "an answer", swept[:300])
+                else:
+                    for member, share in rows.items():
+                        [found] = {row[f"share_{member}" if f"share_{member}" in row else f"share.{member}"] for row in swept["sweep"]}
+                        differences.same(f"sweep {path}={value} {member}", share, found)
+            if len(differences.found) > before:
+                differences.found.insert(before, f"--- change {nth} of seed {seed}\n{text}")
+                seen["different"] += 1
+
+
 def main():
+    if sys.argv[1] == "changes":
+        differences, seen = plan.Differences(), Counter()
+        hold_changes(sys.argv[2], int(sys.argv[3]), sys.argv[4] if len(sys.argv) > 4 else "1", differences, seen)
+        end(differences, seen, sys.argv[3])
     program, count, seed = sys.argv[1], int(sys.argv[2]), sys.argv[3] if len(sys.argv) > 3 else "1"
     differences, seen = plan.Differences(), Counter()
     with tempfile.TemporaryDirectory() as folder:
@@ -611,6 +693,10 @@ def main():
                 differences.found.insert(before, f"--- case {nth} of seed {seed}\n{text}")
                 seen["different"] += 1
             Path(path).unlink()
+    end(differences, seen, count)
+
+
+def end(differences, seen, count):
     print("\n".join(differences.found[:60]))
     told = ", ".join(f"{number} {what}" for what, number in sorted(seen.items()))
     print(f"{differences.compared} figures of {count} cases compared ({told}), {len(differences.found)} differ")
