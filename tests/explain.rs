@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
 
 use cloudcost::analysis::explain::{Asked, Explanation, Operation, Step, Texts, Unit, explain};
+use cloudcost::analysis::split::{Request, ShareRow, split};
 use cloudcost::analysis::whatif::{Figure, Outcome, outcome};
 use cloudcost::sharing::Remainder;
 use cloudcost::{Change, Fraction, Measure, Reading, Rounding, Scenario, Source, read_amount, read_case};
@@ -59,10 +60,34 @@ impl Dice {
         }
     }
 
-    fn price(&mut self, months: i64, years: i64) -> String {
+    /// What says that an amount is without tax, or with it.
+    fn taxed(&mut self, is_taxed: bool) -> String {
+        if !is_taxed || self.chance(40) {
+            return String::new();
+        }
+        let kind = self.one(&["tax = \"excluded\"\n", "tax = \"included\"\n", "tax = \"none\"\n"]);
+        if kind.contains("none") {
+            return kind.to_owned();
+        }
+        let rate = self.one(&["", "", "tax_rate = \"8%\"\n"]);
+        [kind, rate, self.one(&["", "tax_round = \"up\"\n", "tax_round = \"nearest\"\n"])].concat()
+    }
+
+    /// An amount, the months it runs, and its tax.
+    fn price(&mut self, months: i64, years: i64, is_taxed: bool) -> String {
+        let others = ["", "", "timing = \"start\"\n", "one_time = true\n", "status = \"contract\"\n"];
+        self.form(months, years) + &self.taxed(is_taxed) + self.one(&others)
+    }
+
+    fn form(&mut self, months: i64, years: i64) -> String {
         let amount = self.amount();
         let runs = self.runs(months);
-        match self.below(6) {
+        match self.below(8) {
+            6 => format!("once = {amount}\nat = 0\n"),
+            7 => {
+                let every = self.one(&["5", "12", "13"]);
+                format!("once = {amount}\nat = {}\nevery = {every}\n", self.below(13))
+            }
             0 => format!("once = {amount}\nat = {}\n", 1 + self.below(months)),
             1 => format!("once = {amount}\n"),
             2 => format!("total = {amount}\n{runs}"),
@@ -92,16 +117,31 @@ impl Dice {
     fn text(&mut self) -> String {
         let months = [12, 18, 30, 60][usize::try_from(self.below(4)).unwrap()];
         let start = self.chance(60).then(|| 1 + self.below(12));
+        let begins = if self.chance(70) { 4 } else { 1 + self.below(12) };
         let years = match start {
-            // a fiscal year begins in April
-            Some(month) => (months + (month + 8) % 12 + 11) / 12,
+            Some(month) => (months + (month - begins + 12) % 12 + 11) / 12,
             None => (months + 11) / 12,
         };
+        // by what number a year goes
+        let named = start.map_or(1, |month| if month < begins { 2025 } else { 2026 });
         let members = 1 + self.below(5);
         let mut text = format!("format = 1\ntitle = \"架空\"\nmonths = {months}\n");
         if let Some(month) = start {
-            text += &format!("start = \"2026-{month:02}\"\n");
+            text += &match self.chance(50) {
+                true => format!("start = \"2026-{month:02}\"\n"),
+                false => format!("start = \"令和8年{month}月\"\n"),
+            };
+            text += &format!("year_starts = {begins}\n");
         }
+        text += self.one(&["", "", "unit = \"千円\"\n"]);
+        let is_taxed = self.chance(50);
+        if is_taxed {
+            text += self.one(&[
+                "tax = \"included\"\ntax_rate = \"10%\"\n",
+                "tax = \"excluded\"\ntax_rate = \"8%\"\n",
+            ]);
+        }
+        let by_year = self.chance(30);
         text += "[rates]\nUSD = \"139.5円\"\nEUR = \"USD 1.08\"\n";
         if self.chance(50) {
             let (percent, timing) = (self.one(&["4", "0", "2.5"]), self.one(&["start", "mid", "end"]));
@@ -113,11 +153,24 @@ impl Dice {
             text += &format!("round_to = {}\n", self.one(&["1", "100", "1000"]));
             text += &format!("remainder = \"{}\"\n", self.one(&["largest", "drop", "m0"]));
         }
+        let bill = self.one(&["year", "year", "item", "category"]);
+        text += &format!("bill = \"{bill}\"\n");
+        text += self.one(&["", "", "round = \"nearest\"\n", "round = \"up\"\n"]);
+        if start.is_some() && self.chance(30) {
+            text += "instalments = [5, 8, 11, 2]\n";
+        }
         if self.chance(20) {
             text += &format!("min_saving = \"{}%\"\n", self.one(&["0", "5", "-30"]));
         }
         for id in 0..members {
             let people = 1 + self.below(50_000);
+            let people = match by_year && self.chance(70) {
+                true => {
+                    let of_year = |year| format!("\"{}\" = {}", named + year, people + 17 * year);
+                    format!("{{ {} }}", (0..years).map(of_year).collect::<Vec<_>>().join(", "))
+                }
+                false => people.to_string(),
+            };
             text += &format!("[[member]]\nid = \"m{id}\"\nname = \"団体{id}\"\n");
             text += &format!("bases = {{ population = {people}, 業務数 = {} }}\n", 1 + self.below(40))
                 .replace("業務数", "\"業務数\"");
@@ -128,17 +181,23 @@ impl Dice {
                 text += "candidate = true\n";
             }
             for more in 0..1 + self.below(2) {
-                let price = self.price(months, years);
+                let price = self.price(months, years, is_taxed);
+                let per = if self.chance(15) { "per = \"業務数\"\n" } else { "" };
+                let price = price + per;
                 text += &format!("[[before]]\nitem = \"現行{more}\"\nmember = \"m{id}\"\n{price}");
             }
         }
         let items = 1 + self.below(5);
         for item in 0..items {
             text += &format!("[[after]]\nitem = \"費目{item}\"\nid = \"x{item}\"\n");
-            let price = self.price(months, years);
+            let price = self.price(months, years, is_taxed);
+            text += self.one(&["", "category = \"甲\"\n", "category = \"乙\"\n"]);
             let outside = "paid_by = \"県\"\n";
             text += &match self.below(9) {
-                0 => format!("{price}member = \"m{}\"\n", self.below(members)),
+                0 => {
+                    let direct = self.one(&["", "direct = true\n"]);
+                    format!("{price}member = \"m{}\"\n{direct}", self.below(members))
+                }
                 1 => format!("{price}per = \"業務数\"\n"),
                 2 => format!("{price}per = \"member\"\n"),
                 3 if items > 1 => format!("{price}{outside}"),
@@ -156,16 +215,41 @@ impl Dice {
                     )
                 }
                 7 if members > 2 => format!("{price}members = [\"m2\", \"m0\"]\n"),
-                _ => price,
+                _ => {
+                    let min =
+                        if self.chance(30) { format!("min = {}\n", self.below(900)) } else { String::new() };
+                    let max = if self.chance(20) { "max = \"8,000千円\"\n" } else { "" };
+                    let half = self.one(&[
+                        "",
+                        "",
+                        "paid_by = { \"県\" = \"50%\" }\n",
+                        "paid_by = { \"県\" = \"33.3%\", \"国\" = \"12.5%\" }\n",
+                    ]);
+                    format!("{price}{min}{max}{half}")
+                }
             };
         }
         if self.chance(40) {
             let pays = self.one(&["rate = \"50%\"\n", "rate = \"33.3%\"\n", "amount = 12_345\n"]);
             text += &format!("[[support]]\nname = \"交付税\"\nitems = [\"x0\"]\n{pays}");
             text += self.one(&["", "", "cap = 1000\n", "to = \"m0\"\n", "cap = \"USD 77\"\n"]);
+            text += self.one(&["", "year_after = 1\n", "kind = \"national\"\n"]);
+        }
+        if self.chance(25) {
+            text += "[[support]]\nname = \"現行の補助\"\nitems = [\"現行0\"]\nrate = \"25%\"\nside = \"before\"\n";
+        }
+        for nth in 0..self.below(3) {
+            let year = self.below(years);
+            let how = match self.below(4) {
+                0 => format!("by = {{ m0 = {} }}\n", self.below(900)),
+                1 if bill == "year" => "total = -3\nbefore_split = true\n".to_owned(),
+                2 if year > 0 => "total = 1234\nshare = \"paid\"\n".to_owned(),
+                _ => format!("total = 567\nshare = \"{}\"\n", self.one(&["equal", "population"])),
+            };
+            text += &format!("[[settlement]]\nname = \"精算{nth}\"\nyear = {}\n{how}", named + year);
         }
         for _ in 0..self.below(3) {
-            let figure = self.one(&["before", "after", "saving", "share"]);
+            let figure = self.one(&["before", "after", "saving", "share", "net_saving", "net_share"]);
             let whose = self.one(&["", "member = \"every\"\n", "member = \"m0\"\n", "years = \"every\"\n"]);
             let side = self.one(&["at_least", "at_most"]);
             let limit = match figure {
@@ -317,6 +401,11 @@ fn holds(found: &Explanation<'_>, source: &Source, text: &str) {
         };
         // a printed saving may be written with a sign, which says which way it goes
         let value = value.or_else(|| read_amount(written).ok()).unwrap();
+        // what names no unit is in that of the file, where it is money
+        let is_bare = plain.bytes().all(|byte| byte.is_ascii_digit() || b".-".contains(&byte));
+        let is_money = matches!(number.measure, Measure::Money(_)) && leaf.path != "sharing.round_to";
+        let in_unit = is_bare && is_money && text.contains("unit = \"千円\"");
+        let value = if in_unit { &value * &Fraction::from(1000) } else { value };
         let signed = leaf.path.starts_with("published");
         let (value, known) = match signed {
             true => (value.abs(), number.value.abs()),
@@ -328,6 +417,14 @@ fn holds(found: &Explanation<'_>, source: &Source, text: &str) {
 
 fn cases() -> u64 {
     std::env::var("CLOUDCOST_DRAWS").ok().and_then(|cases| cases.parse().ok()).unwrap_or(150)
+}
+
+/// What is left to each member to pay after support, as `split` has it.
+fn net_shares(reading: &Reading) -> Vec<(usize, Fraction)> {
+    let Ok(found) = split(&reading.case, &Request::default()) else { return Vec::new() };
+    let minor = i32::try_from(reading.case.currency.minor_digits()).unwrap();
+    let of = |row: &ShareRow| Some((row.who.member()?, Fraction::decimal(row.sums.net_after()?.base, minor)));
+    found.ways[0].rows.iter().filter_map(of).collect()
 }
 
 /// The figure by the way that what-ifs take.
@@ -349,6 +446,7 @@ fn a_figure_is_what_its_leaves_make_it() {
         let members: Vec<usize> =
             (0..plan.members.len()).filter(|nth| !plan.members[*nth].candidate).collect();
         let mut shares = Fraction::zero();
+        let nets = net_shares(&reading);
         for nth in &members {
             let id = &plan.members[*nth].id;
             for figure in ["before", "share", "saving", "percent", "net"] {
@@ -361,6 +459,10 @@ fn a_figure_is_what_its_leaves_make_it() {
                 holds(&found, &reading.warnings.source, &text);
                 if figure != "net" && outcome.unsplit.is_none() {
                     assert_eq!(Some(found.value()), by_outcome(&name, &reading, &outcome), "{name}\n{text}");
+                }
+                if figure == "net" {
+                    let known = nets.iter().find(|(number, _)| number == nth).map(|(_, net)| net.clone());
+                    assert_eq!(Some(found.value()), known, "{name}\n{text}");
                 }
                 if figure == "share" {
                     shares = &shares + &found.value();

@@ -37,6 +37,7 @@ struct Draw<'w> {
     dice: Dice,
     write: Write<'w>,
     ranged: i64,
+    is_taxed: bool,
 }
 
 const MEMBERS: [&str; 3] = ["a", "b", "c"];
@@ -57,8 +58,31 @@ impl Draw<'_> {
     }
 
     fn price(&mut self, years: i64) -> String {
+        self.form(years) + &self.taxed()
+    }
+
+    /// What says that an amount is without tax, or with it.
+    fn taxed(&mut self) -> String {
+        if !self.is_taxed || self.dice.chance(45) {
+            return String::new();
+        }
+        let kind = self.dice.one(&["tax = \"excluded\"\n", "tax = \"included\"\n", "tax = \"none\"\n"]);
+        if kind.contains("none") {
+            return kind.to_owned();
+        }
+        let rate = self.dice.one(&["", "", "tax_rate = \"8%\"\n"]);
+        let round = self.dice.one(&["", "tax_round = \"up\"\n", "tax_round = \"nearest\"\n"]);
+        [kind, rate, round].concat()
+    }
+
+    fn form(&mut self, years: i64) -> String {
         let most = [900, 9_000, 90_000][usize::try_from(self.dice.below(3)).unwrap()];
-        match self.dice.below(8) {
+        match self.dice.below(10) {
+            8 => format!("once = {}\nat = 0\n", self.amount(most)),
+            9 => {
+                let every = self.dice.one(&["5", "12", "24"]);
+                format!("once = {}\nat = {}\nevery = {every}\n", self.amount(most), self.dice.below(12))
+            }
             0 => format!("once = {}\nat = {}\n", self.amount(most), 1 + self.dice.below(12 * years)),
             1 => format!("total = {}\n", self.amount(most)),
             2 => format!("monthly = {}\n", self.amount(most / 10)),
@@ -81,6 +105,26 @@ impl Draw<'_> {
         let rule = self.rule();
         let mut text =
             format!("format = 1\ntitle = \"t\"\nmonths = {}\n", 12 * years - 5 * self.dice.below(2));
+        // twelve months of a year, whatever they are called
+        let first = self.dice.chance(60).then_some(2026);
+        if first.is_some() {
+            let month = self.dice.one(&["04", "04", "10", "01"]);
+            text += &format!("start = \"2026-{month}\"\n");
+            // the term begins with a year
+            text += match month {
+                "10" => "year_starts = 10\n",
+                "01" => "year_starts = 1\n",
+                _ => "",
+            };
+        }
+        self.is_taxed = self.dice.chance(60);
+        if self.is_taxed {
+            text += self.dice.one(&[
+                "tax = \"included\"\ntax_rate = \"10%\"\n",
+                "tax = \"excluded\"\ntax_rate = \"8%\"\n",
+            ]);
+        }
+        let by_year = self.dice.chance(30);
         let rate = self.dice.below(40) * 100;
         text += &format!("[rates]\nUSD = {}\n", (self.write)(14_000, rate * self.dice.below(2), ["", "円"]));
         text += &format!("[sharing]\nrule = \"{rule}\"\n");
@@ -95,19 +139,33 @@ impl Draw<'_> {
         if self.dice.chance(45) {
             text += &format!("min_saving = \"{}%\"\n", self.dice.one(&["0", "5", "-20", "15"]));
         }
+        if first.is_some() && self.dice.chance(30) {
+            text += "instalments = [5, 8, 11, 2]\ninstalment_unit = 100\n";
+        }
         for (nth, id) in MEMBERS.into_iter().enumerate() {
             let part = match (nth, self.dice.chance(35)) {
                 (1.., true) => format!("from = {}\n", 1 + self.dice.below(12 * years - 5)),
                 (2, false) => format!("to = {}\n", 4 + self.dice.below(12 * years - 4)),
                 _ => String::new(),
             };
-            text += &format!("[[member]]\nid = \"{id}\"\nbases = {{ people = {} }}\n{part}", nth * 3 + 1);
+            let people = i64::try_from(nth).unwrap() * 3 + 1;
+            let people = match by_year && nth != 1 {
+                true => {
+                    let of_year = |year| format!("\"{}\" = {}", first.unwrap_or(1) + year, people + year);
+                    format!("{{ {} }}", (0..years).map(of_year).collect::<Vec<_>>().join(", "))
+                }
+                false => people.to_string(),
+            };
+            text += &format!("[[member]]\nid = \"{id}\"\nbases = {{ people = {people} }}\n{part}");
             for more in 0..1 + self.dice.below(2) {
                 let price = if more == 0 {
                     format!("yearly = {}\n", self.positive(90_000))
                 } else {
                     self.price(years)
                 };
+                let per =
+                    if !price.contains("total") && self.dice.chance(15) { "per = \"people\"\n" } else { "" };
+                let price = price + per;
                 text += &format!("[[before]]\nitem = \"{id}{more}\"\nmember = \"{id}\"\n{price}");
             }
         }
@@ -154,7 +212,17 @@ impl Draw<'_> {
             };
             let to = self.dice.one(&["each", "each", "a", "c"]);
             let of = if items > 1 && self.dice.chance(50) { "[\"x0\", \"x1\"]" } else { "[\"x0\"]" };
+            let (of, side) = match self.dice.chance(20) {
+                true => ("[\"a0\", \"b0\"]", "side = \"before\"\n"),
+                false => (of, ""),
+            };
+            let later = self.dice.one(&["", "", "year_after = 1\n"]);
+            let kind = self.dice.one(&["national", "loan", "allocation-tax"]);
             text += &format!("[[support]]\nname = \"s{nth}\"\n{pays}{cap}items = {of}\nto = \"{to}\"\n");
+            text += &format!("kind = \"{kind}\"\n{side}{later}");
+        }
+        if of_items {
+            text += &self.settlements(years, first.unwrap_or(1));
         }
         if self.dice.chance(25) {
             // a quotation for two of them, which says nothing of what three pay
@@ -165,8 +233,33 @@ impl Draw<'_> {
             "figure = \"saving\"\nat_least = \"20%\"",
             "figure = \"after\"\nat_most = 60000",
             "figure = \"share\"\nmember = \"b\"\nat_most = \"95%\"",
+            "figure = \"net_saving\"\nat_least = \"10%\"",
+            "figure = \"net_share\"\nmember = \"every\"\nat_most = \"before\"",
         ] {
             text += &format!("[[require]]\n{limit}\n");
+        }
+        text
+    }
+
+    /// What stands beside the bills.
+    fn settlements(&mut self, years: i64, first: i64) -> String {
+        let mut text = String::new();
+        for nth in 0..self.dice.below(3) {
+            let year = self.dice.below(years);
+            let how = match self.dice.below(4) {
+                0 => format!(
+                    "by = {{ a = {}, b = {} }}\n",
+                    self.dice.below(900) - 100,
+                    self.dice.below(900) - 100
+                ),
+                1 => format!("total = {}\nbefore_split = true\n", -1 - self.dice.below(900)),
+                2 if year > 0 => format!("total = {}\nshare = \"paid\"\n", self.dice.below(2_000) - 400),
+                _ => {
+                    let rule = self.dice.one(&["equal", "people", "current"]);
+                    format!("total = {}\nshare = \"{rule}\"\n", self.dice.below(2_000) - 400)
+                }
+            };
+            text += &format!("[[settlement]]\nname = \"t{nth}\"\nyear = {}\n{how}", first + year);
         }
         text
     }
@@ -211,7 +304,7 @@ fn hundredths(number: i64) -> String {
 }
 
 fn text(seed: u64, ranged: i64, write: Write<'_>) -> String {
-    Draw { dice: Dice(seed), write, ranged }.text()
+    Draw { dice: Dice(seed), write, ranged, is_taxed: false }.text()
 }
 
 fn read(text: &str) -> Option<cloudcost::Case> {

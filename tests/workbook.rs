@@ -774,21 +774,33 @@ mod live {
             state % most
         };
         let members = 2 + draw(6);
+        let starts = ["", "", "year_starts = 10\n"][draw(3) as usize];
+        let taxed = draw(2) == 0;
+        let tax = if taxed { "tax = \"included\"\ntax_rate = \"10%\"\n" } else { "" };
         let mut text = format!(
-            "format = 1\ntitle = \"drawn\"\nmonths = 36\nstart = \"2026-04\"\n[sharing]\nround_to = {}\n",
+            "format = 1\ntitle = \"drawn\"\nmonths = 36\nstart = \"2026-04\"\n{starts}{tax}[sharing]\nround_to = {}\n",
             [1, 10, 1000][draw(3) as usize]
         );
+        let by_year = draw(3) == 0;
         for nth in 0..members {
             let from = if nth > 0 && draw(4) == 0 { "from = 19\n" } else { "" };
             let (population, homes) = (1 + draw(99_999), 1 + draw(9_999));
+            let population = match by_year && nth != 1 {
+                true => {
+                    let of_year = |year: u64| format!("\"{year}\" = {}", population + year % 7);
+                    format!("{{ {} }}", (2025..2029).map(of_year).collect::<Vec<_>>().join(", "))
+                }
+                false => population.to_string(),
+            };
             let _ = write!(
                 text,
                 "[[member]]\nid = \"m{nth}\"\nbases = {{ population = {population}, homes = {homes} }}\n{from}"
             );
             let _ = write!(
                 text,
-                "[[before]]\nitem = \"old\"\nmember = \"m{nth}\"\nyearly = {}\n",
-                draw(90_000_000)
+                "[[before]]\nitem = \"old\"\nmember = \"m{nth}\"\nyearly = {}\n{}",
+                draw(90_000_000),
+                ["", "", "per = \"homes\"\n"][draw(3) as usize]
             );
         }
         for nth in 0..1 + draw(4) {
@@ -804,9 +816,20 @@ mod live {
             let price = ["yearly", "monthly", "total", "once"][draw(4) as usize];
             let _ = write!(
                 text,
-                "[[after]]\nitem = \"i{nth}\"\n{price} = {}\nshare = \"{rule}\"\n",
-                1 + draw(99_999_999)
+                "[[after]]\nitem = \"i{nth}\"\n{price} = {}\nshare = \"{rule}\"\n{}{}",
+                1 + draw(99_999_999),
+                if price == "once" && draw(2) == 0 { "every = 12\n" } else { "" },
+                match draw(4) {
+                    0 if taxed => "tax = \"excluded\"\n",
+                    1 if taxed => "tax = \"excluded\"\ntax_rate = \"8%\"\ntax_round = \"up\"\n",
+                    2 if taxed => "tax = \"none\"\n",
+                    _ => "",
+                }
             );
+        }
+        if draw(2) == 0 {
+            text += "[[support]]\nname = \"g\"\nrate = \"50%\"\nitems = [\"i0\"]\nkind = \"national\"\nyear_after = 1\n";
+            text += "[[support]]\nname = \"h\"\nrate = \"10%\"\nitems = [\"old\"]\nkind = \"loan\"\nside = \"before\"\n";
         }
         text
     }

@@ -29,8 +29,11 @@ pub(super) use words::{rule_of, spelled};
 
 /// Lays out what `split` found.
 pub fn split(found: &Splitting<'_>) -> Report {
-    let matrix =
-        found.across.filter(|across| *across != Across::Base).map(|across| matrix::matrix(found, across));
+    let matrix = match found.across {
+        Some(Across::Rule) => Some(rules::across(found)),
+        Some(across @ (Across::Year | Across::Item | Across::Member)) => Some(matrix::matrix(found, across)),
+        Some(Across::Base) | None => None,
+    };
     let matrix = matrix.or_else(|| of_year(found));
     let several = found.ways.len() > 1;
     let rules = several.then(|| rules::rules(found));

@@ -102,6 +102,9 @@ impl Figures {
         self.amounts.extend(row.saving().map(|saving| (name.clone() + " saving", saving)));
         self.amounts.push((name.clone() + " support", row.sums.support.pays));
         self.amounts.extend(row.sums.net_after().map(|net| (name.clone() + " net", net)));
+        self.amounts.extend(row.sums.net_before().map(|net| (name.clone() + " net before", net)));
+        self.amounts.extend(row.settlement.map(|beside| (name.clone() + " settlement", beside)));
+        self.amounts.extend(row.bill.map(|bill| (name.clone() + " bill", bill)));
         self.percents.extend(row.percent().map(|percent| (name, percent)));
     }
 
@@ -112,6 +115,7 @@ impl Figures {
         self.amounts.push((format!("{name} support"), sums.support.pays));
         self.amounts.push((format!("{name} outside"), sums.outside));
         self.amounts.extend(sums.net_after().map(|net| (format!("{name} net"), net)));
+        self.amounts.extend(sums.net_before().map(|net| (format!("{name} net before"), net)));
         self.percents.extend(sums.percent().map(|percent| (name.to_owned(), percent)));
     }
 

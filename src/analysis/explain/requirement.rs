@@ -94,7 +94,9 @@ impl Held<'_> {
             Figure::Before => What::Before,
             Figure::Saving if self.outcome.judged.in_percent => What::Percent,
             Figure::Saving => What::Saving,
-            _ => What::After,
+            Figure::NetSaving => What::NetSaving,
+            Figure::NetShare => What::NetShare,
+            Figure::After | Figure::Share => What::After,
         }
     }
 
@@ -133,8 +135,10 @@ impl Held<'_> {
                 let step = Step::money(What::Percent, Operation::Quotient, part, vec![after, before]);
                 Some(tree.add(step.of(Unit::Percent)))
             }
-            // a figure that this does not make up is told as it was judged
-            _ => self.side(tree, books, Kind::After),
+            Figure::After | Figure::Share => self.side(tree, books, Kind::After),
+            Figure::NetShare if !in_percent => self.side(tree, books, Kind::Net),
+            // a figure that nothing here makes up is told as it was judged
+            Figure::NetShare | Figure::NetSaving => None,
         }
     }
 
@@ -173,6 +177,7 @@ impl Held<'_> {
             Kind::Before => What::Before,
             Kind::Saving => What::Saving,
             Kind::Percent => What::Percent,
+            Kind::Net => What::NetShare,
             _ => What::After,
         };
         Some(tree.add(Step { what, ..self.of(step) }))

@@ -25,9 +25,8 @@ impl Books<'_> {
         if asked.part.items.is_some() {
             for part in parts {
                 let Payer::Member(member) = part.payer else { continue };
-                let Some(item) = part.item.filter(|item| asked.part.takes(Side::After, *item)) else {
-                    continue;
-                };
+                let is_taken = |item: &usize| part.side == Side::After && asked.part.takes(part.side, *item);
+                let Some(item) = part.item.filter(is_taken) else { continue };
                 let pays = self.major(part.support.pays.base);
                 if is_meant(member, part.year) && !pays.is_zero() {
                     let step = Step::money(What::Support, Operation::Taken, pays, Vec::new());
@@ -37,18 +36,24 @@ impl Books<'_> {
             }
             return Ok(tree.sum(What::Support, uses));
         }
-        for (number, support) in self.computed.plan.support.iter().enumerate() {
+        let years = self.computed.years.len();
+        // what lowers a cost before lowers no cost after
+        let after = self.computed.plan.support.iter().enumerate().filter(|(_, support)| !support.is_before);
+        for (number, support) in after {
             let receipts = support::receipts(self.computed, support, &found);
             let mut paid: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
             for receipt in &receipts {
                 let room = self.room(tree, number, support, receipt, &paid);
-                if !is_meant(receipt.member, receipt.year) && support.cap.is_none() {
+                // what is received after the term is none of its money
+                let received = receipt.year.saturating_add(support.years_after);
+                let is_meant = received < years && is_meant(receipt.member, received);
+                if !is_meant && support.cap.is_none() {
                     continue;
                 }
                 let step = self.receipt(tree, (number, support), receipt, room);
-                let step = tree.add(step);
+                let step = tree.add(step.year(received));
                 paid.entry(receipt.receives).or_default().push(step);
-                if is_meant(receipt.member, receipt.year) && !tree.exact(step).is_zero() {
+                if is_meant && !tree.exact(step).is_zero() {
                     uses.push(step);
                 }
             }

@@ -73,6 +73,10 @@ pub enum What {
     After,
     /// What is saved.
     Saving,
+    /// What is saved after support.
+    NetSaving,
+    /// What a member pays after support.
+    NetShare,
     /// What support pays.
     Support,
     /// A year's bill.

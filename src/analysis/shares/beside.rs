@@ -34,10 +34,23 @@ pub(super) fn beside(
         let of_year = Year { computed, settlement, claim, split, nth, is_exact };
         let mut beside = vec![Units::default(); year.bills.len()];
         let mut last = None;
-        for reckoning in reckonings.iter().filter(|reckoning| reckoning.year == nth) {
-            let amounts = of_year.amounts(reckoning, &paid)?;
+        // all that is carried over lowers what is split at once, so that its bills are rounded once
+        let mut carried: Option<(i128, &Reckoning)> = None;
+        let mut add = |amounts: Vec<Units>| {
             beside.iter_mut().zip(amounts).for_each(|(sum, amount)| *sum = sum.plus(amount));
+        };
+        for reckoning in reckonings.iter().filter(|reckoning| reckoning.year == nth) {
+            match &reckoning.how {
+                Reckoned::BeforeSplit(total) => {
+                    let sum = carried.map_or(0, |(sum, _)| sum).saturating_add(*total);
+                    carried = Some((sum, reckoning));
+                }
+                _ => add(of_year.amounts(reckoning, &paid)?),
+            }
             last = Some(reckoning);
+        }
+        if let Some((total, reckoning)) = carried {
+            add(of_year.lowered(total, reckoning)?);
         }
         paid =
             year.bills.iter().zip(&beside).map(|(bill, beside)| bill.saturating_add(beside.base)).collect();
@@ -47,6 +60,12 @@ pub(super) fn beside(
         found.push(beside);
     }
     Ok(found)
+}
+
+/// That there is nothing to split a settlement by, or less than it lowers.
+fn nothing_split(reckoning: &Reckoning) -> Diagnostic {
+    let fault = Diagnostic::error(code!("settlement-nothing-split"), Some(reckoning.place.clone()));
+    fault.with("name", reckoning.name.fixed())
 }
 
 /// What stands beside a bill never turns it into a payment.
@@ -82,10 +101,7 @@ struct Year<'y> {
 impl Year<'_> {
     /// What of a reckoning falls to each member; `paid` are the bills of the year before.
     fn amounts(&self, reckoning: &Reckoning, paid: &[i128]) -> Result<Vec<Units>, Diagnostic> {
-        let cannot = || {
-            let fault = Diagnostic::error(code!("settlement-nothing-split"), Some(reckoning.place.clone()));
-            fault.with("name", reckoning.name.fixed())
-        };
+        let cannot = || nothing_split(reckoning);
         Ok(match &reckoning.how {
             Reckoned::By(by) => {
                 let of = |member: usize| by.iter().find(|(number, _)| *number == member);
@@ -108,10 +124,7 @@ impl Year<'_> {
                 let parts = apportion(total_units, &weights, self.unit(*total)).filter(|_| is_some);
                 within(*total, &parts.ok_or_else(cannot)?, self.is_exact)
             }
-            Reckoned::BeforeSplit(_) if self.settlement.bill != Bill::Year => {
-                return Err(Diagnostic::error(code!("before-split-apart"), Some(reckoning.place.clone())));
-            }
-            Reckoned::BeforeSplit(total) => self.lowered(*total).ok_or_else(cannot)?,
+            Reckoned::BeforeSplit(total) => self.lowered(*total, reckoning)?,
         })
     }
 
@@ -143,7 +156,15 @@ impl Year<'_> {
     }
 
     /// What the bills change by where so much less is split; the total is below 0.
-    fn lowered(&self, total: i128) -> Option<Vec<Units>> {
+    fn lowered(&self, total: i128, reckoning: &Reckoning) -> Result<Vec<Units>, Diagnostic> {
+        if self.settlement.bill != Bill::Year {
+            return Err(Diagnostic::error(code!("before-split-apart"), Some(reckoning.place.clone())));
+        }
+        self.lowered_by(total).ok_or_else(|| nothing_split(reckoning))
+    }
+
+    /// The same; nothing where there is less to split than that.
+    fn lowered_by(&self, total: i128) -> Option<Vec<Units>> {
         let year = self.split.years.get(self.nth)?;
         let members = self.claim.members.len();
         let own = self.claim.own.get(self.nth)?;
@@ -152,7 +173,7 @@ impl Year<'_> {
         let shared: Vec<Fraction> =
             quotas.iter().zip(own).map(|(quota, own)| quota - &Fraction::from(*own)).collect();
         let sum = shared.iter().fold(Fraction::zero(), |sum, part| &sum + part);
-        if !sum.is_positive() {
+        if !sum.is_positive() || (&sum + &Fraction::from(total)).is_negative() {
             return None;
         }
         let kept = (&sum + &Fraction::from(total)).checked_div(&sum)?;

@@ -28,6 +28,8 @@ pub struct Line {
     pub parts: Vec<i128>,
     /// What it bears alone.
     pub own: i128,
+    /// What a minimum or maximum of an item adds to its parts or takes from them, cut to whole units.
+    pub limited: i128,
     /// What a promised saving moves to it, cut to whole units.
     pub moved: i128,
     /// What rounding adds to these.
@@ -79,8 +81,14 @@ fn bases(claim: &Claim) -> Vec<Basis> {
 
 fn line(claim: &Claim, split: &Split<'_>, bases: &[Basis], year: usize, member: usize) -> Line {
     let mut exact = vec![Fraction::zero(); bases.len()];
+    let mut limited = Fraction::zero();
     for item in 0..claim.items.len() {
+        let held = split.limited(item, member, year);
+        limited = held.map_or(limited.clone(), |held| &limited + held);
         for line in split.lines(item, member, year).unwrap_or_default() {
+            if held.is_some() {
+                limited = &limited - &line.part;
+            }
             let basis = plain(&line.term.basis);
             if let Some(sum) =
                 bases.iter().position(|known| *known == basis).and_then(|nth| exact.get_mut(nth))
@@ -91,9 +99,12 @@ fn line(claim: &Claim, split: &Split<'_>, bases: &[Basis], year: usize, member: 
     }
     let cut = |value: &Fraction| value.units(0, Rounding::Down).unwrap_or(0);
     let parts: Vec<i128> = exact.iter().map(cut).collect();
-    let own = claim.own.get(year).and_then(|own| own.get(member)).copied().unwrap_or(0);
+    let of = |amounts: &[Vec<i128>]| amounts.get(year).and_then(|of| of.get(member)).copied().unwrap_or(0);
+    // rounded with its parts, or beside them as it is
+    let own = of(&claim.own).saturating_add(of(&claim.beside));
+    let limited = cut(&limited);
     let moved = split.moved(member, year).as_ref().map_or(0, cut);
     let share = split.years.get(year).and_then(|year| year.bills.get(member)).copied().unwrap_or(0);
-    let sum = parts.iter().sum::<i128>().saturating_add(own).saturating_add(moved);
-    Line { year, member, parts, own, moved, rounding: share.saturating_sub(sum), share }
+    let sum = [own, limited, moved].into_iter().chain(parts.iter().copied()).sum();
+    Line { year, member, parts, own, limited, moved, rounding: share.saturating_sub(sum), share }
 }

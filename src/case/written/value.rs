@@ -130,12 +130,10 @@ impl Written {
     pub(super) fn set_text(&mut self, input: &Input, written: &str) -> Result<(), Diagnostic> {
         let faulty = |flaw: Flaw| Diagnostic { span: None, ..flaw.into_fault(0..0) };
         let written = written.trim();
-        let unit = self.file.unit;
+        let unit = self.file.unit.filter(|_| input.place.is_amount());
+        let figure = |written: &str| figure(written).and_then(|read| read.in_unit(unit));
         match self.slot(input.place) {
-            Slot::Amount(at) => {
-                at.value = figure(written).and_then(|read| read.in_unit(unit)).map_err(faulty)?;
-            }
-            Slot::Number(at) => at.value = figure(written).map_err(faulty)?,
+            Slot::Amount(at) | Slot::Number(at) => at.value = figure(written).map_err(faulty)?,
             Slot::Numbers(all) => {
                 let figure = figure(written).map_err(faulty)?;
                 all.into_iter().for_each(|at| at.value = figure.clone());

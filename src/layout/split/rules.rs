@@ -45,6 +45,14 @@ pub(super) fn rules(found: &Splitting<'_>) -> Table {
     Table { id: "rules", title: Term::RulesTable, columns, sections }
 }
 
+/// The same as a matrix: members down the side, rules across; one rule stands alone.
+pub(super) fn across(found: &Splitting<'_>) -> Table {
+    let mut table = rules(found);
+    let first = table.columns.iter_mut().find(|column| column.key == "member");
+    first.into_iter().for_each(|column| column.key = "key".into());
+    Table { id: "matrix", ..table }
+}
+
 /// What rows are of within the term: a year, or an item, `None` within for what belongs to no item.
 type Key = (Option<usize>, Option<Option<usize>>);
 

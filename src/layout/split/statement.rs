@@ -41,6 +41,7 @@ fn summed(lines: &[&Line]) -> Option<Line> {
     Some(rest.iter().fold((*first).clone(), |sum, line| Line {
         parts: sum.parts.iter().zip(&line.parts).map(|(sum, part)| sum.saturating_add(*part)).collect(),
         own: sum.own.saturating_add(line.own),
+        limited: sum.limited.saturating_add(line.limited),
         moved: sum.moved.saturating_add(line.moved),
         rounding: sum.rounding.saturating_add(line.rounding),
         share: sum.share.saturating_add(line.share),
@@ -84,6 +85,7 @@ fn entries<'f>(found: &'f Splitting<'_>, way: &'f Split, statement: &Statement) 
     }
     entries.extend([
         E::new("own", Term::OwnCosts, move |of| cost(of.line.own)).where_said(),
+        E::new("limited", Term::MovedByLimits, move |of| cost(of.line.limited)).where_said(),
         E::new("moved", Term::MovedByPromise, move |of| cost(of.line.moved)).where_said(),
         E::new("rounding", Term::RoundingHead, move |of| cost(of.line.rounding)),
         E::new("share", Term::ShareHead, move |of| cost(of.line.share)),

@@ -119,6 +119,8 @@ pub(super) fn label(found: &Explanation<'_>, step: &Step) -> Cell {
         What::Figure => figure(found),
         What::Before => Cell::Word(Term::Before),
         What::After => Cell::Word(Term::After),
+        What::NetSaving => Cell::Word(Term::NetReduction),
+        What::NetShare => Cell::Word(Term::NetShare),
         What::Saving if step.year.is_some() && matches!(found.asked.kind, Kind::Measure(_)) => {
             step.year.map_or(Cell::Absent, |year| year_name(found, year))
         }
