@@ -80,7 +80,7 @@ fn the_budget_is_what_one_works_out_on_paper_and_adds_up_both_ways() {
     let years = ["2026", "2027", "2028", "2029", "2030"];
     assert_eq!(rows.len(), 4);
     for ((member, bills), row) in expected.iter().zip(&rows) {
-        assert_eq!(row["member"], *member);
+        assert_eq!(row["key"], *member);
         for (year, bill) in years.iter().zip(bills) {
             assert_eq!(row[*year].as_i64().unwrap_or(0), *bill, "{member} {year}");
         }
@@ -505,8 +505,8 @@ fn what_each_share_is_made_of_adds_up_to_it_as_shown() {
     let rows = table(&["examples/association.toml"], "grounds");
     let budget = table(&["examples/association.toml"], "budget");
     let mut members = 0;
-    for row in budget.iter().filter(|row| row["member"].is_string()) {
-        let mine: Vec<&Value> = rows.iter().filter(|line| line["member"] == row["member"]).collect();
+    for row in budget.iter().filter(|row| row["key"].is_string()) {
+        let mine: Vec<&Value> = rows.iter().filter(|line| line["member"] == row["key"]).collect();
         let (total, parts) = mine.split_last().unwrap();
         let sum: i64 = parts.iter().map(|line| line["amount"].as_i64().unwrap()).sum();
         assert_eq!((total["role"].as_str(), total["amount"].as_i64()), (Some("total"), Some(sum)));

@@ -1,5 +1,6 @@
 //! The page that is handed out: its chapters and parts, in the order in which councils ask.
 
+mod beside;
 mod budget;
 mod categories;
 mod commitments;
@@ -94,7 +95,8 @@ fn chapter(found: &CaseReport<'_>, is_headed: bool) -> Chapter {
         Some(plan) => plan::parts(found, plan, &whole, &mut notes),
         None => printed::parts(found, &whole),
     };
-    parts.extend(grounds(notes));
+    let grounds = grounds(notes, &parts);
+    parts.extend(grounds);
     Chapter {
         heading: is_headed.then(|| Cell::text(found.case.title.clone())),
         case: Some(found.case.id.clone()),
@@ -104,13 +106,13 @@ fn chapter(found: &CaseReport<'_>, is_headed: bool) -> Chapter {
     }
 }
 
-/// Sources first, then everything else that must be known, each once.
-fn grounds(mut notes: Vec<Note>) -> Option<Part> {
+/// Sources first, then everything else that must be known, each once and not again what a part has said.
+fn grounds(mut notes: Vec<Note>, parts: &[Part]) -> Option<Part> {
     notes.iter_mut().for_each(|note| note.case = None);
     let mut said: Vec<Note> = Vec::with_capacity(notes.len());
     notes.sort_by_key(|note| note.code != code!("source"));
     for note in notes {
-        if !said.contains(&note) {
+        if !said.contains(&note) && !is_said(&note, parts) {
             said.push(note);
         }
     }
@@ -118,5 +120,15 @@ fn grounds(mut notes: Vec<Note>) -> Option<Part> {
         heading: Some(Term::PageGrounds),
         new_sheet: false,
         blocks: vec![Block::Notes(said)],
+    })
+}
+
+/// Whether a sentence stands in one of the parts.
+fn is_said(note: &Note, parts: &[Part]) -> bool {
+    let alike = |other: &Note| other.wording == note.wording && other.arguments == note.arguments;
+    parts.iter().flat_map(|part| &part.blocks).any(|block| match block {
+        Block::Lead(other) => alike(other),
+        Block::Notes(others) => others.iter().any(alike),
+        _ => false,
     })
 }

@@ -1,6 +1,6 @@
 //! A case with a plan: does it pay and when, who loses, why costs change, what each pays in which year, what it kept to.
 
-use super::{budget, categories, commitments, grounds, members, pictures, promised, summary, tables};
+use super::{beside, budget, categories, commitments, grounds, members, pictures, promised, summary, tables};
 use crate::analysis::report::{CaseReport, PlanReport};
 use crate::analysis::split::Splitting;
 use crate::code;
@@ -149,7 +149,12 @@ fn budget_part(found: &CaseReport<'_>, plan: &PlanReport<'_>, shared: Option<&Re
     let split = plan.split.as_ref().ok();
     let committed = split.and_then(|found| commitments::table(found));
     let untaxed = split.and_then(|found| commitments::untaxed(found)).map(|note| Block::Notes(vec![note]));
-    let tables = budget.into_iter().chain(committed).chain(net).chain(years).chain(funding(&found.whole));
+    let beside = split.map(|found| {
+        let taxed = budget::taxed(found).into_iter();
+        taxed.chain(beside::settled(found)).chain(beside::paid(found)).collect::<Vec<_>>()
+    });
+    let tables = budget.into_iter().chain(beside.into_iter().flatten()).chain(committed);
+    let tables = tables.chain(net).chain(years).chain(funding(&found.whole));
     let blocks: Vec<Block> = tables.map(Block::Table).chain(untaxed).collect();
     (!blocks.is_empty()).then_some(Part { heading: Some(Term::PageBudget), new_sheet: true, blocks })
 }
