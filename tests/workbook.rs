@@ -717,9 +717,21 @@ mod live {
         let capped = stdout(&run(&["new", "--plan", "--lang", "ja"]));
         let path = written(folder.path(), "capped", &capped);
         let mut book: Xlsx<_> = open_workbook(&path).unwrap();
-        assert_eq!(book.sheet_names(), ["費用の分担", "注記"]);
-        let notes = book.worksheet_range("注記").unwrap();
-        assert!(notes.used_cells().any(|(_, _, cell)| cell.to_string().contains("min_saving")));
+        // the bills stand as values, and say why; what they are made of and what follows from them computes
+        assert_eq!(bills_of(&path), bills(folder.path(), "capped.toml"));
+        let formulas = |name: &str, book: &mut Xlsx<std::io::BufReader<std::fs::File>>| {
+            let formulas = book.worksheet_formula(name).unwrap();
+            formulas.used_cells().filter(|(_, _, formula)| !formula.is_empty()).count()
+        };
+        for name in ["年額", "分担", "負担額", "比較", "概要"] {
+            assert!(formulas(name, &mut book) > 3, "{name}");
+        }
+        let summary = book.worksheet_range("概要").unwrap();
+        assert!(summary.used_cells().any(|(_, _, cell)| cell.to_string().contains("min_saving")));
+        let mut archive = zip::ZipArchive::new(std::fs::File::open(&path).unwrap()).unwrap();
+        let mut remarks = String::new();
+        archive.by_name("xl/comments1.xml").unwrap().read_to_string(&mut remarks).unwrap();
+        assert!(remarks.contains("min_saving"), "{remarks}");
         // amounts near 10^15: doubles do not hold what is divided, so the sheet of bills holds values
         let large = r#"
             format = 1

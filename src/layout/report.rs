@@ -24,7 +24,7 @@ use crate::code;
 use crate::lang::Term;
 use crate::layout::whatif::changed_first as with_changes;
 use crate::page::{Block, Chapter, Page, Part};
-use crate::report::{Cell, Note};
+use crate::report::{Cell, Note, Scale};
 
 /// What whoever hands out the page says of it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -90,6 +90,9 @@ fn all_of_them(found: &Reported<'_>) -> Option<Chapter> {
 
 fn chapter(found: &CaseReport<'_>, is_headed: bool) -> Chapter {
     let whole = compare(&found.whole);
+    // what is paid on a day is told to the minor unit
+    let pays_in_parts = found.plan.as_ref().and_then(|plan| plan.split.as_ref().ok());
+    let pays_in_parts = pays_in_parts.is_some_and(|split| split.instalments.is_some());
     let mut notes = whole.notes.clone();
     let mut parts = match &found.plan {
         Some(plan) => plan::parts(found, plan, &whole, &mut notes),
@@ -101,7 +104,7 @@ fn chapter(found: &CaseReport<'_>, is_headed: bool) -> Chapter {
         heading: is_headed.then(|| Cell::text(found.case.title.clone())),
         case: Some(found.case.id.clone()),
         tax: tax(found.case),
-        scale: whole.scale,
+        scale: if pays_in_parts { Scale::Whole } else { whole.scale },
         parts,
     }
 }
