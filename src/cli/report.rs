@@ -14,10 +14,10 @@ use super::words::{Form, Options as Output};
 use anyhow::Context;
 use clap::Args;
 use cloudcost::analysis::report::{Request, Unreported, report};
-use cloudcost::layout::workbook;
 use cloudcost::layout::report::{ReadFile, Told as Page, report as lay_out};
-use cloudcost::report::Note;
+use cloudcost::layout::workbook;
 use cloudcost::render::{Format, render_page};
+use cloudcost::report::Note;
 use cloudcost::{Case, Source, code};
 use std::path::PathBuf;
 

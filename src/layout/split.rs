@@ -30,8 +30,7 @@ pub(super) use words::{rule_of, spelled};
 
 /// Lays out what `split` found.
 pub fn split(found: &Splitting<'_>) -> Report {
-    let matrix =
-        found.across.filter(|across| *across != Across::Base).map(|across| matrix(found, across));
+    let matrix = found.across.filter(|across| *across != Across::Base).map(|across| matrix(found, across));
     let matrix = matrix.or_else(|| of_year(found));
     let several = found.ways.len() > 1;
     let rules = several.then(|| rules::rules(found));

@@ -14,7 +14,7 @@ use crate::analysis::split::Splitting;
 use crate::book::Book;
 use crate::code;
 use crate::lang::Code;
-use follows::{can_be, fixed_bills};
+use follows::{can_be, fixed_bills, fixed_parts};
 use sheets::Sheets;
 
 /// The most formulas.
@@ -28,8 +28,11 @@ pub fn live(found: &Splitting<'_>) -> Result<Book, Code> {
     can_be(found)?;
     let mut sheets = Sheets::new(found);
     let inputs = inputs::lay(found, &mut sheets)?;
-    let parts = parts::lay(found, &mut sheets, &inputs).err();
-    let why = fixed_bills(found).or(parts);
+    let parts = match fixed_parts(found) {
+        Some(why) => Some(why),
+        None => parts::lay(found, &mut sheets, &inputs).err(),
+    };
+    let why = parts.or_else(|| fixed_bills(found));
     let bills = bills::lay(found, &mut sheets, &inputs, why)?;
     beside::lay(found, &mut sheets, &bills);
     compared::lay(found, &mut sheets, &inputs, &bills);

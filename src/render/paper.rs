@@ -23,7 +23,8 @@ pub(super) fn write(page: &Page, script: Script, style: &Style) -> String {
     let style = &Style { notes, ..style.clone() };
     let mut blocks = vec![script.heading(1, &style.told(&page.title), style)];
     let by = page.prepared_by.iter();
-    let by = by.map(|name| style.sentence(&Note::new(crate::code!("prepared-by")).with("name", name.clone())));
+    let by =
+        by.map(|name| style.sentence(&Note::new(crate::code!("prepared-by")).with("name", name.clone())));
     let preface = page.preface.iter().map(|paragraph| style.told(paragraph));
     blocks.extend(by.chain(preface).map(|text| script.paragraph(&text, style)));
     blocks.extend(page.chapters.iter().flat_map(|one| chapter(one, script, style)));
@@ -120,7 +121,9 @@ impl Script {
             Script::Markdown => markdown::table(report, one, style),
             Script::Plain => {
                 let (text, columns) = table::one(report, one, style);
-                dropped.extend(columns.into_iter().filter(|column| !dropped.contains(column)).collect::<Vec<_>>());
+                dropped.extend(
+                    columns.into_iter().filter(|column| !dropped.contains(column)).collect::<Vec<_>>(),
+                );
                 text.trim_end().to_owned()
             }
         }

@@ -28,8 +28,7 @@ use crate::report::Report;
 
 /// Tables of which a workbook that computes says the same.
 #[cfg(feature = "spreadsheet")]
-const COMPUTED: [&str; 7] =
-    ["shares", "matrix", "years", "bases", "budget", "settled", "grounds"];
+const COMPUTED: [&str; 7] = ["shares", "matrix", "years", "bases", "budget", "settled", "grounds"];
 
 /// Writes a report as a workbook of Excel (xlsx): its tables, or where there is one the workbook that computes the same
 /// from inputs.

@@ -69,9 +69,8 @@ fn by_month(found: &Splitting<'_>, parts: &[Instalment]) -> Table {
     let mut months: Vec<u32> = parts.iter().map(|part| part.month).collect();
     months.sort_by_key(|month| since(*month));
     months.dedup();
-    let money = |units| {
-        amount(Some(Units::exact(units)), found.case.currency, found.computed.decimals, Sense::Plain)
-    };
+    let money =
+        |units| amount(Some(Units::exact(units)), found.case.currency, found.computed.decimals, Sense::Plain);
     let section = |parts: &[&Instalment], year: usize| {
         let of = |whose: &dyn Fn(&Instalment) -> bool, role, name| {
             let in_month = |month: &u32| {

@@ -38,7 +38,7 @@ pub(super) fn laid(
             .iter()
             .filter_map(bill)
             .fold(None, |sum: Option<Units>, bill| Some(sum.unwrap_or_default().plus(bill)));
-            let bills = years.iter().map(|year| bill(year).map_or(Cell::Absent, |units| cost(Some(units))));
+        let bills = years.iter().map(|year| bill(year).map_or(Cell::Absent, |units| cost(Some(units))));
         let said = lead.iter().map(|(_, _, cell)| cell.clone());
         let cells = names(found, row).into_iter().chain(said).chain(bills).chain(once(cost(sum)));
         Row { role: row.role, cells: cells.collect() }
@@ -78,7 +78,8 @@ fn names(found: &Splitting<'_>, row: &ShareRow) -> [Cell; 3] {
 pub(super) fn taxed(found: &Splitting<'_>) -> Option<Table> {
     found.by?;
     let years = taxes(found.case, &found.computed)?;
-    let money = |units| amount(Some(Units::exact(units)), found.case.currency, found.computed.decimals, Sense::Plain);
+    let money =
+        |units| amount(Some(Units::exact(units)), found.case.currency, found.computed.decimals, Sense::Plain);
     let row = |(role, key, name, of): (Role, &'static str, Term, fn(TaxedYear) -> i128)| {
         let sum = years.iter().fold(0_i128, |sum, year| sum.saturating_add(of(*year)));
         let cells = years.iter().map(|year| money(of(*year))).chain(once(money(sum)));

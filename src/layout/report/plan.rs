@@ -9,7 +9,7 @@ use crate::layout::compare::{compare, funding};
 use crate::layout::faults::sentence;
 use crate::layout::split::split;
 use crate::page::{Block, Part};
-use crate::report::{Cell, Note, Report, Role};
+use crate::report::{Cell, Note, Report, Role, Table};
 use promised::notes;
 
 /// Sentences on how costs are shared: they stand below the shares.
@@ -73,8 +73,12 @@ fn summary_part(found: &CaseReport<'_>, plan: &PlanReport<'_>, whole: &Report) -
     blocks.extend(summary::turning(found, plan).map(Block::Lead));
     let years = tables::renamed(&compare(&plan.years), "savings", "years", Term::YearsTable);
     let years = years.map(|table| tables::rows_where(table, "basis", is_computed));
-    let shown = ["subject", "before", "after", "saving", "shown_percent", "cumulative_saving"];
-    if let Some(table) = years.map(|table| tables::only(table, &shown)) {
+    let keys = ["subject", "before", "after", "saving", "shown_percent", "cumulative_saving"];
+    let shown = |table: Table| {
+        let said: Vec<&str> = keys.into_iter().filter(|key| tables::says(&table, key)).collect();
+        tables::only(table, &said)
+    };
+    if let Some(table) = years.map(shown) {
         blocks.extend(pictures::years(&table));
         blocks.push(Block::Table(table));
     }

@@ -71,8 +71,8 @@ pub(super) fn tiles(table: &Table, row: &Row, per_head: Option<Tile>) -> Option<
         tile(Term::Saving, cell("saving"), None),
         tile(Term::Percent, cell("shown_percent"), times),
     ];
-    let is_known = tiles.iter().any(|tile| tile.value != Cell::Absent);
-    is_known.then(|| crate::page::Block::Tiles(tiles.into_iter().chain(per_head).collect()))
+    let known: Vec<Tile> = tiles.into_iter().filter(|tile| tile.value != Cell::Absent).collect();
+    (!known.is_empty()).then(|| crate::page::Block::Tiles(known.into_iter().chain(per_head).collect()))
 }
 
 /// How many times the cost before the cost after is, where it rises for certain.

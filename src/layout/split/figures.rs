@@ -1,9 +1,9 @@
 //! Figures of a row of shares: its part of the whole, what it comes to a head, the ends of its ranges.
 
 use crate::analysis::split::{ShareRow, Split, Who};
-use crate::layout::heads::Heads;
 use crate::cost::Units;
 use crate::layout::columns::Entry;
+use crate::layout::heads::Heads;
 use crate::money::{Currency, Fraction, Rounding};
 use crate::report::{Cell, Money, Percent, Sense};
 

@@ -5,8 +5,8 @@ use super::sheets::{BILLS, Sheets, across, amount, at, cell};
 use crate::analysis::split::Splitting;
 use crate::book::{Formula, Kind, Slot};
 use crate::code;
-use crate::layout::split::called;
 use crate::lang::Term;
+use crate::layout::split::called;
 use crate::money::Fraction;
 use crate::report::Cell;
 

@@ -45,6 +45,16 @@ pub(super) fn fixed_bills(found: &Splitting<'_>) -> Option<Code> {
     computed.facts.iter().any(below).then_some(code!("live-negative"))
 }
 
+/// Why formulas do not follow what each member pays of an item: its figures are others in other years.
+pub(super) fn fixed_parts(found: &Splitting<'_>) -> Option<Code> {
+    let weighs = |name: &String| {
+        let rules = found.shared_items().into_iter().filter_map(|item| rule_of(found, item));
+        rules.flat_map(Rule::terms).any(|term| term.basis.name() == Some(name.as_str()))
+    };
+    let mut changing = found.computed.plan.members.iter().flat_map(|member| &member.by_year);
+    changing.any(|(name, _)| weighs(name)).then_some(code!("live-by-year"))
+}
+
 /// Whether formulas do not follow what costs are worth today, as some are discounted otherwise than all others.
 pub(super) fn is_timed_apart(found: &Splitting<'_>) -> bool {
     let plan = found.computed.plan;

@@ -63,7 +63,8 @@ impl<'b> Values<'b> {
         let mut rows: Vec<usize> = Vec::new();
         let mut last = None;
         for (row, block) in blocks.iter().enumerate() {
-            let is_empty = self.book.sheets.get(sheet).and_then(|leaf| leaf.rows.get(row)).is_none_or(Vec::is_empty);
+            let is_empty =
+                self.book.sheets.get(sheet).and_then(|leaf| leaf.rows.get(row)).is_none_or(Vec::is_empty);
             if self.fixed.contains(&(sheet, *block)) && last != Some(*block) && !is_empty {
                 rows.push(row);
                 last = Some(*block);
@@ -81,7 +82,9 @@ impl<'b> Values<'b> {
         let mut failing = Vec::new();
         for (sheet, leaf) in self.book.sheets.iter().enumerate() {
             for (row, slots) in leaf.rows.iter().enumerate() {
-                let Some(block) = self.block(sheet, row).filter(|_| self.is_live(sheet, row)) else { continue };
+                let Some(block) = self.block(sheet, row).filter(|_| self.is_live(sheet, row)) else {
+                    continue;
+                };
                 let holds = slots.iter().enumerate().all(|(column, slot)| {
                     let Slot::Live(_, exact, _) = slot else { return true };
                     match (self.at(Place { sheet, row, column }), exact) {
