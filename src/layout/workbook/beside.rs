@@ -1,7 +1,7 @@
 //! What stands beside shares in the bills, as values, and the bills that come of both.
 
 use super::bills::Bills;
-use super::sheets::{BILLS, Sheets, across, amount, at, cell};
+use super::sheets::{BILLS, Sheets, across, amount, at, cell, down};
 use crate::analysis::split::Splitting;
 use crate::book::{Formula, Kind, Slot};
 use crate::code;
@@ -27,6 +27,7 @@ pub(super) fn lay(found: &Splitting<'_>, sheets: &mut Sheets, bills: &Bills) {
     }
     let head = called(found.computed.plan.sharing.word).bill;
     sheets.head_of_years(BILLS, Cell::Word(head), true);
+    let first_bill = sheets.next(BILLS);
     for (nth, (_, name)) in sheets.members.clone().into_iter().enumerate() {
         let bill = |column: usize| {
             let share = cell(BILLS, bills.rows.0 + nth, column);
@@ -35,4 +36,8 @@ pub(super) fn lay(found: &Splitting<'_>, sheets: &mut Sheets, bills: &Bills) {
         let row = std::iter::once(Slot::Text(name)).chain((1..=years + 1).map(bill));
         sheets.row(BILLS, row.collect());
     }
+    let rows = (first_bill, sheets.next(BILLS).saturating_sub(1));
+    let sums = (1..=years + 1).map(|column| amount(Formula::Sum(down(BILLS, column, rows))));
+    let row = std::iter::once(Slot::Head(Cell::Word(Term::Total))).chain(sums);
+    sheets.row(BILLS, row.collect());
 }
