@@ -18,8 +18,10 @@ pub struct Book {
 pub struct Leaf {
     /// Its name.
     pub name: Term,
-    /// The rows, from the top.
+    /// The rows, from the top; an empty row ends a block.
     pub rows: Vec<Vec<Slot>>,
+    /// What is to be known of some cells, by row and column.
+    pub remarks: Vec<(usize, usize, Note)>,
 }
 
 /// A cell of a workbook by sheet, row and column, all from 0.

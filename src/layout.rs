@@ -13,6 +13,7 @@ mod faults;
 mod funding;
 mod grants;
 mod headings;
+mod heads;
 mod known;
 mod membership;
 mod moved;

@@ -15,6 +15,7 @@ mod junit;
 mod markdown;
 mod number;
 mod page;
+mod paper;
 mod place;
 mod records;
 mod sarif;
@@ -36,6 +37,7 @@ pub use xlsx::{template, workbook};
 use crate::page::Page;
 use crate::report::{Report, Table};
 use crate::text::without_commands;
+use paper::Script;
 
 /// A format of the output.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -120,7 +122,8 @@ pub fn render(
     })
 }
 
-/// Writes a page: as it is in HTML, its tables and notes in all other formats.
+/// Writes a page: as it is in HTML, without pictures for a terminal and as Markdown, its tables and notes in all other
+/// formats.
 ///
 /// # Errors
 /// The ids there are, if the page has no table of the id asked for.
@@ -130,8 +133,16 @@ pub fn render_page(
     style: &Style,
     table: Option<&str>,
 ) -> Result<String, Vec<&'static str>> {
-    match format {
-        Format::Html => Ok(without_commands(&html::page(page, style))),
-        _ => render(&page.report(), format, style, table),
+    let report = page.report();
+    let known = |table: &str| report.tables.iter().any(|known| known.id == table);
+    let script = match format {
+        Format::Html => return Ok(without_commands(&html::page(page, style))),
+        Format::Table => Script::Plain,
+        Format::Markdown => Script::Markdown,
+        _ => return render(&report, format, style, table),
+    };
+    match table.is_none_or(known) {
+        true => Ok(without_commands(&paper::write(page, script, style))),
+        false => Err(report.tables.iter().map(|table| table.id).collect()),
     }
 }

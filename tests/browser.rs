@@ -15,12 +15,14 @@ use std::path::Path;
 use std::process::Command;
 
 /// The pages, by name, and the commands that make them.
-const PAGES: [(&str, &str); 9] = [
+const PAGES: [(&str, &str); 11] = [
     ("six", "report cases"),
     ("three-towns", "report examples/three-towns.toml --rule equal --rule shapley"),
     ("association", "report examples/association.toml"),
     ("association-thousand", "report examples/association.toml --unit thousand --rule population"),
     ("public-cloud", "report examples/public-cloud.toml"),
+    ("settlement", "report examples/bylaws/settlement.toml"),
+    ("instalments", "report examples/bylaws/instalments.toml"),
     ("compare", "compare examples/three-towns.toml --by member --by year -f html"),
     ("split", "split examples/three-towns.toml --fair -f html"),
     ("tornado", "tornado examples/what-if/towns.toml 10% -f html"),
@@ -109,4 +111,34 @@ fn pages_are_sound_on_screens_and_on_paper() {
     for page in &found {
         assert!(faults(page).is_empty(), "{}:\n{}", page["page"], faults(page).join("\n"));
     }
+    for name in TEXTS {
+        for lang in ["ja", "en"] {
+            reads_as_it_did(folder.path(), &format!("{name}.{lang}"));
+        }
+    }
+}
+
+/// Pages of which the text that their PDF gives back is kept, in `tests/browser/text`; `BLESS=1` writes it anew.
+const TEXTS: [&str; 6] = ["six", "three-towns", "association", "public-cloud", "settlement", "instalments"];
+
+/// Holds what a PDF gives back against what it gave: every line, in order, without the ends of its sheets, which move with
+/// the fonts of a machine.
+fn reads_as_it_did(folder: &Path, name: &str) {
+    let pdf = folder.join(format!("{name}.pdf"));
+    let output =
+        Command::new("pdftotext").args(["-raw", "-enc", "UTF-8"]).arg(pdf).arg("-").output().unwrap();
+    let text = String::from_utf8(output.stdout).unwrap().replace('\u{c}', "");
+    let text: String = text.lines().map(|line| [line.trim(), "\n"].concat()).collect();
+    let kept = package().join("tests/browser/text").join(format!("{name}.txt"));
+    if std::env::var_os("BLESS").is_some() {
+        fs::create_dir_all(kept.parent().unwrap()).unwrap();
+        fs::write(&kept, &text).unwrap();
+    }
+    let words = |text: &str| text.split_whitespace().collect::<String>();
+    let known = fs::read_to_string(&kept).unwrap_or_default();
+    assert!(
+        words(&text) == words(&known),
+        "{name}: the PDF reads otherwise than {}:\n{text}",
+        kept.display()
+    );
 }

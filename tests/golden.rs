@@ -67,10 +67,12 @@ static GOLDEN: LazyLock<Vec<Golden>> = LazyLock::new(|| {
 });
 
 /// The pages of plans, and of other commands.
-const PAGES: [(&str, &str); 7] = [
+const PAGES: [(&str, &str); 9] = [
     ("three-towns", "report examples/three-towns.toml --rule equal --rule shapley"),
     ("association", "report examples/association.toml --unit thousand"),
     ("public-cloud", "report examples/public-cloud.toml"),
+    ("bylaws-settlement", "report examples/bylaws/settlement.toml"),
+    ("bylaws-instalments", "report examples/bylaws/instalments.toml"),
     ("three-towns.compare", "compare examples/three-towns.toml --by member --by year -f html"),
     ("towns.tornado", "tornado examples/what-if/towns.toml 10% -f html"),
     ("five-towns.negotiate", "negotiate examples/five-towns.toml equal+population -f html"),

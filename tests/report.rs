@@ -80,7 +80,7 @@ fn the_budget_is_what_one_works_out_on_paper_and_adds_up_both_ways() {
     let years = ["2026", "2027", "2028", "2029", "2030"];
     assert_eq!(rows.len(), 4);
     for ((member, bills), row) in expected.iter().zip(&rows) {
-        assert_eq!(row["member"], *member);
+        assert_eq!(row["key"], *member);
         for (year, bill) in years.iter().zip(bills) {
             assert_eq!(row[*year].as_i64().unwrap_or(0), *bill, "{member} {year}");
         }
@@ -505,8 +505,8 @@ fn what_each_share_is_made_of_adds_up_to_it_as_shown() {
     let rows = table(&["examples/association.toml"], "grounds");
     let budget = table(&["examples/association.toml"], "budget");
     let mut members = 0;
-    for row in budget.iter().filter(|row| row["member"].is_string()) {
-        let mine: Vec<&Value> = rows.iter().filter(|line| line["member"] == row["member"]).collect();
+    for row in budget.iter().filter(|row| row["key"].is_string()) {
+        let mine: Vec<&Value> = rows.iter().filter(|line| line["member"] == row["key"]).collect();
         let (total, parts) = mine.split_last().unwrap();
         let sum: i64 = parts.iter().map(|line| line["amount"].as_i64().unwrap()).sum();
         assert_eq!((total["role"].as_str(), total["amount"].as_i64()), (Some("total"), Some(sum)));
@@ -514,4 +514,100 @@ fn what_each_share_is_made_of_adds_up_to_it_as_shown() {
         members += 1;
     }
     assert_eq!(members, 12);
+}
+
+/// By hand at the head of the example: instalments in thousands, the rest in the last; below 1,000,000 yen at once.
+#[test]
+fn instalments_stand_by_month_in_the_paper_and_a_row_each_in_data() {
+    let rows = table(&["examples/bylaws/instalments.toml"], "instalments");
+    let of = |member: &str| -> Vec<(i64, i64)> {
+        let mine = rows.iter().filter(|row| row["member"] == member);
+        mine.map(|row| (row["month"].as_i64().unwrap(), row["amount"].as_i64().unwrap())).collect()
+    };
+    assert_eq!(of("naka"), [(5, 754_000), (8, 754_000), (11, 754_000), (2, 757_048)]);
+    assert_eq!(of("higashi"), [(11, 783_334)]);
+    let page = stdout(&["report", "examples/bylaws/instalments.toml", "--lang", "ja"]);
+    let part = page.split("負担金の分割納付").nth(1).unwrap();
+    let heads = texts(part.split("</thead>").next().unwrap(), "th");
+    assert_eq!(heads, ["第1期（5月）", "第2期（8月）", "第3期（11月）", "第4期（2月）", "負担金"]);
+    let body = part.split("</table>").next().unwrap().split("</thead>").nth(1).unwrap();
+    let cells = texts(body, "td");
+    assert_eq!(cells[..5], ["754,000", "754,000", "754,000", "757,048", "3,019,048"]);
+}
+
+#[test]
+fn settlements_stand_beside_the_shares_of_their_year() {
+    let rows = table(&["examples/bylaws/settlement.toml"], "settled");
+    let figures = |row: &Value| ["share", "settlement", "bill"].map(|key| row[key].as_i64().unwrap());
+    // by hand at the head of the example: carried over 458,333 and given back 110,000
+    assert_eq!(figures(&rows[0]), [3_666_667, -568_333, 3_098_334]);
+    assert_eq!(rows[0]["year"], 2027);
+    assert_eq!(figures(rows.last().unwrap()), [8_000_000, -1_240_000, 6_760_000]);
+}
+
+/// The tax of all costs of one rate is reckoned together and cut down, as on an invoice.
+#[test]
+fn the_tax_of_a_year_is_taken_out_of_it_or_put_on_it_by_rate() {
+    let folder = tempfile::tempdir().unwrap();
+    let lines = |tax: &str, items: &str| -> Vec<i64> {
+        let case = format!(
+            "format = 1\ntitle = \"a\"\nmonths = 12\ntax = \"{tax}\"\n[[member]]\nid = \"a\"\n[[member]]\nid = \"b\"\n\
+             [sharing]\nrule = \"equal\"\n{items}"
+        );
+        fs::write(folder.path().join("a.toml"), case).unwrap();
+        let output = cloudcost(folder.path()).args(["report", "a.toml", "-f", "json"]).output().unwrap();
+        let json: Value = serde_json::from_slice(&output.stdout).unwrap();
+        let found = json["tables"].as_array().unwrap().iter().find(|table| table["id"] == "taxes");
+        let rows = found.map(|table| table["rows"].as_array().unwrap().clone()).unwrap_or_default();
+        rows.iter().map(|row| row["total"].as_i64().unwrap()).collect()
+    };
+    let item =
+        |yearly: i64, more: &str| format!("[[after]]\nitem = \"i{yearly}\"\nyearly = {yearly}\n{more}\n");
+    // 10% in 1,000 is 90.9, 8% in 999 is 74, none in 500
+    let rated = [
+        item(600, "tax_rate = \"10%\""),
+        item(400, "tax_rate = \"10%\""),
+        item(999, "tax_rate = \"8%\""),
+        item(500, "tax = \"none\""),
+    ]
+    .concat();
+    assert_eq!(lines("included", &rated), [2_499 - 164, 164, 2_499]);
+    // 10% on 1,009 is 100.9
+    let rated = [item(600, "tax_rate = \"10%\""), item(409, "tax_rate = \"10%\"")].concat();
+    assert_eq!(lines("excluded", &rated), [1_009, 100, 1_109]);
+    // a rate that nothing states is not guessed
+    assert_eq!(lines("included", &item(600, "")), Vec::<i64>::new());
+}
+
+#[test]
+fn as_markdown_and_as_text_a_paper_has_its_headings_and_says_everything_once() {
+    let text = stdout(&["report", "examples/bylaws/settlement.toml", "--lang", "ja", "-f", "markdown"]);
+    let headings: Vec<&str> = text.lines().filter(|line| line.starts_with('#')).collect();
+    assert_eq!(
+        headings,
+        [
+            "# 負担金の規約：前年度の精算と繰越金（架空）",
+            "## 団体別の負担",
+            "## 年度別の負担額",
+            "## 積算根拠",
+            "## 出典と注記"
+        ]
+    );
+    for lang in ["ja", "en"] {
+        for format in ["markdown", "table"] {
+            for case in ["examples/bylaws/settlement.toml", "examples/three-towns.toml", "cases"] {
+                let text = stdout(&["report", case, "--lang", lang, "-f", format]);
+                for chapter in text.split("\n## ") {
+                    let mut said = BTreeSet::new();
+                    let twice = chapter
+                        .lines()
+                        .filter(|line| line.starts_with("- "))
+                        .find(|line| !said.insert(*line));
+                    assert!(twice.is_none() || format == "table", "{case} {lang} {format}: {twice:?}");
+                }
+            }
+        }
+    }
+    let text = stdout(&["report", "examples/three-towns.toml", "--lang", "ja", "-f", "table"]);
+    assert!(text.contains("\n団体別の負担\n============\n"), "{text}");
 }

@@ -1,8 +1,10 @@
 //! What a council asks of a case: whether it saves, how much, when, who loses, by which rule, and what was promised.
 
 mod grounds;
+mod taxes;
 
 pub use grounds::{Grounds, MemberGround};
+pub use taxes::{TaxedYear, taxes};
 
 use super::compare::{Comparison, Request as Compare, compare};
 use super::plan::{Dimension, Selection, Side};

@@ -15,7 +15,9 @@ use anyhow::Context;
 use clap::Args;
 use cloudcost::analysis::report::{Request, Unreported, report};
 use cloudcost::layout::report::{ReadFile, Told as Page, report as lay_out};
+use cloudcost::layout::workbook;
 use cloudcost::render::{Format, render_page};
+use cloudcost::report::Note;
 use cloudcost::{Case, Source, code};
 use std::path::PathBuf;
 
@@ -99,7 +101,16 @@ pub(super) fn run(asked: &Options, output: &Output, terminal: &Terminal) -> anyh
     };
     let page = lay_out(&found, &told);
     if form == Form::Workbook {
-        return write_live(page.report(), None, output, terminal);
+        let mut tables = page.report();
+        let split = match found.cases.as_slice() {
+            [only] => only.plan.as_ref().and_then(|plan| plan.split.as_ref().ok()),
+            _ => None,
+        };
+        let live = split.map(|split| workbook::live(split));
+        if let Some(Err(why)) = live {
+            tables.notes.push(Note::new(why));
+        }
+        return write_live(tables, live.and_then(Result::ok).as_ref(), output, terminal);
     }
     let text = render_page(&page, format, &terminal.style, output.table.as_deref())
         .map_err(|known| anyhow::anyhow!("no such table; the tables are {}", known.join(", ")))?;

@@ -32,6 +32,8 @@ pub struct CostItem {
     pub growth: Fraction,
     /// How its price becomes one in the case's tax, where it is not.
     pub tax: Option<Taxed>,
+    /// The rate of the tax in or on it, 0.1 for 10%, and 0 where there is none; `None` where that is not stated.
+    pub tax_rate: Option<Fraction>,
     /// Whether it counts as a one-time cost, where the file says so; by default what is paid once does.
     pub one_time: Option<bool>,
     /// When in a year it falls, where not when all costs do.

@@ -50,6 +50,7 @@ pub struct Layer {
 ///     runs: Months::new(7, 24),
 ///     growth: Fraction::ratio(1, 10).unwrap(),
 ///     tax: None,
+///     tax_rate: None,
 ///     one_time: None,
 ///     timing: None,
 ///     stage: None,

@@ -1,5 +1,6 @@
 //! The page that is handed out: its chapters and parts, in the order in which councils ask.
 
+mod beside;
 mod budget;
 mod categories;
 mod commitments;
@@ -23,7 +24,7 @@ use crate::code;
 use crate::lang::Term;
 use crate::layout::whatif::changed_first as with_changes;
 use crate::page::{Block, Chapter, Page, Part};
-use crate::report::{Cell, Note};
+use crate::report::{Cell, Note, Scale};
 
 /// What whoever hands out the page says of it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -89,28 +90,32 @@ fn all_of_them(found: &Reported<'_>) -> Option<Chapter> {
 
 fn chapter(found: &CaseReport<'_>, is_headed: bool) -> Chapter {
     let whole = compare(&found.whole);
+    // what is paid on a day is told to the minor unit
+    let pays_in_parts = found.plan.as_ref().and_then(|plan| plan.split.as_ref().ok());
+    let pays_in_parts = pays_in_parts.is_some_and(|split| split.instalments.is_some());
     let mut notes = whole.notes.clone();
     let mut parts = match &found.plan {
         Some(plan) => plan::parts(found, plan, &whole, &mut notes),
         None => printed::parts(found, &whole),
     };
-    parts.extend(grounds(notes));
+    let grounds = grounds(notes, &parts);
+    parts.extend(grounds);
     Chapter {
         heading: is_headed.then(|| Cell::text(found.case.title.clone())),
         case: Some(found.case.id.clone()),
         tax: tax(found.case),
-        scale: whole.scale,
+        scale: if pays_in_parts { Scale::Whole } else { whole.scale },
         parts,
     }
 }
 
-/// Sources first, then everything else that must be known, each once.
-fn grounds(mut notes: Vec<Note>) -> Option<Part> {
+/// Sources first, then everything else that must be known, each once and not again what a part has said.
+fn grounds(mut notes: Vec<Note>, parts: &[Part]) -> Option<Part> {
     notes.iter_mut().for_each(|note| note.case = None);
     let mut said: Vec<Note> = Vec::with_capacity(notes.len());
     notes.sort_by_key(|note| note.code != code!("source"));
     for note in notes {
-        if !said.contains(&note) {
+        if !said.contains(&note) && !is_said(&note, parts) {
             said.push(note);
         }
     }
@@ -118,5 +123,15 @@ fn grounds(mut notes: Vec<Note>) -> Option<Part> {
         heading: Some(Term::PageGrounds),
         new_sheet: false,
         blocks: vec![Block::Notes(said)],
+    })
+}
+
+/// Whether a sentence stands in one of the parts.
+fn is_said(note: &Note, parts: &[Part]) -> bool {
+    let alike = |other: &Note| other.wording == note.wording && other.arguments == note.arguments;
+    parts.iter().flat_map(|part| &part.blocks).any(|block| match block {
+        Block::Lead(other) => alike(other),
+        Block::Notes(others) => others.iter().any(alike),
+        _ => false,
     })
 }

@@ -15,13 +15,14 @@ mod words;
 use super::cells::{amount, saving_percent, tax};
 use super::columns::{Entry, Rows, table, unseen};
 use super::headings;
+use super::heads::heads;
 use crate::analysis::split::{Across, By, ShareRow, Split, Splitting, Who};
 use crate::cost::{Units, YearName};
 use crate::lang::Term;
 use crate::report::{Cell, Report, Role, Scale, Sense, Table};
-pub(super) use bills::called;
-use bills::instalments;
+pub(super) use bills::{called, instalments};
 use figures::Made;
+pub(super) use matrix::matrix;
 use names::plain_name;
 pub(super) use names::{listed, member_name, named};
 pub(super) use words::expression;
@@ -31,7 +32,7 @@ pub(super) use words::{rule_of, spelled};
 pub fn split(found: &Splitting<'_>) -> Report {
     let matrix = match found.across {
         Some(Across::Rule) => Some(rules::across(found)),
-        Some(across @ (Across::Year | Across::Item | Across::Member)) => Some(matrix::matrix(found, across)),
+        Some(across @ (Across::Year | Across::Item | Across::Member)) => Some(matrix(found, across)),
         Some(Across::Base) | None => None,
     };
     let matrix = matrix.or_else(|| of_year(found));
@@ -106,7 +107,7 @@ fn entries<'f>(found: &'f Splitting<'_>) -> Vec<Entry<'f, Made<'f>>> {
     let cost = move |units| amount(units, currency, decimals, Sense::Plain);
     let saving = move |units| amount(units, currency, decimals, Sense::Reduction);
     let of_term = found.by != Some(By::Item);
-    let heads = figures::per_head(found);
+    let heads = heads(found.case, &found.computed);
     let (shown_heads, head) = (heads.clone(), heads.head());
     let supported = found.ways.iter().any(|way| way.total.sums.support.pays != Units::default());
     let nets_before = found.net && found.ways.iter().any(|way| way.total.is_supported_before());
@@ -157,7 +158,7 @@ fn entries<'f>(found: &'f Splitting<'_>) -> Vec<Entry<'f, Made<'f>>> {
         E::people("shown_net", Term::NetShare, move |(_, row)| cost(row.sums.net_after()))
             .rank(6)
             .only_if(supported && !found.net),
-        E::people("shown_head", Term::PerHead, move |(_, row)| shown_heads.of(row, 0))
+        E::people("shown_head", Term::PerHead, move |(_, row)| figures::a_head(&shown_heads, row, 0))
             .headed(head)
             .rank(7)
             .where_said()
@@ -171,7 +172,7 @@ fn entries<'f>(found: &'f Splitting<'_>) -> Vec<Entry<'f, Made<'f>>> {
         figures::uncollected(way, row).map_or(Cell::Absent, |units| cost(Some(units)))
     }));
     entries.push(E::data("part", |(way, row)| figures::part(way, row, 6)));
-    entries.push(E::data("per_head", move |(_, row)| heads.of(row, 6)));
+    entries.push(E::data("per_head", move |(_, row)| figures::a_head(&heads, row, 6)));
     entries.push(E::data("standard_error", move |(way, row)| cost(figures::error(way, row))).only_if(counts));
     entries
 }

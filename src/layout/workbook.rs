@@ -1,6 +1,7 @@
 //! The workbook of a split that computes: inputs, invoices, exact parts, bills by largest remainder, what is saved; or why
 //! there is none.
 
+mod beside;
 mod bills;
 mod compared;
 mod follows;
@@ -13,22 +14,27 @@ use crate::analysis::split::Splitting;
 use crate::book::Book;
 use crate::code;
 use crate::lang::Code;
-use follows::can_be;
+use follows::{can_be, fixed_bills, fixed_parts};
 use sheets::Sheets;
 
 /// The most formulas.
 const MOST_FORMULAS: usize = 50_000;
 
-/// The workbook of a split in one way.
+/// The workbook of a split in one way; what formulas of a spreadsheet do not follow stands in it as values, with the reason.
 ///
 /// # Errors
-/// Why it cannot compute: what formulas of a spreadsheet do not follow.
+/// Why it cannot compute anything.
 pub fn live(found: &Splitting<'_>) -> Result<Book, Code> {
     can_be(found)?;
     let mut sheets = Sheets::new(found);
     let inputs = inputs::lay(found, &mut sheets)?;
-    parts::lay(found, &mut sheets, &inputs)?;
-    let bills = bills::lay(found, &mut sheets, &inputs)?;
+    let parts = match fixed_parts(found) {
+        Some(why) => Some(why),
+        None => parts::lay(found, &mut sheets, &inputs).err(),
+    };
+    let why = parts.or_else(|| fixed_bills(found));
+    let bills = bills::lay(found, &mut sheets, &inputs, why)?;
+    beside::lay(found, &mut sheets, &bills);
     compared::lay(found, &mut sheets, &inputs, &bills);
     let book = sheets.into_book(inputs.names());
     let formulas = book.sheets.iter().flat_map(|sheet| sheet.rows.iter().flatten());

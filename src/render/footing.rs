@@ -89,7 +89,7 @@ pub(super) fn sentences(said: &[String], style: &Style) -> String {
 pub(super) fn notes(report: &Report, style: &Style) -> Vec<Note> {
     let display = || {
         let rounded = report.tables.iter().filter_map(|table| rounding(table, style));
-        let missed = report.tables.iter().filter_map(|table| sums::missed(table, style));
+        let missed = sums::missed(&report.tables, style);
         // tables that miss by as much say so once
         let mut said: Vec<Note> = Vec::new();
         for note in rounded.chain(missed) {

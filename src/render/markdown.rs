@@ -20,7 +20,8 @@ pub(super) fn write(report: &Report, style: &Style) -> String {
     blocks.join("\n\n") + "\n"
 }
 
-fn table(report: &Report, table: &Table, style: &Style) -> String {
+/// A table with its title.
+pub(super) fn table(report: &Report, table: &Table, style: &Style) -> String {
     let shown: Vec<usize> = (0..table.columns.len())
         .filter(|nth| {
             table.columns.get(*nth).is_some_and(|c| matches!(c.audience, Audience::All | Audience::People))
@@ -72,7 +73,7 @@ fn line(cells: &[String]) -> String {
 }
 
 /// Escaped text at the beginning of a line: it begins no list of its own, and no indented block.
-fn begun(escaped: &str) -> String {
+pub(super) fn begun(escaped: &str) -> String {
     let text = escaped.trim_start();
     let digits = text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
     match text.get(digits..).and_then(|rest| rest.chars().next()) {
@@ -86,7 +87,7 @@ fn begun(escaped: &str) -> String {
 }
 
 /// Text that stays text: no cell, emphasis, link, code or markup begins or ends in it.
-fn escaped(text: &str) -> String {
+pub(super) fn escaped(text: &str) -> String {
     let mut safe = String::with_capacity(text.len());
     for c in text.chars() {
         match c {

@@ -29,6 +29,9 @@ const COMMANDS: [(&str, &[&str]); 13] = [
             "categories",
             "measures",
             "budget",
+            "taxes",
+            "settled",
+            "instalments",
             "requirements",
             "rules",
             "files",
@@ -44,7 +47,7 @@ const COMMANDS: [(&str, &[&str]); 13] = [
 ];
 
 /// The columns of the tables beside `role`, each with its kind; a table that ends with `…` has others, named by what a case has.
-const TABLES: [(&str, &str); 29] = [
+const TABLES: [(&str, &str); 33] = [
     ("savings", SAVINGS),
     ("published", SAVINGS),
     ("years", SAVINGS),
@@ -58,6 +61,10 @@ const TABLES: [(&str, &str); 29] = [
     ("stability", "rule:t in_core:b worst_excess:r individually_rational:b least_support:r"),
     ("rules", "member:i name:t before:r …"),
     ("matrix", "key:i name:t total:r …"),
+    ("budget", "key:i name:t total:r …"),
+    ("taxes", "key:i name:t total:n …"),
+    ("settled", "member:i year:n share:r settlement:r bill:r"),
+    ("instalments", "member:i name:t year:n number:n month:n amount:n"),
     (
         "effects",
         "scenario:t member:i name:t year:n item:t share:r new_share:r change:r change_percent:r new_saving:r new_percent:r",

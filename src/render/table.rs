@@ -30,20 +30,37 @@ pub(super) fn write(report: &Report, style: &Style) -> String {
     }
     let mut notes = footing::notes(report, style);
     for table in report.tables.iter().filter(|table| table.is_for_people()) {
-        let (body, dropped) = body(table, style);
-        text += &heading(report, table, style);
-        text += &unbound(&body);
-        if !dropped.is_empty() && style.notes != Notes::None {
-            notes.push(Note::new(code!("columns-dropped")).with("columns", Cell::Parts(dropped)));
-        }
+        let (one, columns) = one(report, table, style);
+        text += &one;
+        notes.extend(dropped(columns, style));
     }
     for (case, notes) in footing::by_case(&notes) {
         text += &case.map_or(String::new(), |case| bold(&clean(case), style) + "\n");
         for note in notes {
-            text += &wrapped(note, style);
+            text += &noted(note, style);
         }
     }
     text
+}
+
+/// A table with its heading, and the heads of columns that there is no room for.
+pub(super) fn one(report: &Report, table: &Table, style: &Style) -> (String, Vec<Cell>) {
+    let (body, dropped) = body(table, style);
+    ([heading(report, table, style), unbound(&body)].concat(), dropped)
+}
+
+/// Says which columns there is no room for.
+pub(super) fn dropped(columns: Vec<Cell>, style: &Style) -> Option<Note> {
+    let said = !columns.is_empty() && style.notes != Notes::None;
+    said.then(|| Note::new(code!("columns-dropped")).with("columns", Cell::Parts(columns)))
+}
+
+/// A text in lines as long as there is room for, the first and the later ones begun so.
+pub(super) fn wrapped(text: &str, [first, later]: [&str; 2], style: &Style) -> String {
+    match style.width {
+        Some(width) => unbound(&wrap(text, width.max(20), [first, later]).join("\n")),
+        None => [first, text].concat(),
+    }
 }
 
 /// A line above all tables, wrapped to the width there is.
@@ -69,7 +86,7 @@ fn heading(report: &Report, table: &Table, style: &Style) -> String {
 }
 
 /// A note, with its later lines indented; no line ends inside a name.
-fn wrapped(note: &Note, style: &Style) -> String {
+fn noted(note: &Note, style: &Style) -> String {
     let said = style.note(note);
     let Some(width) = style.width else {
         return ["- ", &said, "\n"].concat();
@@ -78,7 +95,7 @@ fn wrapped(note: &Note, style: &Style) -> String {
     unbound(&wrap(&said, width.max(20), ["- ", "  "]).join("\n")) + "\n"
 }
 
-fn bold(text: &str, style: &Style) -> String {
+pub(super) fn bold(text: &str, style: &Style) -> String {
     match style.color {
         true => {
             let bold = anstyle::Style::new().bold();

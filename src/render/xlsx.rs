@@ -26,6 +26,10 @@ use crate::code;
 use crate::diagnostic::Diagnostic;
 use crate::report::Report;
 
+/// Tables of which a workbook that computes says the same.
+#[cfg(feature = "spreadsheet")]
+const COMPUTED: [&str; 7] = ["shares", "matrix", "years", "bases", "budget", "settled", "grounds"];
+
 /// Writes a report as a workbook of Excel (xlsx): its tables, or where there is one the workbook that computes the same
 /// from inputs.
 ///
@@ -38,10 +42,12 @@ pub fn workbook(report: &Report, live: Option<&Book>, style: &Style) -> Result<V
         Some(book) => {
             let (mut pages, names) = live::pages(book, style);
             let taken: Vec<String> = pages.iter().map(|page| page.name.clone()).collect();
-            pages.extend(tables::notes_page(report, &taken, style));
+            let rest = report.tables.iter().filter(|table| !COMPUTED.contains(&table.id)).cloned();
+            let rest = Report { tables: rest.collect(), ..report.clone() };
+            pages.extend(tables::pages(&rest, taken, style));
             (pages, names)
         }
-        None => (tables::pages(report, style), Vec::new()),
+        None => (tables::pages(report, Vec::new(), style), Vec::new()),
     };
     file::bytes(&pages, &names, style)
         .map_err(|reason| Diagnostic::error(code!("workbook-too-large"), None).with("reason", reason))

@@ -66,9 +66,12 @@ pub(super) fn rows(
                 read.labels.insert(column.at, (text.to_owned(), said));
             }
         }
-        let sums = read.labels.values().any(|(text, _)| is_sum(text));
-        if sums {
-            let sub = read.labels.values().any(|(text, _)| is_subtotal(text));
+        // `total` is a form of an amount too
+        let named = table.columns.iter().filter(|column| !matches!(column.role, Role::Form));
+        let named: Vec<&str> =
+            named.filter_map(|column| read.labels.get(&column.at)).map(|(text, _)| text.as_str()).collect();
+        if named.iter().any(|text| is_sum(text)) {
+            let sub = named.iter().any(|text| is_subtotal(text));
             read.kind = if sub { Kind::Subtotal } else { Kind::Sum };
         }
         for column in table.columns.iter().filter(|column| is_amount(&column.role)) {

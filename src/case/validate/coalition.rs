@@ -65,6 +65,7 @@ pub(super) fn whole(
         runs: Months::new(1, u32::MAX),
         growth: Fraction::zero(),
         tax: None,
+        tax_rate: None,
         one_time: None,
         timing: None,
         stage: None,

@@ -79,6 +79,7 @@ fn item(at: &At<ItemFile>, context: &Context, reader: &mut Reader<'_>) -> Option
         runs,
         growth,
         tax,
+        tax_rate: context.tax.rate_of(file),
         one_time: file.one_time,
         timing: file.timing.as_ref().map(|timing| timing.value),
         stage: file.stage.as_ref().map(|stage| stage.value),

@@ -73,6 +73,15 @@ impl CaseTax {
         let round = own.round.as_ref().map_or(Rounding::Down, |round| round.value);
         Some(Taxed { factor, round, decimals: self.decimals })
     }
+
+    /// The rate of the tax on an item: its own, none where it says so, else that of the head.
+    pub(super) fn rate_of(&self, file: &ItemFile) -> Option<Fraction> {
+        self.tax?;
+        match file.tax.tax.as_ref().map(|tax| tax.value) {
+            Some(ItemTax::None) => Some(Fraction::zero()),
+            _ => file.tax.rate.as_ref().map(|rate| part(&rate.value)).or_else(|| self.rate.clone()),
+        }
+    }
 }
 
 /// A rate of 0% to 100%, as a part of one.

@@ -1,19 +1,23 @@
-//! The table `budget`: what each member pays in each year, adding up both ways.
+//! The table `budget`: what each member pays in each year, adding up both ways; and the tax in it.
 
-use crate::analysis::split::{ShareRow, Split, Splitting, Who};
+use crate::analysis::report::{TaxedYear, taxes};
+use crate::analysis::split::{Across, ShareRow, Split, Splitting, Who};
 use crate::cost::Units;
 use crate::lang::Term;
 use crate::layout::cells::amount;
 use crate::layout::columns::{column, data, for_people};
-use crate::layout::split::called;
-use crate::report::{Cell, Column, Row, Section, Sense, Table};
+use crate::layout::split::{called, matrix, member_name};
+use crate::report::{Cell, Column, Role, Row, Section, Sense, Table};
 use std::collections::HashMap;
 use std::iter::once;
 
-/// Members by years; nothing where shares say nothing of years.
+/// Members by years, as `split` has them; nothing where shares say nothing of years.
 pub(super) fn table(found: &Splitting<'_>) -> Option<Table> {
-    let years: Vec<usize> = (0..found.computed.years.len()).collect();
-    laid(found, &years, ("budget", called(found.computed.plan.sharing.word).budget), &[])
+    if found.ways.len() != 1 || found.by.is_none() {
+        return None;
+    }
+    let title = called(found.computed.plan.sharing.word).budget;
+    Some(Table { id: "budget", title, ..matrix(found, Across::Year) })
 }
 
 /// Members by some of the years, with what is said of all of them before; nothing where shares say nothing of years.
@@ -34,8 +38,6 @@ pub(super) fn laid(
             .iter()
             .filter_map(bill)
             .fold(None, |sum: Option<Units>, bill| Some(sum.unwrap_or_default().plus(bill)));
-        // over the term the bills are known better than each of them
-        let sum = if years.len() == found.computed.years.len() { way.due(row) } else { sum };
         let bills = years.iter().map(|year| bill(year).map_or(Cell::Absent, |units| cost(Some(units))));
         let said = lead.iter().map(|(_, _, cell)| cell.clone());
         let cells = names(found, row).into_iter().chain(said).chain(bills).chain(once(cost(sum)));
@@ -47,10 +49,9 @@ pub(super) fn laid(
         head: Some(Cell::Year(year.name)),
         ..Column::default()
     });
-    let who = [data("member"), for_people(column("who", Term::Subject))];
+    let who = [data("key"), data("name"), for_people(column("who", Term::Subject))];
     let said = lead.iter().map(|(term, key, _)| for_people(column(key, *term)));
-    let total = if lead.is_empty() { Term::WholeTerm } else { Term::Total };
-    let columns = who.into_iter().chain(said).chain(heads).chain([column("total", total)]).collect();
+    let columns = who.into_iter().chain(said).chain(heads).chain([column("total", Term::Total)]).collect();
     let sections = vec![Section { heading: None, rows }];
     Some(Table { id, title, columns, sections })
 }
@@ -61,11 +62,42 @@ fn whose(way: &Split) -> impl Iterator<Item = &ShareRow> {
 }
 
 /// Whose a row is: for data and for people.
-fn names(found: &Splitting<'_>, row: &ShareRow) -> [Cell; 2] {
+fn names(found: &Splitting<'_>, row: &ShareRow) -> [Cell; 3] {
     let member = row.who.member().and_then(|number| found.computed.plan.members.get(number));
-    match (member, row.who) {
-        (Some(member), _) => [Cell::text(member.id.clone()), Cell::name(member.name.clone())],
-        (None, Who::Nobody) => [Cell::Absent, Cell::Word(Term::NotCollected)],
-        (None, _) => [Cell::Absent, Cell::Word(Term::Total)],
+    match (member, row.who.member(), row.who) {
+        (Some(member), Some(number), _) => {
+            let name = Cell::name(member.name.clone());
+            [Cell::text(member.id.clone()), name, member_name(found, number)]
+        }
+        (.., Who::Nobody) => [Cell::Absent, Cell::Word(Term::NotCollected), Cell::Word(Term::NotCollected)],
+        _ => [Cell::Absent, Cell::Word(Term::Total), Cell::Word(Term::Total)],
     }
+}
+
+/// What all members bear of the costs of each year without tax, the tax, and both; nothing where a rate is not stated.
+pub(super) fn taxed(found: &Splitting<'_>) -> Option<Table> {
+    found.by?;
+    let years = taxes(found.case, &found.computed)?;
+    let money =
+        |units| amount(Some(Units::exact(units)), found.case.currency, found.computed.decimals, Sense::Plain);
+    let row = |(role, key, name, of): (Role, &'static str, Term, fn(TaxedYear) -> i128)| {
+        let sum = years.iter().fold(0_i128, |sum, year| sum.saturating_add(of(*year)));
+        let cells = years.iter().map(|year| money(of(*year))).chain(once(money(sum)));
+        let names = [Cell::text(key), Cell::Word(name), Cell::Word(name)];
+        Row { role, cells: names.into_iter().chain(cells).collect() }
+    };
+    let lines: [(Role, &'static str, Term, fn(TaxedYear) -> i128); 3] = [
+        (Role::Item, "net", Term::WithoutTax, |year| year.net),
+        (Role::Item, "tax", Term::ConsumptionTax, |year| year.tax),
+        (Role::Total, "gross", Term::WithTax, TaxedYear::gross),
+    ];
+    let heads = found.computed.years.iter().map(|year| Column {
+        key: year.name.number().to_string().into(),
+        head: Some(Cell::Year(year.name)),
+        ..Column::default()
+    });
+    let who = [data("key"), data("name"), for_people(column("who", Term::Subject))];
+    let columns = who.into_iter().chain(heads).chain([column("total", Term::Total)]).collect();
+    let sections = vec![Section { heading: None, rows: lines.into_iter().map(row).collect() }];
+    Some(Table { id: "taxes", title: Term::TaxesTable, columns, sections })
 }

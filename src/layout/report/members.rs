@@ -13,7 +13,8 @@ pub(super) fn shares(report: &Report) -> Option<Table> {
     let table =
         tables::renamed(report, "shares", "shares", Term::SharesTable).filter(Table::is_for_people)?;
     let keys = ["who", "before", "share", "saving", "shown_percent", "verdict"];
-    let shown: Vec<&str> = keys.into_iter().filter(|key| seen(&table, key)).collect();
+    let is_shown = |key: &&str| seen(&table, key) && tables::says(&table, key);
+    let shown: Vec<&str> = keys.into_iter().filter(is_shown).collect();
     Some(tables::only(table, &shown))
 }
 

@@ -1,6 +1,6 @@
 //! A case with a plan: does it pay and when, who loses, why costs change, what each pays in which year, what it kept to.
 
-use super::{budget, categories, commitments, grounds, members, pictures, promised, summary, tables};
+use super::{beside, budget, categories, commitments, grounds, members, pictures, promised, summary, tables};
 use crate::analysis::report::{CaseReport, PlanReport};
 use crate::analysis::split::Splitting;
 use crate::code;
@@ -9,7 +9,7 @@ use crate::layout::compare::{compare, funding};
 use crate::layout::faults::sentence;
 use crate::layout::split::split;
 use crate::page::{Block, Part};
-use crate::report::{Cell, Note, Report, Role};
+use crate::report::{Cell, Note, Report, Role, Table};
 use promised::notes;
 
 /// Sentences on how costs are shared: they stand below the shares.
@@ -73,8 +73,12 @@ fn summary_part(found: &CaseReport<'_>, plan: &PlanReport<'_>, whole: &Report) -
     blocks.extend(summary::turning(found, plan).map(Block::Lead));
     let years = tables::renamed(&compare(&plan.years), "savings", "years", Term::YearsTable);
     let years = years.map(|table| tables::rows_where(table, "basis", is_computed));
-    let shown = ["subject", "before", "after", "saving", "shown_percent", "cumulative_saving"];
-    if let Some(table) = years.map(|table| tables::only(table, &shown)) {
+    let keys = ["subject", "before", "after", "saving", "shown_percent", "cumulative_saving"];
+    let shown = |table: Table| {
+        let said: Vec<&str> = keys.into_iter().filter(|key| tables::says(&table, key)).collect();
+        tables::only(table, &said)
+    };
+    if let Some(table) = years.map(shown) {
         blocks.extend(pictures::years(&table));
         blocks.push(Block::Table(table));
     }
@@ -149,7 +153,12 @@ fn budget_part(found: &CaseReport<'_>, plan: &PlanReport<'_>, shared: Option<&Re
     let split = plan.split.as_ref().ok();
     let committed = split.and_then(|found| commitments::table(found));
     let untaxed = split.and_then(|found| commitments::untaxed(found)).map(|note| Block::Notes(vec![note]));
-    let tables = budget.into_iter().chain(committed).chain(net).chain(years).chain(funding(&found.whole));
+    let beside = split.map(|found| {
+        let taxed = budget::taxed(found).into_iter();
+        taxed.chain(beside::settled(found)).chain(beside::paid(found)).collect::<Vec<_>>()
+    });
+    let tables = budget.into_iter().chain(beside.into_iter().flatten()).chain(committed);
+    let tables = tables.chain(net).chain(years).chain(funding(&found.whole));
     let blocks: Vec<Block> = tables.map(Block::Table).chain(untaxed).collect();
     (!blocks.is_empty()).then_some(Part { heading: Some(Term::PageBudget), new_sheet: true, blocks })
 }

@@ -6,10 +6,11 @@ use crate::analysis::report::{CaseReport, PlanReport};
 use crate::analysis::turning::Turning;
 use crate::case::Case;
 use crate::code;
-use crate::lang::{Term, Text};
+use crate::lang::Term;
 use crate::layout::cells::{amount, stage_word};
+use crate::layout::heads::heads;
 use crate::layout::verdicts::status_word;
-use crate::money::{Currency, Fraction, Range, Rounding};
+use crate::money::{Range, Rounding};
 use crate::page::Tile;
 use crate::report::{Cell, Note, Row, Sense, Table};
 
@@ -70,8 +71,8 @@ pub(super) fn tiles(table: &Table, row: &Row, per_head: Option<Tile>) -> Option<
         tile(Term::Saving, cell("saving"), None),
         tile(Term::Percent, cell("shown_percent"), times),
     ];
-    let is_known = tiles.iter().any(|tile| tile.value != Cell::Absent);
-    is_known.then(|| crate::page::Block::Tiles(tiles.into_iter().chain(per_head).collect()))
+    let known: Vec<Tile> = tiles.into_iter().filter(|tile| tile.value != Cell::Absent).collect();
+    (!known.is_empty()).then(|| crate::page::Block::Tiles(known.into_iter().chain(per_head).collect()))
 }
 
 /// How many times the cost before the cost after is, where it rises for certain.
@@ -87,30 +88,21 @@ fn times(before: &Cell, after: &Cell) -> Option<Cell> {
 
 /// What the shared system costs a head of the population over the term, where every member's is known.
 pub(super) fn per_head(case: &Case, model: &Model<'_>) -> Option<Tile> {
-    let mut heads = Fraction::zero();
-    for (_, member) in model.computed.members() {
-        let (_, population) = member.bases.iter().find(|(name, _)| name == "population")?;
-        heads = &heads + population;
-    }
-    let currency = match case.currency {
-        Currency::JPY => Cell::text(Text::each("円", "JPY")),
-        currency => Cell::text(currency.code()),
-    };
+    let heads = heads(case, &model.computed);
     let total = model.rows.last().filter(|row| row.sums.keys.is_empty())?;
     let places = i32::try_from(model.computed.decimals).unwrap_or(0);
     let each = |units| {
-        let range = crate::analysis::compare::range_of(units, model.computed.decimals);
-        let of = |sum: &Fraction, rounding| Some(sum.checked_div(&heads)?.rounded(places, rounding));
+        let range = heads.each(units, &heads.all)?;
         let amount = match range.point() {
-            Some(sum) => Cell::number(of(sum, Rounding::HalfAway)?, places),
+            Some(each) => Cell::number(each.rounded(places, Rounding::HalfAway), places),
             None => {
-                let low = of(&range.low, Rounding::Floor)?;
-                Cell::numbers(Range { low, high: of(&range.high, Rounding::Ceiling)? }, places)
+                let low = range.low.rounded(places, Rounding::Floor);
+                Cell::numbers(Range { low, high: range.high.rounded(places, Rounding::Ceiling) }, places)
             }
         };
         // in the currency's own unit, whatever that of the tables is
         let note = Note::new(code!("in-full")).with("amount", amount);
-        Some(Cell::Said(Box::new(note.with("currency", currency.clone()))))
+        Some(Cell::Said(Box::new(note.with("currency", heads.currency()))))
     };
     let aside = total.sums.before.and_then(each).map(|before| {
         let note = Note::new(code!("per-head-before")).with("before", before);

@@ -17,7 +17,8 @@ pub(in crate::layout) struct Called {
     pub(in crate::layout) by_year: Term,
     /// The same in a paper.
     pub(in crate::layout) budget: Term,
-    instalments: Term,
+    /// How bills are paid in parts.
+    pub(in crate::layout) instalments: Term,
 }
 
 /// What they are called by this word.
@@ -45,7 +46,7 @@ pub(in crate::layout) fn called(word: Word) -> Called {
 }
 
 /// Lays out the instalments of one way to split, a section a member; nothing where the case has none.
-pub(super) fn instalments(found: &Splitting<'_>) -> Option<Table> {
+pub(in crate::layout) fn instalments(found: &Splitting<'_>) -> Option<Table> {
     let parts = found.instalments.as_ref()?;
     let of_year = |part: &&Instalment| found.year.is_none_or(|year| part.year == year);
     let of_member = |part: &&Instalment| found.only.is_none_or(|only| part.member == only);

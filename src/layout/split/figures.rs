@@ -1,9 +1,9 @@
 //! Figures of a row of shares: its part of the whole, what it comes to a head, the ends of its ranges.
 
-use crate::analysis::split::{ShareRow, Split, Splitting, Who};
+use crate::analysis::split::{ShareRow, Split, Who};
 use crate::cost::Units;
-use crate::lang::Text;
 use crate::layout::columns::Entry;
+use crate::layout::heads::Heads;
 use crate::money::{Currency, Fraction, Rounding};
 use crate::report::{Cell, Money, Percent, Sense};
 
@@ -43,58 +43,16 @@ pub(super) fn error(way: &Split, row: &ShareRow) -> Option<Units> {
     error.units(0, Rounding::Ceiling).map(Units::exact)
 }
 
-/// Members' heads, where every member has a base `population`.
-#[derive(Clone)]
-pub(super) struct Heads {
-    populations: Vec<Fraction>,
-    all: Fraction,
-    currency: Currency,
-    decimals: u32,
-}
-
-/// The heads of a case; none where some member that takes part does not say how many it has.
-pub(super) fn per_head(found: &Splitting<'_>) -> Heads {
-    let of = |base: &str| -> Option<Vec<Fraction>> {
-        let members = found.computed.plan.members.iter();
-        members
-            .map(|member| match member.candidate {
-                true => Some(Fraction::zero()),
-                false => member.bases.iter().find(|(name, _)| name == base).map(|(_, value)| value.clone()),
-            })
-            .collect()
+/// What a share comes to a head, in the currency itself.
+pub(super) fn a_head(heads: &Heads, row: &ShareRow, decimals: i32) -> Cell {
+    let of = match row.who {
+        Who::Member(number) => heads.of_member(number),
+        Who::All => Some(&heads.all),
+        Who::Nobody => None,
     };
-    let populations = of("population").unwrap_or_default();
-    let all = populations.iter().fold(Fraction::default(), |sum, one| &sum + one);
-    Heads { populations, all, currency: found.case.currency, decimals: found.computed.decimals }
-}
-
-impl Heads {
-    /// What a share comes to a head, in the currency itself.
-    pub(super) fn of(&self, row: &ShareRow, decimals: i32) -> Cell {
-        let heads = match row.who {
-            Who::Member(number) => self.populations.get(number),
-            Who::All => Some(&self.all),
-            Who::Nobody => None,
-        };
-        let heads = heads.filter(|heads| heads.is_positive() && row.item.is_none() && row.year.is_none());
-        let own = row.sums.after.filter(|units| units.is_exact());
-        let value = heads.zip(own).and_then(|(heads, own)| {
-            let places = i32::try_from(self.decimals).ok()?;
-            Fraction::decimal(own.base, places).checked_div(heads)
-        });
-        value.map_or(Cell::Absent, |value| Cell::number(value, decimals))
-    }
-
-    /// The head of the column: it names its own unit.
-    pub(super) fn head(&self) -> Cell {
-        match self.currency {
-            Currency::JPY => Cell::text(Text::each("1人当たり（円）", "JPY a head")),
-            currency => {
-                let code = currency.code();
-                Cell::text(Text::each(format!("1人当たり（{code}）"), format!("{code} a head")))
-            }
-        }
-    }
+    let of = of.filter(|_| row.item.is_none() && row.year.is_none());
+    let value = of.zip(row.sums.after).and_then(|(of, own)| heads.each(own, of)?.point().cloned());
+    value.map_or(Cell::Absent, |value| Cell::number(value, decimals))
 }
 
 /// The ends of the ranges of a row, a column each.

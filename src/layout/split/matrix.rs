@@ -26,7 +26,7 @@ struct Side {
 }
 
 /// Lays out what each pays, one side down and the other across.
-pub(super) fn matrix(found: &Splitting<'_>, across: Across) -> Table {
+pub(in crate::layout) fn matrix(found: &Splitting<'_>, across: Across) -> Table {
     let turned = across == Across::Member;
     let (members, parts) = (members(found), parts(found));
     let (down, over) = if turned { (parts, members) } else { (members, parts) };

@@ -21,7 +21,13 @@ pub(super) struct Bills {
 type Block<'b> = (Term, Box<dyn Fn(&Sheets, usize, usize) -> (Formula, Kind) + 'b>);
 
 /// Lays out the bills, and beside them the proof: what the formulas come to less what was computed exactly.
-pub(super) fn lay(found: &Splitting<'_>, sheets: &mut Sheets, inputs: &Inputs) -> Result<Bills, Code> {
+/// Where formulas do not follow them, the bills stand as values.
+pub(super) fn lay(
+    found: &Splitting<'_>,
+    sheets: &mut Sheets,
+    inputs: &Inputs,
+    why: Option<Code>,
+) -> Result<Bills, Code> {
     let years = sheets.years.len();
     let count = sheets.members.len();
     // blocks of the same height, one under the other: two rows of heads, then the members
@@ -67,7 +73,7 @@ pub(super) fn lay(found: &Splitting<'_>, sheets: &mut Sheets, inputs: &Inputs) -
             (Formula::Plus(vec![above, same]), Kind::Number)
         }),
     ));
-    for (title, formula) in &blocks {
+    for (title, formula) in blocks.iter().filter(|_| why.is_none()) {
         sheets.head_of_years(BILLS, Cell::Word(*title), false);
         for (nth, (_, name)) in sheets.members.clone().into_iter().enumerate() {
             let cells = (0..years).map(|year| {
@@ -91,13 +97,18 @@ pub(super) fn lay(found: &Splitting<'_>, sheets: &mut Sheets, inputs: &Inputs) -
     let sums: Vec<Slot> = (0..years).map(|year| amount(total(sheets, year))).collect();
     let of_year =
         sheets.row(BILLS, std::iter::once(Slot::Text(Cell::Word(Term::Total))).chain(sums).collect());
-    let rests = (0..years).map(|year| {
+    let cuts = if why.is_none() { 0..years } else { 0..0 };
+    let rests = cuts.map(|year| {
         let cut = Formula::Sum(down(BILLS, year + 1, rows(cut)));
         amount(cell(BILLS, of_year, year + 1).minus(cut))
     });
     let rests: Vec<Slot> = std::iter::once(Slot::Text(Cell::Word(Term::BookRest))).chain(rests).collect();
-    let rests = sheets.row(BILLS, rests);
+    let rests = if why.is_none() { sheets.row(BILLS, rests) } else { of_year };
     sheets.head_of_years(BILLS, Cell::Word(Term::ShareHead), true);
+    if let Some(why) = why {
+        let head = sheets.next(BILLS).saturating_sub(1);
+        sheets.remark(at(BILLS, head, 0), why);
+    }
     sheets.head_of_years(PROOF, Cell::Word(Term::ShareHead), true);
     let way = found.ways.first().ok_or(code!("live-ways"))?;
     let bill_rows = (sheets.next(BILLS), sheets.next(BILLS) + count - 1);
@@ -123,7 +134,10 @@ pub(super) fn lay(found: &Splitting<'_>, sheets: &mut Sheets, inputs: &Inputs) -
             let bill =
                 way.shares.bills.get(year).and_then(|bills| bills.get(number)).map_or(0, |bill| bill.base);
             let bill = Fraction::from(bill);
-            bills.push(Slot::Live(formula, Some(bill.clone()), Kind::Amount));
+            bills.push(match why {
+                None => Slot::Live(formula, Some(bill.clone()), Kind::Amount),
+                Some(_) => Slot::Fixed(bill.clone(), Kind::Amount),
+            });
             let difference = cell(BILLS, row, column).minus(Formula::Number(bill));
             proof.push(Slot::Live(difference, Some(Fraction::zero()), Kind::Change));
         }

@@ -1,10 +1,12 @@
 //! What is saved: by member over the term, by year with its sum so far and its present value; and the summary.
 
 use super::bills::Bills;
+use super::follows::is_timed_apart;
 use super::inputs::Inputs;
-use super::sheets::{BILLS, COMPARED, INPUTS, SUMMARY, Sheets, amount, cell, down};
+use super::sheets::{BILLS, COMPARED, INPUTS, SUMMARY, Sheets, amount, at, cell, down};
 use crate::analysis::split::Splitting;
 use crate::book::{Formula, Kind, Slot};
+use crate::code;
 use crate::cost::Timing;
 use crate::lang::Term;
 use crate::money::Fraction;
@@ -102,7 +104,14 @@ fn by_year(found: &Splitting<'_>, sheets: &mut Sheets, inputs: &Inputs, bills: &
         Term::BookFactor,
         Term::NetSaving,
     ];
-    sheets.heads(COMPARED, heads.map(Cell::Word).into());
+    // where some costs are discounted otherwise, a year has no one factor
+    let columns = if is_timed_apart(found) { 5 } else { heads.len() };
+    let heads = heads.map(Cell::Word);
+    sheets.heads(COMPARED, heads.into_iter().take(columns).collect());
+    if columns == 5 {
+        let head = sheets.next(COMPARED).saturating_sub(1);
+        sheets.remark(at(COMPARED, head, 0), code!("live-timing"));
+    }
     let count = sheets.members.len();
     let first = sheets.next(COMPARED);
     for (year, name) in sheets.years.clone().into_iter().enumerate() {
@@ -129,7 +138,7 @@ fn by_year(found: &Splitting<'_>, sheets: &mut Sheets, inputs: &Inputs, bills: &
             Slot::Live(factor, None, Kind::Factor),
             Slot::Live(worth, None, Kind::Change),
         ];
-        sheets.row(COMPARED, cells);
+        sheets.row(COMPARED, cells.into_iter().take(columns).collect());
     }
     let last = sheets.next(COMPARED) - 1;
     let sum = |column: usize| Formula::Sum(down(COMPARED, column, (first, last)));
@@ -142,5 +151,5 @@ fn by_year(found: &Splitting<'_>, sheets: &mut Sheets, inputs: &Inputs, bills: &
         Slot::Empty,
         Slot::Live(sum(6), None, Kind::Change),
     ];
-    sheets.row(COMPARED, cells);
+    sheets.row(COMPARED, cells.into_iter().take(columns).collect());
 }

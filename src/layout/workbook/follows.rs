@@ -1,4 +1,4 @@
-//! Whether the formulas of a spreadsheet can follow a split, and by which rule each item is shared.
+//! Whether the formulas of a spreadsheet can follow a split, and what of it they cannot; by which rule each item is shared.
 
 use crate::analysis::plan::{Fact, Side};
 use crate::analysis::split::Splitting;
@@ -10,31 +10,12 @@ use crate::sharing::{Adjuster, Basis, Limits, Round, Rule};
 /// The most members that a workbook computes for.
 const MOST_MEMBERS: usize = 200;
 
-/// Whether formulas can follow the split.
+/// Whether formulas can follow the split at all.
 pub(super) fn can_be(found: &Splitting<'_>) -> Result<(), Code> {
     let computed = &found.computed;
     let [way] = found.ways.as_slice() else { return Err(code!("live-ways")) };
     if way.method.is_some() {
         return Err(code!("live-division"));
-    }
-    if way.total.settlement.is_some() || found.instalments.is_some() {
-        return Err(code!("live-beside"));
-    }
-    let is_limited = computed.plan.limits.iter().any(Limits::is_some);
-    let acting = Adjuster::ALL.into_iter().filter(|one| one.acts(&found.settlement, is_limited));
-    if let Some(reason) = acting.filter_map(|adjuster| reason(found, adjuster)).next() {
-        return Err(reason);
-    }
-    if found.has_direct() {
-        return Err(code!("live-direct"));
-    }
-    if computed.plan.after.iter().any(|item| !item.outside.is_empty()) {
-        return Err(code!("live-outside"));
-    }
-    let is_apart = |item: &CostItem| item.timing.is_some() || item.is_at_base();
-    let discounts = !computed.plan.finance.discount.is_zero();
-    if discounts && computed.plan.before.iter().chain(&computed.plan.after).any(is_apart) {
-        return Err(code!("live-timing"));
     }
     if computed.decimals > 0 {
         return Err(code!("live-decimals"));
@@ -45,18 +26,45 @@ pub(super) fn can_be(found: &Splitting<'_>) -> Result<(), Code> {
     if computed.members().count() > MOST_MEMBERS {
         return Err(code!("live-large"));
     }
-    let powers = found.shared_items().into_iter().filter_map(|item| rule_of(found, item)).any(|rule| {
-        rule.terms().iter().any(|term| matches!(term.basis, Basis::Power(_) | Basis::Degressive(_)))
-    });
-    if powers {
-        return Err(code!("live-power"));
+    Ok(())
+}
+
+/// Why formulas do not follow from the exact parts to the bills, which then stand as values.
+pub(super) fn fixed_bills(found: &Splitting<'_>) -> Option<Code> {
+    let computed = &found.computed;
+    let is_limited = computed.plan.limits.iter().any(Limits::is_some);
+    let mut acting = Adjuster::ALL.into_iter().filter(|one| one.acts(&found.settlement, is_limited));
+    if let Some(reason) = acting.find_map(|adjuster| reason(found, adjuster)) {
+        return Some(reason);
+    }
+    if found.has_direct() {
+        return Some(code!("live-direct"));
     }
     let below =
         |fact: &Fact| fact.side == Side::After && !fact.payer.is_outside() && fact.invoice.units.base < 0;
-    if computed.facts.iter().any(below) {
-        return Err(code!("live-negative"));
-    }
-    Ok(())
+    computed.facts.iter().any(below).then_some(code!("live-negative"))
+}
+
+/// Why formulas do not follow what each member pays of an item: its figures are others in other years.
+pub(super) fn fixed_parts(found: &Splitting<'_>) -> Option<Code> {
+    let weighs = |name: &String| {
+        let rules = found.shared_items().into_iter().filter_map(|item| rule_of(found, item));
+        rules.flat_map(Rule::terms).any(|term| term.basis.name() == Some(name.as_str()))
+    };
+    let mut changing = found.computed.plan.members.iter().flat_map(|member| &member.by_year);
+    changing.any(|(name, _)| weighs(name)).then_some(code!("live-by-year"))
+}
+
+/// Whether formulas do not follow what costs are worth today, as some are discounted otherwise than all others.
+pub(super) fn is_timed_apart(found: &Splitting<'_>) -> bool {
+    let plan = found.computed.plan;
+    let is_apart = |item: &CostItem| item.timing.is_some() || item.is_at_base();
+    !plan.finance.discount.is_zero() && plan.before.iter().chain(&plan.after).any(is_apart)
+}
+
+/// Whether the weights of a basis are no formula of its figures.
+pub(super) fn is_power(basis: &Basis) -> bool {
+    matches!(basis, Basis::Power(_) | Basis::Degressive(_))
 }
 
 /// Why formulas do not follow what adjusts bills.

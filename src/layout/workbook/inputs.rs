@@ -1,12 +1,12 @@
 //! The sheet of inputs: bases, costs before, prices, own costs, percents of the rules, and the unit of bills.
 
-use super::follows::rule_of;
+use super::follows::{is_power, rule_of};
 use super::invoices::{invoices, item_name};
 use super::sheets::{INPUTS, Sheets, across, amount, at, cell, down};
 use crate::analysis::plan::{Fact, Payer, Side};
 use crate::analysis::split::Splitting;
 use crate::book::{Area, Kind, Place, Slot};
-use crate::case::base_words;
+use crate::case::basis_words;
 use crate::code;
 use crate::cost::Bearer;
 use crate::lang::{Code, Term};
@@ -74,23 +74,25 @@ fn bases(found: &Splitting<'_>, sheets: &mut Sheets) -> ((usize, usize), Vec<(Ba
             }
         }
     }
-    let head = |basis: &Basis| match basis {
-        Basis::Proportional(name) => Cell::Text(base_words(name)),
-        Basis::Current => Cell::Word(Term::Before),
-        _ => Cell::Word(Term::Negotiated),
-    };
     let heads =
-        std::iter::once(Cell::Word(Term::MemberName)).chain(bases.iter().map(|(basis, _)| head(basis)));
+        std::iter::once(Cell::Word(Term::MemberName)).chain(bases.iter().map(|(basis, _)| called(basis)));
     sheets.heads(INPUTS, heads.collect());
+    let head = sheets.next(INPUTS).saturating_sub(1);
+    for (_, column) in bases.iter().filter(|(basis, _)| is_power(basis)) {
+        sheets.remark(at(INPUTS, head, *column), code!("live-power"));
+    }
     let claimants = claimants(found);
     let weights: Vec<_> = bases.iter().map(|(basis, _)| basis.weigh(&claimants)).collect();
     let first = sheets.next(INPUTS);
     for (number, name) in sheets.members.clone() {
-        let weight = |weights: &Vec<Result<Fraction, _>>| {
+        let weight = |(weights, (basis, _)): (&Vec<Result<Fraction, _>>, &(Basis, usize))| {
             let value = weights.get(number).and_then(|weight| weight.as_ref().ok()).cloned();
-            value.map_or(Slot::Empty, |value| Slot::Input(value, Kind::Number))
+            value.map_or(Slot::Empty, |value| match is_power(basis) {
+                true => Slot::Fixed(value, Kind::Number),
+                false => Slot::Input(value, Kind::Number),
+            })
         };
-        let row = std::iter::once(Slot::Text(name)).chain(weights.iter().map(weight));
+        let row = std::iter::once(Slot::Text(name)).chain(weights.iter().zip(&bases).map(weight));
         sheets.row(INPUTS, row.collect());
     }
     ((first, sheets.next(INPUTS) - 1), bases)
@@ -130,6 +132,15 @@ fn before(found: &Splitting<'_>, sheets: &mut Sheets) -> Option<usize> {
     Some(first)
 }
 
+/// What people call a basis.
+fn called(basis: &Basis) -> Cell {
+    match basis {
+        Basis::Equal => Cell::Word(Term::BookEqual),
+        Basis::Current => Cell::Word(Term::Before),
+        basis => basis_words(basis).map_or(Cell::Word(Term::Negotiated), Cell::Text),
+    }
+}
+
 /// The percents of the terms of each shared item's rule.
 fn percents(found: &Splitting<'_>, sheets: &mut Sheets) -> BTreeMap<(usize, usize), Place> {
     let mut percents = BTreeMap::new();
@@ -143,12 +154,7 @@ fn percents(found: &Splitting<'_>, sheets: &mut Sheets) -> BTreeMap<(usize, usiz
         for (nth, term) in
             rule_of(found, item).map(|rule| rule.terms()).unwrap_or_default().iter().enumerate()
         {
-            let basis = match &term.basis {
-                Basis::Equal => Cell::Word(Term::BookEqual),
-                Basis::Proportional(name) => Cell::Text(base_words(name)),
-                Basis::Current => Cell::Word(Term::Before),
-                _ => Cell::Word(Term::Negotiated),
-            };
+            let basis = called(&term.basis);
             let part = &term.percent * &Fraction::decimal(1, 2);
             let row =
                 vec![Slot::Text(item_name(found, item)), Slot::Text(basis), Slot::Input(part, Kind::Percent)];

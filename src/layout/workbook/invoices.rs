@@ -81,8 +81,9 @@ pub(super) fn invoices(found: &Splitting<'_>, sheets: &mut Sheets) -> Result<BTr
 
 /// The price of an item that is so much a year or a month, its growth, and how many twelfths of it a month is.
 fn priced(found: &Splitting<'_>, item: usize) -> Option<(Fraction, Fraction, Fraction)> {
-    // tax is rounded on each price: its invoices stand as they are
-    let item = found.computed.plan.after.get(item).filter(|item| item.tax.is_none())?;
+    // tax is rounded on each price, and so is what somebody outside bears: these invoices stand as they are
+    let item = found.computed.plan.after.get(item);
+    let item = item.filter(|item| item.tax.is_none() && item.outside.is_empty())?;
     let (price, twelfths) = match &item.price {
         Price::Yearly(price) => (price, Fraction::ratio(1, 12)?),
         Price::Monthly(price) => (price, Fraction::from(1)),

@@ -16,20 +16,21 @@ use crate::sharing::Basis;
 /// Members that take part in the same months of an item: by order, and the part of the year's invoice laid on these.
 type Party = (Vec<bool>, Fraction);
 
-/// Lays out the parts: who takes part, then an item after the other.
+/// Lays out the parts: who takes part, then an item after the other; or why they cannot be followed.
 pub(super) fn lay(found: &Splitting<'_>, sheets: &mut Sheets, inputs: &Inputs) -> Result<(), Code> {
     let items = found.shared_items();
     let mut parties: Vec<Vec<bool>> = Vec::new();
-    let mut of_items: Vec<Vec<Vec<Party>>> = Vec::new();
-    for item in &items {
+    let years = |item: &usize| {
         let years = (0..sheets.years.len()).map(|year| parties_of(found, sheets, *item, year));
-        let years = years.collect::<Result<Vec<_>, Code>>()?;
+        years.collect::<Result<Vec<_>, Code>>()
+    };
+    let of_items = items.iter().map(years).collect::<Result<Vec<Vec<Vec<Party>>>, Code>>()?;
+    for years in &of_items {
         for (members, _) in years.iter().flatten() {
             if !parties.contains(members) {
                 parties.push(members.clone());
             }
         }
-        of_items.push(years);
     }
     let heads =
         (1..=parties.len()).map(|nth| Cell::Words(vec![Cell::Word(Term::BookParty), Cell::number_of(nth)]));

@@ -4,7 +4,7 @@ use crate::analysis::split::Splitting;
 use crate::book::{Area, Book, Formula, Kind, Leaf, Place, Slot};
 use crate::code;
 use crate::cost::YearName;
-use crate::lang::Term;
+use crate::lang::{Code, Term};
 use crate::layout::split::member_name;
 use crate::report::{Cell, Note};
 
@@ -37,6 +37,8 @@ pub(super) struct Sheets {
     pub(super) years: Vec<YearName>,
     /// The shared items, each with the first row of its parts.
     pub(super) blocks: Vec<(usize, usize)>,
+    /// Why something stands as values.
+    reasons: Vec<Code>,
 }
 
 impl Sheets {
@@ -48,11 +50,12 @@ impl Sheets {
                 vec![Slot::Title(Cell::Aside(Box::new(Cell::Word(name)), vec![Cell::text(title.clone())]))],
                 Vec::new(),
             ],
+            remarks: Vec::new(),
         });
         let members = found.computed.members();
         let members = members.map(|(number, _)| (number, member_name(found, number))).collect();
         let years = found.computed.years.iter().map(|year| year.name).collect();
-        Sheets { leaves: leaves.into(), members, years, blocks: Vec::new() }
+        Sheets { leaves: leaves.into(), members, years, blocks: Vec::new(), reasons: Vec::new() }
     }
 
     /// Adds a row to a sheet; its number.
@@ -60,6 +63,16 @@ impl Sheets {
         let Some(leaf) = self.leaves.get_mut(sheet) else { return 0 };
         leaf.rows.push(row);
         leaf.rows.len() - 1
+    }
+
+    /// Says why what stands in a cell, and in those of its block, is no formula.
+    pub(super) fn remark(&mut self, place: Place, reason: Code) {
+        if let Some(leaf) = self.leaves.get_mut(place.sheet) {
+            leaf.remarks.push((place.row, place.column, Note::new(reason)));
+        }
+        if !self.reasons.contains(&reason) {
+            self.reasons.push(reason);
+        }
     }
 
     /// Puts something where something is already.
@@ -102,7 +115,8 @@ impl Sheets {
 
     /// The workbook, with its summary and what there is to know of it.
     pub(super) fn into_book(mut self, names: Vec<(&'static str, Place)>) -> Book {
-        for said in [code!("live-inputs"), code!("live-proof"), code!("live-not")] {
+        let said = [code!("live-inputs"), code!("live-proof"), code!("live-not")];
+        for said in said.into_iter().chain(std::mem::take(&mut self.reasons)) {
             self.row(SUMMARY, vec![Slot::Said(Note::new(said))]);
         }
         Book { sheets: self.leaves, names }

@@ -84,7 +84,8 @@ fn named(mark: &Mark, frame: Frame, [left, y]: [Px; 2], style: &Style, drawn: &m
                 Some(remark) => [&name, &*style.bracketed(&remark)].concat(),
                 None => name,
             };
-            drawn.push(word(Px::whole(1), baseline, Anchor::Start, class, &clipped(&name, frame.width())));
+            let room = frame.width().minus(GAP);
+            drawn.push(word(Px::whole(1).plus(GAP), baseline, Anchor::Start, class, &clipped(&name, room)));
             y.plus(STEP)
         }
     }

@@ -67,7 +67,10 @@ impl Row<'_> {
     fn legend(&self) -> Markup {
         let mut x = self.left;
         let mut drawn = Vec::new();
-        for (head, class) in self.picture.heads.iter().zip(["before", "after"]) {
+        for (nth, (head, class)) in self.picture.heads.iter().zip(["before", "after"]).enumerate() {
+            if !self.picture.marks.iter().any(|mark| mark.cells.get(nth).and_then(ends).is_some()) {
+                continue;
+            }
             let name = self.style.word(*head);
             drawn.push(bar([x, Px::whole(8)], [x.plus(Px::whole(14)), Px::whole(20)], class));
             drawn.push(word(x.plus(Px::whole(20)), Px::whole(18), Anchor::Start, None, name));

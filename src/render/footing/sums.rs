@@ -14,20 +14,30 @@ struct Running {
 }
 
 /// Says in how many sums the displayed parts miss the displayed sum, and by how much at most.
-pub(super) fn missed(table: &Table, style: &Style) -> Option<Note> {
-    if style.unit == Unit::Auto || !table.is_for_people() {
+pub(super) fn missed(tables: &[Table], style: &Style) -> Option<Note> {
+    if style.unit == Unit::Auto {
         return None;
     }
-    let seen = table.columns.iter().enumerate();
-    let seen = seen.filter(|(_, column)| matches!(column.audience, Audience::All | Audience::People));
-    let mut missed: Vec<(Fraction, Money)> =
-        seen.flat_map(|(place, _)| missed_in(table, place, style)).collect();
-    missed.extend(missed_across(table, style));
+    let missed: Vec<(Fraction, Money)> = tables
+        .iter()
+        .filter(|table| table.is_for_people())
+        .flat_map(|table| missed_of(table, style))
+        .collect();
     let (most, like) = missed.iter().max_by(|a, b| a.0.cmp(&b.0))?;
     let plain = Money { sense: Sense::Plain, approximate: false, range: None, ..like.clone() };
     let most = Cell::money(Money { value: Some(most.clone()), ..plain });
     let count = Note::new(code!("sums-count")).with("count", Cell::Count(missed.len() as u64));
     Some(Note::new(code!("display-sums")).with("most", most).with("sums", Cell::Said(Box::new(count))))
+}
+
+/// The sums of a table that the displayed parts miss, and by how much.
+fn missed_of(table: &Table, style: &Style) -> Vec<(Fraction, Money)> {
+    let seen = table.columns.iter().enumerate();
+    let seen = seen.filter(|(_, column)| matches!(column.audience, Audience::All | Audience::People));
+    let mut missed: Vec<(Fraction, Money)> =
+        seen.flat_map(|(place, _)| missed_in(table, place, style)).collect();
+    missed.extend(missed_across(table, style));
+    missed
 }
 
 /// The sums of one column that the displayed parts miss, and by how much.

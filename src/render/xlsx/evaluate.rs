@@ -5,7 +5,7 @@
 
 use super::cell::double;
 use crate::book::{Area, Book, Formula, Place, Slot};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// How far a figure may be from the exact one: rounding to 6 decimals takes away what is smaller.
 const NEAR: f64 = 1e-6;
@@ -17,11 +17,34 @@ const DEEPEST: usize = 60;
 pub(super) struct Values<'b> {
     book: &'b Book,
     known: HashMap<Place, Option<f64>>,
+    /// The block of each row, by sheet.
+    blocks: Vec<Vec<usize>>,
+    /// Blocks that stand as values: one of their formulas comes to something else than the exact figure.
+    fixed: HashSet<(usize, usize)>,
 }
 
 impl<'b> Values<'b> {
+    /// The values, with all blocks told apart that do not come to the exact figures; what follows from one of these follows
+    /// from its exact figures.
     pub(super) fn of(book: &'b Book) -> Values<'b> {
-        Values { book, known: HashMap::new() }
+        let blocks = book.sheets.iter().map(|leaf| {
+            let mut block = 0;
+            let of_row = leaf.rows.iter().map(|row| {
+                block += usize::from(row.is_empty());
+                block
+            });
+            of_row.collect()
+        });
+        let blocks = blocks.collect();
+        let mut values = Values { book, known: HashMap::new(), blocks, fixed: HashSet::new() };
+        loop {
+            let failing = values.failing();
+            if failing.is_empty() {
+                return values;
+            }
+            values.fixed.extend(failing);
+            values.known.clear();
+        }
     }
 
     /// The value of a cell; `None` for what a spreadsheet could not compute.
@@ -29,22 +52,55 @@ impl<'b> Values<'b> {
         self.within(place, DEEPEST)
     }
 
-    /// Whether every formula of a sheet comes to its exact figure.
-    pub(super) fn holds(&mut self, sheet: usize) -> bool {
-        let Some(leaf) = self.book.sheets.get(sheet) else { return false };
-        leaf.rows.iter().enumerate().all(|(row, slots)| {
-            slots.iter().enumerate().all(|(column, slot)| {
-                let Slot::Live(_, exact, _) = slot else { return true };
-                let value = self.at(Place { sheet, row, column });
-                match (value, exact) {
-                    (None, _) => false,
-                    (Some(_), None) => true,
-                    (Some(value), Some(exact)) => {
-                        double(exact).is_some_and(|exact| (value - exact).abs() < NEAR)
+    /// Whether what stands in a row computes.
+    pub(super) fn is_live(&self, sheet: usize, row: usize) -> bool {
+        self.block(sheet, row).is_some_and(|block| !self.fixed.contains(&(sheet, block)))
+    }
+
+    /// The first row of each block of a sheet that stands as values.
+    pub(super) fn fixed_rows(&self, sheet: usize) -> Vec<usize> {
+        let Some(blocks) = self.blocks.get(sheet) else { return Vec::new() };
+        let mut rows: Vec<usize> = Vec::new();
+        let mut last = None;
+        for (row, block) in blocks.iter().enumerate() {
+            let is_empty =
+                self.book.sheets.get(sheet).and_then(|leaf| leaf.rows.get(row)).is_none_or(Vec::is_empty);
+            if self.fixed.contains(&(sheet, *block)) && last != Some(*block) && !is_empty {
+                rows.push(row);
+                last = Some(*block);
+            }
+        }
+        rows
+    }
+
+    fn block(&self, sheet: usize, row: usize) -> Option<usize> {
+        self.blocks.get(sheet)?.get(row).copied()
+    }
+
+    /// Blocks that compute so far, and in which some formula does not come to its exact figure.
+    fn failing(&mut self) -> Vec<(usize, usize)> {
+        let mut failing = Vec::new();
+        for (sheet, leaf) in self.book.sheets.iter().enumerate() {
+            for (row, slots) in leaf.rows.iter().enumerate() {
+                let Some(block) = self.block(sheet, row).filter(|_| self.is_live(sheet, row)) else {
+                    continue;
+                };
+                let holds = slots.iter().enumerate().all(|(column, slot)| {
+                    let Slot::Live(_, exact, _) = slot else { return true };
+                    match (self.at(Place { sheet, row, column }), exact) {
+                        (None, _) => false,
+                        (Some(_), None) => true,
+                        (Some(value), Some(exact)) => {
+                            double(exact).is_some_and(|exact| (value - exact).abs() < NEAR)
+                        }
                     }
+                });
+                if !holds && !failing.contains(&(sheet, block)) {
+                    failing.push((sheet, block));
                 }
-            })
-        })
+            }
+        }
+        failing
     }
 
     fn within(&mut self, place: Place, depth: usize) -> Option<f64> {
@@ -56,7 +112,10 @@ impl<'b> Values<'b> {
             self.book.sheets.get(place.sheet)?.rows.get(place.row).and_then(|row| row.get(place.column));
         let value = match slot {
             Some(Slot::Input(value, _) | Slot::Fixed(value, _)) => double(value).or_else(|| near(value)),
-            Some(Slot::Live(formula, ..)) => self.formula(formula, depth),
+            Some(Slot::Live(formula, exact, _)) => {
+                let exact = exact.as_ref().filter(|_| !self.is_live(place.sheet, place.row));
+                exact.and_then(double).or_else(|| self.formula(formula, depth))
+            }
             // an empty cell counts as nothing
             Some(Slot::Empty) | None => Some(0.0),
             Some(Slot::Text(_) | Slot::Title(_) | Slot::Head(_) | Slot::Said(_)) => None,

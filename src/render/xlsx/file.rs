@@ -5,7 +5,7 @@ use crate::lang::Lang;
 use crate::render::style::Style;
 use rust_xlsxwriter::{
     DataValidation, DataValidationErrorStyle, DocProperties, ExcelDateTime, Format, FormatAlign,
-    FormatBorder, Formula, Workbook, Worksheet, XlsxError,
+    FormatBorder, Formula, Note, Workbook, Worksheet, XlsxError,
 };
 use std::collections::HashMap;
 use unicode_width::UnicodeWidthStr;
@@ -51,6 +51,10 @@ fn write(sheet: &mut Worksheet, page: &Page, formats: &mut Formats) -> Result<()
     }
     for choice in &page.choices {
         choose(sheet, choice)?;
+    }
+    for (row, place, text) in &page.remarks {
+        let note = Note::new(text).add_author_prefix(false).set_width(320);
+        sheet.insert_note(row_number(*row)?, column(*place)?, &note)?;
     }
     for (nth, row) in page.rows.iter().enumerate() {
         for (place, entry) in row.iter().enumerate() {

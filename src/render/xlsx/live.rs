@@ -1,5 +1,5 @@
-//! A workbook that computes as sheets: each formula with the value it comes to, after all of its sheet have been held
-//! against the exact figures; a sheet in which one differs is written as values, and says so.
+//! A workbook that computes as sheets: each formula with the value it comes to, after all of its block have been held
+//! against the exact figures; a block in which one differs is written as values, and says so.
 
 use super::cell::{double, signed};
 use super::evaluate::Values;
@@ -25,22 +25,26 @@ pub(super) fn pages(book: &Book, style: &Style) -> (Vec<Page>, Vec<(String, Stri
     let mut values = Values::of(book);
     let mut pages = Vec::new();
     for (number, sheet) in book.sheets.iter().enumerate() {
-        let holds = values.holds(number);
         let mut rows: Vec<Vec<Entry>> = Vec::new();
         for (row, slots) in sheet.rows.iter().enumerate() {
             let entries = slots.iter().enumerate().map(|(column, slot)| {
                 let place = Place { sheet: number, row, column };
-                entry(slot, place, (holds, &names), &mut values, style)
+                let live = values.is_live(number, row);
+                entry(slot, place, (live, &names), &mut values, style)
             });
             rows.push(entries.collect());
         }
-        if !holds {
-            let said = style.told(&Cell::Said(Box::new(Note::new(code!("live-not-exact")))));
-            rows.push(vec![Entry::bold(said)]);
+        let fixed = values.fixed_rows(number);
+        let not_exact = || style.told(&Cell::Said(Box::new(Note::new(code!("live-not-exact")))));
+        let told = |note: &Note| style.told(&Cell::Said(Box::new(note.clone())));
+        let remarks = sheet.remarks.iter().map(|(row, column, note)| (*row, *column, told(note)));
+        let remarks = remarks.chain(fixed.iter().map(|row| (*row, 0, not_exact()))).collect();
+        if !fixed.is_empty() {
+            rows.push(vec![Entry::bold(not_exact())]);
         }
         let widths = widths(&rows);
         let name = names.get(number).cloned().unwrap_or_default();
-        pages.push(Page { name, rows, widths, protected: true, ..Page::default() });
+        pages.push(Page { name, rows, widths, remarks, protected: true, ..Page::default() });
     }
     let named = book
         .names

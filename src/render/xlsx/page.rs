@@ -12,6 +12,8 @@ pub(super) struct Page {
     pub(super) head: Option<usize>,
     /// Whether only inputs may be changed, without a password.
     pub(super) protected: bool,
+    /// What is to be known of some cells, by row and column.
+    pub(super) remarks: Vec<(usize, usize, String)>,
     /// Columns in which one of a list is chosen.
     pub(super) choices: Vec<Choice>,
     /// Columns that are text whatever is typed into them.

@@ -16,11 +16,10 @@ const WIDEST: usize = 56;
 /// The width of the notes.
 const NOTES: usize = 110;
 
-/// The sheets of a report.
-pub(super) fn pages(report: &Report, style: &Style) -> Vec<Page> {
+/// The sheets of a report, beside sheets of these names.
+pub(super) fn pages(report: &Report, mut taken: Vec<String>, style: &Style) -> Vec<Page> {
     // an amount of a sheet is a number: its unit stands over the table
     let style = &Style { width: None, color: false, unit: plain_unit(style.unit), ..style.clone() };
-    let mut taken = Vec::new();
     let mut pages = Vec::new();
     for table in report.tables.iter().filter(|table| table.is_for_people()) {
         let name = sheet_name(style.word(table.title), &taken);
@@ -28,7 +27,7 @@ pub(super) fn pages(report: &Report, style: &Style) -> Vec<Page> {
         pages.push(Page { name, ..page(report, table, style) });
     }
     let notes = notes_page(report, &taken, style);
-    if notes.is_some() || !pages.is_empty() {
+    if notes.is_some() || !taken.is_empty() {
         pages.extend(notes);
         return pages;
     }
@@ -37,7 +36,7 @@ pub(super) fn pages(report: &Report, style: &Style) -> Vec<Page> {
 }
 
 /// The sheet of the notes, if there are any.
-pub(super) fn notes_page(report: &Report, taken: &[String], style: &Style) -> Option<Page> {
+fn notes_page(report: &Report, taken: &[String], style: &Style) -> Option<Page> {
     let style = &Style { width: None, color: false, ..style.clone() };
     let notes = notes(report, style);
     (!notes.rows.is_empty()).then(|| Page { name: sheet_name(style.word(Term::Notes), taken), ..notes })
