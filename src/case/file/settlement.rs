@@ -37,7 +37,7 @@ pub(super) fn settlement(mut keys: Keys<'_, '_, '_>) -> SettlementFile {
     let file = SettlementFile {
         name: keys.required("name", "\"前年度の精算\"", |keys, key| keys.text(key)),
         year: keys.required("year", "2027", |keys, key| keys.whole(key, 1, 9999)),
-        by: keys.table("by", "by", |mut keys| keys.numbers()),
+        by: keys.table("by", "by", |mut keys| keys.amounts()),
         total: keys.amount("total"),
         share: share(&mut keys),
         before_split: keys.flag("before_split").unwrap_or(false),
