@@ -193,7 +193,8 @@ impl Written {
     /// Says in which currency an amount is.
     pub(super) fn set_currency(&mut self, input: &Input, currency: Currency) {
         if let Slot::Amount(at) | Slot::Number(at) | Slot::Unit(Some(at)) | Slot::Sum(Some(at)) =
-            self.slot(input.place) {
+            self.slot(input.place)
+        {
             at.value.currency = Some(currency);
         }
     }
