@@ -21,7 +21,7 @@ pub use leaves::Texts;
 pub use tree::{Operation, Step, Tree, Unit, What};
 
 use super::compare::{Request, compare};
-use super::plan::{Computed, Selection, Side, compute};
+use super::plan::{Computed, Fact, Selection, Side, compute};
 use super::promises::{Limits, Outcome, falls_away, outcomes};
 use crate::case::{Case, Member, Published};
 use crate::code;
@@ -219,8 +219,18 @@ impl Books<'_> {
                 let after = tree.add(Step { what: What::After, ..after });
                 let support = self.support(tree, asked)?;
                 let support = tree.add(support);
-                let exact = &tree.exact(after) - &tree.exact(support);
-                Ok(Step::money(What::Figure, Operation::Difference, exact, vec![after, support]))
+                let mut uses = vec![after];
+                if asked.member.is_none() {
+                    // what others bear is left to nobody here
+                    let is_outside = |fact: &Fact| fact.payer.is_outside();
+                    let outside = self.costs(tree, (What::Outside, Side::After), part, is_outside);
+                    let outside = tree.add(outside);
+                    uses.extend(Some(outside).filter(|outside| !tree.exact(*outside).is_zero()));
+                }
+                uses.push(support);
+                let taken = uses.iter().skip(1).fold(Fraction::zero(), |sum, nth| &sum + &tree.exact(*nth));
+                let exact = &tree.exact(after) - &taken;
+                Ok(Step::money(What::Figure, Operation::Difference, exact, uses))
             }
             Kind::Saving | Kind::Percent => {
                 self.knows_before(asked)?;

@@ -63,6 +63,11 @@ pub(super) struct Paid {
     pub(super) all: Fraction,
 }
 
+/// The year of the term in which a support is received that is paid of the costs of a year; none after the term.
+pub(super) fn received_in(computed: &Computed<'_>, support: &Support, year: usize) -> Option<usize> {
+    Some(year.saturating_add(support.years_after)).filter(|year| *year < computed.years.len())
+}
+
 /// What one support pays to each member in each year.
 pub(super) fn receipts(computed: &Computed<'_>, support: &Support, shares: &Shares) -> Vec<Paid> {
     let covered = covered(computed, support, shares);
@@ -103,7 +108,7 @@ fn received(computed: &Computed<'_>, given: &Given<'_>, grain: Grain) -> (Vec<Pa
     let laid_on = |receipt: &Receipt| laid(computed, support, receipt, covered);
     let all = paid.iter().flat_map(laid_on).collect();
     // what is received after the term is none of its money
-    let within = |receipt: &&Receipt| receipt.year.saturating_add(support.years_after) < computed.years.len();
+    let within = |receipt: &&Receipt| received_in(computed, support, receipt.year).is_some();
     let receipts: Vec<Receipt> = paid.iter().filter(within).cloned().collect();
     let is_exact = covered.iter().all(|part| part.low == part.high);
     let received = |mut part: Part| {
@@ -124,8 +129,7 @@ fn received(computed: &Computed<'_>, given: &Given<'_>, grain: Grain) -> (Vec<Pa
 pub(super) fn later(computed: &Computed<'_>, shares: &Shares) -> Units {
     let later = |support: &Support| -> Units {
         let covered = covered(computed, support, shares);
-        let is_later =
-            |receipt: &&Receipt| receipt.year.saturating_add(support.years_after) >= computed.years.len();
+        let is_later = |receipt: &&Receipt| received_in(computed, support, receipt.year).is_none();
         paid(computed, support, &covered).iter().filter(is_later).map(|receipt| receipt.pays).sum()
     };
     computed.plan.support.iter().filter(|support| support.years_after > 0).map(later).sum()

@@ -26,6 +26,7 @@ pub use store::Written;
 pub(super) use value::figure;
 pub use value::{Measure, Number};
 
+use super::currency::currency_differs;
 use super::model::{Change, Scenario};
 use crate::diagnostic::Diagnostic;
 use crate::money::Fraction;
@@ -39,6 +40,22 @@ impl Written {
         self.make_room(path);
         let input = self.find(path)?;
         self.set_text(&input, written)
+    }
+
+    /// Reads an amount as the file would have it: in its unit where none is named, and in its currency. In major units.
+    ///
+    /// # Errors
+    /// No amount, or one in another currency.
+    pub fn read_amount(&self, written: &str) -> Result<Fraction, Diagnostic> {
+        let unplaced = |fault: Diagnostic| Diagnostic { span: None, ..fault };
+        let read = figure(written.trim()).and_then(|read| read.in_unit(self.file.unit));
+        let literal = read.map_err(|flaw| unplaced(flaw.into_fault(0..0)))?;
+        match literal.currency_in(self.currency.value) {
+            Some(found) if found != self.currency.value => {
+                Err(unplaced(currency_differs(found, &self.currency, 0..0)))
+            }
+            _ => Ok(literal.value),
+        }
     }
 
     /// Multiplies one input by 1 + a percent such as `+10%`.

@@ -24,9 +24,10 @@ impl Books<'_> {
         let mut uses: Vec<usize> = Vec::new();
         if asked.part.items.is_some() {
             for part in parts {
-                let Payer::Member(member) = part.payer else { continue };
-                let is_taken = |item: &usize| part.side == Side::After && asked.part.takes(part.side, *item);
-                let Some(item) = part.item.filter(is_taken) else { continue };
+                let (Payer::Member(member), Side::After) = (part.payer, part.side) else { continue };
+                let Some(item) = part.item.filter(|item| asked.part.takes(Side::After, *item)) else {
+                    continue;
+                };
                 let pays = self.major(part.support.pays.base);
                 if is_meant(member, part.year) && !pays.is_zero() {
                     let step = Step::money(What::Support, Operation::Taken, pays, Vec::new());
@@ -36,24 +37,23 @@ impl Books<'_> {
             }
             return Ok(tree.sum(What::Support, uses));
         }
-        let years = self.computed.years.len();
-        // what lowers a cost before lowers no cost after
-        let after = self.computed.plan.support.iter().enumerate().filter(|(_, support)| !support.is_before);
-        for (number, support) in after {
+        // what lowers the cost before is no part of what is left of the cost after
+        let supports = self.computed.plan.support.iter().enumerate();
+        for (number, support) in supports.filter(|(_, support)| !support.is_before) {
             let receipts = support::receipts(self.computed, support, &found);
             let mut paid: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
             for receipt in &receipts {
                 let room = self.room(tree, number, support, receipt, &paid);
-                // what is received after the term is none of its money
-                let received = receipt.year.saturating_add(support.years_after);
-                let is_meant = received < years && is_meant(receipt.member, received);
-                if !is_meant && support.cap.is_none() {
+                // what is received after the term counts on a cap, and is none of its money
+                let is_received = support::received_in(self.computed, support, receipt.year)
+                    .is_some_and(|year| is_meant(receipt.member, year));
+                if !is_received && support.cap.is_none() {
                     continue;
                 }
                 let step = self.receipt(tree, (number, support), receipt, room);
-                let step = tree.add(step.year(received));
+                let step = tree.add(step);
                 paid.entry(receipt.receives).or_default().push(step);
-                if is_meant && !tree.exact(step).is_zero() {
+                if is_received && !tree.exact(step).is_zero() {
                     uses.push(step);
                 }
             }
@@ -132,7 +132,8 @@ impl Books<'_> {
         let uses = [cost, rate].into_iter().chain(room).collect();
         let pays = self.major(receipt.pays);
         let step = Step::money(What::Support, Operation::Support(self.computed.decimals), pays, uses);
-        Step { support: Some(number), ..step.year(receipt.year).member(receipt.member) }
+        let year = support::received_in(self.computed, support, receipt.year);
+        Step { support: Some(number), year, ..step.member(receipt.member) }
     }
 
     /// The part of what it covers that a support pays: its rate, or its amount over all that it covers.

@@ -85,7 +85,7 @@ impl Goal {
         let figure = Figure::read(name, &written.case()?)?;
         let target = match figure.quantity {
             Quantity::Percent => crate::case::read_percent(value).map_err(|_| malformed())?,
-            _ => crate::case::read_amount(value)?,
+            _ => written.read_amount(value)?,
         };
         let (path, range) = match split_assignment(by) {
             Some((path, range)) => (path, Some(range)),

@@ -91,7 +91,7 @@ fn adopt(then: Slot<'_>, now: Slot<'_>) {
         (Slot::Percent(then), Slot::Percent(now)) => then.clone_from(now),
         (Slot::Month(then), Slot::Month(now)) => then.clone_from(now),
         (Slot::Share(then), Slot::Share(now)) => then.clone_from(now),
-        (Slot::Unit(then), Slot::Unit(now)) => then.clone_from(now),
+        (Slot::Unit(then) | Slot::Sum(then), Slot::Unit(now) | Slot::Sum(now)) => then.clone_from(now),
         (Slot::Word(then), Slot::Word(now)) => then.clone_from(now),
         (Slot::Term(then), Slot::Term(now)) => *then = *now,
         (Slot::Rule(then), Slot::Rule(now)) => {

@@ -18,6 +18,9 @@ pub(super) enum Slot<'w> {
     Month(&'w mut Option<At<u32>>),
     Rule(&'w mut SharingFile),
     Share(&'w mut Option<At<ShareFile>>),
+    /// An amount that need not be there, in the unit of the file where it names none.
+    Sum(&'w mut Option<At<Literal>>),
+    /// A multiple that bills are of: never in the unit of the file.
     Unit(&'w mut Option<At<Literal>>),
     Word(&'w mut Option<At<String>>),
     Term(&'w mut u32),
@@ -100,8 +103,8 @@ fn item_slot(file: &mut ItemFile, place: Place) -> Slot<'_> {
         Place::From(_) => Slot::Month(&mut file.from),
         Place::To(_) => Slot::Month(&mut file.to),
         Place::At(_) => Slot::Month(&mut file.at),
-        Place::Min(_) => Slot::Unit(&mut file.min),
-        Place::Max(_) => Slot::Unit(&mut file.max),
+        Place::Min(_) => Slot::Sum(&mut file.min),
+        Place::Max(_) => Slot::Sum(&mut file.max),
         Place::Amount(_, nth) => {
             let Some((_, _, Some(form))) = file.forms.first_mut() else { return Slot::None };
             let all: Vec<&mut At<Literal>> = match form {

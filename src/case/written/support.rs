@@ -91,8 +91,8 @@ impl Written {
         let Some(at) = self.file.support.get_mut(number) else { return Slot::None };
         match pays {
             Pays::Rate => Slot::Percent(&mut at.value.rate),
-            Pays::Amount => Slot::Unit(&mut at.value.amount),
-            Pays::Cap => Slot::Unit(&mut at.value.cap),
+            Pays::Amount => Slot::Sum(&mut at.value.amount),
+            Pays::Cap => Slot::Sum(&mut at.value.cap),
         }
     }
 

@@ -130,15 +130,17 @@ impl Written {
     pub(super) fn set_text(&mut self, input: &Input, written: &str) -> Result<(), Diagnostic> {
         let faulty = |flaw: Flaw| Diagnostic { span: None, ..flaw.into_fault(0..0) };
         let written = written.trim();
-        let unit = self.file.unit.filter(|_| input.place.is_amount());
-        let figure = |written: &str| figure(written).and_then(|read| read.in_unit(unit));
+        let unit = self.file.unit;
+        let amount = |written| figure(written).and_then(|read| read.in_unit(unit)).map_err(faulty);
         match self.slot(input.place) {
-            Slot::Amount(at) | Slot::Number(at) => at.value = figure(written).map_err(faulty)?,
+            Slot::Amount(at) => at.value = amount(written)?,
+            Slot::Number(at) => at.value = figure(written).map_err(faulty)?,
             Slot::Numbers(all) => {
                 let figure = figure(written).map_err(faulty)?;
                 all.into_iter().for_each(|at| at.value = figure.clone());
             }
             Slot::Unit(at) => *at = Some(unplaced(figure(written).map_err(faulty)?)),
+            Slot::Sum(at) => *at = Some(unplaced(amount(written)?)),
             Slot::Word(at) => *at = Some(unplaced(written.to_owned())),
             Slot::Percent(at) => *at = Some(unplaced(literal::percent(written).map_err(faulty)?)),
             Slot::Rule(sharing) => {
@@ -167,7 +169,7 @@ impl Written {
         match self.slot(input.place) {
             Slot::Amount(at) | Slot::Number(at) => at.value = exact(value, at.value.currency_in(own)),
             Slot::Numbers(all) => all.into_iter().for_each(|at| at.value = exact(value, None)),
-            Slot::Unit(at) => {
+            Slot::Unit(at) | Slot::Sum(at) => {
                 let currency = at.as_ref().and_then(|at| at.value.currency_in(own));
                 *at = Some(unplaced(exact(value, currency)));
             }
@@ -190,7 +192,9 @@ impl Written {
 
     /// Says in which currency an amount is.
     pub(super) fn set_currency(&mut self, input: &Input, currency: Currency) {
-        if let Slot::Amount(at) | Slot::Number(at) | Slot::Unit(Some(at)) = self.slot(input.place) {
+        if let Slot::Amount(at) | Slot::Number(at) | Slot::Unit(Some(at)) | Slot::Sum(Some(at)) =
+            self.slot(input.place)
+        {
             at.value.currency = Some(currency);
         }
     }
@@ -207,7 +211,7 @@ impl Written {
         let literals = match self.slot(input.place) {
             Slot::Amount(at) | Slot::Number(at) => vec![at],
             Slot::Amounts(all) | Slot::Numbers(all) => all,
-            Slot::Unit(Some(at)) => vec![at],
+            Slot::Unit(Some(at)) | Slot::Sum(Some(at)) => vec![at],
             _ => {
                 return Err(
                     Diagnostic::error(code!("path-not-number"), None).with("found", input.path.clone())
