@@ -70,7 +70,10 @@ const TABLES: [(&str, &str); 40] = [
     ("commitments", "member:i total:n …"),
     ("grounds", "member:i made_of:t amount:n"),
     ("grounds_items", "item:t cost:n rule:t"),
-    ("range", "base:i least:n greatest:n binding:t least_exact:t greatest_exact:t binding_least:t binding_greatest:t"),
+    (
+        "range",
+        "base:i least:n greatest:n binding:t least_exact:t greatest_exact:t binding_least:t binding_greatest:t",
+    ),
     ("corners", "point:t …"),
     ("conflict", "member:i condition:t misses_by:n"),
     ("members", "member:i name:t before:n accepts_least:n accepts_greatest:n …"),
