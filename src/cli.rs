@@ -29,6 +29,7 @@ mod told;
 mod usage;
 mod watch;
 mod whatif;
+mod width;
 mod words;
 
 use answer::write;

@@ -94,10 +94,12 @@ after = "3億円"
 /// A change: its options, and what an editor would do to the file.
 type Edit = (&'static [&'static str], &'static [(&'static str, &'static str)]);
 
-const EDITS: [Edit; 22] = [
+const EDITS: [Edit; 24] = [
     (&["--leave", "b"], &[("id = \"b\"\n", "id = \"b\"\ncandidate = true\n")]),
     // April 2029 is the 31st month from October 2026 on
     (&["--leave", "b@2029-04"], &[("id = \"b\"\n", "id = \"b\"\nto = 30\n")]),
+    (&["--leave", "b@令和11年4月"], &[("id = \"b\"\n", "id = \"b\"\nto = 30\n")]),
+    (&["--leave", "b@R11.4"], &[("id = \"b\"\n", "id = \"b\"\nto = 30\n")]),
     (&["--leave", "c@31"], &[("from = 7\n", "from = 7\nto = 30\n")]),
     // it takes part from the 7th month on, so it never does
     (&["--leave", "c@7"], &[("id = \"c\"\n", "id = \"c\"\ncandidate = true\n")]),

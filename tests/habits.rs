@@ -225,12 +225,13 @@ fn lines_of_windows_end_no_figure_and_no_message() {
 }
 
 /// Calls that between them write every table.
-const CALLS: [&str; 41] = [
+const CALLS: [&str; 47] = [
     "compare cases",
     "compare examples/three-towns.toml --by member --by year",
     "compare examples/association.toml --by year --by item",
     "compare examples/public-cloud.toml --by category --measures",
     "compare examples/public-cloud.toml --discount 2% --by member",
+    "compare examples/association.toml --by year --measures",
     "compare examples/published-towns.toml",
     "split examples/three-towns.toml --fair",
     "split examples/three-towns.toml --rule equal --rule shapley --fair",
@@ -240,6 +241,7 @@ const CALLS: [&str; 41] = [
     "split examples/three-towns.toml --across item",
     "split examples/three-towns.toml --across rule --rule equal --rule population",
     "split examples/public-cloud.toml --rule shapley",
+    "split examples/bylaws/instalments.toml",
     "split examples/games/dams.toml",
     "split examples/what-if/towns.toml --min-saving max",
     "whatif examples/what-if/towns.toml --leave otsu",
@@ -264,6 +266,10 @@ const CALLS: [&str; 41] = [
     "report cases",
     "report examples/association.toml --rule shapley",
     "report examples/public-cloud.toml",
+    "report examples/budget.toml",
+    "report examples/grants.toml",
+    "negotiate examples/what-if/towns.toml equal+population",
+    "negotiate examples/what-if/towns.toml equal+population --min-saving 70%",
     "cases",
     "verify 34億6,500万円→24億2,600万円（▲10億3,900万円、▲29.9%） 22億円から14億円",
     "verify --before 22億円 --after 14億円 --percent 36%以上",
@@ -302,7 +308,7 @@ fn what_is_written_is_what_its_schema_says() {
             }
         }
     }
-    assert!(seen.len() >= 26, "{seen:?}");
+    assert!(seen.len() >= 37, "{seen:?}");
     // and it says no to what is wrong
     let schema: Value = serde_json::from_str(&stdout(&["schema", "--output-of", "compare"])).unwrap();
     let validator = jsonschema::validator_for(&schema).unwrap();

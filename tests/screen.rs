@@ -7,7 +7,7 @@ mod common;
 use common::{cloudcost, package, stdout};
 use unicode_width::UnicodeWidthStr;
 
-const COMMANDS: [&str; 17] = [
+const COMMANDS: [&str; 18] = [
     "compare",
     "split",
     "whatif",
@@ -15,6 +15,7 @@ const COMMANDS: [&str; 17] = [
     "seek",
     "tornado",
     "simulate",
+    "negotiate",
     "verify",
     "check",
     "explain",

@@ -8,7 +8,9 @@ pub(super) use target::Target;
 
 use super::system::HERE;
 use super::told::Told;
+use super::width;
 use cloudcost::lang::fill;
+use cloudcost::render::fitted;
 use cloudcost::text::without_commands;
 use cloudcost::{Lang, code};
 use std::fs;
@@ -58,7 +60,9 @@ impl Ending {
 /// Prints an error of usage or surroundings; the exit code is 2.
 pub(super) fn usage_error(message: &str, lang: Lang) -> ExitCode {
     let said = fill(code!("usage-error").message(lang).title, |_| Some(message.to_owned()));
-    let _ = std::io::stderr().write_all((without_commands(&said) + "\n").as_bytes());
+    let said = without_commands(&said) + "\n";
+    let said = width::of_stderr().map_or_else(|| said.clone(), |width| fitted(&said, width));
+    let _ = std::io::stderr().write_all(said.as_bytes());
     ExitCode::from(2)
 }
 

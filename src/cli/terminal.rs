@@ -3,6 +3,7 @@
 use super::output::{self, Target};
 use super::system::HERE;
 use super::told::Told;
+use super::width;
 use super::words::{LangWord, Options, When};
 use cloudcost::code;
 use cloudcost::lang::Code;
@@ -13,9 +14,6 @@ use cloudcost::{Diagnostic, Lang, Source};
 use std::env;
 use std::io::{IsTerminal, Write};
 use std::process::ExitCode;
-
-/// The narrowest width that is laid out for.
-const NARROWEST: usize = 20;
 
 /// The surroundings of one run.
 pub(super) struct Terminal {
@@ -79,7 +77,7 @@ impl Terminal {
                 && std::io::stderr().is_terminal(),
             quiet: options.quiet,
             verbose: options.verbose,
-            width: columns().or_else(|| screen(std::io::stderr())),
+            width: width::of_stderr(),
         })
     }
 
@@ -144,7 +142,7 @@ impl Terminal {
             both: false,
             quiet: false,
             verbose: false,
-            width: columns().or_else(|| screen(std::io::stderr())),
+            width: width::of_stderr(),
         }
     }
 
@@ -211,30 +209,12 @@ fn width(options: &Options) -> Option<usize> {
     if options.output().is_some() {
         return None;
     }
-    columns().or_else(|| screen(std::io::stdout()))
-}
-
-/// The width that COLUMNS asks for.
-fn columns() -> Option<usize> {
-    let asked = env::var("COLUMNS").ok().and_then(|columns| columns.parse::<usize>().ok());
-    asked.map(|width| width.max(NARROWEST))
-}
-
-/// The width of a screen; none where it is none.
-#[cfg(unix)]
-fn screen(stream: impl std::os::fd::AsFd) -> Option<usize> {
-    terminal_size::terminal_size_of(stream).map(|(width, _)| usize::from(width.0).max(NARROWEST))
-}
-
-/// The width of a screen; none where it is none.
-#[cfg(windows)]
-fn screen(stream: impl std::os::windows::io::AsHandle) -> Option<usize> {
-    terminal_size::terminal_size_of(stream).map(|(width, _)| usize::from(width.0).max(NARROWEST))
+    width::of_stdout()
 }
 
 /// Help, wrapped to the width there is where its language has few spaces to break it at.
 pub(super) fn laid_out(help: &str, lang: Lang) -> String {
-    let width = columns().or_else(|| screen(std::io::stdout())).unwrap_or(WIDEST_HELP).min(WIDEST_HELP);
+    let width = width::of_stdout().unwrap_or(WIDEST_HELP).min(WIDEST_HELP);
     if lang == Lang::Ja { hanging(help, width) } else { help.to_owned() }
 }
 

@@ -12,12 +12,13 @@ const KINDS: [(&str, &str, &str); 5] = [
 ];
 
 /// The tables that a command can write.
-const COMMANDS: [(&str, &[&str]); 13] = [
+const COMMANDS: [(&str, &[&str]); 14] = [
     ("cases", &["cases"]),
     ("check", &["findings", "requirements", "changes", "files"]),
-    ("compare", &["savings", "measures"]),
+    ("compare", &["savings", "measures", "present_values"]),
     ("diff", &["differences", "causes", "changed"]),
     ("explain", &["steps", "inputs"]),
+    ("negotiate", &["range", "corners", "conflict", "members", "proposals"]),
     (
         "report",
         &[
@@ -32,6 +33,10 @@ const COMMANDS: [(&str, &[&str]); 13] = [
             "taxes",
             "settled",
             "instalments",
+            "commitments",
+            "funding",
+            "grounds",
+            "grounds_items",
             "requirements",
             "rules",
             "files",
@@ -39,7 +44,7 @@ const COMMANDS: [(&str, &[&str]); 13] = [
     ),
     ("seek", &["seek"]),
     ("simulate", &["samples", "chances"]),
-    ("split", &["rules", "shares", "matrix", "objections", "stability"]),
+    ("split", &["rules", "shares", "matrix", "instalments", "objections", "stability"]),
     ("sweep", &["sweep"]),
     ("tornado", &["tornado"]),
     ("verify", &["figures"]),
@@ -47,7 +52,7 @@ const COMMANDS: [(&str, &[&str]); 13] = [
 ];
 
 /// The columns of the tables beside `role`, each with its kind; a table that ends with `…` has others, named by what a case has.
-const TABLES: [(&str, &str); 33] = [
+const TABLES: [(&str, &str); 44] = [
     ("savings", SAVINGS),
     ("published", SAVINGS),
     ("years", SAVINGS),
@@ -55,10 +60,30 @@ const TABLES: [(&str, &str); 33] = [
     (
         "shares",
         "rule:t member:i name:t year:n item:t before:r share:r support:r net_share:r saving:r percent:r worse_off:b capped:b \
-         part:n per_head:r standard_error:n",
+         part:n per_head:r standard_error:n settlement:n bill:n uncollected:n",
     ),
     ("objections", "rule:t members:t pays:r alone:r excess:r"),
     ("stability", "rule:t in_core:b worst_excess:r individually_rational:b least_support:r"),
+    ("present_values", "case:i year:n before:r after:r saving:r"),
+    ("instalments", "member:i name:t year:n number:n month:n amount:n"),
+    (
+        "funding",
+        "case:i year:n cost:n outside:n national:n prefecture:n loan:n fund:n other:n general:n allocation_tax:n net_burden:n",
+    ),
+    ("commitments", "member:i total:n …"),
+    ("grounds", "member:i made_of:t amount:n"),
+    ("grounds_items", "item:t cost:n rule:t"),
+    (
+        "range",
+        "base:i least:n greatest:n binding:t least_exact:t greatest_exact:t binding_least:t binding_greatest:t",
+    ),
+    ("corners", "point:t …"),
+    ("conflict", "member:i condition:t misses_by:n"),
+    ("members", "member:i name:t before:n accepts_least:n accepts_greatest:n …"),
+    (
+        "proposals",
+        "proposal:t percents:t member:i name:t before:n share:n support:n net_share:n saving:n percent:n worse_off:b capped:b",
+    ),
     ("rules", "member:i name:t before:r …"),
     ("matrix", "key:i name:t total:r …"),
     ("budget", "key:i name:t total:r …"),
@@ -103,7 +128,7 @@ const TABLES: [(&str, &str); 33] = [
 ];
 
 const SAVINGS: &str = "case:i title:t basis:i system:t member:t of:t category:t item:t year:n months:n status:i before:r after:r \
-     saving:r percent:r outside:r support:r net_after:r published_percent:n saving_verdict:i percent_verdict:i \
+     saving:r percent:r outside:r support:r net_before:r net_after:r net_saving:r net_percent:r published_percent:n saving_verdict:i percent_verdict:i \
      percent_certain:b bound:i cumulative_saving:r tax:i";
 
 /// The schema (JSON Schema 2020-12) of what a command writes with `-f json`; `None` for a command that writes none.

@@ -1,9 +1,9 @@
 //! Wrapping text to a width where its script allows a break: between most Japanese characters, but not before 。.
 
 use textwrap::core::Word;
-use textwrap::{Options, WordSeparator};
+use textwrap::{Options, WordSeparator, WordSplitter};
 use unicode_linebreak::linebreaks;
-use unicode_width::UnicodeWidthStr;
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 /// Lines of help, each at most so wide: what goes on stands below where the words of its line begin.
 pub fn hanging(text: &str, width: usize) -> String {
@@ -68,6 +68,7 @@ pub(super) fn wrap(text: &str, width: usize, margins: [&str; 2]) -> Vec<String> 
     let [first, later] = margins;
     let options = Options::new(width)
         .word_separator(WordSeparator::Custom(words))
+        .word_splitter(WordSplitter::NoHyphenation)
         .initial_indent(first)
         .subsequent_indent(later);
     textwrap::wrap(text, options).into_iter().map(Into::into).collect()
@@ -98,12 +99,44 @@ pub(super) fn unbound(text: &str) -> String {
     text.replace(JOINER, "")
 }
 
-/// The pieces between which a line may end, by the line breaking rules of Unicode.
+/// The pieces between which a line may end, by the line breaking rules of Unicode; an option stays whole, and may begin a
+/// line wherever Japanese words end before it.
 fn words(line: &str) -> Box<dyn Iterator<Item = Word<'_>> + '_> {
+    let allowed = linebreaks(line).map(|(end, _)| end);
+    let mut ends: Vec<usize> =
+        allowed.filter(|end| *end == line.len() || !is_within_option(line, *end)).collect();
+    ends.extend(line.match_indices("--").map(|(at, _)| at).filter(|at| is_before_option(line, *at)));
+    ends.sort_unstable();
+    ends.dedup();
     let mut start = 0;
-    Box::new(linebreaks(line).map(move |(end, _)| {
+    Box::new(ends.into_iter().map(move |end| {
         let word = line.get(start..end).unwrap_or_default();
         start = end;
         Word::from(word)
     }))
+}
+
+/// Whether a line that ends here would end in a hyphen of an option: `--no-` is none.
+fn is_within_option(line: &str, end: usize) -> bool {
+    let before = line.get(..end).unwrap_or_default();
+    let word = before.rsplit(|c: char| !(c.is_ascii_alphanumeric() || c == '-')).next().unwrap_or_default();
+    word.starts_with('-') && word.ends_with('-')
+}
+
+/// Whether what stands before is Japanese, and opens nothing.
+fn is_before_option(line: &str, at: usize) -> bool {
+    let before = line.get(..at).and_then(|before| before.chars().next_back());
+    before.is_some_and(|c| !c.is_ascii() && !"（「『〔【".contains(c) && c.width() == Some(2))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::wrap;
+
+    #[test]
+    fn options_stand_in_one_line() {
+        let lines = |width| wrap("出力の指定：--ascii、--min-saving、5年 - 3年", width, ["", ""]);
+        assert_eq!(lines(14), ["出力の指定：", "--ascii、", "--min-saving、", "5年 - 3年"]);
+        assert_eq!(wrap("a well-known option --", 8, ["", ""]), ["a well-", "known", "option", "--"]);
+    }
 }

@@ -61,20 +61,6 @@ pub(super) struct Item {
     pub(super) number: usize,
 }
 
-impl Place {
-    /// Whether it is an amount, which is in the unit of the file where it names none.
-    pub(super) fn is_amount(self) -> bool {
-        matches!(
-            self,
-            Place::Amount(..)
-                | Place::Min(_)
-                | Place::Max(_)
-                | Place::Support(_, Pays::Amount)
-                | Place::Support(_, Pays::Cap)
-        )
-    }
-}
-
 impl Input {
     /// Whether it is the saving promised to every member, also where the file promises none.
     pub fn is_promise(&self) -> bool {

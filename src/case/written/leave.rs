@@ -3,6 +3,7 @@
 use super::input::{Input, Place};
 use super::store::Written;
 use super::value::unplaced;
+use crate::case::literal;
 use crate::code;
 use crate::diagnostic::Diagnostic;
 use crate::lang::Code;
@@ -17,7 +18,7 @@ impl Written {
         self.turn(id, true, code!("already-member"))
     }
 
-    /// Makes a member a candidate: it takes part in nothing. `ID@2029-04`, or `ID@31` for the 31st month of the term, lets
+    /// Makes a member a candidate: it takes part in nothing. `ID@2029-04`, `ID@令和11年4月`, or `ID@31` for the 31st month of the term, lets
     /// it take part up to the month before.
     ///
     /// # Errors
@@ -47,19 +48,17 @@ impl Written {
         Ok(())
     }
 
-    /// The number of a month of the term, written as that or as year and month.
+    /// The number of a month of the term, written as that or as documents write year and month.
     fn month_of(&self, written: &str) -> Result<u32, Diagnostic> {
         let fault = || Diagnostic::error(code!("leave-month"), None).with("found", written);
-        let Some((year, month)) = written.split_once('-') else {
+        let Some((year, month)) = literal::month(written) else {
             return written.parse().ok().filter(|month| (1..=600).contains(month)).ok_or_else(fault);
         };
         let Some((first_year, first)) = self.head.start else {
             return Err(fault().worded(code!("leave-month-no-start")));
         };
-        let is_written = year.len() == 4 && month.len() == 2;
-        let year: i32 = year.parse().ok().filter(|_| is_written).ok_or_else(fault)?;
-        let month: i32 = month.parse().ok().filter(|month| (1..=12).contains(month)).ok_or_else(fault)?;
-        let number = (year - i32::from(first_year)) * 12 + month - i32::from(first) + 1;
+        let years = i32::from(year) - i32::from(first_year);
+        let number = years * 12 + i32::from(month) - i32::from(first) + 1;
         u32::try_from(number).ok().filter(|number| (1..=600).contains(number)).ok_or_else(fault)
     }
 

@@ -12,7 +12,7 @@ use crate::diagnostic::{Diagnostic, FaultKind};
 use crate::lang::{Code, Term};
 use crate::layout::faults::sentence;
 use crate::layout::{known, membership, promises};
-use crate::money::Range;
+use crate::money::{Currency, Range};
 use crate::report::{Cell, Note, Sense};
 use crate::sharing::{Basis, Remainder, Rule};
 
@@ -39,6 +39,9 @@ pub(super) fn notes(found: &Scenarios) -> (Vec<Note>, Vec<Note>) {
         false => note,
     }));
     notes.extend(of_plan(&found.case));
+    if found.case.currency == Currency::JPY && found.tried.iter().any(|tried| tried.scenario.has_leavers()) {
+        notes.push(Note::new(code!("whatif-leave-vote")));
+    }
     (notes, shown)
 }
 

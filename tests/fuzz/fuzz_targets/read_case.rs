@@ -2,6 +2,7 @@
 #![no_main]
 
 use cloudcost::analysis::check::{File, Rules, check};
+use cloudcost::render::Style;
 use cloudcost::render::findings::finding;
 use cloudcost::{Lang, Source, read_case};
 use libfuzzer_sys::fuzz_target;
@@ -19,13 +20,13 @@ fuzz_target!(|bytes: &[u8]| {
                 faults: reading.warnings.list,
                 more: 0,
             };
-            let rules = Rules { min_saving: Some(30.into()), ..Rules::default() };
+            let rules = Rules { min_saving: cloudcost::read_percent("30%").ok(), ..Rules::default() };
             check(&[file], &rules);
         }
         Err(faults) => {
             assert!(!faults.list.is_empty());
             for fault in faults.list.iter().take(20) {
-                finding(fault, Some(&source), Lang::Ja, false);
+                finding(fault, Some(&source), &Style::plain(Lang::Ja), false);
             }
         }
     }

@@ -2,6 +2,7 @@
 #![no_main]
 
 use cloudcost::analysis::verify::verify;
+use cloudcost::render::Style;
 use cloudcost::render::findings::finding;
 use cloudcost::{Lang, Source, read_lines};
 use libfuzzer_sys::fuzz_target;
@@ -15,7 +16,7 @@ fuzz_target!(|bytes: &[u8]| {
         Err(faults) => {
             assert!(!faults.list.is_empty());
             for fault in faults.list.iter().take(20) {
-                finding(fault, Some(&source), Lang::En, false);
+                finding(fault, Some(&source), &Style::plain(Lang::En), false);
             }
         }
     }
