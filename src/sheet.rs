@@ -20,6 +20,7 @@ mod plain;
 mod read;
 mod rows;
 mod totals;
+mod undecided;
 mod unit;
 mod words;
 

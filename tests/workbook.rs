@@ -398,6 +398,35 @@ mod reading {
         assert!(stderr(&from("sjis.csv", &arguments)).contains("read as Shift_JIS"));
     }
 
+    /// 27,000 + 14,400 = 41,400 (小計), + 62,000 = 103,400 (合計): money under 予算額 is asked for, never a base.
+    #[test]
+    fn a_column_of_a_budget_is_money_and_never_a_base() {
+        let folder = tempfile::tempdir().unwrap();
+        let rows = "令和8年度 電算経費一覧（単位：千円）\n,,,\n団体,費目,令和8年度予算額,備考\n緑町,リース料,\"27,000\",税込\n\
+                    ,運用支援,\"14,400\",\n,小計,\"41,400\",\n青町,現行経費,62000,\n合計,,\"103,400\",\n";
+        std::fs::write(folder.path().join("b.csv"), rows).unwrap();
+        let of = |file: &str, more: &[&str]| {
+            run_in(folder.path(), &[&["new", "--from", file, "--lang", "en"], more].concat())
+        };
+        let output = of("b.csv", &[]);
+        assert_eq!((output.status.code(), output.stdout.len()), (Some(2), 0));
+        assert!(stderr(&output).contains("令和8年度予算額=before.yearly"), "{}", stderr(&output));
+        let output = of("b.csv", &["--map", "令和8年度予算額=before.yearly"]);
+        let text = stdout(&output);
+        assert!(text.contains("item = \"運用支援\"\nmember = \"緑町\"\nyearly = \"14400千円\""), "{text}");
+        assert!(stderr(&output).contains("3 rows read, 2 sums held"), "{}", stderr(&output));
+        // a word of bases is a base; what could be either is asked for
+        std::fs::write(folder.path().join("c.csv"), "団体,児童数,経営耕地\n緑町,300,12\n青町,200,9\n")
+            .unwrap();
+        let said = stderr(&of("c.csv", &[]));
+        assert!(
+            said.contains("c!C2") && said.contains("経営耕地=bases.経営耕地") && !said.contains("c!B2"),
+            "{said}"
+        );
+        let text = stdout(&of("c.csv", &["--map", "経営耕地=bases.農地"]));
+        assert!(text.contains("bases.\"児童数\" = 300") && text.contains("bases.\"農地\" = 12"), "{text}");
+    }
+
     /// An amount of 1980 to 2100 is an amount, beside words that heads have too.
     #[test]
     fn an_amount_that_could_be_a_year_is_an_amount() {

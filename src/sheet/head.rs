@@ -100,7 +100,9 @@ fn is_head(sheet: &Grid, row: u32, mapped: &[(String, Given)]) -> bool {
                 let given = mapped_of(mapped, text, column).is_some();
                 let role = role_of(text);
                 // the sum of a row of sums is no head
-                let counts = !matches!(role, Role::Unknown | Role::Derived | Role::Sum);
+                let means = super::undecided::is_money(text) || super::undecided::is_base(text);
+                let counts = !matches!(role, Role::Unknown | Role::Derived | Role::Sum)
+                    || role == Role::Unknown && means;
                 known += usize::from(given || counts);
                 members |= role == Role::Member;
             }

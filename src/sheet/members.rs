@@ -53,9 +53,6 @@ impl Members {
                 let Some((text, at)) = row.labels.get(&column.at) else { continue };
                 match &column.role {
                     Role::Base(base) => base_of(&mut member, base, (text, *at), number, found),
-                    Role::Unknown if !column.head.is_empty() => {
-                        base_of(&mut member, &column.head, (text, *at), number, found);
-                    }
                     Role::Key(key @ ("from" | "to")) => member.keys.push((key, text.clone(), *at)),
                     Role::Key("candidate") => member.keys.push(("candidate", "true".to_owned(), *at)),
                     _ => {}

@@ -44,7 +44,13 @@ pub(super) fn is_support(table: &Table) -> bool {
 /// The rows and columns of a table that were left out.
 pub(super) fn left_rows(sheets: &[Grid], part: &Part) -> Vec<Left> {
     let Some(sheet) = sheets.get(part.sheet) else { return Vec::new() };
+    let names = part.table.column(|role| *role == Role::Member).map(|column| column.at);
+    let is_named = |row: &Row| names.is_none_or(|names| row.labels.contains_key(&names));
     let of_row = |row: &Row| match row.kind {
+        Kind::Item if is_list(&part.table) && !is_named(row) => {
+            let column = row.labels.keys().next().copied().unwrap_or(0);
+            Some(Left { place: sheet.name_of((row.row, column)), why: code!("left-no-name") })
+        }
         Kind::Left(why) if !is_list(&part.table) && !is_support(&part.table) => {
             let column = sheet.row(row.row).next().map_or(0, |(column, _)| column);
             Some(Left { place: sheet.name_of((row.row, column)), why })
@@ -55,7 +61,7 @@ pub(super) fn left_rows(sheets: &[Grid], part: &Part) -> Vec<Left> {
     let at = |column: u32| sheet.name_of((part.table.head.1, column));
     let columns = part.table.columns.iter().filter_map(|column| match column.role {
         Role::Derived => Some(Left { place: at(column.at), why: code!("left-computed") }),
-        Role::Unknown if !is_list(&part.table) && !column.head.is_empty() => {
+        Role::Unknown if !column.head.is_empty() => {
             Some(Left { place: at(column.at), why: code!("left-unknown-column") })
         }
         Role::Base(_) if !is_list(&part.table) => {

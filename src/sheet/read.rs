@@ -13,6 +13,7 @@ use super::outline::{Left, Part, head, is_list, is_support, left_rows};
 use super::plain::plain;
 use super::rows::{Kind, rows};
 use super::totals;
+use super::undecided;
 use super::unit::SheetUnit;
 use super::words::{Given, Role};
 use crate::code;
@@ -180,6 +181,7 @@ fn parts(
             let about = about(sheet, &table);
             let unit = about.unit.or(settings.unit()).or(asked.unit);
             named_by_heads(&mut table, sheet, &about);
+            undecided::decide((*number, sheet), &mut table, found);
             let rows = rows((*number, sheet), &table, unit, found);
             parts.push(Part { sheet: *number, table, about, rows, unit });
         }
