@@ -55,17 +55,16 @@ pub(super) fn laid(
     Some(Table { id, title, columns, sections })
 }
 
-/// Every member, what nobody pays, and all of it.
+/// Every member, and all of them; nobody is billed nothing.
 fn whose(way: &Split) -> impl Iterator<Item = &ShareRow> {
-    way.members.iter().chain([&way.total])
+    way.members.iter().filter(|row| row.who != Who::Nobody).chain([&way.total])
 }
 
 /// Whose a row is: for data and for people.
 fn names(found: &Splitting<'_>, row: &ShareRow) -> [Cell; 2] {
     let member = row.who.member().and_then(|number| found.computed.plan.members.get(number));
-    match (member, row.who) {
-        (Some(member), _) => [Cell::text(member.id.clone()), Cell::name(member.name.clone())],
-        (None, Who::Nobody) => [Cell::Absent, Cell::Word(Term::NotCollected)],
-        (None, _) => [Cell::Absent, Cell::Word(Term::Total)],
+    match member {
+        Some(member) => [Cell::text(member.id.clone()), Cell::name(member.name.clone())],
+        None => [Cell::Absent, Cell::Word(Term::Total)],
     }
 }
