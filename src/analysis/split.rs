@@ -124,8 +124,8 @@ pub fn split<'c>(case: &'c Case, request: &Request) -> Result<Splitting<'c>, Vec
         return Err(in_file(no_after()));
     }
     let settlement = settlement(plan, request, case.currency).map_err(in_file)?;
-    if request.year.is_some() && request.across.is_some_and(|across| across != Across::Base) {
-        return Err(in_file(Diagnostic::error(code!("year-across"), None)));
+    if let Some(code) = request.contradiction() {
+        return Err(in_file(Diagnostic::error(code, None)));
     }
     let year = request.year.map(|year| year_of(&computed, year)).transpose().map_err(in_file)?;
     let only = request.member.as_ref().map(|id| member_of(plan, id)).transpose().map_err(in_file)?;
@@ -255,6 +255,18 @@ impl Splitting<'_> {
     /// The numbers of the shared items that cost something, in order.
     pub fn shared_items(&self) -> Vec<usize> {
         self.items(|bearer| matches!(bearer, Bearer::Shared(_)))
+    }
+
+    /// The row of all that is asked for: of the year asked for, or of the term.
+    pub fn whole<'w>(&self, way: &'w Split, who: Who) -> Option<&'w ShareRow> {
+        let is_whole = |row: &&ShareRow| row.year == self.year && row.item.is_none() && row.who == who;
+        let of_term = way.members.iter().chain([&way.total]);
+        of_term.chain(&way.rows).chain(&way.margins).find(is_whole)
+    }
+
+    /// These rows of all members, and of nobody.
+    pub fn of_members<'w>(&'w self, way: &'w Split) -> impl Iterator<Item = &'w ShareRow> {
+        way.members.iter().filter_map(|row| self.whole(way, row.who))
     }
 
     /// What is borne outside the group: items, with the number of the payer of each.

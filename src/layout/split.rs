@@ -30,11 +30,11 @@ pub(super) use words::{rule_of, spelled};
 
 /// Lays out what `split` found.
 pub fn split(found: &Splitting<'_>) -> Report {
-    let matrix = match found.across {
-        Some(Across::Rule) => Some(rules::across(found)),
-        Some(across @ (Across::Year | Across::Item | Across::Member)) => Some(matrix(found, across)),
-        Some(Across::Base) | None => None,
-    };
+    let matrix = found.across.and_then(|across| match across {
+        Across::Base => None,
+        Across::Rule => Some(rules::matrix(found)),
+        Across::Year | Across::Item | Across::Member => Some(matrix(found, across)),
+    });
     let matrix = matrix.or_else(|| of_year(found));
     let several = found.ways.len() > 1;
     let rules = several.then(|| rules::rules(found));
@@ -83,9 +83,17 @@ fn of_year(found: &Splitting<'_>) -> Option<Table> {
     }
 }
 
-/// The case, who shares its costs and over which term.
+/// The case, who shares its costs, over which term and of which year of it.
 fn heading(found: &Splitting<'_>) -> Cell {
-    headings::of_plan(found.case, &found.computed, Some(Term::BorneByMembers))
+    let heading = headings::of_plan(found.case, &found.computed, Some(Term::BorneByMembers));
+    let year = found.year.and_then(|year| found.computed.years.get(year)).map(|year| Cell::Year(year.name));
+    match (heading, year) {
+        (Cell::Parts(mut parts), Some(year)) => {
+            parts.insert(1.min(parts.len()), year);
+            Cell::Parts(parts)
+        }
+        (heading, _) => heading,
+    }
 }
 
 /// Thousands, unless the amounts are too small, or bills of a year are no whole thousands.
@@ -190,22 +198,26 @@ fn sections<'f>(found: &'f Splitting<'_>, way: &'f Split) -> Vec<Rows<Made<'f>>>
             rows: rows.iter().copied().filter(is_shown).map(made).collect(),
         })
         .collect();
+    let is_told_apart = found.by.is_some() && (found.year.is_none() || found.by == Some(By::Item));
     let total = match found.only {
-        None => Some(&way.total),
-        // a member's rows of years or items add up to its row of the term
-        Some(only) => {
-            way.members.iter().find(|row| row.who == Who::Member(only)).filter(|_| found.by.is_some())
-        }
+        None => found.whole(way, Who::All),
+        // a member's rows of years or items add up to its row of all that is asked for
+        Some(only) => found.whole(way, Who::Member(only)).filter(|_| is_told_apart),
     };
-    let total = total.map(|row| (Role::Total, (way, row.clone())));
-    match (found.by, sections.last_mut()) {
-        (None, Some(only)) => {
+    let total = total.map(|row| (Role::Total, (way, ShareRow { role: Role::Total, ..row.clone() })));
+    match (is_told_apart, sections.last_mut()) {
+        (false, Some(only)) => {
             let of_rule = (found.ways.len() > 1).then(|| words::way(way));
             only.heading = of_rule;
+            // the sum of the one year is all that is asked for
+            only.rows.retain(|(role, _)| *role == Role::Item);
             only.rows.extend(total);
         }
-        _ => sections
-            .push(Rows { heading: Some(Cell::Word(Term::WholeTerm)), rows: total.into_iter().collect() }),
+        _ => {
+            let year = found.year.and_then(|year| found.computed.years.get(year));
+            let heading = year.map_or(Cell::Word(Term::WholeTerm), |year| Cell::Year(year.name));
+            sections.push(Rows { heading: Some(heading), rows: total.into_iter().collect() });
+        }
     }
     sections.retain(|section| !section.rows.is_empty());
     sections

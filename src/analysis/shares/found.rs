@@ -117,6 +117,14 @@ impl Shares {
         }
     }
 
+    /// Whether all that is to be paid is billed: nothing is paid to others, nothing is left uncollected.
+    pub fn is_all_billed(&self) -> bool {
+        let is_nothing = |units: &Units| *units == Units::default();
+        self.billed == self.bills
+            && self.billed_totals == self.totals
+            && self.uncollected.iter().chain([&self.never]).all(is_nothing)
+    }
+
     /// What nobody pays over the term.
     pub fn uncollected(&self) -> Units {
         self.never

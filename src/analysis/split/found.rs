@@ -1,6 +1,6 @@
 //! What comes of one way to split: its bills and rows, or why there are none.
 
-use super::row::ShareRow;
+use super::row::{ShareRow, Who};
 use crate::analysis::fair::Standing;
 use crate::analysis::shares::Shares;
 use crate::case::WrittenRule;
@@ -37,6 +37,8 @@ pub struct Split {
     pub members: Vec<ShareRow>,
     /// The rows asked for, with subtotals.
     pub rows: Vec<ShareRow>,
+    /// Where these are of years and items at once: the rows of years, and of items.
+    pub margins: Vec<ShareRow>,
     /// All of it.
     pub total: ShareRow,
     /// What support pays only after the term: it is in no row.
@@ -46,16 +48,22 @@ pub struct Split {
 impl Split {
     /// Has savings counted after support, or before it.
     pub(super) fn count(&mut self, net: bool) {
-        let rows = self.members.iter_mut().chain(&mut self.rows).chain([&mut self.total]);
+        let rows = self.members.iter_mut().chain(&mut self.rows).chain(&mut self.margins);
+        let rows = rows.chain([&mut self.total]);
         rows.for_each(|row| row.net = net);
     }
 
-    /// What is asked for of a row: its bill where something stands beside shares, else its share.
+    /// What a row is billed: neither what its member pays itself nor what nobody does; its share where it is of an item,
+    /// as no bill is. Nobody is billed nothing.
     pub fn due(&self, row: &ShareRow) -> Option<Units> {
-        match self.total.settlement {
-            Some(_) if row.item.is_none() => row.bill,
-            _ => row.sums.after,
+        if row.item.is_some() {
+            return row.sums.after;
         }
+        if self.total.settlement.is_none() && self.shares.is_all_billed() {
+            return row.sums.after;
+        }
+        let billed = || self.shares.billed(row.who.member(), row.year);
+        (row.who != Who::Nobody).then(|| billed().plus(row.settlement.unwrap_or_default()))
     }
 
     /// Whether the bills fall short of the cost.

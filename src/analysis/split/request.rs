@@ -4,6 +4,8 @@ use crate::analysis::fair::Sampling;
 use crate::analysis::plan::Selection;
 use crate::case::WrittenRule;
 use crate::coalition::Method;
+use crate::code;
+use crate::lang::Code;
 use crate::money::Fraction;
 
 /// What is asked of a split.
@@ -50,11 +52,32 @@ impl Request {
     /// What shares are told apart by: what is asked for, or what stands across.
     pub fn told_apart(&self) -> Option<By> {
         match (self.across, self.by) {
+            _ if self.crossed() => Some(By::Item),
             (Some(Across::Year), _) => Some(By::Year),
             (Some(Across::Item), _) => Some(By::Item),
             (Some(Across::Member), None) => Some(By::Year),
-            (None, None) if self.year.is_some() => Some(By::Year),
+            (_, None) if self.year.is_some() => Some(By::Year),
             (_, by) => by.filter(|by| *by != By::Funding),
+        }
+    }
+
+    /// Whether years and items are told apart at once.
+    pub(super) fn crossed(&self) -> bool {
+        match self.across {
+            Some(Across::Item) => self.by == Some(By::Year) || self.year.is_some(),
+            Some(Across::Year) => self.by == Some(By::Item),
+            _ => false,
+        }
+    }
+
+    /// What cannot be asked for together: one year across tables of all of them, how shares come about by something else
+    /// than years, or after support.
+    pub(super) fn contradiction(&self) -> Option<Code> {
+        match self.across? {
+            Across::Year | Across::Member if self.year.is_some() => Some(code!("year-across")),
+            Across::Base if self.by.is_some_and(|by| by != By::Year) => Some(code!("base-across")),
+            Across::Base if self.net => Some(code!("base-net")),
+            _ => None,
         }
     }
 

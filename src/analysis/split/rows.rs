@@ -77,12 +77,18 @@ pub(super) fn by_year(
     rows
 }
 
-/// The members' rows of each item, then its sum; what belongs to no item comes last. Costs before belong to no item of
-/// the shared system.
-pub(super) fn by_item(computed: &Computed<'_>, shares: &Shares, supported: &[Part]) -> Vec<ShareRow> {
+/// The members' rows of each item, over the term or in one year, then its sum; what belongs to no item comes last. Costs
+/// before belong to no item of the shared system.
+pub(super) fn by_item(
+    computed: &Computed<'_>,
+    shares: &Shares,
+    supported: &[Part],
+    year: Option<usize>,
+) -> Vec<ShareRow> {
     let mut parts = shares.parts_of(computed);
     parts.extend(supported.iter().cloned());
     parts.retain(|part| part.side == Side::After && !part.payer.is_outside());
+    parts.retain(|part| year.is_none_or(|year| part.year == year));
     // a stable sort: years and members stay in their order
     parts.sort_by_key(|part| part.item.unwrap_or(usize::MAX));
     let mut rows = Vec::new();
@@ -91,11 +97,12 @@ pub(super) fn by_item(computed: &Computed<'_>, shares: &Shares, supported: &[Par
         let mut sheet = Sheet::new(computed);
         sheet.add_parts(of_item.iter());
         let something = |_, sums: &Sums| pays(sums);
-        let mut of_members = sheet.rows(None, Some(item), something);
-        let picks =
-            |fact: &Fact| fact.side == Side::After && Some(fact.item) == item && !fact.payer.is_outside();
+        let mut of_members = sheet.rows(year, Some(item), something);
+        let is_of_year = |fact: &Fact| year.is_none_or(|year| fact.invoice.year == year);
+        let is_of_item = |fact: &Fact| fact.side == Side::After && Some(fact.item) == item;
+        let picks = |fact: &Fact| is_of_item(fact) && is_of_year(fact) && !fact.payer.is_outside();
         let sum = summed(computed, Role::Subtotal, picks, of_item.iter());
-        of_members.push(ShareRow { item: Some(item), ..sum });
+        of_members.push(ShareRow { year, item: Some(item), ..sum });
         of_members.iter_mut().for_each(|row| row.sums.before = None);
         rows.extend(of_members);
     }

@@ -2,6 +2,7 @@
 
 use super::found::{Split, Unsplit};
 use super::request::{By, Request};
+use super::row::ShareRow;
 use super::rows;
 use crate::analysis::fair::{CaseGame, Fairness};
 use crate::analysis::gain::{Promised, promised};
@@ -27,7 +28,7 @@ pub(super) fn one_way(
     let detail = if request.told_apart() == Some(By::Item) { Detail::Items } else { Detail::Supported };
     let shares = shares(computed, &way, detail)?;
     let promised = promised(computed.plan, settlement);
-    Ok(Split { rule: rule.cloned(), ..rows_of(computed, shares, request.told_apart(), promised)? })
+    Ok(Split { rule: rule.cloned(), ..rows_of(computed, shares, request, promised)? })
 }
 
 /// The whole cost divided by a method; it says nothing about years and items.
@@ -54,7 +55,7 @@ pub(super) fn divided(
         method: Some(method),
         errors: division.errors,
         dearer_than_alone: division.dearer_than_alone,
-        ..rows_of(computed, shares, None, None)?
+        ..rows_of(computed, shares, &Request::default(), None)?
     })
 }
 
@@ -104,25 +105,35 @@ pub(super) fn judged(
 fn rows_of(
     computed: &Computed<'_>,
     shares: Shares,
-    by: Option<By>,
+    request: &Request,
     promised: Option<Promised>,
 ) -> Result<Split, Diagnostic> {
     let supported = |member, year, item| support::parts(computed, &shares, Grain { member, year, item });
     let mut members = rows::members(computed, &shares, &supported(true, false, false)?);
     members.iter_mut().filter(|row| row.who.member().is_some()).for_each(|row| row.sums.promised = promised);
     let total = rows::total(computed, &supported(false, false, false)?);
-    let rows = match by {
-        None => members.clone(),
-        Some(By::Funding) => members.clone(),
-        Some(By::Year) => {
-            let (each, all) = (supported(true, true, false)?, supported(false, true, false)?);
-            rows::by_year(computed, &shares, &each, &all)
-        }
-        Some(By::Item) => rows::by_item(computed, &shares, &supported(true, true, true)?),
+    let of_years = || -> Result<Vec<ShareRow>, Diagnostic> {
+        let (each, all) = (supported(true, true, false)?, supported(false, true, false)?);
+        Ok(rows::by_year(computed, &shares, &each, &all))
     };
-    let (mut rows, mut total) = (rows, total);
+    let of_items = |year| -> Result<Vec<ShareRow>, Diagnostic> {
+        Ok(rows::by_item(computed, &shares, &supported(true, true, true)?, year))
+    };
+    let mut margins = Vec::new();
+    let mut rows = match request.told_apart() {
+        Some(By::Item) if request.crossed() => {
+            margins = of_years()?;
+            margins.extend(of_items(None)?);
+            let years = (0..computed.years.len()).map(|year| of_items(Some(year)));
+            years.collect::<Result<Vec<_>, _>>()?.concat()
+        }
+        None | Some(By::Funding) => members.clone(),
+        Some(By::Year) => of_years()?,
+        Some(By::Item) => of_items(None)?,
+    };
+    let mut total = total;
     let is_of_bills = !computed.is_selected;
-    let bills = rows.iter_mut().chain(&mut members).chain([&mut total]);
+    let bills = rows.iter_mut().chain(&mut members).chain(&mut margins).chain([&mut total]);
     bills.filter(|row| is_of_bills && row.item.is_none()).for_each(|row| row.billed(&shares));
     Ok(Split {
         rule: None,
@@ -134,6 +145,7 @@ fn rows_of(
         shares,
         members,
         rows,
+        margins,
         total,
     })
 }

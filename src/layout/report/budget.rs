@@ -56,20 +56,19 @@ pub(super) fn laid(
     Some(Table { id, title, columns, sections })
 }
 
-/// Every member, what nobody pays, and all of it.
+/// Every member, and all of them; nobody is billed nothing.
 fn whose(way: &Split) -> impl Iterator<Item = &ShareRow> {
-    way.members.iter().chain([&way.total])
+    way.members.iter().filter(|row| row.who != Who::Nobody).chain([&way.total])
 }
 
 /// Whose a row is: for data and for people.
 fn names(found: &Splitting<'_>, row: &ShareRow) -> [Cell; 3] {
     let member = row.who.member().and_then(|number| found.computed.plan.members.get(number));
-    match (member, row.who.member(), row.who) {
-        (Some(member), Some(number), _) => {
+    match (member, row.who.member()) {
+        (Some(member), Some(number)) => {
             let name = Cell::name(member.name.clone());
             [Cell::text(member.id.clone()), name, member_name(found, number)]
         }
-        (.., Who::Nobody) => [Cell::Absent, Cell::Word(Term::NotCollected), Cell::Word(Term::NotCollected)],
         _ => [Cell::Absent, Cell::Word(Term::Total), Cell::Word(Term::Total)],
     }
 }

@@ -27,9 +27,17 @@ struct Side {
 
 /// Lays out what each pays, one side down and the other across.
 pub(in crate::layout) fn matrix(found: &Splitting<'_>, across: Across) -> Table {
-    let turned = across == Across::Member;
-    let (members, parts) = (members(found), parts(found));
-    let (down, over) = if turned { (parts, members) } else { (members, parts) };
+    let years = || sides(found, |row| (row.year, None));
+    let items = || sides(found, |row| (None, row.item));
+    let is_crossed = found.ways.iter().any(|way| !way.margins.is_empty());
+    let (down, over) = match across {
+        Across::Item if is_crossed && found.year.is_none() => (years(), items()),
+        Across::Item => (members(found), items()),
+        Across::Year if is_crossed => (items(), years()),
+        Across::Member if found.by == Some(By::Item) => (items(), members(found)),
+        Across::Member => (years(), members(found)),
+        _ => (members(found), years()),
+    };
     let all = Side { key: Cell::Absent, name: Cell::Word(Term::Total), part: TERM, who: Who::All };
     let ways: Vec<(&Split, Cells<'_>)> = found.ways.iter().map(|way| (way, Cells::of(found, way))).collect();
     let there = |side: &Side| ways.iter().any(|(_, cells)| cells.says(side, &down));
@@ -41,7 +49,12 @@ pub(in crate::layout) fn matrix(found: &Splitting<'_>, across: Across) -> Table 
         Section { heading, rows: rows.chain([row(&all, Role::Total)]).collect() }
     });
     let by_year = called(found.computed.plan.sharing.word).by_year;
-    let title = if found.by == Some(By::Item) { Term::MatrixItems } else { by_year };
+    let title = match (found.net, found.by == Some(By::Item)) {
+        (true, false) => Term::MatrixYearsNet,
+        (true, true) => Term::MatrixItemsNet,
+        (false, true) => Term::MatrixItems,
+        (false, false) => by_year,
+    };
     Table { id: "matrix", title, sections: sections.collect(), columns: columns(&over) }
 }
 
@@ -81,11 +94,11 @@ fn members(found: &Splitting<'_>) -> Vec<Side> {
 }
 
 /// The years or items that some way has rows of, in order.
-fn parts(found: &Splitting<'_>) -> Vec<Side> {
+fn sides(found: &Splitting<'_>, of: impl Fn(&ShareRow) -> Part) -> Vec<Side> {
     // what belongs to no item comes last
     let rows = found.ways.iter().flat_map(|way| &way.rows);
-    let parts: BTreeSet<(bool, Part)> =
-        rows.map(|row| (row.item == Some(None), (row.year, row.item))).collect();
+    let rows = rows.filter(|row| found.year.is_none_or(|year| row.year == Some(year)));
+    let parts: BTreeSet<(bool, Part)> = rows.map(|row| (row.item == Some(None), of(row))).collect();
     let side = |part: Part| {
         let item = part.1.flatten().and_then(|item| found.computed.plan.after.get(item));
         let year = part.0.and_then(|year| found.computed.years.get(year)).map(|year| Cell::Year(year.name));
@@ -98,7 +111,13 @@ fn parts(found: &Splitting<'_>) -> Vec<Side> {
             who: Who::All,
         }
     };
-    parts.into_iter().map(|(_, part)| side(part)).collect()
+    let mut sides: Vec<Side> = Vec::new();
+    for (_, part) in parts {
+        if sides.iter().all(|known| known.part != part) {
+            sides.push(side(part));
+        }
+    }
+    sides
 }
 
 /// The rows of one way by what they are of, and whose.
@@ -110,7 +129,7 @@ struct Cells<'f> {
 
 impl<'f> Cells<'f> {
     fn of(found: &'f Splitting<'_>, way: &'f Split) -> Cells<'f> {
-        let all = way.members.iter().chain(&way.rows).chain([&way.total]);
+        let all = way.members.iter().chain(&way.rows).chain(&way.margins).chain([&way.total]);
         let mut rows = HashMap::new();
         for row in all {
             rows.entry(((row.year, row.item), row.who)).or_insert(row);
@@ -130,11 +149,17 @@ impl<'f> Cells<'f> {
 
     /// What stands where two sides meet; nothing where one takes no part.
     fn meet(&self, one: &Side, other: &Side) -> Cell {
-        let part = if one.part == TERM { other.part } else { one.part };
+        let year = one.part.0.or(other.part.0).or(self.found.year);
+        let part = (year, one.part.1.or(other.part.1));
         let who = if one.who == Who::All { other.who } else { one.who };
         let row = self.rows.get(&(part, who));
         row.map_or(Cell::Absent, |row| {
-            let units = if self.found.net { row.counted() } else { self.way.due(row) };
+            let units = match (self.found.net, self.found.by) {
+                (true, _) => row.counted(),
+                // costs: what is paid to others is among them, what is settled is not
+                (false, Some(By::Item)) => row.sums.after,
+                (false, _) => self.way.due(row),
+            };
             amount(units, self.found.case.currency, self.found.computed.decimals, Sense::Plain)
         })
     }

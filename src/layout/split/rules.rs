@@ -21,11 +21,7 @@ pub(super) fn rules(found: &Splitting<'_>) -> Table {
         for_people(column("who", Term::Subject)),
         column("before", Term::Before),
     ];
-    for way in &found.ways {
-        let key = match (&way.rule, way.method) {
-            (Some(written), None) => words::column_key(&written.rule),
-            (_, method) => method.map_or("rule", Method::name).to_owned(),
-        };
+    for (way, key) in found.ways.iter().zip(keys(found)) {
         let head = Some(words::way(way));
         let shown = Column { key: key.clone().into(), head, audience: Audience::People, ..Column::default() };
         columns.push(shown);
@@ -40,17 +36,43 @@ pub(super) fn rules(found: &Splitting<'_>) -> Table {
         columns.extend(["year", "item"].map(data));
     }
     let index = Index::of(found);
-    let parts = index.keys.iter().map(|key| section(found, &index, *key));
-    let sections = parts.chain([term(found, &index)]).collect();
+    let of_year = |key: &&Key| found.year.is_none() || key.0 == found.year;
+    let mut sections: Vec<Section> =
+        index.keys.iter().filter(of_year).map(|key| section(found, &index, *key)).collect();
+    // what the rules come to in the one year is all that is asked for
+    sections.extend(found.year.is_none().then(|| term(found, &index)));
     Table { id: "rules", title: Term::RulesTable, columns, sections }
 }
 
-/// The same as a matrix: members down the side, rules across; one rule stands alone.
-pub(super) fn across(found: &Splitting<'_>) -> Table {
+/// The same as a matrix: the members down the side, the ways to split across.
+pub(super) fn matrix(found: &Splitting<'_>) -> Table {
     let mut table = rules(found);
-    let first = table.columns.iter_mut().find(|column| column.key == "member");
-    first.into_iter().for_each(|column| column.key = "key".into());
+    let before = 3;
+    table.columns.remove(before);
+    if let Some(first) = table.columns.first_mut() {
+        first.key = "key".into();
+    }
+    let is_count = |row: &Row| row.cells.get(1) == Some(&Cell::Word(Term::WorseOff));
+    for section in &mut table.sections {
+        section.rows.retain(|row| !is_count(row));
+        section.rows.iter_mut().for_each(|row| drop(row.cells.remove(before)));
+    }
     Table { id: "matrix", ..table }
+}
+
+/// The name of each way's column in data, no two of them the same.
+fn keys(found: &Splitting<'_>) -> Vec<String> {
+    let mut keys: Vec<String> = Vec::new();
+    for way in &found.ways {
+        let key = match (&way.rule, way.method) {
+            (Some(written), None) => words::column_key(&written.rule),
+            (_, method) => method.map_or("rule", Method::name).to_owned(),
+        };
+        let numbered = (2..).map(|nth| format!("{key} ({nth})"));
+        let free = std::iter::once(key.clone()).chain(numbered).find(|key| !keys.contains(key));
+        keys.push(free.unwrap_or(key));
+    }
+    keys
 }
 
 /// What rows are of within the term: a year, or an item, `None` within for what belongs to no item.
@@ -98,9 +120,16 @@ impl<'f> Index<'f> {
 /// The rows of a year or an item, then their sum.
 fn section(found: &Splitting<'_>, index: &Index<'_>, key: Key) -> Section {
     let whose = parties(found, |who| index.has(key, who));
-    let sum = (Who::All, Cell::Absent, [Cell::Word(Term::Subtotal), Cell::Word(Term::Subtotal)]);
-    let rows = whose.into_iter().chain([sum]).map(|(who, id, names)| {
-        let role = if who == Who::All { Role::Subtotal } else { Role::Item };
+    let word = if found.year.is_some() { Term::Total } else { Term::Subtotal };
+    let sum = (Who::All, Cell::Absent, [Cell::Word(word), Cell::Word(word)]);
+    let of_all = match (found.only, found.year) {
+        (Some(_), _) => None,
+        (None, None) => Some(Role::Subtotal),
+        (None, Some(_)) => Some(Role::Total),
+    };
+    let sum = of_all.map(|_| sum);
+    let rows = whose.into_iter().chain(sum).map(|(who, id, names)| {
+        let role = of_all.filter(|_| who == Who::All).unwrap_or(Role::Item);
         row(found, key, role, id, names, &index.get(key, who))
     });
     let rows = rows.collect();
@@ -124,6 +153,9 @@ fn term(found: &Splitting<'_>, index: &Index<'_>) -> Section {
         .into_iter()
         .map(|(who, id, names)| row(found, TERM, Role::Item, id, names, &index.get(TERM, who)));
     let mut rows: Vec<Row> = rows.collect();
+    if found.only.is_some() {
+        return Section { heading: Some(heading(found.case, found.computed.calendar.months)), rows };
+    }
     let total = [Cell::Word(Term::Total), Cell::Word(Term::Total)];
     rows.push(row(found, TERM, Role::Total, Cell::Absent, total, &index.get(TERM, Who::All)));
     rows.push(worse_off(found));
@@ -138,7 +170,8 @@ fn parties(found: &Splitting<'_>, is_shown: impl Fn(Who) -> bool) -> Vec<(Who, C
     });
     let uncollected = [Cell::Word(Term::NotCollected), Cell::Word(Term::NotCollected)];
     let nobody = (Who::Nobody, Cell::Absent, uncollected);
-    members.chain([nobody]).filter(|(who, ..)| is_shown(*who)).collect()
+    let is_asked_for = |who: Who| found.only.is_none_or(|only| who == Who::Member(only));
+    members.chain([nobody]).filter(|(who, ..)| is_asked_for(*who) && is_shown(*who)).collect()
 }
 
 /// A row of what one party pays by each rule.

@@ -142,26 +142,33 @@ fn called_by(found: &Splitting<'_>, basis: &Basis, nth: usize) -> (String, Cell)
 
 /// Lays out what is asked for in a year beside the year before, with what changed.
 pub(super) fn changes(found: &Splitting<'_>, way: &Split, year: usize) -> Table {
-    let rows_of = |year: usize| way.rows.iter().filter(move |row| row.year == Some(year));
-    let is_shown = |row: &&ShareRow| found.only.is_none_or(|only| row.who == Who::Member(only));
     let due = |row: &ShareRow| if found.net { row.counted() } else { way.due(row) };
-    let last = |who: Who| {
-        let before = year.checked_sub(1)?;
-        rows_of(before).find(|row| row.who == who).and_then(due)
+    let in_year = |year: Option<usize>, who: Who| {
+        let row = way.rows.iter().find(|row| row.year.is_some() && row.year == year && row.who == who);
+        row.and_then(due)
     };
+    let last_year = year.checked_sub(1);
+    let nobody = found.net.then_some(Who::Nobody);
+    let members = found.computed.members().map(|(number, _)| Who::Member(number)).chain(nobody);
+    let is_shown = |who: &Who| {
+        let is_there = in_year(Some(year), *who).or(in_year(last_year, *who)).is_some();
+        is_there && found.only.is_none_or(|only| *who == Who::Member(only))
+    };
+    let all = found.only.is_none().then_some(Who::All);
     let money = |units, sense| amount(units, found.case.currency, found.computed.decimals, sense);
-    let row = |row: &ShareRow| {
-        let (now, then) = (due(row), last(row.who));
-        let change = now.zip(then).map(|(now, then)| now.minus(then));
-        let name = match row.who {
+    let row = |who: Who| {
+        let (now, then) = (in_year(Some(year), who), in_year(last_year, who));
+        // who takes no part in one of the two pays nothing in it
+        let change = last_year.map(|_| now.unwrap_or_default().minus(then.unwrap_or_default()));
+        let name = match who {
             Who::Member(number) => member_name(found, number),
             Who::Nobody => Cell::Word(Term::NotCollected),
             Who::All => Cell::Word(Term::Total),
         };
-        let plain = row.who.member().map_or(name.clone(), |number| plain_name(found, number));
+        let plain = who.member().map_or(name.clone(), |number| plain_name(found, number));
         let number = found.computed.years.get(year).map(|year| Cell::Count(year.name.number().into()));
         let cells = vec![
-            row.who.member().map_or(Cell::Absent, |number| id(found, number)),
+            who.member().map_or(Cell::Absent, |number| id(found, number)),
             plain,
             number.unwrap_or(Cell::Absent),
             name,
@@ -170,7 +177,7 @@ pub(super) fn changes(found: &Splitting<'_>, way: &Split, year: usize) -> Table 
             money(change, Sense::Change),
             now.zip(then).and_then(|(now, then)| percent(now, then)).unwrap_or(Cell::Absent),
         ];
-        Row { role: if row.who == Who::All { Role::Total } else { Role::Item }, cells }
+        Row { role: if who == Who::All { Role::Total } else { Role::Item }, cells }
     };
     let head = |nth: Option<usize>| {
         let year = nth.and_then(|nth| found.computed.years.get(nth));
@@ -188,7 +195,7 @@ pub(super) fn changes(found: &Splitting<'_>, way: &Split, year: usize) -> Table 
         ranked(1, column("change", Term::ShareChange)),
         column("change_percent", Term::ChangePercent),
     ];
-    let rows: Vec<Row> = rows_of(year).filter(is_shown).map(row).collect();
+    let rows: Vec<Row> = members.filter(is_shown).chain(all).map(row).collect();
     Table {
         id: "year_change",
         title: Term::YearChangeTable,

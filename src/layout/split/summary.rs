@@ -12,16 +12,21 @@ use crate::report::{Cell, Note, Sense, Summary};
 /// that is asked for.
 pub(super) fn summary(found: &Splitting<'_>) -> Summary {
     let (sentences, row) = match (found.ways.as_slice(), found.only) {
-        ([way], None) => (vec![totals(found, &way.total), Some(gains(found, way))], Some(&way.total)),
-        ([way], Some(only)) => {
-            let row = way.members.iter().find(|row| row.who == Who::Member(only));
-            (vec![row.and_then(|row| totals(found, row))], row)
+        ([way], only) => {
+            let row = found.whole(way, only.map_or(Who::All, Who::Member));
+            let gains = only.is_none().then(|| gains(found, way)).flatten();
+            (vec![row.and_then(|row| totals(found, row)), gains], row)
         }
-        (ways, _) => (ways.iter().map(|way| Some(of_rule(found, way))).collect(), None),
+        (ways, None) => (ways.iter().map(|way| of_rule(found, way, gains(found, way))).collect(), None),
+        (ways, Some(only)) => {
+            let row = |way| found.whole(way, Who::Member(only)).and_then(|row| totals(found, row));
+            (ways.iter().map(|way| of_rule(found, way, row(way))).collect(), None)
+        }
     };
     let mut figures = row.map(|row| figures(found, row)).unwrap_or_default();
     if let ([way], true) = (found.ways.as_slice(), found.computed.knows_before()) {
-        let members = way.worse_off().filter_map(|number| found.computed.plan.members.get(number));
+        let worse = worse_off(found, way).filter_map(|row| row.who.member());
+        let members = worse.filter_map(|number| found.computed.plan.members.get(number));
         figures
             .push(("worse_off", Cell::Parts(members.map(|member| Cell::text(member.id.as_str())).collect())));
     }
@@ -56,25 +61,28 @@ fn totals(found: &Splitting<'_>, row: &ShareRow) -> Option<Note> {
     })
 }
 
-/// Who pays more than before, each with how much more.
-fn gains(found: &Splitting<'_>, way: &Split) -> Note {
+/// The rows of members that pay more than before, in what is asked for.
+fn worse_off<'f>(found: &'f Splitting<'_>, way: &'f Split) -> impl Iterator<Item = &'f ShareRow> {
+    found.of_members(way).filter(|row| row.worse_off() == Some(true))
+}
+
+/// Who pays more than before, each with how much more; that costs before are not known is said of the sums.
+fn gains(found: &Splitting<'_>, way: &Split) -> Option<Note> {
     if !found.computed.knows_before() {
-        return Note::new(code!("summary-unknown"));
+        let knows_all = found.whole(way, Who::All).is_some_and(|row| row.counted_before().is_some());
+        return (knows_all || found.ways.len() > 1).then(|| Note::new(code!("summary-unknown")));
     }
-    let worse: Vec<usize> = way.worse_off().collect();
-    let perhaps: Vec<usize> = way.perhaps_worse_off().collect();
-    let told = |numbers: &[usize]| {
-        let rows =
-            way.members.iter().filter(|row| row.who.member().is_some_and(|number| numbers.contains(&number)));
-        listed(rows.filter_map(|row| more(found, row)).collect())
-    };
-    let named = |code: Code, numbers: &[usize]| Note::new(code).with("members", told(numbers));
-    match (worse.is_empty(), perhaps.is_empty()) {
+    let worse: Vec<&ShareRow> = worse_off(found, way).collect();
+    let is_open = |row: &&ShareRow| row.worse_off().is_none() && row.sums.before.is_some();
+    let perhaps: Vec<&ShareRow> = found.of_members(way).filter(is_open).collect();
+    let told = |rows: &[&ShareRow]| listed(rows.iter().filter_map(|row| more(found, row)).collect());
+    let named = |code: Code, rows: &[&ShareRow]| Note::new(code).with("members", told(rows));
+    Some(match (worse.is_empty(), perhaps.is_empty()) {
         (true, true) => Note::new(code!("summary-all-gain")),
         (false, true) => named(code!("summary-worse"), &worse),
         (true, false) => named(code!("summary-perhaps"), &perhaps),
         (false, false) => named(code!("summary-worse-perhaps"), &worse).with("perhaps", told(&perhaps)),
-    }
+    })
 }
 
 /// A member with how much more it pays.
@@ -88,7 +96,9 @@ fn more(found: &Splitting<'_>, row: &ShareRow) -> Option<Cell> {
     ))
 }
 
-/// Who pays more than before by one of several rules.
-fn of_rule(found: &Splitting<'_>, way: &Split) -> Note {
-    gains(found, way).about(said(Note::new(code!("summary-by-rule")).with("rule", words_of(way))))
+/// What is said of one of several rules.
+fn of_rule(found: &Splitting<'_>, way: &Split, said_of_it: Option<Note>) -> Option<Note> {
+    let rule = said(Note::new(code!("summary-by-rule")).with("rule", words_of(way)));
+    let member = found.only.map(|only| member_name(found, only));
+    Some(said_of_it?.about(Cell::Parts(member.into_iter().chain([rule]).collect())))
 }
