@@ -8,7 +8,7 @@ use crate::money::{Currency, Fraction, Rounding};
 use crate::report::{Cell, Money, Percent, Sense};
 
 /// What a row is made of: the way to split, and its row.
-pub(super) type Made<'f> = (&'f Split, ShareRow);
+pub(super) type Made<'f> = (&'f Split, &'f ShareRow);
 
 /// The part of what all members pay, in percent; nothing where that is not known exactly, or nothing.
 pub(super) fn part(way: &Split, row: &ShareRow, decimals: i32) -> Cell {
