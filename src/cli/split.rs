@@ -1,6 +1,6 @@
 //! The command `split`: rules are read from the command line, and faults shown in the text they are in.
 
-use super::answer::write_live;
+use super::answer::{write_around, write_live};
 use super::args::SplitOptions;
 use super::changes::{Edits, combined, titled};
 use super::files::{self, Changed};
@@ -10,7 +10,8 @@ use super::terminal::Terminal;
 use super::words::{Form, Options};
 use cloudcost::analysis::split::{Asked, Splitting, split as analyse};
 use cloudcost::analysis::whatif::{Promise, largest_promise};
-use cloudcost::report::Note;
+use cloudcost::render::rows;
+use cloudcost::report::{Column, Note, Report, Section};
 use cloudcost::{Change, Diagnostic, Scenario, Source, code, layout};
 use std::path::Path;
 
@@ -46,12 +47,21 @@ pub(super) fn split(
         },
     };
     let answered = |found: &Splitting<'_>, scenario: Option<&Scenario>| {
+        let form = options.form()?;
+        let data = matches!(form, Form::Text(format) if !format.is_for_people());
+        if data && split.tells_apart() {
+            let (report, columns, sections) = layout::split::flowing(found);
+            let report =
+                promise.iter().fold(report, |report, promise| layout::whatif::with_promise(report, promise));
+            let report = Edits::headed(report, scenario);
+            return flow(&report, &columns, sections, options, terminal);
+        }
         let report = layout::split::split(found);
         let mut report = match &promise {
             Some(promise) => layout::whatif::with_promise(report, promise),
             None => report,
         };
-        let live = (options.form()? == Form::Workbook && !found.net).then(|| layout::workbook::live(found));
+        let live = (form == Form::Workbook && !found.net).then(|| layout::workbook::live(found));
         if let Some(Err(why)) = live {
             report.notes.push(Note::new(why));
         }
@@ -76,6 +86,20 @@ pub(super) fn split(
             Ok(Ending::Invalid)
         }
     }
+}
+
+/// Writes a report whose shares leave as they are laid out.
+fn flow(
+    report: &Report,
+    columns: &[Column],
+    sections: impl Iterator<Item = Section>,
+    options: &Options,
+    terminal: &Terminal,
+) -> anyhow::Result<Ending> {
+    let Form::Text(format) = options.form()? else { return Ok(Ending::Invalid) };
+    let style = terminal.style.of(report, false);
+    let texts = sections.map(|section| rows(columns, &[section], format, &style));
+    write_around(report, "shares", texts, options, terminal)
 }
 
 /// The case with the largest promise.

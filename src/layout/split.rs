@@ -13,23 +13,45 @@ mod summary;
 mod words;
 
 use super::cells::{amount, saving_percent, tax};
-use super::columns::{Entry, Rows, table, unseen};
+use super::columns::{Entry, Rows, keep, of_sections, section, table, unseen};
 use super::headings;
 use super::heads::heads;
 use crate::analysis::split::{Across, By, ShareRow, Split, Splitting, Who};
 use crate::cost::{Units, YearName};
 use crate::lang::Term;
-use crate::report::{Cell, Report, Role, Scale, Sense, Table};
+use crate::report::{Audience, Cell, Column, Report, Role, Scale, Section, Sense, Table};
 pub(super) use bills::{called, instalments};
 use figures::Made;
 pub(super) use matrix::matrix;
 use names::plain_name;
 pub(super) use names::{listed, member_name, named};
+use std::borrow::Cow;
 pub(super) use words::expression;
 pub(super) use words::{rule_of, spelled};
 
 /// Lays out what `split` found.
 pub fn split(found: &Splitting<'_>) -> Report {
+    let sections = found.ways.iter().flat_map(|way| sections(found, way)).collect();
+    around(found, table("shares", Term::SharesTable, entries(found), sections))
+}
+
+/// The same without the rows of the table `shares`; and its columns for data, with the rows of its sections as they are
+/// asked for: there may be as many as members times items.
+pub fn flowing<'f>(
+    found: &'f Splitting<'_>,
+) -> (Report, Vec<Column>, impl Iterator<Item = Section> + use<'f>) {
+    let mut columns = entries(found);
+    keep(&mut columns, Audience::Data);
+    let laid = of_sections("shares", Term::SharesTable, columns, Vec::new());
+    let heads = laid.columns.clone();
+    let mut columns = entries(found);
+    keep(&mut columns, Audience::Data);
+    let rows = found.ways.iter().flat_map(move |way| sections(found, way));
+    (around(found, laid), heads, rows.map(move |rows| section(&columns, rows)))
+}
+
+/// The report around the table `shares`.
+fn around(found: &Splitting<'_>, mut shares: Table) -> Report {
     let matrix = found.across.and_then(|across| match across {
         Across::Base => None,
         Across::Rule => Some(rules::matrix(found)),
@@ -38,12 +60,6 @@ pub fn split(found: &Splitting<'_>) -> Report {
     let matrix = matrix.or_else(|| of_year(found));
     let several = found.ways.len() > 1;
     let rules = several.then(|| rules::rules(found));
-    let mut shares = table(
-        "shares",
-        Term::SharesTable,
-        entries(found),
-        found.ways.iter().flat_map(|way| sections(found, way)).collect(),
-    );
     // people have the rules side by side, or the matrix; data keeps its long form
     if several || matrix.is_some() {
         shares.columns.iter_mut().for_each(unseen);
@@ -187,10 +203,10 @@ fn entries<'f>(found: &'f Splitting<'_>) -> Vec<Entry<'f, Made<'f>>> {
 
 /// One section, or one for each year or item; the total stands in the last.
 fn sections<'f>(found: &'f Splitting<'_>, way: &'f Split) -> Vec<Rows<Made<'f>>> {
-    let made = |row: &ShareRow| (row.role, (way, row.clone()));
+    let made = |row: &'f ShareRow| (row.role, (way, Cow::Borrowed(row)));
     let is_shown = |row: &&ShareRow| found.only.is_none_or(|only| row.who == Who::Member(only));
     let of_year = |row: &&ShareRow| found.year.is_none_or(|year| row.year.is_none_or(|of| of == year));
-    let rows: Vec<&ShareRow> = way.rows.iter().filter(of_year).collect();
+    let rows: Vec<&'f ShareRow> = way.rows.iter().filter(of_year).collect();
     let mut sections: Vec<Rows<Made<'f>>> = rows
         .chunk_by(|one, next| (one.year, one.item) == (next.year, next.item))
         .map(|rows| Rows {
@@ -204,7 +220,10 @@ fn sections<'f>(found: &'f Splitting<'_>, way: &'f Split) -> Vec<Rows<Made<'f>>>
         // a member's rows of years or items add up to its row of all that is asked for
         Some(only) => found.whole(way, Who::Member(only)).filter(|_| is_told_apart),
     };
-    let total = total.map(|row| (Role::Total, (way, ShareRow { role: Role::Total, ..row.clone() })));
+    let total = total.map(|row| {
+        let total = ShareRow { role: Role::Total, ..row.clone() };
+        (Role::Total, (way, Cow::Owned(total)))
+    });
     match (is_told_apart, sections.last_mut()) {
         (false, Some(only)) => {
             let of_rule = (found.ways.len() > 1).then(|| words::way(way));

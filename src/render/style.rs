@@ -65,7 +65,7 @@ impl Style {
     }
 
     /// The style of a report: its own unit where none is asked for; sentences of data have amounts with all their digits.
-    pub(super) fn of(&self, report: &Report, for_people: bool) -> Style {
+    pub fn of(&self, report: &Report, for_people: bool) -> Style {
         let unit = match (self.unit, report.scale) {
             (Unit::Auto, Scale::Thousand) if for_people => Unit::Thousand,
             (Unit::Auto, Scale::Thousand | Scale::Whole) => Unit::Yen,

@@ -58,6 +58,11 @@ pub(in crate::cli) struct SplitOptions {
 }
 
 impl SplitOptions {
+    /// Whether the shares are told apart by years or items: rows are then as many as members times these.
+    pub(in crate::cli) fn tells_apart(&self) -> bool {
+        self.by.is_some()
+    }
+
     /// The saving to promise, where it is a percent.
     pub(in crate::cli) fn promised(&self) -> Option<&str> {
         self.min_saving.as_deref().filter(|promised| *promised != MAX)

@@ -6,9 +6,10 @@ use crate::layout::columns::Entry;
 use crate::layout::heads::Heads;
 use crate::money::{Currency, Fraction, Rounding};
 use crate::report::{Cell, Money, Percent, Sense};
+use std::borrow::Cow;
 
 /// What a row is made of: the way to split, and its row.
-pub(super) type Made<'f> = (&'f Split, ShareRow);
+pub(super) type Made<'f> = (&'f Split, Cow<'f, ShareRow>);
 
 /// The part of what all members pay, in percent; nothing where that is not known exactly, or nothing.
 pub(super) fn part(way: &Split, row: &ShareRow, decimals: i32) -> Cell {
