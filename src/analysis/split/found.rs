@@ -50,10 +50,12 @@ impl Split {
         rows.for_each(|row| row.net = net);
     }
 
-    /// What is asked for of a row: its bill where something stands beside shares, else its share.
+    /// What is asked for of a row: its bill where that is not its share, which something stands beside or a member pays
+    /// in part itself.
     pub fn due(&self, row: &ShareRow) -> Option<Units> {
-        match self.total.settlement {
-            Some(_) if row.item.is_none() => row.bill,
+        let is_apart = self.total.settlement.is_some() || self.shares.billed != self.shares.bills;
+        match row.item {
+            None if is_apart && self.total.bill.is_some() => row.bill,
             _ => row.sums.after,
         }
     }

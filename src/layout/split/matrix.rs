@@ -134,7 +134,12 @@ impl<'f> Cells<'f> {
         let who = if one.who == Who::All { other.who } else { one.who };
         let row = self.rows.get(&(part, who));
         row.map_or(Cell::Absent, |row| {
-            let units = if self.found.net { row.counted() } else { self.way.due(row) };
+            let units = match (self.found.net, self.found.by) {
+                (true, _) => row.counted(),
+                // items are parts of the share: no settlement is of an item, and what is paid directly is
+                (false, Some(By::Item)) => row.sums.after,
+                (false, _) => self.way.due(row),
+            };
             amount(units, self.found.case.currency, self.found.computed.decimals, Sense::Plain)
         })
     }
