@@ -91,3 +91,13 @@ fn settlements_instalments_and_support_agree_to_the_yen() {
 fn by_laws_of_invented_plans_agree_to_the_yen() {
     agrees("bylaws.py", &[PROGRAM, "60", "3"], 500);
 }
+
+#[test]
+fn cases_with_all_keys_at_once_agree_to_the_yen() {
+    agrees("all_keys.py", &[PROGRAM, "60", "3"], 1_500);
+}
+
+#[test]
+fn cases_with_all_keys_and_a_change_say_what_the_file_edited_by_hand_says() {
+    agrees("all_keys.py", &["changes", PROGRAM, "20", "3"], 60);
+}

@@ -187,3 +187,43 @@ fn a_requirement_after_support_is_explained_under_its_own_name() {
     let told = found.iter().find(|row| row["label"] == "saving after support").unwrap();
     assert_eq!(told["exact"], "17/117", "{told}");
 }
+
+/// The rows of a matrix but its total, and the total.
+fn footed(found: &[Value], keys: &[&str]) {
+    let (total, members) = found.split_last().unwrap();
+    assert_eq!(total["role"], "total");
+    for key in keys {
+        let sum: i64 = members.iter().map(|row| row[key].as_i64().unwrap_or(0)).sum();
+        assert_eq!(total[key].as_i64(), Some(sum), "{key}");
+    }
+}
+
+#[test]
+fn a_list_of_bills_has_no_direct_costs_and_a_list_of_items_has_them() {
+    // 750,000 and 250,000 a year, and 100,000 that b pays itself; 10,000 more are asked of b in 2026
+    let direct = "[[after]]\nitem = \"staff\"\nmember = \"b\"\nyearly = 100\ndirect = true\n";
+    let settled = "[[settlement]]\nname = \"s\"\nyear = 2026\nby = { b = 10 }\n";
+    for (settled, bills) in [("", [250_000, 250_000]), (settled, [260_000, 250_000])] {
+        let text = [TOWNS, direct, settled].concat();
+        let years = rows(&text, &["split", "--across", "year"], "matrix");
+        assert_eq!([&years[1]["2026"], &years[1]["2027"]], bills, "{settled}");
+        footed(&years, &["2026", "2027", "total"]);
+        let items = rows(&text, &["split", "--across", "item"], "matrix");
+        assert_eq!(
+            [&items[1]["system"], &items[1]["staff"], &items[1]["total"]],
+            [500_000, 200_000, 700_000]
+        );
+        footed(&items, &["system", "staff", "total"]);
+    }
+}
+
+#[test]
+fn what_nobody_pays_of_an_item_billed_by_itself_stands_with_the_item() {
+    // 333 each of either item: 1 yen of each that nobody pays
+    let text = THREE.replace("remainder = \"drop\"", "remainder = \"drop\", bill = \"item\"");
+    let text = text + "[[after]]\nitem = \"line\"\nyearly = 1000\n";
+    let items = rows(&text, &["split", "--across", "item"], "matrix");
+    let nobody = &items[3];
+    assert_eq!([&nobody["system"], &nobody["line"]], [1, 1], "{nobody}");
+    footed(&items, &["system", "line", "total"]);
+}

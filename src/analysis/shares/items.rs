@@ -38,13 +38,17 @@ impl Shares {
                     take(fact.invoice.year, member, units, false);
                 }
             }
+            if let Some(rest) = self.uncollected_of(*nth, fact) {
+                parts.push(Part { payer: Payer::Group, units: Units::exact(rest), ..Part::whole(fact) });
+            }
         }
         // less than a unit for each item is no adjustment of its own where bills are exact to the unit, unless there is one
         let rests: Vec<Vec<(Units, bool)>> = left
             .into_iter()
             .map(|year| year.into_iter().map(|left| left.rest(self.rounding)).collect())
             .collect();
-        let never: Vec<Part> = (0..rests.len()).filter_map(|year| self.never_paid(Some(year))).collect();
+        let never: Vec<Part> =
+            (0..rests.len()).filter_map(|year| self.never_paid_beside(computed, year)).collect();
         let counts = |(units, is_least): &(Units, bool)| !is_least && *units != Units::default();
         if rests.iter().flatten().any(counts) || !never.is_empty() {
             for (year, members) in rests.into_iter().enumerate() {
@@ -100,6 +104,24 @@ impl Shares {
     fn beside(&self, year: usize, amounts: impl Iterator<Item = (usize, Units)>) -> Vec<Part> {
         let some = amounts.filter(|(_, units)| *units != Units::default());
         some.map(|(member, units)| no_item(year, Payer::Member(member), units)).collect()
+    }
+
+    /// What nobody pays of an item that is billed by itself.
+    fn uncollected_of(&self, nth: usize, fact: &Fact) -> Option<i128> {
+        let bills = self.items.get(&nth).filter(|_| !self.is_ranged() && fact.invoice.units.is_exact())?;
+        let rest = fact.invoice.units.base.saturating_sub(bills.iter().sum());
+        (rest != 0).then_some(rest)
+    }
+
+    /// What nobody pays in a year and is of no item.
+    fn never_paid_beside(&self, computed: &Computed<'_>, year: usize) -> Option<Part> {
+        let of = |nth: &usize| {
+            let fact = computed.facts.get(*nth).filter(|fact| fact.invoice.year == year)?;
+            self.uncollected_of(*nth, fact)
+        };
+        let of_items: i128 = self.items.keys().filter_map(of).sum();
+        let units = self.borne(Some(year)).1.minus(Units::exact(of_items));
+        (units != Units::default()).then(|| no_item(year, Payer::Group, units))
     }
 
     /// What nobody pays, in a year or over the term.
