@@ -154,6 +154,7 @@ fn findings_table(chosen: &[(&CheckedFile<'_>, &Finding<'_>)]) -> Table {
             data("help"),
             data("end_line"),
             data("end_column"),
+            data("cell"),
         ],
         sections: vec![Section { heading: None, rows }],
     }
@@ -188,6 +189,7 @@ fn finding_row(file: &CheckedFile<'_>, finding: &Finding<'_>) -> Row {
         part_of(&fault, Part::Help),
         line(end),
         character(end),
+        cell.map_or(Cell::Absent, |cell| Cell::text(cell.name.clone())),
     ];
     Row { role: Role::Item, cells }
 }
