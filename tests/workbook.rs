@@ -562,6 +562,10 @@ mod reading {
         }
         let listed = stdout(&run_in(folder.path(), &["check", "a.xlsx", "--lang", "ja"]));
         assert!(listed.contains("a.xlsx:導入後!D3"), "{listed}");
+        for format in ["json", "csv", "tsv", "github", "sarif", "junit"] {
+            let listed = stdout(&run_in(folder.path(), &["check", "a.xlsx", "-f", format]));
+            assert!(listed.contains("導入後!D3"), "{format}: {listed}");
+        }
     }
 }
 
@@ -601,6 +605,56 @@ mod hostile {
         archive(&parts)
     }
 
+    /// The same with all its sizes said to be 4 GB.
+    fn declared(mut bytes: Vec<u8>) -> Vec<u8> {
+        let (local, central) = (b"PK\x03\x04", b"PK\x01\x02");
+        for at in 0..bytes.len().saturating_sub(46) {
+            let size = match &bytes[at..at + 4] {
+                start if start == local => at + 22,
+                start if start == central => at + 24,
+                _ => continue,
+            };
+            bytes[size..size + 4].copy_from_slice(&[0xfe, 0xff, 0xff, 0xff]);
+        }
+        bytes
+    }
+
+    /// What a workbook could run or fetch is left alone: macros, links to others, names that are formulas.
+    #[test]
+    fn nothing_of_a_workbook_is_run_or_followed() {
+        let mut parts = Vec::new();
+        let whole = std::fs::File::open(root().join("tests/sheets/years.xlsx")).unwrap();
+        let mut whole = zip::ZipArchive::new(whole).unwrap();
+        for nth in 0..whole.len() {
+            let mut part = whole.by_index(nth).unwrap();
+            let name = part.name().unwrap().into_owned();
+            let mut bytes = Vec::new();
+            std::io::Read::read_to_end(&mut part, &mut bytes).unwrap();
+            if name == "xl/workbook.xml" {
+                let text = String::from_utf8(bytes).unwrap();
+                let names = "<definedNames><definedName name=\"x\">cmd|'/c touch owned'!A0</definedName></definedNames></workbook>";
+                bytes = text.replace("</workbook>", names).into_bytes();
+            }
+            parts.push((name, bytes));
+        }
+        parts.push(("xl/vbaProject.bin".to_owned(), vec![0xd0; 64]));
+        parts.push(("xl/externalLinks/externalLink1.xml".to_owned(), b"<externalLink/>".to_vec()));
+        let parts: Vec<(&str, &[u8])> =
+            parts.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice())).collect();
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::write(folder.path().join("years.xlsx"), archive(&parts)).unwrap();
+        let of = |path: &str| {
+            let output = run_in(folder.path(), &["new", "--from", path, "--lang", "en"]);
+            assert!(output.status.success(), "{}", stderr(&output));
+            stdout(&output)
+        };
+        let plain = root().join("tests/sheets/years.xlsx");
+        let (with, without) = (of("years.xlsx"), of(plain.to_str().unwrap()));
+        let amounts = |text: &str| text.lines().filter(|line| line.contains("円")).count();
+        assert_eq!(amounts(&with), amounts(&without));
+        assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1, "nothing beside the file");
+    }
+
     #[test]
     fn a_hostile_workbook_ends_soon_and_with_a_word() {
         let sheet = |cells: &str| {
@@ -635,6 +689,19 @@ mod hostile {
             ("cut.xls", std::fs::read(root().join("tests/sheets/offices.xls")).unwrap()[..3000].to_vec()),
             ("zeros.xls", [b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".as_slice(), &[0; 4096]].concat()),
             ("text.csv", vec![0xff; 5000]),
+            ("declared.xlsx", declared(xlsx(&corners))),
+            ("entities.ods", {
+                let content =
+                    "<!DOCTYPE a [<!ENTITY b SYSTEM \"file:///etc/passwd\">]><office:document-content/>";
+                archive(&[
+                    ("mimetype", b"application/vnd.oasis.opendocument.spreadsheet"),
+                    ("content.xml", content.as_bytes()),
+                ])
+            }),
+            (
+                "up.xlsx",
+                archive(&[("../../xl/workbook.xml", b"<workbook/>"), ("[Content_Types].xml", b"<Types/>")]),
+            ),
         ];
         let folder = tempfile::tempdir().unwrap();
         for (name, bytes) in files {

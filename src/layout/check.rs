@@ -64,6 +64,7 @@ fn findings_table(rows: Vec<Row>) -> Table {
             data("help"),
             data("end_line"),
             data("end_column"),
+            data("cell"),
         ],
         sections: vec![Section { heading: None, rows }],
     }

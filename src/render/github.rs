@@ -44,7 +44,7 @@ fn annotation(finding: &Record) -> String {
         add("endColumn", finding.text("end_column"));
     }
     add("title", finding.text("code"));
-    let (message, help) = (finding.text("message"), finding.text("help"));
+    let (message, help) = (finding.message(), finding.text("help"));
     let said = if help.is_empty() { message } else { [message, help].join("\n") };
     format!("::{command} {}::{}\n", properties.join(","), data(&said))
 }

@@ -69,8 +69,12 @@ fn files(report: &Report, style: &Style) -> Vec<Test> {
 
 fn sentence(finding: &Record) -> String {
     let mut place = finding.text("file");
+    let cell = finding.text("cell");
+    if !cell.is_empty() {
+        place += &[":", &cell].concat();
+    }
     for part in ["line", "column"] {
-        if let Some(number) = finding.number(part) {
+        if let Some(number) = finding.number(part).filter(|_| cell.is_empty()) {
             place += &[":", number].concat();
         }
     }

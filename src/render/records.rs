@@ -21,6 +21,14 @@ impl Record {
         }
     }
 
+    /// What a finding says, behind the cell that it is in where its file is a spreadsheet.
+    pub(super) fn message(&self) -> String {
+        match (self.text("cell"), self.text("message")) {
+            (cell, message) if cell.is_empty() => message,
+            (cell, message) => [cell, message].join(": "),
+        }
+    }
+
     /// A value as the digits of a number, if it is one.
     pub(super) fn number(&self, key: &str) -> Option<&str> {
         match self.value(key) {

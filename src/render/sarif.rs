@@ -59,7 +59,7 @@ const WARNINGS: [Code; 6] = [
 
 fn result(finding: &Record) -> Value {
     let code = finding.text("code");
-    let (message, help) = (finding.text("message"), finding.text("help"));
+    let (message, help) = (finding.message(), finding.text("help"));
     let text = if help.is_empty() { message } else { [message, help].join("\n") };
     let mut result = Map::new();
     result.insert("ruleId".to_owned(), json!(code));

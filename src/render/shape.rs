@@ -101,7 +101,7 @@ const TABLES: [(&str, &str); 44] = [
     ("tornado", "path:i low_input:n high_input:n low:n high:n swing:n"),
     ("samples", "figure:i p5:n p50:n p95:n"),
     ("chances", "event:i requirement:t samples:n probability:r"),
-    ("findings", "file:t line:n column:n end_line:n end_column:n code:i severity:i message:t help:t"),
+    ("findings", "file:t line:n column:n end_line:n end_column:n code:i severity:i message:t help:t cell:t"),
     (
         "requirements",
         "scenario:t file:t line:n figure:i member:i system:t year:n limit:n bound:i actual:r worst:n ceiling:r headroom:r \

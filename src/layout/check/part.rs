@@ -128,6 +128,7 @@ fn finding_row(file: &CheckedFile<'_>, finding: &Finding<'_>, fault: &Diagnostic
         part_of(fault, Wording::Help),
         line(end),
         character(end),
+        cell.map_or(Cell::Absent, |cell| Cell::text(cell.name.clone())),
     ];
     Row { role: Role::Item, cells }
 }

@@ -73,19 +73,22 @@ fn names(found: &Splitting<'_>, row: &ShareRow) -> [Cell; 3] {
     }
 }
 
+/// A sum of each year: its role, its key, its name, and what it sums.
+type Line = (Role, &'static str, Term, fn(TaxedYear) -> i128);
+
 /// What all members bear of the costs of each year without tax, the tax, and both; nothing where a rate is not stated.
 pub(super) fn taxed(found: &Splitting<'_>) -> Option<Table> {
     found.by?;
     let years = taxes(found.case, &found.computed)?;
     let money =
         |units| amount(Some(Units::exact(units)), found.case.currency, found.computed.decimals, Sense::Plain);
-    let row = |(role, key, name, of): (Role, &'static str, Term, fn(TaxedYear) -> i128)| {
+    let row = |(role, key, name, of): Line| {
         let sum = years.iter().fold(0_i128, |sum, year| sum.saturating_add(of(*year)));
         let cells = years.iter().map(|year| money(of(*year))).chain(once(money(sum)));
         let names = [Cell::text(key), Cell::Word(name), Cell::Word(name)];
         Row { role, cells: names.into_iter().chain(cells).collect() }
     };
-    let lines: [(Role, &'static str, Term, fn(TaxedYear) -> i128); 3] = [
+    let lines: [Line; 3] = [
         (Role::Item, "net", Term::WithoutTax, |year| year.net),
         (Role::Item, "tax", Term::ConsumptionTax, |year| year.tax),
         (Role::Total, "gross", Term::WithTax, TaxedYear::gross),
