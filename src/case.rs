@@ -2,6 +2,7 @@
 
 mod bounds;
 mod currency;
+mod entries;
 mod fault;
 mod file;
 mod keys;
@@ -16,6 +17,7 @@ mod syntax;
 mod validate;
 mod written;
 
+pub(crate) use entries::{Keys, entries};
 pub use line::{Line, Pasted, Unread, read_figures, read_lines, read_pasted};
 pub use model::{
     BaseSource, BaseStatus, Case, Change, Coalition, Finance, Instalments, Member, OneTime, Places, Plan,

@@ -1,10 +1,11 @@
 //! Two versions of a case: what changed, which figures moved, and which change moved one of them by how much.
 
+mod bills;
 mod causes;
+mod places;
 
 pub use causes::Cause;
 
-use super::quoted::unquoted;
 use super::whatif::{Figure, Outcome, Quantity, outcome};
 use crate::case::{Case, Difference, Reading, Written};
 use crate::code;
@@ -23,7 +24,9 @@ pub struct Version {
 /// One change.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Changed {
-    /// What was changed.
+    /// The path of what is written otherwise.
+    pub path: String,
+    /// What was changed, of which that is all or a part.
     pub difference: Difference,
     /// What it was.
     pub old: Version,
@@ -73,6 +76,8 @@ pub struct Diff<'r> {
     pub changed: Vec<Changed>,
     /// The figures of the group, and the share of each member.
     pub figures: Vec<Moved>,
+    /// What each member is billed with its settlements, where there are any.
+    pub bills: Vec<Moved>,
     /// The figure whose change is shared out.
     pub asked: Moved,
     /// What moved it; nothing where it is not known in both versions.
@@ -82,7 +87,7 @@ pub struct Diff<'r> {
 impl Diff<'_> {
     /// Whether anything is not as it was.
     pub fn is_changed(&self) -> bool {
-        !self.changed.is_empty() || self.figures.iter().any(|moved| moved.old != moved.new)
+        !self.changed.is_empty() || self.figures.iter().chain(&self.bills).any(|moved| moved.old != moved.new)
     }
 }
 
@@ -133,9 +138,11 @@ pub fn of_texts<'r>(old: Text<'r>, new: Text<'r>, figure: Option<&str>) -> Resul
         }
         _ => Vec::new(),
     };
-    let changed = differences.into_iter().map(|difference| changed(difference, old, new)).collect();
+    let places = places::Places::of(old, new);
+    let changed = differences.into_iter().flat_map(|difference| places.rows(difference)).collect();
+    let bills = bills::bills(old.case, new.case);
     let file = new.source.name().to_owned();
-    Ok(Diff { old: old.case, new: new.case, file, changed, figures, asked, causes })
+    Ok(Diff { old: old.case, new: new.case, file, changed, figures, bills, asked, causes })
 }
 
 /// Decimals that the parts of a percent have.
@@ -162,18 +169,4 @@ fn figures(old: Text<'_>, new: Text<'_>, outcomes: [&Outcome; 2]) -> Vec<Moved> 
     let names = ["before", "after", "saving", "percent"].map(str::to_owned).into_iter().chain(shares);
     let found = names.filter_map(|name| moved(&name, old, new, outcomes).ok());
     found.filter(|moved| moved.old.is_some() || moved.new.is_some()).collect()
-}
-
-/// A change with its texts and places.
-fn changed(difference: Difference, old: Text<'_>, new: Text<'_>) -> Changed {
-    let version = |text: Text<'_>, input: &Option<crate::case::Input>| {
-        let place = text.written.zip(input.as_ref()).and_then(|(written, input)| written.place_of(input));
-        let source = text.source;
-        place.and_then(|place| unquoted(source, place)).map_or(Version::default(), |(text, place)| Version {
-            text: Some(text),
-            place: Some(source.position(place.start)),
-        })
-    };
-    let (old, new) = (version(old, &difference.old), version(new, &difference.new));
-    Changed { difference, old, new }
 }

@@ -24,7 +24,7 @@ fn row(diff: &Diff<'_>, changed: &Changed) -> Row {
     let line = changed.new.place.map_or(Cell::Absent, |at| Cell::number_of(at.line));
     let column = changed.new.place.map_or(Cell::Absent, |at| Cell::number_of(at.column));
     let text = |version: &Version| version.text.clone().map_or(Cell::Absent, Cell::text);
-    let path = Cell::name(changed.difference.path.clone());
+    let path = Cell::name(changed.path.clone());
     let note = match (&changed.old.text, &changed.new.text) {
         (Some(_), Some(_)) => Note::new(code!("diff-changed-text")),
         _ => Note::new(code!("diff-changed-text")).worded(code!("diff-changed-thing")),

@@ -19,7 +19,8 @@ pub fn diff(versions: &Versions<'_>, annotated: bool) -> Report {
     let found = versions.plans.as_slice();
     let several = found.len() > 1;
     let heading = found.first().filter(|_| !several).map(|diff| Cell::text(diff.new.title.clone()));
-    let mut said: Vec<Note> = found.iter().map(|diff| answer(diff, several)).collect();
+    let mut said: Vec<Note> =
+        found.iter().flat_map(|diff| [Some(answer(diff, several)), billed(diff, several)]).flatten().collect();
     let changed_rows: usize = versions.printed.iter().map(|(_, since)| since.changes.len()).sum();
     if !versions.printed.is_empty() {
         let count = Cell::number_of(changed_rows);
@@ -65,6 +66,14 @@ fn answer(diff: &Diff<'_>, several: bool) -> Note {
     if several { note.about(Cell::text(diff.new.title.clone())) } else { note }
 }
 
+/// That bills move, where what they are made of beside the costs does.
+fn billed(diff: &Diff<'_>, several: bool) -> Option<Note> {
+    let moved = diff.bills.iter().filter(|moved| moved.old != moved.new).count();
+    let note = Note::new(code!("diff-bills")).with("count", Cell::number_of(moved));
+    let note = if several { note.about(Cell::text(diff.new.title.clone())) } else { note };
+    (moved > 0).then_some(note)
+}
+
 /// Rows of each case.
 fn sections<'f, R>(
     found: &'f [Diff<'f>],
@@ -97,7 +106,7 @@ fn differences<'f>(found: &'f [Diff<'f>], several: bool) -> Table {
             }),
         ],
         sections(found, several, |diff| {
-            diff.figures.iter().map(|moved| (Role::Item, (diff, moved))).collect()
+            diff.figures.iter().chain(&diff.bills).map(|moved| (Role::Item, (diff, moved))).collect()
         }),
     )
 }
@@ -169,9 +178,9 @@ fn changed<'f>(found: &'f [Diff<'f>], several: bool) -> Table {
         Term::ChangedTable,
         vec![
             Entry::data("case", |(diff, _): &Row<'f>| Cell::text(diff.new.id.clone())),
-            Entry::data("path", |(_, changed): &Row<'f>| Cell::name(changed.difference.path.clone())),
+            Entry::data("path", |(_, changed): &Row<'f>| Cell::name(changed.path.clone())),
             Entry::people("input", Term::InputPath, |(diff, changed): &Row<'f>| {
-                named(diff, &changed.difference.path)
+                named(diff, &changed.path)
             }),
             Entry::new("kind", Term::Kind, move |(_, changed): &Row<'f>| what(changed)),
             Entry::new("old", Term::OldVersion, move |(_, changed): &Row<'f>| {

@@ -20,6 +20,7 @@ pub(super) fn figure_of(of: &Figure, value: Option<&Fraction>, case: &Case, is_c
     let Some(value) = value else { return Cell::Absent };
     let is_saving = matches!(of.quantity, Quantity::Saving | Quantity::Percent);
     let sense = match (is_saving, is_change) {
+        (true, true) if of.quantity == Quantity::Percent => Sense::Points,
         (true, _) => Sense::Reduction,
         (false, true) => Sense::Change,
         (false, false) => Sense::Plain,
@@ -35,6 +36,7 @@ pub(super) fn figure_of(of: &Figure, value: Option<&Fraction>, case: &Case, is_c
 pub(super) fn kind(figure: &Figure) -> Term {
     match figure.quantity {
         Quantity::Before => Term::Before,
+        Quantity::After if figure.is_bill() => Term::BillHead,
         Quantity::After if figure.member.is_some() => Term::ShareHead,
         Quantity::After => Term::After,
         Quantity::Saving => Term::Saving,

@@ -106,7 +106,8 @@ pub(super) fn percent(percent: &Percent, style: &Style) -> String {
         let text = digits(&value.abs(), decimals);
         marked(&text, value.is_negative(), (percent.sense, percent.approximate), style)
     };
-    let alone = |value: &Fraction| signed(value, apart(value, percent.decimals)) + "%";
+    let unit = if percent.sense == Sense::Points { style.word(Term::PercentagePoints) } else { "%" };
+    let alone = |value: &Fraction| signed(value, apart(value, percent.decimals)) + unit;
     let point = percent.range.as_ref().and_then(Range::point);
     match (percent.value.as_ref().or(point), &percent.range) {
         (Some(value), _) => alone(value),
@@ -137,7 +138,7 @@ fn as_read(range: &Range, sense: Sense) -> Range {
     let (is_less, is_more) = (range.low.is_negative(), range.high.is_positive());
     let turned = match sense {
         // a saving is above 0 where it is a reduction
-        Sense::Reduction => is_less,
+        Sense::Reduction | Sense::Points => is_less,
         Sense::Change => is_less && !is_more,
         _ => false,
     };

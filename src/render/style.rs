@@ -84,8 +84,8 @@ impl Style {
     pub(super) fn sign(&self, sense: Sense, negative: bool) -> &'static str {
         match (sense, negative) {
             (Sense::Plain, false) => "",
-            (Sense::Plain, true) | (Sense::Reduction, false) | (Sense::Change, true) => self.mark.symbol(),
-            (Sense::Reduction, true) | (Sense::Change, false) => "+",
+            (Sense::Plain, true) | (Sense::Reduction | Sense::Points, false) | (Sense::Change, true) => self.mark.symbol(),
+            (Sense::Reduction | Sense::Points, true) | (Sense::Change, false) => "+",
         }
     }
 }

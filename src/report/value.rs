@@ -178,6 +178,8 @@ pub enum Sense {
     Reduction,
     /// A change by that much; a negative number is a reduction.
     Change,
+    /// Of a percent: a reduction by so many percentage points; a negative number is an increase.
+    Points,
 }
 
 /// Whether a reader must know a note to read the tables right.

@@ -43,6 +43,11 @@ const NAMES: [(&str, Quantity); 5] = [
 ];
 
 impl Figure {
+    /// Whether it is what a member is billed: its share, and the money of another year that stands beside it.
+    pub fn is_bill(&self) -> bool {
+        self.name.starts_with("bill.")
+    }
+
     /// A figure of the group.
     pub fn of_group(name: &'static str, quantity: Quantity) -> Figure {
         Figure { name: name.to_owned(), quantity, member: None, whose: None }

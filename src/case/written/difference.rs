@@ -1,6 +1,11 @@
 //! One change from an old version of a case to a new one.
 
 use super::input::{Input, Place};
+use crate::case::entries::Keys;
+
+/// What says in which parts a bill is paid, and what it is called.
+const BILLS: [&str; 6] =
+    ["instalments", "instalment_unit", "instalment_round", "instalment_rest", "instalments_above", "word"];
 
 /// One change from an old version of a case to a new one.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -48,6 +53,34 @@ impl Difference {
     /// Whether a thing came, went or was replaced as a whole.
     pub fn is_whole(&self) -> bool {
         !matches!(self.change, Change::Value(..))
+    }
+
+    /// What of the file says it: each with a name and the keys of its table in the old version and in the new, where it is
+    /// there.
+    pub(crate) fn tables(&self) -> Vec<(String, [Option<Keys>; 2])> {
+        let list = |keys: &[&str]| keys.iter().map(|key| (*key).to_owned()).collect::<Keys>();
+        let nth = |table: &str, nth: usize| list(&[table, &nth.saturating_add(1).to_string()]);
+        let both = |keys: &[&str]| (keys.join("."), [Some(list(keys)), Some(list(keys))]);
+        match &self.change {
+            Change::Item(after, old, new) => {
+                let table = if *after { "after" } else { "before" };
+                vec![(self.path.clone(), [old, new].map(|number| number.map(|number| nth(table, number))))]
+            }
+            Change::Member(old, new) => {
+                let tables = [old, new].map(|number| number.map(|number| nth("member", number)));
+                vec![(self.path.clone(), tables)]
+            }
+            Change::Value(Place::Months, _) => vec![both(&["months"])],
+            Change::Value(..) => Vec::new(),
+            Change::Rates => vec![both(&["rates"])],
+            Change::Start => vec![both(&["start"]), both(&["year_starts"])],
+            Change::Tax => vec![both(&["tax"])],
+            Change::Timing => vec![both(&["finance", "timing"])],
+            Change::Support => vec![both(&["support"])],
+            Change::Coalitions => vec![both(&["coalition"])],
+            Change::Settlements => vec![both(&["settlement"])],
+            Change::Bills => BILLS.map(|key| both(&["sharing", key])).into(),
+        }
     }
 
     /// Whether what it is of is there in the old version, and in the new.

@@ -39,7 +39,7 @@ pub(in crate::layout) fn reprinted(found: &[(Compared<'_>, Changed<'_>)]) -> Tab
 
 /// The figures of a plan that moved.
 fn of_plan(plan: &Diff<'_>, is_lost: bool) -> Vec<Row> {
-    let moved = plan.figures.iter().filter(|moved| moved.old != moved.new);
+    let moved = plan.figures.iter().chain(&plan.bills).filter(|moved| moved.old != moved.new);
     let row = |moved: &Moved| {
         let value = |value, is_change| figure_of(&moved.figure, value, plan.new, is_change);
         let change = moved.new.as_ref().zip(moved.old.as_ref()).map(|(new, old)| new - old);

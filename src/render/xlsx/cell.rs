@@ -103,7 +103,7 @@ fn percent_entry(percent: &Percent, style: &Style) -> Option<Entry> {
 /// A number as it is seen: a reduction below nothing.
 fn as_seen(value: &Fraction, sense: Sense) -> Fraction {
     match sense {
-        Sense::Reduction => -value,
+        Sense::Reduction | Sense::Points => -value,
         Sense::Plain | Sense::Change => value.clone(),
     }
 }

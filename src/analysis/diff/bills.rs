@@ -1,0 +1,48 @@
+//! What each member is billed in both versions where money of another year stands in its bills: the share and that.
+
+use super::Moved;
+use crate::analysis::plan::{Selection, compute};
+use crate::analysis::shares::{Detail, Way, shares};
+use crate::analysis::whatif::{Figure, Quantity};
+use crate::case::{Case, Member};
+use crate::money::Fraction;
+
+/// The bills of all members over the term, of the new version first; none where no version has settlements, or where a bill
+/// is not one number.
+pub(super) fn bills(old: &Case, new: &Case) -> Vec<Moved> {
+    let settles = |case: &Case| case.plan.as_ref().is_some_and(|plan| !plan.reckonings.is_empty());
+    if !settles(old) && !settles(new) {
+        return Vec::new();
+    }
+    let (then, now) = (of(old).unwrap_or_default(), of(new).unwrap_or_default());
+    let bill = |bills: &[(Member, Fraction)], id: &str| {
+        bills.iter().find(|(member, _)| member.id == id).map(|(_, bill)| bill.clone())
+    };
+    let gone = then.iter().filter(|(member, _)| bill(&now, &member.id).is_none());
+    let all = now.iter().chain(gone).enumerate();
+    all.map(|(number, (member, _))| Moved {
+        figure: Figure {
+            name: ["bill.", &member.id].concat(),
+            quantity: Quantity::After,
+            member: Some(number),
+            whose: Some(member.name.clone()),
+        },
+        old: bill(&then, &member.id),
+        new: bill(&now, &member.id),
+    })
+    .collect()
+}
+
+fn of(case: &Case) -> Option<Vec<(Member, Fraction)>> {
+    let plan = case.plan.as_ref()?;
+    let computed = compute(case, plan, &Selection::default()).ok()?;
+    let found = shares(&computed, &Way::default(), Detail::Supported).ok()?;
+    let decimals = i32::try_from(computed.decimals).ok()?;
+    let members = plan.members.iter().enumerate().filter(|(_, member)| !member.candidate);
+    let bill = |(number, member): (usize, &Member)| {
+        let beside = found.stands_beside(Some(number), None).unwrap_or_default();
+        let bill = found.billed(Some(number), None).plus(beside);
+        bill.is_exact().then(|| (member.clone(), Fraction::decimal(bill.base, decimals)))
+    };
+    members.map(bill).collect()
+}

@@ -1,0 +1,52 @@
+//! Every value of a case file with the keys that lead to it: which of them two versions of a table write differently.
+
+use crate::diagnostic::Span;
+use std::collections::BTreeMap;
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+/// The keys that lead to a value; of a table that comes several times its number, from 1.
+pub type Keys = Vec<String>;
+
+/// Every value of a text by its keys; what no TOML is has none.
+pub fn entries(text: &str) -> BTreeMap<Keys, Span> {
+    let mut found = BTreeMap::new();
+    if let Ok(table) = DeTable::parse(text) {
+        of_table(text, table.get_ref(), &Keys::new(), &mut found);
+    }
+    found
+}
+
+fn of_table(text: &str, table: &DeTable<'_>, keys: &Keys, found: &mut BTreeMap<Keys, Span>) {
+    for (key, value) in table {
+        of_value(text, value, with(keys, key.get_ref()), found);
+    }
+}
+
+fn of_value(text: &str, value: &Spanned<DeValue<'_>>, keys: Keys, found: &mut BTreeMap<Keys, Span>) {
+    let span = value.span();
+    // a list or a table in braces is written as one value
+    let is_inline = text.get(span.start..).is_some_and(|text| text.starts_with('{'));
+    match value.get_ref() {
+        DeValue::Table(table) if !is_inline => of_table(text, table, &keys, found),
+        DeValue::Array(values) if is_of_tables(text, values) => {
+            for (nth, value) in values.iter().enumerate() {
+                let number = nth.saturating_add(1).to_string();
+                of_value(text, value, with(&keys, &number), found);
+            }
+        }
+        _ => {
+            found.insert(keys, span);
+        }
+    }
+}
+
+/// Whether these stand in the file under double brackets.
+fn is_of_tables(text: &str, values: &[Spanned<DeValue<'_>>]) -> bool {
+    let is_inline = |span: Span| text.get(span.start..).is_some_and(|text| text.starts_with('{'));
+    values.iter().any(|value| matches!(value.get_ref(), DeValue::Table(_)) && !is_inline(value.span()))
+}
+
+fn with(keys: &Keys, key: &str) -> Keys {
+    keys.iter().cloned().chain([key.to_owned()]).collect()
+}
