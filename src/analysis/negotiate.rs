@@ -19,6 +19,7 @@ mod search;
 pub use condition::{Condition, Wants};
 pub use corners::{Corners, at, highest_of, least};
 pub use found::{Accepts, Conflict, End, Negotiation, Proposal, Proposed};
+pub use grid::beside;
 pub use request::{BASES, Request};
 
 use super::check::{Promise, falls_away};

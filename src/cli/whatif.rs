@@ -103,7 +103,7 @@ impl Options {
         Ok(Edits::headed(report, Some(&only).filter(|_| !joins_only)))
     }
 
-    /// The scenarios asked for: one of all changes together, or one of each.
+    /// The scenarios asked for: one of all changes together, one of each, or all changes on top of each of a file.
     fn scenarios(&self, reading: &Reading, terminal: &Terminal) -> Result<Vec<Scenario>, Said> {
         let Some(written) = &reading.written else { return Ok(Vec::new()) };
         let asked = Edits::new(&self.changes, &self.rule, &self.promise);
@@ -119,8 +119,23 @@ impl Options {
             return Err(Diagnostic::error(code!("no-scenarios"), None).into());
         }
         parts.extend(written.scenarios.iter().filter(|_| self.all_scenarios).cloned());
-        let one_by_one = self.each || !parts.is_empty();
-        parts.extend(asked.parts(reading, terminal)?);
-        Ok(if one_by_one || parts.is_empty() { parts } else { vec![combined(parts)?] })
+        let mut typed = asked.parts(reading, terminal)?;
+        if self.each {
+            parts.extend(typed);
+            return Ok(parts);
+        }
+        if parts.is_empty() {
+            return Ok(if typed.is_empty() { parts } else { vec![combined(typed)?] });
+        }
+        // scenarios named beside all of a file are rows as these are; what was typed comes on top of every row
+        let changes = typed.split_off(self.changes.scenario.len().min(typed.len()));
+        let is_there = |scenario: &Scenario| parts.iter().any(|part| part.id == scenario.id);
+        let named: Vec<Scenario> = typed.into_iter().filter(|scenario| !is_there(scenario)).collect();
+        parts.extend(named);
+        if changes.is_empty() {
+            return Ok(parts);
+        }
+        let on_top = |part| Ok(combined(std::iter::once(part).chain(changes.iter().cloned()).collect())?);
+        parts.into_iter().map(on_top).collect()
     }
 }

@@ -3,7 +3,7 @@
 use crate::money::{Fraction, Rounding};
 
 /// The nearest percents on either side on so many decimals, with all but the last base a few steps around.
-pub(super) fn beside(exact: &[Fraction], decimals: i32) -> Vec<Vec<Fraction>> {
+pub fn beside(exact: &[Fraction], decimals: i32) -> Vec<Vec<Fraction>> {
     let Some((_, free)) = exact.split_last() else { return Vec::new() };
     // percents have two decimals fewer than parts of a whole
     let places = decimals + 2;

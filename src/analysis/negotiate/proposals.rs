@@ -10,7 +10,7 @@ use super::request::Request;
 use crate::analysis::split::{self, Split};
 use crate::diagnostic::Diagnostic;
 use crate::money::Fraction;
-use crate::sharing::Rule;
+use crate::sharing::{Basis, Rule};
 
 /// Bills looked at for one proposal, at most.
 const TRIED: usize = 24;
@@ -48,7 +48,11 @@ impl Sought<'_, '_> {
             (None, None) => None,
         };
         let distances = shares.map(|shares| self.distances(&shares)).unwrap_or_default();
-        let nearest = own.as_ref().and_then(|_| self.lowest(&distances, Proposed::Nearest));
+        let nearest = own.as_ref().and_then(|own| {
+            // nothing is nearer to the case than its own percents
+            let own = self.own_percents(own).map(|tried| proposal(tried, Proposed::Nearest, None));
+            own.or_else(|| self.lowest(&distances, Proposed::Nearest))
+        });
         let simplest = self.simplest(&distances);
         found.extend(own.map(|split| Proposal {
             proposed: Proposed::Own,
@@ -133,6 +137,23 @@ impl Sought<'_, '_> {
         let is_short = exact.iter().all(|part| part.denominator() <= LARGEST.into());
         let tried = self.first(std::iter::once(exact).filter(|_| is_short));
         tried.map(|tried| proposal(tried, proposed, None))
+    }
+
+    /// The percents of the case's own rule, where it is of these bases, decides every bill alone, and holds.
+    fn own_percents(&self, own: &Split) -> Option<Tried> {
+        let rule = self.ground.plan.sharing.rule.as_ref()?;
+        let terms = rule.terms();
+        if !terms.iter().all(|term| self.ground.bases.contains(&term.basis)) {
+            return None;
+        }
+        let hundredth = Fraction::decimal(1, 2);
+        let part = |basis: &Basis| {
+            let of = terms.iter().filter(|term| term.basis == *basis);
+            of.fold(Fraction::zero(), |sum, term| &sum + &(&term.percent * &hundredth))
+        };
+        let point: Vec<Fraction> = self.ground.bases.iter().map(part).collect();
+        let tried = self.first(std::iter::once(point).filter(|point| self.is_inside(point)))?;
+        (self.bills(&tried.split) == self.bills(own)).then_some(tried)
     }
 
     /// The percents in the largest steps that hold, of several the nearest.

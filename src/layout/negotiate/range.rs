@@ -1,11 +1,11 @@
 //! The tables `range` and `corners`: what each base can have, who binds that, and the corners of all that holds.
 
-use super::words::{KEPT, base, base_key, broken, end, fraction, ids, inwards};
+use super::words::{KEPT, SHOWN, base, base_key, broken, end, fraction, ids, inside, inwards};
 use crate::analysis::negotiate::{Condition, Negotiation};
 use crate::lang::Term;
-use crate::layout::columns::{Entry, Rows, column, data, table};
+use crate::layout::columns::{Entry, Rows, column, data, for_people, table};
 use crate::layout::whatif::plain_percent;
-use crate::money::{Fraction, Rounding};
+use crate::money::Fraction;
 use crate::report::{Audience, Cell, Column, Role, Row, Section, Table};
 
 /// A row a base.
@@ -65,10 +65,14 @@ pub(super) fn range(found: &Negotiation<'_>) -> Option<Table> {
 
 /// A row a corner, and one for a point inside; people see it of three bases or more.
 pub(super) fn corners(found: &Negotiation<'_>) -> Option<Table> {
-    let of_base =
-        |basis| Column { key: base_key(basis).into(), head: Some(base(basis)), ..column("", Term::NoHead) };
+    let of_base = |basis| Column {
+        key: ["shown_", base_key(basis).as_str()].concat().into(),
+        head: Some(base(basis)),
+        ..for_people(column("", Term::NoHead))
+    };
     let mut columns = vec![column("point", Term::NoHead)];
     columns.extend(found.bases.iter().map(of_base));
+    columns.extend(found.bases.iter().map(|basis| Column { key: base_key(basis).into(), ..data("") }));
     columns.extend(found.bases.iter().map(|basis| {
         let key = [base_key(basis).as_str(), "_exact"].concat();
         Column { key: key.into(), ..data("") }
@@ -76,18 +80,18 @@ pub(super) fn corners(found: &Negotiation<'_>) -> Option<Table> {
     if found.bases.len() == 2 {
         columns.iter_mut().for_each(|column| column.audience = Audience::Data);
     }
+    // people see two decimals, more where it takes them to stay inside
+    let percents = |point: &[Fraction], least: i32| {
+        let (percents, decimals) = inside(found, point, least);
+        percents.into_iter().map(move |percent| plain_percent(percent, decimals))
+    };
     let row = |(word, point): (Term, &[Fraction])| {
-        let percent = |part: &Fraction| {
-            plain_percent(
-                (part * &Fraction::from(100)).rounded(KEPT, Rounding::HalfAway),
-                super::words::SHOWN,
-            )
-        };
         let exact = |part: &Fraction| match found.is_irrational {
             true => Cell::Absent,
             false => Cell::text(fraction(&(part * &Fraction::from(100)))),
         };
-        let cells = std::iter::once(Cell::Word(word)).chain(point.iter().map(percent));
+        let cells =
+            std::iter::once(Cell::Word(word)).chain(percents(point, SHOWN)).chain(percents(point, KEPT));
         Row { role: Role::Item, cells: cells.chain(point.iter().map(exact)).collect() }
     };
     let middle = found.holds.middle()?;

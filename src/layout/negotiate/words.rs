@@ -1,6 +1,6 @@
 //! Percents rounded inwards, amounts, members and conditions in words.
 
-use crate::analysis::negotiate::{Condition, Negotiation, Wants};
+use crate::analysis::negotiate::{Condition, Negotiation, Wants, at, beside};
 use crate::case::{basis_words, exact_percent, rule_key};
 use crate::code;
 use crate::lang::Term;
@@ -71,14 +71,53 @@ pub(super) fn fraction(value: &Fraction) -> String {
     }
 }
 
-/// Percents of all bases, about.
+/// Percents of all bases, about; as shown they add up to 100%.
 pub(super) fn percents(found: &Negotiation<'_>, parts: &[Fraction]) -> Cell {
-    let of = |(basis, part): (&Basis, &Fraction)| {
-        let percent = (part * &Fraction::from(100)).rounded(SHOWN, Rounding::HalfAway);
+    let of = |(basis, percent): (&Basis, Fraction)| {
         let exact = percent.exact_decimals(2).and_then(|places| i32::try_from(places).ok()).unwrap_or(SHOWN);
         Cell::Words(vec![plain_percent(percent, exact), base(basis)])
     };
-    Cell::Parts(found.bases.iter().zip(parts).map(of).collect())
+    Cell::Parts(found.bases.iter().zip(whole(parts, SHOWN)).map(of).collect())
+}
+
+/// Parts of a whole in percent: rounded down, and what is left given to those that lost most, so that they add up to 100.
+fn whole(parts: &[Fraction], decimals: i32) -> Vec<Fraction> {
+    let step = Fraction::power_of_ten(-decimals);
+    let exact: Vec<Fraction> = parts.iter().map(|part| part * &Fraction::from(100)).collect();
+    let mut shown: Vec<Fraction> =
+        exact.iter().map(|percent| percent.rounded(decimals, Rounding::Floor)).collect();
+    let sum = shown.iter().fold(Fraction::zero(), |sum, percent| &sum + percent);
+    let left =
+        (&Fraction::from(100) - &sum).checked_div(&step).and_then(|left| left.units(0, Rounding::Floor));
+    let mut order: Vec<(Fraction, usize)> =
+        exact.iter().zip(&shown).enumerate().map(|(nth, (exact, shown))| (shown - exact, nth)).collect();
+    order.sort();
+    let most = usize::try_from(left.unwrap_or(0)).unwrap_or(0);
+    for (_, nth) in order.into_iter().take(most) {
+        if let Some(percent) = shown.get_mut(nth) {
+            *percent = &*percent + &step;
+        }
+    }
+    shown
+}
+
+/// A corner in percents of so many decimals at least that add up to 100 and keep to all conditions, with how many decimals
+/// these are; about the exact ones where no decimals do.
+pub(super) fn inside(found: &Negotiation<'_>, point: &[Fraction], decimals: i32) -> (Vec<Fraction>, i32) {
+    let is_inside = |point: &Vec<Fraction>| {
+        found.conditions.iter().all(|condition| !at(&condition.misses, point).is_positive())
+    };
+    let far = |other: &[Fraction]| {
+        let each = other.iter().zip(point).map(|(other, part)| (other - part).abs());
+        each.fold(Fraction::zero(), |sum, distance| &sum + &distance)
+    };
+    for decimals in decimals..=KEPT {
+        let around = beside(point, decimals).into_iter().filter(is_inside);
+        if let Some(nearest) = around.min_by_key(|other| far(other)) {
+            return (nearest.iter().map(|part| part * &Fraction::from(100)).collect(), decimals);
+        }
+    }
+    (whole(point, KEPT), KEPT)
 }
 
 /// Exact minor units as an amount, rounded to the unit.

@@ -1,5 +1,6 @@
 //! The table `budget`: what each member pays in each year, adding up both ways; and the tax in it.
 
+use super::grounds::{in_currency, in_full};
 use crate::analysis::report::{TaxedYear, taxes};
 use crate::analysis::split::{Across, ShareRow, Split, Splitting, Who};
 use crate::cost::Units;
@@ -20,7 +21,7 @@ pub(super) fn table(found: &Splitting<'_>) -> Option<Table> {
     Some(Table { id: "budget", title, ..matrix(found, Across::Year) })
 }
 
-/// Members by some of the years, with what is said of all of them before; nothing where shares say nothing of years.
+/// Limits of members by some of the years, with what is said of all of them before; nothing where shares say nothing of years.
 pub(super) fn laid(
     found: &Splitting<'_>,
     years: &[usize],
@@ -29,9 +30,13 @@ pub(super) fn laid(
 ) -> Option<Table> {
     let [way] = found.ways.as_slice() else { return None };
     found.by?;
-    let of_year = |row: &ShareRow| Some(((row.year?, row.who), way.due(row)));
+    // a limit is of the cost of its year: what is settled of an earlier one does not lower it
+    let of_year = |row: &ShareRow| Some(((row.year?, row.who), row.sums.after));
     let by_year: HashMap<_, _> = way.rows.iter().filter_map(of_year).collect();
-    let cost = |units| amount(units, found.case.currency, found.computed.decimals, Sense::Plain);
+    let cost = |units| match units {
+        Some(Units { low, high, .. }) if low == high => in_full(found, &low.into()),
+        _ => amount(units, found.case.currency, found.computed.decimals, Sense::Plain),
+    };
     let row = |row: &ShareRow| {
         let bill = |year: &usize| by_year.get(&(*year, row.who)).copied().flatten();
         let sum = years
@@ -44,14 +49,17 @@ pub(super) fn laid(
         Row { role: row.role, cells: cells.collect() }
     };
     let rows = whose(way).map(row).collect();
+    // never rounded down by the unit that the reader asks for: a limit is in full
+    let head_of = |head| in_currency(found, head);
     let heads = years.iter().filter_map(|year| found.computed.years.get(*year)).map(|year| Column {
         key: year.name.number().to_string().into(),
-        head: Some(Cell::Year(year.name)),
+        head: Some(head_of(Cell::Year(year.name))),
         ..Column::default()
     });
     let who = [data("key"), data("name"), for_people(column("who", Term::Subject))];
     let said = lead.iter().map(|(term, key, _)| for_people(column(key, *term)));
-    let columns = who.into_iter().chain(said).chain(heads).chain([column("total", Term::Total)]).collect();
+    let total = Column { head: Some(head_of(Cell::Word(Term::Total))), ..column("total", Term::Total) };
+    let columns = who.into_iter().chain(said).chain(heads).chain([total]).collect();
     let sections = vec![Section { heading: None, rows }];
     Some(Table { id, title, columns, sections })
 }

@@ -147,16 +147,21 @@ fn money(found: &Splitting<'_>, units: i128) -> Cell {
 }
 
 /// Exact minor units in the currency's own unit, whatever that of the tables is.
-fn in_full(found: &Splitting<'_>, units: &Fraction) -> Cell {
+pub(super) fn in_full(found: &Splitting<'_>, units: &Fraction) -> Cell {
     let places = i32::try_from(found.computed.decimals).unwrap_or(0);
     Cell::number(units * &Fraction::power_of_ten(-places), places)
 }
 
 /// The head of such a column: it names its own unit.
 fn head(found: &Splitting<'_>) -> Cell {
+    in_currency(found, Cell::Word(Term::ShareHead))
+}
+
+/// A head with the currency's own unit.
+pub(super) fn in_currency(found: &Splitting<'_>, head: Cell) -> Cell {
     let unit = match found.case.currency {
         Currency::JPY => Cell::text(Text::each("円", "JPY")),
         currency => Cell::text(currency.code().to_owned()),
     };
-    Cell::Aside(Box::new(Cell::Word(Term::ShareHead)), vec![unit])
+    Cell::Aside(Box::new(head), vec![unit])
 }
