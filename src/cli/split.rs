@@ -51,7 +51,8 @@ pub(super) fn split(
         let data = matches!(form, Form::Text(format) if !format.is_for_people());
         if data && split.tells_apart() {
             let (report, columns, sections) = layout::split::flowing(found);
-            let report = promise.iter().fold(report, |report, promise| layout::whatif::with_promise(report, promise));
+            let report =
+                promise.iter().fold(report, |report, promise| layout::whatif::with_promise(report, promise));
             let report = Edits::headed(report, scenario);
             return flow(&report, &columns, sections, options, terminal);
         }

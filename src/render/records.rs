@@ -48,6 +48,8 @@ pub(super) fn of(report: &Report, id: &str, style: &Style) -> Vec<Record> {
 fn records(table: &Table, style: &Style) -> Vec<Record> {
     let keys = data::keys(&table.columns);
     let rows = table.sections.iter().flat_map(|section| &section.rows);
-    rows.map(|row| Record { values: keys.iter().cloned().zip(data::values(&table.columns, row, style)).collect() })
-        .collect()
+    rows.map(|row| Record {
+        values: keys.iter().cloned().zip(data::values(&table.columns, row, style)).collect(),
+    })
+    .collect()
 }

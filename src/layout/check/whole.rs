@@ -160,7 +160,15 @@ impl Whole {
             notes.push(Note::new(code!("findings-more")).with("count", count).brief());
         }
         let scale = if self.promises_of_plans == Some(true) { Scale::Whole } else { Scale::Printed };
-        Report { command: "check", tax: self.tax.flatten(), summary, scale, tables, notes, ..Report::default() }
+        Report {
+            command: "check",
+            tax: self.tax.flatten(),
+            summary,
+            scale,
+            tables,
+            notes,
+            ..Report::default()
+        }
     }
 
     /// How many findings there are, and how many requirements hold.

@@ -66,8 +66,7 @@ impl Part {
             infers: found.lines.iter().any(notes::shows_inferred_range),
             scale: scale(found),
             known: summary::known_percent(found).filter(|_| wanted.several),
-            alone: (!wanted.several)
-                .then(|| Box::new((summary::heading(found), summary::of_one(found)))),
+            alone: (!wanted.several).then(|| Box::new((summary::heading(found), summary::of_one(found)))),
         }
     }
 
