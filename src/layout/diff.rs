@@ -19,8 +19,11 @@ pub fn diff(versions: &Versions<'_>, annotated: bool) -> Report {
     let found = versions.plans.as_slice();
     let several = found.len() > 1;
     let heading = found.first().filter(|_| !several).map(|diff| Cell::text(diff.new.title.clone()));
-    let mut said: Vec<Note> =
-        found.iter().flat_map(|diff| [Some(answer(diff, several)), billed(diff, several)]).flatten().collect();
+    let mut said: Vec<Note> = found
+        .iter()
+        .flat_map(|diff| [Some(answer(diff, several)), billed(diff, several)])
+        .flatten()
+        .collect();
     let changed_rows: usize = versions.printed.iter().map(|(_, since)| since.changes.len()).sum();
     if !versions.printed.is_empty() {
         let count = Cell::number_of(changed_rows);
@@ -171,7 +174,7 @@ fn changed<'f>(found: &'f [Diff<'f>], several: bool) -> Table {
     let what = |changed: &Changed| match (changed.difference.is_whole(), changed.difference.is_there()) {
         (true, [false, true]) => Cell::Word(Term::Came),
         (true, [true, false]) => Cell::Word(Term::Went),
-        _ => Cell::Word(Term::ChangedWord),
+        _ => Cell::Word(Term::Changed),
     };
     table(
         "changed",
@@ -179,9 +182,7 @@ fn changed<'f>(found: &'f [Diff<'f>], several: bool) -> Table {
         vec![
             Entry::data("case", |(diff, _): &Row<'f>| Cell::text(diff.new.id.clone())),
             Entry::data("path", |(_, changed): &Row<'f>| Cell::name(changed.path.clone())),
-            Entry::people("input", Term::InputPath, |(diff, changed): &Row<'f>| {
-                named(diff, &changed.path)
-            }),
+            Entry::people("input", Term::InputPath, |(diff, changed): &Row<'f>| named(diff, &changed.path)),
             Entry::new("kind", Term::Kind, move |(_, changed): &Row<'f>| what(changed)),
             Entry::new("old", Term::OldVersion, move |(_, changed): &Row<'f>| {
                 text(&changed.old, changed.difference.is_there()[0])

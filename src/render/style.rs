@@ -84,7 +84,9 @@ impl Style {
     pub(super) fn sign(&self, sense: Sense, negative: bool) -> &'static str {
         match (sense, negative) {
             (Sense::Plain, false) => "",
-            (Sense::Plain, true) | (Sense::Reduction | Sense::Points, false) | (Sense::Change, true) => self.mark.symbol(),
+            (Sense::Plain, true) | (Sense::Reduction | Sense::Points, false) | (Sense::Change, true) => {
+                self.mark.symbol()
+            }
             (Sense::Reduction | Sense::Points, true) | (Sense::Change, false) => "+",
         }
     }
