@@ -26,6 +26,8 @@ pub struct Case {
     pub source: Option<Text>,
     /// The currency of its amounts.
     pub currency: Currency,
+    /// The unit of amounts in the file that name none, as it is written.
+    pub unit: Option<&'static str>,
     /// The months of the term compared, 1 to 600.
     pub months: u32,
     /// The first month of the term: year and month.

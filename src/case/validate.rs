@@ -20,7 +20,7 @@ mod told;
 use super::currency::currency_differs;
 use super::file::{CaseFile, PublishedFile, require};
 use super::keys::{At, Reader};
-use super::literal::{Change, Literal, PercentLiteral};
+use super::literal::{Change, Literal, PercentLiteral, Unit};
 use super::model::{Case, Places, Published, Status};
 use crate::code;
 use crate::cost::Calendar;
@@ -36,6 +36,7 @@ pub(super) fn validate(id: &str, file: CaseFile, reader: &mut Reader<'_>) -> Opt
     let calendar = calendar(&file, months, reader);
     let currency = file.currency.unwrap_or(At { value: Currency::JPY, span: 0..0 });
     let tax = file.plan.tax.tax.as_ref().map(|tax| tax.value);
+    let unit = file.plan.unit.and_then(Unit::word);
     let plan = plan::validate(file.plan, &currency, calendar, reader);
     if file.published.is_empty() && plan.is_none() {
         reader.report(Diagnostic::error(code!("empty-case"), Some(0..0)));
@@ -47,6 +48,7 @@ pub(super) fn validate(id: &str, file: CaseFile, reader: &mut Reader<'_>) -> Opt
         title: file.title?.value,
         source: value(file.source),
         currency: currency.value,
+        unit,
         months,
         start: value(file.start),
         year_starts: calendar.year_starts,

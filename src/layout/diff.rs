@@ -174,7 +174,7 @@ fn changed<'f>(found: &'f [Diff<'f>], several: bool) -> Table {
     let what = |changed: &Changed| match (changed.difference.is_whole(), changed.difference.is_there()) {
         (true, [false, true]) => Cell::Word(Term::Came),
         (true, [true, false]) => Cell::Word(Term::Went),
-        _ => Cell::Word(Term::ChangedWord),
+        _ => Cell::Word(Term::Changed),
     };
     table(
         "changed",

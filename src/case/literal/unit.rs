@@ -25,6 +25,11 @@ impl Unit {
         ("billion", Unit { power: 9, is_yen: false }),
     ];
 
+    /// Its word.
+    pub(in crate::case) fn word(self) -> Option<&'static str> {
+        Unit::ALL.iter().find(|(_, unit)| *unit == self).map(|(word, _)| *word)
+    }
+
     const fn yen(power: i32) -> Unit {
         Unit { power, is_yen: true }
     }

@@ -1,8 +1,9 @@
 //! The table `seek`: a row a solution, with its proof.
 
 use super::cells::{apart, figure, figure_name, number};
+use super::inputs;
 use super::report::{answered, explained, report};
-use super::words::{self, paths};
+use super::words::paths;
 use crate::analysis::whatif::{Goal, Seek, Solution};
 use crate::case::{Case, Measure, Number};
 use crate::code;
@@ -40,7 +41,7 @@ pub fn seek(found: &Seek, case: &Case) -> Report {
         _ => Scale::Whole,
     };
     let mut notes = seek_notes(found, currency).into_iter();
-    let answer = notes.next().map(|note| note.about(Cell::name(words::input(&found.goal.input.path, case))));
+    let answer = notes.next().map(|note| note.about(Cell::name(inputs::input(&found.goal.input.path, case))));
     let report = answered(report("seek", case, vec![table], notes.collect()), answer, unit);
     explained(report, paths([found.goal.input.path.as_str()], case))
 }
@@ -67,7 +68,7 @@ fn row(found: &Seek, solution: Option<&Solution>, case: &Case) -> Row {
             None => figure_name(&goal.figure),
             Some(_) => Cell::text(goal.figure.name.clone()),
         },
-        Cell::name(words::input(&goal.input.path, case)),
+        Cell::name(inputs::input(&goal.input.path, case)),
         figure_name(&goal.figure),
         value(Some(goal.target.clone())),
         at(solution.map(|solution| &solution.value)),

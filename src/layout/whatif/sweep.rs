@@ -5,8 +5,9 @@ use super::effects::{title, total_cells, totals};
 use super::notes::{gone, said, unknown};
 use super::report::{answered, explained, report};
 use super::words::{self, paths};
+use super::{inputs, values};
 use crate::analysis::whatif::{Axis, Figure, Outcome, Point, Quantity, Step, Sweep};
-use crate::case::{Case, path_parts};
+use crate::case::Case;
 use crate::code;
 use crate::diagnostic::Diagnostic;
 use crate::lang::{Code, Term};
@@ -105,7 +106,7 @@ fn name_of(axis: &Axis, case: &Case) -> Cell {
         Some(Step::Made(_)) => Cell::Word(Term::Scenario),
         Some(Step::Rule(_)) => Cell::Word(Term::Rule),
         Some(Step::Joined(_)) => Cell::Word(Term::Members),
-        Some(Step::Number(..) | Step::Written(..)) | None => Cell::name(words::input(&axis.path, case)),
+        Some(Step::Number(..) | Step::Written(..)) | None => Cell::name(inputs::input(&axis.path, case)),
     }
 }
 
@@ -162,10 +163,7 @@ fn value(shown: &Figure, point: &Point) -> Cell {
 /// What people call a step.
 fn step_in_words(axis: &Axis, nth: usize, case: &Case) -> Cell {
     match axis.steps.get(nth) {
-        Some(Step::Written(input, text)) => match path_parts(&input.path).last().map(String::as_str) {
-            Some("rule" | "share") => Cell::text(words::rule_in(text)),
-            _ => Cell::text(text.clone()),
-        },
+        Some(Step::Written(input, text)) => Cell::text(values::of(&input.path, text, case)),
         Some(Step::Rule(text)) => Cell::text(words::rule_in(text)),
         Some(Step::Made(scenario)) => title(scenario),
         Some(Step::Joined(ids)) if !ids.is_empty() => {

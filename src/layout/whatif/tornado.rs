@@ -1,8 +1,9 @@
 //! The table `tornado`: what each input moves, the most first, with a bar on one scale.
 
 use super::cells::{amount, bar_of, figure, figure_name, number, scale, span, written_percent};
+use super::inputs;
 use super::report::{answered, explained, report};
-use super::words::{self, paths};
+use super::words::paths;
 use crate::analysis::whatif::{Quantity, Swing, Tornado};
 use crate::case::Case;
 use crate::code;
@@ -63,7 +64,7 @@ fn row(found: &Tornado, swing: &Swing, scale: Option<&Range>, case: &Case) -> Ro
     };
     let cells = vec![
         Cell::text(swing.input.path.clone()),
-        Cell::name(words::input(&swing.input.path, case)),
+        Cell::name(inputs::input(&swing.input.path, case)),
         low_input,
         high_input,
         value(low.clone()),
@@ -85,7 +86,7 @@ fn notes(found: &Tornado, case: &Case) -> Vec<Note> {
         notes.push(Note::new(code!("tornado-still")).with("count", count(found.still)));
     }
     if !found.stuck.is_empty() {
-        let paths = found.stuck.iter().map(|input| Cell::name(words::input(&input.path, case)));
+        let paths = found.stuck.iter().map(|input| Cell::name(inputs::input(&input.path, case)));
         notes.push(Note::new(code!("tornado-stuck")).with("paths", Cell::Parts(paths.collect())));
     }
     let several = found.swings.iter().any(|swing| swing.inputs.is_none());

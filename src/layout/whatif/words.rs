@@ -1,8 +1,9 @@
 //! What is changed, in the words of each language.
 
-use crate::case::{Case, Change, Scenario, division_term, path_parts, read_division, read_rule, rule_words};
-use crate::cost::CostItem;
-use crate::lang::{Code, Text};
+use super::inputs::input;
+use super::values;
+use crate::case::{Case, Change, Scenario, division_term, read_division, read_rule, rule_words};
+use crate::lang::Text;
 use crate::report::{Cell, Note};
 use crate::{case, code};
 
@@ -52,10 +53,7 @@ fn sentence(change: &Change, case: &Case) -> Text {
         },
         Change::Rule(rule) => Text::said(code!("change-rule"), &[("rule", rule_in(rule))]),
         Change::Set(path, value) => {
-            let value = match path_parts(path).last().map(String::as_str) {
-                Some("rule" | "share") => rule_in(value),
-                _ => value.trim().into(),
-            };
+            let value = values::of(path, value.trim(), case);
             Text::said(code!("change-set"), &[("input", input(path, case)), ("value", value)])
         }
         Change::Scale(path, percent) => {
@@ -90,96 +88,4 @@ fn is_member(id: &str, case: &Case) -> bool {
 pub(super) fn member(id: &str, case: &Case) -> Text {
     let found = members(case).iter().find(|member| member.id == id);
     found.map_or_else(|| id.into(), |member| member.name.clone())
-}
-
-/// What people call an input; its path where there is nothing better.
-pub fn input(path: &str, case: &Case) -> Text {
-    let parts = path_parts(path);
-    let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
-    let plain = |code| Text::said(code, &[]);
-    match parts.as_slice() {
-        ["months"] => plain(code!("input-months")),
-        ["finance", "discount"] => plain(code!("input-discount")),
-        ["tax_rate"] => plain(code!("input-tax-rate")),
-        ["sharing", "rule"] => plain(code!("input-rule")),
-        ["sharing", "min_saving"] => plain(code!("input-min-saving")),
-        ["sharing", "round_to"] => plain(code!("input-round-to")),
-        ["sharing", "remainder"] => plain(code!("input-remainder")),
-        ["rates", currency] => Text::said(code!("input-rate"), &[("currency", (*currency).into())]),
-        ["member", id, key] => {
-            let code = match *key {
-                "from" => code!("input-member-from"),
-                "to" => code!("input-member-to"),
-                _ => code!("input-base"),
-            };
-            let base = ("base", base(key));
-            Text::said(code, &[("member", member(id, case)), base])
-        }
-        ["member", id, key, year] => {
-            let words = [("member", member(id, case)), ("base", base(key)), ("year", (*year).into())];
-            Text::said(code!("input-base-year"), &words)
-        }
-        [side @ ("after" | "before"), item, rest @ ..] => {
-            of_item(*side == "after", item, rest, case).unwrap_or_else(|| path.into())
-        }
-        _ => path.into(),
-    }
-}
-
-/// The word for a base that many cases have.
-fn base(name: &str) -> Text {
-    match name {
-        "population" => Text::said(code!("input-population"), &[]),
-        _ => name.into(),
-    }
-}
-
-fn of_item(after: bool, name: &str, rest: &[&str], case: &Case) -> Option<Text> {
-    let plan = case.plan.as_ref()?;
-    let items = if after { &plan.after } else { &plan.before };
-    let is_named = |item: &CostItem, name: &str| item.id == name || item.name.is(name);
-    let of_member = name.rsplit_once('@');
-    let item = items.iter().find(|item| is_named(item, name));
-    let (item, whose) = match (item, of_member) {
-        (Some(item), _) => (item, None),
-        (None, Some((name, id))) => (items.iter().find(|item| is_named(item, name))?, Some(id)),
-        (None, None) => return None,
-    };
-    let code = match rest {
-        [] => form(item),
-        ["yearly"] => code!("input-yearly"),
-        ["monthly"] => code!("input-monthly"),
-        ["total"] => code!("input-total"),
-        ["once"] => code!("input-once"),
-        ["growth"] => code!("input-growth"),
-        ["tax_rate"] => code!("input-tax-rate-of"),
-        ["every"] => code!("input-every"),
-        ["share"] => code!("input-share"),
-        ["from"] => code!("input-from"),
-        ["to"] => code!("input-to"),
-        ["at"] => code!("input-at"),
-        ["by_year", _] => code!("input-by-year"),
-        ["by_members", _] => code!("input-by-members"),
-        _ => code!("input-item"),
-    };
-    let nth = rest.last().map_or(Text::same(""), |nth| (*nth).into());
-    let named = item.name.clone();
-    let named = match whose {
-        Some(id) => Text::said(code!("input-of"), &[("item", named), ("member", member(id, case))]),
-        None => named,
-    };
-    let words = Text::said(code, &[("item", named), ("nth", nth)]);
-    Some(if after { words } else { Text::said(code!("input-before"), &[("input", words)]) })
-}
-
-/// The form of an item's amount.
-fn form(item: &CostItem) -> Code {
-    use crate::cost::Price;
-    match item.price {
-        Price::Yearly(_) => code!("input-yearly"),
-        Price::Monthly(_) => code!("input-monthly"),
-        Price::Total(_) => code!("input-total"),
-        Price::Once { .. } => code!("input-once"),
-        Price::ByYear(_) | Price::ByMembers(_) => code!("input-item"),
-    }
 }

@@ -1,0 +1,76 @@
+//! What an input is set to, in words: bare amounts in the unit of the file, words of the file as people say them.
+
+use super::words::{member, rule_in};
+use crate::case::{Case, path_parts};
+use crate::code;
+use crate::lang::{Code, Text};
+
+/// A value in words; as it is written where it says enough.
+pub(super) fn of(path: &str, value: &str, case: &Case) -> Text {
+    let parts = path_parts(path);
+    let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
+    let said = |code| Text::said(code, &[]);
+    match (parts.as_slice(), value) {
+        ([.., "rule" | "share"], _) => rule_in(value),
+        (["sharing", "bill"], "year") => said(code!("value-bill-year")),
+        (["sharing", "bill"], "item") => said(code!("value-bill-item")),
+        (["sharing", "bill"], "category") => said(code!("value-bill-category")),
+        (["sharing", "round"], "down") => said(code!("value-round-down")),
+        (["sharing", "round"], "nearest") => said(code!("value-round-nearest")),
+        (["sharing", "round"], "up") => said(code!("value-round-up")),
+        (["sharing", "remainder"], "largest") => said(code!("value-remainder-largest")),
+        (["sharing", "remainder"], "drop") => said(code!("value-remainder-drop")),
+        (["sharing", "remainder"], id) => member(id, case),
+        (parts, _) if is_amount(parts) => amount(value, case),
+        _ => value.into(),
+    }
+}
+
+/// Whether amounts of this path are in the unit of the file.
+fn is_amount(parts: &[&str]) -> bool {
+    match parts {
+        ["support", _, key] => *key != "rate",
+        ["after" | "before", _] | ["after" | "before", _, "by_year" | "by_members", _] => true,
+        ["after" | "before", _, key] => ["yearly", "monthly", "total", "once", "min", "max"].contains(key),
+        _ => false,
+    }
+}
+
+/// A bare amount with the unit of the file, if that says one: 2,050千円.
+fn amount(value: &str, case: &Case) -> Text {
+    let Some((code, digits)) = case.unit.and_then(worded).zip(grouped(value)) else { return value.into() };
+    Text::said(code, &[("number", digits.as_str().into())])
+}
+
+fn worded(unit: &str) -> Option<Code> {
+    Some(match unit {
+        "円" => code!("value-yen"),
+        "千円" => code!("value-thousand-yen"),
+        "百万円" => code!("value-million-yen"),
+        "億円" => code!("value-hundred-million-yen"),
+        "thousand" => code!("value-thousand"),
+        "million" => code!("value-million"),
+        "billion" => code!("value-billion"),
+        _ => return None,
+    })
+}
+
+/// Bare digits in groups of three; nothing where more than digits is written.
+fn grouped(value: &str) -> Option<String> {
+    let plain: String = value.chars().filter(|c| !matches!(c, '_' | ',')).collect();
+    let (whole, part) =
+        plain.split_once('.').map_or((plain.as_str(), None), |(whole, part)| (whole, Some(part)));
+    let is_digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    if !is_digits(whole) || part.is_some_and(|part| !is_digits(part)) {
+        return None;
+    }
+    let count = whole.len();
+    let mut found = String::new();
+    for (nth, digit) in whole.chars().enumerate() {
+        if nth > 0 && count.saturating_sub(nth) % 3 == 0 {
+            found.push(',');
+        }
+        found.push(digit);
+    }
+    Some(part.map_or(found.clone(), |part| [&found, ".", part].concat()))
+}
