@@ -86,5 +86,8 @@ fn a_hundred_thousand_items() {
     let found = json(folder.path(), &["split", "case.toml"]);
     let items = rows(&found, "shares", "item");
     // 1 + 2 + … + 100,000 = 5,000,050,000, half each
-    assert_eq!(items.iter().map(|row| row["share"].as_i64().unwrap()).collect::<Vec<_>>(), [2_500_025_000; 2]);
+    assert_eq!(
+        items.iter().map(|row| row["share"].as_i64().unwrap()).collect::<Vec<_>>(),
+        [2_500_025_000; 2]
+    );
 }
