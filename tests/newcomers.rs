@@ -149,7 +149,10 @@ share = "equal"
 fn a_line_is_read_as_it_holds_as_printed() {
     let output = run_in(Path::new("."), &["verify", "3,000万円増の2億3,000万円（15%増）", "-f", "csv"]);
     let text = said(&output);
-    assert!(text.contains("item,1,after,230000000,") && text.contains("before,,,190000000,210000000"), "{text}");
+    assert!(
+        text.contains("item,1,after,230000000,") && text.contains("before,,,190000000,210000000"),
+        "{text}"
+    );
     let output = run_in(
         Path::new("."),
         &[
