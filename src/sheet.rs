@@ -11,6 +11,7 @@ mod fault;
 mod form;
 mod grid;
 mod head;
+mod kinds;
 mod legacy;
 mod members;
 mod open;

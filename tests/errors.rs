@@ -23,7 +23,9 @@ const EXEMPT: [(&str, &str); 4] = [
 ];
 
 /// Wordings that are not named after their code, and the code.
-const OF_CODE: [(&str, &str); 18] = [
+const OF_CODE: [(&str, &str); 20] = [
+    ("instalment-twice", "duplicate-id"),
+    ("not-above-zero", "settlement-amount"),
     ("limit-negative", "limit-inexact"),
     ("leave-month-late", "leave-month"),
     ("leave-month-no-start", "leave-month"),

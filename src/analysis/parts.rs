@@ -5,7 +5,8 @@ use super::shares::{Detail, Shares, Way, shares};
 use super::support;
 use crate::coalition::Method;
 use crate::code;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Word};
+use crate::lang::Code;
 
 impl Computed<'_> {
     /// The facts as parts that one payer bears each, to be added up by these dimensions; shared ones are split among
@@ -76,7 +77,18 @@ impl Computed<'_> {
             None => Ok(()),
             Some((_, name)) => Err(Diagnostic::error(code!("method-by-member"), None)
                 .with("method", method.name())
-                .with("by", *name)),
+                .with("by", *name)
+                .with("per", Word::Said(per(finer)))),
         }
+    }
+}
+
+/// A part finer than members, as a sentence names it.
+fn per(dimension: Option<&Dimension>) -> Code {
+    match dimension {
+        Some(Dimension::Year) => code!("per-year"),
+        Some(Dimension::System) => code!("per-system"),
+        Some(Dimension::Category) => code!("per-category"),
+        _ => code!("per-item"),
     }
 }

@@ -84,7 +84,8 @@ pub fn scenarios(written: &Written, scenarios: &[Scenario]) -> Result<Scenarios,
     let (today, kept, cuts) = (whole.outcome(), whole.kept(), whole.cuts());
     let tried = scenarios.iter().map(|scenario| {
         let tried = tried(written, scenario, (&whole, &today));
-        tried.map_err(|fault| fault.with(IN_SCENARIO, scenario.id.clone()))
+        let title = scenario.title.clone().unwrap_or_else(|| crate::lang::Text::same(scenario.id.as_str()));
+        tried.map_err(|fault| fault.with(IN_SCENARIO, crate::report::Cell::Text(title)))
     });
     let tried = tried.collect::<Result<_, Diagnostic>>()?;
     Ok(Scenarios { kept, cuts, today, tried, case })

@@ -9,7 +9,7 @@ use super::files::{self, Changed, Problems};
 use super::terminal::Terminal;
 use cloudcost::analysis::whatif;
 use cloudcost::code;
-use cloudcost::report::Report;
+use cloudcost::report::{Cell, Report};
 use cloudcost::{Case, Change, Diagnostic, Reading, Scenario, layout, split_assignment};
 use std::collections::BTreeSet;
 
@@ -31,8 +31,9 @@ impl Said {
         match self {
             Said::Fault(fault) => {
                 terminal.fault(fault, None);
-                if let Some(scenario) = fault.text(whatif::IN_SCENARIO) {
-                    terminal.summary(code!("whatif-in-scenario"), &[("scenario", scenario.to_owned())]);
+                if let Some(Cell::Text(scenario)) = fault.value(whatif::IN_SCENARIO) {
+                    let scenario = scenario.in_lang(terminal.style.lang).to_owned();
+                    terminal.summary(code!("whatif-in-scenario"), &[("scenario", scenario)]);
                 }
             }
             Said::Problems(problems) => problems.say(terminal),

@@ -164,6 +164,14 @@ impl Diagnostic {
         }
     }
 
+    /// The typed value to fill in for a name.
+    pub fn value(&self, name: &str) -> Option<&Cell> {
+        match self.argument(name)? {
+            Word::Value(value) => Some(value),
+            Word::Text(_) | Word::Said(_) => None,
+        }
+    }
+
     /// The value to fill in for a name.
     pub fn argument(&self, name: &str) -> Option<&Word> {
         self.arguments.iter().find(|(known, _)| *known == name).map(|(_, value)| value)

@@ -2,6 +2,7 @@
 
 use super::form::{Form, Side};
 use super::grid::{At, Grid, Value, column_name};
+use super::kinds::{is_base, is_money};
 use super::plain::{half_width, plain};
 use super::unit::SheetUnit;
 use super::words::{Given, Role, role_of, side_of, year_of};
@@ -100,7 +101,7 @@ fn is_head(sheet: &Grid, row: u32, mapped: &[(String, Given)]) -> bool {
                 let given = mapped_of(mapped, text, column).is_some();
                 let role = role_of(text);
                 // the sum of a row of sums is no head
-                let means = super::undecided::is_money(text) || super::undecided::is_base(text);
+                let means = is_money(text) || is_base(text);
                 let counts = !matches!(role, Role::Unknown | Role::Derived | Role::Sum)
                     || role == Role::Unknown && means;
                 known += usize::from(given || counts);

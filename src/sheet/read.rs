@@ -95,7 +95,9 @@ pub fn read_spreadsheet(name: &str, stem: &str, bytes: &[u8], asked: &Asked) -> 
         return Err(Why::Cells(Box::new(found.into_faults(name, &sheets))));
     }
     if costs.is_empty() && members.list.is_empty() {
-        return Err(Why::File(Diagnostic::error(code!("no-header"), None).with("path", name)));
+        let fault = Diagnostic::error(code!("no-header"), None).with("path", name);
+        let fault = if parts.is_empty() { fault } else { fault.worded(code!("no-rows")) };
+        return Err(Why::File(fault));
     }
     let mut draft = Draft::default();
     head(&mut draft, &sheets, &settings, (&parts, &costs), stem);

@@ -64,7 +64,10 @@ fn down(sheet: usize, column: &Column, rows: &[Row], unit: Option<SheetUnit>, fo
         };
         let holds = |running: &Running| running.sum == amount.yen && !running.cells.is_empty();
         let broken = first.broken || second.as_ref().is_some_and(|second| second.broken);
-        if !broken && !holds(&first) && !second.as_ref().is_some_and(holds) {
+        if !broken && first.cells.is_empty() && second.as_ref().is_none_or(|second| second.cells.is_empty()) {
+            let fault = Diagnostic::error(code!("total-mismatch"), None).worded(code!("total-of-nothing"));
+            found.add(sheet, *at, fault.with("total", cell_name(*at)));
+        } else if !broken && !holds(&first) && !second.as_ref().is_some_and(holds) {
             found.add(sheet, *at, mismatch(&amount.yen, &first, *at, column.unit.or(unit)));
         }
     }

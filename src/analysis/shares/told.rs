@@ -8,6 +8,7 @@ use crate::code;
 use crate::diagnostic::{Diagnostic, FaultKind, Span};
 use crate::lang::Code;
 use crate::money::{Fraction, Rounding};
+use crate::report::Cell;
 use crate::sharing::{CannotHold, Fault, Lack, Settlement};
 
 /// The first fault, told. A rule of the command line has no place in the file; what it lacks still has one, as the cause.
@@ -76,8 +77,7 @@ pub(super) fn told(
             let number = by_year::items(computed, way).get(item).copied();
             let written = number.and_then(|number| computed.plan.after.get(number));
             let place = number.and_then(|number| places.limits.get(number)).cloned().flatten();
-            let name =
-                computed.years.get(year).map_or_else(String::new, |year| year.name.number().to_string());
+            let name = computed.years.get(year).map_or(Cell::Absent, |year| Cell::Year(year.name));
             let fault = Diagnostic::error(code!("limits-do-not-fit"), place);
             fault.with("item", written.map_or_else(String::new, |item| item.id.clone())).with("year", name)
         }

@@ -12,7 +12,7 @@ use crate::analysis::support::{self, Grain};
 use crate::case::{WrittenRule, undivided};
 use crate::coalition::Method;
 use crate::code;
-use crate::diagnostic::{Diagnostic, FaultKind};
+use crate::diagnostic::{Diagnostic, FaultKind, Word};
 use crate::money::Fraction;
 use crate::sharing::{Adjuster, Limits, Settlement};
 
@@ -39,11 +39,13 @@ pub(super) fn divided(
     settlement: &Settlement,
     request: &Request,
 ) -> Result<Split, Diagnostic> {
-    if let Some((name, _)) = By::ALL.into_iter().find(|(_, by)| Some(*by) == request.told_apart()) {
+    if let Some((name, by)) = By::ALL.into_iter().find(|(_, by)| Some(*by) == request.told_apart()) {
+        let per = if by == By::Year { code!("per-year") } else { code!("per-item") };
         return Err(Diagnostic::error(code!("method-by"), None)
             .of_kind(FaultKind::Undivided)
             .with("method", method.name())
-            .with("by", name));
+            .with("by", name)
+            .with("per", Word::Said(per)));
     }
     divisible(computed, method, settlement)?;
     if let Some(first) = computed.plan.reckonings.first() {

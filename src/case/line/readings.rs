@@ -7,7 +7,8 @@ use super::scanned::{Figure, Scanned, Value};
 use super::shapes::shapes;
 use super::word::{Direction, Role};
 use crate::code;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Word};
+use crate::lang::Code;
 use crate::money::Currency;
 use crate::published::{Figures, PercentVerdict, SavingVerdict, imply};
 
@@ -67,8 +68,10 @@ fn decide(readings: Vec<Reading>) -> Answer {
         let mut holding =
             distinct(readings.iter().filter(|reading| reading.level == level && reading.tier < 2));
         let bare = holding.iter().all(|reading| reading.level == 0 && lists_costs(reading));
-        if holding.len() > 1 && bare {
-            // in a list the costs stand in order, unless only another order follows exactly
+        let checked = holding.iter().all(|reading| is_checked(&reading.figures));
+        if holding.len() > 1 && (bare || checked) {
+            // in a list the costs stand in order, unless only another order follows exactly; what follows from the figures
+            // as they are printed goes before what only their unprinted digits allow
             let best = holding.iter().map(|reading| reading.tier).min();
             holding.retain(|reading| Some(reading.tier) == best);
         }
@@ -85,6 +88,13 @@ fn decide(readings: Vec<Reading>) -> Answer {
         Some(first) => Answer::One(Box::new(first), false),
         None => Answer::Several(Vec::new()),
     }
+}
+
+/// Whether a reading has a figure more than it needs, so that the arithmetic says something of it.
+fn is_checked(figures: &Figures) -> bool {
+    let amounts = [&figures.before, &figures.after, &figures.saving];
+    let amounts = amounts.into_iter().filter(|amount| amount.is_some()).count();
+    amounts + usize::from(figures.percent.is_some()) > 2
 }
 
 fn lists_costs(reading: &Reading) -> bool {
@@ -108,7 +118,7 @@ fn of_shape(line: &Scanned, level: u8, alone: bool) -> Result<Vec<Reading>, Vec<
     let said = around.all().map_err(|fault| vec![fault])?;
     if let Some(extra) = line.figures.get(MOST_FIGURES) {
         let fault = Diagnostic::error(code!("figure-twice"), Some(extra.span.clone()));
-        return Err(vec![fault.with("figure", "saving")]);
+        return Err(vec![fault.with("figure", Word::Said(Role::Saving.name()))]);
     }
     if line.figures.len() == 1 && said == [Said::Bare] {
         if alone {
@@ -168,20 +178,25 @@ fn assignments(said: &[Said], ratio: bool) -> Vec<Vec<Candidate>> {
 /// Two figures that the words make the same.
 fn twice(line: &Scanned, said: &[Said]) -> Diagnostic {
     let role = |one: &Said| match one {
-        Said::One(choices) => choices.first().map_or("saving", |choice| choice.role.key()),
-        Said::Bare => "",
+        Said::One(choices) => {
+            let role = choices.first().map_or(Role::Saving, |choice| choice.role);
+            (role.key(), role.name())
+        }
+        Said::Bare => ("", Role::Saving.name()),
     };
-    let roles: Vec<&str> = said.iter().map(role).collect();
+    let roles: Vec<(&str, Code)> = said.iter().map(role).collect();
     let spans: Vec<_> = line.figures.iter().map(|figure| figure.span.clone()).collect();
-    for (nth, key) in roles.iter().enumerate() {
-        let first = roles.iter().take(nth).position(|known| known == key && !key.is_empty());
+    for (nth, (key, name)) in roles.iter().enumerate() {
+        let first = roles.iter().take(nth).position(|(known, _)| known == key && !key.is_empty());
         if let (Some(first), Some(span)) = (first.and_then(|first| spans.get(first)), spans.get(nth)) {
-            let fault = Diagnostic::error(code!("figure-twice"), Some(span.clone())).with("figure", *key);
+            let fault = Diagnostic::error(code!("figure-twice"), Some(span.clone()))
+                .with("figure", Word::Said(*name));
             return fault.caused_by(first.clone());
         }
     }
-    let nth = roles.iter().rposition(|key| key.is_empty()).unwrap_or(0);
-    let fault = Diagnostic::error(code!("figure-twice"), spans.get(nth).cloned()).with("figure", "saving");
+    let nth = roles.iter().rposition(|(key, _)| key.is_empty()).unwrap_or(0);
+    let fault = Diagnostic::error(code!("figure-twice"), spans.get(nth).cloned())
+        .with("figure", Word::Said(Role::Saving.name()));
     match spans.first() {
         Some(first) => fault.caused_by(first.clone()),
         None => fault,

@@ -1,5 +1,8 @@
 //! What words of a line can mean: which figure one is, which way a change goes.
 
+use crate::code;
+use crate::lang::Code;
+
 /// Which of the figures one is; what is left after the change is a percent too.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Role {
@@ -11,6 +14,16 @@ pub(super) enum Role {
 }
 
 impl Role {
+    /// What a sentence calls it.
+    pub(super) fn name(self) -> Code {
+        match self {
+            Role::Before => code!("figure-name-before"),
+            Role::After => code!("figure-name-after"),
+            Role::Saving => code!("figure-name-saving"),
+            Role::Percent | Role::Left => code!("figure-name-percent"),
+        }
+    }
+
     pub(super) fn key(self) -> &'static str {
         match self {
             Role::Before => "before",

@@ -40,7 +40,8 @@ fn above_zero(
     let at = at?;
     let units = whole_units(key, at, currency, context, reader)?;
     if units <= 0 {
-        reader.report(Diagnostic::error(code!("settlement-amount"), Some(at.span.clone())).with("key", key));
+        let fault = Diagnostic::error(code!("settlement-amount"), Some(at.span.clone()));
+        reader.report(fault.worded(code!("not-above-zero")).with("key", key));
     }
     Some(units).filter(|units| *units > 0)
 }
@@ -75,7 +76,7 @@ pub(super) fn instalments(
             && first.month.value == again.month.value
         {
             let fault = Diagnostic::error(code!("duplicate-id"), Some(again.month.span.clone()));
-            let fault = fault.with("id", again.month.value.to_string());
+            let fault = fault.worded(code!("instalment-twice")).with("found", again.month.value.to_string());
             reader.report(fault.caused_by(first.month.span.clone()));
         }
     }

@@ -46,7 +46,7 @@ pub(super) fn support(
         }
     };
     let items = match (&file.items, &file.category) {
-        (Some(items), None) => covered(items, its, reader),
+        (Some(items), None) => covered(items, (if is_before { "before" } else { "after" }, its), reader),
         (None, Some(category)) => of_category(category, its, reader),
         (Some(items), Some(category)) => {
             exclude("items", items.span.clone(), "category", category.span.clone(), reader);
@@ -89,7 +89,11 @@ fn exactly_one(keys: &str, span: &Span, reader: &mut Reader<'_>) {
     reader.report(Diagnostic::error(code!("exactly-one"), Some(span.clone())).with("known", keys));
 }
 
-fn covered(items: &At<Vec<At<String>>>, known: &[CostItem], reader: &mut Reader<'_>) -> Vec<usize> {
+fn covered(
+    items: &At<Vec<At<String>>>,
+    (table, known): (&'static str, &[CostItem]),
+    reader: &mut Reader<'_>,
+) -> Vec<usize> {
     if items.value.is_empty() {
         reader.report(Diagnostic::error(code!("no-items"), Some(items.span.clone())));
     }
@@ -100,7 +104,7 @@ fn covered(items: &At<Vec<At<String>>>, known: &[CostItem], reader: &mut Reader<
         numbers.extend(known.iter().enumerate().filter(|(_, item)| named(item)).map(|(nth, _)| nth));
         if numbers.len() == before {
             let known: Vec<&str> = known.iter().map(|item| item.id.as_str()).collect();
-            let fault = unknown(code!("unknown-item"), name, &known);
+            let fault = unknown(code!("unknown-item"), name, &known).with("table", table);
             reader.report(worded_near(fault, code!("unknown-item-near")));
         }
     }

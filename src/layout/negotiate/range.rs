@@ -71,7 +71,8 @@ pub(super) fn corners(found: &Negotiation<'_>) -> Option<Table> {
         ..for_people(column("", Term::NoHead))
     };
     let mut columns = vec![column("point", Term::NoHead)];
-    columns.extend(found.bases.iter().map(of_base));
+    let people = found.bases.len() > 2;
+    columns.extend(found.bases.iter().filter(|_| people).map(of_base));
     columns.extend(found.bases.iter().map(|basis| Column { key: base_key(basis).into(), ..data("") }));
     columns.extend(found.bases.iter().map(|basis| {
         let key = [base_key(basis).as_str(), "_exact"].concat();
@@ -90,8 +91,9 @@ pub(super) fn corners(found: &Negotiation<'_>) -> Option<Table> {
             true => Cell::Absent,
             false => Cell::text(fraction(&(part * &Fraction::from(100)))),
         };
-        let cells =
-            std::iter::once(Cell::Word(word)).chain(percents(point, SHOWN)).chain(percents(point, KEPT));
+        let cells = std::iter::once(Cell::Word(word))
+            .chain(percents(point, SHOWN).filter(|_| people))
+            .chain(percents(point, KEPT));
         Row { role: Role::Item, cells: cells.chain(point.iter().map(exact)).collect() }
     };
     let middle = found.holds.middle()?;

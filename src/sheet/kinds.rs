@@ -1,0 +1,62 @@
+//! Whether the head of a column of numbers speaks of money or of an allocation base.
+
+use super::plain::plain;
+
+/// Words of budgets and settlements within a head: numbers under them are money.
+const MONEY: [&str; 8] = ["予算", "決算", "当初", "補正", "要求", "査定", "budget", "cost"];
+
+/// Last words of heads of money.
+const MONEY_ENDS: [&str; 9] = ["額", "費", "料", "経費", "価格", "負担金", "分担金", "委託", "支出"];
+
+/// Words of allocation bases within a head.
+const BASES: [&str; 16] = [
+    "人口",
+    "世帯",
+    "端末",
+    "職員",
+    "業務",
+    "利用",
+    "面積",
+    "住民",
+    "児童",
+    "生徒",
+    "回線",
+    "population",
+    "households",
+    "terminals",
+    "staff",
+    "users",
+];
+
+/// Whether a head speaks of money.
+pub(super) fn is_money(head: &str) -> bool {
+    let word = plain(head);
+    MONEY.iter().any(|known| word.contains(known)) || MONEY_ENDS.iter().any(|known| word.ends_with(known))
+}
+
+/// Whether a head speaks of an allocation base: 児童数, 可住地面積.
+pub(super) fn is_base(head: &str) -> bool {
+    let word = plain(head);
+    BASES.iter().any(|known| word.contains(known)) || word.ends_with('数')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{is_base, is_money};
+
+    #[test]
+    fn budgets_are_money_and_counts_are_bases() {
+        for head in
+            ["予算額", "令和８年度予算額", "決算額", "令和7年度当初予算", "要求額", "リース料", "分担金"]
+        {
+            assert!(is_money(head) && !is_base(head), "{head}");
+        }
+        for head in ["人口", "高齢者人口", "児童数", "端末台数", "可住地面積（km2）", "会計年度任用職員"]
+        {
+            assert!(is_base(head) && !is_money(head), "{head}");
+        }
+        for head in ["参考", "担当", "番号"] {
+            assert!(!is_base(head) && !is_money(head), "{head}");
+        }
+    }
+}
