@@ -208,12 +208,11 @@ fn sections<'f>(found: &'f Splitting<'_>, way: &'f Split) -> Vec<Rows<Made<'f>>>
         // a member's rows of years or items add up to its row of all that is asked for
         Some(only) => found.whole(way, Who::Member(only)).filter(|_| is_told_apart),
     };
-    let total = total.map(|row| (Role::Total, (way, ShareRow { role: Role::Total, ..row.clone() })));
+    let total = total.map(|row| made(&ShareRow { role: Role::Total, ..row.clone() }));
     match (is_told_apart, sections.last_mut()) {
         (false, Some(only)) => {
             let of_rule = (found.ways.len() > 1).then(|| words::way(way));
             only.heading = of_rule;
-            // the sum of the one year is all that is asked for
             only.rows.retain(|(role, _)| *role == Role::Item);
             only.rows.extend(total);
         }

@@ -44,7 +44,11 @@ pub struct Line {
 ///
 /// # Errors
 /// Costs that are only known within ranges; costs that cannot be split.
-pub(super) fn statement(computed: &Computed<'_>, way: &Way, shares: &Shares) -> Result<Statement, Diagnostic> {
+pub(super) fn statement(
+    computed: &Computed<'_>,
+    way: &Way,
+    shares: &Shares,
+) -> Result<Statement, Diagnostic> {
     if computed.facts.iter().any(|fact| !fact.invoice.units.is_exact()) {
         return Err(Diagnostic::error(code!("statement-of-ranges"), None));
     }

@@ -25,8 +25,7 @@ pub(super) fn matrix(found: &Splitting<'_>, parts: &[&Instalment], title: Term) 
         ..Column::default()
     };
     let heads = months.iter().enumerate().map(head).map(for_people);
-    let [who, sum] =
-        [column("who", Term::Subject), column("sum", Term::SumHead)].map(for_people);
+    let [who, sum] = [column("who", Term::Subject), column("sum", Term::SumHead)].map(for_people);
     let columns = std::iter::once(who).chain(heads).chain([sum]).collect();
     Table { id: "instalments_by_month", title, columns, sections }
 }
