@@ -223,7 +223,8 @@ fn of_bases(
     match ways {
         [way] if way.method.is_none() => {
             let rule = way.rule.as_ref().map(|written| written.rule.clone());
-            statement::statement(computed, &Way { rule, settlement: Some(settlement.clone()), exact: false })
+            let asked = Way { rule, settlement: Some(settlement.clone()), exact: false };
+            statement::statement(computed, &asked, &way.shares)
         }
         _ => {
             let fault = Diagnostic::error(code!("funding-of-one-rule"), None);

@@ -3,6 +3,7 @@
 mod bills;
 mod fair;
 mod figures;
+mod instalments;
 mod matrix;
 mod names;
 mod notes;
@@ -122,7 +123,11 @@ fn scale(found: &Splitting<'_>) -> Scale {
         return Scale::Whole;
     }
     let exact = (found.by == Some(By::Year)).then(|| bills.map(|bill| bill.base));
-    headings::scale(&found.computed, exact.into_iter().flatten())
+    // what rounding moves is small: beside it items are told to the minor unit too
+    let of_rounding = |row: &&ShareRow| row.item == Some(None);
+    let moved = found.ways.iter().flat_map(|way| way.rows.iter().filter(of_rounding));
+    let moved = moved.filter_map(|row| row.sums.after).map(|units| units.base);
+    headings::scale(&found.computed, exact.into_iter().flatten().chain(moved))
 }
 
 /// The columns, those of the data in the order of the interface, those of people from the most to the least needed.

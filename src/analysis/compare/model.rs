@@ -4,7 +4,7 @@ use super::request::Request;
 use crate::analysis::funding::{Funding, funding, is_told};
 use crate::analysis::gain::worse_off;
 use crate::analysis::measures::{Measures, measures};
-use crate::analysis::plan::{Computed, Dimension, Key, Selection, Side, Sums, add_up, compute};
+use crate::analysis::plan::{Computed, Dimension, Key, Payer, Selection, Side, Sums, add_up, compute};
 use crate::analysis::support::later;
 use crate::analysis::turning::{Level, Turning};
 use crate::case::{Case, Plan, Published};
@@ -59,13 +59,35 @@ impl Model<'_> {
     /// within where that is not certain. Rows of anything else, and those without a cost before, say nothing.
     pub fn worse_off(&self, row: &ModelRow) -> Option<(usize, Option<bool>)> {
         let [Key::Member(number)] = row.sums.keys.as_slice() else { return None };
+        Some((*number, self.pays_more(row)?))
+    }
+
+    /// Whether the group as a whole paid something before; what else stands beside members is what nobody pays.
+    pub fn pays_as_group(&self) -> bool {
+        self.computed.facts.iter().any(|fact| fact.side == Side::Before && fact.payer == Payer::Group)
+    }
+
+    /// What rounding leaves uncollected over the term, where a row says so.
+    pub fn uncollected(&self) -> Option<Units> {
+        let of_group = |row: &&ModelRow| row.sums.keys.as_slice() == [Key::Group] && !self.pays_as_group();
+        self.rows.iter().find(of_group).and_then(|row| row.sums.after)
+    }
+
+    /// Whether a row of a member, over the term or in a year, says that it pays more than before; `None` within where that
+    /// is not certain.
+    pub fn pays_more(&self, row: &ModelRow) -> Option<Option<bool>> {
+        let is_member = |key: &Key| matches!(key, Key::Member(_));
+        let is_time = |key: &Key| matches!(key, Key::Year(..));
+        let keys = &row.sums.keys;
+        if !keys.iter().any(is_member) || !keys.iter().all(|key| is_member(key) || is_time(key)) {
+            return None;
+        }
         row.sums.saving()?;
         let sums = &row.sums;
-        let worse = match self.net {
+        Some(match self.net {
             true => worse_off(sums.net_before(), sums.net_after(), sums.net_promised()),
             false => worse_off(sums.before, sums.after, sums.promised),
-        };
-        Some((*number, worse))
+        })
     }
 }
 

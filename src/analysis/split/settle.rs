@@ -34,9 +34,14 @@ pub(super) fn settlement(
     Ok(Settlement { round_to, remainder, min_saving, ..own.clone() })
 }
 
-/// The number of the member of this id.
+/// The number of the member of this id, or of this name where only one has it.
 pub(super) fn member_of(plan: &Plan, id: &str) -> Result<usize, Diagnostic> {
-    plan.members.iter().position(|member| member.id == id && !member.candidate).ok_or_else(|| {
+    let there = || plan.members.iter().enumerate().filter(|(_, member)| !member.candidate);
+    let named: Vec<usize> =
+        there().filter(|(_, member)| member.name.is(id)).map(|(number, _)| number).collect();
+    let of_id = there().find(|(_, member)| member.id == id).map(|(number, _)| number);
+    let of_name = named.first().copied().filter(|_| named.len() == 1);
+    of_id.or(of_name).ok_or_else(|| {
         let known: Vec<&str> = plan.members.iter().map(|member| member.id.as_str()).collect();
         let fault = Diagnostic::error(code!("unknown-member"), None).with("found", id);
         fault.with_known(id, &known, code!("unknown-member-near"))

@@ -2,7 +2,7 @@
 //! alone, what rounding adds.
 
 use crate::analysis::plan::Computed;
-use crate::analysis::shares::{Way, apart, by_year};
+use crate::analysis::shares::{Shares, Way, apart, by_year};
 use crate::code;
 use crate::diagnostic::Diagnostic;
 use crate::money::{Fraction, Rounding};
@@ -26,23 +26,29 @@ pub struct Line {
     pub member: usize,
     /// What falls to it by each base, cut to whole units.
     pub parts: Vec<i128>,
-    /// What it bears alone.
+    /// What it bears alone, within its bill.
     pub own: i128,
-    /// What a minimum or maximum of an item adds to its parts or takes from them, cut to whole units.
+    /// What the least and the most of items move to it, cut to whole units.
     pub limited: i128,
     /// What a promised saving moves to it, cut to whole units.
     pub moved: i128,
     /// What rounding adds to these.
     pub rounding: i128,
-    /// Its share of the year.
-    pub share: i128,
+    /// Its bill of the year, without what is settled: the sum of all these.
+    pub sum: i128,
+    /// What it pays to others, in no bill.
+    pub direct: i128,
 }
 
 /// The statement of one way to split.
 ///
 /// # Errors
 /// Costs that are only known within ranges; costs that cannot be split.
-pub(super) fn statement(computed: &Computed<'_>, way: &Way) -> Result<Statement, Diagnostic> {
+pub(super) fn statement(
+    computed: &Computed<'_>,
+    way: &Way,
+    shares: &Shares,
+) -> Result<Statement, Diagnostic> {
     if computed.facts.iter().any(|fact| !fact.invoice.units.is_exact()) {
         return Err(Diagnostic::error(code!("statement-of-ranges"), None));
     }
@@ -51,8 +57,15 @@ pub(super) fn statement(computed: &Computed<'_>, way: &Way) -> Result<Statement,
         let years = 0..computed.years.len();
         let members = 0..computed.plan.members.len();
         let lines = years.flat_map(|year| members.clone().map(move |member| (year, member)));
-        let lines = lines.map(|(year, member)| line(claim, split, &bases, year, member));
-        let is_there = |line: &Line| takes_part(computed, line.year, line.member) || line.share != 0;
+        let direct = |(year, member): (usize, usize)| {
+            let own = shares.bills.get(year).and_then(|bills| bills.get(member));
+            own.map_or(0, |own| own.base.saturating_sub(shares.billed(Some(member), Some(year)).base))
+        };
+        let lines = lines.map(|at| Line { direct: direct(at), ..line(claim, split, &bases, at.0, at.1) });
+        let is_there = |line: &Line| {
+            let pays = line.sum != 0 || line.direct != 0;
+            takes_part(computed, line.year, line.member) || pays
+        };
         Statement { lines: lines.filter(is_there).collect(), bases }
     })
 }
@@ -81,14 +94,14 @@ fn bases(claim: &Claim) -> Vec<Basis> {
 
 fn line(claim: &Claim, split: &Split<'_>, bases: &[Basis], year: usize, member: usize) -> Line {
     let mut exact = vec![Fraction::zero(); bases.len()];
-    let mut limited = Fraction::zero();
+    let mut by_limits = Fraction::zero();
     for item in 0..claim.items.len() {
-        let held = split.limited(item, member, year);
-        limited = held.map_or(limited.clone(), |held| &limited + held);
-        for line in split.lines(item, member, year).unwrap_or_default() {
-            if held.is_some() {
-                limited = &limited - &line.part;
-            }
+        let lines = split.lines(item, member, year).unwrap_or_default();
+        if let Some(held) = split.limited(item, member, year) {
+            let free = lines.iter().fold(Fraction::zero(), |sum, line| &sum + &line.part);
+            by_limits = &by_limits + &(held - &free);
+        }
+        for line in lines {
             let basis = plain(&line.term.basis);
             if let Some(sum) =
                 bases.iter().position(|known| *known == basis).and_then(|nth| exact.get_mut(nth))
@@ -99,12 +112,12 @@ fn line(claim: &Claim, split: &Split<'_>, bases: &[Basis], year: usize, member: 
     }
     let cut = |value: &Fraction| value.units(0, Rounding::Down).unwrap_or(0);
     let parts: Vec<i128> = exact.iter().map(cut).collect();
-    let of = |amounts: &[Vec<i128>]| amounts.get(year).and_then(|of| of.get(member)).copied().unwrap_or(0);
-    // rounded with its parts, or beside them as it is
-    let own = of(&claim.own).saturating_add(of(&claim.beside));
-    let limited = cut(&limited);
+    let of_year =
+        |amounts: &[Vec<i128>]| amounts.get(year).and_then(|own| own.get(member)).copied().unwrap_or(0);
+    let own = of_year(&claim.own).saturating_add(of_year(&claim.beside));
+    let limited = cut(&by_limits);
     let moved = split.moved(member, year).as_ref().map_or(0, cut);
-    let share = split.years.get(year).and_then(|year| year.bills.get(member)).copied().unwrap_or(0);
-    let sum = [own, limited, moved].into_iter().chain(parts.iter().copied()).sum();
-    Line { year, member, parts, own, limited, moved, rounding: share.saturating_sub(sum), share }
+    let sum = split.years.get(year).and_then(|year| year.bills.get(member)).copied().unwrap_or(0);
+    let told = parts.iter().chain([&own, &limited, &moved]).sum::<i128>();
+    Line { year, member, parts, own, limited, moved, rounding: sum.saturating_sub(told), sum, direct: 0 }
 }

@@ -112,11 +112,18 @@ impl Written {
     }
 
     /// The numbers of the items of this id or name.
+    /// The id of a member named by it or by its name; the same where there is no such member.
+    fn id_of<'n>(&'n self, name: &'n str) -> &'n str {
+        let file = self.member(name).ok().and_then(|number| self.member_file(number));
+        file.and_then(|file| file.id.as_ref()).map_or(name, |id| &id.value)
+    }
+
     fn items_named(&self, after: bool, name: &str, member: Option<&str>) -> Vec<usize> {
         let named = |file: &ItemFile| {
             let id = file.id.as_ref().is_some_and(|id| id.value == name);
             let text = file.item.as_ref().is_some_and(|text| text.value.is(name));
             let own = file.member.as_ref().map(|own| own.value.as_str());
+            let member = member.map(|name| self.id_of(name));
             (id || text) && (member.is_none() || member == own)
         };
         self.items(after).iter().enumerate().filter(|(_, at)| named(&at.value)).map(|(nth, _)| nth).collect()

@@ -43,7 +43,10 @@ pub(super) fn name(key: &Key, model: &Model<'_>) -> Cell {
             member.map_or(Cell::Absent, |member| text(&member.name))
         }
         Key::Outside(payer) => text(payer),
-        Key::Group => Cell::Word(Term::Whole),
+        Key::Group => Cell::Word(match model.pays_as_group() {
+            true => Term::Whole,
+            false => Term::NotCollected,
+        }),
         Key::Item(_, name) => text(name),
         Key::NoItem => Cell::Word(Term::Rounding),
         Key::Year(_, year) => Cell::Year(*year),

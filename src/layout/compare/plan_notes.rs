@@ -8,7 +8,7 @@ use crate::case::Case;
 use crate::code;
 use crate::cost::{Stage, Timing, Units};
 use crate::lang::{Term, Text};
-use crate::layout::cells::{money, saving_percent, stage_word};
+use crate::layout::cells::{amount, money, saving_percent, stage_word};
 use crate::layout::verdicts::printed;
 use crate::layout::{grants, membership};
 use crate::report::{Cell, Note, Percent, Sense};
@@ -21,6 +21,7 @@ pub(super) fn notes(found: &Compared<'_>) -> Vec<Note> {
         notes.push(Note::new(code!("plan-ranges")).brief());
     }
     notes.extend(worse_off(model));
+    notes.extend(uncollected(found, model));
     notes.extend(membership::note(found.case, &model.computed.cuts()));
     let later = Some(model.later).filter(|later| *later != Units::default());
     notes.extend(grants::notes(found.case, &model.computed, later));
@@ -74,6 +75,16 @@ pub(super) fn notes(found: &Compared<'_>) -> Vec<Note> {
         Some(note?.about(subject(found, line)))
     }));
     notes
+}
+
+/// What rounding leaves uncollected, where a row says so.
+fn uncollected(found: &Compared<'_>, model: &Model<'_>) -> Option<Note> {
+    let units = model.uncollected()?;
+    let less = units.high < 0;
+    let shown = if less { Units::default().minus(units) } else { units };
+    let cell = amount(Some(shown), found.case.currency, model.computed.decimals, Sense::Plain);
+    let note = Note::new(code!("split-uncollected")).with("amount", cell);
+    Some(if less { note.worded(code!("split-overcollected")) } else { note }.brief())
 }
 
 /// One-time costs of today that do not come again in a term that outlasts them.

@@ -174,9 +174,9 @@ fn figures<'f>(net: bool) -> Vec<Entry<'f, Of<'f>>> {
 /// Whether a member of a plan pays more than before.
 fn result(of: &Of<'_>) -> Cell {
     let Of::Planned(_, model, row) = of else { return Cell::Absent };
-    match model.worse_off(row) {
-        Some((_, Some(true))) => Cell::Word(Term::WorseOff),
-        Some((_, None)) if row.sums.saving().is_some() => Cell::Word(Term::MaybeWorseOff),
+    match model.pays_more(row) {
+        Some(Some(true)) => Cell::Word(Term::WorseOff),
+        Some(None) if row.sums.saving().is_some() => Cell::Word(Term::MaybeWorseOff),
         _ => Cell::blank(),
     }
 }

@@ -7,7 +7,7 @@ use crate::code;
 use crate::lang::{Code, Term};
 use crate::layout::compare::{compare, funding};
 use crate::layout::faults::sentence;
-use crate::layout::split::split;
+use crate::layout::split::{instalments, split};
 use crate::page::{Block, Part};
 use crate::report::{Cell, Note, Report, Role, Table};
 use promised::notes;
@@ -155,7 +155,7 @@ fn budget_part(found: &CaseReport<'_>, plan: &PlanReport<'_>, shared: Option<&Re
     let untaxed = split.and_then(|found| commitments::untaxed(found)).map(|note| Block::Notes(vec![note]));
     let beside = split.map(|found| {
         let taxed = budget::taxed(found).into_iter();
-        taxed.chain(beside::settled(found)).chain(beside::paid(found)).collect::<Vec<_>>()
+        taxed.chain(beside::settled(found)).chain(instalments(found)).collect::<Vec<_>>()
     });
     let tables = budget.into_iter().chain(beside.into_iter().flatten()).chain(committed);
     let tables = tables.chain(net).chain(years).chain(funding(&found.whole));

@@ -4,7 +4,7 @@ use super::names::{listed, member_name, said};
 use super::settled;
 use super::words::{expression, in_full, rule_of, spelled, subject};
 use crate::analysis::plan::{Payer, Side};
-use crate::analysis::split::{By, ShareRow, Split, Splitting};
+use crate::analysis::split::{Across, By, ShareRow, Split, Splitting};
 use crate::case::base_words;
 use crate::code;
 use crate::cost::{Bearer, Price, Units};
@@ -66,7 +66,10 @@ fn gains(found: &Splitting<'_>) -> Vec<Note> {
         let marked = found.ways.iter().any(marks);
         let note = Note::new(code!("split-mark")).with("mark", Cell::Word(Term::WorseMark));
         let note = if of_years { note.worded(code!("split-mark-years")) } else { note }.brief();
-        return (marked && found.across.is_none()).then_some(note).into_iter().collect();
+        return (marked && found.across.is_none_or(|across| across == Across::Rule))
+            .then_some(note)
+            .into_iter()
+            .collect();
     }
     Vec::new()
 }

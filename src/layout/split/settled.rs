@@ -119,7 +119,7 @@ fn uncollected(found: &Splitting<'_>, way: &Split) -> Option<Note> {
     let exceeds = way.shares.uncollected().high < 0;
     let sum = if exceeds { in_full(found, way.shares.uncollected().base.saturating_neg()) } else { sum };
     let note = if exceeds { note.worded(code!("split-overcollected")) } else { note };
-    any.then(|| note.with("amount", sum))
+    any.then(|| note.with("amount", sum).brief())
 }
 
 /// Who is held down, and what moved to the others.

@@ -33,7 +33,8 @@ pub(super) fn statement(found: &Splitting<'_>, way: &Split, statement: &Statemen
         Rows { heading: year, rows: rows.chain(found.only.is_none().then_some(total)).collect() }
     });
     let sections = sections.collect();
-    table("matrix", Term::StatementTable, entries(found, way, statement), sections)
+    let title = called(found.computed.plan.sharing.word).statement;
+    table("matrix", title, entries(found, way, statement), sections)
 }
 
 fn summed(lines: &[&Line]) -> Option<Line> {
@@ -44,7 +45,8 @@ fn summed(lines: &[&Line]) -> Option<Line> {
         limited: sum.limited.saturating_add(line.limited),
         moved: sum.moved.saturating_add(line.moved),
         rounding: sum.rounding.saturating_add(line.rounding),
-        share: sum.share.saturating_add(line.share),
+        sum: sum.sum.saturating_add(line.sum),
+        direct: sum.direct.saturating_add(line.direct),
         ..sum
     }))
 }
@@ -88,17 +90,19 @@ fn entries<'f>(found: &'f Splitting<'_>, way: &'f Split, statement: &Statement) 
         E::new("limited", Term::MovedByLimits, move |of| cost(of.line.limited)).where_said(),
         E::new("moved", Term::MovedByPromise, move |of| cost(of.line.moved)).where_said(),
         E::new("rounding", Term::RoundingHead, move |of| cost(of.line.rounding)),
-        E::new("share", Term::ShareHead, move |of| cost(of.line.share)),
+        // in data a share is what it is in every table: with what is paid to others
+        E::data("direct", move |of| cost(of.line.direct)),
+        E::data("share", move |of| cost(of.line.sum.saturating_add(of.line.direct))),
+        E::people("sum", Term::SumHead, move |of| cost(of.line.sum)).only_if(settles),
         E::new("settlement", Term::SettlementHead, move |of| {
             amount(beside(of), found.case.currency, found.computed.decimals, Sense::Plain)
         })
         .seen_if(settles),
         E::new("bill", Term::BillHead, move |of| {
-            let bill = beside(of).unwrap_or_default().plus(Units::exact(of.line.share));
+            let bill = beside(of).unwrap_or_default().plus(Units::exact(of.line.sum));
             amount(Some(bill), found.case.currency, found.computed.decimals, Sense::Plain)
         })
-        .headed(Cell::Word(called(found.computed.plan.sharing.word).bill))
-        .seen_if(settles),
+        .headed(Cell::Word(called(found.computed.plan.sharing.word).bill)),
     ]);
     entries
 }

@@ -17,6 +17,10 @@ pub(super) fn summary(found: &Splitting<'_>) -> Summary {
             let gains = only.is_none().then(|| gains(found, way)).flatten();
             (vec![row.and_then(|row| totals(found, row)), gains], row)
         }
+        // that costs before are not known is the same by every rule
+        (ways, None) if !found.computed.knows_before() => {
+            (ways.iter().take(1).map(|way| gains(found, way)).collect(), None)
+        }
         (ways, None) => (ways.iter().map(|way| of_rule(found, way, gains(found, way))).collect(), None),
         (ways, Some(only)) => {
             let row = |way| found.whole(way, Who::Member(only)).and_then(|row| totals(found, row));
