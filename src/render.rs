@@ -144,10 +144,11 @@ pub fn around(
     let table = report.tables.iter().find(|table| table.id == id)?;
     let header = |delimiter| without_commands(&csv::header(&table.columns, delimiter));
     let lines = |before| Around { before, between: "", after: String::new() };
+    let is_known = picked.is_none_or(|picked| report.tables.iter().any(|table| table.id == picked));
     match format {
         Format::Csv if is_picked => Some(lines(header(b','))),
         Format::Tsv if is_picked => Some(lines(header(b'\t'))),
-        Format::Json => {
+        Format::Json if is_known => {
             let (before, after) = json::around(report, id, &style.of(report, false))?;
             Some(Around { before, between: json::BETWEEN, after })
         }
