@@ -27,7 +27,7 @@ mod xlsx;
 mod year;
 
 pub use encoding::{Encoding, encoded};
-pub use flow::{Around, around, rows};
+pub use flow::Around;
 pub use page::page;
 pub use shape::{commands_with_json, output_schema};
 pub use style::{Mark, Notes, Style, Unit, Years};
@@ -35,7 +35,7 @@ pub use wrap::{fitted, hanging};
 pub use xlsx::{template, workbook};
 
 use crate::page::Page;
-use crate::report::{Report, Table};
+use crate::report::{Column, Report, Section, Table};
 use crate::text::without_commands;
 use paper::Script;
 
@@ -120,6 +120,42 @@ pub fn render(
         Format::Sarif => sarif::write(report, style),
         Format::Junit => junit::write(report, style),
     })
+}
+
+/// The rows of sections of a table with these columns, as they stand in a format of data; empty where there is no row.
+pub fn rows(columns: &[Column], sections: &[Section], format: Format, style: &Style) -> String {
+    let rows = sections.iter().flat_map(|section| &section.rows);
+    match format {
+        Format::Json => json::escaped(&json::entries(columns, rows, style).join(json::BETWEEN)),
+        Format::Tsv => without_commands(&csv::records(columns, rows, b'\t', style)),
+        _ => without_commands(&csv::records(columns, rows, b',', style)),
+    }
+}
+
+/// What stands around the rows of the table of this id, which the report holds without its rows; `None` where the format
+/// is none of data, or another table is picked.
+pub fn around(
+    report: &Report,
+    id: &str,
+    format: Format,
+    style: &Style,
+    picked: Option<&str>,
+) -> Option<Around> {
+    let first = report.tables.first().map(|table| table.id);
+    let is_picked = picked.or(first) == Some(id);
+    let table = report.tables.iter().find(|table| table.id == id)?;
+    let header = |delimiter| without_commands(&csv::header(&table.columns, delimiter));
+    let lines = |before| Around { before, between: "", after: String::new() };
+    let is_known = picked.is_none_or(|picked| report.tables.iter().any(|table| table.id == picked));
+    match format {
+        Format::Csv if is_picked => Some(lines(header(b','))),
+        Format::Tsv if is_picked => Some(lines(header(b'\t'))),
+        Format::Json if is_known => {
+            let (before, after) = json::around(report, id, &style.of(report, false))?;
+            Some(Around { before, between: json::BETWEEN, after })
+        }
+        _ => None,
+    }
 }
 
 /// Writes a page: as it is in HTML, without pictures for a terminal and as Markdown, its tables and notes in all other

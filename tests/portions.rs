@@ -19,7 +19,7 @@ fn printed(folder: &Path, arguments: &[&str]) -> String {
     String::from_utf8(output.stdout).unwrap()
 }
 
-/// Invented figures: the n-th file saves n of 10,000 + n ten-thousands of yen.
+/// Invented figures: the n-th file costs 10,000 + n ten-thousands of yen before.
 fn text(nth: usize) -> String {
     format!(
         "format = 1\ntitle = \"City {nth}\"\n[[published]]\nbefore = \"{}万円\"\nafter = \"10000万円\"\n",
@@ -36,19 +36,19 @@ fn every_file_of_every_portion_is_in_its_place() {
     let csv = printed(folder.path(), &["compare", ".", "-f", "csv"]);
     let mut lines = csv.lines();
     let head: Vec<&str> = lines.next().unwrap().split(',').collect();
-    let (case, saving) =
-        (head.iter().position(|key| *key == "case"), head.iter().position(|key| *key == "saving"));
+    let (case, before) =
+        (head.iter().position(|key| *key == "case"), head.iter().position(|key| *key == "before"));
     for nth in 1..=FILES {
         let row: Vec<&str> = lines.next().unwrap().split(',').collect();
         assert_eq!(row[case.unwrap()], format!("c{nth:04}"));
-        assert_eq!(row[saving.unwrap()], (nth * 10_000).to_string());
+        assert_eq!(row[before.unwrap()], ((10_000 + nth) * 10_000).to_string());
     }
     assert_eq!(lines.next(), None);
 
     let json: serde_json::Value =
         serde_json::from_str(&printed(folder.path(), &["compare", ".", "-f", "json"])).unwrap();
     assert_eq!(json["tables"][0]["rows"].as_array().unwrap().len(), FILES);
-    assert_eq!(json["tables"][0]["rows"][FILES - 1]["saving"], FILES * 10_000);
+    assert_eq!(json["tables"][0]["rows"][FILES - 1]["before"], (10_000 + FILES) * 10_000);
     assert_eq!(json["summary"]["figures"]["cases"], FILES);
     let keys: Vec<&String> = json.as_object().unwrap().keys().collect();
     assert_eq!(keys, ["schema", "command", "tables", "summary", "notes"]);

@@ -1,8 +1,9 @@
 //! One file of `check` laid out by itself, so that the file need not be kept: its findings, promises and changes, and what
 //! it takes to say what all files come to.
 
+use super::reader::{LISTED, Reader, SHOWN};
 use super::said::said;
-use super::{LISTED, Reader, SHOWN, baseline, changes, requirements};
+use super::{baseline, changes, requirements};
 use crate::analysis::check::{CheckedFile, Finding, Outcome};
 use crate::diagnostic::{Diagnostic, Position, Severity, Source};
 use crate::lang::{Term, Text};

@@ -1,7 +1,9 @@
 //! All files of `check`, taken one by one: the first findings, the counts, and what is said of them together.
 
 use super::part::{Found, Part};
-use super::{LISTED, Reader, SHOWN, baseline, changes, requirements};
+use super::reader::{LISTED, Reader, SHOWN};
+use super::tables::{files_table, findings_table};
+use super::{baseline, changes, requirements};
 use crate::code;
 use crate::diagnostic::{Diagnostic, Severity, Source};
 use crate::lang::Term;
@@ -141,7 +143,7 @@ impl Whole {
         let all = self.errors + self.warnings;
         let mut tables: Vec<Table> = Vec::new();
         if !rows.is_empty() || reader == Reader::Program {
-            tables.push(super::findings_table(rows));
+            tables.push(findings_table(rows));
         }
         if reader == Reader::Program || !self.requirements.is_empty() {
             tables.push(requirements::table(self.requirements));
@@ -151,7 +153,7 @@ impl Whole {
             tables.push(changes::table(self.changes));
         }
         if reader == Reader::Program {
-            tables.push(super::files_table(self.rows));
+            tables.push(files_table(self.rows));
         }
         let mut notes = self.promised.list;
         notes.extend(gone.map(|gone| self.since.notes(gone)).unwrap_or_default());
