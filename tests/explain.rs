@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
 
-use cloudcost::analysis::explain::{Asked, Explanation, Operation, Step, Texts, Unit, explain};
+use cloudcost::analysis::explain::{Asked, Explanation, Operation, Step, Texts, Unit, What, explain};
 use cloudcost::analysis::split::{Request, ShareRow, split};
 use cloudcost::analysis::whatif::{Figure, Outcome, outcome};
 use cloudcost::sharing::Remainder;
@@ -382,7 +382,9 @@ fn holds(found: &Explanation<'_>, source: &Source, text: &str) {
         assert_eq!(step.exact, *value, "{} step {nth} {step:?}\n{text}", found.asked.name);
         // what is only told is no amount that the file states
         let told = step.operation == Operation::Taken && step.unit == Unit::Money && step.uses.is_empty();
-        let known = step.member.is_some() || step.item.is_some();
+        // what is saved after support is told as the requirement was judged
+        let is_net = step.what == What::NetSaving;
+        let known = step.member.is_some() || step.item.is_some() || is_net;
         assert!(!told || known, "{} step {nth} {step:?}\n{text}", found.asked.name);
     }
     let lines: Vec<&str> = source.text().split('\n').collect();
