@@ -6,6 +6,7 @@ mod effects;
 mod fee;
 mod goal;
 mod inputs;
+mod named;
 mod notes;
 mod promise;
 mod report;

@@ -1,6 +1,6 @@
 //! What each member is billed in both versions where money of another year stands in its bills: the share and that.
 
-use super::Moved;
+use super::changed::Moved;
 use crate::analysis::plan::{Selection, compute};
 use crate::analysis::shares::{Detail, Way, shares};
 use crate::analysis::whatif::{Figure, Quantity};

@@ -1,6 +1,6 @@
 //! What was changed with its texts: an input by its place, a thing that is another now by every key that says it otherwise.
 
-use super::{Changed, Text, Version};
+use super::changed::{Changed, Text, Version};
 use crate::analysis::quoted::unquoted;
 use crate::case::{Difference, Input, Keys, entries};
 use crate::diagnostic::{Source, Span};

@@ -1,6 +1,6 @@
 //! What people call an input: every path that can be set, or that differs between two versions.
 
-use super::words::member;
+use super::named::member;
 use crate::case::{Case, path_parts};
 use crate::code;
 use crate::cost::CostItem;

@@ -4,8 +4,8 @@ use super::cells::{bar_of, bars, costs, figure, figure_name, known, number, scal
 use super::effects::{title, total_cells, totals};
 use super::notes::{gone, said, unknown};
 use super::report::{answered, explained, report};
-use super::words::{self, paths};
-use super::{inputs, values};
+use super::words::paths;
+use super::{inputs, named, values};
 use crate::analysis::whatif::{Axis, Figure, Outcome, Point, Quantity, Step, Sweep};
 use crate::case::Case;
 use crate::code;
@@ -164,10 +164,10 @@ fn value(shown: &Figure, point: &Point) -> Cell {
 fn step_in_words(axis: &Axis, nth: usize, case: &Case) -> Cell {
     match axis.steps.get(nth) {
         Some(Step::Written(input, text)) => Cell::text(values::of(&input.path, text, case)),
-        Some(Step::Rule(text)) => Cell::text(words::rule_in(text)),
+        Some(Step::Rule(text)) => Cell::text(named::rule_in(text)),
         Some(Step::Made(scenario)) => title(scenario),
         Some(Step::Joined(ids)) if !ids.is_empty() => {
-            let names = ids.iter().map(|id| Cell::name(words::member(id, case))).collect();
+            let names = ids.iter().map(|id| Cell::name(named::member(id, case))).collect();
             Cell::Words(vec![Cell::text("+"), Cell::Parts(names)])
         }
         Some(Step::Number(..) | Step::Joined(_)) | None => step(axis, nth),

@@ -1,6 +1,6 @@
 //! What an input is set to, in words: bare amounts in the unit of the file, words of the file as people say them.
 
-use super::words::{member, rule_in};
+use super::named::{member, rule_in};
 use crate::case::{Case, path_parts};
 use crate::code;
 use crate::lang::{Code, Text};

@@ -1,11 +1,12 @@
 //! What is changed, in the words of each language.
 
 use super::inputs::input;
+use super::named::{is_member, member, rule_in};
 use super::values;
-use crate::case::{Case, Change, Scenario, division_term, read_division, read_rule, rule_words};
+use crate::case::{Case, Change, Scenario};
+use crate::code;
 use crate::lang::Text;
 use crate::report::{Cell, Note};
-use crate::{case, code};
 
 /// What people call some changes: 甲町が離脱, クラウド利用料の年額を2500万円に.
 ///
@@ -68,24 +69,4 @@ pub(super) fn paths<'p>(paths: impl IntoIterator<Item = &'p str>, case: &Case) -
     let named = |path: &'p str| Cell::Aside(Box::new(Cell::name(input(path, case))), vec![Cell::text(path)]);
     let named: Vec<Cell> = paths.into_iter().map(named).collect();
     (!named.is_empty()).then(|| Note::new(code!("paths-of-inputs")).with("inputs", Cell::Parts(named)))
-}
-
-/// A rule or a division in words; as it is written where it is neither.
-pub(super) fn rule_in(written: &str) -> Text {
-    let division = read_division(written).map(|method| Text::word(division_term(method)));
-    let rule = || rule_words(&read_rule(written).ok()?.rule);
-    division.or_else(rule).unwrap_or_else(|| written.trim().into())
-}
-
-fn members(case: &Case) -> &[case::Member] {
-    case.plan.as_ref().map(|plan| plan.members.as_slice()).unwrap_or_default()
-}
-
-fn is_member(id: &str, case: &Case) -> bool {
-    members(case).iter().any(|member| member.id == id || member.name.is(id))
-}
-
-pub(super) fn member(id: &str, case: &Case) -> Text {
-    let found = members(case).iter().find(|member| member.id == id);
-    found.map_or_else(|| id.into(), |member| member.name.clone())
 }

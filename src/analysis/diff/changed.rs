@@ -1,0 +1,57 @@
+//! What two versions of a case are told by: their texts, what is written otherwise in them, and figures that moved.
+
+use crate::analysis::whatif::Figure;
+use crate::case::{Case, Difference, Reading, Written};
+use crate::diagnostic::{Position, Source};
+use crate::money::Fraction;
+
+/// One version of what was changed: its text, and where that stands.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Version {
+    /// The text in the file, without quotes; nothing where the file does not have it.
+    pub text: Option<String>,
+    /// Its line and column.
+    pub place: Option<Position>,
+}
+
+/// One change.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Changed {
+    /// The path of what is written otherwise.
+    pub path: String,
+    /// What was changed, of which that is all or a part.
+    pub difference: Difference,
+    /// What it was.
+    pub old: Version,
+    /// What it is.
+    pub new: Version,
+}
+
+/// One figure in both versions, in major units or in percent; nothing where it is not known.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Moved {
+    /// The figure, as the new version names it; as the old one for a member that went.
+    pub figure: Figure,
+    /// What it was.
+    pub old: Option<Fraction>,
+    /// What it is.
+    pub new: Option<Fraction>,
+}
+
+/// A version of a case: what it means, as written, and its text.
+#[derive(Clone, Copy, Debug)]
+pub struct Text<'r> {
+    /// The case.
+    pub case: &'r Case,
+    /// The same as written; nothing for a case without a plan.
+    pub written: Option<&'r Written>,
+    /// The file.
+    pub source: &'r Source,
+}
+
+impl<'r> Text<'r> {
+    /// A case as it was read.
+    pub fn of(reading: &'r Reading) -> Text<'r> {
+        Text { case: &reading.case, written: reading.written.as_ref(), source: &reading.warnings.source }
+    }
+}

@@ -1,0 +1,25 @@
+//! Members and rules by what people call them.
+
+use crate::case;
+use crate::case::{Case, division_term, read_division, read_rule, rule_words};
+use crate::lang::Text;
+
+/// A rule or a division in words; as it is written where it is neither.
+pub(super) fn rule_in(written: &str) -> Text {
+    let division = read_division(written).map(|method| Text::word(division_term(method)));
+    let rule = || rule_words(&read_rule(written).ok()?.rule);
+    division.or_else(rule).unwrap_or_else(|| written.trim().into())
+}
+
+fn members(case: &Case) -> &[case::Member] {
+    case.plan.as_ref().map(|plan| plan.members.as_slice()).unwrap_or_default()
+}
+
+pub(super) fn is_member(id: &str, case: &Case) -> bool {
+    members(case).iter().any(|member| member.id == id || member.name.is(id))
+}
+
+pub(super) fn member(id: &str, case: &Case) -> Text {
+    let found = members(case).iter().find(|member| member.id == id);
+    found.map_or_else(|| id.into(), |member| member.name.clone())
+}

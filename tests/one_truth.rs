@@ -1,0 +1,276 @@
+//! The same figure whichever way it is asked for: amounts in the unit of the file, what is left after support, and what
+//! changed between two versions. The right values are worked out in the comments.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
+
+use serde_json::Value;
+use std::fs;
+use std::process::Command;
+
+/// What a command on these files says.
+fn said(name: &str, files: &[&str], args: &[&str]) -> String {
+    let folder = std::env::temp_dir().join(format!("cloudcost-truth-{name}-{}", std::process::id()));
+    fs::create_dir_all(&folder).unwrap();
+    for (nth, text) in files.iter().enumerate() {
+        fs::write(folder.join(format!("{}.toml", nth + 1)), text).unwrap();
+    }
+    let mut command = Command::new(env!("CARGO_BIN_EXE_cloudcost"));
+    let output = command.args(args).current_dir(&folder).env("LANG", "ja_JP.UTF-8").output().unwrap();
+    fs::remove_dir_all(&folder).unwrap();
+    String::from_utf8([output.stdout, output.stderr].concat()).unwrap()
+}
+
+fn data(name: &str, files: &[&str], args: &[&str]) -> Value {
+    let text = said(name, files, &[args, &["--format", "json"]].concat());
+    serde_json::from_str(&text).unwrap_or_else(|_| panic!("{args:?}: {text}"))
+}
+
+/// The rows of a table.
+fn rows<'v>(found: &'v Value, table: &str) -> &'v Vec<Value> {
+    let tables = found["tables"].as_array().unwrap();
+    tables.iter().find(|known| known["id"] == table).unwrap()["rows"].as_array().unwrap()
+}
+
+/// A case of two invented towns in thousands of yen.
+const THOUSANDS: &str = r#"
+format = 1
+title = "千円の表（架空）"
+start = "2026-04"
+months = 24
+unit = "千円"
+[[member]]
+id = "a"
+name = "甲市"
+[[member]]
+id = "b"
+name = "乙町"
+[[after]]
+item = "共同"
+yearly = 2_000
+min = 900
+max = 1_100
+[sharing]
+rule = { a = "70%", b = "30%" }
+[[settlement]]
+name = "前年度繰越金の精算"
+year = 2027
+by = { a = -800, b = -484 }
+[[support]]
+name = "国"
+rate = "50%"
+items = ["共同"]
+cap = 600
+"#;
+
+#[test]
+fn amounts_that_name_no_unit_are_in_that_of_the_file() {
+    // 70% of 2,000千円 is 1,400千円, more than 1,100千円: 甲市 pays 1,100千円 and is given 800千円 back
+    let found = data("by", &[THOUSANDS], &["split", "1.toml", "--year", "2027"]);
+    let row = rows(&found, "shares").iter().find(|row| row["member"] == "a").unwrap();
+    assert_eq!((&row["settlement"], &row["bill"]), (&(-800_000).into(), &300_000.into()));
+    for (set, edited) in [
+        ("after.共同.max=1_150", ("max = 1_100", "max = 1_150")),
+        ("after.共同.min=850", ("min = 900", "min = 850")),
+        ("support.国.cap=250", ("cap = 600", "cap = 250")),
+        ("after.共同=1_950", ("yearly = 2_000", "yearly = 1_950")),
+    ] {
+        let text = THOUSANDS.replace(edited.0, edited.1);
+        let of_set = data("set", &[THOUSANDS], &["split", "1.toml", "--net", "--set", set]);
+        let of_edit = data("edit", &[&text], &["split", "1.toml", "--net"]);
+        assert_eq!(rows(&of_set, "shares"), rows(&of_edit, "shares"), "{set}");
+        let scenario = format!("{THOUSANDS}\n[[scenario]]\nid = \"s\"\nset = {{ {} }}", {
+            let (path, value) = set.split_once('=').unwrap();
+            format!("\"{path}\" = {value}")
+        });
+        let args = ["split", "1.toml", "--net", "--scenario", "s"];
+        assert_eq!(rows(&data("scenario", &[&scenario], &args), "shares"), rows(&of_edit, "shares"), "{set}");
+    }
+    // a share of 2,100千円 of two years: 1,050千円 a year, between both limits, is 70% of 1,500千円 a year; 乙町 would pay
+    // 450千円 then, so that its least of 900千円 leaves 甲市 1,050千円 of 1,950千円
+    let args = ["seek", "1.toml", "share.a=2100", "--moving", "after.共同.yearly"];
+    let found = data("seek", &[THOUSANDS], &args);
+    let row = &rows(&found, "seek")[0];
+    assert_eq!((&row["target"], &row["value"]), (&2_100_000.into(), &1_950_000.into()));
+    let args = ["seek", "1.toml", "share.a=USD 5", "--moving", "after.共同.yearly"];
+    assert!(said("dollar", &[THOUSANDS], &args).contains("currency-differs"));
+}
+
+/// A grant that lowers the cost before, and one that is received `AFTER` years later.
+const GRANTS: &str = r#"
+format = 1
+title = "実質負担（架空）"
+start = "2026-04"
+months = 36
+[[member]]
+id = "a"
+name = "甲市"
+[[before]]
+item = "旧"
+member = "a"
+yearly = 9_000_000
+[[after]]
+item = "構築"
+once = 6_000_000
+member = "a"
+[[after]]
+item = "県の分"
+yearly = 1_000_000
+paid_by = "県"
+[[support]]
+name = "旧補助"
+rate = "10%"
+side = "before"
+items = ["旧"]
+kind = "other"
+[[support]]
+name = "交付税"
+rate = "50%"
+items = ["構築"]
+kind = "allocation-tax"
+year_after = AFTER
+"#;
+
+#[test]
+fn what_is_left_after_support_is_explained_as_it_is_split() {
+    // 6,000,000円 in 2026; half of it comes back so many years later, if that is within the three years
+    for (after, net, by_year) in [
+        ("0", 3_000_000, [3_000_000, 0, 0]),
+        ("1", 3_000_000, [6_000_000, -3_000_000, 0]),
+        ("2", 3_000_000, [6_000_000, 0, -3_000_000]),
+        ("3", 6_000_000, [6_000_000, 0, 0]),
+    ] {
+        let text = GRANTS.replace("AFTER", after);
+        let value = |figure: &str, more: &[&str]| {
+            let found = data("net", &[&text], &[&["explain", "1.toml", figure], more].concat());
+            let root = rows(&found, "steps").iter().find(|row| row["parent"].is_null());
+            root.unwrap()["value"].as_i64().unwrap()
+        };
+        assert_eq!((value("net.a", &[]), value("net", &[])), (net, net), "{after}");
+        assert_eq!(value("support.a", &[]), 6_000_000 - net, "{after}");
+        assert_eq!(value("support", &[]), 6_000_000 - net, "{after}");
+        for (year, expected) in ["2026", "2027", "2028"].iter().zip(by_year) {
+            assert_eq!(value("net.a", &["--year", year]), expected, "{after} {year}");
+            let split = data("split", &[&text], &["split", "1.toml", "--net", "--year", year]);
+            let is_of = |row: &&Value| row["member"] == "a" && row["year"].to_string() == **year;
+            let row = rows(&split, "shares").iter().find(is_of);
+            assert_eq!(row.map_or(0, |row| row["net_share"].as_i64().unwrap()), expected, "{after} {year}");
+        }
+    }
+}
+
+/// A case with one of everything that is no number.
+const OLD: &str = r#"
+format = 1
+title = "版（架空）"
+start = "2026-04"
+months = 24
+tax = "included"
+tax_rate = "10%"
+[[member]]
+id = "a"
+name = "甲市"
+[[member]]
+id = "b"
+name = "乙町"
+[[before]]
+item = "旧"
+member = "a"
+yearly = 1_000_000
+[[before]]
+item = "旧"
+member = "b"
+yearly = 1_000_000
+[[after]]
+item = "共同"
+yearly = 1_000_000
+tax = "excluded"
+[[after]]
+item = "回線"
+yearly = 100_000
+member = "a"
+[sharing]
+rule = "equal"
+round = "down"
+instalments = [5, 8, 11, 2]
+[[settlement]]
+name = "精算"
+year = 2027
+by = { a = -10_000, b = 0 }
+"#;
+
+#[test]
+fn a_difference_says_what_each_version_says_and_where() {
+    for (path, [was, is]) in [
+        ("months", ["24", "36"]),
+        ("start", ["2026-04", "2026-10"]),
+        ("after.共同.tax", ["excluded", "included"]),
+        ("sharing.round", ["down", "up"]),
+        ("sharing.instalments", ["[5, 8, 11, 2]", "[4, 10]"]),
+        ("settlement.1.by", ["{ a = -10_000, b = 0 }", "{ a = -30_000, b = 0 }"]),
+        ("after.回線.direct", ["", "true"]),
+        ("after.回線.category", ["", "通信"]),
+    ] {
+        let key = path.rsplit('.').next().unwrap();
+        let line = |value: &str| match value.starts_with(|c: char| "[{".contains(c) || c.is_ascii_digit()) {
+            true if key != "start" => format!("{key} = {value}"),
+            _ => format!("{key} = \"{value}\""),
+        };
+        let new = match (was, is) {
+            ("", "true") => {
+                OLD.replace("member = \"a\"\n[sharing]", "member = \"a\"\ndirect = true\n[sharing]")
+            }
+            ("", is) => OLD.replace(
+                "member = \"a\"\n[sharing]",
+                &format!("member = \"a\"\n{key} = \"{is}\"\n[sharing]"),
+            ),
+            (was, is) => OLD.replace(&line(was), &line(is)),
+        };
+        assert_ne!(new, OLD, "{path}");
+        let found = data("diff", &[OLD, &new], &["diff", "1.toml", "2.toml"]);
+        let row = &rows(&found, "changed")[0];
+        let mut both = OLD.lines().zip(new.lines());
+        let at = both.position(|(old, new)| old != new).unwrap() + 1;
+        assert_eq!((&row["path"], &row["kind"], &row["new"]), (&path.into(), &"changed".into(), &is.into()));
+        assert_eq!(row["new_line"], at, "{path}");
+        match was {
+            "" => {
+                assert!(row["old"].as_str().is_none_or(str::is_empty) && row["old_line"].is_null(), "{row}")
+            }
+            was => assert_eq!((&row["old"], &row["old_line"]), (&was.into(), &at.into())),
+        }
+    }
+}
+
+#[test]
+fn a_settlement_moves_bills_and_percents_move_by_points() {
+    // 甲市 is given 30,000円 back instead of 10,000円: its bill over the term falls by 20,000円, no share moves
+    let new = OLD.replace("a = -10_000", "a = -30_000");
+    let found = data("bills", &[OLD, &new], &["diff", "1.toml", "2.toml"]);
+    let bill = rows(&found, "differences").iter().find(|row| row["figure"] == "bill.a").unwrap();
+    assert_eq!(bill["change"], -20_000);
+    let text = said("bills", &[OLD, &new], &["diff", "1.toml", "2.toml", "--lang", "ja"]);
+    assert!(text.contains("精算を含む請求額は1団体で変わる"), "{text}");
+    // 4,000,000円 before; after 1,100,000円 and 100,000円 a year, 2,400,000円: ▲40%; 150,000円 a year more: ▲32.5%
+    let new = OLD.replace("yearly = 100_000", "yearly = 250_000");
+    let text = said("points", &[OLD, &new], &["diff", "1.toml", "2.toml", "--lang", "ja"]);
+    assert!(text.contains("+7.50ポイント"), "{text}");
+    let text = said("points", &[OLD, &new], &["diff", "1.toml", "2.toml", "--lang", "en"]);
+    assert!(text.contains("+7.50 points"), "{text}");
+}
+
+#[test]
+fn a_change_is_named_by_what_it_changes() {
+    for (set, words) in [
+        ("after.共同.max=1150", "共同の各団体の上限額を1,150千円に"),
+        ("after.共同.min=850", "共同の各団体の下限額を850千円に"),
+        ("after.共同=2050", "共同の年額を2,050千円に"),
+        ("support.国.cap=250", "国の上限額を250千円に"),
+        ("support.国.rate=40%", "国の率を40%に"),
+        ("sharing.bill=item", "請求の範囲を費目ごとに"),
+        ("sharing.round=up", "請求額の丸め方を切上げに"),
+        ("sharing.remainder=b", "端数の扱いを乙町に"),
+    ] {
+        let text = said("words", &[THOUSANDS], &["split", "1.toml", "--set", set, "--lang", "ja"]);
+        assert!(text.contains(words), "{set}: {text}");
+    }
+}
