@@ -151,7 +151,7 @@ fn what_is_left_after_support_is_explained_as_it_is_split() {
         for (year, expected) in ["2026", "2027", "2028"].iter().zip(by_year) {
             assert_eq!(value("net.a", &["--year", year]), expected, "{after} {year}");
             let split = data("split", &[&text], &["split", "1.toml", "--net", "--year", year]);
-            let is_of = |row: &&Value| row["member"] == "a" && row["year"].to_string() == **year;
+            let is_of = |row: &&Value| row["member"] == "a" && row["year"].as_i64() == year.parse().ok();
             let row = rows(&split, "shares").iter().find(is_of);
             assert_eq!(row.map_or(0, |row| row["net_share"].as_i64().unwrap()), expected, "{after} {year}");
         }
