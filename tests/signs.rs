@@ -163,9 +163,17 @@ fn checked(case: &Case) -> Report {
         system: None,
         yearly: false,
     };
-    case.require = vec![Required { requirement, why: None, span: 0..0 }];
+    case.require = vec![Required { requirement, why: None, limit: None, span: 0..0 }];
     let (name, case) = ("a.toml".to_owned(), Some(case));
-    let files = [analysis::check::File { name, source: None, at: None, case, faults: Vec::new(), more: 0 }];
+    let files = [analysis::check::File {
+        name,
+        source: None,
+        at: None,
+        case,
+        written: None,
+        faults: Vec::new(),
+        more: 0,
+    }];
     let rules = analysis::check::Rules::default();
     layout::check::check(&analysis::check::check(&files, &rules), layout::check::Reader::All)
 }
