@@ -141,7 +141,8 @@ fn a_statement_tells_own_costs_and_limits_from_rounding() {
         assert_eq!(column(&found, "own"), [12_345, 0], "{bill}");
         assert_eq!(column(&found, "limited"), [-50_000, 50_000], "{bill}");
         assert_eq!(column(&found, "rounding"), [0, 0], "{bill}");
-        assert_eq!(column(&found, "share"), [712_345, 300_000], "{bill}");
+        assert_eq!(column(&found, "share"), [712_345, 400_000], "{bill}");
+        assert_eq!(column(&found, "bill"), [712_345, 300_000], "{bill}");
     }
 }
 

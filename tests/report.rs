@@ -529,7 +529,7 @@ fn instalments_stand_by_month_in_the_paper_and_a_row_each_in_data() {
     let page = stdout(&["report", "examples/bylaws/instalments.toml", "--lang", "ja"]);
     let part = page.split("負担金の分割納付").nth(1).unwrap();
     let heads = texts(part.split("</thead>").next().unwrap(), "th");
-    assert_eq!(heads, ["第1期（5月）", "第2期（8月）", "第3期（11月）", "第4期（2月）", "負担金"]);
+    assert_eq!(heads, ["第1期（5月）", "第2期（8月）", "第3期（11月）", "第4期（2月）", "計"]);
     let body = part.split("</table>").next().unwrap().split("</thead>").nth(1).unwrap();
     let cells = texts(body, "td");
     assert_eq!(cells[..5], ["754,000", "754,000", "754,000", "757,048", "3,019,048"]);

@@ -163,7 +163,7 @@ fn checked(case: &Case) -> Report {
         system: None,
         yearly: false,
     };
-    case.require = vec![Required { requirement, why: None, span: 0..0, limit: None }];
+    case.require = vec![Required { requirement, why: None, limit: None, span: 0..0 }];
     let (name, case) = ("a.toml".to_owned(), Some(case));
     let files = [analysis::check::File {
         name,

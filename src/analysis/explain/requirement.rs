@@ -90,7 +90,7 @@ impl Held<'_> {
     }
 
     fn what(&self) -> What {
-        match self.outcome.requirement.figure.gross() {
+        match self.outcome.requirement.figure {
             Figure::Before => What::Before,
             Figure::Saving if self.outcome.judged.in_percent => What::Percent,
             Figure::Saving => What::Saving,
