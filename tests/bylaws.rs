@@ -29,6 +29,10 @@ fn every_by_law_comes_to_the_table_worked_by_hand() {
         let mut table = worked(&text);
         let Some(together) = table.remove("together") else { continue };
         let case = read_case("bylaw", Source::new("bylaw.toml", &text)).unwrap().case;
+        if case.plan.as_ref().is_some_and(|plan| !plan.reckonings.is_empty()) {
+            // its table is of one year, with what stands beside it: tests/transcripts/beside.md has it
+            continue;
+        }
         let found = split(&case, &Request::default()).unwrap();
         let members = &case.plan.as_ref().unwrap().members;
         let paid = |(nth, id): (usize, &str)| (id.to_owned(), found.ways[0].shares.total(nth).base);

@@ -1099,8 +1099,14 @@ mod live {
     #[test]
     fn a_plan_filled_into_the_template_is_split_as_the_plan_is() {
         let folder = tempfile::tempdir().unwrap();
-        for seed in 1..=12 {
-            let case = drawn(seed);
+        // the template has no places for these
+        let keys = ["tax", "every", "year_starts", "population = {", "homes = {"];
+        let fits = |case: &String| keys.iter().all(|key| !case.contains(key));
+        let mut held = 0;
+        for (seed, case) in
+            (1..=2_000).map(|seed| (seed, drawn(seed))).filter(|(_, case)| fits(case)).take(12)
+        {
+            held += 1;
             std::fs::write(folder.path().join("plan.toml"), &case).unwrap();
             filled(&case, &folder.path().join("filled.xlsx"));
             let expected = bills(folder.path(), "plan.toml");
@@ -1110,6 +1116,7 @@ mod live {
             assert!(made.status.success(), "{seed}: {}", stderr(&made));
             assert_eq!(bills(folder.path(), &format!("made{seed}.toml")), expected, "{seed}");
         }
+        assert!(held >= 5, "only {held} plans fit");
     }
 
     /// Whether LibreOffice is here; it recalculates every workbook of a folder into another.

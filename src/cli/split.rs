@@ -51,8 +51,7 @@ pub(super) fn split(
         let data = matches!(form, Form::Text(format) if !format.is_for_people());
         if data && split.tells_apart() {
             let (report, columns, sections) = layout::split::flowing(found);
-            let report =
-                promise.iter().fold(report, |report, promise| layout::whatif::with_promise(report, promise));
+            let report = promise.iter().fold(report, layout::whatif::with_promise);
             let report = Edits::headed(report, scenario);
             return flow(&report, &columns, sections, options, terminal);
         }

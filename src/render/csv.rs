@@ -44,7 +44,7 @@ fn field(value: Value) -> String {
     match value {
         Value::Null => String::new(),
         Value::Text(text) => harmless(clean(&text)),
-        Value::Number(digits) => digits,
+        Value::Number(digits) | Value::Whole(digits) => digits,
         Value::Flag(flag) => flag.to_string(),
     }
 }
@@ -52,9 +52,7 @@ fn field(value: Value) -> String {
 /// Text that a spreadsheet would take for a formula gets an apostrophe before it, full-width signs included.
 fn harmless(text: String) -> String {
     let formula = ['=', '+', '-', '@', '＝', '＋', '－', '＠', '−'];
-    // a whole number below zero is a number to a spreadsheet too
-    let is_number = |digits: &str| !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
-    match text.trim_start().starts_with(formula) && !text.strip_prefix('-').is_some_and(is_number) {
+    match text.trim_start().starts_with(formula) {
         true => ["'", &text].concat(),
         false => text,
     }

@@ -11,6 +11,8 @@ pub(super) enum Value {
     Null,
     /// Text.
     Text(String),
+    /// The digits of a whole number of any length, as text.
+    Whole(String),
     /// The exact digits of a number.
     Number(String),
     /// Yes or no.
@@ -114,8 +116,8 @@ fn single(cell: &Cell, style: &Style) -> Value {
         Cell::Day(day) => Value::Text(super::year::iso(*day)),
         Cell::Months(months) => Value::Number(months.to_string()),
         Cell::Flag(flag) => Value::Flag(*flag),
-        Cell::Numerator(value) => Value::Text(value.numerator().to_string()),
-        Cell::Denominator(value) => Value::Text(value.denominator().to_string()),
+        Cell::Numerator(value) => Value::Whole(value.numerator().to_string()),
+        Cell::Denominator(value) => Value::Whole(value.denominator().to_string()),
         Cell::Exact(value) => Value::Number(number::data(value, 6, Rounding::HalfAway)),
         Cell::Number(value, _) => Value::Number(number::data(value, 6, Rounding::HalfAway)),
         // figures have their ranges and are taken apart above; lists are for people only

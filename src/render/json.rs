@@ -102,7 +102,7 @@ pub(super) fn entries<'r>(
 fn json(value: Value) -> Json {
     match value {
         Value::Null => Json::Null,
-        Value::Text(text) => Json::String(text),
+        Value::Text(text) | Value::Whole(text) => Json::String(text),
         // digits of our own making always are a JSON number; a failure would show as null, not as a wrong digit
         Value::Number(digits) => digits.parse::<Number>().map_or(Json::Null, Json::Number),
         Value::Flag(flag) => Json::Bool(flag),

@@ -14,7 +14,7 @@ impl Record {
     /// A value as text safe for a screen; empty where there is none.
     pub(super) fn text(&self, key: &str) -> String {
         match self.value(key) {
-            Some(Value::Text(text)) => clean(text),
+            Some(Value::Text(text) | Value::Whole(text)) => clean(text),
             Some(Value::Number(digits)) => digits.clone(),
             Some(Value::Flag(flag)) => flag.to_string(),
             Some(Value::Null) | None => String::new(),

@@ -39,7 +39,7 @@ pub fn hanging(text: &str, width: usize) -> String {
 /// ```
 /// let said = "error[x]: one two three\n 3 | excerpt of a long line\n  = help: four five six\n";
 /// let fitted = cloudcost::render::fitted(said, 18);
-/// assert_eq!(fitted, "error[x]: one two\n  three\n 3 | excerpt of a long line\n  = help: four\n          five six\n");
+/// assert_eq!(fitted, "error[x]: one two\n  three\n 3 | excerpt of a long line\n  = help: four five\n          six\n");
 /// ```
 pub fn fitted(message: &str, width: usize) -> String {
     let lines = message.lines().map(|line| {

@@ -17,6 +17,8 @@ pub(super) fn decide((number, grid): (usize, &Grid), table: &mut Table, found: &
         return;
     }
     let names_items = table.columns.iter().any(|column| column.role == Role::Key("item"));
+    // months of taking part stand in a list of members as the template has it: what else is a number there is a base
+    let is_members = table.columns.iter().any(|column| matches!(column.role, Role::Key("from" | "to")));
     let (first, end) = (table.first, table.end);
     for column in &mut table.columns {
         let Some(at) = first_number(grid, column.at, (first, end)) else { continue };
@@ -27,7 +29,7 @@ pub(super) fn decide((number, grid): (usize, &Grid), table: &mut Table, found: &
         if is_money(&head) || column.unit.is_some() || year_of(&head).is_some() {
             column.role = Role::Amount(super::words::side_of(&column.head), super::form::Form::said(&head));
             column.item = (!names_items).then_some(head);
-        } else if is_base(&head) {
+        } else if is_members || is_base(&head) {
             column.role = Role::Base(column.head.clone());
         } else {
             let asked = Diagnostic::error(code!("no-header"), None).worded(code!("column-unknown"));

@@ -191,7 +191,13 @@ class Case:
             share, left = billed([own[n] + shared[n] for n in range(self.count)], cost + sum(own), self.round_to, self.remainder)
             shares.append((share, left))
             extra = [0] * self.count
-            for one in (one for one in self.settlements if one["year"] == year):
+            here = [one for one in self.settlements if one["year"] == year]
+            # what is carried over into a year lowers what is split in it at once
+            carried = sum(one["total"] for one in here if one["kind"] == "before")
+            if carried:
+                lowered = self.settled({"kind": "before", "total": carried}, year, share, own, shared, cost, bills)
+                extra = [sum(pair) for pair in zip(extra, lowered)]
+            for one in (one for one in here if one["kind"] != "before"):
                 extra = [sum(pair) for pair in zip(extra, self.settled(one, year, share, own, shared, cost, bills))]
             bill = [sum(pair) for pair in zip(share, extra)]
             if any(units < 0 and more < 0 for units, more in zip(bill, extra)):

@@ -96,7 +96,7 @@ impl Books<'_> {
         let finance = &self.computed.plan.finance;
         let growth = self.growth_of_year(tree);
         let is_picked = |fact: &Fact| {
-            let once = self.computed.item(fact).is_some_and(|item| item.price.is_once());
+            let once = self.computed.item(fact).is_some_and(|item| item.is_one_time());
             fact.side == side && picks(fact, once)
         };
         let mut years = Vec::new();

@@ -108,7 +108,9 @@ impl Shares {
 
     /// What nobody pays of an item that is billed by itself.
     fn uncollected_of(&self, nth: usize, fact: &Fact) -> Option<i128> {
-        let bills = self.items.get(&nth).filter(|_| !self.is_ranged() && fact.invoice.units.is_exact())?;
+        // a promise moves units of items: what is left of them is then of no item
+        let is_told = !self.is_ranged() && fact.invoice.units.is_exact() && self.capped.is_empty();
+        let bills = self.items.get(&nth).filter(|_| is_told)?;
         let rest = fact.invoice.units.base.saturating_sub(bills.iter().sum());
         (rest != 0).then_some(rest)
     }

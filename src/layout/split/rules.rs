@@ -68,7 +68,7 @@ fn keys(found: &Splitting<'_>) -> Vec<String> {
             (Some(written), None) => words::column_key(&written.rule),
             (_, method) => method.map_or("rule", Method::name).to_owned(),
         };
-        let numbered = (2..).map(|nth| format!("{key} ({nth})"));
+        let numbered = (2..).map(|nth| format!("{key}_{nth}"));
         let free = std::iter::once(key.clone()).chain(numbered).find(|key| !keys.contains(key));
         keys.push(free.unwrap_or(key));
     }
