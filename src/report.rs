@@ -77,6 +77,19 @@ impl Table {
         self.columns.iter().any(|column| matches!(column.audience, Audience::All | Audience::Data))
     }
 
+    /// The columns that people see, each with its number; those of bars too if these can be drawn.
+    pub fn seen(&self, with_bars: bool) -> impl Iterator<Item = (usize, &Column)> {
+        let is_shown = move |(nth, column): &(usize, &Column)| {
+            column.is_for_people() && (with_bars || !self.has_bars_in(*nth))
+        };
+        self.columns.iter().enumerate().filter(is_shown)
+    }
+
+    fn has_bars_in(&self, column: usize) -> bool {
+        let rows = self.sections.iter().flat_map(|section| &section.rows);
+        rows.filter_map(|row| row.cells.get(column)).any(|cell| matches!(cell, Cell::Bar(..)))
+    }
+
     /// Whether a column holds figures: they stand at the right.
     pub fn figures_in(&self, column: usize) -> bool {
         let rows = self.sections.iter().flat_map(|section| &section.rows);

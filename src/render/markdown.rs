@@ -3,7 +3,7 @@
 use super::footing;
 use super::format::clean;
 use super::style::Style;
-use crate::report::{Audience, Report, Row, Table};
+use crate::report::{Report, Row, Table};
 
 /// Writes a report.
 pub(super) fn write(report: &Report, style: &Style) -> String {
@@ -22,11 +22,7 @@ pub(super) fn write(report: &Report, style: &Style) -> String {
 
 /// A table with its title.
 pub(super) fn table(report: &Report, table: &Table, style: &Style) -> String {
-    let shown: Vec<usize> = (0..table.columns.len())
-        .filter(|nth| {
-            table.columns.get(*nth).is_some_and(|c| matches!(c.audience, Audience::All | Audience::People))
-        })
-        .collect();
+    let shown: Vec<usize> = table.seen(true).map(|(nth, _)| nth).collect();
     let column = |nth: &usize| table.columns.get(*nth);
     let heads: Vec<String> = shown
         .iter()

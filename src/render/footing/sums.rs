@@ -4,7 +4,7 @@ use crate::code;
 use crate::money::Fraction;
 use crate::render::number;
 use crate::render::style::{Style, Unit};
-use crate::report::{Audience, Cell, Money, Note, Role, Sense, Table};
+use crate::report::{Cell, Money, Note, Role, Sense, Table};
 
 /// What is added up of a column so far: as it is, and as it is displayed.
 #[derive(Default)]
@@ -32,10 +32,8 @@ pub(super) fn missed(tables: &[Table], style: &Style) -> Option<Note> {
 
 /// The sums of a table that the displayed parts miss, and by how much.
 fn missed_of(table: &Table, style: &Style) -> Vec<(Fraction, Money)> {
-    let seen = table.columns.iter().enumerate();
-    let seen = seen.filter(|(_, column)| matches!(column.audience, Audience::All | Audience::People));
     let mut missed: Vec<(Fraction, Money)> =
-        seen.flat_map(|(place, _)| missed_in(table, place, style)).collect();
+        table.seen(true).flat_map(|(place, _)| missed_in(table, place, style)).collect();
     missed.extend(missed_across(table, style));
     missed
 }

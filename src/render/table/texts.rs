@@ -4,7 +4,7 @@ use super::fit::{self, Fitted};
 use super::names;
 use crate::render::style::Style;
 use crate::render::wrap::bound;
-use crate::report::{Audience, Cell, Column, Row, Table};
+use crate::report::{Cell, Column, Row, Table};
 use unicode_width::UnicodeWidthStr;
 
 /// Spaces between two columns.
@@ -25,17 +25,7 @@ pub(super) struct Texts {
 impl Texts {
     /// What is seen with bars of so many characters; without them where they have none.
     pub(super) fn with_bars(table: &Table, style: &Style, bar: u32) -> Texts {
-        let is_bar = |nth: usize| {
-            let rows = table.sections.iter().flat_map(|section| &section.rows);
-            rows.filter_map(|row| row.cells.get(nth)).any(|cell| matches!(cell, Cell::Bar(..)))
-        };
-        let shown: Vec<(usize, &Column)> = table
-            .columns
-            .iter()
-            .enumerate()
-            .filter(|(_, column)| matches!(column.audience, Audience::All | Audience::People))
-            .filter(|(nth, _)| bar > 0 || !is_bar(*nth))
-            .collect();
+        let shown: Vec<(usize, &Column)> = table.seen(bar > 0).collect();
         let figures: Vec<bool> = (0..table.columns.len()).map(|nth| table.figures_in(nth)).collect();
         let head = |column: &Column| column.head.as_ref().map_or(String::new(), |head| style.told(head));
         let texts = |row: &Row| -> Vec<String> {

@@ -7,7 +7,7 @@ use crate::lang::Term;
 use crate::render::footing;
 use crate::render::format::clean;
 use crate::render::style::{Style, Unit};
-use crate::report::{Audience, Cell, Column, Report, Row, Table};
+use crate::report::{Cell, Column, Report, Row, Table};
 use unicode_width::UnicodeWidthStr;
 
 /// The widest a column of text gets; what is longer is broken into lines.
@@ -48,17 +48,7 @@ fn plain_unit(unit: Unit) -> Unit {
 }
 
 fn page(report: &Report, table: &Table, style: &Style) -> Page {
-    let is_bar = |nth: usize| {
-        let rows = table.sections.iter().flat_map(|section| &section.rows);
-        rows.filter_map(|row| row.cells.get(nth)).any(|cell| matches!(cell, Cell::Bar(..)))
-    };
-    let shown: Vec<(usize, &Column)> = table
-        .columns
-        .iter()
-        .enumerate()
-        .filter(|(_, column)| matches!(column.audience, Audience::All | Audience::People))
-        .filter(|(nth, _)| !is_bar(*nth))
-        .collect();
+    let shown: Vec<(usize, &Column)> = table.seen(false).collect();
     let caption = footing::caption(report, table, style).map(|text| style.bracketed(&text));
     let title = [style.word(table.title), &caption.unwrap_or_default()].concat();
     let mut rows = vec![vec![Entry::bold(title)], Vec::new()];
