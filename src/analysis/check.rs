@@ -158,7 +158,7 @@ fn unsplit<'f>(case: &Case) -> Option<Finding<'f>> {
 /// assert_eq!(check(&[file], &Rules::default()).count(Severity::Error), 1);
 /// ```
 pub fn check<'f>(files: &'f [File], rules: &'f Rules) -> Checked<'f> {
-    let is_pair = files.len() == 1 && rules.baseline.as_ref().is_some_and(|cases| cases.len() == 1);
+    let is_pair = rules.is_pair(files.len() == 1);
     let checked: Vec<CheckedFile<'f>> = files.iter().map(|file| checked(file, rules, is_pair)).collect();
     let baseline = rules.baseline.iter().flatten().filter(|_| !is_pair);
     let is_there = |old: &&Reading| {

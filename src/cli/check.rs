@@ -37,7 +37,7 @@ pub(super) fn run(asked: &Check, options: &Options, terminal: &Terminal) -> anyh
     };
     let draws = form == Form::Text(Format::Table);
     let mut found = Whole::new(reader);
-    let is_pair = is_one(&asked.cases) && rules.baseline.as_ref().is_some_and(|cases| cases.len() == 1);
+    let is_pair = rules.is_pair(is_one(&asked.cases));
     let laid_out = |file: &File| Part::of(&checked(file, &rules, is_pair), reader, draws);
     let kept = rules.baseline.is_some();
     let change = changes.change(terminal);

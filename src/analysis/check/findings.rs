@@ -19,6 +19,13 @@ pub struct Rules {
     pub max_loss: Option<Fraction>,
 }
 
+impl Rules {
+    /// Whether what is checked, if it is one case, is held against the only case of the baseline, whatever their names.
+    pub fn is_pair(&self, is_one: bool) -> bool {
+        is_one && self.baseline.as_ref().is_some_and(|cases| cases.len() == 1)
+    }
+}
+
 /// One thing found.
 #[derive(Clone, Debug)]
 pub struct Finding<'f> {
