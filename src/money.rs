@@ -4,6 +4,7 @@ mod amount;
 mod apportion;
 mod currency;
 mod fraction;
+mod minor;
 mod polynomial;
 mod range;
 pub(crate) mod whole;

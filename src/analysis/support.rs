@@ -213,7 +213,7 @@ fn of_units(units: Units) -> [Fraction; 3] {
 
 /// What one support pays to each member in each year.
 fn paid(computed: &Computed<'_>, support: &Support, covered: &[Covered]) -> Vec<Receipt> {
-    let units = Fraction::power_of_ten(i32::try_from(computed.decimals).unwrap_or(0));
+    let units = Fraction::minor_per_major(computed.decimals);
     let all: Fraction = covered.iter().fold(Fraction::zero(), |sum, part| &sum + &part.cost);
     let rate = match &support.pays {
         SupportPays::Rate(rate) => rate.clone(),

@@ -268,7 +268,7 @@ pub(crate) fn figures_of(
 
 /// Minor units as a range of major ones.
 pub(crate) fn range_of(units: Units, decimals: u32) -> Range {
-    let major = |units: i128| Fraction::decimal(units, i32::try_from(decimals).unwrap_or(0));
+    let major = |units: i128| Fraction::of_minor(units, decimals);
     Range { low: major(units.low), high: major(units.high) }
 }
 

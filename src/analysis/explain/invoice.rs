@@ -17,7 +17,7 @@ pub(super) struct Books<'a> {
 impl Books<'_> {
     /// Minor units as major ones.
     pub(super) fn major(&self, units: i128) -> Fraction {
-        Fraction::decimal(units, i32::try_from(self.computed.decimals).unwrap_or(0))
+        Fraction::of_minor(units, self.computed.decimals)
     }
 
     /// Exact minor units as major ones.

@@ -118,7 +118,7 @@ fn of_member(
         return Ok(None);
     }
     let before = || known.clone().ok_or_else(|| unknown(ground, member));
-    let minor = Fraction::power_of_ten(i32::try_from(ground.computed.decimals).unwrap_or(0));
+    let minor = Fraction::minor_per_major(ground.computed.decimals);
     let limit = match (requirement.figure, &requirement.limit) {
         (Figure::Before | Figure::NetSaving | Figure::NetShare, _) => return Ok(None),
         (Figure::Saving, Limit::Percent(percent)) => left(&before()?, percent),

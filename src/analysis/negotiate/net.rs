@@ -57,7 +57,7 @@ fn bent(support: &Support) -> Diagnostic {
 
 /// Minor units of one major unit.
 fn minor(ground: &Ground<'_>) -> Fraction {
-    Fraction::power_of_ten(i32::try_from(ground.computed.decimals).unwrap_or(0))
+    Fraction::minor_per_major(ground.computed.decimals)
 }
 
 /// What one support would pay each member with one base alone if nothing capped it.

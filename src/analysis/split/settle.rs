@@ -15,7 +15,7 @@ pub(super) fn settlement(
     currency: Currency,
 ) -> Result<Settlement, Diagnostic> {
     let own = &plan.sharing.settlement;
-    let minor = Fraction::power_of_ten(i32::try_from(currency.minor_digits()).unwrap_or(0));
+    let minor = Fraction::minor_per_major(currency.minor_digits());
     let round_to = match &request.round_to {
         None => own.round_to,
         Some(unit) => {

@@ -156,7 +156,7 @@ pub(super) fn payer_of(computed: &Computed<'_>, number: usize) -> Payer {
 /// What these receipts come to: over the term no more than the cap of each who gets something.
 fn sum(computed: &Computed<'_>, support: &Support, receipts: &[&Receipt], is_term: bool) -> Units {
     let sum: Units = receipts.iter().map(|receipt| receipt.pays).sum();
-    let units = Fraction::power_of_ten(i32::try_from(computed.decimals).unwrap_or(0));
+    let units = Fraction::minor_per_major(computed.decimals);
     let Some(cap) = support.cap.as_ref().map(|cap| floor(&(cap * &units))) else { return sum };
     let getting = |member: usize| receipts.iter().any(|receipt| receipt.member == member);
     let count = (0..=computed.plan.members.len()).filter(|member| getting(*member)).count();
@@ -190,7 +190,7 @@ fn together(
     };
     match &support.pays {
         SupportPays::Amount(amount) if year.is_none() => {
-            let units = Fraction::power_of_ten(i32::try_from(computed.decimals).unwrap_or(0));
+            let units = Fraction::minor_per_major(computed.decimals);
             let amount = floor(&(amount * &units));
             Supported::apart(within(amount.min(cost.low).saturating_sub(rounded), amount.min(cost.high)))
         }

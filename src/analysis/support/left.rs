@@ -127,7 +127,7 @@ impl<'s> Cell<'s> {
         if pays.is_exact() || given.covered.iter().any(|part| part.is_loose || part.low.is_negative()) {
             return apart;
         }
-        let units = Fraction::power_of_ten(i32::try_from(self.computed.decimals).unwrap_or(0));
+        let units = Fraction::minor_per_major(self.computed.decimals);
         let whole = |amount: &Fraction| floor(&(amount * &units));
         let goes_to_one = given.support.to.is_some();
         let cap = given.support.cap.as_ref().map(|cap| Mode::Fixed(whole(cap), 0));

@@ -163,6 +163,6 @@ impl Outcome {
 
     /// Minor units as major ones.
     pub fn major(&self, units: i128) -> Fraction {
-        Fraction::decimal(units, i32::try_from(self.currency.minor_digits()).unwrap_or(0))
+        Fraction::of_minor(units, self.currency.minor_digits())
     }
 }

@@ -167,7 +167,7 @@ fn exact_invoices(case: &Case, plan: &Plan, side: Side, item: &CostItem) -> Resu
     };
     let alone = Plan { before, after, ..plan.clone() };
     let computed = compute(case, &alone, &Selection::default())?;
-    let minor = Fraction::power_of_ten(i32::try_from(computed.decimals).unwrap_or(0));
+    let minor = Fraction::minor_per_major(computed.decimals);
     let together = matches!(item.price, Price::Total(_));
     let mut invoices: Vec<Exact> = Vec::new();
     for fact in &computed.facts {

@@ -21,7 +21,7 @@ pub(super) fn whole_units(
     reader: &mut Reader<'_>,
 ) -> Option<i128> {
     let price = context.rates.price(key, at, reader)?;
-    let minor = &price.base * &Fraction::power_of_ten(i32::try_from(currency.minor_digits()).unwrap_or(0));
+    let minor = &price.base * &Fraction::minor_per_major(currency.minor_digits());
     let units = minor.units(0, Rounding::Down).filter(|_| price.is_exact() && minor.is_whole());
     if units.is_none() {
         reader.report(Diagnostic::error(code!("settlement-amount"), Some(at.span.clone())).with("key", key));

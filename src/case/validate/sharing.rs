@@ -239,7 +239,7 @@ fn round_to(
     reader: &mut Reader<'_>,
 ) -> Option<i128> {
     let unit = context.rates.price("round_to", at, reader)?.base;
-    let minor = &unit * &Fraction::power_of_ten(i32::try_from(currency.minor_digits()).unwrap_or(0));
+    let minor = &unit * &Fraction::minor_per_major(currency.minor_digits());
     let whole = minor.units(0, Rounding::Down).filter(|_| minor.is_whole() && minor.is_positive());
     if whole.is_none() {
         reader.report(Diagnostic::error(code!("round-to-unit"), Some(at.span.clone())));

@@ -62,7 +62,7 @@ pub(super) fn ends<'f>(currency: Currency, decimals: u32) -> Vec<Entry<'f, Made<
         Entry::data(name, move |(_, row): &Made<'f>| {
             let end = units(row).map(|units| if high { units.high } else { units.low });
             end.map_or(Cell::Absent, |end| {
-                let value = Fraction::decimal(end, i32::try_from(decimals).unwrap_or(0));
+                let value = Fraction::of_minor(end, decimals);
                 Cell::money(Money { currency, value: Some(value), range: None, sense, approximate: false })
             })
         })
