@@ -52,6 +52,7 @@ pub mod layout;
 mod money;
 pub mod near;
 pub mod page;
+pub mod plan;
 pub mod published;
 pub mod render;
 pub mod report;

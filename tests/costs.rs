@@ -3,7 +3,7 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
 
-use cloudcost::analysis::plan::{Selection, Side, compute};
+use cloudcost::plan::facts::{Selection, Side, compute};
 use cloudcost::{Fraction, Source, read_case};
 
 const HEAD: &str = "format = 1\ntitle = \"t\"\nmonths = 24\ntax = \"included\"\ntax_rate = \"10%\"\n";

@@ -2,10 +2,10 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
 
-use cloudcost::analysis::fair::{Objecting, Sampling};
-use cloudcost::analysis::plan::{Selection, Side, compute};
 use cloudcost::analysis::split::{Asked, Request, Splitting, split};
 use cloudcost::coalition::Method;
+use cloudcost::plan::facts::{Selection, Side, compute};
+use cloudcost::plan::fair::{Objecting, Sampling};
 use cloudcost::{Case, Fraction, Source, read_case, read_rule};
 
 fn case(text: &str) -> Case {

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use syn::visit::{self, Visit};
 
 /// The rooms with their floors; a room takes from lower floors, and from its own floor without a circle.
-const FLOORS: [(&str, u8); 21] = [
+const FLOORS: [(&str, u8); 22] = [
     ("money", 1),
     ("lang", 1),
     ("text", 1),
@@ -26,6 +26,7 @@ const FLOORS: [(&str, u8); 21] = [
     ("case", 3),
     ("sheet", 3),
     ("render", 3),
+    ("plan", 4),
     ("analysis", 5),
     ("layout", 6),
     ("lib", 7),

@@ -4,8 +4,8 @@
 
 use cloudcost::analysis::check::{File, Promise, Rules, check};
 use cloudcost::analysis::compare::{Request, compare};
-use cloudcost::analysis::plan::{Dimension, Key};
 use cloudcost::analysis::whatif::{self, Axis, Figure, Goal, Outcome, Shape};
+use cloudcost::plan::facts::{Dimension, Key};
 use cloudcost::requirement::Holds;
 use cloudcost::{Case, Change, Fraction, Scenario, Source, Written, read_case};
 use proptest::prelude::*;

@@ -9,13 +9,13 @@ mod unlike;
 mod unstated;
 
 use super::compare::{Compared, Request, compare};
-use super::plan::{Cut, Selection, Side, compute};
 use super::promises::{self, Limits};
 pub use super::promises::{Of, Outcome, Promise, as_printed, falls_away};
-use super::shares::{Detail, Way, shares};
 use crate::case::{Case, Reading};
 use crate::code;
 use crate::diagnostic::{Diagnostic, FaultKind, Severity};
+use crate::plan::facts::{Cut, Selection, Side, compute};
+use crate::plan::shares::{Detail, Way, shares};
 use crate::published::{PercentVerdict, SavingVerdict};
 pub use file::File;
 pub use findings::{Finding, Rules, What};

@@ -21,13 +21,13 @@ pub use leaves::Texts;
 pub use tree::{Operation, Step, Tree, Unit, What};
 
 use super::compare::{Request, compare};
-use super::plan::{Computed, Fact, Selection, Side, compute};
 use super::promises::{Limits, Outcome, falls_away, outcomes};
 use crate::case::{Case, Member, Published};
 use crate::code;
 use crate::cost::{CostItem, Year};
 use crate::diagnostic::{Diagnostic, Source};
 use crate::money::{Fraction, Range};
+use crate::plan::facts::{Computed, Fact, Selection, Side, compute};
 use crate::published::Implied;
 use invoice::Books;
 use printed::Row;

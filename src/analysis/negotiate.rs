@@ -23,14 +23,14 @@ pub use grid::beside;
 pub use request::{BASES, Request};
 
 use super::check::{Promise, falls_away};
-use super::fair::{CaseGame, Level, Objector};
-use super::ledger::Ledger;
-use super::plan::{Selection, compute};
 use super::promises::kept;
-use super::shares::Way;
 use super::split::namesakes;
 use crate::case::Case;
 use crate::diagnostic::Diagnostic;
+use crate::plan::facts::{Selection, compute};
+use crate::plan::fair::{CaseGame, Level, Objector};
+use crate::plan::ledger::Ledger;
+use crate::plan::shares::Way;
 use crate::requirement::Holds;
 use crate::sharing::{Basis, Rule};
 use ground::Ground;

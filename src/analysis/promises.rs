@@ -8,15 +8,15 @@ pub use printed::as_printed;
 use printed::{costs, rows_of};
 
 use crate::analysis::compare::{Compared, figures_of, range_of};
-use crate::analysis::gain::Promised;
-use crate::analysis::ledger::{Entry, Ledger, Payers, Standing};
-use crate::analysis::net::with_net;
-use crate::analysis::plan::{Computed, Dimension, Key, Sums, add_up};
-use crate::analysis::shares::Way;
 use crate::case::{Case, Plan};
 use crate::cost::Units;
 use crate::lang::Text;
 use crate::money::{Fraction, Range};
+use crate::plan::facts::{Computed, Dimension, Key, Sums, add_up};
+use crate::plan::gain::Promised;
+use crate::plan::ledger::{Entry, Ledger, Payers, Standing};
+use crate::plan::net::with_net;
+use crate::plan::shares::Way;
 use crate::requirement::{Bound, Costs, Figure, Holds, Judged, Limit, Measure, Requirement, Whose};
 
 /// What came of one promise on one row.

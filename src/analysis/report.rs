@@ -7,13 +7,13 @@ pub use grounds::{Grounds, MemberGround};
 pub use taxes::{TaxedYear, taxes};
 
 use super::compare::{Comparison, Request as Compare, compare};
-use super::plan::{Dimension, Selection, Side};
 use super::promises::{Limits, Outcome, outcomes};
 use super::split::{Asked, By, Request as Share, Splitting, Unsplit, split};
 use crate::case::Case;
 use crate::code;
 use crate::cost::Units;
 use crate::diagnostic::{Diagnostic, FaultKind};
+use crate::plan::facts::{Dimension, Selection, Side};
 
 /// What is asked of a report.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -163,7 +163,7 @@ fn is_own(split: &Splitting<'_>) -> bool {
 /// What the shared system costs once.
 fn once(whole: &Comparison<'_>) -> Option<Units> {
     let computed = &whole.cases.first()?.model.as_ref()?.computed;
-    let is_once = |fact: &crate::analysis::plan::Fact| {
+    let is_once = |fact: &crate::plan::facts::Fact| {
         fact.side == Side::After && computed.item(fact).is_some_and(|item| item.is_one_time())
     };
     computed.known.after().then(|| computed.sum(is_once))

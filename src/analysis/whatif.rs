@@ -32,11 +32,11 @@ pub use sweep::{Axis, Point, Step, Sweep, sweep};
 pub use together::{Watch, unwatched};
 pub use tornado::{Swing, Tornado, tornado};
 
-use super::plan::Cut;
 use super::promises::Outcome as Kept;
 use crate::case::{Case, Scenario, Written};
 use crate::cost::Units;
 use crate::diagnostic::{Diagnostic, FaultKind};
+use crate::plan::facts::Cut;
 use change::{Both, Scope};
 use outcome::Whole;
 

@@ -7,9 +7,9 @@ use super::told::Told;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum};
 use cloudcost::analysis::compare::Request;
-use cloudcost::analysis::plan::Dimension;
 use cloudcost::code;
 use cloudcost::cost::Timing;
+use cloudcost::plan::facts::Dimension;
 use cloudcost::render::{Encoding, Format, Mark, Notes, Unit, Years};
 use std::path::{Path, PathBuf};
 

@@ -2,11 +2,11 @@
 
 use super::cells::amount;
 use super::columns::{Entry, Rows, of_sections, section};
-use crate::analysis::funding::{Funding, FundingRow};
-use crate::analysis::plan::Computed;
 use crate::case::Case;
 use crate::cost::{Fund, Units};
 use crate::lang::Term;
+use crate::plan::facts::Computed;
+use crate::plan::funding::{Funding, FundingRow};
 use crate::report::{Cell, Role, Section, Sense, Table};
 
 /// What a row is made of.

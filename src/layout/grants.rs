@@ -1,10 +1,10 @@
 //! What must be known of support: what comes only after the term, and what nobody guarantees.
 
 use super::cells::amount;
-use crate::analysis::plan::Computed;
 use crate::case::Case;
 use crate::code;
 use crate::cost::{Fund, Units};
+use crate::plan::facts::Computed;
 use crate::report::{Note, Sense};
 
 /// The notes on a plan's support, with what of it comes after the term.

@@ -1,11 +1,11 @@
 //! What a report of one plan is about, in a line above its tables, and the unit its amounts are shown in.
 
 use super::cells::{stage_word, tax};
-use crate::analysis::plan::{Computed, Side};
 use crate::case::Case;
 use crate::code;
 use crate::cost::{Calendar, Units, YearName};
 use crate::lang::Term;
+use crate::plan::facts::{Computed, Side};
 use crate::report::{Cell, Note, Scale};
 
 /// Amounts from so many of the currency on are shown in thousands of it.

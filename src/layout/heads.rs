@@ -1,10 +1,10 @@
 //! Costs a head of the population, in the currency itself, whatever unit the amounts of a table have.
 
-use crate::analysis::plan::Computed;
 use crate::case::Case;
 use crate::cost::Units;
 use crate::lang::Text;
 use crate::money::{Currency, Fraction, Range};
+use crate::plan::facts::Computed;
 use crate::report::Cell;
 
 /// How many heads there are.

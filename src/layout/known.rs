@@ -1,9 +1,9 @@
 //! What is not known of a plan's costs, and what would make it known: said alike under every table.
 
 use super::cells::first_few;
-use crate::analysis::plan::Known;
 use crate::case::Member;
 use crate::code;
+use crate::plan::facts::Known;
 use crate::report::{Cell, Note};
 
 /// Members named in a sentence before "and so many more".

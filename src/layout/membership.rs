@@ -1,10 +1,10 @@
 //! What counts of the items of members that take part in a part of the term, in words.
 
 use super::cells::{amount, first_few};
-use crate::analysis::plan::{Cut, Side};
 use crate::case::{Case, Plan};
 use crate::code;
 use crate::cost::CostItem;
+use crate::plan::facts::{Cut, Side};
 use crate::report::{Cell, Note, Sense};
 
 /// Items listed in a sentence before "and so many more".

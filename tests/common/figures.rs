@@ -4,10 +4,10 @@
 
 use cloudcost::analysis::check::{File, Promise, Rules, check};
 use cloudcost::analysis::compare::{Request as Compare, compare};
-use cloudcost::analysis::plan::{Dimension, Key, Sums};
 use cloudcost::analysis::split::{By, Request, ShareRow, split};
 use cloudcost::analysis::whatif::outcome;
 use cloudcost::cost::Units;
+use cloudcost::plan::facts::{Dimension, Key, Sums};
 use cloudcost::requirement::Holds;
 use cloudcost::{Case, Range, Source, read_case};
 use std::collections::BTreeMap;

@@ -1,10 +1,10 @@
 //! What can be found in a file, and what is asked of it beyond what it says itself.
 
 use super::parts::Mismatch;
-use crate::analysis::plan::Cut;
 use crate::case::Reading;
 use crate::diagnostic::{Diagnostic, Severity, Span};
 use crate::money::Fraction;
+use crate::plan::facts::Cut;
 
 /// What the files must keep to beyond what they say themselves.
 #[derive(Clone, Debug, Default)]

@@ -1,11 +1,11 @@
 //! Members whose cost before a head is a hundred times that of the others: an amount in the wrong unit.
 
 use super::findings::{Finding, What};
-use crate::analysis::plan::{Computed, Payer, Side};
 use crate::case::Member;
 use crate::code;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::money::{Fraction, Rounding};
+use crate::plan::facts::{Computed, Payer, Side};
 
 /// How many times as much, or as little, deserves a look.
 const TIMES: i128 = 100;
@@ -43,7 +43,7 @@ fn warning<'f>(computed: &Computed<'_>, number: usize) -> Finding<'f> {
 fn a_head(computed: &Computed<'_>, number: usize, member: &Member) -> Option<Fraction> {
     let (_, population) = member.bases.iter().find(|(name, _)| name == HEADS)?;
     let own =
-        |fact: &crate::analysis::plan::Fact| fact.side == Side::Before && fact.payer == Payer::Member(number);
+        |fact: &crate::plan::facts::Fact| fact.side == Side::Before && fact.payer == Payer::Member(number);
     let cost = Fraction::from(computed.sum(own).base);
     if !computed.known.before_of(number) || !cost.is_positive() {
         return None;

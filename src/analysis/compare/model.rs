@@ -1,16 +1,16 @@
 //! What a plan costs, in rows, and whether the published figures of the same file agree with it.
 
 use super::request::Request;
-use crate::analysis::funding::{Funding, funding, is_told};
-use crate::analysis::gain::worse_off;
-use crate::analysis::measures::{Measures, measures};
-use crate::analysis::plan::{Computed, Dimension, Key, Payer, Selection, Side, Sums, add_up, compute};
-use crate::analysis::support::later;
-use crate::analysis::turning::{Level, Turning};
 use crate::case::{Case, Plan, Published};
 use crate::cost::Units;
 use crate::diagnostic::Diagnostic;
 use crate::money::{Fraction, Range};
+use crate::plan::facts::{Computed, Dimension, Key, Payer, Selection, Side, Sums, add_up, compute};
+use crate::plan::funding::{Funding, funding, is_told};
+use crate::plan::gain::worse_off;
+use crate::plan::measures::{Measures, measures};
+use crate::plan::support::later;
+use crate::plan::turning::{Level, Turning};
 use crate::report::Role;
 
 /// The plan of a case, computed.

@@ -1,10 +1,10 @@
 //! What is asked of a comparison.
 
-use crate::analysis::plan::{Dimension, Selection};
 use crate::code;
 use crate::cost::Timing;
 use crate::diagnostic::Diagnostic;
 use crate::money::Fraction;
+use crate::plan::facts::{Dimension, Selection};
 
 /// What is asked of a comparison.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

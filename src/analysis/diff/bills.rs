@@ -1,11 +1,11 @@
 //! What each member is billed in both versions where money of another year stands in its bills: the share and that.
 
 use super::changed::Moved;
-use crate::analysis::plan::{Selection, compute};
-use crate::analysis::shares::{Detail, Way, shares};
 use crate::analysis::whatif::{Figure, Quantity};
 use crate::case::{Case, Member};
 use crate::money::Fraction;
+use crate::plan::facts::{Selection, compute};
+use crate::plan::shares::{Detail, Way, shares};
 
 /// The bills of all members over the term, of the new version first; none where no version has settlements, or where a bill
 /// is not one number.

@@ -4,10 +4,10 @@ use super::costs::Part;
 use super::invoice::Books;
 use super::tree::{Operation, Step, Tree, Unit, What};
 use super::weights::Weights;
-use crate::analysis::plan::{Payer, Side};
-use crate::analysis::shares::{Detail, Shares, Way, is_direct, shares, taken_apart};
 use crate::diagnostic::Diagnostic;
 use crate::money::Fraction;
+use crate::plan::facts::{Payer, Side};
+use crate::plan::shares::{Detail, Shares, Way, is_direct, shares, taken_apart};
 use crate::sharing::{Adjuster, Claim, Limits, Line, Round, Split};
 use std::cmp::Ordering;
 

@@ -2,7 +2,7 @@
 
 use super::invoice::Books;
 use super::tree::{Step, Tree, What};
-use crate::analysis::plan::{Fact, Side};
+use crate::plan::facts::{Fact, Side};
 use std::collections::BTreeMap;
 
 /// Which invoices count: of a year, of some items.

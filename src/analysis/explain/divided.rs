@@ -3,9 +3,9 @@
 
 use super::invoice::Books;
 use super::tree::{Operation, Step, Tree, Unit, What};
-use crate::analysis::fair::{CaseGame, Level};
 use crate::coalition::Method;
 use crate::money::Fraction;
+use crate::plan::fair::{CaseGame, Level};
 
 /// Members up to whom every group is looked at.
 const MOST: usize = 14;

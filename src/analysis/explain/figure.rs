@@ -1,11 +1,11 @@
 //! What can be explained, by name: `share.ko`, `percent`, `net.ko`, and of which year and item.
 
 use super::costs::Part;
-use crate::analysis::plan::{Computed, Side};
 use crate::case::{Case, Plan};
 use crate::code;
 use crate::diagnostic::Diagnostic;
 use crate::lang::Term;
+use crate::plan::facts::{Computed, Side};
 
 /// What kind of figure it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -2,10 +2,10 @@
 
 use super::leaves::Texts;
 use super::tree::{Known, Operation, Step, Tree, Unit, What};
-use crate::analysis::plan::{Computed, Fact, Payer, Side};
 use crate::case::{Target, WrittenAmount};
 use crate::cost::{Bearer, CostItem, Layer, Months, Price, Taxed};
 use crate::money::{Fraction, Rounding};
+use crate::plan::facts::{Computed, Fact, Payer, Side};
 
 /// A plan as it is taken apart: what it costs, and its texts.
 #[derive(Clone, Copy)]

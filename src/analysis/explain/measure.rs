@@ -3,11 +3,11 @@
 use super::costs::Part;
 use super::invoice::Books;
 use super::tree::{Operation, Step, Tree, Unit, What};
-use crate::analysis::measures::{Measured, Value, measures};
-use crate::analysis::plan::{Fact, Side};
 use crate::cost::Timing;
 use crate::lang::Term;
 use crate::money::{Fraction, Range};
+use crate::plan::facts::{Fact, Side};
+use crate::plan::measures::{Measured, Value, measures};
 
 /// Digits after the point of the square root of a mid-year factor.
 const ROOT_DECIMALS: u32 = 40;

@@ -4,11 +4,11 @@ use super::figure::{Asked, Kind, Printed};
 use super::invoice::Books;
 use super::printed::{self, Row};
 use super::tree::{Operation, Step, Tree, Unit, What};
-use crate::analysis::plan::Side;
 use crate::analysis::promises::{Of, Outcome};
 use crate::case::{Case, Measure, Number, Required};
 use crate::diagnostic::Source;
 use crate::money::{Fraction, Range};
+use crate::plan::facts::Side;
 use crate::requirement::{Bound, Figure, Holds, Limit, Requirement};
 use std::cmp::Ordering;
 

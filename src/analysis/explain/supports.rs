@@ -3,12 +3,12 @@
 use super::figure::Asked;
 use super::invoice::Books;
 use super::tree::{Operation, Step, Tree, Unit, What};
-use crate::analysis::plan::{Payer, Side};
-use crate::analysis::shares::{Detail, Way, shares};
-use crate::analysis::support::{self, Grain, Paid};
 use crate::cost::{Support, SupportPays};
 use crate::diagnostic::Diagnostic;
 use crate::money::Fraction;
+use crate::plan::facts::{Payer, Side};
+use crate::plan::shares::{Detail, Way, shares};
+use crate::plan::support::{self, Grain, Paid};
 use std::collections::BTreeMap;
 
 impl Books<'_> {

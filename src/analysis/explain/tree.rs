@@ -1,8 +1,8 @@
 //! The steps that a figure is made of: each with its exact value, what it is made of, and how.
 
 use super::leaf::Leaf;
-use crate::analysis::plan::Side;
 use crate::money::{Fraction, Rounding};
+use crate::plan::facts::Side;
 use std::collections::HashMap;
 
 /// How a step comes of those that it uses.

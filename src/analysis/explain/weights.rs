@@ -3,9 +3,9 @@
 use super::costs::Part;
 use super::invoice::Books;
 use super::tree::{Operation, Step, Tree, Unit, What};
-use crate::analysis::shares::by_year;
 use crate::case::Input;
 use crate::money::Fraction;
+use crate::plan::shares::by_year;
 use crate::sharing::{Basis, Claim};
 use std::collections::HashMap;
 

@@ -3,10 +3,10 @@
 use super::condition::{Condition, Wants};
 use super::ground::Ground;
 use super::request::Request;
-use crate::analysis::level::Level;
 use crate::code;
 use crate::diagnostic::Diagnostic;
 use crate::money::Fraction;
+use crate::plan::level::Level;
 use crate::requirement::{Figure, Limit, Whose};
 use crate::sharing::Settlement;
 

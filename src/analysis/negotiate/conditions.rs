@@ -5,10 +5,10 @@ use super::ground::Ground;
 use super::net;
 use super::request::Request;
 use crate::analysis::check::falls_away;
-use crate::analysis::level::Level;
 use crate::code;
 use crate::diagnostic::Diagnostic;
 use crate::money::Fraction;
+use crate::plan::level::Level;
 use crate::requirement::{Bound, Figure, Limit, Requirement, Whose};
 
 /// The conditions of the question and of the case; those on the whole group are not among them.

@@ -2,10 +2,10 @@
 
 use super::condition::Condition;
 use super::corners::Corners;
-use crate::analysis::plan::Computed;
 use crate::analysis::split::Split;
 use crate::case::Case;
 use crate::money::Fraction;
+use crate::plan::facts::Computed;
 use crate::sharing::{Basis, Rule};
 
 /// Which percents everybody can accept.

@@ -1,15 +1,15 @@
 //! What every negotiation stands on: what each member pays with each base alone, exactly; all else is mixed of it.
 
 use super::request::{BASES, Request};
-use crate::analysis::level::{Level, before_at};
-use crate::analysis::plan::{Computed, Fact, Payer, Selection, Side, compute};
-use crate::analysis::shares::{Straight, no_after, straight};
 use crate::analysis::split::in_bases;
 use crate::case::{Case, Plan};
 use crate::code;
 use crate::cost::Bearer;
 use crate::diagnostic::Diagnostic;
 use crate::money::Fraction;
+use crate::plan::facts::{Computed, Fact, Payer, Selection, Side, compute};
+use crate::plan::level::{Level, before_at};
+use crate::plan::shares::{Straight, no_after, straight};
 use crate::sharing::{Basis, Rule, Settlement, Term};
 
 /// What each member pays with each base alone, and paid before.

@@ -2,12 +2,12 @@
 
 use super::ground::Ground;
 use super::request::Request;
-use crate::analysis::plan::{Payer, Side};
-use crate::analysis::shares::Straight;
 use crate::code;
 use crate::cost::{Support, SupportPays};
 use crate::diagnostic::Diagnostic;
 use crate::money::Fraction;
+use crate::plan::facts::{Payer, Side};
+use crate::plan::shares::Straight;
 
 /// What support pays of each member's cost over the term, with each base alone; nothing unless that counts.
 ///

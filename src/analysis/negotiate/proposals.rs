@@ -89,7 +89,7 @@ impl Sought<'_, '_> {
     fn savings(&self) -> Result<Vec<Vec<Fraction>>, Diagnostic> {
         let support = net::alone(self.ground, self.request)?;
         let part = |(member, _)| {
-            let before = self.ground.before(crate::analysis::level::Level::Base, member, None)?;
+            let before = self.ground.before(crate::plan::level::Level::Base, member, None)?;
             let pays = self.ground.pays(member, None).into_iter().enumerate();
             let of = |(base, pay): (usize, Fraction)| {
                 let support = support.get(base).and_then(|members| members.get(member));

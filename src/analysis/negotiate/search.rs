@@ -4,8 +4,8 @@ use super::condition::{Condition, Wants};
 use super::corners::{Corners, at};
 use super::found::End;
 use super::ground::Ground;
-use crate::analysis::fair::Objector;
 use crate::money::Fraction;
+use crate::plan::fair::Objector;
 
 /// The conditions on groups that were found so far, and who finds more.
 pub(super) struct Groups<'g, 'c> {

@@ -1,9 +1,9 @@
 //! What each member's share is made of, by item over the term: exactly, and what rounding and promises add.
 
-use crate::analysis::plan::{Computed, Payer, Side};
-use crate::analysis::shares::{Detail, Way, shares};
 use crate::cost::Units;
 use crate::money::Fraction;
+use crate::plan::facts::{Computed, Payer, Side};
+use crate::plan::shares::{Detail, Way, shares};
 use std::collections::BTreeMap;
 
 /// What the shares of a plan are made of.

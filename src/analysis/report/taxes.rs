@@ -1,8 +1,8 @@
 //! Consumption tax in what members pay: of each year the sum without tax, the tax, and both.
 
-use crate::analysis::plan::{Computed, Payer, Side};
 use crate::case::{Case, Tax};
 use crate::money::{Fraction, Rounding};
+use crate::plan::facts::{Computed, Payer, Side};
 use std::collections::BTreeMap;
 
 /// What all members pay in a year, in minor units.

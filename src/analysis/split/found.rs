@@ -1,13 +1,13 @@
 //! What comes of one way to split: its bills and rows, or why there are none.
 
 use super::row::{ShareRow, Who};
-use crate::analysis::fair::Standing;
-use crate::analysis::shares::Shares;
 use crate::case::WrittenRule;
 use crate::coalition::Method;
 use crate::cost::Units;
 use crate::diagnostic::Diagnostic;
 use crate::money::Fraction;
+use crate::plan::fair::Standing;
+use crate::plan::shares::Shares;
 
 /// A fault, and which way of the request its place is in; the case's file where it is none of them.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,9 +1,9 @@
 //! The instalments of bills: in which months of a year a member pays how much of its bill.
 
-use crate::analysis::plan::Computed;
-use crate::analysis::shares::Shares;
 use crate::case::Instalments;
 use crate::cost::{Months, Year};
+use crate::plan::facts::Computed;
+use crate::plan::shares::Shares;
 
 /// One instalment.
 #[derive(Clone, Debug, PartialEq, Eq)]

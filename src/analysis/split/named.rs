@@ -1,9 +1,9 @@
 //! Rules by the bases that the members have, and members whose names do not tell them apart.
 
 use super::request::Asked;
-use crate::analysis::plan::Computed;
 use crate::case::{Member, Plan, WrittenRule};
 use crate::lang::{Lang, Text};
+use crate::plan::facts::Computed;
 use std::collections::HashMap;
 
 /// The ways asked for, their rules by the bases that the members have.

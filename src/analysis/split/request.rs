@@ -1,12 +1,12 @@
 //! What is asked of a split: in which ways, and what the shares are told apart by.
 
-use crate::analysis::fair::Sampling;
-use crate::analysis::plan::Selection;
 use crate::case::WrittenRule;
 use crate::coalition::Method;
 use crate::code;
 use crate::lang::Code;
 use crate::money::Fraction;
+use crate::plan::facts::Selection;
+use crate::plan::fair::Sampling;
 
 /// What is asked of a split.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -1,10 +1,10 @@
 //! A row of a split: whose it is, what it costs before and after, and what comes of that.
 
-use crate::analysis::gain::{Promised, percent_of, saving_of, worse_off};
-use crate::analysis::plan::{Sums, Supported};
-use crate::analysis::shares::Shares;
 use crate::cost::Units;
 use crate::money::Range;
+use crate::plan::facts::{Sums, Supported};
+use crate::plan::gain::{Promised, percent_of, saving_of, worse_off};
+use crate::plan::shares::Shares;
 use crate::report::Role;
 
 /// Whose a row is.

@@ -2,9 +2,9 @@
 
 use super::row::{ShareRow, Who};
 use super::sheet::{Sheet, pays};
-use crate::analysis::plan::{Computed, Fact, Part, Side, Sums, Supported};
-use crate::analysis::shares::Shares;
 use crate::cost::Units;
+use crate::plan::facts::{Computed, Fact, Part, Side, Sums, Supported};
+use crate::plan::shares::Shares;
 use crate::report::Role;
 
 /// A row for each member over the term.

@@ -1,9 +1,9 @@
 //! Sums for each member, from which rows are made.
 
 use super::row::{ShareRow, Who};
-use crate::analysis::plan::{Computed, Fact, Part, Payer, Side, Sums, Supported};
-use crate::analysis::shares::Shares;
 use crate::cost::Units;
+use crate::plan::facts::{Computed, Fact, Part, Payer, Side, Sums, Supported};
+use crate::plan::shares::Shares;
 use crate::report::Role;
 
 /// Sums for each member, and for nobody at the end.

@@ -1,11 +1,11 @@
 //! 算定表: how the share of a year comes about for each member: its figures, what falls to it by each base, what it bears
 //! alone, what rounding adds.
 
-use crate::analysis::plan::Computed;
-use crate::analysis::shares::{Shares, Way, apart, by_year};
 use crate::code;
 use crate::diagnostic::Diagnostic;
 use crate::money::{Fraction, Rounding};
+use crate::plan::facts::Computed;
+use crate::plan::shares::{Shares, Way, apart, by_year};
 use crate::sharing::{Basis, Claim, Split};
 
 /// How the shares of each year come about.

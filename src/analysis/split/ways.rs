@@ -4,16 +4,16 @@ use super::found::{Split, Unsplit};
 use super::request::{By, Request};
 use super::row::ShareRow;
 use super::rows;
-use crate::analysis::fair::{CaseGame, Fairness};
-use crate::analysis::gain::{Promised, promised};
-use crate::analysis::plan::Computed;
-use crate::analysis::shares::{Detail, Shares, Way, divided as divided_by, shares};
-use crate::analysis::support::{self, Grain};
 use crate::case::{WrittenRule, undivided};
 use crate::coalition::Method;
 use crate::code;
 use crate::diagnostic::{Diagnostic, FaultKind, Word};
 use crate::money::Fraction;
+use crate::plan::facts::Computed;
+use crate::plan::fair::{CaseGame, Fairness};
+use crate::plan::gain::{Promised, promised};
+use crate::plan::shares::{Detail, Shares, Way, divided as divided_by, shares};
+use crate::plan::support::{self, Grain};
 use crate::sharing::{Adjuster, Limits, Settlement};
 
 /// A case split by a rule for all shared items, or by its own rules.

@@ -1,13 +1,13 @@
 //! What a scenario changes for each member in each year, or of each item.
 
 use super::change::{Both, Change, Scope, Traced};
-use crate::analysis::plan::Computed;
 use crate::analysis::split::{By, Request, ShareRow, Split, split};
 use crate::case::{Case, Scenario, Written};
 use crate::code;
 use crate::cost::{Units, YearName};
 use crate::diagnostic::Diagnostic;
 use crate::money::Range;
+use crate::plan::facts::Computed;
 use std::collections::BTreeMap;
 
 /// One scenario, told apart by years or items.

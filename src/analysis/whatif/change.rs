@@ -5,10 +5,10 @@
 //! one after the change moves by itself.
 
 use super::moving::{Moving, Together};
-use crate::analysis::plan::{Computed, Fact, Payer, Side};
-use crate::analysis::shares::{Detail, Shares, Way, shares};
 use crate::cost::Units;
 use crate::money::{Fraction, Range};
+use crate::plan::facts::{Computed, Fact, Payer, Side};
+use crate::plan::shares::{Detail, Shares, Way, shares};
 use std::collections::BTreeMap;
 
 /// By how much a share changes.

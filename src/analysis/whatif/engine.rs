@@ -11,12 +11,12 @@ mod year;
 
 use super::outcome::{Outcome, Verdicts};
 use super::terms::{Flow, Terms, Variable};
-use crate::analysis::gain::promised;
-use crate::analysis::ledger::{Ledger, Standing};
-use crate::analysis::plan::{Payer, Selection, Side, compute};
 use crate::analysis::promises;
-use crate::analysis::shares::{Detail, Way, shares};
 use crate::case::{Case, Input, Measure, Number, Plan, Target, Written};
+use crate::plan::facts::{Payer, Selection, Side, compute};
+use crate::plan::gain::promised;
+use crate::plan::ledger::{Ledger, Standing};
+use crate::plan::shares::{Detail, Way, shares};
 use crate::requirement::Requirement;
 use crate::sharing::{Adjuster, Basis, Limits, Settlement};
 use moving::Moving;

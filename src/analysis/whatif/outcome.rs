@@ -1,17 +1,17 @@
 //! What comes of a case: before, after and saving of the group, and what each member bears.
 
 use super::change::Traced;
-use crate::analysis::ledger::Ledger;
-pub use crate::analysis::ledger::Standing;
-use crate::analysis::net::with_net;
-use crate::analysis::plan::{Computed, Cut, Known, Selection, compute};
 use crate::analysis::promises::{Outcome as Kept, Promise, falls_away, kept, verdict};
-use crate::analysis::shares::Way;
 use crate::case::{Case, Required};
 use crate::code;
 use crate::cost::Units;
 use crate::diagnostic::Diagnostic;
 use crate::money::{Currency, Fraction};
+use crate::plan::facts::{Computed, Cut, Known, Selection, compute};
+use crate::plan::ledger::Ledger;
+pub use crate::plan::ledger::Standing;
+use crate::plan::net::with_net;
+use crate::plan::shares::Way;
 
 /// The figures of a case, in minor units.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -12,10 +12,10 @@ pub use random::Shape;
 
 use super::terms::{Terms, Variable};
 use super::together::{Watch, together};
-use crate::analysis::plan::{Selection, compute};
 use crate::case::{Ranged, Written};
 use crate::diagnostic::Diagnostic;
 use crate::money::{Currency, Fraction, Rounding};
+use crate::plan::facts::{Selection, compute};
 use chance::Judge;
 use random::Random;
 

@@ -1,12 +1,12 @@
 //! Costs as sums of products of the numbers that move: each invoice is rounded as in any other computation.
 
 use super::bill::{Bill, Factors};
-use crate::analysis::plan::{Computed, Fact, Payer, Selection, Side, compute};
 use crate::case::{Case, Plan, Target, Written, WrittenAmount};
 use crate::code;
 use crate::cost::{CostItem, Estimate, Layer, Price};
 use crate::diagnostic::Diagnostic;
 use crate::money::{Fraction, apportion};
+use crate::plan::facts::{Computed, Fact, Payer, Selection, Side, compute};
 
 /// A number that moves, in whole steps of so many decimals.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

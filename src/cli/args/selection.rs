@@ -4,8 +4,8 @@ use crate::cli::form::Form;
 use clap::Args;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use cloudcost::OneTime;
-use cloudcost::analysis::plan::Selection;
 use cloudcost::code;
+use cloudcost::plan::facts::Selection;
 
 /// Which costs of a plan count.
 #[derive(Args, Debug)]

@@ -5,9 +5,9 @@ use super::selection::{SelectionOptions, one_of};
 use super::watch::Watch;
 use crate::cli::form::Form;
 use clap::Args;
-use cloudcost::analysis::fair::Sampling;
 use cloudcost::analysis::split::{Across, Asked, By, Request};
 use cloudcost::code;
+use cloudcost::plan::fair::Sampling;
 
 /// How to split the costs of a plan.
 #[derive(Args, Debug)]

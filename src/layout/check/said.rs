@@ -2,7 +2,6 @@
 
 use crate::analysis::check::{Amounts, CheckedFile, Finding, Mismatch, Of, Outcome, What, as_printed};
 use crate::analysis::compare::Line;
-use crate::analysis::plan::Cut;
 use crate::analysis::whatif::Quantity;
 use crate::code;
 use crate::diagnostic::Diagnostic;
@@ -12,6 +11,7 @@ use crate::layout::known;
 use crate::layout::promises;
 use crate::layout::{membership, verdicts};
 use crate::money::{Currency, Fraction, Range};
+use crate::plan::facts::Cut;
 use crate::published::{Known, PercentVerdict, SavingVerdict, Stated};
 use crate::report::{Cell, Sense};
 use crate::requirement::{Figure, Holds, Whose};

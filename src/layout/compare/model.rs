@@ -2,8 +2,6 @@
 
 use super::words::heading;
 use crate::analysis::compare::{Compared, Model, ModelRow};
-use crate::analysis::measures::{Measured, Measures, Value};
-use crate::analysis::plan::Key;
 use crate::case::Case;
 use crate::code;
 use crate::cost::{NoMeasure, Units};
@@ -11,6 +9,8 @@ use crate::lang::Term;
 use crate::layout::cells::{amount, money, stage_word};
 use crate::layout::columns::{column, data, for_people, ranged};
 use crate::money::{Currency, Fraction, Range, Rounding};
+use crate::plan::facts::Key;
+use crate::plan::measures::{Measured, Measures, Value};
 use crate::report::{Cell, Note, Role, Row, Section, Sense, Table};
 
 /// A figure of a row, or its range.

@@ -2,10 +2,10 @@
 
 use super::model::{self, money_of};
 use crate::analysis::compare::{Compared, Line, Model, ModelRow};
-use crate::analysis::plan::Key;
 use crate::cost::Units;
 use crate::lang::Text;
 use crate::money::Currency;
+use crate::plan::facts::Key;
 use crate::published::{Known, Stated};
 use crate::report::{Cell, Money, Sense};
 

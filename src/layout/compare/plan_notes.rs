@@ -2,8 +2,6 @@
 
 use super::words::{listed, subject};
 use crate::analysis::compare::{Agreement, Compared, Line, Model, figures_of, range_of};
-use crate::analysis::plan::Key;
-use crate::analysis::turning::Turning;
 use crate::case::Case;
 use crate::code;
 use crate::cost::{Stage, Timing, Units};
@@ -11,6 +9,8 @@ use crate::lang::{Term, Text};
 use crate::layout::cells::{amount, money, saving_percent, stage_word};
 use crate::layout::verdicts::printed;
 use crate::layout::{grants, membership};
+use crate::plan::facts::Key;
+use crate::plan::turning::Turning;
 use crate::report::{Cell, Note, Percent, Sense};
 
 /// The notes on a case's plan.

@@ -3,12 +3,12 @@
 use super::model::present_value;
 use super::words::heading;
 use crate::analysis::compare::Compared;
-use crate::analysis::discounted::Present;
-use crate::analysis::plan::Key;
 use crate::case::Case;
 use crate::lang::Term;
 use crate::layout::columns::{column, data, for_people, ranged};
 use crate::money::Range;
+use crate::plan::discounted::Present;
+use crate::plan::facts::Key;
 use crate::report::{Cell, Role, Row, Section, Sense, Table};
 
 /// The table of these sections, if there is one.

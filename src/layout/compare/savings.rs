@@ -4,7 +4,6 @@ use super::model;
 use super::of::Of;
 use super::words::{percent, subject};
 use crate::analysis::compare::Line;
-use crate::analysis::plan::Key;
 use crate::case::Tax;
 use crate::lang::Term;
 use crate::layout::cells::saving_percent;
@@ -12,6 +11,7 @@ use crate::layout::columns::Entry;
 use crate::layout::verdicts::{
     bound_of, percent_word, printed, printed_with_bound, saving_word, status_word,
 };
+use crate::plan::facts::Key;
 use crate::published::PercentVerdict;
 use crate::report::{Cell, Sense};
 

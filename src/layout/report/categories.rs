@@ -1,13 +1,13 @@
 //! Costs by category, each with its part of the whole: what makes the costs fall or rise.
 
 use crate::analysis::compare::{Comparison, ModelRow};
-use crate::analysis::plan::Key;
 use crate::case::Case;
 use crate::cost::Units;
 use crate::lang::Term;
 use crate::layout::cells::{amount, saving_percent};
 use crate::layout::columns::{column, data, for_people};
 use crate::money::{Fraction, Range};
+use crate::plan::facts::Key;
 use crate::report::{Cell, Money, Percent, Role, Row, Section, Sense, Table};
 
 /// The table; nothing where no item has a category.

@@ -3,7 +3,6 @@
 use super::tables;
 use crate::analysis::compare::Model;
 use crate::analysis::report::{CaseReport, PlanReport};
-use crate::analysis::turning::Turning;
 use crate::case::Case;
 use crate::code;
 use crate::lang::Term;
@@ -12,6 +11,7 @@ use crate::layout::heads::heads;
 use crate::layout::verdicts::status_word;
 use crate::money::{Range, Rounding};
 use crate::page::Tile;
+use crate::plan::turning::Turning;
 use crate::report::{Cell, Note, Row, Sense, Table};
 
 /// Members named at the head of a page, at most; of more only the number is said there.

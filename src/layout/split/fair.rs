@@ -8,12 +8,12 @@ mod ways;
 pub(super) use ways::{notes, offered};
 
 use super::words::{rule_data, way as words_of};
-use crate::analysis::fair::Fairness;
 use crate::analysis::split::{Split, Splitting};
 use crate::cost::Units;
 use crate::lang::Term;
 use crate::layout::cells::{amount, heading};
 use crate::layout::columns::{column, data, for_people};
+use crate::plan::fair::Fairness;
 use crate::report::{Audience, Cell, Role, Row, Section, Sense, Table};
 use ways::SHOWN;
 

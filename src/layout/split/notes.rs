@@ -3,7 +3,6 @@
 use super::names::{listed, member_name, said};
 use super::settled;
 use super::words::{expression, in_full, rule_of, spelled, subject};
-use crate::analysis::plan::{Payer, Side};
 use crate::analysis::split::{Across, By, ShareRow, Split, Splitting};
 use crate::case::base_words;
 use crate::code;
@@ -12,6 +11,7 @@ use crate::lang::Term;
 use crate::layout::cells::amount;
 use crate::layout::{grants, membership};
 use crate::money::{Fraction, Rounding};
+use crate::plan::facts::{Payer, Side};
 use crate::report::{Cell, Note, Sense};
 use crate::sharing::{Basis, Bill, Rule};
 use std::collections::BTreeSet;

@@ -2,12 +2,12 @@
 
 use super::names::{listed, member_name, said};
 use super::words::{in_full, way as words_of};
-use crate::analysis::plan::Fact;
 use crate::analysis::split::{Split, Splitting};
 use crate::case::division_term as term;
 use crate::code;
 use crate::cost::Units;
 use crate::layout::cells::amount;
+use crate::plan::facts::Fact;
 use crate::report::{Cell, Note, Percent, Sense};
 use crate::sharing::{Bill, Remainder, Round};
 

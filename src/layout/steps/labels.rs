@@ -4,12 +4,12 @@ pub(super) use super::values::{amount, currency, exact, range_of, said, words};
 
 use super::values::sense;
 use crate::analysis::explain::{Explanation, Kind, More, Operation, Printed, Step, Unit, What};
-use crate::analysis::plan::Side;
 use crate::case::{basis_words, path_parts};
 use crate::code;
 use crate::lang::{Term, Text};
 use crate::layout::promises;
 use crate::money::{Fraction, Range, Rounding};
+use crate::plan::facts::Side;
 use crate::report::{Cell, Money, Note, Sense};
 
 /// A member by name, or the group.

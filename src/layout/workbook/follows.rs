@@ -1,10 +1,10 @@
 //! Whether the formulas of a spreadsheet can follow a split, and what of it they cannot; by which rule each item is shared.
 
-use crate::analysis::plan::{Fact, Side};
 use crate::analysis::split::Splitting;
 use crate::code;
 use crate::cost::CostItem;
 use crate::lang::Code;
+use crate::plan::facts::{Fact, Side};
 use crate::sharing::{Adjuster, Basis, Limits, Round, Rule};
 
 /// The most members that a workbook computes for.

@@ -3,7 +3,6 @@
 use super::follows::{is_power, rule_of};
 use super::invoices::{invoices, item_name};
 use super::sheets::{INPUTS, Sheets, across, amount, at, cell, down};
-use crate::analysis::plan::{Fact, Payer, Side};
 use crate::analysis::split::Splitting;
 use crate::book::{Area, Kind, Place, Slot};
 use crate::case::basis_words;
@@ -11,6 +10,7 @@ use crate::code;
 use crate::cost::Bearer;
 use crate::lang::{Code, Term};
 use crate::money::Fraction;
+use crate::plan::facts::{Fact, Payer, Side};
 use crate::report::Cell;
 use crate::sharing::Basis;
 use std::collections::BTreeMap;

@@ -1,12 +1,12 @@
 //! The invoices of the shared items: of a price with its growth where that is how they are priced, else by year.
 
 use super::sheets::{INPUTS, INVOICES, Sheets, across, amount, cell, down};
-use crate::analysis::plan::{Fact, Payer, Side};
 use crate::analysis::split::Splitting;
 use crate::book::{Formula, Kind, Slot};
 use crate::cost::{Bearer, Months, Price};
 use crate::lang::{Code, Term};
 use crate::money::Fraction;
+use crate::plan::facts::{Fact, Payer, Side};
 use crate::report::Cell;
 use std::collections::BTreeMap;
 

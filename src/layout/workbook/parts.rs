@@ -4,12 +4,12 @@ use super::follows::rule_of;
 use super::inputs::{Inputs, NOT_EVEN, column};
 use super::invoices::item_name;
 use super::sheets::{INPUTS, INVOICES, PARTS, Sheets, at, cell, down};
-use crate::analysis::plan::{Fact, Payer, Side};
 use crate::analysis::split::Splitting;
 use crate::book::{Formula, Kind, Slot};
 use crate::cost::Bearer;
 use crate::lang::{Code, Term};
 use crate::money::Fraction;
+use crate::plan::facts::{Fact, Payer, Side};
 use crate::report::Cell;
 use crate::sharing::Basis;
 

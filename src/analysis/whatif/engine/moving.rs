@@ -1,11 +1,11 @@
 //! An invoice that moves, and what that changes in the bills of its years.
 
 use super::year::Year;
-use crate::analysis::ledger::{Ledger, Standing};
-use crate::analysis::plan::{Computed, Fact, Payer, Side};
-use crate::analysis::shares::Shares;
 use crate::analysis::whatif::terms::Flow;
 use crate::cost::{Price, Units};
+use crate::plan::facts::{Computed, Fact, Payer, Side};
+use crate::plan::ledger::{Ledger, Standing};
+use crate::plan::shares::Shares;
 
 /// What an invoice that moves is now in each of its years, and what one unit of it adds to each part of the shared items.
 pub(super) struct Moving {

@@ -1,10 +1,10 @@
 //! Bills of the years that have moved, also where a saving is promised to every member.
 
 use super::year::Year;
-use crate::analysis::ledger::{Ledger, Standing};
-use crate::analysis::shares::promise_fault;
 use crate::cost::Units;
 use crate::money::{Fraction, Quotas};
+use crate::plan::ledger::{Ledger, Standing};
+use crate::plan::shares::promise_fault;
 use crate::sharing::{NotKept, Settlement, bills, bills_held};
 
 /// Makes bills of the years that have moved.

@@ -1,11 +1,11 @@
 //! The exact bills of one year on one denominator, to which the invoices that move are added.
 
-use crate::analysis::plan::{Computed, Payer, Side};
-use crate::analysis::shares::Shares;
 use crate::money::whole::BigInt;
 use crate::money::whole::Integer;
 use crate::money::whole::ToPrimitive;
 use crate::money::{Fraction, Quotas, Rounding};
+use crate::plan::facts::{Computed, Payer, Side};
+use crate::plan::shares::Shares;
 
 /// A common denominator is below this; what does not fit 128 bits with it is computed as a whole.
 const LARGEST: i128 = 1 << 90;

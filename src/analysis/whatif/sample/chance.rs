@@ -4,12 +4,12 @@
 //! years takes their bills, from the engine where there is one; all else takes the whole case. Each way gives the figures
 //! that `check` would on a file with the amounts drawn.
 
-use crate::analysis::ledger::Ledger;
 use crate::analysis::promises;
 use crate::analysis::whatif::engine::Engine;
 use crate::analysis::whatif::outcome::{Verdicts, Whole};
 use crate::case::{Case, Input, Ranged, Written};
 use crate::money::Fraction;
+use crate::plan::ledger::Ledger;
 use crate::requirement::{Requirement, Whose};
 
 /// How often a requirement holds.

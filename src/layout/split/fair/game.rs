@@ -3,14 +3,14 @@
 use super::super::names::{listed, member_name, said};
 use super::super::words::in_full;
 use super::groups::{joined, several};
-use crate::analysis::fair::{CaseGame, Fairness, Needed};
-use crate::analysis::plan::{Payer, Side};
 use crate::analysis::split::Splitting;
 use crate::coalition::MOST_PARTED;
 use crate::code;
 use crate::lang::Code;
 use crate::money::Fraction;
 use crate::money::whole::ToPrimitive;
+use crate::plan::facts::{Payer, Side};
+use crate::plan::fair::{CaseGame, Fairness, Needed};
 use crate::report::{Cell, Note};
 use std::collections::BTreeMap;
 
@@ -26,8 +26,7 @@ pub(super) fn built(found: &Splitting<'_>) -> Vec<Note> {
         let names = game.without_before.iter().map(|number| member_name(found, *number)).collect();
         notes.push(Note::new(code!("fair-no-cost-before")).with("members", listed(names)));
     }
-    let of_group =
-        |fact: &&crate::analysis::plan::Fact| fact.side == Side::Before && fact.payer == Payer::Group;
+    let of_group = |fact: &&crate::plan::facts::Fact| fact.side == Side::Before && fact.payer == Payer::Group;
     if found.computed.facts.iter().any(|fact| of_group(&fact)) {
         let cost = found.computed.sum(|fact| of_group(&fact)).base;
         notes.push(Note::new(code!("fair-group-before")).with("amount", in_full(found, cost)));

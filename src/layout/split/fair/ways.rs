@@ -3,7 +3,6 @@
 use super::super::names::{listed, member_name, said};
 use super::super::words::{in_full, subject, way as words_of};
 use super::{alike, game, groups};
-use crate::analysis::fair::Objecting;
 use crate::analysis::split::{Split, Splitting};
 use crate::case::division_term as term;
 use crate::coalition::Method;
@@ -11,6 +10,7 @@ use crate::code;
 use crate::cost::Units;
 use crate::diagnostic::FaultKind;
 use crate::money::Rounding;
+use crate::plan::fair::Objecting;
 use crate::report::{Cell, Note};
 
 /// Objections that people see of one way, the worst first; data formats have more.

@@ -1,0 +1,15 @@
+//! What a plan costs and who bears it, once: every command asks these files.
+
+pub mod discounted;
+pub mod facts;
+pub mod fair;
+pub mod funding;
+pub(crate) mod gain;
+pub(crate) mod ledger;
+pub(crate) mod level;
+pub mod measures;
+pub(crate) mod net;
+pub(crate) mod parts;
+pub mod shares;
+pub(crate) mod support;
+pub mod turning;

@@ -1,0 +1,21 @@
+//! What a plan costs: every invoice of every item by year, as facts that any table adds up.
+
+mod computed;
+mod cut;
+mod fact;
+mod known;
+mod outside;
+mod part;
+mod place;
+mod renewal;
+mod rows;
+mod selection;
+
+pub use computed::{Computed, compute};
+pub use cut::Cut;
+pub use fact::{Fact, Payer, Side};
+pub use known::Known;
+pub use part::{Dimension, Part, Supported};
+pub(crate) use rows::left;
+pub use rows::{Key, Sums, add_up};
+pub use selection::Selection;

@@ -1,0 +1,202 @@
+//! A plan with every invoice that counts, computed once and asked by every command.
+
+use super::fact::{Fact, Payer, Side};
+use super::known::Known;
+use super::outside;
+use super::selection::{Selection, check_years};
+use crate::case::{Case, Member, Plan};
+use crate::cost::{Bearer, Calendar, CostItem, Months, Price, Schedule, Units, Year};
+use crate::diagnostic::Diagnostic;
+use crate::money::Fraction;
+use std::borrow::Cow;
+
+/// A plan with everything it costs.
+#[derive(Clone, Debug)]
+pub struct Computed<'c> {
+    /// The plan.
+    pub plan: &'c Plan,
+    /// The term.
+    pub calendar: Calendar,
+    /// The years of the term.
+    pub years: Vec<Year>,
+    /// Decimals of the currency's minor unit.
+    pub decimals: u32,
+    /// Every invoice that counts.
+    pub facts: Vec<Fact>,
+    /// Whether only some costs, or another term, are asked for.
+    pub is_selected: bool,
+    /// Whether these are all costs of the case's whole term.
+    pub is_whole: bool,
+    /// The items of members that take part in some of their months only, with how many pieces of them there are.
+    pub(super) cut_items: Vec<(Side, usize, Payer, Fraction)>,
+    /// What is known of them.
+    pub known: Known,
+}
+
+/// Computes the costs of a case's plan.
+///
+/// # Errors
+/// A category that nothing has; a term that a price by year does not fit.
+pub fn compute<'c>(
+    case: &'c Case,
+    plan: &'c Plan,
+    selection: &Selection,
+) -> Result<Computed<'c>, Diagnostic> {
+    selection.check(plan)?;
+    let calendar = Calendar { months: selection.months.unwrap_or(case.months), ..case.calendar() };
+    let years = calendar.years();
+    check_years(plan, years.len())?;
+    let decimals = case.currency.minor_digits();
+    let is_whole = calendar.months == plan.quoted_months
+        && plan.before.iter().chain(&plan.after).all(|item| selection.takes(item));
+    let payers = |item: &CostItem| match &item.bearer {
+        Bearer::Each(pieces) => pieces.len(),
+        _ => 1,
+    };
+    // asking for room again and again takes as long as filling it
+    let room = plan.before.iter().chain(&plan.after).map(payers).sum::<usize>().saturating_mul(years.len());
+    let facts = Vec::with_capacity(room.min(MOST_ROOM));
+    let is_selected = *selection != Selection::default();
+    let (known, cut_items) = (Known::default(), Vec::new());
+    let mut computed =
+        Computed { plan, calendar, years, decimals, facts, is_selected, is_whole, cut_items, known };
+    for (side, items) in [(Side::Before, &plan.before), (Side::After, &plan.after)] {
+        for (number, item) in items.iter().enumerate() {
+            if selection.takes(item) {
+                computed.add(side, number, item);
+            }
+        }
+    }
+    computed.known = Known::of(plan, calendar, &computed.facts);
+    Ok(computed)
+}
+
+/// Room for invoices that is asked for at once, at most.
+const MOST_ROOM: usize = 1 << 16;
+
+impl<'c> Computed<'c> {
+    /// The item of a fact.
+    pub fn item(&self, fact: &Fact) -> Option<&'c CostItem> {
+        self.item_of(fact.side, Some(fact.item))
+    }
+
+    /// The item of a number on a side.
+    pub fn item_of(&self, side: Side, number: Option<usize>) -> Option<&'c CostItem> {
+        match side {
+            Side::Before => self.plan.before.get(number?),
+            Side::After => self.plan.after.get(number?),
+        }
+    }
+
+    /// Members that take part: not candidates.
+    pub fn members(&self) -> impl Iterator<Item = (usize, &Member)> {
+        self.plan.members.iter().enumerate().filter(|(_, member)| !member.candidate)
+    }
+
+    fn add(&mut self, side: Side, number: usize, item: &CostItem) {
+        let whole = |payer| vec![(payer, self.calendar.term(), Fraction::from(1))];
+        let of_member = |member: usize, pieces: &Fraction| {
+            Some((Payer::Member(member), self.months_of(member)?, pieces.clone()))
+        };
+        let payers = match &item.bearer {
+            Bearer::Group => whole(Payer::Group),
+            Bearer::Outside(_) => whole(Payer::Outside(0)),
+            Bearer::Shared(_) => whole(Payer::Shared),
+            Bearer::Member(member) => of_member(*member, &Fraction::from(1)).into_iter().collect(),
+            Bearer::Each(pieces) => {
+                pieces.iter().filter_map(|(member, pieces)| of_member(*member, pieces)).collect()
+            }
+        };
+        let mut known: Option<(Months, Schedule)> = None;
+        for (payer, months, pieces) in payers {
+            if is_cut(item, months, self.calendar.term()) {
+                self.cut_items.push((side, number, payer, pieces.clone()));
+            }
+            let (priced, pieces) = together(item, pieces);
+            // members mostly take part in the same months, and pay the same unless tax is rounded for each of them
+            let schedule = match known.take() {
+                Some((of, schedule)) if of == months && item.tax.is_none() => schedule,
+                _ => Schedule::new(&priced, months, &self.years, |month| self.sharers(item, month)),
+            };
+            let fact = |payer, invoice| Fact { side, item: number, payer, invoice };
+            for invoice in schedule.invoices(&pieces, self.decimals) {
+                let (rest, outside) = outside::parts(item, &invoice);
+                self.facts.push(fact(payer, rest));
+                self.facts.extend(outside.into_iter().map(|(payer, part)| fact(payer, part)));
+            }
+            known = Some((months, schedule));
+        }
+    }
+
+    /// The months in which a member takes part; `None` for a candidate.
+    pub fn months_of(&self, member: usize) -> Option<Months> {
+        let member = self.plan.members.get(member)?;
+        (!member.candidate).then_some(member.months)
+    }
+
+    /// For how many months an amount of an item is, in a year of the term: a year's for 12, a total for all its months.
+    pub(crate) fn months_of_amount(&self, item: &CostItem, year: usize) -> u32 {
+        let written = item.runs.and(self.calendar.term());
+        match &item.price {
+            Price::Once { .. } | Price::Monthly(_) => 1,
+            Price::Yearly(_) | Price::ByMembers(_) => 12,
+            Price::Total(_) => written.count(),
+            Price::ByYear(_) => self.years.get(year).map_or(0, |year| year.months.and(written).count()),
+        }
+    }
+
+    /// How many members share an item in a month, and until which month that stays so.
+    pub(crate) fn sharers(&self, item: &CostItem, month: u32) -> (u32, u32) {
+        let Bearer::Shared(members) = &item.bearer else {
+            return (0, self.calendar.months);
+        };
+        let months = || members.iter().filter_map(|member| self.months_of(*member));
+        let count = months().filter(|months| months.contains(month)).count();
+        let change = months()
+            .flat_map(|months| [months.first.saturating_sub(1), months.last])
+            .filter(|last| *last >= month)
+            .min();
+        let until = change.unwrap_or(self.calendar.months).min(self.calendar.months);
+        (u32::try_from(count).unwrap_or(u32::MAX), until)
+    }
+
+    /// Whether the cost before of every member that takes part is known.
+    pub fn knows_before(&self) -> bool {
+        self.members().all(|(number, _)| self.known.before_of(number))
+    }
+
+    /// Whether the case has quotations for groups that are not for these costs: they are for the whole term.
+    pub fn leaves_quotations(&self) -> bool {
+        !self.is_whole && !self.plan.coalitions.is_empty()
+    }
+
+    /// The sum of the invoices that a condition picks.
+    pub fn sum(&self, picks: impl Fn(&Fact) -> bool) -> Units {
+        self.facts.iter().filter(|fact| picks(fact)).map(|fact| fact.invoice.units).sum()
+    }
+}
+
+/// An item as it is invoiced, and for how many pieces: tax is on the price of all of them together.
+pub(super) fn together(item: &CostItem, pieces: Fraction) -> (Cow<'_, CostItem>, Fraction) {
+    match item.tax.is_some() && pieces != Fraction::from(1) {
+        true => (Cow::Owned(item.times(&pieces)), Fraction::from(1)),
+        false => (Cow::Borrowed(item), pieces),
+    }
+}
+
+/// Whether a member that takes part in these months leaves out some of the months of an item within the term.
+fn is_cut(item: &CostItem, months: Months, term: Months) -> bool {
+    let runs = match item.price {
+        Price::Once { at: Some(at), every: None, .. } => Months::new(at.max(1), at.max(1)),
+        // of what comes again each time counts or not
+        Price::Once { at: Some(at), every, .. } => {
+            let last = item.runs.and(term).last;
+            return CostItem::paid_in(Some(at), every, at, last).any(|month| !months.contains(month));
+        }
+        // it comes in whichever month is the member's first
+        Price::Once { at: None, .. } => return item.runs.and(term).and(months).is_empty(),
+        _ => item.runs,
+    };
+    let runs = runs.and(term);
+    runs.and(months).count() < runs.count()
+}

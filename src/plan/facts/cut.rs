@@ -1,0 +1,69 @@
+//! What taking part in a part of the term leaves out: of which items of a member how much counts.
+
+use super::computed::{Computed, together};
+use super::fact::{Payer, Side};
+use crate::cost::{Price, Schedule, Units};
+use crate::money::Fraction;
+use std::collections::BTreeSet;
+
+/// An item of a member of which not all counts, as the member takes part in some months only.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Cut {
+    /// The side of the item.
+    pub side: Side,
+    /// Its number on that side.
+    pub item: usize,
+    /// The member whose it is.
+    pub member: usize,
+    /// What counts of it, in minor units.
+    pub counts: Units,
+    /// What it would cost if the member took part all the time.
+    pub whole: Units,
+    /// Whether none of its months counts.
+    pub is_never: bool,
+    /// Whether that takes all of a payment, or all of the item: nobody else has a part of it that counts.
+    pub is_lost: bool,
+}
+
+impl Computed<'_> {
+    /// The items of members of which a stated sum counts in part, and those that never count, in the order of the file.
+    /// A price a month or a year is no sum: it counts for as many months as its member takes part, and a unit price of
+    /// several members may count for some of them only.
+    pub fn cuts(&self) -> Vec<Cut> {
+        let counted: BTreeSet<(Side, usize)> = match self.cut_items.is_empty() {
+            true => BTreeSet::new(),
+            false => self.facts.iter().map(|fact| (fact.side, fact.item)).collect(),
+        };
+        let cut = |(side, number, payer, pieces): &(Side, usize, Payer, Fraction)| {
+            self.cut(*side, *number, *payer, pieces, counted.contains(&(*side, *number)))
+        };
+        self.cut_items.iter().filter_map(cut).collect()
+    }
+
+    /// One of them; `is_counted` says whether some of the item counts, for whomever.
+    fn cut(
+        &self,
+        side: Side,
+        number: usize,
+        payer: Payer,
+        pieces: &Fraction,
+        is_counted: bool,
+    ) -> Option<Cut> {
+        let Payer::Member(member) = payer else { return None };
+        let item = self.item_of(side, Some(number))?;
+        // only what members share has a price by their number
+        let (priced, pieces) = together(item, pieces.clone());
+        let laid = |months| Schedule::new(&priced, months, &self.years, |_| (0, self.calendar.months));
+        let sum = |schedule: &Schedule| {
+            schedule.invoices(&pieces, self.decimals).map(|invoice| invoice.units).sum()
+        };
+        let counted = laid(self.months_of(member)?);
+        let (counts, whole): (Units, Units) = (sum(&counted), sum(&laid(self.calendar.term())));
+        let is_never = counted.is_empty();
+        let is_sum =
+            matches!(item.price, Price::Total(_) | Price::ByYear(_) | Price::Once { every: Some(_), .. });
+        let is_lost = is_never && (item.price.is_once() || !is_counted);
+        let is_told = counts != whole && (is_lost || is_sum);
+        is_told.then_some(Cut { side, item: number, member, counts, whole, is_never, is_lost })
+    }
+}

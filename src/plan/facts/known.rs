@@ -1,0 +1,88 @@
+//! What is known of a plan's costs, asked by every command: nothing that a file leaves out is read as 0.
+
+use super::fact::{Fact, Payer, Side};
+use crate::case::{Member, Plan};
+use crate::cost::{Bearer, Calendar, CostItem, Units};
+
+/// Which costs of a plan its file states.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Known {
+    /// Whether any cost before is stated, of the group or of a member that takes part.
+    stated: bool,
+    /// Whether each member's cost before is known.
+    members: Vec<bool>,
+    /// Whether some cost before is nobody's own.
+    unowned: bool,
+    /// Members that take part without a cost before of their own, where another has one.
+    missing: Vec<usize>,
+    /// Whether there is a cost after at all.
+    after: bool,
+}
+
+impl Known {
+    /// What is known of a plan over a term with these costs.
+    pub(super) fn of(plan: &Plan, calendar: Calendar, facts: &[Fact]) -> Known {
+        let takes_part =
+            |member: &Member| !member.candidate && !member.months.and(calendar.term()).is_empty();
+        let has_own = |number: usize| plan.before.iter().any(|item| owns(item, number));
+        let members = plan.members.iter().enumerate();
+        let members: Vec<(bool, bool)> =
+            members.map(|(number, member)| (takes_part(member), has_own(number))).collect();
+        let some = members.contains(&(true, true));
+        // a cost of nothing needs nobody to bear it
+        let unowned = |fact: &Fact| {
+            let is_nothing = fact.invoice.units == Units::default();
+            fact.side == Side::Before && !matches!(fact.payer, Payer::Member(_)) && !is_nothing
+        };
+        let unowned = facts.iter().any(unowned);
+        let missing =
+            |(number, found): (usize, &(bool, bool))| (some && *found == (true, false)).then_some(number);
+        Known {
+            stated: some || plan.before.iter().any(|item| matches!(item.bearer, Bearer::Group)),
+            // who takes no part has no cost to miss
+            members: members.iter().map(|(there, own)| some && !unowned && (*own || !there)).collect(),
+            unowned,
+            missing: members.iter().enumerate().filter_map(missing).collect(),
+            after: !plan.after.is_empty(),
+        }
+    }
+
+    /// Whether the group's cost before is known: some is stated, and no member's own is missing.
+    pub fn before(&self) -> bool {
+        self.stated && self.missing.is_empty()
+    }
+
+    /// Whether a member's cost before is known: it has one of its own, and none is nobody's own.
+    pub fn before_of(&self, member: usize) -> bool {
+        self.members.get(member) == Some(&true)
+    }
+
+    /// Whether any cost before is stated.
+    pub fn states_before(&self) -> bool {
+        self.stated
+    }
+
+    /// Whether some cost before is nobody's own, so that no member's is known.
+    pub fn is_unowned(&self) -> bool {
+        self.unowned
+    }
+
+    /// The members without a cost before of their own, where another member has one.
+    pub fn missing(&self) -> &[usize] {
+        &self.missing
+    }
+
+    /// Whether the plan has a cost after.
+    pub fn after(&self) -> bool {
+        self.after
+    }
+}
+
+/// Whether an item is a member's own cost.
+fn owns(item: &CostItem, number: usize) -> bool {
+    match &item.bearer {
+        Bearer::Member(member) => *member == number,
+        Bearer::Each(pieces) => pieces.iter().any(|(member, _)| *member == number),
+        Bearer::Group | Bearer::Shared(_) | Bearer::Outside(_) => false,
+    }
+}

@@ -1,0 +1,60 @@
+//! Who would be better off elsewhere: the groups that object to shares, and whether any shares could satisfy all.
+
+mod build;
+mod divide;
+mod enclose;
+mod fairness;
+mod found;
+mod game;
+mod limits;
+mod many;
+mod objector;
+mod standing;
+
+pub use super::level::Level;
+pub use divide::{Division, Sampling};
+pub use fairness::Fairness;
+pub use found::{Needed, Objecting, Standing};
+pub use game::CaseGame;
+pub(crate) use objector::Objector;
+
+use super::facts::Computed;
+use crate::coalition::Method;
+use crate::diagnostic::Diagnostic;
+use crate::money::Fraction;
+
+/// Divides a plan's whole cost by a method; shares by member of the plan.
+pub(crate) fn divide_by(
+    game: &CaseGame,
+    computed: &Computed<'_>,
+    method: Method,
+    sampling: Option<Sampling>,
+) -> Result<Division, Diagnostic> {
+    let id = |number: &usize| computed.plan.members.get(*number).map_or("", |member| member.id.as_str());
+    let names = |group: &[usize]| group.iter().map(id).collect::<Vec<_>>().join(" + ");
+    let found = divide::divide(game, method, sampling, &names)?;
+    Ok(Division {
+        shares: game.spread(found.shares),
+        errors: found.errors.map(|errors| game.spread(errors)),
+        ..found
+    })
+}
+
+/// The ends of each share, and of their total.
+pub(crate) type Enclosed = (Vec<(Fraction, Fraction)>, (i128, i128));
+
+/// Between what shares by a method lie wherever costs lie within their ranges, by member of the plan; and the total, at its
+/// least and at its most.
+pub(crate) fn enclosed_by(
+    computed: &Computed<'_>,
+    method: Method,
+    sampling: Option<Sampling>,
+) -> Result<Enclosed, Diagnostic> {
+    let id = |number: &usize| computed.plan.members.get(*number).map_or("", |member| member.id.as_str());
+    let names = |group: &[usize]| group.iter().map(id).collect::<Vec<_>>().join(" + ");
+    let (low, high) = (CaseGame::new(computed, Level::Low)?, CaseGame::new(computed, Level::High)?);
+    let games = enclose::Games { low: &low, high: &high, slack: enclose::slack(computed) };
+    let (lows, highs) = enclose::enclosed(&games, method, sampling, &names)?.into_iter().unzip();
+    let ends = low.spread(lows).into_iter().zip(high.spread(highs)).collect();
+    Ok((ends, (low.total, high.total)))
+}

@@ -1,0 +1,73 @@
+//! The ledger of a plan after support and what is borne outside: what requirements of net figures are about.
+
+use super::facts::{Computed, Dimension, Key, Sums, add_up};
+use super::ledger::{Ledger, Standing, WholeTerm};
+use crate::case::Case;
+use crate::cost::Units;
+use crate::diagnostic::Diagnostic;
+
+/// A ledger with the same after support, where the case requires something of that.
+pub(crate) fn with_net(ledger: Ledger, case: &Case, computed: &Computed<'_>) -> Ledger {
+    if !case.require.iter().any(|required| required.requirement.figure.is_net()) {
+        return ledger;
+    }
+    // what cannot be split is not known after support either
+    let net = of(&ledger, computed).unwrap_or_else(|_| unknown(&ledger));
+    Ledger { net: Some(Box::new(net)), ..ledger }
+}
+
+/// Nothing is known of any year.
+fn unknown(ledger: &Ledger) -> Ledger {
+    let group = vec![Standing::default(); ledger.group.len()];
+    let members = vec![None; ledger.members.len()];
+    Ledger { group, members, whole: None, promised: None, net: None, ..ledger.clone() }
+}
+
+fn of(ledger: &Ledger, computed: &Computed<'_>) -> Result<Ledger, Diagnostic> {
+    let sums = |by: &[Dimension]| Ok::<_, Diagnostic>(add_up(computed, &computed.parts(by)?, by));
+    let mut net = unknown(ledger);
+    net.group.clone_from(&years(&ledger.group, &sums(&[Dimension::Year])?, None));
+    let terms = sums(&[Dimension::Member])?;
+    let is_dated = !ledger.undated;
+    let by_year = if is_dated { sums(&[Dimension::Member, Dimension::Year])? } else { Vec::new() };
+    let of_term = |number| terms.iter().find(|sums| sums.keys == [Key::Member(number)]);
+    for (number, (place, own)) in net.members.iter_mut().zip(&ledger.members).enumerate() {
+        *place = match own {
+            None => None,
+            Some(own) if is_dated => Some(years(own, &by_year, Some(number))),
+            // of a division only the term is known: it stands in the first year
+            Some(own) => Some(vec![of_term(number).map_or_else(|| nothing(own.first()), standing)]),
+        };
+    }
+    let share = |number| of_term(number).and_then(Sums::net_after).unwrap_or_default();
+    let shares: Vec<Units> = (0..ledger.members.len()).map(share).collect();
+    let is_ranged = shares.iter().any(|share| !share.is_exact());
+    net.whole = is_ranged.then(|| WholeTerm { all: shares.iter().copied().sum(), shares });
+    let lowered = terms.iter().any(|sums| sums.net_before() != sums.before);
+    net.promised = ledger.promised.filter(|_| !lowered);
+    Ok(net)
+}
+
+/// The standing of each year, of the group or of one member.
+fn years(gross: &[Standing], sums: &[Sums], member: Option<usize>) -> Vec<Standing> {
+    let is_of = |sums: &&Sums, year: usize| {
+        let of_year = sums.keys.iter().any(|key| matches!(key, Key::Year(number, _) if *number == year));
+        of_year && member.is_none_or(|member| sums.keys.contains(&Key::Member(member)))
+    };
+    let of_year = |(year, gross): (usize, &Standing)| {
+        let found = sums.iter().find(|sums| is_of(sums, year));
+        found.map_or_else(|| nothing(Some(gross)), standing)
+    };
+    gross.iter().enumerate().map(of_year).collect()
+}
+
+fn standing(sums: &Sums) -> Standing {
+    Standing { before: sums.net_before(), share: sums.net_after(), promised: None }
+}
+
+/// No cost where there is none, and not known what is not.
+fn nothing(gross: Option<&Standing>) -> Standing {
+    let none = |cost: Option<Units>| cost.map(|_| Units::default());
+    let gross = gross.copied().unwrap_or_default();
+    Standing { before: none(gross.before), share: none(gross.share), promised: None }
+}

@@ -1,0 +1,150 @@
+//! Who pays what of a plan: its costs as a claim, split by the rules, to the unit.
+
+mod alone;
+mod beside;
+mod bounds;
+pub(crate) mod by_year;
+mod claim;
+mod direct;
+mod division;
+mod ends;
+mod found;
+mod items;
+mod limited;
+mod reach;
+mod rounds;
+mod split;
+mod straight;
+mod together;
+mod told;
+mod way;
+mod whole;
+
+pub(crate) use direct::is_direct;
+pub use found::{HeldDown, Shares};
+pub(crate) use straight::{Straight, straight};
+pub(crate) use told::promise_fault;
+pub(crate) use way::Detail;
+pub use way::Way;
+pub(crate) use whole::divided;
+
+use super::facts::Computed;
+use super::fair::CaseGame;
+use super::level::Level;
+use crate::code;
+use crate::diagnostic::Diagnostic;
+use crate::money::{Fraction, Rounding};
+use crate::sharing::{Claim, Split};
+use claim::claim;
+use split::{held_down, split};
+use std::collections::BTreeMap;
+use way::ItemFacts;
+
+/// Splits a plan's after-costs among its members.
+///
+/// # Errors
+/// An item that nothing says how to share; a rule that cannot be applied; a promised saving that cannot hold.
+pub(crate) fn shares(computed: &Computed<'_>, way: &Way, detail: Detail) -> Result<Shares, Diagnostic> {
+    if !computed.known.after() {
+        return Err(no_after());
+    }
+    let settlement = way.settlement.as_ref().unwrap_or(&computed.plan.sharing.settlement);
+    if let (None, Some(division)) = (&way.rule, computed.plan.sharing.division) {
+        let game = CaseGame::new(computed, Level::Base)?;
+        return Ok(divided(computed, &game, division, None, settlement)?.0);
+    }
+    let (claim, facts) = claim(computed, way, Level::Base)?;
+    let split = split(computed, &claim, way, settlement)?;
+    let all = facts.clone();
+    let beside = beside::beside(computed, settlement, &claim, &split)?;
+    let facts = wanted(computed, facts, detail);
+    let mut bounds = ends::bounds(computed, way, settlement, &split, (&all, &facts))?;
+    let (billed, billed_totals) = (bounds.bills.clone(), bounds.totals.clone());
+    let direct = direct::by_year(computed);
+    bounds.bills.iter_mut().zip(&direct).for_each(|(bills, direct)| direct::add(bills, direct));
+    direct::add(&mut bounds.totals, &direct::over_term(computed));
+    let years = &split.years;
+    let members = if way.exact { computed.plan.members.len() } else { 0 };
+    let quota = |member, year| split.quota(member, year).unwrap_or_default();
+    let own = |member: usize| {
+        direct.iter().filter_map(|year| year.get(member)).map(|units| units.base).sum::<i128>()
+    };
+    let exact_of = |member| {
+        let own = Fraction::from(own(member));
+        (0..years.len()).fold(own, |sum, year| &sum + &quota(member, year))
+    };
+    Ok(Shares {
+        exact: (0..members).map(exact_of).collect(),
+        bills: bounds.bills,
+        billed,
+        billed_totals,
+        unit: settlement.round_to,
+        items: items::apart(settlement, &split, &claim, &all),
+        beside,
+        totals: bounds.totals,
+        uncollected: bounds.uncollected,
+        never: bounds.never,
+        dealt: years.iter().map(|year| year.dealt.clone()).collect(),
+        capped: split.capped.iter().map(held_down).collect(),
+        parts: parts(computed, &split, &facts),
+        part_ends: bounds.parts,
+        rounding: bounds.rounding,
+    })
+}
+
+/// A plan split by its own rules, for whoever takes it apart: with the claim, and where its shared items come from, by
+/// year the numbers of their facts.
+pub(crate) fn taken_apart<T>(
+    computed: &Computed<'_>,
+    look: impl FnOnce(&Claim, &Split<'_>, &[(usize, Vec<Option<usize>>)]) -> T,
+) -> Result<T, Diagnostic> {
+    apart(computed, &Way::default(), look)
+}
+
+/// The same of any way to split.
+pub(crate) fn apart<T>(
+    computed: &Computed<'_>,
+    way: &Way,
+    look: impl FnOnce(&Claim, &Split<'_>, &[(usize, Vec<Option<usize>>)]) -> T,
+) -> Result<T, Diagnostic> {
+    let settlement = way.settlement.as_ref().unwrap_or(&computed.plan.sharing.settlement);
+    let (claim, facts) = claim(computed, way, Level::Base)?;
+    let split = split(computed, &claim, way, settlement)?;
+    Ok(look(&claim, &split, &facts))
+}
+
+/// A plan that states no cost after: there is nothing to split.
+pub(crate) fn no_after() -> Diagnostic {
+    Diagnostic::error(code!("no-after-to-split"), None)
+}
+
+/// The facts of shared items that someone asks for; the others keep their place. What support leaves of a range is added
+/// up of all of them.
+fn wanted(computed: &Computed<'_>, mut facts: ItemFacts, detail: Detail) -> ItemFacts {
+    let supported = |item: usize| computed.plan.support.iter().any(|support| support.items.contains(&item));
+    let is_exact = || computed.facts.iter().all(|fact| fact.invoice.units.is_exact());
+    if detail == Detail::Supported && (computed.plan.support.is_empty() || is_exact()) {
+        let others = facts.iter_mut().filter(|(item, _)| !supported(*item));
+        others.for_each(|(_, of_years)| of_years.clear());
+    }
+    facts
+}
+
+/// The exact part of every member in these shared facts.
+fn parts(computed: &Computed<'_>, split: &Split<'_>, facts: &ItemFacts) -> BTreeMap<usize, Vec<Fraction>> {
+    let members = computed.plan.members.len();
+    let mut parts = BTreeMap::new();
+    for (nth, (_, of_years)) in facts.iter().enumerate() {
+        for (year, fact) in of_years.iter().enumerate() {
+            let Some(fact) = fact else { continue };
+            let of = |member| split.part(nth, member, year).unwrap_or_default();
+            parts.insert(*fact, (0..members).map(of).collect());
+        }
+    }
+    parts
+}
+
+/// A number cut off to whole units.
+pub(crate) fn floor(value: &Fraction) -> i128 {
+    value.units(0, Rounding::Floor).unwrap_or(0)
+}

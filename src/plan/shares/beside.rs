@@ -1,0 +1,201 @@
+//! What stands beside the split of a year in its bills: money of the year before, and what is carried over from it.
+//!
+//! It comes after the bills: a member's bill is its share and what stands beside it. What is carried over lowers every
+//! shared part of the year alike; the bills of the lowered cost are rounded as all are, and what they differ by stands beside.
+
+use super::by_year;
+use crate::case::{Reckoned, Reckoning};
+use crate::code;
+use crate::cost::Units;
+use crate::diagnostic::Diagnostic;
+use crate::money::{Fraction, Quotas, apportion};
+use crate::plan::facts::Computed;
+use crate::sharing::{self, Basis, Bill, Claim, Member, Rule, Settlement, SharedItem, Split, billed};
+
+/// What stands beside the bills of each year: an amount a member. Nothing where nothing does, or where bills are not whole:
+/// of selected costs.
+///
+/// # Errors
+/// What cannot be split among the members; a bill below zero.
+pub(super) fn beside(
+    computed: &Computed<'_>,
+    settlement: &Settlement,
+    claim: &Claim,
+    split: &Split<'_>,
+) -> Result<Vec<Vec<Units>>, Diagnostic> {
+    let reckonings = &computed.plan.reckonings;
+    if reckonings.is_empty() || computed.is_selected {
+        return Ok(Vec::new());
+    }
+    let is_exact = computed.facts.iter().all(|fact| fact.invoice.units.is_exact());
+    let mut found: Vec<Vec<Units>> = Vec::new();
+    let mut paid: Vec<i128> = Vec::new();
+    for (nth, year) in split.years.iter().enumerate() {
+        let of_year = Year { computed, settlement, claim, split, nth, is_exact };
+        let mut beside = vec![Units::default(); year.bills.len()];
+        let mut last = None;
+        // all that is carried over lowers what is split at once, so that its bills are rounded once
+        let mut carried: Option<(i128, &Reckoning)> = None;
+        let mut add = |amounts: Vec<Units>| {
+            beside.iter_mut().zip(amounts).for_each(|(sum, amount)| *sum = sum.plus(amount));
+        };
+        for reckoning in reckonings.iter().filter(|reckoning| reckoning.year == nth) {
+            match &reckoning.how {
+                Reckoned::BeforeSplit(total) => {
+                    let sum = carried.map_or(0, |(sum, _)| sum).saturating_add(*total);
+                    carried = Some((sum, reckoning));
+                }
+                _ => add(of_year.amounts(reckoning, &paid)?),
+            }
+            last = Some(reckoning);
+        }
+        if let Some((total, reckoning)) = carried {
+            add(of_year.lowered(total, reckoning)?);
+        }
+        paid =
+            year.bills.iter().zip(&beside).map(|(bill, beside)| bill.saturating_add(beside.base)).collect();
+        if let Some(reckoning) = last {
+            below_zero(computed, reckoning, &paid, &beside)?;
+        }
+        found.push(beside);
+    }
+    Ok(found)
+}
+
+/// That there is nothing to split a settlement by, or less than it lowers.
+fn nothing_split(reckoning: &Reckoning) -> Diagnostic {
+    let fault = Diagnostic::error(code!("settlement-nothing-split"), Some(reckoning.place.clone()));
+    fault.with("name", reckoning.name.fixed())
+}
+
+/// What stands beside a bill never turns it into a payment.
+fn below_zero(
+    computed: &Computed<'_>,
+    reckoning: &Reckoning,
+    bills: &[i128],
+    beside: &[Units],
+) -> Result<(), Diagnostic> {
+    let is_below = |(bill, beside): (&i128, &Units)| *bill < 0 && beside.base < 0;
+    let Some(member) = bills.iter().zip(beside).position(is_below) else { return Ok(()) };
+    let id = computed.plan.members.get(member).map_or(String::new(), |member| member.id.clone());
+    let year = computed.years.get(reckoning.year).map_or(0, |year| year.name.number());
+    let fault = Diagnostic::error(code!("settlement-below-zero"), Some(reckoning.place.clone()));
+    let fault = fault.with("member", id).with("year", year.to_string());
+    let cause = computed.plan.places.members.get(member).cloned();
+    Err(match cause {
+        Some(cause) => fault.caused_by(cause),
+        None => fault,
+    })
+}
+
+/// A year whose bills something stands beside.
+struct Year<'y> {
+    computed: &'y Computed<'y>,
+    settlement: &'y Settlement,
+    claim: &'y Claim,
+    split: &'y Split<'y>,
+    nth: usize,
+    is_exact: bool,
+}
+
+impl Year<'_> {
+    /// What of a reckoning falls to each member; `paid` are the bills of the year before.
+    fn amounts(&self, reckoning: &Reckoning, paid: &[i128]) -> Result<Vec<Units>, Diagnostic> {
+        let cannot = || nothing_split(reckoning);
+        Ok(match &reckoning.how {
+            Reckoned::By(by) => {
+                let of = |member: usize| by.iter().find(|(number, _)| *number == member);
+                let takes_part = |member: &usize| self.computed.months_of(*member).is_some();
+                let amount =
+                    |member: usize| Some(member).filter(takes_part).and_then(of).map(|(_, units)| *units);
+                (0..self.claim.members.len())
+                    .map(|member| Units::exact(amount(member).unwrap_or(0)))
+                    .collect()
+            }
+            Reckoned::Rule(total, rule) => {
+                let is_exact = self.is_exact || rule.terms().iter().all(|term| term.basis != Basis::Current);
+                let parts = self.by_rule(total.saturating_abs(), rule).ok_or_else(cannot)?;
+                within(*total, &parts, is_exact)
+            }
+            Reckoned::Paid(total) => {
+                let weights: Vec<Fraction> = paid.iter().map(|bill| Fraction::from((*bill).max(0))).collect();
+                let total_units = total.saturating_abs();
+                let is_some = weights.iter().any(Fraction::is_positive);
+                let parts = apportion(total_units, &weights, self.unit(*total)).filter(|_| is_some);
+                within(*total, &parts.ok_or_else(cannot)?, self.is_exact)
+            }
+            Reckoned::BeforeSplit(total) => self.lowered(*total, reckoning)?,
+        })
+    }
+
+    /// The unit that a total is split in.
+    fn unit(&self, total: i128) -> i128 {
+        let unit = self.settlement.round_to.max(1);
+        if total % unit == 0 { unit } else { 1 }
+    }
+
+    /// A total split by a rule among those that take part in the year, whole, by their figures of it.
+    fn by_rule(&self, total: i128, rule: &Rule) -> Option<Vec<i128>> {
+        let months = self.computed.years.get(self.nth)?.months;
+        let takes_part =
+            |number: &usize| self.computed.months_of(*number).is_some_and(|own| !own.and(months).is_empty());
+        let among: Vec<usize> = (0..self.claim.members.len()).filter(takes_part).collect();
+        let changing = by_year::changing(self.computed);
+        let rules = by_year::rules(self.computed, rule, &changing);
+        let (_, rule) = rules.into_iter().find(|(year, _)| year.is_none_or(|year| year == self.nth))?;
+        let whole = |member: &Member| Member { from: 1, to: u32::MAX, ..member.clone() };
+        let claim = Claim {
+            members: self.claim.members.iter().map(whole).collect(),
+            items: vec![SharedItem { among: Some(among), ..SharedItem::of_one_year(rule, total) }],
+            years: 1,
+            ..Claim::default()
+        };
+        let settlement = Settlement { round_to: self.unit(total), ..Settlement::default() };
+        let split = sharing::split(&claim, &settlement).ok()?;
+        split.years.into_iter().next().map(|year| year.bills)
+    }
+
+    /// What the bills change by where so much less is split; the total is below 0.
+    fn lowered(&self, total: i128, reckoning: &Reckoning) -> Result<Vec<Units>, Diagnostic> {
+        if self.settlement.bill != Bill::Year {
+            return Err(Diagnostic::error(code!("before-split-apart"), Some(reckoning.place.clone())));
+        }
+        self.lowered_by(total).ok_or_else(|| nothing_split(reckoning))
+    }
+
+    /// The same; nothing where there is less to split than that.
+    fn lowered_by(&self, total: i128) -> Option<Vec<Units>> {
+        let year = self.split.years.get(self.nth)?;
+        let members = self.claim.members.len();
+        let own = self.claim.own.get(self.nth)?;
+        let quotas = (0..members).map(|member| self.split.quota(member, self.nth));
+        let quotas: Vec<Fraction> = quotas.collect::<Option<_>>()?;
+        let shared: Vec<Fraction> =
+            quotas.iter().zip(own).map(|(quota, own)| quota - &Fraction::from(*own)).collect();
+        let sum = shared.iter().fold(Fraction::zero(), |sum, part| &sum + part);
+        if !sum.is_positive() || (&sum + &Fraction::from(total)).is_negative() {
+            return None;
+        }
+        let kept = (&sum + &Fraction::from(total)).checked_div(&sum)?;
+        let lowered: Vec<Fraction> =
+            shared.iter().zip(own).map(|(part, own)| &(part * &kept) + &Fraction::from(*own)).collect();
+        let bills = billed(&Quotas::of(&lowered), year.cost.checked_add(total)?, self.settlement)?.bills;
+        // rounding moves no bill by more than a unit of every member
+        let rounding = i128::try_from(members).ok()?.checked_mul(self.settlement.round_to.max(1))?;
+        let of = |(bill, share): (i128, &i128)| {
+            let base = bill.saturating_sub(*share);
+            let (low, high) = (total.saturating_sub(rounding).min(base), rounding.max(base));
+            if self.is_exact { Units::exact(base) } else { Units { low, base, high } }
+        };
+        Some(bills.into_iter().zip(&year.bills).map(of).collect())
+    }
+}
+
+/// Parts of a total with its sign; where they depend on costs within ranges, anything between nothing and all of it.
+fn within(total: i128, parts: &[i128], is_exact: bool) -> Vec<Units> {
+    let of = |part: &i128| {
+        let base = if total < 0 { -part } else { *part };
+        if is_exact { Units::exact(base) } else { Units { low: total.min(0), base, high: total.max(0) } }
+    };
+    parts.iter().map(of).collect()
+}

@@ -1,0 +1,287 @@
+//! What each member pays at the least and at the most where costs are known only within ranges.
+//!
+//! Shares rise with the costs that are shared. Where they go by costs before, a member pays least if its own is the least
+//! and all others are the greatest: of 15 shared by costs of 10 and of 8 to 12, the first pays 15 x 10 / 22 = 6.8 to
+//! 15 x 10 / 18 = 8.3. Rounding moves a bill within its unit. Where a saving of costs before is promised, a member pays
+//! no less than without it or than its least cap, and no more than its greatest. Whatever is known of one bill bounds
+//! the others: with what nobody pays they add up to the cost of the year.
+
+use super::bounds::Bounds;
+use super::claim::claim;
+use super::direct;
+use super::limited;
+use super::reach::{Exact, Known, Reach, billed_of, cost_of};
+use super::rounds::Rounds;
+use super::split::split;
+use super::together::{Between, Table};
+use super::way::{ItemFacts, Way};
+use crate::cost::{Price, Units};
+use crate::diagnostic::Diagnostic;
+use crate::money::{Fraction, Rounding};
+use crate::plan::facts::{Computed, Fact, Side};
+use crate::plan::level::{Level, before_at};
+use crate::sharing::{self, Claim, Round, Settlement, Split};
+use std::collections::BTreeMap;
+
+/// The ends of every bill of a plan that is split like this where costs are as they are taken.
+pub(super) fn bounds(
+    computed: &Computed<'_>,
+    way: &Way,
+    settlement: &Settlement,
+    base: &Split<'_>,
+    (all, wanted): (&ItemFacts, &ItemFacts),
+) -> Result<Bounds, Diagnostic> {
+    let of_year = |year: &sharing::YearSplit| year.bills.iter().copied().map(Units::exact).collect();
+    if computed.facts.iter().all(|fact| fact.invoice.units.is_exact()) {
+        let uncollected: Vec<i128> = base.years.iter().map(|year| year.uncollected).collect();
+        return Ok(Bounds::exact(base.years.iter().map(of_year).collect(), &uncollected));
+    }
+    let low = claim(computed, way, Level::Low)?.0;
+    let high = claim(computed, way, Level::High)?.0;
+    // a promise must hold at both ends
+    split(computed, &low, way, settlement)?;
+    split(computed, &high, way, settlement)?;
+    let by_before = way.goes_by_before(computed) && is_ranged(computed, |fact| fact.side == Side::Before);
+    let ends = Ends {
+        computed,
+        settlement,
+        rounds: Rounds { settlement, members: base.years.first().map_or(0, |year| year.bills.len()) },
+        base,
+        costs: (0..low.years).map(|year| (cost_of(&low, year), cost_of(&high, year))).collect(),
+        least: before_at(computed, Level::Low),
+        most: before_at(computed, Level::High),
+        by_before,
+        direct: direct::over_term(computed),
+        low,
+        high,
+    };
+    Ok(ends.bounds(all, wanted))
+}
+
+/// Whether some cost of those meant is a range.
+fn is_ranged(computed: &Computed<'_>, is_meant: impl Fn(&Fact) -> bool) -> bool {
+    computed.facts.iter().any(|fact| is_meant(fact) && !fact.invoice.units.is_exact())
+}
+
+/// A claim at both ends of its costs, and the costs before at both of theirs.
+struct Ends<'s, 'c> {
+    computed: &'s Computed<'c>,
+    settlement: &'s Settlement,
+    rounds: Rounds<'s>,
+    base: &'s Split<'s>,
+    low: Claim,
+    high: Claim,
+    costs: Vec<(i128, i128)>,
+    least: Vec<Option<Fraction>>,
+    most: Vec<Option<Fraction>>,
+    by_before: bool,
+    direct: Vec<Units>,
+}
+
+/// The exact ends of a member's bill of each year.
+type OfYears = Vec<Exact>;
+
+impl Ends<'_, '_> {
+    fn bounds(&self, all: &ItemFacts, wanted: &ItemFacts) -> Bounds {
+        let free = Settlement { min_saving: None, ..self.settlement.clone() };
+        let mut parts = BTreeMap::new();
+        let mut exact: Vec<OfYears> = Vec::new();
+        let known = self.known(all, &free);
+        let ends = [&self.low, &self.high];
+        let together = (!self.by_before).then(|| Reach::new(ends, &free, &known));
+        for member in 0..self.members() {
+            let corners = self.by_before.then(|| self.corners(member));
+            let apart = corners.as_ref().map(|corners| Reach::of_corners(corners, &free, &known));
+            let Some(reach) = together.as_ref().or(apart.as_ref()) else { continue };
+            exact.push((0..self.costs.len()).map(|year| reach.ends(member, year)).collect());
+            for (nth, (_, of_years)) in wanted.iter().enumerate() {
+                for (year, fact) in of_years.iter().enumerate() {
+                    let Some(fact) = fact else { continue };
+                    let list: &mut Vec<(Fraction, Fraction)> = parts.entry(*fact).or_default();
+                    let wavers = self.computed.facts.get(*fact).is_some_and(|fact| self.wavers(fact));
+                    let slack = Fraction::from(i128::from(wavers));
+                    let (low, high) = reach.part(nth, member, year);
+                    list.push((&low - &slack, &high + &slack));
+                }
+            }
+        }
+        let mut table = self.unpromised(&exact);
+        let held = self.settlement.min_saving.is_some() && self.may_hold(&table);
+        if held {
+            table = self.promised(&exact);
+        }
+        table.tighten();
+        let bound = Bounds::beside(&table, self.base);
+        let bills = i128::try_from(self.low.apart.len().max(1)).unwrap_or(1);
+        let rounding = (!held).then(|| self.rounds.most().saturating_mul(bills));
+        Bounds { parts, rounding, ..bound }
+    }
+
+    fn members(&self) -> usize {
+        self.base.years.first().map_or(0, |year| year.bills.len())
+    }
+
+    /// The ends of the parts of items with limits, where they do not rise with costs: where weights move too.
+    fn known(&self, items: &ItemFacts, free: &Settlement) -> Known {
+        let (none, is_limited) = (Known::new(), self.low.items.iter().any(|item| item.limits.is_some()));
+        let wavers = |nth: usize, year: usize| {
+            let fact = items.get(nth).and_then(|(_, of_years)| of_years.get(year).copied().flatten());
+            fact.and_then(|fact| self.computed.facts.get(fact)).is_some_and(|fact| self.wavers(fact))
+        };
+        let any_wavers = self.computed.facts.iter().any(|fact| self.wavers(fact));
+        if !is_limited || !(self.by_before || any_wavers) {
+            return none;
+        }
+        let corners = (0..self.members()).filter(|_| self.by_before).map(|member| self.corners(member));
+        let slack = |nth, year| Fraction::from(i128::from(wavers(nth, year)));
+        limited::known([&self.low, &self.high], corners.collect(), free, slack)
+    }
+
+    /// Both claims with the cost before of one member at either end, and those of all others at the other.
+    fn corners(&self, member: usize) -> [Claim; 4] {
+        let with = |claim: &Claim, own: &[Option<Fraction>], others: &[Option<Fraction>]| {
+            let mut claim = claim.clone();
+            for (nth, of) in claim.members.iter_mut().enumerate() {
+                of.before = if nth == member { own.get(nth) } else { others.get(nth) }.cloned().flatten();
+            }
+            claim
+        };
+        let (least, most) = (&self.least, &self.most);
+        [
+            with(&self.low, least, most),
+            with(&self.high, most, least),
+            with(&self.low, most, least),
+            with(&self.high, least, most),
+        ]
+    }
+
+    /// The bills where nothing is promised, or nothing that is binds anybody.
+    fn unpromised(&self, exact: &[OfYears]) -> Table {
+        let bill = |member: usize, year: usize, exact: &Exact| {
+            if self.is_known(year) {
+                let bill = self.base.years.get(year).and_then(|year| year.bills.get(member)).copied();
+                return Between::exact(bill.unwrap_or(0));
+            }
+            self.rounded(member, year, exact)
+        };
+        let bills: Vec<Vec<Between>> = exact
+            .iter()
+            .enumerate()
+            .map(|(member, years)| (0..).zip(years).map(|(year, paid)| bill(member, year, paid)).collect())
+            .collect();
+        let totals = bills.iter().map(|years| years.iter().copied().sum()).collect();
+        self.table(bills, totals, exact)
+    }
+
+    /// Whether nothing in a year's bills can be other than it is.
+    fn is_known(&self, year: usize) -> bool {
+        let is_of_year = |fact: &Fact| fact.side == Side::After && fact.invoice.year == year;
+        self.settlement.min_saving.is_none() && !self.by_before && !is_ranged(self.computed, is_of_year)
+    }
+
+    /// An exact bill brought to whole units.
+    fn rounded(&self, member: usize, year: usize, exact: &Exact) -> Between {
+        let slack = Fraction::from(self.wavering(year));
+        let costs = billed_of(&self.low, year).into_iter().zip(billed_of(&self.high, year));
+        let bills = exact.bills.iter().zip(costs).map(|((low, high), costs)| {
+            self.rounds.rounded(member, (&(low - &slack), &(high + &slack)), costs)
+        });
+        let floor = |value: &Fraction| value.units(0, Rounding::Floor).unwrap_or(0);
+        let beside = Between { low: floor(&exact.beside.0), high: floor(&exact.beside.1) };
+        bills.chain([beside]).sum()
+    }
+
+    /// By how much a year's invoices of several prices, each a range, can shift its months against each other.
+    fn wavering(&self, year: usize) -> i128 {
+        let of_year = self.computed.facts.iter().filter(|fact| fact.invoice.year == year);
+        i128::try_from(of_year.filter(|fact| self.wavers(fact)).count()).unwrap_or(0)
+    }
+
+    /// Whether an invoice has several prices that are ranges: rounded once, it can lay up to a unit more on some months.
+    fn wavers(&self, fact: &Fact) -> bool {
+        let item = self.computed.item(fact);
+        fact.side == Side::After
+            && !fact.invoice.units.is_exact()
+            && fact.invoice.layers.len() > 1
+            && item.is_some_and(|item| matches!(item.price, Price::ByMembers(_)))
+    }
+
+    /// Whether a promise may hold somebody down, by what members pay without one.
+    fn may_hold(&self, free: &Table) -> bool {
+        let least =
+            |member: usize| Some(self.cap(self.least.get(member)?.as_ref()?)? - self.direct(member).high);
+        (0..).zip(&free.totals).any(|(member, total)| least(member).is_none_or(|cap| total.high > cap))
+    }
+
+    /// The bills where a promise may hold somebody down. More cost before can mean both more room and more to move to
+    /// others: all that is certain is that a member pays no less than without a promise, or than its least cap, and no
+    /// more than its greatest. In one year it may pay as little as what cannot be moved.
+    fn promised(&self, exact: &[OfYears]) -> Table {
+        let years = i128::try_from(self.costs.len()).unwrap_or(0);
+        let bills = i128::try_from(self.low.apart.len().max(1)).unwrap_or(1);
+        let plain = self.settlement.round == Round::Down && self.low.apart.is_empty();
+        let unit = if plain { self.rounds.unit() } else { self.rounds.most().saturating_mul(bills) };
+        let floor = |value: &Fraction| value.units(0, Rounding::Floor).unwrap_or(0);
+        let free: Vec<Fraction> =
+            exact.iter().map(|years| sum(years.iter().map(|exact| &exact.paid.0))).collect();
+        let bill = |Exact { paid, own, .. }: &Exact| {
+            let fixed = &own.0 + &(&paid.0 - &own.0).min(Fraction::zero());
+            Between { low: floor(&fixed).saturating_sub(unit), high: i128::MAX / 4 }
+        };
+        let bills = exact.iter().map(|years| years.iter().map(bill).collect()).collect();
+        let total = |(member, free): (usize, &Fraction)| {
+            let least = self.least_cap(member).map_or(free.clone(), |cap| cap.min(free.clone()));
+            let cap = self.most.get(member).and_then(|most| self.cap(most.as_ref()?));
+            let cap = cap.map(|cap| cap - self.direct(member).low);
+            // each year may be rounded down by less than a unit; all years together by no more than that
+            let down = if plain && unit == 1 { years - 1 } else { unit.saturating_mul(years) };
+            let low = floor(&least).saturating_sub(down);
+            Between { low, high: cap.unwrap_or(i128::MAX / 4) }
+        };
+        self.table(bills, (0..).zip(&free).map(total).collect(), exact)
+    }
+
+    /// The least that a member's cap can be.
+    fn least_cap(&self, member: usize) -> Option<Fraction> {
+        let cap = self.least.get(member)?.as_ref()? * &self.settlement.kept()?;
+        Some(&cap - &Fraction::from(self.direct(member).high))
+    }
+
+    /// What a member pays itself over the term, in no bill.
+    fn direct(&self, member: usize) -> Units {
+        self.direct.get(member).copied().unwrap_or_default()
+    }
+
+    /// The most that a member with this cost before may pay over the term, in whole units.
+    fn cap(&self, before: &Fraction) -> Option<i128> {
+        (before * &self.settlement.kept()?).units(0, Rounding::Floor)
+    }
+
+    fn table(&self, bills: Vec<Vec<Between>>, totals: Vec<Between>, exact: &[OfYears]) -> Table {
+        let costs: Vec<Between> =
+            self.costs.iter().map(|(low, high)| Between { low: *low, high: *high }).collect();
+        let uncollected = (0..costs.len()).map(|year| self.uncollected(year, exact)).collect();
+        Table { bills, totals, costs, uncollected }
+    }
+
+    /// What rounding down can leave: less than a unit of each member that pays something.
+    fn uncollected(&self, year: usize, exact: &[OfYears]) -> Between {
+        if self.is_known(year) {
+            return Between::exact(self.base.years.get(year).map_or(0, |year| year.uncollected));
+        }
+        let costs = billed_of(&self.low, year).into_iter().zip(billed_of(&self.high, year));
+        let of_bill = |(nth, costs): (usize, (i128, i128))| {
+            let pays = |years: &&OfYears| {
+                let ends = years.get(year).and_then(|exact| exact.bills.get(nth));
+                ends.is_some_and(|(low, high)| !(low.is_zero() && high.is_zero()))
+            };
+            let payers = i128::try_from(exact.iter().filter(pays).count()).unwrap_or(0);
+            self.rounds.uncollected(payers, costs)
+        };
+        costs.enumerate().map(of_bill).sum()
+    }
+}
+
+fn sum<'f>(all: impl IntoIterator<Item = &'f Fraction>) -> Fraction {
+    all.into_iter().fold(Fraction::zero(), |sum, one| &sum + one)
+}

@@ -1,0 +1,157 @@
+//! The shares of a plan's members: their bills, and what is known of them beyond these.
+
+use crate::cost::Units;
+use crate::money::Fraction;
+use crate::plan::facts::{Computed, Payer, Side};
+use std::collections::BTreeMap;
+
+/// A member that the promised saving holds down.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HeldDown {
+    /// The member.
+    pub member: usize,
+    /// What it would pay over the term above its cap, in minor units, rounded half away from zero.
+    pub moved: i128,
+}
+
+/// The shares of a plan's members.
+#[derive(Clone, Debug, Default)]
+pub struct Shares {
+    /// The bills: for each year, what each member of the plan pays; candidates pay nothing.
+    pub bills: Vec<Vec<Units>>,
+    /// What of that is billed: all but what members pay themselves.
+    pub billed: Vec<Vec<Units>>,
+    /// The same over the term.
+    pub(super) billed_totals: Vec<Units>,
+    /// What each member pays of shared facts where these are billed by themselves, by the number of the fact.
+    pub(super) items: BTreeMap<usize, Vec<i128>>,
+    /// The unit that bills are multiples of.
+    pub(super) unit: i128,
+    /// What each member pays over the term: known better than the sum of its bills where costs are ranges.
+    pub(super) totals: Vec<Units>,
+    /// What stands beside the share of each year in the bills: a settlement; none where nothing does.
+    pub beside: Vec<Vec<Units>>,
+    /// What nobody pays, for each year.
+    pub uncollected: Vec<Units>,
+    /// What nobody pays over the term.
+    pub(super) never: Units,
+    /// What rounding dealt out in each year: member and amount, in order.
+    pub dealt: Vec<Vec<(usize, i128)>>,
+    /// Members that the promised saving holds down.
+    pub capped: Vec<HeldDown>,
+    /// What each member pays over the term before rounding, where that was asked for.
+    pub exact: Vec<Fraction>,
+    /// What shared facts came to for each member, exactly, by the number of the fact.
+    pub(super) parts: BTreeMap<usize, Vec<Fraction>>,
+    /// The ends of these parts, where costs are ranges.
+    pub(super) part_ends: BTreeMap<usize, Vec<(Fraction, Fraction)>>,
+    /// How far rounding can bring a bill from its parts where costs are ranges; `None` where more may be moved.
+    pub(crate) rounding: Option<i128>,
+}
+
+impl Shares {
+    /// What a shared fact came to for each member, exactly; nothing where that was not asked for.
+    pub(crate) fn parts_of_fact(&self, fact: usize) -> &[Fraction] {
+        self.parts.get(&fact).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// The least and the most that a member's part of a shared fact can be, where the fact comes to this; `is_certain` if
+    /// no cost is a range.
+    pub(crate) fn ends_of_part(
+        &self,
+        fact: usize,
+        member: usize,
+        units: Units,
+        is_certain: bool,
+    ) -> (Fraction, Fraction) {
+        let part = || self.parts_of_fact(fact).get(member).cloned().unwrap_or_default();
+        match self.part_ends.get(&fact).and_then(|ends| ends.get(member)) {
+            Some((low, high)) => (low.clone().min(part()), high.clone().max(part())),
+            None if !is_certain => (
+                Fraction::from(units.low).min(Fraction::zero()),
+                Fraction::from(units.high).max(Fraction::zero()),
+            ),
+            None => (part(), part()),
+        }
+    }
+
+    /// Whether every shared fact came to the same for each member in other shares, at its ends too.
+    pub(crate) fn has_parts_of(&self, other: &Shares) -> bool {
+        let (own, others) = (self.parts.values(), other.parts.values());
+        own.eq(others) && self.part_ends.values().eq(other.part_ends.values())
+    }
+
+    /// Whether the ends of the parts of a shared fact are known.
+    pub(crate) fn knows_ends_of(&self, fact: usize) -> bool {
+        self.part_ends.contains_key(&fact)
+    }
+
+    /// What a member pays over the term.
+    pub fn total(&self, member: usize) -> Units {
+        self.totals.get(member).copied().unwrap_or_default()
+    }
+
+    /// Whether some bill is a range.
+    pub(crate) fn is_ranged(&self) -> bool {
+        self.bills.iter().flatten().any(|bill| !bill.is_exact())
+    }
+
+    /// What all members pay over the term: what they are to pay but for what nobody does.
+    pub(crate) fn all(&self, computed: &Computed<'_>) -> Units {
+        let cost = computed
+            .sum(|fact| fact.side == Side::After && matches!(fact.payer, Payer::Member(_) | Payer::Shared));
+        let (sum, rest): (Units, Units) = (self.totals.iter().copied().sum(), cost.minus(self.never));
+        Units { low: sum.low.max(rest.low), base: sum.base, high: sum.high.min(rest.high) }
+    }
+
+    /// What a member is billed, or all of them, in a year or over the term.
+    pub fn billed(&self, member: Option<usize>, year: Option<usize>) -> Units {
+        let of = match year {
+            Some(year) => self.billed.get(year),
+            None => Some(&self.billed_totals),
+        };
+        let of = of.map(Vec::as_slice).unwrap_or_default();
+        match member {
+            Some(member) => of.get(member).copied().unwrap_or_default(),
+            None => of.iter().copied().sum(),
+        }
+    }
+
+    /// Whether all that is to be paid is billed: nothing is paid to others, nothing is left uncollected.
+    pub fn is_all_billed(&self) -> bool {
+        let is_nothing = |units: &Units| *units == Units::default();
+        self.billed == self.bills
+            && self.billed_totals == self.totals
+            && self.uncollected.iter().chain([&self.never]).all(is_nothing)
+    }
+
+    /// What nobody pays over the term.
+    pub fn uncollected(&self) -> Units {
+        self.never
+    }
+
+    /// What stands beside a member's share in its bill, or beside those of all, in a year or over the term; `None` where
+    /// nothing stands beside any.
+    pub fn stands_beside(&self, member: Option<usize>, year: Option<usize>) -> Option<Units> {
+        let years = self.beside.iter().enumerate().filter(|(nth, _)| year.is_none_or(|year| year == *nth));
+        let of = |members: &Vec<Units>| -> Units {
+            let members = members.iter().enumerate();
+            members
+                .filter(|(nth, _)| member.is_none_or(|member| member == *nth))
+                .map(|(_, units)| *units)
+                .sum()
+        };
+        (!self.beside.is_empty()).then(|| years.map(|(_, members)| of(members)).sum())
+    }
+
+    /// What each member pays, and what nobody does, in a year or over the term.
+    pub(crate) fn borne(&self, year: Option<usize>) -> (&[Units], Units) {
+        match year {
+            None => (&self.totals, self.never),
+            Some(year) => (
+                self.bills.get(year).map(Vec::as_slice).unwrap_or_default(),
+                self.uncollected.get(year).copied().unwrap_or_default(),
+            ),
+        }
+    }
+}

@@ -1,0 +1,210 @@
+//! Bills as parts of a plan: by item where that is asked for, else as they are.
+
+use super::found::Shares;
+use super::way::ItemFacts;
+use crate::cost::Units;
+use crate::money::{Fraction, Rounding, apportion};
+use crate::plan::facts::{Computed, Fact, Part, Payer, Side, Supported};
+use crate::sharing::{Bill, Claim, Settlement, Split};
+use std::collections::BTreeMap;
+
+impl Shares {
+    /// The facts of a plan with the shared ones split: whole units of each item for each member, and beside them what
+    /// the rounding of bills and a promised saving add to them.
+    pub fn parts_of(&self, computed: &Computed<'_>) -> Vec<Part> {
+        let mut parts: Vec<Part> =
+            computed.facts.iter().filter(|fact| fact.payer != Payer::Shared).map(Part::whole).collect();
+        let mut left: Vec<Vec<Left>> =
+            self.bills.iter().map(|year| year.iter().map(|bill| Left::of(*bill)).collect()).collect();
+        let mut take = |year: usize, member: usize, units: Units, is_whole: bool| {
+            let place = left.get_mut(year).and_then(|year| year.get_mut(member));
+            place.into_iter().for_each(|left| left.take(units, is_whole));
+        };
+        for part in parts.iter().filter(|part| part.side == Side::After) {
+            if let Payer::Member(number) = part.payer {
+                take(part.year, number, part.units, true);
+            }
+        }
+        for (nth, exact) in &self.parts {
+            let Some(fact) = computed.facts.get(*nth) else { continue };
+            let ends = self.part_ends.get(nth).map(Vec::as_slice).unwrap_or_default();
+            let whole = match self.items.get(nth) {
+                Some(bills) => self.within(bills, ends, fact.invoice.units),
+                None => whole_units(fact.invoice.units, exact, ends),
+            };
+            for (member, units) in whole.into_iter().enumerate() {
+                if units != Units::default() {
+                    parts.push(Part { payer: Payer::Member(member), units, ..Part::whole(fact) });
+                    take(fact.invoice.year, member, units, false);
+                }
+            }
+            if let Some(rest) = self.uncollected_of(*nth, fact) {
+                parts.push(Part { payer: Payer::Group, units: Units::exact(rest), ..Part::whole(fact) });
+            }
+        }
+        // less than a unit for each item is no adjustment of its own where bills are exact to the unit, unless there is one
+        let rests: Vec<Vec<(Units, bool)>> = left
+            .into_iter()
+            .map(|year| year.into_iter().map(|left| left.rest(self.rounding)).collect())
+            .collect();
+        let never: Vec<Part> =
+            (0..rests.len()).filter_map(|year| self.never_paid_beside(computed, year)).collect();
+        let counts = |(units, is_least): &(Units, bool)| !is_least && *units != Units::default();
+        if rests.iter().flatten().any(counts) || !never.is_empty() {
+            for (year, members) in rests.into_iter().enumerate() {
+                let rests = members.into_iter().map(|(units, _)| units).enumerate();
+                parts.extend(self.beside(year, rests));
+            }
+        }
+        parts.extend(never);
+        parts
+    }
+
+    /// The facts of a plan with the bills instead of its costs after, of each year or of the term: no part of them
+    /// belongs to an item.
+    pub fn undivided(&self, computed: &Computed<'_>, by_year: bool) -> Vec<Part> {
+        let is_divided =
+            |fact: &&Fact| fact.side == Side::After && matches!(fact.payer, Payer::Member(_) | Payer::Shared);
+        let mut parts: Vec<Part> =
+            computed.facts.iter().filter(|fact| !is_divided(fact)).map(Part::whole).collect();
+        let years: Vec<Option<usize>> = match by_year {
+            true => (0..self.bills.len()).map(Some).collect(),
+            false => vec![None],
+        };
+        for year in years {
+            let bills = self.borne(year).0.iter().copied().enumerate();
+            parts.extend(self.beside(year.unwrap_or(0), bills));
+            parts.extend(self.never_paid(year));
+        }
+        parts
+    }
+
+    /// Bills of one item between the ends of its exact parts and what rounding adds to them.
+    fn within(&self, bills: &[i128], ends: &[(Fraction, Fraction)], item: Units) -> Vec<Units> {
+        let unit = self.unit.max(1);
+        let units = |(member, base): (usize, &i128)| match (ends.get(member), self.rounding) {
+            (Some((low, high)), Some(most)) if low != high || !item.is_exact() => {
+                let low = low.units(0, Rounding::Floor).map_or(*base, |low| low.saturating_sub(most));
+                let high = high.units(0, Rounding::Ceiling).map_or(*base, |high| high.saturating_add(most));
+                Units { low: low.min(*base), base: *base, high: high.max(*base) }
+            }
+            // a promise may move units of any item
+            (_, None) if self.is_ranged() => {
+                let slack = i128::try_from(bills.len()).unwrap_or(0).saturating_mul(unit);
+                let (low, high) =
+                    (item.low.min(0).saturating_sub(slack), item.high.max(0).saturating_add(slack));
+                Units { low: low.min(*base), base: *base, high: high.max(*base) }
+            }
+            _ => Units::exact(*base),
+        };
+        bills.iter().enumerate().map(units).collect()
+    }
+
+    /// Amounts of members that belong to no item.
+    fn beside(&self, year: usize, amounts: impl Iterator<Item = (usize, Units)>) -> Vec<Part> {
+        let some = amounts.filter(|(_, units)| *units != Units::default());
+        some.map(|(member, units)| no_item(year, Payer::Member(member), units)).collect()
+    }
+
+    /// What nobody pays of an item that is billed by itself.
+    fn uncollected_of(&self, nth: usize, fact: &Fact) -> Option<i128> {
+        // a promise moves units of items: what is left of them is then of no item
+        let is_told = !self.is_ranged() && fact.invoice.units.is_exact() && self.capped.is_empty();
+        let bills = self.items.get(&nth).filter(|_| is_told)?;
+        let rest = fact.invoice.units.base.saturating_sub(bills.iter().sum());
+        (rest != 0).then_some(rest)
+    }
+
+    /// What nobody pays in a year and is of no item.
+    fn never_paid_beside(&self, computed: &Computed<'_>, year: usize) -> Option<Part> {
+        let of = |nth: &usize| {
+            let fact = computed.facts.get(*nth).filter(|fact| fact.invoice.year == year)?;
+            self.uncollected_of(*nth, fact)
+        };
+        let of_items: i128 = self.items.keys().filter_map(of).sum();
+        let units = self.borne(Some(year)).1.minus(Units::exact(of_items));
+        (units != Units::default()).then(|| no_item(year, Payer::Group, units))
+    }
+
+    /// What nobody pays, in a year or over the term.
+    fn never_paid(&self, year: Option<usize>) -> Option<Part> {
+        let units = self.borne(year).1;
+        (units != Units::default()).then(|| no_item(year.unwrap_or(0), Payer::Group, units))
+    }
+}
+
+/// What each member pays of shared facts that are billed by themselves, by the number of the fact.
+pub(super) fn apart(
+    settlement: &Settlement,
+    split: &Split<'_>,
+    claim: &Claim,
+    facts: &ItemFacts,
+) -> BTreeMap<usize, Vec<i128>> {
+    let mut found = BTreeMap::new();
+    if settlement.bill != Bill::Item {
+        return found;
+    }
+    for (year, bills) in split.years.iter().enumerate() {
+        for (bill, apart) in bills.apart.iter().zip(&claim.apart) {
+            let fact = |item: &usize| facts.get(*item)?.1.get(year).copied().flatten();
+            found.extend(apart.items.iter().find_map(fact).map(|fact| (fact, bill.bills.clone())));
+        }
+    }
+    found
+}
+
+fn no_item(year: usize, payer: Payer, units: Units) -> Part {
+    Part { side: Side::After, item: None, year, payer, units, support: Supported::default() }
+}
+
+/// What is left of a bill after its items.
+struct Left {
+    bill: Units,
+    items: Units,
+    /// In how many of them whole units may differ from exact parts.
+    rounded: i128,
+    is_exact: bool,
+}
+
+impl Left {
+    fn of(bill: Units) -> Left {
+        Left { bill, items: Units::default(), rounded: 0, is_exact: bill.is_exact() }
+    }
+
+    fn take(&mut self, units: Units, is_whole: bool) {
+        self.items = self.items.plus(units);
+        self.rounded += i128::from(!is_whole);
+        self.is_exact &= units.is_exact();
+    }
+
+    /// What rounding and a promise add to the items, or take from them; and whether that is less than a unit for each.
+    fn rest(self, rounding: Option<i128>) -> (Units, bool) {
+        let rest = self.bill.minus(self.items);
+        if self.is_exact {
+            return (rest, false);
+        }
+        let Some(most) = rounding.map(|unit| unit.saturating_add(self.rounded)) else { return (rest, false) };
+        let is_least = rest.base == 0 && most <= self.rounded.saturating_add(1);
+        let within = Units {
+            low: rest.low.max(-most).min(rest.base),
+            base: rest.base,
+            high: rest.high.min(most).max(rest.base),
+        };
+        (within, is_least)
+    }
+}
+
+/// An invoice in whole units in proportion to exact parts of it, between the ends of these.
+fn whole_units(item: Units, exact: &[Fraction], ends: &[(Fraction, Fraction)]) -> Vec<Units> {
+    let weights: Vec<Fraction> = exact.iter().map(Fraction::abs).collect();
+    let base = apportion(item.base, &weights, 1).unwrap_or_else(|| vec![0; weights.len()]);
+    let units = |(member, base): (usize, i128)| match ends.get(member) {
+        Some((low, high)) if low != high || !item.is_exact() => Units {
+            low: low.units(0, Rounding::Floor).unwrap_or(base).min(base),
+            base,
+            high: high.units(0, Rounding::Ceiling).unwrap_or(base).max(base),
+        },
+        _ => Units::exact(base),
+    };
+    base.into_iter().enumerate().map(units).collect()
+}

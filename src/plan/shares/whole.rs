@@ -1,0 +1,168 @@
+//! The shares of a division of the whole cost: rounded, held under caps and laid on items like those of any rule.
+
+use super::claim::before;
+use super::direct;
+use super::division::division_ends;
+use super::found::Shares;
+use super::split::{held_down, split};
+use super::together::Between;
+use super::way::Way;
+use crate::coalition::Method;
+use crate::code;
+use crate::cost::{CostItem, Price, Units};
+use crate::diagnostic::Diagnostic;
+use crate::money::{Fraction, Quotas, Rounding};
+use crate::plan::facts::{Computed, Payer, Side};
+use crate::plan::fair::{CaseGame, Division, Sampling, divide_by, enclosed_by};
+use crate::sharing::{Basis, Billed, Claim, Member, Rule, Settlement, SharedItem, billed};
+
+/// Divides the whole cost by a method, with the game of its middle. Where costs are only known within ranges, the ends of a
+/// bill hold what it comes to wherever they lie.
+///
+/// # Errors
+/// What the method lacks, at any of the levels of costs; a promise that cannot hold.
+pub(crate) fn divided(
+    computed: &Computed<'_>,
+    game: &CaseGame,
+    method: Method,
+    sampling: Option<Sampling>,
+    settlement: &Settlement,
+) -> Result<(Shares, Division), Diagnostic> {
+    let division = divide_by(game, computed, method, sampling)?;
+    let mut shares = whole(computed, &division.shares, game.total, settlement)?;
+    if !is_exact(computed) {
+        let (ends, total) = enclosed_by(computed, method, sampling)?;
+        let direct = direct::over_term(computed);
+        let table = division_ends(computed, settlement, (&ends, total), &direct);
+        let within = |units: &mut Units, between: Option<&Between>| {
+            if let Some(between) = between {
+                (units.low, units.high) = (between.low.min(units.base), between.high.max(units.base));
+            }
+        };
+        for (nth, bill) in shares.bills.iter_mut().take(1).flatten().enumerate() {
+            within(bill, table.totals.get(nth));
+        }
+        shares.uncollected.first_mut().into_iter().for_each(|left| within(left, table.uncollected.first()));
+    }
+    shares.billed.clone_from(&shares.bills);
+    shares.billed_totals = shares.bills.first().cloned().unwrap_or_default();
+    if let Some(first) = shares.bills.first_mut() {
+        direct::add(first, &direct::over_term(computed));
+    }
+    // all of it stands in the first year
+    shares.totals = shares.bills.first().cloned().unwrap_or_default();
+    shares.never = shares.uncollected.first().copied().unwrap_or_default();
+    Ok((shares, division))
+}
+
+/// Whether no cost is a range, and no quotation.
+fn is_exact(computed: &Computed<'_>) -> bool {
+    let quoted = computed.plan.coalitions.iter().filter(|_| computed.is_whole);
+    // a price for fewer members is what these would cost by themselves
+    let is_known = |item: &CostItem| match &item.price {
+        Price::ByMembers(prices) => prices.iter().all(|(_, price)| price.is_exact()),
+        _ => true,
+    };
+    computed.facts.iter().all(|fact| fact.invoice.units.is_exact())
+        && computed.plan.after.iter().all(is_known)
+        && quoted.into_iter().all(|coalition| coalition.total.is_exact())
+}
+
+/// Makes bills of the whole term of exact shares, by member of the plan. They stand in the term's first year: such a
+/// division says nothing about years. Of every shared item a member is taken to pay the same part as of all of them.
+fn whole(
+    computed: &Computed<'_>,
+    exact: &[Fraction],
+    total: i128,
+    settlement: &Settlement,
+) -> Result<Shares, Diagnostic> {
+    let years = computed.years.len();
+    let mut shares = Shares {
+        bills: vec![vec![Units::default(); exact.len()]; years],
+        uncollected: vec![Units::default(); years],
+        dealt: vec![Vec::new(); years],
+        ..Shares::default()
+    };
+    let direct = direct::over_term(computed);
+    let billable = |(share, direct): (&Fraction, &Units)| share - &Fraction::from(direct.base);
+    let exact: Vec<Fraction> = exact.iter().zip(&direct).map(billable).collect();
+    let total = total - direct.iter().map(|units| units.base).sum::<i128>();
+    let billed = match settlement.min_saving {
+        None => {
+            shares.exact.clone_from(&exact);
+            billed(&Quotas::of(&exact), total, settlement)
+        }
+        Some(_) => {
+            let claim = claim(computed, &exact, &direct);
+            let split = split(computed, &claim, &Way::default(), settlement)?;
+            shares.capped = split.capped.iter().map(held_down).collect();
+            shares.exact =
+                (0..exact.len()).map(|member| split.quota(member, 0).unwrap_or_default()).collect();
+            split.years.into_iter().next().map(|year| Billed {
+                bills: year.bills,
+                dealt: year.dealt,
+                uncollected: year.uncollected,
+            })
+        }
+    };
+    let too_large = || Diagnostic::error(code!("amount-too-large"), None).worded(code!("too-large-to-split"));
+    let billed = billed.ok_or_else(too_large)?;
+    if let Some(first) = shares.bills.first_mut() {
+        *first = billed.bills.into_iter().map(Units::exact).collect();
+    }
+    shares.uncollected.first_mut().into_iter().for_each(|place| *place = Units::exact(billed.uncollected));
+    shares.dealt.first_mut().into_iter().for_each(|place| place.clone_from(&billed.dealt));
+    for (exact, direct) in shares.exact.iter_mut().zip(&direct) {
+        *exact = &*exact + &Fraction::from(direct.base);
+    }
+    shares.parts = parts(computed, &shares.exact);
+    Ok(shares)
+}
+
+/// A claim of one year: shares below 0 as own amounts, all others as negotiated percents of one item.
+fn claim(computed: &Computed<'_>, exact: &[Fraction], direct: &[Units]) -> Claim {
+    let below = |share: &Fraction| share.units(0, Rounding::Floor).unwrap_or(0).min(0);
+    let own: Vec<i128> = exact.iter().map(below).collect();
+    let left: Vec<Fraction> =
+        exact.iter().zip(&own).map(|(share, own)| share - &Fraction::from(*own)).collect();
+    let sum = left.iter().fold(Fraction::zero(), |sum, share| &sum + share);
+    let percent = |share: &Fraction| (share * &Fraction::from(100)).checked_div(&sum);
+    let table = Basis::table(left.iter().map(percent).collect());
+    let cost = sum.units(0, Rounding::HalfAway).unwrap_or(0);
+    let items = table.map(|table| SharedItem::of_one_year(Rule::by(table), cost));
+    let members = before(computed).into_iter().map(|before| Member { before, ..Member::default() });
+    let direct = vec![direct.iter().map(|units| units.base).collect()];
+    let items = items.into_iter().collect();
+    Claim { members: members.collect(), items, own: vec![own], direct, years: 1, ..Claim::default() }
+}
+
+/// The part of every supported shared fact: in proportion to what each member pays of shared items in all.
+fn parts(computed: &Computed<'_>, exact: &[Fraction]) -> std::collections::BTreeMap<usize, Vec<Fraction>> {
+    if computed.plan.support.is_empty() {
+        return std::collections::BTreeMap::new();
+    }
+    let mut own = vec![0_i128; exact.len()];
+    for fact in computed.facts.iter().filter(|fact| fact.side == Side::After) {
+        if let Payer::Member(number) = fact.payer
+            && let Some(own) = own.get_mut(number)
+        {
+            *own += fact.invoice.units.base;
+        }
+    }
+    let left = |(share, own): (&Fraction, i128)| share - &Fraction::from(own);
+    let mut shared: Vec<Fraction> = exact.iter().zip(own).map(left).collect();
+    if shared.iter().any(Fraction::is_negative) {
+        shared = exact.iter().map(|share| share.clone().max(Fraction::zero())).collect();
+    }
+    let sum = shared.iter().fold(Fraction::zero(), |sum, share| &sum + share);
+    let supported = |item: usize| computed.plan.support.iter().any(|support| support.items.contains(&item));
+    let facts = computed.facts.iter().enumerate();
+    let facts = facts.filter(|(_, fact)| fact.payer == Payer::Shared && supported(fact.item));
+    let part = |cost: &Fraction, share: &Fraction| (cost * share).checked_div(&sum).unwrap_or_default();
+    facts
+        .map(|(nth, fact)| {
+            let cost = Fraction::from(fact.invoice.units.base);
+            (nth, shared.iter().map(|share| part(&cost, share)).collect())
+        })
+        .collect()
+}

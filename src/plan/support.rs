@@ -1,0 +1,279 @@
+//! Support applied to a plan: what it pays of each item, rounded down a member and year, never above its cap.
+
+mod covered;
+mod ends;
+mod left;
+
+use super::facts::{Computed, Fact, Part, Payer, Side, Supported};
+use super::shares::{Shares, floor};
+use crate::code;
+use crate::cost::{Support, SupportPays, Units};
+use crate::diagnostic::Diagnostic;
+use crate::money::{Fraction, apportion};
+pub(crate) use covered::Grain;
+use covered::{Covered, Receipt, side_of, supported_part};
+use ends::{Ends, payer_of};
+use left::Given;
+use std::collections::BTreeMap;
+
+/// What all support of a plan pays, as parts without a cost of their own, told apart no further than is asked for: a sum
+/// is known better than what it is a sum of.
+///
+/// # Errors
+/// An item for which several supports together pay more than it costs.
+pub(crate) fn parts(computed: &Computed<'_>, shares: &Shares, grain: Grain) -> Result<Vec<Part>, Diagnostic> {
+    let mut parts = Vec::new();
+    let mut all = Vec::new();
+    let mut given = Vec::new();
+    for support in &computed.plan.support {
+        let of_support = given_by(computed, support, shares);
+        let (received, paid) = received(computed, &of_support, grain);
+        parts.extend(received);
+        all.extend(paid);
+        given.push(of_support);
+    }
+    // one alone never pays more than there is
+    if computed.plan.support.len() > 1 {
+        check_sum(computed, &all)?;
+    }
+    given.retain(|given| !given.support.is_before);
+    let is_ranged = |given: &Given<'_>| given.covered.iter().any(|part| part.low != part.high);
+    // what is received in a later year stands in no pair with the cost of that year
+    let in_their_years = given.iter().all(|given| given.support.years_after == 0);
+    if !grain.item && in_their_years && given.iter().any(is_ranged) {
+        let paired = left::paired(computed, shares, &given, grain, &parts);
+        parts.extend(paired);
+    }
+    Ok(parts)
+}
+
+/// What one support pays to a member in a year, and of which costs.
+pub(crate) struct Paid {
+    /// The year of the term.
+    pub(crate) year: usize,
+    /// Who gets it.
+    pub(crate) member: usize,
+    /// Whose cap it counts on: the member's, or where one keeps it the only one there is.
+    pub(crate) receives: usize,
+    /// What it pays, in minor units.
+    pub(crate) pays: i128,
+    /// The covered costs by item and member, exactly, in minor units.
+    pub(crate) costs: Vec<(usize, usize, Fraction)>,
+    /// All that the support covers over the term.
+    pub(crate) all: Fraction,
+}
+
+/// The year of the term in which a support is received that is paid of the costs of a year; none after the term.
+pub(crate) fn received_in(computed: &Computed<'_>, support: &Support, year: usize) -> Option<usize> {
+    Some(year.saturating_add(support.years_after)).filter(|year| *year < computed.years.len())
+}
+
+/// What one support pays to each member in each year.
+pub(crate) fn receipts(computed: &Computed<'_>, support: &Support, shares: &Shares) -> Vec<Paid> {
+    let covered = covered(computed, support, shares);
+    let all = covered.iter().fold(Fraction::zero(), |sum, part| &sum + &part.cost);
+    let told = |receipt: Receipt| {
+        let costs = receipt.covered.iter().filter_map(|nth| covered.get(*nth));
+        Paid {
+            year: receipt.year,
+            member: receipt.member,
+            receives: if support.to.is_some() { 0 } else { receipt.member },
+            pays: receipt.pays.base,
+            costs: costs.map(|part| (part.item, part.member, part.cost.clone())).collect(),
+            all: all.clone(),
+        }
+    };
+    paid(computed, support, &covered).into_iter().map(told).collect()
+}
+
+/// The same of one support: what is received within the term, and all that is paid of each item in the year of its cost.
+pub(crate) fn of_one(
+    computed: &Computed<'_>,
+    support: &Support,
+    shares: &Shares,
+    grain: Grain,
+) -> (Vec<Part>, Vec<Part>) {
+    received(computed, &given_by(computed, support, shares), grain)
+}
+
+/// A support with what it covers and what it pays.
+fn given_by<'s>(computed: &Computed<'_>, support: &'s Support, shares: &Shares) -> Given<'s> {
+    let covered = covered(computed, support, shares);
+    let receipts = paid(computed, support, &covered);
+    Given { support, covered, receipts }
+}
+
+fn received(computed: &Computed<'_>, given: &Given<'_>, grain: Grain) -> (Vec<Part>, Vec<Part>) {
+    let Given { support, covered, receipts: paid } = given;
+    let laid_on = |receipt: &Receipt| laid(computed, support, receipt, covered);
+    let all = paid.iter().flat_map(laid_on).collect();
+    // what is received after the term is none of its money
+    let within = |receipt: &&Receipt| received_in(computed, support, receipt.year).is_some();
+    let receipts: Vec<Receipt> = paid.iter().filter(within).cloned().collect();
+    let is_exact = covered.iter().all(|part| part.low == part.high);
+    let received = |mut part: Part| {
+        part.year = part.year.saturating_add(if grain.year || is_exact { support.years_after } else { 0 });
+        part
+    };
+    let parts = match is_exact || grain.item {
+        true => receipts.iter().flat_map(laid_on).map(received).collect(),
+        false => {
+            let undivided = ends::undivided(computed, support, covered, &receipts, grain);
+            undivided.into_iter().map(received).collect()
+        }
+    };
+    (parts, all)
+}
+
+/// What a plan's support pays only after the term.
+pub(crate) fn later(computed: &Computed<'_>, shares: &Shares) -> Units {
+    let later = |support: &Support| -> Units {
+        let covered = covered(computed, support, shares);
+        let is_later = |receipt: &&Receipt| received_in(computed, support, receipt.year).is_none();
+        paid(computed, support, &covered).iter().filter(is_later).map(|receipt| receipt.pays).sum()
+    };
+    computed.plan.support.iter().filter(|support| support.years_after > 0).map(later).sum()
+}
+
+fn check_sum(computed: &Computed<'_>, parts: &[Part]) -> Result<(), Diagnostic> {
+    let mut paid: BTreeMap<(Side, usize), i128> = BTreeMap::new();
+    // where one alone covers an item, laying what it pays on whole units is all that can go beyond
+    let is_covered = |side: Side, item: usize| {
+        let covering =
+            computed.plan.support.iter().filter(|one| side_of(one) == side && one.items.contains(&item));
+        covering.count() > 1
+    };
+    for (item, part) in parts.iter().filter_map(|part| Some(((part.side, part.item?), part))) {
+        if !is_covered(item.0, item.1) {
+            continue;
+        }
+        let sum = paid.entry(item).or_default();
+        *sum = sum.saturating_add(part.support.pays.base);
+    }
+    let borne = |fact: &Fact| match fact.side {
+        Side::Before => true,
+        Side::After => matches!(fact.payer, Payer::Member(_) | Payer::Shared),
+    };
+    let cost = |(side, item): (Side, usize)| {
+        computed.sum(|fact| fact.side == side && fact.item == item && borne(fact)).base
+    };
+    match paid.into_iter().find(|(item, sum)| *sum > cost(*item).max(0)) {
+        None => Ok(()),
+        Some(((side, item), _)) => {
+            let id = computed.item_of(side, Some(item)).map_or(String::new(), |item| item.id.clone());
+            let places = &computed.plan.places;
+            let places = if side == Side::Before { &places.before } else { &places.after };
+            let place = places.get(item).cloned();
+            Err(Diagnostic::error(code!("support-exceeds"), place).with("item", id))
+        }
+    }
+}
+
+/// The members' costs of the items that a support covers.
+fn covered(computed: &Computed<'_>, support: &Support, shares: &Shares) -> Vec<Covered> {
+    let is_certain = !shares.is_ranged() && computed.facts.iter().all(|fact| fact.invoice.units.is_exact());
+    let mut covered = Vec::new();
+    for (nth, fact) in computed.facts.iter().enumerate() {
+        if fact.side != side_of(support) || !support.items.contains(&fact.item) {
+            continue;
+        }
+        let (item, year) = (fact.item, fact.invoice.year);
+        match fact.payer {
+            Payer::Member(_) | Payer::Group => {
+                let member = member_of(computed, fact.payer);
+                let [low, cost, high] = of_units(fact.invoice.units);
+                covered.push(Covered { item, year, member, cost, low, high, is_loose: false });
+            }
+            Payer::Shared => {
+                for (member, cost) in shares.parts_of_fact(nth).iter().cloned().enumerate() {
+                    let (low, high) = shares.ends_of_part(nth, member, fact.invoice.units, is_certain);
+                    if !(cost.is_zero() && low.is_zero() && high.is_zero()) {
+                        let is_loose = low != high && !shares.knows_ends_of(nth);
+                        covered.push(Covered { item, year, member, cost, low, high, is_loose });
+                    }
+                }
+            }
+            Payer::Outside(_) => {}
+        }
+    }
+    covered
+}
+
+/// The number under which a payer stands: past the last member the group as a whole.
+fn member_of(computed: &Computed<'_>, payer: Payer) -> usize {
+    match payer {
+        Payer::Member(member) => member,
+        _ => computed.plan.members.len(),
+    }
+}
+
+fn of_units(units: Units) -> [Fraction; 3] {
+    [units.low, units.base, units.high].map(Fraction::from)
+}
+
+/// What one support pays to each member in each year.
+fn paid(computed: &Computed<'_>, support: &Support, covered: &[Covered]) -> Vec<Receipt> {
+    let units = Fraction::minor_per_major(computed.decimals);
+    let all: Fraction = covered.iter().fold(Fraction::zero(), |sum, part| &sum + &part.cost);
+    let rate = match &support.pays {
+        SupportPays::Rate(rate) => rate.clone(),
+        // a grant pays what there is to pay, and no more
+        SupportPays::Amount(amount) if all.is_positive() => {
+            (amount * &units).checked_div(&all).unwrap_or_default().min(Fraction::from(1))
+        }
+        SupportPays::Amount(_) => Fraction::zero(),
+    };
+    // who takes no part receives nothing
+    if support.to.is_some_and(|to| computed.months_of(to).is_none()) {
+        return Vec::new();
+    }
+    let cap = support.cap.as_ref().map(|cap| floor(&(cap * &units)));
+    let members = computed.plan.members.len();
+    // a cap holds over the term: for each member where support goes to each, in all where one member keeps it
+    let mut ends = Ends::new(support, &units, cap, covered);
+    let mut room: Vec<Option<i128>> = vec![cap; members + 1];
+    let mut receipts = Vec::new();
+    for year in 0..computed.years.len() {
+        for member in 0..=members {
+            let (receives, mine): (usize, Vec<usize>) = match support.to {
+                Some(to) if to == member => (0, numbers(covered, |part| part.year == year)),
+                Some(_) => continue,
+                None => (member, numbers(covered, |part| part.year == year && part.member == member)),
+            };
+            if mine.is_empty() {
+                continue;
+            }
+            let these = || mine.iter().filter_map(|nth| covered.get(*nth));
+            let cost = these().fold(Fraction::zero(), |sum, part| &sum + &part.cost);
+            let mut amount = floor(&(&cost * &rate)).max(0);
+            if let Some(Some(left)) = room.get_mut(receives) {
+                amount = amount.min(*left);
+                *left -= amount;
+            }
+            let pays = ends.of(computed, receives, &mine, amount);
+            receipts.push(Receipt { year, member, pays, covered: mine });
+        }
+    }
+    receipts
+}
+
+/// The places of the parts that a condition picks.
+fn numbers(covered: &[Covered], picks: impl Fn(&Covered) -> bool) -> Vec<usize> {
+    covered.iter().enumerate().filter(|(_, part)| picks(part)).map(|(nth, _)| nth).collect()
+}
+
+/// An amount laid on the items it covers, in proportion to their cost.
+fn laid(computed: &Computed<'_>, support: &Support, receipt: &Receipt, covered: &[Covered]) -> Vec<Part> {
+    let mine: Vec<&Covered> = receipt.covered.iter().filter_map(|nth| covered.get(*nth)).collect();
+    let weights: Vec<Fraction> = mine.iter().map(|part| part.cost.abs()).collect();
+    let amounts = apportion(receipt.pays.base, &weights, 1).unwrap_or_else(|| vec![0; mine.len()]);
+    let part = |(nth, base): (usize, i128)| {
+        let pays = ends::laid(receipt.pays, &mine, nth, base);
+        let item = mine.get(nth)?.item;
+        let supported = Supported::apart(pays);
+        let payer = payer_of(computed, receipt.member);
+        let part = |item| supported_part(side_of(support), Some(item), receipt.year, payer, supported);
+        (pays != Units::default()).then(|| part(item))
+    };
+    amounts.into_iter().enumerate().filter_map(part).collect()
+}

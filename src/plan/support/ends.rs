@@ -1,0 +1,213 @@
+//! What support pays at the least and at the most, where the costs that it covers are ranges.
+//!
+//! A part of a cost rises with it. A fixed amount is spread as the costs are: a member gets most of it where its own cost is
+//! the greatest and all others are the least. What earlier years have taken of a cap is missing in later ones. 50% of 90
+//! to 110 are 45 to 55, and what is left is 45 to 55 too: the two move together.
+
+use super::covered::{Covered, Grain, Receipt, side_of, supported_part};
+use crate::cost::{Support, SupportPays, Units};
+use crate::money::{Fraction, Rounding};
+use crate::plan::facts::{Computed, Part, Payer, Supported};
+use crate::plan::shares::floor;
+
+/// The ends of what one support pays, year by year.
+pub(super) struct Ends<'s> {
+    pays: &'s SupportPays,
+    units: &'s Fraction,
+    cap: Option<i128>,
+    covered: &'s [Covered],
+    /// What each has got so far at the least and at the most, above the cap too.
+    got: Vec<(i128, i128)>,
+    all: (Fraction, Fraction),
+}
+
+impl<'s> Ends<'s> {
+    pub(super) fn new(
+        support: &'s Support,
+        units: &'s Fraction,
+        cap: Option<i128>,
+        covered: &'s [Covered],
+    ) -> Ends<'s> {
+        Ends { pays: &support.pays, units, cap, covered, got: Vec::new(), all: summed(covered.iter()) }
+    }
+
+    /// The ends of what is paid of these costs, beside what it is taken as.
+    pub(super) fn of(
+        &mut self,
+        computed: &Computed<'_>,
+        receives: usize,
+        mine: &[usize],
+        base: i128,
+    ) -> Units {
+        if self.covered.iter().all(|part| part.low == part.high) {
+            return Units::exact(base);
+        }
+        let (low, high) = self.uncapped(mine);
+        self.got.resize(self.got.len().max(receives + 1).max(computed.plan.members.len()), (0, 0));
+        let Some(got) = self.got.get_mut(receives) else { return Units::exact(base) };
+        let left = |got: i128| self.cap.map_or(i128::MAX, |cap| cap.saturating_sub(got).max(0));
+        let pays = (low.min(left(got.1)), high.min(left(got.0)));
+        *got = (got.0.saturating_add(low), got.1.saturating_add(high));
+        Units { low: pays.0.min(base), base, high: pays.1.max(base) }
+    }
+
+    fn uncapped(&self, mine: &[usize]) -> (i128, i128) {
+        let these = || mine.iter().filter_map(|nth| self.covered.get(*nth));
+        let (low, high) = summed(these());
+        let whole = |amount: Fraction| floor(&amount).max(0);
+        match self.pays {
+            SupportPays::Rate(rate) => (whole(rate * &low), whole(rate * &high)),
+            SupportPays::Amount(amount) => {
+                // a credit among the costs makes the rate rise where a cost falls: no more than the cost is certain
+                if self.covered.iter().any(|part| part.low.is_negative()) {
+                    return (0, whole(high));
+                }
+                let amount = amount * self.units;
+                let of = |mine: &Fraction, others: Fraction| {
+                    let part = (&amount * mine).checked_div(&(mine + &others)).unwrap_or_default();
+                    whole(part.min(mine.clone()))
+                };
+                (of(&low, &self.all.1 - &high), of(&high, &self.all.0 - &low))
+            }
+        }
+    }
+}
+
+/// The ends of a sum.
+fn summed<'c>(covered: impl Iterator<Item = &'c Covered>) -> (Fraction, Fraction) {
+    covered.fold((Fraction::zero(), Fraction::zero()), |(low, high), part| {
+        (&low + &part.low, &high + &part.high)
+    })
+}
+
+/// The ends of the part of an amount that is laid on one of the costs it covers.
+pub(super) fn laid(pays: Units, covered: &[&Covered], nth: usize, base: i128) -> Units {
+    let is_exact = covered.iter().all(|part| part.low == part.high);
+    match covered {
+        _ if is_exact && pays.is_exact() => return Units::exact(base),
+        [_] => return Units { base, ..pays },
+        _ => {}
+    }
+    let size = |part: &Covered| {
+        let (low, high) = (part.low.abs(), part.high.abs());
+        let spans = part.low.is_negative() && part.high.is_positive();
+        let least = if spans { Fraction::zero() } else { low.clone().min(high.clone()) };
+        (least, low.max(high))
+    };
+    let mut others = (Fraction::zero(), Fraction::zero());
+    for (_, part) in covered.iter().enumerate().filter(|(other, _)| *other != nth) {
+        let (low, high) = size(part);
+        others = (&others.0 + &low, &others.1 + &high);
+    }
+    let Some((low, high)) = covered.get(nth).map(|part| size(part)) else { return Units::exact(base) };
+    let weight = |mine: &Fraction, others: &Fraction| mine.checked_div(&(mine + others));
+    let least = weight(&low, &others.1).unwrap_or_default();
+    let most = weight(&high, &others.0).unwrap_or(Fraction::from(1));
+    let low = (&Fraction::from(pays.low) * &least).units(0, Rounding::Floor).unwrap_or(base);
+    let high = (&Fraction::from(pays.high) * &most).units(0, Rounding::Ceiling).unwrap_or(base);
+    Units { low: low.min(base), base, high: high.max(base) }
+}
+
+/// What a support pays over the term or in each year, to each member or to all, told of no item.
+pub(super) fn undivided(
+    computed: &Computed<'_>,
+    support: &Support,
+    covered: &[Covered],
+    receipts: &[Receipt],
+    grain: Grain,
+) -> Vec<Part> {
+    let members: Vec<Option<usize>> = match grain.member {
+        true => (0..=computed.plan.members.len()).map(Some).collect(),
+        false => vec![None],
+    };
+    let years: Vec<Option<usize>> = match grain.year {
+        true => (0..computed.years.len()).map(Some).collect(),
+        false => vec![None],
+    };
+    let mut parts = Vec::new();
+    for year in &years {
+        for member in &members {
+            let is_meant = |receipt: &&Receipt| {
+                year.is_none_or(|year| receipt.year == year)
+                    && member.is_none_or(|member| receipt.member == member)
+            };
+            let these: Vec<&Receipt> = receipts.iter().filter(is_meant).collect();
+            let pays = sum(computed, support, &these, year.is_none());
+            let pays = match member {
+                // what is received later lies where another year's cost does
+                _ if support.years_after > 0 => Supported::apart(pays),
+                Some(_) => Supported::apart(pays),
+                None => together(computed, support, covered, (&these, *year), pays),
+            };
+            if pays.pays != Units::default() {
+                let payer = member.map_or(Payer::Group, |member| payer_of(computed, member));
+                parts.push(supported_part(side_of(support), None, year.unwrap_or(0), payer, pays));
+            }
+        }
+    }
+    parts
+}
+
+/// Who bears what stands under this number: past the last member the group as a whole.
+pub(super) fn payer_of(computed: &Computed<'_>, number: usize) -> Payer {
+    if number < computed.plan.members.len() { Payer::Member(number) } else { Payer::Group }
+}
+
+/// What these receipts come to: over the term no more than the cap of each who gets something.
+fn sum(computed: &Computed<'_>, support: &Support, receipts: &[&Receipt], is_term: bool) -> Units {
+    let sum: Units = receipts.iter().map(|receipt| receipt.pays).sum();
+    let units = Fraction::minor_per_major(computed.decimals);
+    let Some(cap) = support.cap.as_ref().map(|cap| floor(&(cap * &units))) else { return sum };
+    let getting = |member: usize| receipts.iter().any(|receipt| receipt.member == member);
+    let count = (0..=computed.plan.members.len()).filter(|member| getting(*member)).count();
+    let most = cap.saturating_mul(i128::try_from(count).unwrap_or(i128::MAX));
+    if is_term { Units { high: sum.high.min(most).max(sum.base), ..sum } } else { sum }
+}
+
+/// The same of all members: what they get follows from what the items cost in all, and moves with it.
+fn together(
+    computed: &Computed<'_>,
+    support: &Support,
+    covered: &[Covered],
+    (receipts, year): (&[&Receipt], Option<usize>),
+    pays: Units,
+) -> Supported {
+    let apart = Supported::apart(pays);
+    if support.cap.is_some() || covered.iter().any(|part| part.is_loose || part.low.is_negative()) {
+        return apart;
+    }
+    let cost = computed.sum(|fact| {
+        fact.side == side_of(support)
+            && support.items.contains(&fact.item)
+            && !fact.payer.is_outside()
+            && year.is_none_or(|year| fact.invoice.year == year)
+    });
+    let rounded = i128::try_from(receipts.len()).unwrap_or(i128::MAX);
+    let within = |low: i128, high: i128| Units {
+        low: pays.low.max(low).min(pays.base),
+        high: pays.high.min(high).max(pays.base),
+        ..pays
+    };
+    match &support.pays {
+        SupportPays::Amount(amount) if year.is_none() => {
+            let units = Fraction::minor_per_major(computed.decimals);
+            let amount = floor(&(amount * &units));
+            Supported::apart(within(amount.min(cost.low).saturating_sub(rounded), amount.min(cost.high)))
+        }
+        SupportPays::Amount(_) => apart,
+        SupportPays::Rate(rate) => {
+            let of = |cost: i128| floor(&(rate * &Fraction::from(cost)));
+            let pays = within(of(cost.low).saturating_sub(rounded), of(cost.high));
+            let beside =
+                |other: &&Support| other.is_before == support.is_before && !std::ptr::eq(*other, support);
+            let others = || computed.plan.support.iter().filter(beside);
+            let is_alone = others().all(|other| support.items.iter().all(|item| !other.items.contains(item)));
+            match is_alone && cost.low < cost.high {
+                true => {
+                    Supported { pays, at_low: of(cost.low), at_high: of(cost.high).saturating_sub(rounded) }
+                }
+                false => Supported::apart(pays),
+            }
+        }
+    }
+}
