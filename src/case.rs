@@ -9,6 +9,7 @@ mod keys;
 mod line;
 mod literal;
 mod model;
+mod named;
 mod rule;
 mod scenario;
 mod schema;
@@ -23,6 +24,7 @@ pub use model::{
     BaseSource, BaseStatus, Case, Change, Coalition, Finance, Instalments, Member, OneTime, Places, Plan,
     PlanPlaces, Published, Reckoned, Reckoning, Required, Scenario, Sharing, Status, Tax, Word,
 };
+pub(crate) use named::{member_named, member_of};
 pub use rule::{WrittenRule, read_bases, read_division, read_rule};
 pub(crate) use rule::{
     base_words, basis_words, division_term, exact_percent, near_base, near_division, percent_words, rule_key,

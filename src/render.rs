@@ -88,7 +88,7 @@ impl Format {
 }
 
 /// Writes a report. `table` is the id of the table to write in the formats that hold one only (CSV and TSV), by default
-/// the first; the other formats write all tables.
+/// the first that has data; the other formats write all tables.
 ///
 /// # Errors
 /// The ids there are, if the report has no table of the id asked for.
@@ -100,7 +100,7 @@ pub fn render(
 ) -> Result<String, Vec<&'static str>> {
     let picked = || -> Result<Option<&Table>, Vec<&'static str>> {
         match table {
-            None => Ok(report.tables.first()),
+            None => Ok(first_of_data(report)),
             Some(id) => match report.tables.iter().find(|table| table.id == id) {
                 Some(table) => Ok(Some(table)),
                 None => Err(report.tables.iter().map(|table| table.id).collect()),
@@ -122,6 +122,11 @@ pub fn render(
     })
 }
 
+/// The first table that has data: one for people alone has none.
+fn first_of_data(report: &Report) -> Option<&Table> {
+    report.tables.iter().find(|table| table.is_data()).or(report.tables.first())
+}
+
 /// The rows of sections of a table with these columns, as they stand in a format of data; empty where there is no row.
 pub fn rows(columns: &[Column], sections: &[Section], format: Format, style: &Style) -> String {
     let rows = sections.iter().flat_map(|section| &section.rows);
@@ -141,7 +146,7 @@ pub fn around(
     style: &Style,
     picked: Option<&str>,
 ) -> Option<Around> {
-    let first = report.tables.first().map(|table| table.id);
+    let first = first_of_data(report).map(|table| table.id);
     let is_picked = picked.or(first) == Some(id);
     let table = report.tables.iter().find(|table| table.id == id)?;
     let header = |delimiter| without_commands(&csv::header(&table.columns, delimiter));

@@ -167,8 +167,8 @@ impl Written {
     }
 }
 
-/// True statements on a cost before B, after A, a saving S and a percent P, for reductions and for increases: {D} and {d}
-/// are the word and the sign of the change, W the unsigned forms.
+/// True statements on a cost before B, after A, a saving S and a percent P, for reductions and for increases: {D} to {o}
+/// are the words and signs of the change.
 const FORMS_JA: &[&str] = &[
     "B→A（P）",
     "B→A（S、P）",
@@ -194,6 +194,52 @@ const FORMS_JA: &[&str] = &[
     "5年間でB→A、S{D}の見込み",
     "AはBのL",
     "B A {s}S L",
+    // what was follows what is, or is what a change is said against
+    "5年間の総額はAで、現行のBよりS（P）{C}",
+    "従来のBに比べS（P）{d}のA",
+    "費用はAと、従来のBに比べS（P）の{d}",
+    "現行Bに対しS（P）の{D}でA",
+    "現行経費Bに対してS（約P）の{D}",
+    "現行よりS（P）{C}A",
+    "Aで、BよりS{C}",
+    "AはBよりP{C}",
+    "BよりP{C}A",
+    "BよりS{C}A",
+    "BよりP（S）{C}",
+    "BをS（P）{U}A",
+    "AはBをS（P）{U}",
+    "A（BよりS、P{d}）",
+    "A（現行よりS、P{d}）",
+    "A（従来BからS{d}）",
+    "A（従来に比べP{d}）",
+    "BからS（P）{d}のA",
+    "BからS（P）の{d}",
+    "BからS（P）{D}し、Aになった",
+    "BからP{d}のA",
+    "Bに比べP{d}のA",
+    "現行Bに比べS、Pの{d}",
+    "Aとなり、現行のBと比べてS（P）の{D}",
+    "Sの{D}（B→A、P{d}）",
+    "S（P）{d}のA（従来B）",
+    "S（P）{D}したA",
+    "BのP（S）を{D}",
+    "Bだったが、S（P）{d}のA",
+    "BがAに（S、P{d}）",
+    "SをBから{D}しAに",
+    "Sを現行Bから{D}",
+    "Aは現行BのP{d}",
+    "AはBよりPの{d}",
+    "前年度比S（P）{d}のA",
+    "前年度よりS{d}",
+    "現行B（税込）に比べS{d}",
+    "B（年額）よりS（P）{C}",
+    "A（導入後）、B（現行）",
+    "B（現行）からA（導入後）",
+    "B（現行）に対しS（P）の{d}",
+    "従来に比べS（P）{T}A",
+    "現行からS（P）{d}のA",
+    "Aで済み、現行システムのBと比較するとS{C}",
+    "現行のBと比較してS（P）の{D}となりA",
 ];
 const FORMS_EN: &[&str] = &[
     "from B to A (P)",
@@ -207,6 +253,22 @@ const FORMS_EN: &[&str] = &[
     "B to A, P {W}",
     "costs {V} by P to A",
     "about B a year to A a year, S a year {W}",
+    "A, S (P) {W} than B",
+    "A, S (P) {W} than the current B",
+    "A against B, S (P) {W}",
+    "A compared with B, S (P) {W}",
+    "A instead of B, P {W}",
+    "S (P) {E} the current B",
+    "A is P {W} than B",
+    "A is S {W} than B",
+    "from B, {V} by S (P) to A",
+    "costs {V} S (P) from B to A",
+    "costs {V} by P, from B to A",
+    "A, {o} S (P) from B",
+    "A, P {o} on B",
+    "A (P {E} B)",
+    "S (P) {W} than before at A",
+    "compared with B, S (P) {W}: A",
 ];
 
 /// One statement.
@@ -233,11 +295,12 @@ fn statement() -> impl Strategy<Value = Statement> {
                 digits(&percent.scaled(decimals, rule).to_string(), decimals) + "%"
             };
             let words = match up {
-                false => [("{D}", "削減"), ("{d}", "減"), ("{s}", "▲"), ("{W}", "less"), ("{V}", "fell")],
-                true => [("{D}", "増加"), ("{d}", "増"), ("{s}", "+"), ("{W}", "more"), ("{V}", "rose")],
+                false => ["削減", "減", "▲", "安い", "下回る", "少ない", "less", "fell", "below", "down"],
+                true => ["増加", "増", "+", "高い", "上回る", "多い", "more", "rose", "above", "up"],
             };
+            let places = ["{D}", "{d}", "{s}", "{C}", "{U}", "{T}", "{W}", "{V}", "{E}", "{o}"];
             let mut line = form.to_owned();
-            for (place, word) in words {
+            for (place, word) in places.into_iter().zip(words) {
                 line = line.replace(place, word);
             }
             if up {
@@ -301,8 +364,45 @@ fn judged(statement: &Statement) -> Read {
     Read::Right
 }
 
+/// The forms in which a percent is said of two amounts: one that fits neither what went nor what is left is found out.
+fn false_line() -> impl Strategy<Value = String> {
+    let forms: Vec<&str> = FORMS_JA
+        .iter()
+        .copied()
+        .filter(|form| form.contains('P') && form.contains('B') && form.contains(['A', 'S']))
+        .collect();
+    (100_i128..400, 100_i128..900, any::<prop::sample::Index>()).prop_map(move |(before, permille, form)| {
+        let (before, after) = (before * 1_000_000, before * 1_000 * permille);
+        // at least a tenth of all away from the percent of the change and of what is left
+        let gone = 1_000 - permille;
+        let wrong = (1..10).map(|tenth| tenth * 100).find(|one| {
+            (one - gone).abs() > 100 && (one - permille).abs() > 100
+        });
+        let yen = Written { before: "", unit: "円", power: 0, decimals: 0 };
+        let percent = digits(&wrong.unwrap().to_string(), 1) + "%";
+        let form = forms[form.index(forms.len())];
+        let words = ["削減", "減", "▲", "安い", "下回る", "少ない"];
+        let mut line = form.to_owned();
+        for (place, word) in ["{D}", "{d}", "{s}", "{C}", "{U}", "{T}"].into_iter().zip(words) {
+            line = line.replace(place, word);
+        }
+        line.replace('B', &yen.of(before))
+            .replace('A', &yen.of(after))
+            .replace('S', &yen.of(before - after))
+            .replace('P', &percent)
+            .replace('L', &percent)
+    })
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(400))]
+
+    #[test]
+    fn a_percent_that_fits_nothing_is_a_contradiction(line in false_line()) {
+        let read = read_lines(Source::new("-", &line)).map_err(|faults| faults.list[0].code.name());
+        let found = read.map(|lines| verify(&lines)[0].is_inconsistent());
+        prop_assert_eq!(found, Ok(true), "{}", line);
+    }
 
     #[test]
     fn a_true_statement_is_never_called_a_contradiction(statement in statement()) {
@@ -338,6 +438,8 @@ fn open_line() -> impl Strategy<Value = String> {
         "S-A",
         "S – A",
         "A、S",
+        "従来に比べA",
+        "現行よりA（P減）",
     ];
     (2_i128..500, 2..90_u32, any::<prop::sample::Index>(), any::<prop::sample::Index>(), any::<bool>())
         .prop_map(|(small, percent, form, written, japanese)| {

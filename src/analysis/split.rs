@@ -178,7 +178,9 @@ pub fn split<'c>(case: &'c Case, request: &Request) -> Result<Splitting<'c>, Vec
         }
         _ => None,
     };
-    let wanted = request.across == Some(Across::Base);
+    // where nothing can be split, that alone is what is wrong
+    let is_split = !ways.is_empty();
+    let wanted = is_split && request.across == Some(Across::Base);
     let statement = wanted.then(|| of_bases(&computed, &ways, &settlement)).transpose();
     let statement = statement.map_err(|fault| faults.push(Unsplit { fault, way: None })).unwrap_or_default();
     if request.change && ways.len() > 1 {
@@ -186,7 +188,7 @@ pub fn split<'c>(case: &'c Case, request: &Request) -> Result<Splitting<'c>, Vec
         faults.push(Unsplit { fault: fault.worded(code!("statement-of-one-rule")), way: None });
     }
     let namesakes = namesakes(&computed);
-    let asked_for = (request.by == Some(By::Funding)).then(|| of_money(&computed, &ways, only)).transpose();
+    let asked_for = (is_split && request.by == Some(By::Funding)).then(|| of_money(&computed, &ways, only)).transpose();
     let funding = asked_for.map_err(|fault| faults.push(Unsplit { fault, way: None })).unwrap_or_default();
     faults.dedup();
     match faults.is_empty() {

@@ -6,8 +6,10 @@
 //! a minus means a reduction, as English lines write it.
 
 mod around;
+mod comparing;
 mod entry;
 mod figures;
+mod joins;
 mod nouns;
 mod parts;
 mod period;

@@ -115,7 +115,7 @@ impl Options {
             }
             parts.extend(read.into_iter().filter(|_| self.changes.scenario.is_empty()));
         }
-        if self.all_scenarios && written.scenarios.is_empty() {
+        if self.all_scenarios && written.scenarios.is_empty() && self.changes.with.is_none() {
             return Err(Diagnostic::error(code!("no-scenarios"), None).into());
         }
         parts.extend(written.scenarios.iter().filter(|_| self.all_scenarios).cloned());

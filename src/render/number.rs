@@ -114,7 +114,8 @@ pub(super) fn percent(percent: &Percent, style: &Style) -> String {
         (None, Some(range)) => {
             let range = &as_read(range, percent.sense);
             let decimals = distinct(range, percent.decimals);
-            if decimals > NEGLIGIBLE.max(percent.decimals) {
+            let is_either_way = range.low.is_negative() != range.high.is_negative();
+            if decimals > NEGLIGIBLE.max(percent.decimals) && !is_either_way {
                 return alone(&range.low);
             }
             let decimals = apart(&range.low, decimals).max(apart(&range.high, decimals));
@@ -129,7 +130,7 @@ pub(super) fn percent(percent: &Percent, style: &Style) -> String {
     }
 }
 
-/// A percent whose ends agree in so many decimals is shown as one figure.
+/// A percent whose ends agree in so many decimals is shown as one figure, unless it can go either way.
 const NEGLIGIBLE: i32 = 2;
 
 /// The range with the end first that is read first: of a change in one direction the smaller one, of a change in either

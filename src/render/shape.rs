@@ -16,7 +16,7 @@ const COMMANDS: [(&str, &[&str]); 14] = [
     ("cases", &["cases"]),
     ("check", &["findings", "requirements", "changes", "files"]),
     ("compare", &["savings", "measures", "present_values"]),
-    ("diff", &["differences", "causes", "changed"]),
+    ("diff", &["differences", "causes", "changed", "changes"]),
     ("explain", &["steps", "inputs"]),
     ("negotiate", &["range", "corners", "conflict", "members", "proposals"]),
     (
@@ -44,7 +44,10 @@ const COMMANDS: [(&str, &[&str]); 14] = [
     ),
     ("seek", &["seek"]),
     ("simulate", &["samples", "chances"]),
-    ("split", &["rules", "shares", "matrix", "instalments", "objections", "stability"]),
+    (
+        "split",
+        &["rules", "shares", "matrix", "year_change", "funding", "instalments", "objections", "stability"],
+    ),
     ("sweep", &["sweep"]),
     ("tornado", &["tornado"]),
     ("verify", &["figures"]),

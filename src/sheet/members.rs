@@ -63,6 +63,42 @@ impl Members {
         }
     }
 
+    /// Adds the bases that stand beside the costs of members: a base of a member is one number, in however many rows.
+    pub(super) fn add_bases(
+        &mut self,
+        number: usize,
+        (table, rows): (&Table, &[Row]),
+        found: &mut Found,
+    ) {
+        let Some(names) = table.column(|role| *role == Role::Member) else { return };
+        for row in rows.iter().filter(|row| row.kind == Kind::Item) {
+            let name = row.labels.get(&names.at).map(|(name, _)| without_layout(name));
+            let Some(member) = self.list.iter_mut().find(|member| Some(&member.name) == name.as_ref()) else {
+                continue;
+            };
+            for column in &table.columns {
+                let (Role::Base(base), Some((text, at))) = (&column.role, row.labels.get(&column.at)) else {
+                    continue;
+                };
+                let known = member.bases.iter().position(|(name, ..)| name == base);
+                base_of(member, base, (text, *at), number, found);
+                let last = member.bases.len().saturating_sub(1);
+                let values = |nth: usize| member.bases.get(nth).map(|(_, value, _)| value.clone());
+                match known {
+                    Some(known) if known < last && values(known) != values(last) => {
+                        let fault = Diagnostic::error(code!("not-a-number"), None);
+                        let fault = fault.worded(code!("base-differs-by-row")).with("member", member.name.clone());
+                        let first = values(known).unwrap_or_default();
+                        found.add(number, *at, fault.with("base", base.as_str()).with("first", first));
+                        member.bases.truncate(last);
+                    }
+                    Some(known) if known < last => member.bases.truncate(last),
+                    _ => {}
+                }
+            }
+        }
+    }
+
     /// The member of a name; one that nobody has named before is a new one where no sheet lists them all.
     pub(super) fn named(&mut self, name: &str, sheet: usize, at: At) -> Result<(), Diagnostic> {
         if self.list.iter().any(|member| member.name == name) {

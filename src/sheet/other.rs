@@ -2,12 +2,16 @@
 
 use super::costs::{percent, whole};
 use super::draft::{Draft, quoted};
+use super::fault::Found;
 use super::grid::{At, Grid};
 use super::head::Table;
 use super::plain::{half_width, plain};
 use super::rows::Row;
 use super::unit::SheetUnit;
 use super::words::Role;
+use crate::code;
+use crate::diagnostic::Diagnostic;
+use crate::lang::Text;
 
 /// What the settings of a template are called, each with its key.
 const SETTINGS: [(&str, &[&str]); 14] = [
@@ -77,10 +81,21 @@ impl Settings {
     }
 }
 
+/// What a sheet says of tax that is none of the words it asks for.
+pub(super) fn wrong_tax(settings: &Settings, found: &mut Found) {
+    let Some((_, text, sheet, at)) = settings.get("tax") else { return };
+    if ["included", "excluded"].contains(&tax(text)) {
+        return;
+    }
+    let fault = Diagnostic::error(code!("unknown-word"), None).with("found", text.as_str());
+    let fault = fault.with("key", Text::each("消費税", "tax"));
+    found.add(*sheet, *at, fault.with("known", Text::each("税込、税抜", "included, excluded")));
+}
+
 fn tax(text: &str) -> &str {
     match plain(text).as_str() {
-        "税込" | "税込み" | "included" => "included",
-        "税抜" | "税抜き" | "excluded" => "excluded",
+        "税込" | "税込み" | "込" | "込み" | "内税" | "included" => "included",
+        "税抜" | "税抜き" | "抜" | "抜き" | "外税" | "税別" | "excluded" => "excluded",
         _ => text,
     }
 }

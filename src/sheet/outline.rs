@@ -64,7 +64,7 @@ pub(super) fn left_rows(sheets: &[Grid], part: &Part) -> Vec<Left> {
         Role::Unknown if !column.head.is_empty() => {
             Some(Left { place: at(column.at), why: code!("left-unknown-column") })
         }
-        Role::Base(_) if !is_list(&part.table) => {
+        Role::Base(_) if names.is_none() => {
             Some(Left { place: at(column.at), why: code!("left-unknown-column") })
         }
         _ => None,

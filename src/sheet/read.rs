@@ -8,7 +8,7 @@ use super::grid::Grid;
 use super::head::{About, Table, about, tables};
 use super::members::Members;
 use super::open::{Unopened, open};
-use super::other::{Settings, supports};
+use super::other::{Settings, supports, wrong_tax};
 use super::outline::{Left, Part, head, is_list, is_support, left_rows};
 use super::plain::plain;
 use super::rows::{Kind, rows};
@@ -66,6 +66,7 @@ pub fn read_spreadsheet(name: &str, stem: &str, bytes: &[u8], asked: &Asked) -> 
     let settings =
         chosen.iter().find_map(|number| Settings::of(*number, sheets.get(*number)?)).unwrap_or_default();
     let mut found = Found::default();
+    wrong_tax(&settings, &mut found);
     let parts = parts(&sheets, &chosen, asked, &settings, (&mut left, &mut found));
     let mut members = Members::default();
     for part in parts.iter().filter(|part| is_list(&part.table)) {
@@ -86,6 +87,7 @@ pub fn read_spreadsheet(name: &str, stem: &str, bytes: &[u8], asked: &Asked) -> 
             &mut members,
             &mut found,
         ));
+        members.add_bases(part.sheet, (&part.table, &part.rows), &mut found);
     }
     for part in &parts {
         read += part.rows.iter().filter(|row| row.kind == Kind::Item).count();

@@ -1,7 +1,7 @@
 //! What can be explained, by name: `share.ko`, `percent`, `net.ko`, and of which year and item.
 
 use super::costs::Part;
-use crate::case::{Case, Plan};
+use crate::case::{Case, Plan, member_of};
 use crate::code;
 use crate::diagnostic::Diagnostic;
 use crate::lang::Term;
@@ -212,17 +212,12 @@ impl Asked {
 
 /// A member that takes part, by its id or name.
 fn member(plan: &Plan, whose: &str) -> Result<usize, Diagnostic> {
-    let found = plan.members.iter().position(|member| member.id == whose || member.name.is(whose));
-    match found.and_then(|number| plan.members.get(number).map(|member| (number, member.candidate))) {
-        Some((number, false)) => Ok(number),
-        Some((_, true)) => {
+    let number = member_of(&plan.members, whose)?;
+    match plan.members.get(number).is_some_and(|member| member.candidate) {
+        false => Ok(number),
+        true => {
             let fault = Diagnostic::error(code!("not-yet-member"), None).worded(code!("not-yet-member-here"));
             Err(fault.with("id", whose))
-        }
-        None => {
-            let ids: Vec<&str> = plan.members.iter().map(|member| member.id.as_str()).collect();
-            let fault = Diagnostic::error(code!("unknown-member"), None).with("found", whose);
-            Err(fault.with_known(whose, &ids, code!("unknown-member-near")))
         }
     }
 }

@@ -1,7 +1,7 @@
 //! How bills are settled: as the case says, as far as the request does not say otherwise.
 
 use super::request::Request;
-use crate::case::Plan;
+use crate::case::{Plan, member_named};
 use crate::code;
 use crate::diagnostic::Diagnostic;
 use crate::money::whole::ToPrimitive;
@@ -36,14 +36,6 @@ pub(super) fn settlement(
 
 /// The number of the member of this id, or of this name where only one has it.
 pub(super) fn member_of(plan: &Plan, id: &str) -> Result<usize, Diagnostic> {
-    let there = || plan.members.iter().enumerate().filter(|(_, member)| !member.candidate);
-    let named: Vec<usize> =
-        there().filter(|(_, member)| member.name.is(id)).map(|(number, _)| number).collect();
-    let of_id = there().find(|(_, member)| member.id == id).map(|(number, _)| number);
-    let of_name = named.first().copied().filter(|_| named.len() == 1);
-    of_id.or(of_name).ok_or_else(|| {
-        let known: Vec<&str> = plan.members.iter().map(|member| member.id.as_str()).collect();
-        let fault = Diagnostic::error(code!("unknown-member"), None).with("found", id);
-        fault.with_known(id, &known, code!("unknown-member-near"))
-    })
+    let there = plan.members.iter().enumerate().filter(|(_, member)| !member.candidate);
+    member_named(there.map(|(number, member)| (number, member.id.as_str(), Some(&member.name))), id)
 }

@@ -6,7 +6,7 @@
 
 use super::changed::changed;
 use super::outcome::{Outcome, outcome};
-use crate::case::{Case, Change, Scenario, Written};
+use crate::case::{Case, Change, Scenario, Written, member_of};
 use crate::code;
 use crate::diagnostic::Diagnostic;
 
@@ -53,9 +53,7 @@ pub fn entry_fee(written: &Written, scenario: &Scenario) -> Result<EntryFee, Dia
         return Err(fault.clone());
     }
     let members = case.plan.as_ref().map(|plan| plan.members.as_slice()).unwrap_or_default();
-    let of_id = members.iter().position(|member| member.id == *newcomer);
-    let named = || members.iter().position(|member| member.name.is(newcomer));
-    let newcomer = of_id.or_else(named).unwrap_or(0);
+    let newcomer = member_of(members, newcomer)?;
     let pairs = before.members.iter().zip(&after.members).enumerate();
     let changes: Vec<(usize, i128)> = pairs
         .filter_map(|(number, (old, new))| {

@@ -1,7 +1,7 @@
 //! Figures by name: `before`, `after`, `saving`, `percent`, of the group or of one member.
 
 use super::outcome::{Outcome, Standing};
-use crate::case::Case;
+use crate::case::{Case, member_of};
 use crate::code;
 use crate::diagnostic::Diagnostic;
 use crate::lang::Text;
@@ -71,14 +71,7 @@ impl Figure {
         let members = case.plan.as_ref().map(|plan| plan.members.as_slice()).unwrap_or_default();
         let member = match whose {
             None => None,
-            Some(whose) => {
-                let found = members.iter().position(|member| member.id == whose || member.name.is(whose));
-                Some(found.ok_or_else(|| {
-                    let ids: Vec<&str> = members.iter().map(|member| member.id.as_str()).collect();
-                    let fault = Diagnostic::error(code!("unknown-member"), None).with("found", whose);
-                    fault.with_known(whose, &ids, code!("unknown-member-near"))
-                })?)
-            }
+            Some(whose) => Some(member_of(members, whose)?),
         };
         let whose = member.and_then(|number| members.get(number)).map(|member| member.name.clone());
         Ok(Figure { name: name.to_owned(), quantity: *quantity, member, whose })

@@ -43,17 +43,61 @@ impl<'s> Around<'s> {
         gap.iter().skip(start).filter(|word| !word.parts()).copied().collect()
     }
 
-    /// The label before a figure: the last one behind the clause of the figure before.
+    /// The label of a figure: in a bracket of its own behind it, else the last one behind the clause of the figure before.
     pub(super) fn label(&self, nth: usize) -> Option<(Role, Option<Direction>)> {
         let gap = self.gap(nth);
         let start = match nth {
             0 => 0,
+            _ if !self.is_headed() && bracketed(gap).is_some() => 3,
             _ => gap.iter().position(|word| word.parts()).unwrap_or(0),
         };
-        gap.iter().skip(start).rev().find_map(|word| match word {
-            Word::Label(role, way) => Some((*role, *way)),
+        if let Some(own) = bracketed(self.gap(nth + 1)).filter(|_| !self.is_headed()) {
+            return Some(own);
+        }
+        let words = gap.get(start..).unwrap_or_default();
+        let place = words.iter().rposition(|word| matches!(word, Word::Label(..)))?;
+        match (words.get(place)?, words.get(place + 1)) {
+            // 現行より9億円安い: what it is said against, not what it is
+            (_, Some(Word::Compared)) => None,
+            (_, Some(Word::Since)) if self.change(nth).is_some() => None,
+            (Word::Label(role, way), _) => Some((*role, *way)),
             _ => None,
-        })
+        }
+    }
+
+    /// Whether labels in brackets stand before their figures: （導入前）30億円（導入後）21億円.
+    fn is_headed(&self) -> bool {
+        matches!(self.gap(0), [.., Word::Open, Word::Label(..), Word::Close])
+    }
+
+    /// The から or より right before a figure, and whether a figure stands before it: 30億円より9億円安い, 現行より9億円安い.
+    pub(super) fn compared(&self, nth: usize) -> Option<(Word, bool)> {
+        match self.gap(nth) {
+            [word @ (Word::Since | Word::Compared)] if nth > 0 => Some((*word, true)),
+            [.., Word::Label(Role::Before, _), word @ (Word::Since | Word::Compared)] => Some((*word, false)),
+            _ => None,
+        }
+    }
+
+    /// Whether what is behind a figure says it against what was: 21億円（従来に比べ30%減）.
+    pub(super) fn is_said_against(&self, nth: usize) -> bool {
+        let named = [Word::Label(Role::Before, None), Word::Compared];
+        let changes = self.is_percent(nth + 1)
+            || self.change(nth + 1).is_some()
+            || self.is_percent(nth + 2) && self.gap(nth + 2) == [Word::Comma];
+        changes
+            && matches!(self.gap(nth + 1), [Word::Open | Word::Comma | Word::Topic, rest @ ..] if rest == named)
+    }
+
+    /// Whether a figure follows a change that the words have said of the one before: 30%減の21億円, 9億円（30%）安い21億円.
+    pub(super) fn is_what_is_left(&self, nth: usize) -> bool {
+        match self.gap(nth) {
+            [rest @ .., Word::Change(_), Word::No] => {
+                let stays = |word: &Word| matches!(word, Word::Close | Word::No | Word::Object | Word::Topic);
+                nth > 0 && rest.iter().all(stays)
+            }
+            _ => false,
+        }
     }
 
     /// Whether no comma or bracket parts a figure from the one before.
@@ -83,7 +127,13 @@ impl<'s> Around<'s> {
             Some(Word::Change(way)) => *way,
             _ => return None,
         };
-        let claimed = self.shares_gap(nth) && !by && self.change_behind(nth - 1).is_some();
+        // 9億円（30%）の削減 21億円: the word behind a bracket is about what stands in it
+        let closed = self.gap(nth).iter().rfind(|word| word.parts()) == Some(&Word::Close);
+        let claimed = !by
+            && nth.checked_sub(1).is_some_and(|last| match self.shares_gap(nth) {
+                true => self.change_behind(last).is_some(),
+                false => closed && self.change_of_bracket(last).is_some(),
+            });
         (!claimed).then_some(way)
     }
 
@@ -142,9 +192,9 @@ impl<'s> Around<'s> {
         match words {
             _ if words.contains(&Word::Arrow) => true,
             [Word::Join | Word::To] => true,
-            [Word::Since, rest @ ..] => {
+            [Word::Since | Word::Compared, rest @ ..] => {
                 let change = rest.iter().any(|word| matches!(word, Word::Change(_)));
-                !change && !parted && self.change_behind(gap).is_none()
+                !change && !parted && self.change(gap).is_none()
             }
             [Word::Change(_), Word::To] => true,
             [.., Word::To] => !parted && self.head(gap - 1).last() == Some(&Word::From),
@@ -177,7 +227,8 @@ impl<'s> Around<'s> {
         let by_sign = self.line.figures.iter().any(|figure| way_of(figure.value.change()).is_some());
         let words = self.line.gaps.iter().flatten();
         let mut telling = words.filter(|word| {
-            let leads = matches!(word, Word::Arrow | Word::Join | Word::Label(..) | Word::Since | Word::Into);
+            let leads = matches!(word, Word::Arrow | Word::Join | Word::Label(..) | Word::Since);
+            let leads = leads || matches!(word, Word::Compared | Word::Into);
             leads
                 || matches!(
                     word,
@@ -194,6 +245,14 @@ impl<'s> Around<'s> {
             [Word::No] if self.is_amount(nth - 1) && self.is_percent(nth) => Some(nth),
             _ => None,
         })
+    }
+}
+
+/// The label that stands alone in a bracket behind a figure: 30億円（現行）.
+fn bracketed(gap: &[Word]) -> Option<(Role, Option<Direction>)> {
+    match gap {
+        [Word::Open, Word::Label(role, way), Word::Close, ..] => Some((*role, *way)),
+        _ => None,
     }
 }
 

@@ -1,6 +1,7 @@
 //! What a word is to the reader of a line.
 
 use super::word::{Direction, Role, Word};
+use crate::case::literal::Cursor;
 use crate::case::model::Status;
 
 /// What a word is to the reader of a line.
@@ -10,6 +11,8 @@ pub(super) enum Entry {
     Says(Word),
     /// Only right behind a figure does it say something; elsewhere it only joins.
     Behind(Word),
+    /// A change that what is left can follow at once, as behind の: 安い21億円.
+    Leads(Direction),
     /// It says what the figures claim to be.
     Status(Status),
     /// It says over which months.
@@ -34,5 +37,17 @@ pub(super) const fn change(way: Direction) -> Entry {
     Entry::Says(Word::Change(way))
 }
 
+pub(super) const fn leads(way: Direction) -> Entry {
+    Entry::Leads(way)
+}
+
 /// A word that says nothing.
 pub(super) const NOISE: Entry = Entry::Noise;
+
+/// Whether a word of more than one character comes next: single ones stand within other words too.
+pub(super) fn longer_word(cursor: &mut Cursor<'_>, list: &[(&str, Entry)]) -> bool {
+    cursor.looking_ahead(|cursor| {
+        let start = cursor.place();
+        cursor.take_longest(list).is_some() && cursor.since(start).trim_end().chars().count() > 1
+    })
+}

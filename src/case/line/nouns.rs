@@ -1,6 +1,7 @@
 //! The words of a printed line that say nothing about one figure: what is paid for, what all figures claim to be.
 
 use super::entry::{Entry, NOISE};
+use super::word::Word;
 use crate::case::model::Status;
 
 /// What the figures claim to be, and over which months.
@@ -138,17 +139,33 @@ pub(super) const NOUNS: &[(&str, Entry)] = &[
     ("なる", NOISE),
     ("なり", NOISE),
     ("され", NOISE),
-    ("される", NOISE),
-    ("された", NOISE),
-    ("できる", NOISE),
-    ("できた", NOISE),
+    ("される", Entry::Behind(Word::No)),
+    ("された", Entry::Behind(Word::No)),
+    ("できる", Entry::Behind(Word::No)),
+    ("できた", Entry::Behind(Word::No)),
     ("して", NOISE),
-    ("した", NOISE),
-    ("する", NOISE),
+    ("した", Entry::Behind(Word::No)),
+    ("する", Entry::Behind(Word::No)),
     ("すると", NOISE),
     ("です", NOISE),
     ("ます", NOISE),
     ("である", NOISE),
+    ("であり", NOISE),
+    ("と見込まれ", Entry::Status(Status::Estimate)),
+    ("済む", NOISE),
+    ("済み", NOISE),
+    ("済んだ", NOISE),
+    ("かかる", NOISE),
+    ("かかり", NOISE),
+    ("かかった", NOISE),
+    ("かかっていた", NOISE),
+    ("かかっている", NOISE),
+    ("要していた", NOISE),
+    ("ところ", NOISE),
+    ("なって", NOISE),
+    ("ものの", NOISE),
+    ("その", NOISE),
+    ("差", NOISE),
     ("いる", NOISE),
     ("だ", NOISE),
     ("た", NOISE),

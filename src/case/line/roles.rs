@@ -63,6 +63,9 @@ impl Around<'_> {
         if self.is_pair(nth + 1) || self.tail(nth).contains(&Word::Arrow) {
             return Ok(one(Role::Before, None));
         }
+        if let Some(said) = self.behind_comparison(nth).filter(|_| label.is_none()) {
+            return Ok(said);
+        }
         if self.is_pair(nth) || self.gap(nth).contains(&Word::Arrow) {
             return Ok(match self.change_behind(nth) {
                 Some(way) => Said::One(vec![
@@ -73,6 +76,31 @@ impl Around<'_> {
             });
         }
         Ok(self.amount_by_words(nth, label))
+    }
+
+    /// What a figure behind から or より is: the change that words say it is, else what the cost comes to; where the words
+    /// leave both, either.
+    fn behind_comparison(&self, nth: usize) -> Option<Said> {
+        let (word, figure) = self.compared(nth)?;
+        if self.tail(nth).first() == Some(&Word::Into) {
+            return Some(one(Role::After, None));
+        }
+        let either = |way| {
+            Said::One(vec![
+                Candidate { role: Role::After, level: 0, way: None },
+                Candidate { role: Role::Saving, level: 0, way },
+            ])
+        };
+        // 30億円から9億円、30%減: the word of change may be about both
+        let next = (self.is_percent(nth + 1) && self.gap(nth + 1) == [Word::Comma]).then(|| self.change(nth + 1));
+        match (self.change(nth), next.flatten()) {
+            (Some(way), _) if word == Word::Compared || self.change_behind(nth).is_some() => {
+                Some(rather(Role::Saving, Some(way), COSTS))
+            }
+            (Some(way), _) | (None, Some(way)) => Some(either(Some(way))),
+            (None, None) if figure => Some(one(Role::After, None)),
+            (None, None) => (word == Word::Compared).then(|| either(None)),
+        }
     }
 
     fn amount_by_words(&self, nth: usize, label: Option<(Role, Option<Direction>)>) -> Said {
@@ -86,7 +114,11 @@ impl Around<'_> {
         }
         match tail.first() {
             Some(Word::Into) => return one(Role::After, None),
-            Some(Word::Since) => return one(Role::Before, None),
+            Some(Word::Since | Word::Compared) => return one(Role::Before, None),
+            // 9億円を30億円から削減: by how much
+            Some(Word::Object) if matches!(self.tail(nth + 1).first(), Some(Word::Since)) => {
+                return rather(Role::Saving, None, COSTS);
+            }
             // 26億円を36%削減: what is changed
             Some(Word::Object) if self.shares_gap(nth + 1) && nth + 1 < self.line.figures.len() => {
                 return one(Role::Before, None);
@@ -109,10 +141,12 @@ impl Around<'_> {
             Some(Word::Equals) => return one(Role::Saving, None),
             _ => {}
         }
+        // 36%減の14億円: what is left after the cut
+        if self.is_what_is_left(nth) || self.is_said_against(nth) {
+            return one(Role::After, None);
+        }
         if nth > 0 && self.is_percent(nth - 1) {
             match self.gap(nth) {
-                // 36%減の14億円: what is left after the cut
-                [Word::Change(_), Word::No] => return one(Role::After, None),
                 [Word::No] if self.signed(nth - 1).is_some() => return one(Role::After, None),
                 [Word::PartOf] => return one(Role::Before, None),
                 _ => {}

@@ -1,11 +1,12 @@
 //! A line from left to right: its figures, and the words of meaning in the gaps between them.
 
-use super::entry::Entry;
+use super::comparing;
+use super::entry::{Entry, longer_word};
 use super::parts::{PARTS, STOPS};
 use super::period;
 use super::scanned::{Figure, Scanned, Value};
 use super::subject;
-use super::word::{Direction, Word};
+use super::word::{Role, Word};
 use super::words::LISTS;
 use crate::case::literal::{self, Ahead, Change, Cursor, PercentLiteral};
 use crate::code;
@@ -82,15 +83,22 @@ impl Scan<'_> {
         while self.cursor.place() < end && self.cursor.take_character().is_some() {}
         let span = start..end;
         match entry {
+            // （税込）, （5年間）: a bracket that says nothing of a figure
+            Entry::Says(Word::Close) if self.gap.last() == Some(&Word::Open) => {
+                self.gap.pop();
+                self.fresh = self.gap.is_empty() && !self.line.figures.is_empty();
+            }
             Entry::Says(word) => {
                 self.gap.push(word);
                 self.fresh = false;
             }
+            Entry::Leads(way) => {
+                self.gap.extend([Word::Change(way), Word::No]);
+                self.fresh = false;
+            }
             Entry::Behind(word) => {
                 self.object = self.object || word == Word::Object;
-                // 36%減の14億円: the の behind a change tells too
-                let told = word == Word::No && matches!(self.gap.last(), Some(Word::Change(_)));
-                if self.fresh || told {
+                if self.fresh || self.tells(word) {
                     self.gap.push(word);
                     self.fresh = false;
                 }
@@ -98,6 +106,15 @@ impl Scan<'_> {
             Entry::Status(status) => self.line.status = self.line.status.or(Some(status)),
             Entry::Months(months) => self.line.months.push((months, span)),
             Entry::Noise => self.fresh = false,
+        }
+    }
+
+    /// Whether a word tells something though no figure stands right before it: 36%減の14億円, 現行より安い.
+    fn tells(&self, word: Word) -> bool {
+        match self.gap.last() {
+            Some(Word::Change(_)) => word == Word::No,
+            Some(Word::Label(Role::Before, _)) => matches!(word, Word::Since | Word::Compared),
+            _ => false,
         }
     }
 
@@ -150,17 +167,11 @@ impl Scan<'_> {
         joins
     }
 
-    /// Behind a figure "less than" compares; before one it bounds.
+    /// What a change is said against, in English.
     fn than(&mut self) -> bool {
-        if !self.fresh {
-            return false;
-        }
-        let way = match self.cursor.take_any(&["less than", "lower than", "more than", "higher than"]) {
-            Some("less than" | "lower than") => Direction::Down,
-            Some(_) => Direction::Up,
-            None => return false,
-        };
-        self.gap.extend([Word::Change(way), Word::Than]);
+        let behind = self.fresh || self.gap == [Word::Close];
+        let Some(words) = comparing::take(&mut self.cursor, behind) else { return false };
+        self.gap.extend(words);
         self.fresh = false;
         true
     }
@@ -275,12 +286,4 @@ impl Scan<'_> {
             passed += 1;
         }
     }
-}
-
-/// Whether a word of more than one character comes next: single ones stand within other words too.
-fn longer_word(cursor: &mut Cursor<'_>, list: &[(&str, Entry)]) -> bool {
-    cursor.looking_ahead(|cursor| {
-        let start = cursor.place();
-        cursor.take_longest(list).is_some() && cursor.since(start).trim_end().chars().count() > 1
-    })
 }

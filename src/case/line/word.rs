@@ -56,8 +56,10 @@ pub(super) enum Word {
     /// 達成率: the percent is what is left.
     Left,
     Change(Direction),
-    /// から, に比べ behind the cost before.
+    /// から behind the cost before.
     Since,
+    /// より, に比べ behind the cost that a change is said against, or behind its name alone.
+    Compared,
     /// に, へ, まで behind what it comes to.
     Into,
     Object,

@@ -44,6 +44,7 @@ fn percent_ahead(cursor: &mut Cursor<'_>) -> bool {
 pub(super) fn portion(cursor: &mut Cursor<'_>) -> Result<Fraction, Flaw> {
     let bracket = cursor.take_any(&["("]).is_some();
     let start = cursor.place();
+    let is_negative = cursor.looking_ahead(|cursor| cursor.take_any(&["-", "−", "▲", "△"]).is_some());
     let fraction_ahead = cursor.looking_ahead(|cursor| fraction(cursor).is_some());
     let kanji_ahead = cursor.looking_ahead(|cursor| in_kanji(cursor).is_some());
     let percent = match (fraction_ahead, kanji_ahead) {
@@ -61,7 +62,7 @@ pub(super) fn portion(cursor: &mut Cursor<'_>) -> Result<Fraction, Flaw> {
     if bracket && cursor.take_any(&[")"]).is_none() {
         return Err(cursor.flaw(code!("unreadable-rule")));
     }
-    match percent.is_positive() {
+    match percent.is_positive() && !is_negative {
         true => Ok(percent),
         false => Err(Flaw::new(code!("percent-of-nothing"), place)),
     }

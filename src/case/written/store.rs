@@ -2,6 +2,7 @@
 
 use crate::case::file::plan::{MemberFile, PlanFile};
 use crate::case::keys::{At, Reader};
+use crate::case::member_named;
 use crate::case::model::{Case, Plan, PlanPlaces, Scenario};
 use crate::case::validate::plan;
 use crate::code;
@@ -95,18 +96,12 @@ impl Written {
     }
 
     /// The number of a member, by its id or name.
-    pub(super) fn member(&self, id: &str) -> Result<usize, Diagnostic> {
-        let is_named = |file: &MemberFile| file.name.as_ref().is_some_and(|name| name.value.is(id));
-        let ids: Vec<&str> = self
-            .file
-            .members
-            .iter()
-            .map(|member| member.value.id.as_ref().map_or("", |id| id.value.as_str()))
-            .collect();
-        let named = || self.file.members.iter().position(|member| is_named(&member.value));
-        ids.iter().position(|known| *known == id).or_else(named).ok_or_else(|| {
-            let fault = Diagnostic::error(code!("unknown-member"), None).with("found", id);
-            fault.with_known(id, &ids, code!("unknown-member-near"))
-        })
+    pub(super) fn member<'w>(&'w self, id: &str) -> Result<usize, Diagnostic> {
+        let members = self.file.members.iter().map(|member| &member.value).enumerate();
+        let named = |(number, file): (usize, &'w MemberFile)| {
+            let id = file.id.as_ref().map_or("", |id| id.value.as_str());
+            (number, id, file.name.as_ref().map(|name| &name.value))
+        };
+        member_named(members.map(named), id)
     }
 }

@@ -4,6 +4,7 @@ use super::problems::Problem;
 use super::reading::read_bytes;
 use super::told::{Spreadsheet, Told};
 use super::wanted::Input;
+use cloudcost::Diagnostic;
 use cloudcost::code;
 use cloudcost::render::Unit;
 use cloudcost::sheet::{Asked, Drafted, Encoding, SheetUnit, Why, given, read_spreadsheet};
@@ -14,13 +15,10 @@ const MAX_BYTES: usize = 16 * 1024 * 1024;
 
 impl Spreadsheet {
     /// Says what a column is.
-    pub(in crate::cli) fn map(&mut self, column: &str, key: &str) -> anyhow::Result<()> {
+    pub(in crate::cli) fn map(&mut self, column: &str, key: &str) -> Result<(), Diagnostic> {
         let Some(given) = given(key) else {
-            anyhow::bail!(
-                "--map: no key `{}`; the keys are member, item, system, category, note, share, from, to, at, \
-                 growth, before.yearly, before.monthly, before.once, before.total, the same of after, bases.NAME, sum, skip",
-                key.escape_debug()
-            );
+            let fault = Diagnostic::error(code!("unknown-key"), None).worded(code!("map-key"));
+            return Err(fault.with("key", key));
         };
         self.mapped.push((column.to_owned(), given));
         Ok(())

@@ -9,7 +9,7 @@ use std::path::Path;
 
 impl Spreadsheet {
     /// Says what a column is.
-    pub(in crate::cli) fn map(&mut self, _column: &str, _key: &str) -> anyhow::Result<()> {
+    pub(in crate::cli) fn map(&mut self, _column: &str, _key: &str) -> Result<(), Diagnostic> {
         Ok(())
     }
 }

@@ -5,6 +5,7 @@ use crate::cli::files::{self, Spreadsheet};
 use crate::cli::output::{self, Ending};
 use crate::cli::terminal::Terminal;
 use crate::cli::words::Options;
+use cloudcost::{Diagnostic, code};
 use std::path::Path;
 
 /// Reads the spreadsheet and writes the case.
@@ -20,9 +21,10 @@ pub(super) fn run(
     for map in &asked.map {
         let parts = map.split_once('=').filter(|(column, key)| !column.is_empty() && !key.is_empty());
         let Some((column, key)) = parts else {
-            anyhow::bail!("--map `{}`: write COLUMN=KEY, such as \"年額=before.yearly\"", map.escape_debug());
+            let fault = Diagnostic::error(code!("unknown-key"), None).worded(code!("map-form"));
+            return Err(terminal.say(&fault.with("found", map.as_str())));
         };
-        wanted.map(column.trim(), key.trim())?;
+        wanted.map(column.trim(), key.trim()).map_err(|fault| terminal.say(&fault))?;
     }
     match files::draft(path, &wanted, terminal)? {
         Some(text) => output::write(text, options.output()),

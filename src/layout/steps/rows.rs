@@ -129,7 +129,7 @@ impl Writer<'_, '_> {
             self.lines.push(Line { level: 0, label, formula: Cell::blank(), value, place: self.place(nth) });
         }
         if count > shown {
-            self.others(count - shown, &left, 0);
+            self.others(count - shown, exact(&left, Unit::Money), 0);
         }
         std::mem::replace(&mut self.lines, years)
     }
@@ -148,12 +148,12 @@ impl Writer<'_, '_> {
     }
 
     /// The sum of so many others.
-    fn others(&mut self, count: usize, sum: &Fraction, level: usize) {
+    fn others(&mut self, count: usize, sum: Cell, level: usize) {
         self.lines.push(Line {
             level,
             label: said(Note::new(code!("explain-others")).with("count", Cell::number_of(count))),
             formula: Cell::blank(),
-            value: exact(sum, Unit::Money),
+            value: sum,
             place: Cell::blank(),
         });
     }
@@ -228,7 +228,10 @@ impl Writer<'_, '_> {
         }
         let (kept, others): (Vec<usize>, Vec<usize>) = {
             let mut sorted = parts;
-            sorted.sort_by_key(|nth| std::cmp::Reverse(size(self, *nth)));
+            // years stand in their order, other things the largest first
+            if !sorted.iter().all(|nth| self.step(*nth).is_some_and(|step| step.year.is_some())) {
+                sorted.sort_by_key(|nth| std::cmp::Reverse(size(self, *nth)));
+            }
             sorted.into_iter().partition(|nth| kept.contains(nth))
         };
         let mut left = room.saturating_sub(1);
@@ -240,7 +243,9 @@ impl Writer<'_, '_> {
         }
         if !others.is_empty() {
             let sum = others.iter().fold(Fraction::zero(), |sum, nth| &sum + &self.found.tree.exact(*nth));
-            self.others(others.len(), &sum, level);
+            let like = others.first().and_then(|nth| self.step(*nth)).cloned();
+            let shown = like.map(|step| value(self.found, &Step { exact: sum.clone(), ..step }));
+            self.others(others.len(), shown.unwrap_or_else(|| exact(&sum, Unit::Money)), level);
         }
     }
 
