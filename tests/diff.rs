@@ -273,3 +273,142 @@ fn printed_figures_and_cases_that_came_or_went_are_told_too() {
     assert!(text.contains("公表値に変わりはない"), "{text}");
     std::fs::remove_dir_all(&folder).unwrap();
 }
+
+/// What diff says of two texts of a case, as JSON and in Japanese, with its exit code.
+fn told(old: &str, new: &str) -> (serde_json::Value, String, Option<i32>) {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, text) in [("old.toml", old), ("new.toml", new)] {
+        std::fs::write(folder.path().join(name), text).unwrap();
+    }
+    let run = |more: &[&str]| {
+        let arguments = [&["diff", "old.toml", "new.toml"], more].concat();
+        common::cloudcost(folder.path()).args(arguments).output().unwrap()
+    };
+    let json = run(&["-f", "json", "--exit-code"]);
+    let ja = String::from_utf8(run(&["--lang", "ja"]).stdout).unwrap();
+    (serde_json::from_slice(&json.stdout).unwrap(), ja, json.status.code())
+}
+
+const PRINTED: &str = "format = 1\ntitle = \"架空の郡\"\n[[published]]\nbefore = \"34億6,500万円\"\nafter = \"24億2,600万円\"\npercent = \"▲29.9%\"\n";
+
+/// A percent that is printed otherwise is a change, though the amounts beside it are the same.
+#[test]
+fn a_percent_printed_otherwise_is_a_change() {
+    let (json, ja, code) = told(PRINTED, &PRINTED.replace("29.9", "31.5"));
+    assert_eq!(code, Some(1));
+    let table = json["tables"].as_array().unwrap().iter().find(|table| table["id"] == "changes").unwrap();
+    let rows = table["rows"].as_array().unwrap();
+    assert_eq!(rows.len(), 1, "{rows:?}");
+    let number = |key: &str| rows[0][key].as_number().unwrap().to_string();
+    assert_eq!((number("was"), number("is"), number("change")), ("29.9".into(), "31.5".into(), "1.6".into()));
+    assert!(ja.contains("▲29.9%") && ja.contains("▲31.5%") && ja.contains("▲1.6ポイント"), "{ja}");
+    let folder = tempfile::tempdir().unwrap();
+    for (name, percent) in [("old.toml", "29.9"), ("new.toml", "31.5")] {
+        std::fs::write(folder.path().join(name), PRINTED.replace("29.9", percent)).unwrap();
+    }
+    let check = common::cloudcost(folder.path())
+        .args(["check", "new.toml", "--baseline", "old.toml"])
+        .output()
+        .unwrap();
+    let check = String::from_utf8(check.stdout).unwrap();
+    assert!(check.contains("31.5") && !check.contains("no figure"), "{check}");
+}
+
+/// 1,039 / 3,465 is 29.9856%, 1,040 / 3,466 is 30.0058%: as much as it takes to tell them apart, by 0.0202 points.
+#[test]
+fn percents_of_amounts_differ_by_points() {
+    let (_, ja, _) = told(PRINTED, &PRINTED.replace("34億6,500", "34億6,600"));
+    assert!(ja.contains("増減率（計算値）"), "{ja}");
+    assert!(ja.contains("ポイント") && !ja.contains("▲0.02%"), "{ja}");
+    let row = ja.lines().find(|line| line.contains("増減率（計算値）")).unwrap();
+    let shown: Vec<&str> =
+        row.split_whitespace().filter(|cell| cell.contains("29.9") || cell.contains("30.0")).collect();
+    assert_eq!(shown.len(), 2, "{row}");
+    assert!(row.contains("▲29.99%") && row.contains("▲30.01%") && row.contains("▲0.02ポイント"), "{row}");
+}
+
+const PLAN: &str = r#"
+format = 1
+title = "架空の二町"
+months = 12
+unit = "千円"
+[[member]]
+id = "ko"
+name = "甲町"
+[[member]]
+id = "otsu"
+name = "乙町"
+[[before]]
+item = "一式"
+member = "ko"
+yearly = 6_000
+[[before]]
+item = "一式"
+member = "otsu"
+yearly = 4_000
+[[after]]
+item = "共同"
+yearly = 7_000
+[sharing]
+rule = "equal"
+[[require]]
+figure = "saving"
+at_least = "10%"
+"#;
+
+/// What a plan is held to is a change too, though it moves no figure.
+#[test]
+fn a_lowered_requirement_is_a_change() {
+    let (json, ja, code) = told(PLAN, &PLAN.replace("\"10%\"", "\"5%\""));
+    assert_eq!(code, Some(1));
+    let table = json["tables"].as_array().unwrap().iter().find(|table| table["id"] == "changed").unwrap();
+    let rows = table["rows"].as_array().unwrap();
+    assert_eq!(rows.len(), 1, "{rows:?}");
+    assert_eq!(
+        (&rows[0]["path"], &rows[0]["old"], &rows[0]["new"]),
+        (&"require.1.at_least".into(), &"10%".into(), &"5%".into())
+    );
+    assert!(ja.contains("要件1（下限）") && !ja.contains("数字の変わる変更はない"), "{ja}");
+    // one that went is told whole, and what is alike is passed over
+    let two = PLAN.to_owned() + "[[require]]\nfigure = \"after\"\nat_most = \"9億円\"\n";
+    let (json, _, _) =
+        told(&two, &two.replacen("[[require]]\nfigure = \"saving\"\nat_least = \"10%\"\n", "", 1));
+    let table = json["tables"].as_array().unwrap().iter().find(|table| table["id"] == "changed").unwrap();
+    assert_eq!(table["rows"].as_array().unwrap().len(), 1);
+    assert_eq!(table["rows"][0]["old"], "at_least = 10%, figure = saving");
+}
+
+/// From thousands to millions of yen: before from 10,000,000 to 10,000,000,000, the unit alone is what changed.
+#[test]
+fn another_unit_is_one_change() {
+    let (json, ja, _) = told(PLAN, &PLAN.replace("千円", "百万円"));
+    let rows = |id: &str| {
+        let table = json["tables"].as_array().unwrap().iter().find(|table| table["id"] == id).unwrap();
+        table["rows"].as_array().unwrap().clone()
+    };
+    let changed = rows("changed");
+    assert_eq!(changed.len(), 1, "{changed:?}");
+    assert_eq!(
+        (&changed[0]["path"], &changed[0]["old"], &changed[0]["new"]),
+        (&"unit".into(), &"千円".into(), &"百万円".into())
+    );
+    let causes = rows("causes");
+    assert_eq!((causes.len(), &causes[0]["path"]), (2, &"unit".into()), "{causes:?}");
+    // 3,000,000 was saved, 3,000,000,000 is
+    assert_eq!(causes[0]["part"].as_number().unwrap().to_string(), "2997000000");
+    assert!(ja.contains("金額の単位"), "{ja}");
+}
+
+/// What was removed is called by its name, and its old value is said.
+#[test]
+fn a_member_that_went_is_named_with_what_it_paid() {
+    let gone = PLAN
+        .replace("[[member]]\nid = \"otsu\"\nname = \"乙町\"\n", "")
+        .replace("[[before]]\nitem = \"一式\"\nmember = \"otsu\"\nyearly = 4_000\n", "");
+    let (json, ja, _) = told(PLAN, &gone);
+    assert!(ja.contains("乙町") && !ja.contains("otsuの") && !ja.contains("member."), "{ja}");
+    let table = json["tables"].as_array().unwrap().iter().find(|table| table["id"] == "changed").unwrap();
+    let old: Vec<&serde_json::Value> =
+        table["rows"].as_array().unwrap().iter().map(|row| &row["old"]).collect();
+    assert_eq!(old, ["4_000", "乙町"]);
+}

@@ -375,9 +375,9 @@ fn false_line() -> impl Strategy<Value = String> {
         let (before, after) = (before * 1_000_000, before * 1_000 * permille);
         // at least a tenth of all away from the percent of the change and of what is left
         let gone = 1_000 - permille;
-        let wrong = (1..10).map(|tenth| tenth * 100).find(|one| {
-            (one - gone).abs() > 100 && (one - permille).abs() > 100
-        });
+        let wrong = (1..10)
+            .map(|tenth| tenth * 100)
+            .find(|one| (one - gone).abs() > 100 && (one - permille).abs() > 100);
         let yen = Written { before: "", unit: "円", power: 0, decimals: 0 };
         let percent = digits(&wrong.unwrap().to_string(), 1) + "%";
         let form = forms[form.index(forms.len())];

@@ -178,3 +178,165 @@ fn japanese_help_and_faults_are_japanese() {
     let fault = of(&["verify", "10%減、20%減"]);
     assert!(fault.contains("「増減率」が2つ"), "{fault}");
 }
+
+/// Runs the program in a folder with this case, and gives what it says on both ends, and its exit code.
+fn ask(case: &str, arguments: &[&str]) -> (String, String, Option<i32>) {
+    let folder = tempfile::tempdir().unwrap();
+    write(folder.path(), case);
+    let output = run_in(folder.path(), arguments);
+    (said(&output), stderr(&output), output.status.code())
+}
+
+/// 120% and -20% add up to 100: it is the minus that is wrong, and 120 + 20 is not the sum.
+#[test]
+fn a_percent_below_nothing_is_what_is_wrong_with_a_rule() {
+    for rule in ["120% equal + -20% population", "均等割120%、人口割-20%", "均等割120%・人口割▲20%"]
+    {
+        let case = TOWNS.replace("20% equal + 80% population", rule);
+        let (_, fault, code) = ask(&case, &["split", "c.toml", "--lang", "en"]);
+        assert_eq!(code, Some(2), "{rule}");
+        assert!(fault.contains("percent-of-nothing") && !fault.contains("140"), "{rule}: {fault}");
+    }
+}
+
+/// Where nothing can be split, only the reason is said.
+#[test]
+fn a_statement_of_what_cannot_be_split_says_one_reason() {
+    let case = TOWNS.to_owned()
+        + "[[settlement]]\nname = \"carried over\"\nyear = 1\ntotal = -100_000\nbefore_split = true\nshare = \"equal\"\n";
+    let case = case.replace("round_to = 1000", "round_to = 1000\nbill = \"item\"");
+    for more in [["--across", "base"], ["--by", "funding"]] {
+        let (_, fault, code) = ask(&case, &[&["split", "c.toml", "--lang", "en"], more.as_slice()].concat());
+        assert_eq!(code, Some(2));
+        assert_eq!(fault.matches("error[").count(), 1, "{fault}");
+        assert!(!fault.contains("funding-of-one-rule"), "{fault}");
+    }
+}
+
+/// The scenarios may all stand in the file that --with names.
+#[test]
+fn all_scenarios_may_be_those_of_another_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let (plan, scenarios) = TOWNS.split_once("[[scenario]]").unwrap();
+    write(folder.path(), plan);
+    std::fs::write(folder.path().join("s.toml"), ["[[scenario]]", scenarios].concat()).unwrap();
+    let rows = |arguments: &[&str]| {
+        let asked = [arguments, &["--lang", "en", "-f", "csv", "--table", "scenarios"]].concat();
+        let output = run_in(folder.path(), &asked);
+        assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+        said(&output)
+    };
+    let all = rows(&["whatif", "c.toml", "--with", "s.toml", "--all-scenarios"]);
+    assert_eq!(all, rows(&["whatif", "c.toml", "--with", "s.toml"]));
+    assert_eq!(all.lines().count(), 4, "{all}");
+}
+
+/// What has no data is not the table that a file of data begins with.
+#[test]
+fn an_explanation_as_csv_is_its_steps() {
+    let (csv, _, _) = ask(TOWNS, &["explain", "c.toml", "saving", "-f", "csv"]);
+    let (steps, _, _) = ask(TOWNS, &["explain", "c.toml", "saving", "-f", "csv", "--table", "steps"]);
+    assert_eq!(csv, steps);
+    // 13,500,000 before, 9,000,000 after
+    assert!(csv.lines().nth(1).unwrap().contains("4500000"), "{csv}");
+}
+
+/// 1,234,567 to within half a yen: from -1 to +1 of it, a percent of 0.000081 at most to either side, never to one alone.
+#[test]
+fn a_percent_that_can_go_either_way_is_shown_with_both_ends() {
+    let line = "1,234,567円→1,234,567円（0.0％）";
+    let ja = package_stdout(&["verify", line, "--lang", "ja"]);
+    assert!(ja.contains("▲0.0001〜+0.0001%"), "{ja}");
+    let en = package_stdout(&["verify", line, "--lang", "en"]);
+    assert!(en.contains("-0.0001 to +0.0001%"), "{en}");
+}
+
+/// Six years with one more than fits: years stand in order, and what is left out has its sign.
+#[test]
+fn a_payback_is_explained_year_by_year() {
+    let case = TOWNS.replace("months = 12", "months = 108\nstart = \"2026-04\"")
+        + "[[after]]\nitem = \"move\"\nonce = 20_000_000\n";
+    let (ja, _, _) = ask(&case, &["explain", "c.toml", "measure.simple-payback", "--lang", "ja"]);
+    let years: Vec<&str> =
+        ja.lines().filter_map(|line| line.trim_start_matches('　').strip_prefix("令和")).collect();
+    let numbers: Vec<u32> =
+        years.iter().map(|line| line.split('年').next().unwrap().parse().unwrap()).collect();
+    assert!(numbers.len() > 2 && numbers.is_sorted(), "{ja}");
+    // every other year saves 4,500,000
+    let others = ja.lines().find(|line| line.contains("ほか")).unwrap();
+    let count: u32 = others.split("ほか").nth(1).unwrap().split('件').next().unwrap().parse().unwrap();
+    let sum = format!("▲{},{:03},000", count * 4_500 / 1_000, count * 4_500 % 1_000);
+    assert!(others.trim_end().ends_with(&sum), "{others}: {sum}");
+}
+
+/// A population beside the costs of members is a base of theirs, and so is one that is said to be a base.
+#[test]
+fn a_base_beside_costs_is_a_base() {
+    let folder = tempfile::tempdir().unwrap();
+    let sheet =
+        "（単位：千円）\n団体,人口,現行経費\n海辺町,\"18,432\",61200\n緑町,9871,28000\n合計,28303,89200\n";
+    std::fs::write(folder.path().join("p.csv"), sheet).unwrap();
+    for more in [
+        &["--map", "現行経費=before.yearly"] as &[&str],
+        &["--map", "現行経費=before.yearly", "--map", "人口=bases.population"],
+    ] {
+        let output = run_in(folder.path(), &[&["new", "--from", "p.csv"], more].concat());
+        let text = said(&output);
+        assert!(
+            text.contains("bases.\"population\" = 18432") && text.contains("bases.\"population\" = 9871"),
+            "{text}"
+        );
+        assert!(text.contains("yearly = \"61200千円\"") && !text.contains("28303"), "{text}");
+        assert!(!stderr(&output).contains("人口"), "{}", stderr(&output));
+    }
+    let two = sheet.replace("緑町,9871", "海辺町,9871");
+    std::fs::write(folder.path().join("p.csv"), two).unwrap();
+    let output =
+        run_in(folder.path(), &["new", "--from", "p.csv", "--map", "現行経費=before.yearly", "--lang", "en"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(stderr(&output).contains("different numbers of population"), "{}", stderr(&output));
+}
+
+/// What is wrong with a sheet is said in the language of its reader.
+#[test]
+fn faults_of_columns_are_said_in_japanese() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("p.csv"), "団体,年額（千円）\n海辺町,61200\n").unwrap();
+    for (map, said) in
+        [("年額=foo", "--map に「foo」というキーはありません"), ("年額", "「列=キー」の形ではありません")]
+    {
+        let output = run_in(folder.path(), &["new", "--from", "p.csv", "--map", map, "--lang", "ja"]);
+        assert_eq!(output.status.code(), Some(2));
+        let fault = stderr(&output);
+        assert!(fault.contains(said) && !fault.contains("the keys are"), "{fault}");
+    }
+}
+
+/// Six printed orders in which what was follows what is: 30 - 9 = 21 and 9 / 30 = 30%.
+#[test]
+fn what_was_may_follow_what_is() {
+    for line in [
+        "5年間の総額は21億円で、現行の30億円より9億円（30%）安い",
+        "従来の30億円に比べ9億円（30%）減の21億円",
+        "費用は21億円と、従来の30億円に比べ9億円（30%）の減",
+        "現行30億円に対し9億円（30%）の削減で21億円",
+        "現行経費18億円に対して6億円（約33%）の削減",
+        "現行より9億円（30%）安い21億円",
+        "£21m, £9m (30%) less than the current £30m",
+    ] {
+        let output = common::run(&["verify", line, "-f", "json"]);
+        assert_eq!(output.status.code(), Some(0), "{line}: {}", said(&output));
+        let json: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+        for row in json["tables"][0]["rows"].as_array().unwrap() {
+            let printed = row["published"].as_f64();
+            let unit = if line.contains('£') { 1e6 } else { 1e8 };
+            let right: &[f64] = match row["figure"].as_str().unwrap() {
+                "before" => &[30.0, 18.0],
+                "after" => &[21.0],
+                "saving" => &[9.0, 6.0],
+                _ => &[30.0 / unit, 33.0 / unit],
+            };
+            assert!(printed.is_none_or(|printed| right.contains(&(printed / unit))), "{line}: {row}");
+        }
+    }
+}

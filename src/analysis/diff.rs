@@ -8,6 +8,7 @@ mod places;
 pub use causes::Cause;
 pub use changed::{Changed, Moved, Text, Version};
 
+use self::changed::UNIT;
 use super::whatif::{Figure, Outcome, Quantity, outcome};
 use crate::case::{Case, Reading};
 use crate::code;
@@ -58,7 +59,15 @@ pub fn of_texts<'r>(old: Text<'r>, new: Text<'r>, figure: Option<&str>) -> Resul
     let no_plan = || Diagnostic::error(code!("no-plan-here"), None);
     let (was, is) = (old.written.ok_or_else(no_plan)?, new.written.ok_or_else(no_plan)?);
     let (then, now) = (outcome(old.case)?, outcome(new.case)?);
-    let differences = was.differences(is);
+    let places = places::Places::of(old, new);
+    let mut differences = was.differences(is);
+    if places.has_other_unit() {
+        for difference in &mut differences {
+            if places.is_of_unit(difference) {
+                UNIT.clone_into(&mut difference.group);
+            }
+        }
+    }
     let figures = figures(old, new, [&then, &now]);
     let asked = match figure {
         Some(name) => moved(name, old, new, [&then, &now])?,
@@ -88,8 +97,8 @@ pub fn of_texts<'r>(old: Text<'r>, new: Text<'r>, figure: Option<&str>) -> Resul
         }
         _ => Vec::new(),
     };
-    let places = places::Places::of(old, new);
-    let changed = differences.into_iter().flat_map(|difference| places.rows(difference)).collect();
+    let differences = differences.into_iter().filter(|difference| difference.group != UNIT);
+    let changed = differences.flat_map(|difference| places.rows(difference)).chain(places.others()).collect();
     let bills = bills::bills(old.case, new.case);
     let file = new.source.name().to_owned();
     Ok(Diff { old: old.case, new: new.case, file, changed, figures, bills, asked, causes })

@@ -188,7 +188,8 @@ pub fn split<'c>(case: &'c Case, request: &Request) -> Result<Splitting<'c>, Vec
         faults.push(Unsplit { fault: fault.worded(code!("statement-of-one-rule")), way: None });
     }
     let namesakes = namesakes(&computed);
-    let asked_for = (is_split && request.by == Some(By::Funding)).then(|| of_money(&computed, &ways, only)).transpose();
+    let asked_for =
+        (is_split && request.by == Some(By::Funding)).then(|| of_money(&computed, &ways, only)).transpose();
     let funding = asked_for.map_err(|fault| faults.push(Unsplit { fault, way: None })).unwrap_or_default();
     faults.dedup();
     match faults.is_empty() {

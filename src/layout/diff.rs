@@ -5,9 +5,10 @@ use super::cells::{first_few, tax};
 use super::check::reprinted;
 use super::columns::{Entry, Rows, table};
 use super::moved::{figure_of, key, name};
-use super::whatif::input;
+use super::whatif::{input, thing};
 use crate::analysis::diff::{Cause, Changed, Diff, Moved, Version};
 use crate::analysis::versions::Versions;
+use crate::case::Difference;
 use crate::code;
 use crate::lang::{Term, Text};
 use crate::money::Fraction;
@@ -202,10 +203,15 @@ fn changed<'f>(found: &'f [Diff<'f>], several: bool) -> Table {
     )
 }
 
-/// What people call an input, in the version that has it.
+/// What people call what was changed, in the version that has it; a thing that came, went or is another by its name.
 fn named(diff: &Diff<'_>, path: &str) -> Cell {
-    let of_new = input(path, diff.new);
-    Cell::name(if of_new == Text::from(path) { input(path, diff.old) } else { of_new })
+    let difference = diff.changed.iter().map(|changed| &changed.difference).find(|known| known.path == path);
+    let is_gone = difference.is_some_and(|difference| difference.is_there() == [true, false]);
+    let is_whole = difference.is_some_and(Difference::is_whole);
+    let name = |case| if is_whole { thing(path, case) } else { input(path, case) };
+    let (first, second) = if is_gone { (diff.old, diff.new) } else { (diff.new, diff.old) };
+    let found = name(first);
+    Cell::name(if found == Text::from(path) { name(second) } else { found })
 }
 
 /// How the causes were found.

@@ -64,12 +64,7 @@ impl Members {
     }
 
     /// Adds the bases that stand beside the costs of members: a base of a member is one number, in however many rows.
-    pub(super) fn add_bases(
-        &mut self,
-        number: usize,
-        (table, rows): (&Table, &[Row]),
-        found: &mut Found,
-    ) {
+    pub(super) fn add_bases(&mut self, number: usize, (table, rows): (&Table, &[Row]), found: &mut Found) {
         let Some(names) = table.column(|role| *role == Role::Member) else { return };
         for row in rows.iter().filter(|row| row.kind == Kind::Item) {
             let name = row.labels.get(&names.at).map(|(name, _)| without_layout(name));
@@ -87,7 +82,8 @@ impl Members {
                 match known {
                     Some(known) if known < last && values(known) != values(last) => {
                         let fault = Diagnostic::error(code!("not-a-number"), None);
-                        let fault = fault.worded(code!("base-differs-by-row")).with("member", member.name.clone());
+                        let fault =
+                            fault.worded(code!("base-differs-by-row")).with("member", member.name.clone());
                         let first = values(known).unwrap_or_default();
                         found.add(number, *at, fault.with("base", base.as_str()).with("first", first));
                         member.bases.truncate(last);

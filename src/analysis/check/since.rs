@@ -10,7 +10,7 @@ use crate::case::{Case, Published};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::lang::Text as Label;
 use crate::money::Fraction;
-use crate::published::{Implied, Known};
+use crate::published::{Implied, Known, StatedPercent};
 use std::collections::{BTreeMap, VecDeque};
 
 /// What changed in one case.
@@ -39,6 +39,8 @@ pub struct Change {
     pub was: Option<Implied>,
     /// What it implies now.
     pub is: Implied,
+    /// The percents printed then and now, where they differ and the amounts beside them say a percent of their own.
+    pub printed: Option<[Option<StatedPercent>; 2]>,
     /// Whether its saving fell by more than the limit.
     pub lost: bool,
 }
@@ -109,21 +111,29 @@ fn rows<'f>(compared: &Compared<'f>, old: &'f Case, max_loss: Option<&Fraction>)
     }
     let mut changes = Vec::new();
     for (row, line) in compared.lines.iter().enumerate() {
-        let was = then.get_mut(&thing(line.published)).and_then(VecDeque::pop_front).map(|(_, was)| was);
+        let found = then.get_mut(&thing(line.published)).and_then(VecDeque::pop_front);
         let is = as_printed(&line.implied);
+        let printed = found.as_ref().and_then(|(row, _)| reprinted_percent(row, line.published, &is));
+        let was = found.map(|(_, was)| was);
         let lost = match (&was, max_loss) {
             (Some(was), Some(limit)) => fell(&was.saving, &is.saving, limit)
                 .or_else(|| fell(&was.percent, &is.percent, limit))
                 .unwrap_or(false),
             _ => false,
         };
-        let same = was.as_ref().is_some_and(|was| figures(was) == figures(&is));
+        let same = printed.is_none() && was.as_ref().is_some_and(|was| figures(was) == figures(&is));
         if !same {
-            changes.push(Change { row, was, is, lost });
+            changes.push(Change { row, was, is, printed, lost });
         }
     }
     let gone = then.into_values().flatten().map(|(row, _)| row).collect();
     Since { changes, gone, ..Since::default() }
+}
+
+/// The printed percents of a row in both versions, where they differ and no other figure of it says so.
+fn reprinted_percent(then: &Published, now: &Published, is: &Implied) -> Option<[Option<StatedPercent>; 2]> {
+    let [then, now] = [then, now].map(|row| row.figures.percent.clone());
+    (is.exact_percent.is_some() && then != now).then_some([then, now])
 }
 
 fn figures(implied: &Implied) -> [&Known; 4] {

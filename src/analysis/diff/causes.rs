@@ -1,6 +1,7 @@
 //! A figure's change shared out to what was changed: the Shapley value over the changes, every order of making them
 //! averaged, so that no order is favoured and the parts add up.
 
+use super::changed::UNIT;
 use crate::case::{Case, Difference, Written};
 use crate::money::{Fraction, Quotas};
 use crate::sharing::{self, Settlement};
@@ -50,12 +51,16 @@ pub(super) fn causes(
         .zip(parts)
         .map(|((unit, exact), part)| {
             let of = |nth: &usize| differences.get(*nth);
-            Cause {
-                paths: unit.iter().filter_map(of).map(|difference| difference.path.clone()).collect(),
-                group: unit.first().and_then(of).map_or(String::new(), |difference| difference.group.clone()),
-                exact,
-                part,
+            let group =
+                unit.first().and_then(of).map_or(String::new(), |difference| difference.group.clone());
+            let mut paths: Vec<String> = Vec::new();
+            for difference in unit.iter().filter_map(of) {
+                let path = if difference.group == UNIT { UNIT } else { difference.path.as_str() };
+                if !paths.iter().any(|known| known == path) {
+                    paths.push(path.to_owned());
+                }
             }
+            Cause { paths, group, exact, part }
         })
         .collect();
     causes.sort_by_key(|cause| std::cmp::Reverse(cause.exact.abs()));
@@ -64,8 +69,11 @@ pub(super) fn causes(
 
 /// Each change alone where they are few, else by item and member, else by the kind of thing.
 fn grouped(differences: &[Difference]) -> Vec<Unit> {
-    if differences.len() <= MOST {
-        return (0..differences.len()).map(|nth| vec![nth]).collect();
+    let (of_unit, alone): (Vec<usize>, Vec<usize>) = (0..differences.len())
+        .partition(|nth| differences.get(*nth).is_some_and(|difference| difference.group == UNIT));
+    if alone.len() + usize::from(!of_unit.is_empty()) <= MOST {
+        let units = alone.into_iter().map(|nth| vec![nth]).chain([of_unit]);
+        return units.filter(|unit| !unit.is_empty()).collect();
     }
     let by = |key: &dyn Fn(&Difference) -> String| {
         let mut groups: Vec<(String, Unit)> = Vec::new();

@@ -5,6 +5,9 @@ use crate::case::{Case, Difference, Reading, Written};
 use crate::diagnostic::{Position, Source};
 use crate::money::Fraction;
 
+/// The key whose change makes other amounts of all that name no unit: one cause, however many they are.
+pub(super) const UNIT: &str = "unit";
+
 /// One version of what was changed: its text, and where that stands.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Version {

@@ -17,6 +17,19 @@ impl<'r> Places<'r> {
         Places { texts: [old, new], entries: [old, new].map(|text| entries(text.source.text())) }
     }
 
+    /// Whether amounts that name no unit are of another one: then they differ though they are written alike.
+    pub(super) fn has_other_unit(&self) -> bool {
+        let [old, new] = [0, 1].map(|nth| self.under(nth, &["unit".to_owned()]).into_values().next());
+        old.map(|unit| unit.text) != new.map(|unit| unit.text)
+    }
+
+    /// Whether a change is of the unit alone: nothing of it is written otherwise.
+    pub(super) fn is_of_unit(&self, difference: &Difference) -> bool {
+        let rows = self.rows(difference.clone());
+        let alike = |row: &Changed| row.old.text.is_some() && row.old.text == row.new.text;
+        self.has_other_unit() && !difference.is_whole() && rows.iter().all(alike)
+    }
+
     /// A change with its texts and places: a row for each key that says it.
     pub(super) fn rows(&self, difference: Difference) -> Vec<Changed> {
         let [old, new] = self.texts;
@@ -40,15 +53,12 @@ impl<'r> Places<'r> {
     fn by_keys(&self, difference: &Difference) -> Vec<Changed> {
         let mut rows = Vec::new();
         for (name, [old, new]) in difference.tables() {
-            let [olds, news] = [(0, &old), (1, &new)].map(|(nth, keys)| self.under(nth, keys.as_ref()));
+            let [olds, news] = [(0, &old), (1, &new)]
+                .map(|(nth, keys)| keys.as_ref().map_or_else(BTreeMap::new, |keys| self.under(nth, keys)));
             if old.is_none() || new.is_none() {
                 // what came or went stands where its table begins
-                let first = |found: &BTreeMap<Keys, Version>| {
-                    let places = found.values().filter_map(|version| version.place);
-                    Version { text: None, place: places.min_by_key(|place| (place.line, place.column)) }
-                };
                 let (path, difference) = (difference.path.clone(), difference.clone());
-                rows.push(Changed { path, difference, old: first(&olds), new: first(&news) });
+                rows.push(Changed { path, difference, old: whole(&olds), new: whole(&news) });
                 continue;
             }
             let keys: BTreeSet<&Keys> = olds.keys().chain(news.keys()).collect();
@@ -67,17 +77,110 @@ impl<'r> Places<'r> {
         rows
     }
 
+    /// What is written otherwise and is no input of the costs: keys of the head, what the plan is held to, where bases
+    /// are from, what-ifs.
+    pub(super) fn others(&self) -> Vec<Changed> {
+        let mut rows: Vec<Changed> = self.head();
+        for table in TABLES {
+            rows.extend(self.of_list(table));
+        }
+        rows
+    }
+
+    fn head(&self) -> Vec<Changed> {
+        let [olds, news] = [0, 1].map(|nth| self.under(nth, &[]));
+        let keys: BTreeSet<&Keys> = olds.keys().chain(news.keys()).collect();
+        let is_other = |keys: &&&Keys| matches!(keys.as_slice(), [key] if !INPUTS.contains(&key.as_str()));
+        let row = |keys: &Keys| {
+            let [old, new] = [&olds, &news].map(|found| found.get(keys).cloned().unwrap_or_default());
+            (old.text != new.text).then(|| other(&keys.join("."), old, new))
+        };
+        keys.iter().filter(is_other).filter_map(|keys| row(keys)).collect()
+    }
+
+    /// The tables of a list that differ: what is alike is passed over, the rest compared in order.
+    fn of_list(&self, table: &str) -> Vec<Changed> {
+        let texts = |block: &Block| -> Vec<(Keys, Option<String>)> {
+            block.1.iter().map(|(keys, version)| (keys.clone(), version.text.clone())).collect()
+        };
+        let (mut olds, mut news) = (self.blocks(0, table), self.blocks(1, table));
+        olds.retain(|old| match news.iter().position(|new| texts(new) == texts(old)) {
+            Some(same) => {
+                news.remove(same);
+                false
+            }
+            None => true,
+        });
+        let mut rows = Vec::new();
+        for nth in 0..olds.len().max(news.len()) {
+            let named = |block: &Block| [table, &block.0.to_string()].join(".");
+            match (olds.get(nth), news.get(nth)) {
+                (Some(old), Some(new)) => {
+                    let keys: BTreeSet<&Keys> = old.1.keys().chain(new.1.keys()).collect();
+                    for keys in keys {
+                        let [was, is] =
+                            [old, new].map(|block| block.1.get(keys).cloned().unwrap_or_default());
+                        if was.text != is.text {
+                            rows.push(other(&[named(new), keys.join(".")].join("."), was, is));
+                        }
+                    }
+                }
+                (Some(old), None) => rows.push(other(&named(old), whole(&old.1), Version::default())),
+                (None, Some(new)) => rows.push(other(&named(new), Version::default(), whole(&new.1))),
+                (None, None) => {}
+            }
+        }
+        rows
+    }
+
+    fn blocks(&self, nth: usize, table: &str) -> Vec<Block> {
+        let block = |number: usize| (number, self.under(nth, &[table.to_owned(), number.to_string()]));
+        (1..).map(block).take_while(|(_, found)| !found.is_empty()).collect()
+    }
+
     /// The values of one version under these keys, by the keys that are left.
-    fn under(&self, nth: usize, keys: Option<&Keys>) -> BTreeMap<Keys, Version> {
-        let (Some(entries), Some(text), Some(keys)) = (self.entries.get(nth), self.texts.get(nth), keys)
-        else {
+    fn under(&self, nth: usize, keys: &[String]) -> BTreeMap<Keys, Version> {
+        let (Some(entries), Some(text)) = (self.entries.get(nth), self.texts.get(nth)) else {
             return BTreeMap::new();
         };
         let rest = |(key, span): (&Keys, &Span)| {
-            Some((key.strip_prefix(keys.as_slice())?.to_vec(), read(text.source, span.clone())))
+            Some((key.strip_prefix(keys)?.to_vec(), read(text.source, span.clone())))
         };
         entries.iter().filter_map(rest).collect()
     }
+}
+
+/// A table of a list: its number, and its values by their keys.
+type Block = (usize, BTreeMap<Keys, Version>);
+
+/// Lists whose tables are no inputs of the costs.
+const TABLES: [&str; 3] = ["require", "base", "scenario"];
+
+/// Keys of the head that are inputs: they are told as such.
+const INPUTS: [&str; 6] = ["format", "months", "start", "year_starts", "tax", "tax_rate"];
+
+/// What an amount is written under.
+const FORMS: [&str; 6] = ["total", "once", "yearly", "monthly", "by_year", "by_members"];
+
+/// A change of what is no input.
+fn other(path: &str, old: Version, new: Version) -> Changed {
+    let is_there = [&old, &new].map(|version| version.text.is_some());
+    Changed { path: path.to_owned(), difference: Difference::of_key(path, is_there), old, new }
+}
+
+/// A table as a whole, where it begins: by its amount, its name, or all that it says.
+fn whole(found: &BTreeMap<Keys, Version>) -> Version {
+    let places = found.values().filter_map(|version| version.place);
+    let place = places.min_by_key(|place| (place.line, place.column));
+    let of = |key: &&str| found.get(&vec![(*key).to_owned()]).and_then(|version| version.text.clone());
+    let all = || {
+        let said = found
+            .iter()
+            .filter_map(|(keys, version)| Some([keys.join("."), version.text.clone()?].join(" = ")));
+        Some(said.collect::<Vec<_>>().join(", ")).filter(|said| !said.is_empty())
+    };
+    let text = FORMS.iter().find_map(of).or_else(|| of(&"name")).or_else(all);
+    Version { text, place }
 }
 
 /// The text at a place, in one line.

@@ -92,7 +92,8 @@ impl Around<'_> {
             ])
         };
         // 30億円から9億円、30%減: the word of change may be about both
-        let next = (self.is_percent(nth + 1) && self.gap(nth + 1) == [Word::Comma]).then(|| self.change(nth + 1));
+        let next =
+            (self.is_percent(nth + 1) && self.gap(nth + 1) == [Word::Comma]).then(|| self.change(nth + 1));
         match (self.change(nth), next.flatten()) {
             (Some(way), _) if word == Word::Compared || self.change_behind(nth).is_some() => {
                 Some(rather(Role::Saving, Some(way), COSTS))

@@ -47,9 +47,17 @@ pub(super) enum Change {
     Settlements,
     /// Instalments, and what a bill is called.
     Bills,
+    /// A key, or a table of a list, that moves no cost: whether it is there in the old version, and in the new.
+    Key([bool; 2]),
 }
 
 impl Difference {
+    /// Something that is written otherwise and is no input of the costs.
+    pub fn of_key(path: &str, is_there: [bool; 2]) -> Difference {
+        let (path, group) = (path.to_owned(), path.to_owned());
+        Difference { path, group, old: None, new: None, change: Change::Key(is_there) }
+    }
+
     /// Whether a thing came, went or was replaced as a whole.
     pub fn is_whole(&self) -> bool {
         !matches!(self.change, Change::Value(..))
@@ -79,6 +87,7 @@ impl Difference {
             Change::Support => vec![both(&["support"])],
             Change::Coalitions => vec![both(&["coalition"])],
             Change::Settlements => vec![both(&["settlement"])],
+            Change::Key(_) => Vec::new(),
             Change::Bills => BILLS.map(|key| both(&["sharing", key])).into(),
         }
     }
@@ -87,6 +96,7 @@ impl Difference {
     pub fn is_there(&self) -> [bool; 2] {
         match self.change {
             Change::Item(_, old, new) | Change::Member(old, new) => [old.is_some(), new.is_some()],
+            Change::Key(is_there) => is_there,
             _ => [true, true],
         }
     }

@@ -40,7 +40,7 @@ impl Written {
                         member.clone_from(other);
                     }
                 }
-                Change::Item(..) | Change::Member(..) => {}
+                Change::Item(..) | Change::Member(..) | Change::Key(_) => {}
             }
         }
         then.come_and_go(&now, made);

@@ -8,7 +8,8 @@ use crate::lang::{Term, Text};
 use crate::layout::cells::money;
 use crate::layout::columns::{column, data, for_people, ranged};
 use crate::layout::moved::{figure_of, kind};
-use crate::money::Currency;
+use crate::layout::verdicts::printed;
+use crate::money::{Currency, Rounding};
 use crate::published::Known;
 use crate::report::{Cell, Percent, Role, Row, Section, Sense, Table};
 
@@ -53,6 +54,7 @@ fn of_plan(plan: &Diff<'_>, is_lost: bool) -> Vec<Row> {
             Cell::Absent,
             Cell::Count(plan.new.months.into()),
             Cell::Word(kind(&moved.figure)),
+            Cell::Word(kind(&moved.figure)),
             value(moved.old.as_ref(), false),
             value(moved.new.as_ref(), false),
             value(change.as_ref(), true),
@@ -74,7 +76,8 @@ fn laid(sections: Vec<Section>) -> Table {
             data("member"),
             data("of"),
             data("months"),
-            column("figure", Term::Figure),
+            data("figure"),
+            for_people(column("what", Term::Figure)),
             ranged(column("was", Term::Was)),
             ranged(column("is", Term::Is)),
             column("change", Term::Change),
@@ -99,23 +102,52 @@ fn rows(compared: &Compared<'_>, change: &Change) -> Vec<Row> {
         .into_iter()
         .map(|(name, was, is)| (name, was.unwrap_or(&nothing), is))
         .filter(|(_, was, is)| was != is);
-    changed
-        .map(|(name, was, is)| {
-            let currency = compared.case.currency;
-            let difference = was.value.as_ref().zip(is.value.as_ref()).map(|(was, is)| is - was);
-            let difference = Known { value: difference, range: None };
-            let mut cells = vec![Cell::text(compared.case.id.clone())];
-            cells.extend(subject(line));
-            cells.extend([
-                Cell::Word(name),
-                figure(name, was, currency, Sense::Plain),
-                figure(name, is, currency, Sense::Plain),
-                figure(name, &difference, currency, Sense::Change),
-                Cell::Flag(change.lost),
-            ]);
-            Row { role: Role::Item, cells }
-        })
-        .collect()
+    let row = |[name, what, was, is, difference]: [Cell; 5]| {
+        let mut cells = vec![Cell::text(compared.case.id.clone())];
+        cells.extend(subject(line));
+        cells.extend([name, what, was, is, difference, Cell::Flag(change.lost)]);
+        Row { role: Role::Item, cells }
+    };
+    let has_printed = line.published.figures.percent.is_some() && is.exact_percent.is_some();
+    let computed = changed.map(|(name, was, is)| {
+        let currency = compared.case.currency;
+        let difference = was.value.as_ref().zip(is.value.as_ref()).map(|(was, is)| is - was);
+        let difference = Known { value: difference, range: None };
+        // beside a printed percent the one that the amounts make is told by its name
+        let what = match name == Term::Percent && has_printed {
+            true => Cell::Aside(Box::new(Cell::Word(name)), vec![Cell::Word(Term::Computed)]),
+            false => Cell::Word(name),
+        };
+        let decimals = decimals(was, is);
+        row([
+            Cell::Word(name),
+            what,
+            figure(name, was, currency, (Sense::Plain, decimals)),
+            figure(name, is, currency, (Sense::Plain, decimals)),
+            figure(name, &difference, currency, (Sense::Change, decimals)),
+        ])
+    });
+    let printed = change.printed.iter().map(|versions| {
+        let [was, is] = versions.each_ref().map(|percent| percent.as_ref().map_or(Cell::Absent, printed));
+        let [then, now] = versions.each_ref().map(|percent| percent.as_ref().map(|percent| &percent.value));
+        let difference = Known { value: now.zip(then).map(|(now, then)| now - then), range: None };
+        let places = versions.iter().flatten().map(|percent| percent.decimals).max();
+        let difference =
+            figure(Term::Percent, &difference, compared.case.currency, (Sense::Change, places.unwrap_or(1)));
+        let name = Cell::Word(Term::PublishedPercent);
+        row([name.clone(), name, was, is, difference])
+    });
+    computed.chain(printed).collect()
+}
+
+/// As many decimals as tell two percents apart: one at least, six at most.
+fn decimals(was: &Known, is: &Known) -> i32 {
+    let (Some(was), Some(is)) = (&was.value, &is.value) else { return 1 };
+    let tells = |decimals: &i32| {
+        let [was, is] = [was, is].map(|value| value.rounded(*decimals, Rounding::HalfAway));
+        was != is
+    };
+    (1..=6).find(tells).map_or(6, |decimals| if decimals > 1 { decimals + 1 } else { 1 }).min(6)
 }
 
 /// What a row is of: for people in one cell, for data a cell each.
@@ -135,15 +167,17 @@ fn subject(line: &Line<'_>) -> Vec<Cell> {
 }
 
 /// A figure, or by how much one changed: a cost of this sense, or a saving; where a saving is less, cost has risen.
-fn figure(name: Term, known: &Known, currency: Currency, cost: Sense) -> Cell {
-    let saving = matches!(name, Term::Saving | Term::Percent);
-    let sense = if saving { Sense::Reduction } else { cost };
+fn figure(name: Term, known: &Known, currency: Currency, (cost, decimals): (Sense, i32)) -> Cell {
+    let sense = match (name, cost) {
+        // a percent changes by points
+        (Term::Percent, Sense::Change) => Sense::Points,
+        (Term::Saving | Term::Percent, _) => Sense::Reduction,
+        _ => cost,
+    };
     let (value, range) = (known.value.clone(), known.range.clone());
     match (name, &value, &range) {
         (_, None, None) => Cell::Absent,
-        (Term::Percent, ..) => {
-            Cell::percent(Percent { value, range, sense, decimals: 1, approximate: false })
-        }
+        (Term::Percent, ..) => Cell::percent(Percent { value, range, sense, decimals, approximate: false }),
         _ => money(value, range, currency, sense),
     }
 }

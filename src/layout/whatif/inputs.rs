@@ -1,5 +1,6 @@
 //! What people call an input: every path that can be set, or that differs between two versions.
 
+use super::key_words::key_word;
 use super::named::member;
 use crate::case::{Case, path_parts};
 use crate::code;
@@ -24,8 +25,17 @@ pub fn input(path: &str, case: &Case) -> Text {
         ["support"] => plain(code!("input-support")),
         ["settlement"] => plain(code!("input-settlement")),
         ["coalition"] => plain(code!("input-coalition")),
+        ["support", name] => of_support(name, "", case),
         ["support", name, key] => of_support(name, key, case),
         ["settlement", number, key, ..] => of_settlement(number, key, case),
+        ["require", number, rest @ ..] => of_list(code!("input-require"), number, rest),
+        ["base", number, rest @ ..] => of_list(code!("input-base-source"), number, rest),
+        ["scenario", number, rest @ ..] => of_list(code!("input-scenario"), number, rest),
+        ["member", id] => Text::said(code!("input-member"), &[("member", member(id, case))]),
+        ["member", id, key @ ("candidate" | "name" | "bases" | "id")] => {
+            Text::said(code!("input-key"), &[("item", member(id, case)), ("nth", key_word(key))])
+        }
+        [key] => key_word(key),
         ["rates", currency] => Text::said(code!("input-rate"), &[("currency", (*currency).into())]),
         ["member", id, key] => {
             let code = match *key {
@@ -44,6 +54,25 @@ pub fn input(path: &str, case: &Case) -> Text {
             of_item(*side == "after", item, rest, case).unwrap_or_else(|| path.into())
         }
         _ => path.into(),
+    }
+}
+
+/// What people call an item as a whole, whatever form its amount has; else what its path is called.
+pub(in crate::layout) fn thing(path: &str, case: &Case) -> Text {
+    match path_parts(path).as_slice() {
+        [side, name] if ["after", "before"].contains(&side.as_str()) => {
+            of_item(side == "after", name, &["by_year"], case).unwrap_or_else(|| path.into())
+        }
+        _ => input(path, case),
+    }
+}
+
+/// A table of a list by its number, or a key of it.
+fn of_list(code: Code, number: &str, rest: &[&str]) -> Text {
+    let named = Text::said(code, &[("nth", number.into())]);
+    match rest {
+        [] => named,
+        [key, ..] => Text::said(code!("input-key"), &[("item", named), ("nth", key_word(key))]),
     }
 }
 
@@ -94,7 +123,10 @@ fn of_item(after: bool, name: &str, rest: &[&str], case: &Case) -> Option<Text> 
         ["by_year" | "by_members"] => code!("input-item"),
         [_, ..] => code!("input-key"),
     };
-    let nth = rest.last().map_or(Text::same(""), |nth| (*nth).into());
+    let nth = match code == code!("input-key") {
+        true => rest.last().map_or(Text::same(""), |key| key_word(key)),
+        false => rest.last().map_or(Text::same(""), |nth| (*nth).into()),
+    };
     let named = item.name.clone();
     let named = match whose {
         Some(id) => Text::said(code!("input-of"), &[("item", named), ("member", member(id, case))]),
@@ -136,9 +168,10 @@ fn of_support(name: &str, key: &str, case: &Case) -> Text {
         "rate" => code!("input-support-rate"),
         "cap" => code!("input-support-cap"),
         "amount" => code!("input-support-amount"),
+        "" => code!("input-item"),
         _ => code!("input-key"),
     };
-    Text::said(code, &[name, ("nth", key.into())])
+    Text::said(code, &[name, ("nth", key_word(key))])
 }
 
 fn of_settlement(number: &str, key: &str, case: &Case) -> Text {
@@ -151,7 +184,7 @@ fn of_settlement(number: &str, key: &str, case: &Case) -> Text {
         "year" => code!("input-settlement-year"),
         _ => code!("input-key"),
     };
-    Text::said(code, &[("item", name), ("nth", key.into())])
+    Text::said(code, &[("item", name), ("nth", key_word(key))])
 }
 
 /// The form of an item's amount.
