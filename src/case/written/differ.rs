@@ -67,21 +67,40 @@ impl Written {
             new: None,
             change: Change::Item(after, old, new),
         };
+        // 一式@ko is called 一式 once no other member has one: it is the same item
+        let renamed = |old: usize| {
+            let mut came = news.iter().filter(|(name, _)| !had.contains_key(name));
+            came.find(|(_, number)| self.same_item(new, after, [old, *number])).map(|(_, number)| *number)
+        };
+        let mut matched = Vec::new();
         for (name, old) in &olds {
-            let Some(number) = known.get(name) else {
+            let Some(number) = known.get(name).copied().or_else(|| renamed(*old)) else {
                 found.push(whole(name, Some(*old), None));
                 continue;
             };
-            let items = (Item { after, number: *old }, Item { after, number: *number });
+            matched.push(number);
+            let items = (Item { after, number: *old }, Item { after, number });
             match (self.item_file(items.0), new.item_file(items.1)) {
                 (Some(then), Some(now)) if ItemKey::are_alike(then, now) => {
                     self.values_of(new, items, name, found);
                 }
-                _ => found.push(whole(name, Some(*old), Some(*number))),
+                _ => found.push(whole(name, Some(*old), Some(number))),
             }
         }
-        let came = news.iter().filter(|(name, _)| !had.contains_key(name));
+        let came = news.iter().filter(|(name, nth)| !had.contains_key(name) && !matched.contains(nth));
         found.extend(came.map(|(name, number)| whole(name, None, Some(*number))));
+    }
+
+    /// Whether an item of each version has the same id or name, and is the same member's.
+    fn same_item(&self, new: &Written, after: bool, [old, now]: [usize; 2]) -> bool {
+        let key = |written: &Written, number| {
+            let file = written.item_file(Item { after, number })?;
+            let id = file.id.as_ref().map(|id| id.value.clone());
+            let name = file.item.as_ref().map(|name| name.value.clone()).filter(|_| id.is_none());
+            let member = file.member.as_ref().map(|member| member.value.clone());
+            member.is_some().then_some((id, name, member))
+        };
+        key(self, old).is_some_and(|old| Some(old) == key(new, now))
     }
 
     fn values_of(&self, new: &Written, (old, now): (Item, Item), name: &str, found: &mut Vec<Difference>) {
