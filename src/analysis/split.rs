@@ -178,7 +178,6 @@ pub fn split<'c>(case: &'c Case, request: &Request) -> Result<Splitting<'c>, Vec
         }
         _ => None,
     };
-    // where nothing can be split, that alone is what is wrong
     let is_split = !ways.is_empty();
     let wanted = is_split && request.across == Some(Across::Base);
     let statement = wanted.then(|| of_bases(&computed, &ways, &settlement)).transpose();

@@ -11,10 +11,14 @@ use crate::money::Fraction;
 /// The largest number below the line of a fraction.
 const LARGEST: i128 = 1_000_000;
 
+/// What a part is written with that is below nothing: read, so that it can be refused.
+pub(super) const MINUS: &[&str] = &["-", "▲", "△"];
+
 /// Whether such a part comes next, well written or not.
 pub(super) fn is_ahead(cursor: &mut Cursor<'_>) -> bool {
     cursor.looking_ahead(|cursor| {
         cursor.take_any(&["("]);
+        cursor.take_any(MINUS);
         cursor.looking_ahead(|cursor| fraction(cursor).is_some())
             || cursor.looking_ahead(|cursor| in_kanji(cursor).is_some())
             || percent_ahead(cursor)
@@ -44,7 +48,7 @@ fn percent_ahead(cursor: &mut Cursor<'_>) -> bool {
 pub(super) fn portion(cursor: &mut Cursor<'_>) -> Result<Fraction, Flaw> {
     let bracket = cursor.take_any(&["("]).is_some();
     let start = cursor.place();
-    let is_negative = cursor.looking_ahead(|cursor| cursor.take_any(&["-", "−", "▲", "△"]).is_some());
+    let is_negative = cursor.take_any(MINUS).is_some();
     let fraction_ahead = cursor.looking_ahead(|cursor| fraction(cursor).is_some());
     let kanji_ahead = cursor.looking_ahead(|cursor| in_kanji(cursor).is_some());
     let percent = match (fraction_ahead, kanji_ahead) {

@@ -1,7 +1,7 @@
 //! One term of a rule: the percent before or behind the base, and what joins it to the next.
 
 use super::names::NAMES;
-use super::portion::{is_ahead, portion};
+use super::portion::{MINUS, is_ahead, portion};
 use crate::case::literal::Flaw;
 use crate::case::literal::cursor::Cursor;
 use crate::case::literal::digits::number as digits;
@@ -127,6 +127,10 @@ fn name(cursor: &mut Cursor<'_>) -> Result<String, Flaw> {
 /// Whether a name ends before what comes next: a percent that ends its term, or a joiner with a percent or 割 beside it.
 fn ends_here(cursor: &mut Cursor<'_>, name: &str) -> bool {
     let Some(last) = name.chars().next_back() else { return false };
+    // 人口割-20%: a percent below nothing, no part of the name
+    if cursor.looking_ahead(|cursor| cursor.take_any(MINUS).is_some()) && is_ahead(cursor) {
+        return true;
+    }
     cursor.looking_ahead(|cursor| {
         if cursor.take_if(|c| c == ' ').is_some() {
             return true;

@@ -2,8 +2,8 @@
 
 use crate::case::file::plan::{MemberFile, PlanFile};
 use crate::case::keys::{At, Reader};
-use crate::case::member_named;
 use crate::case::model::{Case, Plan, PlanPlaces, Scenario};
+use crate::case::named::member_named;
 use crate::case::validate::plan;
 use crate::code;
 use crate::cost::Calendar;

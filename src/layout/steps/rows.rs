@@ -218,7 +218,6 @@ impl Writer<'_, '_> {
         let mut left = room.saturating_sub(1);
         let mut kept = BTreeSet::new();
         for nth in by_size {
-            // two levels or the small parts alone: what does not fit opened stands closed
             let needs = rows(self, nth).min(left.max(1));
             if left == 0 {
                 break;
@@ -226,14 +225,12 @@ impl Writer<'_, '_> {
             left = left.saturating_sub(needs);
             kept.insert(nth);
         }
-        let (kept, others): (Vec<usize>, Vec<usize>) = {
-            let mut sorted = parts;
-            // years stand in their order, other things the largest first
-            if !sorted.iter().all(|nth| self.step(*nth).is_some_and(|step| step.year.is_some())) {
-                sorted.sort_by_key(|nth| std::cmp::Reverse(size(self, *nth)));
-            }
-            sorted.into_iter().partition(|nth| kept.contains(nth))
-        };
+        // years stand in their order, other things the largest first
+        let mut sorted = parts;
+        if !sorted.iter().all(|nth| self.step(*nth).is_some_and(|step| step.year.is_some())) {
+            sorted.sort_by_key(|nth| std::cmp::Reverse(size(self, *nth)));
+        }
+        let (kept, others): (Vec<usize>, Vec<usize>) = sorted.into_iter().partition(|nth| kept.contains(nth));
         let mut left = room.saturating_sub(1);
         for nth in kept {
             let needs = rows(self, nth);
@@ -241,11 +238,9 @@ impl Writer<'_, '_> {
             left = left.saturating_sub(needs.min(left));
             self.opened(nth, level, levels);
         }
-        if !others.is_empty() {
-            let sum = others.iter().fold(Fraction::zero(), |sum, nth| &sum + &self.found.tree.exact(*nth));
-            let like = others.first().and_then(|nth| self.step(*nth)).cloned();
-            let shown = like.map(|step| value(self.found, &Step { exact: sum.clone(), ..step }));
-            self.others(others.len(), shown.unwrap_or_else(|| exact(&sum, Unit::Money)), level);
+        if let Some(like) = others.first().and_then(|nth| self.step(*nth)).cloned() {
+            let exact = others.iter().fold(Fraction::zero(), |sum, nth| &sum + &self.found.tree.exact(*nth));
+            self.others(others.len(), value(self.found, &Step { exact, ..like }), level);
         }
     }
 
