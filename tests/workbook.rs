@@ -980,10 +980,10 @@ mod live {
                         text.replace_range(from..to, value);
                     }
                 }
-                while let Some(at) = text.find("</f><v>") {
-                    let end = at + text[at..].find("</v>").unwrap() + 4;
-                    text.replace_range(at..end, "</f>");
-                }
+                let without = |rest: &str| rest.split_once("</v>").map_or("", |(_, rest)| rest).to_owned();
+                let mut parts = text.split("</f><v>");
+                let first = parts.next().unwrap_or_default().to_owned();
+                text = parts.map(without).fold(first, |text, rest| text + "</f>" + &rest);
                 bytes = text.into_bytes();
             }
             out.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
