@@ -2,8 +2,10 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
 
 use cloudcost::analysis::compare::{Request, compare};
-use cloudcost::sharing::{Basis, Claim, Fault, Lack, Member, Rule, Settlement, SharedItem, split};
-use cloudcost::{Fraction, Source, read_case};
+use cloudcost::published::all_on_one_side;
+use cloudcost::requirement::{Bound, Costs, Figure, Limit, Measure, Requirement, Whose};
+use cloudcost::sharing::{Basis, Claim, Fault, Lack, Member, Remainder, Rule, Settlement, SharedItem, split};
+use cloudcost::{Fraction, Range, Source, read_case};
 
 /// The pairs of rows that cannot both be true.
 fn conflicts(rows: &[&str]) -> Vec<(usize, usize)> {
@@ -71,4 +73,115 @@ fn costs_before_of_nothing_weigh_nothing_and_below_it_cannot_weigh() {
     assert_eq!(shares(&[0, 0]), Err(vec![Fault::NothingToWeigh { item: 0 }]));
     let lack = Fault::Lacks { item: 0, member: 0, lack: Lack::NegativeBefore };
     assert_eq!(shares(&[-1, 10]), Err(vec![lack]));
+}
+
+#[test]
+fn a_range_holds_its_ends_and_nothing_beyond_them() {
+    let range = whole(3, 5);
+    let holds = |tenths: i128| range.contains(&Fraction::decimal(tenths, 1));
+    assert_eq!([29, 30, 40, 50, 51].map(holds), [false, true, true, true, false]);
+}
+
+fn whole(low: i128, high: i128) -> Range {
+    Range { low: Fraction::from(low), high: Fraction::from(high) }
+}
+
+#[test]
+fn members_that_reach_an_end_of_the_group_are_not_beyond_it() {
+    let group = whole(34, 36);
+    assert!(!all_on_one_side(&group, &[whole(20, 34), whole(20, 30)]));
+    assert!(!all_on_one_side(&group, &[whole(36, 40), whole(50, 60)]));
+    assert!(all_on_one_side(&group, &[whole(37, 40), whole(50, 60)]));
+}
+
+#[test]
+fn a_cost_after_and_a_percent_give_the_cost_before_and_the_saving() {
+    let text = "format = 1\ntitle = \"t\"\n[[published]]\nafter = \"60円\"\npercent = \"40.0%\"\n";
+    let cases = [read_case("t", Source::new("t.toml", text)).unwrap().case];
+    let found = compare(&cases, &Request::default()).unwrap();
+    let implied = &found.cases[0].lines[0].implied;
+    // 59.5 / (1 - 39.95%) to 60.5 / (1 - 40.05%)
+    let ends = |low: (i128, i128), high: (i128, i128)| Range {
+        low: Fraction::ratio(low.0, low.1).unwrap(),
+        high: Fraction::ratio(high.0, high.1).unwrap(),
+    };
+    assert_eq!(implied.before.range, Some(ends((595_000, 6_005), (605_000, 5_995))));
+    assert_eq!(implied.saving.range, Some(ends((595 * 3_995, 60_050), (605 * 4_005, 59_950))));
+}
+
+#[test]
+fn a_limit_given_as_an_amount_has_a_ceiling_and_headroom() {
+    let known = |value: i128| Measure {
+        value: Some(Fraction::from(value)),
+        range: Some(whole(value - 5, value + 5)),
+    };
+    let costs =
+        Costs { before: known(200), after: known(140), saving: known(60), apart: true, ..Costs::default() };
+    let judged = |figure, bound, limit: i128| {
+        let limit = Limit::Amount(Fraction::from(limit));
+        let requirement =
+            Requirement { figure, bound, limit, whose: Whose::Group, system: None, yearly: false };
+        let judged = requirement.judge(&costs);
+        let whole = |measure: &Measure| {
+            measure.value.as_ref().map(|value| value.rounded(0, cloudcost::Rounding::Down))
+        };
+        (whole(&judged.ceiling), whole(&judged.headroom), judged.headroom.range)
+    };
+    let number = |value: i128| Some(Fraction::from(value));
+    // what saves 50 of 200 costs 150 at the most, 10 more than it does
+    assert_eq!(judged(Figure::Saving, Bound::AtLeast, 50), (number(150), number(10), Some(whole(0, 20))));
+    assert_eq!(judged(Figure::After, Bound::AtMost, 145), (number(145), number(5), Some(whole(0, 10))));
+    // a saving at the most, and a cost at the least, have none
+    assert_eq!(judged(Figure::Saving, Bound::AtMost, 50), (None, None, None));
+    assert_eq!(judged(Figure::After, Bound::AtLeast, 145), (None, None, None));
+}
+
+#[test]
+fn credits_are_split_like_costs_with_the_other_sign() {
+    let credit = claim(&[1, 1, 1], Basis::Equal, -100);
+    let found = split(&credit, &Settlement::default()).unwrap();
+    assert_eq!(found.years[0].bills, [-34, -33, -33]);
+    assert_eq!(found.years[0].dealt, [(0, -1)]);
+    assert_eq!((found.total(0), found.total(2)), (-34, -33));
+    let dropped = Settlement { remainder: Remainder::Drop, ..Settlement::default() };
+    let found = split(&credit, &dropped).unwrap();
+    assert_eq!((found.years[0].bills.clone(), found.years[0].uncollected), (vec![-33; 3], -1));
+    assert_eq!(found.tie(0), None);
+}
+
+#[test]
+fn only_remainders_that_are_equal_are_a_tie() {
+    let tie = |before: &[i128], cost| {
+        split(&claim(before, Basis::Current, cost), &Settlement::default()).unwrap().tie(0)
+    };
+    assert_eq!(tie(&[1, 1, 1], 100), Some((0, 1)));
+    // 16 2/3, 33 1/3 and 50: the largest remainder is one alone
+    assert_eq!(tie(&[1, 2, 3], 100), None);
+    // nothing is left to deal out
+    assert_eq!(tie(&[1, 1], 100), None);
+}
+
+#[test]
+fn what_a_promise_moves_is_told_exactly() {
+    let promise = Settlement { min_saving: Some(Fraction::zero()), ..Settlement::default() };
+    // 50 each; a is held to 40, and the 10 it cannot pay are shared by the others
+    let held = claim(&[40, 60, 100], Basis::Equal, 150);
+    let found = split(&held, &promise).unwrap();
+    let moved = |member| found.moved(member, 0).unwrap();
+    assert_eq!([moved(0), moved(1), moved(2)], [-10, 5, 5].map(Fraction::from));
+    assert_eq!(found.quota(0, 0), Some(Fraction::from(40)));
+    let free = split(&held, &Settlement::default()).unwrap();
+    assert_eq!(free.moved(0, 0), Some(Fraction::zero()));
+}
+
+#[test]
+fn own_amounts_beyond_machine_integers_on_their_denominator_are_added_exactly() {
+    let (large, weights) = (1_i128 << 100, [1, 1 << 30]);
+    let mut both = claim(&weights, Basis::Current, -large);
+    both.own = vec![vec![large, 0]];
+    let found = split(&both, &Settlement::default()).unwrap();
+    // 2^100 less 2^100 / (2^30 + 1), and 2^100 x 2^30 / (2^30 + 1) back
+    let back = Fraction::ratio(large, (1 << 30) + 1).unwrap();
+    assert_eq!(found.quota(0, 0), Some(&Fraction::from(large) - &back));
+    assert_eq!(found.years[0].bills.iter().sum::<i128>(), 0);
 }
