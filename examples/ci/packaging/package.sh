@@ -11,7 +11,10 @@ root=$(cd "$(dirname "$0")/../../.." && pwd)
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 mkdir "$work/$name"
-cp "$program" "$work/$name/"
+case "$program" in
+  *.exe) cp "$program" "$work/$name/cloudcost.exe" ;;
+  *) cp "$program" "$work/$name/cloudcost" ;;
+esac
 cp "$root/README.md" "$root/README.ja.md" "$root/CHANGELOG.md" "$root/LICENSE-MIT" "$root/LICENSE-APACHE" "$work/$name/"
 cp -R "$root/docs" "$root/cases" "$root/examples" "$work/$name/"
 sh "$root/examples/ci/packaging/generate.sh" "$helper" "$work/$name"
