@@ -1,6 +1,8 @@
 //! What stands exactly at a boundary: rows that agree, a cap that is just reached, a weight of nothing.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
 
+mod common;
+
 use cloudcost::analysis::compare::{Request, compare};
 use cloudcost::published::all_on_one_side;
 use cloudcost::requirement::{Bound, Costs, Figure, Limit, Measure, Requirement, Whose};
@@ -184,4 +186,61 @@ fn own_amounts_beyond_machine_integers_on_their_denominator_are_added_exactly() 
     let back = Fraction::ratio(large, (1 << 30) + 1).unwrap();
     assert_eq!(found.quota(0, 0), Some(&Fraction::from(large) - &back));
     assert_eq!(found.years[0].bills.iter().sum::<i128>(), 0);
+}
+
+/// Share, at the least and at the most, of each row of `split`: two towns share 601 a year, and 90 to 110 in the second year.
+fn shares(before_of_a: &str, rule: &str, options: &[&str]) -> Vec<[i128; 2]> {
+    let members = "[[member]]\nid = \"a\"\n[[member]]\nid = \"b\"\n";
+    let before = |member: &str, cost: &str| {
+        format!("[[before]]\nitem = \"x\"\nmember = \"{member}\"\nyearly = \"{cost}\"\n")
+    };
+    let after = |cost: &str| format!("[[after]]\nitem = \"x\"\n{cost}\nshare = \"{rule}\"\n");
+    let text = [
+        "format = 1\ntitle = \"t\"\nmonths = 24\n",
+        members,
+        &before("a", before_of_a),
+        &before("b", "1,000円"),
+        &after("yearly = \"601円\""),
+        &after("once = \"100円±10%\"\nat = 13"),
+        "[sharing]\n",
+    ];
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("t.toml"), text.concat()).unwrap();
+    let mut command = common::cloudcost(folder.path());
+    let output = command.args(["split", "t.toml", "-f", "csv"]).args(options).output().unwrap();
+    let said = String::from_utf8(output.stdout).unwrap();
+    let mut lines = said.lines().map(|line| line.split(',').collect::<Vec<_>>());
+    let heads = lines.next().unwrap();
+    let place = |name: &str| heads.iter().position(|head| *head == name).unwrap();
+    let ends = [place("share_low"), place("share_high")];
+    lines.map(|fields| ends.map(|end| fields[end].parse().unwrap())).collect()
+}
+
+#[test]
+fn ends_of_shares_are_as_near_as_the_costs_allow() {
+    // who pays equally pays the first year exactly, whatever was paid before: 300 1/2; then half of 691 to 711
+    let equal = [[301, 301], [300, 300], [601, 601], [345, 356], [345, 356], [691, 711], [1292, 1312]];
+    assert_eq!(shares("1,000円±10%", "equal", &["--by", "year"]), equal);
+    // by costs of before: 601 x 900 / 1,900 = 284.7 to 601 x 1,100 / 2,100 = 314.8, the other 286.2 to 316.3; then
+    // 691 x 900 / 1,900 = 327.3 to 711 x 1,100 / 2,100 = 372.4, the other 691 / 2.1 = 329.0 to 711 / 1.9 = 374.2
+    let current = [[284, 315], [286, 317], [601, 601], [327, 373], [329, 375], [691, 711], [1292, 1312]];
+    assert_eq!(shares("1,000円±10%", "current", &["--by", "year"]), current);
+    // where costs before are exact, the first year is too: 601 / 2
+    let known = [[301, 301], [300, 300], [601, 601], [345, 356], [345, 356], [691, 711], [1292, 1312]];
+    assert_eq!(shares("1,000円", "current", &["--by", "year"]), known);
+}
+
+#[test]
+fn ends_of_shares_under_a_promise_lie_between_the_least_and_the_greatest_cap() {
+    // half of 1,292 to 1,312 are 646 to 656, what is promised leaves 540 to 660: the first pays 540 less the unit that the
+    // years may be rounded by, to 660; the second no less than 646 less a unit, and no more than what the first leaves
+    let ends = [[539, 660], [645, 773], [1292, 1312]];
+    assert_eq!(shares("300円±10%", "equal", &["--min-saving", "0%"]), ends);
+    // where no promise can bind, each year is 300 or 301, then 345 to 356
+    let free = [[645, 657], [645, 657], [1292, 1312]];
+    assert_eq!(shares("1,000円±10%", "equal", &["--min-saving", "0%"]), free);
+    // a cap of 658 cannot be passed; one of 656 can: then the second bears up to 1,312 less 645
+    assert_eq!(shares("329円", "equal", &["--min-saving", "0%"]), free);
+    let held = [[645, 656], [645, 667], [1292, 1312]];
+    assert_eq!(shares("328円", "equal", &["--min-saving", "0%"]), held);
 }

@@ -212,9 +212,9 @@ mod tests {
     #[test]
     fn what_nothing_can_be_split_by_is_refused() {
         let one = Fraction::from(1);
-        assert_eq!(apportion(100, &[one.clone()], 0), None);
-        assert_eq!(apportion(100, &[one.clone()], -1), None);
-        assert_eq!(apportion(i128::MIN, &[one.clone()], 1), None);
+        assert_eq!(apportion(100, std::slice::from_ref(&one), 0), None);
+        assert_eq!(apportion(100, std::slice::from_ref(&one), -1), None);
+        assert_eq!(apportion(i128::MIN, std::slice::from_ref(&one), 1), None);
         assert_eq!(apportion(100, &[Fraction::from(3), Fraction::from(-1)], 1), None);
         assert_eq!(apportion(i128::MAX, &[one], 1), Some(vec![i128::MAX]));
     }
