@@ -6,7 +6,9 @@ mod common;
 use cloudcost::analysis::compare::{Request, compare};
 use cloudcost::published::all_on_one_side;
 use cloudcost::requirement::{Bound, Costs, Figure, Limit, Measure, Requirement, Whose};
-use cloudcost::sharing::{Basis, Claim, Fault, Lack, Member, Remainder, Rule, Settlement, SharedItem, split};
+use cloudcost::sharing::{
+    Adjuster, Basis, Claim, Fault, Lack, Member, Remainder, Rule, Settlement, SharedItem, split,
+};
 use cloudcost::{Fraction, Range, Source, read_case};
 
 /// The pairs of rows that cannot both be true.
@@ -243,4 +245,29 @@ fn ends_of_shares_under_a_promise_lie_between_the_least_and_the_greatest_cap() {
     assert_eq!(shares("329円", "equal", &["--min-saving", "0%"]), free);
     let held = [[645, 656], [645, 667], [1292, 1312]];
     assert_eq!(shares("328円", "equal", &["--min-saving", "0%"]), held);
+}
+
+#[test]
+fn a_percent_printed_as_a_bound_or_a_range_is_no_number() {
+    let percent = |printed: &str| {
+        let row = format!("before = \"100円\"\npercent = \"{printed}\"");
+        let text = format!("format = 1\ntitle = \"t\"\n[[published]]\n{row}\n");
+        let cases = [read_case("t", Source::new("t.toml", &text)).unwrap().case];
+        let found = compare(&cases, &Request::default()).unwrap();
+        let percent = &found.cases[0].lines[0].implied.percent;
+        (percent.value.clone(), percent.range.is_some())
+    };
+    assert_eq!(percent("30%"), (Some(Fraction::from(30)), true));
+    assert_eq!(percent("30%弱"), (None, true));
+    assert_eq!(percent("20〜30%"), (None, true));
+    assert_eq!(percent("30%以上"), (None, false));
+}
+
+#[test]
+fn bills_to_the_yen_by_largest_remainder_are_not_adjusted() {
+    let acting =
+        |settlement: &Settlement| Adjuster::ALL.into_iter().filter(|one| one.acts(settlement, false)).count();
+    assert_eq!(acting(&Settlement::default()), 0);
+    assert_eq!(acting(&Settlement { round_to: 2, ..Settlement::default() }), 1);
+    assert_eq!(acting(&Settlement { remainder: Remainder::Drop, ..Settlement::default() }), 1);
 }
