@@ -60,11 +60,11 @@ pub fn of_texts<'r>(old: Text<'r>, new: Text<'r>, figure: Option<&str>) -> Resul
     let no_plan = || Diagnostic::error(code!("no-plan-here"), None);
     let (was, is) = (old.written.ok_or_else(no_plan)?, new.written.ok_or_else(no_plan)?);
     let (then, now) = (outcome(old.case)?, outcome(new.case)?);
-    let places = places::Places::of(old, new);
+    let texts = places::Places::of(old, new);
     let mut differences = was.differences(is);
-    if places.has_other_unit() {
+    if texts.has_other_unit() {
         for difference in &mut differences {
-            if places.is_of_unit(difference) {
+            if texts.is_of_unit(difference) {
                 UNIT.clone_into(&mut difference.group);
             }
         }
@@ -99,7 +99,7 @@ pub fn of_texts<'r>(old: Text<'r>, new: Text<'r>, figure: Option<&str>) -> Resul
         _ => Vec::new(),
     };
     let differences = differences.into_iter().filter(|difference| difference.group != UNIT);
-    let changed = differences.flat_map(|difference| places.rows(difference)).chain(places.others()).collect();
+    let changed = differences.flat_map(|difference| texts.rows(difference)).chain(texts.others()).collect();
     let bills = bills::bills(old.case, new.case);
     let file = new.source.name().to_owned();
     Ok(Diff { old: old.case, new: new.case, file, changed, figures, bills, asked, causes })
