@@ -164,6 +164,12 @@ fn only_remainders_that_are_equal_are_a_tie() {
     assert_eq!(tie(&[1, 2, 3], 100), None);
     // nothing is left to deal out
     assert_eq!(tie(&[1, 1], 100), None);
+    // 3/10, 7/20 and 7/20 of one yen, all rounded up: two are taken back, from the first, that was moved the farthest, and from
+    // the first of the others
+    let up = Settlement { round: Round::Up, ..Settlement::default() };
+    let back = claim(&[12, 14, 14], Basis::Current, 1);
+    let found = split(&back, &up).unwrap();
+    assert_eq!((found.years[0].bills.clone(), found.tie(0)), (vec![0, 0, 1], Some((1, 2))));
 }
 
 #[test]
