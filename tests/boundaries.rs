@@ -4,6 +4,7 @@
 mod common;
 
 use cloudcost::analysis::compare::{Request, compare};
+use cloudcost::cost::{Day, Flows, Timing};
 use cloudcost::published::all_on_one_side;
 use cloudcost::requirement::{Bound, Costs, Figure, Holds, Limit, Measure, Requirement, Whose};
 use cloudcost::sharing::{
@@ -331,4 +332,27 @@ fn what_is_left_of_the_cost_before_is_limited_in_percent_of_it() {
     let judged = requirement.judge(&costs);
     assert_eq!((judged.actual, judged.holds), (known(70), Holds::AtWorst));
     assert_eq!((judged.ceiling.value, judged.headroom.value), (Some(140.into()), Some(0.into())));
+}
+
+#[test]
+fn rates_of_what_falls_in_the_middle_of_years_are_those_of_whole_years() {
+    let saved = |at_base: i128, timed: &[(usize, Timing, i128)]| {
+        let mut flows = Flows::new(2);
+        flows.at_base(&Fraction::from(at_base));
+        timed.iter().for_each(|(year, timing, amount)| flows.add(*year, *timing, &Fraction::from(*amount)));
+        flows.internal_return()
+    };
+    // 10% in half a year are 21% in a year
+    assert_eq!(saved(-100, &[(0, Timing::Mid, 110)]), Ok(Fraction::decimal(21, 2)));
+    assert_eq!(saved(0, &[(0, Timing::Start, -100), (0, Timing::Mid, 110)]), Ok(Fraction::decimal(21, 2)));
+    assert_eq!(saved(0, &[(0, Timing::Mid, -100), (0, Timing::End, 110)]), Ok(Fraction::decimal(21, 2)));
+    // a year apart, however far into it
+    assert_eq!(saved(0, &[(0, Timing::Mid, -100), (1, Timing::Mid, 110)]), Ok(Fraction::decimal(1, 1)));
+}
+
+#[test]
+fn february_has_a_day_more_in_leap_years() {
+    let is_day = |year| Day::new(year, 2, 29).is_some();
+    assert_eq!([2024, 2025, 2100, 2000].map(is_day), [true, false, false, true]);
+    assert!(Day::new(2025, 2, 28).is_some() && Day::new(2024, 2, 30).is_none());
 }
