@@ -319,6 +319,15 @@ fn a_half_is_rounded_away_from_nothing_on_either_side() {
     let nearest = Settlement { round: Round::Nearest, ..Settlement::default() };
     let found = split(&back, &nearest).unwrap();
     assert_eq!((found.years[0].bills.clone(), found.years[0].dealt.clone()), (vec![-1, 2], vec![]));
+    // half a yen each: both go up, and the first gives one back
+    let halves = claim(&[1, 1], Basis::Equal, 1);
+    let found = split(&halves, &nearest).unwrap();
+    assert_eq!((found.years[0].bills.clone(), found.years[0].dealt.clone()), (vec![0, 1], vec![(0, -1)]));
+    // 1/2 and -1/2 of nothing in all: cut down to 0 and -1, and of equal remainders the first is rounded up
+    let mut nothing = claim(&[1, 1], Basis::Equal, 1);
+    nothing.own = vec![vec![0, -1]];
+    let found = split(&nothing, &Settlement::default()).unwrap();
+    assert_eq!((found.years[0].cost, found.years[0].bills.clone()), (0, vec![1, -1]));
 }
 
 #[test]
