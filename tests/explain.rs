@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
 
+use cloudcost::analysis::diff::diff;
 use cloudcost::analysis::explain::{Asked, Explanation, Operation, Step, Texts, Unit, What, explain};
 use cloudcost::analysis::split::{Request, ShareRow, split};
 use cloudcost::analysis::whatif::{Figure, Outcome, outcome};
@@ -626,4 +627,57 @@ fn a_fair_division_is_what_joining_adds_on_average() {
     assert_eq!(found.value(), Fraction::from(8));
     let alone = found.tree.steps.iter().filter(|step| step.exact == Fraction::from(10)).count();
     assert_eq!(alone, 1, "a by itself costs 10");
+}
+
+/// The same case with some of its numbers written otherwise.
+fn edited(text: &str, reading: &Reading, dice: &mut Dice) -> Option<String> {
+    let found = ["after", "before", "share.m0", "support"].map(|name| taken(reading, reading, name));
+    let leaves = found.iter().flatten().flat_map(|found| &found.tree.inputs);
+    let numbers = leaves.filter(|leaf| leaf.number.as_ref().is_some_and(|number| number.range.is_none()));
+    let mut spans: Vec<_> =
+        numbers.filter_map(|leaf| Some((leaf.span.clone()?, leaf.number.clone()?))).collect();
+    spans.sort_by_key(|(span, _)| std::cmp::Reverse(span.start));
+    spans.dedup_by_key(|(span, _)| span.start);
+    let mut edited = text.to_owned();
+    for (span, number) in spans.into_iter().filter(|_| dice.chance(30)) {
+        let value = 1 + dice.below(999);
+        let percent = number.measure == Measure::Percent;
+        edited.replace_range(span, &if percent { format!("{}%", value % 90) } else { value.to_string() });
+    }
+    (edited != text).then_some(edited)
+}
+
+#[test]
+fn causes_of_a_difference_add_up() {
+    let (mut held, mut several, mut moved) = (0, 0, 0);
+    for seed in 0..cases() {
+        let mut dice = Dice(seed ^ 0xd1ff);
+        let text = Dice(seed).text();
+        let Some(old) = read(&text) else { continue };
+        // another case altogether, or the same with other numbers
+        let other = match dice.chance(20) {
+            true => Some(Dice(seed + 1_000_000).text()),
+            false => edited(&text, &old, &mut dice),
+        };
+        let Some(other) = other else { continue };
+        let Some(new) = read(&other) else { continue };
+        for figure in [None, Some("percent"), Some("share.m0")] {
+            let Ok(found) = diff(&old, &new, figure) else { continue };
+            let (Some(then), Some(now)) = (&found.asked.old, &found.asked.new) else { continue };
+            let parts = found.causes.iter().fold(Fraction::zero(), |sum, cause| &sum + &cause.part);
+            let exact = found.causes.iter().fold(Fraction::zero(), |sum, cause| &sum + &cause.exact);
+            // percents are shared out to six decimals
+            let change = now - then;
+            let least = if figure == Some("percent") { Fraction::decimal(1, 6) } else { Fraction::zero() };
+            assert!(
+                (&parts - &change).abs() <= least,
+                "{figure:?} {parts:?} {change:?}\n{text}\n---\n{other}"
+            );
+            assert_eq!(exact, change, "{figure:?}\n{text}\n---\n{other}");
+            held += 1;
+            several += u64::from(found.causes.len() > 1);
+            moved += u64::from(!change.is_zero());
+        }
+    }
+    assert!(held > cases() && several * 4 > cases() && moved * 2 > cases(), "{held} {several} {moved}");
 }

@@ -67,6 +67,7 @@ impl Terminal {
             color: options.output().is_none() && colors(options, std::io::stdout().is_terminal()),
             notes: options.notes,
             years: options.years.unwrap_or_default(),
+            whole: false,
         };
         Ok(Terminal {
             style,

@@ -23,6 +23,8 @@ pub(in crate::case) struct ItemFile {
     pub(in crate::case) member: Option<At<String>>,
     pub(in crate::case) system: Option<At<Text>>,
     pub(in crate::case) category: Option<At<Text>>,
+    /// Whether a key that nobody knows is like one of an amount: that is what is wrong then.
+    pub(in crate::case) is_mistyped: bool,
     /// The amounts written, each with its key: exactly one must be there.
     pub(in crate::case) forms: Vec<(&'static str, Span, Option<Form>)>,
     pub(in crate::case) at: Option<At<u32>>,
@@ -101,7 +103,8 @@ pub(super) fn item(mut keys: Keys<'_, '_, '_>, after: bool) -> ItemFile {
     // as they stand in the file
     forms.sort_by_key(|(_, span, _): &(_, Span, _)| span.start);
     let (paid_by, paid_parts) = if after { paid_by(&mut keys) } else { (None, None) };
-    let file = ItemFile {
+    let mut file = ItemFile {
+        is_mistyped: false,
         is_after: after,
         item,
         id,
@@ -128,6 +131,7 @@ pub(super) fn item(mut keys: Keys<'_, '_, '_>, after: bool) -> ItemFile {
         share: after.then(|| share(&mut keys, "share")).flatten(),
     };
     keys.text("note");
+    file.is_mistyped = keys.has_like(if after { &AFTER_FORMS } else { &BEFORE_FORMS });
     keys.finish();
     file
 }

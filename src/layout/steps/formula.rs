@@ -79,7 +79,8 @@ fn support(used: &[&Step]) -> Cell {
 
 /// Whether a difference is what is saved.
 fn is_change(found: &Explanation<'_>, step: &Step) -> bool {
-    step.what == What::Saving || (step.what == What::Figure && found.asked.kind == Kind::Saving)
+    matches!(step.what, What::Saving | What::NetSaving)
+        || (step.what == What::Figure && found.asked.kind == Kind::Saving)
 }
 
 /// The steps that a step uses.

@@ -116,7 +116,7 @@ pub(super) fn value(found: &Explanation<'_>, step: &Step) -> Cell {
         (What::Figure, _) if sense(found) == Sense::Reduction || step.operation == Operation::Inference => {
             amount(found, &step.exact)
         }
-        (What::Saving | What::SavedByOthers, _) => Cell::money(Money {
+        (What::Saving | What::NetSaving | What::SavedByOthers, _) => Cell::money(Money {
             currency: found.case.currency,
             value: Some(step.exact.clone()),
             range: Some(Range::exact(step.exact.clone())),
@@ -141,7 +141,7 @@ pub(super) fn label(found: &Explanation<'_>, step: &Step) -> Cell {
         What::Figure => figure(found),
         What::Before => Cell::Word(Term::Before),
         What::After => Cell::Word(Term::After),
-        What::NetSaving => Cell::Word(Term::NetReduction),
+        What::NetSaving => words(code!("explain-net-change")),
         What::NetShare => Cell::Word(Term::NetShare),
         What::Saving if step.year.is_some() && matches!(found.asked.kind, Kind::Measure(_)) => {
             step.year.map_or(Cell::Absent, |year| year_name(found, year))

@@ -159,7 +159,11 @@ impl Writer<'_, '_> {
     /// What each item comes to over these years, the largest first, with a step of it.
     fn items(&self, years: &[usize]) -> Vec<(usize, Fraction)> {
         let mut known: BTreeMap<usize, (usize, Fraction)> = BTreeMap::new();
-        for nth in years.iter().flat_map(|year| self.parts(*year)) {
+        let opened = |nth: usize| match self.step(nth).is_some_and(|step| step.what == What::Billed) {
+            true => self.parts(nth),
+            false => vec![nth],
+        };
+        for nth in years.iter().flat_map(|year| self.parts(*year)).flat_map(opened) {
             let Some((_, item)) = self.step(nth).and_then(|step| step.item) else { continue };
             let (_, sum) = known.entry(item).or_insert((nth, Fraction::zero()));
             *sum = &*sum + &self.found.tree.exact(nth);
