@@ -639,7 +639,10 @@ fn edited(text: &str, reading: &Reading, dice: &mut Dice) -> Option<String> {
     spans.sort_by_key(|(span, _)| std::cmp::Reverse(span.start));
     spans.dedup_by_key(|(span, _)| span.start);
     let mut edited = text.to_owned();
-    for (span, number) in spans.into_iter().filter(|_| dice.chance(30)) {
+    for (span, number) in spans {
+        if !dice.chance(30) {
+            continue;
+        }
         let value = 1 + dice.below(999);
         let percent = number.measure == Measure::Percent;
         edited.replace_range(span, &if percent { format!("{}%", value % 90) } else { value.to_string() });
