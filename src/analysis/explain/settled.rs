@@ -37,7 +37,7 @@ impl Books<'_> {
         if asked.part.items.is_some() || (only_settled && plan.reckonings.is_empty()) {
             return Err(asked.not_known());
         }
-        let step = taken_apart(self.computed, |claim, split, facts| {
+        taken_apart(self.computed, |claim, split, facts| {
             let settled = settled(self.computed, claim, split)?;
             let taken = Taken { claim, split, facts };
             let mut weights = Weights::of(claim);
@@ -54,8 +54,7 @@ impl Books<'_> {
                 _ => tree.sum(What::Figure, uses),
             };
             Ok(Step { year: asked.part.year, ..step }.member(member))
-        })?;
-        step
+        })?
     }
 
     fn due_in(
