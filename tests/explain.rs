@@ -653,7 +653,9 @@ fn edited(text: &str, reading: &Reading, dice: &mut Dice) -> Option<String> {
 #[test]
 fn causes_of_a_difference_add_up() {
     let (mut held, mut several, mut moved) = (0, 0, 0);
-    for seed in 0..cases() {
+    // every order of up to 12 changes takes its time
+    let cases = cases().div_ceil(10);
+    for seed in 0..cases {
         let mut dice = Dice(seed ^ 0xd1ff);
         let text = Dice(seed).text();
         let Some(old) = read(&text) else { continue };
@@ -682,5 +684,5 @@ fn causes_of_a_difference_add_up() {
             moved += u64::from(!change.is_zero());
         }
     }
-    assert!(held > cases() && several * 4 > cases() && moved * 2 > cases(), "{held} {several} {moved}");
+    assert!(held > cases && several * 4 > cases && moved * 2 > cases, "{held} {several} {moved}");
 }
