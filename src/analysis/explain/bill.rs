@@ -176,14 +176,7 @@ impl Books<'_> {
             let rule = self.texts.written.rule_of(*item).map(Text::Input);
             let claimed = nth;
             let steps = lines.iter().map(|(nth, line)| {
-                let is_part = *line.portion != Fraction::from(1);
-                let portion = is_part.then(|| {
-                    let known = weights.portions.get(&(claimed, year, line.party.to_vec())).copied();
-                    known.unwrap_or_else(|| self.portion(tree, taken, (claimed, year), line))
-                });
-                if let Some(portion) = portion {
-                    weights.portions.insert((claimed, year, line.party.to_vec()), portion);
-                }
+                let portion = self.portion_of(tree, (taken, weights), (claimed, year), line);
                 let made = (invoice, portion);
                 let step = self.line(tree, weights, (member, rule.as_ref()), made, line, terms);
                 tree.add(step.year(year).item(Side::After, *item).member(member).term(nth % terms.max(1)))
@@ -204,6 +197,26 @@ impl Books<'_> {
         // in the order of the file, whoever bears them
         found.sort_by_key(|(item, _)| *item);
         found.into_iter().map(|(_, step)| step).collect()
+    }
+
+    /// Which part of an invoice a line is of, where it is not all of it: made once for those who share it.
+    fn portion_of(
+        &self,
+        tree: &mut Tree,
+        (taken, weights): (&Taken<'_>, &mut Weights<'_>),
+        (nth, year): (usize, usize),
+        line: &Line<'_>,
+    ) -> Option<usize> {
+        if *line.portion == Fraction::from(1) {
+            return None;
+        }
+        let key = (nth, year, line.party.to_vec());
+        if let Some(known) = weights.portions.get(&key) {
+            return Some(*known);
+        }
+        let portion = self.portion(tree, taken, (nth, year), line);
+        weights.portions.insert(key, portion);
+        Some(portion)
     }
 
     /// What limits of an item do to a member's part of it; nothing where they leave it as it is.

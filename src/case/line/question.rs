@@ -4,9 +4,10 @@ use super::readings::Reading;
 use super::word::{Direction, Role};
 use crate::code;
 use crate::diagnostic::Diagnostic;
-use crate::lang::{Lang, Text};
 use crate::money::{Fraction, Rounding};
 use crate::published::{Known, imply};
+
+use crate::lang::{Lang, Text};
 
 /// The readings named; more than these are no help.
 const NAMED: usize = 4;
