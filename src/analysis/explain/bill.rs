@@ -199,26 +199,6 @@ impl Books<'_> {
         found.into_iter().map(|(_, step)| step).collect()
     }
 
-    /// Which part of an invoice a line is of, where it is not all of it: made once for those who share it.
-    fn portion_of(
-        &self,
-        tree: &mut Tree,
-        (taken, weights): (&Taken<'_>, &mut Weights<'_>),
-        (nth, year): (usize, usize),
-        line: &Line<'_>,
-    ) -> Option<usize> {
-        if *line.portion == Fraction::from(1) {
-            return None;
-        }
-        let key = (nth, year, line.party.to_vec());
-        if let Some(known) = weights.portions.get(&key) {
-            return Some(*known);
-        }
-        let portion = self.portion(tree, taken, (nth, year), line);
-        weights.portions.insert(key, portion);
-        Some(portion)
-    }
-
     /// What limits of an item do to a member's part of it; nothing where they leave it as it is.
     fn limit(
         &self,

@@ -3,6 +3,7 @@
 use super::bill::Taken;
 use super::invoice::Books;
 use super::tree::{Operation, Step, Tree, Unit, What};
+use super::weights::Weights;
 use crate::money::Fraction;
 use crate::sharing::{Line, SharedItem};
 
@@ -14,8 +15,28 @@ struct Laid {
 }
 
 impl Books<'_> {
+    /// Which part of an invoice a line is of, where it is not all of it: made once for those who share it.
+    pub(super) fn portion_of(
+        &self,
+        tree: &mut Tree,
+        (taken, weights): (&Taken<'_>, &mut Weights<'_>),
+        (nth, year): (usize, usize),
+        line: &Line<'_>,
+    ) -> Option<usize> {
+        if *line.portion == Fraction::from(1) {
+            return None;
+        }
+        let key = (nth, year, line.party.to_vec());
+        if let Some(known) = weights.portions.get(&key) {
+            return Some(*known);
+        }
+        let portion = self.portion(tree, taken, (nth, year), line);
+        weights.portions.insert(key, portion);
+        Some(portion)
+    }
+
     /// The part that falls on the months of a line's party, by months, and by their prices where these differ.
-    pub(super) fn portion(
+    fn portion(
         &self,
         tree: &mut Tree,
         taken: &Taken<'_>,
