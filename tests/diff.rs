@@ -273,7 +273,6 @@ fn printed_figures_and_cases_that_came_or_went_are_told_too() {
     assert!(text.contains("公表値に変わりはない"), "{text}");
     std::fs::remove_dir_all(&folder).unwrap();
 }
-<<<<<<< HEAD
 
 /// What diff says of two texts of a case, as JSON and in Japanese, with its exit code.
 fn told(old: &str, new: &str) -> (serde_json::Value, String, Option<i32>) {
@@ -410,8 +409,6 @@ fn a_member_that_went_is_named_with_what_it_paid() {
         table["rows"].as_array().unwrap().iter().map(|row| &row["old"]).collect();
     assert_eq!(old, ["4_000", "乙町"]);
 }
-||||||| 311e41c
-=======
 
 #[test]
 fn a_base_of_one_year_is_one_change() {
@@ -436,4 +433,3 @@ fn a_base_of_one_year_is_one_change() {
     // 1,200 × 500 ÷ 800 = 750 instead of 600
     assert_eq!(sum(&found), Fraction::from(150));
 }
->>>>>>> w0

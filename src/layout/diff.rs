@@ -5,13 +5,7 @@ use super::cells::{first_few, tax};
 use super::check::reprinted;
 use super::columns::{Entry, Rows, table};
 use super::moved::{figure_of, key, name};
-<<<<<<< HEAD
-use super::whatif::{input, thing};
-||||||| 311e41c
-use super::whatif::input;
-=======
-use super::whatif::{input, input_cell};
->>>>>>> w0
+use super::whatif::{input, input_cell, thing};
 use crate::analysis::diff::{Cause, Changed, Diff, Moved, Version};
 use crate::analysis::versions::Versions;
 use crate::case::Difference;
@@ -211,21 +205,13 @@ fn changed<'f>(found: &'f [Diff<'f>], several: bool) -> Table {
 
 /// What people call what was changed, in the version that has it; a thing that came, went or is another by its name.
 fn named(diff: &Diff<'_>, path: &str) -> Cell {
-<<<<<<< HEAD
     let difference = diff.changed.iter().map(|changed| &changed.difference).find(|known| known.path == path);
     let is_gone = difference.is_some_and(|difference| difference.is_there() == [true, false]);
     let is_whole = difference.is_some_and(Difference::is_whole);
-    let name = |case| if is_whole { thing(path, case) } else { input(path, case) };
     let (first, second) = if is_gone { (diff.old, diff.new) } else { (diff.new, diff.old) };
-    let found = name(first);
-    Cell::name(if found == Text::from(path) { name(second) } else { found })
-||||||| 311e41c
-    let of_new = input(path, diff.new);
-    Cell::name(if of_new == Text::from(path) { input(path, diff.old) } else { of_new })
-=======
-    let is_of_new = input(path, diff.new) != Text::from(path);
-    input_cell(path, if is_of_new { diff.new } else { diff.old })
->>>>>>> w0
+    let name = |case| if is_whole { thing(path, case) } else { input(path, case) };
+    let case = if name(first) == Text::from(path) { second } else { first };
+    if is_whole { Cell::name(thing(path, case)) } else { input_cell(path, case) }
 }
 
 /// How the causes were found.

@@ -24,13 +24,7 @@ pub use apart::apart;
 pub(super) use cells::{plain_percent, span};
 pub use fee::entry_fee;
 pub use goal::seek;
-<<<<<<< HEAD
-pub(super) use inputs::{input, thing};
-||||||| 311e41c
-pub(super) use inputs::input;
-=======
-pub(super) use inputs::{input, input_cell};
->>>>>>> w0
+pub(super) use inputs::{input, input_cell, thing};
 pub(super) use notes::gone;
 pub use promise::with_promise;
 pub use samples::samples;

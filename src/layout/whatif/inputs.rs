@@ -58,7 +58,6 @@ pub fn input(path: &str, case: &Case) -> Text {
     }
 }
 
-<<<<<<< HEAD
 /// What people call an item as a whole, whatever form its amount has; else what its path is called.
 pub(in crate::layout) fn thing(path: &str, case: &Case) -> Text {
     match path_parts(path).as_slice() {
@@ -78,18 +77,6 @@ fn of_list(code: Code, number: &str, rest: &[&str]) -> Text {
     }
 }
 
-/// The word for a base that many cases have.
-fn base(name: &str) -> Text {
-    match name {
-        "population" => Text::said(code!("input-population"), &[]),
-        _ => name.into(),
-||||||| 311e41c
-/// The word for a base that many cases have.
-fn base(name: &str) -> Text {
-    match name {
-        "population" => Text::said(code!("input-population"), &[]),
-        _ => name.into(),
-=======
 /// The same in a cell: a year is told as all years are.
 pub fn input_cell(path: &str, case: &Case) -> Cell {
     let parts = path_parts(path);
@@ -114,7 +101,6 @@ fn base(name: &str, case: &Case) -> Text {
         (Some(named), _) => named,
         (None, "population") => Text::said(code!("input-population"), &[]),
         (None, _) => name.into(),
->>>>>>> w0
     }
 }
 
