@@ -11,4 +11,4 @@ mod writing;
 pub use catalogue::{CODES, Code, Lang, Term, help_text, key_meaning};
 pub use message::{Message, fill};
 pub use text::Text;
-pub use writing::Writing;
+pub(crate) use writing::Writing;

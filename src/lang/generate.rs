@@ -203,7 +203,7 @@ fn write_languages(source: &mut String, languages: &[Language]) -> std::fmt::Res
     for (one, variant) in languages.iter().zip(&variants) {
         writeln!(source, "            {variant} => {:?},", one.code)?;
     }
-    source.push_str("        }\n    }\n\n    /// How it writes.\n    pub const fn writing(self) -> super::writing::Writing {\n        match self {\n");
+    source.push_str("        }\n    }\n\n    /// How it writes.\n    pub(crate) const fn writing(self) -> super::writing::Writing {\n        match self {\n");
     for (one, variant) in languages.iter().zip(&variants) {
         writeln!(source, "            {variant} => super::writing::Writing::{},", one.writing)?;
     }

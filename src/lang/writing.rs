@@ -2,7 +2,7 @@
 
 /// How a language writes; its file says which it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Writing {
+pub(crate) enum Writing {
     /// 約12億円, ▲, 〜, 。
     Japanese,
     /// ~JPY 1,200 million, -, –, ;
