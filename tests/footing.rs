@@ -133,7 +133,8 @@ fn a_page_tells_what_is_borne_outside_and_calls_bills_bills() {
     let text = TWO.replace("id = \"shared\"\n", "id = \"shared\"\npaid_by = { \"県\" = \"25%\" }\n");
     let page = said_of(&text, &["report", "c.toml", "-f", "table", "--lang", "ja", "--unit", "yen"]);
     assert!(page.contains("導入後のうち外部負担500,000円"), "{page}");
-    let settled = [TWO, "[[settlement]]\nname = \"s\"\nyear = 1\ntotal = -1000\nshare = \"equal\"\n"].concat();
+    let settled =
+        [TWO, "[[settlement]]\nname = \"s\"\nyear = 1\ntotal = -1000\nshare = \"equal\"\n"].concat();
     let page = said_of(&settled, &["report", "c.toml", "-f", "table", "--lang", "ja"]);
     assert!(page.contains("団体別・年度別の負担金"), "{page}");
 }
