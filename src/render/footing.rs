@@ -2,12 +2,13 @@
 
 mod sums;
 
+use super::amounts::{amounts, of_report as amounts_of};
 use super::number;
 use super::style::{Notes, Style, Unit};
 use crate::code;
 use crate::lang::{Writing, fill};
 use crate::money::{Currency, Fraction};
-use crate::report::{Cell, Column, Money, Note, Report, Row, Scale, Table, Weight};
+use crate::report::{Cell, Money, Note, Report, Row, Scale, Table, Weight};
 
 /// What a table's amounts have in common, as a caption: their unit, and whether they include tax.
 pub(super) fn caption(report: &Report, table: &Table, style: &Style) -> Option<String> {
@@ -23,7 +24,7 @@ fn unit(table: &Table, style: &Style) -> Option<String> {
     let mut currencies: Vec<Currency> = amounts(table).map(|money| money.currency).collect();
     currencies.sort();
     currencies.dedup();
-    // amounts of other currencies carry their code
+    // amounts of several currencies carry their codes
     let yen = match (style.unit, currencies.as_slice()) {
         (_, []) => return None,
         (Unit::Auto, some) => some.contains(&Currency::JPY),
@@ -41,27 +42,6 @@ fn unit(table: &Table, style: &Style) -> Option<String> {
     };
     let caption = code!("unit-caption").message(style.lang).title;
     Some(fill(caption, |name| (name == "unit").then(|| unit.clone())))
-}
-
-fn amounts(table: &Table) -> impl Iterator<Item = &Money> {
-    let rows = table.sections.iter().flat_map(|section| &section.rows);
-    let shown = |place: usize| table.columns.get(place).is_some_and(Column::is_for_people);
-    let cells =
-        rows.flat_map(move |row| row.cells.iter().enumerate().filter(move |(place, _)| shown(*place)));
-    cells.flat_map(|(_, cell)| within(cell))
-}
-
-/// The amounts in a cell, those inside sentences too.
-fn within(cell: &Cell) -> Vec<&Money> {
-    match cell {
-        Cell::Money(money) => vec![money],
-        Cell::Parts(cells) | Cell::Clauses(cells) | Cell::Words(cells) => {
-            cells.iter().flat_map(within).collect()
-        }
-        Cell::Aside(main, aside) => within(main).into_iter().chain(aside.iter().flat_map(within)).collect(),
-        Cell::Said(note) => note.arguments.iter().flat_map(|(_, cell)| within(cell)).collect(),
-        _ => Vec::new(),
-    }
 }
 
 /// The lines above all tables: what they are about, and the answer in one sentence.
@@ -85,37 +65,40 @@ pub(super) fn sentences(said: &[String], style: &Style) -> String {
 ///
 /// Brief notes are at most as many as the tables have rows, three at least; how many more there are is said.
 pub(super) fn notes(report: &Report, style: &Style) -> Vec<Note> {
-    let display = || {
-        let rounded = report.tables.iter().filter_map(|table| rounding(table, style));
-        let missed = sums::missed(&report.tables, style);
-        // tables that miss by as much say so once
-        let mut said: Vec<Note> = Vec::new();
-        for note in rounded.chain(missed) {
-            if !said.contains(&note) {
-                said.push(note);
-            }
-        }
-        let below = said.is_empty().then(|| below(report, style)).flatten();
-        said.into_iter().chain(below)
-    };
+    let footing = footing(report, style);
+    let below = footing.is_empty().then(|| below(report, style)).flatten();
     let all = report.notes.iter().cloned();
     match style.notes {
         Notes::None => Vec::new(),
-        Notes::Full => all.chain(display()).collect(),
-        Notes::Brief => brief(report, all.chain(display().map(Note::brief))),
+        Notes::Full => all.chain(footing).chain(below).collect(),
+        Notes::Brief => brief(report, all.chain(below.map(Note::brief)), footing),
     }
+}
+
+/// What displayed figures miss by that do add up; tables that miss by as much say so once.
+fn footing(report: &Report, style: &Style) -> Vec<Note> {
+    let rounded = report.tables.iter().filter_map(|table| rounding(table, style));
+    let mut said: Vec<Note> = Vec::new();
+    for note in rounded.chain(sums::missed(&report.tables, style)) {
+        if !said.contains(&note) {
+            said.push(note);
+        }
+    }
+    said
 }
 
 /// Notes at least that are shown where there are so many.
 const FEWEST: usize = 3;
 
-fn brief(report: &Report, notes: impl Iterator<Item = Note>) -> Vec<Note> {
+/// What is said of footing is never pushed out by other notes.
+fn brief(report: &Report, notes: impl Iterator<Item = Note>, footing: Vec<Note>) -> Vec<Note> {
     let seen = report.tables.iter().filter(|table| table.is_for_people());
     let rows: usize = seen.flat_map(|table| &table.sections).map(|section| section.rows.len()).sum();
     let (mut shown, rest): (Vec<Note>, Vec<Note>) = notes.partition(|note| note.weight == Weight::Brief);
-    let cut = shown.len().saturating_sub(rows.max(FEWEST));
-    shown.truncate(rows.max(FEWEST));
-    let more = cut + rest.len();
+    let room = rows.max(FEWEST).saturating_sub(footing.len());
+    let more = shown.len().saturating_sub(room) + rest.len();
+    shown.truncate(room);
+    shown.extend(footing);
     if more > 0 {
         shown.push(
             Note::new(code!("notes-hidden"))
@@ -133,7 +116,11 @@ fn below(report: &Report, style: &Style) -> Option<Note> {
         money.value.as_ref().is_some_and(|value| number::shown(value, money, style) != *value)
     };
     let any = seen.flat_map(amounts).any(|money| rounded(&money));
-    any.then(|| Note::new(code!("display-unit")).with("unit", Cell::Word(unit)))
+    let other = amounts_of(report).map(|money| money.currency).find(|currency| *currency != Currency::JPY);
+    any.then(|| match other {
+        None => Note::new(code!("display-unit")).with("unit", Cell::Word(unit)),
+        Some(_) => Note::new(code!("display-unit")).worded(code!("display-unit-other")),
+    })
 }
 
 /// Notes in runs of the same case, with its id.
