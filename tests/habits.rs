@@ -225,7 +225,7 @@ fn lines_of_windows_end_no_figure_and_no_message() {
 }
 
 /// Calls that between them write every table.
-const CALLS: [&str; 47] = [
+const CALLS: [&str; 51] = [
     "compare cases",
     "compare examples/three-towns.toml --by member --by year",
     "compare examples/association.toml --by year --by item",
