@@ -37,9 +37,9 @@ impl Books<'_> {
             }
             return Ok(tree.sum(What::Support, uses));
         }
-        // what lowers the cost before is no part of what is left of the cost after
+        // what lowers the cost before is no part of what is left of the cost after, and a loan lowers none
         let supports = self.computed.plan.support.iter().enumerate();
-        for (number, support) in supports.filter(|(_, support)| !support.is_before) {
+        for (number, support) in supports.filter(|(_, one)| !one.is_before && !one.is_repaid()) {
             let receipts = support::receipts(self.computed, support, &found);
             let mut paid: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
             for receipt in &receipts {

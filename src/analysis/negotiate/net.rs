@@ -21,7 +21,8 @@ pub(super) fn alone(ground: &Ground<'_>, request: &Request) -> Result<Vec<Vec<Fr
         return Err(Diagnostic::error(code!("negotiate-net-ranges"), None));
     }
     let mut found = vec![vec![Fraction::zero(); ground.plan.members.len()]; ground.bases.len()];
-    for support in &ground.plan.support {
+    // a loan is repaid: it lowers nothing
+    for support in ground.plan.support.iter().filter(|support| !support.is_repaid()) {
         let alone = ground.middle.iter().map(|straight| uncapped(ground, straight, support));
         let mut alone = alone.collect::<Result<Vec<_>, _>>()?;
         cap(ground, support, &mut alone)?;
