@@ -520,7 +520,8 @@ def ask(program, *words):
 def hold_split(answer, program, path, same):
     found = ask(program, "split", path, "--by", "year")
     if isinstance(found, str):
-        if answer.sure or "cannot hold" not in found:
+        # where the promise moves bills that are rounded by item, only the program knows what is given back of which bill
+        if answer.sure or not any(words in found for words in ("cannot hold", "falls below zero")):
             same("refused", None, found)
         return None
     rows = {(row["member"], row["year"]): row for row in found["shares"] if row["role"] == "item" and row["member"]}
