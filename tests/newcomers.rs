@@ -214,7 +214,8 @@ after = [{ item = "new", yearly = 30 }]
 sharing = { rule = "equal" }
 "#,
     );
-    let text = said(&run_in(folder.path(), &["compare", "c.toml", "--by", "member", "--by", "year", "-f", "json"]));
+    let text =
+        said(&run_in(folder.path(), &["compare", "c.toml", "--by", "member", "--by", "year", "-f", "json"]));
     let report: serde_json::Value = serde_json::from_str(&text).unwrap();
     let rows = report["tables"][0]["rows"].as_array().unwrap();
     let of = |member: &str| -> Vec<i64> {

@@ -43,7 +43,8 @@ pub(crate) fn parts(computed: &Computed<'_>, shares: &Shares, grain: Grain) -> R
     let is_ranged = |given: &Given<'_>| given.covered.iter().any(|part| part.low != part.high);
     // what is received in a later year stands in no pair with the cost of that year
     let in_their_years = given.iter().all(|given| given.support.years_after == 0);
-    if !grain.item && in_their_years && given.iter().any(is_ranged) {
+    let is_paired = !grain.item || !grain.member;
+    if is_paired && in_their_years && given.iter().any(is_ranged) {
         let paired = left::paired(computed, shares, &given, grain, &parts);
         parts.extend(paired);
     }
