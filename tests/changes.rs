@@ -237,7 +237,7 @@ const NEWER_EDITS: [Edit; 22] = [
 
 const NEWER_COMMANDS: [&[&str]; 7] = [
     &["compare", "--by", "member", "--by", "year", "--net"],
-    &["compare", "--by", "item", "--discount", "1%"],
+    &["compare", "--by", "item", "--measures"],
     &["compare", "--by", "funding"],
     &["split", "--by", "year"],
     &["split", "--by", "item", "--fair"],
@@ -313,7 +313,7 @@ fn told(output: &Output) -> (Option<i32>, Value) {
 fn forget_places(value: &mut Value) {
     match value {
         Value::Object(keys) => {
-            for place in ["line", "column", "end_line", "end_column"] {
+            for place in ["line", "column", "end_line", "end_column", "sha256"] {
                 keys.remove(place);
             }
             keys.values_mut().for_each(forget_places);

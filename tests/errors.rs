@@ -36,6 +36,7 @@ const OF_CODE: [(&str, &str); 20] = [
     ("missing-base-meant", "missing-base"),
     ("missing-base-near", "missing-base"),
     ("missing-base-rule", "missing-base"),
+    ("missing-base-typed", "missing-base"),
     ("no-members-to-count", "no-price-for-members"),
     ("number-with-word", "unreadable-amount"),
     ("single-brackets", "wrong-type"),

@@ -5,7 +5,7 @@
 //! one after the change moves by itself.
 
 use super::moving::{Moving, Together};
-use super::scaled::{Given, slack, times};
+use super::scaled::{Given, times, unrounded};
 use crate::case::Change as Changed;
 use crate::cost::{CostItem, Units};
 use crate::money::{Fraction, Range};
@@ -201,7 +201,7 @@ impl<'t> Both<'t> {
             return Change { units: Units::default(), percent: apart.percent.map(|_| nothing()) };
         }
         let Some((old, new)) = self.old.sum(scope).zip(self.new.sum(scope)) else { return apart };
-        cut(apart, &together(old, new, &self.given))
+        cut(apart, &together(old, new, (&self.given, self.new.computed.decimals)))
     }
 }
 
@@ -217,39 +217,40 @@ fn percent(old: Units, new: Units) -> Option<Range> {
 }
 
 /// Two shares as sums of the same invoices as far as these are the same, or the same so many times.
-fn together<'k>(old: Sum<'k>, mut new: Sum<'k>, given: &Given<'_>) -> Together {
+fn together<'k>(old: Sum<'k>, mut new: Sum<'k>, (given, decimals): (&Given<'_>, u32)) -> Together {
     let (one, nothing) = (|| Fraction::from(1), Fraction::zero);
     let ends = |units: Units| (Fraction::from(units.low), Fraction::from(units.high));
     let mut moving = vec![
         Moving { ends: old.apart, old: one(), new: nothing() },
         Moving { ends: new.apart, old: nothing(), new: one() },
     ];
-    let mut rounded = 0_i128;
+    let mut scaled = 0_i128;
     for (key, borne) in old.parts {
-        let units = borne.fact.invoice.units;
-        let times = new.parts.get(&key).and_then(|other| {
-            let is_same = other.fact.invoice.units == units;
-            if is_same {
-                Some(one())
-            } else {
-                times(borne.fact, other.fact).filter(|_| !given.names(other.item))
-            }
-        });
-        let of_new = match (times, &key) {
-            (Some(times), key) => {
-                let other = new.parts.remove(key);
-                let is_moved = times != one();
-                rounded += other.as_ref().filter(|_| is_moved).map_or(0, |other| slack(&times, other.item));
-                other.map_or_else(nothing, |other| &other.part * &times)
-            }
-            (None, _) => nothing(),
+        let Some(other) = new.parts.remove(&key) else {
+            moving.push(Moving { ends: ends(borne.fact.invoice.units), old: borne.part, new: nothing() });
+            continue;
         };
-        moving.push(Moving { ends: ends(units), old: borne.part, new: of_new });
+        let (units, others) = (borne.fact.invoice.units, other.fact.invoice.units);
+        let moved = || {
+            let times = times(borne.fact, other.fact).filter(|_| !given.names(other.item))?;
+            unrounded(other.fact, decimals)?;
+            Some((unrounded(borne.fact, decimals)?, &other.part * &times))
+        };
+        match if units == others { Some((ends(units), other.part.clone())) } else { moved() } {
+            Some((ends, part)) => {
+                scaled += i128::from(units != others);
+                moving.push(Moving { ends, old: borne.part, new: part });
+            }
+            None => {
+                moving.push(Moving { ends: ends(units), old: borne.part, new: nothing() });
+                moving.push(Moving { ends: ends(others), old: nothing(), new: other.part });
+            }
+        }
     }
     for borne in new.parts.into_values() {
         moving.push(Moving { ends: ends(borne.fact.invoice.units), old: nothing(), new: borne.part });
     }
-    Together { moving, slack: (old.slack, new.slack.saturating_add(rounded)) }
+    Together { moving, slack: (old.slack, new.slack), scaled }
 }
 
 /// A change as far as both shares together allow it.

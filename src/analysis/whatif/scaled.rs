@@ -4,7 +4,7 @@
 //! anew is another estimate, even where its ends are those of the old one so many times.
 
 use crate::case::Change;
-use crate::cost::{CostItem, Estimate, Price};
+use crate::cost::{CostItem, Estimate, Layer};
 use crate::lang::Lang;
 use crate::money::{Fraction, Rounding};
 use crate::plan::facts::Fact;
@@ -47,13 +47,14 @@ fn is_one(pair: &[Fraction]) -> bool {
     pair.first() == pair.last()
 }
 
-/// Less than so many units lie between the new invoice and the old one so many times, as each is rounded: by half a unit at
-/// most, and the years of a total, which add up to it, by less than one.
-pub(super) fn slack(times: &Fraction, item: &CostItem) -> i128 {
-    let each = match item.price {
-        Price::Total(_) => Fraction::from(1),
-        _ => Fraction::decimal(5, 1),
+/// The ends of an invoice before it is rounded to whole units; `None` where rounding these is not all that is done to it.
+pub(super) fn unrounded(fact: &Fact, decimals: u32) -> Option<(Fraction, Fraction)> {
+    let invoice = &fact.invoice;
+    let end = |of: fn(&Estimate) -> &Fraction, units: i128| {
+        let cost = |layer: &Layer| of(&layer.price) * &Fraction::from(i128::from(layer.months.count()));
+        let sum = invoice.layers.iter().fold(Fraction::zero(), |sum, layer| &sum + &cost(layer));
+        let sum = &(&sum * &invoice.pieces) * &Fraction::minor_per_major(decimals);
+        (sum.units(0, Rounding::HalfAway) == Some(units)).then_some(sum)
     };
-    let most = &each * &(times + &Fraction::from(1));
-    most.units(0, Rounding::Floor).unwrap_or(i128::MAX >> 32).saturating_add(1)
+    Some((end(Estimate::low, invoice.units.low)?, end(Estimate::high, invoice.units.high)?))
 }
