@@ -23,7 +23,7 @@ const EXEMPT: [(&str, &str); 4] = [
 ];
 
 /// Wordings that are not named after their code, and the code.
-const OF_CODE: [(&str, &str); 20] = [
+const OF_CODE: [(&str, &str); 21] = [
     ("instalment-twice", "duplicate-id"),
     ("not-above-zero", "settlement-amount"),
     ("limit-negative", "limit-inexact"),
