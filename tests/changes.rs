@@ -213,8 +213,8 @@ at_least = "5%"
 const NEWER_EDITS: [Edit; 22] = [
     (&["--set", "after.base.min=6_000"], &[("min = 5_000", "min = 6_000")]),
     (&["--set", "after.base.max=18,500千円"], &[("max = 19_000", "max = 18_500")]),
-    (&["--set", "after.base=40_000"], &[("yearly = 36_007", "yearly = 40_000")]),
-    (&["--scale", "after.base=+10%"], &[("yearly = 36_007", "yearly = \"39,607.7千円\"")]),
+    (&["--set", "after.base=37_000"], &[("yearly = 36_007", "yearly = 37_000")]),
+    (&["--scale", "after.base=+5%"], &[("yearly = 36_007", "yearly = \"37,807.35千円\"")]),
     (&["--set", "after.staff=2_500"], &[("yearly = 2_000", "yearly = 2_500")]),
     (&["--set", "tax_rate=8%"], &[("tax_rate = \"10%\"", "tax_rate = \"8%\"")]),
     (&["--set", "after.move.tax_rate=10%"], &[("tax_rate = \"8%\"", "tax_rate = \"10%\"")]),

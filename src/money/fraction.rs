@@ -3,6 +3,7 @@
 mod rounding;
 mod small;
 
+use super::places::places;
 pub use rounding::Rounding;
 use rounding::{whole, whole_big};
 
@@ -180,7 +181,7 @@ impl Fraction {
         if self.is_negative() {
             return Fraction::zero();
         }
-        let places = i32::try_from(decimals).unwrap_or(0);
+        let places = places(decimals);
         let root = self.scaled(places.saturating_mul(2), Rounding::Down).sqrt();
         &Self::shrunk(BigRational::from_integer(root)) * &Self::power_of_ten(-places)
     }
