@@ -26,7 +26,7 @@ use crate::diagnostic::{Diagnostic, FaultKind};
 use crate::plan::facts::{Computed, Fact, Payer, Side, compute};
 use crate::plan::fair::{CaseGame, Fairness, Level};
 use crate::plan::funding::{Funding, funding};
-use crate::plan::shares::{Way, is_direct, no_after};
+use crate::plan::shares::{Way, is_direct, item_by_item, no_after};
 use crate::sharing::Settlement;
 use named::ways_in_bases;
 use settle::{member_of, settlement};
@@ -39,6 +39,8 @@ pub struct Splitting<'c> {
     pub case: &'c Case,
     /// Its costs.
     pub computed: Computed<'c>,
+    /// The numbers of the shared items that cost something, in order.
+    shared: Vec<usize>,
     /// What the rows are told apart by.
     pub by: Option<By>,
     /// What stands across.
@@ -192,6 +194,7 @@ pub fn split<'c>(case: &'c Case, request: &Request) -> Result<Splitting<'c>, Vec
     match faults.is_empty() {
         true => Ok(Splitting {
             case,
+            shared: items(&computed, |bearer| matches!(bearer, Bearer::Shared(_))),
             computed,
             by: request.told_apart(),
             across: request.across,
@@ -255,7 +258,12 @@ fn of_money(computed: &Computed<'_>, ways: &[Split], only: Option<usize>) -> Res
 impl Splitting<'_> {
     /// The numbers of the shared items that cost something, in order.
     pub fn shared_items(&self) -> Vec<usize> {
-        self.items(|bearer| matches!(bearer, Bearer::Shared(_)))
+        self.shared.clone()
+    }
+
+    /// Whether an item of this number is one of them.
+    pub fn is_shared(&self, item: usize) -> bool {
+        self.shared.binary_search(&item).is_ok()
     }
 
     /// The row of all that is asked for: of the year asked for, or of the term.
@@ -267,7 +275,26 @@ impl Splitting<'_> {
 
     /// These rows of all members, and of nobody.
     pub fn of_members<'w>(&'w self, way: &'w Split) -> impl Iterator<Item = &'w ShareRow> {
-        way.members.iter().filter_map(|row| self.whole(way, row.who))
+        let of_term = self.year.is_none();
+        way.members.iter().filter_map(move |row| if of_term { Some(row) } else { self.whole(way, row.who) })
+    }
+
+    /// The rows of a way that was asked for flowing, item by item, each made only when it is asked for; none where all its
+    /// rows are there already.
+    ///
+    /// # Errors
+    /// Why it cannot be split.
+    pub fn flowing<R>(
+        &self,
+        way: &Split,
+        look: impl FnOnce(&mut dyn Iterator<Item = Vec<ShareRow>>) -> R,
+    ) -> Result<R, Diagnostic> {
+        match &way.flows {
+            None => Ok(look(&mut std::iter::empty())),
+            Some(asked) => item_by_item(&self.computed, asked, &way.shares, |items| {
+                look(&mut rows::flowing(&self.computed, items, self.net))
+            }),
+        }
     }
 
     /// What is borne outside the group: items, with the number of the payer of each.
@@ -289,10 +316,15 @@ impl Splitting<'_> {
 
     /// The numbers of the items with such a bearer that cost something, in order.
     pub fn items(&self, is: impl Fn(&Bearer) -> bool) -> Vec<usize> {
-        let after = self.computed.facts.iter().filter(|fact| fact.side == Side::After);
-        let mut items: Vec<usize> = after.map(|fact| fact.item).collect();
-        items.dedup();
-        items.retain(|item| self.computed.plan.after.get(*item).is_some_and(|item| is(&item.bearer)));
-        items
+        items(&self.computed, is)
     }
+}
+
+/// The numbers of the items after with such a bearer that cost something, in order.
+fn items(computed: &Computed<'_>, is: impl Fn(&Bearer) -> bool) -> Vec<usize> {
+    let after = computed.facts.iter().filter(|fact| fact.side == Side::After);
+    let mut items: Vec<usize> = after.map(|fact| fact.item).collect();
+    items.dedup();
+    items.retain(|item| computed.plan.after.get(*item).is_some_and(|item| is(&item.bearer)));
+    items
 }

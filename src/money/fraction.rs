@@ -75,6 +75,14 @@ impl Fraction {
         }
     }
 
+    /// What stands above and below the line, where both are machine integers.
+    pub(crate) fn few(&self) -> Option<(i128, i128)> {
+        match &self.0 {
+            Small(ratio) => Some((*ratio.numer(), *ratio.denom())),
+            Big(_) => None,
+        }
+    }
+
     /// `numerator / 10^decimals`; a negative `decimals` multiplies.
     pub fn decimal(numerator: i128, decimals: i32) -> Fraction {
         &Fraction::from(numerator) * &Self::power_of_ten(-decimals)
