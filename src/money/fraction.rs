@@ -77,10 +77,8 @@ impl Fraction {
 
     /// What stands above and below the line, where both are machine integers.
     pub(crate) fn few(&self) -> Option<(i128, i128)> {
-        match &self.0 {
-            Small(ratio) => Some((*ratio.numer(), *ratio.denom())),
-            Big(_) => None,
-        }
+        let Small(ratio) = &self.0 else { return None };
+        Some((*ratio.numer(), *ratio.denom()))
     }
 
     /// `numerator / 10^decimals`; a negative `decimals` multiplies.
@@ -195,14 +193,9 @@ impl Fraction {
 
     /// The number to a whole power.
     pub fn power(&self, times: u32) -> Fraction {
-        match &self.0 {
-            Small(ratio) if times < 2 => {
-                if times == 0 {
-                    Fraction::from(1)
-                } else {
-                    Fraction(Small(*ratio))
-                }
-            }
+        match times {
+            0 => Fraction::from(1),
+            1 => self.clone(),
             _ => Self::shrunk(num_traits::Pow::pow(self.big(), times)),
         }
     }
