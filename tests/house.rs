@@ -229,9 +229,11 @@ impl<'s> Visit<'s> for Names {
     fn visit_visibility(&mut self, _: &'s syn::Visibility) {}
 
     fn visit_macro(&mut self, called: &'s syn::Macro) {
-        let tokens = called.tokens.to_string().replace(' ', "").replace("$crate", "$");
+        let tokens = called.tokens.to_string().split_whitespace().collect::<String>().replace("$crate", "$");
         for root in ["crate::", "super::"] {
-            for (start, _) in tokens.match_indices(root) {
+            // who may see a name is no arrow here either
+            let starts = tokens.match_indices(root).map(|(start, _)| start);
+            for start in starts.filter(|start| !tokens[..*start].ends_with("pub(in")) {
                 let path =
                     tokens[start..].split(|c: char| !(c.is_alphanumeric() || c == '_' || c == ':')).next();
                 let steps = path.unwrap_or_default().split("::").filter(|step| !step.is_empty());

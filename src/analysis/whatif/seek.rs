@@ -108,7 +108,7 @@ impl Goal {
             }
             None => match written.number(&input) {
                 Some(number) => (number.measure, default_domain(&number)),
-                None if input.is_month() => (Measure::Months, MONTHS),
+                None if input.is_month(written) => (Measure::Months, MONTHS),
                 None if input.is_promise() => (Measure::Percent, PROMISES),
                 None => return Err(not_number()),
             },

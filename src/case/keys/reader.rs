@@ -83,6 +83,11 @@ impl<'r, 't, 's> Keys<'r, 't, 's> {
         Keys { reader, table, name, span, asked: Vec::new() }
     }
 
+    /// Whether this is a table of this name.
+    pub(in crate::case) fn is_of(&self, name: &str) -> bool {
+        self.name == name
+    }
+
     pub(in crate::case) fn reader(&mut self) -> &mut Reader<'s> {
         self.reader
     }

@@ -2,9 +2,10 @@
 
 use super::names::{member_name, said};
 use crate::analysis::split::{By, ShareRow, Split, Splitting};
-use crate::case::{base_words, division_term as term, exact_percent, percent_words, rule_key, rule_words};
+use crate::case::{division_term as term, exact_percent, percent_words, rule_key, rule_words};
 use crate::code;
 use crate::lang::{Term, Text};
+use crate::layout::bases;
 use crate::money::{Currency, Fraction};
 use crate::report::{Cell, Note, Percent, Sense};
 use crate::sharing::{Basis, Rule};
@@ -113,7 +114,7 @@ pub(in crate::layout) fn spelled(found: &Splitting<'_>, rule: &Rule) -> Cell {
 }
 
 fn basis(found: &Splitting<'_>, basis: &Basis) -> Note {
-    let base = |name: &str| Cell::text(base_words(name));
+    let base = |name: &str| Cell::text(bases::called(found.computed.plan, name));
     let number = |number: &Fraction| Cell::text(exact_percent(number));
     match basis {
         Basis::Equal => Note::new(code!("basis-equal")),
