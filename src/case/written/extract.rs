@@ -69,15 +69,7 @@ impl Written {
     /// The items whose costs an input moves.
     fn moved_by(&self, place: Place) -> Option<Vec<Item>> {
         Some(match place {
-            Place::Amount(item, _)
-            | Place::Growth(item)
-            | Place::Every(item)
-            | Place::ItemTaxRate(item)
-            | Place::From(item)
-            | Place::To(item)
-            | Place::At(item)
-            | Place::Min(item)
-            | Place::Max(item) => vec![item],
+            Place::Amount(item, _) | Place::Item(item, _) => vec![item],
             Place::Base(member, nth) => {
                 let (name, _) = self.member_file(member)?.bases.get(nth)?;
                 self.items_where(|_, file| file.per.as_ref().is_some_and(|per| per.value == name.value))
@@ -137,14 +129,7 @@ fn moved_to(place: Place, items: &[Vec<usize>; 2], members: &BTreeSet<usize>) ->
     };
     Some(match place {
         Place::Amount(of, nth) => Place::Amount(item(of)?, nth),
-        Place::Growth(of) => Place::Growth(item(of)?),
-        Place::Every(of) => Place::Every(item(of)?),
-        Place::ItemTaxRate(of) => Place::ItemTaxRate(item(of)?),
-        Place::From(of) => Place::From(item(of)?),
-        Place::To(of) => Place::To(item(of)?),
-        Place::At(of) => Place::At(item(of)?),
-        Place::Min(of) => Place::Min(item(of)?),
-        Place::Max(of) => Place::Max(item(of)?),
+        Place::Item(of, key) => Place::Item(item(of)?, key),
         Place::Base(member, nth) => Place::Base(members.iter().position(|number| *number == member)?, nth),
         place => place,
     })
