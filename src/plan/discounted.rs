@@ -3,7 +3,7 @@
 use super::facts::{Computed, Fact, Side};
 use super::turning::Level;
 use crate::cost::{CostItem, Flows, Timing, Units};
-use crate::money::{Fraction, Range};
+use crate::money::{Fraction, Range, places};
 
 /// What the costs of a year are worth at the base date.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,7 +30,7 @@ pub(crate) fn flows(
     end: fn(Units) -> i128,
 ) -> Flows {
     let mut flows = Flows::new(computed.years.len());
-    let decimals = i32::try_from(computed.decimals).unwrap_or(0);
+    let decimals = places(computed.decimals);
     for fact in computed.facts.iter().filter(|fact| fact.side == side) {
         let Some(item) = computed.item(fact) else { continue };
         if invested.is_some_and(|invested| invested != is_invested(item)) {

@@ -8,9 +8,8 @@ pub(super) use unit::term as unit_term;
 
 use super::style::{NOTHING, Style, Unit};
 use crate::lang::{Lang, Term};
-use crate::money::{Currency, Fraction, Range, Rounding};
+use crate::money::{Currency, Fraction, Range, Rounding, places};
 use crate::report::{Money, Percent, Sense};
-pub(super) use digits::places;
 use digits::{apart, digits, distinct, in_unit, japanese, split};
 use unit::fixed;
 

@@ -5,7 +5,7 @@ use super::invoice::Books;
 use super::tree::{Operation, Step, Tree, Unit, What};
 use crate::cost::{Support, SupportPays};
 use crate::diagnostic::Diagnostic;
-use crate::money::Fraction;
+use crate::money::{Fraction, places};
 use crate::plan::facts::{Payer, Side};
 use crate::plan::shares::{Detail, Way, shares};
 use crate::plan::support::{self, Grain, Paid};
@@ -83,7 +83,7 @@ impl Books<'_> {
         paid: &BTreeMap<usize, Vec<usize>>,
     ) -> Option<usize> {
         let cap = support.cap.as_ref()?;
-        let decimals = i32::try_from(self.computed.decimals).unwrap_or(0);
+        let decimals = places(self.computed.decimals);
         let input = tree.input(self.texts, self.texts.written.support_cap(number));
         let whole = match input.filter(|input| tree.exact(*input) == *cap) {
             Some(input) => input,

@@ -75,12 +75,6 @@ impl Books<'_> {
                 Some(input) => input,
                 None => tree.add(Step::number(What::Weight, weight).member(member)),
             },
-            Basis::Power(_) | Basis::Degressive(_) => {
-                let input = basis.name().and_then(base);
-                let uses = tree.input(self.texts, input).into_iter().collect();
-                let step = Step::money(What::Weight, Operation::Taken, weight, uses).of(Unit::Number);
-                tree.add(step.member(member))
-            }
             Basis::Current => {
                 let before = self.before(tree, Some(member), &Part::default());
                 tree.add(before.member(member))
@@ -88,6 +82,13 @@ impl Books<'_> {
             Basis::Table(_) => {
                 let percent = &weight * &Fraction::decimal(1, 2);
                 tree.within(self.texts, rule, (What::Rate, Unit::Percent), percent)
+            }
+            // taken as the split has them, which says how
+            _ => {
+                let input = basis.name().and_then(base);
+                let uses = tree.input(self.texts, input).into_iter().collect();
+                let step = Step::money(What::Weight, Operation::Taken, weight, uses).of(Unit::Number);
+                tree.add(step.member(member))
             }
         }
     }

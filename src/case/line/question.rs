@@ -4,7 +4,7 @@ use super::readings::Reading;
 use super::word::{Direction, Role};
 use crate::code;
 use crate::diagnostic::Diagnostic;
-use crate::money::{Fraction, Rounding};
+use crate::money::{Fraction, Rounding, places};
 use crate::published::{Known, imply};
 
 /// The readings named; more than these are no help.
@@ -60,7 +60,7 @@ fn known_text(role: Role, known: &Known) -> String {
 
 /// A number in plain digits with so many decimals, commas between its thousands.
 fn plain(value: &Fraction, decimals: u32) -> String {
-    let places = i32::try_from(decimals).unwrap_or(0);
+    let places = places(decimals);
     let units = value.abs().scaled(places, Rounding::HalfAway).to_string();
     let wide = usize::try_from(decimals).unwrap_or(0);
     let digits = format!("{units:0>width$}", width = wide + 1);

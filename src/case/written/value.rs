@@ -11,7 +11,7 @@ use crate::case::rule;
 use crate::code;
 use crate::diagnostic::Diagnostic;
 use crate::money::whole::ToPrimitive;
-use crate::money::{Currency, Fraction, Range, Rounding};
+use crate::money::{Currency, Fraction, Range, Rounding, places};
 
 /// The number that an input is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -44,7 +44,7 @@ impl Measure {
     /// percent, one of a base or of months.
     pub fn decimals(self) -> i32 {
         match self {
-            Measure::Money(currency) => i32::try_from(currency.minor_digits()).unwrap_or(0),
+            Measure::Money(currency) => places(currency.minor_digits()),
             Measure::Rate(_) | Measure::Percent => 2,
             Measure::Count | Measure::Months => 0,
         }

@@ -4,7 +4,7 @@ use super::labels::{currency, exact, said, value as shown, words};
 use crate::analysis::explain::{Explanation, Kind, Operation, Step, Unit, What};
 use crate::code;
 use crate::lang::Code;
-use crate::money::{Fraction, Rounding};
+use crate::money::{Fraction, Rounding, places};
 use crate::report::{Cell, Note};
 
 /// So many summands are written out.
@@ -230,7 +230,7 @@ pub(super) fn floor(found: &Explanation<'_>, amount: &Fraction, mirrored: bool) 
 
 /// The unit of bills, in major units.
 pub(super) fn unit(found: &Explanation<'_>) -> Fraction {
-    let decimals = i32::try_from(found.case.currency.minor_digits()).unwrap_or(0);
+    let decimals = places(found.case.currency.minor_digits());
     let round_to = found.case.plan.as_ref().map_or(1, |plan| plan.sharing.settlement.round_to.max(1));
     Fraction::decimal(round_to, decimals)
 }

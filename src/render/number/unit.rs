@@ -1,8 +1,7 @@
 //! The units of amounts: their powers of ten, and what an amount in a sentence carries: JPY 22.5 M, 22,500千円.
 
-use super::digits::places;
 use crate::lang::{Lang, Term};
-use crate::money::Currency;
+use crate::money::{Currency, places};
 use crate::render::style::{Style, Unit};
 
 /// The word for a fixed unit.
