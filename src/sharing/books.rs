@@ -5,7 +5,6 @@ use super::claim::{Claim, SharedItem};
 use super::fault::Fault;
 use super::member::Lack;
 use super::parties::{Parties, Portions, Unlaid};
-use super::pots::Pot;
 use super::rule::{Basis, Term};
 use crate::money::whole::BigInt;
 use crate::money::whole::{Signed, Zero};
@@ -17,6 +16,14 @@ use std::collections::{BTreeMap, HashMap};
 pub(super) struct Weighed {
     pub(super) weights: Quotas,
     lacks: Vec<Option<Lack>>,
+}
+
+/// All that one party shares by one basis in one year.
+#[derive(Clone, Debug)]
+pub(super) struct Pot {
+    pub(super) basis: usize,
+    pub(super) party: usize,
+    pub(super) amount: Fraction,
 }
 
 /// The pots of a claim, with what they were made from.

@@ -1,16 +1,8 @@
 //! Pots, and what each member pays of them: all that one party shares by one basis, on one denominator.
 
-use super::books::{Books, part_of};
+use super::books::{Books, Pot, part_of};
 use crate::money::whole::{BigInt, Integer, ToPrimitive};
 use crate::money::{Fraction, Quotas};
-
-/// All that one party shares by one basis in one year.
-#[derive(Clone, Debug)]
-pub(super) struct Pot {
-    pub(super) basis: usize,
-    pub(super) party: usize,
-    pub(super) amount: Fraction,
-}
 
 impl Books<'_> {
     /// What each member pays of one shared item in a year, exactly, on one denominator.
