@@ -1253,7 +1253,7 @@ mod live {
         let path = written(folder.path(), "towns", &towns());
         changed(&path, &changes.join("towns.xlsx"), &[]);
         expected.push(("towns".to_owned(), bills(folder.path(), "towns.toml")));
-        let inputs = [("B3", "100"), ("B8", "250000"), ("C9", "3000"), ("C97", "0.3"), ("C98", "0.7")];
+        let inputs = [("B3", "100"), ("B8", "250000"), ("C9", "3000"), ("C96", "0.3"), ("C97", "0.7")];
         changed(&path, &changes.join("moved.xlsx"), &inputs);
         let moved = towns()
             .replace("round_to = 1000", "round_to = 100")

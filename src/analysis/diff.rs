@@ -101,7 +101,7 @@ const PERCENT_DECIMALS: i32 = 6;
 
 /// A figure in both versions.
 fn moved(name: &str, old: Text<'_>, new: Text<'_>, [then, now]: [&Outcome; 2]) -> Result<Moved, Diagnostic> {
-    let (was, is) = (Figure::read(name, old.case), Figure::read(name, new.case));
+    let (was, is) = (Figure::read_amount(name, old.case), Figure::read_amount(name, new.case));
     let value = |figure: &Result<Figure, Diagnostic>, outcome| figure.as_ref().ok()?.of(outcome);
     let (before, after) = (value(&was, then), value(&is, now));
     Ok(Moved { figure: is.or(was)?, old: before, new: after })

@@ -46,14 +46,16 @@ pub(crate) fn flows(
 
 /// The part of an invoice that falls on the base date: its first payment, where that is in month 0.
 fn of_base(item: &CostItem, fact: &Fact, cost: &Fraction) -> Fraction {
+    let first = payments_at_base(item, fact);
+    first.and_then(|payments| cost.checked_div(&Fraction::from(payments))).unwrap_or_default()
+}
+
+/// Of how many payments of an invoice the first falls on the base date; nothing where none does.
+pub(crate) fn payments_at_base(item: &CostItem, fact: &Fact) -> Option<i128> {
     let layers = &fact.invoice.layers;
     let is_first = item.is_at_base() && layers.first().is_some_and(|layer| layer.months.first == 1);
     // all payments of a year are the same
-    let payments = i128::try_from(layers.len()).unwrap_or(1);
-    match is_first {
-        true => cost.checked_div(&Fraction::from(payments)).unwrap_or_default(),
-        false => Fraction::zero(),
-    }
+    i128::try_from(layers.len()).ok().filter(|_| is_first)
 }
 
 /// What is saved, as it falls.

@@ -281,6 +281,6 @@ impl Books<'_> {
             Step::number(What::Months, Fraction::from(*months)).of(Unit::Months).year(*year)
         });
         let months: Vec<usize> = months.map(|step| tree.add(step)).collect();
-        (Operation::Spread(place, decimals), std::iter::once(whole).chain(months).collect())
+        (Operation::Spread(place, decimals, 1), std::iter::once(whole).chain(months).collect())
     }
 }

@@ -49,7 +49,15 @@ entries! {
         max: Option<At<Literal>> = after(Keys::amount), moved as Max: Sum if |file: &ItemFile| file.is_after;
         direct: Option<At<bool>> = after(direct);
         share: Option<At<ShareFile>> = after(share), moved as Share: Share if |file: &ItemFile| file.is_after;
+        /// Whether a key that nobody knows is like one of an amount: that is what is wrong then.
+        is_mistyped: bool = |keys, _| is_mistyped(keys);
     }
+}
+
+/// Asked last, when every key that an item may have has been asked for.
+fn is_mistyped(keys: &mut Keys<'_, '_, '_>) -> bool {
+    let forms: &[&str] = if is_after(keys) { &AFTER_FORMS } else { &BEFORE_FORMS };
+    keys.has_like(forms)
 }
 
 /// The amounts of one form.

@@ -160,7 +160,9 @@ fn check_once(file: &ItemFile, reader: &mut Reader<'_>) {
 fn price(file: &ItemFile, span: &Span, context: &Context, reader: &mut Reader<'_>) -> Option<Price> {
     let mut forms = file.forms.iter();
     let Some((key, place, form)) = forms.next() else {
-        reader.report(Diagnostic::error(code!("missing-amount"), Some(span.clone())));
+        if !file.is_mistyped {
+            reader.report(Diagnostic::error(code!("missing-amount"), Some(span.clone())));
+        }
         return None;
     };
     if let Some((second, other, _)) = forms.next() {

@@ -4,7 +4,7 @@ use super::difference::{Change, Difference};
 use super::input::{Input, Item, Place};
 use super::store::Written;
 use crate::case::file::entry::{Leaf, Moved};
-use crate::case::file::item::ItemKey;
+use crate::case::file::item::{ItemKey, Prices};
 use crate::case::file::plan::{FinanceKey, MemberFile, MemberKey, SharingKey};
 use crate::case::file::support::{SupportFile, SupportKey};
 use crate::case::file::tax::TaxKey;
@@ -120,7 +120,13 @@ impl Written {
             let bases = |written: &Written, number| {
                 let member: Option<&MemberFile> = written.member_file(number);
                 let names = member.map(|member| member.bases.iter().map(|(name, _)| name.value.clone()));
-                (names.map(Iterator::collect::<Vec<_>>), member.map(|member| member.candidate))
+                let years = |years: &Prices| years.iter().map(|(year, _)| year.value).collect::<Vec<_>>();
+                let by_year = member.map(|member| {
+                    let names = member.by_year.iter().map(|(name, of)| (name.value.clone(), years(of)));
+                    names.collect::<Vec<_>>()
+                });
+                let candidate = member.map(|member| member.candidate);
+                (names.map(Iterator::collect::<Vec<_>>), by_year, candidate)
             };
             if bases(self, old) != bases(new, number) {
                 found.push(whole(id, Some(old), Some(number)));
@@ -130,6 +136,13 @@ impl Written {
             let count = self.member_file(old).map_or(0, |member| member.bases.len());
             for base in 0..count {
                 self.value(new, (Place::Base(old, base), Place::Base(number, base)), &group, found);
+            }
+            let by_year = self.member_file(old).map(|member| member.by_year.as_slice()).unwrap_or_default();
+            for (base, (_, years)) in by_year.iter().enumerate() {
+                for year in 0..years.len() {
+                    let place = |member| Place::BaseByYear(member, base, Some(year));
+                    self.value(new, (place(old), place(number)), &group, found);
+                }
             }
             for key in MemberKey::ALL {
                 self.value(new, (Place::Member(old, *key), Place::Member(number, *key)), &group, found);

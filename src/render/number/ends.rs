@@ -60,7 +60,7 @@ pub(super) fn ends(range: &Range, currency: Currency, style: &Style) -> (String,
             ([currency.code(), " ", &low].concat(), high, "")
         }
         (unit, currency, _) => {
-            let (power, decimals) = fixed(unit, currency);
+            let (power, decimals) = fixed(unit, currency, style.whole);
             in_power(power, decimals, "", "")
         }
     }

@@ -37,9 +37,10 @@ pub(super) fn around(currency: Currency, style: &Style) -> (String, String) {
     }
 }
 
-/// The power of ten of a fixed unit, and the decimals shown in it.
-pub(super) fn fixed(unit: Unit, currency: Currency) -> (i32, i32) {
+/// The power of ten of a fixed unit, and the decimals shown in it: none where all amounts are whole.
+pub(super) fn fixed(unit: Unit, currency: Currency, whole: bool) -> (i32, i32) {
     match unit {
+        Unit::Auto | Unit::Yen if whole => (0, 0),
         Unit::Auto | Unit::Yen => (0, places(currency.minor_digits())),
         Unit::Thousand => (3, 0),
         Unit::Million => (6, 0),
