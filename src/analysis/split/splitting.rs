@@ -1,11 +1,11 @@
 //! A case split, and the questions that tables ask of it.
 
 use super::found::Split;
-use super::instalments::Instalment;
 use super::request::{Across, By};
 use super::row::{ShareRow, Who};
 use super::rows;
 use super::statement::Statement;
+use crate::analysis::instalments::Instalment;
 use crate::case::Case;
 use crate::coalition::Method;
 use crate::cost::Bearer;
