@@ -10,6 +10,7 @@ mod figure;
 mod moving;
 mod named;
 mod outcome;
+mod parted;
 mod promise;
 mod sample;
 mod scaled;

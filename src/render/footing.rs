@@ -6,7 +6,7 @@ use super::amounts::{amounts, of_report as amounts_of};
 use super::number;
 use super::style::{Notes, Style, Unit};
 use crate::code;
-use crate::lang::fill;
+use crate::lang::{Writing, fill};
 use crate::money::{Currency, Fraction};
 use crate::report::{Cell, Money, Note, Report, Row, Scale, Table, Weight};
 use std::collections::HashMap;
@@ -36,12 +36,10 @@ fn unit(table: &Table, style: &Style) -> Option<String> {
         return (yen && !auto.is_empty()).then(|| auto.to_owned());
     };
     let codes: Vec<&str> = currencies.iter().map(|currency| currency.code()).collect();
-    let unit = match (style.lang, yen) {
-        (crate::lang::Lang::Ja, true) => style.word(unit).to_owned(),
-        (crate::lang::Lang::Ja, false) => {
-            [style.word(unit).trim_end_matches('円'), &codes.join("/")].concat()
-        }
-        (crate::lang::Lang::En, _) => [&codes.join("/"), " ", style.word(unit)].concat().trim().to_owned(),
+    let unit = match (style.lang.writing(), yen) {
+        (Writing::Japanese, true) => style.word(unit).to_owned(),
+        (Writing::Japanese, false) => [style.word(unit).trim_end_matches('円'), &codes.join("/")].concat(),
+        (Writing::Western, _) => [&codes.join("/"), " ", style.word(unit)].concat().trim().to_owned(),
     };
     let caption = code!("unit-caption").message(style.lang).title;
     Some(fill(caption, |name| (name == "unit").then(|| unit.clone())))
@@ -58,9 +56,9 @@ pub(super) fn top(report: &Report, style: &Style) -> Vec<String> {
 
 /// Sentences one after another.
 pub(super) fn sentences(said: &[String], style: &Style) -> String {
-    match style.lang {
-        crate::lang::Lang::Ja => said.join("。"),
-        crate::lang::Lang::En => said.join("; "),
+    match style.lang.writing() {
+        Writing::Japanese => said.join("。"),
+        Writing::Western => said.join("; "),
     }
 }
 
