@@ -19,10 +19,9 @@ pub(super) fn take(cursor: &mut Cursor<'_>) -> Option<Direction> {
 pub(super) fn meant(mut line: Scanned, whole: Option<(Direction, Span)>) -> Scanned {
     let Some((way, span)) = whole else { return line };
     let amounts: Vec<&Literal> = line.figures.iter().filter_map(amount).collect();
-    let is_change = |change: &Change| match (change, way) {
-        (Change::Bare, _) | (Change::Increase(_), Direction::Up) => true,
-        (Change::Minus | Change::Reduction(_), Direction::Down) => true,
-        _ => false,
+    let is_change = |change: &Change| match way {
+        Direction::Up => matches!(change, Change::Bare | Change::Increase(_)),
+        Direction::Down => matches!(change, Change::Bare | Change::Minus | Change::Reduction(_)),
     };
     let is_told = match (amounts.as_slice(), way) {
         ([old, _], Direction::Up) => old.value.is_zero(),
