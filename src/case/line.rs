@@ -12,6 +12,7 @@ mod figures;
 mod joins;
 mod nouns;
 mod parts;
+mod per;
 mod period;
 mod question;
 mod readings;
@@ -20,6 +21,7 @@ mod scan;
 mod scanned;
 mod shapes;
 mod subject;
+mod whole;
 mod word;
 mod words;
 

@@ -9,6 +9,7 @@ use crate::code;
 use crate::lang::{Writing, fill};
 use crate::money::{Currency, Fraction};
 use crate::report::{Cell, Money, Note, Report, Row, Scale, Table, Weight};
+use std::collections::HashMap;
 
 /// What a table's amounts have in common, as a caption: their unit, and whether they include tax.
 pub(super) fn caption(report: &Report, table: &Table, style: &Style) -> Option<String> {
@@ -67,12 +68,44 @@ pub(super) fn sentences(said: &[String], style: &Style) -> String {
 pub(super) fn notes(report: &Report, style: &Style) -> Vec<Note> {
     let footing = footing(report, style);
     let below = footing.is_empty().then(|| below(report, style)).flatten();
-    let all = report.notes.iter().cloned();
+    let all = together(&report.notes).into_iter();
     match style.notes {
         Notes::None => Vec::new(),
         Notes::Full => all.chain(footing).chain(below).collect(),
         Notes::Brief => brief(report, all.chain(below.map(Note::brief)), footing),
     }
+}
+
+/// Cases that are named where a note holds of many.
+const NAMED: usize = 5;
+
+/// A note that holds of several cases is said once, with their names, before what is said of single ones.
+fn together(notes: &[Note]) -> Vec<Note> {
+    let key = |note: &Note| format!("{:?}", (note.wording, &note.arguments));
+    let is_of_one = |note: &&Note| note.case.is_some() && note.subject.is_none();
+    let mut kinds: Vec<(&Note, Vec<&str>)> = Vec::new();
+    let mut known: HashMap<String, usize> = HashMap::new();
+    for note in notes.iter().filter(is_of_one) {
+        let place = *known.entry(key(note)).or_insert(kinds.len());
+        match (kinds.get_mut(place), note.case.as_deref()) {
+            (Some((_, cases)), Some(case)) if cases.last() != Some(&case) => cases.push(case),
+            (None, Some(case)) => kinds.push((note, vec![case])),
+            _ => {}
+        }
+    }
+    let of_all = |(note, cases): &(&Note, Vec<&str>)| {
+        let more = cases.len().saturating_sub(NAMED);
+        let more = (more > 0).then(|| Note::new(code!("more")).with("count", Cell::Count(more as u64)));
+        let named = cases.iter().take(NAMED).map(|case| Cell::text(*case));
+        let named = named.chain(more.map(|more| Cell::Said(Box::new(more)))).collect();
+        Note { case: None, ..(*note).clone() }.about(Cell::Parts(named))
+    };
+    let is_shared = |note: &Note| {
+        let kind = known.get(&key(note)).and_then(|place| kinds.get(*place));
+        kind.is_some_and(|(_, cases)| cases.len() > 1)
+    };
+    let shared = kinds.iter().filter(|(_, cases)| cases.len() > 1).map(of_all);
+    shared.chain(notes.iter().filter(|note| !is_of_one(note) || !is_shared(note)).cloned()).collect()
 }
 
 /// What displayed figures miss by that do add up; tables that miss by as much say so once.

@@ -143,6 +143,7 @@ pub(super) const NOUNS: &[(&str, Entry)] = &[
     ("された", Entry::Behind(Word::No)),
     ("できる", Entry::Behind(Word::No)),
     ("できた", Entry::Behind(Word::No)),
+    ("でき", NOISE),
     ("して", NOISE),
     ("した", Entry::Behind(Word::No)),
     ("する", Entry::Behind(Word::No)),
