@@ -1,7 +1,11 @@
 //! Words that stand for numbers or behind them, and the characters that end a stretch.
 
+use crate::case::literal::{self, Ahead, Change, Cursor};
+use crate::code;
+use crate::money::Fraction;
+
 /// Names of a whole that a part is taken of, in English.
-pub(super) const PARTS: &[(&str, (i128, i128))] = &[
+const PARTS: &[(&str, (i128, i128))] = &[
     ("two-thirds", (2, 3)),
     ("two thirds", (2, 3)),
     ("one-third", (1, 3)),
@@ -57,3 +61,38 @@ pub(super) const COUNTERS: &[&str] = &[
 pub(super) const STOPS: &[char] = &[
     ' ', '、', '。', ';', ':', '(', ')', '[', ']', '【', '】', '「', '」', '→', '⇒', '|', '\t', '､', '｡', ',',
 ];
+
+/// What a part is, where it is one of something, and what it says of a change.
+type Part = (Option<(Fraction, Fraction)>, Change);
+
+/// Takes 4分の1, 半減, two-thirds, 1/3; a fraction is a part only where を has named what it is of.
+pub(super) fn take(cursor: &mut Cursor<'_>, is_of_object: bool) -> Option<Part> {
+    let named = cursor.looking_ahead(|cursor| {
+        let found = cursor.take_longest(PARTS)?;
+        Some((cursor.place(), found))
+    });
+    if let Some((end, (part, whole))) = named {
+        let halved = cursor.looking_ahead(|cursor| cursor.take_any(&["半減", "halved"]).is_some());
+        while cursor.place() < end && cursor.take_character().is_some() {}
+        let change = if halved { Change::Reduction("半減".to_owned()) } else { Change::Bare };
+        return Some((Some((Fraction::from(part), Fraction::from(whole))), change));
+    }
+    let ratio = |cursor: &mut Cursor<'_>| {
+        let whole = literal::digits::number(cursor, code!("unreadable-percent")).ok()?;
+        cursor.take_any(&["分の"])?;
+        let part = literal::digits::number(cursor, code!("unreadable-percent")).ok()?;
+        (part.value < whole.value).then_some((part.value, whole.value))
+    };
+    if let Some(found) = cursor.looking_ahead(ratio).and_then(|_| ratio(cursor)) {
+        return Some((Some(found), Change::Bare));
+    }
+    let slashed = |cursor: &mut Cursor<'_>| {
+        let part = literal::digits::number(cursor, code!("unreadable-percent")).ok()?;
+        cursor.take_if(|c| c == '/')?;
+        let whole = literal::digits::number(cursor, code!("unreadable-percent")).ok()?;
+        let small = part.value < whole.value && whole.value < Fraction::from(100);
+        (small && literal::ahead(cursor) == Ahead::Nothing).then_some((part.value, whole.value))
+    };
+    let found = cursor.looking_ahead(slashed).and_then(|_| slashed(cursor))?;
+    Some((is_of_object.then_some(found), Change::Bare))
+}

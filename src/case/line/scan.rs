@@ -2,7 +2,7 @@
 
 use super::comparing;
 use super::entry::{Entry, longer_word};
-use super::parts::{PARTS, STOPS};
+use super::parts::{self, STOPS};
 use super::per::Per;
 use super::period;
 use super::scanned::{Figure, Scanned, Value};
@@ -10,7 +10,7 @@ use super::subject;
 use super::whole;
 use super::word::{Direction, Role, Word};
 use super::words::LISTS;
-use crate::case::literal::{self, Ahead, Change, Cursor, PercentLiteral};
+use crate::case::literal::{self, Ahead, Cursor, PercentLiteral};
 use crate::code;
 use crate::diagnostic::{Diagnostic, Span};
 use crate::money::Fraction;
@@ -197,7 +197,7 @@ impl Scan<'_> {
     /// 4分の1, 半減, two-thirds: a percent by another name. A fraction of nothing named is none: 1/3.
     fn part(&mut self) -> bool {
         let start = self.cursor.place();
-        let Some((part, change)) = self.take_part() else { return false };
+        let Some((part, change)) = parts::take(&mut self.cursor, self.object) else { return false };
         let span = start..start + self.cursor.since(start).trim_end().len();
         self.fresh = false;
         if let Some((part, whole)) = part
@@ -209,37 +209,6 @@ impl Scan<'_> {
             self.push(Figure { value: Value::Percent(literal), united: true, span });
         }
         true
-    }
-
-    fn take_part(&mut self) -> Option<(Option<(Fraction, Fraction)>, Change)> {
-        let named = self.cursor.looking_ahead(|cursor| {
-            let found = cursor.take_longest(PARTS)?;
-            Some((cursor.place(), found))
-        });
-        if let Some((end, (part, whole))) = named {
-            let halved = self.cursor.looking_ahead(|cursor| cursor.take_any(&["半減", "halved"]).is_some());
-            while self.cursor.place() < end && self.cursor.take_character().is_some() {}
-            let change = if halved { Change::Reduction("半減".to_owned()) } else { Change::Bare };
-            return Some((Some((Fraction::from(part), Fraction::from(whole))), change));
-        }
-        let ratio = |cursor: &mut Cursor<'_>| {
-            let whole = literal::digits::number(cursor, code!("unreadable-percent")).ok()?;
-            cursor.take_any(&["分の"])?;
-            let part = literal::digits::number(cursor, code!("unreadable-percent")).ok()?;
-            (part.value < whole.value).then_some((part.value, whole.value))
-        };
-        if let Some(found) = self.cursor.looking_ahead(ratio).and_then(|_| ratio(&mut self.cursor)) {
-            return Some((Some(found), Change::Bare));
-        }
-        let slashed = |cursor: &mut Cursor<'_>| {
-            let part = literal::digits::number(cursor, code!("unreadable-percent")).ok()?;
-            cursor.take_if(|c| c == '/')?;
-            let whole = literal::digits::number(cursor, code!("unreadable-percent")).ok()?;
-            let small = part.value < whole.value && whole.value < Fraction::from(100);
-            (small && literal::ahead(cursor) == Ahead::Nothing).then_some((part.value, whole.value))
-        };
-        let found = self.cursor.looking_ahead(slashed).and_then(|_| slashed(&mut self.cursor))?;
-        Some((self.object.then_some(found), Change::Bare))
     }
 
     fn figure(&mut self) {
