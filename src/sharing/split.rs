@@ -72,9 +72,11 @@ pub fn split<'c>(claim: &'c Claim, settlement: &Settlement) -> Result<Split<'c>,
     let of_apart = || apart.iter().map(|bills| apart::together(bills, members)).collect();
     let together = claim.apart.is_empty();
     let Some(min_saving) = &settlement.min_saving else {
-        let bill = |(quotas, cost): (&Quotas, &i128)| bill::billed(quotas, *cost, settlement);
+        let bill = |(year, (quotas, cost)): (usize, (&Quotas, &i128))| {
+            bill::billed(quotas, *cost, &claim.settlement_of(year, settlement))
+        };
         let billed: Option<Vec<Billed>> = match together {
-            true => quotas.iter().zip(&costs).map(bill).collect(),
+            true => quotas.iter().zip(&costs).enumerate().map(bill).collect(),
             false => Some(of_apart()),
         };
         let exact = quotas.into_iter().map(|quotas| (quotas, None)).collect();
@@ -84,7 +86,8 @@ pub fn split<'c>(claim: &'c Claim, settlement: &Settlement) -> Result<Split<'c>,
     let shared: Vec<Quotas> = (0..claim.years).map(|year| books.quotas(year, &[])).collect();
     let before: Vec<Option<Fraction>> = claim.members.iter().map(|member| member.before.clone()).collect();
     let beside = (0..members).map(|member| claim.beside(member)).collect();
-    let capping = Capping::new(&before, &claim.own, &shared, (costs.clone(), beside), settlement)?;
+    let settlements = (0..claim.years).map(|year| claim.settlement_of(year, settlement)).collect();
+    let capping = Capping::new(&before, &claim.own, &shared, (costs.clone(), beside), (settlement, settlements))?;
     let capping = if together { capping } else { capping.with_bills(of_apart()) };
     let Held { quotas: held, billed, capped } =
         capping.hold(min_saving).map_err(|cannot| vec![Fault::CannotHold(cannot)])?;
@@ -156,10 +159,10 @@ impl Split<'_> {
     /// assert_eq!(split(&claim, &Settlement::default()).unwrap().tie(0), Some((0, 1)));
     /// ```
     pub fn tie(&self, year: usize) -> Option<(usize, usize)> {
-        let year = self.years.get(year)?;
-        if self.settlement.remainder != Remainder::Largest {
+        if self.books.claim.settlement_of(year, &self.settlement).remainder != Remainder::Largest {
             return None;
         }
+        let year = self.years.get(year)?;
         let round = self.settlement.round;
         let unit = self.settlement.round_to.max(1);
         match year.apart.as_slice() {

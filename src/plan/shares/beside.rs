@@ -4,13 +4,14 @@
 //! shared part of the year alike; the bills of the lowered cost are rounded as all are, and what they differ by stands beside.
 
 use super::by_year;
+use super::found::Beside;
 use crate::case::{Reckoned, Reckoning};
 use crate::code;
 use crate::cost::Units;
 use crate::diagnostic::Diagnostic;
 use crate::money::{Fraction, Quotas, apportion};
 use crate::plan::facts::Computed;
-use crate::sharing::{self, Basis, Bill, Claim, Member, Rule, Settlement, SharedItem, Split, billed};
+use crate::sharing::{self, Basis, Bill, Claim, Member, Remainder, Rule, Settlement, SharedItem, Split, billed};
 
 /// What stands beside the bills of each year: an amount a member. Nothing where nothing does, or where bills are not whole:
 /// of selected costs.
@@ -22,21 +23,23 @@ pub(super) fn beside(
     settlement: &Settlement,
     claim: &Claim,
     split: &Split<'_>,
-) -> Result<Vec<Vec<Units>>, Diagnostic> {
+) -> Result<Vec<Beside>, Diagnostic> {
     let reckonings = &computed.plan.reckonings;
     if reckonings.is_empty() || computed.is_selected {
         return Ok(Vec::new());
     }
     let is_exact = computed.facts.iter().all(|fact| fact.invoice.units.is_exact());
-    let mut found: Vec<Vec<Units>> = Vec::new();
+    let mut found: Vec<Beside> = Vec::new();
     let mut paid: Vec<i128> = Vec::new();
     for (nth, year) in split.years.iter().enumerate() {
         let of_year = Year { computed, settlement, claim, split, nth, is_exact };
         let mut beside = vec![Units::default(); year.bills.len()];
+        let mut all = Units::default();
         let mut last = None;
         // all that is carried over lowers what is split at once, so that its bills are rounded once
         let mut carried: Option<(i128, &Reckoning)> = None;
-        let mut add = |amounts: Vec<Units>| {
+        let mut add = |amounts: Vec<Units>, sum: Option<i128>| {
+            all = all.plus(sum.map_or_else(|| amounts.iter().copied().sum(), Units::exact));
             beside.iter_mut().zip(amounts).for_each(|(sum, amount)| *sum = sum.plus(amount));
         };
         for reckoning in reckonings.iter().filter(|reckoning| reckoning.year == nth) {
@@ -45,19 +48,21 @@ pub(super) fn beside(
                     let sum = carried.map_or(0, |(sum, _)| sum).saturating_add(*total);
                     carried = Some((sum, reckoning));
                 }
-                _ => add(of_year.amounts(reckoning, &paid)?),
+                _ => add(of_year.amounts(reckoning, &paid)?, reckoning.how.total()),
             }
             last = Some(reckoning);
         }
         if let Some((total, reckoning)) = carried {
-            add(of_year.lowered(total, reckoning)?);
+            // what nobody pays may be another part of the lowered cost
+            let collected = settlement.remainder != Remainder::Drop;
+            add(of_year.lowered(total, reckoning)?, collected.then_some(total));
         }
         paid =
             year.bills.iter().zip(&beside).map(|(bill, beside)| bill.saturating_add(beside.base)).collect();
         if let Some(reckoning) = last {
             below_zero(computed, reckoning, &paid, &beside)?;
         }
-        found.push(beside);
+        found.push(Beside { members: beside, all });
     }
     Ok(found)
 }
@@ -136,9 +141,7 @@ impl Year<'_> {
 
     /// A total split by a rule among those that take part in the year, whole, by their figures of it.
     fn by_rule(&self, total: i128, rule: &Rule) -> Option<Vec<i128>> {
-        let months = self.computed.years.get(self.nth)?.months;
-        let takes_part =
-            |number: &usize| self.computed.months_of(*number).is_some_and(|own| !own.and(months).is_empty());
+        let takes_part = |number: &usize| self.computed.takes_part_in(*number, self.nth);
         let among: Vec<usize> = (0..self.claim.members.len()).filter(takes_part).collect();
         let changing = by_year::changing(self.computed);
         let rules = by_year::rules(self.computed, rule, &changing);
@@ -179,7 +182,8 @@ impl Year<'_> {
         let kept = (&sum + &Fraction::from(total)).checked_div(&sum)?;
         let lowered: Vec<Fraction> =
             shared.iter().zip(own).map(|(part, own)| &(part * &kept) + &Fraction::from(*own)).collect();
-        let bills = billed(&Quotas::of(&lowered), year.cost.checked_add(total)?, self.settlement)?.bills;
+        let settlement = self.claim.settlement_of(self.nth, self.settlement);
+        let bills = billed(&Quotas::of(&lowered), year.cost.checked_add(total)?, &settlement)?.bills;
         // rounding moves no bill by more than a unit of every member
         let rounding = i128::try_from(members).ok()?.checked_mul(self.settlement.round_to.max(1))?;
         let of = |(bill, share): (i128, &i128)| {
