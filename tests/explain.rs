@@ -329,7 +329,10 @@ fn put_together(found: &Explanation<'_>) -> Vec<Fraction> {
                 let settlement = &plan.sharing.settlement;
                 let unit = Fraction::decimal(settlement.round_to, computed.decimals as i32);
                 let quotas: Vec<Fraction> = uses[1..].iter().map(|quota| (*quota).clone()).collect();
+                // who takes no part in the year bears nothing of it; a division of the whole cost has none
+                let is_away = |bearer| step.year.is_some_and(|year| !computed.takes_part_in(bearer, year));
                 let remainder = match settlement.remainder {
+                    Remainder::Member(bearer) if is_away(bearer) => Remainder::Largest,
                     Remainder::Member(bearer) => {
                         Remainder::Member(computed.members().position(|(nth, _)| nth == bearer).unwrap())
                     }

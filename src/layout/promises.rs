@@ -109,7 +109,7 @@ pub(super) fn gone(case: &Case) -> Vec<Note> {
     let gone = case.require.iter().map(|required| &required.requirement).filter(|r| falls_away(case, r));
     let note = |requirement| {
         let note = Note::new(code!("require-gone")).with("whose", spoken_of(case, requirement));
-        note.with("promise", promise(requirement, case.currency))
+        note.with("promise", promise(requirement, case.currency)).brief()
     };
     gone.map(note).collect()
 }

@@ -110,7 +110,8 @@ impl<'c> Capping<'c> {
         let before: Vec<Fraction> = before.iter().flatten().cloned().collect();
         let years: Vec<Payments> = shared.iter().map(Payments::new).collect();
         let fixed = (0..before.len()).map(|member| fixed(own, &years, member)).collect();
-        let mut capping = Capping { own, beside, settlement, of_years, costs, years, before, fixed, free: None };
+        let mut capping =
+            Capping { own, beside, settlement, of_years, costs, years, before, fixed, free: None };
         capping.free = capping.bills(&capping.unmoved());
         Ok(capping)
     }

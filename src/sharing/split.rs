@@ -87,7 +87,8 @@ pub fn split<'c>(claim: &'c Claim, settlement: &Settlement) -> Result<Split<'c>,
     let before: Vec<Option<Fraction>> = claim.members.iter().map(|member| member.before.clone()).collect();
     let beside = (0..members).map(|member| claim.beside(member)).collect();
     let settlements = (0..claim.years).map(|year| claim.settlement_of(year, settlement)).collect();
-    let capping = Capping::new(&before, &claim.own, &shared, (costs.clone(), beside), (settlement, settlements))?;
+    let capping =
+        Capping::new(&before, &claim.own, &shared, (costs.clone(), beside), (settlement, settlements))?;
     let capping = if together { capping } else { capping.with_bills(of_apart()) };
     let Held { quotas: held, billed, capped } =
         capping.hold(min_saving).map_err(|cannot| vec![Fault::CannotHold(cannot)])?;

@@ -48,7 +48,7 @@ fn away(found: &Splitting<'_>) -> Option<Note> {
     let years = years.filter(|(year, _)| !found.computed.takes_part_in(number, *year));
     let years: Vec<Cell> = years.map(|(_, year)| Cell::Year(year.name)).collect();
     let note = Note::new(code!("split-remainder-away")).with("member", member_name(found, number));
-    (!years.is_empty()).then(|| note.with("years", listed(years)))
+    (!years.is_empty()).then(|| note.with("years", listed(years)).brief())
 }
 
 /// Rounding up or to the nearest, and what becomes of what that misses or exceeds.

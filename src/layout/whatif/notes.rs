@@ -10,7 +10,7 @@ use crate::cost::{Bearer, CostItem, Units};
 use crate::diagnostic::{Diagnostic, FaultKind};
 use crate::lang::{Code, Term};
 use crate::layout::faults::sentence;
-use crate::layout::{known, membership};
+use crate::layout::{away, known, membership};
 use crate::money::{Currency, Range};
 use crate::report::{Cell, Note, Sense};
 use crate::sharing::{Basis, Remainder, Rule};
@@ -220,6 +220,8 @@ fn beside(found: &Scenarios, tried: &Tried) -> Vec<Note> {
     {
         notes.push(Note::new(code!("whatif-remainder")).with("member", name_of(&tried.case, number)));
     }
+    notes.extend(away::settlements(&tried.case));
+    notes.extend(away::supports(&tried.case));
     let is_table = |rule: &Rule| rule.terms().iter().any(|term| matches!(term.basis, Basis::Table(_)));
     let negotiated =
         plan.shares.iter().zip(&plan.after).filter(|(rule, _)| rule.as_ref().is_some_and(is_table));

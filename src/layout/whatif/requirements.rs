@@ -61,7 +61,8 @@ pub(super) fn summary(found: &Scenarios, tried: &Tried) -> Option<Note> {
     let count = |holding: bool| {
         // what falls away is neither kept nor broken
         let judged = |nth: &usize| {
-            let mut of = tried.kept.iter().filter(|outcome| outcome.promise == Promise::File(*nth)).peekable();
+            let mut of =
+                tried.kept.iter().filter(|outcome| outcome.promise == Promise::File(*nth)).peekable();
             of.peek().is_some() && of.all(holds) == holding
         };
         Cell::number_of((0..tried.case.require.len()).filter(judged).count())

@@ -11,7 +11,9 @@ use crate::cost::Units;
 use crate::diagnostic::Diagnostic;
 use crate::money::{Fraction, Quotas, apportion};
 use crate::plan::facts::Computed;
-use crate::sharing::{self, Basis, Bill, Claim, Member, Remainder, Rule, Settlement, SharedItem, Split, billed};
+use crate::sharing::{
+    self, Basis, Bill, Claim, Member, Remainder, Rule, Settlement, SharedItem, Split, billed,
+};
 
 /// What stands beside the bills of each year: an amount a member. Nothing where nothing does, or where bills are not whole:
 /// of selected costs.
@@ -86,6 +88,10 @@ fn below_zero(
     let year = computed.years.get(reckoning.year).map_or(0, |year| year.name.number());
     let fault = Diagnostic::error(code!("settlement-below-zero"), Some(reckoning.place.clone()));
     let fault = fault.with("member", id).with("year", year.to_string());
+    let fault = match computed.takes_part_in(member, reckoning.year) {
+        true => fault,
+        false => fault.worded(code!("settlement-below-zero-left")),
+    };
     let cause = computed.plan.places.members.get(member).cloned();
     Err(match cause {
         Some(cause) => fault.caused_by(cause),
