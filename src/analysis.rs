@@ -4,6 +4,7 @@ pub mod check;
 pub mod compare;
 pub mod diff;
 pub mod explain;
+mod instalments;
 pub mod negotiate;
 pub mod promises;
 mod quoted;

@@ -1,5 +1,6 @@
 //! The writing side: a finished report in one of the formats, and diagnostics as text.
 
+mod amounts;
 mod chart;
 mod csv;
 mod data;

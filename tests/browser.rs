@@ -15,7 +15,7 @@ use std::path::Path;
 use std::process::Command;
 
 /// The pages, by name, and the commands that make them.
-const PAGES: [(&str, &str); 11] = [
+const PAGES: [(&str, &str); 14] = [
     ("six", "report cases"),
     ("three-towns", "report examples/three-towns.toml --rule equal --rule shapley"),
     ("association", "report examples/association.toml"),
@@ -23,6 +23,9 @@ const PAGES: [(&str, &str); 11] = [
     ("public-cloud", "report examples/public-cloud.toml"),
     ("settlement", "report examples/bylaws/settlement.toml"),
     ("instalments", "report examples/bylaws/instalments.toml"),
+    ("five-towns", "report examples/five-towns.toml --negotiate equal+population"),
+    ("by-year", "report examples/bylaws/bases-by-year.toml"),
+    ("budget", "report examples/budget.toml"),
     ("compare", "compare examples/three-towns.toml --by member --by year -f html"),
     ("split", "split examples/three-towns.toml --fair -f html"),
     ("tornado", "tornado examples/what-if/towns.toml 10% -f html"),
@@ -119,7 +122,16 @@ fn pages_are_sound_on_screens_and_on_paper() {
 }
 
 /// Pages of which the text that their PDF gives back is kept, in `tests/browser/text`; `BLESS=1` writes it anew.
-const TEXTS: [&str; 6] = ["six", "three-towns", "association", "public-cloud", "settlement", "instalments"];
+const TEXTS: [&str; 8] = [
+    "six",
+    "three-towns",
+    "association",
+    "public-cloud",
+    "settlement",
+    "instalments",
+    "five-towns",
+    "by-year",
+];
 
 /// Holds what a PDF gives back against what it gave: every line, in order, without the ends of its sheets, which move with
 /// the fonts of a machine.

@@ -11,6 +11,10 @@ fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
 }
 
+fn packaging() -> PathBuf {
+    root().join("examples/ci/packaging")
+}
+
 fn shell(script: &str, folder: &Path) -> Output {
     let programs = Path::new(PROGRAM).parent().unwrap().to_str().unwrap();
     Command::new("sh")
@@ -56,9 +60,36 @@ fn copied(folder: &Path) {
     fs::copy(root().join("examples/ci/cases/mihon.toml"), folder.join("cases/mihon.toml")).unwrap();
 }
 
+/// The inputs of the step that uses the action, as a workflow gives them.
+fn inputs(workflow: &str) -> Vec<(String, String)> {
+    let (_, with) = workflow.split_once("        with:\n").unwrap();
+    let lines = with.lines().take_while(|line| line.starts_with("          "));
+    lines
+        .map(|line| line.trim().split_once(": ").unwrap())
+        .map(|(key, value)| (key.to_owned(), value.to_owned()))
+        .collect()
+}
+
+/// A release of this program in a folder `dist`; none where what it takes is not installed.
+fn released(at: &Path) -> Option<String> {
+    if ["zip", "unzip", "sha256sum"]
+        .iter()
+        .any(|program| !shell(&format!("command -v {program}"), at).status.success())
+    {
+        eprintln!("zip, unzip or sha256sum is not here");
+        return None;
+    }
+    let here = String::from_utf8(shell("uname -m", at).stdout).unwrap();
+    let name = format!("cloudcost-{}-unknown-linux-gnu", here.trim());
+    let output = shell(&format!("{}/package.sh {PROGRAM} {name} dist", packaging().display()), at);
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    Some(name)
+}
+
 #[test]
-fn the_steps_of_the_workflow_run_as_written() {
+fn the_steps_of_the_workflow_and_of_the_action_run_as_written() {
     let workflow = fs::read_to_string(root().join("examples/ci/.github/workflows/cases.yml")).unwrap();
+    let action = fs::read_to_string(root().join("examples/ci/action.yml")).unwrap();
     let temporary = tempfile::tempdir().unwrap();
     let (origin, clone) = (temporary.path().join("origin"), temporary.path().join("clone"));
     copied(&origin);
@@ -67,17 +98,37 @@ fn the_steps_of_the_workflow_run_as_written() {
         format!("git init -q -b main && git add cases && {git} commit -qm a && git clone -q . ../clone");
     let output = shell(&set_up, &origin);
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-    let steps = scripts(&workflow);
-    assert_eq!(steps.len(), 4);
+    let Some(_) = released(temporary.path()) else { return };
+    // what the runner does: the folder of the action, the inputs, and the path that a step adds to
+    let inputs = inputs(&workflow);
+    assert!(inputs[0].1.starts_with("https://github.com/OWNER/cloudcost/releases/"), "{inputs:?}");
+    let acting = format!(
+        "export GITHUB_ACTION_PATH={}/examples/ci RUNNER_TEMP={1} GITHUB_PATH={1}/path RELEASE={1}/dist ARGUMENTS='{2}'\n",
+        root().display(),
+        temporary.path().display(),
+        inputs[1].1
+    );
+    assert!(
+        action.contains("RELEASE: ${{ inputs.release }}")
+            && action.contains("ARGUMENTS: ${{ inputs.arguments }}")
+    );
+    let of_action: Vec<_> =
+        scripts(&action).into_iter().map(|(name, script)| (name, acting.clone() + &script)).collect();
+    let of_workflow = scripts(&workflow);
+    assert_eq!((of_action.len(), of_workflow.len()), (2, 2));
+    let steps: Vec<_> = of_action.into_iter().chain(of_workflow).collect();
     for (name, script) in &steps {
-        if name == "Install cloudcost" {
-            continue;
-        }
         let output = shell(script, &clone);
         let said =
             String::from_utf8_lossy(&output.stderr).into_owned() + &String::from_utf8_lossy(&output.stdout);
         assert!(output.status.success(), "{name}: {said}");
     }
+    let installed = temporary.path().join("cloudcost");
+    assert_eq!(
+        fs::read_to_string(temporary.path().join("path")).unwrap().trim(),
+        installed.to_str().unwrap()
+    );
+    assert!(installed.join("cloudcost").exists());
     for written in ["cases.sarif", "cases.xml"] {
         assert!(fs::metadata(clone.join(written)).unwrap().len() > 100, "{written}");
     }
@@ -101,26 +152,13 @@ fn the_steps_of_the_workflow_run_as_written() {
 fn a_release_is_packaged_checked_and_installed() {
     let temporary = tempfile::tempdir().unwrap();
     let at = temporary.path();
-    if ["zip", "unzip", "sha256sum"]
-        .iter()
-        .any(|program| !shell(&format!("command -v {program}"), at).status.success())
-    {
-        return eprintln!("zip, unzip or sha256sum is not here");
-    }
-    let root = root();
-    let packaging = root.join("packaging");
+    // twice: a sum stands there once
+    let (Some(name), Some(_)) = (released(at), released(at)) else { return };
+    let packaging = packaging();
     let ran = |script: String| {
         let output = shell(&script, at);
         (output.status.success(), String::from_utf8_lossy(&output.stderr).into_owned())
     };
-    let here = String::from_utf8(shell("uname -m", at).stdout).unwrap();
-    let name = format!("cloudcost-{}-unknown-linux-gnu", here.trim());
-    let package = format!("{}/package.sh {PROGRAM} {name} dist", packaging.display());
-    // twice: a sum stands there once
-    for _ in 0..2 {
-        let (done, said) = ran(package.clone());
-        assert!(done, "{said}");
-    }
     assert_eq!(fs::read_to_string(at.join("dist/SHA256SUMS")).unwrap().lines().count(), 1);
     let listed = shell(&format!("unzip -Z1 dist/{name}.zip"), at);
     let listed = String::from_utf8(listed.stdout).unwrap();
@@ -168,7 +206,7 @@ fn what_the_packages_name_is_there_or_generated() {
     let (assets, _) = assets.split_once("\n]").unwrap();
     let generated = tempfile::tempdir().unwrap();
     let into = generated.path().join("package");
-    let script = format!("{}/packaging/generate.sh {PROGRAM} {}", root().display(), into.display());
+    let script = format!("{}/generate.sh {PROGRAM} {}", packaging().display(), into.display());
     assert!(shell(&script, generated.path()).status.success());
     for line in assets.lines() {
         let asset = line.trim().trim_start_matches("[\"").split('"').next().unwrap();
@@ -190,18 +228,29 @@ fn what_the_packages_name_is_there_or_generated() {
 #[test]
 fn the_hook_runs_as_written_on_the_files_it_is_given() {
     let hooks = fs::read_to_string(root().join(".pre-commit-hooks.yaml")).unwrap();
-    let value = |key: &str| {
-        let line = hooks.lines().find(|line| line.trim_start_matches("- ").trim().starts_with(key)).unwrap();
-        line.split_once(": ").unwrap().1.to_owned()
-    };
     let used = fs::read_to_string(root().join("examples/ci/.pre-commit-config.yaml")).unwrap();
-    assert!(used.contains(&format!("- id: {}", value("id"))));
+    let hooks: Vec<_> = hooks.split("\n- id: ").skip(1).collect();
+    assert!(
+        used.contains(&format!("- id: {}", hooks[1].lines().next().unwrap())),
+        "the one that needs no building"
+    );
+    let entry = |hook: &str| {
+        let line = hook.lines().find_map(|line| line.trim().strip_prefix("entry: ")).unwrap();
+        // pre-commit runs a script in its clone of the repository
+        if hook.contains("language: script") {
+            root().join(line).display().to_string()
+        } else {
+            line.to_owned()
+        }
+    };
     let temporary = tempfile::tempdir().unwrap();
     copied(temporary.path());
-    // pre-commit puts the files of the commit behind the entry
-    let good = shell(&format!("{} cases/mihon.toml", value("entry")), temporary.path());
-    assert!(good.status.success(), "{}", String::from_utf8_lossy(&good.stderr));
     fs::write(temporary.path().join("cases/bad.toml"), "format = 1\n").unwrap();
-    let bad = shell(&format!("{} cases/bad.toml cases/mihon.toml", value("entry")), temporary.path());
-    assert_eq!(bad.status.code(), Some(2));
+    for hook in hooks {
+        // pre-commit puts the files of the commit behind the entry
+        let good = shell(&format!("{} cases/mihon.toml", entry(hook)), temporary.path());
+        assert!(good.status.success(), "{}", String::from_utf8_lossy(&good.stderr));
+        let bad = shell(&format!("{} cases/bad.toml cases/mihon.toml", entry(hook)), temporary.path());
+        assert_eq!(bad.status.code(), Some(2));
+    }
 }

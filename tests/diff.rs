@@ -223,7 +223,7 @@ fn a_plan_that_saves_less_than_its_baseline_fails_the_check_and_says_why() {
     let findings = json["tables"].as_array().unwrap().iter().find(|table| table["id"] == "findings").unwrap();
     let found = &findings["rows"][0];
     assert_eq!(found["code"], "saving-lost");
-    assert!(found["help"].as_str().unwrap().contains("after.base.yearly (+JPY 4.46 M)"), "{found}");
+    assert!(found["help"].as_str().unwrap().contains("基本料 a year (+JPY 4.46 M)"), "{found}");
     // at the line of the base fee, which did it
     let text = version(0).warnings.source.text().to_owned();
     let item = text.lines().position(|line| line == "id = \"base\"").unwrap();
@@ -272,4 +272,28 @@ fn printed_figures_and_cases_that_came_or_went_are_told_too() {
     assert_eq!(code, Some(0));
     assert!(text.contains("公表値に変わりはない"), "{text}");
     std::fs::remove_dir_all(&folder).unwrap();
+}
+
+#[test]
+fn a_base_of_one_year_is_one_change() {
+    // 1,200 a year by people: 400 of 600, then 800; next year 300 of 600, then 600; ko pays 800 + 600 and 700 + 600 of it
+    let text = |later: &str| {
+        format!(
+            "format = 1\ntitle = \"架空\"\nstart = \"2026-04\"\nmonths = 24\n[sharing]\nrule = \"population\"\n\
+             [[member]]\nid = \"ko\"\nbases = {{ population = {{ 2026 = 400, 2027 = {later} }} }}\n\
+             [[member]]\nid = \"otsu\"\nbases = {{ population = {{ 2026 = 200, 2027 = 300 }} }}\n\
+             [[after]]\nitem = \"基本料\"\nyearly = 1_200\n"
+        )
+    };
+    let read = |later: &str| read_case("t", Source::new("t.toml", &text(later))).unwrap();
+    let (old, new) = (read("300"), read("500"));
+    let found = diff(&old, &new, Some("share.ko")).unwrap();
+    let paths: Vec<&str> = found.changed.iter().map(|one| one.difference.path.as_str()).collect();
+    assert_eq!(paths, ["member.ko.population.2027"]);
+    assert_eq!(
+        (found.changed[0].old.text.as_deref(), found.changed[0].new.text.as_deref()),
+        (Some("300"), Some("500"))
+    );
+    // 1,200 × 500 ÷ 800 = 750 instead of 600
+    assert_eq!(sum(&found), Fraction::from(150));
 }

@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
 
+use cloudcost::analysis::diff::diff;
 use cloudcost::analysis::explain::{Asked, Explanation, Operation, Step, Texts, Unit, What, explain};
 use cloudcost::analysis::split::{Request, ShareRow, split};
 use cloudcost::analysis::whatif::{Figure, Outcome, outcome};
@@ -311,8 +312,8 @@ fn put_together(found: &Explanation<'_>) -> Vec<Fraction> {
             }
             Operation::Invoice(decimals) => uses[0].rounded(decimals as i32, Rounding::HalfAway),
             Operation::Taxed(decimals, rounding) => uses[0].rounded(decimals as i32, rounding),
-            Operation::Spread(place, decimals) => {
-                let unit = Fraction::decimal(1, decimals as i32);
+            Operation::Spread(place, decimals, multiple) => {
+                let unit = Fraction::decimal(multiple, decimals as i32);
                 dealt(uses[0], &shares(uses[0], &uses[1..]), &unit, Remainder::Largest)[place].clone()
             }
             Operation::Round(decimals, rounding) => uses[0].rounded(decimals, rounding),
@@ -385,9 +386,8 @@ fn holds(found: &Explanation<'_>, source: &Source, text: &str) {
         assert_eq!(step.exact, *value, "{} step {nth} {step:?}\n{text}", found.asked.name);
         // what is only told is no amount that the file states
         let told = step.operation == Operation::Taken && step.unit == Unit::Money && step.uses.is_empty();
-        // what is saved after support is told as the requirement was judged
-        let is_net = step.what == What::NetSaving;
-        let known = step.member.is_some() || step.item.is_some() || is_net;
+        let known = step.member.is_some() || step.item.is_some();
+        assert!(step.what != What::Portion || step.operation != Operation::Taken, "{step:?}\n{text}");
         assert!(!told || known, "{} step {nth} {step:?}\n{text}", found.asked.name);
     }
     let lines: Vec<&str> = source.text().split('\n').collect();
@@ -432,6 +432,20 @@ fn net_shares(reading: &Reading) -> Vec<(usize, Fraction)> {
     found.ways[0].rows.iter().filter_map(of).collect()
 }
 
+/// What each member is billed, and what of that is settled, as `split` has it.
+fn bills(reading: &Reading) -> Vec<(usize, Fraction, Fraction)> {
+    let Ok(found) = split(&reading.case, &Request::default()) else { return Vec::new() };
+    let minor = i32::try_from(reading.case.currency.minor_digits()).unwrap();
+    let shares = &found.ways[0].shares;
+    let of = |row: &ShareRow| {
+        let member = row.who.member()?;
+        let settled = shares.stands_beside(Some(member), None).unwrap_or_default();
+        let bill = shares.billed(Some(member), None).plus(settled);
+        Some((member, Fraction::decimal(bill.base, minor), Fraction::decimal(settled.base, minor)))
+    };
+    found.ways[0].rows.iter().filter_map(of).collect()
+}
+
 /// The figure by the way that what-ifs take.
 fn by_outcome(name: &str, reading: &Reading, outcome: &Outcome) -> Option<Fraction> {
     let figure = Figure::read(name, &reading.case).ok()?;
@@ -441,7 +455,7 @@ fn by_outcome(name: &str, reading: &Reading, outcome: &Outcome) -> Option<Fracti
 
 #[test]
 fn a_figure_is_what_its_leaves_make_it() {
-    let (mut held, mut read_ones, mut others) = (0, 0, 0);
+    let (mut held, mut read_ones, mut others, mut due) = (0, 0, 0, 0);
     for seed in 0..cases() {
         let text = Dice(seed).text();
         let Some(reading) = read(&text) else { continue };
@@ -452,16 +466,30 @@ fn a_figure_is_what_its_leaves_make_it() {
             (0..plan.members.len()).filter(|nth| !plan.members[*nth].candidate).collect();
         let mut shares = Fraction::zero();
         let nets = net_shares(&reading);
+        let bills = bills(&reading);
         for nth in &members {
             let id = &plan.members[*nth].id;
-            for figure in ["before", "share", "saving", "percent", "net"] {
+            for figure in ["before", "share", "saving", "percent", "net", "bill", "settlement"] {
                 let name = format!("{figure}.{id}");
                 let Some(found) = taken(&reading, &reading, &name) else {
+                    let known = bills.iter().any(|(number, ..)| number == nth);
+                    assert!(figure != "bill" || !known, "{name}\n{text}");
                     let value = by_outcome(&name, &reading, &outcome);
                     assert!(value.is_none(), "{name} is {value:?}\n{text}");
                     continue;
                 };
                 holds(&found, &reading.warnings.source, &text);
+                // where support keeps a plan from being split, a bill is known all the same
+                if (figure == "bill" || figure == "settlement") && bills.is_empty() {
+                    continue;
+                }
+                if figure == "bill" || figure == "settlement" {
+                    let known = bills.iter().find(|(number, ..)| number == nth);
+                    let known = known.map(|(_, bill, settled)| if figure == "bill" { bill } else { settled });
+                    assert_eq!(Some(&found.value()), known, "{name}\n{text}");
+                    due += 1;
+                    continue;
+                }
                 if figure != "net" && outcome.unsplit.is_none() {
                     assert_eq!(Some(found.value()), by_outcome(&name, &reading, &outcome), "{name}\n{text}");
                 }
@@ -488,6 +516,7 @@ fn a_figure_is_what_its_leaves_make_it() {
     }
     assert!(read_ones * 2 > cases() && held > cases(), "{read_ones} read, {held} shares");
     assert!(others > cases() * 3, "{others} other figures");
+    assert!(due > cases(), "{due} bills");
 }
 
 /// Measures, requirements, printed figures and support hold too; how many there are.
@@ -510,17 +539,12 @@ fn other_figures(reading: &Reading, text: &str) -> u64 {
         holds(&found, &reading.warnings.source, text);
         let root = &found.tree.steps[found.root];
         let is_exact = found.range.is_none();
-        // where items have a time of their own, present values are told
-        let has_own_time = text.matches("timing = ").count() > usize::from(text.contains("[finance]"))
-            || text.contains("at = 0");
-        if made.iter().any(|made| name == format!("measure.{made}")) && is_exact && !has_own_time {
+        if made.iter().any(|made| name == format!("measure.{made}")) && is_exact {
             assert_ne!(root.operation, Operation::Taken, "{name}\n{text}");
         }
         if name.starts_with("require") && is_exact && !text.contains("min_saving") {
             let actual = &found.tree.steps[root.uses[0]];
-            // figures after support are told as they were judged
-            let is_net = matches!(actual.what, What::NetSaving | What::NetShare);
-            assert!(is_net || actual.operation != Operation::Taken, "{name}\n{text}");
+            assert!(actual.operation != Operation::Taken, "{name}\n{text}");
         }
         held += 1;
     }
@@ -544,6 +568,10 @@ fn a_changed_case_is_explained_as_its_edited_file() {
         for (nth, leaf) in found.tree.inputs.iter().enumerate().filter(|(_, leaf)| leaf.number.is_some()) {
             let (value, span) = (format!("{}", 7 + nth * 13), leaf.span.clone().unwrap());
             let percent = leaf.number.as_ref().unwrap().measure == Measure::Percent;
+            // what is written so already is no change, whatever its unit
+            if leaf.text.as_deref() == Some(value.as_str()) {
+                continue;
+            }
             if leaf.number.as_ref().unwrap().value == read_amount(&value).unwrap() {
                 continue;
             }
@@ -602,4 +630,62 @@ fn a_fair_division_is_what_joining_adds_on_average() {
     assert_eq!(found.value(), Fraction::from(8));
     let alone = found.tree.steps.iter().filter(|step| step.exact == Fraction::from(10)).count();
     assert_eq!(alone, 1, "a by itself costs 10");
+}
+
+/// The same case with some of its numbers written otherwise.
+fn edited(text: &str, reading: &Reading, dice: &mut Dice) -> Option<String> {
+    let found = ["after", "before", "share.m0", "support"].map(|name| taken(reading, reading, name));
+    let leaves = found.iter().flatten().flat_map(|found| &found.tree.inputs);
+    let numbers = leaves.filter(|leaf| leaf.number.as_ref().is_some_and(|number| number.range.is_none()));
+    let mut spans: Vec<_> =
+        numbers.filter_map(|leaf| Some((leaf.span.clone()?, leaf.number.clone()?))).collect();
+    spans.sort_by_key(|(span, _)| std::cmp::Reverse(span.start));
+    spans.dedup_by_key(|(span, _)| span.start);
+    let mut edited = text.to_owned();
+    for (span, number) in spans {
+        if !dice.chance(30) {
+            continue;
+        }
+        let value = 1 + dice.below(999);
+        let percent = number.measure == Measure::Percent;
+        edited.replace_range(span, &if percent { format!("{}%", value % 90) } else { value.to_string() });
+    }
+    (edited != text).then_some(edited)
+}
+
+#[test]
+fn causes_of_a_difference_add_up() {
+    let (mut held, mut several, mut moved) = (0, 0, 0);
+    // every order of up to 12 changes takes its time
+    let cases = cases().div_ceil(10);
+    for seed in 0..cases {
+        let mut dice = Dice(seed ^ 0xd1ff);
+        let text = Dice(seed).text();
+        let Some(old) = read(&text) else { continue };
+        // another case altogether, or the same with other numbers
+        let other = match dice.chance(20) {
+            true => Some(Dice(seed + 1_000_000).text()),
+            false => edited(&text, &old, &mut dice),
+        };
+        let Some(other) = other else { continue };
+        let Some(new) = read(&other) else { continue };
+        for figure in [None, Some("percent"), Some("share.m0")] {
+            let Ok(found) = diff(&old, &new, figure) else { continue };
+            let (Some(then), Some(now)) = (&found.asked.old, &found.asked.new) else { continue };
+            let parts = found.causes.iter().fold(Fraction::zero(), |sum, cause| &sum + &cause.part);
+            let exact = found.causes.iter().fold(Fraction::zero(), |sum, cause| &sum + &cause.exact);
+            // percents are shared out to six decimals
+            let change = now - then;
+            let least = if figure == Some("percent") { Fraction::decimal(1, 6) } else { Fraction::zero() };
+            assert!(
+                (&parts - &change).abs() <= least,
+                "{figure:?} {parts:?} {change:?}\n{text}\n---\n{other}"
+            );
+            assert_eq!(exact, change, "{figure:?}\n{text}\n---\n{other}");
+            held += 1;
+            several += u64::from(found.causes.len() > 1);
+            moved += u64::from(!change.is_zero());
+        }
+    }
+    assert!(held > cases && several * 4 > cases && moved * 2 > cases, "{held} {several} {moved}");
 }

@@ -229,9 +229,11 @@ impl<'s> Visit<'s> for Names {
     fn visit_visibility(&mut self, _: &'s syn::Visibility) {}
 
     fn visit_macro(&mut self, called: &'s syn::Macro) {
-        let tokens = called.tokens.to_string().replace(' ', "").replace("$crate", "$");
+        let tokens = called.tokens.to_string().split_whitespace().collect::<String>().replace("$crate", "$");
         for root in ["crate::", "super::"] {
-            for (start, _) in tokens.match_indices(root) {
+            // who may see a name is no arrow here either
+            let starts = tokens.match_indices(root).map(|(start, _)| start);
+            for start in starts.filter(|start| !tokens[..*start].ends_with("pub(in")) {
                 let path =
                     tokens[start..].split(|c: char| !(c.is_alphanumeric() || c == '_' || c == ':')).next();
                 let steps = path.unwrap_or_default().split("::").filter(|step| !step.is_empty());
@@ -371,4 +373,105 @@ fn a_file_says_what_it_is_for_and_stays_short() {
         }
     }
     assert!(broken.is_empty(), "{}", broken.join("\n"));
+}
+
+/// The numbers of lines of all functions outside tests, with their places, the shortest first.
+fn functions() -> Vec<(usize, String)> {
+    let mut found = Vec::new();
+    for (module, text) in House::read().files.iter().filter(|(module, _)| module.last().unwrap() != "tests") {
+        let lines: Vec<&str> = text.split("#[cfg(test)]").next().unwrap_or(text).lines().collect();
+        for (start, line) in lines.iter().enumerate() {
+            let said = line.trim_start();
+            let indent = &line[..line.len() - said.len()];
+            let before = said.split("fn ").next().unwrap_or_default();
+            let is_head = before.len() < said.len()
+                && before.split_whitespace().all(|word| {
+                    ["const", "in", "async"].contains(&word) || word.starts_with("pub") || word.ends_with(')')
+                });
+            if is_head {
+                let name = said[before.len() + 3..].split(['(', '<']).next().unwrap_or_default();
+                let end = format!("{indent}}}");
+                let is_end = |line: &&str| **line == end || line.ends_with("{}");
+                let count = lines[start..].iter().position(|line| is_end(&line)).unwrap_or(0) + 1;
+                found.push((count, format!("{} {name}", shown(module))));
+            }
+        }
+    }
+    found.sort();
+    found
+}
+
+/// What the functions were held to when this was written: the numbers may be lowered, and never raised.
+#[test]
+fn functions_are_short() {
+    const NINE_OF_TEN: usize = 27;
+    const SCREEN: usize = 60;
+    const LONGER: usize = 17;
+    let functions = functions();
+    let (nine_of_ten, _) = &functions[functions.len() * 9 / 10];
+    assert!(*nine_of_ten <= NINE_OF_TEN, "one function of ten has more than {nine_of_ten} lines");
+    let longer: Vec<String> = functions
+        .iter()
+        .filter(|(count, _)| *count > SCREEN)
+        .map(|(count, name)| format!("{name}: {count} lines"))
+        .collect();
+    assert!(longer.len() <= LONGER, "{} are longer than a screen:\n{}", longer.len(), longer.join("\n"));
+}
+
+/// What each recipe of `CONTRIBUTING.md` was last followed for: a word that stands wherever such a thing is written, and
+/// the places. What is written in one more place makes a recipe longer: bring it down, or tell it there.
+const RECIPES: [(&str, &str, &[&str]); 5] = [
+    ("A key of the case file", "year_after", &["case/file/support.rs", "case/validate/support.rs"]),
+    (
+        "A sharing rule",
+        "Degressive",
+        &[
+            "case/rule/words.rs",
+            "layout/split/words.rs",
+            "sharing.rs",
+            "sharing/degressive.rs",
+            "sharing/rule.rs",
+        ],
+    ),
+    ("An output format", "junit::", &["render.rs"]),
+    // what a report takes of it is no part of the recipe
+    (
+        "A command",
+        "negotiate",
+        &["cli.rs", "cli/args.rs", "cli/help.rs", "cli/negotiate.rs", "cli/report.rs"],
+    ),
+    ("A column", "\"made_of\"", &["layout/report/grounds.rs"]),
+];
+
+#[test]
+fn recipes_name_all_places() {
+    let root = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
+    let told = fs::read_to_string(root.join("CONTRIBUTING.md")).unwrap();
+    for (recipe, word, places) in RECIPES {
+        let house = House::read();
+        let written: Vec<String> = house
+            .files
+            .iter()
+            // what a command finds and shows is its own
+            .filter(|(module, _)| recipe != "A command" || module[0] == "cli")
+            .filter(|(_, text)| {
+                let code = text.split("#[cfg(test)]").next().unwrap_or(text);
+                code.lines()
+                    .filter(|line| !line.trim_start().starts_with("//"))
+                    .any(|line| line.contains(word))
+            })
+            .map(|(module, _)| format!("{}.rs", shown(module)))
+            .collect();
+        assert_eq!(written, places, "{recipe}: {word}");
+        assert!(told.contains(&format!("- **{recipe}")), "{recipe} has no recipe");
+    }
+    // the places that the two documents name are there
+    let house = fs::read_to_string(root.join("ARCHITECTURE.md")).unwrap();
+    for place in told.split('`').skip(1).step_by(2).chain(house.split('`').skip(1).step_by(2)) {
+        let is_place =
+            place.starts_with("src/") || place.starts_with("tests/") || place.starts_with("cases/");
+        if is_place && !place.contains([' ', '*']) && !place.contains("NAME") && !place.contains("name.") {
+            assert!(root.join(place).exists(), "{place} is named and not there");
+        }
+    }
 }

@@ -135,7 +135,8 @@ fn equal_to_split(found: &Negotiation<'_>, case: &Case, request: &Request, line:
         let left = &Fraction::from(100) - &request.min_saving.clone().unwrap_or_default();
         for row in &proposal.split.members {
             let paid = if request.net { row.sums.net_after() } else { row.sums.after };
-            let (Some(paid), Some(before)) = (paid, row.sums.before) else { continue };
+            let before = if request.net { row.sums.net_before() } else { row.sums.before };
+            let (Some(paid), Some(before)) = (paid, before) else { continue };
             assert!(Fraction::from(100 * paid.base) <= &left * &Fraction::from(before.base), "{line}");
         }
         let nobody = again.ways[0].standing.as_ref().is_none_or(|standing| standing.objections.is_empty());

@@ -371,6 +371,126 @@ fn no_text_of_a_case_becomes_markup() {
     }
 }
 
+/// By hand: of 100,000 a year the five towns of 40, 25, 18, 12 and 5 in a hundred people pay 20,000 each equally; over five
+/// years 子市 pays 200,000 - 100,000p thousand of its 175,000, 辰村 25,000 + 75,000p of its 57,500, 卯町 60,000 + 40,000p of 85,000.
+#[test]
+fn shares_are_drawn_over_the_percents_with_those_that_everybody_accepts() {
+    let asked = ["report", "examples/five-towns.toml", "--negotiate", "equal + population", "--lang", "ja"];
+    let page = stdout(&asked);
+    let figure =
+        page.split("<figcaption>割合と各団体の負担額").nth(1).unwrap().split("</figure>").next().unwrap();
+    let said = texts(figure, "desc");
+    // wide and narrow
+    assert_eq!(said.len(), 2);
+    let wanted = "子市：受け入れられるのは 25%、から 100%、0%のとき 200,000千円、100%のとき 100,000千円";
+    assert!(
+        said[0].starts_with(wanted) && said[0].ends_with("全団体：受け入れられるのは 25%、から 43.33%"),
+        "{}",
+        said[0]
+    );
+    let number = |attributes: &[(String, String)], key: &str| -> f64 {
+        attributes.iter().find(|(name, _)| name == key).unwrap().1.parse().unwrap()
+    };
+    let wide = figure.split("</svg>").next().unwrap();
+    let drawn = tags(wide);
+    let of = |class: &str| -> Vec<&Vec<(String, String)>> {
+        let is = |attributes: &Vec<(String, String)>| {
+            attributes.iter().any(|(name, value)| name == "class" && value == class)
+        };
+        drawn.iter().filter(|(_, attributes)| is(attributes)).map(|(_, attributes)| attributes).collect()
+    };
+    // the axis of amounts runs from 0 to 200,000 in 220 pixels; that of percents is the longest line at 0
+    let across =
+        of("axis").into_iter().filter(|line| number(line, "y1") == 254.0 && number(line, "y2") == 254.0);
+    let [left, right] = across.map(|line| [number(line, "x1"), number(line, "x2")]).next().unwrap();
+    let along = |x: f64| (x - left) / (right - left) * 100.0;
+    let amount = |y: f64| (254.0 - y) / 220.0 * 200_000.0;
+    let near =
+        |found: f64, wanted: f64, by: f64| assert!((found - wanted).abs() < by, "{found} is not {wanted}");
+    let strong = of("step");
+    assert_eq!(strong.len(), 5);
+    let wanted = [
+        (25.0, 100.0, 175_000.0, 100_000.0),
+        (0.0, 100.0, 125_000.0, 100_000.0),
+        (0.0, 100.0, 90_000.0, 100_000.0),
+        (0.0, 62.5, 60_000.0, 85_000.0),
+        (0.0, 43.33, 25_000.0, 57_500.0),
+    ];
+    for (line, (from, to, begins, ends)) in strong.iter().zip(wanted) {
+        near(along(number(line, "x1")), from, 0.01);
+        near(along(number(line, "x2")), to, 0.01);
+        near(amount(number(line, "y1")), begins, 20.0);
+        near(amount(number(line, "y2")), ends, 20.0);
+    }
+    let band = of("band")[0];
+    near(along(number(band, "x")), 25.0, 0.01);
+    near(along(number(band, "x") + number(band, "width")), 43.33, 0.01);
+    // 12 lines in a drawing, and no drawing without any
+    let page =
+        stdout(&["report", "examples/association.toml", "--negotiate", "equal + population", "--lang", "ja"]);
+    let figure =
+        page.split("<figcaption>割合と各団体の負担額").nth(1).unwrap().split("</figure>").next().unwrap();
+    assert_eq!(figure.matches("<svg").count(), 2);
+    // where nothing holds there is no band, and the tables say who is in the way
+    let none = stdout(&[&asked[..], &["--negotiate-min-saving", "8%"]].concat());
+    let figure =
+        none.split("<figcaption>割合と各団体の負担額").nth(1).unwrap().split("</figure>").next().unwrap();
+    assert!(!figure.contains("\"band\"") && none.contains("両立しない条件"));
+    for refused in [
+        &["--negotiate", "equal"][..],
+        &["--negotiate", "equal + nothing"],
+        &["--negotiate-min-saving", "5%"],
+    ] {
+        let output = run(&[&["report", "examples/five-towns.toml"], refused].concat());
+        assert_eq!((output.status.code(), output.stdout.len()), (Some(2), 0), "{refused:?}");
+    }
+    let output = run(&["report", "cases", "--negotiate", "equal + population"]);
+    assert_eq!(output.status.code(), Some(2), "printed figures have no percents");
+}
+
+/// The figures of each year, under the name that the case gives them.
+#[test]
+fn bases_that_change_stand_year_by_year() {
+    let page = stdout(&["report", "examples/bylaws/bases-by-year.toml", "--lang", "ja"]);
+    let table = page.split("分担の基礎数値").nth(1).unwrap().split("</table>").next().unwrap();
+    assert_eq!(
+        texts(table.split("</thead>").next().unwrap(), "th"),
+        ["人口（令和8年度）", "人口（令和9年度）"]
+    );
+    let rows: Vec<String> = texts(table, "td").into_iter().filter(|text| text.contains(',')).collect();
+    assert_eq!(rows, ["30,000", "28,000", "10,000", "12,000"]);
+    assert!(page.contains("80%を人口に比例") && !page.contains("jumin"));
+    // data keep the mean by months under the id
+    let rows = table_of_bases();
+    assert_eq!((rows[0]["jumin"].as_i64(), rows[0]["jumin.2027"].as_i64()), (Some(29_000), None));
+}
+
+fn table_of_bases() -> Vec<Value> {
+    table(&["examples/bylaws/bases-by-year.toml"], "bases")
+}
+
+/// Whoever reads the paper writes no case and types no option.
+#[test]
+fn a_paper_says_what_is_not_known_without_keys() {
+    for example in ["by/bases-by-year", "by/settlement", "three-towns", "association"] {
+        let example = ["examples/", &example.replace("by/", "bylaws/"), ".toml"].concat();
+        for lang in ["ja", "en"] {
+            let page = stdout(&["report", &example, "--lang", lang]);
+            let body = page.split("<body>").nth(1).unwrap();
+            for key in ["[[", "]]", "min_saving", " --", "direct ="] {
+                assert!(!body.contains(key), "{example} {lang}: {key}");
+            }
+        }
+    }
+    let page = stdout(&["report", "examples/bylaws/bases-by-year.toml", "--lang", "ja"]);
+    assert!(
+        texts(&page, "p")
+            .contains(&"導入前の費用が示されていないので、増減額も増減率も分からない".to_owned())
+    );
+    // pictures of one side are called what they show
+    assert!(texts(&page, "figcaption").contains(&"年度別の費用".to_owned()));
+}
+
 #[test]
 fn files_have_the_fingerprint_that_others_give_them() {
     let folder = tempfile::tempdir().unwrap();

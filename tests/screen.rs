@@ -156,3 +156,77 @@ fn without_codes(text: &str) -> String {
     let first = parts.next().unwrap().to_owned();
     parts.fold(first, |plain, part| plain + part.split_once('m').unwrap().1)
 }
+
+/// Commands whose tables are looked at on screens of any width.
+const TABLES: [&[&str]; 23] = [
+    &["compare"],
+    &["compare", "cases/saga.toml"],
+    &["compare", "examples/five-towns.toml", "--by", "year"],
+    &["compare", "examples/grants.toml", "--by", "funding"],
+    &["split", "examples/three-towns.toml"],
+    &["split", "examples/five-towns.toml", "--by", "year"],
+    &["split", "examples/grants.toml", "--across", "year"],
+    &["split", "examples/five-towns.toml", "--rule", "equal", "--rule", "population"],
+    &["split", "examples/five-towns.toml", "--fair"],
+    &["split", "examples/bylaws/settlement.toml", "--across", "base"],
+    &["whatif", "examples/what-if/towns.toml", "--all-scenarios"],
+    &["explain", "examples/budget.toml", "share.kita", "--depth", "3"],
+    &["sweep", "examples/what-if/towns.toml", "rates.USD=100..200/5", "--figure", "worse_off"],
+    &[
+        "sweep",
+        "examples/what-if/towns.toml",
+        "rates.USD=100|160",
+        "rule=equal|population",
+        "--figure",
+        "worse_off",
+    ],
+    &["seek", "examples/what-if/towns.toml", "percent=40%", "--moving", "rates.USD"],
+    &["tornado", "examples/three-towns.toml", "10%"],
+    &["negotiate", "examples/five-towns.toml", "equal + population"],
+    &["verify", "34億6,500万円→24億2,600万円（▲10億3,900万円、▲29.9%）"],
+    &["check", "examples/five-towns.toml", "--min-saving", "90%"],
+    &["check", "examples/what-if/towns-later.toml", "--baseline", "examples/what-if/towns.toml"],
+    &["explain", "examples/bylaws/settlement.toml", "bill.kita", "--year", "2027", "--depth", "all"],
+    &["explain", "examples/three-towns.toml", "measure.net-saving", "--discount", "4%"],
+    &["diff", "examples/what-if/towns.toml", "examples/what-if/towns-later.toml"],
+];
+
+/// The figures of a text, whole.
+fn figures(text: &str) -> std::collections::BTreeSet<String> {
+    let pieces = text.split(|c: char| !(c.is_ascii_digit() || ",.…".contains(c)));
+    let pieces = pieces.map(|piece| piece.trim_matches([',', '.']));
+    pieces.filter(|piece| piece.contains(|c: char| c.is_ascii_digit())).map(str::to_owned).collect()
+}
+
+#[test]
+fn no_figure_is_cut_on_a_narrow_screen() {
+    for arguments in TABLES {
+        for lang in ["ja", "en"] {
+            let (wide, _) = at_width(2_000, lang, arguments);
+            let known = figures(&wide);
+            for width in [60, 80, 100, 120] {
+                let (narrow, _) = at_width(width, lang, arguments);
+                let cut: Vec<String> = figures(&narrow).difference(&known).cloned().collect();
+                assert!(cut.is_empty(), "{arguments:?} at {width}: {cut:?}\n{narrow}");
+            }
+        }
+    }
+}
+
+#[test]
+fn brief_notes_are_no_more_than_the_rows_of_the_tables() {
+    for arguments in TABLES {
+        for lang in ["ja", "en"] {
+            let (text, _) = at_width(2_000, lang, arguments);
+            let (mut rows, mut notes, mut is_in_table) = (0, 0, false);
+            for line in text.lines() {
+                let is_rule = line.starts_with("----");
+                is_in_table = is_rule || (is_in_table && !line.is_empty());
+                rows += usize::from(is_in_table && !is_rule);
+                notes += usize::from(!is_in_table && line.starts_with("- "));
+            }
+            // one more says how many there are beside them
+            assert!(notes <= rows.max(3) + 1, "{arguments:?}: {notes} notes, {rows} rows\n{text}");
+        }
+    }
+}

@@ -138,6 +138,9 @@ fn the_manual_has_a_page_of_every_command_in_both_languages() {
         let split = fs::read(into.join("cloudcost-split.1")).unwrap();
         assert_eq!(split, ours(&["man", "split", "--lang", lang]).stdout);
         let split = String::from_utf8(split).unwrap();
+        assert!(
+            split.contains(&format!("\n.TH cloudcost-split 1  \"cloudcost {}\" ", env!("CARGO_PKG_VERSION")))
+        );
         assert!(split.contains(&format!("\n.SH {heading}\ncloudcost\\-split \\- {words}")), "{split}");
         for entry in fs::read_dir(&into).unwrap() {
             let page = entry.unwrap().path();

@@ -12,6 +12,7 @@ use super::whatif::{Figure, Outcome, Quantity, outcome};
 use crate::case::{Case, Reading};
 use crate::code;
 use crate::diagnostic::Diagnostic;
+use crate::money::places;
 
 /// What differs between two versions of a case.
 #[derive(Clone, Debug)]
@@ -82,7 +83,7 @@ pub fn of_texts<'r>(old: Text<'r>, new: Text<'r>, figure: Option<&str>) -> Resul
             };
             let decimals = match asked.figure.quantity {
                 Quantity::Percent => PERCENT_DECIMALS,
-                _ => i32::try_from(new.case.currency.minor_digits()).unwrap_or(0),
+                _ => places(new.case.currency.minor_digits()),
             };
             causes::causes((was, is), &differences, (before, after), decimals, &value)
         }
@@ -100,7 +101,7 @@ const PERCENT_DECIMALS: i32 = 6;
 
 /// A figure in both versions.
 fn moved(name: &str, old: Text<'_>, new: Text<'_>, [then, now]: [&Outcome; 2]) -> Result<Moved, Diagnostic> {
-    let (was, is) = (Figure::read(name, old.case), Figure::read(name, new.case));
+    let (was, is) = (Figure::read_amount(name, old.case), Figure::read_amount(name, new.case));
     let value = |figure: &Result<Figure, Diagnostic>, outcome| figure.as_ref().ok()?.of(outcome);
     let (before, after) = (value(&was, then), value(&is, now));
     Ok(Moved { figure: is.or(was)?, old: before, new: after })

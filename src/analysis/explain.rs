@@ -8,30 +8,37 @@ mod invoice;
 mod leaf;
 mod leaves;
 mod measure;
+mod net;
+mod portions;
+mod present;
 mod printed;
 mod requirement;
+mod settled;
 mod supports;
 mod tree;
 mod weights;
+mod what;
 
 pub use costs::Part;
 pub use figure::{Asked, Kind, Printed};
 pub use leaf::Leaf;
 pub use leaves::Texts;
-pub use tree::{Operation, Step, Tree, Unit, What};
+pub use tree::{Operation, Step, Tree};
+pub use what::{Unit, What};
 
-use super::compare::{Request, compare};
-use super::promises::{Limits, Outcome, falls_away, outcomes};
+use super::instalments::{Instalment, instalments};
+use super::promises::Outcome;
 use crate::case::{Case, Member, Published};
 use crate::code;
 use crate::cost::{CostItem, Year};
 use crate::diagnostic::{Diagnostic, Source};
 use crate::money::{Fraction, Range};
-use crate::plan::facts::{Computed, Fact, Selection, Side, compute};
+use crate::plan::facts::{Computed, Selection, Side, compute};
+use crate::plan::shares::{Detail, Way, shares};
 use crate::published::Implied;
 use invoice::Books;
 use printed::Row;
-use requirement::{Held, deciding};
+use requirement::{Held, outcome};
 
 /// A figure taken apart.
 #[derive(Clone, Debug)]
@@ -48,6 +55,8 @@ pub struct Explanation<'c> {
     pub root: usize,
     /// Where it is the bill of a year: those of all members that take part, in order.
     pub bills: Vec<Fraction>,
+    /// Where it is what is due in a year: in which parts that is paid; none where the case has none.
+    pub instalments: Vec<Instalment>,
     /// What it can be, where it is not one number: of a percent as a part of 1.
     pub range: Option<Range>,
     /// What more there is to say of it.
@@ -93,13 +102,13 @@ pub fn explain<'c>(case: &'c Case, texts: Texts<'_>, asked: Asked) -> Result<Exp
         Kind::Measure(name) => {
             let found = books.measure(&mut tree, name);
             let (step, range) =
-                found.ok_or_else(|| not_known(&asked).worded(code!("measure-means-nothing")))?;
+                found.ok_or_else(|| asked.not_known().worded(code!("measure-means-nothing")))?;
             (step, Some(range))
         }
         Kind::Requirement(number) => {
             let (outcome, count) = outcome(case, number, &asked)?;
             let held = Held { case, source: texts.source, number, outcome: &outcome };
-            let (step, range) = held.step(&mut tree, Some(&books)).ok_or_else(|| not_known(&asked))?;
+            let (step, range) = held.step(&mut tree, Some(&books)).ok_or_else(|| asked.not_known())?;
             more = More::Requirement(Box::new(outcome), count);
             (step, Some(range))
         }
@@ -110,9 +119,10 @@ pub fn explain<'c>(case: &'c Case, texts: Texts<'_>, asked: Asked) -> Result<Exp
         None => step,
     };
     let bills = books.bills(&step)?;
+    let instalments = paid_in(&computed, &asked)?;
     let root = tree.add(Step { what: What::Figure, ..step });
     let range = range.filter(|range| range.point().is_none());
-    Ok(Explanation { case, computed: Some(computed), asked, tree, root, bills, range, more })
+    Ok(Explanation { case, computed: Some(computed), asked, tree, root, bills, instalments, range, more })
 }
 
 /// Takes a figure apart that needs no plan: a published one, or a requirement on those.
@@ -130,50 +140,51 @@ pub fn explain_printed<'c>(
     let mut tree = Tree::default();
     let (step, range, more) = match asked.kind {
         Kind::Published(number, figure) => {
-            let row = Row::of(case, number, source).ok_or_else(|| not_known(&asked))?;
-            let (step, range) = row.figure(&mut tree, figure).ok_or_else(|| not_known(&asked))?;
-            let published = case.published.get(number).ok_or_else(|| not_known(&asked))?;
+            let row = Row::of(case, number, source).ok_or_else(|| asked.not_known())?;
+            let (step, range) = row.figure(&mut tree, figure).ok_or_else(|| asked.not_known())?;
+            let published = case.published.get(number).ok_or_else(|| asked.not_known())?;
             (step, range, More::Published(published, Box::new(row.implied)))
         }
         Kind::Requirement(number) => {
             let (outcome, count) = outcome(case, number, &asked)?;
             let held = Held { case, source, number, outcome: &outcome };
-            let (step, range) = held.step(&mut tree, None).ok_or_else(|| not_known(&asked))?;
+            let (step, range) = held.step(&mut tree, None).ok_or_else(|| asked.not_known())?;
             (step, range, More::Requirement(Box::new(outcome), count))
         }
         _ => return Err(Diagnostic::error(code!("no-plan-here"), None)),
     };
     let root = tree.add(Step { what: What::Figure, ..step });
     let range = Some(range).filter(|range| range.point().is_none());
-    Ok(Explanation { case, computed: None, asked, tree, root, bills: Vec::new(), range, more })
+    Ok(Explanation {
+        case,
+        computed: None,
+        asked,
+        tree,
+        root,
+        bills: Vec::new(),
+        instalments: Vec::new(),
+        range,
+        more,
+    })
 }
 
-/// What came of a requirement where it holds least, and against how many figures it is held.
-fn outcome(case: &Case, number: usize, asked: &Asked) -> Result<(Outcome, usize), Diagnostic> {
-    let none = || not_known(asked);
-    let required = case.require.get(number).ok_or_else(none)?;
-    if falls_away(case, &required.requirement) {
-        return Err(none());
-    }
-    // this requirement alone
-    let alone = Case { require: vec![required.clone()], ..case.clone() };
-    let found = compare(std::slice::from_ref(&alone), &Request::default());
-    let found = found.map_err(|faults| faults.into_iter().next().unwrap_or_else(none))?;
-    let compared = found.cases.first().ok_or_else(none)?;
-    let all = outcomes(compared, &Limits::default());
-    let deciding = deciding(&all, asked).cloned().ok_or_else(none)?;
-    Ok((deciding, all.len()))
+/// In which parts what is due of a member in a year is paid.
+fn paid_in(computed: &Computed<'_>, asked: &Asked) -> Result<Vec<Instalment>, Diagnostic> {
+    let (Kind::Bill, Some(year), Some(parts)) =
+        (asked.kind, asked.part.year, &computed.plan.sharing.instalments)
+    else {
+        return Ok(Vec::new());
+    };
+    let found = shares(computed, &Way::default(), Detail::Supported)?;
+    let all = instalments(computed, &found, parts).unwrap_or_default();
+    let is_meant = |part: &Instalment| Some(part.member) == asked.member && part.year == year;
+    Ok(all.into_iter().filter(is_meant).collect())
 }
 
 /// A year or an item of what is of the whole term.
 fn of_the_whole(asked: &Asked) -> Diagnostic {
     let fault = Diagnostic::error(code!("figure-not-known"), None).worded(code!("figure-of-the-whole"));
     fault.with("found", asked.name.clone())
-}
-
-/// A figure that this case does not have.
-fn not_known(asked: &Asked) -> Diagnostic {
-    Diagnostic::error(code!("figure-not-known"), None).with("found", asked.name.clone())
 }
 
 impl Explanation<'_> {
@@ -213,25 +224,10 @@ impl Books<'_> {
             }
             Kind::After => self.after(tree, asked),
             Kind::Support => self.support(tree, asked),
-            Kind::Measure(_) | Kind::Requirement(_) | Kind::Published(..) => Err(not_known(asked)),
-            Kind::Net => {
-                let after = self.after(tree, asked)?;
-                let after = tree.add(Step { what: What::After, ..after });
-                let support = self.support(tree, asked)?;
-                let support = tree.add(support);
-                let mut uses = vec![after];
-                if asked.member.is_none() {
-                    // what others bear is left to nobody here
-                    let is_outside = |fact: &Fact| fact.payer.is_outside();
-                    let outside = self.costs(tree, (What::Outside, Side::After), part, is_outside);
-                    let outside = tree.add(outside);
-                    uses.extend(Some(outside).filter(|outside| !tree.exact(*outside).is_zero()));
-                }
-                uses.push(support);
-                let taken = uses.iter().skip(1).fold(Fraction::zero(), |sum, nth| &sum + &tree.exact(*nth));
-                let exact = &tree.exact(after) - &taken;
-                Ok(Step::money(What::Figure, Operation::Difference, exact, uses))
-            }
+            Kind::Bill => self.due(tree, asked, false),
+            Kind::Settlement => self.due(tree, asked, true),
+            Kind::Measure(_) | Kind::Requirement(_) | Kind::Published(..) => Err(asked.not_known()),
+            Kind::Net => self.net(tree, asked),
             Kind::Saving | Kind::Percent => {
                 self.knows_before(asked)?;
                 let before = self.before(tree, asked.member, part);
@@ -246,7 +242,7 @@ impl Books<'_> {
                 let saving = tree.add(saving);
                 let part = tree.exact(saving).checked_div(&tree.exact(before));
                 let part = part.filter(|_| tree.exact(before).is_positive());
-                let part = part.ok_or_else(|| not_known(asked))?;
+                let part = part.ok_or_else(|| asked.not_known())?;
                 let step = Step::money(What::Figure, Operation::Quotient, part, vec![saving, before]);
                 Ok(step.of(Unit::Percent))
             }
@@ -257,7 +253,7 @@ impl Books<'_> {
     fn after(&self, tree: &mut Tree, asked: &Asked) -> Result<Step, Diagnostic> {
         match asked.member {
             Some(member) => self.share(tree, member, &asked.part),
-            None if !self.computed.known.after() => Err(not_known(asked)),
+            None if !self.computed.known.after() => Err(asked.not_known()),
             None => Ok(self.costs(tree, (What::After, Side::After), &asked.part, |_| true)),
         }
     }
@@ -267,7 +263,7 @@ impl Books<'_> {
         let known = &self.computed.known;
         match asked.member.map_or_else(|| known.before(), |member| known.before_of(member)) {
             true => Ok(()),
-            false => Err(not_known(asked)),
+            false => Err(asked.not_known()),
         }
     }
 }

@@ -105,7 +105,7 @@ pub fn negotiate<'c>(case: &'c Case, request: &Request) -> Result<Negotiation<'c
         proposals,
         conflict,
         cap_is_out_of_reach,
-        is_irrational: ground.bases.iter().any(|base| matches!(base, Basis::Power(_) | Basis::Degressive(_))),
+        is_irrational: ground.bases.iter().any(Basis::has_roots),
         is_ranged: ground.ends.is_some(),
         bases: ground.bases.clone(),
         computed: ground.computed,

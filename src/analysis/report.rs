@@ -7,6 +7,7 @@ pub use grounds::{Grounds, MemberGround};
 pub use taxes::{TaxedYear, taxes};
 
 use super::compare::{Comparison, Request as Compare, compare};
+use super::negotiate::{Negotiation, Request as Negotiate, negotiate};
 use super::promises::{Limits, Outcome, outcomes};
 use super::split::{Asked, By, Request as Share, Splitting, Unsplit, split};
 use crate::case::Case;
@@ -20,6 +21,8 @@ use crate::plan::facts::{Dimension, Selection, Side};
 pub struct Request {
     /// Rules to set beside the case's own.
     pub ways: Vec<Asked>,
+    /// The percents that everybody is to accept, where they are sought.
+    pub negotiate: Option<Negotiate>,
     /// Which costs count.
     pub selection: Selection,
 }
@@ -61,6 +64,8 @@ pub struct PlanReport<'c> {
     pub grounds: Option<Grounds>,
     /// The case's own way to split beside the others asked for, over the whole term.
     pub rules: Option<Box<Splitting<'c>>>,
+    /// The percents that everybody can accept, where they are asked for.
+    pub negotiated: Option<Box<Negotiation<'c>>>,
 }
 
 /// A fault, and of which case it is.
@@ -100,7 +105,8 @@ pub fn report<'c>(cases: &'c [Case], request: &Request) -> Result<Reported<'c>, 
     let of = |case: Option<usize>| {
         move |fault: Diagnostic| vec![Unreported { case, unsplit: Unsplit { fault, way: None } }]
     };
-    if !request.ways.is_empty() && cases.iter().all(|case| case.plan.is_none()) {
+    let is_of_plans = !request.ways.is_empty() || request.negotiate.is_some();
+    if is_of_plans && cases.iter().all(|case| case.plan.is_none()) {
         return Err(of(None)(Diagnostic::error(code!("no-plan"), None).worded(code!("no-plan-to-split"))));
     }
     let by = |by: Vec<Dimension>| Compare { by, selection: request.selection.clone(), ..Compare::default() };
@@ -139,6 +145,7 @@ fn of_case<'c>(
     let mut plan = None;
     if case.plan.is_some() {
         let (split, rules) = splits(case, request)?;
+        let negotiated = request.negotiate.as_ref().map(|request| negotiate(case, request)).transpose();
         plan = Some(PlanReport {
             years: compared(vec![Dimension::Year])?,
             categories: compared(vec![Dimension::Category])?,
@@ -150,6 +157,7 @@ fn of_case<'c>(
                 .and_then(|split| grounds::grounds(&split.computed)),
             split,
             rules,
+            negotiated: negotiated.map_err(|fault| plain(vec![fault]))?.map(Box::new),
         });
     }
     Ok(CaseReport { case, whole, plan, outcomes })

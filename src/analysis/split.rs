@@ -1,7 +1,6 @@
 //! Who pays what of a case: each member's share by the case's own rules or by others, and whether everyone gains.
 
 mod found;
-mod instalments;
 mod named;
 mod request;
 mod row;
@@ -11,8 +10,9 @@ mod sheet;
 mod statement;
 mod ways;
 
+pub use super::instalments::Instalment;
+use super::instalments::instalments;
 pub use found::{Split, Unsplit};
-pub use instalments::Instalment;
 pub(super) use named::{in_bases, namesakes};
 pub use request::{Across, Asked, By, Request};
 pub use row::{ShareRow, Who};
@@ -174,7 +174,7 @@ pub fn split<'c>(case: &'c Case, request: &Request) -> Result<Splitting<'c>, Vec
     ways.iter_mut().for_each(|way| way.count(request.net));
     let instalments = match (ways.as_slice(), &plan.sharing.instalments) {
         ([way], Some(asked)) if way.method.is_none() && !computed.is_selected => {
-            instalments::instalments(&computed, &way.shares, asked)
+            instalments(&computed, &way.shares, asked)
         }
         _ => None,
     };

@@ -1,7 +1,9 @@
 //! A case file as written: which tables and keys there are, each value with its place.
 
+mod alike;
 pub(super) mod base;
 pub(super) mod coalition;
+pub(super) mod entry;
 pub(super) mod instalments;
 pub(super) mod item;
 pub(super) mod plan;

@@ -19,8 +19,8 @@ pub(super) struct Explain {
     /// A file, - or builtin:NAME, with a plan
     #[arg(value_name = "CASE")]
     case: PathBuf,
-    /// The figure: before, after, saving, percent, support, net, any of them .MEMBER, share.MEMBER, measure.NAME,
-    /// require.N or published.N.percent
+    /// The figure: before, after, saving, percent, support, net, any of them .MEMBER, share.MEMBER, bill.MEMBER,
+    /// settlement.MEMBER, measure.NAME, require.N or published.N.percent
     #[arg(value_name = "FIGURE")]
     figure: String,
     /// Only this year of the term: 2026 (or 令和8年度, R8), or 1 for the first where the case has no start

@@ -35,7 +35,8 @@ pub(super) struct Sweep {
     /// members=join-order; two make a two-way table
     #[arg(value_name = "INPUT=VALUES", required = true)]
     inputs: Vec<String>,
-    /// A figure to show: before, after, saving, percent, any of them .MEMBER, or share.MEMBER; repeat for several
+    /// A figure to show: before, after, saving, percent, any of them .MEMBER, share.MEMBER, worse_off (how many members pay
+    /// more) or unmet (requirements); repeat for several
     #[arg(long = "figure", value_name = "FIGURE")]
     figures: Vec<String>,
     #[command(flatten)]
@@ -186,7 +187,7 @@ impl Question for Tornado {
     }
 
     fn report(&self, written: &Written, case: &Case, terminal: &Terminal) -> Result<Report, Diagnostic> {
-        let figure = self.figure.as_ref().map(|name| Figure::read(name, case)).transpose()?;
+        let figure = self.figure.as_ref().map(|name| Figure::read_amount(name, case)).transpose()?;
         let figure = figure.unwrap_or_else(|| Figure::of_group("saving", Quantity::Saving));
         let watch = Progress::new(terminal);
         let found = whatif::tornado(written, figure, self.percent.clone(), &watch.watch())?;

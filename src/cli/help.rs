@@ -93,7 +93,7 @@ fn with_output_page(program: Command, lang: Lang) -> Command {
     let own = shared.into_iter().map(|argument| argument.global(false));
     let page = Command::new(OUTPUT).hide(true).arg_required_else_help(true).args(own);
     let page = page.about(code!("help-output").message(lang).title);
-    let program = spoken(program.subcommand(page.override_usage("cloudcost COMMAND [OPTIONS]")), lang);
+    let program = spoken(program.subcommand(page.override_usage("cloudcost <COMMAND> [OPTIONS]")), lang);
     let named = |command: Command| {
         let names = match WITHOUT_TABLES.contains(&command.get_name()) {
             true => "--output, --lang".to_owned(),

@@ -30,7 +30,7 @@ pub(super) fn run(asked: &Man, options: &Options, terminal: &Terminal) -> anyhow
     program.build();
     if let Some(folder) = &asked.into {
         for command in std::iter::once(&program).chain(program.get_subcommands()) {
-            let page = Page::new(command.clone());
+            let page = page(command);
             output::write(text(&page, lang)?, Some(&folder.join(page.get_filename())))?;
         }
         return Ok(Ending::Done);
@@ -39,7 +39,12 @@ pub(super) fn run(asked: &Man, options: &Options, terminal: &Terminal) -> anyhow
         None => &program,
         Some(name) => program.find_subcommand(name).ok_or_else(|| unknown(name, &program))?,
     };
-    output::write(text(&Page::new(command.clone()), lang)?, options.output())
+    output::write(text(&page(command), lang)?, options.output())
+}
+
+/// A page whose foot names the version.
+fn page(command: &Command) -> Page {
+    Page::new(command.clone()).source(concat!("cloudcost ", env!("CARGO_PKG_VERSION")))
 }
 
 fn unknown(name: &str, program: &Command) -> Told {

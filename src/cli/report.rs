@@ -13,12 +13,13 @@ use super::told::Told;
 use super::words::{Form, Options as Output};
 use anyhow::Context;
 use clap::Args;
+use cloudcost::analysis::negotiate::Request as Negotiate;
 use cloudcost::analysis::report::{Request, Unreported, report};
 use cloudcost::layout::report::{ReadFile, Told as Page, report as lay_out};
 use cloudcost::layout::workbook;
 use cloudcost::render::{Format, render_page};
 use cloudcost::report::Note;
-use cloudcost::{Case, Source, code};
+use cloudcost::{Case, Source, code, read_bases, read_percent};
 use std::path::PathBuf;
 
 pub(super) const AFTER: &str = "\
@@ -37,6 +38,12 @@ pub(super) struct Options {
     /// for several
     #[arg(long = "rule", value_name = "RULE")]
     rules: Vec<String>,
+    /// Also which percents of two to four bases everybody can accept, as `negotiate` finds them: \"equal + population\"
+    #[arg(long, value_name = "BASES")]
+    negotiate: Option<String>,
+    /// With --negotiate: every member saves at least so much; without it, nobody pays more than before
+    #[arg(long, allow_hyphen_values = true, value_name = "P%", value_parser = super::args::changes::promise, requires = "negotiate")]
+    negotiate_min_saving: Option<String>,
     /// The title of the page; default: that of its case
     #[arg(long, value_name = "TEXT")]
     title: Option<String>,
@@ -71,6 +78,7 @@ pub(super) fn run(asked: &Options, output: &Output, terminal: &Terminal) -> anyh
     let to_open = to_open.transpose()?;
     let typed: Vec<Source> = asked.rules.iter().map(|text| Source::new("--rule", text)).collect();
     let ways = read_ways(&typed, terminal);
+    let Ok(sought) = sought(asked, terminal) else { return Ok(Ending::Invalid) };
     let edits =
         Edits { changes: &asked.changes, rule: None, min_saving: asked.promise.min_saving.as_deref() };
     let read = files::read_with_digests(&asked.cases, &edits.change(terminal), terminal)?;
@@ -85,7 +93,7 @@ pub(super) fn run(asked: &Options, output: &Output, terminal: &Terminal) -> anyh
         cases.push(reading.case);
         sources.push(reading.warnings.source);
     }
-    let found = match report(&cases, &Request { ways, ..Request::default() }) {
+    let found = match report(&cases, &Request { ways, negotiate: sought, ..Request::default() }) {
         Ok(found) => found,
         Err(faults) => {
             faults.iter().for_each(|fault| say(fault, &typed, &sources, terminal));
@@ -117,6 +125,22 @@ pub(super) fn run(asked: &Options, output: &Output, terminal: &Terminal) -> anyh
     let ending = output::write(&text, output.output())?;
     to_open.map(browser::open).transpose()?;
     Ok(ending)
+}
+
+/// The percents that are sought; the fault of their bases has been said.
+fn sought(asked: &Options, terminal: &Terminal) -> Result<Option<Negotiate>, ()> {
+    let Some(text) = &asked.negotiate else { return Ok(None) };
+    match read_bases(text) {
+        Ok(bases) => {
+            let min_saving =
+                asked.negotiate_min_saving.as_deref().and_then(|percent| read_percent(percent).ok());
+            Ok(Some(Negotiate { bases, min_saving, ..Negotiate::default() }))
+        }
+        Err(fault) => {
+            terminal.fault(&fault, Some(&Source::new("--negotiate", text)));
+            Err(())
+        }
+    }
 }
 
 /// Says a fault with the text that its place is in.

@@ -67,6 +67,7 @@ impl Terminal {
             color: options.output().is_none() && colors(options, std::io::stdout().is_terminal()),
             notes: options.notes,
             years: options.years.unwrap_or_default(),
+            whole: false,
         };
         Ok(Terminal {
             style,
@@ -215,7 +216,15 @@ fn width(options: &Options) -> Option<usize> {
 /// Help, wrapped to the width there is where its language has few spaces to break it at.
 pub(super) fn laid_out(help: &str, lang: Lang) -> String {
     let width = width::of_stdout().unwrap_or(WIDEST_HELP).min(WIDEST_HELP);
-    if lang == Lang::Ja { hanging(help, width) } else { help.to_owned() }
+    if lang == Lang::Ja { hanging(&placed(help, lang), width) } else { help.to_owned() }
+}
+
+/// How a command is called, with the places of its options and of a command in words.
+pub(super) fn placed(usage: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Ja => usage.replace("[OPTIONS]", "[オプション]").replace("<COMMAND>", "<コマンド>"),
+        Lang::En => usage.to_owned(),
+    }
 }
 
 /// As in English.

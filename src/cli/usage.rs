@@ -1,6 +1,7 @@
 //! A call that cannot be understood: why, in the language of the reader; an old call with the new one written out.
 
 use super::args::Arguments;
+use super::args::selection::japanese;
 use super::files::BEFORE_MINUS;
 use super::form::Form;
 use super::output::{Ending, failure, to_stdout, usage_error};
@@ -30,6 +31,7 @@ pub(super) fn said(error: &clap::Error) -> Option<ExitCode> {
         _ => String::new(),
     };
     let usage = usage.trim().trim_start_matches("Usage:").trim().to_owned();
+    let usage = terminal::placed(&usage, lang);
     let more = (!usage.is_empty()).then(|| fill(text(code!("usage-usage"), lang), |_| Some(usage.clone())));
     let help = text(code!("usage-help"), lang).to_owned();
     let paragraphs: Vec<String> = std::iter::once(sentence).chain(more).chain([help]).collect();
@@ -121,7 +123,7 @@ fn sentence(error: &clap::Error, lang: Lang) -> Option<String> {
             said(code!("usage-no-value"), &[("argument", argument)])
         }
         ErrorKind::InvalidValue => {
-            let known = context(ContextKind::ValidValue);
+            let known = known_words(error, lang);
             said(code!("usage-value"), &[("argument", argument), ("value", value), ("known", &known)])
         }
         ErrorKind::ValueValidation => {
@@ -152,6 +154,16 @@ fn number(said: &str, lang: Lang) -> Option<String> {
         })),
         None => Some(text(code!("usage-number"), lang).to_owned()),
     }
+}
+
+/// The words that an option takes, each also as it may be written in Japanese.
+fn known_words(error: &clap::Error, lang: Lang) -> String {
+    let Some(ContextValue::Strings(words)) = error.get(ContextKind::ValidValue) else { return String::new() };
+    let both = |word: &String| match japanese(word) {
+        Some(written) => [word.as_str(), "（", written, "）"].concat(),
+        None => word.clone(),
+    };
+    words.iter().map(both).collect::<Vec<_>>().join(text(code!("usage-comma"), lang))
 }
 
 fn listed(value: &ContextValue, lang: Lang) -> String {

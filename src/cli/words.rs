@@ -196,8 +196,11 @@ pub(super) enum LangWord {
 /// When to colour.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(super) enum When {
+    #[value(alias = "自動")]
     Auto,
+    #[value(alias = "常に")]
     Always,
+    #[value(alias = "しない")]
     Never,
 }
 

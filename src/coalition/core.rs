@@ -240,3 +240,39 @@ fn refuses(game: &Game, cost: &impl Fn(Group) -> i128, prices: &[Fraction], care
     }
     found
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_objections_that_are_as_bad_the_smaller_group_is_kept() {
+        // the first two pay 10 for what they would have for 5, the third as well; all three gain
+        let cost = |group: Group| Some([0, 10, 10, 5, 5, 20, 20, 30][group as usize]);
+        let found = objections(3, cost, &[5, 5, 10], 1);
+        assert_eq!((found.count, found.largest), (2, Some(5)));
+        assert_eq!(found.worst, [Objection { group: 0b100, pays: 10, alone: 5 }]);
+    }
+
+    #[test]
+    fn a_group_that_just_pays_its_cost_does_not_refuse() {
+        let game = Game::of(2, |group| [0, 4, 5, 9][group as usize]).unwrap();
+        let refusing = |prices: [i128; 2], careful| {
+            refuses(&game, &|group| game.cost(group), &prices.map(Fraction::from), careful)
+        };
+        for careful in [false, true] {
+            assert_eq!(refusing([4, 5], careful), None);
+        }
+        // all of them pay 3 more, each alone 1 and 2 more
+        assert_eq!(refusing([5, 7], false), Some(0b11));
+        assert_eq!(refusing([5, 7], true), Some(0b01));
+    }
+
+    #[test]
+    fn sums_of_prices_are_exact_whatever_their_size() {
+        let huge = Fraction::power_of_ten(37);
+        let prices = [huge.clone(), Fraction::ratio(1, 3).unwrap(), Fraction::from(2)];
+        assert_eq!(Subsets::of(&prices).of_group(0b011), &huge + &prices[1]);
+        assert_eq!(Subsets::of(&prices[1..]).of_group(0b11), Fraction::ratio(7, 3).unwrap());
+    }
+}

@@ -196,7 +196,10 @@ mod tests {
             ],
         );
         let pays = [20, 10, 33, 41, 5];
-        let found: Vec<(i128, Vec<usize>)> = Ranking::new(&parts, &pays, 1).unwrap().collect();
+        let mut ranking = Ranking::new(&parts, &pays, 1).unwrap();
+        let found: Vec<(i128, Vec<usize>)> = ranking.by_ref().collect();
+        // one cut for each group: all others are the best of what the one before is parted into
+        assert_eq!(ranking.cuts(), 32);
         let excess = |group: u32| {
             let flags: Vec<bool> = (0..5).map(|member| in_group(group, member)).collect();
             let paid: i128 = numbers(group).map(|member| pays[member]).sum();

@@ -164,6 +164,16 @@ mod tests {
     }
 
     #[test]
+    fn of_sixteen_single_members_are_held_against_the_rest() {
+        // the fourth and the eighth together cost 7 where they cost 1 each
+        let game = Game::of(16, |group| match group {
+            0b1000_1000 => 7,
+            _ => i128::try_from(size(group)).unwrap(),
+        });
+        assert_eq!(game.unwrap().dearer_together(), Some((0b1000, 0b1000_0000)));
+    }
+
+    #[test]
     fn a_game_that_is_not_subadditive_and_not_monotone_is_named() {
         // five cost 83 where two and three of them cost 82 apart; and the fifth makes the third and fourth cheaper
         let game = Game::of(5, |group| match group {

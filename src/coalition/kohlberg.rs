@@ -75,3 +75,30 @@ fn balanced_at_every_level(game: &Game, excesses: &[i128], helpers: Vec<Group>) 
     }
     true
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A taxi to 6, 12 and 42: 3, 4 1/2 and 34 1/2.
+    #[test]
+    fn only_the_nucleolus_is_proved() {
+        let ways = [6, 12, 42];
+        let farthest =
+            |group| (0..3).filter(|one| in_group(group, *one)).map(|one| ways[one]).max().unwrap_or(0);
+        let game = Game::of(3, farthest).unwrap();
+        let proved = |halves: &[i128]| {
+            let shares: Vec<Fraction> =
+                halves.iter().map(|half| Fraction::ratio(*half, 2).unwrap()).collect();
+            holds(&game, &shares, true)
+        };
+        assert!(proved(&[6, 9, 69]));
+        // the first level is right and the second is not; neither is
+        assert!(!proved(&[6, 10, 68]));
+        assert!(!proved(&[8, 8, 68]));
+        // not the whole cost, or not of three
+        assert!(!proved(&[6, 9, 68]));
+        assert!(!proved(&[6, 9, 69, 0]));
+        assert!(!proved(&[6, 78]));
+    }
+}

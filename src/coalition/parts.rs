@@ -244,6 +244,21 @@ mod tests {
     }
 
     #[test]
+    fn twenty_are_counted_out_and_one_more_is_not() {
+        assert_eq!(Parts::new(20, []).costs().map(|costs| costs.len()), Some(1 << 20));
+        assert!(Parts::new(21, []).costs().is_none());
+    }
+
+    #[test]
+    fn what_nobody_uses_is_nobody_s_and_rebates_of_several_are_told() {
+        let parts =
+            |users: Vec<usize>, cost| Parts::new(2, [Part::Own(vec![3, 4]), Part::Fixed { users, cost }]);
+        assert_eq!(parts(vec![], 5).shapley(), [3, 4].map(Fraction::from));
+        assert!(parts(vec![0], -5).shares_no_rebate() && parts(vec![0, 1], 0).shares_no_rebate());
+        assert!(!parts(vec![0, 1], -5).shares_no_rebate());
+    }
+
+    #[test]
     fn the_list_of_all_groups_and_the_closed_form_agree_with_each_group_and_order_by_itself() {
         let parts = Parts::new(
             4,

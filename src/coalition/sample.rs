@@ -93,6 +93,13 @@ mod tests {
     use super::*;
 
     #[test]
+    fn an_error_takes_two_orders() {
+        let estimated = |orders| sample(1, orders, 7, |_| Some(vec![5])).map(|found| found.values);
+        assert_eq!([0, 1].map(estimated), [None, None]);
+        assert_eq!(estimated(2), Some(vec![Fraction::from(5)]));
+    }
+
+    #[test]
     fn the_generator_is_splitmix64_and_every_order_of_three_comes_up_about_as_often() {
         let mut state = 1_234_567;
         assert_eq!(

@@ -1,6 +1,6 @@
 //! A number that may only be known within a range: its least, base and greatest value, carried side by side.
 
-use crate::money::{Fraction, Range, Rounding};
+use crate::money::{Fraction, Range, Rounding, places};
 
 /// The base value of a number, and its least and greatest where these are not the same.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -85,7 +85,7 @@ impl Estimate {
     /// Rounded half away from zero to whole units of 10^-`decimals`: an invoice has no fractions.
     pub fn invoiced(&self, decimals: u32) -> Units {
         let units = |value: &Fraction| {
-            let places = i32::try_from(decimals).unwrap_or(0);
+            let places = places(decimals);
             // amounts are below 10^15 and items below 10^5: far from the ends of 128 bits
             value.units(places, Rounding::HalfAway).unwrap_or(i128::MAX)
         };

@@ -59,6 +59,27 @@ pub enum Stage {
 const LARGEST: i32 = 15;
 
 impl CostItem {
+    /// An item of which nothing more is said: it runs all along, and its price does not grow.
+    pub fn new(id: String, name: Text, bearer: Bearer, price: Price) -> CostItem {
+        CostItem {
+            id,
+            name,
+            system: None,
+            category: None,
+            bearer,
+            outside: Vec::new(),
+            direct: false,
+            price,
+            runs: Months::new(1, u32::MAX),
+            growth: Fraction::zero(),
+            tax: None,
+            tax_rate: None,
+            one_time: None,
+            timing: None,
+            stage: None,
+        }
+    }
+
     /// Whether numbers of units and growth over so many months make its price larger than an amount may be.
     pub fn is_too_large(&self, months: u32) -> bool {
         let sized = |estimate: &Estimate| estimate.low().abs().max(estimate.high().abs());

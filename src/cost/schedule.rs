@@ -38,23 +38,9 @@ pub struct Layer {
 /// ```
 /// use cloudcost::cost::{Bearer, Calendar, CostItem, Estimate, Months, Price, Schedule};
 /// use cloudcost::{Fraction, Text};
-/// let item = CostItem {
-///     id: "a".into(),
-///     name: Text::same("a"),
-///     system: None,
-///     category: None,
-///     bearer: Bearer::Group,
-///     outside: Vec::new(),
-///     direct: false,
-///     price: Price::Yearly(Estimate::exact(Fraction::from(100))),
-///     runs: Months::new(7, 24),
-///     growth: Fraction::ratio(1, 10).unwrap(),
-///     tax: None,
-///     tax_rate: None,
-///     one_time: None,
-///     timing: None,
-///     stage: None,
-/// };
+/// let price = Price::Yearly(Estimate::exact(Fraction::from(100)));
+/// let item = CostItem::new("a".into(), Text::same("a"), Bearer::Group, price);
+/// let item = CostItem { runs: Months::new(7, 24), growth: Fraction::ratio(1, 10).unwrap(), ..item };
 /// let calendar = Calendar { months: 24, ..Calendar::default() };
 /// let schedule = Schedule::new(&item, calendar.term(), &calendar.years(), |_| (0, 24));
 /// let units = |pieces: i128| -> Vec<i128> {

@@ -4,7 +4,7 @@
 //! 93,505 x 12 = 1,122,060 yen a year.
 
 use super::estimate::Estimate;
-use crate::money::{Fraction, Range, Rounding};
+use crate::money::{Fraction, Range, Rounding, places};
 
 /// How a price of the other kind becomes one of the case's.
 ///
@@ -28,7 +28,7 @@ pub struct Taxed {
 impl Taxed {
     /// A price with the tax that the case is in.
     pub fn of(&self, price: &Fraction) -> Fraction {
-        (price * &self.factor).rounded(i32::try_from(self.decimals).unwrap_or(0), self.round)
+        (price * &self.factor).rounded(places(self.decimals), self.round)
     }
 
     /// The same of a price that is only known within a range: rounding keeps the order of its ends.

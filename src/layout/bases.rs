@@ -1,9 +1,20 @@
 //! Where the figures of an allocation base are from: 人口は2025年10月1日現在（国勢調査）.
 
-use crate::case::{BaseSource, BaseStatus, base_words};
+use crate::case::{BaseSource, BaseStatus, Plan, base_words};
 use crate::code;
 use crate::cost::Year;
+use crate::lang::Text;
 use crate::report::{Cell, Note};
+
+/// What people call a base: as the case says, or as documents do.
+pub(super) fn called(plan: &Plan, id: &str) -> Text {
+    let source = plan.bases.iter().find(|base| base.id == id);
+    source.map_or_else(|| base_words(id), said)
+}
+
+fn said(base: &BaseSource) -> Text {
+    base.name.clone().unwrap_or_else(|| base_words(&base.id))
+}
 
 /// What a case says of a base, over the years of its term.
 pub(super) fn note(base: &BaseSource, years: &[Year]) -> Option<Note> {
@@ -13,8 +24,7 @@ pub(super) fn note(base: &BaseSource, years: &[Year]) -> Option<Note> {
         let note = Note::new(code!("base-in-year")).with("year", Cell::Year(year.name));
         (!of_year.is_empty()).then(|| Cell::Said(Box::new(note.with("facts", Cell::Words(of_year)))))
     }));
-    let name = base.name.clone().unwrap_or_else(|| base_words(&base.id));
-    let note = Note::new(code!("base-said")).with("base", Cell::text(name));
+    let note = Note::new(code!("base-said")).with("base", Cell::text(said(base)));
     (!facts.is_empty()).then(|| note.with("facts", Cell::Parts(facts)).brief())
 }
 

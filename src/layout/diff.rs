@@ -5,7 +5,7 @@ use super::cells::{first_few, tax};
 use super::check::reprinted;
 use super::columns::{Entry, Rows, table};
 use super::moved::{figure_of, key, name};
-use super::whatif::input;
+use super::whatif::{input, input_cell};
 use crate::analysis::diff::{Cause, Changed, Diff, Moved, Version};
 use crate::analysis::versions::Versions;
 use crate::code;
@@ -204,8 +204,8 @@ fn changed<'f>(found: &'f [Diff<'f>], several: bool) -> Table {
 
 /// What people call an input, in the version that has it.
 fn named(diff: &Diff<'_>, path: &str) -> Cell {
-    let of_new = input(path, diff.new);
-    Cell::name(if of_new == Text::from(path) { input(path, diff.old) } else { of_new })
+    let is_of_new = input(path, diff.new) != Text::from(path);
+    input_cell(path, if is_of_new { diff.new } else { diff.old })
 }
 
 /// How the causes were found.

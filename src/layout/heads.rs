@@ -3,7 +3,7 @@
 use crate::case::Case;
 use crate::cost::Units;
 use crate::lang::Text;
-use crate::money::{Currency, Fraction, Range};
+use crate::money::{Currency, Fraction, Range, places};
 use crate::plan::facts::Computed;
 use crate::report::Cell;
 
@@ -40,7 +40,7 @@ impl Heads {
 
     /// What a sum comes to each of so many heads; nothing where there are none.
     pub(super) fn each(&self, sum: Units, heads: &Fraction) -> Option<Range> {
-        let places = i32::try_from(self.decimals).ok()?;
+        let places = places(self.decimals);
         let of = |units| Fraction::decimal(units, places).checked_div(heads);
         if !heads.is_positive() {
             return None;

@@ -41,6 +41,8 @@ pub(super) fn kind(figure: &Figure) -> Term {
         Quantity::After => Term::After,
         Quantity::Saving => Term::Saving,
         Quantity::Percent => Term::Percent,
+        Quantity::WorseOff => Term::WorseOffCount,
+        Quantity::Unmet => Term::BrokenCount,
     }
 }
 

@@ -3,10 +3,13 @@
 mod conflict;
 mod members;
 mod notes;
+mod picture;
 mod proposals;
 mod range;
 mod summary;
 mod words;
+
+pub(super) use picture::picture;
 
 use super::cells::tax;
 use super::headings;

@@ -7,6 +7,7 @@ mod commitments;
 mod files;
 mod grounds;
 mod members;
+mod negotiated;
 mod pictures;
 mod plan;
 mod printed;

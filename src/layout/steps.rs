@@ -6,6 +6,7 @@ mod depth;
 mod formula;
 mod labels;
 mod notes;
+mod places;
 mod rows;
 mod values;
 

@@ -23,7 +23,7 @@ pub use apart::apart;
 pub(super) use cells::{plain_percent, span};
 pub use fee::entry_fee;
 pub use goal::seek;
-pub(super) use inputs::input;
+pub(super) use inputs::{input, input_cell};
 pub use promise::with_promise;
 pub use samples::samples;
 pub use sweep::sweep;

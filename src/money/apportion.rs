@@ -204,3 +204,28 @@ pub fn apportion(total: i128, weights: &[Fraction], unit: i128) -> Option<Vec<i1
     }
     Some(parts.into_iter().map(|part| part * total.signum()).collect())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_nothing_can_be_split_by_is_refused() {
+        let one = Fraction::from(1);
+        assert_eq!(apportion(100, std::slice::from_ref(&one), 0), None);
+        assert_eq!(apportion(100, std::slice::from_ref(&one), -1), None);
+        assert_eq!(apportion(i128::MIN, std::slice::from_ref(&one), 1), None);
+        assert_eq!(apportion(100, &[Fraction::from(3), Fraction::from(-1)], 1), None);
+        assert_eq!(apportion(i128::MAX, &[one], 1), Some(vec![i128::MAX]));
+    }
+
+    #[test]
+    fn a_denominator_grows_by_1024_bits_and_no_more() {
+        let parts = |power: u32| [Fraction::ratio_of(1.into(), BigInt::from(3).pow(power)).unwrap()];
+        // 3^640 has 1,015 bits and together with 2^8 1,023; 3^1000 has 1,585
+        let fits = Quotas::on(BigInt::from(1) << 8, &parts(640));
+        assert_eq!(fits.exact(0), parts(640).first().cloned());
+        let outgrown = Quotas::on(BigInt::from(1) << 8, &parts(1_000));
+        assert_eq!(outgrown.denominator(), BigInt::from(1) << (8 + GUARD));
+    }
+}

@@ -3,6 +3,7 @@
 mod rounding;
 mod small;
 
+use super::places::places;
 pub use rounding::Rounding;
 use rounding::{whole, whole_big};
 
@@ -180,7 +181,7 @@ impl Fraction {
         if self.is_negative() {
             return Fraction::zero();
         }
-        let places = i32::try_from(decimals).unwrap_or(0);
+        let places = places(decimals);
         let root = self.scaled(places.saturating_mul(2), Rounding::Down).sqrt();
         &Self::shrunk(BigRational::from_integer(root)) * &Self::power_of_ten(-places)
     }
@@ -320,7 +321,11 @@ mod tests {
                 let big = &fraction(n, 10) + &Fraction::power_of_ten(40);
                 let offset = BigInt::from(10).pow(40);
                 if n > 0 {
-                    assert_eq!(big.scaled(0, rule) - offset, wanted.into(), "{n}/10 + 1e40");
+                    assert_eq!(big.scaled(0, rule) - &offset, wanted.into(), "{n}/10 + 1e40");
+                }
+                if n < 0 {
+                    let below = &fraction(n, 10) - &Fraction::power_of_ten(40);
+                    assert_eq!(below.scaled(0, rule) + &offset, wanted.into(), "{n}/10 - 1e40");
                 }
             }
         }
@@ -336,6 +341,10 @@ mod tests {
         let edge = Fraction::from(i128::MIN);
         assert_eq!(-&(-&edge), edge);
         assert_eq!(edge.abs(), -&edge);
+        // the least machine integer is the same number however it comes about
+        assert_eq!(&-&Fraction::from(i128::MAX) - &Fraction::from(1), edge);
+        assert_eq!(Fraction::ratio(i128::MIN, 1), Some(edge.clone()));
+        assert_eq!(Fraction::ratio(1, i128::MIN).map(|part| &part * &edge), Some(Fraction::from(1)));
     }
 
     #[test]

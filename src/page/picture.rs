@@ -14,6 +14,8 @@ pub struct Picture {
     pub heads: Vec<Term>,
     /// What it shows.
     pub marks: Vec<Mark>,
+    /// What runs along it, where that is not said by its marks.
+    pub along: Option<Cell>,
 }
 
 /// How a picture is drawn.
@@ -25,6 +27,9 @@ pub enum Drawing {
     Pairs,
     /// From a sum to another, by what is added and taken away.
     Bridge,
+    /// Lines from no part of something to all of it: each mark from which percent to which it is accepted, and its amounts
+    /// at both ends; a total has percents alone, and is marked across all lines.
+    Percents,
 }
 
 /// One thing a picture shows.
@@ -38,4 +43,12 @@ pub struct Mark {
     pub cells: Vec<Cell>,
     /// What is remarkable about it, in words.
     pub remark: Option<Cell>,
+}
+
+impl Picture {
+    /// Its marks up to the first sum.
+    pub fn lines(&self) -> &[Mark] {
+        let end = self.marks.iter().position(|mark| mark.role != Role::Item).unwrap_or(self.marks.len());
+        self.marks.get(..end).unwrap_or_default()
+    }
 }

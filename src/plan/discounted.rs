@@ -3,7 +3,7 @@
 use super::facts::{Computed, Fact, Side};
 use super::turning::Level;
 use crate::cost::{CostItem, Flows, Timing, Units};
-use crate::money::{Fraction, Range};
+use crate::money::{Fraction, Range, places};
 
 /// What the costs of a year are worth at the base date.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,7 +30,7 @@ pub(crate) fn flows(
     end: fn(Units) -> i128,
 ) -> Flows {
     let mut flows = Flows::new(computed.years.len());
-    let decimals = i32::try_from(computed.decimals).unwrap_or(0);
+    let decimals = places(computed.decimals);
     for fact in computed.facts.iter().filter(|fact| fact.side == side) {
         let Some(item) = computed.item(fact) else { continue };
         if invested.is_some_and(|invested| invested != is_invested(item)) {
@@ -46,14 +46,16 @@ pub(crate) fn flows(
 
 /// The part of an invoice that falls on the base date: its first payment, where that is in month 0.
 fn of_base(item: &CostItem, fact: &Fact, cost: &Fraction) -> Fraction {
+    let first = payments_at_base(item, fact);
+    first.and_then(|payments| cost.checked_div(&Fraction::from(payments))).unwrap_or_default()
+}
+
+/// Of how many payments of an invoice the first falls on the base date; nothing where none does.
+pub(crate) fn payments_at_base(item: &CostItem, fact: &Fact) -> Option<i128> {
     let layers = &fact.invoice.layers;
     let is_first = item.is_at_base() && layers.first().is_some_and(|layer| layer.months.first == 1);
     // all payments of a year are the same
-    let payments = i128::try_from(layers.len()).unwrap_or(1);
-    match is_first {
-        true => cost.checked_div(&Fraction::from(payments)).unwrap_or_default(),
-        false => Fraction::zero(),
-    }
+    i128::try_from(layers.len()).ok().filter(|_| is_first)
 }
 
 /// What is saved, as it falls.

@@ -20,6 +20,7 @@ mod told;
 mod way;
 mod whole;
 
+pub(crate) use beside::{Divided, Settled};
 pub(crate) use direct::is_direct;
 pub use found::{Beside, HeldDown, Shares};
 pub(crate) use straight::{Straight, straight};
@@ -99,6 +100,15 @@ pub(crate) fn taken_apart<T>(
     look: impl FnOnce(&Claim, &Split<'_>, &[(usize, Vec<Option<usize>>)]) -> T,
 ) -> Result<T, Diagnostic> {
     apart(computed, &Way::default(), look)
+}
+
+/// What stands beside the bills of each year of a plan taken apart.
+pub(crate) fn settled(
+    computed: &Computed<'_>,
+    claim: &Claim,
+    split: &Split<'_>,
+) -> Result<Vec<Vec<Settled>>, Diagnostic> {
+    beside::settled(computed, &computed.plan.sharing.settlement, claim, split)
 }
 
 /// The same of any way to split.

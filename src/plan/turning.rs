@@ -2,7 +2,7 @@
 
 use super::facts::{Computed, Fact, Side};
 use crate::cost::Estimate;
-use crate::money::{Fraction, Rounding};
+use crate::money::{Fraction, Rounding, places};
 
 /// Which of the costs that ranges allow.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -77,7 +77,7 @@ impl Computed<'_> {
     /// What each month saves more than the one before, by its number; in whole parts of a minor unit so small that no
     /// number of them is seen, as sums of fractions with many denominators grow without end.
     fn monthly_changes(&self, level: Level, months: usize) -> Vec<i128> {
-        let places = i32::try_from(self.decimals).unwrap_or(0).saturating_add(PARTS);
+        let places = places(self.decimals).saturating_add(PARTS);
         let part = |price: &Fraction| price.units(places, Rounding::HalfAway).unwrap_or(0);
         let mut changes = vec![0_i128; months.saturating_add(2)];
         for fact in self.facts.iter().filter(|fact| !self.is_told_with_all(fact)) {

@@ -3,6 +3,7 @@
 mod bridge;
 mod frame;
 mod pairs;
+mod percents;
 mod scale;
 mod years;
 
@@ -16,6 +17,9 @@ use maud::{Markup, html};
 /// Marks in one drawing that stand on one sheet of paper.
 const MOST: usize = 18;
 
+/// Lines in one drawing that can be told from each other.
+const LINES: usize = 12;
+
 /// Draws a picture: wide for paper and large screens, narrow for small ones.
 pub(super) fn draw(picture: &Picture, style: &Style) -> Markup {
     let title = style.word(picture.title);
@@ -23,6 +27,8 @@ pub(super) fn draw(picture: &Picture, style: &Style) -> Markup {
         // years and the steps of a bridge belong together
         Drawing::Years | Drawing::Bridge => vec![&picture.marks],
         Drawing::Pairs => picture.marks.chunks(MOST).collect(),
+        // what is marked across all lines is in each drawing
+        Drawing::Percents => picture.lines().chunks(LINES).collect(),
     };
     html! {
         figure {
@@ -48,6 +54,7 @@ fn svg(
         Drawing::Years => years::shapes(picture, frame, style),
         Drawing::Pairs => pairs::shapes(picture, marks, frame, style),
         Drawing::Bridge => bridge::shapes(picture, frame, style),
+        Drawing::Percents => percents::shapes(picture, marks, frame, style),
     };
     let size = format!("0 0 {} {height}", frame.width());
     html! {
@@ -66,10 +73,14 @@ fn described(picture: &Picture, marks: &[Mark], style: &Style) -> String {
             Some(head) => Cell::Words(vec![Cell::Word(*head), cell.clone()]),
             None => cell.clone(),
         };
-        let figures: Vec<Cell> =
-            mark.cells.iter().enumerate().map(named).chain(mark.remark.clone()).collect();
+        let known = mark.cells.iter().enumerate().filter(|(_, cell)| **cell != Cell::Absent);
+        let figures: Vec<Cell> = known.map(named).chain(mark.remark.clone()).collect();
         let note = Note::new(code!("picture-mark")).with("name", mark.name.clone());
         Cell::Said(Box::new(note.with("figures", Cell::Parts(figures))))
     };
-    style.told(&Cell::Clauses(marks.iter().map(said).collect()))
+    let across = match picture.drawing {
+        Drawing::Percents => picture.marks.get(picture.lines().len()..).unwrap_or_default(),
+        Drawing::Years | Drawing::Pairs | Drawing::Bridge => &[],
+    };
+    style.told(&Cell::Clauses(marks.iter().chain(across).map(said).collect()))
 }

@@ -1,11 +1,11 @@
 //! HTML: one page that needs nothing else. Every text is escaped by its type; nothing of a case can become markup.
 
 mod blocks;
+mod paper;
 mod table;
 
 use super::footing;
 use super::style::{Notes, Style};
-use crate::code;
 use crate::page::{Chapter, Page, Part};
 use crate::report::{Note, Report};
 use blocks::{Height, block, notes};
@@ -22,10 +22,11 @@ const TITLE: usize = 60;
 
 /// Writes a report: its tables and notes, one after the other.
 pub(super) fn write(report: &Report, style: &Style) -> String {
+    let report = &paper::of_report(report);
     let tables = || report.tables.iter().filter(|table| table.is_for_people());
     let title = tables().next().map_or(report.command, |table| style.word(table.title));
     let style = &Style { notes: Notes::Full, ..style.clone() };
-    let said = on_paper(footing::notes(report, style));
+    let said: Vec<Note> = footing::notes(report, style).into_iter().map(paper::plain).collect();
     let body = html! {
         main {
             @for line in footing::top(report, style) { p.lead { (line) } }
@@ -55,20 +56,11 @@ pub(super) fn page(page: &Page, style: &Style) -> String {
     document(&title, body, style)
 }
 
-/// Notes as whoever is handed a page reads them: nobody types options there.
-fn on_paper(notes: Vec<Note>) -> Vec<Note> {
-    let worded = |note: Note| match note.code == code!("display-unit") {
-        true => note.worded(code!("display-unit-paper")),
-        false => note,
-    };
-    notes.into_iter().map(worded).collect()
-}
-
 fn chapter(chapter: &Chapter, style: &Style) -> Markup {
     let report = chapter.report();
     let style = &Style { notes: Notes::Full, ..style.of(&report, true) };
     // what only the display makes necessary to say
-    let display = on_paper(footing::notes(&Report { notes: Vec::new(), ..report.clone() }, style));
+    let display = footing::notes(&Report { notes: Vec::new(), ..report.clone() }, style);
     let height = if chapter.heading.is_some() { Height::Low } else { Height::High };
     html! {
         @if let Some(heading) = &chapter.heading { h2 { (style.told(heading)) } }

@@ -8,9 +8,8 @@ pub(super) use unit::term as unit_term;
 
 use super::style::{NOTHING, Style, Unit};
 use crate::lang::{Lang, Term};
-use crate::money::{Currency, Fraction, Range, Rounding};
+use crate::money::{Currency, Fraction, Range, Rounding, places};
 use crate::report::{Money, Percent, Sense};
-pub(super) use digits::places;
 use digits::{apart, digits, distinct, in_unit, japanese, split};
 use unit::fixed;
 
@@ -76,6 +75,9 @@ pub(super) fn money(money: &Money, place: Place, style: &Style) -> String {
         Place::Column => Default::default(),
         Place::Sentence => unit::around(money.currency, style),
     };
+    let one = money.value.as_ref().filter(|value| place == Place::Sentence && value.is_whole());
+    let whole = style.whole || (one.is_some() && style.unit == Unit::Yen);
+    let style = &Style { whole, ..style.clone() };
     let point = money.range.as_ref().and_then(Range::point);
     match (money.value.as_ref().or(point), &money.range) {
         (Some(value), _) => signed(value, [before, amount(value, money, style), behind].concat()),
@@ -151,7 +153,7 @@ fn as_read(range: &Range, sense: Sense) -> Range {
 /// Whether a change is a range of no more than what rounding of bills makes of it in a table's unit, and not nothing.
 fn is_one(range: &Range, money: &Money, style: &Style) -> bool {
     let [low, high] = [&range.low, &range.high].map(|end| {
-        let (power, decimals) = fixed(style.unit, money.currency);
+        let (power, decimals) = fixed(style.unit, money.currency, style.whole);
         end.rounded(decimals - power, Rounding::HalfAway)
     });
     money.sense == Sense::Change && style.unit != Unit::Auto && low == high && !low.is_zero()
@@ -189,11 +191,12 @@ fn amount(value: &Fraction, money: &Money, style: &Style) -> String {
         (Unit::Auto, Currency::JPY, Lang::Ja) => japanese(&value.abs(), "円"),
         (Unit::Auto, Currency::JPY, Lang::En) => latin(&value.abs()),
         (Unit::Auto, currency, _) => {
-            let decimals = value.exact_decimals(5).unwrap_or(5).max(currency.minor_digits());
+            let minor = if value.is_whole() { 0 } else { currency.minor_digits() };
+            let decimals = value.exact_decimals(5).unwrap_or(5).max(minor);
             [currency.code(), " ", &digits(&value.abs(), places(decimals))].concat()
         }
-        (unit, ..) => {
-            let (power, decimals) = in_fixed(unit, value, money);
+        _ => {
+            let (power, decimals) = in_fixed(style, value, money);
             digits(&in_unit(&value.abs(), power), decimals)
         }
     }
@@ -201,14 +204,14 @@ fn amount(value: &Fraction, money: &Money, style: &Style) -> String {
 
 /// An amount of a table in a fixed unit as it is shown.
 pub(super) fn shown(value: &Fraction, money: &Money, style: &Style) -> Fraction {
-    let (power, decimals) = in_fixed(style.unit, value, money);
+    let (power, decimals) = in_fixed(style, value, money);
     value.rounded(decimals - power, Rounding::HalfAway)
 }
 
 /// The power of ten of a fixed unit, and the decimals of an amount in it: those of the unit, more where they would show
 /// nothing of it, fewer where 約47億円 has none.
-fn in_fixed(unit: Unit, value: &Fraction, money: &Money) -> (i32, i32) {
-    let (power, decimals) = fixed(unit, money.currency);
+fn in_fixed(style: &Style, value: &Fraction, money: &Money) -> (i32, i32) {
+    let (power, decimals) = fixed(style.unit, money.currency, style.whole);
     let scaled = in_unit(value, power);
     let round = scaled.exact_decimals(decimals.unsigned_abs()).map(places).filter(|_| money.approximate);
     (power, apart(&scaled, round.unwrap_or(decimals), &[0]))
@@ -226,13 +229,13 @@ fn latin(value: &Fraction) -> String {
 /// The power of ten of a unit.
 #[cfg(feature = "spreadsheet")]
 pub(super) fn unit_power(unit: Unit, currency: Currency) -> i32 {
-    fixed(unit, currency).0
+    fixed(unit, currency, true).0
 }
 
 /// The decimals with which an amount of a table in a fixed unit is shown.
 #[cfg(feature = "spreadsheet")]
 pub(super) fn decimals_of(value: &Fraction, money: &Money, style: &Style) -> i32 {
-    in_fixed(style.unit, value, money).1
+    in_fixed(style, value, money).1
 }
 
 /// The decimals with which a percent is shown.

@@ -1,7 +1,9 @@
 //! How a report is to look: its language, the unit of amounts, the mark of a reduction.
 
+use super::amounts::of_report;
 use crate::lang::{Lang, Term};
-use crate::report::{Report, Scale, Sense};
+use crate::money::{Currency, Fraction};
+use crate::report::{Money, Report, Scale, Sense};
 
 /// How a report is to look.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,6 +20,8 @@ pub struct Style {
     pub width: Option<usize>,
     /// Whether to write escape codes for bold text and colours.
     pub color: bool,
+    /// Whether all amounts are whole major units: none is shown with decimals.
+    pub whole: bool,
     /// How many notes people see.
     pub notes: Notes,
     /// How years are named.
@@ -59,6 +63,7 @@ impl Style {
             ascii: false,
             width: None,
             color: false,
+            whole: false,
             notes: Notes::Brief,
             years: Years::Auto,
         }
@@ -69,9 +74,12 @@ impl Style {
         let unit = match (self.unit, report.scale) {
             (Unit::Auto, Scale::Thousand) if for_people => Unit::Thousand,
             (Unit::Auto, Scale::Thousand | Scale::Whole) => Unit::Yen,
+            // amounts of one other currency have it in the heading of their column
+            (Unit::Auto, Scale::Printed) if for_people && is_of_one_other(report) => Unit::Yen,
             (unit, _) => unit,
         };
-        Style { unit, ..self.clone() }
+        let whole = unit == Unit::Yen && for_people && of_report(report).all(is_whole);
+        Style { unit, whole, ..self.clone() }
     }
 
     /// A word of the program.
@@ -90,6 +98,19 @@ impl Style {
             (Sense::Reduction | Sense::Points, true) | (Sense::Change, false) => "+",
         }
     }
+}
+
+/// Whether all amounts are of one currency that is not the yen.
+fn is_of_one_other(report: &Report) -> bool {
+    let mut currencies = of_report(report).map(|money| money.currency);
+    let first = currencies.next().filter(|first| *first != Currency::JPY);
+    first.is_some_and(|first| currencies.all(|other| other == first))
+}
+
+/// Whether an amount and its ends are whole major units.
+fn is_whole(money: &Money) -> bool {
+    let ends = money.range.iter().flat_map(|range| [&range.low, &range.high]);
+    money.value.iter().chain(ends).all(Fraction::is_whole)
 }
 
 /// The unit of amounts.

@@ -106,18 +106,20 @@ pub(super) fn bold(text: &str, style: &Style) -> String {
 }
 
 /// What is bad, in words that colour says once more.
-const BAD: [Term; 4] = [Term::WorseOff, Term::Inconsistent, Term::NotAtWorst, Term::Broken];
+const BAD: [Term; 6] =
+    [Term::WorseOff, Term::MaybeWorseOff, Term::Inconsistent, Term::NotAtWorst, Term::Broken, Term::Unread];
 
-/// A line of a table with what is bad in it in red: a cell that says so.
+/// A line of a table with what is bad in it in red: a cell that says so, by itself or beside other words.
 fn marked<'l>(line: &'l str, style: &Style) -> Cow<'l, str> {
     if !style.color {
         return Cow::Borrowed(line);
     }
     let red = anstyle::Style::new().bold().fg_color(Some(anstyle::AnsiColor::Red.into()));
     let words = BAD.map(|term| style.word(term));
-    let cells = line.split("  ").map(|cell| match words.contains(&unbound(cell.trim()).as_str()) {
-        true => cell.replace(cell.trim(), &format!("{red}{}{red:#}", cell.trim())),
-        false => cell.to_owned(),
+    let is_bad = |part: &&str| words.contains(&unbound(part).as_str());
+    let cells = line.split("  ").map(|cell| match cell.split(['、', ',']).map(str::trim).find(is_bad) {
+        Some(part) => cell.replacen(part, &format!("{red}{part}{red:#}"), 1),
+        None => cell.to_owned(),
     });
     Cow::Owned(cells.collect::<Vec<_>>().join("  "))
 }

@@ -88,9 +88,10 @@ pub(super) fn bound(text: &str, names: &[String]) -> String {
     bound
 }
 
-/// How wide the widest piece is that is held together.
+/// How wide the widest piece is that is held together: a name, or a figure within words.
 pub(super) fn longest_bound(text: &str) -> usize {
-    let bound = words(text).filter(|word| word.contains(JOINER));
+    let is_figure = |word: &str| word.contains(|c: char| c.is_ascii_digit()) && word.contains(['.', ',']);
+    let bound = words(text).filter(|word| word.contains(JOINER) || is_figure(word));
     bound.map(|word| word.trim_end().width()).max().unwrap_or(0)
 }
 

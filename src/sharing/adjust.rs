@@ -1,7 +1,7 @@
 //! What adjusts exact shares and makes bills of them: one list, in the order in which it is done.
 //!
-//! Whoever follows a bill in another way than the split itself (ranges, sweeps, workbooks, explanations, fair divisions)
-//! says of each of these what becomes of it there; a new one does not compile before all of them do.
+//! The split takes them one after the other, and whoever follows a bill in another way (ranges, sweeps, workbooks,
+//! explanations, fair divisions) says of each what becomes of it there; a new one does not compile before all of them do.
 
 use super::bill::{Bill, Remainder, Round, Settlement};
 

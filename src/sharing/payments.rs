@@ -75,3 +75,19 @@ pub(super) fn cut_off(amount: Fraction) -> Fraction {
     let digits = (amount.numerator() << KEPT).div_floor(&amount.denominator());
     Fraction::ratio_of(digits, BigInt::from(1) << KEPT).unwrap_or(amount)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_too_long_is_cut_off_less_than_a_unit_of_its_48th_decimal() {
+        let below = BigInt::from(3).pow(200);
+        let long = Fraction::ratio_of(&below * 7 + 1, below).unwrap();
+        let cut = cut_off(long.clone());
+        assert!(cut <= long && &long - &cut < Fraction::power_of_ten(-48));
+        assert!(cut.denominator().bits() <= KEPT + 1);
+        let short = Fraction::ratio(1, 3).unwrap();
+        assert_eq!(cut_off(short.clone()), short);
+    }
+}

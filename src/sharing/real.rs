@@ -138,6 +138,17 @@ mod tests {
                 38,
                 "8214535465322256486267580311596730527697",
             ),
+            // a whole factor that is no power of two, and one with a power of two above the line only
+            (
+                Powers::of_log2(&Fraction::from(3)).raise(&Fraction::from(1_875)),
+                34,
+                "1540225399747923091175171308424386973943",
+            ),
+            (
+                Powers::of_log2(&Fraction::ratio(8, 3).unwrap()).raise(&Fraction::from(1_875)),
+                34,
+                "427976118046022937219378050241769900717",
+            ),
         ] {
             assert_eq!(power.scaled(base, Rounding::HalfAway).to_string(), digits);
         }

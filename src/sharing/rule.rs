@@ -71,6 +71,11 @@ impl Basis {
         renamed.unwrap_or_else(|| self.clone())
     }
 
+    /// Whether its weights have roots: no fraction of its figures says them.
+    pub fn has_roots(&self) -> bool {
+        matches!(self, Basis::Power(_) | Basis::Degressive(_))
+    }
+
     /// The weight of each member, or why it has none. Powers that are no fractions have more than 40 digits.
     pub fn weigh(&self, members: &[Member]) -> Vec<Result<Fraction, Lack>> {
         match self {

@@ -1,5 +1,6 @@
 //! The split of a whole claim: every member's bill of every year, and how it came about.
 
+use super::adjust::Adjuster;
 use super::apart::{self, ApartBill};
 use super::bill::{self, Billed, Remainder, Round, Settlement};
 use super::books::{Books, Line};
@@ -7,6 +8,7 @@ use super::cap::{Capped, Capping, Held};
 use super::claim::{Claim, of_year, sum};
 use super::fault::Fault;
 use crate::money::{Fraction, Quotas};
+use std::iter::repeat_with;
 
 /// A claim split.
 #[derive(Clone, Debug)]
@@ -61,45 +63,108 @@ pub struct YearSplit {
 /// # Errors
 /// Every fault found. A minimum saving is looked at only where the rules can be applied.
 pub fn split<'c>(claim: &'c Claim, settlement: &Settlement) -> Result<Split<'c>, Vec<Fault>> {
-    let books = Books::new(claim)?;
-    let too_large = || vec![Fault::TooLarge];
-    let members = claim.members.len();
-    let costs: Vec<i128> = (0..claim.years).map(|year| claim.cost(year)).collect();
-    let quotas: Vec<Quotas> =
-        (0..claim.years).map(|year| books.quotas(year, of_year(&claim.own, year))).collect();
-    let apart = (0..claim.years).map(|year| apart::of_this_year(&books, claim, year, settlement));
-    let apart: Vec<Vec<ApartBill>> = apart.collect::<Option<_>>().ok_or_else(too_large)?;
-    let of_apart = || apart.iter().map(|bills| apart::together(bills, members)).collect();
-    let together = claim.apart.is_empty();
-    let Some(min_saving) = &settlement.min_saving else {
-        let bill = |(year, (quotas, cost)): (usize, (&Quotas, &i128))| {
-            bill::billed(quotas, *cost, &claim.settlement_of(year, settlement))
-        };
-        let billed: Option<Vec<Billed>> = match together {
-            true => quotas.iter().zip(&costs).enumerate().map(bill).collect(),
-            false => Some(of_apart()),
-        };
-        let exact = quotas.into_iter().map(|quotas| (quotas, None)).collect();
-        let years = years(claim, &costs, exact, billed.ok_or_else(too_large)?, apart);
-        return Ok(Split { years, capped: Vec::new(), settlement: settlement.clone(), books });
-    };
-    let shared: Vec<Quotas> = (0..claim.years).map(|year| books.quotas(year, &[])).collect();
-    let before: Vec<Option<Fraction>> = claim.members.iter().map(|member| member.before.clone()).collect();
-    let beside = (0..members).map(|member| claim.beside(member)).collect();
-    let settlements = (0..claim.years).map(|year| claim.settlement_of(year, settlement)).collect();
-    let capping =
-        Capping::new(&before, &claim.own, &shared, (costs.clone(), beside), (settlement, settlements))?;
-    let capping = if together { capping } else { capping.with_bills(of_apart()) };
-    let Held { quotas: held, billed, capped } =
-        capping.hold(min_saving).map_err(|cannot| vec![Fault::CannotHold(cannot)])?;
-    let pair = |(held, free)| (held, (!capped.is_empty()).then_some(free));
-    let exact = held.into_iter().zip(quotas).map(pair).collect();
-    let mut apart = apart;
-    for (apart, billed) in apart.iter_mut().zip(&billed) {
-        apart::moved(apart, &billed.bills);
+    let mut course = Course::new(claim, settlement)?;
+    Adjuster::ALL.into_iter().try_for_each(|adjuster| course.adjust(adjuster))?;
+    Ok(course.arrived())
+}
+
+/// A split on its way from exact shares to bills, adjusted by one after the other.
+struct Course<'c, 's> {
+    claim: &'c Claim,
+    settlement: &'s Settlement,
+    books: Books<'c>,
+    costs: Vec<i128>,
+    /// The exact bills of each year where nothing is promised.
+    exact: Vec<Quotas>,
+    promised: Option<&'s Fraction>,
+    apart: Vec<Vec<ApartBill>>,
+    held: Held,
+}
+
+impl<'c, 's> Course<'c, 's> {
+    fn new(claim: &'c Claim, settlement: &'s Settlement) -> Result<Course<'c, 's>, Vec<Fault>> {
+        Ok(Course {
+            claim,
+            settlement,
+            books: Books::new(claim)?,
+            costs: (0..claim.years).map(|year| claim.cost(year)).collect(),
+            exact: Vec::new(),
+            promised: None,
+            apart: Vec::new(),
+            held: Held { quotas: Vec::new(), billed: Vec::new(), capped: Vec::new() },
+        })
     }
-    let years = years(claim, &costs, exact, billed, apart);
-    Ok(Split { years, capped, settlement: settlement.clone(), books })
+
+    fn adjust(&mut self, adjuster: Adjuster) -> Result<(), Vec<Fault>> {
+        let (claim, books) = (self.claim, &self.books);
+        let years = 0..claim.years;
+        match adjuster {
+            // the books hold each item to its own
+            Adjuster::Limits => {
+                self.exact = years.map(|year| books.quotas(year, of_year(&claim.own, year))).collect();
+            }
+            Adjuster::Promise => self.promised = self.settlement.min_saving.as_ref(),
+            Adjuster::Bills => {
+                let apart = years.map(|year| apart::of_this_year(books, claim, year, self.settlement));
+                self.apart = apart.collect::<Option<_>>().ok_or_else(too_large)?;
+            }
+            // it leaves what the next deals out: one step of every bill
+            Adjuster::Rounding => {}
+            Adjuster::Remainder => self.held = self.billed()?,
+        }
+        Ok(())
+    }
+
+    /// The bills that are made apart, together; nothing where it is one of all.
+    fn of_apart(&self) -> Option<Vec<Billed>> {
+        let members = self.claim.members.len();
+        let together = || self.apart.iter().map(|bills| apart::together(bills, members)).collect();
+        (!self.claim.apart.is_empty()).then(together)
+    }
+
+    /// The bills in whole units, as they are promised.
+    fn billed(&mut self) -> Result<Held, Vec<Fault>> {
+        let Some(min_saving) = self.promised else {
+            let bill = |(year, (quotas, cost)): (usize, (&Quotas, &i128))| {
+                bill::billed(quotas, *cost, &self.claim.settlement_of(year, self.settlement))
+            };
+            let of_all = || self.exact.iter().zip(&self.costs).enumerate().map(bill).collect();
+            let billed = self.of_apart().or_else(of_all).ok_or_else(too_large)?;
+            let quotas = std::mem::take(&mut self.exact);
+            return Ok(Held { quotas, billed, capped: Vec::new() });
+        };
+        let claim = self.claim;
+        let shared: Vec<Quotas> = (0..claim.years).map(|year| self.books.quotas(year, &[])).collect();
+        let before: Vec<Option<Fraction>> =
+            claim.members.iter().map(|member| member.before.clone()).collect();
+        let beside = (0..claim.members.len()).map(|member| claim.beside(member)).collect();
+        let costs = (self.costs.clone(), beside);
+        let of_years = (0..claim.years).map(|year| claim.settlement_of(year, self.settlement)).collect();
+        let capping = Capping::new(&before, &claim.own, &shared, costs, (self.settlement, of_years))?;
+        let capping = match self.of_apart() {
+            Some(bills) => capping.with_bills(bills),
+            None => capping,
+        };
+        let held = capping.hold(min_saving).map_err(|cannot| vec![Fault::CannotHold(cannot)])?;
+        for (apart, billed) in self.apart.iter_mut().zip(&held.billed) {
+            apart::moved(apart, &billed.bills);
+        }
+        Ok(held)
+    }
+
+    fn arrived(self) -> Split<'c> {
+        let Course { claim, settlement, books, costs, exact, apart, held, .. } = self;
+        let Held { quotas, billed, capped } = held;
+        // where nothing was moved there is nothing else to tell
+        let unmoved = exact.into_iter().filter(|_| !capped.is_empty()).map(Some).chain(repeat_with(|| None));
+        let exact = quotas.into_iter().zip(unmoved).collect();
+        let years = years(claim, &costs, exact, billed, apart);
+        Split { years, capped, settlement: settlement.clone(), books }
+    }
+}
+
+fn too_large() -> Vec<Fault> {
+    vec![Fault::TooLarge]
 }
 
 /// The years of a split: the bills with what stands in them and no rounding touches.

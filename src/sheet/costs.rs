@@ -70,9 +70,9 @@ pub(super) fn take(
                         found,
                     ));
                 }
-                None => {
-                    ask(number, (first, grid), table, first.1, (code!("side-unknown"), &mut asked), found)
-                }
+                None => prices.iter().for_each(|(_, _, at)| {
+                    ask(number, (*at, grid), table, at.1, (code!("side-unknown"), &mut asked), found);
+                }),
             }
         }
         for column in &table.columns {

@@ -56,9 +56,13 @@ pub(super) fn read(name: &str, bytes: &[u8]) -> Result<(Grid, Encoding), Refused
 }
 
 fn decoded(bytes: &[u8]) -> Option<(String, Encoding)> {
+    // no text has it, and every picture, PDF or program does
+    if bytes.contains(&0) {
+        return None;
+    }
     let plain = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     if let Ok(text) = std::str::from_utf8(plain) {
-        return (!text.contains('\0')).then(|| (text.to_owned(), Encoding::Utf8));
+        return Some((text.to_owned(), Encoding::Utf8));
     }
     let text = encoding_rs::SHIFT_JIS.decode_without_bom_handling_and_without_replacement(bytes)?;
     Some((text.into_owned(), Encoding::ShiftJis))

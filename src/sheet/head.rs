@@ -179,6 +179,11 @@ fn one(sheet: &Grid, head: (u32, u32), at: u32, columns: &[u32], mapped: &[(Stri
     let unit = SheetUnit::stated(&last).or_else(|| SheetUnit::stated(&above));
     let given = mapped_of(mapped, &last, at).or_else(|| mapped_of(mapped, &whole, at));
     let (role, item) = match (given, role_of(&last)) {
+        // what is told of the column of a year is its side: the amount is of that year
+        (Some(given), Role::Year(year, own)) => match given.role {
+            Role::Amount(side, _) => (Role::Year(year, side.or(own)), None),
+            _ => (given.role.clone(), None),
+        },
         (Some(given), _) => (given.role.clone(), None),
         (None, Role::Amount(side, form)) => {
             (Role::Amount(side.or_else(|| side_of(&above)), form.or_else(|| Form::said(&above))), None)

@@ -1,11 +1,14 @@
 // Opens pages in a browser and prints what it saw as JSON: messages, requests, widths, faults of the HTML and of its
 // accessibility, and the PDF that printing makes, beside each page. Usage: node pages.mjs CHROMIUM PAGE.html…
-import { execFileSync } from "node:child_process";
+import { execFile } from "node:child_process";
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { pathToFileURL } from "node:url";
+import { promisify } from "node:util";
 import { HtmlValidate } from "html-validate";
 import puppeteer from "puppeteer-core";
+
+const run = promisify(execFile);
 
 // The words of a page in order: headings, captions, and the cells of tables, each with whether it is of a sum.
 function words() {
@@ -21,9 +24,9 @@ function words() {
 const plain = (text) => text.normalize("NFKC").replace(/\s+/g, "");
 
 // What a PDF gives back: its sheets, the words that are not there or not in order, and sums without the row before.
-function printed(pdf, words) {
-  const sheets = execFileSync("pdfinfo", [pdf], { encoding: "utf8" });
-  const text = execFileSync("pdftotext", ["-raw", pdf, "-"], { encoding: "utf8" }).split("\f").map(plain);
+async function printed(pdf, words) {
+  const { stdout: sheets } = await run("pdfinfo", [pdf]);
+  const text = (await run("pdftotext", ["-raw", pdf, "-"])).stdout.split("\f").map(plain);
   const ends = text.map((_, nth) => text.slice(0, nth + 1).join("").length);
   const all = text.join("");
   const found = { size: sheets.match(/Page size:.*/)[0], sheets: text.length - 1, lost: [], alone: [] };
@@ -50,8 +53,8 @@ const validator = new HtmlValidate({ extends: ["html-validate:recommended", "htm
 // a root user, as in a container, has no sandbox
 const args = process.getuid?.() === 0 ? ["--no-sandbox"] : [];
 const browser = await puppeteer.launch({ executablePath: program, headless: true, args });
-const seen = [];
-for (const name of pages) {
+// what the browser saw of one page
+async function look(name) {
   const found = { page: name, messages: [], requests: [], widths: [], html: [], axe: [] };
   const report = await validator.validateFile(name);
   for (const { messages } of report.results) {
@@ -70,7 +73,7 @@ for (const name of pages) {
   await page.setViewport({ width: 800, height: 900 });
   const pdf = name.replace(/html$/, "pdf");
   await page.pdf({ path: pdf, preferCSSPageSize: true, printBackground: true });
-  found.pdf = printed(pdf, await page.evaluate(words));
+  found.pdf = await printed(pdf, await page.evaluate(words));
   await page.close();
   // axe is a script, and the page lets none run: it is let in only to be tested, light and dark, wide and narrow
   for (const [scheme, width] of [["light", 1280], ["dark", 390]]) {
@@ -84,7 +87,13 @@ for (const name of pages) {
     found.axe.push(...violations.map(({ id, help, nodes }) => `${scheme} ${id}: ${help}: ${nodes[0].html}`));
     await tested.close();
   }
-  seen.push(found);
+  return found;
 }
+// several pages at a time: most of it is waiting
+const seen = [];
+const waiting = pages.map((name, nth) => [name, nth]);
+await Promise.all([1, 2, 3, 4].map(async () => {
+  for (let next = waiting.shift(); next; next = waiting.shift()) seen[next[1]] = await look(next[0]);
+}));
 await browser.close();
 process.stdout.write(JSON.stringify(seen, null, 1) + "\n");

@@ -25,6 +25,10 @@ yearly = "800万円"
 item = "cloud"
 yearly = "1,200万円"
 
+[[after]]
+item = "refund"
+yearly = "-100万円"
+
 [sharing]
 rule = "population"
 

@@ -25,14 +25,17 @@ yearly = "800万円"
 item = "cloud"
 yearly = "1,200万円"
 
+[[after]]
+item = "refund"
+yearly = "-100万円"
+
 [sharing]
 rule = "population"
 
 [[support]]
 name = "特別交付税措置"
 rate = "50%"
-items = ["cloud"]
+items = ["refund"]
 to = "each"
-cap = "350万円"
 END
 cloudcost negotiate towns.toml "equal + population" --net

@@ -84,7 +84,14 @@ class Case:
             member = dice.randrange(n)
             self.require = (member, dice.choice(["at_most", "at_least"]), int(mixed[member] * F(dice.randint(80, 120), 100)))
         self.fair = n <= 4 and dice.random() < 0.25
-        self.rate = F(dice.choice([10, 50]), 100) if dice.random() < 0.15 else None
+        # support of the first item: of some percent, with a cap for each member, received a year later; and of what runs today
+        self.rate = F(dice.choice([10, 50]), 100) if dice.random() < 0.3 else None
+        self.cap = None
+        if self.rate and dice.random() < 0.6:
+            most = max(self.support(self.parts_of([F(1, 2)], ["equal", "population"])), default=F(0))
+            self.cap = int(most * F(dice.randint(40, 110), 100))
+        self.later = int(self.rate is not None and dice.random() < 0.3)
+        self.today = F(dice.choice([3, 7]), 100) if self.rate and dice.random() < 0.3 else None
 
     def weight(self, base, member):
         if base == "equal":
@@ -93,12 +100,12 @@ class Case:
             return F(self.before[member] * (self.months - self.start[member] + 1))
         return F(self.bases[base][member])
 
-    def pays_of_items(self, parts):
-        """What each member pays of each item over the term with these parts, and of shared cost in all."""
+    def pays_of_items(self, parts, without=0):
+        """What each member pays of each item over the term with these parts, but for so many months at its end."""
         table = [[F(0)] * self.n for _ in self.items]
         for nth, item in enumerate(self.items):
             rule = {item["rule"]: F(1)} if item["rule"] else parts
-            for month in range(1, self.months + 1):
+            for month in range(1, self.months + 1 - without):
                 there = [m for m in item["among"] if self.start[m] <= month]
                 for base, part in rule.items():
                     if part == 0:
@@ -114,9 +121,19 @@ class Case:
         return [own[m] + sum(row[m] for row in table) for m in range(self.n)]
 
     def support(self, parts):
+        """What support pays each member within the term if nothing capped it."""
         if self.rate is None:
             return [F(0)] * self.n
-        return [self.rate * x for x in self.pays_of_items(parts)[0]]
+        return [self.rate * x for x in self.pays_of_items(parts, 12 * getattr(self, "later", 0))[0]]
+
+    def before_support(self, member):
+        """Rounded down a year, as it is paid."""
+        if self.today is None:
+            return 0
+        months = [0] * self.years
+        for month in range(self.start[member], self.months + 1):
+            months[(month - 1) // 12] += 1
+        return sum(int(self.today * self.before[member] * of_year) for of_year in months)
 
     def before_of(self, member):
         return F(self.before[member] * (self.months - self.start[member] + 1))
@@ -134,7 +151,11 @@ class Case:
         """By how much each condition is missed."""
         pays, support = self.pays(parts), self.support(parts)
         left = 1 - (self.saving or 0) / F(100)
-        found = [pays[m] - (support[m] if self.rate else 0) - left * self.before_of(m) for m in range(self.n)]
+        limits = [left * (self.before_of(m) - self.before_support(m)) for m in range(self.n)]
+        found = [pays[m] - support[m] - limits[m] for m in range(self.n)]
+        if self.cap is not None:
+            # never more than the cap: what is left is the larger of both
+            found += [pays[m] - self.cap - limits[m] for m in range(self.n)]
         if self.require:
             member, side, limit = self.require
             found.append(pays[member] - limit if side == "at_most" else limit - pays[member])
@@ -164,14 +185,38 @@ class Case:
                 lines += ["[[after]]", f'item = "own{m}"', f'member = "m{m}"', f"monthly = {self.own[m]}"]
         if self.rate is not None:
             lines += ["[[support]]", 'name = "grant"', f'rate = "{int(self.rate * 100)}%"', 'items = ["item0"]', 'to = "each"']
+            if self.cap is not None:
+                lines.append(f"cap = {self.cap}")
+            if self.later:
+                lines.append("year_after = 1")
+        if self.today is not None:
+            lines += ["[[support]]", 'name = "today"', f'rate = "{int(self.today * 100)}%"', 'items = ["old"]', 'side = "before"']
         if self.require:
             member, side, limit = self.require
             lines += ["[[require]]", 'figure = "share"', f"{side} = {limit}", f'member = "m{member}"']
         return "\n".join(lines) + "\n"
 
     def parts(self, free):
-        values = list(free) + [1 - sum(free)]
-        return dict(zip(self.asked, values))
+        return self.parts_of(free, self.asked)
+
+    @staticmethod
+    def parts_of(free, bases):
+        return dict(zip(bases, list(free) + [1 - sum(free)]))
+
+    def groups(self, halves):
+        """The conditions, those of a member together that say the same."""
+        groups = [[half] for half in halves]
+        if self.cap is None:
+            return groups
+        same = [[groups[m][0], groups[self.n + m][0]] for m in range(self.n)]
+        return same + groups[2 * self.n :]
+
+    def true_misses(self, parts):
+        """By how much members miss what they want, the cap taken as it is written."""
+        pays, support = self.pays(parts), self.support(parts)
+        left = 1 - (self.saving or 0) / F(100)
+        paid = [x if self.cap is None else min(x, self.cap) for x in support]
+        return [pays[m] - paid[m] - left * (self.before_of(m) - self.before_support(m)) for m in range(self.n)]
 
     def answer(self):
         k = len(self.asked)
@@ -204,7 +249,8 @@ class Case:
                 result["misses"] = str(self.least_miss(halves, sides, d))
             if not self.fair:
                 for size in range(1, k + 1):
-                    if any(not corners(list(some) + sides, d) for some in itertools.combinations(halves, size)):
+                    somes = itertools.combinations(self.groups(halves), size)
+                    if any(not corners(sum(some, []) + sides, d) for some in somes):
                         result["fewest"] = size
                         break
         return result
@@ -218,6 +264,9 @@ class Case:
             values = self.misses(self.parts(free))
             for (a, b), value in zip(halves, values):
                 assert sum(x * y for x, y in zip(a, free)) - b == value, (self.toml(), free)
+            for m, value in enumerate(self.true_misses(self.parts(free))):
+                of_member = [values[m]] + ([values[self.n + m]] if self.cap is not None else [])
+                assert max(of_member) == value, (self.toml(), free)
 
     def beyond(self, least, greatest):
         """At the ends all hold, a step beyond one breaks."""

@@ -3,7 +3,7 @@
 use super::changed::Moved;
 use crate::analysis::whatif::{Figure, Quantity};
 use crate::case::{Case, Member};
-use crate::money::Fraction;
+use crate::money::{Fraction, places};
 use crate::plan::facts::{Selection, compute};
 use crate::plan::shares::{Detail, Way, shares};
 
@@ -37,7 +37,7 @@ fn of(case: &Case) -> Option<Vec<(Member, Fraction)>> {
     let plan = case.plan.as_ref()?;
     let computed = compute(case, plan, &Selection::default()).ok()?;
     let found = shares(&computed, &Way::default(), Detail::Supported).ok()?;
-    let decimals = i32::try_from(computed.decimals).ok()?;
+    let decimals = places(computed.decimals);
     let members = plan.members.iter().enumerate().filter(|(_, member)| !member.candidate);
     let bill = |(number, member): (usize, &Member)| {
         let beside = found.stands_beside(Some(number), None).unwrap_or_default();

@@ -2,6 +2,7 @@
 
 use super::costs::Part;
 use super::invoice::Books;
+use super::leaves::Text;
 use super::tree::{Operation, Step, Tree, Unit, What};
 use super::weights::Weights;
 use crate::diagnostic::Diagnostic;
@@ -12,10 +13,10 @@ use crate::sharing::{Adjuster, Claim, Limits, Line, Round, Split};
 use std::cmp::Ordering;
 
 /// A claim split, as it is taken apart.
-struct Taken<'s> {
-    claim: &'s Claim,
-    split: &'s Split<'s>,
-    facts: &'s [(usize, Vec<Option<usize>>)],
+pub(super) struct Taken<'s> {
+    pub(super) claim: &'s Claim,
+    pub(super) split: &'s Split<'s>,
+    pub(super) facts: &'s [(usize, Vec<Option<usize>>)],
 }
 
 impl Books<'_> {
@@ -47,7 +48,7 @@ impl Books<'_> {
         })
     }
 
-    /// The bill of a year.
+    /// What a member pays of a year: its bill, and what it pays itself.
     fn bill(
         &self,
         tree: &mut Tree,
@@ -56,6 +57,24 @@ impl Books<'_> {
         member: usize,
         year: usize,
     ) -> Step {
+        let (billed, _) = self.billed(tree, taken, weights, member, year);
+        let direct = self.items(tree, taken, weights, member, year, (&Part::default(), true));
+        if direct.is_empty() {
+            return billed;
+        }
+        let billed = tree.add(billed.year(year).member(member));
+        tree.sum(What::Year, std::iter::once(billed).chain(direct).collect())
+    }
+
+    /// The bill of a year, and its exact amount before rounding.
+    pub(super) fn billed(
+        &self,
+        tree: &mut Tree,
+        taken: &Taken<'_>,
+        weights: &mut Weights<'_>,
+        member: usize,
+        year: usize,
+    ) -> (Step, usize) {
         let split = taken.split;
         let exact = split.quota(member, year).unwrap_or_default();
         let mut uses = self.items(tree, taken, weights, member, year, (&Part::default(), false));
@@ -70,13 +89,7 @@ impl Books<'_> {
         let bills = split.years.get(year).map(|year| year.bills.as_slice()).unwrap_or_default();
         let bill = bills.get(member).copied().unwrap_or(0);
         let others = |other: usize| split.quota(other, year).unwrap_or_default();
-        let billed = self.rounded(tree, (member, year), exact, self.major(bill), others);
-        let direct = self.items(tree, taken, weights, member, year, (&Part::default(), true));
-        if direct.is_empty() {
-            return billed;
-        }
-        let billed = tree.add(billed.year(year).member(member));
-        tree.sum(What::Year, std::iter::once(billed).chain(direct).collect())
+        (self.rounded(tree, (member, year), exact, self.major(bill), others), exact)
     }
 
     /// Whether the parts of a remainder show how a bill is rounded: of the whole year, down.
@@ -97,7 +110,7 @@ impl Books<'_> {
     }
 
     /// An exact bill rounded together with those of all other members.
-    fn rounded(
+    pub(super) fn rounded(
         &self,
         tree: &mut Tree,
         (member, year): (usize, usize),
@@ -160,8 +173,12 @@ impl Books<'_> {
                 continue;
             };
             let terms = taken.claim.items.get(nth).map_or(1, |item| item.rule.terms().len());
+            let rule = self.texts.written.rule_of(*item).map(Text::Input);
+            let claimed = nth;
             let steps = lines.iter().map(|(nth, line)| {
-                let step = self.line(tree, weights, (member, *item), invoice, line, terms);
+                let portion = self.portion_of(tree, (taken, weights), (claimed, year), line);
+                let made = (invoice, portion);
+                let step = self.line(tree, weights, (member, rule.as_ref()), made, line, terms);
                 tree.add(step.year(year).item(Side::After, *item).member(member).term(nth % terms.max(1)))
             });
             let mut steps: Vec<usize> = steps.collect();
@@ -205,27 +222,23 @@ impl Books<'_> {
         Some(Step::money(what, Operation::Taken, self.major_of(&(held - &free)), uses))
     }
 
-    /// One term's part of what a member pays of an item.
-    fn line(
+    /// One term's part of what a member pays of a cost.
+    pub(super) fn line(
         &self,
         tree: &mut Tree,
         weights: &mut Weights<'_>,
-        (member, item): (usize, usize),
-        invoice: usize,
+        (member, rule): (usize, Option<&Text>),
+        (cost, portion): (usize, Option<usize>),
         line: &Line<'_>,
         terms: usize,
     ) -> Step {
-        let mut uses = vec![invoice];
-        let rule = self.texts.written.rule_of(item);
+        let mut uses = vec![cost];
         if terms > 1 {
             let percent = &line.term.percent * &Fraction::decimal(1, 2);
-            uses.push(tree.within(self.texts, rule.clone(), (What::Rate, Unit::Percent), percent));
+            uses.push(tree.within(self.texts, rule, (What::Rate, Unit::Percent), percent));
         }
-        if *line.portion != Fraction::from(1) {
-            let portion = Step::number(What::Portion, line.portion.clone());
-            uses.push(tree.add(Step { operation: Operation::Taken, ..portion }));
-        }
-        uses.push(self.weight(tree, weights, &line.term.basis, member, rule.clone()));
+        uses.extend(portion);
+        uses.push(self.weight(tree, weights, &line.term.basis, member, rule));
         uses.push(self.weights(tree, weights, (&line.term.basis, line.party), &line.total, rule));
         Step::money(What::Item, Operation::Proportion, self.major_of(&line.part), uses)
     }

@@ -22,6 +22,10 @@ pub enum Kind {
     Support,
     /// What is left of the cost after to pay.
     Net,
+    /// What is billed, with what is settled.
+    Bill,
+    /// What is settled in the bills.
+    Settlement,
     /// A life-cycle measure.
     Measure(Term),
     /// What a requirement limits, by its number from 0.
@@ -63,7 +67,7 @@ const PRINTED: [(&str, Printed); 4] = [
     ("percent", Printed::Percent),
 ];
 
-const KINDS: [(&str, Kind); 7] = [
+const KINDS: [(&str, Kind); 9] = [
     ("before", Kind::Before),
     ("after", Kind::After),
     ("saving", Kind::Saving),
@@ -71,7 +75,12 @@ const KINDS: [(&str, Kind); 7] = [
     ("share", Kind::After),
     ("support", Kind::Support),
     ("net", Kind::Net),
+    ("bill", Kind::Bill),
+    ("settlement", Kind::Settlement),
 ];
+
+/// Those that only a member has.
+const OF_MEMBERS: [&str; 3] = ["share", "bill", "settlement"];
 
 /// What else begins the name of a figure.
 const OTHERS: [&str; 3] = ["measure", "require", "published"];
@@ -104,7 +113,7 @@ impl Asked {
             None => (name, None),
         };
         let found = KINDS.iter().find(|(known, _)| *known == word);
-        let Some((_, kind)) = found.filter(|_| word != "share" || whose.is_some()) else {
+        let Some((_, kind)) = found.filter(|_| !OF_MEMBERS.contains(&word) || whose.is_some()) else {
             let known: Vec<&str> = KINDS.iter().map(|(known, _)| *known).chain(OTHERS).collect();
             let fault = Diagnostic::error(code!("unknown-figure"), None)
                 .worded(code!("unknown-figure-explain"))
@@ -163,6 +172,11 @@ impl Asked {
             }
             _ => None,
         }
+    }
+
+    /// That this case does not have it.
+    pub(super) fn not_known(&self) -> Diagnostic {
+        Diagnostic::error(code!("figure-not-known"), None).with("found", self.name.clone())
     }
 
     /// Whether a year, or an item, is nothing that it can be taken apart by.

@@ -4,7 +4,7 @@ use super::leaves::Texts;
 use super::tree::{Known, Operation, Step, Tree, Unit, What};
 use crate::case::{Target, WrittenAmount};
 use crate::cost::{Bearer, CostItem, Layer, Months, Price, Taxed};
-use crate::money::{Fraction, Rounding};
+use crate::money::{Fraction, Rounding, places};
 use crate::plan::facts::{Computed, Fact, Payer, Side};
 
 /// A plan as it is taken apart: what it costs, and its texts.
@@ -22,7 +22,7 @@ impl Books<'_> {
 
     /// Exact minor units as major ones.
     pub(super) fn major_of(&self, units: &Fraction) -> Fraction {
-        units * &Fraction::power_of_ten(-i32::try_from(self.computed.decimals).unwrap_or(0))
+        units * &Fraction::power_of_ten(-places(self.computed.decimals))
     }
 
     /// The invoice of a fact.
@@ -141,7 +141,7 @@ impl Books<'_> {
                 tree.add(Step::money(What::Tax, Operation::Quotient, exact, vec![price, with]))
             }
         };
-        let places = i32::try_from(self.computed.decimals).unwrap_or(0);
+        let places = places(self.computed.decimals);
         let rounded = tree.exact(exact).rounded(places, tax.round);
         let step =
             Step::money(What::Tax, Operation::Taxed(self.computed.decimals, tax.round), rounded, vec![exact]);
@@ -273,7 +273,7 @@ impl Books<'_> {
         let exact = uses.iter().fold(Fraction::from(1), |product, nth| &product * &tree.exact(*nth));
         let product = Step::money(What::Whole, Operation::Product, exact.clone(), uses);
         let product = tree.add(product.item(fact.side, fact.item));
-        let places = i32::try_from(decimals).unwrap_or(0);
+        let places = places(decimals);
         let rounded = exact.rounded(places, Rounding::HalfAway);
         let whole = Step::money(What::Whole, Operation::Invoice(decimals), rounded, vec![product]);
         let whole = tree.add(whole.item(fact.side, fact.item));
@@ -281,6 +281,6 @@ impl Books<'_> {
             Step::number(What::Months, Fraction::from(*months)).of(Unit::Months).year(*year)
         });
         let months: Vec<usize> = months.map(|step| tree.add(step)).collect();
-        (Operation::Spread(place, decimals), std::iter::once(whole).chain(months).collect())
+        (Operation::Spread(place, decimals, 1), std::iter::once(whole).chain(months).collect())
     }
 }

@@ -3,9 +3,17 @@
 use super::leaf::Leaf;
 use super::tree::{Known, Operation, Step, Tree, Unit, What};
 use crate::analysis::quoted::unquoted;
-use crate::case::{Input, Measure, Written};
-use crate::diagnostic::Source;
+use crate::case::{Input, Measure, Number, Written};
+use crate::diagnostic::{Source, Span};
 use crate::money::Fraction;
+
+/// Where a rule is written.
+pub(super) enum Text {
+    /// An input.
+    Input(Input),
+    /// A text that no change names: its path, and its place.
+    Told(String, Option<Span>),
+}
 
 /// A case as it is asked about: as written now, and as its file has it.
 #[derive(Clone, Copy, Debug)]
@@ -58,22 +66,55 @@ impl Tree {
         Some(step)
     }
 
-    /// A value that stands within the text of an input: a percent of a rule.
+    /// A leaf that no path of a what-if names.
+    pub(super) fn told(
+        &mut self,
+        texts: Texts<'_>,
+        path: String,
+        span: Option<Span>,
+        number: Option<Number>,
+    ) -> usize {
+        leaf(self, path, span, number, texts.source)
+    }
+
+    /// A value that stands within a text: a percent of a rule.
     pub(super) fn within(
         &mut self,
         texts: Texts<'_>,
-        input: Option<Input>,
+        text: Option<&Text>,
         (what, unit): (What, Unit),
         exact: Fraction,
     ) -> usize {
-        let Some(input) = input else {
-            return self.add(Step::number(what, exact).of(unit));
+        let nth = match text {
+            None => return self.add(Step::number(what, exact).of(unit)),
+            Some(Text::Input(input)) => {
+                let known = self.inputs.iter().position(|leaf| leaf.path == input.path);
+                known.unwrap_or_else(|| {
+                    self.inputs.push(texts.leaf(input));
+                    self.inputs.len() - 1
+                })
+            }
+            Some(Text::Told(path, span)) => self.told(texts, path.clone(), span.clone(), None),
         };
-        let known = self.inputs.iter().position(|leaf| leaf.path == input.path);
-        let nth = known.unwrap_or_else(|| {
-            self.inputs.push(texts.leaf(&input));
-            self.inputs.len() - 1
-        });
         self.add(Step::money(what, Operation::Input(nth), exact, Vec::new()).of(unit))
     }
+}
+
+/// An input that no path of a what-if names.
+pub(super) fn leaf(
+    tree: &mut Tree,
+    path: String,
+    span: Option<Span>,
+    number: Option<Number>,
+    source: &Source,
+) -> usize {
+    if let Some(known) = tree.inputs.iter().position(|leaf| leaf.path == path) {
+        return known;
+    }
+    let (text, span) = match span.and_then(|span| unquoted(source, span)) {
+        Some((text, span)) => (Some(text), Some(span)),
+        None => (None, None),
+    };
+    tree.inputs.push(Leaf { path, text, span, was: None, number, is_changed: false });
+    tree.inputs.len().saturating_sub(1)
 }

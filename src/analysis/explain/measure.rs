@@ -3,14 +3,10 @@
 use super::costs::Part;
 use super::invoice::Books;
 use super::tree::{Operation, Step, Tree, Unit, What};
-use crate::cost::Timing;
 use crate::lang::Term;
 use crate::money::{Fraction, Range};
 use crate::plan::facts::{Fact, Side};
 use crate::plan::measures::{Measured, Value, measures};
-
-/// Digits after the point of the square root of a mid-year factor.
-const ROOT_DECIMALS: u32 = 40;
 
 impl Books<'_> {
     /// A measure, with the range that costs within theirs make of it; nothing where it means nothing.
@@ -91,54 +87,8 @@ impl Books<'_> {
         Step::money(What::Figure, Operation::Quotient, exact, vec![saved, invested]).of(Unit::Number)
     }
 
-    /// What the picked costs of a side are worth today.
-    fn present(&self, tree: &mut Tree, what: What, side: Side, picks: impl Fn(&Fact, bool) -> bool) -> Step {
-        let finance = &self.computed.plan.finance;
-        let growth = self.growth_of_year(tree);
-        let is_picked = |fact: &Fact| {
-            let once = self.computed.item(fact).is_some_and(|item| item.is_one_time());
-            fact.side == side && picks(fact, once)
-        };
-        let mut years = Vec::new();
-        for year in 0..self.computed.years.len() {
-            if !self.computed.facts.iter().any(|fact| fact.invoice.year == year && is_picked(fact)) {
-                continue;
-            }
-            let part = Part { year: Some(year), items: None };
-            let cost = self.costs(tree, (What::Year, side), &part, is_picked);
-            let cost = tree.add(cost.year(year));
-            let times = match finance.timing {
-                Timing::Start => year,
-                Timing::Mid | Timing::End => year.saturating_add(1),
-            };
-            let times = u32::try_from(times).unwrap_or(u32::MAX);
-            let Some(growth) = growth.filter(|_| times > 0) else {
-                years.push(cost);
-                continue;
-            };
-            let factor = tree.exact(growth).power(times);
-            let power = Step::money(What::Growth, Operation::Power(times), factor.clone(), vec![growth]);
-            let power = tree.add(power.of(Unit::Number));
-            let worth = tree.exact(cost).checked_div(&factor).unwrap_or_default();
-            let step = Step::money(What::Present, Operation::Quotient, worth, vec![cost, power]);
-            years.push(tree.add(step.year(year)));
-        }
-        let sum = tree.sum(what, years);
-        match (finance.timing, growth) {
-            (Timing::Mid, Some(growth)) => {
-                let end = tree.add(Step { what: What::Whole, ..sum });
-                let root = tree.exact(growth).square_root(ROOT_DECIMALS);
-                let root = Step::money(What::HalfYear, Operation::Taken, root, vec![growth]).of(Unit::Number);
-                let root = tree.add(root);
-                let exact = &tree.exact(end) * &tree.exact(root);
-                Step::money(what, Operation::Product, exact, vec![end, root])
-            }
-            _ => sum,
-        }
-    }
-
     /// 1 and the discount of a year; nothing where there is none.
-    fn growth_of_year(&self, tree: &mut Tree) -> Option<usize> {
+    pub(super) fn growth_of_year(&self, tree: &mut Tree) -> Option<usize> {
         let rate = &self.computed.plan.finance.discount;
         let input = tree.input(self.texts, self.texts.written.discount()).filter(|_| !rate.is_zero())?;
         let one = tree.add(Step::number(What::Growth, Fraction::from(1)));

@@ -2,11 +2,10 @@
 //! which rule of rounding one leads to the other.
 
 use super::figure::Printed;
-use super::leaf::Leaf;
+use super::leaves::leaf;
 use super::tree::{Operation, Step, Tree, Unit, What};
-use crate::analysis::quoted::unquoted;
 use crate::case::{Case, Measure, Number, Published};
-use crate::diagnostic::{Source, Span};
+use crate::diagnostic::Source;
 use crate::money::{Currency, Fraction, Range, Rounding};
 use crate::published::{Implied, Known, Stated, StatedPercent, imply};
 
@@ -120,7 +119,7 @@ impl<'r> Row<'r> {
             Printed::Percent => &number.value * &Fraction::decimal(1, 2),
             _ => number.value.clone(),
         };
-        let nth = leaf(tree, path, span.clone(), number, self.source);
+        let nth = leaf(tree, path, span.clone(), Some(number), self.source);
         Some(tree.add(Step::money(what, Operation::Input(nth), exact, Vec::new()).of(unit(figure))))
     }
 
@@ -194,23 +193,4 @@ fn of_amount(stated: &Stated, currency: Currency) -> Number {
 
 fn of_percent(stated: &StatedPercent) -> Number {
     Number { value: stated.value.clone(), range: Some(stated.range()), measure: Measure::Percent }
-}
-
-/// An input that no path of a what-if names.
-pub(super) fn leaf(
-    tree: &mut Tree,
-    path: String,
-    span: Option<Span>,
-    number: Number,
-    source: &Source,
-) -> usize {
-    if let Some(known) = tree.inputs.iter().position(|leaf| leaf.path == path) {
-        return known;
-    }
-    let (text, span) = match span.and_then(|span| unquoted(source, span)) {
-        Some((text, span)) => (Some(text), Some(span)),
-        None => (None, None),
-    };
-    tree.inputs.push(Leaf { path, text, span, was: None, number: Some(number), is_changed: false });
-    tree.inputs.len().saturating_sub(1)
 }

@@ -2,18 +2,20 @@
 
 use super::figure::{Asked, Kind, Printed};
 use super::invoice::Books;
-use super::printed::{self, Row};
+use super::leaves::leaf;
+use super::printed::Row;
 use super::tree::{Operation, Step, Tree, Unit, What};
-use crate::analysis::promises::{Of, Outcome};
+use crate::analysis::compare::{Request, compare};
+use crate::analysis::promises::{Limits, Of, Outcome, falls_away, outcomes};
 use crate::case::{Case, Measure, Number, Required};
-use crate::diagnostic::Source;
+use crate::diagnostic::{Diagnostic, Source};
 use crate::money::{Fraction, Range};
 use crate::plan::facts::Side;
 use crate::requirement::{Bound, Figure, Holds, Limit, Requirement};
 use std::cmp::Ordering;
 
 /// The outcome that decides: the least room of those that hold least.
-pub(super) fn deciding<'o>(outcomes: &'o [Outcome], asked: &Asked) -> Option<&'o Outcome> {
+fn deciding<'o>(outcomes: &'o [Outcome], asked: &Asked) -> Option<&'o Outcome> {
     let is_meant = |outcome: &&Outcome| match outcome.of {
         Of::Plan { member, year } => {
             asked.member.is_none_or(|asked| member == Some(asked))
@@ -35,6 +37,23 @@ pub(super) fn deciding<'o>(outcomes: &'o [Outcome], asked: &Asked) -> Option<&'o
         })
     };
     outcomes.iter().filter(is_meant).min_by(less)
+}
+
+/// What came of a requirement where it holds least, and against how many figures it is held.
+pub(super) fn outcome(case: &Case, number: usize, asked: &Asked) -> Result<(Outcome, usize), Diagnostic> {
+    let none = || asked.not_known();
+    let required = case.require.get(number).ok_or_else(none)?;
+    if falls_away(case, &required.requirement) {
+        return Err(none());
+    }
+    // this requirement alone
+    let alone = Case { require: vec![required.clone()], ..case.clone() };
+    let found = compare(std::slice::from_ref(&alone), &Request::default());
+    let found = found.map_err(|faults| faults.into_iter().next().unwrap_or_else(none))?;
+    let compared = found.cases.first().ok_or_else(none)?;
+    let all = outcomes(compared, &Limits::default());
+    let deciding = deciding(&all, asked).cloned().ok_or_else(none)?;
+    Ok((deciding, all.len()))
 }
 
 /// What a requirement was held against, by its parts.
@@ -116,7 +135,7 @@ impl Held<'_> {
             _ => (value.clone(), Unit::Money),
         };
         let number = Number { value, range: None, measure };
-        let nth = printed::leaf(tree, path, required.limit.clone(), number, self.source);
+        let nth = leaf(tree, path, required.limit.clone(), Some(number), self.source);
         tree.add(Step::money(What::Limit, Operation::Input(nth), exact, Vec::new()).of(unit))
     }
 
@@ -136,10 +155,53 @@ impl Held<'_> {
                 Some(tree.add(step.of(Unit::Percent)))
             }
             Figure::After | Figure::Share => self.side(tree, books, Kind::After),
-            Figure::NetShare if !in_percent => self.side(tree, books, Kind::Net),
-            // a figure that nothing here makes up is told as it was judged
-            Figure::NetShare | Figure::NetSaving => None,
+            Figure::NetShare if in_percent => {
+                let after = self.side(tree, books, Kind::Net)?;
+                let before = self.net_before(tree, books)?;
+                let part = tree.exact(after).checked_div(&tree.exact(before))?;
+                let step = Step::money(What::Percent, Operation::Quotient, part, vec![after, before]);
+                Some(tree.add(step.of(Unit::Percent)))
+            }
+            Figure::NetShare => self.side(tree, books, Kind::Net),
+            Figure::NetSaving => {
+                let (books, asked) = (books?, self.asked(books?, Kind::Net)?);
+                let step = books.net_saving(tree, &asked, in_percent).ok()?;
+                Some(tree.add(self.of(step)))
+            }
         }
+    }
+
+    /// The cost before that is left after support.
+    fn net_before(&self, tree: &mut Tree, books: Option<&Books<'_>>) -> Option<usize> {
+        let asked = self.asked(books?, Kind::Before)?;
+        let step = books?.net_before(tree, &asked).ok()?;
+        Some(tree.add(self.of(step)))
+    }
+
+    /// The cost before that a limit of this figure is a part of.
+    fn base(&self, tree: &mut Tree, books: Option<&Books<'_>>) -> Option<usize> {
+        match self.outcome.requirement.figure.is_net() {
+            true => self.net_before(tree, books),
+            false => self.side(tree, books, Kind::Before),
+        }
+    }
+
+    /// A figure of who the requirement is of, as it is asked for.
+    fn asked(&self, books: &Books<'_>, kind: Kind) -> Option<Asked> {
+        let Of::Plan { member, year } = self.outcome.of else { return None };
+        let mut part = super::costs::Part { year, items: None };
+        if let Some(system) = &self.outcome.requirement.system {
+            let plan = books.computed.plan;
+            let sides = [(Side::Before, &plan.before), (Side::After, &plan.after)];
+            let items = sides.into_iter().flat_map(|(side, items)| {
+                let of = |label: &crate::lang::Text| label.agrees(system);
+                let items = items.iter().enumerate();
+                let items = items.filter(move |(_, item)| item.system.as_ref().is_some_and(of));
+                items.map(move |(nth, _)| (side, nth))
+            });
+            part.items = Some(items.collect());
+        }
+        Some(Asked { name: String::new(), kind, member, part })
     }
 
     /// A figure of who the requirement is of.
@@ -155,22 +217,7 @@ impl Held<'_> {
                 let row = Row::of(self.case, row, self.source)?;
                 row.as_printed(tree, printed)?
             }
-            (Of::Plan { member, year }, Some(books)) => {
-                let mut part = super::costs::Part { year, items: None };
-                if let Some(system) = &self.outcome.requirement.system {
-                    let plan = books.computed.plan;
-                    let sides = [(Side::Before, &plan.before), (Side::After, &plan.after)];
-                    let items = sides.into_iter().flat_map(|(side, items)| {
-                        let of = |label: &crate::lang::Text| label.agrees(system);
-                        let items = items.iter().enumerate();
-                        let items = items.filter(move |(_, item)| item.system.as_ref().is_some_and(of));
-                        items.map(move |(nth, _)| (side, nth))
-                    });
-                    part.items = Some(items.collect());
-                }
-                let asked = Asked { name: String::new(), kind, member, part };
-                books.figure(tree, &asked).ok()?
-            }
+            (Of::Plan { .. }, Some(books)) => books.figure(tree, &self.asked(books, kind)?).ok()?,
             _ => return None,
         };
         let what = match kind {
@@ -194,7 +241,7 @@ impl Held<'_> {
         let judged = &self.outcome.judged;
         let Some(ceiling) = judged.ceiling.value.clone() else { return Vec::new() };
         let step = match (requirement.figure, &requirement.limit) {
-            (Figure::Saving, Limit::Percent(_)) => self.side(tree, books, Kind::Before).map(|before| {
+            (Figure::Saving | Figure::NetSaving, Limit::Percent(_)) => self.base(tree, books).map(|before| {
                 let one = tree.add(Step::number(What::Left, Fraction::from(1)).of(Unit::Percent));
                 let left = &Fraction::from(1) - &tree.exact(limit);
                 let left = Step::money(What::Left, Operation::Difference, left, vec![one, limit]);
@@ -202,11 +249,11 @@ impl Held<'_> {
                 let exact = &tree.exact(before) * &tree.exact(left);
                 Step::money(What::Ceiling, Operation::Product, exact, vec![before, left])
             }),
-            (Figure::Saving, Limit::Amount(_)) => self.side(tree, books, Kind::Before).map(|before| {
+            (Figure::Saving | Figure::NetSaving, Limit::Amount(_)) => self.base(tree, books).map(|before| {
                 let exact = &tree.exact(before) - &tree.exact(limit);
                 Step::money(What::Ceiling, Operation::Difference, exact, vec![before, limit])
             }),
-            (_, Limit::Percent(_)) => self.side(tree, books, Kind::Before).map(|before| {
+            (_, Limit::Percent(_)) => self.base(tree, books).map(|before| {
                 let exact = &tree.exact(before) * &tree.exact(limit);
                 Step::money(What::Ceiling, Operation::Product, exact, vec![before, limit])
             }),
@@ -216,7 +263,8 @@ impl Held<'_> {
         let step = step.filter(|step| step.exact == ceiling).unwrap_or_else(told);
         let mut found = vec![tree.add(step)];
         if let Some(headroom) = judged.headroom.value.clone() {
-            let after = self.side(tree, books, Kind::After);
+            let kind = if requirement.figure.is_net() { Kind::Net } else { Kind::After };
+            let after = self.side(tree, books, kind);
             let after = after.filter(|after| &ceiling - &tree.exact(*after) == headroom);
             let step = match (after, found.first()) {
                 (Some(after), Some(first)) => {

@@ -5,9 +5,9 @@ use super::invoice::Books;
 use super::tree::{Operation, Step, Tree, Unit, What};
 use crate::cost::{Support, SupportPays};
 use crate::diagnostic::Diagnostic;
-use crate::money::Fraction;
+use crate::money::{Fraction, places};
 use crate::plan::facts::{Payer, Side};
-use crate::plan::shares::{Detail, Way, shares};
+use crate::plan::shares::{Detail, Shares, Way, shares};
 use crate::plan::support::{self, Grain, Paid};
 use std::collections::BTreeMap;
 
@@ -21,8 +21,8 @@ impl Books<'_> {
         };
         // that support together pays no more than there is
         let parts = support::parts(self.computed, &found, Grain { member: true, year: true, item: true })?;
-        let mut uses: Vec<usize> = Vec::new();
         if asked.part.items.is_some() {
+            let mut uses: Vec<usize> = Vec::new();
             for part in parts {
                 let (Payer::Member(member), Side::After) = (part.payer, part.side) else { continue };
                 let Some(item) = part.item.filter(|item| asked.part.takes(Side::After, *item)) else {
@@ -38,9 +38,45 @@ impl Books<'_> {
             return Ok(tree.sum(What::Support, uses));
         }
         // what lowers the cost before is no part of what is left of the cost after
+        let uses = self.paid(tree, &found, false, is_meant);
+        if asked.member.is_some() || asked.part.year.is_some() {
+            return Ok(tree.sum(What::Support, uses));
+        }
+        let mut years = Vec::new();
+        for year in 0..self.computed.years.len() {
+            let of_year = |nth: &usize| tree.steps.get(*nth).is_some_and(|step| step.year == Some(year));
+            let of_year: Vec<usize> = uses.iter().copied().filter(of_year).collect();
+            if !of_year.is_empty() {
+                let sum = tree.sum(What::Year, of_year).year(year);
+                years.push(tree.add(sum));
+            }
+        }
+        Ok(tree.sum(What::Support, years))
+    }
+
+    /// What support of the cost before pays.
+    pub(super) fn support_before(&self, tree: &mut Tree, asked: &Asked) -> Result<Step, Diagnostic> {
+        let found = shares(self.computed, &Way::default(), Detail::Supported)?;
+        let is_meant = |member: usize, year: usize| {
+            asked.member.is_none_or(|asked| asked == member)
+                && asked.part.year.is_none_or(|asked| asked == year)
+        };
+        let uses = self.paid(tree, &found, true, is_meant);
+        Ok(tree.sum(What::Support, uses))
+    }
+
+    /// What each support of a side pays a member in a year.
+    fn paid(
+        &self,
+        tree: &mut Tree,
+        found: &Shares,
+        is_before: bool,
+        is_meant: impl Fn(usize, usize) -> bool,
+    ) -> Vec<usize> {
+        let mut uses: Vec<usize> = Vec::new();
         let supports = self.computed.plan.support.iter().enumerate();
-        for (number, support) in supports.filter(|(_, support)| !support.is_before) {
-            let receipts = support::receipts(self.computed, support, &found);
+        for (number, support) in supports.filter(|(_, support)| support.is_before == is_before) {
+            let receipts = support::receipts(self.computed, support, found);
             let mut paid: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
             for receipt in &receipts {
                 let room = self.room(tree, number, support, receipt, &paid);
@@ -58,19 +94,7 @@ impl Books<'_> {
                 }
             }
         }
-        if asked.member.is_some() || asked.part.year.is_some() {
-            return Ok(tree.sum(What::Support, uses));
-        }
-        let mut years = Vec::new();
-        for year in 0..self.computed.years.len() {
-            let of_year = |nth: &usize| tree.steps.get(*nth).is_some_and(|step| step.year == Some(year));
-            let of_year: Vec<usize> = uses.iter().copied().filter(of_year).collect();
-            if !of_year.is_empty() {
-                let sum = tree.sum(What::Year, of_year).year(year);
-                years.push(tree.add(sum));
-            }
-        }
-        Ok(tree.sum(What::Support, years))
+        uses
     }
 
     /// What is left of a cap after what was paid of it.
@@ -83,7 +107,7 @@ impl Books<'_> {
         paid: &BTreeMap<usize, Vec<usize>>,
     ) -> Option<usize> {
         let cap = support.cap.as_ref()?;
-        let decimals = i32::try_from(self.computed.decimals).unwrap_or(0);
+        let decimals = places(self.computed.decimals);
         let input = tree.input(self.texts, self.texts.written.support_cap(number));
         let whole = match input.filter(|input| tree.exact(*input) == *cap) {
             Some(input) => input,
@@ -118,12 +142,13 @@ impl Books<'_> {
         receipt: &Paid,
         room: Option<usize>,
     ) -> Step {
+        let side = if support.is_before { Side::Before } else { Side::After };
         let covered: Vec<usize> = receipt
             .costs
             .iter()
             .map(|(item, member, cost)| {
                 let step = Step::money(What::Item, Operation::Taken, self.major_of(cost), Vec::new());
-                tree.add(step.item(Side::After, *item).member(*member).year(receipt.year))
+                tree.add(step.item(side, *item).member(*member).year(receipt.year))
             })
             .collect();
         let cost = tree.sum(What::Covered, covered);

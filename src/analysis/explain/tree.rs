@@ -1,6 +1,7 @@
 //! The steps that a figure is made of: each with its exact value, what it is made of, and how.
 
 use super::leaf::Leaf;
+pub(super) use super::what::{Unit, What};
 use crate::money::{Fraction, Rounding};
 use crate::plan::facts::Side;
 use std::collections::HashMap;
@@ -28,9 +29,9 @@ pub enum Operation {
     Invoice(u32),
     /// The first, a price with its tax, rounded so to so many decimals.
     Taxed(u32, Rounding),
-    /// This one, from 0, of the parts of the first in proportion to all others, in whole units of so many decimals: largest
-    /// remainder, the earlier first.
-    Spread(usize, u32),
+    /// This one, from 0, of the parts of the first in proportion to all others, in multiples of so many minor units, which have
+    /// so many decimals: largest remainder, the earlier first.
+    Spread(usize, u32, i128),
     /// The bill of this one, from 0, of those whose exact bills follow the year's cost: rounded down to a multiple, the rest
     /// dealt out.
     Remainder(usize),
@@ -45,122 +46,6 @@ pub enum Operation {
     Inference,
     /// Taken from the calculation as it is; what it uses says where it is from.
     Taken,
-}
-
-/// What a number is a number of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Unit {
-    /// Money, in major units of the currency.
-    Money,
-    /// A percent: 3/200 is 1.5%.
-    Percent,
-    /// Months of the term.
-    Months,
-    /// Years of the term.
-    Years,
-    /// A plain number: a base, a weight, a factor.
-    Number,
-}
-
-/// What a step is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum What {
-    /// The figure asked for.
-    Figure,
-    /// The cost before.
-    Before,
-    /// The cost after.
-    After,
-    /// What is saved.
-    Saving,
-    /// What is saved after support.
-    NetSaving,
-    /// What a member pays after support.
-    NetShare,
-    /// What support pays.
-    Support,
-    /// A year's bill.
-    Bill,
-    /// A year's cost.
-    Year,
-    /// The exact bill before rounding.
-    Exact,
-    /// What one member pays of an item.
-    Item,
-    /// What it pays of it by one term of the rule, by its number.
-    Term(usize),
-    /// An invoice.
-    Invoice,
-    /// The part of an invoice of months with one price.
-    Layer,
-    /// What an item costs in all.
-    Whole,
-    /// An input.
-    Input,
-    /// A factor by which a price grows.
-    Growth,
-    /// A price with its tax, or what it is made of.
-    Tax,
-    /// Months that count, of so many.
-    Months,
-    /// The part of a cost that is laid on months with the same members.
-    Portion,
-    /// The percent of a term.
-    Rate,
-    /// The weight of a member.
-    Weight,
-    /// The weight of all who share.
-    Weights,
-    /// What is split in a year.
-    Cost,
-    /// What a promised saving moves.
-    Moved,
-    /// What rounding adds.
-    Rounding,
-    /// What a minimum of an item adds to a part of it.
-    Minimum,
-    /// What a maximum cuts off.
-    Maximum,
-    /// What limits of others move to it, or take from it.
-    Limits,
-    /// What somebody outside the group bears.
-    Outside,
-    /// A fair division's value.
-    Division,
-    /// What a member adds to the cost of so many who came before it, on average.
-    Joining(usize),
-    /// What a group would cost by itself: its members by their bits, in order of those who take part.
-    Group(u32),
-    /// What is saved, in percent of the cost before.
-    Percent,
-    /// The same rounded half away from zero, cut off, or rounded up.
-    Rounded(Rounding),
-    /// A limit.
-    Limit,
-    /// The worst end of what is held against it.
-    Worst,
-    /// The highest cost after that still keeps to it.
-    Ceiling,
-    /// By how much the cost after may still rise.
-    Headroom,
-    /// A part of 1 that is left.
-    Left,
-    /// What a year is worth today.
-    Present,
-    /// The square root of a year's growth: half a year.
-    HalfYear,
-    /// What is spent once, more than before.
-    Invested,
-    /// What all other costs save.
-    SavedByOthers,
-    /// What savings return.
-    Ratio,
-    /// All costs that a support covers.
-    Covered,
-    /// What is left of the cap of a support.
-    Room,
-    /// What a support pays of what it covers.
-    SupportRate,
 }
 
 /// One step.

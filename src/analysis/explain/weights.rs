@@ -2,8 +2,8 @@
 
 use super::costs::Part;
 use super::invoice::Books;
+use super::leaves::Text;
 use super::tree::{Operation, Step, Tree, Unit, What};
-use crate::case::Input;
 use crate::money::Fraction;
 use crate::plan::shares::by_year;
 use crate::sharing::{Basis, Claim};
@@ -17,12 +17,20 @@ pub(super) struct Weights<'c> {
     known: HashMap<(usize, usize), usize>,
     /// By basis and who shares.
     together: HashMap<(usize, Vec<usize>), usize>,
+    /// The parts of invoices that parties share, by item of the claim and year.
+    pub(super) portions: HashMap<(usize, usize, Vec<usize>), usize>,
 }
 
 impl<'c> Weights<'c> {
     /// None made yet.
     pub(super) fn of(claim: &'c Claim) -> Weights<'c> {
-        Weights { claim, bases: Vec::new(), known: HashMap::new(), together: HashMap::new() }
+        Weights {
+            claim,
+            bases: Vec::new(),
+            known: HashMap::new(),
+            together: HashMap::new(),
+            portions: HashMap::new(),
+        }
     }
 
     /// The number of a basis.
@@ -45,7 +53,7 @@ impl Books<'_> {
         weights: &mut Weights<'_>,
         basis: &Basis,
         member: usize,
-        rule: Option<Input>,
+        rule: Option<&Text>,
     ) -> usize {
         let nth = weights.basis(basis);
         if let Some(known) = weights.known.get(&(nth, member)) {
@@ -63,7 +71,7 @@ impl Books<'_> {
         basis: &Basis,
         member: usize,
         weight: Fraction,
-        rule: Option<Input>,
+        rule: Option<&Text>,
     ) -> usize {
         let base = |name: &str| match by_year::parts(name) {
             (name, Some(year)) => self.texts.written.base_in(member, name, year),
@@ -75,12 +83,6 @@ impl Books<'_> {
                 Some(input) => input,
                 None => tree.add(Step::number(What::Weight, weight).member(member)),
             },
-            Basis::Power(_) | Basis::Degressive(_) => {
-                let input = basis.name().and_then(base);
-                let uses = tree.input(self.texts, input).into_iter().collect();
-                let step = Step::money(What::Weight, Operation::Taken, weight, uses).of(Unit::Number);
-                tree.add(step.member(member))
-            }
             Basis::Current => {
                 let before = self.before(tree, Some(member), &Part::default());
                 tree.add(before.member(member))
@@ -88,6 +90,13 @@ impl Books<'_> {
             Basis::Table(_) => {
                 let percent = &weight * &Fraction::decimal(1, 2);
                 tree.within(self.texts, rule, (What::Rate, Unit::Percent), percent)
+            }
+            // taken as the split has them, which says how
+            _ => {
+                let input = basis.name().and_then(base);
+                let uses = tree.input(self.texts, input).into_iter().collect();
+                let step = Step::money(What::Weight, Operation::Taken, weight, uses).of(Unit::Number);
+                tree.add(step.member(member))
             }
         }
     }
@@ -99,7 +108,7 @@ impl Books<'_> {
         weights: &mut Weights<'_>,
         (basis, party): (&Basis, &[usize]),
         total: &Fraction,
-        rule: Option<Input>,
+        rule: Option<&Text>,
     ) -> usize {
         let key = (weights.basis(basis), party.to_vec());
         if let Some(known) = weights.together.get(&key) {
@@ -108,7 +117,7 @@ impl Books<'_> {
         let step = match basis {
             Basis::Equal => Step::number(What::Weights, total.clone()),
             _ => {
-                let weigh = |member: &usize| self.weight(tree, weights, basis, *member, rule.clone());
+                let weigh = |member: &usize| self.weight(tree, weights, basis, *member, rule);
                 let uses: Vec<usize> = party.iter().map(weigh).collect();
                 let sum = tree.sum(What::Weights, uses);
                 let unit = match basis {

@@ -2,7 +2,7 @@
 
 use super::condition::{Condition, Wants};
 use super::ground::Ground;
-use super::net;
+use super::net::Net;
 use super::request::Request;
 use crate::analysis::check::falls_away;
 use crate::code;
@@ -47,19 +47,22 @@ fn left(amount: &Fraction, saved: &Fraction) -> Fraction {
 fn of_question(ground: &Ground<'_>, request: &Request) -> Result<Vec<Condition>, Diagnostic> {
     let saved = request.min_saving.clone().unwrap_or_default();
     let wants = request.min_saving.clone().map_or(Wants::NotMore, Wants::Saves);
-    let support = net::alone(ground, request)?;
-    let condition = |(member, _)| {
+    let net = Net::of(ground, request)?;
+    let mut found = Vec::new();
+    for (member, _) in ground.computed.members() {
         let before = ground.before(Level::Low, member, None).ok_or_else(|| unknown(ground, member))?;
-        let limit = left(&before, &saved);
+        let limit = left(&(&before - &net.before(member)), &saved);
         let pays = ground.pays_at(Level::High, member, None);
-        let misses = pays.iter().enumerate().map(|(base, pay)| {
-            let support = support.get(base).and_then(|members| members.get(member));
-            &(pay - &support.cloned().unwrap_or_default()) - &limit
-        });
-        let misses = misses.collect();
-        Ok(Condition { whose: vec![member], year: None, wants: wants.clone(), at_most: true, limit, misses })
-    };
-    ground.computed.members().map(condition).collect()
+        found.extend(net.left(member, &pays).into_iter().map(|piece| Condition {
+            whose: vec![member],
+            year: None,
+            wants: wants.clone(),
+            at_most: true,
+            limit: limit.clone(),
+            misses: piece.iter().map(|pay| pay - &limit).collect(),
+        }));
+    }
+    Ok(found)
 }
 
 /// The cost before of a member that everything is held against is not known.

@@ -27,13 +27,14 @@ pub(super) fn conflict(groups: &Groups<'_, '_>, conditions: &mut Vec<Condition>)
         of_members
     })?;
     let (fewest, is_smallest) = fewest(&all, conditions)?;
-    let miss = |number: &usize| {
-        let miss = conditions.get(*number).map(|condition| at(&condition.misses, &nearest));
-        (*number, miss.unwrap_or_default().max(Fraction::zero()))
+    let miss = |group: &Group| {
+        let miss = |number: &usize| Some((*number, at(&conditions.get(*number)?.misses, &nearest)));
+        let most = group.iter().filter_map(miss).max_by(|one, other| one.1.cmp(&other.1))?;
+        Some((most.0, most.1.max(Fraction::zero())))
     };
     Some(Conflict {
         of_group: Vec::new(),
-        conditions: fewest.iter().map(miss).collect(),
+        conditions: fewest.iter().filter_map(miss).collect(),
         is_smallest,
         support: support(&all, conditions),
         nearest,
@@ -41,29 +42,52 @@ pub(super) fn conflict(groups: &Groups<'_, '_>, conditions: &mut Vec<Condition>)
     })
 }
 
-/// Whether these conditions leave nothing.
-fn contradict(all: &Corners, conditions: &[Condition], numbers: &[usize]) -> bool {
-    let mut left = all.clone();
+/// Conditions that say the same of the same members: what support leaves is in several pieces.
+type Group = Vec<usize>;
+
+/// What is left after some conditions.
+fn cut(mut left: Corners, conditions: &[Condition], numbers: &[usize]) -> Corners {
     for number in numbers {
         if let Some(condition) = conditions.get(*number) {
             left.cut(*number, &condition.misses);
         }
     }
-    left.is_empty()
+    left
+}
+
+/// Whether these conditions leave nothing.
+fn contradict(all: &Corners, conditions: &[Condition], groups: &[&Group]) -> bool {
+    let cut = |left, group: &&Group| cut(left, conditions, group);
+    groups.iter().fold(all.clone(), cut).is_empty()
+}
+
+/// The conditions that some base alone breaks, those together that say the same.
+fn open(conditions: &[Condition]) -> Vec<Group> {
+    let said = |condition: &Condition| (condition.whose.clone(), condition.year, condition.wants.clone());
+    let mut groups: Vec<Group> = Vec::new();
+    for (number, condition) in conditions.iter().enumerate() {
+        // what holds with every base alone is never in the way
+        if !condition.misses.iter().any(Fraction::is_positive) {
+            continue;
+        }
+        let is_same = |group: &&mut Group| {
+            let first = group.first().and_then(|first| conditions.get(*first));
+            first.is_some_and(|first| said(first) == said(condition))
+        };
+        match groups.iter_mut().find(is_same) {
+            Some(group) => group.push(number),
+            None => groups.push(vec![number]),
+        }
+    }
+    groups
 }
 
 /// The fewest conditions that contradict each other, the first of them in order; whether that is proved.
-fn fewest(all: &Corners, conditions: &[Condition]) -> Option<(Vec<usize>, bool)> {
-    // what holds with every base alone is never in the way
-    let open: Vec<usize> = conditions
-        .iter()
-        .enumerate()
-        .filter(|(_, condition)| condition.misses.iter().any(Fraction::is_positive))
-        .map(|(number, _)| number)
-        .collect();
-    let mut kept = open.clone();
-    for number in &open {
-        let without: Vec<usize> = kept.iter().copied().filter(|other| other != number).collect();
+fn fewest(all: &Corners, conditions: &[Condition]) -> Option<(Vec<Group>, bool)> {
+    let open = open(conditions);
+    let mut kept: Vec<&Group> = open.iter().collect();
+    for group in &open {
+        let without: Vec<&Group> = kept.iter().copied().filter(|other| *other != group).collect();
         if contradict(all, conditions, &without) {
             kept = without;
         }
@@ -71,11 +95,12 @@ fn fewest(all: &Corners, conditions: &[Condition]) -> Option<(Vec<usize>, bool)>
     if !contradict(all, conditions, &kept) {
         return None;
     }
+    let size = kept.len();
+    let kept: Vec<Group> = kept.into_iter().cloned().collect();
     if open.len() > MOST {
-        let is_one = kept.len() == 1;
-        return Some((kept, is_one));
+        return Some((kept, size == 1));
     }
-    for size in 1..kept.len() {
+    for size in 1..size {
         if let Some(found) = of_size(all, conditions, &open, size) {
             return Some((found, true));
         }
@@ -84,15 +109,14 @@ fn fewest(all: &Corners, conditions: &[Condition]) -> Option<(Vec<usize>, bool)>
 }
 
 /// The first so many conditions in order that leave nothing.
-fn of_size(left: &Corners, conditions: &[Condition], open: &[usize], size: usize) -> Option<Vec<usize>> {
+fn of_size(left: &Corners, conditions: &[Condition], open: &[Group], size: usize) -> Option<Vec<Group>> {
     if size == 0 {
         return left.is_empty().then(Vec::new);
     }
-    for (nth, number) in open.iter().enumerate() {
-        let mut cut = left.clone();
-        cut.cut(*number, &conditions.get(*number)?.misses);
+    for (nth, group) in open.iter().enumerate() {
+        let cut = cut(left.clone(), conditions, group);
         if let Some(mut found) = of_size(&cut, conditions, open.get(nth + 1..)?, size - 1) {
-            found.insert(0, *number);
+            found.insert(0, group.clone());
             return Some(found);
         }
     }

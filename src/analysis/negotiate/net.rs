@@ -1,58 +1,106 @@
-//! Support with each base alone, before it is rounded down: where nothing caps it, it moves in step with the percents.
+//! What support leaves of what members pay, before it is rounded down. Up to its cap it moves with the percents, above that it
+//! stands still: what is left is the largest of linear pieces, so that every piece is a condition of its own and the answer
+//! stays exact.
 
 use super::ground::Ground;
 use super::request::Request;
 use crate::code;
 use crate::cost::{Support, SupportPays};
 use crate::diagnostic::Diagnostic;
-use crate::money::Fraction;
+use crate::money::{Fraction, Rounding};
 use crate::plan::facts::{Payer, Side};
-use crate::plan::shares::Straight;
+use crate::plan::shares::{Shares, Straight};
+use crate::plan::support::{receipts, received_in};
 
-/// What support pays of each member's cost over the term, with each base alone; nothing unless that counts.
-///
-/// # Errors
-/// Support that a cap or a cost below 0 bends, and costs in ranges.
-pub(super) fn alone(ground: &Ground<'_>, request: &Request) -> Result<Vec<Vec<Fraction>>, Diagnostic> {
-    if !request.net {
-        return Ok(Vec::new());
+/// The most pieces of one member.
+const MOST: usize = 64;
+
+/// What support pays.
+pub(super) struct Net {
+    /// Of each member's cost before.
+    before: Vec<Fraction>,
+    /// Of each member's cost over the term, with each base alone: in pieces of which the least is what it is.
+    pieces: Vec<Vec<Vec<Fraction>>>,
+}
+
+impl Net {
+    /// The support of a plan; nothing unless that counts.
+    ///
+    /// # Errors
+    /// Costs in ranges, a cost below 0, more caps than can be told apart.
+    pub(super) fn of(ground: &Ground<'_>, request: &Request) -> Result<Net, Diagnostic> {
+        let (members, bases) = (ground.plan.members.len(), ground.bases.len());
+        let mut net = Net {
+            before: vec![Fraction::zero(); members],
+            pieces: vec![vec![vec![Fraction::zero(); bases]]; members],
+        };
+        if !request.net {
+            return Ok(net);
+        }
+        if ground.ends.is_some() {
+            return Err(Diagnostic::error(code!("negotiate-net-ranges"), None));
+        }
+        for support in &ground.plan.support {
+            match support.is_before {
+                true => net.lower_before(ground, support),
+                false => net.lower(ground, support)?,
+            }
+        }
+        Ok(net)
     }
-    if ground.ends.is_some() {
-        return Err(Diagnostic::error(code!("negotiate-net-ranges"), None));
+
+    /// What is paid of a member's cost before.
+    pub(super) fn before(&self, member: usize) -> Fraction {
+        self.before.get(member).cloned().unwrap_or_default()
     }
-    let mut found = vec![vec![Fraction::zero(); ground.plan.members.len()]; ground.bases.len()];
-    for support in &ground.plan.support {
+
+    /// What is left of what a member pays with each base alone, in pieces of which the largest is what it is.
+    pub(super) fn left(&self, member: usize, pays: &[Fraction]) -> Vec<Vec<Fraction>> {
+        let pieces = self.pieces.get(member).map(Vec::as_slice).unwrap_or_default();
+        let less = |piece: &Vec<Fraction>| pays.iter().zip(piece).map(|(pay, paid)| pay - paid).collect();
+        pieces.iter().map(less).collect()
+    }
+
+    /// Support of costs of today, which no percents move.
+    fn lower_before(&mut self, ground: &Ground<'_>, support: &Support) {
+        for paid in receipts(&ground.computed, support, &Shares::default()) {
+            let within = received_in(&ground.computed, support, paid.year).is_some();
+            if let Some(sum) = self.before.get_mut(paid.member).filter(|_| within) {
+                *sum = &*sum + &Fraction::from(paid.pays);
+            }
+        }
+    }
+
+    /// Support of costs of the shared system.
+    fn lower(&mut self, ground: &Ground<'_>, support: &Support) -> Result<(), Diagnostic> {
         let alone = ground.middle.iter().map(|straight| uncapped(ground, straight, support));
-        let mut alone = alone.collect::<Result<Vec<_>, _>>()?;
-        cap(ground, support, &mut alone)?;
-        for (of_members, sums) in found.iter_mut().zip(&alone) {
-            of_members.iter_mut().zip(sums).for_each(|(all, sum)| *all = &*all + sum);
+        let alone = alone.collect::<Result<Vec<_>, _>>()?;
+        let cap = support.cap.as_ref().map(|cap| (cap * &minor(ground)).rounded(0, Rounding::Floor));
+        for (member, pieces) in self.pieces.iter_mut().enumerate() {
+            let sums: Vec<Fraction> =
+                alone.iter().map(|members| members.get(member).cloned().unwrap_or_default()).collect();
+            let mut choices = Vec::new();
+            if cap.as_ref().is_none_or(|cap| sums.iter().any(|sum| sum < cap)) {
+                choices.push(sums.clone());
+            }
+            if let Some(cap) = cap.as_ref().filter(|cap| sums.iter().any(|sum| sum >= cap)) {
+                choices.push(vec![cap.clone(); sums.len()]);
+            }
+            let with = |piece: &Vec<Fraction>, choice: &Vec<Fraction>| -> Vec<Fraction> {
+                piece.iter().zip(choice).map(|(one, other)| one + other).collect()
+            };
+            *pieces = pieces
+                .iter()
+                .flat_map(|piece| choices.iter().map(move |choice| with(piece, choice)))
+                .collect();
+            if pieces.len() > MOST {
+                let fault = Diagnostic::error(code!("negotiate-net-cap"), None);
+                let fault = fault.worded(code!("negotiate-net-caps"));
+                return Err(fault.with("support", support.name.clone()));
+            }
         }
+        Ok(())
     }
-    Ok(found)
-}
-
-/// Support that moves with the percents up to its cap, or is at it whatever they are; between the two it would bend.
-fn cap(ground: &Ground<'_>, support: &Support, alone: &mut [Vec<Fraction>]) -> Result<(), Diagnostic> {
-    let Some(cap) = support.cap.as_ref().map(|cap| cap * &minor(ground)) else { return Ok(()) };
-    for member in 0..ground.plan.members.len() {
-        let sums = || alone.iter().filter_map(|of_members| of_members.get(member));
-        if sums().all(|sum| *sum <= cap) {
-            continue;
-        }
-        if sums().any(|sum| *sum < cap) {
-            return Err(bent(support));
-        }
-        alone
-            .iter_mut()
-            .filter_map(|of_members| of_members.get_mut(member))
-            .for_each(|sum| *sum = cap.clone());
-    }
-    Ok(())
-}
-
-fn bent(support: &Support) -> Diagnostic {
-    Diagnostic::error(code!("negotiate-net-cap"), None).with("support", support.name.clone())
 }
 
 /// Minor units of one major unit.
@@ -60,18 +108,15 @@ fn minor(ground: &Ground<'_>) -> Fraction {
     Fraction::minor_per_major(ground.computed.decimals)
 }
 
-/// What one support would pay each member with one base alone if nothing capped it.
+/// What one support would pay each member within the term with one base alone if nothing capped it. A cap is used up in the
+/// order of the years, so that what comes after the term takes nothing of it away from what comes within.
 fn uncapped(
     ground: &Ground<'_>,
     straight: &Straight,
     support: &Support,
 ) -> Result<Vec<Fraction>, Diagnostic> {
     // all parts by their names: what is added to them is looked at here first
-    let Support { name: _, items, pays, cap: _, to, kind: _, years_after, is_before } = support;
-    if *is_before || *years_after > 0 {
-        let fault = Diagnostic::error(code!("negotiate-net-support"), None);
-        return Err(fault.with("support", support.name.clone()));
-    }
+    let Support { name: _, items, pays, cap: _, to, kind: _, years_after: _, is_before: _ } = support;
     let mut sums = vec![Fraction::zero(); ground.plan.members.len()];
     if to.is_some_and(|to| ground.computed.months_of(to).is_none()) {
         return Ok(sums);
@@ -102,13 +147,16 @@ fn uncapped(
         }
         SupportPays::Amount(_) => Fraction::zero(),
     };
-    for of_year in &costs {
+    for (year, of_year) in costs.iter().enumerate() {
+        let within = received_in(&ground.computed, support, year).is_some();
         for (member, cost) in of_year.iter().enumerate() {
             if cost.is_negative() {
-                return Err(bent(support));
+                let fault = Diagnostic::error(code!("negotiate-net-cap"), None);
+                return Err(fault.with("support", support.name.clone()));
             }
             let receiver = to.unwrap_or(member);
-            sums.get_mut(receiver).into_iter().for_each(|sum| *sum = &*sum + &(cost * &rate));
+            let sum = sums.get_mut(receiver).filter(|_| within);
+            sum.into_iter().for_each(|sum| *sum = &*sum + &(cost * &rate));
         }
     }
     Ok(sums)

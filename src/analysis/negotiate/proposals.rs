@@ -5,7 +5,7 @@ use super::corners::{Corners, at, highest_of, least};
 use super::found::{Proposal, Proposed};
 use super::grid::{beside, in_steps};
 use super::ground::Ground;
-use super::net;
+use super::net::Net;
 use super::request::Request;
 use crate::analysis::split::{self, Split};
 use crate::diagnostic::Diagnostic;
@@ -87,17 +87,17 @@ impl Sought<'_, '_> {
 
     /// What each member pays of what it paid before, with each base alone.
     fn savings(&self) -> Result<Vec<Vec<Fraction>>, Diagnostic> {
-        let support = net::alone(self.ground, self.request)?;
-        let part = |(member, _)| {
-            let before = self.ground.before(crate::plan::level::Level::Base, member, None)?;
-            let pays = self.ground.pays(member, None).into_iter().enumerate();
-            let of = |(base, pay): (usize, Fraction)| {
-                let support = support.get(base).and_then(|members| members.get(member));
-                (&pay - &support.cloned().unwrap_or_default()).checked_div(&before)
-            };
-            before.is_positive().then(|| pays.map(of).collect::<Option<Vec<_>>>()).flatten()
-        };
-        Ok(self.ground.computed.members().filter_map(part).collect())
+        let net = Net::of(self.ground, self.request)?;
+        let mut parts = Vec::new();
+        for (member, _) in self.ground.computed.members() {
+            let before = self.ground.before(crate::plan::level::Level::Base, member, None);
+            let before = before.map(|before| &before - &net.before(member));
+            let Some(before) = before.filter(Fraction::is_positive) else { continue };
+            for piece in net.left(member, &self.ground.pays(member, None)) {
+                parts.extend(piece.iter().map(|pay| pay.checked_div(&before)).collect::<Option<Vec<_>>>());
+            }
+        }
+        Ok(parts)
     }
 
     /// How far each member's share is from this one, either way, with each base alone.

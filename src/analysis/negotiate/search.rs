@@ -73,10 +73,24 @@ pub(super) fn ends(holds: &Corners, conditions: &[Condition]) -> Vec<[End; 2]> {
             };
             let is_bound = if is_least { part.is_positive() } else { part < Fraction::from(1) };
             let all = conditions.iter().enumerate();
-            let binding = all.filter(|_| is_bound).filter(is_binding).map(|(number, _)| number).collect();
-            End { part, binding }
+            let bound = all.filter(|_| is_bound).filter(is_binding).map(|(number, _)| number);
+            End { part, binding: once_each(bound, conditions) }
         };
         Some([end(least, true), end(greatest, false)])
     };
     (0..bases).filter_map(of).collect()
+}
+
+/// One condition each of those that say the same of the same members: what support leaves is in several pieces.
+pub(super) fn once_each(numbers: impl Iterator<Item = usize>, conditions: &[Condition]) -> Vec<usize> {
+    let said = |number: usize| {
+        conditions.get(number).map(|condition| (&condition.whose, condition.year, &condition.wants))
+    };
+    let mut found: Vec<usize> = Vec::new();
+    for number in numbers {
+        if !found.iter().any(|known| said(*known) == said(number)) {
+            found.push(number);
+        }
+    }
+    found
 }

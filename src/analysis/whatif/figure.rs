@@ -18,6 +18,17 @@ pub enum Quantity {
     Saving,
     /// What is saved, in percent of the cost before.
     Percent,
+    /// How many members pay more than before.
+    WorseOff,
+    /// How many requirements are not met.
+    Unmet,
+}
+
+impl Quantity {
+    /// Whether it is a number of things.
+    pub fn is_count(self) -> bool {
+        matches!(self, Quantity::WorseOff | Quantity::Unmet)
+    }
 }
 
 /// One figure of an outcome.
@@ -34,12 +45,14 @@ pub struct Figure {
 }
 
 /// Every figure by its name.
-const NAMES: [(&str, Quantity); 5] = [
+const NAMES: [(&str, Quantity); 7] = [
     ("before", Quantity::Before),
     ("after", Quantity::After),
     ("saving", Quantity::Saving),
     ("percent", Quantity::Percent),
     ("share", Quantity::After),
+    ("worse_off", Quantity::WorseOff),
+    ("unmet", Quantity::Unmet),
 ];
 
 impl Figure {
@@ -63,7 +76,12 @@ impl Figure {
             None => (name, None),
         };
         let found = NAMES.iter().find(|(known, _)| *known == word);
-        let Some((_, quantity)) = found.filter(|_| word != "share" || whose.is_some()) else {
+        let fits = |word: &str, quantity: Quantity| match quantity.is_count() {
+            true => whose.is_none(),
+            false => word != "share" || whose.is_some(),
+        };
+        let found = found.filter(|(word, quantity)| fits(word, *quantity));
+        let Some((_, quantity)) = found else {
             let known = NAMES.map(|(known, _)| known);
             let fault = Diagnostic::error(code!("unknown-figure"), None).with("found", name);
             return Err(fault.with_known(word, &known, code!("unknown-figure-near")));
@@ -84,6 +102,21 @@ impl Figure {
         Ok(Figure { name: name.to_owned(), quantity: *quantity, member, whose })
     }
 
+    /// The same, where it is an amount or a percent.
+    ///
+    /// # Errors
+    /// Those of [`Figure::read`], and `unknown-figure` of a count.
+    pub fn read_amount(name: &str, case: &Case) -> Result<Figure, Diagnostic> {
+        let figure = Figure::read(name, case)?;
+        match figure.quantity.is_count() {
+            false => Ok(figure),
+            true => {
+                let fault = Diagnostic::error(code!("unknown-figure"), None);
+                Err(fault.worded(code!("figure-is-count")).with("found", name))
+            }
+        }
+    }
+
     /// Whether less of it is better: a target is met from below.
     pub fn is_cost(&self) -> bool {
         self.quantity == Quantity::After
@@ -98,6 +131,12 @@ impl Figure {
             Quantity::Before => Some(outcome.major(before?)),
             Quantity::After => Some(outcome.major(after?)),
             Quantity::Saving => Some(outcome.major(saving()?)),
+            Quantity::WorseOff => {
+                let [certain, perhaps] = outcome.worse_off()?;
+                i128::try_from(certain).ok().filter(|_| perhaps == 0).map(Fraction::from)
+            }
+            // what a case requires is not among the figures
+            Quantity::Unmet => None,
             Quantity::Percent if before? <= 0 => None,
             Quantity::Percent => Fraction::ratio(saving()?.checked_mul(100)?, before?),
         }

@@ -14,7 +14,7 @@ use super::terms::{Terms, Variable};
 use super::together::{Watch, together};
 use crate::case::{Ranged, Written};
 use crate::diagnostic::Diagnostic;
-use crate::money::{Currency, Fraction, Rounding};
+use crate::money::{Currency, Fraction, Rounding, places};
 use crate::plan::facts::{Selection, compute};
 use chance::Judge;
 use random::Random;
@@ -136,7 +136,7 @@ fn spread(
 ) -> Samples {
     let count = costs.len();
     let saving = |cost: &(i128, i128)| cost.0.saturating_sub(cost.1);
-    let decimals = i32::try_from(currency.minor_digits()).unwrap_or(0);
+    let decimals = places(currency.minor_digits());
     let positive = costs.iter().filter(|cost| saving(cost) > 0).count();
     costs.sort_unstable_by_key(saving);
     let savings = ranks(&costs).map(|cost| Fraction::decimal(cost.as_ref().map_or(0, saving), decimals));

@@ -82,7 +82,7 @@ impl Goal {
     pub fn read(text: &str, by: &str, written: &Written) -> Result<Goal, Diagnostic> {
         let malformed = || Diagnostic::error(code!("seek-form"), None).with("found", text);
         let (name, value) = split_assignment(text).ok_or_else(malformed)?;
-        let figure = Figure::read(name, &written.case()?)?;
+        let figure = Figure::read_amount(name, &written.case()?)?;
         let target = match figure.quantity {
             Quantity::Percent => crate::case::read_percent(value).map_err(|_| malformed())?,
             _ => written.read_amount(value)?,
@@ -108,7 +108,7 @@ impl Goal {
             }
             None => match written.number(&input) {
                 Some(number) => (number.measure, default_domain(&number)),
-                None if input.is_month() => (Measure::Months, MONTHS),
+                None if input.is_month(written) => (Measure::Months, MONTHS),
                 None if input.is_promise() => (Measure::Percent, PROMISES),
                 None => return Err(not_number()),
             },

@@ -1,49 +1,63 @@
 //! Cost items as written: what they are, what they cost and when, who bears them.
 
+use super::alike::Alike;
+use super::entry::entries;
 use super::share::{Percents, ShareFile, share};
-use super::tax::{self, ItemTaxFile};
+use super::tax::{self, ItemTax};
 use crate::case::keys::{At, Keys, Kind};
 use crate::case::literal::{Literal, PercentLiteral};
 use crate::code;
-use crate::cost::{Stage, Timing};
+use crate::cost::{CostItem, Stage, Timing};
 use crate::diagnostic::{Diagnostic, Span};
 use crate::lang::Text;
+use crate::money::Rounding;
 use std::sync::Arc;
 
 /// Cost items, each shared by the file as it is and those changed from it.
 pub(in crate::case) type Items = Vec<Arc<At<ItemFile>>>;
 
-/// One `[[before]]` or `[[after]]`; the keys of `[[after]]` alone are empty in the other.
-#[derive(Clone)]
-pub(in crate::case) struct ItemFile {
-    /// Whether it is an `[[after]]`.
-    pub(in crate::case) is_after: bool,
-    pub(in crate::case) item: Option<At<Text>>,
-    pub(in crate::case) id: Option<At<String>>,
-    pub(in crate::case) member: Option<At<String>>,
-    pub(in crate::case) system: Option<At<Text>>,
-    pub(in crate::case) category: Option<At<Text>>,
-    /// The amounts written, each with its key: exactly one must be there.
-    pub(in crate::case) forms: Vec<(&'static str, Span, Option<Form>)>,
-    pub(in crate::case) at: Option<At<u32>>,
-    pub(in crate::case) from: Option<At<u32>>,
-    pub(in crate::case) to: Option<At<u32>>,
-    pub(in crate::case) growth: Option<At<PercentLiteral>>,
-    pub(in crate::case) every: Option<At<u32>>,
-    pub(in crate::case) one_time: Option<bool>,
-    pub(in crate::case) timing: Option<At<Timing>>,
-    pub(in crate::case) stage: Option<At<Stage>>,
-    pub(in crate::case) tax: ItemTaxFile,
-    pub(in crate::case) members: Option<At<Vec<At<String>>>>,
-    pub(in crate::case) per: Option<At<String>>,
-    pub(in crate::case) paid_by: Option<At<Text>>,
-    /// The parts of payers outside, by their names.
-    pub(in crate::case) paid_parts: Option<At<Percents>>,
-    /// What a shared item costs each member a year at least and at most.
-    pub(in crate::case) min: Option<At<Literal>>,
-    pub(in crate::case) max: Option<At<Literal>>,
-    pub(in crate::case) direct: Option<At<bool>>,
-    pub(in crate::case) share: Option<At<ShareFile>>,
+entries! {
+    /// One `[[before]]` or `[[after]]`; the keys of `[[after]]` alone are empty in the other.
+    ItemFile, moved by ItemKey {
+        /// Whether it is an `[[after]]`.
+        is_after: bool = |keys, _| is_after(keys);
+        item: Option<At<Text>> = |keys, key| keys.required(key, "\"…\"", Keys::text);
+        id: Option<At<String>> = Keys::word, aside because "items are paired by it";
+        member: Option<At<String>> = Keys::word;
+        system: Option<At<Text>> = Keys::text;
+        category: Option<At<Text>> = Keys::text;
+        /// The amounts written, each with its key: exactly one must be there.
+        forms: Vec<(&'static str, Span, Option<Form>)> = |keys, _| forms(keys);
+        paid_by: Option<At<Text>> = after(payer);
+        /// The parts of payers outside, by their names.
+        paid_parts: Option<At<Percents>> = after(|keys, _| payers(keys));
+        at: Option<At<u32>> = |keys, key| keys.whole(key, 0, 600), moved as At: Month if is_once;
+        from: Option<At<u32>> = month, moved as From: Month;
+        to: Option<At<u32>> = month, moved as To: Month;
+        growth: Option<At<PercentLiteral>> = Keys::percent, moved as Growth: Percent;
+        every: Option<At<u32>> = month, moved as Every: Months if is_once;
+        one_time: Option<bool> = Keys::flag;
+        timing: Option<At<Timing>> = |keys, key| keys.choice(key, &TIMINGS);
+        status: Option<At<Stage>> = |keys, key| keys.choice(key, &STAGES), aside because "it moves no figure";
+        tax: Option<At<ItemTax>> = |keys, key| keys.choice(key, &tax::OF_ITEM);
+        tax_rate: Option<At<PercentLiteral>> = Keys::percent, moved as TaxRate: Percent;
+        tax_round: Option<At<Rounding>> = |keys, key| keys.choice(key, &tax::ROUNDS);
+        members: Option<At<Vec<At<String>>>> = after(Keys::words);
+        per: Option<At<String>> = Keys::word;
+        /// What a shared item costs each member a year at least and at most.
+        min: Option<At<Literal>> = after(Keys::amount), moved as Min: Sum if |file: &ItemFile| file.is_after;
+        max: Option<At<Literal>> = after(Keys::amount), moved as Max: Sum if |file: &ItemFile| file.is_after;
+        direct: Option<At<bool>> = after(direct);
+        share: Option<At<ShareFile>> = after(share), moved as Share: Share if |file: &ItemFile| file.is_after;
+        /// Whether a key that nobody knows is like one of an amount: that is what is wrong then.
+        is_mistyped: bool = |keys, _| is_mistyped(keys);
+    }
+}
+
+/// Asked last, when every key that an item may have has been asked for.
+fn is_mistyped(keys: &mut Keys<'_, '_, '_>) -> bool {
+    let forms: &[&str] = if is_after(keys) { &AFTER_FORMS } else { &BEFORE_FORMS };
+    keys.has_like(forms)
 }
 
 /// The amounts of one form.
@@ -75,13 +89,50 @@ pub(super) const STAGES: [(&str, Stage); 4] = [
     ("settled", Stage::Settled),
 ];
 
+/// A month of the term, or a number of months.
+pub(super) fn month(keys: &mut Keys<'_, '_, '_>, key: &'static str) -> Option<At<u32>> {
+    keys.whole(key, 1, 600)
+}
+
 /// Reads one item.
-pub(super) fn item(mut keys: Keys<'_, '_, '_>, after: bool) -> ItemFile {
-    let item = keys.required("item", "\"…\"", |keys, key| keys.text(key));
-    let id = keys.word("id");
-    let member = keys.word("member");
-    let (system, category) = (keys.text("system"), keys.text("category"));
-    keys.needs(if after { &AFTER_FORMS } else { &BEFORE_FORMS }, true);
+pub(super) fn item(mut keys: Keys<'_, '_, '_>) -> ItemFile {
+    let file = ItemFile::read(&mut keys);
+    keys.text("note");
+    keys.finish();
+    file
+}
+
+impl ItemFile {
+    /// What is of the item as meant just what the file says.
+    pub(in crate::case) fn said_of(&self, item: CostItem) -> CostItem {
+        CostItem {
+            system: self.system.as_ref().map(|at| at.value.clone()),
+            category: self.category.as_ref().map(|at| at.value.clone()),
+            one_time: self.one_time,
+            timing: self.timing.as_ref().map(|at| at.value),
+            stage: self.status.as_ref().map(|at| at.value),
+            ..item
+        }
+    }
+}
+
+fn is_after(keys: &Keys<'_, '_, '_>) -> bool {
+    keys.is_of("after")
+}
+
+/// What is read of `[[after]]` alone.
+fn after<'r, 't, 's: 'r + 't, T: Default>(
+    read: impl FnOnce(&mut Keys<'r, 't, 's>, &'static str) -> T,
+) -> impl FnOnce(&mut Keys<'r, 't, 's>, &'static str) -> T {
+    move |keys: &mut Keys<'r, 't, 's>, key| if is_after(keys) { read(keys, key) } else { T::default() }
+}
+
+fn is_once(file: &ItemFile) -> bool {
+    file.forms.first().is_some_and(|(form, ..)| *form == "once")
+}
+
+fn forms(keys: &mut Keys<'_, '_, '_>) -> Vec<(&'static str, Span, Option<Form>)> {
+    keys.needs(if is_after(keys) { &AFTER_FORMS } else { &BEFORE_FORMS }, true);
     let mut forms = Vec::new();
     for form in FORMS {
         keys.note(form, Kind::Amount);
@@ -91,65 +142,53 @@ pub(super) fn item(mut keys: Keys<'_, '_, '_>, after: bool) -> ItemFile {
     }
     keys.note("by_year", Kind::Amounts);
     if let Some(span) = keys.place("by_year") {
-        forms.push(("by_year", span, by_year(&mut keys).map(Form::ByYear)));
+        forms.push(("by_year", span, by_year(keys).map(Form::ByYear)));
     }
-    if after {
+    if is_after(keys) {
         let place = keys.place("by_members");
-        let prices = by_members(&mut keys);
+        let prices = by_members(keys);
         forms.extend(place.map(|span| ("by_members", span, prices.map(Form::ByMembers))));
     }
     // as they stand in the file
     forms.sort_by_key(|(_, span, _): &(_, Span, _)| span.start);
-    let (paid_by, paid_parts) = if after { paid_by(&mut keys) } else { (None, None) };
-    let file = ItemFile {
-        is_after: after,
-        item,
-        id,
-        member,
-        system,
-        category,
-        forms,
-        at: keys.whole("at", 0, 600),
-        from: keys.whole("from", 1, 600),
-        to: keys.whole("to", 1, 600),
-        growth: keys.percent("growth"),
-        every: keys.whole("every", 1, 600),
-        one_time: keys.flag("one_time"),
-        timing: keys.choice("timing", &TIMINGS),
-        stage: keys.choice("status", &STAGES),
-        tax: tax::of_item(&mut keys),
-        members: after.then(|| keys.words("members")).flatten(),
-        per: keys.word("per"),
-        paid_by,
-        paid_parts,
-        min: after.then(|| keys.amount("min")).flatten(),
-        max: after.then(|| keys.amount("max")).flatten(),
-        direct: after.then(|| direct(&mut keys)).flatten(),
-        share: after.then(|| share(&mut keys, "share")).flatten(),
-    };
-    keys.text("note");
-    keys.finish();
-    file
+    forms
 }
 
-/// Who bears an item from outside: all of it, or a table of parts. A table of languages is a name.
-fn paid_by(keys: &mut Keys<'_, '_, '_>) -> (Option<At<Text>>, Option<At<Percents>>) {
-    let parts = match keys.is_table("paid_by") && !keys.is_in_languages("paid_by") {
-        true => {
-            let span = keys.place("paid_by");
-            let parts = keys.table("paid_by", "paid_by", |mut keys| keys.percents());
-            parts.zip(span).map(|(value, span)| At { value, span })
-        }
-        false => None,
-    };
-    let whole = if parts.is_none() { keys.text("paid_by") } else { None };
+/// The form of an amount, whatever the amounts are.
+impl Alike for (&'static str, Span, Option<Form>) {
+    fn is_alike(&self, other: &Self) -> bool {
+        let counts = |form: &Option<Form>| match form {
+            Some(Form::ByYear(years)) => years.iter().map(|_| 0).collect(),
+            Some(Form::ByMembers(prices)) => prices.iter().map(|(count, _)| count.value).collect(),
+            Some(Form::One(_)) | None => Vec::new(),
+        };
+        self.0 == other.0 && counts(&self.2) == counts(&other.2)
+    }
+}
+
+/// Who bears all of an item from outside; a table of languages is a name.
+fn payer(keys: &mut Keys<'_, '_, '_>, key: &'static str) -> Option<At<Text>> {
+    let whole = if has_payers(keys) { None } else { keys.text(key) };
+    keys.note(key, Kind::Payers);
+    whole
+}
+
+/// Who bears parts of it.
+fn payers(keys: &mut Keys<'_, '_, '_>) -> Option<At<Percents>> {
+    let span = keys.place("paid_by").filter(|_| has_payers(keys))?;
+    let value = keys.table("paid_by", "paid_by", |mut keys| keys.percents())?;
     keys.note("paid_by", Kind::Payers);
-    (whole, parts)
+    Some(At { value, span })
 }
 
-fn direct(keys: &mut Keys<'_, '_, '_>) -> Option<At<bool>> {
-    let value = keys.flag("direct")?;
-    Some(At { value, span: keys.place("direct")? })
+fn has_payers(keys: &Keys<'_, '_, '_>) -> bool {
+    keys.is_table("paid_by") && !keys.is_in_languages("paid_by")
+}
+
+/// What a member pays itself; `false` says no more than nothing does.
+fn direct(keys: &mut Keys<'_, '_, '_>, key: &'static str) -> Option<At<bool>> {
+    let value = keys.flag(key).filter(|direct| *direct)?;
+    Some(At { value, span: keys.place(key)? })
 }
 
 fn by_year(keys: &mut Keys<'_, '_, '_>) -> Option<Vec<Option<At<Literal>>>> {

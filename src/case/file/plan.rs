@@ -2,12 +2,13 @@
 
 use super::base::{BaseFile, base};
 use super::coalition::{CoalitionFile, coalition};
+use super::entry::entries;
 use super::instalments::{BillsFile, bills};
 pub(in crate::case) use super::item::{Form, ItemFile, Items, Prices};
-use super::item::{TIMINGS, item};
+use super::item::{TIMINGS, item, month};
 use super::settlement::{SettlementFile, settlement};
+pub(in crate::case) use super::share::ShareFile;
 use super::share::share;
-pub(in crate::case) use super::share::{ShareFile, percents_key};
 use super::support::{SupportFile, support};
 use super::tax::{self, TaxFile};
 use crate::case::keys::{At, Keys, Kind};
@@ -35,51 +36,56 @@ pub(in crate::case) struct PlanFile {
     pub(in crate::case) settlements: Vec<At<SettlementFile>>,
 }
 
-/// `[sharing]`.
-#[derive(Clone, Default)]
-pub(in crate::case) struct SharingFile {
-    /// A division of the whole cost, instead of a rule.
-    pub(in crate::case) division: Option<At<Method>>,
-    pub(in crate::case) rule: Option<At<ShareFile>>,
-    pub(in crate::case) round_to: Option<At<Literal>>,
-    pub(in crate::case) remainder: Option<At<String>>,
-    pub(in crate::case) min_saving: Option<At<PercentLiteral>>,
-    pub(in crate::case) round: Option<At<String>>,
-    pub(in crate::case) bill: Option<At<String>>,
-    /// Instalments, and what a bill is called.
-    pub(in crate::case) bills: BillsFile,
+entries! {
+    /// `[sharing]`.
+    SharingFile, moved by SharingKey {
+        /// A division of the whole cost, instead of a rule.
+        division: Option<At<Method>> = |keys, _| keys.division("rule"), aside because "a path of its own moves it";
+        rule: Option<At<ShareFile>> = rule, aside because "a path of its own moves it";
+        round_to: Option<At<Literal>> = Keys::number, moved as RoundTo: Unit;
+        remainder: Option<At<String>> = Keys::word, moved as Remainder: Word;
+        min_saving: Option<At<PercentLiteral>> = Keys::percent, moved as MinSaving: Percent;
+        round: Option<At<String>> = |keys, key| one_of(keys, key, &ROUNDS), moved as Round: Word;
+        bill: Option<At<String>> = |keys, key| one_of(keys, key, &BILLS), moved as Bill: Word;
+        /// Instalments, and what a bill is called.
+        bills: BillsFile = |keys, _| bills(keys), aside because "it is held against the other as meant";
+    }
 }
 
 /// How bills are brought to multiples, and of what each is: the words of `round` and `bill`.
 pub(in crate::case) const ROUNDS: [&str; 3] = ["down", "nearest", "up"];
 pub(in crate::case) const BILLS: [&str; 3] = ["year", "item", "category"];
 
-/// One `[[member]]`.
-#[derive(Clone)]
-pub(in crate::case) struct MemberFile {
-    pub(in crate::case) id: Option<At<String>>,
-    pub(in crate::case) name: Option<At<Text>>,
-    pub(in crate::case) bases: Vec<(At<String>, Option<At<Literal>>)>,
-    /// The bases with a figure for each year.
-    pub(in crate::case) by_year: Vec<(At<String>, Prices)>,
-    pub(in crate::case) from: Option<At<u32>>,
-    pub(in crate::case) to: Option<At<u32>>,
-    pub(in crate::case) candidate: bool,
+entries! {
+    /// One `[[member]]`.
+    MemberFile, moved by MemberKey {
+        /// Each is a path of its own; both kinds stand under one key.
+        bases: Vec<(At<String>, Option<At<Literal>>)> = |_, _| Vec::new(), aside because "read before all else";
+        /// The bases with a figure for each year.
+        by_year: Vec<(At<String>, Prices)> = |_, _| Vec::new(), aside because "read before all else";
+        id: Option<At<String>> = |keys, key| keys.required(key, "\"…\"", Keys::word),
+            aside because "members are paired by it";
+        name: Option<At<Text>> = Keys::text, aside because "it moves no figure";
+        from: Option<At<u32>> = month, moved as From: Month;
+        to: Option<At<u32>> = month, moved as To: Month;
+        candidate: bool = |keys, key| keys.flag(key).unwrap_or(false);
+    }
 }
 
-/// `[finance]`.
-#[derive(Clone, Default)]
-pub(in crate::case) struct FinanceFile {
-    pub(in crate::case) discount: Option<At<PercentLiteral>>,
-    pub(in crate::case) timing: Option<At<Timing>>,
+entries! {
+    /// `[finance]`.
+    FinanceFile, moved by FinanceKey {
+        discount: Option<At<PercentLiteral>> = Keys::percent, moved as Discount: Percent;
+        timing: Option<At<Timing>> = |keys, key| keys.choice(key, &TIMINGS);
+    }
 }
 
 /// Reads the model's tables out of the file.
 pub(super) fn read(keys: &mut Keys<'_, '_, '_>) -> PlanFile {
     PlanFile {
         members: keys.tables("member", "member", member),
-        before: items(keys.tables("before", "before", |keys| item(keys, false))),
-        after: items(keys.tables("after", "after", |keys| item(keys, true))),
+        before: items(keys.tables("before", "before", item)),
+        after: items(keys.tables("after", "after", item)),
         support: keys.tables("support", "support", support),
         rates: keys.table("rates", "rates", |mut keys| keys.numbers()).unwrap_or_default(),
         finance: keys.table("finance", "finance", finance).unwrap_or_default(),
@@ -99,33 +105,20 @@ fn items(items: Vec<At<ItemFile>>) -> Items {
 fn member(mut keys: Keys<'_, '_, '_>) -> MemberFile {
     let bases = keys.table("bases", "bases", |mut keys| keys.bases());
     let (bases, by_year) = bases.unwrap_or_default();
-    let file = MemberFile {
-        id: keys.required("id", "\"…\"", |keys, key| keys.word(key)),
-        name: keys.text("name"),
-        bases,
-        by_year,
-        from: keys.whole("from", 1, 600),
-        to: keys.whole("to", 1, 600),
-        candidate: keys.flag("candidate").unwrap_or(false),
-    };
+    let file = MemberFile { bases, by_year, ..MemberFile::read(&mut keys) };
     keys.finish();
     file
 }
 
 fn sharing(mut keys: Keys<'_, '_, '_>) -> SharingFile {
-    let division = keys.division("rule");
-    let file = SharingFile {
-        rule: if division.is_some() { None } else { share(&mut keys, "rule") },
-        division,
-        round_to: keys.number("round_to"),
-        remainder: keys.word("remainder"),
-        min_saving: keys.percent("min_saving"),
-        round: one_of(&mut keys, "round", &ROUNDS),
-        bill: one_of(&mut keys, "bill", &BILLS),
-        bills: bills(&mut keys),
-    };
+    let file = SharingFile::read(&mut keys);
     keys.finish();
     file
+}
+
+/// The rule of all items, where it is no division.
+fn rule(keys: &mut Keys<'_, '_, '_>, key: &'static str) -> Option<At<ShareFile>> {
+    if keys.division(key).is_some() { None } else { share(keys, key) }
 }
 
 /// A word that is to be one of these; whether it is, is looked at with its meaning.
@@ -136,7 +129,7 @@ fn one_of(keys: &mut Keys<'_, '_, '_>, key: &'static str, words: &[&'static str]
 }
 
 fn finance(mut keys: Keys<'_, '_, '_>) -> FinanceFile {
-    let file = FinanceFile { discount: keys.percent("discount"), timing: keys.choice("timing", &TIMINGS) };
+    let file = FinanceFile::read(&mut keys);
     keys.finish();
     file
 }

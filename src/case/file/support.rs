@@ -1,41 +1,35 @@
 //! Grants and tax measures as written: `[[support]]`.
 
+use super::entry::entries;
 use crate::case::keys::{At, Keys};
 use crate::case::literal::{Literal, PercentLiteral};
 use crate::cost::Fund;
 use crate::lang::Text;
 
-/// One `[[support]]`.
-#[derive(Clone)]
-pub(in crate::case) struct SupportFile {
-    pub(in crate::case) name: Option<At<Text>>,
-    pub(in crate::case) rate: Option<At<PercentLiteral>>,
-    pub(in crate::case) amount: Option<At<Literal>>,
-    pub(in crate::case) items: Option<At<Vec<At<String>>>>,
-    pub(in crate::case) category: Option<At<String>>,
-    pub(in crate::case) cap: Option<At<Literal>>,
-    pub(in crate::case) to: Option<At<String>>,
-    pub(in crate::case) kind: Option<At<Fund>>,
-    pub(in crate::case) year_after: Option<At<u32>>,
-    pub(in crate::case) is_before: Option<At<bool>>,
+entries! {
+    /// One `[[support]]`.
+    SupportFile, moved by SupportKey {
+        name: Option<At<Text>> = |keys, key| keys.required(key, "\"…\"", Keys::text);
+        rate: Option<At<PercentLiteral>> = Keys::percent,
+            moved as Rate: Percent if |file: &SupportFile| file.rate.is_some();
+        amount: Option<At<Literal>> = Keys::amount,
+            moved as Amount: Sum if |file: &SupportFile| file.amount.is_some();
+        items: Option<At<Vec<At<String>>>> = Keys::words;
+        category: Option<At<String>> = Keys::word;
+        cap: Option<At<Literal>> = Keys::amount, moved as Cap: Sum;
+        to: Option<At<String>> = Keys::word;
+        kind: Option<At<Fund>> = |keys, key| keys.choice(key, &Fund::ALL);
+        year_after: Option<At<u32>> = |keys, key| keys.whole(key, 0, 50);
+        /// Whether it lowers the costs of today.
+        side: Option<At<bool>> = |keys, key| keys.choice(key, &[("before", true), ("after", false)]);
+    }
 }
 
 /// Reads one of them.
 pub(super) fn support(mut keys: Keys<'_, '_, '_>) -> SupportFile {
     keys.needs(&["rate", "amount"], true);
     keys.needs(&["items", "category"], true);
-    let file = SupportFile {
-        name: keys.required("name", "\"…\"", |keys, key| keys.text(key)),
-        rate: keys.percent("rate"),
-        amount: keys.amount("amount"),
-        items: keys.words("items"),
-        category: keys.word("category"),
-        cap: keys.amount("cap"),
-        to: keys.word("to"),
-        kind: keys.choice("kind", &Fund::ALL),
-        year_after: keys.whole("year_after", 0, 50),
-        is_before: keys.choice("side", &[("before", true), ("after", false)]),
-    };
+    let file = SupportFile::read(&mut keys);
     keys.finish();
     file
 }

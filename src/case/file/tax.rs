@@ -1,23 +1,18 @@
 //! What a file says of tax, at its head and by item.
 
+use super::alike::Alike;
+use super::entry::entries;
 use crate::case::keys::{At, Keys};
 use crate::case::literal::PercentLiteral;
 use crate::case::model::Tax;
 use crate::money::Rounding;
 
-/// What the head says.
-#[derive(Clone, Default)]
-pub(in crate::case) struct TaxFile {
-    pub(in crate::case) tax: Option<At<Tax>>,
-    pub(in crate::case) rate: Option<At<PercentLiteral>>,
-}
-
-/// What an item says.
-#[derive(Clone, Default)]
-pub(in crate::case) struct ItemTaxFile {
-    pub(in crate::case) tax: Option<At<ItemTax>>,
-    pub(in crate::case) rate: Option<At<PercentLiteral>>,
-    pub(in crate::case) round: Option<At<Rounding>>,
+entries! {
+    /// What the head says.
+    TaxFile, moved by TaxKey {
+        tax: Option<At<Tax>> = |keys, key| keys.choice(key, &KINDS);
+        tax_rate: Option<At<PercentLiteral>> = Keys::percent, moved as Rate: Percent;
+    }
 }
 
 /// What an amount has of tax.
@@ -29,23 +24,33 @@ pub(in crate::case) enum ItemTax {
     None,
 }
 
-/// Reads what the head says.
-pub(super) fn head(keys: &mut Keys<'_, '_, '_>) -> TaxFile {
-    let words = [("included", Tax::Included), ("excluded", Tax::Excluded)];
-    TaxFile { tax: keys.choice("tax", &words), rate: keys.percent("tax_rate") }
+/// What the head says of tax, in words.
+const KINDS: [(&str, Tax); 2] = [("included", Tax::Included), ("excluded", Tax::Excluded)];
+
+/// What an item says of it.
+pub(super) const OF_ITEM: [(&str, ItemTax); 3] = [
+    ("included", ItemTax::Kind(Tax::Included)),
+    ("excluded", ItemTax::Kind(Tax::Excluded)),
+    ("none", ItemTax::None),
+];
+
+/// How tax below the minor unit is rounded.
+pub(super) const ROUNDS: [(&str, Rounding); 3] =
+    [("down", Rounding::Down), ("nearest", Rounding::HalfAway), ("up", Rounding::Up)];
+
+impl Alike for ItemTax {
+    fn is_alike(&self, other: &Self) -> bool {
+        self == other
+    }
 }
 
-/// Reads what an item says.
-pub(super) fn of_item(keys: &mut Keys<'_, '_, '_>) -> ItemTaxFile {
-    let words = [
-        ("included", ItemTax::Kind(Tax::Included)),
-        ("excluded", ItemTax::Kind(Tax::Excluded)),
-        ("none", ItemTax::None),
-    ];
-    let rounds = [("down", Rounding::Down), ("nearest", Rounding::HalfAway), ("up", Rounding::Up)];
-    ItemTaxFile {
-        tax: keys.choice("tax", &words),
-        rate: keys.percent("tax_rate"),
-        round: keys.choice("tax_round", &rounds),
+impl Alike for Tax {
+    fn is_alike(&self, other: &Self) -> bool {
+        self == other
     }
+}
+
+/// Reads what the head says.
+pub(super) fn head(keys: &mut Keys<'_, '_, '_>) -> TaxFile {
+    TaxFile::read(keys)
 }

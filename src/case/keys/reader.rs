@@ -6,6 +6,7 @@ use crate::case::literal::Unit;
 use crate::code;
 use crate::diagnostic::{Diagnostic, Severity, Span};
 use crate::lang::Code;
+use crate::near::nearest;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
@@ -81,6 +82,11 @@ impl<'r, 't, 's> Keys<'r, 't, 's> {
         span: Span,
     ) -> Self {
         Keys { reader, table, name, span, asked: Vec::new() }
+    }
+
+    /// Whether this is a table of this name.
+    pub(in crate::case) fn is_of(&self, name: &str) -> bool {
+        self.name == name
     }
 
     pub(in crate::case) fn reader(&mut self) -> &mut Reader<'s> {
@@ -174,6 +180,13 @@ impl<'r, 't, 's> Keys<'r, 't, 's> {
     /// Where a key's value stands, if it is there.
     pub(in crate::case) fn place(&mut self, key: &'static str) -> Option<Span> {
         self.value(key).map(Spanned::span)
+    }
+
+    /// Whether a key that nobody asked for is like one of these.
+    pub(in crate::case) fn has_like(&self, known: &[&str]) -> bool {
+        let unasked = self.table.iter().filter(|(key, _)| !self.asked.contains(&key.get_ref().as_ref()));
+        let mut unasked = unasked.map(|(key, _)| key.get_ref().as_ref());
+        unasked.any(|key| nearest(key, &self.asked).is_some_and(|near| known.contains(&near)))
     }
 
     /// Reports every key that nobody asked for.

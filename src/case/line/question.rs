@@ -4,21 +4,29 @@ use super::readings::Reading;
 use super::word::{Direction, Role};
 use crate::code;
 use crate::diagnostic::Diagnostic;
-use crate::money::{Fraction, Rounding};
+use crate::money::{Fraction, Rounding, places};
 use crate::published::{Known, imply};
+
+use crate::lang::{Lang, Text};
 
 /// The readings named; more than these are no help.
 const NAMED: usize = 4;
 
 /// Asks which reading of a line is meant.
 pub(super) fn which(text: &str, readings: &[Reading]) -> Diagnostic {
-    let said: Vec<String> = readings.iter().take(NAMED).map(|reading| said(text, reading)).collect();
+    let said = |lang: Lang| {
+        let said: Vec<String> =
+            readings.iter().take(NAMED).map(|reading| said(text, reading, lang)).collect();
+        said.join(if lang == Lang::Ja { "；" } else { "; " })
+    };
     let fault = Diagnostic::error(code!("ambiguous"), Some(0..text.len()));
-    fault.with("count", readings.len().to_string()).with("readings", said.join("; "))
+    fault
+        .with("count", readings.len().to_string())
+        .with("readings", Text::each(said(Lang::Ja), said(Lang::En)))
 }
 
-/// `--before 22億円 --percent 36%減` with what follows: options and keys are the same in every language.
-fn said(text: &str, reading: &Reading) -> String {
+/// `--before 22億円 --percent 36%減` with what follows, in the words of a language: options are the same in all of them.
+fn said(text: &str, reading: &Reading, lang: Lang) -> String {
     let options = reading.roles.iter().map(|(figure, role, way)| {
         let written = text.get(figure.span.clone()).unwrap_or_default().trim();
         let sign = match (way, role) {
@@ -40,11 +48,19 @@ fn said(text: &str, reading: &Reading) -> String {
         (Role::Percent, &implied.percent),
     ];
     let follow = follow.into_iter().filter(|(role, known)| !stated(*role) && !known.is_unknown());
-    let follow: Vec<String> =
-        follow.map(|(role, known)| [role.key(), " ", &known_text(role, known)].concat()).collect();
+    let follow = follow.map(|(role, known)| {
+        let (value, word) = (known_text(role, known), role.name().message(lang).title);
+        match lang {
+            Lang::Ja if matches!(role, Role::Percent | Role::Left) => [word, "は", &value].concat(),
+            Lang::Ja => [word, "は", &value.replace('–', "〜"), "円"].concat(),
+            Lang::En => [word, " ", &value].concat(),
+        }
+    });
+    let follow: Vec<String> = follow.collect();
+    let comma = if lang == Lang::Ja { "、" } else { ", " };
     match follow.is_empty() {
         true => options.join(" "),
-        false => [options.join(" "), " → ".to_owned(), follow.join(", ")].concat(),
+        false => [options.join(" "), " → ".to_owned(), follow.join(comma)].concat(),
     }
 }
 
@@ -60,7 +76,7 @@ fn known_text(role: Role, known: &Known) -> String {
 
 /// A number in plain digits with so many decimals, commas between its thousands.
 fn plain(value: &Fraction, decimals: u32) -> String {
-    let places = i32::try_from(decimals).unwrap_or(0);
+    let places = places(decimals);
     let units = value.abs().scaled(places, Rounding::HalfAway).to_string();
     let wide = usize::try_from(decimals).unwrap_or(0);
     let digits = format!("{units:0>width$}", width = wide + 1);

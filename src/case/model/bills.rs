@@ -34,8 +34,8 @@ impl Reckoned {
     /// What all of it comes to, where that is split whole.
     pub(crate) fn total(&self) -> Option<i128> {
         match self {
-            Reckoned::Rule(total, _) | Reckoned::Paid(total) => Some(*total),
-            Reckoned::By(_) | Reckoned::BeforeSplit(_) => None,
+            Reckoned::Rule(total, _) | Reckoned::Paid(total) | Reckoned::BeforeSplit(total) => Some(*total),
+            Reckoned::By(_) => None,
         }
     }
 }

@@ -1,6 +1,6 @@
 //! The names of bases in every case, and the digits of a term's percent.
 
-use crate::money::{Fraction, Rounding};
+use crate::money::{Fraction, Rounding, places};
 
 /// Japanese names of bases that have an English one in every case.
 pub(in crate::case) const NAMES: [(&str, &str); 10] = [
@@ -28,7 +28,7 @@ pub(crate) fn percent_words(percent: &Fraction) -> String {
 /// The digits of a sum of written percents, which have at most 6 decimals.
 pub(crate) fn exact_percent(percent: &Fraction) -> String {
     let decimals = percent.exact_decimals(6).unwrap_or(6);
-    let places = i32::try_from(decimals).unwrap_or(0);
+    let places = places(decimals);
     let sign = if percent.is_negative() { "-" } else { "" };
     let digits = percent.abs().scaled(places, Rounding::Down).to_string();
     let width = places.unsigned_abs() as usize;

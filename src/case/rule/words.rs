@@ -60,10 +60,21 @@ fn basis(basis: &Basis, lang: Lang) -> Option<String> {
     })
 }
 
+fn is_japanese(c: char) -> bool {
+    matches!(c, '\u{3040}'..='\u{30ff}' | '\u{4e00}'..='\u{9fff}' | '々')
+}
+
 /// A base by the name that documents of the language use.
 fn named(name: &str, lang: Lang) -> String {
     let japanese = NAMES.iter().find(|(_, english)| *english == name && lang == Lang::Ja);
-    japanese.map_or(name, |(japanese, _)| japanese).to_owned()
+    match japanese {
+        Some((japanese, _)) => (*japanese).to_owned(),
+        // documents call it 人口割 where the base is 人口; what already says that it divides stays
+        None if lang == Lang::Ja && name.ends_with(is_japanese) && !name.ends_with(['割', '率', '合']) => {
+            [name, "割"].concat()
+        }
+        None => name.to_owned(),
+    }
 }
 
 #[cfg(test)]

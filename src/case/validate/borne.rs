@@ -9,7 +9,7 @@ use crate::code;
 use crate::cost::{Bearer, CostItem};
 use crate::diagnostic::{Diagnostic, Span};
 use crate::lang::Text;
-use crate::money::Fraction;
+use crate::money::{Fraction, places};
 use crate::sharing::Limits;
 
 /// The parts that payers outside the group bear, each between 0% and 100%, together at most 100%.
@@ -84,7 +84,7 @@ fn limit(key: &str, at: &At<Literal>, context: &Context, reader: &mut Reader<'_>
         });
         return None;
     }
-    let digits = i32::try_from(context.rates.currency().minor_digits()).unwrap_or(0);
+    let digits = places(context.rates.currency().minor_digits());
     Some(&amount.base * &Fraction::power_of_ten(digits))
 }
 

@@ -6,10 +6,9 @@ use crate::case::file::coalition::CoalitionFile;
 use crate::case::keys::{At, Reader};
 use crate::case::model::Coalition;
 use crate::code;
-use crate::cost::{Bearer, CostItem, Months, Price};
+use crate::cost::{Bearer, CostItem, Price};
 use crate::diagnostic::{Diagnostic, Span};
 use crate::lang::{Lang, Term, Text};
-use crate::money::Fraction;
 use std::collections::BTreeMap;
 
 /// The groups with their prices; a group named again is a fault.
@@ -53,22 +52,8 @@ pub(super) fn whole(
         return None;
     };
     let word = |lang| Some(Term::CostOfAll.text(lang).to_owned());
-    let item = CostItem {
-        id: Term::CostOfAll.code().to_owned(),
-        name: Text::new(word(Lang::Ja), word(Lang::En))?,
-        system: None,
-        category: None,
-        bearer: Bearer::Shared(all),
-        outside: Vec::new(),
-        direct: false,
-        price: Price::Total(found.value.total.clone()),
-        runs: Months::new(1, u32::MAX),
-        growth: Fraction::zero(),
-        tax: None,
-        tax_rate: None,
-        one_time: None,
-        timing: None,
-        stage: None,
-    };
+    let name = Text::new(word(Lang::Ja), word(Lang::En))?;
+    let price = Price::Total(found.value.total.clone());
+    let item = CostItem::new(Term::CostOfAll.code().to_owned(), name, Bearer::Shared(all), price);
     Some((item, found.span.clone()))
 }

@@ -11,7 +11,7 @@ use crate::case::keys::{At, Reader};
 use crate::code;
 use crate::cost::{CostItem, Estimate, Price};
 use crate::diagnostic::{Diagnostic, Span};
-use crate::lang::{Lang, Text};
+use crate::lang::Lang;
 use crate::money::Fraction;
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -62,28 +62,13 @@ fn item(at: &At<ItemFile>, context: &Context, reader: &mut Reader<'_>) -> Option
     });
     let At { value: name, span: place } = file.item.clone()?;
     let id = file.id.as_ref().map_or_else(|| name.in_lang(Lang::Ja).to_owned(), |id| id.value.clone());
-    let label = |at: &Option<At<Text>>| at.as_ref().map(|at| at.value.clone());
-    let (system, category) = (label(&file.system), label(&file.category));
     let outside = borne::outside(file, reader);
     let direct = borne::direct(file, reader);
     let tax = context.tax.of_item(file, reader);
-    let item = CostItem {
-        id,
-        name,
-        system,
-        category,
-        bearer: bearer?,
-        outside,
-        direct,
-        price: price?,
-        runs,
-        growth,
-        tax,
-        tax_rate: context.tax.rate_of(file),
-        one_time: file.one_time,
-        timing: file.timing.as_ref().map(|timing| timing.value),
-        stage: file.stage.as_ref().map(|stage| stage.value),
-    };
+    let tax_rate = context.tax.rate_of(file);
+    let item =
+        CostItem { outside, direct, runs, growth, tax, tax_rate, ..CostItem::new(id, name, bearer?, price?) };
+    let item = file.said_of(item);
     limits::check(file, &item, span, context, reader);
     let share = file.share.clone().and_then(|share| sharing::share(share, &item, context, reader));
     let limits = borne::limits(file, &item, context, reader);
@@ -175,7 +160,9 @@ fn check_once(file: &ItemFile, reader: &mut Reader<'_>) {
 fn price(file: &ItemFile, span: &Span, context: &Context, reader: &mut Reader<'_>) -> Option<Price> {
     let mut forms = file.forms.iter();
     let Some((key, place, form)) = forms.next() else {
-        reader.report(Diagnostic::error(code!("missing-amount"), Some(span.clone())));
+        if !file.is_mistyped {
+            reader.report(Diagnostic::error(code!("missing-amount"), Some(span.clone())));
+        }
         return None;
     };
     if let Some((second, other, _)) = forms.next() {

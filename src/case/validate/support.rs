@@ -18,7 +18,7 @@ pub(super) fn support(
     reader: &mut Reader<'_>,
 ) -> Option<Support> {
     let At { value: file, span } = at;
-    let is_before = file.is_before.is_some_and(|side| side.value);
+    let is_before = file.side.is_some_and(|side| side.value);
     let its = if is_before { before } else { after };
     if context.members.is_empty() {
         reader.report(Diagnostic::error(code!("support-needs-members"), Some(span.clone())));

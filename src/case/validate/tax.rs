@@ -21,24 +21,23 @@ pub(super) struct CaseTax {
 impl CaseTax {
     /// What the head says; a rate says nothing where amounts may include tax or not.
     pub(super) fn new(file: &TaxFile, currency: Currency, reader: &mut Reader<'_>) -> CaseTax {
-        if let (None, Some(rate)) = (&file.tax, &file.rate) {
+        if let (None, Some(rate)) = (&file.tax, &file.tax_rate) {
             not_stated("tax_rate", rate.span.clone(), reader);
         }
         CaseTax {
             tax: file.tax.as_ref().map(|tax| tax.value),
-            rate: rate(file.rate.as_ref(), reader),
+            rate: rate(file.tax_rate.as_ref(), reader),
             decimals: currency.minor_digits(),
         }
     }
 
     /// How the price of an item becomes one of the case's kind; `None` where it is.
     pub(super) fn of_item(&self, file: &ItemFile, reader: &mut Reader<'_>) -> Option<Taxed> {
-        let own = &file.tax;
-        let rate = rate(own.rate.as_ref(), reader);
+        let rate = rate(file.tax_rate.as_ref(), reader);
         let said = [
-            own.tax.as_ref().map(|at| ("tax", at.span.clone())),
-            own.rate.as_ref().map(|at| ("tax_rate", at.span.clone())),
-            own.round.as_ref().map(|at| ("tax_round", at.span.clone())),
+            file.tax.as_ref().map(|at| ("tax", at.span.clone())),
+            file.tax_rate.as_ref().map(|at| ("tax_rate", at.span.clone())),
+            file.tax_round.as_ref().map(|at| ("tax_round", at.span.clone())),
         ];
         let Some(case) = self.tax else {
             if let Some((key, span)) = said.into_iter().flatten().next() {
@@ -46,7 +45,7 @@ impl CaseTax {
             }
             return None;
         };
-        let tax = own.tax.as_ref()?;
+        let tax = file.tax.as_ref()?;
         let kind = match tax.value {
             ItemTax::None => {
                 for (key, span) in said.into_iter().skip(1).flatten() {
@@ -60,7 +59,7 @@ impl CaseTax {
             return None;
         }
         let Some(rate) = rate.or_else(|| self.rate.clone()) else {
-            if own.rate.is_none() {
+            if file.tax_rate.is_none() {
                 reader.report(Diagnostic::error(code!("tax-rate-missing"), Some(tax.span.clone())));
             }
             return None;
@@ -70,16 +69,16 @@ impl CaseTax {
             Tax::Excluded => one,
             Tax::Included => Fraction::from(1).checked_div(&one)?,
         };
-        let round = own.round.as_ref().map_or(Rounding::Down, |round| round.value);
+        let round = file.tax_round.as_ref().map_or(Rounding::Down, |round| round.value);
         Some(Taxed { factor, round, decimals: self.decimals })
     }
 
     /// The rate of the tax on an item: its own, none where it says so, else that of the head.
     pub(super) fn rate_of(&self, file: &ItemFile) -> Option<Fraction> {
         self.tax?;
-        match file.tax.tax.as_ref().map(|tax| tax.value) {
+        match file.tax.as_ref().map(|tax| tax.value) {
             Some(ItemTax::None) => Some(Fraction::zero()),
-            _ => file.tax.rate.as_ref().map(|rate| part(&rate.value)).or_else(|| self.rate.clone()),
+            _ => file.tax_rate.as_ref().map(|rate| part(&rate.value)).or_else(|| self.rate.clone()),
         }
     }
 }

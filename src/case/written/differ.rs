@@ -3,8 +3,11 @@
 use super::difference::{Change, Difference};
 use super::input::{Input, Item, Place};
 use super::store::Written;
-use crate::case::file::plan::{Form, ItemFile, MemberFile, percents_key};
-use crate::case::file::support::SupportFile;
+use crate::case::file::entry::{Leaf, Moved};
+use crate::case::file::item::{ItemKey, Prices};
+use crate::case::file::plan::{FinanceKey, MemberFile, MemberKey, SharingKey};
+use crate::case::file::support::{SupportFile, SupportKey};
+use crate::case::file::tax::TaxKey;
 use crate::case::model::Plan;
 use std::collections::BTreeMap;
 
@@ -35,19 +38,14 @@ impl Written {
 
     /// What an input comes to, for a comparison.
     fn shown(&self, input: &Input) -> String {
-        let word = match input.place {
-            Place::Remainder => self.file.sharing.remainder.as_ref().map(|at| at.value.clone()),
-            Place::Round => self.file.sharing.round.as_ref().map(|at| at.value.clone()),
-            Place::Bill => self.file.sharing.bill.as_ref().map(|at| at.value.clone()),
-            Place::Rule => {
+        let word = match (input.place, self.leaf(input.place)) {
+            (Place::Rule, _) => {
                 let sharing = &self.file.sharing;
                 let division = sharing.division.as_ref().map(|at| format!("{:?}", at.value));
                 division.or_else(|| sharing.rule.as_ref().map(|at| at.value.key()))
             }
-            Place::Share(number) => {
-                let item = self.item_file(Item { after: true, number });
-                item.and_then(|item| item.share.as_ref()).map(|at| at.value.key())
-            }
+            (_, Some(Leaf::Word(at))) => at.as_ref().map(|at| at.value.clone()),
+            (_, Some(Leaf::Share(at))) => at.as_ref().map(|at| at.value.key()),
             _ => self.number(input).map(|number| format!("{number:?}")),
         };
         word.unwrap_or_default()
@@ -76,7 +74,7 @@ impl Written {
             };
             let items = (Item { after, number: *old }, Item { after, number: *number });
             match (self.item_file(items.0), new.item_file(items.1)) {
-                (Some(then), Some(now)) if alike(then, now) => {
+                (Some(then), Some(now)) if ItemKey::are_alike(then, now) => {
                     self.values_of(new, items, name, found);
                 }
                 _ => found.push(whole(name, Some(*old), Some(*number))),
@@ -90,20 +88,14 @@ impl Written {
         for nth in 0..self.amounts(old.after, old.number, &[]).len() {
             self.value(new, (Place::Amount(old, Some(nth)), Place::Amount(now, Some(nth))), name, found);
         }
-        for place in [Place::Growth, Place::From, Place::To, Place::At, Place::Every, Place::ItemTaxRate] {
-            self.value(new, (place(old), place(now)), name, found);
-        }
-        if old.after {
-            for place in [Place::Min, Place::Max] {
-                self.value(new, (place(old), place(now)), name, found);
-            }
-            self.value(new, (Place::Share(old.number), Place::Share(now.number)), name, found);
+        for key in ItemKey::ALL {
+            self.value(new, (Place::Item(old, *key), Place::Item(now, *key)), name, found);
         }
     }
 
     /// The side and id of an item, with its member where it has one: one name an item.
     fn item_label(&self, item: Item) -> String {
-        let name = self.name(Place::Growth(item));
+        let name = self.name(Place::Item(item, ItemKey::Growth));
         name.strip_suffix(".growth").unwrap_or(&name).to_owned()
     }
 
@@ -128,7 +120,13 @@ impl Written {
             let bases = |written: &Written, number| {
                 let member: Option<&MemberFile> = written.member_file(number);
                 let names = member.map(|member| member.bases.iter().map(|(name, _)| name.value.clone()));
-                (names.map(Iterator::collect::<Vec<_>>), member.map(|member| member.candidate))
+                let years = |years: &Prices| years.iter().map(|(year, _)| year.value).collect::<Vec<_>>();
+                let by_year = member.map(|member| {
+                    let names = member.by_year.iter().map(|(name, of)| (name.value.clone(), years(of)));
+                    names.collect::<Vec<_>>()
+                });
+                let candidate = member.map(|member| member.candidate);
+                (names.map(Iterator::collect::<Vec<_>>), by_year, candidate)
             };
             if bases(self, old) != bases(new, number) {
                 found.push(whole(id, Some(old), Some(number)));
@@ -139,8 +137,16 @@ impl Written {
             for base in 0..count {
                 self.value(new, (Place::Base(old, base), Place::Base(number, base)), &group, found);
             }
-            self.value(new, (Place::MemberFrom(old), Place::MemberFrom(number)), &group, found);
-            self.value(new, (Place::MemberTo(old), Place::MemberTo(number)), &group, found);
+            let by_year = self.member_file(old).map(|member| member.by_year.as_slice()).unwrap_or_default();
+            for (base, (_, years)) in by_year.iter().enumerate() {
+                for year in 0..years.len() {
+                    let place = |member| Place::BaseByYear(member, base, Some(year));
+                    self.value(new, (place(old), place(number)), &group, found);
+                }
+            }
+            for key in MemberKey::ALL {
+                self.value(new, (Place::Member(old, *key), Place::Member(number, *key)), &group, found);
+            }
         }
         let came = news.iter().enumerate().filter(|(_, id)| !olds.contains(id));
         found.extend(came.map(|(number, id)| whole(id, None, Some(number))));
@@ -162,10 +168,11 @@ impl Written {
                 .for_each(|nth| self.value(new, (Place::Rate(nth), Place::Rate(nth)), "", found)),
             false => found.push(whole("rates", Change::Rates)),
         }
-        let words = [Place::Remainder, Place::Round, Place::Bill];
-        let places =
-            [Place::Months, Place::TaxRate, Place::Discount, Place::Rule, Place::MinSaving, Place::RoundTo];
-        for place in places.into_iter().chain(words) {
+        let places = [Place::Months].into_iter();
+        let places = places.chain(TaxKey::ALL.iter().copied().map(Place::Tax));
+        let places = places.chain(FinanceKey::ALL.iter().copied().map(Place::Finance)).chain([Place::Rule]);
+        let places = places.chain(SharingKey::ALL.iter().copied().map(Place::Sharing));
+        for place in places {
             self.value(new, (place, place), "", found);
         }
         if self.head.start != new.head.start || self.head.year_starts != new.head.year_starts {
@@ -174,13 +181,12 @@ impl Written {
         if self.head.tax != new.head.tax {
             found.push(whole("tax", Change::Tax));
         }
-        let timing = |written: &Written| written.file.finance.timing.as_ref().map(|at| at.value);
-        if timing(self) != timing(new) {
+        if !FinanceKey::are_alike(&self.file.finance, &new.file.finance) {
             found.push(whole("finance.timing", Change::Timing));
         }
         let supports = self.file.support.iter().zip(&new.file.support);
         let values = self.file.support.len() == new.file.support.len()
-            && supports.into_iter().all(|(then, now)| alike_support(&then.value, &now.value));
+            && supports.into_iter().all(|(then, now)| alike(&then.value, &now.value));
         match values {
             true => {
                 self.support_places().into_iter().for_each(|place| self.value(new, (place, place), "", found))
@@ -213,58 +219,7 @@ impl Written {
 }
 
 /// Whether two versions of a support differ in numbers only.
-fn alike_support(then: &SupportFile, now: &SupportFile) -> bool {
-    let has = |file: &SupportFile| [file.rate.is_some(), file.amount.is_some(), file.cap.is_some()];
-    let words = |file: &SupportFile| {
-        let word = |at: &Option<crate::case::keys::At<String>>| at.as_ref().map(|at| at.value.clone());
-        let items = file.items.as_ref().map(|at| at.value.iter().map(|id| id.value.clone()));
-        (word(&file.category), word(&file.to), items.map(Iterator::collect::<Vec<_>>))
-    };
-    let money = |file: &SupportFile| {
-        let years = file.year_after.as_ref().map(|at| at.value);
-        (file.kind.as_ref().map(|at| at.value), years, file.is_before.as_ref().map(|at| at.value))
-    };
-    let name = |file: &SupportFile| file.name.as_ref().map(|at| at.value.clone());
-    has(then) == has(now) && words(then) == words(now) && money(then) == money(now) && name(then) == name(now)
-}
-
-/// Whether two versions of an item differ in values only: amounts of the same form, months, growth, rule.
-fn alike(then: &ItemFile, now: &ItemFile) -> bool {
-    let form = |file: &ItemFile| {
-        file.forms.first().map(|(form, _, amounts)| {
-            let counts: Vec<u32> = match amounts {
-                Some(Form::ByYear(years)) => years.iter().map(|_| 0).collect(),
-                Some(Form::ByMembers(prices)) => prices.iter().map(|(count, _)| count.value).collect(),
-                Some(Form::One(_)) | None => Vec::new(),
-            };
-            (*form, counts)
-        })
-    };
-    let members = |file: &ItemFile| {
-        let ids = file.members.as_ref().map(|at| at.value.iter().map(|id| id.value.clone()));
-        ids.map(Iterator::collect::<Vec<_>>)
-    };
-    let words = |file: &ItemFile| {
-        let word = |at: &Option<crate::case::keys::At<String>>| at.as_ref().map(|at| at.value.clone());
-        (word(&file.member), word(&file.per))
-    };
-    let texts = |file: &ItemFile| {
-        [&file.item, &file.paid_by, &file.category, &file.system]
-            .map(|at| at.as_ref().map(|at| at.value.clone()))
-    };
-    let borne = |file: &ItemFile| {
-        let parts = file.paid_parts.as_ref().map(|at| percents_key(&at.value));
-        (parts, file.direct.as_ref().is_some_and(|at| at.value))
-    };
-    let kinds = |file: &ItemFile| {
-        let tax = &file.tax;
-        let tax = (tax.tax.as_ref().map(|at| at.value), tax.round.as_ref().map(|at| at.value));
-        (file.one_time, file.timing.as_ref().map(|at| at.value), tax)
-    };
-    form(then) == form(now)
-        && kinds(then) == kinds(now)
-        && members(then) == members(now)
-        && words(then) == words(now)
-        && texts(then) == texts(now)
-        && borne(then) == borne(now)
+fn alike(then: &SupportFile, now: &SupportFile) -> bool {
+    let has = |key: &SupportKey| key.leaf(then).span().is_some() == key.leaf(now).span().is_some();
+    SupportKey::ALL.iter().all(has) && SupportKey::are_alike(then, now)
 }

@@ -1,5 +1,10 @@
 //! One input of a case, and where it stands.
 
+use crate::case::file::item::ItemKey;
+use crate::case::file::plan::{FinanceKey, MemberKey, SharingKey};
+use crate::case::file::support::SupportKey;
+use crate::case::file::tax::TaxKey;
+
 /// One input of a case, found in it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Input {
@@ -13,45 +18,21 @@ pub struct Input {
 pub(super) enum Place {
     /// The amount of an item; of a form with several, this one of them, or all.
     Amount(Item, Option<usize>),
-    Growth(Item),
-    Every(Item),
-    /// The tax rate of an item, where it has one of its own.
-    ItemTaxRate(Item),
-    /// The tax rate of the case.
-    TaxRate,
-    From(Item),
-    To(Item),
-    At(Item),
-    Share(usize),
-    Min(Item),
-    Max(Item),
     Base(usize, usize),
     /// A base with a figure for each year: this one of them, or all.
     BaseByYear(usize, usize, Option<usize>),
-    MemberFrom(usize),
-    MemberTo(usize),
     Rate(usize),
-    /// What a support pays, or the most that it pays.
-    Support(usize, Pays),
     Months,
-    Discount,
+    /// What all items are shared by: a division, or else a rule.
     Rule,
-    MinSaving,
-    RoundTo,
-    Remainder,
-    Round,
-    Bill,
-}
-
-/// A number of a support.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Pays {
-    /// The part of the cost that it pays.
-    Rate,
-    /// What it pays over the term.
-    Amount,
-    /// The most it pays.
-    Cap,
+    /// A key of an item.
+    Item(Item, ItemKey),
+    Member(usize, MemberKey),
+    Support(usize, SupportKey),
+    Sharing(SharingKey),
+    Finance(FinanceKey),
+    /// What the head says of tax.
+    Tax(TaxKey),
 }
 
 /// An item by its number on a side.
@@ -64,14 +45,6 @@ pub(super) struct Item {
 impl Input {
     /// Whether it is the saving promised to every member, also where the file promises none.
     pub fn is_promise(&self) -> bool {
-        self.place == Place::MinSaving
-    }
-
-    /// Whether it is a month of the term, also where the file does not give it.
-    pub fn is_month(&self) -> bool {
-        matches!(
-            self.place,
-            Place::From(_) | Place::To(_) | Place::At(_) | Place::MemberFrom(_) | Place::MemberTo(_)
-        )
+        self.place == Place::Sharing(SharingKey::MinSaving)
     }
 }

@@ -1,9 +1,13 @@
 //! The names nearest to one that no input has.
 
-use super::input::{Item, Pays, Place};
+use super::input::{Item, Place};
 use super::parts::parts;
 use super::store::Written;
-use crate::case::file::plan::Form;
+use crate::case::file::entry::Moved;
+use crate::case::file::item::ItemKey;
+use crate::case::file::plan::{FinanceKey, Form, MemberKey, SharingKey};
+use crate::case::file::support::SupportKey;
+use crate::case::file::tax::TaxKey;
 use crate::code;
 use crate::diagnostic::Diagnostic;
 use crate::near::alike;
@@ -19,14 +23,10 @@ impl Written {
         for after in [false, true] {
             for (number, at) in self.items(after).iter().enumerate() {
                 let item = Item { after, number };
-                places.extend([Place::Growth(item), Place::From(item), Place::To(item)]);
-                places.extend(at.value.tax.tax.as_ref().map(|_| Place::ItemTaxRate(item)));
+                // of names as near as each other the one that is looked for most comes first
+                let keys = [ItemKey::Growth].into_iter().chain(ItemKey::fitting(&at.value));
+                places.extend(keys.map(|key| Place::Item(item, key)));
                 let form = at.value.forms.first();
-                if form.is_some_and(|(form, ..)| *form == "once") {
-                    places.extend([Place::At(item), Place::Every(item)]);
-                }
-                let of_shared = after.then_some([Place::Share(number), Place::Min(item), Place::Max(item)]);
-                places.extend(of_shared.into_iter().flatten());
                 let several = match form.and_then(|(_, _, amounts)| amounts.as_ref()) {
                     Some(Form::ByYear(years)) => years.len(),
                     Some(Form::ByMembers(prices)) => prices.len(),
@@ -35,13 +35,18 @@ impl Written {
                 places.extend((0..several).map(|nth| Place::Amount(item, Some(nth))));
             }
         }
-        let caps = 0..self.file.support.len();
-        places.extend(caps.map(|number| Place::Support(number, Pays::Cap)));
-        let members = 0..self.file.members.len();
-        places.extend(members.flat_map(|number| [Place::MemberFrom(number), Place::MemberTo(number)]));
-        places.extend(self.file.tax.tax.as_ref().map(|_| Place::TaxRate));
-        places.extend([Place::Discount, Place::Rule, Place::MinSaving, Place::RoundTo, Place::Remainder]);
-        places.extend([Place::Round, Place::Bill]);
+        let supports = self.file.support.iter().enumerate();
+        places.extend(supports.flat_map(|(number, at)| {
+            SupportKey::fitting(&at.value).map(move |key| Place::Support(number, key))
+        }));
+        let members = self.file.members.iter().enumerate();
+        places.extend(members.flat_map(|(number, at)| {
+            MemberKey::fitting(&at.value).map(move |key| Place::Member(number, key))
+        }));
+        places.extend(TaxKey::fitting(&self.file.tax).map(Place::Tax));
+        places.extend(FinanceKey::fitting(&self.file.finance).map(Place::Finance));
+        places.push(Place::Rule);
+        places.extend(SharingKey::fitting(&self.file.sharing).map(Place::Sharing));
         places
     }
 

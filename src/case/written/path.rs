@@ -4,7 +4,10 @@ use super::input::{Input, Item, Place};
 use super::parts::{parts, quoted};
 use super::store::Written;
 use super::value::{exact, unplaced};
-use crate::case::file::plan::{Form, ItemFile, MemberFile};
+use crate::case::file::entry::{Leaf, Moved};
+use crate::case::file::item::ItemKey;
+use crate::case::file::plan::{FinanceKey, Form, ItemFile, MemberFile, MemberKey, SharingKey};
+use crate::case::file::tax::TaxKey;
 use crate::case::keys::At;
 use crate::code;
 use crate::diagnostic::Diagnostic;
@@ -22,14 +25,10 @@ impl Written {
         let words: Vec<&str> = parts.iter().map(String::as_str).collect();
         let place = match words.as_slice() {
             ["months"] => Some(Place::Months),
-            ["finance", "discount"] => Some(Place::Discount),
-            ["tax_rate"] => Some(Place::TaxRate),
             ["sharing", "rule"] => Some(Place::Rule),
-            ["sharing", "min_saving"] => Some(Place::MinSaving),
-            ["sharing", "round_to"] => Some(Place::RoundTo),
-            ["sharing", "remainder"] => Some(Place::Remainder),
-            ["sharing", "round"] => Some(Place::Round),
-            ["sharing", "bill"] => Some(Place::Bill),
+            ["finance", key] => FinanceKey::of(&self.file.finance, key).map(Place::Finance),
+            ["sharing", key] => SharingKey::of(&self.file.sharing, key).map(Place::Sharing),
+            [key] => TaxKey::of(&self.file.tax, key).map(Place::Tax),
             ["rates", code] => {
                 self.file.rates.iter().position(|(known, _)| known.value == *code).map(Place::Rate)
             }
@@ -64,15 +63,11 @@ impl Written {
 
     fn of_member(&self, number: usize, key: &str) -> Option<Place> {
         let member = &self.file.members.get(number)?.value;
-        match key {
-            "from" => Some(Place::MemberFrom(number)),
-            "to" => Some(Place::MemberTo(number)),
-            base => {
-                let nth = member.bases.iter().position(|(name, _)| name.value == base);
-                let fixed = nth.map(|nth| Place::Base(number, nth));
-                fixed.or_else(|| self.base_by_year(number, base, None))
-            }
+        if let Some(key) = MemberKey::of(member, key) {
+            return Some(Place::Member(number, key));
         }
+        let nth = member.bases.iter().position(|(name, _)| name.value == key);
+        nth.map(|nth| Place::Base(number, nth)).or_else(|| self.base_by_year(number, key, None))
     }
 
     /// A base of a member that has a figure for each year: that of one year, or all.
@@ -111,13 +106,13 @@ impl Written {
         Ok(self.item_file(item).and_then(|file| of_key(file, item, rest)))
     }
 
-    /// The numbers of the items of this id or name.
     /// The id of a member named by it or by its name; the same where there is no such member.
     fn id_of<'n>(&'n self, name: &'n str) -> &'n str {
         let file = self.member(name).ok().and_then(|number| self.member_file(number));
         file.and_then(|file| file.id.as_ref()).map_or(name, |id| &id.value)
     }
 
+    /// The numbers of the items of this id or name.
     fn items_named(&self, after: bool, name: &str, member: Option<&str>) -> Vec<usize> {
         let named = |file: &ItemFile| {
             let id = file.id.as_ref().is_some_and(|id| id.value == name);
@@ -148,10 +143,7 @@ impl Written {
             for (number, at) in self.items(after).iter().enumerate() {
                 let item = Item { after, number };
                 places.push(Place::Amount(item, None));
-                places.extend(at.value.growth.as_ref().map(|_| Place::Growth(item)));
-                places.extend(at.value.min.as_ref().map(|_| Place::Min(item)));
-                places.extend(at.value.max.as_ref().map(|_| Place::Max(item)));
-                places.extend(at.value.tax.rate.as_ref().map(|_| Place::ItemTaxRate(item)));
+                places.extend(figures(&at.value).map(|key| Place::Item(item, key)));
             }
         }
         for (number, at) in self.file.members.iter().enumerate() {
@@ -164,9 +156,9 @@ impl Written {
         places.extend((0..self.file.rates.len()).map(Place::Rate));
         places.extend(self.support_places());
         places.push(Place::Months);
-        places.extend(self.file.tax.rate.as_ref().map(|_| Place::TaxRate));
-        places.extend(self.file.finance.discount.as_ref().map(|_| Place::Discount));
-        places.extend(self.file.sharing.min_saving.as_ref().map(|_| Place::MinSaving));
+        places.extend(figures(&self.file.tax).map(Place::Tax));
+        places.extend(figures(&self.file.finance).map(Place::Finance));
+        places.extend(figures(&self.file.sharing).map(Place::Sharing));
         places.into_iter().map(|place| Input { path: self.name(place), place }).collect()
     }
 
@@ -181,15 +173,7 @@ impl Written {
                 let nth = self.amount_number(item, nth).map_or(String::new(), |nth| [".", &nth].concat());
                 [&self.item_name(item), ".", form, &nth].concat()
             }
-            Place::Growth(item) => self.item_name(item) + ".growth",
-            Place::Every(item) => self.item_name(item) + ".every",
-            Place::ItemTaxRate(item) => self.item_name(item) + ".tax_rate",
-            Place::From(item) => self.item_name(item) + ".from",
-            Place::To(item) => self.item_name(item) + ".to",
-            Place::At(item) => self.item_name(item) + ".at",
-            Place::Min(item) => self.item_name(item) + ".min",
-            Place::Max(item) => self.item_name(item) + ".max",
-            Place::Share(number) => self.item_name(Item { after: true, number }) + ".share",
+            Place::Item(item, key) => [&self.item_name(item), ".", key.name()].concat(),
             Place::Base(number, nth) => {
                 let base = self.member_file(number).and_then(|file| file.bases.get(nth));
                 let base = base.map_or(String::new(), |(name, _)| quoted(&name.value, false));
@@ -202,22 +186,17 @@ impl Written {
                 let year = year.map_or(String::new(), |(year, _)| [".", &year.value.to_string()].concat());
                 ["member.", &member(number), ".", &name, &year].concat()
             }
-            Place::MemberFrom(number) => ["member.", &member(number), ".from"].concat(),
-            Place::MemberTo(number) => ["member.", &member(number), ".to"].concat(),
+            Place::Member(number, key) => ["member.", &member(number), ".", key.name()].concat(),
             Place::Rate(nth) => {
                 let code = self.file.rates.get(nth).map_or("", |(code, _)| &code.value);
                 ["rates.", code].concat()
             }
-            Place::Support(number, pays) => self.support_name(number, pays),
+            Place::Support(number, key) => self.support_name(number, key),
             Place::Months => "months".to_owned(),
-            Place::Discount => "finance.discount".to_owned(),
-            Place::TaxRate => "tax_rate".to_owned(),
             Place::Rule => "sharing.rule".to_owned(),
-            Place::MinSaving => "sharing.min_saving".to_owned(),
-            Place::RoundTo => "sharing.round_to".to_owned(),
-            Place::Remainder => "sharing.remainder".to_owned(),
-            Place::Round => "sharing.round".to_owned(),
-            Place::Bill => "sharing.bill".to_owned(),
+            Place::Tax(key) => key.name().to_owned(),
+            Place::Finance(key) => ["finance.", key.name()].concat(),
+            Place::Sharing(key) => ["sharing.", key.name()].concat(),
         }
     }
 
@@ -243,6 +222,12 @@ impl Written {
     }
 }
 
+/// The keys that a table has as figures.
+pub(super) fn figures<F, K: Moved<F>>(file: &F) -> impl Iterator<Item = K> {
+    let is_there = |leaf: Leaf<'_>| leaf.is_figure() && leaf.span().is_some();
+    K::ALL.iter().copied().filter(move |key| is_there(key.leaf(file)))
+}
+
 /// What paths name an item by.
 fn id_of(file: &ItemFile) -> &str {
     match (&file.id, &file.item) {
@@ -255,17 +240,13 @@ fn id_of(file: &ItemFile) -> &str {
 /// The input that the rest of a path names in an item; nothing more means its amount.
 fn of_key(file: &ItemFile, item: Item, rest: &[&str]) -> Option<Place> {
     let (form, _, amounts) = file.forms.first()?;
+    if let [key] = rest
+        && let Some(key) = ItemKey::of(file, key)
+    {
+        return Some(Place::Item(item, key));
+    }
     match rest {
         [] => Some(Place::Amount(item, None)),
-        ["growth"] => Some(Place::Growth(item)),
-        ["from"] => Some(Place::From(item)),
-        ["to"] => Some(Place::To(item)),
-        ["at"] if *form == "once" => Some(Place::At(item)),
-        ["min"] if item.after => Some(Place::Min(item)),
-        ["max"] if item.after => Some(Place::Max(item)),
-        ["every"] if *form == "once" => Some(Place::Every(item)),
-        ["tax_rate"] => Some(Place::ItemTaxRate(item)),
-        ["share"] if item.after => Some(Place::Share(item.number)),
         [key] if key == form => Some(Place::Amount(item, None)),
         [key, number] if key == form => {
             let number: usize = number.parse().ok()?;

@@ -1,8 +1,8 @@
 //! A case with some of the changes that lead to a new version of it.
 
 use super::difference::{Change, Difference};
-use super::slot::Slot;
 use super::store::Written;
+use crate::case::file::entry::Slot;
 
 impl Written {
     /// This version with some of the changes made.
@@ -89,14 +89,16 @@ fn adopt(then: Slot<'_>, now: Slot<'_>) {
             then.clone_from(now)
         }
         (Slot::Percent(then), Slot::Percent(now)) => then.clone_from(now),
-        (Slot::Month(then), Slot::Month(now)) => then.clone_from(now),
+        (Slot::Month(then) | Slot::Months(then), Slot::Month(now) | Slot::Months(now)) => {
+            then.clone_from(now)
+        }
         (Slot::Share(then), Slot::Share(now)) => then.clone_from(now),
         (Slot::Unit(then) | Slot::Sum(then), Slot::Unit(now) | Slot::Sum(now)) => then.clone_from(now),
         (Slot::Word(then), Slot::Word(now)) => then.clone_from(now),
         (Slot::Term(then), Slot::Term(now)) => *then = *now,
-        (Slot::Rule(then), Slot::Rule(now)) => {
-            then.rule.clone_from(&now.rule);
-            then.division.clone_from(&now.division);
+        (Slot::Rule(then, rule), Slot::Rule(now, other)) => {
+            then.clone_from(now);
+            rule.clone_from(other);
         }
         _ => {}
     }

@@ -1,42 +1,34 @@
 //! Paths of support: `support.NAME.rate`, `.amount` and `.cap`, by number where several have the name.
 
-use super::input::{Input, Pays, Place};
+use super::input::{Input, Place};
 use super::parts::quoted;
-use super::slot::Slot;
+use super::path::figures;
 use super::store::Written;
-use crate::case::file::support::SupportFile;
+use crate::case::file::entry::Moved;
+use crate::case::file::support::{SupportFile, SupportKey};
+use crate::case::keys::At;
 use crate::code;
-use crate::diagnostic::{Diagnostic, Span};
+use crate::diagnostic::Diagnostic;
 use crate::lang::Lang;
 
 impl Written {
     /// The input of a support, as the rest of a path names it; a rate or an amount only where the support has it.
-    pub(super) fn of_support(&self, name: &str, key: &str) -> Result<Option<Place>, Diagnostic> {
-        let pays = match key {
-            "rate" => Pays::Rate,
-            "amount" => Pays::Amount,
-            "cap" => Pays::Cap,
-            _ => return Ok(None),
-        };
+    pub(super) fn of_support(&self, name: &str, name_of: &str) -> Result<Option<Place>, Diagnostic> {
+        let known = |key: &&SupportKey| key.name() == name_of;
+        let Some(key) = SupportKey::ALL.iter().find(known).copied() else { return Ok(None) };
         let named = self.supports_named(name);
         let by_number = || name.parse::<usize>().ok()?.checked_sub(1);
         let number = match named.as_slice() {
             [] => by_number(),
             [only] => Some(*only),
             several => {
-                let known = several.iter().map(|number| self.name(Place::Support(*number, pays)));
+                let known = several.iter().map(|number| self.name(Place::Support(*number, key)));
                 let fault = Diagnostic::error(code!("path-ambiguous"), None).with("found", name);
                 return Err(fault.with("known", known.collect::<Vec<_>>().join(", ")));
             }
         };
-        let has = |number: &usize| {
-            self.support_file(*number).is_some_and(|file| match pays {
-                Pays::Rate => file.rate.is_some(),
-                Pays::Amount => file.amount.is_some(),
-                Pays::Cap => true,
-            })
-        };
-        Ok(number.filter(has).map(|number| Place::Support(number, pays)))
+        let has = |number: &usize| self.support_file(*number).is_some_and(|file| key.fits(file));
+        Ok(number.filter(has).map(|number| Place::Support(number, key)))
     }
 
     fn supports_named(&self, name: &str) -> Vec<usize> {
@@ -50,59 +42,33 @@ impl Written {
     }
 
     /// The path of a number of a support.
-    pub(super) fn support_name(&self, number: usize, pays: Pays) -> String {
+    pub(super) fn support_name(&self, number: usize, key: SupportKey) -> String {
         let name = self.support_file(number).and_then(|file| file.name.as_ref());
         let name = name.map_or("", |name| name.value.in_lang(Lang::Ja));
         let name = match self.supports_named(name).as_slice() {
             [_] => quoted(name, false),
             _ => number.saturating_add(1).to_string(),
         };
-        let key = match pays {
-            Pays::Rate => ".rate",
-            Pays::Amount => ".amount",
-            Pays::Cap => ".cap",
-        };
-        ["support.", &name, key].concat()
+        ["support.", &name, ".", key.name()].concat()
     }
 
     /// The numbers that the support of the case has.
     pub(super) fn support_places(&self) -> Vec<Place> {
         let numbers = self.file.support.iter().enumerate();
-        let places = numbers.flat_map(|(number, at)| {
-            let file = &at.value;
-            let rate = file.rate.as_ref().map(|_| Place::Support(number, Pays::Rate));
-            let amount = file.amount.as_ref().map(|_| Place::Support(number, Pays::Amount));
-            [rate, amount, file.cap.as_ref().map(|_| Place::Support(number, Pays::Cap))].into_iter().flatten()
-        });
-        places.collect()
-    }
-
-    /// Where a number of a support stands.
-    pub(super) fn support_span(&self, number: usize, pays: Pays) -> Option<Span> {
-        let file = self.support_file(number)?;
-        match pays {
-            Pays::Rate => file.rate.as_ref().map(|at| at.span.clone()),
-            Pays::Amount => file.amount.as_ref().map(|at| at.span.clone()),
-            Pays::Cap => file.cap.as_ref().map(|at| at.span.clone()),
-        }
-    }
-
-    pub(super) fn support_slot(&mut self, number: usize, pays: Pays) -> Slot<'_> {
-        let Some(at) = self.file.support.get_mut(number) else { return Slot::None };
-        match pays {
-            Pays::Rate => Slot::Percent(&mut at.value.rate),
-            Pays::Amount => Slot::Sum(&mut at.value.amount),
-            Pays::Cap => Slot::Sum(&mut at.value.cap),
-        }
+        let of_one = |(number, at): (usize, &At<SupportFile>)| {
+            figures(&at.value).map(|key| Place::Support(number, key)).collect::<Vec<_>>()
+        };
+        numbers.flat_map(of_one).collect()
     }
 
     /// What a support pays of the items that it covers, or in all.
     pub fn support_pays(&self, number: usize) -> Option<Input> {
-        self.at(Place::Support(number, Pays::Rate)).or_else(|| self.at(Place::Support(number, Pays::Amount)))
+        self.at(Place::Support(number, SupportKey::Rate))
+            .or_else(|| self.at(Place::Support(number, SupportKey::Amount)))
     }
 
     /// The most that a support pays.
     pub fn support_cap(&self, number: usize) -> Option<Input> {
-        self.at(Place::Support(number, Pays::Cap))
+        self.at(Place::Support(number, SupportKey::Cap))
     }
 }

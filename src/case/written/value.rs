@@ -1,8 +1,9 @@
 //! The values of inputs: read in every written form, set, and multiplied.
 
-use super::input::{Input, Pays, Place};
-use super::slot::Slot;
+use super::input::{Input, Place};
 use super::store::Written;
+use crate::case::file::entry::{Leaf, Slot};
+use crate::case::file::item::ItemKey;
 use crate::case::file::plan::{Form, ItemFile, ShareFile};
 use crate::case::keys::At;
 use crate::case::literal::{self, Change, Flaw, Literal, PercentLiteral};
@@ -10,7 +11,7 @@ use crate::case::rule;
 use crate::code;
 use crate::diagnostic::Diagnostic;
 use crate::money::whole::ToPrimitive;
-use crate::money::{Currency, Fraction, Range, Rounding};
+use crate::money::{Currency, Fraction, Range, Rounding, places};
 
 /// The number that an input is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,7 +44,7 @@ impl Measure {
     /// percent, one of a base or of months.
     pub fn decimals(self) -> i32 {
         match self {
-            Measure::Money(currency) => i32::try_from(currency.minor_digits()).unwrap_or(0),
+            Measure::Money(currency) => places(currency.minor_digits()),
             Measure::Rate(_) | Measure::Percent => 2,
             Measure::Count | Measure::Months => 0,
         }
@@ -60,18 +61,10 @@ impl Written {
             measure,
         };
         let exact = |value, measure| Some(Number { value, range: None, measure });
-        let percent = |at: Option<&At<PercentLiteral>>| exact(signed(&at?.value), Measure::Percent);
-        let month = |at: Option<&At<u32>>| exact(Fraction::from(i128::from(at?.value)), Measure::Months);
+        let money = |literal: &Literal| of(literal, Measure::Money(literal.currency_in(own).unwrap_or(own)));
         let member = |number| self.member_file(number);
-        let money = |at: Option<&At<Literal>>| {
-            let literal = &at?.value;
-            Some(of(literal, Measure::Money(literal.currency_in(own).unwrap_or(own))))
-        };
         match input.place {
-            Place::Amount(item, nth) => {
-                let literal = amount(self.item_file(item)?, nth)?;
-                Some(of(literal, Measure::Money(literal.currency_in(own).unwrap_or(own))))
-            }
+            Place::Amount(item, nth) => Some(money(amount(self.item_file(item)?, nth)?)),
             Place::Base(number, nth) => {
                 let (_, base) = member(number)?.bases.get(nth)?;
                 Some(of(&base.as_ref()?.value, Measure::Count))
@@ -90,29 +83,15 @@ impl Written {
                 let literal = &self.file.rates.get(nth)?.1.as_ref()?.value;
                 Some(of(literal, Measure::Rate(literal.currency_in(own).unwrap_or(own))))
             }
-            Place::Support(number, Pays::Rate) => percent(self.support_file(number)?.rate.as_ref()),
-            Place::Support(number, pays) => {
-                let file = self.support_file(number)?;
-                let at = if pays == Pays::Cap { &file.cap } else { &file.amount };
-                let literal = &at.as_ref()?.value;
-                Some(of(literal, Measure::Money(literal.currency_in(own).unwrap_or(own))))
-            }
-            Place::Growth(item) => percent(self.item_file(item)?.growth.as_ref()),
-            Place::Discount => percent(self.file.finance.discount.as_ref()),
-            Place::TaxRate => percent(self.file.tax.rate.as_ref()),
-            Place::ItemTaxRate(item) => percent(self.item_file(item)?.tax.rate.as_ref()),
-            Place::Every(item) => month(self.item_file(item)?.every.as_ref()),
-            Place::MinSaving => percent(self.file.sharing.min_saving.as_ref()),
-            Place::From(item) => month(self.item_file(item)?.from.as_ref()),
-            Place::To(item) => month(self.item_file(item)?.to.as_ref()),
-            Place::At(item) => month(self.item_file(item)?.at.as_ref()),
-            Place::MemberFrom(number) => month(member(number)?.from.as_ref()),
-            Place::MemberTo(number) => month(member(number)?.to.as_ref()),
             Place::Months => exact(Fraction::from(i128::from(self.months)), Measure::Months),
-            Place::RoundTo => money(self.file.sharing.round_to.as_ref()),
-            Place::Min(item) => money(self.item_file(item)?.min.as_ref()),
-            Place::Max(item) => money(self.item_file(item)?.max.as_ref()),
-            Place::Rule | Place::Share(_) | Place::Remainder | Place::Round | Place::Bill => None,
+            key => match self.leaf(key)? {
+                Leaf::Percent(at) => exact(signed(&at.as_ref()?.value), Measure::Percent),
+                Leaf::Month(at) | Leaf::Months(at) => {
+                    exact(Fraction::from(i128::from(at.as_ref()?.value)), Measure::Months)
+                }
+                Leaf::Sum(at) | Leaf::Unit(at) => Some(money(&at.as_ref()?.value)),
+                Leaf::Word(_) | Leaf::Share(_) => None,
+            },
         }
     }
 
@@ -143,18 +122,18 @@ impl Written {
             Slot::Sum(at) => *at = Some(unplaced(amount(written)?)),
             Slot::Word(at) => *at = Some(unplaced(written.to_owned())),
             Slot::Percent(at) => *at = Some(unplaced(literal::percent(written).map_err(faulty)?)),
-            Slot::Rule(sharing) => {
+            Slot::Rule(named, of_all) => {
                 let division = rule::read_division(written);
-                sharing.rule = match division {
+                *of_all = match division {
                     Some(_) => None,
                     None => Some(unplaced(ShareFile::Rule(unplaced(rule::rule(written).map_err(faulty)?)))),
                 };
-                sharing.division = division.map(unplaced);
+                *named = division.map(unplaced);
             }
             Slot::Share(at) => {
                 *at = Some(unplaced(ShareFile::Rule(unplaced(rule::rule(written).map_err(faulty)?))));
             }
-            Slot::Month(at) => *at = Some(unplaced(month(input, written)?)),
+            Slot::Month(at) | Slot::Months(at) => *at = Some(unplaced(month(input, written)?)),
             Slot::Term(months) => *months = month(input, written)?,
             Slot::Amounts(_) => return Err(several(input)),
             Slot::None => {}
@@ -184,9 +163,9 @@ impl Written {
                     ends: None,
                 }));
             }
-            Slot::Month(at) => *at = Some(unplaced(months())),
+            Slot::Month(at) | Slot::Months(at) => *at = Some(unplaced(months())),
             Slot::Term(term) => *term = months(),
-            Slot::Amounts(_) | Slot::Rule(_) | Slot::Share(_) | Slot::Word(_) | Slot::None => {}
+            Slot::Amounts(_) | Slot::Rule(..) | Slot::Share(_) | Slot::Word(_) | Slot::None => {}
         }
     }
 
@@ -269,7 +248,7 @@ fn signed(literal: &PercentLiteral) -> Fraction {
 
 fn month(input: &Input, written: &str) -> Result<u32, Diagnostic> {
     // month 0 is the base date of the discounting
-    let least = u32::from(!matches!(input.place, Place::At(_)));
+    let least = u32::from(!matches!(input.place, Place::Item(_, ItemKey::At)));
     written.parse().ok().filter(|month| (least..=600).contains(month)).ok_or_else(|| {
         let fault = Diagnostic::error(code!("out-of-range"), None).with("key", input.path.clone());
         fault.with("found", written).with("min", least.to_string()).with("max", "600")

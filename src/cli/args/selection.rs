@@ -37,8 +37,9 @@ fn category(typed: &str) -> Result<String, Form> {
 }
 
 /// What values of options are called in Japanese: as tables have them.
-const JAPANESE: [(&str, &str); 24] = [
+const JAPANESE: [(&str, &str); 26] = [
     ("ad", "西暦"),
+    ("always", "常に"),
     ("auto", "自動"),
     ("brief", "要点"),
     ("category", "区分"),
@@ -51,6 +52,7 @@ const JAPANESE: [(&str, &str); 24] = [
     ("member", "団体"),
     ("mid", "年央"),
     ("million", "百万円"),
+    ("never", "しない"),
     ("none", "なし"),
     ("oku", "億円"),
     ("rule", "按分方法"),

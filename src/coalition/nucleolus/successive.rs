@@ -240,6 +240,8 @@ mod tests {
         let game = Game::of(3, farthest).unwrap();
         let ratio = |numerator, denominator| Fraction::ratio(numerator, denominator).unwrap();
         assert_eq!(solve(&game, true), Some(vec![ratio(3, 1), ratio(9, 2), ratio(69, 2)]));
+        // eleven are too many
+        assert_eq!(solve(&Game::of(11, |group| group.count_ones().into()).unwrap(), true), None);
     }
 
     /// The answers of an independent program; see `tests/games.rs`.

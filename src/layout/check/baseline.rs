@@ -1,8 +1,12 @@
 //! What is said of files beside a baseline: cases and rows that came and went.
 
 use crate::analysis::check::CheckedFile;
+use crate::analysis::diff::{Cause, Diff};
 use crate::code;
 use crate::layout::cells::first_few;
+use crate::layout::moved::{figure_of, name};
+use crate::layout::whatif::input_cell;
+use crate::money::Fraction;
 use crate::report::{Cell, Note};
 
 /// Names listed in a note.
@@ -17,7 +21,9 @@ pub(super) struct Told {
     alone: Option<String>,
     /// Rows that are no longer there.
     gone: Option<Note>,
-    /// Whether printed figures changed.
+    /// What moved the figure of a plan that is asked first.
+    causes: Option<Note>,
+    /// Whether figures changed.
     changes: bool,
     /// Whether nothing at all did.
     same: bool,
@@ -35,10 +41,36 @@ pub(super) fn told(file: &CheckedFile<'_>) -> Told {
         new: id.filter(|_| since.is_new).cloned(),
         alone: id.filter(|_| since.is_plan_alone).cloned(),
         gone,
-        changes: !since.changes.is_empty(),
+        causes: since.plan.as_ref().and_then(|plan| causes(plan)),
+        changes: !since.changes.is_empty() || since.plan.as_ref().is_some_and(|plan| moved(plan)),
         same: since.changes.is_empty() && since.gone.is_empty() && since.plan.is_none(),
     }
 }
+
+/// Whether some figure of a plan moved.
+fn moved(plan: &Diff<'_>) -> bool {
+    plan.figures.iter().chain(&plan.bills).any(|moved| moved.old != moved.new)
+}
+
+/// What moved a figure of a plan, the most first.
+fn causes(plan: &Diff<'_>) -> Option<Note> {
+    let asked = &plan.asked;
+    let value = |value: &Option<Fraction>| figure_of(&asked.figure, value.as_ref(), plan.new, false);
+    let mut found: Vec<&Cause> = plan.causes.iter().filter(|cause| !cause.exact.is_zero()).collect();
+    found.sort_by_key(|cause| std::cmp::Reverse(cause.exact.abs()));
+    let named = found.into_iter().map(|cause| {
+        let inputs = Cell::Parts(cause.paths.iter().map(|path| input_cell(path, plan.new)).collect());
+        Cell::Aside(Box::new(inputs), vec![figure_of(&asked.figure, Some(&cause.part), plan.new, true)])
+    });
+    let named = first_few(named.collect(), CAUSES);
+    let note = Note::new(code!("baseline-causes")).with("figure", name(&asked.figure));
+    let note = note.with("was", value(&asked.old)).with("is", value(&asked.new));
+    let note = note.with("causes", Cell::Parts(named)).of_case(&plan.new.id).brief();
+    (!plan.causes.is_empty() && asked.old != asked.new).then_some(note)
+}
+
+/// Causes named in a note.
+const CAUSES: usize = 3;
 
 /// What is said of all files.
 #[derive(Debug, Default)]
@@ -46,6 +78,7 @@ pub(super) struct Since {
     new: Vec<String>,
     alone: Vec<String>,
     gone: Vec<Note>,
+    causes: Vec<Note>,
     changes: bool,
     differs: bool,
 }
@@ -56,11 +89,12 @@ impl Since {
         self.new.extend(told.new);
         self.alone.extend(told.alone);
         self.gone.extend(told.gone);
+        self.causes.extend(told.causes);
         self.changes |= told.changes;
         self.differs |= !told.same;
     }
 
-    /// Whether printed figures changed.
+    /// Whether figures changed.
     pub(super) fn are_some(&self) -> bool {
         self.changes
     }
@@ -80,6 +114,7 @@ impl Since {
         let mut notes: Vec<Note> =
             said.map(|(code, names)| Note::new(code).with("cases", named(names)).brief()).collect();
         notes.extend(self.gone);
+        notes.extend(self.causes);
         if notes.is_empty() && !self.differs {
             notes.push(Note::new(code!("baseline-same")).brief());
         }

@@ -9,6 +9,7 @@ use crate::lang::{Code, Text};
 use crate::layout::cells::{amount, first_few, money};
 use crate::layout::known;
 use crate::layout::promises;
+use crate::layout::whatif::input_cell;
 use crate::layout::{membership, verdicts};
 use crate::money::{Currency, Fraction, Range};
 use crate::plan::facts::Cut;
@@ -226,7 +227,8 @@ fn lost_plan(file: &CheckedFile<'_>) -> Option<Diagnostic> {
     let shown = |value: &Option<Fraction>, sense| money(value.clone(), None, currency(file), sense);
     let causes = plan.causes.iter().filter(|cause| !cause.exact.is_zero()).map(|cause| {
         let part = shown(&Some(cause.part.clone()), Sense::Reduction);
-        Cell::Aside(Box::new(Cell::name(cause.paths.join(", "))), vec![part])
+        let inputs = cause.paths.iter().map(|path| input_cell(path, plan.new));
+        Cell::Aside(Box::new(Cell::Parts(inputs.collect())), vec![part])
     });
     let fault = Diagnostic::error(code!("saving-lost"), None).worded(code!("saving-lost-plan"));
     let fault = fault.with("was", shown(&moved.old, Sense::Reduction));

@@ -8,7 +8,7 @@ use crate::cost::{NoMeasure, Units};
 use crate::lang::Term;
 use crate::layout::cells::{amount, money, stage_word};
 use crate::layout::columns::{column, data, for_people, ranged};
-use crate::money::{Currency, Fraction, Range, Rounding};
+use crate::money::{Currency, Fraction, Range, Rounding, places};
 use crate::plan::facts::Key;
 use crate::plan::measures::{Measured, Measures, Value};
 use crate::report::{Cell, Note, Role, Row, Section, Sense, Table};
@@ -175,7 +175,7 @@ const MOST_DECIMALS: i32 = 12;
 
 /// A present value to the minor unit, or from its least to its greatest.
 pub(super) fn present_value(range: &Range, currency: Currency, sense: Sense) -> Cell {
-    let places = i32::try_from(currency.minor_digits()).unwrap_or(0);
+    let places = places(currency.minor_digits());
     let range = match range.point() {
         Some(value) => Range::exact(value.rounded(places, Rounding::HalfAway)),
         None => Range {

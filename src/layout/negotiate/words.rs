@@ -8,7 +8,7 @@ use crate::layout::cells::money as amount;
 use crate::layout::promises;
 use crate::layout::split::{listed, named};
 use crate::layout::whatif::plain_percent;
-use crate::money::{Fraction, Range, Rounding};
+use crate::money::{Fraction, Range, Rounding, places};
 use crate::report::{Cell, Note, Sense};
 use crate::sharing::{Basis, Rule};
 
@@ -122,7 +122,7 @@ pub(super) fn inside(found: &Negotiation<'_>, point: &[Fraction], decimals: i32)
 
 /// Exact minor units as an amount, rounded to the unit.
 pub(super) fn money(found: &Negotiation<'_>, units: &Fraction, rounding: Rounding) -> Cell {
-    let decimals = i32::try_from(found.computed.decimals).unwrap_or(0);
+    let decimals = places(found.computed.decimals);
     let value = &units.rounded(0, rounding) * &Fraction::power_of_ten(-decimals);
     let range = Some(Range::exact(value.clone()));
     amount(Some(value), range, found.case.currency, Sense::Plain)

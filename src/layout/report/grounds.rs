@@ -8,7 +8,7 @@ use crate::lang::{Term, Text};
 use crate::layout::cells::amount;
 use crate::layout::columns::{Entry, Rows, table};
 use crate::layout::split::{rule_of, spelled};
-use crate::money::{Currency, Fraction, Rounding};
+use crate::money::{Currency, Fraction, Rounding, places};
 use crate::page::{Block, Part};
 use crate::report::{Cell, Note, Role, Sense, Table};
 
@@ -148,7 +148,7 @@ fn money(found: &Splitting<'_>, units: i128) -> Cell {
 
 /// Exact minor units in the currency's own unit, whatever that of the tables is.
 pub(super) fn in_full(found: &Splitting<'_>, units: &Fraction) -> Cell {
-    let places = i32::try_from(found.computed.decimals).unwrap_or(0);
+    let places = places(found.computed.decimals);
     Cell::number(units * &Fraction::power_of_ten(-places), places)
 }
 

@@ -2,11 +2,12 @@
 
 use super::tables;
 use crate::analysis::split::Splitting;
-use crate::case::base_words;
+use crate::case::Member;
+use crate::cost::YearName;
 use crate::lang::Term;
+use crate::layout::bases::called;
 use crate::layout::columns::{column, data, for_people};
 use crate::report::{Audience, Cell, Column, Report, Role, Row, Section, Table};
-use std::iter::once;
 
 /// Before, share and saving of each member over the term; nothing where several ways stand side by side.
 pub(super) fn shares(report: &Report) -> Option<Table> {
@@ -49,39 +50,76 @@ fn for_people_only(table: Table, keys: &[&str]) -> Table {
     table
 }
 
-/// The numbers that costs are shared by, a column a base; nothing where no member has any.
+/// A column of figures: of a base, in a year where those differ.
+struct Figures<'f> {
+    base: &'f str,
+    year: Option<YearName>,
+}
+
+/// The numbers that costs are shared by, a column a base, or a base and year where it changes; nothing where no member has
+/// any.
 pub(super) fn bases(found: &Splitting<'_>) -> Option<Table> {
     let computed = &found.computed;
-    let mut names: Vec<&String> = Vec::new();
-    for (_, member) in computed.members() {
-        for (name, _) in &member.bases {
-            if !names.contains(&name) {
-                names.push(name);
-            }
+    let mut names: Vec<&str> = Vec::new();
+    for (name, _) in computed.members().flat_map(|(_, member)| &member.bases) {
+        if !names.contains(&name.as_str()) {
+            names.push(name);
         }
     }
     if names.is_empty() {
         return None;
     }
-    let of = |name: &String| Column {
-        key: name.clone().into(),
-        head: Some(Cell::text(base_words(name))),
-        ..Column::default()
+    let changes = |base: &str| {
+        let mut changing = computed.members().flat_map(|(_, member)| &member.by_year);
+        changing.any(|(name, _)| name == base)
     };
-    let columns = once(data("member")).chain([for_people(column("who", Term::Subject))]);
+    let mut columns = vec![data("member"), for_people(column("who", Term::Subject))];
+    let mut figures: Vec<Figures<'_>> = Vec::new();
+    for base in names {
+        let whole = Figures { base, year: None };
+        let shown = head(found, &whole);
+        columns.push(if changes(base) { data_only(shown) } else { shown });
+        figures.push(whole);
+        for year in computed.years.iter().filter(|_| changes(base)) {
+            let of_year = Figures { base, year: Some(year.name) };
+            columns.push(for_people(head(found, &of_year)));
+            figures.push(of_year);
+        }
+    }
     let rows = computed.members().map(|(_, member)| {
-        let value = |name: &&String| {
-            let found = member.bases.iter().find(|(known, _)| known == *name);
-            found.map_or(Cell::Absent, |(_, value)| {
-                let places = value.exact_decimals(6).and_then(|places| i32::try_from(places).ok());
-                Cell::number(value.clone(), places.unwrap_or(6))
-            })
-        };
-        let name = Cell::name(member.name.clone());
-        let lead = [Cell::text(member.id.clone()), name];
-        Row { role: Role::Item, cells: lead.into_iter().chain(names.iter().map(value)).collect() }
+        let lead = [Cell::text(member.id.clone()), Cell::name(member.name.clone())];
+        let cells = figures.iter().map(|figures| figure(member, figures));
+        Row { role: Role::Item, cells: lead.into_iter().chain(cells).collect() }
     });
     let sections = vec![Section { heading: None, rows: rows.collect() }];
-    let columns = columns.chain(names.iter().map(|name| of(name))).collect();
     Some(Table { id: "bases", title: Term::BasesTable, columns, sections })
+}
+
+/// What a column of figures is called.
+fn head(found: &Splitting<'_>, figures: &Figures<'_>) -> Column {
+    let called = Cell::text(called(found.computed.plan, figures.base));
+    let (key, head) = match figures.year {
+        None => (figures.base.to_owned(), called),
+        Some(year) => {
+            let key = [figures.base, ".", &year.number().to_string()].concat();
+            (key, Cell::Aside(Box::new(called), vec![Cell::Year(year)]))
+        }
+    };
+    Column { key: key.into(), head: Some(head), ..Column::default() }
+}
+
+fn data_only(column: Column) -> Column {
+    Column { audience: Audience::Data, ..column }
+}
+
+/// The figure of a member; a mean over the term where it changes and no year is asked for.
+fn figure(member: &Member, of: &Figures<'_>) -> Cell {
+    let value = match of.year {
+        Some(year) => member.base_in(of.base, year.number()),
+        None => member.bases.iter().find(|(known, _)| known == of.base).map(|(_, value)| value),
+    };
+    value.map_or(Cell::Absent, |value| {
+        let places = value.exact_decimals(6).and_then(|places| i32::try_from(places).ok());
+        Cell::number(value.clone(), places.unwrap_or(6))
+    })
 }

@@ -11,12 +11,9 @@ pub(super) fn years(table: &Table) -> Option<Block> {
         let cell = |key| tables::cell(table, row, key).clone();
         mark(cell("subject"), row.role, vec![cell("before"), cell("after"), cell("cumulative_saving")])
     });
-    picture(
-        Drawing::Years,
-        Term::PictureYears,
-        &[Term::Before, Term::After, Term::CumulativeSaving],
-        marks.collect(),
-    )
+    let marks: Vec<Mark> = marks.collect();
+    let title = if says(&marks, 2) { Term::PictureYears } else { Term::PictureYearsAlone };
+    picture(Drawing::Years, title, &[Term::Before, Term::After, Term::CumulativeSaving], marks)
 }
 
 /// What each member pays before and after, and who is worse off.
@@ -29,7 +26,9 @@ pub(super) fn members(shares: &Table) -> Option<Block> {
         let mark = mark(cell("who"), row.role, vec![cell("before"), cell("share")]);
         is_member.then_some(Mark { remark, ..mark })
     });
-    picture(Drawing::Pairs, Term::PictureMembers, &[Term::Before, Term::ShareHead], marks.collect())
+    let marks: Vec<Mark> = marks.collect();
+    let title = if says(&marks, 0) { Term::PictureMembers } else { Term::PictureMembersAlone };
+    picture(Drawing::Pairs, title, &[Term::Before, Term::ShareHead], marks)
 }
 
 /// Whether a verdict says that a member loses, or may lose.
@@ -69,6 +68,11 @@ fn mark(name: Cell, role: Role, cells: Vec<Cell>) -> Mark {
     Mark { name, role, cells, remark: None }
 }
 
+/// Whether any mark has the cell of this head.
+fn says(marks: &[Mark], nth: usize) -> bool {
+    marks.iter().any(|mark| matches!(mark.cells.get(nth), Some(Cell::Money(_))))
+}
+
 fn is_known(mark: &Mark) -> bool {
     mark.cells.iter().any(|cell| matches!(cell, Cell::Money(_)))
 }
@@ -76,5 +80,5 @@ fn is_known(mark: &Mark) -> bool {
 /// A picture, where it shows anything.
 fn picture(drawing: Drawing, title: Term, heads: &[Term], marks: Vec<Mark>) -> Option<Block> {
     let shows = marks.iter().any(is_known);
-    shows.then(|| Block::Picture(Picture { drawing, title, heads: heads.to_vec(), marks }))
+    shows.then(|| Block::Picture(Picture { drawing, title, heads: heads.to_vec(), marks, along: None }))
 }

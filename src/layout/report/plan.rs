@@ -1,6 +1,9 @@
 //! A case with a plan: does it pay and when, who loses, why costs change, what each pays in which year, what it kept to.
 
-use super::{beside, budget, categories, commitments, grounds, members, pictures, promised, summary, tables};
+use super::{
+    beside, budget, categories, commitments, grounds, members, negotiated, pictures, promised, summary,
+    tables,
+};
 use crate::analysis::report::{CaseReport, PlanReport};
 use crate::analysis::split::Splitting;
 use crate::code;
@@ -41,6 +44,7 @@ pub(super) fn parts(
     parts.extend(budget_part(found, plan, shared.as_ref()));
     parts.extend(promised::part(found));
     parts.extend(rules.as_ref().and_then(rules_part));
+    parts.extend(plan.negotiated.as_ref().map(|found| negotiated::part(found)));
     let grounds = plan.split.as_ref().ok().zip(plan.grounds.as_ref());
     parts.extend(grounds.and_then(|(split, found)| grounds::part(split, found)));
     parts.extend(printed_part(whole));

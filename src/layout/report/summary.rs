@@ -9,7 +9,7 @@ use crate::lang::Term;
 use crate::layout::cells::{amount, stage_word};
 use crate::layout::heads::heads;
 use crate::layout::verdicts::status_word;
-use crate::money::{Range, Rounding};
+use crate::money::{Range, Rounding, places};
 use crate::page::Tile;
 use crate::plan::turning::Turning;
 use crate::report::{Cell, Note, Row, Sense, Table};
@@ -90,7 +90,7 @@ fn times(before: &Cell, after: &Cell) -> Option<Cell> {
 pub(super) fn per_head(case: &Case, model: &Model<'_>) -> Option<Tile> {
     let heads = heads(case, &model.computed);
     let total = model.rows.last().filter(|row| row.sums.keys.is_empty())?;
-    let places = i32::try_from(model.computed.decimals).unwrap_or(0);
+    let places = places(model.computed.decimals);
     let each = |units| {
         let range = heads.each(units, &heads.all)?;
         let amount = match range.point() {

@@ -4,10 +4,10 @@ use super::names::{listed, member_name, said};
 use super::settled;
 use super::words::{expression, in_full, rule_of, spelled, subject};
 use crate::analysis::split::{Across, By, ShareRow, Split, Splitting};
-use crate::case::base_words;
 use crate::code;
 use crate::cost::{Bearer, Price, Units};
 use crate::lang::Term;
+use crate::layout::bases;
 use crate::layout::cells::amount;
 use crate::layout::{away, grants, membership};
 use crate::money::{Fraction, Rounding};
@@ -148,7 +148,7 @@ fn bases(found: &Splitting<'_>) -> Vec<Note> {
         plan.members.iter().any(|member| member.by_year.iter().any(|(base, _)| base == *name))
     };
     let changing: Vec<Cell> =
-        at_work.iter().filter(by_year).map(|base| Cell::text(base_words(base))).collect();
+        at_work.iter().filter(by_year).map(|base| Cell::text(bases::called(plan, base))).collect();
     let changes = !changing.is_empty();
     let changes = changes.then(|| Note::new(code!("bases-by-year")).with("bases", listed(changing)));
     let used = plan.bases.iter().filter(|base| base.in_prices || at_work.contains(&base.id));

@@ -3,10 +3,11 @@
 use super::bills::called;
 use super::names::{member_name, plain_name};
 use crate::analysis::split::{Line, ShareRow, Split, Splitting, Statement, Who};
-use crate::case::{base_words, basis_words, rule_key};
+use crate::case::{basis_words, rule_key};
 use crate::code;
 use crate::cost::Units;
 use crate::lang::{Term, Text};
+use crate::layout::bases;
 use crate::layout::cells::amount;
 use crate::layout::columns::{Entry, Rows, column, data, for_people, ranked, table};
 use crate::money::{Fraction, Range};
@@ -78,7 +79,7 @@ fn entries<'f>(found: &'f Splitting<'_>, way: &'f Split, statement: &Statement) 
         }
     }
     for name in names {
-        let (key, head) = (name.clone(), Cell::text(named(found, &name)));
+        let (key, head) = (name.clone(), Cell::text(bases::called(found.computed.plan, &name)));
         entries.push(E::keyed(key, head, move |of: &Of<'f>| figure(found, of, &name)));
     }
     for (nth, basis) in statement.bases.iter().enumerate() {
@@ -125,19 +126,15 @@ fn figure(found: &Splitting<'_>, of: &Of<'_>, name: &str) -> Cell {
     })
 }
 
-/// What people call a base.
-fn named(found: &Splitting<'_>, id: &str) -> Text {
-    let source = found.computed.plan.bases.iter().find(|base| base.id == id);
-    source.and_then(|base| base.name.clone()).unwrap_or_else(|| base_words(id))
-}
-
 /// What falls to a member by a base: the key of its column and its head, 均等割額.
 fn called_by(found: &Splitting<'_>, basis: &Basis, nth: usize) -> (String, Cell) {
     let key = rule_key(&Rule::by(basis.clone()), false)
         .unwrap_or_else(|| ["negotiated_", &nth.to_string()].concat());
     let said = |note: Note, base: Text| Cell::Said(Box::new(note.with("base", Cell::text(base))));
     let head = match (basis, basis_words(basis)) {
-        (Basis::Proportional(name), _) => said(Note::new(code!("part-by-base")), named(found, name)),
+        (Basis::Proportional(name), _) => {
+            said(Note::new(code!("part-by-base")), bases::called(found.computed.plan, name))
+        }
         (_, Some(text)) => said(Note::new(code!("part-by-words")), text),
         (_, None) => Cell::Word(Term::Negotiated),
     };

@@ -2,10 +2,11 @@
 
 use super::names::{member_name, said};
 use crate::analysis::split::{ShareRow, Split, Splitting};
-use crate::case::{base_words, division_term as term, exact_percent, percent_words, rule_key, rule_words};
+use crate::case::{division_term as term, exact_percent, percent_words, rule_key, rule_words};
 use crate::code;
 use crate::lang::{Term, Text};
-use crate::money::{Currency, Fraction};
+use crate::layout::bases;
+use crate::money::{Currency, Fraction, places};
 use crate::report::{Cell, Note, Percent, Sense};
 use crate::sharing::{Basis, Rule};
 
@@ -89,7 +90,7 @@ pub(in crate::layout) fn spelled(found: &Splitting<'_>, rule: &Rule) -> Cell {
 }
 
 fn basis(found: &Splitting<'_>, basis: &Basis) -> Note {
-    let base = |name: &str| Cell::text(base_words(name));
+    let base = |name: &str| Cell::text(bases::called(found.computed.plan, name));
     let number = |number: &Fraction| Cell::text(exact_percent(number));
     match basis {
         Basis::Equal => Note::new(code!("basis-equal")),
@@ -125,14 +126,14 @@ fn basis(found: &Splitting<'_>, basis: &Basis) -> Note {
 /// A percent with all its digits, or the fraction where no digits say it.
 fn percent(percent: &Fraction) -> Cell {
     let Some(decimals) = percent.exact_decimals(6) else { return Cell::text(percent_words(percent)) };
-    let decimals = i32::try_from(decimals).unwrap_or(6);
+    let decimals = places(decimals);
     let value = Some(percent.clone());
     Cell::percent(Percent { value, range: None, sense: Sense::Plain, decimals, approximate: false })
 }
 
 /// An amount with all its digits, whatever the unit of the table.
 pub(super) fn in_full(found: &Splitting<'_>, units: i128) -> Cell {
-    let decimals = i32::try_from(found.computed.decimals).unwrap_or(0);
+    let decimals = places(found.computed.decimals);
     let value = Fraction::decimal(units, decimals);
     let shown = if value.is_whole() { 0 } else { decimals };
     let currency = match found.case.currency {

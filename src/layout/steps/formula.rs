@@ -4,7 +4,7 @@ use super::labels::{currency, exact, said, value as shown, words};
 use crate::analysis::explain::{Explanation, Kind, Operation, Step, Unit, What};
 use crate::code;
 use crate::lang::Code;
-use crate::money::{Fraction, Rounding};
+use crate::money::{Fraction, Rounding, places};
 use crate::report::{Cell, Note};
 
 /// So many summands are written out.
@@ -42,7 +42,10 @@ pub(super) fn formula(found: &Explanation<'_>, step: &Step) -> Cell {
         Operation::Taxed(_, rounding) => {
             used.first().map_or(Cell::blank(), |inner| taxed(found, step, inner, rounding))
         }
-        Operation::Spread(place, _) => spread(&used, place),
+        Operation::Spread(place, ..) if matches!(step.what, What::Settled(_) | What::Carried) => {
+            settled(found, &used, place)
+        }
+        Operation::Spread(place, ..) => spread(&used, place),
         Operation::Remainder(place) => cut(found, step, place),
         Operation::Round(..) => match step.what {
             What::Rounded(_) => fits(found, step),
@@ -76,7 +79,8 @@ fn support(used: &[&Step]) -> Cell {
 
 /// Whether a difference is what is saved.
 fn is_change(found: &Explanation<'_>, step: &Step) -> bool {
-    step.what == What::Saving || (step.what == What::Figure && found.asked.kind == Kind::Saving)
+    matches!(step.what, What::Saving | What::NetSaving)
+        || (step.what == What::Figure && found.asked.kind == Kind::Saving)
 }
 
 /// The steps that a step uses.
@@ -98,10 +102,12 @@ fn value(step: &Step) -> Cell {
 fn joined(sign: Code, used: &[&Step]) -> Cell {
     let mut cells = Vec::new();
     for (nth, step) in used.iter().enumerate() {
+        // what is added below 0 is taken off
+        let is_less = nth > 0 && sign == code!("explain-plus") && step.exact.is_negative();
         if nth > 0 {
-            cells.push(words(sign));
+            cells.push(words(if is_less { code!("explain-minus") } else { sign }));
         }
-        cells.push(value(step));
+        cells.push(if is_less { exact(&step.exact.abs(), step.unit) } else { value(step) });
     }
     Cell::Words(cells)
 }
@@ -150,7 +156,7 @@ fn proportion(found: &Explanation<'_>, step: &Step) -> Cell {
         if !cells.is_empty() {
             cells.push(words(code!("explain-times")));
         }
-        cells.push(value(step));
+        cells.push(factor(found, step));
     }
     cells.push(words(code!("explain-over")));
     cells.push(match total.operation {
@@ -203,6 +209,26 @@ fn spread(used: &[&Step], place: usize) -> Cell {
     }
 }
 
+/// A member's part of a settlement: the total times its part of all, in whole units.
+fn settled(found: &Explanation<'_>, used: &[&Step], place: usize) -> Cell {
+    let Some((total, parts)) = used.split_first() else { return Cell::blank() };
+    let Some(mine) = parts.get(place) else { return Cell::blank() };
+    let all = parts.iter().fold(Fraction::zero(), |sum, step| &sum + &step.exact);
+    let made = match mine.operation {
+        Operation::Proportion => formula(found, mine),
+        // by a rule of several terms, exactly
+        _ if all == total.exact => value(mine),
+        _ => Cell::Words(vec![
+            value(total),
+            words(code!("explain-times")),
+            value(mine),
+            words(code!("explain-over")),
+            exact(&all, Unit::Money),
+        ]),
+    };
+    said(Note::new(code!("explain-settled")).with("value", made))
+}
+
 /// A bill: what is left of its exact amount when it is rounded down, and what is added to that.
 fn cut(found: &Explanation<'_>, step: &Step, place: usize) -> Cell {
     let used = used(found, step);
@@ -212,12 +238,11 @@ fn cut(found: &Explanation<'_>, step: &Step, place: usize) -> Cell {
     }
     let floor = floor(found, &mine.exact, used.first().is_some_and(|cost| cost.exact.is_negative()));
     let dealt = &step.exact - &floor;
-    said(
-        Note::new(code!("explain-cut"))
-            .with("floor", exact(&floor, Unit::Money))
-            .with("dealt", exact(&dealt, Unit::Money))
-            .with("exact", exact(&mine.exact, Unit::Money)),
-    )
+    let note = Note::new(code!("explain-cut")).with("exact", exact(&mine.exact, Unit::Money));
+    said(match dealt.is_zero() {
+        true => note.worded(code!("explain-cut-only")),
+        false => note.with("floor", exact(&floor, Unit::Money)).with("dealt", exact(&dealt, Unit::Money)),
+    })
 }
 
 /// An amount cut off to a multiple of the unit of bills; of a year's cost below 0 its magnitude is.
@@ -230,7 +255,7 @@ pub(super) fn floor(found: &Explanation<'_>, amount: &Fraction, mirrored: bool) 
 
 /// The unit of bills, in major units.
 pub(super) fn unit(found: &Explanation<'_>) -> Fraction {
-    let decimals = i32::try_from(found.case.currency.minor_digits()).unwrap_or(0);
+    let decimals = places(found.case.currency.minor_digits());
     let round_to = found.case.plan.as_ref().map_or(1, |plan| plan.sharing.settlement.round_to.max(1));
     Fraction::decimal(round_to, decimals)
 }

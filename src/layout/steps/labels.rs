@@ -4,10 +4,12 @@ pub(super) use super::values::{amount, currency, exact, range_of, said, words};
 
 use super::values::sense;
 use crate::analysis::explain::{Explanation, Kind, More, Operation, Printed, Step, Unit, What};
-use crate::case::{basis_words, path_parts};
+use crate::case::basis_words;
 use crate::code;
 use crate::lang::{Term, Text};
 use crate::layout::promises;
+use crate::layout::split::called;
+use crate::layout::whatif::input_cell as input_words;
 use crate::money::{Fraction, Range, Rounding};
 use crate::plan::facts::Side;
 use crate::report::{Cell, Money, Note, Sense};
@@ -33,11 +35,17 @@ pub(super) fn figure(found: &Explanation<'_>) -> Cell {
         (Kind::Saving, _) => code!("explain-saving"),
         (Kind::Percent, _) => code!("explain-percent"),
         (Kind::Support, _) => code!("explain-support"),
+        (Kind::Bill, _) => code!("explain-bill"),
+        (Kind::Settlement, _) => code!("explain-settlement"),
         (Kind::Net, _) | (Kind::Measure(_) | Kind::Requirement(_) | Kind::Published(..), _) => {
             code!("explain-net")
         }
     };
-    let mut figure = said(Note::new(code).with("whose", whose(found, asked.member)));
+    let note = Note::new(code).with("whose", whose(found, asked.member));
+    let mut figure = said(match asked.kind {
+        Kind::Bill => note.with("bill", Cell::Word(bill(found))),
+        _ => note,
+    });
     if let Some((side, item)) = asked.part.items.as_ref().and_then(|items| items.first()) {
         let note = Note::new(code!("explain-of-item")).with("figure", figure);
         figure = said(note.with("item", item_name(found, *side, *item)));
@@ -78,6 +86,12 @@ fn printed(figure: Printed) -> Term {
     }
 }
 
+/// What the body calls a bill.
+pub(super) fn bill(found: &Explanation<'_>) -> Term {
+    let word = found.case.plan.as_ref().map(|plan| plan.sharing.word);
+    called(word.unwrap_or_default()).bill
+}
+
 /// What kind of figure was asked for, in a word.
 pub(super) fn kind(found: &Explanation<'_>) -> Cell {
     Cell::Word(match (found.asked.kind, found.asked.member) {
@@ -87,6 +101,8 @@ pub(super) fn kind(found: &Explanation<'_>) -> Cell {
         (Kind::Saving, _) => Term::Saving,
         (Kind::Percent, _) => Term::Percent,
         (Kind::Support, _) => Term::Support,
+        (Kind::Bill, _) => bill(found),
+        (Kind::Settlement, _) => Term::SettlementHead,
         (Kind::Net, _) => Term::NetShare,
         (Kind::Measure(name), _) => name,
         (Kind::Requirement(_), _) => Term::Reached,
@@ -100,13 +116,19 @@ pub(super) fn value(found: &Explanation<'_>, step: &Step) -> Cell {
         (What::Figure, _) if sense(found) == Sense::Reduction || step.operation == Operation::Inference => {
             amount(found, &step.exact)
         }
-        (What::Saving | What::SavedByOthers, _) => Cell::money(Money {
+        (What::Saving | What::NetSaving | What::SavedByOthers, _) => Cell::money(Money {
             currency: found.case.currency,
             value: Some(step.exact.clone()),
             range: Some(Range::exact(step.exact.clone())),
             sense: Sense::Reduction,
             approximate: false,
         }),
+        // what is saved by a requirement or a printed row has its mark at every rounding and limit
+        (What::Percent | What::Rounded(_) | What::Limit | What::Worst, _)
+            if sense(found) == Sense::Reduction =>
+        {
+            exact(&-&step.exact, step.unit)
+        }
         _ => exact(&step.exact, step.unit),
     }
 }
@@ -119,7 +141,7 @@ pub(super) fn label(found: &Explanation<'_>, step: &Step) -> Cell {
         What::Figure => figure(found),
         What::Before => Cell::Word(Term::Before),
         What::After => Cell::Word(Term::After),
-        What::NetSaving => Cell::Word(Term::NetReduction),
+        What::NetSaving => words(code!("explain-net-change")),
         What::NetShare => Cell::Word(Term::NetShare),
         What::Saving if step.year.is_some() && matches!(found.asked.kind, Kind::Measure(_)) => {
             step.year.map_or(Cell::Absent, |year| year_name(found, year))
@@ -139,6 +161,28 @@ pub(super) fn label(found: &Explanation<'_>, step: &Step) -> Cell {
             Cell::Aside(Box::new(item()), vec![year])
         }
         What::Support => Cell::Word(Term::Support),
+        What::Billed => words(code!("explain-billed")),
+        What::Settled(number) => {
+            let plan = found.case.plan.as_ref();
+            let settled = plan.and_then(|plan| plan.reckonings.get(number));
+            let name = settled.map_or(Cell::Absent, |settled| Cell::text(settled.name.clone()));
+            let of_several = step.year.filter(|_| found.asked.part.year.is_none());
+            let of_several = of_several.filter(|_| found.asked.kind == Kind::Settlement);
+            match of_several {
+                Some(year) => Cell::Aside(Box::new(name), vec![year_name(found, year)]),
+                None => name,
+            }
+        }
+        What::Carried => words(code!("explain-carried")),
+        What::Shared => words(code!("explain-shared")),
+        What::Lowered => words(code!("explain-lowered")),
+        What::LoweredBill => words(code!("explain-lowered-bill")),
+        What::Due => match step.member.filter(|_| step.operation == Operation::Taken) {
+            Some(_) => said(
+                Note::new(code!("explain-bill")).with("whose", who()).with("bill", Cell::Word(bill(found))),
+            ),
+            None => step.year.map_or(Cell::Absent, |year| year_name(found, year)),
+        },
         What::Bill | What::Year => step.year.map_or(Cell::Absent, |year| year_name(found, year)),
         What::Exact => said(Note::new(code!("explain-exact")).with("whose", who())),
         What::Item | What::Invoice => item(),
@@ -175,7 +219,7 @@ pub(super) fn label(found: &Explanation<'_>, step: &Step) -> Cell {
             let names = inside.map(|(_, (_, member))| Cell::name(member.name.clone())).collect();
             said(Note::new(code!("explain-alone")).with("members", Cell::Parts(names)))
         }
-        What::Percent => words(code!("explain-part-saved")),
+        What::Percent => Cell::Word(Term::Percent),
         What::Rounded(Rounding::HalfAway) => words(code!("explain-rounded")),
         What::Rounded(Rounding::Down | Rounding::Floor) => words(code!("explain-cut-off")),
         What::Rounded(Rounding::Up | Rounding::Ceiling) => words(code!("explain-rounded-up")),
@@ -185,6 +229,11 @@ pub(super) fn label(found: &Explanation<'_>, step: &Step) -> Cell {
         What::Headroom => Cell::Word(Term::Headroom),
         What::Left => words(code!("explain-left")),
         What::Present => step.year.map_or(Cell::Absent, |year| year_name(found, year)),
+        What::AtBase => said(Note::new(code!("explain-at-base")).with("item", item())),
+        What::Payments => words(code!("explain-payments")),
+        What::MidYear => words(code!("explain-mid-year")),
+        What::NetBefore => words(code!("explain-net-before")),
+        What::Price => words(code!("explain-price")),
         What::HalfYear => words(code!("explain-half-year")),
         What::Invested => Cell::Word(Term::Investment),
         What::SavedByOthers => words(code!("explain-saved-by-others")),
@@ -195,16 +244,9 @@ pub(super) fn label(found: &Explanation<'_>, step: &Step) -> Cell {
     }
 }
 
-/// An input by its path, an allocation base also by the name that the case gives it.
-fn input(found: &Explanation<'_>, path: &str) -> Cell {
-    let parts = path_parts(path);
-    let bases = found.case.plan.as_ref().map(|plan| plan.bases.as_slice()).unwrap_or_default();
-    let base = parts.get(2).filter(|_| parts.first().is_some_and(|first| first == "member"));
-    let base = bases.iter().find(|known| Some(&known.id) == base);
-    match base.and_then(|base| base.name.clone()) {
-        Some(name) => Cell::Aside(Box::new(Cell::text(path.to_owned())), vec![Cell::text(name)]),
-        None => Cell::text(path.to_owned()),
-    }
+/// An input in words.
+pub(super) fn input(found: &Explanation<'_>, path: &str) -> Cell {
+    input_words(path, found.case)
 }
 
 /// A term of an item's rule, where that has several.

@@ -2,11 +2,12 @@
 
 use super::depth::Depth;
 use super::formula::{floor, unit, used};
-use super::labels::{exact, range_of, said, whose, year_name};
+use super::labels::{exact, input, range_of, said, whose, year_name};
 use crate::analysis::explain::{Explanation, Kind, Leaf, More, Operation, Printed, Step, Unit};
 use crate::case::{Measure, Number};
 use crate::code;
 use crate::lang::Term;
+use crate::layout::cells::first_few;
 use crate::layout::verdicts;
 use crate::money::Fraction;
 use crate::report::{Cell, Note};
@@ -15,7 +16,8 @@ use crate::sharing::Remainder;
 
 /// The notes.
 pub(super) fn notes(found: &Explanation<'_>, depth: Depth) -> Vec<Note> {
-    let mut notes: Vec<Note> = found.tree.inputs.iter().filter_map(changed).map(Note::brief).collect();
+    let mut notes: Vec<Note> =
+        found.tree.inputs.iter().filter_map(|leaf| changed(found, leaf)).map(Note::brief).collect();
     if let Some(step) = found.tree.steps.get(found.root) {
         notes.extend(rest(found, step).into_iter().map(Note::brief));
     }
@@ -36,8 +38,26 @@ pub(super) fn notes(found: &Explanation<'_>, depth: Depth) -> Vec<Note> {
         };
         notes.push(hint.brief());
     }
+    notes.extend(paths(found));
     notes
 }
+
+/// What the inputs are called where one of them is to be changed.
+fn paths(found: &Explanation<'_>) -> Option<Note> {
+    let can_be_set = |leaf: &&Leaf| !NOT_SET.iter().any(|first| leaf.path.starts_with(first));
+    let named = |leaf: &Leaf| {
+        let note = Note::new(code!("explain-path")).with("input", input(found, &leaf.path));
+        said(note.with("path", Cell::name(leaf.path.clone())))
+    };
+    let named: Vec<Cell> = found.tree.inputs.iter().filter(can_be_set).map(named).collect();
+    let named = first_few(named, NAMED);
+    (!named.is_empty()).then(|| Note::new(code!("explain-paths")).with("inputs", Cell::Parts(named)))
+}
+
+/// What begins the paths of inputs that no what-if changes.
+const NOT_SET: [&str; 3] = ["require.", "published.", "settlement."];
+/// So many paths are named.
+const NAMED: usize = 12;
 
 /// What came of a requirement, or of a published figure.
 fn judged(found: &Explanation<'_>) -> Vec<Note> {
@@ -74,7 +94,7 @@ fn judged(found: &Explanation<'_>) -> Vec<Note> {
 }
 
 /// An input that a change gave its value.
-fn changed(leaf: &Leaf) -> Option<Note> {
+fn changed(found: &Explanation<'_>, leaf: &Leaf) -> Option<Note> {
     if !leaf.is_changed {
         return None;
     }
@@ -85,7 +105,7 @@ fn changed(leaf: &Leaf) -> Option<Note> {
             _ => value,
         }
     };
-    let path = Cell::text(leaf.path.clone());
+    let path = input(found, &leaf.path);
     let now = leaf.number.as_ref().map(number);
     Some(match (&leaf.was, now) {
         (Some(was), Some(now)) => {

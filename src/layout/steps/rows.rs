@@ -1,9 +1,11 @@
 //! The rows that people see: the figure, what it is made of by size, small things summed up with their count.
 
 use super::depth::Depth;
-use super::formula::{formula, used};
+use super::formula::formula;
 use super::labels::{currency, exact, item_name, kind, label, said, value, words};
+use super::places::place;
 use crate::analysis::explain::{Explanation, Kind, Operation, Step, Unit, What};
+use crate::analysis::split::Instalment;
 use crate::code;
 use crate::diagnostic::Source;
 use crate::lang::Term;
@@ -17,9 +19,6 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 const ROOM: usize = 18;
 /// Items that are shown beside however many years.
 const FEWEST_ITEMS: usize = 8;
-/// Lines of a file named beside one row.
-const LINES: usize = 3;
-
 /// One row.
 struct Line {
     level: usize,
@@ -45,6 +44,7 @@ pub(super) fn table(found: &Explanation<'_>, source: &Source, depth: Depth) -> T
         let rows = items.into_iter().map(|line| (Role::Item, line)).collect();
         sections.push(Rows { heading: Some(words(code!("explain-by-item"))), rows });
     }
+    sections.extend(paid(found));
     let indented = |line: &Line| {
         (0..line.level).fold(line.label.clone(), |label, _| {
             said(Note::new(code!("explain-within")).with("label", label))
@@ -62,6 +62,22 @@ pub(super) fn table(found: &Explanation<'_>, source: &Source, depth: Depth) -> T
         ],
         sections,
     )
+}
+
+/// In which months a bill is paid.
+fn paid(found: &Explanation<'_>) -> Option<Rows<Line>> {
+    let row = |part: &Instalment| {
+        let label = Note::new(code!("explain-instalment")).with("number", Cell::number_of(part.number));
+        Line {
+            level: 0,
+            label: said(label.with("month", Cell::Count(part.month.into()))),
+            formula: Cell::blank(),
+            value: exact(&Fraction::of_minor(part.amount, found.case.currency.minor_digits()), Unit::Money),
+            place: Cell::blank(),
+        }
+    };
+    let rows: Vec<_> = found.instalments.iter().map(|part| (Role::Item, row(part))).collect();
+    (!rows.is_empty()).then(|| Rows { heading: Some(words(code!("explain-instalments"))), rows })
 }
 
 /// Whether the figure is one of costs and shares.
@@ -88,7 +104,7 @@ impl Writer<'_, '_> {
             label: if nth == self.found.root { kind(self.found) } else { label(self.found, step) },
             formula: formula(self.found, step),
             value: value(self.found, step),
-            place: self.place(nth),
+            place: place(self.found, self.source, nth),
         };
         self.lines.push(line);
     }
@@ -126,7 +142,13 @@ impl Writer<'_, '_> {
             let label = self.step(nth).and_then(|step| step.item);
             let label = label.map_or(Cell::Absent, |(side, item)| item_name(self.found, side, item));
             let value = exact(&exact_sum, Unit::Money);
-            self.lines.push(Line { level: 0, label, formula: Cell::blank(), value, place: self.place(nth) });
+            self.lines.push(Line {
+                level: 0,
+                label,
+                formula: Cell::blank(),
+                value,
+                place: place(self.found, self.source, nth),
+            });
         }
         if count > shown {
             self.others(count - shown, &left, 0);
@@ -137,7 +159,11 @@ impl Writer<'_, '_> {
     /// What each item comes to over these years, the largest first, with a step of it.
     fn items(&self, years: &[usize]) -> Vec<(usize, Fraction)> {
         let mut known: BTreeMap<usize, (usize, Fraction)> = BTreeMap::new();
-        for nth in years.iter().flat_map(|year| self.parts(*year)) {
+        let opened = |nth: usize| match self.step(nth).is_some_and(|step| step.what == What::Billed) {
+            true => self.parts(nth),
+            false => vec![nth],
+        };
+        for nth in years.iter().flat_map(|year| self.parts(*year)).flat_map(opened) {
             let Some((_, item)) = self.step(nth).and_then(|step| step.item) else { continue };
             let (_, sum) = known.entry(item).or_insert((nth, Fraction::zero()));
             *sum = &*sum + &self.found.tree.exact(nth);
@@ -163,7 +189,7 @@ impl Writer<'_, '_> {
         if !is_of_plan(self.found) {
             return false;
         }
-        self.step(nth).is_some_and(|step| matches!(step.what, What::Bill | What::Year))
+        self.step(nth).is_some_and(|step| matches!(step.what, What::Bill | What::Year | What::Due))
     }
 
     /// The parts of a step that a reader asks for first.
@@ -181,9 +207,13 @@ impl Writer<'_, '_> {
                     _ => vec![*nth],
                 };
                 match step.what {
-                    What::Figure | What::Before | What::After | What::Year | What::Bill | What::Item => {
-                        step.uses.iter().flat_map(open).collect()
-                    }
+                    What::Figure
+                    | What::Before
+                    | What::After
+                    | What::Year
+                    | What::Bill
+                    | What::Due
+                    | What::Item => step.uses.iter().flat_map(open).collect(),
                     What::Support => step.uses.clone(),
                     _ => Vec::new(),
                 }
@@ -250,51 +280,6 @@ impl Writer<'_, '_> {
             for part in self.parts(nth) {
                 self.opened(part, level + 1, levels);
             }
-        }
-    }
-
-    /// Where the inputs of a step stand that its formula shows.
-    fn place(&self, nth: usize) -> Cell {
-        let mut lines = BTreeSet::new();
-        self.lines_of(nth, &mut lines);
-        let name = self.source.name().rsplit(['/', '\\']).next().unwrap_or_default();
-        let shown: Vec<String> = lines.iter().take(LINES).map(ToString::to_string).collect();
-        match shown.is_empty() {
-            true => Cell::blank(),
-            false => Cell::name([name, ":", &shown.join(", ")].concat()),
-        }
-    }
-
-    fn lines_of(&self, nth: usize, lines: &mut BTreeSet<usize>) {
-        let Some(step) = self.step(nth) else { return };
-        let follow = |writer: &Self, uses: &[usize], lines: &mut BTreeSet<usize>| {
-            uses.iter().for_each(|nth| writer.lines_of(*nth, lines));
-        };
-        match step.operation {
-            Operation::Input(nth) => {
-                let span = self.found.tree.inputs.get(nth).and_then(|leaf| leaf.span.clone());
-                lines.extend(span.map(|span| self.source.position(span.start).line));
-            }
-            // all that share it weigh in; the member's own weight is what is asked for
-            Operation::Proportion => {
-                let (_, factors) = step.uses.split_last().unwrap_or((&0, &[]));
-                follow(self, factors, lines);
-            }
-            Operation::Product
-            | Operation::Invoice(_)
-            | Operation::Taxed(..)
-            | Operation::Spread(..)
-            | Operation::Power(_) => {
-                follow(self, &step.uses, lines);
-            }
-            Operation::Taken if step.what == What::Weight => follow(self, &step.uses, lines),
-            Operation::Sum | Operation::Quotient
-                if [What::Growth, What::Layer, What::Tax].contains(&step.what) =>
-            {
-                follow(self, &step.uses, lines);
-            }
-            Operation::Sum if used(self.found, step).len() == 1 => follow(self, &step.uses, lines),
-            _ => {}
         }
     }
 }

@@ -39,7 +39,9 @@ pub(super) fn sense(found: &Explanation<'_>) -> Sense {
     let is_saving = match (found.asked.kind, &found.more) {
         (Kind::Saving | Kind::Percent | Kind::Measure(Term::NetSaving), _) => true,
         (Kind::Published(_, figure), _) => matches!(figure, Printed::Saving | Printed::Percent),
-        (_, More::Requirement(outcome, _)) => outcome.requirement.figure == Figure::Saving,
+        (_, More::Requirement(outcome, _)) => {
+            matches!(outcome.requirement.figure, Figure::Saving | Figure::NetSaving)
+        }
         _ => false,
     };
     if is_saving { Sense::Reduction } else { Sense::Plain }

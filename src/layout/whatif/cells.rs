@@ -115,6 +115,14 @@ pub(super) fn figure(figure: &Figure, value: Option<Fraction>, currency: Currenc
             let decimals = exact.map_or(most, |places| places.max(1));
             percent(Some(Range::exact(value)), Sense::Reduction, decimals)
         }
+        Quantity::WorseOff | Quantity::Unmet => {
+            let code = if figure.quantity == Quantity::WorseOff {
+                code!("explain-count")
+            } else {
+                code!("count-unmet")
+            };
+            Cell::Said(Box::new(Note::new(code).with("count", Cell::exact(value))))
+        }
     }
 }
 
@@ -126,7 +134,30 @@ pub(super) fn known(figure: &Figure, outcome: &Outcome) -> Cell {
         Quantity::After => units(standing.share, outcome, Sense::Plain),
         Quantity::Saving => units(standing.saving(), outcome, Sense::Reduction),
         Quantity::Percent => percent(standing.percent(), Sense::Reduction, 1),
+        Quantity::WorseOff => worse_off(outcome),
+        // what a case requires is not among the figures
+        Quantity::Unmet => Cell::Absent,
     }
+}
+
+/// How many members pay more than before, and how many perhaps.
+pub(super) fn worse_off(outcome: &Outcome) -> Cell {
+    match outcome.worse_off() {
+        None => Cell::Absent,
+        Some([certain, 0]) => Cell::number_of(certain),
+        Some([certain, perhaps]) => {
+            let more = Note::new(code!("perhaps-more")).with("count", Cell::number_of(perhaps));
+            Cell::Aside(Box::new(Cell::number_of(certain)), vec![Cell::Said(Box::new(more))])
+        }
+    }
+}
+
+/// Who pays more than before for certain: ids and names.
+pub(super) fn losers(outcome: &Outcome, case: &Case) -> [Vec<Cell>; 2] {
+    let known = outcome.worse_off().is_some();
+    let worse = outcome.worse.iter().enumerate().filter(|(_, worse)| known && **worse == Some(true));
+    let named: Vec<[Cell; 2]> = worse.map(|(number, _)| member(case, number)).collect();
+    [0, 1].map(|nth| named.iter().filter_map(|of| of.get(nth).cloned()).collect())
 }
 
 /// The name of a figure in words: the group's, or a member's by its name.
@@ -137,6 +168,8 @@ pub(super) fn figure_name(figure: &Figure) -> Cell {
         (Quantity::After, Some(_)) => Term::ShareNow,
         (Quantity::Saving, _) => Term::Saving,
         (Quantity::Percent, _) => Term::Percent,
+        (Quantity::WorseOff, _) => Term::WorseOffCount,
+        (Quantity::Unmet, _) => Term::BrokenCount,
     });
     match &figure.whose {
         None => word,

@@ -1,13 +1,12 @@
 //! The tables `effects`, a row a member whose share changes, and `scenarios`, the totals side by side.
 
-use super::cells::{member, percent, units};
+use super::cells::{member, percent, units, worse_off};
 use crate::analysis::whatif::{Change, Outcome, Scenarios, Standing, Tried};
 use crate::case::{Case, Scenario};
-use crate::code;
 use crate::cost::Units;
 use crate::lang::Term;
 use crate::layout::columns::{column, data, for_people, ranged, ranked};
-use crate::report::{Cell, Note, Role, Row, Section, Sense, Table};
+use crate::report::{Cell, Role, Row, Section, Sense, Table};
 
 /// What each scenario changes for each member; `None` where no scenario's costs can be split.
 pub(super) fn effects(found: &Scenarios, all: bool) -> Option<Table> {
@@ -133,23 +132,14 @@ pub(super) fn totals() -> [crate::report::Column; 6] {
 
 /// The cells of an outcome's totals.
 pub(super) fn total_cells(outcome: &Outcome) -> [Cell; 6] {
-    let count = |count: usize| Cell::Count(u64::try_from(count).unwrap_or(u64::MAX));
-    let (certain, shown) = match outcome.worse_off() {
-        None => (Cell::Absent, Cell::Absent),
-        Some([certain, 0]) => (count(certain), count(certain)),
-        Some([certain, perhaps]) => {
-            let more = Note::new(code!("perhaps-more")).with("count", count(perhaps));
-            let shown = Cell::Aside(Box::new(count(certain)), vec![Cell::Said(Box::new(more))]);
-            (count(certain), shown)
-        }
-    };
+    let certain = outcome.worse_off().map_or(Cell::Absent, |[certain, _]| Cell::number_of(certain));
     [
         units(outcome.before, outcome, Sense::Plain),
         units(outcome.after, outcome, Sense::Plain),
         units(outcome.saving(), outcome, Sense::Reduction),
         percent(outcome.group().percent(), Sense::Reduction, 1),
         certain,
-        shown,
+        worse_off(outcome),
     ]
 }
 

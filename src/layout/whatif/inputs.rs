@@ -5,6 +5,7 @@ use crate::case::{Case, path_parts};
 use crate::code;
 use crate::cost::CostItem;
 use crate::lang::{Code, Text};
+use crate::report::{Cell, Note};
 
 /// What people call an input; its path where there is nothing better.
 pub fn input(path: &str, case: &Case) -> Text {
@@ -33,11 +34,11 @@ pub fn input(path: &str, case: &Case) -> Text {
                 "to" => code!("input-member-to"),
                 _ => code!("input-base"),
             };
-            let base = ("base", base(key));
+            let base = ("base", base(key, case));
             Text::said(code, &[("member", member(id, case)), base])
         }
         ["member", id, key, year] => {
-            let words = [("member", member(id, case)), ("base", base(key)), ("year", (*year).into())];
+            let words = [("member", member(id, case)), ("base", base(key, case)), ("year", (*year).into())];
             Text::said(code!("input-base-year"), &words)
         }
         [side @ ("after" | "before"), item, rest @ ..] => {
@@ -47,11 +48,30 @@ pub fn input(path: &str, case: &Case) -> Text {
     }
 }
 
-/// The word for a base that many cases have.
-fn base(name: &str) -> Text {
-    match name {
-        "population" => Text::said(code!("input-population"), &[]),
-        _ => name.into(),
+/// The same in a cell: a year is told as all years are.
+pub fn input_cell(path: &str, case: &Case) -> Cell {
+    let parts = path_parts(path);
+    let years = || case.calendar().years();
+    let named = |year: &str| years().into_iter().find(|known| year.parse() == Ok(known.name.number()));
+    match parts.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
+        ["member", id, key, year] if named(year).is_some() => {
+            let year = named(year).map_or(Cell::Absent, |year| Cell::Year(year.name));
+            let note = Note::new(code!("input-base-in")).with("member", Cell::name(member(id, case)));
+            let note = note.with("base", Cell::text(base(key, case))).with("year", year);
+            Cell::Said(Box::new(note))
+        }
+        _ => Cell::name(input(path, case)),
+    }
+}
+
+/// What people call a base: as the case does, or by the word for one that many cases have.
+fn base(name: &str, case: &Case) -> Text {
+    let bases = case.plan.as_ref().map(|plan| plan.bases.as_slice()).unwrap_or_default();
+    let named = bases.iter().find(|base| base.id == name).and_then(|base| base.name.clone());
+    match (named, name) {
+        (Some(named), _) => named,
+        (None, "population") => Text::said(code!("input-population"), &[]),
+        (None, _) => name.into(),
     }
 }
 

@@ -1,6 +1,6 @@
 //! The table `sweep`: a row a step with a bar; two inputs as a two-way table for people, a row a combination as data.
 
-use super::cells::{bar_of, bars, costs, figure, figure_name, known, number, scale};
+use super::cells::{bar_of, bars, costs, figure, figure_name, known, losers, number, scale, worse_off};
 use super::effects::{title, total_cells, totals};
 use super::notes::{said, unknown};
 use super::report::{answered, explained, report};
@@ -11,6 +11,7 @@ use crate::case::Case;
 use crate::code;
 use crate::diagnostic::Diagnostic;
 use crate::lang::{Code, Term};
+use crate::layout::cells::first_few;
 use crate::layout::columns::{column, data, for_people, ranged};
 use crate::layout::promises::gone;
 use crate::money::Fraction;
@@ -70,7 +71,7 @@ fn unit(found: &Sweep) -> Scale {
 
 /// Between what the figure moves, and where.
 fn answer(found: &Sweep, shown: &Figure, case: &Case) -> Option<Note> {
-    let value = |point: &Point| shown.of(point.outcome.as_ref().ok()?);
+    let value = |point: &Point| number_in(shown, point);
     let mut known: Vec<(Fraction, &Point)> =
         found.points.iter().filter_map(|point| Some((value(point)?, point))).collect();
     known.sort_by(|(one, _), (other, _)| one.cmp(other));
@@ -125,15 +126,17 @@ fn of_figure(figure: &Figure) -> Column {
 }
 
 fn rows(found: &Sweep, shown: &[&Figure], of_bars: &Figure, case: &Case) -> Table {
-    let values: Vec<_> = found.points.iter().map(|point| of_bars.of(point.outcome.as_ref().ok()?)).collect();
+    let values: Vec<_> = found.points.iter().map(|point| number_in(of_bars, point)).collect();
+    let names_losers = of_bars.quantity == Quantity::WorseOff;
     let rows = found.points.iter().zip(bars(&values)).map(|(point, bar)| {
         let axes = found.axes.iter().zip(&point.steps);
         let steps = axes.flat_map(|(axis, nth)| [step(axis, *nth), step_in_words(axis, *nth, case)]);
-        let figures = shown.iter().map(|shown| value(shown, point));
+        let figures = shown.iter().map(|shown| value(shown, point, case));
+        let losers = names_losers.then(|| losers_of(point, case)).into_iter().flatten();
         let none = || std::array::from_fn(|_| Cell::Absent);
         let totals = point.outcome.as_ref().map_or_else(|_| none(), total_cells);
         let broken = point.broken.map_or(Cell::Absent, |count| Cell::Count(count as u64));
-        let cells = steps.chain(totals).chain([broken]).chain(figures).chain([bar]);
+        let cells = steps.chain(totals).chain([broken]).chain(figures).chain(losers).chain([bar]);
         Row { role: Role::Item, cells: cells.collect() }
     });
     // beside its figure a bar needs no head
@@ -143,7 +146,11 @@ fn rows(found: &Sweep, shown: &[&Figure], of_bars: &Figure, case: &Case) -> Tabl
     let requires = found.points.iter().any(|point| point.broken.is_some());
     let broken = if requires { column("broken", Term::BrokenCount) } else { data("broken") };
     let columns = columns.chain(totals()).chain([broken]).chain(shown.iter().map(|figure| of_figure(figure)));
-    let mut columns: Vec<Column> = columns.chain([bar]).collect();
+    let losers = [data("worse_off_members"), for_people(column("worse_off_names", Term::LoserNames))];
+    let losers = losers.into_iter().filter(|_| names_losers);
+    // numbers of things are read faster than their bars
+    let bar = if of_bars.quantity.is_count() { Column { audience: Audience::Nobody, ..bar } } else { bar };
+    let mut columns: Vec<Column> = columns.chain(losers).chain([bar]).collect();
     if found.axes.len() > 1 {
         // people read the two-way table
         columns.iter_mut().for_each(|column| {
@@ -157,8 +164,38 @@ fn rows(found: &Sweep, shown: &[&Figure], of_bars: &Figure, case: &Case) -> Tabl
     Table { id: "sweep", title: Term::SweepTable, columns, sections }
 }
 
-fn value(shown: &Figure, point: &Point) -> Cell {
-    point.outcome.as_ref().map_or(Cell::Absent, |outcome| known(shown, outcome))
+/// Losers named beside their number.
+const NAMED: usize = 3;
+
+/// Who pays more than before: ids, and names.
+fn losers_of(point: &Point, case: &Case) -> [Cell; 2] {
+    let Ok(outcome) = &point.outcome else { return [Cell::Absent, Cell::Absent] };
+    let [ids, names] = losers(outcome, case);
+    let ids = if ids.is_empty() { Cell::Absent } else { Cell::Words(ids) };
+    let names = if names.is_empty() { Cell::blank() } else { Cell::Parts(first_few(names, NAMED)) };
+    [ids, names]
+}
+
+/// The value of a figure, for a bar and for an answer.
+fn number_in(shown: &Figure, point: &Point) -> Option<Fraction> {
+    match shown.quantity {
+        Quantity::Unmet => point.broken.and_then(|count| i128::try_from(count).ok()).map(Fraction::from),
+        _ => shown.of(point.outcome.as_ref().ok()?),
+    }
+}
+
+/// A figure in a cell; of those who pay more also their names.
+fn value(shown: &Figure, point: &Point, case: &Case) -> Cell {
+    let Ok(outcome) = &point.outcome else { return Cell::Absent };
+    match shown.quantity {
+        Quantity::Unmet => point.broken.map_or(Cell::Absent, Cell::number_of),
+        Quantity::WorseOff => {
+            let [_, names] = losers(outcome, case);
+            let count = worse_off(outcome);
+            if names.is_empty() { count } else { Cell::Aside(Box::new(count), first_few(names, NAMED)) }
+        }
+        _ => known(shown, outcome),
+    }
 }
 
 /// What people call a step.
@@ -166,6 +203,7 @@ fn step_in_words(axis: &Axis, nth: usize, case: &Case) -> Cell {
     match axis.steps.get(nth) {
         Some(Step::Written(input, text)) => Cell::text(values::of(&input.path, text, case)),
         Some(Step::Rule(text)) => Cell::text(named::rule_in(text)),
+        Some(Step::Made(scenario)) if scenario.id == "as-is" => Cell::Word(Term::AsIs),
         Some(Step::Made(scenario)) => title(scenario),
         Some(Step::Joined(ids)) if !ids.is_empty() => {
             let names = ids.iter().map(|id| Cell::name(named::member(id, case))).collect();
@@ -207,7 +245,7 @@ fn two_way(found: &Sweep, first: &Axis, second: &Axis, shown: &[Figure], case: &
     let columns = std::iter::once(down).chain(across).collect();
     let section = |shown: &Figure| {
         let rows = found.points.chunks(second.steps.len().max(1)).enumerate().map(|(nth, points)| {
-            let values = points.iter().map(|point| marked(point, value(shown, point)));
+            let values = points.iter().map(|point| marked(point, value(shown, point, case)));
             let cells = std::iter::once(step_in_words(first, nth, case)).chain(values).collect();
             Row { role: Role::Item, cells }
         });

@@ -5,7 +5,7 @@ use crate::code;
 use crate::cost::CostItem;
 use crate::lang::Code;
 use crate::plan::facts::{Fact, Side};
-use crate::sharing::{Adjuster, Basis, Limits, Round, Rule};
+use crate::sharing::{Adjuster, Limits, Round, Rule};
 
 /// The most members that a workbook computes for.
 const MOST_MEMBERS: usize = 200;
@@ -60,11 +60,6 @@ pub(super) fn is_timed_apart(found: &Splitting<'_>) -> bool {
     let plan = found.computed.plan;
     let is_apart = |item: &CostItem| item.timing.is_some() || item.is_at_base();
     !plan.finance.discount.is_zero() && plan.before.iter().chain(&plan.after).any(is_apart)
-}
-
-/// Whether the weights of a basis are no formula of its figures.
-pub(super) fn is_power(basis: &Basis) -> bool {
-    matches!(basis, Basis::Power(_) | Basis::Degressive(_))
 }
 
 /// Why formulas do not follow what adjusts bills.

@@ -1,6 +1,6 @@
 //! The sheet of inputs: bases, costs before, prices, own costs, percents of the rules, and the unit of bills.
 
-use super::follows::{is_power, rule_of};
+use super::follows::rule_of;
 use super::invoices::{invoices, item_name};
 use super::sheets::{INPUTS, Sheets, across, amount, at, cell, down};
 use crate::analysis::split::Splitting;
@@ -78,7 +78,7 @@ fn bases(found: &Splitting<'_>, sheets: &mut Sheets) -> ((usize, usize), Vec<(Ba
         std::iter::once(Cell::Word(Term::MemberName)).chain(bases.iter().map(|(basis, _)| called(basis)));
     sheets.heads(INPUTS, heads.collect());
     let head = sheets.next(INPUTS).saturating_sub(1);
-    for (_, column) in bases.iter().filter(|(basis, _)| is_power(basis)) {
+    for (_, column) in bases.iter().filter(|(basis, _)| basis.has_roots()) {
         sheets.remark(at(INPUTS, head, *column), code!("live-power"));
     }
     let claimants = claimants(found);
@@ -87,7 +87,7 @@ fn bases(found: &Splitting<'_>, sheets: &mut Sheets) -> ((usize, usize), Vec<(Ba
     for (number, name) in sheets.members.clone() {
         let weight = |(weights, (basis, _)): (&Vec<Result<Fraction, _>>, &(Basis, usize))| {
             let value = weights.get(number).and_then(|weight| weight.as_ref().ok()).cloned();
-            value.map_or(Slot::Empty, |value| match is_power(basis) {
+            value.map_or(Slot::Empty, |value| match basis.has_roots() {
                 true => Slot::Fixed(value, Kind::Number),
                 false => Slot::Input(value, Kind::Number),
             })

@@ -6,7 +6,7 @@
 use crate::coalition::Part;
 use crate::cost::{Bearer, CostItem, Estimate, Layer, Months, Price};
 use crate::money::whole::ToPrimitive;
-use crate::money::{Fraction, Rounding, apportion};
+use crate::money::{Fraction, Rounding, apportion, places};
 use crate::plan::facts::{Computed, Fact, Payer};
 use crate::plan::level::Level;
 use std::collections::BTreeMap;
@@ -122,7 +122,7 @@ fn by_count(
         prices.iter().filter_map(|(number, price)| Some((number.to_usize()?, level.price(price)))).collect();
     steps.sort_unstable_by_key(|(number, _)| *number);
     let step_of = |count: usize| steps.partition_point(|(number, _)| *number <= count).checked_sub(1);
-    let places = i32::try_from(computed.decimals).unwrap_or(0);
+    let places = places(computed.decimals);
     let invoiced = |cost: &Fraction| cost.units(places, Rounding::HalfAway).unwrap_or(i128::MAX >> 32);
     let parties = grown(item, spells);
     // what each number of members has cost so far

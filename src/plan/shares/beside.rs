@@ -15,6 +15,28 @@ use crate::sharing::{
     self, Basis, Bill, Claim, Member, Remainder, Rule, Settlement, SharedItem, Split, billed,
 };
 
+/// Money of the year before as it falls to the members of a year.
+pub(crate) struct Settled {
+    /// The settlements, by number: one, or all that are carried over into this year.
+    pub(crate) numbers: Vec<usize>,
+    /// What of it falls to each member.
+    pub(crate) amounts: Vec<Units>,
+    /// How it was divided.
+    pub(crate) by: Divided,
+}
+
+/// How money of the year before was divided.
+pub(crate) enum Divided {
+    /// The file says what falls to whom.
+    Stated,
+    /// By a rule, in multiples of so many minor units: what was split.
+    Rule(Box<Claim>, i128),
+    /// By the bills of the year before, in multiples of so many minor units.
+    Paid(Vec<i128>, i128),
+    /// It lowers what is split: the exact bills of what is left, and the bills.
+    Carried(Vec<Fraction>, Vec<i128>),
+}
+
 /// What stands beside the bills of each year: an amount a member. Nothing where nothing does, or where bills are not whole:
 /// of selected costs.
 ///
@@ -26,47 +48,78 @@ pub(super) fn beside(
     claim: &Claim,
     split: &Split<'_>,
 ) -> Result<Vec<Beside>, Diagnostic> {
+    let years = settled(computed, settlement, claim, split)?;
+    let total = |number: &usize| computed.plan.reckonings.get(*number)?.how.total();
+    let sum = |found: Vec<Settled>| {
+        let mut beside =
+            Beside { members: vec![Units::default(); claim.members.len()], all: Units::default() };
+        for settled in &found {
+            let members = beside.members.iter_mut().zip(&settled.amounts);
+            members.for_each(|(sum, amount)| *sum = sum.plus(*amount));
+            // what nobody pays may be another part of a lowered cost
+            let is_open =
+                settlement.remainder == Remainder::Drop && matches!(settled.by, Divided::Carried(..));
+            let known: Option<i128> = settled.numbers.iter().map(total).sum();
+            let known = known.filter(|_| !is_open).map(Units::exact);
+            beside.all = beside.all.plus(known.unwrap_or_else(|| settled.amounts.iter().copied().sum()));
+        }
+        beside
+    };
+    Ok(years.into_iter().map(sum).collect())
+}
+
+/// The same, each by itself.
+///
+/// # Errors
+/// As above.
+pub(super) fn settled(
+    computed: &Computed<'_>,
+    settlement: &Settlement,
+    claim: &Claim,
+    split: &Split<'_>,
+) -> Result<Vec<Vec<Settled>>, Diagnostic> {
     let reckonings = &computed.plan.reckonings;
     if reckonings.is_empty() || computed.is_selected {
         return Ok(Vec::new());
     }
     let is_exact = computed.facts.iter().all(|fact| fact.invoice.units.is_exact());
-    let mut found: Vec<Beside> = Vec::new();
+    let mut years: Vec<Vec<Settled>> = Vec::new();
     let mut paid: Vec<i128> = Vec::new();
     for (nth, year) in split.years.iter().enumerate() {
         let of_year = Year { computed, settlement, claim, split, nth, is_exact };
-        let mut beside = vec![Units::default(); year.bills.len()];
-        let mut all = Units::default();
+        let mut found = Vec::new();
         let mut last = None;
         // all that is carried over lowers what is split at once, so that its bills are rounded once
-        let mut carried: Option<(i128, &Reckoning)> = None;
-        let mut add = |amounts: Vec<Units>, sum: Option<i128>| {
-            all = all.plus(sum.map_or_else(|| amounts.iter().copied().sum(), Units::exact));
-            beside.iter_mut().zip(amounts).for_each(|(sum, amount)| *sum = sum.plus(amount));
-        };
-        for reckoning in reckonings.iter().filter(|reckoning| reckoning.year == nth) {
+        let mut carried: Option<(i128, Vec<usize>, &Reckoning)> = None;
+        for (number, reckoning) in reckonings.iter().enumerate().filter(|(_, one)| one.year == nth) {
             match &reckoning.how {
                 Reckoned::BeforeSplit(total) => {
-                    let sum = carried.map_or(0, |(sum, _)| sum).saturating_add(*total);
-                    carried = Some((sum, reckoning));
+                    let (sum, mut numbers, _) = carried.unwrap_or((0, Vec::new(), reckoning));
+                    numbers.push(number);
+                    carried = Some((sum.saturating_add(*total), numbers, reckoning));
                 }
-                _ => add(of_year.amounts(reckoning, &paid)?, reckoning.how.total()),
+                _ => {
+                    let (amounts, by) = of_year.amounts(reckoning, &paid)?;
+                    found.push(Settled { numbers: vec![number], amounts, by });
+                }
             }
             last = Some(reckoning);
         }
-        if let Some((total, reckoning)) = carried {
-            // what nobody pays may be another part of the lowered cost
-            let collected = settlement.remainder != Remainder::Drop;
-            add(of_year.lowered(total, reckoning)?, collected.then_some(total));
+        if let Some((total, numbers, reckoning)) = carried {
+            let (amounts, by) = of_year.lowered(total, reckoning)?;
+            found.push(Settled { numbers, amounts, by });
         }
+        let beside: Vec<Units> = (0..year.bills.len())
+            .map(|member| found.iter().filter_map(|settled| settled.amounts.get(member)).copied().sum())
+            .collect();
         paid =
             year.bills.iter().zip(&beside).map(|(bill, beside)| bill.saturating_add(beside.base)).collect();
         if let Some(reckoning) = last {
             below_zero(computed, reckoning, &paid, &beside)?;
         }
-        found.push(Beside { members: beside, all });
+        years.push(found);
     }
-    Ok(found)
+    Ok(years)
 }
 
 /// That there is nothing to split a settlement by, or less than it lowers.
@@ -111,7 +164,7 @@ struct Year<'y> {
 
 impl Year<'_> {
     /// What of a reckoning falls to each member; `paid` are the bills of the year before.
-    fn amounts(&self, reckoning: &Reckoning, paid: &[i128]) -> Result<Vec<Units>, Diagnostic> {
+    fn amounts(&self, reckoning: &Reckoning, paid: &[i128]) -> Result<(Vec<Units>, Divided), Diagnostic> {
         let cannot = || nothing_split(reckoning);
         Ok(match &reckoning.how {
             Reckoned::By(by) => {
@@ -119,21 +172,23 @@ impl Year<'_> {
                 let takes_part = |member: &usize| self.computed.months_of(*member).is_some();
                 let amount =
                     |member: usize| Some(member).filter(takes_part).and_then(of).map(|(_, units)| *units);
-                (0..self.claim.members.len())
-                    .map(|member| Units::exact(amount(member).unwrap_or(0)))
-                    .collect()
+                let members = 0..self.claim.members.len();
+                let amounts = members.map(|member| Units::exact(amount(member).unwrap_or(0)));
+                (amounts.collect(), Divided::Stated)
             }
             Reckoned::Rule(total, rule) => {
                 let is_exact = self.is_exact || rule.terms().iter().all(|term| term.basis != Basis::Current);
-                let parts = self.by_rule(total.saturating_abs(), rule).ok_or_else(cannot)?;
-                within(*total, &parts, is_exact)
+                let claim = self.claim_of(total.saturating_abs(), rule).ok_or_else(cannot)?;
+                let parts = self.split_of(&claim, *total).ok_or_else(cannot)?;
+                (within(*total, &parts, is_exact), Divided::Rule(Box::new(claim), self.unit(*total)))
             }
             Reckoned::Paid(total) => {
-                let weights: Vec<Fraction> = paid.iter().map(|bill| Fraction::from((*bill).max(0))).collect();
-                let total_units = total.saturating_abs();
+                let paid: Vec<i128> = paid.iter().map(|bill| (*bill).max(0)).collect();
+                let weights: Vec<Fraction> = paid.iter().map(|bill| Fraction::from(*bill)).collect();
                 let is_some = weights.iter().any(Fraction::is_positive);
-                let parts = apportion(total_units, &weights, self.unit(*total)).filter(|_| is_some);
-                within(*total, &parts.ok_or_else(cannot)?, self.is_exact)
+                let unit = self.unit(*total);
+                let parts = apportion(total.saturating_abs(), &weights, unit).filter(|_| is_some);
+                (within(*total, &parts.ok_or_else(cannot)?, self.is_exact), Divided::Paid(paid, unit))
             }
             Reckoned::BeforeSplit(total) => self.lowered(*total, reckoning)?,
         })
@@ -145,27 +200,31 @@ impl Year<'_> {
         if total % unit == 0 { unit } else { 1 }
     }
 
-    /// A total split by a rule among those that take part in the year, whole, by their figures of it.
-    fn by_rule(&self, total: i128, rule: &Rule) -> Option<Vec<i128>> {
+    /// A total to be split by a rule among those that take part in the year, whole, by their figures of it.
+    fn claim_of(&self, total: i128, rule: &Rule) -> Option<Claim> {
         let takes_part = |number: &usize| self.computed.takes_part_in(*number, self.nth);
         let among: Vec<usize> = (0..self.claim.members.len()).filter(takes_part).collect();
         let changing = by_year::changing(self.computed);
         let rules = by_year::rules(self.computed, rule, &changing);
         let (_, rule) = rules.into_iter().find(|(year, _)| year.is_none_or(|year| year == self.nth))?;
         let whole = |member: &Member| Member { from: 1, to: u32::MAX, ..member.clone() };
-        let claim = Claim {
+        Some(Claim {
             members: self.claim.members.iter().map(whole).collect(),
             items: vec![SharedItem { among: Some(among), ..SharedItem::of_one_year(rule, total) }],
             years: 1,
             ..Claim::default()
-        };
+        })
+    }
+
+    /// What of it each pays.
+    fn split_of(&self, claim: &Claim, total: i128) -> Option<Vec<i128>> {
         let settlement = Settlement { round_to: self.unit(total), ..Settlement::default() };
-        let split = sharing::split(&claim, &settlement).ok()?;
+        let split = sharing::split(claim, &settlement).ok()?;
         split.years.into_iter().next().map(|year| year.bills)
     }
 
     /// What the bills change by where so much less is split; the total is below 0.
-    fn lowered(&self, total: i128, reckoning: &Reckoning) -> Result<Vec<Units>, Diagnostic> {
+    fn lowered(&self, total: i128, reckoning: &Reckoning) -> Result<(Vec<Units>, Divided), Diagnostic> {
         if self.settlement.bill != Bill::Year {
             return Err(Diagnostic::error(code!("before-split-apart"), Some(reckoning.place.clone())));
         }
@@ -173,7 +232,7 @@ impl Year<'_> {
     }
 
     /// The same; nothing where there is less to split than that.
-    fn lowered_by(&self, total: i128) -> Option<Vec<Units>> {
+    fn lowered_by(&self, total: i128) -> Option<(Vec<Units>, Divided)> {
         let year = self.split.years.get(self.nth)?;
         let members = self.claim.members.len();
         let own = self.claim.own.get(self.nth)?;
@@ -197,7 +256,8 @@ impl Year<'_> {
             let (low, high) = (total.saturating_sub(rounding).min(base), rounding.max(base));
             if self.is_exact { Units::exact(base) } else { Units { low, base, high } }
         };
-        Some(bills.into_iter().zip(&year.bills).map(of).collect())
+        let amounts = bills.iter().copied().zip(&year.bills).map(of).collect();
+        Some((amounts, Divided::Carried(lowered, bills)))
     }
 }
 

@@ -20,7 +20,7 @@ use crate::diagnostic::Diagnostic;
 use crate::money::{Fraction, Rounding};
 use crate::plan::facts::{Computed, Fact, Side};
 use crate::plan::level::{Level, before_at};
-use crate::sharing::{self, Claim, Round, Settlement, Split};
+use crate::sharing::{self, Adjuster, Claim, Round, Settlement, Split};
 use std::collections::BTreeMap;
 
 /// The ends of every bill of a plan that is split like this where costs are as they are taken.
@@ -112,9 +112,27 @@ impl Ends<'_, '_> {
         }
         table.tighten();
         let bound = Bounds::beside(&table, self.base);
-        let bills = i128::try_from(self.low.apart.len().max(1)).unwrap_or(1);
-        let rounding = (!held).then(|| self.rounds.most().saturating_mul(bills));
+        let rounding =
+            Adjuster::ALL.into_iter().try_fold(1, |units, adjuster| self.widened(units, adjuster, held));
         Bounds { parts, rounding, ..bound }
+    }
+
+    /// So many units, times how far an adjuster brings a bill from its exact parts; `None` where its ends are its own.
+    fn widened(&self, units: i128, adjuster: Adjuster, held: bool) -> Option<i128> {
+        match adjuster {
+            // the exact parts of items are held to them
+            Adjuster::Limits => Some(units),
+            Adjuster::Promise => (!held).then_some(units),
+            Adjuster::Bills => Some(units.saturating_mul(self.bills())),
+            Adjuster::Rounding => Some(units.saturating_mul(self.rounds.most())),
+            // who bears it is in how far rounding goes
+            Adjuster::Remainder => Some(units),
+        }
+    }
+
+    /// The number of bills that each year has.
+    fn bills(&self) -> i128 {
+        i128::try_from(self.low.apart.len().max(1)).unwrap_or(1)
     }
 
     fn members(&self) -> usize {
@@ -221,12 +239,11 @@ impl Ends<'_, '_> {
     /// more than its greatest. In one year it may pay as little as what cannot be moved.
     fn promised(&self, exact: &[OfYears]) -> Table {
         let years = i128::try_from(self.costs.len()).unwrap_or(0);
-        let bills = i128::try_from(self.low.apart.len().max(1)).unwrap_or(1);
         let plain = self.settlement.round == Round::Down && self.low.apart.is_empty();
-        let unit = if plain { self.rounds.unit() } else { self.rounds.most().saturating_mul(bills) };
+        let unit = if plain { self.rounds.unit() } else { self.rounds.most().saturating_mul(self.bills()) };
         let floor = |value: &Fraction| value.units(0, Rounding::Floor).unwrap_or(0);
-        let free: Vec<Fraction> =
-            exact.iter().map(|years| sum(years.iter().map(|exact| &exact.paid.0))).collect();
+        let paid = |years: &OfYears| years.iter().fold(Fraction::zero(), |sum, year| &sum + &year.paid.0);
+        let free: Vec<Fraction> = exact.iter().map(paid).collect();
         let bill = |Exact { paid, own, .. }: &Exact| {
             let fixed = &own.0 + &(&paid.0 - &own.0).min(Fraction::zero());
             Between { low: floor(&fixed).saturating_sub(unit), high: i128::MAX / 4 }
@@ -283,8 +300,4 @@ impl Ends<'_, '_> {
         };
         costs.enumerate().map(of_bill).sum()
     }
-}
-
-fn sum<'f>(all: impl IntoIterator<Item = &'f Fraction>) -> Fraction {
-    all.into_iter().fold(Fraction::zero(), |sum, one| &sum + one)
 }

@@ -85,6 +85,18 @@ mod tests {
     use super::*;
 
     #[test]
+    fn what_is_in_both_may_be_one_amount_and_is_never_none() {
+        let within = |low, high| {
+            let cut = Between { low: 0, high: 10 }.within(low, high);
+            (cut.low, cut.high)
+        };
+        assert_eq!(within(3, 20), (3, 10));
+        assert_eq!(within(5, 5), (5, 5));
+        assert_eq!(within(10, 12), (10, 10));
+        assert_eq!(within(11, 12), (0, 10));
+    }
+
+    #[test]
     fn what_one_pays_bounds_the_other() {
         let between = |low, high| Between { low, high };
         let bills = vec![vec![between(0, 1000)], vec![between(45, 50)]];

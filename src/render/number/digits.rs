@@ -1,7 +1,7 @@
 //! The digits of a number: rounded, in groups, with as many decimals as tell it from what it is not.
 
 use crate::money::whole::Sign;
-use crate::money::{Fraction, Range, Rounding};
+use crate::money::{Fraction, Range, Rounding, places};
 
 /// Decimals at most with which a number is told apart from what it is not.
 const MOST: i32 = 15;
@@ -23,11 +23,6 @@ pub(super) fn distinct(range: &Range, decimals: i32) -> i32 {
                 != range.high.scaled(*decimals, Rounding::HalfAway)
         })
         .unwrap_or(decimals)
-}
-
-/// Decimals as the signed number that powers of ten take.
-pub(in crate::render) fn places(decimals: u32) -> i32 {
-    i32::try_from(decimals).unwrap_or(0)
 }
 
 /// A number in a unit of so many powers of ten.

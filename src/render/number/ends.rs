@@ -1,9 +1,9 @@
 //! The two ends of a range of amounts, in one unit with three digits that count.
 
-use super::digits::{apart, digits, distinct, in_unit, japanese, places};
+use super::digits::{apart, digits, distinct, in_unit, japanese};
 use super::unit::fixed;
 use crate::lang::Lang;
-use crate::money::{Currency, Fraction, Range, Rounding};
+use crate::money::{Currency, Fraction, Range, Rounding, places};
 use crate::render::style::{Style, Unit};
 
 /// The ends of a range without their signs, and the unit after the second.
@@ -60,7 +60,7 @@ pub(super) fn ends(range: &Range, currency: Currency, style: &Style) -> (String,
             ([currency.code(), " ", &low].concat(), high, "")
         }
         (unit, currency, _) => {
-            let (power, decimals) = fixed(unit, currency);
+            let (power, decimals) = fixed(unit, currency, style.whole);
             in_power(power, decimals, "", "")
         }
     }

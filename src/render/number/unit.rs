@@ -1,8 +1,7 @@
 //! The units of amounts: their powers of ten, and what an amount in a sentence carries: JPY 22.5 M, 22,500千円.
 
-use super::digits::places;
 use crate::lang::{Lang, Term};
-use crate::money::Currency;
+use crate::money::{Currency, places};
 use crate::render::style::{Style, Unit};
 
 /// The word for a fixed unit.
@@ -38,9 +37,10 @@ pub(super) fn around(currency: Currency, style: &Style) -> (String, String) {
     }
 }
 
-/// The power of ten of a fixed unit, and the decimals shown in it.
-pub(super) fn fixed(unit: Unit, currency: Currency) -> (i32, i32) {
+/// The power of ten of a fixed unit, and the decimals shown in it: none where all amounts are whole.
+pub(super) fn fixed(unit: Unit, currency: Currency, whole: bool) -> (i32, i32) {
     match unit {
+        Unit::Auto | Unit::Yen if whole => (0, 0),
         Unit::Auto | Unit::Yen => (0, places(currency.minor_digits())),
         Unit::Thousand => (3, 0),
         Unit::Million => (6, 0),

@@ -115,7 +115,13 @@ fn lines(cell: &str, width: usize, is_figure: bool) -> Vec<String> {
         return vec![cell.to_owned()];
     }
     if !is_figure {
-        return wrap(cell, width.max(2), ["", ""]);
+        // what stands within another row stands so in all its lines
+        let text = cell.trim_start_matches([' ', '\u{3000}']);
+        let mut margin = cell.strip_suffix(text).unwrap_or_default();
+        while margin.width() * 2 > width {
+            margin = margin.get(margin.chars().next().map_or(0, char::len_utf8)..).unwrap_or_default();
+        }
+        return wrap(text, width.max(2), [margin, margin]);
     }
     let mut lines: Vec<String> = Vec::new();
     for piece in pieces(cell) {

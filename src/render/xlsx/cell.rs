@@ -28,7 +28,7 @@ fn typed(cell: &Cell, style: &Style) -> Option<Entry> {
     match cell {
         Cell::Count(count) => number_entry(&Fraction::from(i128::from(*count)), "#,##0".to_owned()),
         Cell::Number(value, decimals) => {
-            let decimals = value.exact_decimals(4).map_or(4, number::places).max(*decimals);
+            let decimals = value.exact_decimals(4).map_or(4, crate::money::places).max(*decimals);
             number_entry(value, signed(&places_format(decimals, ""), Sense::Plain, style.mark))
         }
         Cell::Money(money) => money_entry(money, style),
@@ -80,7 +80,7 @@ fn money_format(value: &Fraction, money: &Money, style: &Style) -> (Fraction, St
         Unit::Million => (value.clone(), places_format(decimals, ",,")),
         Unit::Oku => (value * &Fraction::power_of_ten(-power), places_format(decimals, "")),
         Unit::Auto | Unit::Yen => {
-            let exact = value.exact_decimals(5).map_or(decimals, number::places);
+            let exact = value.exact_decimals(5).map_or(decimals, crate::money::places);
             (value.clone(), places_format(decimals.max(exact), ""))
         }
     }
@@ -161,7 +161,7 @@ fn number_entry(value: &Fraction, format: String) -> Option<Entry> {
 
 /// A number as the double that a sheet holds; none where it has more digits than a sheet keeps.
 pub(super) fn double(value: &Fraction) -> Option<f64> {
-    let decimals = value.exact_decimals(12).map(number::places)?;
+    let decimals = value.exact_decimals(12).map(crate::money::places)?;
     let text = number::data(value, decimals, Rounding::HalfAway);
     let digits = text.trim_start_matches(['-', '0', '.']).chars().filter(char::is_ascii_digit).count();
     (digits <= DIGITS).then(|| text.parse().ok()).flatten()

@@ -73,7 +73,7 @@ impl Writer<'_> {
 /// A number in a formula: a decimal, or a quotient.
 fn literal(value: &Fraction) -> String {
     match value.exact_decimals(10) {
-        Some(decimals) => number::data(value, number::places(decimals), Rounding::HalfAway),
+        Some(decimals) => number::data(value, crate::money::places(decimals), Rounding::HalfAway),
         None => ["(", &value.numerator().to_string(), "/", &value.denominator().to_string(), ")"].concat(),
     }
 }

@@ -1,6 +1,9 @@
 //! Writes every mutant of some rooms into one copy of the source, each behind a number that the environment switches on.
 //!
-//! `cloudcost-mutants COPY ROOM…` changes `COPY/src/ROOM.rs` and `COPY/src/ROOM/**`, and prints a line a mutant.
+//! `cloudcost-mutants write COPY ROOM…` changes `COPY/src/ROOM.rs` and `COPY/src/ROOM/**`, and prints a line a mutant;
+//! `cloudcost-mutants try LIST WORK KEPT COUNT SEED PROGRAM…` tries a sample of them in the test programs.
+
+mod run;
 
 use proc_macro2::LineColumn;
 use std::fs;
@@ -10,28 +13,44 @@ use syn::spanned::Spanned;
 use syn::visit::{self, Visit};
 use syn::{Arm, Attribute, BinOp, Expr, ExprBinary, ExprLet, ExprUnary, File, ImplItemFn, ItemFn, ItemMod, UnOp};
 
-/// The switch that stands in the changed copy.
-const SWITCH: &str = "
-/// Which mutant is on: the number in MUTANT.
-#[doc(hidden)]
-pub(crate) fn mutant(number: u32) -> bool {
-    static ON: std::sync::OnceLock<u32> = std::sync::OnceLock::new();
-    *ON.get_or_init(|| std::env::var(\"MUTANT\").ok().and_then(|on| on.parse().ok()).unwrap_or(0)) == number
-}
-";
+/// The switch that stands in the changed copy, and what writes down which test comes past which mutant.
+const SWITCH: &str = include_str!("switch.txt");
 
 fn main() {
-    let mut arguments = std::env::args().skip(1);
-    let copy = PathBuf::from(arguments.next().expect("COPY ROOM…"));
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
+        ["write", copy, ref rooms @ ..] => write(Path::new(copy), rooms),
+        ["try", list, work, kept, count, seed, ref programs @ ..] => {
+            let mut mutants = run::read(Path::new(list));
+            shuffle(&mut mutants, seed.parse().expect("SEED"));
+            mutants.truncate(count.parse().expect("COUNT"));
+            let programs: Vec<PathBuf> = programs.iter().map(PathBuf::from).collect();
+            let missed = run::run(&mutants, &programs, Path::new(work), Path::new(kept));
+            std::process::exit(i32::from(missed > 0));
+        }
+        _ => panic!("write COPY ROOM… or try LIST WORK KEPT COUNT SEED PROGRAM…"),
+    }
+}
+
+/// The same order for the same seed; 0 leaves it as it is.
+fn shuffle<T>(list: &mut [T], seed: u64) {
+    let mut state = seed;
+    for last in (1..list.len()).rev().filter(|_| seed != 0) {
+        state = state.wrapping_mul(6364136223846793005).wrapping_add(1442695040888963407);
+        list.swap(last, (state >> 33) as usize % (last + 1));
+    }
+}
+
+fn write(copy: &Path, rooms: &[&str]) {
     let mut count = 0;
-    for room in arguments {
+    for room in rooms {
         let mut files = Vec::new();
         collect(&copy.join("src").join(format!("{room}.rs")), &mut files);
         collect(&copy.join("src").join(room), &mut files);
         files.sort();
         for file in files {
             let text = fs::read_to_string(&file).expect("a file that was listed");
-            let changed = mutated(&text, file.strip_prefix(&copy).unwrap_or(&file), &mut count);
+            let changed = mutated(&text, file.strip_prefix(copy).unwrap_or(&file), &mut count);
             fs::write(&file, changed).expect("a copy that can be written");
         }
     }
@@ -66,6 +85,10 @@ enum Otherwise {
     Not(Range<usize>),
     /// A guard is never true.
     Never,
+    /// A guard is always true.
+    Always,
+    /// A sign is left out.
+    Minus(Range<usize>),
 }
 
 struct Sites<'t> {
@@ -121,6 +144,8 @@ impl<'a> Visit<'a> for Sites<'_> {
             BinOp::Or(_) => Some("&&"),
             BinOp::Add(_) => Some("-"),
             BinOp::Sub(_) => Some("+"),
+            BinOp::AddAssign(_) => Some("-="),
+            BinOp::SubAssign(_) => Some("+="),
             _ => None,
         };
         if let Some(other) = other.filter(|_| !has_let(&binary.left) && !has_let(&binary.right)) {
@@ -134,12 +159,18 @@ impl<'a> Visit<'a> for Sites<'_> {
         if let UnOp::Not(not) = &unary.op {
             self.found.push(Site { span: self.span(unary), otherwise: Otherwise::Not(self.span(not)) });
         }
+        if let UnOp::Neg(minus) = &unary.op
+            && !matches!(&*unary.expr, Expr::Lit(_) | Expr::Reference(_))
+        {
+            self.found.push(Site { span: self.span(unary), otherwise: Otherwise::Minus(self.span(minus)) });
+        }
         visit::visit_expr_unary(self, unary);
     }
 
     fn visit_arm(&mut self, arm: &'a Arm) {
         if let Some((_, guard)) = arm.guard.as_ref().filter(|(_, guard)| !has_let(guard)) {
             self.found.push(Site { span: self.span(&**guard), otherwise: Otherwise::Never });
+            self.found.push(Site { span: self.span(&**guard), otherwise: Otherwise::Always });
         }
         visit::visit_arm(self, arm);
     }
@@ -181,17 +212,20 @@ fn mutated(text: &str, file: &Path, count: &mut u32) -> String {
     let first = *count + 1;
     for site in &found {
         *count += 1;
-        let line = text[..site.span.start].matches('\n').count() + 1;
         let said = text[site.span.clone()].split_whitespace().collect::<Vec<_>>().join(" ");
         let other = match &site.otherwise {
-            Otherwise::Operator(at, other) => {
-                let line = text[..at.start].matches('\n').count() + 1;
-                format!("line {line}: `{}` becomes `{other}`", &text[at.clone()])
-            }
+            Otherwise::Operator(at, other) => format!("`{}` becomes `{other}`", &text[at.clone()]),
             Otherwise::Not(_) => "`!` is left out".to_owned(),
             Otherwise::Never => "a guard is never true".to_owned(),
+            Otherwise::Always => "a guard is always true".to_owned(),
+            Otherwise::Minus(_) => "`-` is left out".to_owned(),
         };
-        println!("{count}\t{}:{line}\t{other}\t{said}", file.display());
+        let place = match &site.otherwise {
+            Otherwise::Operator(at, _) => at.start,
+            _ => site.span.start,
+        };
+        let line = text[..place].matches('\n').count() + 1;
+        println!("{count}\t{}\t{line}\t{other}\t{said}", file.display());
     }
     rewritten(text, 0..text.len(), &found, first)
 }
@@ -218,11 +252,10 @@ fn rewritten(text: &str, part: Range<usize>, sites: &[Site], first: u32) -> Stri
                 let said = &text[operator.clone()];
                 format!("(if crate::mutant({number}) {{ ({left}) {other} ({right}) }} else {{ ({left}) {said} ({right}) }})")
             }
-            Otherwise::Not(not) => {
-                let said = of(not.end..end);
-                format!("(if crate::mutant({number}) {{ {said} }} else {{ !({said}) }})")
-            }
+            Otherwise::Not(not) => format!("crate::Inverted::inverted({}, {number})", of(not.end..end)),
+            Otherwise::Minus(minus) => format!("crate::Negated::negated({}, {number})", of(minus.end..end)),
             Otherwise::Never => format!("(!crate::mutant({number}) && ({}))", of(start..end)),
+            Otherwise::Always => format!("(crate::mutant({number}) || ({}))", of(start..end)),
         };
         answer.push_str(&choice);
         at = end;

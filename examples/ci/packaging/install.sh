@@ -20,7 +20,8 @@ get() {
 }
 get SHA256SUMS
 get "$name.zip"
-(cd "$work" && grep "  $name.zip\$" SHA256SUMS | sha256sum -c - > /dev/null) || {
+sum() { if command -v sha256sum > /dev/null; then sha256sum "$@"; else shasum -a 256 "$@"; fi; }
+(cd "$work" && grep "  $name.zip\$" SHA256SUMS | sum -c - > /dev/null) || {
   echo "$name.zip is not what SHA256SUMS of $release says" >&2
   exit 1
 }

@@ -1,0 +1,118 @@
+//! Which part of a year's invoice is laid on the months in which the same members take part.
+
+use super::bill::Taken;
+use super::invoice::Books;
+use super::tree::{Operation, Step, Tree, Unit, What};
+use super::weights::Weights;
+use crate::money::Fraction;
+use crate::sharing::{Line, SharedItem};
+
+/// Months of one price: how many of a party, and of all.
+struct Laid {
+    price: Fraction,
+    own: i128,
+    all: i128,
+}
+
+impl Books<'_> {
+    /// Which part of an invoice a line is of, where it is not all of it: made once for those who share it.
+    pub(super) fn portion_of(
+        &self,
+        tree: &mut Tree,
+        (taken, weights): (&Taken<'_>, &mut Weights<'_>),
+        (nth, year): (usize, usize),
+        line: &Line<'_>,
+    ) -> Option<usize> {
+        if *line.portion == Fraction::from(1) {
+            return None;
+        }
+        let key = (nth, year, line.party.to_vec());
+        if let Some(known) = weights.portions.get(&key) {
+            return Some(*known);
+        }
+        let portion = self.portion(tree, taken, (nth, year), line);
+        weights.portions.insert(key, portion);
+        Some(portion)
+    }
+
+    /// The part that falls on the months of a line's party, by months, and by their prices where these differ.
+    fn portion(
+        &self,
+        tree: &mut Tree,
+        taken: &Taken<'_>,
+        (nth, year): (usize, usize),
+        line: &Line<'_>,
+    ) -> usize {
+        let item = taken.claim.items.get(nth);
+        let laid = item.map(|item| laid(taken, item, year, line.party)).unwrap_or_default();
+        let step = match laid.as_slice() {
+            [only] => {
+                let step = self.months(tree, only.own, only.all);
+                if tree.exact(step) == *line.portion {
+                    return step;
+                }
+                None
+            }
+            _ => Some(self.by_price(tree, &laid)),
+        };
+        let step = step.filter(|step| step.exact == *line.portion);
+        let told = || {
+            let portion = Step::number(What::Portion, line.portion.clone());
+            Step { operation: Operation::Taken, ..portion }
+        };
+        tree.add(step.unwrap_or_else(told))
+    }
+
+    /// Months at their prices over all months at theirs.
+    fn by_price(&self, tree: &mut Tree, laid: &[Laid]) -> Step {
+        let mut sums = [Vec::new(), Vec::new()];
+        for months in laid {
+            for (sum, count) in sums.iter_mut().zip([months.own, months.all]) {
+                if count == 0 {
+                    continue;
+                }
+                let price = Step::number(What::Price, self.major_of(&months.price));
+                let price = tree.add(Step { operation: Operation::Taken, ..price });
+                let count = self.months(tree, count, 1);
+                let exact = &tree.exact(price) * &tree.exact(count);
+                let step = Step::money(What::Layer, Operation::Product, exact, vec![price, count]);
+                sum.push(tree.add(step.of(Unit::Number)));
+            }
+        }
+        let uses = sums.map(|sum| {
+            let sum = tree.sum(What::Layer, sum);
+            tree.add(sum.of(Unit::Number))
+        });
+        let [own, all] = uses.map(|nth| tree.exact(nth));
+        let exact = own.checked_div(&all).unwrap_or_default();
+        Step::money(What::Portion, Operation::Quotient, exact, uses.to_vec()).of(Unit::Number)
+    }
+}
+
+/// The months of a year's invoice by their prices, as they fall to a party.
+fn laid(taken: &Taken<'_>, item: &SharedItem, year: usize, party: &[usize]) -> Vec<Laid> {
+    let members = &taken.claim.members;
+    let mut found: Vec<Laid> = Vec::new();
+    let spells = item.years.get(year).map(|invoice| invoice.spells.as_slice()).unwrap_or_default();
+    for spell in spells.iter().filter(|spell| !spell.price.is_zero()) {
+        let known = found.iter().position(|laid| laid.price == spell.price);
+        let place = known.unwrap_or_else(|| {
+            found.push(Laid { price: spell.price.clone(), own: 0, all: 0 });
+            found.len().saturating_sub(1)
+        });
+        let Some(laid) = found.get_mut(place) else { continue };
+        for month in spell.from..=spell.to {
+            let is_there = |number: &usize| members.get(*number).is_some_and(|one| one.takes_part(month));
+            let among: Vec<usize> = match &item.among {
+                Some(among) => among.iter().copied().filter(is_there).collect(),
+                None => (0..members.len()).filter(is_there).collect(),
+            };
+            let mut among = among;
+            among.sort_unstable();
+            among.dedup();
+            laid.all += i128::from(!among.is_empty());
+            laid.own += i128::from(among == party);
+        }
+    }
+    found
+}

@@ -1,0 +1,294 @@
+//! How what is due of a member in a year is made: its bill, and money of the year before that stands in it.
+
+use super::bill::Taken;
+use super::figure::Asked;
+use super::invoice::Books;
+use super::leaves::Text;
+use super::tree::{Operation, Step, Tree, What};
+use super::weights::Weights;
+use crate::case::{Measure, Number, Reckoned};
+use crate::diagnostic::Diagnostic;
+use crate::money::Fraction;
+use crate::plan::shares::{Divided, Settled, settled, taken_apart};
+use crate::sharing::{Claim, Settlement, split};
+use std::collections::BTreeMap;
+
+/// What is due of a member, by year.
+struct Dues<'d> {
+    taken: Taken<'d>,
+    settled: Vec<Vec<Settled>>,
+    known: BTreeMap<usize, Due>,
+}
+
+/// What is due in a year: the step, and those of its settlements.
+#[derive(Clone)]
+struct Due {
+    step: usize,
+    settled: Vec<usize>,
+}
+
+impl Books<'_> {
+    /// What is billed to a member with all that is settled, or only what is settled.
+    pub(super) fn due(&self, tree: &mut Tree, asked: &Asked, only_settled: bool) -> Result<Step, Diagnostic> {
+        let plan = self.computed.plan;
+        let Some(member) = asked.member.filter(|_| plan.sharing.division.is_none()) else {
+            return Err(asked.not_known());
+        };
+        if asked.part.items.is_some() || (only_settled && plan.reckonings.is_empty()) {
+            return Err(asked.not_known());
+        }
+        taken_apart(self.computed, |claim, split, facts| {
+            let settled = settled(self.computed, claim, split)?;
+            let taken = Taken { claim, split, facts };
+            let mut weights = Weights::of(claim);
+            let mut dues = Dues { taken, settled, known: BTreeMap::new() };
+            let mut uses = Vec::new();
+            for year in asked.part.years(split.years.len()) {
+                let due = self.due_in(tree, &mut dues, &mut weights, (member, year));
+                let found = if only_settled { due.settled } else { vec![due.step] };
+                uses.extend(found);
+            }
+            let only = uses.first().copied().filter(|_| uses.len() == 1);
+            let step = match (asked.part.year, only.and_then(|only| tree.steps.get(only))) {
+                (Some(_), Some(only)) if !only_settled => only.clone(),
+                _ => tree.sum(What::Figure, uses),
+            };
+            Ok(Step { year: asked.part.year, ..step }.member(member))
+        })?
+    }
+
+    fn due_in(
+        &self,
+        tree: &mut Tree,
+        dues: &mut Dues<'_>,
+        weights: &mut Weights<'_>,
+        (member, year): (usize, usize),
+    ) -> Due {
+        if let Some(known) = dues.known.get(&year) {
+            return known.clone();
+        }
+        let follows = |settled: &Settled| matches!(settled.by, Divided::Paid(..));
+        let by_paid = dues.settled.get(year).is_some_and(|settled| settled.iter().any(follows));
+        let last = year.checked_sub(1).filter(|_| by_paid);
+        let last = last.map(|last| self.due_in(tree, dues, weights, (member, last)).step);
+        let (billed, exact) = self.billed(tree, &dues.taken, weights, member, year);
+        let billed = billed.year(year).member(member);
+        let of_year = dues.settled.get(year).map(Vec::as_slice).unwrap_or_default();
+        let is_there =
+            |settled: &&Settled| settled.amounts.get(member).is_some_and(|amount| amount.base != 0);
+        let of_year: Vec<&Settled> = of_year.iter().filter(is_there).collect();
+        let due = match of_year.is_empty() {
+            true => Due { step: tree.add(billed), settled: Vec::new() },
+            false => {
+                let billed = tree.add(Step { what: What::Billed, ..billed });
+                let bill = Bill { member, year, billed, exact, last };
+                let made = of_year.into_iter().map(|settled| self.settlement(tree, dues, settled, &bill));
+                let made: Vec<usize> = made.collect();
+                let due = tree.sum(What::Due, std::iter::once(billed).chain(made.iter().copied()).collect());
+                Due { step: tree.add(due.year(year).member(member)), settled: made }
+            }
+        };
+        dues.known.insert(year, due.clone());
+        due
+    }
+
+    /// What of one settlement falls to a member.
+    fn settlement(&self, tree: &mut Tree, dues: &Dues<'_>, settled: &Settled, bill: &Bill) -> usize {
+        let amount = settled.amounts.get(bill.member).map_or(0, |amount| amount.base);
+        let exact = self.major(amount);
+        let what = match settled.numbers.as_slice() {
+            [only] => What::Settled(*only),
+            _ => What::Carried,
+        };
+        let (operation, uses) = match &settled.by {
+            Divided::Stated => (Operation::Sum, self.stated(tree, settled, bill.member, &exact)),
+            Divided::Rule(claim, unit) => self.by_rule(tree, settled, (claim, *unit), bill.member),
+            Divided::Paid(paid, unit) => {
+                let mut uses = vec![self.total(tree, settled)];
+                let mut place = 0;
+                for (other, paid) in paid.iter().enumerate().filter(|(_, paid)| **paid > 0) {
+                    let own = bill.last.filter(|_| other == bill.member);
+                    if other == bill.member {
+                        place = uses.len().saturating_sub(1);
+                    }
+                    uses.push(own.unwrap_or_else(|| {
+                        let step = Step::money(What::Due, Operation::Taken, self.major(*paid), Vec::new())
+                            .member(other);
+                        tree.add(step.year(bill.year.saturating_sub(1)))
+                    }));
+                }
+                (Operation::Spread(place, self.computed.decimals, *unit), uses)
+            }
+            Divided::Carried(quotas, bills) => {
+                let lowered = self.lowered(tree, settled, (quotas, bills), (dues, bill));
+                (Operation::Difference, vec![lowered, bill.billed])
+            }
+        };
+        tree.add(Step::money(what, operation, exact, uses).year(bill.year).member(bill.member))
+    }
+
+    /// What the file says that falls to a member.
+    fn stated(&self, tree: &mut Tree, settled: &Settled, member: usize, exact: &Fraction) -> Vec<usize> {
+        let Some(number) = settled.numbers.first() else { return Vec::new() };
+        let id = self.computed.plan.members.get(member).map(|member| member.id.as_str());
+        let found = self.texts.written.settled_by(*number, id.unwrap_or_default());
+        vec![self.amount_leaf(tree, found, exact)]
+    }
+
+    fn amount_leaf(
+        &self,
+        tree: &mut Tree,
+        (path, span): (String, Option<crate::diagnostic::Span>),
+        exact: &Fraction,
+    ) -> usize {
+        let measure = Measure::Money(self.texts.written.currency());
+        let number = Number { value: exact.clone(), range: None, measure };
+        let nth = tree.told(self.texts, path, span, Some(number));
+        let is_it = |step: &Step| step.operation == Operation::Input(nth);
+        let known = tree.steps.iter().position(is_it);
+        known.unwrap_or_else(|| {
+            tree.add(Step::money(What::Input, Operation::Input(nth), exact.clone(), Vec::new()))
+        })
+    }
+
+    /// The total of a settlement, or of all that are carried over.
+    fn total(&self, tree: &mut Tree, settled: &Settled) -> usize {
+        let mut uses = Vec::new();
+        for number in &settled.numbers {
+            let reckoning = self.computed.plan.reckonings.get(*number);
+            let total = reckoning.map_or(0, |reckoning| match reckoning.how {
+                Reckoned::Rule(total, _) | Reckoned::Paid(total) | Reckoned::BeforeSplit(total) => total,
+                Reckoned::By(_) => 0,
+            });
+            let found = self.texts.written.settled_total(*number);
+            uses.push(self.amount_leaf(tree, found, &self.major(total)));
+        }
+        match uses.as_slice() {
+            [only] => *only,
+            _ => {
+                let sum = tree.sum(What::Carried, uses);
+                tree.add(sum)
+            }
+        }
+    }
+
+    /// A total split by a rule in whole units, among those that take part.
+    fn by_rule(
+        &self,
+        tree: &mut Tree,
+        settled: &Settled,
+        (claim, unit): (&Claim, i128),
+        member: usize,
+    ) -> (Operation, Vec<usize>) {
+        let total = self.total(tree, settled);
+        let is_below = tree.exact(total).is_negative();
+        let told = |tree: &mut Tree, exact: Fraction, member: usize| {
+            tree.add(Step::money(What::Exact, Operation::Taken, exact, Vec::new()).member(member))
+        };
+        let text = settled.numbers.first().map(|number| self.texts.written.settled_share(*number));
+        let rule = text.map(|(path, span)| Text::Told(path, span));
+        let mut weights = Weights::of(claim);
+        let mut uses = vec![total];
+        let mut place = 0;
+        let split = split(claim, &Settlement::default());
+        for other in 0..claim.members.len() {
+            let lines = split.as_ref().ok().and_then(|split| split.lines(0, other, 0)).unwrap_or_default();
+            let sum = lines.iter().fold(Fraction::zero(), |sum, line| &sum + &line.part);
+            if sum.is_zero() {
+                continue;
+            }
+            let sum = if is_below { -&sum } else { sum };
+            if other != member {
+                uses.push(told(tree, self.major_of(&sum), other));
+                continue;
+            }
+            place = uses.len().saturating_sub(1);
+            let terms = lines.len();
+            let steps: Vec<usize> = lines
+                .iter()
+                .map(|line| {
+                    let step =
+                        self.line(tree, &mut weights, (member, rule.as_ref()), (total, None), line, terms);
+                    let exact = if is_below { -&step.exact } else { step.exact.clone() };
+                    tree.add(Step { exact, what: What::Exact, ..step }.member(member))
+                })
+                .collect();
+            let own = match steps.as_slice() {
+                [only] => *only,
+                _ => {
+                    let sum = tree.sum(What::Exact, steps);
+                    tree.add(sum.member(member))
+                }
+            };
+            uses.push(own);
+        }
+        (Operation::Spread(place, self.computed.decimals, unit), uses)
+    }
+
+    /// The bill of what is left where money that is carried over lowers what is split.
+    fn lowered(
+        &self,
+        tree: &mut Tree,
+        settled: &Settled,
+        (quotas, bills): (&[Fraction], &[i128]),
+        (dues, bill): (&Dues<'_>, &Bill),
+    ) -> usize {
+        let (member, year) = (bill.member, bill.year);
+        let total = self.total(tree, settled);
+        let own = |member: usize| {
+            let own = dues.taken.claim.own.get(year).and_then(|own| own.get(member)).copied();
+            Fraction::from(own.unwrap_or(0))
+        };
+        let shared = |other: usize| {
+            let quota = dues.taken.split.quota(other, year).unwrap_or_default();
+            self.major_of(&(&quota - &own(other)))
+        };
+        let mine = match own(member).is_zero() {
+            true => bill.exact,
+            false => {
+                let own = Step::money(What::Item, Operation::Taken, self.major_of(&own(member)), Vec::new());
+                let own = tree.add(own.year(year).member(member));
+                let uses = vec![bill.exact, own];
+                let step = Step::money(What::Shared, Operation::Difference, shared(member), uses);
+                tree.add(step.year(year).member(member))
+            }
+        };
+        let mut all = Vec::new();
+        for (other, _) in self.computed.members() {
+            all.push(if other == member {
+                mine
+            } else {
+                let step = Step::money(What::Shared, Operation::Taken, shared(other), Vec::new());
+                tree.add(step.year(year).member(other))
+            });
+        }
+        let all = tree.sum(What::Cost, all).year(year);
+        let all = tree.add(all);
+        let exact = (&tree.exact(total) * &tree.exact(mine)).checked_div(&tree.exact(all));
+        let part = Step::money(
+            What::Exact,
+            Operation::Proportion,
+            exact.unwrap_or_default(),
+            vec![total, mine, all],
+        );
+        let part = tree.add(Step { what: What::Lowered, ..part }.year(year).member(member));
+        let sum = tree.sum(What::Exact, vec![bill.exact, part]);
+        let sum = tree.add(sum.year(year).member(member));
+        let left = self.major(bills.get(member).copied().unwrap_or(0));
+        let others = |other: usize| quotas.get(other).cloned().unwrap_or_default();
+        let step = self.rounded(tree, (member, year), sum, left, others);
+        tree.add(Step { what: What::LoweredBill, ..step }.year(year).member(member))
+    }
+}
+
+/// A bill that something stands in.
+struct Bill {
+    member: usize,
+    year: usize,
+    /// The bill without that.
+    billed: usize,
+    /// The same before rounding.
+    exact: usize,
+    /// What was due in the year before, where something follows it.
+    last: Option<usize>,
+}

@@ -1,0 +1,37 @@
+//! All amounts of a report, wherever they stand.
+
+use crate::report::{Cell, Column, Money, Note, Report, Table};
+
+/// The amounts that people see in the tables, the answer and the notes of a report.
+pub(super) fn of_report(report: &Report) -> impl Iterator<Item = &Money> {
+    let seen = report.tables.iter().filter(|table| table.is_for_people());
+    let said = report.summary.iter().flat_map(|summary| &summary.said);
+    let told = said.chain(&report.notes).flat_map(in_note);
+    seen.flat_map(amounts).chain(told)
+}
+
+fn in_note(note: &Note) -> impl Iterator<Item = &Money> {
+    note.arguments.iter().flat_map(|(_, cell)| within(cell))
+}
+
+/// The amounts that people see in a table.
+pub(super) fn amounts(table: &Table) -> impl Iterator<Item = &Money> {
+    let rows = table.sections.iter().flat_map(|section| &section.rows);
+    let shown = |place: usize| table.columns.get(place).is_some_and(Column::is_for_people);
+    let cells =
+        rows.flat_map(move |row| row.cells.iter().enumerate().filter(move |(place, _)| shown(*place)));
+    cells.flat_map(|(_, cell)| within(cell))
+}
+
+/// The amounts in a cell, those inside sentences too.
+fn within(cell: &Cell) -> Vec<&Money> {
+    match cell {
+        Cell::Money(money) => vec![money],
+        Cell::Parts(cells) | Cell::Clauses(cells) | Cell::Words(cells) => {
+            cells.iter().flat_map(within).collect()
+        }
+        Cell::Aside(main, aside) => within(main).into_iter().chain(aside.iter().flat_map(within)).collect(),
+        Cell::Said(note) => note.arguments.iter().flat_map(|(_, cell)| within(cell)).collect(),
+        _ => Vec::new(),
+    }
+}

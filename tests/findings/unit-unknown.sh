@@ -1,0 +1,6 @@
+cat > costs.csv <<'END'
+団体,経費名,導入前（年額）
+北町,住民情報,"12,000"
+南町,住民情報,"8,000"
+END
+cloudcost new --from costs.csv --quiet -o plan.toml
