@@ -31,10 +31,10 @@ pub(crate) use rule::{
 pub use scenario::read_scenarios;
 pub use schema::case_schema;
 pub use settings::{Settings, read_settings};
-pub(crate) use written::path_parts;
 pub use written::{
     Difference, Input, Measure, Number, Ranged, Target, Written, WrittenAmount, split_assignment,
 };
+pub(crate) use written::{Extract, path_parts};
 
 use crate::code;
 use crate::diagnostic::{Diagnostic, Faults, Severity, Source, Span};

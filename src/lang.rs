@@ -6,7 +6,9 @@
 mod catalogue;
 mod message;
 mod text;
+mod writing;
 
 pub use catalogue::{CODES, Code, Lang, Term, help_text, key_meaning};
 pub use message::{Message, fill};
 pub use text::Text;
+pub(crate) use writing::Writing;

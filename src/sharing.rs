@@ -23,6 +23,7 @@ mod parties;
 mod parts;
 mod paths;
 mod payments;
+mod pots;
 mod power;
 mod proportional;
 mod real;

@@ -23,7 +23,7 @@ const EXEMPT: [(&str, &str); 4] = [
 ];
 
 /// Wordings that are not named after their code, and the code.
-const OF_CODE: [(&str, &str); 20] = [
+const OF_CODE: [(&str, &str); 21] = [
     ("instalment-twice", "duplicate-id"),
     ("not-above-zero", "settlement-amount"),
     ("limit-negative", "limit-inexact"),
@@ -36,6 +36,7 @@ const OF_CODE: [(&str, &str); 20] = [
     ("missing-base-meant", "missing-base"),
     ("missing-base-near", "missing-base"),
     ("missing-base-rule", "missing-base"),
+    ("missing-base-typed", "missing-base"),
     ("no-members-to-count", "no-price-for-members"),
     ("number-with-word", "unreadable-amount"),
     ("single-brackets", "wrong-type"),

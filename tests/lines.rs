@@ -194,6 +194,17 @@ const FORMS_JA: &[&str] = &[
     "5年間でB→A、S{D}の見込み",
     "AはBのL",
     "B A {s}S L",
+    "1人当たりB→A（P）",
+    "住民1人当たりの経費をBからAに{D}（P）",
+    "一世帯あたり B⇒A、Sの{D}",
+    "B/人→A/人（{s}P）",
+    "導入前 1団体当たりB、導入後A、P{d}",
+    "運用経費は従来のB/年からA/年へ{D}（{s}S）",
+    "・委託料：B → A（{s}S／{s}P）",
+    "BをAに{D}でき、P{d}となる",
+    "Sの{D}（B→A）",
+    "現状B、共同化後A、差引{s}S（{s}P）",
+    "（前）B（後）A（増減率）{s}P",
 ];
 const FORMS_EN: &[&str] = &[
     "from B to A (P)",
@@ -207,6 +218,11 @@ const FORMS_EN: &[&str] = &[
     "B to A, P {W}",
     "costs {V} by P to A",
     "about B a year to A a year, S a year {W}",
+    "per head from B to A (P)",
+    "B per household -> A per household ({s}P)",
+    "costs per resident {V} by P, from B to A",
+    "before: B; after: A; difference: {s}S",
+    "costs {V} by S (P), from B to A",
 ];
 
 /// One statement.
@@ -338,6 +354,11 @@ fn open_line() -> impl Strategy<Value = String> {
         "S-A",
         "S – A",
         "A、S",
+        "1人当たりA（P減）",
+        "A per head (P less)",
+        "A/人、S減",
+        "経費A（▲P）",
+        "A、P削減",
     ];
     (2_i128..500, 2..90_u32, any::<prop::sample::Index>(), any::<prop::sample::Index>(), any::<bool>())
         .prop_map(|(small, percent, form, written, japanese)| {
@@ -390,6 +411,39 @@ fn how_ten_thousand_lines_are_read() {
     }
     eprintln!("true lines: {right} right, {ambiguous} ambiguous, {refused} refused, {wrong} wrong");
     eprintln!("open lines: {answered} of 10000 answered");
+}
+
+/// 皆増 and 皆減 say that the other cost is nothing; per head is said of all amounts of a line or of none.
+#[test]
+fn all_new_all_gone_and_per_head() {
+    let of = |line: &str| {
+        let output = run(&["verify", "-f", "json", "--lang", "ja", "--", line]);
+        let Ok(report) = serde_json::from_slice::<Value>(&output.stdout) else { return None };
+        let rows = report["tables"][0]["rows"].as_array().unwrap().clone();
+        let figure =
+            |name: &str| rows.iter().find(|row| row["figure"] == name).map(|row| row["value"].clone());
+        assert_eq!(output.status.code(), Some(0), "{line}");
+        Some((figure("before")?.as_i64(), figure("after")?.as_i64()))
+    };
+    let oku = |count: i64| Some(count * 100_000_000);
+    for (line, read) in [
+        ("3億円（皆増）", Some((oku(0), oku(3)))),
+        ("システム費 3億円 皆減", Some((oku(3), oku(0)))),
+        ("▲3億円（皆減）", Some((oku(3), oku(0)))),
+        ("0円→3億円（皆増）", Some((oku(0), oku(3)))),
+        ("3億円→0円（皆減）", Some((oku(3), oku(0)))),
+        // not all of it is new; more went than there was
+        ("10億円→14億円（皆増）", None),
+        ("▲3億円（皆増）", None),
+        ("3億円（皆増、20%）", None),
+        ("住民１人当たり12,000円→8,400円（▲30%）", Some((Some(12_000), Some(8_400)))),
+        ("$12 per head to $8 per head (-33.3%)", Some((Some(12), Some(8)))),
+        // whole amounts and amounts per head in one line are two lines
+        ("総額12億円を8億円に、住民1人当たり3,000円の削減", None),
+        ("12億円から8億円に、住民1人当たり3,000円の削減", None),
+    ] {
+        assert_eq!(of(line), read, "{line}");
+    }
 }
 
 /// Lines of a table begin with whose figures they are; a word of figures in them is none of a name.

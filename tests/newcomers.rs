@@ -144,6 +144,88 @@ share = "equal"
     );
 }
 
+/// Shared 1,000 (10%) and 500 without tax, 999 of minami's own at 8%. A year: kita bears 667 + 250 = 917, minami 1,582; the tax of
+/// 100 + 79.92 is cut to 179 yen, of which kita bears 66.7 and minami 113.2.
+#[test]
+fn limits_of_commitments_are_with_tax_where_the_case_is_without() {
+    let folder = tempfile::tempdir().unwrap();
+    write(
+        folder.path(),
+        r#"
+format = 1
+title = "invented"
+signed = "2026-06"
+start = "2026-04"
+months = 36
+tax = "excluded"
+tax_rate = "10%"
+[[member]]
+id = "kita"
+bases = { population = 2 }
+[[member]]
+id = "minami"
+bases = { population = 1 }
+[[after]]
+item = "fee"
+yearly = 1000
+[[after]]
+item = "staff"
+yearly = 500
+tax = "none"
+share = "equal"
+[[after]]
+item = "papers"
+yearly = 999
+member = "minami"
+tax_rate = "8%"
+[sharing]
+rule = "population"
+"#,
+    );
+    let path = folder.path().join("c.toml");
+    let limits = || {
+        let page = said(&run_in(folder.path(), &["report", "c.toml", "-f", "markdown", "--lang", "ja"]));
+        let lines = page.lines().skip_while(|line| !line.contains("債務負担行為"));
+        lines.take(11).map(str::to_owned).collect::<Vec<_>>().join("\n")
+    };
+    let table = limits();
+    for line in ["| 983 | 983 | 1,966 |", "| 1,695 | 1,695 | 3,390 |", "| 2,678 | 2,678 | 5,356 |"] {
+        assert!(table.contains(line), "{table}");
+    }
+    let without = std::fs::read_to_string(&path).unwrap().replace("tax_rate = \"10%\"\n", "");
+    std::fs::write(&path, without).unwrap();
+    let page = said(&run_in(folder.path(), &["report", "c.toml", "-f", "markdown", "--lang", "ja"]));
+    assert!(!page.contains("**債務負担行為") && page.contains("限度額は税込です"), "{page}");
+}
+
+/// 100 over 36 months, of which 24 count: 66.67, so 67; 33.5 a year, and of equal remainders the earlier year gets the yen.
+#[test]
+fn years_of_a_cut_total_add_up_the_earlier_year_first() {
+    let folder = tempfile::tempdir().unwrap();
+    write(
+        folder.path(),
+        r#"
+format = 1
+title = "invented"
+months = 36
+member = [{ id = "a", to = 24 }, { id = "b" }]
+before = [{ item = "old", member = "a", total = 100 }, { item = "old", id = "o", member = "b", total = 100 }]
+after = [{ item = "new", yearly = 30 }]
+sharing = { rule = "equal" }
+"#,
+    );
+    let text =
+        said(&run_in(folder.path(), &["compare", "c.toml", "--by", "member", "--by", "year", "-f", "json"]));
+    let report: serde_json::Value = serde_json::from_str(&text).unwrap();
+    let rows = report["tables"][0]["rows"].as_array().unwrap();
+    let of = |member: &str| -> Vec<i64> {
+        let its = rows.iter().filter(|row| row["member"] == member && row["role"] == "item");
+        its.filter_map(|row| row["before"].as_i64()).collect()
+    };
+    assert_eq!(of("a"), [34, 33], "{text}");
+    assert_eq!(of("b"), [34, 33, 33], "{text}");
+}
+
 /// 3,000 of 20,000 is 15.0%; of 23,000 it is 13.0%, which only digits that were not printed make 15.
 #[test]
 fn a_line_is_read_as_it_holds_as_printed() {

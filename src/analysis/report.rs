@@ -4,7 +4,7 @@ mod grounds;
 mod taxes;
 
 pub use grounds::{Grounds, MemberGround};
-pub use taxes::{TaxedYear, taxes};
+pub use taxes::{TaxedYear, taxes, taxes_of_members};
 
 use super::compare::{Comparison, Request as Compare, compare};
 use super::negotiate::{Negotiation, Request as Negotiate, negotiate};

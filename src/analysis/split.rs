@@ -7,6 +7,7 @@ mod row;
 mod rows;
 mod settle;
 mod sheet;
+mod splitting;
 mod statement;
 mod ways;
 
@@ -16,6 +17,7 @@ pub use found::{Split, Unsplit};
 pub(super) use named::{in_bases, namesakes};
 pub use request::{Across, Asked, By, Request};
 pub use row::{ShareRow, Who};
+pub use splitting::Splitting;
 pub use statement::{Line, Statement};
 
 use crate::case::Case;
@@ -23,55 +25,15 @@ use crate::coalition::Method;
 use crate::code;
 use crate::cost::Bearer;
 use crate::diagnostic::{Diagnostic, FaultKind};
-use crate::plan::facts::{Computed, Fact, Payer, Side, compute};
-use crate::plan::fair::{CaseGame, Fairness, Level};
+use crate::plan::facts::{Computed, compute};
+use crate::plan::fair::{CaseGame, Level};
 use crate::plan::funding::{Funding, funding};
-use crate::plan::shares::{Way, is_direct, no_after};
+use crate::plan::shares::{Way, no_after};
 use crate::sharing::Settlement;
 use named::ways_in_bases;
 use settle::{member_of, settlement};
+use splitting::items;
 use ways::{divided, judged, one_way, placed};
-
-/// A case split in one or several ways.
-#[derive(Clone, Debug)]
-pub struct Splitting<'c> {
-    /// The case.
-    pub case: &'c Case,
-    /// Its costs.
-    pub computed: Computed<'c>,
-    /// What the rows are told apart by.
-    pub by: Option<By>,
-    /// What stands across.
-    pub across: Option<Across>,
-    /// The one member that is asked for, by number in the plan.
-    pub only: Option<usize>,
-    /// The one year that is asked for, from 0, and whether it is to stand beside the year before.
-    pub year: Option<usize>,
-    /// Whether it is.
-    pub change: bool,
-    /// How shares come about, where that is asked for.
-    pub statement: Option<Statement>,
-    /// Whether savings are after support.
-    pub net: bool,
-    /// How bills are settled.
-    pub settlement: Settlement,
-    /// What groups would cost by themselves, where a way or a question needs it.
-    pub game: Option<CaseGame>,
-    /// Whether a member has the same name as another that takes part, by number in the plan.
-    pub namesakes: Vec<bool>,
-    /// Who would be better off elsewhere, where that was asked for.
-    pub fairness: Option<Fairness>,
-    /// The ways, at least one.
-    pub ways: Vec<Split>,
-    /// Whether these are the fair divisions of a case of nothing but prices for groups that names no rule.
-    pub offered: bool,
-    /// Divisions that could not be offered, and why.
-    pub left_out: Vec<(Method, Diagnostic)>,
-    /// Where the money is from, where that is asked for.
-    pub funding: Option<Funding>,
-    /// The instalments of the bills of one way to split, where the case has some and bills are known.
-    pub instalments: Option<Vec<Instalment>>,
-}
 
 /// Faults of a division that means nothing for a game, or takes what nothing states.
 const MEANS_NOTHING: [FaultKind; 4] =
@@ -192,6 +154,7 @@ pub fn split<'c>(case: &'c Case, request: &Request) -> Result<Splitting<'c>, Vec
     match faults.is_empty() {
         true => Ok(Splitting {
             case,
+            shared: items(&computed, |bearer| matches!(bearer, Bearer::Shared(_))),
             computed,
             by: request.told_apart(),
             across: request.across,
@@ -249,50 +212,5 @@ fn of_money(computed: &Computed<'_>, ways: &[Split], only: Option<usize>) -> Res
     match ways {
         [way] if way.method.is_none() => funding(computed, &way.shares, only, false),
         _ => Err(Diagnostic::error(code!("funding-of-one-rule"), None)),
-    }
-}
-
-impl Splitting<'_> {
-    /// The numbers of the shared items that cost something, in order.
-    pub fn shared_items(&self) -> Vec<usize> {
-        self.items(|bearer| matches!(bearer, Bearer::Shared(_)))
-    }
-
-    /// The row of all that is asked for: of the year asked for, or of the term.
-    pub fn whole<'w>(&self, way: &'w Split, who: Who) -> Option<&'w ShareRow> {
-        let is_whole = |row: &&ShareRow| row.year == self.year && row.item.is_none() && row.who == who;
-        let of_term = way.members.iter().chain([&way.total]);
-        of_term.chain(&way.rows).chain(&way.margins).find(is_whole)
-    }
-
-    /// These rows of all members, and of nobody.
-    pub fn of_members<'w>(&'w self, way: &'w Split) -> impl Iterator<Item = &'w ShareRow> {
-        way.members.iter().filter_map(|row| self.whole(way, row.who))
-    }
-
-    /// What is borne outside the group: items, with the number of the payer of each.
-    pub fn outside(&self) -> Vec<(usize, usize)> {
-        let of = |fact: &Fact| match (fact.side, fact.payer) {
-            (Side::After, Payer::Outside(nth)) => Some((fact.item, nth)),
-            _ => None,
-        };
-        let mut found: Vec<(usize, usize)> = self.computed.facts.iter().filter_map(of).collect();
-        found.sort_unstable();
-        found.dedup();
-        found
-    }
-
-    /// Whether members pay something themselves, in no bill.
-    pub fn has_direct(&self) -> bool {
-        self.computed.facts.iter().any(|fact| is_direct(&self.computed, fact))
-    }
-
-    /// The numbers of the items with such a bearer that cost something, in order.
-    pub fn items(&self, is: impl Fn(&Bearer) -> bool) -> Vec<usize> {
-        let after = self.computed.facts.iter().filter(|fact| fact.side == Side::After);
-        let mut items: Vec<usize> = after.map(|fact| fact.item).collect();
-        items.dedup();
-        items.retain(|item| self.computed.plan.after.get(*item).is_some_and(|item| is(&item.bearer)));
-        items
     }
 }

@@ -10,8 +10,10 @@ mod figure;
 mod moving;
 mod named;
 mod outcome;
+mod parted;
 mod promise;
 mod sample;
+mod scaled;
 mod seek;
 mod sweep;
 mod terms;
@@ -107,7 +109,7 @@ fn tried(
     match (&outcome.unsplit, &today.unsplit) {
         (Some(fault), None) if fault.kind != FaultKind::Promise => Err(fault.clone()),
         _ => {
-            let (changes, change) = changes((before, today), (&whole, &outcome));
+            let (changes, change) = changes((before, today), (&whole, &outcome), &scenario.changes);
             Ok(Tried { scenario: scenario.clone(), changes, change, kept, cuts, case, outcome })
         }
     }
@@ -117,9 +119,10 @@ fn tried(
 fn changes(
     (before, today): (&Whole<'_>, &Outcome),
     (whole, outcome): (&Whole<'_>, &Outcome),
+    made: &[crate::case::Change],
 ) -> (Vec<Option<Change>>, Option<Change>) {
     let (old, new) = (before.traced(), whole.traced());
-    let both = Both::new(&old, &new);
+    let both = Both::new(&old, &new, made);
     let of = |member: Option<usize>, old_share: Units, new_share: Units| {
         both.change((old_share, new_share), Scope { member, ..Scope::default() })
     };

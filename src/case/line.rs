@@ -10,6 +10,7 @@ mod entry;
 mod figures;
 mod nouns;
 mod parts;
+mod per;
 mod period;
 mod question;
 mod readings;
@@ -18,6 +19,7 @@ mod scan;
 mod scanned;
 mod shapes;
 mod subject;
+mod whole;
 mod word;
 mod words;
 

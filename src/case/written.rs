@@ -4,6 +4,7 @@
 
 mod differ;
 mod difference;
+mod extract;
 mod input;
 mod leaf;
 mod leave;
@@ -18,6 +19,7 @@ mod support;
 mod value;
 
 pub use difference::Difference;
+pub(crate) use extract::Extract;
 pub use input::Input;
 pub(crate) use parts::parts as path_parts;
 pub use parts::split_assignment;

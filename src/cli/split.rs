@@ -8,7 +8,7 @@ use super::output::Ending;
 use super::rules::read_ways;
 use super::terminal::Terminal;
 use super::words::{Form, Options};
-use cloudcost::analysis::split::{Asked, Splitting, split as analyse};
+use cloudcost::analysis::split::{Asked, Request, Splitting, split as analyse};
 use cloudcost::analysis::whatif::{Promise, largest_promise};
 use cloudcost::render::rows;
 use cloudcost::report::{Column, Note, Report, Section};
@@ -48,12 +48,12 @@ pub(super) fn split(
     };
     let answered = |found: &Splitting<'_>, scenario: Option<&Scenario>| {
         let form = options.form()?;
-        let data = matches!(form, Form::Text(format) if !format.is_for_people());
-        if data && split.tells_apart() {
-            let (report, columns, sections) = layout::split::flowing(found);
-            let report = promise.iter().fold(report, layout::whatif::with_promise);
-            let report = Edits::headed(report, scenario);
-            return flow(&report, &columns, sections, options, terminal);
+        if is_data(options) && split.tells_apart() {
+            let written = layout::split::flowing(found, |report, columns, sections| {
+                let report = promise.iter().fold(report, layout::whatif::with_promise);
+                flow(&Edits::headed(report, scenario), columns, sections, options, terminal)
+            });
+            return written.map_err(|fault| terminal.say(&fault))?;
         }
         let report = layout::split::split(found);
         let mut report = match &promise {
@@ -66,16 +66,17 @@ pub(super) fn split(
         }
         write_live(Edits::headed(report, scenario), live.and_then(Result::ok).as_ref(), options, terminal)
     };
+    let request = |ways| Request { flowing: is_data(options), ..split.request(ways) };
     // one rule alone is a change like any other; where it cannot be made, the fault is shown in the rule below
     if let ([Asked::Rule(_)], [rule]) = (ways.as_slice(), split.rules.as_slice())
         && let Some(Changed { reading, scenario }) = with_rule(&changed, rule)
-        && let Ok(found) = analyse(&reading.case, &split.request(Vec::new()))
+        && let Ok(found) = analyse(&reading.case, &request(Vec::new()))
     {
         return answered(&found, scenario.as_ref());
     }
     let Changed { reading, scenario } = changed;
     let (case, file) = (reading.case, reading.warnings.source);
-    match analyse(&case, &split.request(ways)) {
+    match analyse(&case, &request(ways)) {
         Ok(found) => answered(&found, scenario.as_ref()),
         Err(faults) => {
             for unsplit in &faults {
@@ -85,6 +86,11 @@ pub(super) fn split(
             Ok(Ending::Invalid)
         }
     }
+}
+
+/// Whether the answer is data, whose rows leave as they are laid out.
+fn is_data(options: &Options) -> bool {
+    matches!(options.form(), Ok(Form::Text(format)) if !format.is_for_people())
 }
 
 /// Writes a report whose shares leave as they are laid out.

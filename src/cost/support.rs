@@ -24,6 +24,13 @@ pub struct Support {
     pub is_before: bool,
 }
 
+impl Support {
+    /// Whether it is repaid out of the members' own money (地方債): it pays for a cost, and lowers none.
+    pub fn is_repaid(&self) -> bool {
+        self.kind == Some(Fund::Loan)
+    }
+}
+
 /// Where the money of a support is from, as budgets of local governments tell it apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Fund {
@@ -31,7 +38,7 @@ pub enum Fund {
     National,
     /// 県支出金: the prefecture.
     Prefecture,
-    /// 地方債: a loan.
+    /// 地方債: a loan, which is repaid.
     Loan,
     /// 基金: taken from a fund.
     Reserve,

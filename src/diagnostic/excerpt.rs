@@ -27,18 +27,19 @@ pub type Place<'s> = (&'s Source, &'s Span);
 /// A line longer than this is shown in part, around the fault.
 const LONGEST_LINE: usize = 300;
 
-/// Draws one fault with the lines it is in and those that caused it, or only its words where it has no place.
+/// Draws one fault with the lines it is in and those that caused it, or only its words, with the name of the file they are
+/// about, where it has no place.
 ///
 /// All words must be free of control characters; those of the source text are replaced here.
 pub fn draw(
     fault: (&'static str, Severity),
     place: Option<(Place<'_>, Option<Place<'_>>)>,
-    labels: &Labels,
+    (labels, file): (&Labels, Option<&str>),
     color: bool,
 ) -> String {
     let (code, severity) = fault;
     if place.is_none() {
-        return unplaced(code, labels, color);
+        return unplaced(code, labels, file, color);
     }
     let level = match severity {
         Severity::Error => Level::ERROR,
@@ -83,11 +84,13 @@ pub fn draw(
     }
 }
 
-/// A fault of a whole file: its words alone.
-fn unplaced(code: &str, labels: &Labels, color: bool) -> String {
+/// A fault of a whole file: its words, and which file it is.
+fn unplaced(code: &str, labels: &Labels, file: Option<&str>, color: bool) -> String {
     let bold = if color { anstyle::Style::new().bold() } else { anstyle::Style::new() };
     let Labels { severity, title, help_word, help, .. } = labels;
-    format!("{bold}{severity}[{code}]: {title}{bold:#}\n  = {bold}{help_word}{bold:#}: {help}")
+    let file: String = file.unwrap_or_default().chars().map(visible).collect();
+    let file = if file.is_empty() { file } else { format!(" --> {file}\n") };
+    format!("{bold}{severity}[{code}]: {title}{bold:#}\n{file}  = {bold}{help_word}{bold:#}: {help}")
 }
 
 /// The part of a source around one place, safe to draw.

@@ -20,6 +20,8 @@ struct Language {
     code: String,
     /// What it calls itself.
     name: String,
+    /// How it writes: the name of a `Writing`.
+    writing: String,
     terms: BTreeMap<String, String>,
     said: BTreeMap<String, [String; 5]>,
     keys: BTreeMap<(String, String), String>,
@@ -61,6 +63,7 @@ fn read(path: &Path) -> Result<Language, Box<dyn Error>> {
     let file: Table = text.parse()?;
     let code = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
     let name = text_at(table(&file, "language")?, "name")?;
+    let writing = variant(&text_at(table(&file, "language")?, "writing")?);
     let mut terms = BTreeMap::new();
     for key in table(&file, "term")?.keys() {
         terms.insert(key.clone(), text_at(table(&file, "term")?, key)?);
@@ -80,7 +83,7 @@ fn read(path: &Path) -> Result<Language, Box<dyn Error>> {
             help.insert(key.clone(), text_at(texts, key)?);
         }
     }
-    Ok(Language { code, name, terms, said, keys, help })
+    Ok(Language { code, name, writing, terms, said, keys, help })
 }
 
 fn table<'t>(table: &'t Table, key: &str) -> Result<&'t Table, Box<dyn Error>> {
@@ -199,6 +202,10 @@ fn write_languages(source: &mut String, languages: &[Language]) -> std::fmt::Res
     source.push_str("    /// Its code, as in ISO 639.\n    pub const fn code(self) -> &'static str {\n        match self {\n");
     for (one, variant) in languages.iter().zip(&variants) {
         writeln!(source, "            {variant} => {:?},", one.code)?;
+    }
+    source.push_str("        }\n    }\n\n    /// How it writes.\n    pub(crate) const fn writing(self) -> super::writing::Writing {\n        match self {\n");
+    for (one, variant) in languages.iter().zip(&variants) {
+        writeln!(source, "            {variant} => super::writing::Writing::{},", one.writing)?;
     }
     writeln!(
         source,

@@ -2,6 +2,7 @@
 
 use super::catalogue::{Code, Lang, Term};
 use super::message::fill;
+use super::writing::Writing;
 use std::sync::Arc;
 
 /// A text of a case file: the same in every language, or with a wording in each. Copies share it: it stands in many rows.
@@ -87,9 +88,9 @@ impl Text {
     /// The wording in this language, else the one there is.
     pub fn in_lang(&self, lang: Lang) -> &str {
         let [ja, en] = self.wordings();
-        match lang {
-            Lang::Ja => ja,
-            Lang::En => en,
+        match lang.writing() {
+            Writing::Japanese => ja,
+            Writing::Western => en,
         }
     }
 }

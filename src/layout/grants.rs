@@ -1,17 +1,21 @@
-//! What must be known of support: what comes only after the term, and what nobody guarantees.
+//! What must be known of support: what comes only after the term, what nobody guarantees, what is repaid or was saved before.
 
 use super::cells::amount;
-use crate::case::Case;
+use crate::case::{Case, Plan};
 use crate::code;
-use crate::cost::{Fund, Units};
+use crate::cost::{Fund, Support, Units};
 use crate::plan::facts::Computed;
 use crate::report::{Note, Sense};
 
 /// The notes on a plan's support, with what of it comes after the term.
 pub(super) fn notes(case: &Case, computed: &Computed<'_>, later: Option<Units>) -> Vec<Note> {
-    let is_tax = |kind: Option<Fund>| kind == Some(Fund::AllocationTax);
+    let has = |fund: Fund| computed.plan.support.iter().any(|support| support.kind == Some(fund));
     let mut notes = Vec::new();
-    if computed.plan.support.iter().any(|support| is_tax(support.kind)) {
+    notes.extend(repaid(computed.plan));
+    if has(Fund::Reserve) {
+        notes.push(Note::new(code!("support-saved-before")));
+    }
+    if has(Fund::AllocationTax) {
         notes.push(Note::new(code!("support-not-guaranteed")).brief());
     }
     if let Some(later) = later {
@@ -19,4 +23,9 @@ pub(super) fn notes(case: &Case, computed: &Computed<'_>, later: Option<Units>) 
         notes.push(Note::new(code!("support-after-term")).with("amount", amount).brief());
     }
     notes
+}
+
+/// That a loan is repaid, where a plan has one.
+pub(super) fn repaid(plan: &Plan) -> Option<Note> {
+    plan.support.iter().any(Support::is_repaid).then(|| Note::new(code!("support-repaid")).brief())
 }

@@ -20,6 +20,7 @@ use super::headings;
 use super::heads::heads;
 use crate::analysis::split::{Across, By, ShareRow, Split, Splitting, Who};
 use crate::cost::{Units, YearName};
+use crate::diagnostic::Diagnostic;
 use crate::lang::Term;
 use crate::report::{Audience, Cell, Column, Report, Role, Scale, Section, Sense, Table};
 pub(super) use bills::{called, instalments};
@@ -39,17 +40,28 @@ pub fn split(found: &Splitting<'_>) -> Report {
 
 /// The same without the rows of the table `shares`; and its columns for data, with the rows of its sections as they are
 /// asked for: there may be as many as members times items.
-pub fn flowing<'f>(
-    found: &'f Splitting<'_>,
-) -> (Report, Vec<Column>, impl Iterator<Item = Section> + use<'f>) {
+///
+/// # Errors
+/// Why costs cannot be split.
+pub fn flowing<R>(
+    found: &Splitting<'_>,
+    write: impl FnOnce(Report, &[Column], &mut dyn Iterator<Item = Section>) -> R,
+) -> Result<R, Diagnostic> {
     let mut columns = entries(found);
     keep(&mut columns, Audience::Data);
     let laid = of_sections("shares", Term::SharesTable, columns, Vec::new());
     let heads = laid.columns.clone();
     let mut columns = entries(found);
     keep(&mut columns, Audience::Data);
-    let rows = found.ways.iter().flat_map(move |way| sections(found, way));
-    (around(found, laid), heads, rows.map(move |rows| section(&columns, rows)))
+    let rows = found.ways.iter().flat_map(|way| sections(found, way)).map(|rows| section(&columns, rows));
+    let report = around(found, laid);
+    match found.ways.as_slice() {
+        [way] => found.flowing(way, |items| {
+            let items = items.map(|rows| section(&columns, sections::of_item(found, way, rows)));
+            write(report, &heads, &mut items.chain(rows))
+        }),
+        _ => Ok(write(report, &heads, &mut { rows })),
+    }
 }
 
 /// The report around the table `shares`.
@@ -145,8 +157,9 @@ fn entries<'f>(found: &'f Splitting<'_>) -> Vec<Entry<'f, Made<'f>>> {
     let nets_before = found.net && found.ways.iter().any(|way| way.total.is_supported_before());
     let settles = found.ways.iter().any(|way| way.total.settlement.is_some()) && of_term;
     let counts = found.ways.iter().any(|way| way.errors.is_some());
+    let rules = words::RuleCells::of(found);
     let mut entries = vec![
-        E::data("rule", |(way, row)| words::rule_data(found, way, row)),
+        E::data("rule", move |(way, row)| rules.cell(way, row)),
         E::data("member", |(_, row)| member_id(found, row)),
         E::data("name", |(_, row)| name(found, row, plain_name)),
         E::data("year", |(_, row)| year_number(found, row)),

@@ -43,7 +43,63 @@ impl Quotas {
     /// These numbers on one denominator: exact, unless the denominator would outgrow 1,024 bits; what does not fit it
     /// then is cut off more than 38 decimals behind it.
     pub fn of(values: &[Fraction]) -> Quotas {
-        Quotas::on(BigInt::from(1), values)
+        Quotas::few(values).unwrap_or_else(|| Quotas::on(BigInt::from(1), values))
+    }
+
+    /// The same where nothing on the way outgrows 128 bits.
+    fn few(values: &[Fraction]) -> Option<Quotas> {
+        let mut denominator = 1_i128;
+        for value in values {
+            let (_, own) = value.few()?;
+            if denominator != own && denominator % own != 0 {
+                denominator = (denominator / denominator.gcd(&own)).checked_mul(own)?;
+            }
+        }
+        let on_it = |value: &Fraction| {
+            let (numerator, own) = value.few()?;
+            numerator.checked_mul(if own == denominator { 1 } else { denominator / own })
+        };
+        let numerators = values.iter().map(on_it).collect::<Option<_>>()?;
+        Some(Quotas::Small { numerators, denominator })
+    }
+
+    /// The size of a whole amount in proportion to these quotas, each taken without its sign; `None` as of [`apportion`].
+    pub(crate) fn apportioned(&self, total: i128, unit: i128) -> Option<Vec<i128>> {
+        if unit <= 0 || total == i128::MIN {
+            return None;
+        }
+        let magnitude = total.abs();
+        let weighed = self.times_few(magnitude).or_else(|| self.times(magnitude))?;
+        let cut = weighed.cut(unit, false)?;
+        let mut parts = cut.floors;
+        let mut left = magnitude - parts.iter().sum::<i128>();
+        for nth in cut.order {
+            let more = left.min(unit);
+            if let Some(part) = parts.get_mut(nth) {
+                *part += more;
+                left -= more;
+            }
+        }
+        Some(parts.into_iter().map(|part| part * total.signum()).collect())
+    }
+
+    /// So many times each part of the sum, where nothing outgrows 128 bits.
+    fn times_few(&self, magnitude: i128) -> Option<Quotas> {
+        let Quotas::Small { numerators, .. } = self else { return None };
+        let sum = numerators.iter().try_fold(0_i128, |sum, weight| sum.checked_add(weight.checked_abs()?))?;
+        let times = |weight: &i128| weight.checked_abs()?.checked_mul(magnitude);
+        let numerators = numerators.iter().map(times).collect::<Option<_>>()?;
+        (sum > 0).then_some(Quotas::Small { numerators, denominator: sum })
+    }
+
+    /// The same of any size; `None` where there is nothing to weigh by.
+    fn times(&self, magnitude: i128) -> Option<Quotas> {
+        let (numerators, _) = self.to_big();
+        let numerators: Vec<BigInt> = numerators.into_iter().map(|weight| weight.abs()).collect();
+        let sum: BigInt = numerators.iter().sum();
+        let magnitude = BigInt::from(magnitude);
+        let times = numerators.into_iter().map(|weight| weight * &magnitude).collect();
+        sum.is_positive().then(|| Quotas::big(times, sum))
     }
 
     /// The same, on a multiple of this denominator that has at most 1,024 bits more.
@@ -182,27 +238,10 @@ fn cut<N: Integer + Clone + ToPrimitive>(
 /// assert!(apportion(100, &[Fraction::zero()], 1).is_none());
 /// ```
 pub fn apportion(total: i128, weights: &[Fraction], unit: i128) -> Option<Vec<i128>> {
-    if unit <= 0 || total == i128::MIN || weights.iter().any(Fraction::is_negative) {
+    if weights.iter().any(Fraction::is_negative) {
         return None;
     }
-    let (numerators, _) = Quotas::of(weights).to_big();
-    let sum: BigInt = numerators.iter().sum();
-    if !sum.is_positive() {
-        return None;
-    }
-    let magnitude = BigInt::from(total.abs());
-    let quotas = Quotas::big(numerators.into_iter().map(|weight| weight * &magnitude).collect(), sum);
-    let cut = quotas.cut(unit, false)?;
-    let mut parts = cut.floors;
-    let mut left = total.abs() - parts.iter().sum::<i128>();
-    for nth in cut.order {
-        let more = left.min(unit);
-        if let Some(part) = parts.get_mut(nth) {
-            *part += more;
-            left -= more;
-        }
-    }
-    Some(parts.into_iter().map(|part| part * total.signum()).collect())
+    Quotas::of(weights).apportioned(total, unit)
 }
 
 #[cfg(test)]

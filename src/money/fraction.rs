@@ -76,6 +76,12 @@ impl Fraction {
         }
     }
 
+    /// What stands above and below the line, where both are machine integers.
+    pub(crate) fn few(&self) -> Option<(i128, i128)> {
+        let Small(ratio) = &self.0 else { return None };
+        Some((*ratio.numer(), *ratio.denom()))
+    }
+
     /// `numerator / 10^decimals`; a negative `decimals` multiplies.
     pub fn decimal(numerator: i128, decimals: i32) -> Fraction {
         &Fraction::from(numerator) * &Self::power_of_ten(-decimals)
@@ -168,10 +174,7 @@ impl Fraction {
 
     /// The least number of decimals that write this number exactly; `None` if no number of them up to `limit` does.
     pub fn exact_decimals(&self, limit: u32) -> Option<u32> {
-        if self.is_whole() {
-            return Some(0);
-        }
-        (1..=limit).find(|&decimals| {
+        (0..=limit).find(|&decimals| {
             i32::try_from(decimals).is_ok_and(|decimals| (self * &Self::power_of_ten(decimals)).is_whole())
         })
     }
@@ -188,14 +191,9 @@ impl Fraction {
 
     /// The number to a whole power.
     pub fn power(&self, times: u32) -> Fraction {
-        match &self.0 {
-            Small(ratio) if times < 2 => {
-                if times == 0 {
-                    Fraction::from(1)
-                } else {
-                    Fraction(Small(*ratio))
-                }
-            }
+        match times {
+            0 => Fraction::from(1),
+            1 => self.clone(),
             _ => Self::shrunk(num_traits::Pow::pow(self.big(), times)),
         }
     }

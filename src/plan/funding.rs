@@ -38,9 +38,9 @@ impl FundingRow {
         left(self.cost, self.outside, self.pays(|fund| fund != Fund::AllocationTax))
     }
 
-    /// 実質負担額: what is left to pay after that too.
+    /// 実質負担額: what is left to pay after that too. A loan is repaid: it is no less of a burden.
     pub fn net_burden(&self) -> Units {
-        left(self.cost, self.outside, self.pays(|_| true))
+        left(self.cost, self.outside, self.pays(|fund| fund != Fund::Loan))
     }
 
     fn pays(&self, is_meant: impl Fn(Fund) -> bool) -> Supported {

@@ -29,7 +29,7 @@ pub(crate) use way::Detail;
 pub use way::Way;
 pub(crate) use whole::divided;
 
-use super::facts::Computed;
+use super::facts::{Computed, Part};
 use super::fair::CaseGame;
 use super::level::Level;
 use crate::code;
@@ -123,6 +123,33 @@ pub(crate) fn apart<T>(
     Ok(look(&claim, &split, &facts))
 }
 
+/// The parts of a plan's costs after item by item, each made only when it is asked for: as many as members times items and
+/// years are never there at once. For costs that flow so.
+pub(crate) fn item_by_item<T>(
+    computed: &Computed<'_>,
+    way: &Way,
+    shares: &Shares,
+    look: impl FnOnce(&mut dyn Iterator<Item = (Option<usize>, Vec<Part>)>) -> T,
+) -> Result<T, Diagnostic> {
+    apart(computed, way, |_, split, facts| {
+        let mut places = BTreeMap::new();
+        for (nth, (_, of_years)) in facts.iter().enumerate() {
+            let of_item = of_years.iter().enumerate();
+            places.extend(of_item.filter_map(|(year, fact)| Some(((*fact)?, (nth, year)))));
+        }
+        let exact = |fact: usize| {
+            let (nth, year) = places.get(&fact)?;
+            split.parts(*nth, *year)
+        };
+        look(&mut shares.by_item(computed, exact))
+    })
+}
+
+/// Whether a plan's costs are told apart so: none is a range, and no support is told apart by items too.
+pub(crate) fn flows_by_item(computed: &Computed<'_>) -> bool {
+    computed.plan.support.is_empty() && computed.facts.iter().all(|fact| fact.invoice.units.is_exact())
+}
+
 /// A plan that states no cost after: there is nothing to split.
 pub(crate) fn no_after() -> Diagnostic {
     Diagnostic::error(code!("no-after-to-split"), None)
@@ -147,7 +174,8 @@ fn parts(computed: &Computed<'_>, split: &Split<'_>, facts: &ItemFacts) -> BTree
     for (nth, (_, of_years)) in facts.iter().enumerate() {
         for (year, fact) in of_years.iter().enumerate() {
             let Some(fact) = fact else { continue };
-            let of = |member| split.part(nth, member, year).unwrap_or_default();
+            let of_all = split.parts(nth, year);
+            let of = |member| of_all.as_ref().and_then(|parts| parts.exact(member)).unwrap_or_default();
             parts.insert(*fact, (0..members).map(of).collect());
         }
     }

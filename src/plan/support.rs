@@ -1,4 +1,5 @@
-//! Support applied to a plan: what it pays of each item, rounded down a member and year, never above its cap.
+//! Support applied to a plan: what it pays of each item, rounded down a member and year, never above its cap. A loan is repaid:
+//! it pays for a cost, and what is left to bear is not less by it.
 
 mod covered;
 mod ends;
@@ -7,7 +8,7 @@ mod left;
 use super::facts::{Computed, Fact, Part, Payer, Side, Supported};
 use super::shares::{Shares, floor};
 use crate::code;
-use crate::cost::{Support, SupportPays, Units};
+use crate::cost::{Fund, Support, SupportPays, Units};
 use crate::diagnostic::Diagnostic;
 use crate::money::{Fraction, apportion};
 pub(crate) use covered::Grain;
@@ -28,9 +29,11 @@ pub(crate) fn parts(computed: &Computed<'_>, shares: &Shares, grain: Grain) -> R
     for support in &computed.plan.support {
         let of_support = given_by(computed, support, shares);
         let (received, paid) = received(computed, &of_support, grain);
-        parts.extend(received);
-        all.extend(paid);
-        given.push(of_support);
+        all.extend(paid.into_iter().map(|part| (support.kind, part)));
+        if !support.is_repaid() {
+            parts.extend(received);
+            given.push(of_support);
+        }
     }
     // one alone never pays more than there is
     if computed.plan.support.len() > 1 {
@@ -40,7 +43,8 @@ pub(crate) fn parts(computed: &Computed<'_>, shares: &Shares, grain: Grain) -> R
     let is_ranged = |given: &Given<'_>| given.covered.iter().any(|part| part.low != part.high);
     // what is received in a later year stands in no pair with the cost of that year
     let in_their_years = given.iter().all(|given| given.support.years_after == 0);
-    if !grain.item && in_their_years && given.iter().any(is_ranged) {
+    let is_paired = !grain.item || !grain.member;
+    if is_paired && in_their_years && given.iter().any(is_ranged) {
         let paired = left::paired(computed, shares, &given, grain, &parts);
         parts.extend(paired);
     }
@@ -132,10 +136,21 @@ pub(crate) fn later(computed: &Computed<'_>, shares: &Shares) -> Units {
         let is_later = |receipt: &&Receipt| received_in(computed, support, receipt.year).is_none();
         paid(computed, support, &covered).iter().filter(is_later).map(|receipt| receipt.pays).sum()
     };
-    computed.plan.support.iter().filter(|support| support.years_after > 0).map(later).sum()
+    let is_meant = |support: &&Support| support.years_after > 0 && !support.is_repaid();
+    computed.plan.support.iter().filter(is_meant).map(later).sum()
 }
 
-fn check_sum(computed: &Computed<'_>, parts: &[Part]) -> Result<(), Diagnostic> {
+/// That nothing is paid twice: neither by all that pays for a cost in its year, nor by all that need not be repaid. The
+/// allocation tax comes after the cost was paid, by a loan for one, and relieves its repayment (交付税算入).
+fn check_sum(computed: &Computed<'_>, parts: &[(Option<Fund>, Part)]) -> Result<(), Diagnostic> {
+    let but = |left_out: Fund| {
+        let counts = parts.iter().filter(|(kind, _)| *kind != Some(left_out));
+        check_parts(computed, &counts.map(|(_, part)| part).collect::<Vec<_>>())
+    };
+    but(Fund::AllocationTax).and_then(|()| but(Fund::Loan))
+}
+
+fn check_parts(computed: &Computed<'_>, parts: &[&Part]) -> Result<(), Diagnostic> {
     let mut paid: BTreeMap<(Side, usize), i128> = BTreeMap::new();
     // where one alone covers an item, laying what it pays on whole units is all that can go beyond
     let is_covered = |side: Side, item: usize| {

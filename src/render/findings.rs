@@ -36,7 +36,8 @@ pub fn finding_between(
         (Some(source), Some(span)) => Some(((source, span), cause.zip(fault.cause.as_ref()))),
         _ => None,
     };
-    draw((fault.code.name(), fault.severity), place, &labels, color) + "\n"
+    let file = source.map(Source::name);
+    draw((fault.code.name(), fault.severity), place, (&labels, file), color) + "\n"
 }
 
 fn sentence(fault: &Diagnostic, style: &Style, template: fn(&Message) -> &'static str) -> String {

@@ -6,9 +6,10 @@ use super::amounts::{amounts, of_report as amounts_of};
 use super::number;
 use super::style::{Notes, Style, Unit};
 use crate::code;
-use crate::lang::fill;
+use crate::lang::{Writing, fill};
 use crate::money::{Currency, Fraction};
 use crate::report::{Cell, Money, Note, Report, Row, Scale, Table, Weight};
+use std::collections::HashMap;
 
 /// What a table's amounts have in common, as a caption: their unit, and whether they include tax.
 pub(super) fn caption(report: &Report, table: &Table, style: &Style) -> Option<String> {
@@ -35,12 +36,10 @@ fn unit(table: &Table, style: &Style) -> Option<String> {
         return (yen && !auto.is_empty()).then(|| auto.to_owned());
     };
     let codes: Vec<&str> = currencies.iter().map(|currency| currency.code()).collect();
-    let unit = match (style.lang, yen) {
-        (crate::lang::Lang::Ja, true) => style.word(unit).to_owned(),
-        (crate::lang::Lang::Ja, false) => {
-            [style.word(unit).trim_end_matches('円'), &codes.join("/")].concat()
-        }
-        (crate::lang::Lang::En, _) => [&codes.join("/"), " ", style.word(unit)].concat().trim().to_owned(),
+    let unit = match (style.lang.writing(), yen) {
+        (Writing::Japanese, true) => style.word(unit).to_owned(),
+        (Writing::Japanese, false) => [style.word(unit).trim_end_matches('円'), &codes.join("/")].concat(),
+        (Writing::Western, _) => [&codes.join("/"), " ", style.word(unit)].concat().trim().to_owned(),
     };
     let caption = code!("unit-caption").message(style.lang).title;
     Some(fill(caption, |name| (name == "unit").then(|| unit.clone())))
@@ -57,9 +56,9 @@ pub(super) fn top(report: &Report, style: &Style) -> Vec<String> {
 
 /// Sentences one after another.
 pub(super) fn sentences(said: &[String], style: &Style) -> String {
-    match style.lang {
-        crate::lang::Lang::Ja => said.join("。"),
-        crate::lang::Lang::En => said.join("; "),
+    match style.lang.writing() {
+        Writing::Japanese => said.join("。"),
+        Writing::Western => said.join("; "),
     }
 }
 
@@ -67,37 +66,72 @@ pub(super) fn sentences(said: &[String], style: &Style) -> String {
 ///
 /// Brief notes are at most as many as the tables have rows, three at least; how many more there are is said.
 pub(super) fn notes(report: &Report, style: &Style) -> Vec<Note> {
-    let display = || {
-        let rounded = report.tables.iter().filter_map(|table| rounding(table, style));
-        let missed = sums::missed(&report.tables, style);
-        // tables that miss by as much say so once
-        let mut said: Vec<Note> = Vec::new();
-        for note in rounded.chain(missed) {
-            if !said.contains(&note) {
-                said.push(note);
-            }
-        }
-        let below = said.is_empty().then(|| below(report, style)).flatten();
-        said.into_iter().chain(below)
-    };
-    let all = report.notes.iter().cloned();
+    let footing = footing(report, style);
+    let below = footing.is_empty().then(|| below(report, style)).flatten();
+    let all = together(&report.notes).into_iter();
     match style.notes {
         Notes::None => Vec::new(),
-        Notes::Full => all.chain(display()).collect(),
-        Notes::Brief => brief(report, all.chain(display().map(Note::brief))),
+        Notes::Full => all.chain(footing).chain(below).collect(),
+        Notes::Brief => brief(report, all.chain(below.map(Note::brief)), footing),
     }
+}
+
+/// Cases that are named where a note holds of many.
+const NAMED: usize = 5;
+
+/// A note that holds of several cases is said once, with their names, before what is said of single ones.
+fn together(notes: &[Note]) -> Vec<Note> {
+    let key = |note: &Note| format!("{:?}", (note.wording, &note.arguments));
+    let is_of_one = |note: &&Note| note.case.is_some() && note.subject.is_none();
+    let mut kinds: Vec<(&Note, Vec<&str>)> = Vec::new();
+    let mut known: HashMap<String, usize> = HashMap::new();
+    for note in notes.iter().filter(is_of_one) {
+        let place = *known.entry(key(note)).or_insert(kinds.len());
+        match (kinds.get_mut(place), note.case.as_deref()) {
+            (Some((_, cases)), Some(case)) if cases.last() != Some(&case) => cases.push(case),
+            (None, Some(case)) => kinds.push((note, vec![case])),
+            _ => {}
+        }
+    }
+    let of_all = |(note, cases): &(&Note, Vec<&str>)| {
+        let more = cases.len().saturating_sub(NAMED);
+        let more = (more > 0).then(|| Note::new(code!("more")).with("count", Cell::Count(more as u64)));
+        let named = cases.iter().take(NAMED).map(|case| Cell::text(*case));
+        let named = named.chain(more.map(|more| Cell::Said(Box::new(more)))).collect();
+        Note { case: None, ..(*note).clone() }.about(Cell::Parts(named))
+    };
+    let is_shared = |note: &Note| {
+        let kind = known.get(&key(note)).and_then(|place| kinds.get(*place));
+        kind.is_some_and(|(_, cases)| cases.len() > 1)
+    };
+    let shared = kinds.iter().filter(|(_, cases)| cases.len() > 1).map(of_all);
+    shared.chain(notes.iter().filter(|note| !is_of_one(note) || !is_shared(note)).cloned()).collect()
+}
+
+/// What displayed figures miss by that do add up; tables that miss by as much say so once.
+fn footing(report: &Report, style: &Style) -> Vec<Note> {
+    let rounded = report.tables.iter().filter_map(|table| rounding(table, style));
+    let mut said: Vec<Note> = Vec::new();
+    for note in rounded.chain(sums::missed(&report.tables, style)) {
+        if !said.contains(&note) {
+            said.push(note);
+        }
+    }
+    said
 }
 
 /// Notes at least that are shown where there are so many.
 const FEWEST: usize = 3;
 
-fn brief(report: &Report, notes: impl Iterator<Item = Note>) -> Vec<Note> {
+/// What is said of footing is never pushed out by other notes.
+fn brief(report: &Report, notes: impl Iterator<Item = Note>, footing: Vec<Note>) -> Vec<Note> {
     let seen = report.tables.iter().filter(|table| table.is_for_people());
     let rows: usize = seen.flat_map(|table| &table.sections).map(|section| section.rows.len()).sum();
     let (mut shown, rest): (Vec<Note>, Vec<Note>) = notes.partition(|note| note.weight == Weight::Brief);
-    let cut = shown.len().saturating_sub(rows.max(FEWEST));
-    shown.truncate(rows.max(FEWEST));
-    let more = cut + rest.len();
+    let room = rows.max(FEWEST).saturating_sub(footing.len());
+    let more = shown.len().saturating_sub(room) + rest.len();
+    shown.truncate(room);
+    shown.extend(footing);
     if more > 0 {
         shown.push(
             Note::new(code!("notes-hidden"))

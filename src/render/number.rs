@@ -7,7 +7,7 @@ mod unit;
 pub(super) use unit::term as unit_term;
 
 use super::style::{NOTHING, Style, Unit};
-use crate::lang::{Lang, Term};
+use crate::lang::{Term, Writing};
 use crate::money::{Currency, Fraction, Range, Rounding, places};
 use crate::report::{Money, Percent, Sense};
 use digits::{apart, digits, distinct, in_unit, japanese, split};
@@ -169,27 +169,27 @@ fn is_up_to(range: &Range, sense: Sense) -> bool {
 fn marked(number: &str, negative: bool, (sense, approximate): (Sense, bool), style: &Style) -> String {
     let is_nothing = !number.contains(|c: char| c.is_ascii_digit() && c != '0');
     let sign = if is_nothing { "" } else { style.sign(sense, negative) };
-    match (approximate, style.lang) {
+    match (approximate, style.lang.writing()) {
         (false, _) => [sign, number].concat(),
-        (true, Lang::Ja) => [sign, style.word(Term::About), number].concat(),
-        (true, Lang::En) => [style.word(Term::About), sign, number].concat(),
+        (true, Writing::Japanese) => [sign, style.word(Term::About), number].concat(),
+        (true, Writing::Western) => [style.word(Term::About), sign, number].concat(),
     }
 }
 
 /// Between the ends of a range; a dash would run into a sign.
 fn to(signs: bool, style: &Style) -> &'static str {
-    match (style.lang, style.ascii, signs) {
-        (Lang::Ja, false, _) => "〜",
-        (Lang::En, false, false) => "–",
-        (Lang::En, _, true) | (_, true, _) => " to ",
+    match (style.lang.writing(), style.ascii, signs) {
+        (Writing::Japanese, false, _) => "〜",
+        (Writing::Western, false, false) => "–",
+        (Writing::Western, _, true) | (_, true, _) => " to ",
     }
 }
 
 /// One amount without its sign, as it stands in a column.
 fn amount(value: &Fraction, money: &Money, style: &Style) -> String {
-    match (style.unit, money.currency, style.lang) {
-        (Unit::Auto, Currency::JPY, Lang::Ja) => japanese(&value.abs(), "円"),
-        (Unit::Auto, Currency::JPY, Lang::En) => latin(&value.abs()),
+    match (style.unit, money.currency, style.lang.writing()) {
+        (Unit::Auto, Currency::JPY, Writing::Japanese) => japanese(&value.abs(), "円"),
+        (Unit::Auto, Currency::JPY, Writing::Western) => latin(&value.abs()),
         (Unit::Auto, currency, _) => {
             let minor = if value.is_whole() { 0 } else { currency.minor_digits() };
             let decimals = value.exact_decimals(5).unwrap_or(5).max(minor);

@@ -7,8 +7,7 @@ use super::member::Lack;
 use super::parties::{Parties, Portions, Unlaid};
 use super::rule::{Basis, Term};
 use crate::money::whole::BigInt;
-use crate::money::whole::Integer;
-use crate::money::whole::{Signed, ToPrimitive, Zero};
+use crate::money::whole::{Signed, Zero};
 use crate::money::{Fraction, Quotas};
 use std::collections::{BTreeMap, HashMap};
 
@@ -21,10 +20,10 @@ pub(super) struct Weighed {
 
 /// All that one party shares by one basis in one year.
 #[derive(Clone, Debug)]
-struct Pot {
-    basis: usize,
-    party: usize,
-    amount: Fraction,
+pub(super) struct Pot {
+    pub(super) basis: usize,
+    pub(super) party: usize,
+    pub(super) amount: Fraction,
 }
 
 /// The pots of a claim, with what they were made from.
@@ -186,7 +185,7 @@ impl<'c> Books<'c> {
 
     /// What each member pays of all shared items of a year together with `own`: exact, on one denominator.
     pub(super) fn quotas(&self, year: usize, own: &[i128]) -> Quotas {
-        let free = self.free_quotas(year, own);
+        let free = self.quotas_of_pots(self.pots.get(year).map(Vec::as_slice).unwrap_or_default(), own);
         let limited = self.limited.get(year).filter(|limited| !limited.is_empty());
         let Some(limited) = limited else { return free };
         let sum = |member: usize| {
@@ -194,71 +193,6 @@ impl<'c> Books<'c> {
             parts.fold(free.exact(member).unwrap_or_default(), |sum, part| &sum + part)
         };
         Quotas::of(&(0..self.claim.members.len()).map(sum).collect::<Vec<_>>())
-    }
-
-    /// The same of the items without limits.
-    fn free_quotas(&self, year: usize, own: &[i128]) -> Quotas {
-        let pots = self.pots.get(year).map(Vec::as_slice).unwrap_or_default();
-        let rates: Vec<(&Pot, Fraction)> =
-            pots.iter().filter_map(|pot| Some((pot, self.rate(pot)?))).collect();
-        let mut denominator = BigInt::from(1);
-        let mut bound = BigInt::from(own.iter().map(|own| own.unsigned_abs()).max().unwrap_or(0));
-        for (pot, rate) in &rates {
-            denominator = denominator.lcm(&rate.denominator());
-            bound += pot.amount.abs().numerator() / pot.amount.denominator() + 1;
-        }
-        bound *= &denominator;
-        let scaled = |rate: &Fraction| rate.numerator() * (&denominator / rate.denominator());
-        let factors: Vec<(&Pot, BigInt)> = rates.iter().map(|(pot, rate)| (*pot, scaled(rate))).collect();
-        let small = denominator.to_i128().filter(|_| bound.bits() < 126);
-        match small
-            .and_then(|denominator| Some((self.summed_small(&factors, own, denominator)?, denominator)))
-        {
-            Some((numerators, denominator)) => Quotas::Small { numerators, denominator },
-            None => Quotas::big(self.summed(&factors, own, &denominator), denominator),
-        }
-    }
-
-    /// The amount that one unit of weight pays.
-    fn rate(&self, pot: &Pot) -> Option<Fraction> {
-        let total = self.totals.get(&(pot.basis, pot.party))?.clone()?;
-        let rate = pot.amount.checked_div(&Fraction::ratio_of(total, 1.into())?)?;
-        (!rate.is_zero()).then_some(rate)
-    }
-
-    /// Sums that are known to fit 127 bits; `None` where a weight or a factor does not.
-    fn summed_small(&self, factors: &[(&Pot, BigInt)], own: &[i128], denominator: i128) -> Option<Vec<i128>> {
-        let own = |nth| own.get(nth).copied().unwrap_or(0) * denominator;
-        let mut sums: Vec<i128> = (0..self.claim.members.len()).map(own).collect();
-        for (pot, factor) in factors {
-            let Quotas::Small { numerators, .. } = &self.bases.get(pot.basis)?.weights else { return None };
-            let factor = factor.to_i128()?;
-            for member in self.parties.members(pot.party) {
-                let sum = sums.get_mut(*member)?;
-                *sum = sum.checked_add(numerators.get(*member)?.checked_mul(factor)?)?;
-            }
-        }
-        Some(sums)
-    }
-
-    fn summed(&self, factors: &[(&Pot, BigInt)], own: &[i128], denominator: &BigInt) -> Vec<BigInt> {
-        let own = |nth| denominator * own.get(nth).copied().unwrap_or(0);
-        let mut sums: Vec<BigInt> = (0..self.claim.members.len()).map(own).collect();
-        for (pot, factor) in factors {
-            for member in self.parties.members(pot.party) {
-                if let (Some(sum), Some(weighed)) = (sums.get_mut(*member), self.bases.get(pot.basis)) {
-                    match &weighed.weights {
-                        Quotas::Small { numerators, .. } => {
-                            *sum += factor * numerators.get(*member).copied().unwrap_or(0);
-                        }
-                        Quotas::Big { numerators, .. } => {
-                            *sum += numerators.get(*member).map(|weight| factor * weight).unwrap_or_default();
-                        }
-                    }
-                }
-            }
-        }
-        sums
     }
 }
 

@@ -242,6 +242,11 @@ impl Split<'_> {
         self.books.part(item, member, year)
     }
 
+    /// The same of all members.
+    pub(crate) fn parts(&self, item: usize, year: usize) -> Option<Quotas> {
+        self.books.parts(item, year)
+    }
+
     /// That part where the item has limits.
     pub fn limited(&self, item: usize, member: usize, year: usize) -> Option<&Fraction> {
         self.books.held(item, member, year)

@@ -278,11 +278,17 @@ class Case:
                     got[nth] += pays
                     if year + one["after"] < self.years:
                         place = year + one["after"]
+                        # a loan is repaid: it lowers nothing
                         if one["side"] == "before":
-                            before[place][nth] += pays
+                            before[place][nth] += pays if one["kind"] != "loan" else 0
                         else:
                             after[place][nth][one["kind"]] += pays
         return before, after
+
+
+def relief(received):
+    """What is received and not repaid."""
+    return sum(pays for kind, pays in received.items() if kind != "loan")
 
 
 def rule_text(percent):
@@ -318,7 +324,7 @@ def differences(case, program, path):
     for year in range(case.years):
         for nth in range(case.count):
             row = said.pop((nth, year), None)
-            after = sum(granted[year][nth].values())
+            after = relief(granted[year][nth])
             settles = beside[year][nth] if case.settlements else None
             wanted = (shares[year][0][nth], settles, bills[year][nth], after, shares[year][0][nth] - after)
             if row is None:
@@ -350,7 +356,7 @@ def net(case, program, path, shares, before, granted):
             continue
         nth, year = int(row["member"][1:]), row["year"] - 2026
         old = case.own_of(nth, year, case.before[nth]) - before[year][nth]
-        new = shares[year][0][nth] - sum(granted[year][nth].values())
+        new = shares[year][0][nth] - relief(granted[year][nth])
         got = (row["net_before"], row["net_after"], row["net_saving"])
         if got != (old, new, old - new):
             wrong.append(f"net of m{nth} {2026 + year}: {got}, wanted {(old, new, old - new)}")
@@ -362,7 +368,7 @@ def net(case, program, path, shares, before, granted):
         cost += sum(case.own_of(nth, year, own or 0) for nth, own in enumerate(case.own))
         sums = {kind: sum(granted[year][nth][kind] for nth in range(case.count)) for kind in KINDS}
         general = cost - sum(units for kind, units in sums.items() if kind != "allocation-tax")
-        wanted = [cost, *sums.values(), general, cost - sum(sums.values())]
+        wanted = [cost, *sums.values(), general, cost - relief(sums)]
         keys = ["cost", *(kind.replace("-", "_") for kind in KINDS), "general", "net_burden"]
         if [row[key] for key in keys] != wanted:
             wrong.append(f"funding {2026 + year}: {[row[key] for key in keys]}, wanted {wanted}")

@@ -75,7 +75,8 @@ impl Books<'_> {
     ) -> Vec<usize> {
         let mut uses: Vec<usize> = Vec::new();
         let supports = self.computed.plan.support.iter().enumerate();
-        for (number, support) in supports.filter(|(_, support)| support.is_before == is_before) {
+        // a loan lowers no cost
+        for (number, support) in supports.filter(|(_, one)| one.is_before == is_before && !one.is_repaid()) {
             let receipts = support::receipts(self.computed, support, found);
             let mut paid: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
             for receipt in &receipts {

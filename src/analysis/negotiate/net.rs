@@ -40,7 +40,8 @@ impl Net {
         if ground.ends.is_some() {
             return Err(Diagnostic::error(code!("negotiate-net-ranges"), None));
         }
-        for support in &ground.plan.support {
+        // a loan is repaid: it lowers nothing
+        for support in ground.plan.support.iter().filter(|support| !support.is_repaid()) {
             match support.is_before {
                 true => net.lower_before(ground, support),
                 false => net.lower(ground, support)?,

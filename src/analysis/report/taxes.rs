@@ -1,8 +1,9 @@
 //! Consumption tax in what members pay: of each year the sum without tax, the tax, and both.
 
 use crate::case::{Case, Tax};
-use crate::money::{Fraction, Rounding};
-use crate::plan::facts::{Computed, Payer, Side};
+use crate::money::{Fraction, Rounding, apportion};
+use crate::plan::facts::{Computed, Fact, Payer, Side};
+use crate::plan::shares::{Detail, Shares, Way, shares};
 use std::collections::BTreeMap;
 
 /// What all members pay in a year, in minor units.
@@ -50,4 +51,60 @@ pub fn taxes(case: &Case, computed: &Computed<'_>) -> Option<Vec<TaxedYear>> {
         })
     };
     years.into_iter().map(of_year).collect()
+}
+
+/// The tax on what each member pays in each year, where amounts are without it: at the rates of what its share is made of, laid
+/// on members by largest remainder. `None` where amounts are with tax or ranges, the rate of one is not stated, or a
+/// division of the whole cost mixes several rates.
+pub fn taxes_of_members(case: &Case, computed: &Computed<'_>) -> Option<Vec<Vec<i128>>> {
+    if case.tax != Some(Tax::Excluded) {
+        return None;
+    }
+    let years = taxes(case, computed)?;
+    let found = shares(computed, &Way::default(), Detail::Items).ok()?;
+    let of_year = |(nth, year): (usize, TaxedYear)| {
+        let bills = found.borne(Some(nth)).0;
+        let weights: Option<Vec<Fraction>> = bills
+            .iter()
+            .enumerate()
+            .map(|(member, bill)| Some(&Fraction::from(bill.base) * &rate(computed, &found, nth, member)?))
+            .collect();
+        let weights = weights?;
+        let sum = weights.iter().fold(Fraction::zero(), |sum, tax| &sum + tax);
+        let billed: i128 = bills.iter().map(|bill| bill.base).sum();
+        // what is not collected has no tax
+        let tax = if billed == year.net { year.tax } else { sum.units(0, Rounding::Down)? };
+        if sum.is_zero() { Some(vec![0; bills.len()]) } else { apportion(tax, &weights, 1) }
+    };
+    years.into_iter().enumerate().map(of_year).collect()
+}
+
+/// The rate of tax of what a member pays in a year: the one there is, or that of its parts together.
+fn rate(computed: &Computed<'_>, found: &Shares, year: usize, member: usize) -> Option<Fraction> {
+    let is_meant = |fact: &Fact| {
+        fact.side == Side::After
+            && fact.invoice.year == year
+            && matches!(fact.payer, Payer::Member(_) | Payer::Shared)
+    };
+    let facts = || computed.facts.iter().enumerate().filter(|(_, fact)| is_meant(fact));
+    let of = |fact: &Fact| computed.item(fact)?.tax_rate.clone();
+    let Some((_, first)) = facts().next() else { return Some(Fraction::zero()) };
+    let first = of(first)?;
+    if facts().all(|(_, fact)| of(fact).as_ref() == Some(&first)) {
+        return Some(first);
+    }
+    if computed.plan.sharing.division.is_some() {
+        return None;
+    }
+    let (mut sum, mut tax) = (Fraction::zero(), Fraction::zero());
+    for (nth, fact) in facts() {
+        let part = match fact.payer {
+            Payer::Member(payer) if payer == member => Fraction::from(fact.invoice.units.base),
+            Payer::Shared => found.parts_of_fact(nth).get(member).cloned().unwrap_or_default(),
+            _ => continue,
+        };
+        tax = &tax + &(&part * &of(fact)?);
+        sum = &sum + &part;
+    }
+    Some(tax.checked_div(&sum).unwrap_or_default())
 }

@@ -7,7 +7,7 @@ use crate::cost::Units;
 use crate::diagnostic::Diagnostic;
 use crate::money::Fraction;
 use crate::plan::fair::Standing;
-use crate::plan::shares::Shares;
+use crate::plan::shares::{Shares, Way};
 
 /// A fault, and which way of the request its place is in; the case's file where it is none of them.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,6 +37,8 @@ pub struct Split {
     pub members: Vec<ShareRow>,
     /// The rows asked for, with subtotals.
     pub rows: Vec<ShareRow>,
+    /// The way in which costs are split whose rows are taken item by item instead.
+    pub(super) flows: Option<Way>,
     /// Where these are of years and items at once: the rows of years, and of items.
     pub margins: Vec<ShareRow>,
     /// All of it.

@@ -5,8 +5,9 @@ use crate::coalition::Method;
 use crate::code;
 use crate::lang::Code;
 use crate::money::Fraction;
-use crate::plan::facts::Selection;
+use crate::plan::facts::{Computed, Selection};
 use crate::plan::fair::Sampling;
+use crate::plan::shares::flows_by_item;
 
 /// What is asked of a split.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -37,6 +38,9 @@ pub struct Request {
     pub net: bool,
     /// Which costs count.
     pub selection: Selection,
+    /// Whether rows of items are taken one item after the other, as [`Splitting::flowing`](super::Splitting::flowing) gives
+    /// them, and need not be there at once.
+    pub flowing: bool,
 }
 
 /// A way to split that is asked for.
@@ -68,6 +72,12 @@ impl Request {
             Some(Across::Year) => self.by == Some(By::Item),
             _ => false,
         }
+    }
+
+    /// Whether the rows of this one way of sharing can be taken item by item.
+    pub(super) fn flows(&self, computed: &Computed<'_>) -> bool {
+        let alone = self.ways.len() < 2 && self.by == Some(By::Item) && self.across.is_none();
+        self.flowing && alone && flows_by_item(computed)
     }
 
     /// What cannot be asked for together: one year across tables of all of them, how shares come about by something else

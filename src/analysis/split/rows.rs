@@ -94,17 +94,56 @@ pub(super) fn by_item(
     let mut rows = Vec::new();
     for of_item in parts.chunk_by(|one, next| one.item == next.item) {
         let item = of_item.first().and_then(|part| part.item);
-        let mut sheet = Sheet::new(computed);
-        sheet.add_parts(of_item.iter());
-        let something = |_, sums: &Sums| pays(sums);
-        let mut of_members = sheet.rows(year, Some(item), something);
-        let is_of_year = |fact: &Fact| year.is_none_or(|year| fact.invoice.year == year);
-        let is_of_item = |fact: &Fact| fact.side == Side::After && Some(fact.item) == item;
-        let picks = |fact: &Fact| is_of_item(fact) && is_of_year(fact) && !fact.payer.is_outside();
-        let sum = summed(computed, Role::Subtotal, picks, of_item.iter());
-        of_members.push(ShareRow { year, item: Some(item), ..sum });
-        of_members.iter_mut().for_each(|row| row.sums.before = None);
-        rows.extend(of_members);
+        let is_of_year = |fact: &&Fact| year.is_none_or(|year| fact.invoice.year == year);
+        let is_of_item = |fact: &&Fact| fact.side == Side::After && Some(fact.item) == item;
+        let facts = computed.facts.iter().filter(is_of_item).filter(is_of_year);
+        rows.extend(of_item_rows(computed, of_item, year, facts));
     }
     rows
+}
+
+/// The members' rows of one item with these parts, then the sum of these facts.
+pub(super) fn of_item_rows<'f>(
+    computed: &Computed<'_>,
+    parts: &[Part],
+    year: Option<usize>,
+    facts: impl Iterator<Item = &'f Fact>,
+) -> Vec<ShareRow> {
+    let item = parts.first().and_then(|part| part.item);
+    let mut sheet = Sheet::new(computed);
+    sheet.add_parts(parts.iter());
+    let mut rows = sheet.rows(year, Some(item), |_, sums: &Sums| pays(sums));
+    let support = parts.iter().fold(Supported::default(), |sum, part| sum.plus(part.support));
+    let after = facts.filter(|fact| !fact.payer.is_outside()).map(|fact| fact.invoice.units).sum();
+    let sums = Sums {
+        keys: Vec::new(),
+        before: None,
+        after: Some(after),
+        outside: Units::default(),
+        support,
+        before_support: Supported::default(),
+        promised: None,
+    };
+    let (role, item) = (Role::Subtotal, Some(item));
+    rows.push(ShareRow { role, who: Who::All, year, item, sums, net: false, settlement: None, bill: None });
+    rows.iter_mut().for_each(|row| row.sums.before = None);
+    rows
+}
+
+/// The rows of items whose parts come one after the other.
+pub(super) fn flowing<'f>(
+    computed: &'f Computed<'_>,
+    items: &'f mut dyn Iterator<Item = (Option<usize>, Vec<Part>)>,
+    net: bool,
+) -> impl Iterator<Item = Vec<ShareRow>> + 'f {
+    let mut facts = computed.facts.as_slice();
+    items.filter_map(move |(item, mut parts)| {
+        let before = |fact: &Fact| fact.side == Side::Before || item.is_none_or(|item| fact.item < item);
+        facts = facts.get(facts.partition_point(before)..).unwrap_or_default();
+        let own = facts.iter().take_while(|fact| Some(fact.item) == item);
+        parts.retain(|part| !part.payer.is_outside());
+        let mut rows = (!parts.is_empty()).then(|| of_item_rows(computed, &parts, None, own))?;
+        rows.iter_mut().for_each(|row| row.net = net);
+        Some(rows)
+    })
 }

@@ -25,10 +25,13 @@ pub(super) fn one_way(
 ) -> Result<Split, Diagnostic> {
     let written = rule.map(|rule| rule.rule.clone());
     let way = Way { rule: written, settlement: Some(settlement.clone()), exact: request.exact() };
-    let detail = if request.told_apart() == Some(By::Item) { Detail::Items } else { Detail::Supported };
-    let shares = shares(computed, &way, detail)?;
+    let flows = request.flows(computed);
+    let whole = request.told_apart() == Some(By::Item) && !flows;
+    let shares = shares(computed, &way, if whole { Detail::Items } else { Detail::Supported })?;
     let promised = promised(computed.plan, settlement);
-    Ok(Split { rule: rule.cloned(), ..rows_of(computed, shares, request, promised)? })
+    let flows = flows.then_some(way);
+    let split = rows_of(computed, shares, request, promised)?;
+    Ok(Split { rule: rule.cloned(), flows, ..split })
 }
 
 /// The whole cost divided by a method; it says nothing about years and items.
@@ -131,6 +134,7 @@ fn rows_of(
         }
         None | Some(By::Funding) => members.clone(),
         Some(By::Year) => of_years()?,
+        Some(By::Item) if request.flows(computed) => Vec::new(),
         Some(By::Item) => of_items(None)?,
     };
     let mut total = total;
@@ -147,6 +151,7 @@ fn rows_of(
         shares,
         members,
         rows,
+        flows: None,
         margins,
         total,
     })

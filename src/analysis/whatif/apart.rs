@@ -73,7 +73,7 @@ pub fn apart(written: &Written, scenarios: &[Scenario], by: By) -> Result<Vec<Ap
         changed.apply(scenario)?;
         let case = changed.case()?;
         let then = Rows::new(&case, by)?;
-        let parts = parts(&today, &then);
+        let parts = parts(&today, &then, &scenario.changes);
         drop(then);
         Ok(Apart { scenario: scenario.clone(), parts, case })
     };
@@ -106,7 +106,7 @@ impl<'c> Rows<'c> {
     }
 }
 
-fn parts(today: &Rows<'_>, then: &Rows<'_>) -> Vec<Part> {
+fn parts(today: &Rows<'_>, then: &Rows<'_>, made: &[crate::case::Change]) -> Vec<Part> {
     let mut all: BTreeMap<Place, BTreeMap<usize, Effect>> = BTreeMap::new();
     for (rows, is_new) in [(&today.rows, false), (&then.rows, true)] {
         for row in rows {
@@ -124,7 +124,7 @@ fn parts(today: &Rows<'_>, then: &Rows<'_>) -> Vec<Part> {
         }
     }
     let (old, new) = (Traced::new(&today.computed), Traced::new(&then.computed));
-    let traced = Both::new(&old, &new);
+    let traced = Both::new(&old, &new, made);
     let changed = |effect: &Effect, member: Option<usize>, (year, item): Place| {
         let pair = effect.old.zip(effect.new);
         pair.map(|pair| match item {

@@ -5,7 +5,9 @@
 //! one after the change moves by itself.
 
 use super::moving::{Moving, Together};
-use crate::cost::Units;
+use super::scaled::{Given, times, unrounded};
+use crate::case::Change as Changed;
+use crate::cost::{CostItem, Units};
 use crate::money::{Fraction, Range};
 use crate::plan::facts::{Computed, Fact, Payer, Side};
 use crate::plan::shares::{Detail, Shares, Way, shares};
@@ -40,10 +42,18 @@ pub(super) struct Traced<'c> {
 /// An invoice by its item, who bears it, which of several alike it is, and its year.
 type Key<'c> = (&'c str, Option<&'c str>, usize, usize);
 
+/// The part of an invoice that is paid.
+#[derive(Clone)]
+struct Borne<'c> {
+    fact: &'c Fact,
+    item: &'c CostItem,
+    part: Fraction,
+}
+
 /// A share as a sum of parts of invoices.
 struct Sum<'c> {
     /// The part of each invoice.
-    parts: BTreeMap<Key<'c>, (Units, Fraction)>,
+    parts: BTreeMap<Key<'c>, Borne<'c>>,
     /// What moves by itself.
     apart: (Fraction, Fraction),
     /// By less than how much rounding can bring the share from the sum; nothing where it cannot.
@@ -129,7 +139,7 @@ impl<'c> Traced<'c> {
         while sum.parts.contains_key(&key) {
             key.2 += 1;
         }
-        sum.parts.insert(key, (fact.invoice.units, part));
+        sum.parts.insert(key, Borne { fact, item, part });
     }
 }
 
@@ -171,11 +181,13 @@ pub(super) struct Both<'t> {
     new: &'t Traced<'t>,
     /// Whether nothing that makes a share has changed.
     same: bool,
+    /// What was given a value.
+    given: Given<'t>,
 }
 
 impl<'t> Both<'t> {
-    pub(super) fn new(old: &'t Traced<'t>, new: &'t Traced<'t>) -> Both<'t> {
-        Both { old, new, same: old.is_same(new) }
+    pub(super) fn new(old: &'t Traced<'t>, new: &'t Traced<'t>, changes: &'t [Changed]) -> Both<'t> {
+        Both { old, new, same: old.is_same(new), given: Given::by(changes) }
     }
 
     /// By how much a share changes, from its least to its greatest, invoice by invoice where it is a sum of such.
@@ -189,7 +201,7 @@ impl<'t> Both<'t> {
             return Change { units: Units::default(), percent: apart.percent.map(|_| nothing()) };
         }
         let Some((old, new)) = self.old.sum(scope).zip(self.new.sum(scope)) else { return apart };
-        cut(apart, &together(old, new))
+        cut(apart, &together(old, new, (&self.given, self.new.computed.decimals)))
     }
 }
 
@@ -204,24 +216,41 @@ fn percent(old: Units, new: Units) -> Option<Range> {
     Range::hull(parts?)
 }
 
-/// Two shares as sums of the same invoices as far as these are the same.
-fn together<'k>(old: Sum<'k>, mut new: Sum<'k>) -> Together {
+/// Two shares as sums of the same invoices as far as these are the same, or the same so many times.
+fn together<'k>(old: Sum<'k>, mut new: Sum<'k>, (given, decimals): (&Given<'_>, u32)) -> Together {
     let (one, nothing) = (|| Fraction::from(1), Fraction::zero);
     let ends = |units: Units| (Fraction::from(units.low), Fraction::from(units.high));
     let mut moving = vec![
         Moving { ends: old.apart, old: one(), new: nothing() },
         Moving { ends: new.apart, old: nothing(), new: one() },
     ];
-    for (key, (units, part)) in old.parts {
-        let same = new.parts.get(&key).is_some_and(|(other, _)| *other == units);
-        let other = same.then(|| new.parts.remove(&key)).flatten();
-        let of_new = other.map_or_else(nothing, |(_, part)| part);
-        moving.push(Moving { ends: ends(units), old: part, new: of_new });
+    let mut scaled = 0_i128;
+    for (key, borne) in old.parts {
+        let Some(other) = new.parts.remove(&key) else {
+            moving.push(Moving { ends: ends(borne.fact.invoice.units), old: borne.part, new: nothing() });
+            continue;
+        };
+        let (units, others) = (borne.fact.invoice.units, other.fact.invoice.units);
+        let moved = || {
+            let times = times(borne.fact, other.fact).filter(|_| !given.names(other.item))?;
+            unrounded(other.fact, decimals)?;
+            Some((unrounded(borne.fact, decimals)?, &other.part * &times))
+        };
+        match if units == others { Some((ends(units), other.part.clone())) } else { moved() } {
+            Some((ends, part)) => {
+                scaled += i128::from(units != others);
+                moving.push(Moving { ends, old: borne.part, new: part });
+            }
+            None => {
+                moving.push(Moving { ends: ends(units), old: borne.part, new: nothing() });
+                moving.push(Moving { ends: ends(others), old: nothing(), new: other.part });
+            }
+        }
     }
-    for (units, part) in new.parts.into_values() {
-        moving.push(Moving { ends: ends(units), old: nothing(), new: part });
+    for borne in new.parts.into_values() {
+        moving.push(Moving { ends: ends(borne.fact.invoice.units), old: nothing(), new: borne.part });
     }
-    Together { moving, slack: (old.slack, new.slack) }
+    Together { moving, slack: (old.slack, new.slack), scaled }
 }
 
 /// A change as far as both shares together allow it.

@@ -124,7 +124,12 @@ impl Figure {
 
     /// Its value, taken at the middle of ranges: in major units, or in percent. `None` where it is not known.
     pub fn of(&self, outcome: &Outcome) -> Option<Fraction> {
-        let Standing { before, share: after, .. } = self.costs(outcome)?;
+        self.of_costs(self.costs(outcome)?, outcome)
+    }
+
+    /// The same of these costs, in the currency of an outcome.
+    pub(super) fn of_costs(&self, costs: Standing, outcome: &Outcome) -> Option<Fraction> {
+        let Standing { before, share: after, .. } = costs;
         let (before, after) = (before.map(|before| before.base), after.map(|after| after.base));
         let saving = || before?.checked_sub(after?);
         match self.quantity {

@@ -17,6 +17,9 @@ pub(super) struct Together {
     pub(super) moving: Vec<Moving>,
     /// By less than how much rounding can bring the old and the new share from their sums.
     pub(super) slack: (i128, i128),
+    /// How many of the amounts are rounded by themselves in the old share and in the new one: each time by half a unit at
+    /// most, so that the two together are less than one apart.
+    pub(super) scaled: i128,
 }
 
 /// So many steps find the greatest ratio, or it is left as it is.
@@ -25,7 +28,7 @@ const STEPS: usize = 40;
 impl Together {
     /// The least and the greatest that the new share can be above the old one, in whole units.
     pub(super) fn difference(&self) -> (Option<i128>, Option<i128>) {
-        let slack = self.slack.0.saturating_add(self.slack.1);
+        let slack = self.slack.0.saturating_add(self.slack.1).saturating_add(self.scaled);
         let one = Fraction::from(1);
         let [[least, _], [most, _]] = [self.at(&one, false), self.at(&one, true)];
         match slack {
@@ -55,7 +58,9 @@ impl Together {
     pub(super) fn ratio(&self, most: bool) -> Option<Fraction> {
         let lowest = |moving: &Moving| (&moving.old * &moving.ends.0).min(&moving.old * &moving.ends.1);
         let least_old = self.moving.iter().map(lowest).fold(Fraction::zero(), |sum, part| &sum + &part);
-        let [old, new] = [self.slack.0, self.slack.1].map(Fraction::from);
+        let rounded = self.scaled / 2 + self.scaled % 2;
+        let [old, new] =
+            [self.slack.0, self.slack.1].map(|slack| Fraction::from(slack.saturating_add(rounded)));
         if !(&least_old - &old).is_positive() {
             return None;
         }
@@ -87,7 +92,8 @@ mod tests {
 
     #[test]
     fn what_doubles_doubles_at_either_end() {
-        let mut shares = Together { moving: vec![moving((600, 1000), (1, 2), (1, 1))], slack: (0, 0) };
+        let mut shares =
+            Together { moving: vec![moving((600, 1000), (1, 2), (1, 1))], slack: (0, 0), scaled: 0 };
         assert_eq!(shares.difference(), (Some(300), Some(500)));
         assert_eq!(
             [shares.ratio(false), shares.ratio(true)],
@@ -108,11 +114,12 @@ mod tests {
         let shares = Together {
             moving: vec![moving((100, 200), (1, 1), (2, 1)), moving((100, 300), (1, 1), (1, 1))],
             slack: (0, 0),
+            scaled: 0,
         };
         assert_eq!(shares.ratio(false), Fraction::ratio(5, 4));
         assert_eq!(shares.ratio(true), Fraction::ratio(5, 3));
         // nothing is known of how many times it is what may be nothing
-        let shares = Together { moving: vec![moving((0, 200), (1, 1), (2, 1))], slack: (0, 0) };
+        let shares = Together { moving: vec![moving((0, 200), (1, 1), (2, 1))], slack: (0, 0), scaled: 0 };
         assert_eq!(shares.ratio(true), None);
     }
 }

@@ -1,6 +1,7 @@
 //! What a word is to the reader of a line.
 
 use super::word::{Direction, Role, Word};
+use crate::case::literal::Cursor;
 use crate::case::model::Status;
 
 /// What a word is to the reader of a line.
@@ -36,3 +37,11 @@ pub(super) const fn change(way: Direction) -> Entry {
 
 /// A word that says nothing.
 pub(super) const NOISE: Entry = Entry::Noise;
+
+/// Whether a word of more than one character comes next: single ones stand within other words too.
+pub(super) fn longer_word(cursor: &mut Cursor<'_>, list: &[(&str, Entry)]) -> bool {
+    cursor.looking_ahead(|cursor| {
+        let start = cursor.place();
+        cursor.take_longest(list).is_some() && cursor.since(start).trim_end().chars().count() > 1
+    })
+}

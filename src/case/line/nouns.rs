@@ -140,6 +140,7 @@ pub(super) const NOUNS: &[(&str, Entry)] = &[
     ("され", NOISE),
     ("される", NOISE),
     ("された", NOISE),
+    ("でき", NOISE),
     ("できる", NOISE),
     ("できた", NOISE),
     ("して", NOISE),

@@ -1,15 +1,17 @@
 //! A line from left to right: its figures, and the words of meaning in the gaps between them.
 
-use super::entry::Entry;
+use super::entry::{Entry, longer_word};
 use super::parts::{PARTS, STOPS};
+use super::per::Per;
 use super::period;
 use super::scanned::{Figure, Scanned, Value};
 use super::subject;
+use super::whole;
 use super::word::{Direction, Word};
 use super::words::LISTS;
 use crate::case::literal::{self, Ahead, Change, Cursor, PercentLiteral};
 use crate::code;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Span};
 use crate::money::Fraction;
 
 /// Faults named in one line; a line with more of them is no line of figures.
@@ -26,14 +28,16 @@ pub(super) fn scan(text: &str) -> Scanned {
         gap: Vec::new(),
         fresh: false,
         object: false,
+        per: Per::of(text),
+        whole: None,
     };
     subject::take(&mut scan.cursor);
     while !scan.cursor.at_end() && scan.line.faults.len() < FAULTS_NAMED {
         scan.step();
     }
-    let Scan { mut line, gap, .. } = scan;
+    let Scan { mut line, gap, whole, .. } = scan;
     line.gaps.push(gap);
-    line.without_bare_numbers()
+    whole::meant(line.without_bare_numbers(), whole)
 }
 
 /// A line being read from left to right.
@@ -45,11 +49,25 @@ struct Scan<'t> {
     fresh: bool,
     /// Whether を has named what is changed.
     object: bool,
+    /// What is said per head.
+    per: Per,
+    /// A word that says that all is new or gone.
+    whole: Option<(Direction, Span)>,
 }
 
 impl Scan<'_> {
     fn step(&mut self) {
         if self.footnote() {
+            return;
+        }
+        let amounts = self.line.figures.iter().filter(|figure| figure.is_amount() && figure.united).count();
+        if self.per.take(&mut self.cursor, amounts == 0 || amounts == 1 && self.fresh) {
+            return;
+        }
+        let start = self.cursor.place();
+        if let Some(way) = whole::take(&mut self.cursor) {
+            self.whole = Some((way, start..start + self.cursor.since(start).trim_end().len()));
+            self.fresh = false;
             return;
         }
         if let Some(found) = period::take(&mut self.cursor) {
@@ -275,12 +293,4 @@ impl Scan<'_> {
             passed += 1;
         }
     }
-}
-
-/// Whether a word of more than one character comes next: single ones stand within other words too.
-fn longer_word(cursor: &mut Cursor<'_>, list: &[(&str, Entry)]) -> bool {
-    cursor.looking_ahead(|cursor| {
-        let start = cursor.place();
-        cursor.take_longest(list).is_some() && cursor.since(start).trim_end().chars().count() > 1
-    })
 }

@@ -1,6 +1,6 @@
 //! Who bears an item: one member, each its own, some together, the group, or somebody outside.
 
-use super::context::{Context, member_number};
+use super::context::{Context, lacking, member_number};
 use crate::case::file::plan::ItemFile;
 use crate::case::keys::{At, Reader};
 use crate::case::model::Member;
@@ -74,7 +74,8 @@ fn each(
 ) -> Option<Vec<(usize, Fraction)>> {
     let mut factors = Vec::new();
     for number in payers {
-        let At { value: member, span }: &At<Member> = context.members.get(*number)?;
+        let at: &At<Member> = context.members.get(*number)?;
+        let At { value: member, span } = at;
         let base = member.bases.iter().find(|(name, _)| *name == per.value);
         match base {
             _ if per.value == "member" => factors.push((*number, Fraction::from(1))),
@@ -93,7 +94,7 @@ fn each(
                     .with("member", member.id.clone());
                 reader.report(match near_base(&per.value, &context.bases()) {
                     Some(near) => fault.with("near", near).worded(code!("missing-base-meant")),
-                    None => fault.caused_by(span.clone()),
+                    None => lacking(fault, &per.value, at),
                 });
                 return None;
             }

@@ -95,3 +95,13 @@ pub(super) fn unknown(code: Code, at: &At<String>, known: &[&str]) -> Diagnostic
         None => fault,
     }
 }
+
+/// A fault of a base that a member lacks, with the one that it has and that may be meant.
+pub(super) fn lacking(fault: Diagnostic, base: &str, member: &At<Member>) -> Diagnostic {
+    let fault = fault.caused_by(member.span.clone());
+    let own: Vec<&str> = member.value.bases.iter().map(|(name, _)| name.as_str()).collect();
+    match nearest(base, &own) {
+        Some(near) => fault.with("near", near).worded(code!("missing-base-typed")),
+        None => fault,
+    }
+}

@@ -1,6 +1,6 @@
 //! From sharing as written to sharing as meant: which rule, whether the members have what it weighs by.
 
-use super::context::{Context, Read, member_number};
+use super::context::{Context, Read, lacking, member_number};
 use super::instalments::instalments;
 use super::told::part;
 use crate::case::fault::unknown_word;
@@ -114,7 +114,7 @@ fn check_bases(written: &At<WrittenRule>, members: &[usize], context: &Context, 
                         (None, Some(near)) => fault.with("near", near).worded(code!("missing-base-near")),
                         (None, None) => match near_base(base, &context.bases()) {
                             Some(near) => fault.with("near", near).worded(code!("missing-base-meant")),
-                            None => fault.worded(code!("missing-base-rule")).caused_by(member.span.clone()),
+                            None => lacking(fault.worded(code!("missing-base-rule")), base, member),
                         },
                     });
                     return;

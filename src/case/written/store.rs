@@ -41,6 +41,12 @@ impl Written {
         Written { months: head.months, head, currency, follow, file, scenarios }
     }
 
+    /// The same with another head and another plan, over the same months.
+    pub(super) fn of_parts(&self, head: Case, file: PlanFile) -> Written {
+        let (follow, scenarios) = (Vec::new(), Vec::new());
+        Written { head, currency: self.currency.clone(), months: self.months, follow, file, scenarios }
+    }
+
     /// The case that it means now.
     ///
     /// # Errors

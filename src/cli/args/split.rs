@@ -89,6 +89,7 @@ impl SplitOptions {
             member: self.member.clone(),
             net: self.net,
             selection: self.selection.selection(),
+            flowing: false,
         }
     }
 }

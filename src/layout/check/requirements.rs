@@ -5,7 +5,7 @@ use crate::analysis::compare::Compared;
 use crate::code;
 use crate::lang::{Term, Text};
 use crate::layout::columns::data;
-use crate::layout::promises;
+use crate::layout::{grants, promises};
 use crate::report::{Cell, Note, Role, Row, Section, Table};
 
 /// Reasons put under the table.
@@ -46,11 +46,13 @@ fn row(file: &CheckedFile<'_>, outcome: &Outcome) -> Option<Row> {
     Some(Row { role: Role::Item, cells: place.into_iter().chain(cells).collect() })
 }
 
-/// What falls away, as it is of a member that takes no part.
+/// What falls away, as it is of a member that takes no part, and that no limit counts a loan.
 pub(super) fn gone(compared: &Compared<'_>) -> Vec<Note> {
     let case = compared.case;
-    let gone = promises::gone(case).into_iter();
-    gone.map(|note| note.about(Cell::text(case.id.clone()))).collect()
+    let is_net = case.require.iter().any(|required| required.requirement.figure.is_net());
+    let repaid = case.plan.as_ref().filter(|_| is_net).and_then(grants::repaid);
+    let notes = promises::gone(case).into_iter().chain(repaid);
+    notes.map(|note| note.about(Cell::text(case.id.clone()))).collect()
 }
 
 /// Why a file promises what it does.

@@ -2,6 +2,7 @@
 //! (債務負担行為: 事項, 期間, 年度別限度額), tax included.
 
 use super::grounds::{in_currency, in_full};
+use crate::analysis::report::taxes_of_members;
 use crate::analysis::split::{ShareRow, Split, Splitting, Who};
 use crate::case::{Case, Tax};
 use crate::code;
@@ -26,7 +27,7 @@ fn years_after(case: &Case, found: &Splitting<'_>) -> Vec<usize> {
 /// The table; nothing where the case says no signing, or nothing comes after its year.
 pub(super) fn table(found: &Splitting<'_>) -> Option<Table> {
     let years = years_after(found.case, found);
-    let is_taxed = found.case.tax == Some(Tax::Included);
+    let taxes = taxes(found)?;
     let (first, last) = (years.first()?, years.last()?);
     let year =
         |nth: &usize| found.computed.years.get(*nth).map_or(Cell::Absent, |year| Cell::Year(year.name));
@@ -35,15 +36,40 @@ pub(super) fn table(found: &Splitting<'_>) -> Option<Table> {
         (Term::CommitmentMatter, "matter", Cell::text(found.case.title.clone())),
         (Term::CommitmentPeriod, "period", Cell::Said(Box::new(note))),
     ];
-    is_taxed.then(|| limits(found, &years, &lead)).flatten()
+    limits(found, &years, &lead, &taxes)
+}
+
+/// The tax that limits have beside the shares of each year and member: none where these are with it.
+fn taxes(found: &Splitting<'_>) -> Option<Vec<Vec<i128>>> {
+    let [way] = found.ways.as_slice() else { return None };
+    match found.case.tax? {
+        Tax::Included => Some(Vec::new()),
+        Tax::Excluded if way.rule.is_none() && way.method.is_none() => {
+            taxes_of_members(found.case, &found.computed)
+        }
+        Tax::Excluded => None,
+    }
 }
 
 /// Limits of members by these years, with what is said of all of them before; nothing where shares say nothing of years.
-fn limits(found: &Splitting<'_>, years: &[usize], lead: &[(Term, &'static str, Cell)]) -> Option<Table> {
+fn limits(
+    found: &Splitting<'_>,
+    years: &[usize],
+    lead: &[(Term, &'static str, Cell)],
+    taxes: &[Vec<i128>],
+) -> Option<Table> {
     let [way] = found.ways.as_slice() else { return None };
     found.by?;
     // a limit is of the cost of its year: what is settled of an earlier one does not lower it
-    let of_year = |row: &ShareRow| Some(((row.year?, row.who), row.sums.after));
+    let tax = |year: usize, who: Who| -> Units {
+        let of_year = taxes.get(year).map(Vec::as_slice).unwrap_or_default().iter().enumerate();
+        let its = of_year.filter(|(nth, _)| who.member().is_none_or(|member| member == *nth));
+        its.map(|(_, tax)| Units::exact(*tax)).sum()
+    };
+    let of_year = |row: &ShareRow| {
+        let year = row.year?;
+        Some(((year, row.who), row.sums.after.map(|units| units.plus(tax(year, row.who)))))
+    };
     let by_year: HashMap<_, _> = way.rows.iter().filter_map(of_year).collect();
     let cost = |units| match units {
         Some(Units { low, high, .. }) if low == high => in_full(found, &low.into()),
@@ -93,9 +119,14 @@ fn names(found: &Splitting<'_>, row: &ShareRow) -> [Cell; 3] {
     }
 }
 
-/// Why there is no table although the case says when it is signed: limits are with tax.
+/// What becomes of tax, where the case is not with it: limits are, or there is no table although the case is signed.
 pub(super) fn untaxed(found: &Splitting<'_>) -> Option<Note> {
-    let is_untaxed = found.case.tax != Some(Tax::Included);
-    let some = !years_after(found.case, found).is_empty();
-    (some && is_untaxed).then(|| Note::new(code!("commitment-untaxed")))
+    if years_after(found.case, found).is_empty() {
+        return None;
+    }
+    match (taxes(found), found.case.tax) {
+        (Some(_), Some(Tax::Included)) => None,
+        (Some(_), _) => Some(Note::new(code!("commitment-taxed"))),
+        (None, _) => Some(Note::new(code!("commitment-untaxed"))),
+    }
 }

@@ -91,7 +91,7 @@ fn objection_rows(found: &Splitting<'_>) -> Vec<Row> {
         for objecting in way.standing.iter().flat_map(|standing| &standing.objections) {
             let ids: Vec<&str> = objecting.members.iter().filter_map(id).collect();
             let cells = vec![
-                rule_data(found, way, &way.total),
+                rule_data(found, way),
                 Cell::text(ids.join(", ")),
                 money(found, Some(objecting.pays)),
                 money(found, Some(objecting.alone)),
@@ -110,7 +110,7 @@ fn stability_rows(found: &Splitting<'_>, fairness: &Fairness) -> Vec<Row> {
         // shares that do not pay for the whole are not in the core, although nobody objects to them
         let in_core = if way.is_short() { Some(false) } else { standing.in_core };
         let cells = vec![
-            rule_data(found, way, &way.total),
+            rule_data(found, way),
             words_of(way),
             flag(in_core),
             flag(standing.in_core),

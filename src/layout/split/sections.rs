@@ -49,6 +49,13 @@ pub(super) fn sections<'f>(found: &'f Splitting<'_>, way: &'f Split) -> Vec<Rows
     sections
 }
 
+/// The rows of one item, for data.
+pub(super) fn of_item<'f>(found: &Splitting<'_>, way: &'f Split, rows: Vec<ShareRow>) -> Rows<Made<'f>> {
+    let is_shown = |row: &ShareRow| found.only.is_none_or(|only| row.who == Who::Member(only));
+    let shown = rows.into_iter().filter(is_shown);
+    Rows { heading: None, rows: shown.map(|row| (row.role, (way, Cow::Owned(row)))).collect() }
+}
+
 /// The year or the item that rows are of.
 fn row_heading(found: &Splitting<'_>, way: &Split, row: &ShareRow) -> Option<Cell> {
     if let Some(year) = row.year {
@@ -57,7 +64,7 @@ fn row_heading(found: &Splitting<'_>, way: &Split, row: &ShareRow) -> Option<Cel
     Some(match row.item? {
         Some(item) => {
             let name = found.computed.plan.after.get(item)?.name.clone();
-            let shared = found.shared_items().contains(&item);
+            let shared = found.is_shared(item);
             let rule = words::rule_of(found, way, item).filter(|_| shared);
             let rule = rule.map(words::expression);
             Cell::Aside(Box::new(Cell::text(name)), rule.into_iter().collect())

@@ -1,7 +1,7 @@
 //! Sharing rules in words: as an expression for a head, as a sentence for a note, as text for data.
 
 use super::names::{member_name, said};
-use crate::analysis::split::{ShareRow, Split, Splitting};
+use crate::analysis::split::{By, ShareRow, Split, Splitting};
 use crate::case::{division_term as term, exact_percent, percent_words, rule_key, rule_words};
 use crate::code;
 use crate::lang::{Term, Text};
@@ -9,6 +9,7 @@ use crate::layout::bases;
 use crate::money::{Currency, Fraction, places};
 use crate::report::{Cell, Note, Percent, Sense};
 use crate::sharing::{Basis, Rule};
+use std::collections::HashMap;
 
 /// What a way to split is called, in words.
 pub(super) fn way(way: &Split) -> Cell {
@@ -27,26 +28,49 @@ pub(super) fn subject(found: &Splitting<'_>, way: &Split) -> Option<Cell> {
     (found.ways.len() > 1 || way.errors.is_some()).then(|| self::way(way))
 }
 
-/// The rule of a row for data, the same text in every language: that of the way, or of the item; nothing where several
-/// rules are at work.
-pub(super) fn rule_data(found: &Splitting<'_>, way: &Split, row: &ShareRow) -> Cell {
-    if let Some(method) = way.method {
-        return Cell::Word(term(method));
-    }
-    let rule = match (&way.rule, row.item) {
-        (Some(written), None) => Some(&written.rule),
-        (_, Some(None)) => None,
-        (_, Some(Some(item))) => {
-            found.shared_items().contains(&item).then(|| rule_of(found, way, item)).flatten()
-        }
-        (None, None) => {
+/// The rule of all of a way for data, the same text in every language; nothing where several rules are at work.
+pub(super) fn rule_data(found: &Splitting<'_>, way: &Split) -> Cell {
+    let rule = match &way.rule {
+        _ if way.method.is_some() => None,
+        Some(written) => Some(&written.rule),
+        None => {
             let shared = found.shared_items();
             let mut rules = shared.iter().map(|item| rule_of(found, way, *item));
             let first = rules.next().flatten();
             first.filter(|first| rules.all(|rule| rule == Some(first)))
         }
     };
+    way.method.map_or_else(|| in_data(rule), |method| Cell::Word(term(method)))
+}
+
+fn in_data(rule: Option<&Rule>) -> Cell {
     rule.map_or(Cell::Absent, |rule| rule_key(rule, false).map_or(Cell::Word(Term::Negotiated), Cell::text))
+}
+
+/// The rules of all ways and items for data, each made once however many rows it has.
+pub(super) struct RuleCells<'f> {
+    ways: Vec<(&'f Split, Cell, HashMap<usize, Cell>)>,
+}
+
+impl<'f> RuleCells<'f> {
+    pub(super) fn of(found: &'f Splitting<'_>) -> RuleCells<'f> {
+        let items = |way: &'f Split| -> HashMap<usize, Cell> {
+            let shared = found.shared_items().into_iter().filter(|_| found.by == Some(By::Item));
+            shared.map(|item| (item, in_data(rule_of(found, way, item)))).collect()
+        };
+        RuleCells { ways: found.ways.iter().map(|way| (way, rule_data(found, way), items(way))).collect() }
+    }
+
+    /// The rule of a row: that of the way, or of the item.
+    pub(super) fn cell(&self, way: &Split, row: &ShareRow) -> Cell {
+        let of_way = self.ways.iter().find(|(known, ..)| std::ptr::eq(*known, way));
+        let cell = of_way.and_then(|(_, whole, items)| match row.item {
+            _ if way.method.is_some() => Some(whole),
+            None => Some(whole),
+            Some(item) => items.get(&item?),
+        });
+        cell.cloned().unwrap_or(Cell::Absent)
+    }
 }
 
 /// The rule by which a shared item is split.

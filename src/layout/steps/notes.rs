@@ -8,7 +8,7 @@ use crate::case::{Measure, Number};
 use crate::code;
 use crate::lang::Term;
 use crate::layout::cells::first_few;
-use crate::layout::verdicts;
+use crate::layout::{grants, verdicts};
 use crate::money::Fraction;
 use crate::report::{Cell, Note};
 use crate::requirement::Holds;
@@ -25,6 +25,9 @@ pub(super) fn notes(found: &Explanation<'_>, depth: Depth) -> Vec<Note> {
     let facts = found.computed.as_ref().map(|computed| computed.facts.as_slice()).unwrap_or_default();
     if facts.iter().any(|fact| !fact.invoice.units.is_exact()) {
         notes.push(Note::new(code!("explain-ranges")).brief());
+    }
+    if matches!(found.asked.kind, Kind::Support | Kind::Net) {
+        notes.extend(found.case.plan.as_ref().and_then(grants::repaid));
     }
     if depth == Depth::Screen {
         let by_year =

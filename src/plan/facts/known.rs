@@ -24,10 +24,11 @@ impl Known {
     pub(super) fn of(plan: &Plan, calendar: Calendar, facts: &[Fact]) -> Known {
         let takes_part =
             |member: &Member| !member.candidate && !member.months.and(calendar.term()).is_empty();
-        let has_own = |number: usize| plan.before.iter().any(|item| owns(item, number));
-        let members = plan.members.iter().enumerate();
-        let members: Vec<(bool, bool)> =
-            members.map(|(number, member)| (takes_part(member), has_own(number))).collect();
+        let mut members: Vec<(bool, bool)> =
+            plan.members.iter().map(|member| (takes_part(member), false)).collect();
+        for number in plan.before.iter().flat_map(owners) {
+            members.get_mut(number).into_iter().for_each(|(_, own)| *own = true);
+        }
         let some = members.contains(&(true, true));
         // a cost of nothing needs nobody to bear it
         let unowned = |fact: &Fact| {
@@ -78,11 +79,11 @@ impl Known {
     }
 }
 
-/// Whether an item is a member's own cost.
-fn owns(item: &CostItem, number: usize) -> bool {
+/// The members that bear an item as their own cost.
+fn owners(item: &CostItem) -> Vec<usize> {
     match &item.bearer {
-        Bearer::Member(member) => *member == number,
-        Bearer::Each(pieces) => pieces.iter().any(|(member, _)| *member == number),
-        Bearer::Group | Bearer::Shared(_) | Bearer::Outside(_) => false,
+        Bearer::Member(member) => vec![*member],
+        Bearer::Each(pieces) => pieces.iter().map(|(member, _)| *member).collect(),
+        Bearer::Group | Bearer::Shared(_) | Bearer::Outside(_) => Vec::new(),
     }
 }

@@ -3,7 +3,7 @@
 use super::found::Shares;
 use super::way::ItemFacts;
 use crate::cost::Units;
-use crate::money::{Fraction, Rounding, apportion};
+use crate::money::{Fraction, Quotas, Rounding, apportion};
 use crate::plan::facts::{Computed, Fact, Part, Payer, Side, Supported};
 use crate::sharing::{Bill, Claim, Settlement, Split};
 use std::collections::BTreeMap;
@@ -14,17 +14,8 @@ impl Shares {
     pub fn parts_of(&self, computed: &Computed<'_>) -> Vec<Part> {
         let mut parts: Vec<Part> =
             computed.facts.iter().filter(|fact| fact.payer != Payer::Shared).map(Part::whole).collect();
-        let mut left: Vec<Vec<Left>> =
-            self.bills.iter().map(|year| year.iter().map(|bill| Left::of(*bill)).collect()).collect();
-        let mut take = |year: usize, member: usize, units: Units, is_whole: bool| {
-            let place = left.get_mut(year).and_then(|year| year.get_mut(member));
-            place.into_iter().for_each(|left| left.take(units, is_whole));
-        };
-        for part in parts.iter().filter(|part| part.side == Side::After) {
-            if let Payer::Member(number) = part.payer {
-                take(part.year, number, part.units, true);
-            }
-        }
+        let mut taking = Taking::new(self);
+        parts.iter().for_each(|part| taking.own(part));
         for (nth, exact) in &self.parts {
             let Some(fact) = computed.facts.get(*nth) else { continue };
             let ends = self.part_ends.get(nth).map(Vec::as_slice).unwrap_or_default();
@@ -32,32 +23,46 @@ impl Shares {
                 Some(bills) => self.within(bills, ends, fact.invoice.units),
                 None => whole_units(fact.invoice.units, exact, ends),
             };
-            for (member, units) in whole.into_iter().enumerate() {
-                if units != Units::default() {
-                    parts.push(Part { payer: Payer::Member(member), units, ..Part::whole(fact) });
-                    take(fact.invoice.year, member, units, false);
-                }
-            }
-            if let Some(rest) = self.uncollected_of(*nth, fact) {
-                parts.push(Part { payer: Payer::Group, units: Units::exact(rest), ..Part::whole(fact) });
-            }
+            taking.shared(*nth, fact, whole, &mut parts);
         }
-        // less than a unit for each item is no adjustment of its own where bills are exact to the unit, unless there is one
-        let rests: Vec<Vec<(Units, bool)>> = left
-            .into_iter()
-            .map(|year| year.into_iter().map(|left| left.rest(self.rounding)).collect())
-            .collect();
-        let never: Vec<Part> =
-            (0..rests.len()).filter_map(|year| self.never_paid_beside(computed, year)).collect();
-        let counts = |(units, is_least): &(Units, bool)| !is_least && *units != Units::default();
-        if rests.iter().flatten().any(counts) || !never.is_empty() {
-            for (year, members) in rests.into_iter().enumerate() {
-                let rests = members.into_iter().map(|(units, _)| units).enumerate();
-                parts.extend(self.beside(year, rests));
-            }
-        }
-        parts.extend(never);
+        parts.extend(taking.rest(computed));
         parts
+    }
+
+    /// The same parts of a plan after, item by item in the order of the file, each only when it is asked for; what belongs
+    /// to no item comes last. `exact` gives the exact parts of a shared fact. Costs must not be ranges.
+    pub(super) fn by_item<'a>(
+        &'a self,
+        computed: &'a Computed<'_>,
+        exact: impl Fn(usize) -> Option<Quotas> + 'a,
+    ) -> impl Iterator<Item = (Option<usize>, Vec<Part>)> + 'a {
+        let mut taking = Some(Taking::new(self));
+        let after = computed.facts.iter().position(|fact| fact.side == Side::After);
+        let mut next = after.unwrap_or(computed.facts.len());
+        std::iter::from_fn(move || {
+            let Some(item) = computed.facts.get(next).map(|fact| fact.item) else {
+                return Some((None, taking.take()?.rest(computed)));
+            };
+            let mut parts = Vec::new();
+            while let Some(fact) = computed.facts.get(next).filter(|fact| fact.item == item) {
+                if fact.payer == Payer::Shared {
+                    let whole = match self.items.get(&next) {
+                        Some(bills) => self.within(bills, &[], fact.invoice.units),
+                        None => {
+                            let whole = exact(next)?.apportioned(fact.invoice.units.base, 1);
+                            whole.unwrap_or_default().into_iter().map(Units::exact).collect()
+                        }
+                    };
+                    taking.iter_mut().for_each(|taking| taking.shared(next, fact, whole.clone(), &mut parts));
+                } else {
+                    let part = Part::whole(fact);
+                    taking.iter_mut().for_each(|taking| taking.own(&part));
+                    parts.push(part);
+                }
+                next += 1;
+            }
+            Some((Some(item), parts))
+        })
     }
 
     /// The facts of a plan with the bills instead of its costs after, of each year or of the term: no part of them
@@ -155,6 +160,65 @@ pub(super) fn apart(
 
 fn no_item(year: usize, payer: Payer, units: Units) -> Part {
     Part { side: Side::After, item: None, year, payer, units, support: Supported::default() }
+}
+
+/// Bills from which the parts of items are taken one after the other.
+struct Taking<'s> {
+    shares: &'s Shares,
+    left: Vec<Vec<Left>>,
+}
+
+impl<'s> Taking<'s> {
+    fn new(shares: &'s Shares) -> Taking<'s> {
+        let of_year = |year: &Vec<Units>| year.iter().map(|bill| Left::of(*bill)).collect();
+        Taking { shares, left: shares.bills.iter().map(of_year).collect() }
+    }
+
+    fn take(&mut self, year: usize, member: usize, units: Units, is_whole: bool) {
+        let place = self.left.get_mut(year).and_then(|year| year.get_mut(member));
+        place.into_iter().for_each(|left| left.take(units, is_whole));
+    }
+
+    /// Takes what a member bears alone.
+    fn own(&mut self, part: &Part) {
+        if let (Side::After, Payer::Member(number)) = (part.side, part.payer) {
+            self.take(part.year, number, part.units, true);
+        }
+    }
+
+    /// Takes a shared fact in whole units of each member.
+    fn shared(&mut self, nth: usize, fact: &Fact, whole: Vec<Units>, parts: &mut Vec<Part>) {
+        for (member, units) in whole.into_iter().enumerate() {
+            if units != Units::default() {
+                parts.push(Part { payer: Payer::Member(member), units, ..Part::whole(fact) });
+                self.take(fact.invoice.year, member, units, false);
+            }
+        }
+        if let Some(rest) = self.shares.uncollected_of(nth, fact) {
+            parts.push(Part { payer: Payer::Group, units: Units::exact(rest), ..Part::whole(fact) });
+        }
+    }
+
+    /// What belongs to no item.
+    fn rest(self, computed: &Computed<'_>) -> Vec<Part> {
+        let shares = self.shares;
+        let rest = |left: Left| left.rest(shares.rounding);
+        // less than a unit for each item is no adjustment of its own where bills are exact to the unit, unless there is one
+        let rests: Vec<Vec<(Units, bool)>> =
+            self.left.into_iter().map(|year| year.into_iter().map(rest).collect()).collect();
+        let never: Vec<Part> =
+            (0..rests.len()).filter_map(|year| shares.never_paid_beside(computed, year)).collect();
+        let counts = |(units, is_least): &(Units, bool)| !is_least && *units != Units::default();
+        let mut parts = Vec::new();
+        if rests.iter().flatten().any(counts) || !never.is_empty() {
+            for (year, members) in rests.into_iter().enumerate() {
+                let rests = members.into_iter().map(|(units, _)| units).enumerate();
+                parts.extend(shares.beside(year, rests));
+            }
+        }
+        parts.extend(never);
+        parts
+    }
 }
 
 /// What is left of a bill after its items.

@@ -198,8 +198,9 @@ fn together(
         SupportPays::Rate(rate) => {
             let of = |cost: i128| floor(&(rate * &Fraction::from(cost)));
             let pays = within(of(cost.low).saturating_sub(rounded), of(cost.high));
-            let beside =
-                |other: &&Support| other.is_before == support.is_before && !std::ptr::eq(*other, support);
+            let beside = |other: &&Support| {
+                other.is_before == support.is_before && !other.is_repaid() && !std::ptr::eq(*other, support)
+            };
             let others = || computed.plan.support.iter().filter(beside);
             let is_alone = others().all(|other| support.items.iter().all(|item| !other.items.contains(item)));
             match is_alone && cost.low < cost.high {

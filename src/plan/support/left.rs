@@ -20,7 +20,8 @@ pub(super) struct Given<'s> {
 /// More capped supports than these are not tried with and without their caps.
 const MOST_WAYS: usize = 64;
 
-/// Parts without a cost that bring what these supports leave, of each payer over the term or in each year, to its ends.
+/// Parts without a cost that bring what these supports leave, of each payer or item over the term or in each year, to its
+/// ends.
 pub(super) fn paired(
     computed: &Computed<'_>,
     shares: &Shares,
@@ -36,14 +37,22 @@ pub(super) fn paired(
         true => (0..computed.years.len()).map(Some).collect(),
         false => vec![None],
     };
+    let mut items: Vec<Option<usize>> = match grain.item {
+        true => given.iter().flat_map(|given| given.support.items.iter().copied().map(Some)).collect(),
+        false => vec![None],
+    };
+    items.sort_unstable();
+    items.dedup();
+    let of_items = |place: (Option<usize>, Option<usize>)| items.iter().map(move |item| (place, *item));
     let cells = years.iter().flat_map(|year| payers.iter().map(move |payer| (*payer, *year)));
-    let paired = |(payer, year): (Option<usize>, Option<usize>)| {
-        let cell = Cell { computed, shares, given, payer, year };
+    let paired = |((payer, year), item): ((Option<usize>, Option<usize>), Option<usize>)| {
+        let cell = Cell { computed, shares, given, payer, year, item };
         let (after, (low, high)) = (cell.after()?, cell.left()?);
         let is_meant = |part: &&Part| {
             part.side == Side::After
                 && year.is_none_or(|year| part.year == year)
                 && payer.is_none_or(|payer| part.payer == Payer::Member(payer))
+                && (item.is_none() || part.item == item)
         };
         let known = parts.iter().filter(is_meant).map(|part| part.support);
         let known = known.fold(Supported::default(), Supported::plus);
@@ -54,9 +63,9 @@ pub(super) fn paired(
         };
         let payer = payer.map_or(Payer::Group, Payer::Member);
         (support != Supported::default())
-            .then(|| supported_part(Side::After, None, year.unwrap_or(0), payer, support))
+            .then(|| supported_part(Side::After, item, year.unwrap_or(0), payer, support))
     };
-    cells.filter_map(paired).collect()
+    cells.flat_map(of_items).filter_map(paired).collect()
 }
 
 /// How a support is taken in the sum of what is left.
@@ -69,13 +78,14 @@ enum Mode<'s> {
     Apart(Units),
 }
 
-/// What one member, or all of them, pay over the term or in a year.
+/// What one member, or all of them, pay over the term or in a year; all of them also of one item.
 struct Cell<'s> {
     computed: &'s Computed<'s>,
     shares: &'s Shares,
     given: &'s [Given<'s>],
     payer: Option<usize>,
     year: Option<usize>,
+    item: Option<usize>,
 }
 
 impl<'s> Cell<'s> {
@@ -92,6 +102,12 @@ impl<'s> Cell<'s> {
         fact.side == Side::After
             && matches!(fact.payer, Payer::Member(_) | Payer::Shared)
             && self.year.is_none_or(|year| fact.invoice.year == year)
+            && self.item.is_none_or(|item| fact.item == item)
+    }
+
+    /// Whether a support is laid on several items, of which one is meant.
+    fn is_laid(&self, given: &Given<'_>) -> bool {
+        self.item.is_some() && given.support.items.len() > 1
     }
 
     /// The ends of what is left; `None` where a promise or a division moves more than the parts of costs tell.
@@ -99,7 +115,17 @@ impl<'s> Cell<'s> {
         if self.payer.is_some() {
             self.shares.rounding?;
         }
-        let options: Vec<Vec<Mode<'s>>> = self.given.iter().map(|given| self.modes(given)).collect();
+        let covers = |given: &&Given<'_>| self.item.is_none_or(|item| given.support.items.contains(&item));
+        let given = || self.given.iter().filter(covers);
+        // a fixed amount, or a cap, says nothing of one of its items
+        let is_told = |given: &Given<'_>| {
+            let is_rate = matches!(given.support.pays, SupportPays::Rate(_)) && given.support.cap.is_none();
+            is_rate && !given.covered.iter().any(|part| part.is_loose || part.low.is_negative())
+        };
+        if given().any(|given| self.is_laid(given) && !is_told(given)) {
+            return None;
+        }
+        let options: Vec<Vec<Mode<'s>>> = given().map(|given| self.modes(given)).collect();
         let mut ways: Vec<Vec<&Mode<'s>>> = vec![Vec::new()];
         for modes in &options {
             if ways.len().saturating_mul(modes.len()) > MOST_WAYS {
@@ -124,7 +150,8 @@ impl<'s> Cell<'s> {
         let pays: Units = self.receipts(given).map(|receipt| receipt.pays).sum();
         let count = i128::try_from(self.receipts(given).count()).unwrap_or(0);
         let apart = vec![Mode::Apart(pays)];
-        if pays.is_exact() || given.covered.iter().any(|part| part.is_loose || part.low.is_negative()) {
+        let is_exact = pays.is_exact() && !self.is_laid(given);
+        if is_exact || given.covered.iter().any(|part| part.is_loose || part.low.is_negative()) {
             return apart;
         }
         let units = Fraction::minor_per_major(self.computed.decimals);
@@ -210,7 +237,13 @@ impl<'s> Cell<'s> {
             |given: &'s Given<'s>| self.receipts(given).filter(|receipt| receipt.year == year).count();
         let receipts = rates.iter().map(|(given, _)| in_year(given)).sum::<usize>();
         let slack = match (self.payer, self.shares.rounding) {
-            (None, _) | (_, None) => 0,
+            // what is laid on several items is in whole units of each
+            (None, _) => {
+                let laid = rates.iter().filter(|(given, _)| self.is_laid(given));
+                i128::try_from(laid.map(|(given, _)| in_year(given)).sum::<usize>())
+                    .unwrap_or(i128::MAX >> 32)
+            }
+            (_, None) => 0,
             (Some(_), Some(1)) if is_whole => 0,
             (Some(_), Some(most)) => most,
         };

@@ -2,7 +2,7 @@
 
 use super::digits::{apart, digits, distinct, in_unit, japanese};
 use super::unit::fixed;
-use crate::lang::Lang;
+use crate::lang::Writing;
 use crate::money::{Currency, Fraction, Range, Rounding, places};
 use crate::render::style::{Style, Unit};
 
@@ -31,8 +31,8 @@ pub(super) fn ends(range: &Range, currency: Currency, style: &Style) -> (String,
     // an amount written to the yen is known to half a yen
     let is_half = |end: &Fraction| end.exact_decimals(0).is_none() && end.exact_decimals(1).is_some();
     let halves = i32::from(is_half(&low) || is_half(&high));
-    match (style.unit, currency, style.lang) {
-        (Unit::Auto, Currency::JPY, Lang::Ja) => match () {
+    match (style.unit, currency, style.lang.writing()) {
+        (Unit::Auto, Currency::JPY, Writing::Japanese) => match () {
             () if at_least(10) => in_power(8, 0, "億", "円"),
             () if at_least(9) => in_power(8, 1, "億", "円"),
             () if at_least(8) => in_power(8, 2, "億", "円"),
@@ -49,7 +49,7 @@ pub(super) fn ends(range: &Range, currency: Currency, style: &Style) -> (String,
             }
             () => in_power(0, halves, "", "円"),
         },
-        (Unit::Auto, Currency::JPY, Lang::En) => match () {
+        (Unit::Auto, Currency::JPY, Writing::Western) => match () {
             () if at_least(8) => in_power(6, 0, "", " M"),
             () if at_least(7) => in_power(6, 1, "", " M"),
             () if at_least(6) => in_power(6, 2, "", " M"),

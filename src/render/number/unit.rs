@@ -1,6 +1,6 @@
 //! The units of amounts: their powers of ten, and what an amount in a sentence carries: JPY 22.5 M, 22,500千円.
 
-use crate::lang::{Lang, Term};
+use crate::lang::{Term, Writing};
 use crate::money::{Currency, places};
 use crate::render::style::{Style, Unit};
 
@@ -18,11 +18,11 @@ pub(in crate::render) fn term(unit: Unit) -> Option<Term> {
 /// What stands before and behind the digits of an amount so that it can be read without a heading.
 pub(super) fn around(currency: Currency, style: &Style) -> (String, String) {
     let code = [currency.code(), " "].concat();
-    match (style.lang, term(style.unit)) {
+    match (style.lang.writing(), term(style.unit)) {
         // these carry their currency in columns too
         (_, None) if currency != Currency::JPY => Default::default(),
-        (Lang::Ja, None) => Default::default(),
-        (Lang::Ja, Some(term)) => {
+        (Writing::Japanese, None) => Default::default(),
+        (Writing::Japanese, Some(term)) => {
             let unit = style.word(term);
             let unit = match currency {
                 Currency::JPY => unit.to_owned(),
@@ -30,10 +30,10 @@ pub(super) fn around(currency: Currency, style: &Style) -> (String, String) {
             };
             (String::new(), unit)
         }
-        (Lang::En, None) => (code, String::new()),
-        (Lang::En, Some(Term::UnitYen)) => (code, String::new()),
-        (Lang::En, Some(Term::UnitOku)) => (code, [" x ", style.word(Term::UnitOku)].concat()),
-        (Lang::En, Some(term)) => (code, [" ", style.word(term)].concat()),
+        (Writing::Western, None) => (code, String::new()),
+        (Writing::Western, Some(Term::UnitYen)) => (code, String::new()),
+        (Writing::Western, Some(Term::UnitOku)) => (code, [" x ", style.word(Term::UnitOku)].concat()),
+        (Writing::Western, Some(term)) => (code, [" ", style.word(term)].concat()),
     }
 }
 

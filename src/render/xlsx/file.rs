@@ -1,7 +1,7 @@
 //! Sheets as the bytes of a workbook: A4 landscape, as wide as a page, the head on every one.
 
 use super::page::{Choice, Choices, Entry, Look, Page, Value};
-use crate::lang::Lang;
+use crate::lang::{Lang, Writing};
 use crate::render::style::Style;
 use rust_xlsxwriter::{
     DataValidation, DataValidationErrorStyle, DocProperties, ExcelDateTime, Format, FormatAlign,
@@ -135,9 +135,9 @@ impl Formats {
 }
 
 fn make(look: &Look, lang: Lang) -> Format {
-    let font = match lang {
-        Lang::Ja => "Yu Gothic",
-        Lang::En => "Calibri",
+    let font = match lang.writing() {
+        Writing::Japanese => "Yu Gothic",
+        Writing::Western => "Calibri",
     };
     let mut format = Format::new().set_font_name(font).set_align(FormatAlign::Top);
     if let Some(number) = &look.number {

@@ -12,6 +12,7 @@ use crate::money::whole::ToPrimitive;
 use crate::plan::facts::{Payer, Side};
 use crate::plan::fair::{CaseGame, Fairness, Needed};
 use crate::report::{Cell, Note};
+use crate::sharing::Limits;
 use std::collections::BTreeMap;
 
 /// What is taken for granted of the costs of groups, where the case does not say it.
@@ -75,6 +76,9 @@ pub(super) fn notes(found: &Splitting<'_>, fairness: &Fairness) -> Vec<Note> {
         notes.push(Note::new(code!("fair-looked-at")).worded(wording));
     } else if fairness.game.members.len() > MOST_PARTED && fairness.dearer_together.is_none() {
         notes.push(Note::new(code!("fair-looked-at")).with("most", Cell::Count(MOST_PARTED as u64)));
+    }
+    if found.computed.plan.limits.iter().any(Limits::is_some) {
+        notes.push(Note::new(code!("fair-limits")).brief());
     }
     let (count, named) = &fairness.missing;
     if *count > 0 {
