@@ -4,10 +4,12 @@
 mod common;
 
 use cloudcost::analysis::compare::{Request, compare};
+use cloudcost::cost::{Day, Flows, Timing};
 use cloudcost::published::all_on_one_side;
-use cloudcost::requirement::{Bound, Costs, Figure, Limit, Measure, Requirement, Whose};
+use cloudcost::requirement::{Bound, Costs, Figure, Holds, Limit, Measure, Requirement, Whose};
 use cloudcost::sharing::{
-    Adjuster, Basis, Claim, Fault, Lack, Member, Remainder, Rule, Settlement, SharedItem, split,
+    Adjuster, Apart, Basis, Bill, Claim, Fault, Lack, Member, Remainder, Round, Rule, Settlement, SharedItem,
+    split,
 };
 use cloudcost::{Fraction, Range, Source, read_case};
 
@@ -163,6 +165,12 @@ fn only_remainders_that_are_equal_are_a_tie() {
     assert_eq!(tie(&[1, 2, 3], 100), None);
     // nothing is left to deal out
     assert_eq!(tie(&[1, 1], 100), None);
+    // 3/10, 7/20 and 7/20 of one yen, all rounded up: two are taken back, from the first, that was moved the farthest, and from
+    // the first of the others
+    let up = Settlement { round: Round::Up, ..Settlement::default() };
+    let back = claim(&[12, 14, 14], Basis::Current, 1);
+    let found = split(&back, &up).unwrap();
+    assert_eq!((found.years[0].bills.clone(), found.tie(0)), (vec![0, 0, 1], Some((1, 2))));
 }
 
 #[test]
@@ -270,4 +278,90 @@ fn bills_to_the_yen_by_largest_remainder_are_not_adjusted() {
     assert_eq!(acting(&Settlement::default()), 0);
     assert_eq!(acting(&Settlement { round_to: 2, ..Settlement::default() }), 1);
     assert_eq!(acting(&Settlement { remainder: Remainder::Drop, ..Settlement::default() }), 1);
+}
+
+#[test]
+fn a_promise_counts_what_is_paid_beside_the_bill() {
+    let promise = Settlement { min_saving: Some(Fraction::zero()), ..Settlement::default() };
+    // 75 each, and 10 more for the first, which may pay 80 in all: 70 of what is shared
+    let plain = claim(&[80, 200], Basis::Equal, 150);
+    let beside = Claim { beside: vec![vec![10, 0]], ..plain.clone() };
+    let found = split(&beside, &promise).unwrap();
+    assert_eq!((found.years[0].bills.clone(), found.years[0].cost), (vec![80, 80], 160));
+    assert_eq!((&found.capped[0].cap, &found.capped[0].uncapped), (&Fraction::from(80), &Fraction::from(85)));
+    // what it pays itself is in no bill
+    let direct = Claim { direct: vec![vec![10, 0]], ..plain };
+    assert_eq!(split(&direct, &promise).unwrap().years[0].bills, [70, 80]);
+}
+
+#[test]
+fn a_promise_moves_units_within_the_largest_bill_first() {
+    let promise =
+        Settlement { min_saving: Some(Fraction::zero()), bill: Bill::Item, ..Settlement::default() };
+    // 30 and 50 each; the first may pay 70: 10 less of the larger bill
+    let item = |cost| SharedItem::of_one_year(Rule::by(Basis::Equal), cost);
+    let of = |item| Apart { items: vec![item], own: Vec::new() };
+    let apart = Claim {
+        items: vec![item(60), item(100)],
+        apart: vec![of(0), of(1)],
+        ..claim(&[70, 200], Basis::Equal, 0)
+    };
+    let found = split(&apart, &promise).unwrap();
+    let bills: Vec<_> = found.years[0].apart.iter().map(|bill| bill.bills.clone()).collect();
+    assert_eq!((found.years[0].bills.clone(), bills), (vec![70, 90], vec![vec![30, 30], vec![40, 60]]));
+}
+
+#[test]
+fn a_half_is_rounded_away_from_nothing_on_either_side() {
+    // 1 1/2 each, and 2 back to the first: -1/2 and 1 1/2
+    let mut back = claim(&[1, 1], Basis::Equal, 3);
+    back.own = vec![vec![-2, 0]];
+    let nearest = Settlement { round: Round::Nearest, ..Settlement::default() };
+    let found = split(&back, &nearest).unwrap();
+    assert_eq!((found.years[0].bills.clone(), found.years[0].dealt.clone()), (vec![-1, 2], vec![]));
+    // half a yen each: both go up, and the first gives one back
+    let halves = claim(&[1, 1], Basis::Equal, 1);
+    let found = split(&halves, &nearest).unwrap();
+    assert_eq!((found.years[0].bills.clone(), found.years[0].dealt.clone()), (vec![0, 1], vec![(0, -1)]));
+    // 1/2 and -1/2 of nothing in all: cut down to 0 and -1, and of equal remainders the first is rounded up
+    let mut nothing = claim(&[1, 1], Basis::Equal, 1);
+    nothing.own = vec![vec![0, -1]];
+    let found = split(&nothing, &Settlement::default()).unwrap();
+    assert_eq!((found.years[0].cost, found.years[0].bills.clone()), (0, vec![1, -1]));
+}
+
+#[test]
+fn what_is_left_of_the_cost_before_is_limited_in_percent_of_it() {
+    let known =
+        |value: i128| Measure { value: Some(Fraction::from(value)), range: Some(whole(value, value)) };
+    let costs = Costs { before: known(200), after: known(140), percent: known(30), ..Costs::default() };
+    let limit = Limit::Percent(Fraction::from(70));
+    let (figure, bound) = (Figure::After, Bound::AtMost);
+    let requirement = Requirement { figure, bound, limit, whose: Whose::Group, system: None, yearly: false };
+    let judged = requirement.judge(&costs);
+    assert_eq!((judged.actual, judged.holds), (known(70), Holds::AtWorst));
+    assert_eq!((judged.ceiling.value, judged.headroom.value), (Some(140.into()), Some(0.into())));
+}
+
+#[test]
+fn rates_of_what_falls_in_the_middle_of_years_are_those_of_whole_years() {
+    let saved = |at_base: i128, timed: &[(usize, Timing, i128)]| {
+        let mut flows = Flows::new(2);
+        flows.at_base(&Fraction::from(at_base));
+        timed.iter().for_each(|(year, timing, amount)| flows.add(*year, *timing, &Fraction::from(*amount)));
+        flows.internal_return()
+    };
+    // 10% in half a year are 21% in a year
+    assert_eq!(saved(-100, &[(0, Timing::Mid, 110)]), Ok(Fraction::decimal(21, 2)));
+    assert_eq!(saved(0, &[(0, Timing::Start, -100), (0, Timing::Mid, 110)]), Ok(Fraction::decimal(21, 2)));
+    assert_eq!(saved(0, &[(0, Timing::Mid, -100), (0, Timing::End, 110)]), Ok(Fraction::decimal(21, 2)));
+    // a year apart, however far into it
+    assert_eq!(saved(0, &[(0, Timing::Mid, -100), (1, Timing::Mid, 110)]), Ok(Fraction::decimal(1, 1)));
+}
+
+#[test]
+fn february_has_a_day_more_in_leap_years() {
+    let is_day = |year| Day::new(year, 2, 29).is_some();
+    assert_eq!([2024, 2025, 2100, 2000].map(is_day), [true, false, false, true]);
+    assert!(Day::new(2025, 2, 28).is_some() && Day::new(2024, 2, 30).is_none());
 }

@@ -708,7 +708,7 @@ fn as_markdown_and_as_text_a_paper_has_its_headings_and_says_everything_once() {
         [
             "# 負担金の規約：前年度の精算と繰越金（架空）",
             "## 団体別の負担",
-            "## 年度別の負担額",
+            "## 年度別の負担金",
             "## 積算根拠",
             "## 出典と注記"
         ]

@@ -86,11 +86,11 @@ impl Options {
             if scenarios.is_empty() {
                 return Err(Diagnostic::error(code!("no-change"), None).into());
             }
-            if let Some(by) = self.by {
-                let found = whatif::apart(written, &scenarios, by)?;
-                return Ok(layout::whatif::apart(&found, &reading.case, self.all));
-            }
             let found = whatif::scenarios(written, &scenarios)?;
+            if let Some(by) = self.by {
+                let parts = whatif::apart(written, &scenarios, by)?;
+                return Ok(layout::whatif::apart(&parts, &found, self.all));
+            }
             return Ok(layout::whatif::scenarios(&found, self.all));
         }
         if scenarios.len() > 1 {

@@ -19,7 +19,6 @@ mod values;
 mod words;
 
 use crate::code;
-pub use apart::apart;
 pub(super) use cells::{plain_percent, span};
 pub use fee::entry_fee;
 pub use goal::seek;
@@ -31,7 +30,7 @@ pub use sweep::sweep;
 pub use tornado::tornado;
 pub use words::{together, worded};
 
-use crate::analysis::whatif::Scenarios;
+use crate::analysis::whatif::{Apart, Scenarios};
 use crate::case::Scenario;
 use crate::report::{Cell, Note, Report};
 use report::{explained, report};
@@ -48,6 +47,11 @@ pub fn scenarios(found: &Scenarios, all: bool) -> Report {
         ..report("whatif", &found.case, tables, notes)
     };
     explained(report, shown)
+}
+
+/// Lays out scenarios by years or items: what they change for each member in each, and the totals side by side.
+pub fn apart(found: &[Apart], whole: &Scenarios, all: bool) -> Report {
+    apart::instead(scenarios(whole, all), found, all)
 }
 
 fn first(changes: &Scenario) -> Note {

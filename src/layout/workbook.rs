@@ -9,13 +9,15 @@ mod inputs;
 mod invoices;
 mod parts;
 mod sheets;
+mod used;
 
 use crate::analysis::split::Splitting;
-use crate::book::Book;
+use crate::book::{Book, Slot};
 use crate::code;
 use crate::lang::Code;
+use crate::report::Note;
 use follows::{can_be, fixed_bills, fixed_parts};
-use sheets::Sheets;
+use sheets::{PARTS, Sheets};
 
 /// The most formulas.
 const MOST_FORMULAS: usize = 50_000;
@@ -32,12 +34,16 @@ pub fn live(found: &Splitting<'_>) -> Result<Book, Code> {
         Some(why) => Some(why),
         None => parts::lay(found, &mut sheets, &inputs).err(),
     };
+    if let Some(why) = parts {
+        sheets.row(PARTS, vec![Slot::Said(Note::new(why))]);
+    }
     let why = parts.or_else(|| fixed_bills(found));
     let bills = bills::lay(found, &mut sheets, &inputs, why)?;
     beside::lay(found, &mut sheets, &bills);
     compared::lay(found, &mut sheets, &inputs, &bills);
-    let book = sheets.into_book(inputs.names());
+    let mut book = sheets.into_book(inputs.names(), why.is_some());
+    used::settle(&mut book, &inputs, why.is_some());
     let formulas = book.sheets.iter().flat_map(|sheet| sheet.rows.iter().flatten());
-    let formulas = formulas.filter(|slot| matches!(slot, crate::book::Slot::Live(..))).count();
+    let formulas = formulas.filter(|slot| matches!(slot, Slot::Live(..))).count();
     if formulas > MOST_FORMULAS { Err(code!("live-large")) } else { Ok(book) }
 }

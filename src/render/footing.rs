@@ -67,37 +67,40 @@ pub(super) fn sentences(said: &[String], style: &Style) -> String {
 ///
 /// Brief notes are at most as many as the tables have rows, three at least; how many more there are is said.
 pub(super) fn notes(report: &Report, style: &Style) -> Vec<Note> {
-    let display = || {
-        let rounded = report.tables.iter().filter_map(|table| rounding(table, style));
-        let missed = sums::missed(&report.tables, style);
-        // tables that miss by as much say so once
-        let mut said: Vec<Note> = Vec::new();
-        for note in rounded.chain(missed) {
-            if !said.contains(&note) {
-                said.push(note);
-            }
-        }
-        let below = said.is_empty().then(|| below(report, style)).flatten();
-        said.into_iter().chain(below)
-    };
+    let footing = footing(report, style);
+    let below = footing.is_empty().then(|| below(report, style)).flatten();
     let all = report.notes.iter().cloned();
     match style.notes {
         Notes::None => Vec::new(),
-        Notes::Full => all.chain(display()).collect(),
-        Notes::Brief => brief(report, all.chain(display().map(Note::brief))),
+        Notes::Full => all.chain(footing).chain(below).collect(),
+        Notes::Brief => brief(report, all.chain(below.map(Note::brief)), footing),
     }
+}
+
+/// What displayed figures miss by that do add up; tables that miss by as much say so once.
+fn footing(report: &Report, style: &Style) -> Vec<Note> {
+    let rounded = report.tables.iter().filter_map(|table| rounding(table, style));
+    let mut said: Vec<Note> = Vec::new();
+    for note in rounded.chain(sums::missed(&report.tables, style)) {
+        if !said.contains(&note) {
+            said.push(note);
+        }
+    }
+    said
 }
 
 /// Notes at least that are shown where there are so many.
 const FEWEST: usize = 3;
 
-fn brief(report: &Report, notes: impl Iterator<Item = Note>) -> Vec<Note> {
+/// What is said of footing is never pushed out by other notes.
+fn brief(report: &Report, notes: impl Iterator<Item = Note>, footing: Vec<Note>) -> Vec<Note> {
     let seen = report.tables.iter().filter(|table| table.is_for_people());
     let rows: usize = seen.flat_map(|table| &table.sections).map(|section| section.rows.len()).sum();
     let (mut shown, rest): (Vec<Note>, Vec<Note>) = notes.partition(|note| note.weight == Weight::Brief);
-    let cut = shown.len().saturating_sub(rows.max(FEWEST));
-    shown.truncate(rows.max(FEWEST));
-    let more = cut + rest.len();
+    let room = rows.max(FEWEST).saturating_sub(footing.len());
+    let more = shown.len().saturating_sub(room) + rest.len();
+    shown.truncate(room);
+    shown.extend(footing);
     if more > 0 {
         shown.push(
             Note::new(code!("notes-hidden"))

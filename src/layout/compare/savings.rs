@@ -153,7 +153,7 @@ fn figures<'f>(net: bool) -> Vec<Entry<'f, Of<'f>>> {
             Of::Planned(_, _, row) => saving_percent(row.sums.percent(), 6),
         })
         .ranged(),
-        E::new("outside", Term::Outside, |of| {
+        E::new("outside", Term::OfWhichOutside, |of| {
             of.planned(|row| row.sums.after.map(|_| row.sums.outside), Sense::Plain)
         })
         .rank(2)

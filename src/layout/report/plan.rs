@@ -69,12 +69,14 @@ fn summary_part(found: &CaseReport<'_>, plan: &PlanReport<'_>, whole: &Report) -
     let mut blocks = vec![Block::Facts(summary::facts(found))];
     let model = found.whole.cases.first().and_then(|compared| compared.model.as_ref());
     let savings = whole.tables.iter().find(|table| table.id == "savings");
-    if let Some((model, table)) = model.zip(savings) {
-        let total = tables::rows(table).find(|row| row.role == Role::Total);
-        let per_head = summary::per_head(found.case, model);
-        blocks.extend(total.and_then(|total| summary::tiles(table, total, per_head)));
+    let total = savings.and_then(|table| {
+        tables::rows(table).find(|row| row.role == Role::Total).map(|total| (table, total))
+    });
+    if let Some((model, (table, total))) = model.zip(total) {
+        blocks.extend(summary::tiles(table, total, summary::per_head(found.case, model)));
     }
     blocks.extend(summary::turning(found, plan).map(Block::Lead));
+    blocks.extend(total.and_then(|(table, total)| summary::outside(table, total)).map(Block::Lead));
     let years = tables::renamed(&compare(&plan.years), "savings", "years", Term::YearsTable);
     let years = years.map(|table| tables::rows_where(table, "basis", is_computed));
     let keys = ["subject", "before", "after", "saving", "shown_percent", "cumulative_saving"];

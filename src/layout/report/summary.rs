@@ -75,6 +75,14 @@ pub(super) fn tiles(table: &Table, row: &Row, per_head: Option<Tile>) -> Option<
     (!known.is_empty()).then(|| crate::page::Block::Tiles(known.into_iter().chain(per_head).collect()))
 }
 
+/// What of the cost after somebody outside bears; nothing where nobody does.
+pub(super) fn outside(table: &Table, row: &Row) -> Option<Note> {
+    let outside = tables::cell(table, row, "outside").clone();
+    let is_some =
+        matches!(&outside, Cell::Money(money) if money.value.as_ref().is_none_or(|value| !value.is_zero()));
+    is_some.then(|| Note::new(code!("report-outside")).with("outside", outside))
+}
+
 /// How many times the cost before the cost after is, where it rises for certain.
 fn times(before: &Cell, after: &Cell) -> Option<Cell> {
     let (Cell::Money(before), Cell::Money(after)) = (before, after) else { return None };

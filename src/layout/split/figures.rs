@@ -13,8 +13,8 @@ pub(super) type Made<'f> = (&'f Split, Cow<'f, ShareRow>);
 
 /// The part of what all members pay, in percent; nothing where that is not known exactly, or nothing.
 pub(super) fn part(way: &Split, row: &ShareRow, decimals: i32) -> Cell {
-    let whole = way.total.sums.after.filter(|units| units.is_exact()).map(|units| units.base);
-    let own = row.sums.after.filter(|units| units.is_exact() && row.item.is_none() && row.year.is_none());
+    let whole = way.total.counted().filter(|units| units.is_exact()).map(|units| units.base);
+    let own = row.counted().filter(|units| units.is_exact() && row.item.is_none() && row.year.is_none());
     let percent = own.zip(whole).and_then(|(own, whole)| Fraction::ratio(own.base.checked_mul(100)?, whole));
     percent.map_or(Cell::Absent, |value| {
         Cell::percent(Percent {
@@ -52,7 +52,7 @@ pub(super) fn a_head(heads: &Heads, row: &ShareRow, decimals: i32) -> Cell {
         Who::Nobody => None,
     };
     let of = of.filter(|_| row.item.is_none() && row.year.is_none());
-    let value = of.zip(row.sums.after).and_then(|(of, own)| heads.each(own, of)?.point().cloned());
+    let value = of.zip(row.counted()).and_then(|(of, own)| heads.each(own, of)?.point().cloned());
     value.map_or(Cell::Absent, |value| Cell::number(value, decimals))
 }
 

@@ -2,7 +2,6 @@
 
 use super::cells::{member, percent, scale};
 use super::effects::title;
-use super::report::{answered, report};
 use crate::analysis::compare::range_of;
 use crate::analysis::whatif::{Apart, Effect, Part, PartOf};
 use crate::case::Case;
@@ -12,14 +11,12 @@ use crate::lang::Term;
 use crate::layout::cells::amount;
 use crate::layout::columns::{column, data, for_people, ranged};
 use crate::money::Fraction;
-use crate::report::{Cell, Note, Report, Role, Row, Section, Sense, Table};
+use crate::report::{Cell, Note, Report, Role, Row, Scale, Section, Sense, Table};
 
-/// Lays out scenarios by years or items. Members for whom nothing changes are left out unless `all` is asked for.
-pub fn apart(found: &[Apart], case: &Case, all: bool) -> Report {
-    let sections = found.iter().flat_map(|apart| {
-        let sections = apart.parts.iter().map(move |part| section(apart, part, all));
-        sections.filter(|section| all || section.rows.len() > 1)
-    });
+/// Lays out the effects of scenarios by years or items, in the place of those of the whole term. Members for whom nothing
+/// changes are left out unless `all` is asked for.
+pub(super) fn instead(mut report: Report, found: &[Apart], all: bool) -> Report {
+    let hidden = if all { 0 } else { parts(found).map(unchanged).sum() };
     let table = Table {
         id: "effects",
         title: Term::EffectsTable,
@@ -37,11 +34,40 @@ pub fn apart(found: &[Apart], case: &Case, all: bool) -> Report {
             ranged(data("new_saving")),
             ranged(data("new_percent")),
         ],
-        sections: sections.collect(),
+        sections: sections(found, all),
     };
-    let unchanged = table.sections.is_empty().then(|| Note::new(code!("whatif-unchanged")));
-    let report = report("whatif", case, vec![table], unchanged.into_iter().collect());
-    answered(report, None, scale(found.iter().flat_map(shares), []))
+    report.tables.retain(|table| table.id != "effects");
+    let is_unchanged = table.sections.is_empty();
+    report.tables.insert(0, table);
+    let unchanged = is_unchanged.then(|| Note::new(code!("whatif-unchanged")).brief());
+    let left_out = (hidden > 0 && !is_unchanged)
+        .then(|| Note::new(code!("whatif-left-out")).with("count", Cell::number_of(hidden)).brief());
+    report.notes.splice(0..0, unchanged.into_iter().chain(left_out));
+    Report { scale: of_parts(found), ..report }
+}
+
+fn parts(found: &[Apart]) -> impl Iterator<Item = &Part> {
+    found.iter().flat_map(|apart| &apart.parts)
+}
+
+fn sections(found: &[Apart], all: bool) -> Vec<Section> {
+    let of = |apart: &Apart| {
+        let sections = apart.parts.iter().map(|part| section(apart, part, all));
+        sections.filter(|section| all || section.rows.len() > 1).collect::<Vec<_>>()
+    };
+    found.iter().flat_map(of).collect()
+}
+
+/// The members of a part that is shown for whom nothing changes.
+fn unchanged(part: &Part) -> usize {
+    let same = part.effects.iter().filter(|effect| effect.old == effect.new).count();
+    if same == part.effects.len() { 0 } else { same }
+}
+
+/// The unit of the amounts: what rounding moves is told to the minor unit.
+fn of_parts(found: &[Apart]) -> Scale {
+    let of_rounding = parts(found).any(|part| part.of == PartOf::Item(None));
+    if of_rounding { Scale::Whole } else { scale(found.iter().flat_map(shares), []) }
 }
 
 /// What members bear, as it is and then.

@@ -114,8 +114,9 @@ impl Sheets {
     }
 
     /// The workbook, with its summary and what there is to know of it.
-    pub(super) fn into_book(mut self, names: Vec<(&'static str, Place)>) -> Book {
-        let said = [code!("live-inputs"), code!("live-proof"), code!("live-not")];
+    pub(super) fn into_book(mut self, names: Vec<(&'static str, Place)>, bills_are_values: bool) -> Book {
+        let inputs = if bills_are_values { code!("live-inputs-before") } else { code!("live-inputs") };
+        let said = [inputs, code!("live-proof"), code!("live-not")];
         for said in said.into_iter().chain(std::mem::take(&mut self.reasons)) {
             self.row(SUMMARY, vec![Slot::Said(Note::new(said))]);
         }

@@ -6,9 +6,10 @@ use crate::render::number;
 use crate::render::style::{Style, Unit};
 use crate::report::{Cell, Money, Note, Role, Sense, Table};
 
-/// What is added up of a column so far: as it is, and as it is displayed.
+/// What is added up of a column so far: how many, as they are, and as they are displayed.
 #[derive(Default)]
 struct Running {
+    count: usize,
     exact: Fraction,
     shown: Fraction,
 }
@@ -57,7 +58,7 @@ fn missed_in(table: &Table, place: usize, style: &Style) -> Vec<(Fraction, Money
                 std::mem::take(&mut all)
             }
         };
-        if parts.exact == *value && parts.shown != shown {
+        if parts.come_to(value, money) && parts.shown != shown {
             missed.push(((&parts.shown - &shown).abs(), money.clone()));
         }
     }
@@ -75,7 +76,7 @@ fn missed_across(table: &Table, style: &Style) -> Vec<(Fraction, Money)> {
             parts.add(value, &number::shown(value, part, style));
         }
         let shown = number::shown(value, total, style);
-        if parts.exact == *value && parts.shown != shown {
+        if parts.come_to(value, total) && parts.shown != shown {
             missed.push(((&parts.shown - &shown).abs(), total.clone()));
         }
     }
@@ -84,8 +85,17 @@ fn missed_across(table: &Table, style: &Style) -> Vec<(Fraction, Money)> {
 
 impl Running {
     fn add(&mut self, exact: &Fraction, shown: &Fraction) {
+        self.count += 1;
         self.exact = &self.exact + exact;
         self.shown = &self.shown + shown;
+    }
+
+    /// Whether the parts are all of a sum: parts that were rounded to the minor unit miss it by half of one each at most.
+    fn come_to(&self, sum: &Fraction, money: &Money) -> bool {
+        let missed = (&self.exact - sum).abs();
+        let halves =
+            Fraction::of_minor(i128::try_from(self.count + 1).unwrap_or(0), money.currency.minor_digits());
+        missed.is_zero() || self.count > 1 && &missed + &missed <= halves
     }
 }
 
