@@ -172,6 +172,11 @@ pub fn read_percent(text: &str) -> Result<Fraction, Diagnostic> {
     }
 }
 
+/// The fiscal year that a text says, by the calendar year in which it begins, or its number in a term: 2027, 令和9年度, R9, 2.
+pub fn read_fiscal_year(text: &str) -> Option<u32> {
+    literal::fiscal_year(text)
+}
+
 /// Reads an amount in any written form, in major units; a minus makes it negative.
 ///
 /// # Errors

@@ -1,6 +1,7 @@
 //! From findings to a report: which tables, rows, columns and notes; one file a command.
 
 mod annotated;
+mod away;
 mod bases;
 pub mod cases;
 mod cells;

@@ -66,8 +66,9 @@ pub use case::{
     Case, Change, Coalition, Difference, Finance, Input, Instalments, Line, MAX_BYTES, Measure, Member,
     Number, OneTime, Pasted, Places, Plan, PlanPlaces, Published, Ranged, Reading, Reckoned, Reckoning,
     Required, Scenario, Settings, Sharing, Status, Target, Tax, Unread, Word, Written, WrittenAmount,
-    WrittenRule, case_schema, read_amount, read_bases, read_case, read_division, read_figures, read_lines,
-    read_pasted, read_percent, read_rule, read_scenarios, read_settings, split_assignment,
+    WrittenRule, case_schema, read_amount, read_bases, read_case, read_division, read_figures,
+    read_fiscal_year, read_lines, read_pasted, read_percent, read_rule, read_scenarios, read_settings,
+    split_assignment,
 };
 pub use diagnostic::{Diagnostic, FaultKind, Faults, Position, Severity, Source, SourceCell, Span};
 pub use lang::{Lang, Text};

@@ -442,3 +442,220 @@ fn a_name_of_two_members_is_asked_for_by_id() {
     }
     assert_eq!(ask(&case, &["split", "c.toml", "--leave", "b"]).2, Some(0));
 }
+
+/// Three towns of which the smallest bears remainders and leaves after the first of two years.
+const LEAVING: &str = r#"
+format = 1
+title = "invented"
+months = 24
+start = "2026-04"
+[[member]]
+id = "ka"
+bases = { population = 10_001 }
+[[member]]
+id = "ki"
+bases = { population = 5_003 }
+[[member]]
+id = "ku"
+bases = { population = 1_999 }
+[[before]]
+item = "old"
+member = "ka"
+yearly = 30_000_000
+[[before]]
+item = "old"
+member = "ki"
+yearly = 20_000_000
+[[before]]
+item = "old"
+member = "ku"
+yearly = 9_000_000
+[[after]]
+item = "shared"
+yearly = 40_000_001
+share = "20% equal + 80% population"
+[[after]]
+item = "office"
+yearly = 600_000
+share = { ka = "50%", ki = "30%", ku = "20%" }
+[sharing]
+round_to = 1000
+remainder = "ku"
+"#;
+
+/// In the second year 8,000,000.2 are halved and 32,000,000.8 go by 10,001 to 5,003 heads, and of the office's 600,000 five
+/// eighths and three eighths are paid: 25,704,779.9 and 14,895,221.1. What cutting leaves is 1,001: the larger remainder gets
+/// 1,000 of it, the other 1, and who has left nothing.
+#[test]
+fn a_member_that_has_left_bears_no_remainder() {
+    let folder = tempfile::tempdir().unwrap();
+    write(folder.path(), LEAVING);
+    let ask = ["split", "c.toml", "--leave", "ku@13", "--across", "year", "--unit", "yen", "--lang", "ja"];
+    let page = said(&run_in(folder.path(), &ask));
+    let row = |name: &str| {
+        let line = page.lines().find(|line| line.starts_with(name)).unwrap();
+        line.split_whitespace().map(str::to_owned).collect::<Vec<_>>()
+    };
+    assert_eq!((row("ka")[2].as_str(), row("ki")[2].as_str()), ("25,705,000", "14,895,001"), "{page}");
+    assert_eq!(row("ku")[2], "-", "{page}");
+    assert!(page.contains("kuが参加しない年度（令和9年度）の端数は"), "{page}");
+}
+
+/// 50% and 30% of what three agreed on are 62.5% and 37.5% where the third is out; what it alone would get is gone, and said.
+#[test]
+fn what_a_leaver_takes_along_is_said() {
+    let folder = tempfile::tempdir().unwrap();
+    let more = "[[support]]\nname = \"県補助\"\nrate = \"50%\"\nitems = [\"shared\"]\nto = \"ku\"\n\
+                [[settlement]]\nname = \"精算\"\nyear = 2027\nby = { ka = \"5万円\", ku = \"-10万円\" }\n";
+    write(folder.path(), &[LEAVING, more].concat());
+    let split = ["split", "c.toml", "--leave", "ku", "--lang", "ja", "--notes", "full"];
+    let page = said(&run_in(folder.path(), &split));
+    assert!(page.contains("office：協定割合（ka 62.5%、ki 37.5%）"), "{page}");
+    assert!(
+        page.contains("協定割合は、残る団体の割合の合計が全体になるよう比例して引き上げた：office"),
+        "{page}"
+    );
+    assert!(
+        page.contains("kuは参加しないので、その精算額▲100千円（精算）はどの請求額にも含まない"),
+        "{page}"
+    );
+    assert!(page.contains("kuは参加しないので、同団体だけが受ける財政措置（県補助）はない"), "{page}");
+    let whatif = said(&run_in(folder.path(), &["whatif", "c.toml", "--leave", "ku", "--lang", "ja"]));
+    assert!(whatif.contains("（県補助）はない") && whatif.contains("（精算）はどの請求額にも"), "{whatif}");
+}
+
+/// A requirement on a member that leaves is neither kept, nor broken, nor unknown.
+#[test]
+fn a_requirement_on_a_leaver_falls_away() {
+    let folder = tempfile::tempdir().unwrap();
+    let more = "[[require]]\nfigure = \"share\"\nat_most = \"before\"\nmember = \"ku\"\n";
+    write(folder.path(), &[LEAVING, more].concat());
+    for command in ["whatif", "check"] {
+        let page = said(&run_in(folder.path(), &[command, "c.toml", "--leave", "ku", "--lang", "ja"]));
+        assert!(page.contains("kuが参加しないため、なくなる条件"), "{page}");
+        assert!(!page.contains("達成") && !page.contains("判断できない"), "{page}");
+    }
+}
+
+/// What one-time cost, 1,200,000 in the first month, is saved again by 250,000 a month at the end of the fifth; who pays what of
+/// it changes nothing.
+#[test]
+fn a_cost_borne_in_parts_is_paid_back_in_the_same_month() {
+    let folder = tempfile::tempdir().unwrap();
+    let text = |paid_by: &str| {
+        format!(
+            "format = 1\ntitle = \"t\"\nmonths = 24\nstart = \"2026-04\"\nmember = [{{ id = \"a\" }}]\n\
+             before = [{{ item = \"x\", member = \"a\", yearly = 12_000_000 }}]\n\
+             [[after]]\nitem = \"y\"\nyearly = 9_000_000\nshare = \"equal\"\n{paid_by}\n\
+             [[after]]\nitem = \"z\"\nonce = 1_200_000\nmember = \"a\"\n"
+        )
+    };
+    for paid_by in ["", "paid_by = { p = \"50%\" }", "paid_by = { p = \"50%\", q = \"12.5%\" }"] {
+        write(folder.path(), &text(paid_by));
+        let page = said(&run_in(
+            folder.path(),
+            &["compare", "c.toml", "--measures", "-f", "csv", "--table", "measures"],
+        ));
+        let row = |name: &str| page.lines().find(|line| line.contains(name)).unwrap().to_owned();
+        assert!(row("simple-payback").contains(",5,") && row("discounted-payback").contains(",1,"), "{page}");
+    }
+}
+
+/// A settlement of a known total is that total, though costs within a range leave open who gets how much of it.
+#[test]
+fn a_settlement_of_a_known_total_is_known() {
+    let folder = tempfile::tempdir().unwrap();
+    let more = "[[settlement]]\nname = \"s\"\nyear = 2027\ntotal = -123_457\nshare = \"paid\"\n";
+    let text = LEAVING.replace("40_000_001", "\"3,800万円〜4,200万円\"");
+    write(folder.path(), &[&text, more].concat());
+    let page = said(&run_in(folder.path(), &["split", "c.toml", "-f", "csv", "--table", "shares"]));
+    let heads: Vec<&str> = page.lines().next().unwrap().split(',').collect();
+    let total: Vec<&str> = page.lines().find(|line| line.starts_with("total")).unwrap().split(',').collect();
+    let of = |key: &str| total[heads.iter().position(|head| *head == key).unwrap()];
+    assert_eq!(of("settlement"), "-123457", "{page}");
+}
+
+/// Bills of 720,000, 360,000 and 100,000 save 28%, 28% and 33.3%: 28% can be promised, and no more, as each further unit of
+/// 10,000 comes to somebody.
+#[test]
+fn the_largest_promise_is_what_its_bills_keep() {
+    let folder = tempfile::tempdir().unwrap();
+    let text = "format = 1\ntitle = \"t\"\nmonths = 12\nmember = [{ id = \"a\" }, { id = \"b\" }, { id = \"c\" }]\n\
+                before = [{ item = \"x\", member = \"a\", yearly = 1_000_000 }, \
+                { item = \"x\", member = \"b\", yearly = 500_000 }, { item = \"x\", member = \"c\", yearly = 150_000 }]\n\
+                after = [{ item = \"s\", yearly = 1_200_345, share = \"equal\" }]\n\
+                [sharing]\nround_to = 10_000\nremainder = \"drop\"\n";
+    write(folder.path(), text);
+    let ask = |promise: &str| {
+        run_in(
+            folder.path(),
+            &["split", "c.toml", "--min-saving", promise, "--lang", "en", "--notes", "full"],
+        )
+    };
+    let page = said(&ask("max"));
+    assert!(
+        page.contains("promised to every member is 28%") && !page.contains("all that the group saves"),
+        "{page}"
+    );
+    assert!(ask("28%").status.success());
+    assert!(stderr(&ask("28.000001%")).contains("28%"));
+}
+
+/// A promise that what a member bears alone breaks is refused at once, wherever incomplete units are put.
+#[test]
+fn a_promise_that_cannot_hold_is_refused_at_once() {
+    let folder = tempfile::tempdir().unwrap();
+    let member =
+        |id: &str, people: u32| format!("[[member]]\nid = \"{id}\"\nbases = {{ population = {people} }}\n");
+    let mut text = "format = 1\ntitle = \"t\"\nmonths = 75\nstart = \"2024-06\"\n".to_owned();
+    for (id, people) in [("a", 18_986), ("b", 12_132), ("c", 3_602), ("d", 9_773), ("e", 3_849)] {
+        text += &member(id, people);
+        text += &format!("[[before]]\nitem = \"old {id}\"\nmember = \"{id}\"\ntotal = {}\n", people * 1_000);
+        // a minor unit or two above a thousand in every year
+        text += &format!("[[after]]\nitem = \"own {id}\"\nmember = \"{id}\"\nyearly = {}\n", people * 3_000);
+    }
+    text += "[[after]]\nitem = \"shared\"\nonce = 36_618_386\nat = 15\nevery = 6\nshare = \"20% equal + 80% population\"\n\
+             [sharing]\nround_to = 1000\nmin_saving = \"10%\"\n";
+    write(folder.path(), &text);
+    assert!(stderr(&run_in(folder.path(), &["split", "c.toml", "--lang", "en"])).contains("[cannot-hold]"));
+}
+
+/// Who only settles stands in the statement of the year; a group's own cost of today has no after of its own; terms that differ
+/// are said; parts by item are the same in every table; a year is written as tables print it.
+#[test]
+fn tables_leave_nothing_out_and_say_nothing_false() {
+    let folder = tempfile::tempdir().unwrap();
+    let leaves = LEAVING.replace("id = \"ku\"\n", "id = \"ku\"\nto = 12\n");
+    let settled = "[[settlement]]\nname = \"s\"\nyear = 2027\nby = { ku = 161_000 }\n";
+    write(folder.path(), &[&leaves, settled].concat());
+    for year in ["2027", "令和9年度", "R9"] {
+        let page = said(&run_in(
+            folder.path(),
+            &["split", "c.toml", "--across", "base", "--year", year, "--lang", "ja"],
+        ));
+        let row = page.lines().find(|line| line.trim_start().starts_with("ku ")).unwrap();
+        let cells: Vec<&str> = row.split_whitespace().collect();
+        assert_eq!(cells[cells.len() - 3..], ["0", "161,000", "161,000"], "{page}");
+    }
+    let fault = stderr(&run_in(folder.path(), &["split", "c.toml", "--year", "令和九", "--lang", "ja"]));
+    assert!(fault.contains("令和9年度、R9"), "{fault}");
+    let groups =
+        LEAVING.replacen("[[after]]", "[[before]]\nitem = \"common\"\nyearly = 6_000_000\n[[after]]", 1);
+    write(folder.path(), &groups);
+    let page = said(&run_in(folder.path(), &["compare", "c.toml", "--by", "member", "--lang", "ja"]));
+    let row = page.lines().find(|line| line.starts_with("団体に属さない費用")).unwrap();
+    assert_eq!(row.split_whitespace().collect::<Vec<_>>()[1..], ["12,000", "-", "-", "-"], "{page}");
+    std::fs::write(folder.path().join("d.toml"), LEAVING.replace("months = 24", "months = 36")).unwrap();
+    let page = said(&run_in(folder.path(), &["compare", "c.toml", "d.toml", "-f", "json", "--lang", "en"]));
+    assert!(page.contains("horizons-differ") && page.contains("24, 36 months"), "{page}");
+    write(folder.path(), LEAVING);
+    let page = said(&run_in(
+        folder.path(),
+        &["split", "c.toml", "--across", "item", "--unit", "yen", "--lang", "ja"],
+    ));
+    let of_ka: Vec<&str> =
+        page.lines().find(|line| line.starts_with("ka ")).unwrap().split_whitespace().collect();
+    let paper = said(&run_in(folder.path(), &["report", "c.toml", "-f", "table", "--lang", "ja"]));
+    let grounds = paper.split("団体別の積算").nth(1).unwrap();
+    assert!(of_ka[1..3].iter().all(|part| grounds.contains(part)), "{page}{grounds}");
+}

@@ -71,9 +71,11 @@ pub struct Limits {
     pub max_increase: Option<Fraction>,
 }
 
-/// Every promise with what came of it.
+/// Every promise with what came of it; what is of a member that takes no part falls away.
 pub(in crate::analysis) fn outcomes(compared: &Compared<'_>, limits: &Limits) -> Vec<Outcome> {
-    let own = compared.case.require.iter().enumerate();
+    let case = compared.case;
+    let own = case.require.iter().enumerate();
+    let own = own.filter(|(_, required)| !falls_away(case, &required.requirement));
     let own = own.map(|(nth, required)| (Promise::File(nth), required.requirement.clone()));
     let saving = |limit: Fraction| Requirement {
         figure: Figure::Saving,
@@ -114,9 +116,10 @@ pub(in crate::analysis) fn outcomes(compared: &Compared<'_>, limits: &Limits) ->
     found
 }
 
-/// Each requirement of a case with what comes of it in its plan, whose ledger this is.
+/// Each requirement of a case that does not fall away, with what comes of it in its plan, whose ledger this is.
 pub(in crate::analysis) fn kept(case: &Case, computed: &Computed<'_>, ledger: &Ledger) -> Vec<Outcome> {
     let own = case.require.iter().map(|required| &required.requirement).enumerate();
+    let own = own.filter(|(_, requirement)| !falls_away(case, requirement));
     let held = own.flat_map(|(nth, requirement)| {
         judged(Promise::File(nth), requirement, of_plan(computed, ledger, requirement))
     });

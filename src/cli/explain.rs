@@ -2,7 +2,7 @@
 
 use super::changes::{Changes, Edits, OneRule, Promise};
 use super::files::{self, Changed};
-use super::form::Form;
+use super::form::{Form, fiscal_year};
 use super::terminal::Terminal;
 use clap::Args;
 use cloudcost::analysis::explain::{Asked, Texts, costs, explain, explain_printed};
@@ -23,8 +23,8 @@ pub(super) struct Explain {
     /// settlement.MEMBER, measure.NAME, require.N or published.N.percent
     #[arg(value_name = "FIGURE")]
     figure: String,
-    /// Only this year of the term: 2026, or 1 for the first where the case has no start
-    #[arg(long, value_name = "Y")]
+    /// Only this year of the term: 2026 (or 令和8年度, R8), or 1 for the first where the case has no start
+    #[arg(long, value_name = "Y", value_parser = fiscal_year)]
     year: Option<u32>,
     /// Only this cost item, by its id or name
     #[arg(long, value_name = "ID")]

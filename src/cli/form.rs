@@ -2,6 +2,7 @@
 
 use cloudcost::Lang;
 use cloudcost::lang::Code;
+use cloudcost::{code, read_fiscal_year};
 use std::fmt;
 
 /// How a value is to be written.
@@ -22,3 +23,8 @@ impl fmt::Display for Form {
 }
 
 impl std::error::Error for Form {}
+
+/// A fiscal year, or the number of a year in a term.
+pub(super) fn fiscal_year(typed: &str) -> Result<u32, Form> {
+    read_fiscal_year(typed).ok_or(Form(code!("form-year")))
+}

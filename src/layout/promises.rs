@@ -2,7 +2,7 @@
 
 use super::cells::money;
 use super::columns::{column, data, for_people, ranged};
-use crate::analysis::check::{Of, Outcome};
+use crate::analysis::check::{Of, Outcome, falls_away};
 use crate::case::{Case, Member, Published};
 use crate::code;
 use crate::lang::{Term, Text};
@@ -102,6 +102,16 @@ pub(super) fn spoken_of(case: &Case, requirement: &Requirement) -> Cell {
     let system = system.map_or(Cell::Absent, |system| Cell::text(system.clone()));
     let years = if requirement.yearly { Cell::Word(Term::EveryYear) } else { Cell::Absent };
     subject([&member, &system, &years])
+}
+
+/// The requirements that fall away, as who they are of takes no part.
+pub(super) fn gone(case: &Case) -> Vec<Note> {
+    let gone = case.require.iter().map(|required| &required.requirement).filter(|r| falls_away(case, r));
+    let note = |requirement| {
+        let note = Note::new(code!("require-gone")).with("whose", spoken_of(case, requirement));
+        note.with("promise", promise(requirement, case.currency)).brief()
+    };
+    gone.map(note).collect()
 }
 
 /// The same of an outcome of a plan.

@@ -129,7 +129,9 @@ fn heading(found: &Splitting<'_>) -> Cell {
 /// Thousands, unless the amounts are too small, or bills of a year are no whole thousands.
 fn scale(found: &Splitting<'_>) -> Scale {
     let shares = found.ways.iter().map(|way| &way.shares);
-    let bills = shares.flat_map(|shares| shares.bills.iter().chain(&shares.beside)).flatten();
+    let bills = shares
+        .flat_map(|shares| shares.bills.iter().chain(shares.beside.iter().map(|year| &year.members)))
+        .flatten();
     // an instalment, and how a share comes about, are told to the minor unit
     if found.instalments.is_some() || found.statement.is_some() {
         return Scale::Whole;

@@ -24,7 +24,6 @@ pub(super) use cells::{plain_percent, span};
 pub use fee::entry_fee;
 pub use goal::seek;
 pub(super) use inputs::{input, input_cell, thing};
-pub(super) use notes::gone;
 pub use promise::with_promise;
 pub use samples::samples;
 pub use sweep::sweep;

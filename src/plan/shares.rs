@@ -22,7 +22,7 @@ mod whole;
 
 pub(crate) use beside::{Divided, Settled};
 pub(crate) use direct::is_direct;
-pub use found::{HeldDown, Shares};
+pub use found::{Beside, HeldDown, Shares};
 pub(crate) use straight::{Straight, straight};
 pub(crate) use told::promise_fault;
 pub(crate) use way::Detail;

@@ -1,6 +1,6 @@
 //! When what a plan spends more has been saved again, to the month.
 
-use super::facts::{Computed, Side};
+use super::facts::{Computed, Fact, Side};
 use crate::cost::Estimate;
 use crate::money::{Fraction, Rounding, places};
 
@@ -68,13 +68,19 @@ impl Computed<'_> {
         }
     }
 
+    /// Whether it is a part that somebody outside bears of an invoice whose months stand with what is left of it: prices of
+    /// months are of the whole, which is the group's cost whoever bears it.
+    fn is_told_with_all(&self, fact: &Fact) -> bool {
+        fact.payer.is_outside() && self.item(fact).is_some_and(|item| !item.outside.is_empty())
+    }
+
     /// What each month saves more than the one before, by its number; in whole parts of a minor unit so small that no
     /// number of them is seen, as sums of fractions with many denominators grow without end.
     fn monthly_changes(&self, level: Level, months: usize) -> Vec<i128> {
         let places = places(self.decimals).saturating_add(PARTS);
         let part = |price: &Fraction| price.units(places, Rounding::HalfAway).unwrap_or(0);
         let mut changes = vec![0_i128; months.saturating_add(2)];
-        for fact in &self.facts {
+        for fact in self.facts.iter().filter(|fact| !self.is_told_with_all(fact)) {
             for layer in fact.invoice.layers.iter() {
                 let price = part(&(level.of(&layer.price, fact.side) * &fact.invoice.pieces));
                 let saved = match fact.side {

@@ -38,11 +38,12 @@ pub(super) fn of_this_year(
     year: usize,
     settlement: &Settlement,
 ) -> Option<Vec<ApartBill>> {
+    let settlement = claim.settlement_of(year, settlement);
     let each = claim.apart.iter().map(|apart| {
         let own = of_year(&apart.own, year);
         let quotas = books.quotas_of(&apart.items, year, own);
         let cost = claim.cost_of(&apart.items, year) + sum(own);
-        let Billed { bills, dealt, uncollected } = billed(&quotas, cost, settlement)?;
+        let Billed { bills, dealt, uncollected } = billed(&quotas, cost, &settlement)?;
         Some(ApartBill { cost, bills, dealt, uncollected, quotas })
     });
     each.collect()

@@ -22,6 +22,7 @@
 //! ```
 
 use crate::money::{Fraction, Quotas};
+use std::borrow::Cow;
 
 /// How a claim is settled.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -77,6 +78,17 @@ impl Default for Settlement {
 }
 
 impl Settlement {
+    /// How a year is settled in which these members take part: who does not bears nothing of what rounding leaves, which
+    /// goes to the largest remainders instead.
+    pub(crate) fn among(&self, takes_part: impl FnOnce(usize) -> bool) -> Cow<'_, Settlement> {
+        match self.remainder {
+            Remainder::Member(bearer) if !takes_part(bearer) => {
+                Cow::Owned(Settlement { remainder: Remainder::Largest, ..self.clone() })
+            }
+            _ => Cow::Borrowed(self),
+        }
+    }
+
     /// The part of its cost of before that a member pays at the most: 0.7 where 30% are promised.
     pub(crate) fn kept(&self) -> Option<Fraction> {
         Some(&(&Fraction::from(100) - self.min_saving.as_ref()?) * &Fraction::decimal(1, 2))
@@ -91,7 +103,7 @@ pub enum Remainder {
     Largest,
     /// Nobody pays them.
     Drop,
-    /// This member bears them.
+    /// This member bears them, in every year in which it takes part.
     Member(usize),
 }
 

@@ -30,6 +30,7 @@ use crate::money::whole::BigInt;
 use crate::money::whole::Integer;
 use crate::money::whole::Zero;
 use crate::money::{Fraction, Quotas, Rounding};
+use std::borrow::Cow;
 
 /// A member that the minimum saving holds down.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -56,6 +57,8 @@ pub(super) struct Capping<'c> {
     /// What each member pays over the term beside these bills.
     pub(super) beside: Vec<i128>,
     pub(super) settlement: &'c Settlement,
+    /// How each year is settled: its remainder may be another's, where who bears it takes no part.
+    of_years: Vec<Cow<'c, Settlement>>,
     pub(super) costs: Vec<i128>,
     years: Vec<Payments>,
     pub(super) before: Vec<Fraction>,
@@ -74,9 +77,16 @@ pub(crate) fn bills_held(
     settlement: &Settlement,
 ) -> Result<Vec<Vec<i128>>, NotKept> {
     let beside = vec![0; before.len()];
-    let capping =
-        Capping::new(before, own, shared, (costs, beside), settlement).map_err(|_| NotKept::Never)?;
-    let held = capping.attempt(settlement.min_saving.as_ref().ok_or(NotKept::Never)?)?;
+    let of_years = costs.iter().map(|_| Cow::Borrowed(settlement)).collect();
+    let capping = Capping::new(before, own, shared, (costs, beside), (settlement, of_years))
+        .map_err(|_| NotKept::Never)?;
+    let promised = settlement.min_saving.as_ref().ok_or(NotKept::Never)?;
+    let held = capping.attempt(promised).or_else(|not_kept| match not_kept {
+        NotKept::Never if settlement.remainder == Remainder::Drop => {
+            capping.lesser(promised).map_err(|_| NotKept::Never)
+        }
+        _ => Err(not_kept),
+    })?;
     Ok(held.billed.into_iter().map(|year| year.bills).collect())
 }
 
@@ -90,7 +100,7 @@ impl<'c> Capping<'c> {
         own: &'c [Vec<i128>],
         shared: &[Quotas],
         (costs, beside): (Vec<i128>, Vec<i128>),
-        settlement: &'c Settlement,
+        (settlement, of_years): (&'c Settlement, Vec<Cow<'c, Settlement>>),
     ) -> Result<Capping<'c>, Vec<Fault>> {
         let unknown = before.iter().enumerate().filter(|(_, before)| before.is_none());
         let faults: Vec<Fault> = unknown.map(|(member, _)| Fault::NoBefore { member }).collect();
@@ -100,7 +110,8 @@ impl<'c> Capping<'c> {
         let before: Vec<Fraction> = before.iter().flatten().cloned().collect();
         let years: Vec<Payments> = shared.iter().map(Payments::new).collect();
         let fixed = (0..before.len()).map(|member| fixed(own, &years, member)).collect();
-        let mut capping = Capping { own, beside, settlement, costs, years, before, fixed, free: None };
+        let mut capping =
+            Capping { own, beside, settlement, of_years, costs, years, before, fixed, free: None };
         capping.free = capping.bills(&capping.unmoved());
         Ok(capping)
     }
@@ -113,10 +124,10 @@ impl<'c> Capping<'c> {
 
     /// The split in which every member saves at least so many percent.
     pub(super) fn hold(&self, percent: &Fraction) -> Result<Held, CannotHold> {
-        self.attempt(percent).map_err(|not_kept| match not_kept {
-            NotKept::Never => CannotHold { largest: self.largest(percent), given_up: false },
+        self.attempt(percent).or_else(|not_kept| match not_kept {
+            NotKept::Never => self.lesser(percent),
             // what could hold instead would take as long to find
-            NotKept::GivenUp => CannotHold { largest: None, given_up: true },
+            NotKept::GivenUp => Err(CannotHold { largest: None, given_up: true }),
         })
     }
 
@@ -262,8 +273,10 @@ impl<'c> Capping<'c> {
     fn bills(&self, moving: &Moving) -> Option<(Vec<Quotas>, Vec<Billed>)> {
         let quotas = (0..self.years.len()).map(|year| self.quotas(year, moving));
         let quotas: Vec<Quotas> = quotas.collect::<Option<_>>()?;
-        let bill = |(quotas, cost): (&Quotas, &i128)| billed(quotas, *cost, self.settlement);
-        let billed = quotas.iter().zip(&self.costs).map(bill).collect::<Option<_>>()?;
+        let bill = |((quotas, cost), settlement): ((&Quotas, &i128), &Cow<'_, Settlement>)| {
+            billed(quotas, *cost, settlement)
+        };
+        let billed = quotas.iter().zip(&self.costs).zip(&self.of_years).map(bill).collect::<Option<_>>()?;
         Some((quotas, billed))
     }
 
@@ -279,7 +292,8 @@ impl<'c> Capping<'c> {
         };
         let alone: Vec<Fraction> = year.credits.iter().enumerate().map(alone).collect();
         let pays = |member: usize| year.pays.get(member).is_some_and(|pay| !pay.is_zero());
-        let takes = |member| self.settlement.remainder == Remainder::Member(member) || pays(member);
+        let remainder = self.of_years.get(nth)?.remainder;
+        let takes = |member| remainder == Remainder::Member(member) || pays(member);
         units::bounds(&alone, takes, self.settlement.round_to.max(1))
     }
 }

@@ -1,9 +1,11 @@
 //! What is to be shared among whom: members, shared items and the months their invoices are laid on.
 
+use super::bill::Settlement;
 use super::limits::{Between, Limits};
 use super::member::Member;
 use super::rule::Rule;
 use crate::money::Fraction;
+use std::borrow::Cow;
 
 /// All that one split is made of. Months count from 1 over the whole term; members, items and years are told by their
 /// place in their list, years and lists from 0. Money is in whole minor units of one currency.
@@ -89,6 +91,14 @@ impl Claim {
     pub(super) fn cost(&self, year: usize) -> i128 {
         let all: Vec<usize> = (0..self.items.len()).collect();
         self.cost_of(&all, year) + sum(of_year(&self.own, year))
+    }
+
+    /// How a year is settled: who takes no part in it bears nothing of what rounding leaves.
+    pub(crate) fn settlement_of<'s>(&self, year: usize, settlement: &'s Settlement) -> Cow<'s, Settlement> {
+        let (first, last) = self.months_of(year);
+        settlement.among(|member| {
+            self.members.get(member).is_some_and(|member| first.max(member.from) <= last.min(member.to))
+        })
     }
 
     /// What these shared items cost in a year.

@@ -1,13 +1,39 @@
 //! The largest saving that can be promised to every member.
 
 use super::bill::Remainder;
-use super::cap::Capping;
+use super::cap::{Capping, Held};
+use super::fault::CannotHold;
 use crate::money::{Fraction, Rounding};
 
 /// The farthest below what is refused that is looked, in millionths of a percent.
 const FARTHEST: i128 = 1_000_000_000_000;
 
 impl Capping<'_> {
+    /// What holds where so many percent do not: the bills of the largest promise below. With a remainder that nobody pays,
+    /// bills are cut by up to a unit each and may save each member more than was promised; where that is as much as was
+    /// refused, they keep it.
+    pub(super) fn lesser(&self, refused: &Fraction) -> Result<Held, CannotHold> {
+        let cannot = |largest| CannotHold { largest, given_up: false };
+        let largest = self.largest(refused).ok_or_else(|| cannot(None))?;
+        let drops = self.settlement.remainder == Remainder::Drop;
+        let Some(held) = drops.then(|| self.attempt(&largest).ok()).flatten() else {
+            return Err(cannot(Some(largest)));
+        };
+        match self.saved_by(&held).filter(|saved| *saved > largest) {
+            Some(saved) if saved >= *refused => Ok(held),
+            saved => Err(cannot(saved.or(Some(largest)))),
+        }
+    }
+
+    /// The least that bills save a member, in percent; `None` where nobody paid anything before.
+    fn saved_by(&self, held: &Held) -> Option<Fraction> {
+        let of_member = |(member, (before, beside)): (usize, (&Fraction, &i128))| {
+            let bills = held.billed.iter().filter_map(|year| year.bills.get(member));
+            saved(before, &Fraction::from(bills.sum::<i128>() + beside))
+        };
+        self.before.iter().zip(&self.beside).enumerate().filter_map(of_member).min()
+    }
+
     /// The largest percent that holds where this does not: the group's own, what the members cannot move leaves, or the
     /// largest with 6 decimals. `None` if none does.
     pub(super) fn largest(&self, refused: &Fraction) -> Option<Fraction> {

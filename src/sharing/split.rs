@@ -125,8 +125,10 @@ impl<'c, 's> Course<'c, 's> {
     /// The bills in whole units, as they are promised.
     fn billed(&mut self) -> Result<Held, Vec<Fault>> {
         let Some(min_saving) = self.promised else {
-            let bill = |(quotas, cost): (&Quotas, &i128)| bill::billed(quotas, *cost, self.settlement);
-            let of_all = || self.exact.iter().zip(&self.costs).map(bill).collect();
+            let bill = |(year, (quotas, cost)): (usize, (&Quotas, &i128))| {
+                bill::billed(quotas, *cost, &self.claim.settlement_of(year, self.settlement))
+            };
+            let of_all = || self.exact.iter().zip(&self.costs).enumerate().map(bill).collect();
             let billed = self.of_apart().or_else(of_all).ok_or_else(too_large)?;
             let quotas = std::mem::take(&mut self.exact);
             return Ok(Held { quotas, billed, capped: Vec::new() });
@@ -137,7 +139,8 @@ impl<'c, 's> Course<'c, 's> {
             claim.members.iter().map(|member| member.before.clone()).collect();
         let beside = (0..claim.members.len()).map(|member| claim.beside(member)).collect();
         let costs = (self.costs.clone(), beside);
-        let capping = Capping::new(&before, &claim.own, &shared, costs, self.settlement)?;
+        let of_years = (0..claim.years).map(|year| claim.settlement_of(year, self.settlement)).collect();
+        let capping = Capping::new(&before, &claim.own, &shared, costs, (self.settlement, of_years))?;
         let capping = match self.of_apart() {
             Some(bills) => capping.with_bills(bills),
             None => capping,
@@ -222,10 +225,10 @@ impl Split<'_> {
     /// assert_eq!(split(&claim, &Settlement::default()).unwrap().tie(0), Some((0, 1)));
     /// ```
     pub fn tie(&self, year: usize) -> Option<(usize, usize)> {
-        let year = self.years.get(year)?;
-        if self.settlement.remainder != Remainder::Largest {
+        if self.books.claim.settlement_of(year, &self.settlement).remainder != Remainder::Largest {
             return None;
         }
+        let year = self.years.get(year)?;
         let round = self.settlement.round;
         let unit = self.settlement.round_to.max(1);
         match year.apart.as_slice() {

@@ -165,6 +165,9 @@ impl Whole<'_> {
                 return Ok(settled);
             }
         }
+        if !self.leaves_room(&grid) {
+            return Err(NotKept::Never);
+        }
         let mut search = Search { grid, left, best: None, effort: self.effort };
         for changes in 1..=self.odds.len() {
             self.search(&self.odds, changes, &mut search);
@@ -182,6 +185,16 @@ impl Whole<'_> {
             left.iter_mut().zip(cells).for_each(|(left, cell)| *left -= cell.amount(self.unit));
         }
         left
+    }
+
+    /// Whether each member's cap leaves room for what cannot come off its bills, wherever incomplete units are.
+    fn leaves_room(&self, grid: &Grid) -> bool {
+        let credits: i128 = self.odds.iter().map(|odd| odd.amount.min(0)).sum();
+        let least = |member: usize| {
+            let cells = grid.cells.iter().skip(member).step_by(grid.members.max(1));
+            cells.map(|cell| cell.low.saturating_mul(self.unit)).fold(credits, i128::saturating_add)
+        };
+        self.caps.iter().enumerate().all(|(member, cap)| least(member) <= *cap)
     }
 
     /// How many units may still be taken in all, those that must be given taken off.

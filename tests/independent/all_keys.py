@@ -302,7 +302,11 @@ class Answer:
         except bylaws.DoNotFit:
             raise Refused("limits of") from None
 
-    def rounding(self):
+    def rounding(self, year):
+        claim = {"settlement": self.settlement(), "members": [{"years": self.costs.years_of(member)} for member in self.members]}
+        return sharing.settled_in(claim, self.years.index(year))
+
+    def settlement(self):
         remainder = self.terms.get("remainder", "largest")
         return {"round_to": self.terms.get("round_to", 1), "round": self.terms.get("round", "down"),
                 "remainder": self.ids.index(remainder) if remainder in self.ids else remainder}
@@ -328,7 +332,7 @@ class Answer:
         for items, alone in groups:
             for year in self.years:
                 quotas, cost = self.quotas(items, alone, year)
-                bills, left = sharing.rounded(quotas, cost, self.rounding())
+                bills, left = sharing.rounded(quotas, cost, self.rounding(year))
                 self.billed[year] = [sum(pair) for pair in zip(self.billed[year], bills)]
                 self.left[year] += left
         if how == "item":
@@ -356,12 +360,18 @@ class Answer:
             over = any(sum(self.billed[year][m] for year in self.years) > caps[m] for m in range(len(self.ids)))
             self.sure, self.caps = not over, caps
             return
-        claim = {"members": [{"before": before, "direct": more} for before, more in zip(befores, straight)],
-                 "years": len(self.years), "own": [self.own[year] for year in self.years], "settlement": self.rounding(),
+        years_of = [self.costs.years_of(member) for member in self.members]
+        claim = {"members": [{"before": before, "direct": more, "years": there}
+                             for before, more, there in zip(befores, straight, years_of)],
+                 "years": len(self.years), "own": [self.own[year] for year in self.years], "settlement": self.settlement(),
                  "items": [{"years": [{"cost": self.exact[year][1] - sum(self.own[year])} for year in self.years]}]}
         parts = [[quota - own for quota, own in zip(self.exact[year][0], self.own[year])] for year in self.years]
         whole = sharing.Whole(claim, parts, percent)
         held = whole.settled()
+        if held is None and sharing.hold(claim, parts, percent):
+            # the bills of a lesser promise, which keep this one
+            whole = sharing.Whole(claim, parts, sharing.largest_held(claim, parts, percent))
+            held = whole.settled()
         if held is None:
             raise Refused("cannot hold")
         for nth, (year, (bills, left)) in enumerate(zip(self.years, held)):
@@ -398,7 +408,7 @@ class Answer:
             amount = lambda member: one["by"].get(member, 0)
             return [int(self.costs.value(amount(member))) for member in self.ids]
         total = int(self.costs.value(one["total"]))
-        unit = self.rounding()["round_to"]
+        unit = self.settlement()["round_to"]
         unit = unit if total % unit == 0 else 1
         if one["share"] == "paid":
             weights = [Fraction(max(bill, 0)) for bill in paid]
@@ -425,7 +435,7 @@ class Answer:
         if kept < 0:
             raise Refused("settlement")
         lowered = [part * kept + own for part, own in zip(shared, self.own[year])]
-        bills, _ = sharing.rounded(lowered, cost + total, self.rounding())
+        bills, _ = sharing.rounded(lowered, cost + total, self.rounding(year))
         return [bill - share for bill, share in zip(bills, self.billed[year])]
 
     def instalments(self):

@@ -181,7 +181,9 @@ def expected(case):
                 if year in part:
                     quotas = [quota + more for quota, more in zip(quotas, part[year][1])]
                     cost += part[year][0]
-            bills, uncollected = sharing.rounded(quotas, cost, settlement)
+            claim = {"settlement": settlement, "members": [{"years": costs.years_of(member)} for member in costs.members]}
+            settled = sharing.settled_in(claim, costs.years.index(year))
+            bills, uncollected = sharing.rounded(quotas, cost, settled)
             billed[year] = [sum(pair) for pair in zip(billed[year], bills)]
             left[year] += uncollected
             by_item[name] = [sum(pair) for pair in zip(by_item.get(name, [0] * len(ids)), bills)]

@@ -160,6 +160,10 @@ class Plan:
     def takes_part(self, member, month):
         return member.get("from", 1) <= month <= member.get("to", self.term)
 
+    def years_of(self, member):
+        """The years in which a member takes part, by their number from 0."""
+        return {self.years.index(year) for month, year in self.year_of.items() if self.takes_part(member, month)}
+
     def sharers(self, item):
         return [m for m in self.members if m["id"] in item.get("members", [m["id"]])]
 

@@ -128,6 +128,19 @@ def rounded(quotas, cost, settlement):
     return [sign * bill for bill in bills], 0
 
 
+def settled_in(claim, y):
+    """How a year is settled: who takes no part in it bears no remainder, which then goes to the largest remainders."""
+    settlement = claim["settlement"]
+    bearer = settlement["remainder"]
+    if isinstance(bearer, int):
+        member = claim["members"][bearer]
+        years = member.get("years")
+        there = member.get("from", 1) <= 12 * y + 12 and member.get("to", 12 * y + 1) > 12 * y if years is None else y in years
+        if not there:
+            return {**settlement, "remainder": "largest"}
+    return settlement
+
+
 def rounded_otherwise(quotas, cost, settlement):
     """Up, or to the nearest; units are then given to those cut down the furthest, or taken from those raised the furthest."""
     unit, remainder, way = settlement["round_to"], settlement["remainder"], settlement["round"]
@@ -206,7 +219,7 @@ class Whole:
         self.costs = [cost_of(claim, y) for y in self.years]
         own = [[Fraction(claim["own"][y][m]) + min(parts[y][m], 0) for m in members] for y in self.years]
         pay = [[max(parts[y][m], Fraction(0)) for m in members] for y in self.years]
-        bills = lambda pay: [rounded([a + b for a, b in zip(own[y], pay[y])], self.costs[y], self.settlement) for y in self.years]
+        bills = lambda pay: [rounded([a + b for a, b in zip(own[y], pay[y])], self.costs[y], settled_in(claim, y)) for y in self.years]
         self.done, self.capped = bills(pay), []
         self.holds = all(sum(bill[m] for bill, _ in self.done) <= self.caps[m] for m in members)
         if self.holds:
@@ -214,8 +227,8 @@ class Whole:
         held, self.capped = exact_under(caps, own, pay)
         quotas = [[a + b for a, b in zip(own[y], held[y])] for y in self.years]
         self.done = bills(held)
-        bearer = self.settlement["remainder"]
-        takes = lambda y, m: pay[y][m] > NEAR or bearer == m and isinstance(bearer, int)
+        bearers = [settled_in(claim, y)["remainder"] for y in self.years]
+        takes = lambda y, m: pay[y][m] > NEAR or bearers[y] == m and isinstance(bearers[y], int)
         self.exact = [[floor(quota * 10**12 + Fraction(1, 2)) for quota in year] for year in quotas]
         self.odd, self.carrier, self.start = [], [], []
         for y in self.years:
@@ -343,6 +356,27 @@ class Whole:
 
 
 def hold(claim, parts, percent):
+    """Bills, uncollected and who was capped, or None. Where nobody pays the remainder, bills for the largest lesser promise
+    are cut by up to a unit each; they may keep the greater promise too."""
+    done = held(claim, parts, percent)
+    if done is None and claim["settlement"]["remainder"] == "drop":
+        lesser = largest_held(claim, parts, percent)
+        if lesser is not None and saved_by(claim, held(claim, parts, lesser)) >= percent:
+            return held(claim, parts, lesser)
+    return done
+
+
+def saved_by(claim, done):
+    """The least that bills save a member, in percent."""
+    saved = []
+    for m, member in enumerate(claim["members"]):
+        paid = sum(bills[m] for bills, _ in done[0]) + member.get("direct", 0)
+        if Fraction(member["before"]) > 0:
+            saved.append((1 - paid / Fraction(member["before"])) * 100)
+    return min(saved)
+
+
+def held(claim, parts, percent):
     """Bills, uncollected and who was capped, or None: bills that keep every promise without it stay; else what members cannot
     pay moves, is rounded, and single units move where that breaks a cap."""
     whole = Whole(claim, parts, percent)
@@ -355,6 +389,16 @@ def cost_of(claim, y):
 
 
 def largest(claim, parts, refused):
+    """The largest percent below what is refused that can be promised: where nobody pays the remainder, all that its bills save."""
+    found = largest_held(claim, parts, refused)
+    if found is None:
+        return None
+    if claim["settlement"]["remainder"] == "drop":
+        found = max(found, saved_by(claim, held(claim, parts, found)))
+    return str(found)
+
+
+def largest_held(claim, parts, refused):
     """The largest percent below what is refused that holds: the group's own, what members cannot move leaves, or one with
     6 decimals."""
     years = range(claim["years"])
@@ -363,12 +407,12 @@ def largest(claim, parts, refused):
         return None
     own = (1 - Fraction(sum(cost_of(claim, y) for y in years)) / sum(befores)) * 100
     drops = claim["settlement"]["remainder"] == "drop"
-    if not drops and own < refused and hold(claim, parts, own):
-        return str(own)
+    if not drops and own < refused and held(claim, parts, own):
+        return own
     high = -floor(-(refused if drops else min(own, refused)) * 10**6)
     low, reach = None, 10**6
     while low is None:
-        if hold(claim, parts, Fraction(high - reach, 10**6)):
+        if held(claim, parts, Fraction(high - reach, 10**6)):
             low = high - reach
         elif reach > 10**12:
             break
@@ -376,15 +420,15 @@ def largest(claim, parts, refused):
             high, reach = high - reach, reach * 4
     while low is not None and high - low > 1:
         middle = (low + high) // 2
-        if hold(claim, parts, Fraction(middle, 10**6)):
+        if held(claim, parts, Fraction(middle, 10**6)):
             low = middle
         else:
             high = middle
     fixed = [sum(claim["own"][y][m] + min(parts[y][m], 0) for y in years) for m in range(len(befores))]
     exact = [own, min((1 - cost / before) * 100 for cost, before in zip(fixed, befores) if before)]
-    found = [percent for percent in exact if percent < refused and hold(claim, parts, percent)]
+    found = [percent for percent in exact if percent < refused and held(claim, parts, percent)]
     found += [Fraction(low, 10**6)] if low is not None else []
-    return str(max(found)) if found else None
+    return max(found) if found else None
 
 
 def answer(claim):
@@ -394,17 +438,17 @@ def answer(claim):
         return {"faults": refused.args[0]}
     settlement, years = claim["settlement"], range(claim["years"])
     if settlement["min_saving"] is None:
-        done = [rounded([own + part for own, part in zip(claim["own"][y], parts[y])], cost_of(claim, y), settlement)
-                for y in years]
+        done = [rounded([own + part for own, part in zip(claim["own"][y], parts[y])], cost_of(claim, y),
+                        settled_in(claim, y)) for y in years]
         capped = []
     else:
         missing = [m for m, member in enumerate(claim["members"]) if member["before"] is None]
         if missing:
             return {"no_before": missing}
-        held = hold(claim, parts, Fraction(settlement["min_saving"]))
-        if held is None:
+        kept = hold(claim, parts, Fraction(settlement["min_saving"]))
+        if kept is None:
             return {"largest": largest(claim, parts, Fraction(settlement["min_saving"]))}
-        done, capped = held
+        done, capped = kept
     return {"bills": [bills for bills, _ in done], "uncollected": [left for _, left in done], "capped": capped}
 
 
@@ -486,9 +530,14 @@ def random_claim(rng):
 def main():
     count = int(sys.argv[1])
     rng = random.Random(int(sys.argv[2]) if len(sys.argv) > 2 else 1)
-    for _ in range(count):
+    while count:
         claim = random_claim(rng)
-        print(json.dumps({"claim": claim, "answer": answer(claim)}, separators=(",", ":")))
+        try:
+            found = answer(claim)
+        except TooManyToTry:
+            continue
+        count -= 1
+        print(json.dumps({"claim": claim, "answer": found}, separators=(",", ":")))
 
 
 if __name__ == "__main__":

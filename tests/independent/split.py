@@ -143,10 +143,11 @@ def expected(case, rule=None, settings=None):
                   "min_saving": promise and str(plan.percent(promise) * 100)}
     befores = [costs.total(side="before", payer=member) for member in ids]
     # sharing.py adds up costs from items; one item a year stands for all of them here
-    claim = {"members": [{"before": before} for before in befores], "years": len(costs.years), "own": own,
+    of_members = [{"before": before, "years": costs.years_of(member)} for before, member in zip(befores, costs.members)]
+    claim = {"members": of_members, "years": len(costs.years), "own": own,
              "items": [{"years": [{"cost": cost[y] - sum(own[y])} for y in range(len(cost))]}], "settlement": settlement}
     if promise is None:
-        done = [sharing.rounded([a + b for a, b in zip(own[y], parts[y])], cost[y], settlement)
+        done = [sharing.rounded([a + b for a, b in zip(own[y], parts[y])], cost[y], sharing.settled_in(claim, y))
                 for y in range(len(cost))]
         capped = []
     else:

@@ -119,10 +119,13 @@ def main():
         done = nearest(whole)
         if done != whole.settled():
             raise SystemExit(f"{done} and {whole.settled()} in {json.dumps(claim)}")
-        if done is None:
+        # of none, those of a lesser promise may keep this one where nobody pays the remainder
+        kept = (done, whole.capped) if done else sharing.hold(claim, parts, Fraction(0))
+        if kept is None:
             answer = {"largest": sharing.largest(claim, parts, Fraction(0))}
         else:
-            answer = {"bills": [bills for bills, _ in done], "uncollected": [left for _, left in done], "capped": whole.capped}
+            done, capped = kept
+            answer = {"bills": [bills for bills, _ in done], "uncollected": [left for _, left in done], "capped": capped}
         print(json.dumps({"claim": claim, "answer": answer}, separators=(",", ":")))
 
 

@@ -21,7 +21,7 @@ impl Basis {
         let sorted = [Some(OneTime::Included), Some(OneTime::Excluded), None];
         Basis {
             id: case.id.clone(),
-            months: distinct(rows().map(|row| row.months)),
+            months: distinct(rows().map(|row| row.months).chain(case.plan.as_ref().map(|_| case.months))),
             scope: distinct(rows().map(|row| (row.system.clone(), row.of.clone()))),
             one_time: sorted.map(|one_time| rows().any(|row| row.one_time == one_time)),
             tax: case.tax,

@@ -1,4 +1,4 @@
-//! What each member's share is made of, by item over the term: exactly, and what rounding and promises add.
+//! What each member's share is made of, by item over the term, and what rounding and promises add.
 
 use crate::cost::Units;
 use crate::money::Fraction;
@@ -20,7 +20,7 @@ pub struct Grounds {
 pub struct MemberGround {
     /// The member.
     pub member: usize,
-    /// Its exact part of each item, in minor units, the largest first.
+    /// Its part of each item, in whole minor units of each year, the largest first.
     pub parts: Vec<(usize, Fraction)>,
     /// What rounding, and a promised saving, add to these.
     pub adjusted: Fraction,
@@ -41,17 +41,17 @@ pub(super) fn grounds(computed: &Computed<'_>) -> Option<Grounds> {
         let sum = parts.entry(member).or_default().entry(item).or_default();
         *sum = &*sum + part;
     };
-    for (nth, fact) in computed.facts.iter().enumerate().filter(|(_, fact)| fact.side == Side::After) {
-        match fact.payer {
-            Payer::Member(member) => add(member, fact.item, &Fraction::from(fact.invoice.units.base)),
-            Payer::Shared => {
-                let of_members = found.parts_of_fact(nth).iter().enumerate();
-                of_members.for_each(|(member, part)| add(member, fact.item, part));
-            }
-            Payer::Group | Payer::Outside(_) => continue,
+    for fact in computed.facts.iter().filter(|fact| fact.side == Side::After) {
+        if matches!(fact.payer, Payer::Member(_) | Payer::Shared) {
+            let sum = items.entry(fact.item).or_default();
+            *sum = sum.plus(fact.invoice.units);
         }
-        let sum = items.entry(fact.item).or_default();
-        *sum = sum.plus(fact.invoice.units);
+    }
+    // the same whole units of each invoice as in every table by item
+    for part in found.parts_of(computed).iter().filter(|part| part.side == Side::After) {
+        if let (Payer::Member(member), Some(item)) = (part.payer, part.item) {
+            add(member, item, &Fraction::from(part.units.base));
+        }
     }
     let members = computed.members().map(|(member, _)| {
         let mine = parts.remove(&member).unwrap_or_default();

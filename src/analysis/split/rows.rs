@@ -59,13 +59,13 @@ pub(super) fn by_year(
     in_all: &[Part],
 ) -> Vec<ShareRow> {
     let mut rows = Vec::new();
-    for (year, months) in computed.years.iter().enumerate() {
+    for year in 0..computed.years.len() {
         let of_year = |part: &&Part| part.year == year;
         let mut sheet = Sheet::new(computed);
         sheet.add_before(computed.facts.iter().filter(|fact| fact.invoice.year == year));
         sheet.add_bills(shares, Some(year));
         sheet.add_parts(supported.iter().filter(of_year));
-        let there = |member| computed.months_of(member).is_some_and(|own| !own.and(months.months).is_empty());
+        let there = |member| computed.takes_part_in(member, year);
         let settles =
             |member| shares.stands_beside(Some(member), Some(year)).is_some_and(|it| it != Units::default());
         let wanted = |member: usize, sums: &Sums| there(member) || pays(sums) || settles(member);

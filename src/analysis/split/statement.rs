@@ -2,6 +2,7 @@
 //! alone, what rounding adds.
 
 use crate::code;
+use crate::cost::Units;
 use crate::diagnostic::Diagnostic;
 use crate::money::{Fraction, Rounding};
 use crate::plan::facts::Computed;
@@ -63,17 +64,12 @@ pub(super) fn statement(
         };
         let lines = lines.map(|at| Line { direct: direct(at), ..line(claim, split, &bases, at.0, at.1) });
         let is_there = |line: &Line| {
-            let pays = line.sum != 0 || line.direct != 0;
-            takes_part(computed, line.year, line.member) || pays
+            let settled = shares.stands_beside(Some(line.member), Some(line.year));
+            let pays = line.sum != 0 || line.direct != 0 || settled.unwrap_or_default() != Units::default();
+            computed.takes_part_in(line.member, line.year) || pays
         };
         Statement { lines: lines.filter(is_there).collect(), bases }
     })
-}
-
-fn takes_part(computed: &Computed<'_>, year: usize, member: usize) -> bool {
-    let months = computed.years.get(year).map(|year| year.months);
-    let own = computed.months_of(member);
-    months.zip(own).is_some_and(|(months, own)| !own.and(months).is_empty())
 }
 
 /// A base without the year that its figures are of.

@@ -65,6 +65,13 @@ impl Engine {
         }
         let exact = now.group.iter().all(Standing::is_exact);
         let is_owned = |years: &Vec<Standing>| years.iter().all(|year| year.before.is_some());
+        // a year in which who bears remainders takes no part is settled another way
+        if (0..computed.years.len()).any(|year| {
+            let takes_part = |member| computed.takes_part_in(member, year);
+            settlement.among(takes_part).remainder != settlement.remainder
+        }) {
+            return None;
+        }
         // a promise needs every member's cost before; that it is missing is for the case as a whole to say
         let promised = settlement.min_saving.is_none() || now.members.iter().flatten().all(is_owned);
         if !exact || !promised {

@@ -77,7 +77,9 @@ pub fn largest_promise(written: &Written) -> Result<Promise, Diagnostic> {
     let judged: Vec<(usize, bool)> = members
         .filter_map(|(number, member)| Some((number, binds(member.before?.base, member.saving()?.base))))
         .collect();
-    let all = judged.iter().all(|(_, binds)| *binds);
+    // what nobody pays can be promised beyond what the group saves
+    let of_group = found.group().percent().map(|percent| percent.low);
+    let all = judged.iter().all(|(_, binds)| *binds) && of_group.is_none_or(|of_group| percent <= of_group);
     let binding = judged.into_iter().filter(|(_, binds)| *binds).map(|(number, _)| number).collect();
     Ok(Promise { case, percent, written: largest, binding, all })
 }

@@ -4,18 +4,36 @@
 const ERAS: [(&str, char, u16); 5] =
     [("令和", 'R', 2018), ("平成", 'H', 1988), ("昭和", 'S', 1925), ("大正", 'T', 1911), ("明治", 'M', 1867)];
 
-/// The year and month that a text says. Documents write years of an era beyond its end, as nobody knew it: 平成35年 is
-/// 2023.
-pub(in crate::case) fn month(text: &str) -> Option<(u16, u8)> {
+/// A text without spaces, in narrow letters and digits.
+fn narrowed(text: &str) -> String {
     let narrow = |c: char| match c {
         '０'..='９' | '．' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' => {
             char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c)
         }
         c => c,
     };
-    let text: String = text.chars().filter(|c| !c.is_whitespace()).map(narrow).collect();
+    text.chars().filter(|c| !c.is_whitespace()).map(narrow).collect()
+}
+
+/// The year and month that a text says. Documents write years of an era beyond its end, as nobody knew it: 平成35年 is
+/// 2023.
+pub(in crate::case) fn month(text: &str) -> Option<(u16, u8)> {
+    let text = narrowed(text);
     let (year, month) = iso(&text).or_else(|| named(&text)).or_else(|| lettered(&text))?;
     (1..=12).contains(&month).then_some((year, month))
+}
+
+/// The fiscal year that a text says, by the calendar year in which it begins, or its number in a term: 2027, FY2027, 2027年度,
+/// 令和9年度, R9, 2年目.
+pub(in crate::case) fn fiscal_year(text: &str) -> Option<u32> {
+    let text = narrowed(text);
+    let plain = text.strip_suffix("年度").or_else(|| text.strip_suffix("年目")).unwrap_or(&text);
+    let plain = plain.strip_prefix("FY").unwrap_or(plain);
+    let named = ERAS.iter().find_map(|(name, letter, before)| {
+        let nth = plain.strip_prefix(name).or_else(|| plain.strip_prefix(*letter))?;
+        of_era(nth, *before).map(u32::from)
+    });
+    named.or_else(|| digits(plain, 1, 9))
 }
 
 fn digits<T: std::str::FromStr>(text: &str, least: usize, most: usize) -> Option<T> {
@@ -55,7 +73,21 @@ fn of_era(nth: &str, before: u16) -> Option<u16> {
 
 #[cfg(test)]
 mod tests {
-    use super::month;
+    use super::{fiscal_year, month};
+
+    #[test]
+    fn fiscal_years_are_read_as_tables_print_them() {
+        for text in ["2027", "FY2027", "2027年度", "令和9年度", "令和９年度", "令和9", "R9"] {
+            assert_eq!(fiscal_year(text), Some(2027), "{text}");
+        }
+        assert_eq!(
+            (fiscal_year("令和元年度"), fiscal_year("2年目"), fiscal_year("3")),
+            (Some(2019), Some(2), Some(3))
+        );
+        for text in ["", "令和0年度", "X9", "-1", "R9.4", "9.5"] {
+            assert_eq!(fiscal_year(text), None, "{text}");
+        }
+    }
 
     #[test]
     fn months_are_read_as_documents_write_them() {

@@ -30,6 +30,16 @@ pub enum Reckoned {
     BeforeSplit(i128),
 }
 
+impl Reckoned {
+    /// What all of it comes to, where that is split whole.
+    pub(crate) fn total(&self) -> Option<i128> {
+        match self {
+            Reckoned::Rule(total, _) | Reckoned::Paid(total) | Reckoned::BeforeSplit(total) => Some(*total),
+            Reckoned::By(_) => None,
+        }
+    }
+}
+
 /// In which parts a bill of a year is paid.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Instalments {

@@ -2,6 +2,7 @@
 
 use crate::case::file::plan::Prices;
 use crate::case::keys::{At, Reader};
+use crate::case::literal::Literal;
 use crate::code;
 use crate::cost::{Calendar, Months};
 use crate::diagnostic::Diagnostic;
@@ -27,6 +28,19 @@ pub(super) fn bases(
     written.into_iter().map(|(name, years)| base(name, years, member, (months, calendar), reader)).collect()
 }
 
+/// A figure of a base: one exact number, 0 or more. One that is not counts as there, so that nobody is told that it is missing.
+pub(super) fn figure(base: &str, at: At<Literal>, reader: &mut Reader<'_>) -> Fraction {
+    let Literal { value, estimate, approximate, bound, .. } = at.value;
+    let code = match (value.is_negative(), estimate || approximate || bound.is_some()) {
+        (true, _) => Some(code!("negative-base")),
+        (false, true) => Some(code!("base-inexact")),
+        (false, false) => None,
+    };
+    let fault = code.map(|code| Diagnostic::error(code, Some(at.span)).with("base", base.to_owned()));
+    fault.into_iter().for_each(|fault| reader.report(fault));
+    value.abs()
+}
+
 fn base(
     name: At<String>,
     written: Prices,
@@ -37,12 +51,8 @@ fn base(
     let mut years = Vec::with_capacity(written.len());
     for (year, number) in written {
         // one that cannot be read counts as there, so that nobody is told that it is missing
-        let figure = number.as_ref().map_or(Fraction::from(1), |number| number.value.value.clone());
-        if let Some(at) = number.filter(|_| figure.is_negative()) {
-            let fault = Diagnostic::error(code!("negative-base"), Some(at.span));
-            reader.report(fault.with("base", name.value.clone()));
-        }
-        years.push((year.value, figure.abs()));
+        let figure = number.map_or(Fraction::from(1), |number| figure(&name.value, number, reader));
+        years.push((year.value, figure));
     }
     let (mut sum, mut count) = (Fraction::zero(), 0_u32);
     for year in calendar.years() {

@@ -127,13 +127,8 @@ fn members(files: Vec<At<MemberFile>>, calendar: Calendar, reader: &mut Reader<'
                 bases.push((name.value, Fraction::from(1)));
                 continue;
             };
-            if number.value.value.is_negative() {
-                let fault = Diagnostic::error(code!("negative-base"), Some(number.span))
-                    .with("base", name.value.clone());
-                reader.report(fault);
-            }
-            // a negative one counts as there, so that nobody is told that it is missing
-            bases.push((name.value, number.value.value.abs()));
+            let figure = by_year::figure(&name.value, number, reader);
+            bases.push((name.value, figure));
         }
         let by_year = by_year::bases(file.by_year, &id, months, calendar, reader);
         bases.extend(by_year.iter().map(|read| (read.name.clone(), read.mean.clone())));

@@ -3,7 +3,7 @@
 use super::changes::{Changes, promise};
 use super::selection::{SelectionOptions, one_of};
 use super::watch::Watch;
-use crate::cli::form::Form;
+use crate::cli::form::{Form, fiscal_year};
 use clap::Args;
 use cloudcost::analysis::split::{Across, Asked, By, Request};
 use cloudcost::code;
@@ -28,8 +28,8 @@ pub(in crate::cli) struct SplitOptions {
     /// the share of each year comes about)
     #[arg(long, value_parser = one_of(Across::ALL))]
     across: Option<Across>,
-    /// Only this year: a fiscal year by the calendar year in which it begins, or the number of the year
-    #[arg(long, value_name = "Y", conflicts_with = "by")]
+    /// Only this year: a fiscal year by the calendar year in which it begins (or 令和9年度, R9), or the number of the year
+    #[arg(long, value_name = "Y", conflicts_with = "by", value_parser = fiscal_year)]
     year: Option<u32>,
     /// The year of --year beside the year before: change and change %
     #[arg(long, requires = "year", conflicts_with_all = ["across", "by"])]

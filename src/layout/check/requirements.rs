@@ -1,6 +1,6 @@
 //! The table `requirements`: each promise with the figures that keep or break it.
 
-use crate::analysis::check::{CheckedFile, Of, Outcome, Promise, falls_away};
+use crate::analysis::check::{CheckedFile, Of, Outcome, Promise};
 use crate::analysis::compare::Compared;
 use crate::code;
 use crate::lang::{Term, Text};
@@ -49,17 +49,10 @@ fn row(file: &CheckedFile<'_>, outcome: &Outcome) -> Option<Row> {
 /// What falls away, as it is of a member that takes no part, and that no limit counts a loan.
 pub(super) fn gone(compared: &Compared<'_>) -> Vec<Note> {
     let case = compared.case;
-    let gone = case.require.iter().map(|required| &required.requirement);
-    let gone = gone.filter(|requirement| falls_away(case, requirement));
-    let note = |requirement| {
-        let promise = promises::promise(requirement, case.currency);
-        let whose = promises::spoken_of(case, requirement);
-        let note = Note::new(code!("require-gone")).with("whose", whose).with("promise", promise);
-        note.about(Cell::text(case.id.clone()))
-    };
     let is_net = case.require.iter().any(|required| required.requirement.figure.is_net());
     let repaid = case.plan.as_ref().filter(|_| is_net).and_then(grants::repaid);
-    gone.map(note).chain(repaid.map(|note| note.about(Cell::text(case.id.clone())))).collect()
+    let notes = promises::gone(case).into_iter().chain(repaid);
+    notes.map(|note| note.about(Cell::text(case.id.clone()))).collect()
 }
 
 /// Why a file promises what it does.

@@ -44,7 +44,7 @@ pub(super) fn name(key: &Key, model: &Model<'_>) -> Cell {
         }
         Key::Outside(payer) => text(payer),
         Key::Group => Cell::Word(match model.pays_as_group() {
-            true => Term::Whole,
+            true => Term::NobodysOwn,
             false => Term::NotCollected,
         }),
         Key::Item(_, name) => text(name),

@@ -8,7 +8,7 @@ use crate::cost::{Stage, Timing, Units};
 use crate::lang::{Term, Text};
 use crate::layout::cells::{amount, money, saving_percent, stage_word};
 use crate::layout::verdicts::printed;
-use crate::layout::{grants, membership};
+use crate::layout::{away, grants, membership};
 use crate::plan::facts::Key;
 use crate::plan::turning::Turning;
 use crate::report::{Cell, Note, Percent, Sense};
@@ -25,6 +25,7 @@ pub(super) fn notes(found: &Compared<'_>) -> Vec<Note> {
     notes.extend(membership::note(found.case, &model.computed.cuts()));
     let later = Some(model.later).filter(|later| *later != Units::default());
     notes.extend(grants::notes(found.case, &model.computed, later));
+    notes.extend(away::supports(found.case));
     notes.extend(model.net.then(|| Note::new(code!("savings-net")).brief()));
     let plan = model.computed.plan;
     let priced = plan.bases.iter().filter(|base| base.in_prices);

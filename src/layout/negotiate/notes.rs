@@ -3,7 +3,7 @@
 use super::proposals;
 use crate::analysis::negotiate::{Conflict, Negotiation};
 use crate::code;
-use crate::layout::whatif::gone;
+use crate::layout::promises::gone;
 use crate::report::{Cell, Note};
 
 /// The notes.

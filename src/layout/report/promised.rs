@@ -10,7 +10,8 @@ use crate::report::{Cell, Note, Role, Row, Section, Table};
 
 /// The requirements of a case with what came of each; nothing where it has none.
 pub(super) fn part(found: &CaseReport<'_>) -> Option<Part> {
-    if found.outcomes.is_empty() {
+    let gone = promises::gone(found.case);
+    if found.outcomes.is_empty() && gone.is_empty() {
         return None;
     }
     let published = |of: Of| match of {
@@ -29,7 +30,8 @@ pub(super) fn part(found: &CaseReport<'_>) -> Option<Part> {
     };
     let why = found.case.require.iter().filter_map(|required| required.why.as_ref());
     let why = why.map(|why| Note::new(code!("why")).with("text", Cell::text(why.clone())));
-    let blocks = std::iter::once(Block::Table(table)).chain(notes(why.collect()));
+    let table = (!found.outcomes.is_empty()).then_some(Block::Table(table));
+    let blocks = table.into_iter().chain(notes(why.chain(gone).collect()));
     Some(Part { heading: Some(Term::PageRequirements), new_sheet: false, blocks: blocks.collect() })
 }
 

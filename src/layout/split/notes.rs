@@ -9,7 +9,7 @@ use crate::cost::{Bearer, Price, Units};
 use crate::lang::Term;
 use crate::layout::bases;
 use crate::layout::cells::amount;
-use crate::layout::{grants, membership};
+use crate::layout::{away, grants, membership};
 use crate::money::{Fraction, Rounding};
 use crate::plan::facts::{Payer, Side};
 use crate::report::{Cell, Note, Sense};
@@ -27,6 +27,7 @@ pub(super) fn notes(found: &Splitting<'_>) -> Vec<Note> {
     notes.extend(rules(found));
     notes.extend(bases(found));
     notes.extend(others(found));
+    notes.extend(away::raised(found.case).map(Note::brief));
     notes.extend(joins(found));
     notes.extend(settled::rounding(found));
     for way in &found.ways {
@@ -41,7 +42,9 @@ pub(super) fn notes(found: &Splitting<'_>) -> Vec<Note> {
     }
     notes.extend(membership::note(found.case, &found.computed.cuts()));
     notes.extend(beside(found));
+    notes.extend(away::settlements(found.case));
     notes.extend(support(found));
+    notes.extend(away::supports(found.case));
     let later = found.ways.iter().map(|way| way.later).find(|later| *later != Units::default());
     notes.extend(grants::notes(found.case, &found.computed, later));
     notes.extend(super::fair::notes(found).into_iter().map(Note::brief));

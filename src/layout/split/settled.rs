@@ -37,7 +37,18 @@ pub(super) fn rounding(found: &Splitting<'_>) -> Vec<Note> {
         Bill::Item => Some(Note::new(code!("split-bill-item"))),
         Bill::Category => Some(Note::new(code!("split-bill-category"))),
     };
-    std::iter::once(note).chain(mixed.then_some(one_bill)).chain(apart).collect()
+    let away = if of_term { None } else { away(found) };
+    std::iter::once(note).chain(away).chain(mixed.then_some(one_bill)).chain(apart).collect()
+}
+
+/// The years in which the member that bears remainders takes no part, and who bears them then.
+fn away(found: &Splitting<'_>) -> Option<Note> {
+    let Remainder::Member(number) = found.settlement.remainder else { return None };
+    let years = found.computed.years.iter().enumerate();
+    let years = years.filter(|(year, _)| !found.computed.takes_part_in(number, *year));
+    let years: Vec<Cell> = years.map(|(_, year)| Cell::Year(year.name)).collect();
+    let note = Note::new(code!("split-remainder-away")).with("member", member_name(found, number));
+    (!years.is_empty()).then(|| note.with("years", listed(years)).brief())
 }
 
 /// Rounding up or to the nearest, and what becomes of what that misses or exceeds.

@@ -127,8 +127,20 @@ fn basis(found: &Splitting<'_>, basis: &Basis) -> Note {
             .with("base", base(by.name()))
             .with("factor", number(by.factor())),
         Basis::Table(table) => {
-            let each = table.percents().iter().enumerate().filter_map(|(member, part)| {
-                Some(Cell::Words(vec![member_name(found, member), percent(part.as_ref()?)]))
+            // in proportion among those that take part
+            let there = |member: &usize| {
+                found.computed.plan.members.get(*member).is_none_or(|member| !member.candidate)
+            };
+            let parts: Vec<(usize, &Fraction)> = (0..)
+                .zip(table.percents())
+                .filter_map(|(member, part)| Some((member, part.as_ref()?)))
+                .filter(|(member, _)| there(member))
+                .collect();
+            let sum = parts.iter().fold(Fraction::zero(), |sum, (_, part)| &sum + part);
+            let of_all = |part: &Fraction| (part * &Fraction::from(100)).checked_div(&sum);
+            let each = parts.iter().map(|(member, part)| {
+                let part = of_all(part).unwrap_or_else(|| (*part).clone());
+                Cell::Words(vec![member_name(found, *member), percent(&part)])
             });
             Note::new(code!("basis-table")).with("percents", Cell::Parts(each.collect()))
         }

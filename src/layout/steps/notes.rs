@@ -147,8 +147,7 @@ fn rest(found: &Explanation<'_>, step: &Step) -> Vec<Note> {
         .with("cost", money(&cost.exact))
         .with("left", money(&left))
         .with("unit", money(&unit(found)));
-    let plan = found.case.plan.as_ref();
-    match plan.map_or(Remainder::Largest, |plan| plan.sharing.settlement.remainder) {
+    match remainder(found, year) {
         Remainder::Drop => vec![note.worded(code!("explain-rest-drop"))],
         Remainder::Member(bearer) => {
             vec![note.worded(code!("explain-rest-member")).with("member", whose(found, Some(bearer)))]
@@ -158,6 +157,14 @@ fn rest(found: &Explanation<'_>, step: &Step) -> Vec<Note> {
             std::iter::once(note).chain(tie).collect()
         }
     }
+}
+
+/// What becomes of the remainder of a year.
+fn remainder(found: &Explanation<'_>, year: usize) -> Remainder {
+    let own = found.case.plan.as_ref().map(|plan| &plan.sharing.settlement);
+    let takes_part =
+        |member| found.computed.as_ref().is_none_or(|computed| computed.takes_part_in(member, year));
+    own.map_or(Remainder::Largest, |own| own.among(takes_part).remainder)
 }
 
 /// Who has the same remainder as this member, where only the order of the file decides between them.

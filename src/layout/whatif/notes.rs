@@ -3,7 +3,6 @@
 use super::cells::{percent, units};
 use super::effects::{name_of, title};
 use super::requirements;
-use crate::analysis::check::falls_away;
 use crate::analysis::whatif::{Change, Outcome, Scenarios, Standing, Tried};
 use crate::case::{self, Case};
 use crate::code;
@@ -11,7 +10,7 @@ use crate::cost::{Bearer, CostItem, Units};
 use crate::diagnostic::{Diagnostic, FaultKind};
 use crate::lang::{Code, Term};
 use crate::layout::faults::sentence;
-use crate::layout::{known, membership, promises};
+use crate::layout::{away, known, membership};
 use crate::money::{Currency, Range};
 use crate::report::{Cell, Note, Sense};
 use crate::sharing::{Basis, Remainder, Rule};
@@ -61,17 +60,6 @@ pub(super) fn of_plan(case: &Case) -> Vec<Note> {
         (!plan.support.is_empty()).then(|| Note::new(code!("whatif-before-support"))),
     ];
     notes.into_iter().flatten().collect()
-}
-
-/// The requirements that fall away, as who they are of takes no part.
-pub(in crate::layout) fn gone(case: &Case) -> Vec<Note> {
-    let gone = case.require.iter().map(|required| &required.requirement).filter(|r| falls_away(case, r));
-    let note = |requirement| {
-        let note = Note::new(code!("require-gone"));
-        let note = note.with("whose", promises::spoken_of(case, requirement));
-        note.with("promise", promises::promise(requirement, case.currency))
-    };
-    gone.map(note).collect()
 }
 
 /// Says that costs could not be split, and why, in the words of the fault.
@@ -232,6 +220,8 @@ fn beside(found: &Scenarios, tried: &Tried) -> Vec<Note> {
     {
         notes.push(Note::new(code!("whatif-remainder")).with("member", name_of(&tried.case, number)));
     }
+    notes.extend(away::settlements(&tried.case));
+    notes.extend(away::supports(&tried.case));
     let is_table = |rule: &Rule| rule.terms().iter().any(|term| matches!(term.basis, Basis::Table(_)));
     let negotiated =
         plan.shares.iter().zip(&plan.after).filter(|(rule, _)| rule.as_ref().is_some_and(is_table));

@@ -9,7 +9,7 @@ use crate::lang::Term;
 use crate::layout::columns::data;
 use crate::layout::promises;
 use crate::report::{Cell, Note, Role, Row, Section, Table};
-use crate::requirement::{Holds, Requirement, Whose};
+use crate::requirement::Holds;
 
 /// Rows that a note names.
 const NAMED: usize = 6;
@@ -59,9 +59,11 @@ fn before<'f>(found: &'f Scenarios, outcome: &Outcome) -> Option<&'f Outcome> {
 /// How many requirements hold in a scenario, and how many do not; nothing where there are none.
 pub(super) fn summary(found: &Scenarios, tried: &Tried) -> Option<Note> {
     let count = |holding: bool| {
+        // what falls away is neither kept nor broken
         let judged = |nth: &usize| {
-            let mut of = tried.kept.iter().filter(|outcome| outcome.promise == Promise::File(*nth));
-            of.all(holds) == holding
+            let mut of =
+                tried.kept.iter().filter(|outcome| outcome.promise == Promise::File(*nth)).peekable();
+            of.peek().is_some() && of.all(holds) == holding
         };
         Cell::number_of((0..tried.case.require.len()).filter(judged).count())
     };
@@ -73,15 +75,17 @@ pub(super) fn summary(found: &Scenarios, tried: &Tried) -> Option<Note> {
 
 /// What a scenario does to each requirement: broken, mended, not known; or that all hold.
 pub(super) fn notes(found: &Scenarios, tried: &Tried) -> Vec<Note> {
+    let mut gone = promises::gone(&tried.case);
     if tried.kept.is_empty() {
-        return Vec::new();
+        return gone;
     }
     let count = tried.case.require.len();
-    if tried.kept.iter().all(holds) && found.kept.iter().all(holds) {
+    if gone.is_empty() && tried.kept.iter().all(holds) && found.kept.iter().all(holds) {
         let note = Note::new(code!("require-all-hold")).with("count", Cell::Count(count as u64));
         return vec![if count == 1 { note.worded(code!("require-one-holds")) } else { note }];
     }
-    (0..count).filter_map(|nth| note(found, tried, Promise::File(nth))).collect()
+    gone.extend((0..count).filter_map(|nth| note(found, tried, Promise::File(nth))));
+    gone
 }
 
 fn note(found: &Scenarios, tried: &Tried, promise: Promise) -> Option<Note> {
@@ -95,7 +99,6 @@ fn note(found: &Scenarios, tried: &Tried, promise: Promise) -> Option<Note> {
         (Holds::No, Holds::AtWorst) => code!("require-holds-now"),
         (Holds::NotAtWorst, Holds::AtWorst) => code!("require-certain-now"),
         (Holds::Unknown, Holds::AtWorst) => code!("require-holds-here"),
-        (_, Holds::Unknown) if speaks_of_nobody(&tried.case, &first.requirement) => code!("require-gone"),
         (_, Holds::Unknown) => code!("require-unknown"),
         (Holds::AtWorst, Holds::NotAtWorst) => code!("require-uncertain"),
         (Holds::No, Holds::NotAtWorst) => code!("require-perhaps-now"),
@@ -126,13 +129,6 @@ fn worst<'o>(outcomes: impl Iterator<Item = &'o Outcome>) -> Holds {
     let found: Vec<Holds> = outcomes.map(|outcome| outcome.judged.holds).collect();
     let order = [Holds::No, Holds::NotAtWorst, Holds::Unknown, Holds::AtWorst];
     order.into_iter().find(|holds| found.contains(holds)).unwrap_or(Holds::Unknown)
-}
-
-/// Whether a requirement is of a member that takes no part.
-fn speaks_of_nobody(case: &Case, requirement: &Requirement) -> bool {
-    let members = case.plan.as_ref().map(|plan| plan.members.as_slice()).unwrap_or_default();
-    let Whose::Member(id) = &requirement.whose else { return false };
-    members.iter().any(|member| member.candidate && member.id == *id)
 }
 
 /// Whose figures do not hold, each with what it comes to.

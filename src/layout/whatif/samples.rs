@@ -1,7 +1,6 @@
 //! The tables `samples`, how the saving is spread, and `chances`, how often there is one and each requirement holds.
 
 use super::cells::{money, percent, plain_percent, scale};
-use super::notes::gone;
 use super::report::{answered, report};
 use crate::analysis::check::falls_away;
 use crate::analysis::whatif::{Chance, Samples, Shape};
@@ -15,7 +14,7 @@ use crate::report::{Cell, Note, Report, Role, Row, Section, Sense, Table};
 
 /// Lays out samples of a case.
 pub fn samples(found: &Samples, case: &Case) -> Report {
-    let notes = notes(found).into_iter().chain(gone(case)).collect();
+    let notes = notes(found).into_iter().chain(promises::gone(case)).collect();
     let report = report("simulate", case, vec![spread(found), chances(found, case)], notes);
     answered(report, Some(answer(found)), scale(found.saving.iter().cloned(), []))
 }

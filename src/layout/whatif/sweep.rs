@@ -2,7 +2,7 @@
 
 use super::cells::{bar_of, bars, costs, figure, figure_name, known, losers, number, scale, worse_off};
 use super::effects::{title, total_cells, totals};
-use super::notes::{gone, said, unknown};
+use super::notes::{said, unknown};
 use super::report::{answered, explained, report};
 use super::words::paths;
 use super::{inputs, named, values};
@@ -13,6 +13,7 @@ use crate::diagnostic::Diagnostic;
 use crate::lang::{Code, Term};
 use crate::layout::cells::first_few;
 use crate::layout::columns::{column, data, for_people, ranged};
+use crate::layout::promises::gone;
 use crate::money::Fraction;
 use crate::report::{Audience, Cell, Column, Note, Report, Role, Row, Scale, Section, Table};
 

@@ -120,7 +120,8 @@ pub(super) fn lay(
             let column = year + 1;
             let down = cell(BILLS, block(cut) + nth, column);
             let rest = || cell(BILLS, rests, column);
-            let formula = match found.settlement.remainder {
+            let of_year = found.settlement.among(|bearer| found.computed.takes_part_in(bearer, year));
+            let formula = match of_year.remainder {
                 Remainder::Drop => down,
                 Remainder::Member(bearer) if bearer == number => Formula::Plus(vec![down, rest()]),
                 Remainder::Member(_) => down,

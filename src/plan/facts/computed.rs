@@ -134,6 +134,12 @@ impl<'c> Computed<'c> {
         (!member.candidate).then_some(member.months)
     }
 
+    /// Whether a member takes part in a year of the term.
+    pub fn takes_part_in(&self, member: usize, year: usize) -> bool {
+        let months = self.years.get(year).map(|year| year.months);
+        months.zip(self.months_of(member)).is_some_and(|(months, own)| !own.and(months).is_empty())
+    }
+
     /// For how many months an amount of an item is, in a year of the term: a year's for 12, a total for all its months.
     pub(crate) fn months_of_amount(&self, item: &CostItem, year: usize) -> u32 {
         let written = item.runs.and(self.calendar.term());

@@ -73,6 +73,9 @@ pub fn add_up(computed: &Computed<'_>, parts: &[Part], dimensions: &[Dimension])
     }
     rows.sort_by_key(|(place, _)| *place);
     let mut rows: Vec<Sums> = rows.into_iter().map(|(_, sums)| sums).collect();
+    if let Some(nth) = dimensions.iter().position(|dimension| *dimension == Dimension::Member) {
+        rows.iter_mut().for_each(|sums| sums.of_nobody(nth));
+    }
     if dimensions == [Dimension::Member] {
         let promised = promised(computed.plan, &computed.plan.sharing.settlement);
         let of_members = rows.iter_mut().filter(|sums| matches!(sums.keys.as_slice(), [Key::Member(_)]));
@@ -106,6 +109,16 @@ fn empty(keys: Vec<Key>, known: &Known) -> Sums {
 }
 
 impl Sums {
+    /// What nobody's own cost before becomes is in what members pay after: among rows of members it has no after of its own,
+    /// which is not nothing.
+    fn of_nobody(&mut self, nth: usize) {
+        let is_nobodys = self.keys.get(nth) == Some(&Key::Group);
+        let had = self.before.is_some_and(|before| before != Units::default());
+        if is_nobodys && had && self.after == Some(Units::default()) {
+            self.after = None;
+        }
+    }
+
     fn add(&mut self, part: &Part) {
         match part.side {
             Side::Before => {

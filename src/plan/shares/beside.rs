@@ -4,13 +4,16 @@
 //! shared part of the year alike; the bills of the lowered cost are rounded as all are, and what they differ by stands beside.
 
 use super::by_year;
+use super::found::Beside;
 use crate::case::{Reckoned, Reckoning};
 use crate::code;
 use crate::cost::Units;
 use crate::diagnostic::Diagnostic;
 use crate::money::{Fraction, Quotas, apportion};
 use crate::plan::facts::Computed;
-use crate::sharing::{self, Basis, Bill, Claim, Member, Rule, Settlement, SharedItem, Split, billed};
+use crate::sharing::{
+    self, Basis, Bill, Claim, Member, Remainder, Rule, Settlement, SharedItem, Split, billed,
+};
 
 /// Money of the year before as it falls to the members of a year.
 pub(crate) struct Settled {
@@ -44,12 +47,21 @@ pub(super) fn beside(
     settlement: &Settlement,
     claim: &Claim,
     split: &Split<'_>,
-) -> Result<Vec<Vec<Units>>, Diagnostic> {
+) -> Result<Vec<Beside>, Diagnostic> {
     let years = settled(computed, settlement, claim, split)?;
+    let total = |number: &usize| computed.plan.reckonings.get(*number)?.how.total();
     let sum = |found: Vec<Settled>| {
-        let mut beside = vec![Units::default(); claim.members.len()];
+        let mut beside =
+            Beside { members: vec![Units::default(); claim.members.len()], all: Units::default() };
         for settled in &found {
-            beside.iter_mut().zip(&settled.amounts).for_each(|(sum, amount)| *sum = sum.plus(*amount));
+            let members = beside.members.iter_mut().zip(&settled.amounts);
+            members.for_each(|(sum, amount)| *sum = sum.plus(*amount));
+            // what nobody pays may be another part of a lowered cost
+            let is_open =
+                settlement.remainder == Remainder::Drop && matches!(settled.by, Divided::Carried(..));
+            let known: Option<i128> = settled.numbers.iter().map(total).sum();
+            let known = known.filter(|_| !is_open).map(Units::exact);
+            beside.all = beside.all.plus(known.unwrap_or_else(|| settled.amounts.iter().copied().sum()));
         }
         beside
     };
@@ -129,6 +141,10 @@ fn below_zero(
     let year = computed.years.get(reckoning.year).map_or(0, |year| year.name.number());
     let fault = Diagnostic::error(code!("settlement-below-zero"), Some(reckoning.place.clone()));
     let fault = fault.with("member", id).with("year", year.to_string());
+    let fault = match computed.takes_part_in(member, reckoning.year) {
+        true => fault,
+        false => fault.worded(code!("settlement-below-zero-left")),
+    };
     let cause = computed.plan.places.members.get(member).cloned();
     Err(match cause {
         Some(cause) => fault.caused_by(cause),
@@ -186,9 +202,7 @@ impl Year<'_> {
 
     /// A total to be split by a rule among those that take part in the year, whole, by their figures of it.
     fn claim_of(&self, total: i128, rule: &Rule) -> Option<Claim> {
-        let months = self.computed.years.get(self.nth)?.months;
-        let takes_part =
-            |number: &usize| self.computed.months_of(*number).is_some_and(|own| !own.and(months).is_empty());
+        let takes_part = |number: &usize| self.computed.takes_part_in(*number, self.nth);
         let among: Vec<usize> = (0..self.claim.members.len()).filter(takes_part).collect();
         let changing = by_year::changing(self.computed);
         let rules = by_year::rules(self.computed, rule, &changing);
@@ -233,7 +247,8 @@ impl Year<'_> {
         let kept = (&sum + &Fraction::from(total)).checked_div(&sum)?;
         let lowered: Vec<Fraction> =
             shared.iter().zip(own).map(|(part, own)| &(part * &kept) + &Fraction::from(*own)).collect();
-        let bills = billed(&Quotas::of(&lowered), year.cost.checked_add(total)?, self.settlement)?.bills;
+        let settlement = self.claim.settlement_of(self.nth, self.settlement);
+        let bills = billed(&Quotas::of(&lowered), year.cost.checked_add(total)?, &settlement)?.bills;
         // rounding moves no bill by more than a unit of every member
         let rounding = i128::try_from(members).ok()?.checked_mul(self.settlement.round_to.max(1))?;
         let of = |(bill, share): (i128, &i128)| {

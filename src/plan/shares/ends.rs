@@ -201,12 +201,12 @@ impl Ends<'_, '_> {
     fn rounded(&self, member: usize, year: usize, exact: &Exact) -> Between {
         let slack = Fraction::from(self.wavering(year));
         let costs = billed_of(&self.low, year).into_iter().zip(billed_of(&self.high, year));
-        let bills = exact.bills.iter().zip(costs).map(|((low, high), costs)| {
-            self.rounds.rounded(member, (&(low - &slack), &(high + &slack)), costs)
-        });
+        let settlement = self.low.settlement_of(year, self.settlement);
+        let rounds = Rounds { settlement: &settlement, members: self.rounds.members };
+        let ends = exact.bills.iter().map(|(low, high)| (low - &slack, high + &slack));
+        let bills = ends.zip(costs).map(|((low, high), costs)| rounds.rounded(member, (&low, &high), costs));
         let floor = |value: &Fraction| value.units(0, Rounding::Floor).unwrap_or(0);
-        let beside = Between { low: floor(&exact.beside.0), high: floor(&exact.beside.1) };
-        bills.chain([beside]).sum()
+        bills.chain([Between { low: floor(&exact.beside.0), high: floor(&exact.beside.1) }]).sum()
     }
 
     /// By how much a year's invoices of several prices, each a range, can shift its months against each other.

@@ -14,6 +14,15 @@ pub struct HeldDown {
     pub moved: i128,
 }
 
+/// What stands beside the bills of a year.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Beside {
+    /// Beside each member's.
+    pub members: Vec<Units>,
+    /// Beside those of all: known where the part of each member may not be.
+    pub all: Units,
+}
+
 /// The shares of a plan's members.
 #[derive(Clone, Debug, Default)]
 pub struct Shares {
@@ -30,7 +39,7 @@ pub struct Shares {
     /// What each member pays over the term: known better than the sum of its bills where costs are ranges.
     pub(super) totals: Vec<Units>,
     /// What stands beside the share of each year in the bills: a settlement; none where nothing does.
-    pub beside: Vec<Vec<Units>>,
+    pub beside: Vec<Beside>,
     /// What nobody pays, for each year.
     pub uncollected: Vec<Units>,
     /// What nobody pays over the term.
@@ -134,14 +143,11 @@ impl Shares {
     /// nothing stands beside any.
     pub fn stands_beside(&self, member: Option<usize>, year: Option<usize>) -> Option<Units> {
         let years = self.beside.iter().enumerate().filter(|(nth, _)| year.is_none_or(|year| year == *nth));
-        let of = |members: &Vec<Units>| -> Units {
-            let members = members.iter().enumerate();
-            members
-                .filter(|(nth, _)| member.is_none_or(|member| member == *nth))
-                .map(|(_, units)| *units)
-                .sum()
+        let of = |beside: &Beside| match member {
+            Some(member) => beside.members.get(member).copied().unwrap_or_default(),
+            None => beside.all,
         };
-        (!self.beside.is_empty()).then(|| years.map(|(_, members)| of(members)).sum())
+        (!self.beside.is_empty()).then(|| years.map(|(_, beside)| of(beside)).sum())
     }
 
     /// What each member pays, and what nobody does, in a year or over the term.

@@ -1,0 +1,63 @@
+//! What becomes of what a file gives to a member that takes no part: its settlement, its support, its negotiated percent.
+
+use super::cells::amount;
+use crate::case::{Case, Plan, Reckoned};
+use crate::code;
+use crate::cost::Units;
+use crate::lang::Text;
+use crate::report::{Cell, Note, Sense};
+use crate::sharing::{Basis, Rule};
+
+/// The settlements of members that take no part: no bill has them.
+pub(super) fn settlements(case: &Case) -> Vec<Note> {
+    let Some(plan) = &case.plan else { return Vec::new() };
+    let mut notes = Vec::new();
+    for reckoning in &plan.reckonings {
+        let Reckoned::By(by) = &reckoning.how else { continue };
+        for (number, units) in by {
+            let Some(name) = away(plan, *number).filter(|_| *units != 0) else { continue };
+            let decimals = case.currency.minor_digits();
+            let amount = amount(Some(Units::exact(*units)), case.currency, decimals, Sense::Plain);
+            let note = Note::new(code!("away-settlement")).with("member", Cell::text(name.clone()));
+            notes.push(note.with("name", Cell::text(&reckoning.name)).with("amount", amount).brief());
+        }
+    }
+    notes
+}
+
+/// The supports that only a member gets that takes no part: nobody has them.
+pub(super) fn supports(case: &Case) -> Vec<Note> {
+    let Some(plan) = &case.plan else { return Vec::new() };
+    let note = |support: &crate::cost::Support| {
+        let note =
+            Note::new(code!("away-support")).with("member", Cell::text(away(plan, support.to?)?.clone()));
+        Some(note.with("name", Cell::text(&support.name)).brief())
+    };
+    plan.support.iter().filter_map(note).collect()
+}
+
+/// The items whose negotiated percents are raised in proportion, as some of who agreed to them take no part.
+pub(super) fn raised(case: &Case) -> Option<Note> {
+    let plan = case.plan.as_ref()?;
+    let is_raised = |rule: &Rule| rule.terms().iter().any(|term| parts_with(plan, &term.basis));
+    let items = plan.after.iter().enumerate().filter(|(nth, _)| {
+        let own = plan.shares.get(*nth).and_then(Option::as_ref);
+        own.is_some_and(is_raised)
+    });
+    let items: Vec<Cell> = items.map(|(_, item)| Cell::text(item.name.clone())).collect();
+    (!items.is_empty()).then(|| Note::new(code!("whatif-negotiated")).with("items", Cell::Parts(items)))
+}
+
+/// Whether a table of percents has one of a member that takes no part.
+fn parts_with(plan: &Plan, basis: &Basis) -> bool {
+    let Basis::Table(table) = basis else { return false };
+    let mut percents = table.percents().iter().enumerate();
+    percents.any(|(number, percent)| {
+        percent.as_ref().is_some_and(|percent| !percent.is_zero()) && away(plan, number).is_some()
+    })
+}
+
+/// The name of a member that takes no part at all.
+fn away(plan: &Plan, number: usize) -> Option<&Text> {
+    plan.members.get(number).filter(|member| member.candidate).map(|member| &member.name)
+}
