@@ -49,10 +49,10 @@ fn said(text: &str, reading: &Reading, lang: Lang) -> String {
     ];
     let follow = follow.into_iter().filter(|(role, known)| !stated(*role) && !known.is_unknown());
     let follow = follow.map(|(role, known)| {
-        let (value, word) = (known_text(role, known), role.name().message(lang).title);
+        let (value, word) = (known_text(role, known, lang), role.name().message(lang).title);
         match lang {
             Lang::Ja if matches!(role, Role::Percent | Role::Left) => [word, "は", &value].concat(),
-            Lang::Ja => [word, "は", &value.replace('–', "〜"), "円"].concat(),
+            Lang::Ja => [word, "は", &value, "円"].concat(),
             Lang::En => [word, " ", &value].concat(),
         }
     });
@@ -64,13 +64,40 @@ fn said(text: &str, reading: &Reading, lang: Lang) -> String {
     }
 }
 
-fn known_text(role: Role, known: &Known) -> String {
-    let decimals = if matches!(role, Role::Percent | Role::Left) { 1 } else { 0 };
-    let sign = if decimals == 1 { "%" } else { "" };
-    match (&known.value, &known.range) {
-        (Some(value), _) => plain(value, decimals) + sign,
-        (None, Some(range)) => [plain(&range.low, decimals), plain(&range.high, decimals) + sign].join("–"),
-        (None, None) => String::new(),
+/// A figure, or its ends from the least to the greatest; a change by the sign that people give it, not that of the saving.
+fn known_text(role: Role, known: &Known, lang: Lang) -> String {
+    let (decimals, unit) = match role {
+        Role::Percent | Role::Left => (1, "%"),
+        _ => (0, ""),
+    };
+    let is_change = matches!(role, Role::Saving | Role::Percent);
+    let shown = |value: &Fraction| match is_change {
+        true => [change_sign(value, lang), &plain(&value.abs(), decimals)].concat(),
+        false => plain(value, decimals),
+    };
+    let ends = match (&known.value, &known.range) {
+        (Some(value), _) => vec![shown(value)],
+        // the largest saving is the least change
+        (None, Some(range)) if is_change => vec![shown(&range.high), shown(&range.low)],
+        (None, Some(range)) => vec![shown(&range.low), shown(&range.high)],
+        (None, None) => return String::new(),
+    };
+    match ends.as_slice() {
+        [least, greatest] if least != greatest => {
+            let to = if lang == Lang::Ja { "〜" } else { " to " };
+            [least, unit, to, greatest, unit].concat()
+        }
+        ends => [ends.first().map_or("", String::as_str), unit].concat(),
+    }
+}
+
+/// How a saving of this sign is marked as a change.
+fn change_sign(saving: &Fraction, lang: Lang) -> &'static str {
+    match (saving.is_positive(), saving.is_negative(), lang) {
+        (true, _, Lang::Ja) => "▲",
+        (true, _, Lang::En) => "-",
+        (_, true, _) => "+",
+        _ => "",
     }
 }
 
