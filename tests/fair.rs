@@ -329,3 +329,34 @@ fn members_that_join_month_by_month_have_exact_shares() {
         assert_eq!(exact[nth], share, "{nth}");
     }
 }
+
+/// On paper, half of every price borne outside, in millions: of all, 6 months of 15 and 6 of 12 a year are 13.5, half 6.75;
+/// two of whom one leaves pay half of 6 + 5, 5.5; a and b half of 12, 6; alone a pays 5 and c 2.5. So the separable costs
+/// are 1.25, 1.25 and 0.75, the rest is 3.5, and costs avoided are 3.75, 3.75 and 1.75.
+#[test]
+fn somebody_outside_bears_its_part_of_what_every_group_would_pay() {
+    let member = |id: &str, to: &str| {
+        format!(
+            "[[member]]\nid = \"{id}\"\n{to}[[before]]\nitem = \"o\"\nmember = \"{id}\"\nyearly = 20_000_000\n"
+        )
+    };
+    let text = [
+        "format = 1\ntitle = \"x\"\nmonths = 12\n",
+        &member("a", ""),
+        &member("b", ""),
+        &member("c", "to = 6\n"),
+        "[[after]]\nitem = \"s\"\nby_members = { 1 = 10_000_000, 2 = 12_000_000, 3 = 15_000_000 }\n",
+        "paid_by = { pref = \"50%\" }\n[sharing]\nrule = \"equal\"\n",
+    ]
+    .concat();
+    let exact = case(&text);
+    let found = split(&exact, &by(&[Method::AlternativeCost])).unwrap();
+    assert_eq!(shares(&found, 0), [2_668_919, 2_668_919, 1_412_162]);
+    // within a range of the price for three each share lies within its ends
+    let ranged = case(&text.replace("3 = 15_000_000", "3 = \"1500万円±100万円\""));
+    let within = split(&ranged, &by(&[Method::AlternativeCost])).unwrap();
+    for (member, share) in [(0, 2_668_919), (1, 2_668_919), (2, 1_412_162)] {
+        let ends = within.ways[0].members[member].sums.after.unwrap();
+        assert!(ends.low <= share && share <= ends.high, "{member}: {ends:?}");
+    }
+}

@@ -5,7 +5,7 @@ use super::estimate::Estimate;
 use super::present::Timing;
 use super::tax::Taxed;
 use crate::lang::Text;
-use crate::money::Fraction;
+use crate::money::{Fraction, Rounding};
 
 /// One line of an invoice or a quotation.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -123,6 +123,17 @@ impl CostItem {
         let at = at.map_or(first, |at| at.max(1));
         let step = every.map_or(usize::MAX, |every| usize::try_from(every.max(1)).unwrap_or(usize::MAX));
         (at..=last.max(at)).step_by(step)
+    }
+
+    /// What somebody outside bears of so many minor units, whose part it is: rounded down; of what is paid back no more than
+    /// the part either. Half of 1,001 is 500.
+    pub fn borne_outside(units: i128, part: &Fraction) -> i128 {
+        (&Fraction::from(units) * part).units(0, Rounding::Down).unwrap_or(0)
+    }
+
+    /// What is left to those who share it of so many minor units: of 1,001, half of which is borne outside, 501.
+    pub fn left_inside(&self, units: i128) -> i128 {
+        self.outside.iter().fold(units, |left, (_, part)| left - CostItem::borne_outside(units, part))
     }
 
     /// The price as it is in the case's tax.

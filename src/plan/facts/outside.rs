@@ -11,14 +11,10 @@ pub(super) fn parts(item: &CostItem, invoice: &Invoice) -> (Invoice, Vec<(Payer,
     if item.outside.is_empty() {
         return (invoice.clone(), Vec::new());
     }
-    let part = |units: i128, part: &Fraction| {
-        // of what is paid back no more than the part either
-        (&Fraction::from(units) * part).units(0, Rounding::Down).unwrap_or(0)
-    };
-    let of = |part_of: &Fraction| Units {
-        low: part(invoice.units.low, part_of),
-        base: part(invoice.units.base, part_of),
-        high: part(invoice.units.high, part_of),
+    let of = |part: &Fraction| Units {
+        low: CostItem::borne_outside(invoice.units.low, part),
+        base: CostItem::borne_outside(invoice.units.base, part),
+        high: CostItem::borne_outside(invoice.units.high, part),
     };
     let parts: Vec<Units> = item.outside.iter().map(|(_, part)| of(part)).collect();
     let rest = rest(item, invoice.units, &parts);

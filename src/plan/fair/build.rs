@@ -123,7 +123,9 @@ fn by_count(
     steps.sort_unstable_by_key(|(number, _)| *number);
     let step_of = |count: usize| steps.partition_point(|(number, _)| *number <= count).checked_sub(1);
     let places = places(computed.decimals);
-    let invoiced = |cost: &Fraction| cost.units(places, Rounding::HalfAway).unwrap_or(i128::MAX >> 32);
+    // somebody outside bears the same part of every price
+    let invoiced =
+        |cost: &Fraction| item.left_inside(cost.units(places, Rounding::HalfAway).unwrap_or(i128::MAX >> 32));
     let parties = grown(item, spells);
     // what each number of members has cost so far
     let mut until = vec![Fraction::zero(); steps.len()];

@@ -74,7 +74,9 @@ pub(super) fn slack(computed: &Computed<'_>) -> i128 {
             && (is_priced || !fact.invoice.units.is_exact())
             && (parts_months || fact.invoice.layers.len() > 1)
     };
-    let laid = computed.facts.iter().filter(is_laid).count();
+    // each payer outside is cut to whole units too
+    let cuts = |fact: &Fact| 1 + computed.item(fact).map_or(0, |item| item.outside.len());
+    let laid: usize = computed.facts.iter().filter(is_laid).map(cuts).sum();
     let parties = computed.members().count().saturating_mul(2).saturating_add(1);
     i128::try_from(laid.saturating_mul(parties)).unwrap_or(i128::MAX >> 64)
 }
