@@ -181,7 +181,7 @@ fn a_requirement_after_support_is_explained_under_its_own_name() {
         + "[[support]]\nname = \"h\"\nrate = \"10%\"\nitems = [\"old\"]\nside = \"before\"\n\
         [[require]]\nfigure = \"net_saving\"\nat_least = \"5%\"\n";
     let found = rows(&text, &["explain", "require.1", "--depth", "all"], "steps");
-    let told = found.iter().find(|row| row["label"] == "net-reduction").unwrap();
+    let told = found.iter().find(|row| row["operation"] == "quotient").unwrap();
     assert_eq!(
         (told["numerator"].as_str(), told["denominator"].as_str()),
         (Some("17"), Some("117")),
