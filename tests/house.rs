@@ -392,7 +392,7 @@ fn functions() -> Vec<(usize, String)> {
                 let name = said[before.len() + 3..].split(['(', '<']).next().unwrap_or_default();
                 let end = format!("{indent}}}");
                 let is_end = |line: &&str| **line == end || line.ends_with("{}");
-                let count = lines[start..].iter().position(|line| is_end(line)).unwrap_or(0) + 1;
+                let count = lines[start..].iter().position(is_end).unwrap_or(0) + 1;
                 found.push((count, format!("{} {name}", shown(module))));
             }
         }

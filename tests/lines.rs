@@ -406,8 +406,7 @@ fn false_line() -> impl Strategy<Value = String> {
         line.replace('B', &yen.of(before))
             .replace('A', &yen.of(after))
             .replace('S', &yen.of(before - after))
-            .replace('P', &percent)
-            .replace('L', &percent)
+            .replace(['P', 'L'], &percent)
     })
 }
 
