@@ -659,3 +659,13 @@ fn tables_leave_nothing_out_and_say_nothing_false() {
     let grounds = paper.split("団体別の積算").nth(1).unwrap();
     assert!(of_ka[1..3].iter().all(|part| grounds.contains(part)), "{page}{grounds}");
 }
+
+/// A base has one name everywhere: the word of documents, as `--across base` and `report` print it.
+#[test]
+fn an_input_calls_a_base_as_every_table_does() {
+    let folder = tempfile::tempdir().unwrap();
+    write(folder.path(), &TOWNS.replace("population", "businesses"));
+    let moved = run_in(folder.path(), &["tornado", "c.toml", "10%", "--figure", "share.a", "--lang", "ja"]);
+    assert!(said(&moved).contains("aの業務数"), "{}{}", said(&moved), stderr(&moved));
+    assert!(!said(&moved).contains("businesses"), "{}", said(&moved));
+}

@@ -2,10 +2,11 @@
 
 use super::key_words::key_word;
 use super::named::member;
-use crate::case::{Case, path_parts};
+use crate::case::{Case, base_words, path_parts};
 use crate::code;
 use crate::cost::CostItem;
 use crate::lang::{Code, Text};
+use crate::layout::bases::called;
 use crate::report::{Cell, Note};
 
 /// What people call an input; its path where there is nothing better.
@@ -93,15 +94,9 @@ pub fn input_cell(path: &str, case: &Case) -> Cell {
     }
 }
 
-/// What people call a base: as the case does, or by the word for one that many cases have.
+/// What people call a base.
 fn base(name: &str, case: &Case) -> Text {
-    let bases = case.plan.as_ref().map(|plan| plan.bases.as_slice()).unwrap_or_default();
-    let named = bases.iter().find(|base| base.id == name).and_then(|base| base.name.clone());
-    match (named, name) {
-        (Some(named), _) => named,
-        (None, "population") => Text::said(code!("input-population"), &[]),
-        (None, _) => name.into(),
-    }
+    case.plan.as_ref().map_or_else(|| base_words(name), |plan| called(plan, name))
 }
 
 fn of_item(after: bool, name: &str, rest: &[&str], case: &Case) -> Option<Text> {
