@@ -3,6 +3,7 @@
 mod amount;
 mod apportion;
 mod currency;
+mod decimals;
 mod fraction;
 mod minor;
 mod places;

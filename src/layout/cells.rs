@@ -66,6 +66,14 @@ pub(super) fn saving_percent(range: Option<Range>, decimals: i32) -> Cell {
     })
 }
 
+/// The part of some units in the whole, in percent; nothing where one of them is not known exactly, or the whole is 0.
+pub(super) fn part(of: Option<Units>, whole: Option<Units>, decimals: i32) -> Cell {
+    let exact = |units: Option<Units>| units.filter(|units| units.is_exact()).map(|units| units.base);
+    let part = exact(of).zip(exact(whole));
+    let percent = part.and_then(|(of, whole)| Fraction::ratio(of.checked_mul(100)?, whole));
+    percent.map_or(Cell::Absent, |percent| Cell::plain_percent(percent, decimals))
+}
+
 /// The first few of a list, and how many more there are.
 pub(super) fn first_few(mut cells: Vec<Cell>, most: usize) -> Vec<Cell> {
     let more = cells.len().saturating_sub(most);

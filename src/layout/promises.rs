@@ -136,10 +136,7 @@ fn limit(requirement: &Requirement, currency: Currency) -> Cell {
     let sense = sense(requirement);
     match &requirement.limit {
         Limit::Amount(limit) => money(Some(limit.clone()), None, currency, sense),
-        Limit::Percent(limit) => {
-            let decimals = limit.exact_decimals(6).and_then(|places| i32::try_from(places).ok()).unwrap_or(6);
-            percent(Some(limit.clone()), None, sense, decimals)
-        }
+        Limit::Percent(limit) => percent(Some(limit.clone()), None, sense, limit.decimals_within(6)),
     }
 }
 

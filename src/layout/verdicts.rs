@@ -3,7 +3,7 @@
 use crate::case::Status;
 use crate::code;
 use crate::lang::Term;
-use crate::money::{Currency, Fraction, Range};
+use crate::money::{Currency, Fraction, Range, places};
 use crate::published::{Bound, Figures, Implied, Known, PercentVerdict, SavingVerdict, StatedPercent, imply};
 use crate::report::{Cell, Money, Note, Percent, Sense};
 
@@ -48,22 +48,12 @@ pub(super) fn in_brief(figures: &Figures, implied: &Implied, currency: Currency)
 
 /// A percent of change without a sign, with the decimals it is printed with.
 pub(super) fn plain_percent_of(stated: &StatedPercent) -> Cell {
-    plain_percent(stated.value.abs(), stated.decimals.max(0))
-}
-
-fn plain_percent(value: Fraction, decimals: i32) -> Cell {
-    Cell::percent(Percent {
-        value: Some(value),
-        range: None,
-        sense: Sense::Plain,
-        decimals,
-        approximate: false,
-    })
+    Cell::plain_percent(stated.value.abs(), stated.decimals.max(0))
 }
 
 /// A saving in percent that amounts give, with at most so many decimals; an exact one with no more than it has.
 pub(super) fn given_percent(value: Option<Fraction>, range: Option<Range>, most: i32) -> Cell {
-    let exact = |value: &Fraction| i32::try_from(value.exact_decimals(most.unsigned_abs())?).ok();
+    let exact = |value: &Fraction| value.exact_decimals(most.unsigned_abs()).map(places);
     let decimals = value.as_ref().and_then(exact).map_or(most, |decimals| decimals.max(1));
     Cell::percent(Percent { value, range, sense: Sense::Reduction, decimals, approximate: false })
 }
@@ -150,7 +140,7 @@ pub(super) fn left_note(stated: &StatedPercent) -> Note {
     let wording = if stated.value.is_negative() { code!("percent-left-more") } else { code!("percent-left") };
     Note::new(code!("percent-left"))
         .worded(wording)
-        .with("printed", plain_percent(left, decimals))
+        .with("printed", Cell::plain_percent(left, decimals))
         .with("saving", plain_percent_of(stated))
 }
 

@@ -172,13 +172,6 @@ impl Fraction {
         }
     }
 
-    /// The least number of decimals that write this number exactly; `None` if no number of them up to `limit` does.
-    pub fn exact_decimals(&self, limit: u32) -> Option<u32> {
-        (0..=limit).find(|&decimals| {
-            i32::try_from(decimals).is_ok_and(|decimals| (self * &Self::power_of_ten(decimals)).is_whole())
-        })
-    }
-
     /// The square root cut off after so many decimals; that of a number below 0 is 0.
     pub fn square_root(&self, decimals: u32) -> Fraction {
         if self.is_negative() {
@@ -343,13 +336,5 @@ mod tests {
         assert_eq!(&-&Fraction::from(i128::MAX) - &Fraction::from(1), edge);
         assert_eq!(Fraction::ratio(i128::MIN, 1), Some(edge.clone()));
         assert_eq!(Fraction::ratio(1, i128::MIN).map(|part| &part * &edge), Some(Fraction::from(1)));
-    }
-
-    #[test]
-    fn exact_decimals_are_found_or_refused() {
-        assert_eq!(fraction(5, 2).exact_decimals(5), Some(1));
-        assert_eq!(fraction(1, 3).exact_decimals(5), None);
-        assert_eq!(Fraction::from(700).exact_decimals(5), Some(0));
-        assert_eq!(Fraction::decimal(12, -3), Fraction::from(12_000));
     }
 }

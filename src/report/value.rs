@@ -74,6 +74,12 @@ impl Cell {
         Cell::Percent(Box::new(percent))
     }
 
+    /// A percent that is a part of something, no change of it: without a sign of its own.
+    pub fn plain_percent(value: Fraction, decimals: i32) -> Cell {
+        let value = Some(value);
+        Cell::percent(Percent { value, range: None, sense: Sense::Plain, decimals, approximate: false })
+    }
+
     /// A plain number, with the decimals shown to people.
     pub fn number(value: Fraction, decimals: i32) -> Cell {
         Cell::Number(Box::new(value), decimals)

@@ -8,7 +8,7 @@ use super::unit::SheetUnit;
 use super::words::Role;
 use crate::code;
 use crate::diagnostic::Diagnostic;
-use crate::money::{Fraction, Rounding};
+use crate::money::{Fraction, Rounding, places};
 
 /// What is added up so far, and the cells of it.
 #[derive(Clone, Debug, Default)]
@@ -123,7 +123,7 @@ fn contiguous(cells: &[At]) -> bool {
 fn shown(yen: &Fraction, unit: Option<SheetUnit>) -> String {
     let unit = unit.unwrap_or(SheetUnit::Yen);
     let value = yen * &Fraction::power_of_ten(-unit.power());
-    let decimals = value.exact_decimals(8).and_then(|decimals| i32::try_from(decimals).ok()).unwrap_or(0);
+    let decimals = value.exact_decimals(8).map_or(0, places);
     let digits = value.abs().scaled(decimals, Rounding::HalfAway).to_string();
     let width = usize::try_from(decimals).unwrap_or(0);
     let digits = ["0".repeat((width + 1).saturating_sub(digits.len())), digits].concat();

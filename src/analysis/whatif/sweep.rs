@@ -7,7 +7,7 @@ use super::together::{Watch, together};
 use crate::case::{Case, Input, Number, Scenario, Written, split_assignment};
 use crate::code;
 use crate::diagnostic::Diagnostic;
-use crate::money::{Amount, Fraction, Rounding};
+use crate::money::{Amount, Fraction, Rounding, places};
 
 /// What is varied.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -145,9 +145,7 @@ fn even(
         return Err(Diagnostic::error(code!("vary-currencies"), None));
     }
     // the ends may be finer than the least unit of the input; the steps between them then are as fine
-    let written = |value: &Fraction| {
-        value.exact_decimals(Amount::MAX_DECIMALS).and_then(|places| i32::try_from(places).ok())
-    };
+    let written = |value: &Fraction| value.exact_decimals(Amount::MAX_DECIMALS).map(places);
     let decimals = [&from, &to]
         .into_iter()
         .filter_map(|end| written(&end.value))

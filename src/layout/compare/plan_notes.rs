@@ -11,7 +11,7 @@ use crate::layout::verdicts::printed;
 use crate::layout::{away, grants, membership};
 use crate::plan::facts::Key;
 use crate::plan::turning::Turning;
-use crate::report::{Cell, Note, Percent, Sense};
+use crate::report::{Cell, Note, Sense};
 
 /// The notes on a case's plan.
 pub(super) fn notes(found: &Compared<'_>) -> Vec<Note> {
@@ -58,14 +58,8 @@ pub(super) fn notes(found: &Compared<'_>) -> Vec<Note> {
             Timing::Mid => Term::Mid,
             Timing::End => Term::End,
         };
-        let rate = Percent {
-            value: Some(&measures.rate * &crate::money::Fraction::from(100)),
-            range: None,
-            sense: Sense::Plain,
-            decimals: 2,
-            approximate: false,
-        };
-        let note = Note::new(code!("present-value")).with("rate", Cell::percent(rate));
+        let rate = Cell::plain_percent(&measures.rate * &crate::money::Fraction::from(100), 2);
+        let note = Note::new(code!("present-value")).with("rate", rate);
         notes.push(note.with("timing", Cell::Word(timing)).brief());
     }
     notes.extend(never_renewed(model));

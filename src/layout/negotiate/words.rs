@@ -50,9 +50,8 @@ pub(super) fn end(found: &Negotiation<'_>, ends: [&Fraction; 2], is_least: bool)
     match decimals {
         Some(decimals) => {
             let value = of(is_least, decimals);
-            let exact =
-                value.exact_decimals(decimals.unsigned_abs()).and_then(|places| i32::try_from(places).ok());
-            plain_percent(value, exact.unwrap_or(decimals))
+            let exact = value.decimals_within(decimals.unsigned_abs());
+            plain_percent(value, exact)
         }
         // one point, or so little that no decimals say it
         None => {
@@ -74,7 +73,7 @@ pub(super) fn fraction(value: &Fraction) -> String {
 /// Percents of all bases, about; as shown they add up to 100%.
 pub(super) fn percents(found: &Negotiation<'_>, parts: &[Fraction]) -> Cell {
     let of = |(basis, percent): (&Basis, Fraction)| {
-        let exact = percent.exact_decimals(2).and_then(|places| i32::try_from(places).ok()).unwrap_or(SHOWN);
+        let exact = percent.decimals_within(SHOWN.unsigned_abs());
         Cell::Words(vec![plain_percent(percent, exact), base(basis)])
     };
     Cell::Parts(found.bases.iter().zip(whole(parts, SHOWN)).map(of).collect())

@@ -4,11 +4,11 @@ use crate::analysis::compare::{Comparison, ModelRow};
 use crate::case::Case;
 use crate::cost::Units;
 use crate::lang::Term;
-use crate::layout::cells::{amount, saving_percent};
+use crate::layout::cells::{amount, part, saving_percent};
 use crate::layout::columns::{column, data, for_people};
-use crate::money::{Fraction, Range};
+use crate::money::Range;
 use crate::plan::facts::Key;
-use crate::report::{Cell, Money, Percent, Role, Row, Section, Sense, Table};
+use crate::report::{Cell, Money, Role, Row, Section, Sense, Table};
 
 /// The table; nothing where no item has a category.
 pub(super) fn table(case: &Case, found: &Comparison<'_>) -> Option<Table> {
@@ -27,9 +27,9 @@ pub(super) fn table(case: &Case, found: &Comparison<'_>) -> Option<Table> {
             category(row),
             subject(row),
             cost(sums.before),
-            part(sums.before, total.sums.before),
+            of_whole(sums.before, total.sums.before),
             cost(sums.after),
-            part(sums.after, total.sums.after),
+            of_whole(sums.after, total.sums.after),
             amount(sums.saving(), case.currency, decimals, Sense::Reduction),
             saving_percent(percent.clone(), 6),
             saving_percent(percent, 1),
@@ -71,20 +71,9 @@ fn subject(row: &ModelRow) -> Cell {
     }
 }
 
-/// The part of a cost in the whole, in percent; nothing where one of them is not known to the unit.
-fn part(of: Option<Units>, whole: Option<Units>) -> Cell {
-    let exact = |units: Option<Units>| units.filter(|units| units.is_exact()).map(|units| units.base);
-    let part = exact(of).zip(exact(whole).filter(|whole| *whole > 0));
-    let part = part.and_then(|(of, whole)| Fraction::ratio(of.checked_mul(100)?, whole));
-    part.map_or(Cell::Absent, |part| {
-        Cell::percent(Percent {
-            value: Some(part),
-            range: None,
-            sense: Sense::Plain,
-            decimals: 1,
-            approximate: false,
-        })
-    })
+/// The part of a cost in the whole, in percent; nothing of a whole that is no cost.
+fn of_whole(of: Option<Units>, whole: Option<Units>) -> Cell {
+    part(of, whole.filter(|whole| whole.base > 0), 1)
 }
 
 /// A saving as the change it is: what is saved is taken away.

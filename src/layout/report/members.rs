@@ -118,8 +118,5 @@ fn figure(member: &Member, of: &Figures<'_>) -> Cell {
         Some(year) => member.base_in(of.base, year.number()),
         None => member.bases.iter().find(|(known, _)| known == of.base).map(|(_, value)| value),
     };
-    value.map_or(Cell::Absent, |value| {
-        let places = value.exact_decimals(6).and_then(|places| i32::try_from(places).ok());
-        Cell::number(value.clone(), places.unwrap_or(6))
-    })
+    value.map_or(Cell::Absent, |value| Cell::number(value.clone(), value.decimals_within(6)))
 }

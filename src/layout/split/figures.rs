@@ -2,6 +2,7 @@
 
 use crate::analysis::split::{ShareRow, Split, Who};
 use crate::cost::Units;
+use crate::layout::cells;
 use crate::layout::columns::Entry;
 use crate::layout::heads::Heads;
 use crate::money::{Currency, Fraction, Rounding};
@@ -13,18 +14,8 @@ pub(super) type Made<'f> = (&'f Split, Cow<'f, ShareRow>);
 
 /// The part of what all members pay, in percent; nothing where that is not known exactly, or nothing.
 pub(super) fn part(way: &Split, row: &ShareRow, decimals: i32) -> Cell {
-    let whole = way.total.counted().filter(|units| units.is_exact()).map(|units| units.base);
-    let own = row.counted().filter(|units| units.is_exact() && row.item.is_none() && row.year.is_none());
-    let percent = own.zip(whole).and_then(|(own, whole)| Fraction::ratio(own.base.checked_mul(100)?, whole));
-    percent.map_or(Cell::Absent, |value| {
-        Cell::percent(Percent {
-            value: Some(value),
-            range: None,
-            sense: Sense::Plain,
-            decimals,
-            approximate: false,
-        })
-    })
+    let own = row.counted().filter(|_| row.item.is_none() && row.year.is_none());
+    cells::part(own, way.total.counted(), decimals)
 }
 
 /// What nobody pays of a sum.

@@ -8,7 +8,7 @@ use crate::code;
 use crate::cost::Units;
 use crate::layout::cells::amount;
 use crate::plan::facts::Fact;
-use crate::report::{Cell, Note, Percent, Sense};
+use crate::report::{Cell, Note, Sense};
 use crate::sharing::{Bill, Remainder, Round};
 
 /// In what units bills are made, and what becomes of the rest; a division of the whole cost has one bill for the term.
@@ -136,10 +136,8 @@ fn uncollected(found: &Splitting<'_>, way: &Split) -> Option<Note> {
 /// Who is held down, and what moved to the others.
 fn capped(found: &Splitting<'_>, way: &Split) -> Option<Note> {
     let promise = found.settlement.min_saving.as_ref()?;
-    let decimals = promise.exact_decimals(6).and_then(|places| i32::try_from(places).ok()).unwrap_or(6);
-    let value = Some(promise.clone());
-    let promise = Percent { value, range: None, sense: Sense::Plain, decimals, approximate: false };
-    let note = Note::new(code!("split-capped")).with("percent", Cell::percent(promise));
+    let note = Note::new(code!("split-capped"));
+    let note = note.with("percent", Cell::plain_percent(promise.clone(), promise.decimals_within(6)));
     if way.shares.capped.is_empty() {
         return Some(note.worded(code!("split-none-capped")));
     }

@@ -121,8 +121,8 @@ fn figure(found: &Splitting<'_>, of: &Of<'_>, name: &str) -> Cell {
     };
     let value = of.who.member().and_then(of_member).cloned();
     value.map_or(Cell::Absent, |value| {
-        let places = value.exact_decimals(6).and_then(|places| i32::try_from(places).ok());
-        Cell::number(value, places.unwrap_or(6))
+        let decimals = value.decimals_within(6);
+        Cell::number(value, decimals)
     })
 }
 

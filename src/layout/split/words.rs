@@ -7,7 +7,7 @@ use crate::code;
 use crate::lang::{Term, Text};
 use crate::layout::bases;
 use crate::money::{Currency, Fraction, places};
-use crate::report::{Cell, Note, Percent, Sense};
+use crate::report::{Cell, Note};
 use crate::sharing::{Basis, Rule};
 use std::collections::HashMap;
 
@@ -151,8 +151,7 @@ fn basis(found: &Splitting<'_>, basis: &Basis) -> Note {
 fn percent(percent: &Fraction) -> Cell {
     let Some(decimals) = percent.exact_decimals(6) else { return Cell::text(percent_words(percent)) };
     let decimals = places(decimals);
-    let value = Some(percent.clone());
-    Cell::percent(Percent { value, range: None, sense: Sense::Plain, decimals, approximate: false })
+    Cell::plain_percent(percent.clone(), decimals)
 }
 
 /// An amount with all its digits, whatever the unit of the table.

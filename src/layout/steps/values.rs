@@ -25,8 +25,7 @@ pub(super) fn amount(found: &Explanation<'_>, value: &Fraction) -> Cell {
 
 /// Decimals of a percent: those that it has, one at least and six at most; three of a range.
 fn decimals(percent: &Fraction, is_range: bool) -> i32 {
-    let exact = percent.exact_decimals(6).and_then(|places| i32::try_from(places).ok());
-    if is_range { 3 } else { exact.unwrap_or(6).max(1) }
+    if is_range { 3 } else { percent.decimals_within(6).max(1) }
 }
 
 /// What the figure can truly be.

@@ -6,7 +6,7 @@ use crate::code;
 use crate::cost::Units;
 use crate::lang::Term;
 use crate::layout::columns::{column, for_people};
-use crate::money::{Currency, Fraction, Range};
+use crate::money::{Currency, Fraction, Range, places};
 use crate::report::{Cell, Column, Money, Note, Percent, Scale, Sense};
 
 /// Decimals of a percent that proves something, and the most that it is given to tell values apart.
@@ -99,7 +99,7 @@ pub(in crate::layout) fn plain_percent(value: Fraction, decimals: i32) -> Cell {
 
 /// A percent with all its decimals.
 pub(super) fn written_percent(value: Fraction) -> Cell {
-    let decimals = value.exact_decimals(6).and_then(|decimals| i32::try_from(decimals).ok()).unwrap_or(6);
+    let decimals = value.decimals_within(6);
     plain_percent(value, decimals)
 }
 
@@ -110,8 +110,7 @@ pub(super) fn figure(figure: &Figure, value: Option<Fraction>, currency: Currenc
         Quantity::Before | Quantity::After => money(Some(value), currency, Sense::Plain),
         Quantity::Saving => money(Some(value), currency, Sense::Reduction),
         Quantity::Percent => {
-            let exact =
-                value.exact_decimals(most.unsigned_abs()).and_then(|places| i32::try_from(places).ok());
+            let exact = value.exact_decimals(most.unsigned_abs()).map(places);
             let decimals = exact.map_or(most, |places| places.max(1));
             percent(Some(Range::exact(value)), Sense::Reduction, decimals)
         }
@@ -188,8 +187,7 @@ pub(super) fn number(number: &Number) -> Cell {
         Measure::Percent => written_percent(value),
         // a price of money is no amount of a table: no unit fits it
         Measure::Rate(_) | Measure::Count | Measure::Months => {
-            let decimals =
-                value.exact_decimals(4).and_then(|decimals| i32::try_from(decimals).ok()).unwrap_or(4);
+            let decimals = value.decimals_within(4);
             Cell::number(value, decimals)
         }
     }

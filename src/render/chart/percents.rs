@@ -7,7 +7,7 @@ use crate::code;
 use crate::money::{Fraction, Range};
 use crate::page::{Mark, Picture};
 use crate::render::style::Style;
-use crate::report::{Cell, Note, Percent, Role, Sense};
+use crate::report::{Cell, Note, Role, Sense};
 use maud::Markup;
 
 /// Where the lines begin and end from above.
@@ -162,9 +162,7 @@ fn percents(picture: &Picture, room: &Room, style: &Style) -> Markup {
     let tick = |quarter: i128| {
         let value = Fraction::from(quarter.saturating_mul(25));
         let x = room.along(&(&value * &Fraction::decimal(1, 2)));
-        let percent =
-            Percent { value: Some(value), range: None, sense: Sense::Plain, decimals: 0, approximate: false };
-        let text = style.told(&Cell::percent(percent));
+        let text = style.told(&Cell::plain_percent(value, 0));
         let foot = [x, LINES[1].plus(Px::whole(4))];
         let label = word(x, LINES[1].plus(Px::whole(18)), Anchor::Middle, None, &text);
         all([line([x, LINES[1]], foot, "axis"), label])
