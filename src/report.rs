@@ -4,6 +4,7 @@ mod value;
 
 use crate::lang::Term;
 use std::borrow::Cow;
+pub(crate) use value::note;
 pub use value::{Cell, Money, Note, Part, Percent, Sense, Weight};
 
 /// Everything one command has to say.

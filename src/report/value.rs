@@ -110,6 +110,11 @@ impl Cell {
         Cell::Parts(Vec::new())
     }
 
+    /// One of these, with others in brackets.
+    pub fn aside(main: impl Into<Cell>, beside: impl IntoIterator<Item = impl Into<Cell>>) -> Cell {
+        Cell::Aside(Box::new(main.into()), beside.into_iter().map(Into::into).collect())
+    }
+
     /// How many things there are.
     pub fn number_of(count: usize) -> Cell {
         Cell::Count(u64::try_from(count).unwrap_or(u64::MAX))
@@ -142,6 +147,55 @@ impl Cell {
             }
             _ => false,
         }
+    }
+}
+
+impl From<Term> for Cell {
+    fn from(word: Term) -> Cell {
+        Cell::Word(word)
+    }
+}
+
+impl From<Note> for Cell {
+    fn from(note: Note) -> Cell {
+        Cell::Said(Box::new(note))
+    }
+}
+
+impl From<YearName> for Cell {
+    fn from(year: YearName) -> Cell {
+        Cell::Year(year)
+    }
+}
+
+impl From<Day> for Cell {
+    fn from(day: Day) -> Cell {
+        Cell::Day(day)
+    }
+}
+
+impl From<bool> for Cell {
+    fn from(flag: bool) -> Cell {
+        Cell::Flag(flag)
+    }
+}
+
+impl From<usize> for Cell {
+    fn from(count: usize) -> Cell {
+        Cell::number_of(count)
+    }
+}
+
+impl From<u32> for Cell {
+    fn from(count: u32) -> Cell {
+        Cell::Count(count.into())
+    }
+}
+
+/// Nothing where there is none.
+impl<C: Into<Cell>> From<Option<C>> for Cell {
+    fn from(cell: Option<C>) -> Cell {
+        cell.map_or(Cell::Absent, Into::into)
     }
 }
 
@@ -206,6 +260,18 @@ pub enum Part {
     Help,
 }
 
+/// A note of this code with the values to fill in: `note!("more", count = 3)`; a value that is called as its place is,
+/// by its name alone.
+macro_rules! note {
+    (@ $name:ident) => { $name };
+    (@ $name:ident $value:expr) => { $value };
+    ($code:literal $(, $name:ident $(= $value:expr)?)* $(,)?) => {
+        $crate::report::Note::new($crate::code!($code))
+            $(.with(stringify!($name), $crate::report::note!(@ $name $($value)?)))*
+    };
+}
+pub(crate) use note;
+
 /// A sentence under the tables, by its code, with the values it speaks of.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Note {
@@ -250,8 +316,8 @@ impl Note {
     }
 
     /// The same, with a value to fill in.
-    pub fn with(mut self, name: &'static str, value: Cell) -> Note {
-        self.arguments.push((name, value));
+    pub fn with(mut self, name: &'static str, value: impl Into<Cell>) -> Note {
+        self.arguments.push((name, value.into()));
         self
     }
 
