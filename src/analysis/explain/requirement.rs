@@ -14,8 +14,8 @@ use crate::plan::facts::Side;
 use crate::requirement::{Bound, Figure, Holds, Limit, Requirement};
 use std::cmp::Ordering;
 
-/// The outcome that decides: the least room of those that hold least.
-fn deciding<'o>(outcomes: &'o [Outcome], asked: &Asked) -> Option<&'o Outcome> {
+/// The outcome that decides among those asked for, the least room of those that hold least, and how many these are.
+fn deciding(outcomes: &[Outcome], asked: &Asked) -> Option<(Outcome, usize)> {
     let is_meant = |outcome: &&Outcome| match outcome.of {
         Of::Plan { member, year } => {
             asked.member.is_none_or(|asked| member == Some(asked))
@@ -36,7 +36,9 @@ fn deciding<'o>(outcomes: &'o [Outcome], asked: &Asked) -> Option<&'o Outcome> {
             _ => Ordering::Equal,
         })
     };
-    outcomes.iter().filter(is_meant).min_by(less)
+    let (least, count) =
+        (outcomes.iter().filter(is_meant).min_by(less)?, outcomes.iter().filter(is_meant).count());
+    Some((least.clone(), count))
 }
 
 /// What came of a requirement where it holds least, and against how many figures it is held.
@@ -52,8 +54,7 @@ pub(super) fn outcome(case: &Case, number: usize, asked: &Asked) -> Result<(Outc
     let found = found.map_err(|faults| faults.into_iter().next().unwrap_or_else(none))?;
     let compared = found.cases.first().ok_or_else(none)?;
     let all = outcomes(compared, &Limits::default());
-    let deciding = deciding(&all, asked).cloned().ok_or_else(none)?;
-    Ok((deciding, all.len()))
+    deciding(&all, asked).ok_or_else(none)
 }
 
 /// What a requirement was held against, by its parts.
@@ -151,7 +152,7 @@ impl Held<'_> {
                 let after = self.side(tree, books, Kind::After)?;
                 let before = self.side(tree, books, Kind::Before)?;
                 let part = tree.exact(after).checked_div(&tree.exact(before))?;
-                let step = Step::money(What::Percent, Operation::Quotient, part, vec![after, before]);
+                let step = Step::money(What::PartOfBefore, Operation::Quotient, part, vec![after, before]);
                 Some(tree.add(step.of(Unit::Percent)))
             }
             Figure::After | Figure::Share => self.side(tree, books, Kind::After),
@@ -159,7 +160,7 @@ impl Held<'_> {
                 let after = self.side(tree, books, Kind::Net)?;
                 let before = self.net_before(tree, books)?;
                 let part = tree.exact(after).checked_div(&tree.exact(before))?;
-                let step = Step::money(What::Percent, Operation::Quotient, part, vec![after, before]);
+                let step = Step::money(What::PartOfBefore, Operation::Quotient, part, vec![after, before]);
                 Some(tree.add(step.of(Unit::Percent)))
             }
             Figure::NetShare => self.side(tree, books, Kind::Net),

@@ -1,7 +1,7 @@
 //! The answer in one sentence: which percents everybody can accept, or who contradicts whom; and its figures.
 
 use super::words::{base, broken, end, ids, inwards, members, money, percents};
-use crate::analysis::negotiate::{Conflict, End, Negotiation};
+use crate::analysis::negotiate::{Accepts, Conflict, End, Negotiation};
 use crate::code;
 use crate::lang::Code;
 use crate::layout::whatif::plain_percent;
@@ -93,8 +93,12 @@ fn contradicts(found: &Negotiation<'_>, conflict: &Conflict) -> Vec<Note> {
     numbers.sort_unstable();
     numbers.dedup();
     let none = note!("negotiate-none", bases = bases(found));
-    let none = none.with("members", members(found, &numbers));
-    let none = if numbers.len() == 1 { none.worded(code!("negotiate-none-one")) } else { none };
+    let none = match numbers.as_slice() {
+        [one] => {
+            none.with("members", members(found, &alone(found, *one))).worded(code!("negotiate-none-one"))
+        }
+        _ => none.with("members", members(found, &numbers)),
+    };
     let nearest = note!("negotiate-nearest", percents = percents(found, &conflict.nearest));
     let mut said = vec![none, nearest.with("amount", money(found, &conflict.misses, Rounding::Ceiling))];
     if let Some(support) = &conflict.support {
@@ -108,4 +112,12 @@ fn contradicts(found: &Negotiation<'_>, conflict: &Conflict) -> Vec<Note> {
         said.push(note.with("members", Cell::Parts(support.iter().map(of).collect())));
     }
     said
+}
+
+/// Everybody whom no percents satisfy, be the others content or not: this member, and whoever else accepts none.
+fn alone(found: &Negotiation<'_>, one: usize) -> Vec<usize> {
+    let accepts_none = |accepts: &&Accepts| accepts.member == one || accepts.parts.is_none();
+    let numbers: Vec<usize> =
+        found.members.iter().filter(accepts_none).map(|accepts| accepts.member).collect();
+    if numbers.is_empty() { vec![one] } else { numbers }
 }

@@ -210,6 +210,7 @@ pub(super) fn label(found: &Explanation<'_>, step: &Step) -> Cell {
             let names = inside.map(|(_, (_, member))| Cell::name(member.name.clone())).collect();
             Cell::from(note!("explain-alone", members = Cell::Parts(names)))
         }
+        What::PartOfBefore => words(code!("explain-part-of-before")),
         What::Percent => Cell::Word(Term::Percent),
         What::Rounded(Rounding::HalfAway) => words(code!("explain-rounded")),
         What::Rounded(Rounding::Down | Rounding::Floor) => words(code!("explain-cut-off")),

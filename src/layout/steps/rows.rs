@@ -225,7 +225,9 @@ impl Writer<'_, '_> {
             Operation::Quotient if step.what == What::Figure && is_of_plan(self.found) => {
                 step.uses.iter().copied().take(1).collect()
             }
-            Operation::Quotient if matches!(step.what, What::Figure | What::Percent) => step.uses.clone(),
+            Operation::Quotient if matches!(step.what, What::Figure | What::Percent | What::PartOfBefore) => {
+                step.uses.clone()
+            }
             Operation::Support(_) => step.uses.clone(),
             Operation::Taken | Operation::Product if step.what == What::Figure => step.uses.clone(),
             _ => Vec::new(),
