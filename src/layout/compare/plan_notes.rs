@@ -37,7 +37,7 @@ pub(super) fn notes(found: &Compared<'_>) -> Vec<Note> {
         notes.push(Note::new(code!("fair-without-quotations")));
     }
     let month = |month: u32| Cell::Count(month.into());
-    match model.turning {
+    match model.turning() {
         // it is of costs before support
         _ if model.net => {}
         [Turning::In(best), Turning::In(worst)] if best == worst => {

@@ -130,7 +130,7 @@ pub(super) fn turning(found: &CaseReport<'_>, plan: &PlanReport<'_>) -> Option<N
         _ => Note::new(code!("report-no-once")),
     };
     let once = Cell::Said(Box::new(once));
-    let [best, worst] = model.turning;
+    let [best, worst] = model.turning();
     let said = |turning| phrase(turning, model);
     let note = match best == worst {
         true => Note::new(code!("report-turns")).with("turning", said(best)?),
