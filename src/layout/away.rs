@@ -41,7 +41,7 @@ pub(super) fn raised(case: &Case) -> Option<Note> {
         let own = plan.shares.get(*nth).and_then(Option::as_ref);
         own.is_some_and(is_raised)
     });
-    let items: Vec<Cell> = items.map(|(_, item)| Cell::text(item.name.clone())).collect();
+    let items: Vec<Cell> = items.map(|(_, item)| Cell::text(&item.name)).collect();
     (!items.is_empty()).then(|| note!("whatif-negotiated", items = Cell::Parts(items)))
 }
 

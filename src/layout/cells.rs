@@ -9,7 +9,7 @@ use crate::report::{Cell, Money, Percent, Sense, note};
 
 /// A case and the term that rows are of.
 pub(super) fn heading(case: &Case, months: u32) -> Cell {
-    Cell::aside(Cell::text(case.title.clone()), [Cell::text(case.id.clone()), Cell::Months(months)])
+    Cell::aside(Cell::text(&case.title), [Cell::text(&case.id), Cell::Months(months)])
 }
 
 /// Whether the amounts of a case include tax, in a word.

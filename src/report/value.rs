@@ -202,6 +202,24 @@ pub enum Weight {
     Full,
 }
 
+/// What a note is about, where a page gathers notes by that.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Topic {
+    /// Anything else.
+    #[default]
+    Other,
+    /// Where the figures are from.
+    Source,
+    /// The rule that costs are shared by.
+    Rule,
+    /// How else costs are borne: what is not shared, and who shares when.
+    Sharing,
+    /// Who gains and who loses, and what is not known of that.
+    Gain,
+    /// When what is spent has been saved again.
+    Turning,
+}
+
 /// Which part of what is said of a code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Part {
@@ -209,6 +227,8 @@ pub enum Part {
     Title,
     /// What to do about it.
     Help,
+    /// The sentence as a reader of paper needs it; the sentence itself where it needs no other.
+    Paper,
 }
 
 /// A sentence under the tables, by its code, with the values it speaks of.
@@ -222,6 +242,8 @@ pub struct Note {
     pub part: Part,
     /// Whether a reader must know it to read the tables right.
     pub weight: Weight,
+    /// What it is about.
+    pub topic: Topic,
     /// The case it belongs to; none for a note on all of them.
     pub case: Option<String>,
     /// What of the case it is about: a row.
@@ -238,6 +260,7 @@ impl Note {
             wording: code,
             part: Part::Title,
             weight: Weight::Full,
+            topic: Topic::Other,
             case: None,
             subject: None,
             arguments: Vec::new(),
@@ -249,9 +272,9 @@ impl Note {
         Note { case: Some(id.to_owned()), ..self }
     }
 
-    /// The same, about this.
-    pub fn about(self, subject: Cell) -> Note {
-        Note { subject: Some(subject), ..self }
+    /// The same, about this, if it is about anything.
+    pub fn about(self, subject: impl Into<Option<Cell>>) -> Note {
+        Note { subject: subject.into().or(self.subject), ..self }
     }
 
     /// The same, with a value to fill in.
@@ -265,8 +288,18 @@ impl Note {
         Note { weight: Weight::Brief, ..self }
     }
 
+    /// The same, on this topic.
+    pub fn on(self, topic: Topic) -> Note {
+        Note { topic, ..self }
+    }
+
     /// The same, said in another of the code's wordings.
     pub fn worded(self, wording: Code) -> Note {
         Note { wording, ..self }
+    }
+
+    /// The same, said in another wording if so.
+    pub fn worded_if(self, so: bool, wording: Code) -> Note {
+        if so { self.worded(wording) } else { self }
     }
 }

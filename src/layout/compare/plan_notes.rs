@@ -11,7 +11,7 @@ use crate::layout::verdicts::printed;
 use crate::layout::{away, grants, membership};
 use crate::plan::facts::Key;
 use crate::plan::turning::Turning;
-use crate::report::{Cell, Note, Sense, note};
+use crate::report::{Cell, Note, Sense, Topic, note};
 
 /// The notes on a case's plan.
 pub(super) fn notes(found: &Compared<'_>) -> Vec<Note> {
@@ -41,10 +41,12 @@ pub(super) fn notes(found: &Compared<'_>) -> Vec<Note> {
         // it is of costs before support
         _ if model.net => {}
         [Turning::In(best), Turning::In(worst)] if best == worst => {
-            notes.push(note!("turns-positive", month = month(best)));
+            notes.push(note!("turns-positive", month = month(best)).on(Topic::Turning));
         }
         [Turning::In(best), Turning::In(worst)] => {
-            notes.push(note!("turns-positive-between", first = month(best), last = month(worst)));
+            notes.push(
+                note!("turns-positive-between", first = month(best), last = month(worst)).on(Topic::Turning),
+            );
         }
         _ => {}
     }
@@ -77,7 +79,7 @@ fn uncollected(found: &Compared<'_>, model: &Model<'_>) -> Option<Note> {
     let shown = if less { Units::default().minus(units) } else { units };
     let cell = cost(shown, found.case.currency);
     let note = note!("split-uncollected", amount = cell);
-    Some(if less { note.worded(code!("split-overcollected")) } else { note }.brief())
+    Some(note.worded_if(less, code!("split-overcollected")).brief())
 }
 
 /// One-time costs of today that do not come again in a term that outlasts them.
@@ -90,7 +92,7 @@ fn never_renewed(model: &Model<'_>) -> Option<Note> {
             names.push(&item.name);
         }
     }
-    let items: Vec<Cell> = names.into_iter().map(|name| Cell::text(name.clone())).collect();
+    let items: Vec<Cell> = names.into_iter().map(Cell::text).collect();
     let note = note!("never-renewed", months = Cell::Months(model.computed.calendar.months));
     (!items.is_empty()).then(|| note.with("items", listed(items)).brief())
 }
@@ -101,7 +103,7 @@ fn stages(case: &Case, model: &Model<'_>) -> Vec<Note> {
     let mut said: Vec<(Stage, Vec<Cell>)> = Vec::new();
     for item in plan.before.iter().chain(&plan.after) {
         let Some(stage) = item.stage.filter(|stage| Some(*stage) != case.stage) else { continue };
-        let name = Cell::text(item.name.clone());
+        let name = Cell::text(&item.name);
         match said.iter_mut().find(|(known, _)| *known == stage) {
             Some((_, names)) if names.contains(&name) => {}
             Some((_, names)) => names.push(name),
@@ -120,7 +122,7 @@ fn worse_off(model: &Model<'_>) -> Vec<Note> {
     let said = |code, wanted: Option<bool>| {
         let members = judged.iter().filter(|(_, worse)| *worse == wanted).filter_map(|(number, _)| {
             let member = model.computed.plan.members.get(*number)?;
-            Some(Cell::name(member.name.clone()))
+            Some(Cell::name(&member.name))
         });
         let members: Vec<Cell> = members.collect();
         (!members.is_empty()).then(|| Note::new(code).with("members", listed(members)).brief())

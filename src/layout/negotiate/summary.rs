@@ -49,7 +49,7 @@ fn holds(found: &Negotiation<'_>) -> Note {
         let [from, to] = [true, false].map(|is_least| end(found, [&least.part, &greatest.part], is_least));
         let note = note!("negotiate-base-from-to", base = base(basis));
         let note = note.with("from", from.clone()).with("to", to.clone());
-        let note = if from == to { note.worded(code!("negotiate-base-only")) } else { note };
+        let note = note.worded_if(from == to, code!("negotiate-base-only"));
         Cell::from(note)
     };
     let ranges = found.bases.iter().zip(&found.ends).map(of).collect();

@@ -17,7 +17,7 @@ use crate::report::{Cell, Money, Note, Sense, note};
 /// A member by name, or the group.
 pub(super) fn whose(found: &Explanation<'_>, member: Option<usize>) -> Cell {
     match member.and_then(|number| found.member(number)) {
-        Some(member) => Cell::name(member.name.clone()),
+        Some(member) => Cell::name(&member.name),
         None => words(code!("explain-group")),
     }
 }
@@ -65,7 +65,7 @@ fn other(found: &Explanation<'_>) -> Option<Cell> {
             Cell::from(note!("explain-require", promise, whose))
         }
         (Kind::Published(_, figure), More::Published(row, _)) => {
-            let text = |text: &Option<Text>| text.as_ref().map(|text| Cell::text(text.clone()));
+            let text = |text: &Option<Text>| text.as_ref().map(Cell::text);
             let whose: Vec<Cell> = [&row.member, &row.system, &row.of].into_iter().filter_map(text).collect();
             let whose = if whose.is_empty() { vec![Cell::Word(Term::Whole)] } else { whose };
             Cell::from(note!("explain-printed", figure = printed(figure), whose = Cell::Parts(whose)))
@@ -147,7 +147,7 @@ pub(super) fn label(found: &Explanation<'_>, step: &Step) -> Cell {
         What::Support if step.support.is_some() => {
             let plan = found.case.plan.as_ref();
             let support = step.support.and_then(|number| plan?.support.get(number));
-            let name = support.map(|support| Cell::text(support.name.clone()));
+            let name = support.map(|support| Cell::text(&support.name));
             let year = step.year.map(|year| year_name(found, year)).into();
             let member = step.member.filter(|_| found.asked.member.is_none());
             let member = member.map(|member| whose(found, Some(member)));
@@ -162,7 +162,7 @@ pub(super) fn label(found: &Explanation<'_>, step: &Step) -> Cell {
         What::Settled(number) => {
             let plan = found.case.plan.as_ref();
             let settled = plan.and_then(|plan| plan.reckonings.get(number));
-            let name = settled.map(|settled| Cell::text(settled.name.clone())).into();
+            let name = settled.map(|settled| Cell::text(&settled.name)).into();
             let of_several = step.year.filter(|_| found.asked.part.year.is_none());
             let of_several = of_several.filter(|_| found.asked.kind == Kind::Settlement);
             match of_several {
@@ -207,7 +207,7 @@ pub(super) fn label(found: &Explanation<'_>, step: &Step) -> Cell {
         What::Group(group) => {
             let members = found.computed.iter().flat_map(|computed| computed.members());
             let inside = members.enumerate().filter(|(nth, _)| group >> nth & 1 == 1);
-            let names = inside.map(|(_, (_, member))| Cell::name(member.name.clone())).collect();
+            let names = inside.map(|(_, (_, member))| Cell::name(&member.name)).collect();
             Cell::from(note!("explain-alone", members = Cell::Parts(names)))
         }
         What::Percent => Cell::Word(Term::Percent),
@@ -252,7 +252,7 @@ fn term(found: &Explanation<'_>, step: &Step, nth: usize) -> Option<Cell> {
 
 /// An item by name.
 pub(super) fn item_name(found: &Explanation<'_>, side: Side, item: usize) -> Cell {
-    found.item(side, item).map(|item| Cell::text(item.name.clone())).into()
+    found.item(side, item).map(|item| Cell::text(&item.name)).into()
 }
 
 /// A year by name.

@@ -48,11 +48,7 @@ pub(super) fn notes(found: &Explanation<'_>, depth: Depth) -> Vec<Note> {
 fn paths(found: &Explanation<'_>) -> Option<Note> {
     let can_be_set = |leaf: &&Leaf| !NOT_SET.iter().any(|first| leaf.path.starts_with(first));
     let named = |leaf: &Leaf| {
-        Cell::from(note!(
-            "explain-path",
-            input = input(found, &leaf.path),
-            path = Cell::name(leaf.path.clone())
-        ))
+        Cell::from(note!("explain-path", input = input(found, &leaf.path), path = Cell::name(&leaf.path)))
     };
     let named: Vec<Cell> = found.tree.inputs.iter().filter(can_be_set).map(named).collect();
     let named = first_few(named, NAMED);
@@ -113,7 +109,7 @@ fn changed(found: &Explanation<'_>, leaf: &Leaf) -> Option<Note> {
             note!("explain-changed", path, now).worded(code!("explain-changed-new"))
         }
         _ => {
-            let was = leaf.text.as_ref().map(|text| Cell::text(text.clone()));
+            let was = leaf.text.as_ref().map(Cell::text);
             note!("explain-changed", path, was).worded(code!("explain-changed-rule"))
         }
     })

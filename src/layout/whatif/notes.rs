@@ -33,10 +33,8 @@ pub(super) fn notes(found: &Scenarios) -> (Vec<Note>, Vec<Note>) {
         notes.push(note!("whatif-ranges"));
     }
     let moves = found.tried.iter().any(|tried| tried.cuts != found.cuts);
-    notes.extend(membership::note(&found.case, &found.cuts).map(|note| match moves {
-        true => note.about(Cell::Word(Term::AsIs)),
-        false => note,
-    }));
+    let as_is = moves.then_some(Cell::Word(Term::AsIs));
+    notes.extend(membership::note(&found.case, &found.cuts).map(|note| note.about(as_is)));
     notes.extend(of_plan(&found.case));
     if found.case.currency == Currency::JPY && found.tried.iter().any(|tried| tried.scenario.has_leavers()) {
         notes.push(note!("whatif-leave-vote"));
@@ -229,7 +227,7 @@ fn beside(found: &Scenarios, tried: &Tried) -> Vec<Note> {
     let is_table = |rule: &Rule| rule.terms().iter().any(|term| matches!(term.basis, Basis::Table(_)));
     let negotiated =
         plan.shares.iter().zip(&plan.after).filter(|(rule, _)| rule.as_ref().is_some_and(is_table));
-    let negotiated: Vec<Cell> = negotiated.map(|(_, item)| Cell::text(item.name.clone())).collect();
+    let negotiated: Vec<Cell> = negotiated.map(|(_, item)| Cell::text(&item.name)).collect();
     if tried.scenario.has_leavers() && !negotiated.is_empty() {
         notes.push(note!("whatif-negotiated", items = Cell::Parts(negotiated)));
     }

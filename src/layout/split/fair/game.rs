@@ -43,7 +43,7 @@ fn unpriced(found: &Splitting<'_>, game: &CaseGame) -> Vec<Note> {
     let mut by_number: BTreeMap<u32, Vec<Cell>> = BTreeMap::new();
     for (item, least) in &game.unpriced {
         let item = found.computed.plan.after.get(*item);
-        let name = item.map(|item| Cell::text(item.name.clone()));
+        let name = item.map(|item| Cell::text(&item.name));
         by_number.entry(*least).or_default().extend(name);
     }
     let note = |(least, items): (u32, Vec<Cell>)| note!("fair-unpriced", items = listed(items), least);
