@@ -138,3 +138,19 @@ pub(super) fn money(value: Option<Fraction>, range: Option<Range>, currency: Cur
 pub(super) fn number_within(value: &Fraction, most: u32) -> Cell {
     Cell::number(value.clone(), value.decimals_within(most))
 }
+
+/// These, where there are any.
+pub(super) fn some(cells: impl IntoIterator<Item = Cell>) -> Option<Vec<Cell>> {
+    Some(cells.into_iter().collect::<Vec<Cell>>()).filter(|cells| !cells.is_empty())
+}
+
+/// Each of these once, where it stands first.
+pub(super) fn distinct<T: PartialEq>(all: impl IntoIterator<Item = T>) -> Vec<T> {
+    let mut known: Vec<T> = Vec::new();
+    for one in all {
+        if !known.contains(&one) {
+            known.push(one);
+        }
+    }
+    known
+}

@@ -215,15 +215,9 @@ fn notes(versions: &Versions<'_>) -> Vec<Note> {
         }
     }
     let gone: usize = versions.printed.iter().map(|(_, since)| since.gone.len()).sum();
-    if gone > 0 {
-        notes.push(note!("diff-rows-gone", count = gone).brief());
-    }
-    if several {
-        notes.push(note!("diff-causes").brief());
-    }
-    if grouped {
-        notes.push(note!("diff-together").brief());
-    }
+    notes.extend((gone > 0).then(|| note!("diff-rows-gone", count = gone).brief()));
+    notes.extend(several.then(|| note!("diff-causes").brief()));
+    notes.extend(grouped.then(|| note!("diff-together").brief()));
     notes
 }
 

@@ -12,9 +12,7 @@ const NAMED: usize = 6;
 /// The notes on what a plan with these members leaves unknown of the group, and where rows are of members, of them.
 pub(super) fn notes(known: &Known, members: &[Member], by_member: bool) -> Vec<Note> {
     let mut notes = Vec::new();
-    if !known.after() {
-        notes.push(note!("plan-no-after").brief());
-    }
+    notes.extend((!known.after()).then(|| note!("plan-no-after").brief()));
     if !known.states_before() {
         notes.push(note!("split-before-unknown").on(Topic::Gain).worded(code!("split-no-before")).brief());
     } else if by_member && known.is_unowned() {

@@ -5,8 +5,8 @@ use crate::analysis::compare::{Agreement, Compared, Line, Model, figures_of, ran
 use crate::case::Case;
 use crate::code;
 use crate::cost::{Stage, Timing, Units};
-use crate::lang::{Term, Text};
-use crate::layout::cells::{cost, money, saving_percent, stage_word};
+use crate::lang::Term;
+use crate::layout::cells::{cost, distinct, money, saving_percent, some, stage_word};
 use crate::layout::verdicts::printed;
 use crate::layout::{away, grants, membership};
 use crate::plan::facts::Key;
@@ -50,9 +50,7 @@ pub(super) fn notes(found: &Compared<'_>) -> Vec<Note> {
         }
         _ => {}
     }
-    if model.net && model.measures.is_some() {
-        notes.push(note!("measures-before-support").brief());
-    }
+    notes.extend((model.net && model.measures.is_some()).then(|| note!("measures-before-support").brief()));
     if let Some(measures) = &model.measures {
         let timing = match measures.timing {
             Timing::Start => Term::Start,
@@ -86,15 +84,9 @@ fn uncollected(found: &Compared<'_>, model: &Model<'_>) -> Option<Note> {
 fn never_renewed(model: &Model<'_>) -> Option<Note> {
     let plan = model.computed.plan;
     let numbers = model.computed.never_renewed();
-    let mut names: Vec<&Text> = Vec::new();
-    for item in numbers.into_iter().filter_map(|number| plan.before.get(number)) {
-        if !names.contains(&&item.name) {
-            names.push(&item.name);
-        }
-    }
-    let items: Vec<Cell> = names.into_iter().map(Cell::text).collect();
-    let note = note!("never-renewed", months = Cell::Months(model.computed.calendar.months));
-    (!items.is_empty()).then(|| note.with("items", listed(items)).brief())
+    let names = numbers.into_iter().filter_map(|number| Some(&plan.before.get(number)?.name));
+    let items = listed(some(distinct(names).into_iter().map(Cell::text))?);
+    Some(note!("never-renewed", months = Cell::Months(model.computed.calendar.months), items).brief())
 }
 
 /// Items whose figures are something else than those of all others.
@@ -124,8 +116,7 @@ fn worse_off(model: &Model<'_>) -> Vec<Note> {
             let member = model.computed.plan.members.get(*number)?;
             Some(Cell::name(&member.name))
         });
-        let members: Vec<Cell> = members.collect();
-        (!members.is_empty()).then(|| Note::new(code).with("members", listed(members)).brief())
+        Some(Note::new(code).with("members", listed(some(members)?)).brief())
     };
     let certain = said(code!("members-worse-off"), Some(true));
     certain.into_iter().chain(said(code!("members-perhaps-worse-off"), None)).collect()

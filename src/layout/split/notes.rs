@@ -33,9 +33,7 @@ pub(super) fn notes(found: &Splitting<'_>) -> Vec<Note> {
         let subject = subject(found, way);
         notes.extend(settled::of_way(found, way).into_iter().map(|note| note.about(subject.clone())));
     }
-    if found.by == Some(By::Item) {
-        notes.push(note!("split-items-rounded"));
-    }
+    notes.extend((found.by == Some(By::Item)).then(|| note!("split-items-rounded")));
     notes.extend(membership::note(found.case, &found.computed.cuts()));
     notes.extend(beside(found));
     notes.extend(away::settlements(found.case));
@@ -172,9 +170,7 @@ fn others(found: &Splitting<'_>) -> Vec<Note> {
         let rounded = found.settlement.round_to > 1 && found.settlement.bill != Bill::Item;
         notes.push(note.worded_if(rounded, code!("split-own-rounded")));
     }
-    if !direct.is_empty() {
-        notes.push(note!("split-direct", items = listed(names(direct))));
-    }
+    notes.extend((!direct.is_empty()).then(|| note!("split-direct", items = listed(names(direct)))));
     notes.extend(found.shared_items().into_iter().filter_map(|item| limits(found, item)));
     let mut by_members = found.shared_items();
     by_members

@@ -57,10 +57,7 @@ pub(super) fn formula(found: &Explanation<'_>, step: &Step) -> Cell {
 
 /// Whether a rounding gives what is printed.
 fn fits(found: &Explanation<'_>, step: &Step) -> Cell {
-    words(match step.exact == found.value() {
-        true => code!("explain-fits"),
-        false => code!("explain-fits-not"),
-    })
+    words(if step.exact == found.value() { code!("explain-fits") } else { code!("explain-fits-not") })
 }
 
 /// What a support covers times what it pays of that, and what is left of its cap where that is less.

@@ -6,7 +6,7 @@ use super::labels::{exact, input, range_of, whose, year_name};
 use crate::analysis::explain::{Explanation, Kind, Leaf, More, Operation, Printed, Step, Unit};
 use crate::case::{Measure, Number};
 use crate::code;
-use crate::layout::cells::first_few;
+use crate::layout::cells::{few, some};
 use crate::layout::promises::holds_word;
 use crate::layout::{grants, verdicts};
 use crate::money::Fraction;
@@ -50,9 +50,8 @@ fn paths(found: &Explanation<'_>) -> Option<Note> {
     let named = |leaf: &Leaf| {
         Cell::from(note!("explain-path", input = input(found, &leaf.path), path = Cell::name(&leaf.path)))
     };
-    let named: Vec<Cell> = found.tree.inputs.iter().filter(can_be_set).map(named).collect();
-    let named = first_few(named, NAMED);
-    (!named.is_empty()).then(|| note!("explain-paths", inputs = Cell::Parts(named)))
+    let named = some(found.tree.inputs.iter().filter(can_be_set).map(named))?;
+    Some(note!("explain-paths", inputs = few(named, NAMED)))
 }
 
 /// What begins the paths of inputs that no what-if changes.

@@ -24,14 +24,10 @@ pub(super) fn notes(found: &Scenarios) -> (Vec<Note>, Vec<Note>) {
         shown.extend(about(requirements::notes(found, tried)));
         notes.extend(about(of_scenario(found, tried)));
     }
-    if let Some(fault) = &found.today.unsplit {
-        notes.push(unsplit(fault).about(Cell::Word(Term::AsIs)));
-    }
+    notes.extend(found.today.unsplit.as_ref().map(|fault| unsplit(fault).about(Cell::Word(Term::AsIs))));
     notes.extend(unknown(&found.today, &found.case));
     let ranges = found.tried.iter().any(|tried| !tried.outcome.is_exact());
-    if ranges {
-        notes.push(note!("whatif-ranges"));
-    }
+    notes.extend(ranges.then(|| note!("whatif-ranges")));
     let moves = found.tried.iter().any(|tried| tried.cuts != found.cuts);
     let as_is = moves.then_some(Cell::Word(Term::AsIs));
     notes.extend(membership::note(&found.case, &found.cuts).map(|note| note.about(as_is)));
@@ -117,9 +113,7 @@ fn of_members(found: &Scenarios, tried: &Tried) -> Vec<Note> {
 
 fn of_scenario(found: &Scenarios, tried: &Tried) -> Vec<Note> {
     let mut notes: Vec<Note> = tried.outcome.unsplit.iter().map(unsplit).collect();
-    if found.today == tried.outcome {
-        notes.push(note!("whatif-unchanged"));
-    }
+    notes.extend((found.today == tried.outcome).then(|| note!("whatif-unchanged")));
     if tried.cuts != found.cuts {
         notes.extend(membership::note(&tried.case, &tried.cuts));
     }

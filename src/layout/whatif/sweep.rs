@@ -214,10 +214,7 @@ fn step(axis: &Axis, nth: usize) -> Cell {
 
 /// A value, with a mark where a requirement does not hold.
 fn marked(point: &Point, value: Cell) -> Cell {
-    match point.broken > Some(0) {
-        true => Cell::Words(vec![value, Cell::text("*")]),
-        false => value,
-    }
+    if point.broken > Some(0) { Cell::Words(vec![value, Cell::text("*")]) } else { value }
 }
 
 /// The first input downwards, the second across.

@@ -9,6 +9,8 @@ use crate::coalition::Method;
 use crate::code;
 use crate::cost::Units;
 use crate::diagnostic::FaultKind;
+use crate::layout::cells::some;
+use crate::layout::lookup::item_name;
 use crate::money::Rounding;
 use crate::plan::fair::{Fairness, Objecting};
 use crate::report::{Cell, Note, note};
@@ -107,28 +109,20 @@ fn estimate(found: &Splitting<'_>, way: &Split) -> Option<Note> {
 /// Rules of items that a division of the whole cost passes over.
 fn without_effect(found: &Splitting<'_>) -> Option<Note> {
     let plan = found.computed.plan;
-    let methods = found.ways.iter().filter(|way| way.method.is_some()).map(words_of);
-    let methods: Vec<Cell> = methods.collect();
-    let names =
-        found.shared_items().into_iter().filter(|item| matches!(plan.shares.get(*item), Some(Some(_))));
-    let names = names.filter_map(|item| plan.after.get(item));
-    let names: Vec<Cell> = names.map(|item| Cell::text(&item.name)).collect();
-    let note = note!("fair-own-rules", methods = Cell::Parts(methods.clone()));
-    (!methods.is_empty() && !names.is_empty()).then(|| note.with("items", listed(names)))
+    let methods = some(found.ways.iter().filter(|way| way.method.is_some()).map(words_of))?;
+    let passed = found.shared_items().into_iter();
+    let passed = passed.filter(|item| matches!(plan.shares.get(*item), Some(Some(_))));
+    let items = listed(some(passed.filter_map(|item| item_name(plan, item)))?);
+    Some(note!("fair-own-rules", methods = Cell::Parts(methods), items))
 }
 
 /// Who would be paid instead of paying.
 fn negative(found: &Splitting<'_>, way: &Split) -> Option<Note> {
     way.method?;
     let below = |number: &usize| way.shares.total(*number).base < 0;
-    let members: Vec<Cell> = found
-        .computed
-        .members()
-        .map(|(number, _)| number)
-        .filter(below)
-        .map(|number| member_name(found, number))
-        .collect();
-    (!members.is_empty()).then(|| note!("fair-negative", members = listed(members)))
+    let members = found.computed.members().map(|(number, _)| number).filter(below);
+    let members = listed(some(members.map(|number| member_name(found, number)))?);
+    Some(note!("fair-negative", members))
 }
 
 /// Whether anyone objects to a way.
