@@ -66,8 +66,5 @@ fn field<'v>(value: &'v Value<'_>) -> Cow<'v, str> {
 /// Text that a spreadsheet would take for a formula gets an apostrophe before it, full-width signs included.
 fn harmless(text: Cow<'_, str>) -> Cow<'_, str> {
     let formula = ['=', '+', '-', '@', '＝', '＋', '－', '＠', '−'];
-    match text.trim_start().starts_with(formula) {
-        true => ["'", &text].concat().into(),
-        false => text,
-    }
+    if text.trim_start().starts_with(formula) { ["'", &text].concat().into() } else { text }
 }

@@ -2,9 +2,8 @@
 
 use super::number::{self, Place};
 use super::style::{NOTHING, Style};
-use crate::code;
 use crate::lang::{Lang, Term, fill};
-use crate::report::{Cell, Note, Part};
+use crate::report::{Cell, Note, Part, note};
 use crate::text::is_unsafe;
 use std::borrow::Cow;
 
@@ -34,7 +33,7 @@ impl Style {
             Cell::Day(day) => self.day(*day),
             Cell::Months(months) => {
                 let count = Cell::Count((*months).into());
-                self.sentence(&Note::new(code!("months")).with("count", count))
+                self.sentence(&note!("months", count))
             }
             Cell::Flag(flag) => self.word(if *flag { Term::Yes } else { Term::No }).to_owned(),
             Cell::Money(money) => number::money(money, place, self),
@@ -101,6 +100,8 @@ impl Style {
         let template = match note.part {
             Part::Title => message.title,
             Part::Help => message.help,
+            Part::Paper if !message.paper.is_empty() => message.paper,
+            Part::Paper => message.title,
         };
         let said = fill(template, |name| {
             let argument = note.arguments.iter().find(|(known, _)| *known == name);

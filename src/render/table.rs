@@ -9,9 +9,8 @@ use super::footing;
 use super::format::{LONGEST_BAR, clean};
 use super::style::{Notes, Style};
 use super::wrap::{bound, unbound, wrap};
-use crate::code;
 use crate::lang::Term;
-use crate::report::{Audience, Cell, Note, Report, Row, Table};
+use crate::report::{Audience, Cell, Note, Report, Row, Table, note};
 use fit::GAP;
 use std::borrow::Cow;
 use texts::Texts;
@@ -50,7 +49,7 @@ pub(super) fn one(report: &Report, table: &Table, style: &Style) -> (String, Vec
 /// Says which columns there is no room for.
 pub(super) fn dropped(columns: Vec<Cell>, style: &Style) -> Option<Note> {
     let said = !columns.is_empty() && style.notes != Notes::None;
-    said.then(|| Note::new(code!("columns-dropped")).with("columns", Cell::Parts(columns)))
+    said.then(|| note!("columns-dropped", columns = Cell::Parts(columns)))
 }
 
 /// A text in lines as long as there is room for, the first and the later ones begun so.
@@ -216,10 +215,7 @@ fn above(heading: &[String], style: &Style) -> String {
     for line in heading {
         let margin = " ".repeat(line.len() - line.trim_start().len());
         for wrapped in wrap(line.trim_start(), width.max(20), [&margin, &margin]) {
-            text += &match margin.is_empty() {
-                true => bold(&wrapped, style),
-                false => wrapped,
-            };
+            text += &if margin.is_empty() { bold(&wrapped, style) } else { wrapped };
             text.push('\n');
         }
     }

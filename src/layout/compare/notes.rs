@@ -5,13 +5,14 @@ use crate::analysis::compare::{Compared, Differences, Line};
 use crate::case::Tax;
 use crate::code;
 use crate::lang::Text;
+use crate::layout::cells::some;
 use crate::layout::verdicts;
 use crate::layout::verdicts::printed;
-use crate::report::{Cell, Note};
+use crate::report::{Cell, Note, Topic, note};
 
 /// The notes on all cases together.
 pub(super) fn on_all(infers: bool, differences: &Differences) -> impl Iterator<Item = Note> {
-    let inferred = infers.then(|| Note::new(code!("inferred")).brief());
+    let inferred = infers.then(|| note!("inferred").brief());
     let horizons = differences.are_of_rows().then(|| horizons(differences).brief());
     inferred.into_iter().chain(horizons).chain(tax_differs(differences).map(Note::brief))
 }
@@ -28,15 +29,11 @@ pub(super) fn shows_inferred_range(line: &Line<'_>) -> bool {
 pub(super) fn of_case(found: &Compared<'_>) -> Vec<Note> {
     let said = |code, text: &Text| Note::new(code).with("text", Cell::text(text));
     let mut notes = Vec::new();
-    if let Some(source) = &found.case.source {
-        notes.push(said(code!("source"), source));
-    }
-    if let Some(note) = &found.case.note {
-        notes.push(said(code!("case-note"), note).brief());
-    }
+    notes.extend(found.case.source.as_ref().map(|source| said(code!("source"), source).on(Topic::Source)));
+    notes.extend(found.case.note.as_ref().map(|note| said(code!("case-note"), note).brief()));
     if !found.case.effects.is_empty() {
-        let effects = found.case.effects.iter().map(|effect| Cell::text(effect.clone())).collect();
-        notes.push(Note::new(code!("effects")).with("effects", Cell::Clauses(effects)).brief());
+        let effects = found.case.effects.iter().map(Cell::text).collect();
+        notes.push(note!("effects", effects = Cell::Clauses(effects)).brief());
     }
     for line in &found.lines {
         let note = line.published.note.as_ref();
@@ -47,10 +44,8 @@ pub(super) fn of_case(found: &Compared<'_>) -> Vec<Note> {
                 .map(Note::brief),
         ];
         let named = found.lines.len() > 1;
-        notes.extend(of_line.into_iter().flatten().map(|note| match named {
-            true => note.about(subject(found, line)),
-            false => note,
-        }));
+        let about = |note: Note| note.about(named.then(|| subject(found, line)));
+        notes.extend(of_line.into_iter().flatten().map(about));
     }
     notes.extend(super::plan_notes::notes(found));
     notes.extend(bases_differ(found).into_iter().chain(conflicts(found)).map(Note::brief));
@@ -70,8 +65,7 @@ fn bases_differ(found: &Compared<'_>) -> Vec<Note> {
         .iter()
         .filter_map(|(group, members)| {
             let members = members.iter().filter_map(shown).collect();
-            let note = Note::new(code!("bases-differ")).with("group", shown(group)?);
-            Some(note.with("members", Cell::Parts(members)))
+            Some(note!("bases-differ", group = shown(group)?, members = Cell::Parts(members)))
         })
         .collect()
 }
@@ -86,8 +80,7 @@ fn conflicts(found: &Compared<'_>) -> Vec<Note> {
         .conflicts
         .iter()
         .filter_map(|(first, second)| {
-            let note = Note::new(code!("conflicting-figures")).with("first", named(*first)?);
-            Some(note.with("second", named(*second)?))
+            Some(note!("conflicting-figures", first = named(*first)?, second = named(*second)?))
         })
         .collect()
 }
@@ -96,10 +89,10 @@ fn horizons(differences: &Differences) -> Note {
     let mut said = Vec::new();
     if !differences.months.is_empty() {
         let months = differences.months.iter().map(|months| Cell::Count((*months).into()));
-        said.push(Note::new(code!("differs-months")).with("months", Cell::Parts(months.collect())));
+        said.push(note!("differs-months", months = Cell::Parts(months.collect())));
     }
     if differences.scope {
-        said.push(Note::new(code!("differs-scope")));
+        said.push(note!("differs-scope"));
     }
     for (code, cases) in [
         (code!("differs-one-time-included"), &differences.one_time_included),
@@ -110,10 +103,10 @@ fn horizons(differences: &Differences) -> Note {
         }
     }
     if differences.one_time_unstated {
-        said.push(Note::new(code!("differs-one-time-unstated")));
+        said.push(note!("differs-one-time-unstated"));
     }
-    let said = said.into_iter().map(|note| Cell::Said(Box::new(note)));
-    Note::new(code!("horizons-differ")).with("differences", Cell::Clauses(said.collect()))
+    let said = said.into_iter().map(|note| Cell::from(note));
+    note!("horizons-differ", differences = Cell::Clauses(said.collect()))
 }
 
 /// Which cases include tax, which do not, and which say nothing of it.
@@ -124,13 +117,12 @@ fn tax_differs(differences: &Differences) -> Option<Note> {
             Some(Tax::Excluded) => code!("tax-out"),
             None => code!("tax-unstated"),
         };
-        Cell::Said(Box::new(Note::new(code).with("cases", names(cases))))
+        Cell::from(Note::new(code).with("cases", names(cases)))
     };
-    let said: Vec<Cell> = differences.tax.iter().map(said).collect();
-    (!said.is_empty()).then(|| Note::new(code!("tax-differs")).with("said", Cell::Clauses(said)))
+    Some(note!("tax-differs", said = Cell::Clauses(some(differences.tax.iter().map(said))?)))
 }
 
 /// The first few names, and how many more there are.
 fn names(all: &[String]) -> Cell {
-    listed(all.iter().map(|text| Cell::text(text.as_str())).collect())
+    listed(all.iter().map(Cell::text))
 }

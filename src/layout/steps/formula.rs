@@ -1,11 +1,11 @@
 //! How a step comes of others, as a formula.
 
-use super::labels::{currency, exact, said, value as shown, words};
+use super::labels::{currency, exact, value as shown, words};
 use crate::analysis::explain::{Explanation, Kind, Operation, Step, Unit, What};
 use crate::code;
 use crate::lang::Code;
 use crate::money::{Fraction, Rounding, places};
-use crate::report::{Cell, Note};
+use crate::report::{Cell, Note, note};
 
 /// So many summands are written out.
 const WRITTEN_OUT: usize = 3;
@@ -16,18 +16,16 @@ pub(super) fn formula(found: &Explanation<'_>, step: &Step) -> Cell {
     match step.operation {
         Operation::Input(nth) => text(found, nth),
         Operation::Number | Operation::Taken => Cell::blank(),
-        Operation::Sum if used.len() > WRITTEN_OUT => {
-            said(Note::new(code!("explain-sum")).with("count", Cell::number_of(used.len())))
-        }
+        Operation::Sum if used.len() > WRITTEN_OUT => Cell::from(note!("explain-sum", count = used.len())),
         Operation::Sum => match used.as_slice() {
             [only] => formula(found, only),
-            _ => joined(code!("explain-plus"), &used),
+            _ => sum(&used),
         },
         // a change is what is now less what was: its sign is that of the cost
         Operation::Difference if is_change(found, step) => {
-            joined(code!("explain-minus"), &used.into_iter().rev().collect::<Vec<_>>())
+            signed(code!("explain-minus"), &used.into_iter().rev().collect::<Vec<_>>())
         }
-        Operation::Difference => joined(code!("explain-minus"), &used),
+        Operation::Difference => signed(code!("explain-minus"), &used),
         Operation::Quotient => match used.as_slice() {
             [saving, before] => {
                 let made = vec![shown(found, saving), words(code!("explain-over")), factor(found, before)];
@@ -52,17 +50,14 @@ pub(super) fn formula(found: &Explanation<'_>, step: &Step) -> Cell {
             _ => used.first().map_or(Cell::blank(), |inner| value(inner)),
         },
         Operation::Verdict => used.first().map_or(Cell::blank(), |inner| formula(found, inner)),
-        Operation::Inference => joined(code!("explain-and"), &used),
+        Operation::Inference => signed(code!("explain-and"), &used),
         Operation::Support(_) => support(&used),
     }
 }
 
 /// Whether a rounding gives what is printed.
 fn fits(found: &Explanation<'_>, step: &Step) -> Cell {
-    words(match step.exact == found.value() {
-        true => code!("explain-fits"),
-        false => code!("explain-fits-not"),
-    })
+    words(if step.exact == found.value() { code!("explain-fits") } else { code!("explain-fits-not") })
 }
 
 /// What a support covers times what it pays of that, and what is left of its cap where that is less.
@@ -71,7 +66,7 @@ fn support(used: &[&Step]) -> Cell {
     let product = Cell::Words(vec![value(cost), words(code!("explain-times")), value(rate)]);
     match used.get(2) {
         Some(room) if room.exact < &cost.exact * &rate.exact => {
-            said(Note::new(code!("explain-at-most")).with("value", product).with("most", value(room)))
+            Cell::from(note!("explain-at-most", value = product, most = value(room)))
         }
         _ => product,
     }
@@ -98,18 +93,32 @@ fn value(step: &Step) -> Cell {
     exact(&step.exact, step.unit)
 }
 
-/// Values with a sign between them.
-fn joined(sign: Code, used: &[&Step]) -> Cell {
+/// Values with what stands before each but the first between them: a sign, and how the value is shown after it.
+fn joined(used: &[&Step], after: impl Fn(&Step) -> (Code, Cell)) -> Cell {
     let mut cells = Vec::new();
     for (nth, step) in used.iter().enumerate() {
-        // what is added below 0 is taken off
-        let is_less = nth > 0 && sign == code!("explain-plus") && step.exact.is_negative();
-        if nth > 0 {
-            cells.push(words(if is_less { code!("explain-minus") } else { sign }));
+        match nth {
+            0 => cells.push(value(step)),
+            _ => {
+                let (sign, value) = after(step);
+                cells.extend([words(sign), value]);
+            }
         }
-        cells.push(if is_less { exact(&step.exact.abs(), step.unit) } else { value(step) });
     }
     Cell::Words(cells)
+}
+
+/// Values with this sign between them.
+fn signed(sign: Code, used: &[&Step]) -> Cell {
+    joined(used, |step| (sign, value(step)))
+}
+
+/// A sum: what is added below 0 is taken off.
+fn sum(used: &[&Step]) -> Cell {
+    joined(used, |step| match step.exact.is_negative() {
+        true => (code!("explain-minus"), exact(&step.exact.abs(), step.unit)),
+        false => (code!("explain-plus"), value(step)),
+    })
 }
 
 /// A factor of a product: months as a part of those that an amount is for, growth as a power.
@@ -117,19 +126,15 @@ fn factor(found: &Explanation<'_>, step: &Step) -> Cell {
     let used = used(found, step);
     match (step.operation, step.what, used.as_slice()) {
         (Operation::Quotient, What::Months, [count, of]) => {
-            let note = Note::new(code!("explain-months-of")).with("months", value(count));
-            said(note.with("of", value(of)))
+            Cell::from(note!("explain-months-of", months = value(count), of = value(of)))
         }
-        (Operation::Power(times), _, [base]) => {
-            let note = Note::new(code!("explain-power")).with("base", value(base));
-            said(note.with("times", Cell::Count(times.into())))
-        }
+        (Operation::Power(times), _, [base]) => Cell::from(note!("explain-power", base = value(base), times)),
         (Operation::Number, What::Months, _) => {
-            said(Note::new(code!("months")).with("count", Cell::exact(step.exact.clone())))
+            Cell::from(note!("months", count = Cell::exact(step.exact.clone())))
         }
         (Operation::Taxed(..), ..) => {
             let made = formula(found, step);
-            said(Note::new(code!("explain-in-brackets")).with("value", made))
+            Cell::from(note!("explain-in-brackets", value = made))
         }
         _ => value(step),
     }
@@ -160,9 +165,7 @@ fn proportion(found: &Explanation<'_>, step: &Step) -> Cell {
     }
     cells.push(words(code!("explain-over")));
     cells.push(match total.operation {
-        Operation::Number => {
-            said(Note::new(code!("explain-count")).with("count", Cell::exact(total.exact.clone())))
-        }
+        Operation::Number => Cell::from(note!("explain-count", count = Cell::exact(total.exact.clone()))),
         _ => value(total),
     });
     Cell::Words(cells)
@@ -175,7 +178,7 @@ fn rounded(found: &Explanation<'_>, step: &Step, inner: &Step) -> Cell {
         true => made,
         false => {
             let made = if made == Cell::blank() { value(inner) } else { made };
-            said(Note::new(code!("explain-round")).with("value", made).with("currency", currency(found)))
+            Cell::from(note!("explain-round", value = made, currency = currency(found)))
         }
     }
 }
@@ -190,7 +193,7 @@ fn taxed(found: &Explanation<'_>, step: &Step, inner: &Step, rounding: Rounding)
     };
     match inner.exact == step.exact {
         true => made,
-        false => said(Note::new(code).with("value", made).with("currency", currency(found))),
+        false => Cell::from(Note::new(code).with("value", made).with("currency", currency(found))),
     }
 }
 
@@ -199,12 +202,12 @@ fn spread(used: &[&Step], place: usize) -> Cell {
     let Some((whole, months)) = used.split_first() else { return Cell::blank() };
     let of = months.iter().fold(Fraction::zero(), |sum, step| &sum + &step.exact);
     match months.get(place) {
-        Some(mine) if months.len() > 1 => said(
-            Note::new(code!("explain-spread"))
-                .with("whole", value(whole))
-                .with("months", value(mine))
-                .with("of", Cell::exact(of)),
-        ),
+        Some(mine) if months.len() > 1 => Cell::from(note!(
+            "explain-spread",
+            whole = value(whole),
+            months = value(mine),
+            of = Cell::exact(of)
+        )),
         _ => value(whole),
     }
 }
@@ -226,7 +229,7 @@ fn settled(found: &Explanation<'_>, used: &[&Step], place: usize) -> Cell {
             exact(&all, Unit::Money),
         ]),
     };
-    said(Note::new(code!("explain-settled")).with("value", made))
+    Cell::from(note!("explain-settled", value = made))
 }
 
 /// A bill: what is left of its exact amount when it is rounded down, and what is added to that.
@@ -238,8 +241,8 @@ fn cut(found: &Explanation<'_>, step: &Step, place: usize) -> Cell {
     }
     let floor = floor(found, &mine.exact, used.first().is_some_and(|cost| cost.exact.is_negative()));
     let dealt = &step.exact - &floor;
-    let note = Note::new(code!("explain-cut")).with("exact", exact(&mine.exact, Unit::Money));
-    said(match dealt.is_zero() {
+    let note = note!("explain-cut", exact = exact(&mine.exact, Unit::Money));
+    Cell::from(match dealt.is_zero() {
         true => note.worded(code!("explain-cut-only")),
         false => note.with("floor", exact(&floor, Unit::Money)).with("dealt", exact(&dealt, Unit::Money)),
     })
