@@ -91,7 +91,7 @@ pub(super) fn spoken_of(case: &Case, requirement: &Requirement) -> Cell {
     let members = case.plan.as_ref().map(|plan| plan.members.as_slice()).unwrap_or_default();
     let name = |id: &String| {
         let member = members.iter().find(|member| member.id == *id);
-        member.map_or_else(|| Cell::text(id.as_str()), |member| Cell::text(&member.name))
+        member.map_or_else(|| Cell::text(id.as_str()), |member| told_apart(case, member))
     };
     let member = match &requirement.whose {
         Whose::Group => Cell::Absent,
@@ -222,7 +222,17 @@ pub(super) fn of_plan(case: &Case, outcome: &Outcome) -> (Cell, (Cell, Cell)) {
     let year = year.and_then(|number| years.get(number)).map(|year| year.name);
     let number = year.map_or(Cell::Absent, |name| Cell::Count(name.number().into()));
     let named = year.map_or(Cell::Absent, Cell::Year);
-    (member.map_or(Cell::Absent, |member| Cell::text(member.name.clone())), (number, named))
+    (member.map_or(Cell::Absent, |member| told_apart(case, member)), (number, named))
+}
+
+/// A member by name; with its id where another has the same name.
+fn told_apart(case: &Case, member: &Member) -> Cell {
+    let members = case.plan.as_ref().map(|plan| plan.members.as_slice()).unwrap_or_default();
+    let name = Cell::text(member.name.clone());
+    match members.iter().filter(|other| other.name == member.name).count() {
+        0 | 1 => name,
+        _ => Cell::Aside(Box::new(name), vec![Cell::text(member.id.clone())]),
+    }
 }
 
 /// The member of the plan that an outcome is of.
