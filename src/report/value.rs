@@ -76,8 +76,8 @@ impl Cell {
 
     /// A percent that is a part of something, no change of it: without a sign of its own.
     pub fn plain_percent(value: Fraction, decimals: i32) -> Cell {
-        let value = Some(value);
-        Cell::percent(Percent { value, range: None, sense: Sense::Plain, decimals, approximate: false })
+        let (range, value) = (Some(Range::exact(value.clone())), Some(value));
+        Cell::percent(Percent { value, range, sense: Sense::Plain, decimals, approximate: false })
     }
 
     /// A plain number, with the decimals shown to people.
@@ -108,6 +108,11 @@ impl Cell {
     /// Nothing to say, which is as it should be: people see an empty place, not a dash.
     pub fn blank() -> Cell {
         Cell::Parts(Vec::new())
+    }
+
+    /// One of these, with others in brackets.
+    pub fn aside(main: impl Into<Cell>, beside: impl IntoIterator<Item = impl Into<Cell>>) -> Cell {
+        Cell::Aside(Box::new(main.into()), beside.into_iter().map(Into::into).collect())
     }
 
     /// How many things there are.
@@ -250,8 +255,8 @@ impl Note {
     }
 
     /// The same, with a value to fill in.
-    pub fn with(mut self, name: &'static str, value: Cell) -> Note {
-        self.arguments.push((name, value));
+    pub fn with(mut self, name: &'static str, value: impl Into<Cell>) -> Note {
+        self.arguments.push((name, value.into()));
         self
     }
 

@@ -1,12 +1,11 @@
 //! The answer of `whatif` in one sentence: what a change does to those who stay and to the whole, or which scenario saves most.
 
-use super::cells::{percent, units};
 use super::effects::{name_of, title};
 use super::requirements;
 use crate::analysis::whatif::{Scenarios, Tried};
 use crate::code;
-use crate::layout::cells::first_few;
-use crate::report::{Cell, Note, Sense, Summary};
+use crate::layout::cells::{cost, first_few, ranged_percent, saved};
+use crate::report::{Cell, Note, Sense, Summary, note};
 
 /// Members named in the sentence.
 const NAMED: usize = 4;
@@ -21,12 +20,13 @@ pub(super) fn summary(found: &Scenarios) -> Option<Summary> {
 }
 
 fn of_one(found: &Scenarios, tried: &Tried) -> Summary {
-    let whole =
-        |tried: &crate::analysis::whatif::Outcome| percent(tried.group().percent(), Sense::Reduction, 1);
+    let whole = |tried: &crate::analysis::whatif::Outcome| {
+        ranged_percent(tried.group().percent(), Sense::Reduction, 1)
+    };
     let (old, new) = (whole(&found.today), whole(&tried.outcome));
     let mut said: Vec<Note> = shares(found, tried).into_iter().collect();
     if old != Cell::Absent && new != Cell::Absent {
-        said.push(Note::new(code!("summary-whole")).with("old", old).with("new", new.clone()));
+        said.push(note!("summary-whole", old, new = new.clone()));
     }
     if let Some(first) = said.first_mut() {
         first.subject = Some(title(&tried.scenario));
@@ -34,9 +34,9 @@ fn of_one(found: &Scenarios, tried: &Tried) -> Summary {
     said.extend(requirements::summary(found, tried));
     let outcome = &tried.outcome;
     let figures = vec![
-        ("before", units(outcome.before, outcome, Sense::Plain)),
-        ("after", units(outcome.after, outcome, Sense::Plain)),
-        ("saving", units(outcome.saving(), outcome, Sense::Reduction)),
+        ("before", cost(outcome.before, outcome.currency)),
+        ("after", cost(outcome.after, outcome.currency)),
+        ("saving", saved(outcome.saving(), outcome.currency)),
         ("percent", new),
     ];
     Summary { said, figures }
@@ -49,13 +49,13 @@ fn shares(found: &Scenarios, tried: &Tried) -> Option<Note> {
         .filter_map(|(number, (old, new))| {
             let (old, new) = ((*old)?.share?, (*new)?.share?);
             let change = tried.changes.get(number)?.as_ref()?.percent.clone().filter(|_| old != new);
-            let change = percent(change, Sense::Change, 1);
+            let change = ranged_percent(change, Sense::Change, 1);
             let named = Cell::Words(vec![name_of(&tried.case, number), change.clone()]);
             (change != Cell::Absent).then_some(named)
         })
         .collect();
     let shown = first_few(changed, NAMED);
-    (!shown.is_empty()).then(|| Note::new(code!("summary-shares")).with("members", Cell::Parts(shown)))
+    (!shown.is_empty()).then(|| note!("summary-shares", members = Cell::Parts(shown)))
 }
 
 /// Which of several scenarios saves most, where each is known exactly.
@@ -69,11 +69,13 @@ fn of_several(found: &Scenarios, several: &[Tried]) -> Option<Summary> {
     let outcome = &best.first()?.outcome;
     // the case as it is may save more than any of them
     let today = found.today.saving().filter(|saving| saving.is_exact())?;
-    let note = Note::new(code!("summary-most"))
-        .worded(if most < today.base { code!("summary-none-more") } else { code!("summary-most") })
-        .with("today", units(Some(today), &found.today, Sense::Reduction))
-        .with("count", Cell::number_of(several.len()))
-        .with("scenarios", Cell::Parts(names))
-        .with("saving", units(outcome.saving(), outcome, Sense::Reduction));
+    let note = note!(
+        "summary-most",
+        today = saved(today, found.today.currency),
+        count = several.len(),
+        scenarios = Cell::Parts(names),
+        saving = saved(outcome.saving(), outcome.currency)
+    )
+    .worded(if most < today.base { code!("summary-none-more") } else { code!("summary-most") });
     Some(Summary { said: vec![note], figures: Vec::new() })
 }
