@@ -89,7 +89,7 @@ impl Options {
             }
             let found = whatif::scenarios(written, &scenarios).map_err(Said::of_case)?;
             if let Some(by) = self.by {
-                let parts = whatif::apart(written, &scenarios, by).map_err(Said::of_case)?;
+                let parts = whatif::apart(&found, by).map_err(Said::of_case)?;
                 return Ok(layout::whatif::apart(&parts, &found, self.all));
             }
             return Ok(layout::whatif::scenarios(&found, self.all));

@@ -35,10 +35,7 @@ pub(super) fn name(key: &Key, model: &Model<'_>) -> Cell {
             model.computed.plan.members.get(*number).map(|member| Cell::text(&member.name)).into()
         }
         Key::Outside(payer) => payer.into(),
-        Key::Group => Cell::Word(match model.pays_as_group() {
-            true => Term::NobodysOwn,
-            false => Term::NotCollected,
-        }),
+        Key::Group => Cell::Word(if model.pays_as_group() { Term::NobodysOwn } else { Term::NotCollected }),
         Key::Item(_, name) => name.into(),
         Key::NoItem => Cell::Word(Term::Rounding),
         Key::Year(_, year) => Cell::Year(*year),

@@ -65,13 +65,13 @@ pub(super) fn summary(found: &Scenarios, tried: &Tried) -> Option<Note> {
     let judged: Vec<Holds> = (0..tried.case.require.len()).filter_map(of).collect();
     let count = |is: fn(&Holds) -> bool| judged.iter().filter(|holds| is(holds)).count();
     let (kept, unknown) = (count(|holds| *holds == Holds::AtWorst), count(|holds| *holds == Holds::Unknown));
-    let note = note!("summary-kept");
-    let note = if unknown > 0 { note.worded(code!("summary-kept-unknown")) } else { note };
+    let is_open = unknown > 0;
     let all = tried.kept.iter().chain(&found.kept).all(holds);
-    let note = if all { note.worded(code!("summary-all-kept")) } else { note };
     let broken = judged.len().saturating_sub(kept).saturating_sub(unknown);
-    let with = |note: Note, (name, count)| note.with(name, Cell::number_of(count));
-    Some([("kept", kept), ("broken", broken), ("unknown", unknown)].into_iter().fold(note, with))
+    let [kept, broken, unknown] = [kept, broken, unknown].map(Cell::number_of);
+    let note = note!("summary-kept", kept = kept, broken = broken, unknown = unknown);
+    let note = note.worded_if(is_open, code!("summary-kept-unknown"));
+    Some(note.worded_if(all, code!("summary-all-kept")))
 }
 
 /// What a scenario does to each requirement: broken, mended, not known; or that all hold.
@@ -83,7 +83,7 @@ pub(super) fn notes(found: &Scenarios, tried: &Tried) -> Vec<Note> {
     let count = tried.case.require.len();
     if gone.is_empty() && tried.kept.iter().all(holds) && found.kept.iter().all(holds) {
         let note = note!("require-all-hold", count);
-        return vec![if count == 1 { note.worded(code!("require-one-holds")) } else { note }];
+        return vec![note.worded_if(count == 1, code!("require-one-holds"))];
     }
     gone.extend((0..count).filter_map(|nth| note(found, tried, Promise::File(nth))));
     gone
@@ -112,7 +112,7 @@ fn note(found: &Scenarios, tried: &Tried, promise: Promise) -> Option<Note> {
     };
     let Promise::File(nth) = promise else { return None };
     let why = tried.case.require.get(nth).and_then(|required| required.why.as_ref());
-    let why = why.map(|why| Cell::text(why.clone()));
+    let why = why.map(Cell::text);
     let promised = Cell::aside(promises::promise(&first.requirement, tried.case.currency), why);
     let note = note!("require-outcome", promise = promised).worded(code);
     let whose = match new != Holds::Unknown {

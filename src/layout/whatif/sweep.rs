@@ -84,23 +84,20 @@ fn answer(found: &Sweep, shown: &Figure, case: &Case) -> Option<Note> {
     };
     let value = |value: &Fraction| figure(shown, Some(value.clone()), case.currency, 1);
     let note = note!("summary-sweep");
-    let note = if low == high { note.worded(code!("summary-sweep-same")) } else { note };
+    let note = note.worded_if(low == high, code!("summary-sweep-same"));
     let note = note.with("figure", figure_name(shown)).with("low", value(low)).with("high", value(high));
     Some(note.with("at_low", at(first)).with("at_high", at(last)))
 }
 
 /// Some of the steps asked for are the same to the least unit of the input.
 fn only(axis: &Axis, case: &Case) -> Note {
-    let count = |count: usize| Cell::Count(u64::try_from(count).unwrap_or(u64::MAX));
-    let note = note!("sweep-fewer", path = name_of(axis, case));
-    note.with("asked", count(axis.asked)).with("found", count(axis.steps.len()))
+    note!("sweep-fewer", path = name_of(axis, case), asked = axis.asked, found = axis.steps.len())
 }
 
 /// In how many rows something fails, and why in the first of them.
 fn failed<'f>(code: Code, mut faults: impl Iterator<Item = &'f Diagnostic>) -> Option<Note> {
     let first = faults.next()?;
     let count = faults.count().saturating_add(1);
-    let count = Cell::Count(u64::try_from(count).unwrap_or(u64::MAX));
     Some(Note::new(code).with("count", count).with("reason", said(first)))
 }
 
@@ -209,7 +206,7 @@ fn step(axis: &Axis, nth: usize) -> Cell {
         None => Cell::Absent,
         Some(Step::Number(_, found)) => number(found),
         Some(Step::Written(_, text) | Step::Rule(text)) => Cell::text(text.clone()),
-        Some(Step::Made(scenario)) => Cell::text(scenario.id.clone()),
+        Some(Step::Made(scenario)) => Cell::text(&scenario.id),
         Some(Step::Joined(ids)) if ids.is_empty() => Cell::Word(Term::AsIs),
         Some(Step::Joined(ids)) => Cell::text(["+ ", &ids.join(" + ")].concat()),
     }
@@ -217,10 +214,7 @@ fn step(axis: &Axis, nth: usize) -> Cell {
 
 /// A value, with a mark where a requirement does not hold.
 fn marked(point: &Point, value: Cell) -> Cell {
-    match point.broken > Some(0) {
-        true => Cell::Words(vec![value, Cell::text("*")]),
-        false => value,
-    }
+    if point.broken > Some(0) { Cell::Words(vec![value, Cell::text("*")]) } else { value }
 }
 
 /// The first input downwards, the second across.
