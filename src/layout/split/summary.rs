@@ -5,7 +5,7 @@ use super::words::way as words_of;
 use crate::analysis::split::{ShareRow, Split, Splitting, Who};
 use crate::code;
 use crate::lang::Code;
-use crate::layout::cells::{amount, saving_percent};
+use crate::layout::cells::{amount, saved, saving_percent};
 use crate::report::{Cell, Note, Sense, Summary, note};
 
 /// The sentences and their figures: of one way to split, or who pays more by each of several; of one member where only
@@ -31,15 +31,14 @@ pub(super) fn summary(found: &Splitting<'_>) -> Summary {
     if let ([way], true) = (found.ways.as_slice(), found.computed.knows_before()) {
         let worse = worse_off(found, way).filter_map(|row| row.who.member());
         let members = worse.filter_map(|number| found.computed.plan.members.get(number));
-        figures
-            .push(("worse_off", Cell::Parts(members.map(|member| Cell::text(member.id.as_str())).collect())));
+        figures.push(("worse_off", Cell::Parts(members.map(|member| Cell::text(&member.id)).collect())));
     }
     Summary { said: sentences.into_iter().flatten().collect(), figures }
 }
 
 /// What a row says of money: before, share, saving, percent.
 fn figures(found: &Splitting<'_>, row: &ShareRow) -> Vec<(&'static str, Cell)> {
-    let money = |units, sense| amount(units, found.case.currency, found.computed.decimals, sense);
+    let money = |units, sense| amount(units, found.case.currency, sense);
     vec![
         ("before", money(row.counted_before(), Sense::Plain)),
         ("after", money(row.counted(), Sense::Plain)),
@@ -59,10 +58,7 @@ fn totals(found: &Splitting<'_>, row: &ShareRow) -> Option<Note> {
     };
     let note = note!("summary-change").worded(wording);
     let note = figures.into_iter().fold(note, |note, (name, cell)| note.with(name, cell));
-    Some(match row.who {
-        Who::Member(number) => note.about(member_name(found, number)),
-        _ => note,
-    })
+    Some(note.about(row.who.member().map(|number| member_name(found, number))))
 }
 
 /// The rows of members that pay more than before, in what is asked for.
@@ -92,7 +88,7 @@ fn gains(found: &Splitting<'_>, way: &Split) -> Option<Note> {
 /// A member with how much more it pays.
 fn more(found: &Splitting<'_>, row: &ShareRow) -> Option<Cell> {
     let name = member_name(found, row.who.member()?);
-    let change = amount(row.saving(), found.case.currency, found.computed.decimals, Sense::Reduction);
+    let change = saved(row.saving(), found.case.currency);
     let percent = saving_percent(row.percent(), 1);
     Some(Cell::aside(name, [change, percent].into_iter().filter(|cell| *cell != Cell::Absent)))
 }

@@ -25,10 +25,7 @@ pub(super) fn place(found: &Explanation<'_>, source: &Source, nth: usize) -> Cel
         }
     }
     shown.truncate(PLACES);
-    match shown.is_empty() {
-        true => Cell::blank(),
-        false => Cell::name([name, ":", &shown.join(", ")].concat()),
-    }
+    if shown.is_empty() { Cell::blank() } else { Cell::name([name, ":", &shown.join(", ")].concat()) }
 }
 
 fn starts_of(found: &Explanation<'_>, source: &Source, nth: usize, starts: &mut BTreeSet<usize>) {
