@@ -77,7 +77,7 @@ pub(super) fn money(money: &Money, place: Place, style: &Style) -> String {
     };
     let one = money.value.as_ref().filter(|value| place == Place::Sentence && value.is_whole());
     let whole = style.whole || (one.is_some() && style.unit == Unit::Yen);
-    let style = &Style { whole, ..style.clone() };
+    let style = &Style { whole, ..*style };
     let point = money.range.as_ref().and_then(Range::point);
     match (money.value.as_ref().or(point), &money.range) {
         (Some(value), _) => signed(value, [before, amount(value, money, style), behind].concat()),
@@ -145,10 +145,7 @@ fn as_read(range: &Range, sense: Sense) -> Range {
         Sense::Change => is_less && !is_more,
         _ => false,
     };
-    match turned {
-        true => Range { low: range.high.clone(), high: range.low.clone() },
-        false => range.clone(),
-    }
+    if turned { Range { low: range.high.clone(), high: range.low.clone() } } else { range.clone() }
 }
 
 /// Whether a change is a range of no more than what rounding of bills makes of it in a table's unit, and not nothing.
@@ -251,6 +248,7 @@ pub(super) fn data(value: &Fraction, decimals: i32, rounding: Rounding) -> Strin
     let fraction = fraction.trim_end_matches('0');
     match (fraction.is_empty(), whole.as_str()) {
         (true, "0") => whole,
+        (true, _) if sign.is_empty() => whole,
         (true, _) => [sign, &whole].concat(),
         (false, _) => [sign, &whole, ".", fraction].concat(),
     }
