@@ -39,7 +39,7 @@ pub use written::{
 pub(crate) use written::{Extract, path_parts};
 
 use crate::code;
-use crate::diagnostic::{Diagnostic, Faults, Severity, Source, Span};
+use crate::diagnostic::{Diagnostic, FaultKind, Faults, Severity, Source, Span};
 use crate::money::{Currency, Fraction};
 use keys::FAULTS_KEPT;
 use std::collections::BTreeSet;
@@ -125,7 +125,7 @@ pub fn read_case(id: &str, source: Source) -> Result<Reading, Faults> {
     let mut reader = keys::Reader::new(source.text());
     let mut file = file::read(&mut reader, table.get_ref());
     let (as_written, currency) = (file.plan.clone(), file.currency.clone());
-    let scenarios = std::mem::take(&mut file.scenarios);
+    let scenarios = std::mem::take(&mut file.scenario);
     let named = file::scenario::meant(&scenarios, &[], &mut reader);
     let follow = file.published.iter().map(|row| row.value.months.is_none()).collect();
     let currency = currency.unwrap_or(keys::At { value: Currency::JPY, span: 0..0 });
@@ -137,7 +137,7 @@ pub fn read_case(id: &str, source: Source) -> Result<Reading, Faults> {
     }
     let (mut found, more_found) = reader.into_faults();
     if single_brackets {
-        found.retain(|fault| fault.wording == code!("single-brackets"));
+        found.retain(|fault| fault.kind == FaultKind::SingleBrackets);
         faults.extend(found);
     } else if faults.is_empty() {
         faults = found;

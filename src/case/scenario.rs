@@ -1,13 +1,12 @@
 //! Trying named what-ifs on the case that they are for.
 
 use super::fault;
+use super::file::entry;
 use super::file::scenario::{self, Placed, ScenarioFile};
 use super::keys::{At, Keys, Reader};
 use super::model::Scenario;
 use super::written::Written;
-use crate::code;
-use crate::diagnostic::{Diagnostic, Faults, Source};
-use crate::lang::Code;
+use crate::diagnostic::{Diagnostic, FaultKind, Faults, Source};
 use toml::de::DeTable;
 
 /// Tries every change on the case, after those of the scenarios that it builds on, and reports those that cannot be made
@@ -25,17 +24,13 @@ fn try_on(
             return;
         }
     }
-    for Placed { change, named, value } in &scenario.own {
+    for Placed { change, named, value } in scenario.own() {
         if let Err(fault) = changed.make(change) {
-            let span = if OF_PATHS.contains(&fault.code) { named } else { value };
+            let span = if fault.kind == FaultKind::Path { named } else { value };
             reader.report(Diagnostic { span: Some(span.clone()), ..fault });
         }
     }
 }
-
-/// What can be wrong with a path, not with the value it is to have.
-const OF_PATHS: [Code; 4] =
-    [code!("path-ambiguous"), code!("path-not-number"), code!("path-several"), code!("unknown-path")];
 
 /// Tries every scenario of a file on its case.
 pub(super) fn check(
@@ -57,7 +52,7 @@ pub fn read_scenarios(source: Source, written: &Written) -> Result<Vec<Scenario>
         syntax.iter().map(|error| fault::syntax(error.message(), error.span())).collect();
     let mut reader = Reader::new(source.text());
     let mut keys = Keys::of(&mut reader, table.get_ref(), "file", 0..0);
-    let files = scenario::read(&mut keys);
+    let files = keys.tables("scenario", entry::table);
     keys.finish();
     let scenarios = scenario::meant(&files, &written.scenarios, &mut reader);
     check(&files, &written.scenarios, written, &mut reader);

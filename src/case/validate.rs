@@ -24,7 +24,7 @@ use super::literal::{Change, Literal, PercentLiteral, Unit};
 use super::model::{Case, Places, Published, Status};
 use crate::code;
 use crate::cost::Calendar;
-use crate::diagnostic::{Diagnostic, Span};
+use crate::diagnostic::{Diagnostic, FaultKind, Span};
 use crate::lang::Text;
 use crate::money::{Amount, Currency};
 use crate::published::{Bound, Figures, Stated, StatedPercent};
@@ -39,7 +39,7 @@ pub(super) fn validate(id: &str, file: CaseFile, reader: &mut Reader<'_>) -> Opt
     let unit = file.plan.unit.and_then(Unit::word);
     let plan = plan::validate(file.plan, &currency, calendar, reader);
     if file.published.is_empty() && plan.is_none() {
-        reader.report(Diagnostic::error(code!("empty-case"), Some(0..0)));
+        reader.report(Diagnostic::error(code!("empty-case"), Some(0..0)).of_kind(FaultKind::Missing));
     }
     let require = file.require.into_iter().filter_map(|at| require::meant(at, &currency, reader)).collect();
     let published = file.published.into_iter().map(|row| published(row, months, &currency, reader)).collect();
@@ -54,7 +54,7 @@ pub(super) fn validate(id: &str, file: CaseFile, reader: &mut Reader<'_>) -> Opt
         year_starts: calendar.year_starts,
         tax,
         signed: value(file.signed),
-        stage: value(file.stage),
+        stage: value(file.status),
         effects: file.effects.into_iter().map(|effect| effect.value).collect(),
         note: value(file.note),
         published,
@@ -90,7 +90,8 @@ fn published(
 ) -> Published {
     let At { value: row, span } = row;
     if !row.has_figure {
-        reader.report(Diagnostic::error(code!("no-figures"), Some(span.clone())));
+        let fault = Diagnostic::error(code!("no-figures"), Some(span.clone()));
+        reader.report(fault.of_kind(FaultKind::Missing));
     }
     let places = Places {
         before: place(&row.before),

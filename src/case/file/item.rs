@@ -38,7 +38,7 @@ entries! {
         every: Option<At<u32>> = month, moved as Every: Months if is_once;
         one_time: Option<bool> = Keys::flag;
         timing: Option<At<Timing>> = |keys, key| keys.choice(key, &TIMINGS);
-        status: Option<At<Stage>> = |keys, key| keys.choice(key, &STAGES), aside because "it moves no figure";
+        status: Option<At<Stage>> = |keys, key| keys.choice(key, &STAGES), told as words;
         tax: Option<At<ItemTax>> = |keys, key| keys.choice(key, &tax::OF_ITEM);
         tax_rate: Option<At<PercentLiteral>> = Keys::percent, moved as TaxRate: Percent;
         tax_round: Option<At<Rounding>> = |keys, key| keys.choice(key, &tax::ROUNDS);
@@ -49,6 +49,7 @@ entries! {
         max: Option<At<Literal>> = after(Keys::amount), moved as Max: Sum if |file: &ItemFile| file.is_after;
         direct: Option<At<bool>> = after(direct);
         share: Option<At<ShareFile>> = after(share), moved as Share: Share if |file: &ItemFile| file.is_after;
+        note: Option<At<Text>> = Keys::text, told as words;
         /// Whether a key that nobody knows is like one of an amount: that is what is wrong then.
         is_mistyped: bool = |keys, _| is_mistyped(keys);
     }
@@ -92,14 +93,6 @@ pub(super) const STAGES: [(&str, Stage); 4] = [
 /// A month of the term, or a number of months.
 pub(super) fn month(keys: &mut Keys<'_, '_, '_>, key: &'static str) -> Option<At<u32>> {
     keys.whole(key, 1, 600)
-}
-
-/// Reads one item.
-pub(super) fn item(mut keys: Keys<'_, '_, '_>) -> ItemFile {
-    let file = ItemFile::read(&mut keys);
-    keys.text("note");
-    keys.finish();
-    file
 }
 
 impl ItemFile {

@@ -1,16 +1,16 @@
 //! The planning model as written: members, cost items, support, rates and finance, each value with its place.
 
-use super::base::{BaseFile, base};
-use super::coalition::{CoalitionFile, coalition};
-use super::entry::entries;
-use super::instalments::{BillsFile, bills};
+use super::base::BaseFile;
+use super::coalition::CoalitionFile;
+use super::entry::{Table, entries, table};
+use super::instalments::BillsFile;
 pub(in crate::case) use super::item::{Form, ItemFile, Items, Prices};
-use super::item::{TIMINGS, item, month};
-use super::settlement::{SettlementFile, settlement};
+use super::item::{TIMINGS, month};
+use super::settlement::SettlementFile;
 pub(in crate::case) use super::share::ShareFile;
 use super::share::share;
-use super::support::{SupportFile, support};
-use super::tax::{self, TaxFile};
+use super::support::SupportFile;
+use super::tax::TaxFile;
 use crate::case::keys::{At, Keys, Kind};
 use crate::case::literal::{Literal, PercentLiteral, Unit};
 use crate::coalition::Method;
@@ -19,7 +19,7 @@ use crate::lang::Text;
 use std::sync::Arc;
 
 /// All tables of the model.
-#[derive(Clone)]
+#[derive(Clone, Default)]
 pub(in crate::case) struct PlanFile {
     pub(in crate::case) members: Vec<At<MemberFile>>,
     pub(in crate::case) before: Items,
@@ -48,7 +48,7 @@ entries! {
         round: Option<At<String>> = |keys, key| one_of(keys, key, &ROUNDS), moved as Round: Word;
         bill: Option<At<String>> = |keys, key| one_of(keys, key, &BILLS), moved as Bill: Word;
         /// Instalments, and what a bill is called.
-        bills: BillsFile = |keys, _| bills(keys), aside because "it is held against the other as meant";
+        bills: BillsFile = |keys, _| BillsFile::read(keys), aside because "it is held against the other as meant";
     }
 }
 
@@ -65,7 +65,7 @@ entries! {
         by_year: Vec<(At<String>, Prices)> = |_, _| Vec::new(), aside because "read before all else";
         id: Option<At<String>> = |keys, key| keys.required(key, "\"…\"", Keys::word),
             aside because "members are paired by it";
-        name: Option<At<Text>> = Keys::text, aside because "it moves no figure";
+        name: Option<At<Text>> = Keys::text, told as words;
         from: Option<At<u32>> = month, moved as From: Month;
         to: Option<At<u32>> = month, moved as To: Month;
         candidate: bool = |keys, key| keys.flag(key).unwrap_or(false);
@@ -83,18 +83,18 @@ entries! {
 /// Reads the model's tables out of the file.
 pub(super) fn read(keys: &mut Keys<'_, '_, '_>) -> PlanFile {
     PlanFile {
-        members: keys.tables("member", "member", member),
-        before: items(keys.tables("before", "before", item)),
-        after: items(keys.tables("after", "after", item)),
-        support: keys.tables("support", "support", support),
+        members: keys.tables("member", member),
+        before: items(keys.tables("before", table)),
+        after: items(keys.tables("after", table)),
+        support: keys.tables("support", table),
         rates: keys.table("rates", "rates", |mut keys| keys.numbers()).unwrap_or_default(),
-        finance: keys.table("finance", "finance", finance).unwrap_or_default(),
-        sharing: keys.table("sharing", "sharing", sharing).unwrap_or_default(),
-        coalitions: keys.tables("coalition", "coalition", coalition),
-        bases: keys.tables("base", "base", base),
-        tax: tax::head(keys),
+        finance: keys.table("finance", "finance", table).unwrap_or_default(),
+        sharing: keys.table("sharing", "sharing", table).unwrap_or_default(),
+        coalitions: keys.tables("coalition", table),
+        bases: keys.tables("base", table),
+        tax: TaxFile::read(keys),
         unit: keys.reader().unit,
-        settlements: keys.tables("settlement", "settlement", settlement),
+        settlements: keys.tables("settlement", table),
     }
 }
 
@@ -105,15 +105,7 @@ fn items(items: Vec<At<ItemFile>>) -> Items {
 fn member(mut keys: Keys<'_, '_, '_>) -> MemberFile {
     let bases = keys.table("bases", "bases", |mut keys| keys.bases());
     let (bases, by_year) = bases.unwrap_or_default();
-    let file = MemberFile { bases, by_year, ..MemberFile::read(&mut keys) };
-    keys.finish();
-    file
-}
-
-fn sharing(mut keys: Keys<'_, '_, '_>) -> SharingFile {
-    let file = SharingFile::read(&mut keys);
-    keys.finish();
-    file
+    MemberFile { bases, by_year, ..table(keys) }
 }
 
 /// The rule of all items, where it is no division.
@@ -126,10 +118,4 @@ fn one_of(keys: &mut Keys<'_, '_, '_>, key: &'static str, words: &[&'static str]
     let word = keys.word(key);
     keys.note(key, Kind::Choice(words.to_vec()));
     word
-}
-
-fn finance(mut keys: Keys<'_, '_, '_>) -> FinanceFile {
-    let file = FinanceFile::read(&mut keys);
-    keys.finish();
-    file
 }

@@ -1,5 +1,6 @@
 //! One `[[require]]`: a limit that `check` holds the figures of the case against.
 
+use super::entry::entries;
 use crate::case::currency::currency_differs;
 use crate::case::keys::{At, Keys, Kind, Reader};
 use crate::case::literal::{self, Change, Flaw, Literal, PercentLiteral};
@@ -11,51 +12,40 @@ use crate::money::{Currency, Fraction};
 use crate::near::nearest;
 use crate::requirement::{Bound, Figure, Limit, Requirement, Whose};
 
-/// The table as written.
-pub(in crate::case) struct RequireFile {
-    figure: Option<At<Figure>>,
-    at_least: Option<At<LimitFile>>,
-    at_most: Option<At<LimitFile>>,
-    /// Whether a limit is written at all, readable or not.
-    has_limit: bool,
-    member: Option<At<String>>,
-    system: Option<At<Text>>,
-    yearly: bool,
-    why: Option<At<Text>>,
+entries! {
+    /// The table as written.
+    RequireFile, one of ["at_least", "at_most"] {
+        /// Whether a limit is written at all, readable or not.
+        has_limit: bool = |keys, _| keys.place("at_least").or(keys.place("at_most")).is_some();
+        figure: Option<At<Figure>> =
+            |keys, key| keys.required(key, "\"saving\"", |keys, key| keys.choice(key, &FIGURES));
+        at_least: Option<At<LimitFile>> = limit;
+        at_most: Option<At<LimitFile>> = limit;
+        member: Option<At<String>> = Keys::word;
+        system: Option<At<Text>> = Keys::text;
+        /// Whether it holds for each year.
+        years: bool = |keys, key| keys.choice(key, &[("every", true)]).is_some();
+        why: Option<At<Text>> = Keys::text;
+    }
 }
 
+/// What a limit can be held against, in words.
+const FIGURES: [(&str, Figure); 6] = [
+    ("before", Figure::Before),
+    ("after", Figure::After),
+    ("saving", Figure::Saving),
+    ("share", Figure::Share),
+    ("net_saving", Figure::NetSaving),
+    ("net_share", Figure::NetShare),
+];
+
 /// A limit as written.
-enum LimitFile {
+#[derive(Clone)]
+pub(in crate::case) enum LimitFile {
     Amount(Literal),
     Percent(PercentLiteral),
     /// The cost before.
     Before,
-}
-
-/// Reads one table.
-pub(super) fn read(mut keys: Keys<'_, '_, '_>) -> RequireFile {
-    const FIGURES: [(&str, Figure); 6] = [
-        ("before", Figure::Before),
-        ("after", Figure::After),
-        ("saving", Figure::Saving),
-        ("share", Figure::Share),
-        ("net_saving", Figure::NetSaving),
-        ("net_share", Figure::NetShare),
-    ];
-    keys.needs(&["at_least", "at_most"], true);
-    let has_limit = keys.place("at_least").or(keys.place("at_most")).is_some();
-    let file = RequireFile {
-        figure: keys.required("figure", "\"saving\"", |keys, key| keys.choice(key, &FIGURES)),
-        at_least: limit(&mut keys, "at_least"),
-        at_most: limit(&mut keys, "at_most"),
-        has_limit,
-        member: keys.word("member"),
-        system: keys.text("system"),
-        yearly: keys.choice("years", &[("every", true)]).is_some(),
-        why: keys.text("why"),
-    };
-    keys.finish();
-    file
 }
 
 /// An amount, a percent, or the word `before`.
@@ -111,7 +101,7 @@ pub(in crate::case) fn meant(
         None => Whose::Group,
     };
     let system = file.system.map(|at| at.value);
-    let requirement = Requirement { figure, bound, limit, whose, system, yearly: file.yearly };
+    let requirement = Requirement { figure, bound, limit, whose, system, yearly: file.years };
     Some(Required { requirement, why: file.why.map(|at| at.value), span, limit: place })
 }
 

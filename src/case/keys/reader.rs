@@ -4,7 +4,7 @@ use super::record::{Asked, Kind, Need, Record};
 use crate::case::fault;
 use crate::case::literal::Unit;
 use crate::code;
-use crate::diagnostic::{Diagnostic, Severity, Span};
+use crate::diagnostic::{Diagnostic, FaultKind, Severity, Span};
 use crate::lang::Code;
 use crate::near::nearest;
 use toml::Spanned;
@@ -145,6 +145,7 @@ impl<'r, 't, 's> Keys<'r, 't, 's> {
         }
         if !self.table.contains_key(key) {
             let fault = Diagnostic::error(code!("missing-key"), Some(self.span.clone()))
+                .of_kind(FaultKind::Missing)
                 .with("key", key)
                 .with("table", fault::table(self.name))
                 .with("example", example);

@@ -53,11 +53,11 @@ pub(super) fn instalments(
     currency: Currency,
     reader: &mut Reader<'_>,
 ) -> Option<Instalments> {
-    let unit = above_zero("instalment_unit", file.unit.as_ref(), currency, context, reader);
-    let above = above_zero("instalments_above", file.above.as_ref(), currency, context, reader);
-    let Some(months) = file.months.filter(|months| !months.value.is_empty()) else {
-        let flags = [&file.rounds_up, &file.rest_first].map(|flag| flag.as_ref().map(|at| at.span.clone()));
-        let amounts = [&file.unit, &file.above].map(|at| at.as_ref().map(|at| at.span.clone()));
+    let unit = above_zero("instalment_unit", file.instalment_unit.as_ref(), currency, context, reader);
+    let above = above_zero("instalments_above", file.instalments_above.as_ref(), currency, context, reader);
+    let Some(months) = file.instalments.filter(|months| !months.value.is_empty()) else {
+        let flags = [&file.instalment_round, &file.instalment_rest].map(|flag| flag.as_ref().map(|at| at.span.clone()));
+        let amounts = [&file.instalment_unit, &file.instalments_above].map(|at| at.as_ref().map(|at| at.span.clone()));
         // these say how instalments are made, and there are none
         if let Some(span) = amounts.into_iter().chain(flags).flatten().next() {
             reader.report(Diagnostic::error(code!("instalments-missing"), Some(span)));
@@ -86,8 +86,8 @@ pub(super) fn instalments(
         parts: Parts {
             weights,
             unit: unit.unwrap_or(1),
-            rounds_up: file.rounds_up.is_some_and(|at| at.value),
-            rest_first: file.rest_first.is_some_and(|at| at.value),
+            rounds_up: file.instalment_round.is_some_and(|at| at.value),
+            rest_first: file.instalment_rest.is_some_and(|at| at.value),
         },
         above,
     })

@@ -4,7 +4,7 @@ use crate::case::keys::{At, Reader};
 use crate::case::literal::{Change, Literal};
 use crate::code;
 use crate::cost::Estimate;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, FaultKind};
 use crate::money::Currency;
 
 /// `[rates]` and the case's own currency.
@@ -69,7 +69,7 @@ impl Rates {
             Ok(price) => Some(price),
             Err(fault) => {
                 // a broken rate has been reported where it stands
-                if fault.code == code!("missing-rate") {
+                if fault.kind == FaultKind::NoRate {
                     reader.report(fault);
                 }
                 None
@@ -96,7 +96,7 @@ impl Rates {
     fn rate(&self, of: &At<Currency>, seen: &mut Vec<Currency>) -> Result<Estimate, Diagnostic> {
         let found = self.rates.iter().find(|(known, _)| known.value == of.value);
         let Some((key, price)) = found else {
-            let fault = Diagnostic::error(code!("missing-rate"), Some(of.span.clone()));
+            let fault = Diagnostic::error(code!("missing-rate"), Some(of.span.clone())).of_kind(FaultKind::NoRate);
             return Err(fault.with("found", of.value.code()).with("expected", self.currency.code()));
         };
         if seen.contains(&of.value) {

@@ -9,7 +9,7 @@ use crate::case::keys::{At, Reader};
 use crate::case::model::{Reckoned, Reckoning};
 use crate::code;
 use crate::cost::Year;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, FaultKind};
 use crate::money::Currency;
 
 /// The settlements, each of a year of the term.
@@ -32,24 +32,24 @@ fn settlement(
     let years = context.calendar.years();
     let year = file.year.as_ref().and_then(|year| year_of(year, &years, reader));
     let lowers = file.before_split;
+    let wrong = |code| Diagnostic::error(code, Some(place.clone()));
     let how = match (file.by, &file.total, file.share) {
-        (Some(_), ..) | (_, _, Some(_)) if lowers => Err(code!("settlement-before-split")),
+        (Some(_), ..) | (_, _, Some(_)) if lowers => Err(wrong(code!("settlement-before-split"))),
         (Some(by), None, None) if !by.is_empty() => Ok(by_member(by, context, currency, reader)),
         (None, Some(total), share) => {
             let total_units = whole_units("total", total, currency, context, reader);
             match (share, total_units) {
                 (_, None) => Ok(None),
                 (None, Some(units)) if lowers && units <= 0 => Ok(Some(Reckoned::BeforeSplit(units))),
-                (None, Some(_)) if lowers => Err(code!("settlement-before-split")),
+                (None, Some(_)) if lowers => Err(wrong(code!("settlement-before-split"))),
                 (Some(share), Some(units)) => Ok(of_total(units, share, year, context, reader)),
-                (None, Some(_)) => Err(code!("missing-key")),
+                (None, Some(_)) => Err(wrong(code!("missing-key")).of_kind(FaultKind::Missing)),
             }
         }
-        _ => Err(code!("exactly-one")),
+        _ => Err(wrong(code!("exactly-one"))),
     };
-    let how = how.unwrap_or_else(|code| {
-        let fault = Diagnostic::error(code, Some(place.clone())).with("known", "by, total");
-        let fault = fault.with("key", "share").with("table", fault::table("settlement"));
+    let how = how.unwrap_or_else(|fault| {
+        let fault = fault.with("known", "by, total").with("key", "share").with("table", fault::table("settlement"));
         reader.report(fault.with("example", "\"paid\""));
         None
     });

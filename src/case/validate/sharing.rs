@@ -194,7 +194,7 @@ pub(super) fn sharing(
         }
     }
     let called = file.bills.word.as_ref().map(|word| word.value).unwrap_or_default();
-    let beside = file.bills.months.as_ref().map(|months| months.span.clone());
+    let beside = file.bills.instalments.as_ref().map(|months| months.span.clone());
     if let (Some(division), Some(span)) = (&file.division, beside) {
         reader.report(beside_division(division, span));
     }

@@ -10,7 +10,7 @@ use crate::case::file::plan::{FinanceKey, Form, ItemFile, MemberFile, MemberKey,
 use crate::case::file::tax::TaxKey;
 use crate::case::keys::At;
 use crate::code;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, FaultKind};
 use crate::lang::Lang;
 use crate::money::Fraction;
 use std::sync::Arc;
@@ -100,7 +100,7 @@ impl Written {
                 .iter()
                 .map(|number| self.name(Place::Amount(Item { after, number: *number }, None)))
                 .collect();
-            let fault = Diagnostic::error(code!("path-ambiguous"), None).with("found", name);
+            let fault = Diagnostic::error(code!("path-ambiguous"), None).of_kind(FaultKind::Path).with("found", name);
             return Err(fault.with("known", names.join(", ")));
         }
         Ok(self.item_file(item).and_then(|file| of_key(file, item, rest)))

@@ -8,7 +8,7 @@ use crate::case::file::entry::Moved;
 use crate::case::file::support::{SupportFile, SupportKey};
 use crate::case::keys::At;
 use crate::code;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, FaultKind};
 use crate::lang::Lang;
 
 impl Written {
@@ -23,7 +23,7 @@ impl Written {
             [only] => Some(*only),
             several => {
                 let known = several.iter().map(|number| self.name(Place::Support(*number, key)));
-                let fault = Diagnostic::error(code!("path-ambiguous"), None).with("found", name);
+                let fault = Diagnostic::error(code!("path-ambiguous"), None).of_kind(FaultKind::Path).with("found", name);
                 return Err(fault.with("known", known.collect::<Vec<_>>().join(", ")));
             }
         };

@@ -9,7 +9,7 @@ use crate::case::keys::At;
 use crate::case::literal::{self, Change, Flaw, Literal, PercentLiteral};
 use crate::case::rule;
 use crate::code;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, FaultKind};
 use crate::money::whole::ToPrimitive;
 use crate::money::{Currency, Fraction, Range, Rounding, places};
 
@@ -192,9 +192,8 @@ impl Written {
             Slot::Amounts(all) | Slot::Numbers(all) => all,
             Slot::Unit(Some(at)) | Slot::Sum(Some(at)) => vec![at],
             _ => {
-                return Err(
-                    Diagnostic::error(code!("path-not-number"), None).with("found", input.path.clone())
-                );
+                let fault = Diagnostic::error(code!("path-not-number"), None).of_kind(FaultKind::Path);
+                return Err(fault.with("found", input.path.clone()));
             }
         };
         for at in literals {
@@ -234,7 +233,7 @@ pub(super) fn percent(written: &str) -> Result<Fraction, Diagnostic> {
     read.map(|literal| signed(&literal)).map_err(|flaw| {
         let fault = Diagnostic { span: None, ..flaw.into_fault(0..0) };
         // there are no quotes to write around what was typed
-        if fault.code == code!("bare-percent") { fault.worded(code!("bare-percent-typed")) } else { fault }
+        if fault.kind == FaultKind::BarePercent { fault.worded(code!("bare-percent-typed")) } else { fault }
     })
 }
 
@@ -256,7 +255,7 @@ fn month(input: &Input, written: &str) -> Result<u32, Diagnostic> {
 }
 
 fn several(input: &Input) -> Diagnostic {
-    Diagnostic::error(code!("path-several"), None).with("found", input.path.clone())
+    Diagnostic::error(code!("path-several"), None).of_kind(FaultKind::Path).with("found", input.path.clone())
 }
 
 pub(super) fn exact(value: &Fraction, currency: Option<Currency>) -> Literal {
