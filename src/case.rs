@@ -18,7 +18,7 @@ mod syntax;
 mod validate;
 mod written;
 
-pub(crate) use entries::{Keys, entries};
+pub(crate) use entries::{Keys, entries, words};
 pub use line::{Line, Pasted, Unread, read_figures, read_lines, read_pasted};
 pub use model::{
     BaseSource, BaseStatus, Case, Change, Coalition, Finance, Instalments, Member, OneTime, Places, Plan,

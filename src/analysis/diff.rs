@@ -3,10 +3,12 @@
 mod bills;
 mod causes;
 mod changed;
+mod paired;
 mod places;
 
 pub use causes::Cause;
 pub use changed::{Changed, Moved, Text, Version};
+pub(super) use paired::paired_rows;
 
 use self::changed::UNIT;
 use super::whatif::{Figure, Outcome, Quantity, outcome};
@@ -76,11 +78,7 @@ pub fn of_texts<'r>(old: Text<'r>, new: Text<'r>, figure: Option<&str>) -> Resul
             let known = |moved: &&Moved| moved.old.is_some() && moved.new.is_some();
             let of = |quantity| figures.iter().find(|moved| moved.figure.quantity == quantity).filter(known);
             let found = of(Quantity::Saving).or_else(|| of(Quantity::After));
-            found.cloned().unwrap_or(Moved {
-                figure: Figure::of_group("saving", Quantity::Saving),
-                old: None,
-                new: None,
-            })
+            found.cloned().unwrap_or_else(unmoved)
         }
     };
     let causes = match (&asked.old, &asked.new) {
@@ -99,10 +97,28 @@ pub fn of_texts<'r>(old: Text<'r>, new: Text<'r>, figure: Option<&str>) -> Resul
         _ => Vec::new(),
     };
     let differences = differences.into_iter().filter(|difference| difference.group != UNIT);
-    let changed = differences.flat_map(|difference| texts.rows(difference)).chain(texts.others()).collect();
+    let mut changed: Vec<Changed> = differences.flat_map(|difference| texts.rows(difference)).collect();
+    // what is another thing now is told with all its keys
+    let others = texts.others().into_iter();
+    changed.extend(
+        others.filter(|other| !changed.iter().any(|known| known.path == other.path)).collect::<Vec<_>>(),
+    );
     let bills = bills::bills(old.case, new.case);
     let file = new.source.name().to_owned();
     Ok(Diff { old: old.case, new: new.case, file, changed, figures, bills, asked, causes })
+}
+
+/// What two versions of a case without a plan say otherwise beside their figures.
+pub fn words<'r>(old: &'r Reading, new: &'r Reading) -> Diff<'r> {
+    let changed = places::Places::of(Text::of(old), Text::of(new)).others();
+    let file = new.warnings.source.name().to_owned();
+    let (figures, bills, causes) = (Vec::new(), Vec::new(), Vec::new());
+    Diff { old: &old.case, new: &new.case, file, changed, figures, bills, asked: unmoved(), causes }
+}
+
+/// The saving, where nobody knows it.
+fn unmoved() -> Moved {
+    Moved { figure: Figure::of_group("saving", Quantity::Saving), old: None, new: None }
 }
 
 /// Decimals that the parts of a percent have.

@@ -1,5 +1,9 @@
 //! Every value of a case file with the keys that lead to it: which of them two versions of a table write differently.
 
+use super::file::entry::Table;
+use super::file::item::ItemFile;
+use super::file::plan::MemberFile;
+use super::file::{CaseFile, PublishedFile};
 use crate::diagnostic::Span;
 use std::collections::BTreeMap;
 use toml::Spanned;
@@ -7,6 +11,16 @@ use toml::de::{DeTable, DeValue};
 
 /// The keys that lead to a value; of a table that comes several times its number, from 1.
 pub type Keys = Vec<String>;
+
+/// The keys of a table that move no figure: a change of one is told by how it is written.
+pub fn words(table: &str) -> &'static [&'static str] {
+    match table {
+        "before" | "after" => ItemFile::WORDS,
+        "member" => MemberFile::WORDS,
+        "published" => PublishedFile::WORDS,
+        _ => CaseFile::WORDS,
+    }
+}
 
 /// Every value of a text by its keys; what no TOML is has none.
 pub fn entries(text: &str) -> BTreeMap<Keys, Span> {

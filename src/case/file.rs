@@ -14,7 +14,6 @@ pub(super) mod share;
 pub(super) mod support;
 pub(super) mod tax;
 
-use entry::{entries, table};
 use super::keys::{At, Keys, Kind, Reader};
 use super::literal::{self, Literal, PercentLiteral};
 use super::model::{OneTime, Status};
@@ -23,14 +22,17 @@ use crate::cost::Stage;
 use crate::diagnostic::Diagnostic;
 use crate::lang::Text;
 use crate::money::Currency;
+use entry::{entries, table};
 use scenario::ScenarioFile;
 use toml::de::DeTable;
 
 entries! {
     /// The whole file.
     CaseFile, some of ["published", "member", "before", "after", "coalition"] {
+        #[expect(dead_code, reason = "it is held against its one value when it is read")]
         format: () = |keys, _| format(keys);
         /// All amounts of the file are read in it.
+        #[expect(dead_code, reason = "the reader has it")]
         unit: () = Keys::unit, told as words;
         title: Option<At<Text>> = |keys, key| keys.required(key, "\"…\"", Keys::text), told as words;
         source: Option<At<Text>> = Keys::text, told as words;

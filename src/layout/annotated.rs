@@ -10,7 +10,11 @@ use crate::report::{Cell, Note, Role, Row, Section, Table};
 
 /// One finding for each change of a plan, with what it moved where it was told apart from others.
 pub(super) fn findings(versions: &Versions<'_>) -> Table {
-    let rows = versions.plans.iter().flat_map(|diff| diff.changed.iter().map(|changed| row(diff, changed)));
+    let rows = versions
+        .plans
+        .iter()
+        .chain(&versions.worded)
+        .flat_map(|diff| diff.changed.iter().map(|changed| row(diff, changed)));
     let keys = ["file", "line", "column", "code", "severity", "message", "help", "end_line", "end_column"];
     Table {
         id: "findings",

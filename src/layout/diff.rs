@@ -33,7 +33,7 @@ pub fn diff(versions: &Versions<'_>, annotated: bool) -> Report {
             _ => Note::new(code!("diff-printed")).with("count", count),
         });
     }
-    let mut tables = vec![differences(found, several), causes(found, several), changed(found, several)];
+    let mut tables = vec![differences(found, several), causes(found, several), changed(versions)];
     if changed_rows > 0 {
         tables.push(reprinted(&versions.printed));
     }
@@ -80,12 +80,12 @@ fn billed(diff: &Diff<'_>, several: bool) -> Option<Note> {
 
 /// Rows of each case.
 fn sections<'f, R>(
-    found: &'f [Diff<'f>],
+    found: impl IntoIterator<Item = &'f Diff<'f>>,
     several: bool,
     rows: impl Fn(&'f Diff<'f>) -> Vec<(Role, R)>,
 ) -> Vec<Rows<R>> {
     let title = |diff: &Diff<'_>| several.then(|| Cell::text(diff.new.title.clone()));
-    let all = found.iter().map(|diff| Rows { heading: title(diff), rows: rows(diff) });
+    let all = found.into_iter().map(|diff| Rows { heading: title(diff), rows: rows(diff) });
     all.filter(|section| !section.rows.is_empty()).collect()
 }
 
@@ -155,7 +155,9 @@ fn causes<'f>(found: &'f [Diff<'f>], several: bool) -> Table {
     )
 }
 
-fn changed<'f>(found: &'f [Diff<'f>], several: bool) -> Table {
+fn changed<'f>(versions: &'f Versions<'f>) -> Table {
+    let found = || versions.plans.iter().chain(&versions.worded);
+    let several = found().count() > 1;
     type Row<'f> = (&'f Diff<'f>, &'f Changed);
     let text = |version: &Version, there: bool| match (&version.text, there) {
         (Some(text), _) => Cell::text(text.clone()),
@@ -197,7 +199,7 @@ fn changed<'f>(found: &'f [Diff<'f>], several: bool) -> Table {
             Entry::data("new_line", move |(_, changed): &Row<'f>| line(&changed.new)),
             Entry::data("new_column", move |(_, changed): &Row<'f>| column(&changed.new)),
         ],
-        sections(found, several, |diff| {
+        sections(found(), several, |diff| {
             diff.changed.iter().map(|changed| (Role::Item, (diff, changed))).collect()
         }),
     )

@@ -3,15 +3,14 @@
 use super::file::File;
 use super::findings::{Finding, Rules, What};
 use crate::analysis::compare::{Compared, Request, compare};
-use crate::analysis::diff::{Diff, Text, of_texts};
+use crate::analysis::diff::{Diff, Text, of_texts, paired_rows};
 use crate::analysis::promises::as_printed;
 use crate::analysis::whatif::Quantity;
 use crate::case::{Case, Published};
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::lang::Text as Label;
 use crate::money::Fraction;
 use crate::published::{Implied, Known, StatedPercent};
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What changed in one case.
 #[derive(Clone, Debug, Default)]
@@ -43,14 +42,6 @@ pub struct Change {
     pub printed: Option<[Option<StatedPercent>; 2]>,
     /// Whether its saving fell by more than the limit.
     pub lost: bool,
-}
-
-/// What a row is of.
-type Thing<'p> =
-    (&'p Option<Label>, &'p Option<Label>, &'p Option<Label>, u32, Option<crate::case::OneTime>, bool);
-
-fn thing(row: &Published) -> Thing<'_> {
-    (&row.system, &row.member, &row.of, row.months, row.one_time, row.net)
 }
 
 /// Compares a case with the one of the same name in the baseline; one file with one file whatever their names.
@@ -104,14 +95,14 @@ fn lost_by(plan: &Diff<'_>, limit: Option<&Fraction>) -> bool {
 
 /// What changed in the printed rows.
 fn rows<'f>(compared: &Compared<'f>, old: &'f Case, max_loss: Option<&Fraction>) -> Since<'f> {
-    let old = compare(std::slice::from_ref(old), &Request::default()).map_or(Vec::new(), |old| old.cases);
-    let mut then: BTreeMap<Thing<'_>, VecDeque<(&'f Published, Implied)>> = BTreeMap::new();
-    for line in old.into_iter().flat_map(|old| old.lines) {
-        then.entry(thing(line.published)).or_default().push_back((line.published, as_printed(&line.implied)));
-    }
+    let pairs = paired_rows(old, compared.case);
+    let then_of: BTreeMap<usize, usize> = pairs.iter().map(|[old, new]| (*new, *old)).collect();
+    let then = compare(std::slice::from_ref(old), &Request::default()).map_or(Vec::new(), |old| old.cases);
+    let then: Vec<_> = then.into_iter().flat_map(|old| old.lines).collect();
     let mut changes = Vec::new();
     for (row, line) in compared.lines.iter().enumerate() {
-        let found = then.get_mut(&thing(line.published)).and_then(VecDeque::pop_front);
+        let found = then_of.get(&row).and_then(|old| then.get(*old));
+        let found = found.map(|line| (line.published, as_printed(&line.implied)));
         let is = as_printed(&line.implied);
         let printed = found.as_ref().and_then(|(row, _)| reprinted_percent(row, line.published, &is));
         let was = found.map(|(_, was)| was);
@@ -126,7 +117,9 @@ fn rows<'f>(compared: &Compared<'f>, old: &'f Case, max_loss: Option<&Fraction>)
             changes.push(Change { row, was, is, printed, lost });
         }
     }
-    let gone = then.into_values().flatten().map(|(row, _)| row).collect();
+    let kept: BTreeSet<usize> = then_of.into_values().collect();
+    let gone = then.iter().enumerate().filter(|(nth, _)| !kept.contains(nth));
+    let gone = gone.map(|(_, line)| line.published).collect();
     Since { changes, gone, ..Since::default() }
 }
 

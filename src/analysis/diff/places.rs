@@ -1,8 +1,9 @@
 //! What was changed with its texts: an input by its place, a thing that is another now by every key that says it otherwise.
 
 use super::changed::{Changed, Text, Version};
+use super::paired::paired_rows;
 use crate::analysis::quoted::unquoted;
-use crate::case::{Difference, Input, Keys, entries};
+use crate::case::{Difference, Input, Keys, entries, words};
 use crate::diagnostic::{Source, Span};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -61,41 +62,52 @@ impl<'r> Places<'r> {
                 rows.push(Changed { path, difference, old: whole(&olds), new: whole(&news) });
                 continue;
             }
-            let keys: BTreeSet<&Keys> = olds.keys().chain(news.keys()).collect();
-            let mut found: Vec<Changed> = Vec::new();
-            for key in keys {
-                let [old, new] = [&olds, &news].map(|found| found.get(key).cloned().unwrap_or_default());
-                if old.text != new.text {
-                    let path = std::iter::once(&name).chain(key).map(String::as_str);
-                    let path = path.filter(|key| !key.is_empty()).collect::<Vec<_>>().join(".");
-                    found.push(Changed { path, difference: difference.clone(), old, new });
-                }
-            }
+            let row = |(key, old, new): (Keys, Version, Version)| {
+                let path = std::iter::once(&name).chain(&key).map(String::as_str);
+                let path = path.filter(|key| !key.is_empty()).collect::<Vec<_>>().join(".");
+                Changed { path, difference: difference.clone(), old, new }
+            };
+            let mut found: Vec<Changed> = differing(&olds, &news).into_iter().map(row).collect();
             found.sort_by_key(|row| row.new.place.or(row.old.place).map(|place| (place.line, place.column)));
             rows.extend(found);
         }
         rows
     }
 
-    /// What is written otherwise and is no input of the costs: keys of the head, what the plan is held to, where bases
-    /// are from, what-ifs.
+    /// What is written otherwise and is no input of the costs: the words of the head, of printed rows, items and members,
+    /// what the plan is held to, where bases are from, what-ifs.
     pub(super) fn others(&self) -> Vec<Changed> {
-        let mut rows: Vec<Changed> = self.head();
+        let mut rows = self.words("", "", [&[], &[]]);
+        let [old, new] = self.texts;
+        for [old, new] in paired_rows(old.case, new.case) {
+            rows.extend(self.of_pair("published", &["published", &number(new)].join("."), [old, new]));
+        }
+        let pairs = old.written.zip(new.written).map_or(Vec::new(), |(old, new)| old.paired(new));
+        rows.extend(pairs.iter().flat_map(|(table, path, numbers)| self.of_pair(table, path, *numbers)));
         for table in TABLES {
             rows.extend(self.of_list(table));
         }
         rows
     }
 
-    fn head(&self) -> Vec<Changed> {
-        let [olds, news] = [0, 1].map(|nth| self.under(nth, &[]));
-        let keys: BTreeSet<&Keys> = olds.keys().chain(news.keys()).collect();
-        let is_other = |keys: &&&Keys| matches!(keys.as_slice(), [key] if !INPUTS.contains(&key.as_str()));
-        let row = |keys: &Keys| {
-            let [old, new] = [&olds, &news].map(|found| found.get(keys).cloned().unwrap_or_default());
-            (old.text != new.text).then(|| other(&keys.join("."), old, new))
+    /// The words of a table of a list, by its numbers from 0.
+    fn of_pair(&self, table: &str, path: &str, numbers: [usize; 2]) -> Vec<Changed> {
+        let [old, new] = numbers.map(|nth| [table.to_owned(), number(nth)]);
+        self.words(table, path, [&old, &new])
+    }
+
+    /// What is said otherwise of a table that moves no figure.
+    fn words(&self, table: &str, path: &str, keys: [&[String]; 2]) -> Vec<Changed> {
+        let [olds, news] = [(0, keys[0]), (1, keys[1])].map(|(nth, keys)| {
+            let mut found = self.under(nth, keys);
+            found.retain(|keys, _| keys.first().is_some_and(|key| words(table).contains(&key.as_str())));
+            found
+        });
+        let path = |keys: &Keys| match path {
+            "" => keys.join("."),
+            path => [path, &keys.join(".")].join("."),
         };
-        keys.iter().filter(is_other).filter_map(|keys| row(keys)).collect()
+        differing(&olds, &news).into_iter().map(|(keys, old, new)| other(&path(&keys), old, new)).collect()
     }
 
     /// The tables of a list that differ: what is alike is passed over, the rest compared in order.
@@ -116,14 +128,11 @@ impl<'r> Places<'r> {
             let named = |block: &Block| [table, &block.0.to_string()].join(".");
             match (olds.get(nth), news.get(nth)) {
                 (Some(old), Some(new)) => {
-                    let keys: BTreeSet<&Keys> = old.1.keys().chain(new.1.keys()).collect();
-                    for keys in keys {
-                        let [was, is] =
-                            [old, new].map(|block| block.1.get(keys).cloned().unwrap_or_default());
-                        if was.text != is.text {
-                            rows.push(other(&[named(new), keys.join(".")].join("."), was, is));
-                        }
-                    }
+                    let differing = differing(&old.1, &new.1).into_iter();
+                    rows.extend(
+                        differing
+                            .map(|(keys, was, is)| other(&[named(new), keys.join(".")].join("."), was, is)),
+                    );
                 }
                 (Some(old), None) => rows.push(other(&named(old), whole(&old.1), Version::default())),
                 (None, Some(new)) => rows.push(other(&named(new), Version::default(), whole(&new.1))),
@@ -156,11 +165,22 @@ type Block = (usize, BTreeMap<Keys, Version>);
 /// Lists whose tables are no inputs of the costs.
 const TABLES: [&str; 3] = ["require", "base", "scenario"];
 
-/// Keys of the head that are inputs: they are told as such.
-const INPUTS: [&str; 6] = ["format", "months", "start", "year_starts", "tax", "tax_rate"];
-
 /// What an amount is written under.
 const FORMS: [&str; 6] = ["total", "once", "yearly", "monthly", "by_year", "by_members"];
+
+/// A number from 1, as tables of a list have it.
+fn number(nth: usize) -> String {
+    nth.saturating_add(1).to_string()
+}
+
+/// What two versions of a table say otherwise, by their keys.
+fn differing(old: &BTreeMap<Keys, Version>, new: &BTreeMap<Keys, Version>) -> Vec<(Keys, Version, Version)> {
+    let keys: BTreeSet<&Keys> = old.keys().chain(new.keys()).collect();
+    let both = |keys: &Keys| [old, new].map(|found| found.get(keys).cloned().unwrap_or_default());
+    let versions = keys.into_iter().map(|keys| (keys.clone(), both(keys)));
+    let found = versions.filter(|(_, [old, new])| old.text != new.text);
+    found.map(|(keys, [old, new])| (keys, old, new)).collect()
+}
 
 /// A change of what is no input.
 fn other(path: &str, old: Version, new: Version) -> Changed {

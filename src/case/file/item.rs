@@ -49,6 +49,7 @@ entries! {
         max: Option<At<Literal>> = after(Keys::amount), moved as Max: Sum if |file: &ItemFile| file.is_after;
         direct: Option<At<bool>> = after(direct);
         share: Option<At<ShareFile>> = after(share), moved as Share: Share if |file: &ItemFile| file.is_after;
+        #[expect(dead_code, reason = "it is for whoever reads the file, and told where it changes")]
         note: Option<At<Text>> = Keys::text, told as words;
         /// Whether a key that nobody knows is like one of an amount: that is what is wrong then.
         is_mistyped: bool = |keys, _| is_mistyped(keys);

@@ -56,8 +56,10 @@ pub(super) fn instalments(
     let unit = above_zero("instalment_unit", file.instalment_unit.as_ref(), currency, context, reader);
     let above = above_zero("instalments_above", file.instalments_above.as_ref(), currency, context, reader);
     let Some(months) = file.instalments.filter(|months| !months.value.is_empty()) else {
-        let flags = [&file.instalment_round, &file.instalment_rest].map(|flag| flag.as_ref().map(|at| at.span.clone()));
-        let amounts = [&file.instalment_unit, &file.instalments_above].map(|at| at.as_ref().map(|at| at.span.clone()));
+        let flags = [&file.instalment_round, &file.instalment_rest]
+            .map(|flag| flag.as_ref().map(|at| at.span.clone()));
+        let amounts =
+            [&file.instalment_unit, &file.instalments_above].map(|at| at.as_ref().map(|at| at.span.clone()));
         // these say how instalments are made, and there are none
         if let Some(span) = amounts.into_iter().chain(flags).flatten().next() {
             reader.report(Diagnostic::error(code!("instalments-missing"), Some(span)));

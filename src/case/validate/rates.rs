@@ -96,7 +96,8 @@ impl Rates {
     fn rate(&self, of: &At<Currency>, seen: &mut Vec<Currency>) -> Result<Estimate, Diagnostic> {
         let found = self.rates.iter().find(|(known, _)| known.value == of.value);
         let Some((key, price)) = found else {
-            let fault = Diagnostic::error(code!("missing-rate"), Some(of.span.clone())).of_kind(FaultKind::NoRate);
+            let fault =
+                Diagnostic::error(code!("missing-rate"), Some(of.span.clone())).of_kind(FaultKind::NoRate);
             return Err(fault.with("found", of.value.code()).with("expected", self.currency.code()));
         };
         if seen.contains(&of.value) {

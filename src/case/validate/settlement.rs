@@ -49,7 +49,8 @@ fn settlement(
         _ => Err(wrong(code!("exactly-one"))),
     };
     let how = how.unwrap_or_else(|fault| {
-        let fault = fault.with("known", "by, total").with("key", "share").with("table", fault::table("settlement"));
+        let fault =
+            fault.with("known", "by, total").with("key", "share").with("table", fault::table("settlement"));
         reader.report(fault.with("example", "\"paid\""));
         None
     });

@@ -2,10 +2,8 @@
 
 use super::input::{Input, Place};
 use crate::case::entries::Keys;
-
-/// What says in which parts a bill is paid, and what it is called.
-const BILLS: [&str; 6] =
-    ["instalments", "instalment_unit", "instalment_round", "instalment_rest", "instalments_above", "word"];
+use crate::case::file::entry::Table;
+use crate::case::file::instalments::BillsFile;
 
 /// One change from an old version of a case to a new one.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -54,8 +52,12 @@ pub(super) enum Change {
 impl Difference {
     /// Something that is written otherwise and is no input of the costs.
     pub fn of_key(path: &str, is_there: [bool; 2]) -> Difference {
-        let (path, group) = (path.to_owned(), path.to_owned());
-        Difference { path, group, old: None, new: None, change: Change::Key(is_there) }
+        Difference::whole(path, Change::Key(is_there))
+    }
+
+    /// Something that is no one input.
+    pub(super) fn whole(path: &str, change: Change) -> Difference {
+        Difference { path: path.to_owned(), group: path.to_owned(), old: None, new: None, change }
     }
 
     /// Whether a thing came, went or was replaced as a whole.
@@ -88,7 +90,7 @@ impl Difference {
             Change::Coalitions => vec![both(&["coalition"])],
             Change::Settlements => vec![both(&["settlement"])],
             Change::Key(_) => Vec::new(),
-            Change::Bills => BILLS.map(|key| both(&["sharing", key])).into(),
+            Change::Bills => BillsFile::KEYS.iter().map(|key| both(&["sharing", key])).collect(),
         }
     }
 

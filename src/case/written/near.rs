@@ -68,6 +68,9 @@ impl Written {
         let mut near: Vec<((bool, f64), &String)> = names.map(|name| (likeness(name), name)).collect();
         near.sort_by(|(a, _), (b, _)| b.0.cmp(&a.0).then(b.1.total_cmp(&a.1)));
         let near: Vec<&str> = near.iter().take(OFFERED).map(|(_, name)| name.as_str()).collect();
-        Diagnostic::error(code!("unknown-path"), None).of_kind(FaultKind::Path).with("found", path).with("known", near.join(", "))
+        Diagnostic::error(code!("unknown-path"), None)
+            .of_kind(FaultKind::Path)
+            .with("found", path)
+            .with("known", near.join(", "))
     }
 }

@@ -100,7 +100,8 @@ impl Written {
                 .iter()
                 .map(|number| self.name(Place::Amount(Item { after, number: *number }, None)))
                 .collect();
-            let fault = Diagnostic::error(code!("path-ambiguous"), None).of_kind(FaultKind::Path).with("found", name);
+            let fault =
+                Diagnostic::error(code!("path-ambiguous"), None).of_kind(FaultKind::Path).with("found", name);
             return Err(fault.with("known", names.join(", ")));
         }
         Ok(self.item_file(item).and_then(|file| of_key(file, item, rest)))

@@ -23,7 +23,9 @@ impl Written {
             [only] => Some(*only),
             several => {
                 let known = several.iter().map(|number| self.name(Place::Support(*number, key)));
-                let fault = Diagnostic::error(code!("path-ambiguous"), None).of_kind(FaultKind::Path).with("found", name);
+                let fault = Diagnostic::error(code!("path-ambiguous"), None)
+                    .of_kind(FaultKind::Path)
+                    .with("found", name);
                 return Err(fault.with("known", known.collect::<Vec<_>>().join(", ")));
             }
         };
