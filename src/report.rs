@@ -1,8 +1,10 @@
 //! The report: tables of typed values with their notes, the waist between what is analysed and how it is written.
 
+mod made;
 mod value;
 
 use crate::lang::Term;
+pub(crate) use made::note;
 use std::borrow::Cow;
 pub use value::{Cell, Money, Note, Part, Percent, Sense, Weight};
 

@@ -8,7 +8,7 @@ use super::style::{Notes, Style, Unit};
 use crate::code;
 use crate::lang::{Writing, fill};
 use crate::money::{Currency, Fraction};
-use crate::report::{Cell, Money, Note, Report, Row, Scale, Table, Weight};
+use crate::report::{Cell, Money, Note, Report, Row, Scale, Table, Weight, note};
 use std::collections::HashMap;
 
 /// What a table's amounts have in common, as a caption: their unit, and whether they include tax.
@@ -95,9 +95,9 @@ fn together(notes: &[Note]) -> Vec<Note> {
     }
     let of_all = |(note, cases): &(&Note, Vec<&str>)| {
         let more = cases.len().saturating_sub(NAMED);
-        let more = (more > 0).then(|| Note::new(code!("more")).with("count", Cell::Count(more as u64)));
+        let more = (more > 0).then(|| note!("more", count = more));
         let named = cases.iter().take(NAMED).map(|case| Cell::text(*case));
-        let named = named.chain(more.map(|more| Cell::Said(Box::new(more)))).collect();
+        let named = named.chain(more.map(|more| Cell::from(more))).collect();
         Note { case: None, ..(*note).clone() }.about(Cell::Parts(named))
     };
     let is_shared = |note: &Note| {
@@ -133,10 +133,7 @@ fn brief(report: &Report, notes: impl Iterator<Item = Note>, footing: Vec<Note>)
     shown.truncate(room);
     shown.extend(footing);
     if more > 0 {
-        shown.push(
-            Note::new(code!("notes-hidden"))
-                .with("count", Cell::Count(u64::try_from(more).unwrap_or(u64::MAX))),
-        );
+        shown.push(note!("notes-hidden", count = more));
     }
     shown
 }
@@ -151,8 +148,8 @@ fn below(report: &Report, style: &Style) -> Option<Note> {
     let any = seen.flat_map(amounts).any(|money| rounded(&money));
     let other = amounts_of(report).map(|money| money.currency).find(|currency| *currency != Currency::JPY);
     any.then(|| match other {
-        None => Note::new(code!("display-unit")).with("unit", Cell::Word(unit)),
-        Some(_) => Note::new(code!("display-unit")).worded(code!("display-unit-other")),
+        None => note!("display-unit", unit),
+        Some(_) => note!("display-unit").worded(code!("display-unit-other")),
     })
 }
 
@@ -177,8 +174,8 @@ fn rounding(table: &Table, style: &Style) -> Option<Note> {
     let (most, like) = missed.iter().max_by(|a, b| a.0.cmp(&b.0))?;
     let most = Cell::money(Money { value: Some(most.clone()), range: None, ..like.clone() });
     let count = Cell::Count(missed.len() as u64);
-    let rows = Cell::Said(Box::new(Note::new(code!("rows-count")).with("count", count)));
-    Some(Note::new(code!("display-rounding")).with("most", most).with("rows", rows))
+    let rows = Cell::from(note!("rows-count", count));
+    Some(note!("display-rounding", most, rows))
 }
 
 /// By how much the displayed saving misses the displayed difference, where the true one does not.

@@ -1,13 +1,12 @@
 //! The picture: each member's share over the percents of the first of two bases, and which of them it accepts.
 
-use super::words::{base, end, money, said};
+use super::words::{base, end, money};
 use crate::analysis::negotiate::{Accepts, Negotiation};
-use crate::code;
 use crate::lang::Term;
 use crate::layout::whatif::plain_percent;
 use crate::money::{Fraction, Rounding};
 use crate::page::{Drawing, Mark, Picture};
-use crate::report::{Cell, Note, Role};
+use crate::report::{Cell, Role, note};
 
 /// A mark a member, then everybody; of two bases.
 pub(in crate::layout) fn picture(found: &Negotiation<'_>) -> Option<Picture> {
@@ -24,14 +23,13 @@ pub(in crate::layout) fn picture(found: &Negotiation<'_>) -> Option<Picture> {
         title: Term::PicturePercents,
         heads: vec![Term::AcceptsFrom, Term::AcceptsTo, Term::WithNone, Term::WithAll],
         marks: members.chain([everybody]).collect(),
-        along: Some(said(Note::new(code!("picture-percents-of")).with("base", base(first)))),
+        along: Some(Cell::from(note!("picture-percents-of", base = base(first)))),
     })
 }
 
 fn of(found: &Negotiation<'_>, member: &Accepts) -> Mark {
     // with nothing of the first base, then with nothing else
-    let pays = [1, 0]
-        .map(|nth| member.pays.get(nth).map_or(Cell::Absent, |pay| money(found, pay, Rounding::HalfAway)));
+    let pays = [1, 0].map(|nth| member.pays.get(nth).map(|pay| money(found, pay, Rounding::HalfAway)).into());
     let plan = found.computed.plan;
     Mark {
         name: crate::layout::split::named(plan, &found.namesakes, member.member),
