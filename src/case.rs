@@ -18,11 +18,11 @@ mod syntax;
 mod validate;
 mod written;
 
-pub(crate) use entries::{Keys, entries, words};
+pub(crate) use entries::{KeyPath, entries, words};
 pub use line::{Line, Pasted, Unread, read_figures, read_lines, read_pasted};
 pub use model::{
-    BaseSource, BaseStatus, Case, Change, Coalition, Finance, Instalments, Member, OneTime, Places, Plan,
-    PlanPlaces, Published, Reckoned, Reckoning, Required, Scenario, Sharing, Status, Tax, Word,
+    BaseSource, BaseStatus, BillWord, Case, Change, Coalition, FigurePlaces, Finance, Instalments, Member,
+    OneTime, Plan, PlanPlaces, Published, Reckoned, Reckoning, Required, Scenario, Sharing, Status, Tax,
 };
 pub(crate) use named::{member_named, member_of};
 pub use rule::{WrittenRule, read_bases, read_division, read_rule};
@@ -34,7 +34,7 @@ pub use scenario::read_scenarios;
 pub use schema::case_schema;
 pub use settings::{Settings, read_settings};
 pub use written::{
-    Difference, Input, Measure, Number, Ranged, Target, Written, WrittenAmount, split_assignment,
+    Difference, Input, Number, NumberOf, Ranged, Target, Written, WrittenAmount, split_assignment,
 };
 pub(crate) use written::{Extract, path_parts};
 
@@ -119,7 +119,7 @@ pub fn read_case(id: &str, source: Source) -> Result<Reading, Faults> {
     bounds::within(&source)?;
     let (table, syntax) = DeTable::parse_recoverable(source.text());
     let errors = syntax.iter().take(FAULTS_KEPT).map(|error| (error.message().to_owned(), error.span()));
-    let syntax::Told { mut faults, single_brackets } = syntax::told(source.text(), errors);
+    let syntax::SyntaxFaults { mut faults, single_brackets } = syntax::told(source.text(), errors);
     let mut more = syntax.len().saturating_sub(FAULTS_KEPT);
     drop(syntax);
     let mut reader = keys::Reader::new(source.text());
@@ -166,7 +166,7 @@ pub fn read_case(id: &str, source: Source) -> Result<Reading, Faults> {
 /// The fault, at its place in the text.
 pub fn read_percent(text: &str) -> Result<Fraction, Diagnostic> {
     match literal::percent(text) {
-        Ok(literal) if literal.change == literal::Change::Minus => Ok(-&literal.value),
+        Ok(literal) if literal.change == literal::ChangeSign::Minus => Ok(-&literal.value),
         Ok(literal) => Ok(literal.value),
         Err(flaw) => Err(flaw.placed(0..text.len())),
     }

@@ -6,7 +6,7 @@ mod value;
 use crate::lang::Term;
 pub(crate) use made::note;
 use std::borrow::Cow;
-pub use value::{Cell, Money, Note, Part, Percent, Sense, Weight};
+pub use value::{Cell, CodePart, Money, Note, Percent, Sense, Weight};
 
 /// Everything one command has to say.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

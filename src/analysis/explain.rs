@@ -19,15 +19,15 @@ mod tree;
 mod weights;
 mod what;
 
-pub use costs::Part;
+pub use costs::WhichInvoices;
 pub use figure::{Asked, Kind, Printed};
 pub use leaf::Leaf;
-pub use leaves::Texts;
+pub use leaves::CaseTexts;
 pub use tree::{Operation, Step, Tree};
-pub use what::{Unit, What};
+pub use what::{NumberUnit, StepKind};
 
 use super::instalments::{Instalment, instalments};
-use super::promises::Outcome;
+use super::promises::PromiseOutcome;
 use crate::case::{Case, Member, Published};
 use crate::code;
 use crate::cost::{CostItem, Year};
@@ -36,9 +36,9 @@ use crate::money::{Fraction, Range};
 use crate::plan::facts::{Computed, Selection, Side, compute};
 use crate::plan::shares::{Detail, Way, shares};
 use crate::published::Implied;
-use invoice::Books;
-use printed::Row;
-use requirement::{Held, outcome};
+use invoice::PlanBooks;
+use printed::PrintedRow;
+use requirement::{HeldAgainst, outcome};
 
 /// A figure taken apart.
 #[derive(Clone, Debug)]
@@ -69,7 +69,7 @@ pub enum More<'c> {
     /// Nothing.
     Nothing,
     /// What came of the requirement, and against how many figures it is held.
-    Requirement(Box<Outcome>, usize),
+    Requirement(Box<PromiseOutcome>, usize),
     /// The published row, and what it implies.
     Published(&'c Published, Box<Implied>),
 }
@@ -87,7 +87,11 @@ pub fn costs(case: &Case) -> Result<Computed<'_>, Diagnostic> {
 ///
 /// # Errors
 /// What keeps the figure from being known.
-pub fn explain<'c>(case: &'c Case, texts: Texts<'_>, asked: Asked) -> Result<Explanation<'c>, Diagnostic> {
+pub fn explain<'c>(
+    case: &'c Case,
+    texts: CaseTexts<'_>,
+    asked: Asked,
+) -> Result<Explanation<'c>, Diagnostic> {
     if let Kind::Published(..) = asked.kind {
         return explain_printed(case, texts.source, asked);
     }
@@ -96,7 +100,7 @@ pub fn explain<'c>(case: &'c Case, texts: Texts<'_>, asked: Asked) -> Result<Exp
     }
     let computed = costs(case)?;
     let mut tree = Tree::default();
-    let books = Books { computed: &computed, texts };
+    let books = PlanBooks { computed: &computed, texts };
     let mut more = More::Nothing;
     let (step, range) = match asked.kind {
         Kind::Measure(name) => {
@@ -107,7 +111,7 @@ pub fn explain<'c>(case: &'c Case, texts: Texts<'_>, asked: Asked) -> Result<Exp
         }
         Kind::Requirement(number) => {
             let (outcome, count) = outcome(case, number, &asked)?;
-            let held = Held { case, source: texts.source, number, outcome: &outcome };
+            let held = HeldAgainst { case, source: texts.source, number, outcome: &outcome };
             let (step, range) = held.step(&mut tree, Some(&books)).ok_or_else(|| asked.not_known())?;
             more = More::Requirement(Box::new(outcome), count);
             (step, Some(range))
@@ -120,7 +124,7 @@ pub fn explain<'c>(case: &'c Case, texts: Texts<'_>, asked: Asked) -> Result<Exp
     };
     let bills = books.bills(&step)?;
     let instalments = paid_in(&computed, &asked)?;
-    let root = tree.add(Step { what: What::Figure, ..step });
+    let root = tree.add(Step { what: StepKind::Figure, ..step });
     let range = range.filter(|range| range.point().is_none());
     Ok(Explanation { case, computed: Some(computed), asked, tree, root, bills, instalments, range, more })
 }
@@ -140,20 +144,20 @@ pub fn explain_printed<'c>(
     let mut tree = Tree::default();
     let (step, range, more) = match asked.kind {
         Kind::Published(number, figure) => {
-            let row = Row::of(case, number, source).ok_or_else(|| asked.not_known())?;
+            let row = PrintedRow::of(case, number, source).ok_or_else(|| asked.not_known())?;
             let (step, range) = row.figure(&mut tree, figure).ok_or_else(|| asked.not_known())?;
             let published = case.published.get(number).ok_or_else(|| asked.not_known())?;
             (step, range, More::Published(published, Box::new(row.implied)))
         }
         Kind::Requirement(number) => {
             let (outcome, count) = outcome(case, number, &asked)?;
-            let held = Held { case, source, number, outcome: &outcome };
+            let held = HeldAgainst { case, source, number, outcome: &outcome };
             let (step, range) = held.step(&mut tree, None).ok_or_else(|| asked.not_known())?;
             (step, range, More::Requirement(Box::new(outcome), count))
         }
         _ => return Err(Diagnostic::error(code!("no-plan-here"), None)),
     };
-    let root = tree.add(Step { what: What::Figure, ..step });
+    let root = tree.add(Step { what: StepKind::Figure, ..step });
     let range = Some(range).filter(|range| range.point().is_none());
     Ok(Explanation {
         case,
@@ -214,7 +218,7 @@ impl Explanation<'_> {
     }
 }
 
-impl Books<'_> {
+impl PlanBooks<'_> {
     fn figure(&self, tree: &mut Tree, asked: &Asked) -> Result<Step, Diagnostic> {
         let part = &asked.part;
         match asked.kind {
@@ -233,9 +237,9 @@ impl Books<'_> {
                 let before = self.before(tree, asked.member, part);
                 let before = tree.add(before);
                 let after = self.after(tree, asked)?;
-                let after = tree.add(Step { what: What::After, ..after });
+                let after = tree.add(Step { what: StepKind::After, ..after });
                 let exact = &tree.exact(before) - &tree.exact(after);
-                let saving = Step::money(What::Saving, Operation::Difference, exact, vec![before, after]);
+                let saving = Step::money(StepKind::Saving, Operation::Difference, exact, vec![before, after]);
                 if asked.kind == Kind::Saving {
                     return Ok(saving);
                 }
@@ -243,8 +247,8 @@ impl Books<'_> {
                 let part = tree.exact(saving).checked_div(&tree.exact(before));
                 let part = part.filter(|_| tree.exact(before).is_positive());
                 let part = part.ok_or_else(|| asked.not_known())?;
-                let step = Step::money(What::Figure, Operation::Quotient, part, vec![saving, before]);
-                Ok(step.of(Unit::Percent))
+                let step = Step::money(StepKind::Figure, Operation::Quotient, part, vec![saving, before]);
+                Ok(step.of(NumberUnit::Percent))
             }
         }
     }
@@ -254,7 +258,7 @@ impl Books<'_> {
         match asked.member {
             Some(member) => self.share(tree, member, &asked.part),
             None if !self.computed.known.after() => Err(asked.not_known()),
-            None => Ok(self.costs(tree, (What::After, Side::After), &asked.part, |_| true)),
+            None => Ok(self.costs(tree, (StepKind::After, Side::After), &asked.part, |_| true)),
         }
     }
 

@@ -13,12 +13,12 @@ mod ways;
 
 pub use super::instalments::Instalment;
 use super::instalments::instalments;
-pub use found::{Split, Unsplit};
+pub use found::{CaseSplit, Unsplit};
 pub(super) use named::{in_bases, namesakes};
-pub use request::{Across, Asked, By, Request};
+pub use request::{Across, AskedWay, By, SplitRequest};
 pub use row::{ShareRow, Who};
 pub use splitting::Splitting;
-pub use statement::{Line, Statement};
+pub use statement::{Statement, StatementLine};
 
 use crate::case::Case;
 use crate::coalition::Method;
@@ -63,17 +63,17 @@ const MEANS_NOTHING: [FaultKind; 4] =
 /// after = [{ item = "system", yearly = "7,000万円", share = "30% equal + 70% population" }]
 /// "#;
 /// let case = read_case("example", Source::new("example.toml", text)).unwrap().case;
-/// let found = split(&case, &Request::default()).unwrap();
+/// let found = split(&case, &SplitRequest::default()).unwrap();
 /// let shares: Vec<i128> = found.ways[0].members.iter().map(|row| row.sums.paid().base).collect();
 /// assert_eq!(shares, [39_666_667, 17_888_889, 12_444_444]);
 /// assert_eq!(found.ways[0].worse_off().collect::<Vec<_>>(), [2]);
 ///
 /// let rule = read_rule("20% equal + 80% usage").unwrap();
-/// let request = Request { ways: vec![Asked::Rule(rule)], ..Request::default() };
+/// let request = SplitRequest { ways: vec![Asked::Rule(rule)], ..Request::default() };
 /// let unsplit = split(&case, &request).unwrap_err();
 /// assert_eq!((unsplit[0].fault.code.name(), unsplit[0].fault.span.clone()), ("share-lacks", Some(12..21)));
 /// ```
-pub fn split<'c>(case: &'c Case, request: &Request) -> Result<Splitting<'c>, Vec<Unsplit>> {
+pub fn split<'c>(case: &'c Case, request: &SplitRequest) -> Result<Splitting<'c>, Vec<Unsplit>> {
     let in_file = |fault: Diagnostic| vec![Unsplit { fault, way: None }];
     let Some(plan) = &case.plan else {
         return Err(in_file(Diagnostic::error(code!("no-plan"), None).worded(code!("no-plan-to-split"))));
@@ -91,32 +91,34 @@ pub fn split<'c>(case: &'c Case, request: &Request) -> Result<Splitting<'c>, Vec
     }
     let year = request.year.map(|year| year_of(&computed, year)).transpose().map_err(in_file)?;
     let only = request.member.as_ref().map(|id| member_of(plan, id)).transpose().map_err(in_file)?;
-    let own = plan.sharing.division.map(Asked::Division);
+    let own = plan.sharing.division.map(AskedWay::Division);
     let offered = request.ways.is_empty() && plan.only_quoted && own.is_none() && plan.sharing.rule.is_none();
-    let divisions = Method::ALL.map(|(_, method)| Asked::Division(method));
+    let divisions = Method::ALL.map(|(_, method)| AskedWay::Division(method));
     let requested = ways_in_bases(&request.ways, plan);
-    let asked: Vec<Option<&Asked>> = match (offered, request.ways.is_empty()) {
+    let asked: Vec<Option<&AskedWay>> = match (offered, request.ways.is_empty()) {
         (true, _) => divisions.iter().map(Some).collect(),
         (false, true) => vec![own.as_ref()],
         (false, false) => requested.iter().map(Some).collect(),
     };
-    let divides = asked.iter().any(|asked| matches!(asked, Some(Asked::Division(_))));
+    let divides = asked.iter().any(|asked| matches!(asked, Some(AskedWay::Division(_))));
     let game = (divides || request.fair).then(|| CaseGame::new(&computed, Level::Base)).transpose();
     let game = game.map_err(in_file)?;
     let (mut ways, mut faults, mut left_out) = (Vec::new(), Vec::new(), Vec::new());
     for (number, asked) in asked.into_iter().enumerate() {
         let (way, rule) = match (asked, &game) {
-            (Some(Asked::Division(method)), Some(game)) => {
+            (Some(AskedWay::Division(method)), Some(game)) => {
                 (divided(&computed, game, *method, &settlement, request), None)
             }
-            (Some(Asked::Rule(rule)), _) => {
+            (Some(AskedWay::Rule(rule)), _) => {
                 (one_way(&computed, Some(rule), &settlement, request), Some(rule))
             }
-            (Some(Asked::Division(_)) | None, _) => (one_way(&computed, None, &settlement, request), None),
+            (Some(AskedWay::Division(_)) | None, _) => (one_way(&computed, None, &settlement, request), None),
         };
         match (way, asked) {
             (Ok(split), _) => ways.push(split),
-            (Err(fault), Some(Asked::Division(method))) if offered && MEANS_NOTHING.contains(&fault.kind) => {
+            (Err(fault), Some(AskedWay::Division(method)))
+                if offered && MEANS_NOTHING.contains(&fault.kind) =>
+            {
                 left_out.push((*method, fault));
             }
             (Err(fault), _) => faults.push(placed(fault, rule, number)),
@@ -182,7 +184,7 @@ pub fn split<'c>(case: &'c Case, request: &Request) -> Result<Splitting<'c>, Vec
 /// How the shares of the one way to split come about.
 fn of_bases(
     computed: &Computed<'_>,
-    ways: &[Split],
+    ways: &[CaseSplit],
     settlement: &Settlement,
 ) -> Result<Statement, Diagnostic> {
     match ways {
@@ -210,7 +212,7 @@ fn year_of(computed: &Computed<'_>, number: u32) -> Result<usize, Diagnostic> {
 }
 
 /// Where the money of the one way to split is from.
-fn of_money(computed: &Computed<'_>, ways: &[Split], only: Option<usize>) -> Result<Funding, Diagnostic> {
+fn of_money(computed: &Computed<'_>, ways: &[CaseSplit], only: Option<usize>) -> Result<Funding, Diagnostic> {
     match ways {
         [way] if way.method.is_none() => funding(computed, &way.shares, only, false),
         _ => Err(Diagnostic::error(code!("funding-of-one-rule"), None)),

@@ -1,7 +1,7 @@
 //! Two versions of a case, or of all cases of two directories: plans with the causes of what moved, printed figures by their
 //! rows, and the cases that came and went.
 
-use super::check::{Since, reprinted};
+use super::check::{SinceBaseline, reprinted};
 use super::compare::Compared;
 use super::diff::{Diff, diff, words};
 use crate::case::Reading;
@@ -15,7 +15,7 @@ pub struct Versions<'r> {
     /// Cases without a plan that say something otherwise.
     pub worded: Vec<Diff<'r>>,
     /// Cases with printed figures, as they are now, and what changed of them.
-    pub printed: Vec<(Compared<'r>, Since<'r>)>,
+    pub printed: Vec<(Compared<'r>, SinceBaseline<'r>)>,
     /// Cases of which one version has a plan and the other none.
     pub half: Vec<&'r str>,
     /// Cases that came.
@@ -25,7 +25,7 @@ pub struct Versions<'r> {
 }
 
 /// A fault, and the number of the new case that it is of.
-pub type Fault = (usize, Diagnostic);
+pub type CaseFault = (usize, Diagnostic);
 
 /// Compares two files as they are, and the cases of directories by name.
 ///
@@ -35,7 +35,7 @@ pub fn versions<'r>(
     old: &'r [Reading],
     new: &'r [Reading],
     figure: Option<&str>,
-) -> Result<Versions<'r>, Fault> {
+) -> Result<Versions<'r>, CaseFault> {
     let mut found = Versions::default();
     let alone = matches!((old, new), ([_], [_]));
     let same = |one: &Reading, other: &Reading| alone || one.case.id == other.case.id;
@@ -67,7 +67,7 @@ pub fn versions<'r>(
 impl Versions<'_> {
     /// Whether anything is not as it was.
     pub fn is_changed(&self) -> bool {
-        let printed = |since: &Since<'_>| !since.changes.is_empty() || !since.gone.is_empty();
+        let printed = |since: &SinceBaseline<'_>| !since.changes.is_empty() || !since.gone.is_empty();
         self.plans.iter().chain(&self.worded).any(Diff::is_changed)
             || self.printed.iter().any(|(_, since)| printed(since))
             || !(self.half.is_empty() && self.came.is_empty() && self.went.is_empty())

@@ -14,7 +14,7 @@ pub(super) mod share;
 pub(super) mod support;
 pub(super) mod tax;
 
-use super::keys::{At, Keys, Kind, Reader};
+use super::keys::{At, Keys, Reader, ValueKind};
 use super::literal::{self, Literal, PercentLiteral};
 use super::model::{OneTime, Status};
 use crate::code;
@@ -93,7 +93,7 @@ pub(super) fn read<'s>(reader: &mut Reader<'s>, text: &DeTable<'s>) -> CaseFile 
 
 fn format(keys: &mut Keys<'_, '_, '_>) {
     let format = keys.required("format", "1", |keys, key| keys.whole(key, 0, u32::MAX));
-    keys.note("format", Kind::Constant(1));
+    keys.note("format", ValueKind::Constant(1));
     if let Some(At { value, span }) = format
         && value != 1
     {
@@ -105,7 +105,7 @@ fn format(keys: &mut Keys<'_, '_, '_>) {
 
 fn currency(keys: &mut Keys<'_, '_, '_>, key: &'static str) -> Option<At<Currency>> {
     let word = keys.word(key);
-    keys.note(key, Kind::Currency);
+    keys.note(key, ValueKind::Currency);
     let At { value, span } = word?;
     match Currency::from_code(&value) {
         Some(value) => Some(At { value, span }),
@@ -120,7 +120,7 @@ fn currency(keys: &mut Keys<'_, '_, '_>, key: &'static str) -> Option<At<Currenc
 /// A month such as "2013-10" or "平成25年10月".
 fn month(keys: &mut Keys<'_, '_, '_>, key: &'static str) -> Option<At<(u16, u8)>> {
     let word = keys.word(key);
-    keys.note(key, Kind::Month);
+    keys.note(key, ValueKind::Month);
     let At { value, span } = word?;
     match literal::month(&value) {
         Some(value) => Some(At { value, span }),

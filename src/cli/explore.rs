@@ -1,13 +1,13 @@
 //! The commands `sweep`, `seek`, `tornado` and `simulate`: each asks one question of a case, after the changes.
 
 use super::args::selection::one_of;
-use super::changes::{Changes, Edits, OneRule, Promise, Said};
-use super::files::{self, Changed};
-use super::form::Form;
+use super::changes::{Changes, Edits, OneRule, PromiseArg, Unanswered};
+use super::files::{self, ChangedCase};
+use super::form::ValueForm;
 use super::progress::Progress;
 use super::terminal::Terminal;
 use clap::Args;
-use cloudcost::analysis::whatif::{self, Axis, Figure, Goal, Quantity, Shape};
+use cloudcost::analysis::whatif::{self, Axis, Distribution, Figure, Goal, Quantity};
 use cloudcost::code;
 use cloudcost::report::Report;
 use cloudcost::{Case, Diagnostic, Fraction, Written, layout};
@@ -21,13 +21,13 @@ pub(super) struct First {
     #[command(flatten)]
     rule: OneRule,
     #[command(flatten)]
-    promise: Promise,
+    promise: PromiseArg,
 }
 
 /// How figures move with one input, or two.
 #[derive(Args, Debug)]
 #[command(after_help = SWEEP_AFTER)]
-pub(super) struct Sweep {
+pub(super) struct SweepArgs {
     /// A file, - or builtin:NAME, with a plan
     #[arg(value_name = "CASE")]
     case: PathBuf,
@@ -52,7 +52,7 @@ Examples:
 /// What an input must be.
 #[derive(Args, Debug)]
 #[command(after_help = SEEK_AFTER)]
-pub(super) struct Seek {
+pub(super) struct SeekArgs {
     /// A file, - or builtin:NAME, with a plan
     #[arg(value_name = "CASE")]
     case: PathBuf,
@@ -74,7 +74,7 @@ Examples:
 /// Which inputs matter most.
 #[derive(Args, Debug)]
 #[command(after_help = TORNADO_AFTER)]
-pub(super) struct Tornado {
+pub(super) struct TornadoArgs {
     /// A file, - or builtin:NAME, with a plan
     #[arg(value_name = "CASE")]
     case: PathBuf,
@@ -107,7 +107,7 @@ pub(super) struct Simulate {
     seed: u64,
     /// How amounts lie in their ranges
     #[arg(long, value_parser = shapes(), default_value = "uniform")]
-    shape: Shape,
+    shape: Distribution,
     #[command(flatten)]
     first: First,
 }
@@ -118,15 +118,15 @@ Example:
 
 const MOST: i64 = 10_000_000;
 
-fn shapes() -> impl clap::builder::TypedValueParser<Value = Shape> {
-    one_of([("uniform", Shape::Uniform), ("triangular", Shape::Triangular)])
+fn shapes() -> impl clap::builder::TypedValueParser<Value = Distribution> {
+    one_of([("uniform", Distribution::Uniform), ("triangular", Distribution::Triangular)])
 }
 
 /// A percent above 0 such as 10%.
-fn percent(typed: &str) -> Result<Fraction, Form> {
+fn percent(typed: &str) -> Result<Fraction, ValueForm> {
     match cloudcost::read_percent(typed) {
         Ok(percent) if percent.is_positive() && percent <= Fraction::from(100) => Ok(percent),
-        _ => Err(Form(code!("form-percent"))),
+        _ => Err(ValueForm(code!("form-percent"))),
     }
 }
 
@@ -142,7 +142,7 @@ pub(super) trait Question {
     fn report(&self, written: &Written, case: &Case, terminal: &Terminal) -> Result<Report, Diagnostic>;
 }
 
-impl Question for Sweep {
+impl Question for SweepArgs {
     const COMMAND: &'static str = "sweep";
 
     fn of(&self) -> (&PathBuf, &First) {
@@ -161,7 +161,7 @@ impl Question for Sweep {
     }
 }
 
-impl Question for Seek {
+impl Question for SeekArgs {
     const COMMAND: &'static str = "seek";
 
     fn of(&self) -> (&PathBuf, &First) {
@@ -179,7 +179,7 @@ impl Question for Seek {
     }
 }
 
-impl Question for Tornado {
+impl Question for TornadoArgs {
     const COMMAND: &'static str = "tornado";
 
     fn of(&self) -> (&PathBuf, &First) {
@@ -214,11 +214,11 @@ impl Question for Simulate {
 pub(super) fn answer<Q: Question>(question: &Q, terminal: &Terminal) -> anyhow::Result<Option<Report>> {
     let (path, first) = question.of();
     let asked = Edits::new(&first.changes, &first.rule, &first.promise);
-    let Some(Changed { reading, scenario }) = files::read_one(path, &asked.change(terminal), terminal)?
+    let Some(ChangedCase { reading, scenario }) = files::read_one(path, &asked.change(terminal), terminal)?
     else {
         return Ok(None);
     };
-    let said = || -> Result<Report, Said> {
+    let said = || -> Result<Report, Unanswered> {
         let Some(written) = &reading.written else {
             return Err(Diagnostic::error(code!("no-plan-here"), None).into());
         };

@@ -2,13 +2,13 @@
 
 use super::cells::money;
 use super::columns::{column, data, for_people, ranged};
-use crate::analysis::check::{Of, Outcome, falls_away};
+use crate::analysis::check::{HeldFigure, PromiseOutcome, falls_away};
 use crate::case::{Case, Member, Published};
 use crate::code;
 use crate::lang::{Term, Text};
 use crate::money::{Currency, Fraction, Range, Rounding};
 use crate::report::{Cell, Column, Money, Note, Percent, Sense, note};
-use crate::requirement::{Bound, Figure, Holds, Limit, Measure, Requirement, Whose};
+use crate::requirement::{Bound, Holds, Limit, LimitedFigure, Measure, Requirement, Whose};
 
 /// The columns of an outcome, after those that say where it is from.
 pub(super) fn columns() -> Vec<Column> {
@@ -32,11 +32,11 @@ pub(super) fn columns() -> Vec<Column> {
 }
 
 /// The cells of these columns; `published` is the row that the outcome is of, if it is of one.
-pub(super) fn cells(case: &Case, published: Option<&Published>, outcome: &Outcome) -> Vec<Cell> {
+pub(super) fn cells(case: &Case, published: Option<&Published>, outcome: &PromiseOutcome) -> Vec<Cell> {
     let text = |text: Option<&Text>| text.map(|text| Cell::text(text.clone())).into();
     let (plan_member, year) = of_plan(case, outcome);
     let requirement = &outcome.requirement;
-    let is_of_nothing = outcome.of == Of::Nothing;
+    let is_of_nothing = outcome.of == HeldFigure::Nothing;
     let row_member = published.and_then(|row| row.member.as_ref());
     let member = match plan_member {
         Cell::Absent => text(row_member),
@@ -115,7 +115,7 @@ pub(super) fn gone(case: &Case) -> Vec<Note> {
 }
 
 /// The same of an outcome of a plan.
-pub(super) fn subject_of(case: &Case, outcome: &Outcome) -> Cell {
+pub(super) fn subject_of(case: &Case, outcome: &PromiseOutcome) -> Cell {
     let (member, (_, year)) = of_plan(case, outcome);
     let system = outcome.requirement.system.as_ref();
     let system = system.map(|system| Cell::text(system.clone())).into();
@@ -141,7 +141,7 @@ fn limit(requirement: &Requirement, currency: Currency) -> Cell {
 }
 
 fn sense(requirement: &Requirement) -> Sense {
-    if requirement.figure.gross() == Figure::Saving { Sense::Reduction } else { Sense::Plain }
+    if requirement.figure.gross() == LimitedFigure::Saving { Sense::Reduction } else { Sense::Plain }
 }
 
 fn percent(value: Option<Fraction>, range: Option<Range>, sense: Sense, decimals: i32) -> Cell {
@@ -152,7 +152,7 @@ fn percent(value: Option<Fraction>, range: Option<Range>, sense: Sense, decimals
 }
 
 /// The figures of one outcome on the scale of its limit.
-pub(super) fn figures(outcome: &Outcome, currency: Currency) -> Figures {
+pub(super) fn figures(outcome: &PromiseOutcome, currency: Currency) -> Figures {
     let (requirement, judged) = (&outcome.requirement, &outcome.judged);
     let sense = sense(requirement);
     // 29.986% is not shown as the 30% that it misses
@@ -182,12 +182,12 @@ pub(super) fn figures(outcome: &Outcome, currency: Currency) -> Figures {
 /// The promise in words: the figure, the side and the limit.
 pub(super) fn promise(requirement: &Requirement, currency: Currency) -> Cell {
     let figure = match requirement.figure {
-        Figure::Before => Term::Before,
-        Figure::After => Term::After,
-        Figure::Saving => Term::Reduction,
-        Figure::Share => Term::MembersShare,
-        Figure::NetSaving => Term::NetReduction,
-        Figure::NetShare => Term::MembersNetShare,
+        LimitedFigure::Before => Term::Before,
+        LimitedFigure::After => Term::After,
+        LimitedFigure::Saving => Term::Reduction,
+        LimitedFigure::Share => Term::MembersShare,
+        LimitedFigure::NetSaving => Term::NetReduction,
+        LimitedFigure::NetShare => Term::MembersNetShare,
     };
     // "at least 30%" needs no sign of reduction
     let limit = match limit(requirement, currency) {
@@ -197,14 +197,22 @@ pub(super) fn promise(requirement: &Requirement, currency: Currency) -> Cell {
     };
     let all = Fraction::from(100);
     let code = match (requirement.bound, &requirement.limit, requirement.figure.gross()) {
-        (Bound::AtLeast, Limit::Percent(limit), Figure::After | Figure::Share) if *limit == all => {
+        (Bound::AtLeast, Limit::Percent(limit), LimitedFigure::After | LimitedFigure::Share)
+            if *limit == all =>
+        {
             code!("no-less-than-before")
         }
-        (Bound::AtMost, Limit::Percent(limit), Figure::After | Figure::Share) if *limit == all => {
+        (Bound::AtMost, Limit::Percent(limit), LimitedFigure::After | LimitedFigure::Share)
+            if *limit == all =>
+        {
             code!("no-more-than-before")
         }
-        (Bound::AtLeast, Limit::Percent(_), Figure::After | Figure::Share) => code!("at-least-of-before"),
-        (Bound::AtMost, Limit::Percent(_), Figure::After | Figure::Share) => code!("at-most-of-before"),
+        (Bound::AtLeast, Limit::Percent(_), LimitedFigure::After | LimitedFigure::Share) => {
+            code!("at-least-of-before")
+        }
+        (Bound::AtMost, Limit::Percent(_), LimitedFigure::After | LimitedFigure::Share) => {
+            code!("at-most-of-before")
+        }
         (Bound::AtLeast, ..) => code!("at-least"),
         (Bound::AtMost, ..) => code!("at-most"),
     };
@@ -212,11 +220,11 @@ pub(super) fn promise(requirement: &Requirement, currency: Currency) -> Cell {
 }
 
 /// The member and the year of the plan that an outcome is of; the year as a number and as people name it.
-pub(super) fn of_plan(case: &Case, outcome: &Outcome) -> (Cell, (Cell, Cell)) {
+pub(super) fn of_plan(case: &Case, outcome: &PromiseOutcome) -> (Cell, (Cell, Cell)) {
     let member = planned(case, outcome);
     let year = match outcome.of {
-        Of::Plan { year, .. } => year,
-        Of::Nothing | Of::Row(_) => None,
+        HeldFigure::Plan { year, .. } => year,
+        HeldFigure::Nothing | HeldFigure::Row(_) => None,
     };
     let years = case.calendar().years();
     let year = year.and_then(|number| years.get(number)).map(|year| year.name);
@@ -226,12 +234,12 @@ pub(super) fn of_plan(case: &Case, outcome: &Outcome) -> (Cell, (Cell, Cell)) {
 }
 
 /// The member of the plan that an outcome is of.
-fn planned<'c>(case: &'c Case, outcome: &Outcome) -> Option<&'c Member> {
+fn planned<'c>(case: &'c Case, outcome: &PromiseOutcome) -> Option<&'c Member> {
     let members = case.plan.as_ref()?.members.as_slice();
     match (outcome.of, &outcome.requirement.whose) {
-        (Of::Plan { member, .. }, _) => members.get(member?),
-        (Of::Nothing, Whose::Member(id)) => members.iter().find(|member| member.id == *id),
-        (Of::Nothing | Of::Row(_), _) => None,
+        (HeldFigure::Plan { member, .. }, _) => members.get(member?),
+        (HeldFigure::Nothing, Whose::Member(id)) => members.iter().find(|member| member.id == *id),
+        (HeldFigure::Nothing | HeldFigure::Row(_), _) => None,
     }
 }
 

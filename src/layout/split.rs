@@ -18,7 +18,7 @@ use super::cells::{amount, saving_percent, tax};
 use super::columns::{Entry, keep, of_sections, section, table, unseen};
 use super::headings;
 use super::heads::heads;
-use crate::analysis::split::{Across, By, ShareRow, Split, Splitting, Who};
+use crate::analysis::split::{Across, By, CaseSplit, ShareRow, Splitting, Who};
 use crate::cost::{Units, YearName};
 use crate::diagnostic::Diagnostic;
 use crate::lang::Term;
@@ -232,7 +232,7 @@ fn worse_off(row: &ShareRow) -> Cell {
 }
 
 /// Whether a promise holds a member down.
-fn is_capped(way: &Split, row: &ShareRow) -> Option<bool> {
+fn is_capped(way: &CaseSplit, row: &ShareRow) -> Option<bool> {
     row.who.member().map(|number| way.shares.capped.iter().any(|held| held.member == number))
 }
 
@@ -266,7 +266,7 @@ fn item_id(found: &Splitting<'_>, row: &ShareRow) -> Cell {
 }
 
 /// What a row comes to for its member, in words that need no colour; nothing where all is well.
-fn verdict(way: &Split, row: &ShareRow) -> Cell {
+fn verdict(way: &CaseSplit, row: &ShareRow) -> Cell {
     let mut said = Vec::new();
     match (row.worse_off(), row.who) {
         (Some(true), _) => said.push(Cell::Word(Term::WorseOff)),

@@ -4,7 +4,9 @@ use crate::case::Status;
 use crate::code;
 use crate::lang::Term;
 use crate::money::{Currency, Fraction, Range, places};
-use crate::published::{Bound, Figures, Implied, Known, PercentVerdict, SavingVerdict, StatedPercent, imply};
+use crate::published::{
+    Figures, Implied, Known, PercentVerdict, PrintedBound, SavingVerdict, StatedPercent, imply,
+};
 use crate::report::{Cell, Money, Note, Percent, Sense, note};
 
 /// The sentence on a printed percent that is not simply rounded.
@@ -106,7 +108,7 @@ pub(super) fn printed_with_bound(stated: &StatedPercent) -> Cell {
 }
 
 /// The word for the side that a bound means.
-pub(super) fn bound_word(bound: Bound) -> Term {
+pub(super) fn bound_word(bound: PrintedBound) -> Term {
     match bound.is_below() {
         true => Term::Below,
         false => Term::Above,

@@ -10,7 +10,7 @@ use crate::analysis::verify::Verified;
 use crate::case::Unread;
 use crate::code;
 use crate::lang::Term;
-use crate::published::{Bound, SavingVerdict, Stated};
+use crate::published::{PrintedBound, SavingVerdict, Stated};
 use crate::report::{Audience, Cell, Column, Note, Report, Role, Row, Section, Sense, Summary, Table, note};
 use figures::{cost, percent, saving, stated};
 use lines::LineRow;
@@ -137,7 +137,7 @@ fn section(found: &Verified<'_>) -> Section {
     let Verified { line, implied, .. } = found;
     let figures = &line.figures;
     let currency = line.currency;
-    let side = |bound: Option<Bound>| bound.map(|bound| bound_word(bound)).into();
+    let side = |bound: Option<PrintedBound>| bound.map(|bound| bound_word(bound)).into();
     let bound = |stated: &Option<Stated>| side(stated.as_ref().and_then(|stated| stated.bound));
     let read = || match line.decided {
         true => Cell::Word(Term::ByArithmetic),

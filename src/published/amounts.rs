@@ -4,7 +4,7 @@ use super::figures::{Figures, Stated, StatedPercent};
 use crate::money::{Fraction, Range};
 
 /// The stated amounts of a row.
-pub(super) struct Amounts<'f> {
+pub(super) struct StatedAmounts<'f> {
     before: Option<&'f Stated>,
     after: Option<&'f Stated>,
     saving: Option<&'f Stated>,
@@ -13,10 +13,10 @@ pub(super) struct Amounts<'f> {
 /// The ranges of before, after and saving, as far as known.
 type Ranges = [Option<Range>; 3];
 
-impl<'f> Amounts<'f> {
+impl<'f> StatedAmounts<'f> {
     pub(super) fn of(figures: &'f Figures) -> Self {
         let usable = |stated: &'f Option<Stated>| stated.as_ref().filter(|stated| !stated.is_open());
-        Amounts {
+        StatedAmounts {
             before: usable(&figures.before),
             after: usable(&figures.after),
             saving: usable(&figures.saving),

@@ -1,6 +1,6 @@
 //! CSV and TSV: the rows of one table as data, safe to open in a spreadsheet.
 
-use super::data::{self, Value};
+use super::data::{self, DataValue};
 use super::format::clean;
 use super::style::Style;
 use crate::report::{Column, Row, Table};
@@ -40,12 +40,12 @@ fn written(records: impl Iterator<Item = Vec<String>>, delimiter: u8) -> String 
     String::from_utf8(bytes).unwrap_or_default()
 }
 
-fn field(value: Value) -> String {
+fn field(value: DataValue) -> String {
     match value {
-        Value::Null => String::new(),
-        Value::Text(text) => harmless(clean(&text)),
-        Value::Number(digits) | Value::Whole(digits) => digits,
-        Value::Flag(flag) => flag.to_string(),
+        DataValue::Null => String::new(),
+        DataValue::Text(text) => harmless(clean(&text)),
+        DataValue::Number(digits) | DataValue::Whole(digits) => digits,
+        DataValue::Flag(flag) => flag.to_string(),
     }
 }
 

@@ -6,7 +6,7 @@ use crate::money::Rounding;
 use crate::report::{Audience, Cell, Column, Row, Shape};
 
 /// A value as data has it.
-pub(super) enum Value {
+pub(super) enum DataValue {
     /// Not known or not applicable.
     Null,
     /// Text.
@@ -44,8 +44,8 @@ fn names(columns: &[Column]) -> Vec<String> {
 }
 
 /// The values of a row, a value a key.
-pub(super) fn values(columns: &[Column], row: &Row, style: &Style) -> Vec<Value> {
-    let mut values = vec![Value::Text(row.role.code().to_owned())];
+pub(super) fn values(columns: &[Column], row: &Row, style: &Style) -> Vec<DataValue> {
+    let mut values = vec![DataValue::Text(row.role.code().to_owned())];
     for (column, cell) in columns.iter().zip(&row.cells) {
         match (column.audience, column.shape) {
             (Audience::People | Audience::Nobody, _) => {}
@@ -58,15 +58,15 @@ pub(super) fn values(columns: &[Column], row: &Row, style: &Style) -> Vec<Value>
 }
 
 /// The value of one cell, without the ends of its range.
-pub(super) fn value(cell: &Cell, style: &Style) -> Value {
+pub(super) fn value(cell: &Cell, style: &Style) -> DataValue {
     let [value, ..] = ranged(cell, style);
     value
 }
 
 /// A cell's value, and the ends of its range where it has one.
-fn ranged(cell: &Cell, style: &Style) -> [Value; 3] {
+fn ranged(cell: &Cell, style: &Style) -> [DataValue; 3] {
     let ends = |value: Option<String>, low: Option<String>, high: Option<String>| {
-        [value, low, high].map(|digits| digits.map_or(Value::Null, Value::Number))
+        [value, low, high].map(|digits| digits.map_or(DataValue::Null, DataValue::Number))
     };
     match cell {
         Cell::Money(money) => {
@@ -95,31 +95,31 @@ fn ranged(cell: &Cell, style: &Style) -> [Value; 3] {
         // the two ends of what is open on one side
         Cell::Parts(sides) if sides.len() == 2 => {
             let end = |nth: usize| {
-                sides.get(nth).map_or(Value::Null, |side| {
+                sides.get(nth).map_or(DataValue::Null, |side| {
                     let [value, ..] = ranged(side, style);
                     value
                 })
             };
-            [Value::Null, end(0), end(1)]
+            [DataValue::Null, end(0), end(1)]
         }
-        cell => [single(cell, style), Value::Null, Value::Null],
+        cell => [single(cell, style), DataValue::Null, DataValue::Null],
     }
 }
 
-fn single(cell: &Cell, style: &Style) -> Value {
+fn single(cell: &Cell, style: &Style) -> DataValue {
     match cell {
-        Cell::Text(text) | Cell::Name(text) => Value::Text(text.in_lang(style.lang).to_owned()),
-        Cell::Said(note) => Value::Text(style.sentence(note)),
-        Cell::Word(term) => Value::Text(term.code().to_owned()),
-        Cell::Count(count) => Value::Number(count.to_string()),
-        Cell::Year(year) => Value::Number(year.number().to_string()),
-        Cell::Day(day) => Value::Text(super::year::iso(*day)),
-        Cell::Months(months) => Value::Number(months.to_string()),
-        Cell::Flag(flag) => Value::Flag(*flag),
-        Cell::Numerator(value) => Value::Whole(value.numerator().to_string()),
-        Cell::Denominator(value) => Value::Whole(value.denominator().to_string()),
-        Cell::Exact(value) => Value::Number(number::data(value, 6, Rounding::HalfAway)),
-        Cell::Number(value, _) => Value::Number(number::data(value, 6, Rounding::HalfAway)),
+        Cell::Text(text) | Cell::Name(text) => DataValue::Text(text.in_lang(style.lang).to_owned()),
+        Cell::Said(note) => DataValue::Text(style.sentence(note)),
+        Cell::Word(term) => DataValue::Text(term.code().to_owned()),
+        Cell::Count(count) => DataValue::Number(count.to_string()),
+        Cell::Year(year) => DataValue::Number(year.number().to_string()),
+        Cell::Day(day) => DataValue::Text(super::year::iso(*day)),
+        Cell::Months(months) => DataValue::Number(months.to_string()),
+        Cell::Flag(flag) => DataValue::Flag(*flag),
+        Cell::Numerator(value) => DataValue::Whole(value.numerator().to_string()),
+        Cell::Denominator(value) => DataValue::Whole(value.denominator().to_string()),
+        Cell::Exact(value) => DataValue::Number(number::data(value, 6, Rounding::HalfAway)),
+        Cell::Number(value, _) => DataValue::Number(number::data(value, 6, Rounding::HalfAway)),
         // figures have their ranges and are taken apart above; lists are for people only
         Cell::Absent
         | Cell::Money(_)
@@ -129,6 +129,6 @@ fn single(cell: &Cell, style: &Style) -> Value {
         | Cell::Parts(_)
         | Cell::Clauses(_)
         | Cell::Words(_)
-        | Cell::Aside(..) => Value::Null,
+        | Cell::Aside(..) => DataValue::Null,
     }
 }

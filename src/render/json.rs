@@ -1,6 +1,6 @@
 //! JSON: all tables and notes, numbers with all their digits, a row a line.
 
-use super::data::{self, Value};
+use super::data::{self, DataValue};
 use super::footing;
 use super::style::Style;
 use crate::report::{Cell, Column, Report, Row, Summary, Table};
@@ -99,13 +99,13 @@ pub(super) fn entries<'r>(
     rows.map(entry).collect()
 }
 
-fn json(value: Value) -> Json {
+fn json(value: DataValue) -> Json {
     match value {
-        Value::Null => Json::Null,
-        Value::Text(text) | Value::Whole(text) => Json::String(text),
+        DataValue::Null => Json::Null,
+        DataValue::Text(text) | DataValue::Whole(text) => Json::String(text),
         // digits of our own making always are a JSON number; a failure would show as null, not as a wrong digit
-        Value::Number(digits) => digits.parse::<Number>().map_or(Json::Null, Json::Number),
-        Value::Flag(flag) => Json::Bool(flag),
+        DataValue::Number(digits) => digits.parse::<Number>().map_or(Json::Null, Json::Number),
+        DataValue::Flag(flag) => Json::Bool(flag),
     }
 }
 

@@ -204,7 +204,7 @@ pub enum Weight {
 
 /// Which part of what is said of a code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Part {
+pub enum CodePart {
     /// The sentence itself: what is so.
     Title,
     /// What to do about it.
@@ -219,7 +219,7 @@ pub struct Note {
     /// Which wording to take where a code has several; the code itself by default.
     pub wording: Code,
     /// Which part of what is said of the code.
-    pub part: Part,
+    pub part: CodePart,
     /// Whether a reader must know it to read the tables right.
     pub weight: Weight,
     /// The case it belongs to; none for a note on all of them.
@@ -236,7 +236,7 @@ impl Note {
         Note {
             code,
             wording: code,
-            part: Part::Title,
+            part: CodePart::Title,
             weight: Weight::Full,
             case: None,
             subject: None,

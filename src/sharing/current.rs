@@ -11,12 +11,12 @@
 //! assert_eq!(split.years[0].bills, [42_000_000, 21_000_000, 7_000_000]);
 //! ```
 
-use super::member::{Lack, Member};
+use super::member::{Lack, Sharer};
 use crate::money::Fraction;
 
 /// The cost of before, over the months in which the member takes part.
-pub(super) fn weigh(members: &[Member]) -> Vec<Result<Fraction, Lack>> {
-    let weight = |member: &Member| match &member.before {
+pub(super) fn weigh(members: &[Sharer]) -> Vec<Result<Fraction, Lack>> {
+    let weight = |member: &Sharer| match &member.before {
         None => Err(Lack::Before),
         Some(before) if before.is_negative() => Err(Lack::NegativeBefore),
         Some(before) => Ok(before.clone()),

@@ -24,10 +24,10 @@
 //! assert_eq!(bills, [30_000_000, 20_000_000, 15_000_000]);
 //! ```
 
-use super::member::{Lack, Member};
+use super::member::{Lack, Sharer};
 use crate::money::Fraction;
 
 /// One weight for everyone.
-pub(super) fn weigh(members: &[Member]) -> Vec<Result<Fraction, Lack>> {
+pub(super) fn weigh(members: &[Sharer]) -> Vec<Result<Fraction, Lack>> {
     members.iter().map(|_| Ok(Fraction::from(1))).collect()
 }

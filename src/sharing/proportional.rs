@@ -13,10 +13,10 @@
 //! assert_eq!(split.years[0].bills, [39_666_667, 17_888_889, 12_444_444]);
 //! ```
 
-use super::member::{Lack, Member};
+use super::member::{Lack, Sharer};
 use crate::money::Fraction;
 
 /// The allocation base itself.
-pub(super) fn weigh(name: &str, members: &[Member]) -> Vec<Result<Fraction, Lack>> {
+pub(super) fn weigh(name: &str, members: &[Sharer]) -> Vec<Result<Fraction, Lack>> {
     members.iter().map(|member| member.weight(name).cloned()).collect()
 }

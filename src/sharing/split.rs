@@ -3,7 +3,7 @@
 use super::adjust::Adjuster;
 use super::apart::{self, ApartBill};
 use super::bill::{self, Billed, Remainder, Round, Settlement};
-use super::books::{Books, Line};
+use super::books::{BookLine, Books};
 use super::cap::{Capped, Capping, Held};
 use super::claim::{Claim, of_year, sum};
 use super::fault::Fault;
@@ -253,7 +253,7 @@ impl Split<'_> {
     }
 
     /// How that part is made, line by line: only computed when asked for.
-    pub fn lines(&self, item: usize, member: usize, year: usize) -> Option<Vec<Line<'_>>> {
+    pub fn lines(&self, item: usize, member: usize, year: usize) -> Option<Vec<BookLine<'_>>> {
         self.books.lines(item, member, year)
     }
 }

@@ -1,34 +1,34 @@
 //! The costs of a sheet: one for each amount of a row, or one for the years of a row.
 
-use super::amount::Amount;
+use super::amount::Yen;
 use super::draft::{Draft, origin, quoted};
-use super::fault::Found;
-use super::form::{Form, Side};
-use super::grid::{At, Grid};
-use super::head::{About, Column, Table};
+use super::fault::FoundFaults;
+use super::form::{CostSide, Form};
+use super::grid::{CellAt, SheetGrid};
+use super::head::{About, SheetColumn, SheetTable};
 use super::members::{Members, without_layout};
-use super::rows::{Kind, Row};
-use super::words::Role;
+use super::rows::{RowKind, SheetRow};
+use super::words::ColumnRole;
 use crate::code;
 use crate::diagnostic::Diagnostic;
 
 /// One cost.
 pub(super) struct Cost {
-    side: Side,
+    side: CostSide,
     sheet: usize,
     /// The row it is from, at its name.
-    at: At,
+    at: CellAt,
     item: String,
-    member: Option<(String, At)>,
+    member: Option<(String, CellAt)>,
     /// Other keys, as the sheet says them.
-    keys: Vec<(&'static str, String, At)>,
-    price: Price,
+    keys: Vec<(&'static str, String, CellAt)>,
+    price: SheetPrice,
 }
 
 /// What it costs.
-enum Price {
-    One(Form, Amount, At),
-    Years(Vec<(i32, Amount, At)>),
+enum SheetPrice {
+    One(Form, Yen, CellAt),
+    Years(Vec<(i32, Yen, CellAt)>),
 }
 
 /// Keys of text that are written in quotes; the others are numbers.
@@ -36,23 +36,23 @@ const TEXTS: [&str; 7] = ["system", "category", "note", "share", "per", "paid_by
 
 /// Takes the costs out of the rows of a table.
 pub(super) fn take(
-    (number, grid): (usize, &Grid),
-    (table, about): (&Table, &About),
-    rows: &[Row],
+    (number, grid): (usize, &SheetGrid),
+    (table, about): (&SheetTable, &About),
+    rows: &[SheetRow],
     members: &mut Members,
-    found: &mut Found,
+    found: &mut FoundFaults,
 ) -> Vec<Cost> {
     let mut costs = Vec::new();
     let mut asked: Vec<u32> = Vec::new();
-    for row in rows.iter().filter(|row| row.kind == Kind::Item) {
-        let years = table.columns.iter().filter(|column| matches!(column.role, Role::Year(..)));
-        let years: Vec<&Column> = years.filter(|column| row.amounts.contains_key(&column.at)).collect();
-        for side in [Some(Side::Before), Some(Side::After), None] {
+    for row in rows.iter().filter(|row| row.kind == RowKind::Item) {
+        let years = table.columns.iter().filter(|column| matches!(column.role, ColumnRole::Year(..)));
+        let years: Vec<&SheetColumn> = years.filter(|column| row.amounts.contains_key(&column.at)).collect();
+        for side in [Some(CostSide::Before), Some(CostSide::After), None] {
             let of_side =
-                years.iter().filter(|column| matches!(column.role, Role::Year(_, of) if of == side));
-            let prices: Vec<(i32, Amount, At)> = of_side
+                years.iter().filter(|column| matches!(column.role, ColumnRole::Year(_, of) if of == side));
+            let prices: Vec<(i32, Yen, CellAt)> = of_side
                 .filter_map(|column| match (&column.role, row.amounts.get(&column.at)) {
-                    (Role::Year(year, _), Some((amount, at))) => Some((*year, amount.clone(), *at)),
+                    (ColumnRole::Year(year, _), Some((amount, at))) => Some((*year, amount.clone(), *at)),
                     _ => None,
                 })
                 .collect();
@@ -60,7 +60,7 @@ pub(super) fn take(
             let first = *first;
             match side.or(about.side) {
                 Some(side) => {
-                    let price = Price::Years(prices);
+                    let price = SheetPrice::Years(prices);
                     costs.extend(one(
                         (number, grid),
                         (table, None),
@@ -76,16 +76,17 @@ pub(super) fn take(
             }
         }
         for column in &table.columns {
-            let Role::Amount(side, form) = column.role else { continue };
+            let ColumnRole::Amount(side, form) = column.role else { continue };
             let Some((amount, at)) = row.amounts.get(&column.at) else { continue };
-            let said = table.column(|role| *role == Role::Form).and_then(|column| row.labels.get(&column.at));
+            let said =
+                table.column(|role| *role == ColumnRole::Form).and_then(|column| row.labels.get(&column.at));
             let form = match said {
                 Some((text, _)) => Form::named(text),
                 None => form.or(about.form),
             };
             match (side.or(about.side), form) {
                 (Some(side), Some(form)) => {
-                    let price = Price::One(form, amount.clone(), *at);
+                    let price = SheetPrice::One(form, amount.clone(), *at);
                     costs.extend(one(
                         (number, grid),
                         (table, Some(column)),
@@ -110,11 +111,11 @@ pub(super) fn take(
 /// Asks once a column what a sheet does not say.
 fn ask(
     sheet: usize,
-    (at, _): (At, &Grid),
-    table: &Table,
+    (at, _): (CellAt, &SheetGrid),
+    table: &SheetTable,
     column: u32,
     (wording, asked): (crate::lang::Code, &mut Vec<u32>),
-    found: &mut Found,
+    found: &mut FoundFaults,
 ) {
     if asked.contains(&column) {
         return;
@@ -128,39 +129,39 @@ fn ask(
 
 /// One cost of a row.
 fn one(
-    (number, grid): (usize, &Grid),
-    (table, column): (&Table, Option<&Column>),
-    row: &Row,
-    (side, price, at): (Side, Price, At),
+    (number, grid): (usize, &SheetGrid),
+    (table, column): (&SheetTable, Option<&SheetColumn>),
+    row: &SheetRow,
+    (side, price, at): (CostSide, SheetPrice, CellAt),
     members: &mut Members,
-    found: &mut Found,
+    found: &mut FoundFaults,
 ) -> Option<Cost> {
-    let label = |is: &dyn Fn(&Role) -> bool| {
+    let label = |is: &dyn Fn(&ColumnRole) -> bool| {
         let columns = table.columns.iter().filter(|column| is(&column.role));
         columns.filter_map(|column| row.labels.get(&column.at)).next().cloned()
     };
-    let member = label(&|role| *role == Role::Member).map(|(name, at)| (without_layout(&name), at));
+    let member = label(&|role| *role == ColumnRole::Member).map(|(name, at)| (without_layout(&name), at));
     if let Some((name, at)) = &member
         && let Err(fault) = members.named(name, number, *at)
     {
         found.add(number, *at, fault);
         return None;
     }
-    let names_members = table.column(|role| *role == Role::Member);
-    if let (None, Some(column), Side::Before) = (&member, names_members, side) {
+    let names_members = table.column(|role| *role == ColumnRole::Member);
+    if let (None, Some(column), CostSide::Before) = (&member, names_members, side) {
         let fault = Diagnostic::error(code!("unknown-member"), None).worded(code!("no-member-in-row"));
         found.add(number, (row.row, column.at), fault);
         return None;
     }
-    let system = label(&|role| *role == Role::Key("system"));
+    let system = label(&|role| *role == ColumnRole::Key("system"));
     let item = column.and_then(|column| column.item.clone());
-    let named = label(&|role| *role == Role::Key("item")).map(|(text, _)| text);
+    let named = label(&|role| *role == ColumnRole::Key("item")).map(|(text, _)| text);
     let item = item.or(named).or_else(|| system.as_ref().map(|(text, _)| text.clone()));
     // a column of its own names what it is of; a sheet of nothing but amounts is one item
     let item = item.unwrap_or_else(|| grid.name.clone());
     let mut keys = Vec::new();
     for known in &table.columns {
-        let Role::Key(key) = known.role else { continue };
+        let ColumnRole::Key(key) = known.role else { continue };
         if key == "item" {
             continue;
         }
@@ -174,16 +175,16 @@ fn one(
 /// The fiscal years of the columns of years, from the first to the last.
 pub(super) fn years(costs: &[Cost]) -> Option<(i32, i32)> {
     let years = costs.iter().filter_map(|cost| match &cost.price {
-        Price::Years(prices) => Some(prices.iter().map(|(year, ..)| *year)),
-        Price::One(..) => None,
+        SheetPrice::Years(prices) => Some(prices.iter().map(|(year, ..)| *year)),
+        SheetPrice::One(..) => None,
     });
     let years: Vec<i32> = years.flatten().collect();
     Some((*years.iter().min()?, *years.iter().max()?))
 }
 
 /// Writes them, a side after the other.
-pub(super) fn write(costs: &[Cost], draft: &mut Draft, sheets: &[Grid], years: Option<(i32, i32)>) {
-    for side in [Side::Before, Side::After] {
+pub(super) fn write(costs: &[Cost], draft: &mut Draft, sheets: &[SheetGrid], years: Option<(i32, i32)>) {
+    for side in [CostSide::Before, CostSide::After] {
         for cost in costs.iter().filter(|cost| cost.side == side) {
             let Some(sheet) = sheets.get(cost.sheet) else { continue };
             draft.table(&["[[", side.key(), "]]"].concat(), sheet, cost.at);
@@ -207,12 +208,12 @@ pub(super) fn write(costs: &[Cost], draft: &mut Draft, sheets: &[Grid], years: O
     }
 }
 
-fn price(price: &Price, draft: &mut Draft, sheet: &Grid, years: Option<(i32, i32)>) {
+fn price(price: &SheetPrice, draft: &mut Draft, sheet: &SheetGrid, years: Option<(i32, i32)>) {
     match price {
-        Price::One(form, amount, at) => {
+        SheetPrice::One(form, amount, at) => {
             draft.key(form.key(), &quoted(&amount.written), Some((sheet, *at)), &origin(sheet, *at));
         }
-        Price::Years(prices) => {
+        SheetPrice::Years(prices) => {
             let (first, last) = years.unwrap_or_default();
             draft.line("by_year = [");
             for year in first..=last {
@@ -252,8 +253,8 @@ pub(super) fn percent(text: &str) -> String {
 /// What a price is of, by the words for it.
 fn per(text: &str) -> &str {
     match super::words::role_of(text) {
-        Role::Member => "member",
-        Role::Base(base) => match base.as_str() {
+        ColumnRole::Member => "member",
+        ColumnRole::Base(base) => match base.as_str() {
             "population" => "population",
             "households" => "households",
             "businesses" => "businesses",

@@ -3,7 +3,7 @@
 use super::file::File;
 use super::findings::{Finding, Rules, What};
 use crate::analysis::compare::{Compared, Request, compare};
-use crate::analysis::diff::{Diff, Text, of_texts, paired_rows};
+use crate::analysis::diff::{CaseText, Diff, of_texts, paired_rows};
 use crate::analysis::promises::as_printed;
 use crate::analysis::whatif::Quantity;
 use crate::case::{Case, Published};
@@ -14,11 +14,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// What changed in one case.
 #[derive(Clone, Debug, Default)]
-pub struct Since<'f> {
+pub struct SinceBaseline<'f> {
     /// Whether the baseline has no such case.
     pub is_new: bool,
     /// Rows with a change, or that are new.
-    pub changes: Vec<Change>,
+    pub changes: Vec<RowChange>,
     /// Rows that are no longer there.
     pub gone: Vec<&'f Published>,
     /// What differs between the plans, where both versions have one.
@@ -31,7 +31,7 @@ pub struct Since<'f> {
 
 /// One row, then and now.
 #[derive(Clone, Debug)]
-pub struct Change {
+pub struct RowChange {
     /// The row now.
     pub row: usize,
     /// What it implied then; `None` for a new row.
@@ -49,22 +49,23 @@ pub(super) fn since<'f>(
     compared: &Compared<'f>,
     file: &'f File,
     (rules, is_pair): (&'f Rules, bool),
-) -> Since<'f> {
+) -> SinceBaseline<'f> {
     let Some(baseline) = &rules.baseline else {
-        return Since::default();
+        return SinceBaseline::default();
     };
     let Some(old) = baseline.iter().find(|old| is_pair || old.case.id == compared.case.id) else {
-        return Since { is_new: true, ..Since::default() };
+        return SinceBaseline { is_new: true, ..SinceBaseline::default() };
     };
     let since = rows(compared, &old.case, rules.max_loss.as_ref());
     let texts = file.case.as_ref().zip(file.source.as_ref());
-    let new = texts.map(|(case, source)| Text { case, written: file.written.as_ref(), source });
+    let new = texts.map(|(case, source)| CaseText { case, written: file.written.as_ref(), source });
     let has = [old.case.plan.is_some(), compared.case.plan.is_some()];
-    let plan = new.filter(|_| has == [true, true]).and_then(|new| of_texts(Text::of(old), new, None).ok());
+    let plan =
+        new.filter(|_| has == [true, true]).and_then(|new| of_texts(CaseText::of(old), new, None).ok());
     let is_plan_lost = plan.as_ref().is_some_and(|plan| lost_by(plan, rules.max_loss.as_ref()));
     let is_plan_alone = has.contains(&true) && plan.is_none();
     let plan = plan.filter(Diff::is_changed).map(Box::new);
-    Since { plan, is_plan_alone, is_plan_lost, ..since }
+    SinceBaseline { plan, is_plan_alone, is_plan_lost, ..since }
 }
 
 /// What changed in the printed rows of a case, and the case as it is now.
@@ -74,7 +75,7 @@ pub(super) fn since<'f>(
 pub fn reprinted<'f>(
     old: &'f Case,
     new: &'f Case,
-) -> Result<Option<(Compared<'f>, Since<'f>)>, Vec<Diagnostic>> {
+) -> Result<Option<(Compared<'f>, SinceBaseline<'f>)>, Vec<Diagnostic>> {
     let found = compare(std::slice::from_ref(new), &Request::default())?;
     let compared = found.cases.into_iter().next();
     Ok(compared.map(|compared| {
@@ -94,7 +95,7 @@ fn lost_by(plan: &Diff<'_>, limit: Option<&Fraction>) -> bool {
 }
 
 /// What changed in the printed rows.
-fn rows<'f>(compared: &Compared<'f>, old: &'f Case, max_loss: Option<&Fraction>) -> Since<'f> {
+fn rows<'f>(compared: &Compared<'f>, old: &'f Case, max_loss: Option<&Fraction>) -> SinceBaseline<'f> {
     let pairs = paired_rows(old, compared.case);
     let then_of: BTreeMap<usize, usize> = pairs.iter().map(|[old, new]| (*new, *old)).collect();
     let then = compare(std::slice::from_ref(old), &Request::default()).map_or(Vec::new(), |old| old.cases);
@@ -114,13 +115,13 @@ fn rows<'f>(compared: &Compared<'f>, old: &'f Case, max_loss: Option<&Fraction>)
         };
         let same = printed.is_none() && was.as_ref().is_some_and(|was| figures(was) == figures(&is));
         if !same {
-            changes.push(Change { row, was, is, printed, lost });
+            changes.push(RowChange { row, was, is, printed, lost });
         }
     }
     let kept: BTreeSet<usize> = then_of.into_values().collect();
     let gone = then.iter().enumerate().filter(|(nth, _)| !kept.contains(nth));
     let gone = gone.map(|(_, line)| line.published).collect();
-    Since { changes, gone, ..Since::default() }
+    SinceBaseline { changes, gone, ..SinceBaseline::default() }
 }
 
 /// The printed percents of a row in both versions, where they differ and no other figure of it says so.
@@ -142,7 +143,7 @@ fn fell(was: &Known, is: &Known, limit: &Fraction) -> Option<bool> {
     Some(is < floor)
 }
 
-impl<'f> Since<'f> {
+impl<'f> SinceBaseline<'f> {
     /// The savings that fell too far.
     pub(super) fn lost(&self, compared: &Compared<'_>) -> Vec<Finding<'f>> {
         let lost = self.changes.iter().enumerate().filter(|(_, change)| change.lost);

@@ -1,20 +1,20 @@
 //! What was changed with its texts: an input by its place, a thing that is another now by every key that says it otherwise.
 
-use super::changed::{Changed, Text, Version};
+use super::changed::{CaseText, Changed, Version};
 use super::paired::paired_rows;
 use crate::analysis::quoted::unquoted;
-use crate::case::{Difference, Input, Keys, entries, words};
+use crate::case::{Difference, Input, KeyPath, entries, words};
 use crate::diagnostic::{Source, Span};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The values of both versions by their keys.
 pub(super) struct Places<'r> {
-    texts: [Text<'r>; 2],
-    entries: [BTreeMap<Keys, Span>; 2],
+    texts: [CaseText<'r>; 2],
+    entries: [BTreeMap<KeyPath, Span>; 2],
 }
 
 impl<'r> Places<'r> {
-    pub(super) fn of(old: Text<'r>, new: Text<'r>) -> Places<'r> {
+    pub(super) fn of(old: CaseText<'r>, new: CaseText<'r>) -> Places<'r> {
         Places { texts: [old, new], entries: [old, new].map(|text| entries(text.source.text())) }
     }
 
@@ -40,14 +40,14 @@ impl<'r> Places<'r> {
                 return rows;
             }
         }
-        let version = |text: Text<'_>, input: &Option<Input>| {
+        let version = |text: CaseText<'_>, input: &Option<Input>| {
             self.place(text, input).map_or(Version::default(), |span| read(text.source, span))
         };
         let (old, new) = (version(old, &difference.old), version(new, &difference.new));
         vec![Changed { path: difference.path.clone(), difference, old, new }]
     }
 
-    fn place(&self, text: Text<'_>, input: &Option<Input>) -> Option<Span> {
+    fn place(&self, text: CaseText<'_>, input: &Option<Input>) -> Option<Span> {
         text.written.zip(input.as_ref()).and_then(|(written, input)| written.place_of(input))
     }
 
@@ -62,7 +62,7 @@ impl<'r> Places<'r> {
                 rows.push(Changed { path, difference, old: whole(&olds), new: whole(&news) });
                 continue;
             }
-            let row = |(key, old, new): (Keys, Version, Version)| {
+            let row = |(key, old, new): (KeyPath, Version, Version)| {
                 let path = std::iter::once(&name).chain(&key).map(String::as_str);
                 let path = path.filter(|key| !key.is_empty()).collect::<Vec<_>>().join(".");
                 Changed { path, difference: difference.clone(), old, new }
@@ -103,7 +103,7 @@ impl<'r> Places<'r> {
             found.retain(|keys, _| keys.first().is_some_and(|key| words(table).contains(&key.as_str())));
             found
         });
-        let path = |keys: &Keys| match path {
+        let path = |keys: &KeyPath| match path {
             "" => keys.join("."),
             path => [path, &keys.join(".")].join("."),
         };
@@ -112,7 +112,7 @@ impl<'r> Places<'r> {
 
     /// The tables of a list that differ: what is alike is passed over, the rest compared in order.
     fn of_list(&self, table: &str) -> Vec<Changed> {
-        let texts = |block: &Block| -> Vec<(Keys, Option<String>)> {
+        let texts = |block: &ListTable| -> Vec<(KeyPath, Option<String>)> {
             block.1.iter().map(|(keys, version)| (keys.clone(), version.text.clone())).collect()
         };
         let (mut olds, mut news) = (self.blocks(0, table), self.blocks(1, table));
@@ -125,7 +125,7 @@ impl<'r> Places<'r> {
         });
         let mut rows = Vec::new();
         for nth in 0..olds.len().max(news.len()) {
-            let named = |block: &Block| [table, &block.0.to_string()].join(".");
+            let named = |block: &ListTable| [table, &block.0.to_string()].join(".");
             match (olds.get(nth), news.get(nth)) {
                 (Some(old), Some(new)) => {
                     let differing = differing(&old.1, &new.1).into_iter();
@@ -142,17 +142,17 @@ impl<'r> Places<'r> {
         rows
     }
 
-    fn blocks(&self, nth: usize, table: &str) -> Vec<Block> {
+    fn blocks(&self, nth: usize, table: &str) -> Vec<ListTable> {
         let block = |number: usize| (number, self.under(nth, &[table.to_owned(), number.to_string()]));
         (1..).map(block).take_while(|(_, found)| !found.is_empty()).collect()
     }
 
     /// The values of one version under these keys, by the keys that are left.
-    fn under(&self, nth: usize, keys: &[String]) -> BTreeMap<Keys, Version> {
+    fn under(&self, nth: usize, keys: &[String]) -> BTreeMap<KeyPath, Version> {
         let (Some(entries), Some(text)) = (self.entries.get(nth), self.texts.get(nth)) else {
             return BTreeMap::new();
         };
-        let rest = |(key, span): (&Keys, &Span)| {
+        let rest = |(key, span): (&KeyPath, &Span)| {
             Some((key.strip_prefix(keys)?.to_vec(), read(text.source, span.clone())))
         };
         entries.iter().filter_map(rest).collect()
@@ -160,7 +160,7 @@ impl<'r> Places<'r> {
 }
 
 /// A table of a list: its number, and its values by their keys.
-type Block = (usize, BTreeMap<Keys, Version>);
+type ListTable = (usize, BTreeMap<KeyPath, Version>);
 
 /// Lists whose tables are no inputs of the costs.
 const TABLES: [&str; 3] = ["require", "base", "scenario"];
@@ -174,9 +174,12 @@ fn number(nth: usize) -> String {
 }
 
 /// What two versions of a table say otherwise, by their keys.
-fn differing(old: &BTreeMap<Keys, Version>, new: &BTreeMap<Keys, Version>) -> Vec<(Keys, Version, Version)> {
-    let keys: BTreeSet<&Keys> = old.keys().chain(new.keys()).collect();
-    let both = |keys: &Keys| [old, new].map(|found| found.get(keys).cloned().unwrap_or_default());
+fn differing(
+    old: &BTreeMap<KeyPath, Version>,
+    new: &BTreeMap<KeyPath, Version>,
+) -> Vec<(KeyPath, Version, Version)> {
+    let keys: BTreeSet<&KeyPath> = old.keys().chain(new.keys()).collect();
+    let both = |keys: &KeyPath| [old, new].map(|found| found.get(keys).cloned().unwrap_or_default());
     let versions = keys.into_iter().map(|keys| (keys.clone(), both(keys)));
     let found = versions.filter(|(_, [old, new])| old.text != new.text);
     found.map(|(keys, [old, new])| (keys, old, new)).collect()
@@ -189,7 +192,7 @@ fn other(path: &str, old: Version, new: Version) -> Changed {
 }
 
 /// A table as a whole, where it begins: by its amount, its name, or all that it says.
-fn whole(found: &BTreeMap<Keys, Version>) -> Version {
+fn whole(found: &BTreeMap<KeyPath, Version>) -> Version {
     let places = found.values().filter_map(|version| version.place);
     let place = places.min_by_key(|place| (place.line, place.column));
     let of = |key: &&str| found.get(&vec![(*key).to_owned()]).and_then(|version| version.text.clone());

@@ -1,20 +1,20 @@
 //! How costs add up: by year, by item, from their invoices.
 
-use super::invoice::Books;
-use super::tree::{Step, Tree, What};
+use super::invoice::PlanBooks;
+use super::tree::{Step, StepKind, Tree};
 use crate::plan::facts::{Fact, Side};
 use std::collections::BTreeMap;
 
 /// Which invoices count: of a year, of some items.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Part {
+pub struct WhichInvoices {
     /// The year of the term, from 0; all of them by default.
     pub year: Option<usize>,
     /// The items, by side and number; all of them by default.
     pub items: Option<Vec<(Side, usize)>>,
 }
 
-impl Part {
+impl WhichInvoices {
     /// Whether an item counts.
     pub(super) fn takes(&self, side: Side, item: usize) -> bool {
         self.items.as_ref().is_none_or(|items| items.contains(&(side, item)))
@@ -26,13 +26,13 @@ impl Part {
     }
 }
 
-impl Books<'_> {
+impl PlanBooks<'_> {
     /// The costs of a side that a condition picks, by year and item.
     pub(super) fn costs(
         &self,
         tree: &mut Tree,
-        (what, side): (What, Side),
-        part: &Part,
+        (what, side): (StepKind, Side),
+        part: &WhichInvoices,
         picks: impl Fn(&Fact) -> bool,
     ) -> Step {
         let mut facts: BTreeMap<usize, BTreeMap<usize, Vec<usize>>> = BTreeMap::new();
@@ -52,7 +52,7 @@ impl Books<'_> {
                 match found.as_slice() {
                     [only] => invoices.push(*only),
                     _ => {
-                        let sum = tree.sum(What::Item, found).year(year).item(side, item);
+                        let sum = tree.sum(StepKind::Item, found).year(year).item(side, item);
                         invoices.push(tree.add(sum));
                     }
                 }
@@ -60,7 +60,7 @@ impl Books<'_> {
             match part.year {
                 Some(_) => return tree.sum(what, invoices).year(year),
                 None => {
-                    let sum = tree.sum(What::Year, invoices).year(year);
+                    let sum = tree.sum(StepKind::Year, invoices).year(year);
                     years.push(tree.add(sum));
                 }
             }

@@ -1,8 +1,8 @@
 //! How a fair division of the whole cost is made, one level deep: what a member adds to those before it, over every order of
 //! joining; or the groups that fix it.
 
-use super::invoice::Books;
-use super::tree::{Operation, Step, Tree, Unit, What};
+use super::invoice::PlanBooks;
+use super::tree::{NumberUnit, Operation, Step, StepKind, Tree};
 use crate::coalition::Method;
 use crate::money::Fraction;
 use crate::plan::fair::{CaseGame, Level};
@@ -19,7 +19,7 @@ struct Groups {
     count: usize,
 }
 
-impl Books<'_> {
+impl PlanBooks<'_> {
     /// The value of a member, opened one level where it can be.
     pub(super) fn value_of(&self, tree: &mut Tree, member: usize, exact: &[Fraction]) -> usize {
         let value = exact.get(member).cloned().unwrap_or_default();
@@ -29,14 +29,14 @@ impl Books<'_> {
             (Some(Method::Nucleolus), Some(groups)) => {
                 let tight = self.tight(tree, member, &groups, exact);
                 let exact = self.major_of(&value);
-                Some(Step::money(What::Division, Operation::Taken, exact, tight))
+                Some(Step::money(StepKind::Division, Operation::Taken, exact, tight))
             }
             _ => None,
         };
         let exact = self.major_of(&value);
-        let told = || Step::money(What::Division, Operation::Taken, exact.clone(), Vec::new());
+        let told = || Step::money(StepKind::Division, Operation::Taken, exact.clone(), Vec::new());
         let step = made.filter(|step| step.exact == exact).unwrap_or_else(told);
-        tree.add(Step { what: What::Division, ..step }.member(member))
+        tree.add(Step { what: StepKind::Division, ..step }.member(member))
     }
 
     fn groups(&self, member: usize) -> Option<Groups> {
@@ -70,14 +70,14 @@ impl Books<'_> {
                 }
             }
             let mean = self.major_of(&sum.checked_div(&whole(orders)?)?);
-            let step = Step::money(What::Joining(size), Operation::Taken, mean, Vec::new());
+            let step = Step::money(StepKind::Joining(size), Operation::Taken, mean, Vec::new());
             uses.push(tree.add(step.member(member)));
         }
-        let sum = tree.sum(What::Whole, uses);
+        let sum = tree.sum(StepKind::Whole, uses);
         let sum = tree.add(sum.member(member));
-        let count = tree.add(Step::number(What::Weights, whole(groups.count)?).of(Unit::Number));
+        let count = tree.add(Step::number(StepKind::Weights, whole(groups.count)?).of(NumberUnit::Number));
         let exact = tree.exact(sum).checked_div(&tree.exact(count))?;
-        Some(Step::money(What::Division, Operation::Quotient, exact, vec![sum, count]))
+        Some(Step::money(StepKind::Division, Operation::Quotient, exact, vec![sum, count]))
     }
 
     /// The groups with this member that gain least by staying: they fix what it pays.
@@ -98,7 +98,8 @@ impl Books<'_> {
         tight
             .filter_map(|(_, group, cost)| {
                 let group = u32::try_from(group).ok()?;
-                let step = Step::money(What::Group(group), Operation::Taken, self.major(cost), Vec::new());
+                let step =
+                    Step::money(StepKind::Group(group), Operation::Taken, self.major(cost), Vec::new());
                 Some(tree.add(step.member(member)))
             })
             .collect()

@@ -1,7 +1,7 @@
 //! How an invoice is made: the price as written, times months, growth and pieces, rounded once.
 
-use super::leaves::Texts;
-use super::tree::{Known, Operation, Step, Tree, Unit, What};
+use super::leaves::CaseTexts;
+use super::tree::{MadeOnce, NumberUnit, Operation, Step, StepKind, Tree};
 use crate::case::{Target, WrittenAmount};
 use crate::cost::{Bearer, CostItem, Layer, Months, Price, Taxed};
 use crate::money::{Fraction, Rounding, places};
@@ -9,12 +9,12 @@ use crate::plan::facts::{Computed, Fact, Payer, Side};
 
 /// A plan as it is taken apart: what it costs, and its texts.
 #[derive(Clone, Copy)]
-pub(super) struct Books<'a> {
+pub(super) struct PlanBooks<'a> {
     pub(super) computed: &'a Computed<'a>,
-    pub(super) texts: Texts<'a>,
+    pub(super) texts: CaseTexts<'a>,
 }
 
-impl Books<'_> {
+impl PlanBooks<'_> {
     /// Minor units as major ones.
     pub(super) fn major(&self, units: i128) -> Fraction {
         Fraction::of_minor(units, self.computed.decimals)
@@ -27,7 +27,7 @@ impl Books<'_> {
 
     /// The invoice of a fact.
     pub(super) fn invoice(&self, tree: &mut Tree, nth: usize) -> Option<usize> {
-        if let Some(known) = tree.known.get(&Known::Invoice(nth)) {
+        if let Some(known) = tree.known.get(&MadeOnce::Invoice(nth)) {
             return Some(*known);
         }
         let fact = self.computed.facts.get(nth)?;
@@ -37,7 +37,7 @@ impl Books<'_> {
             false => self.partly_outside(tree, fact, item),
         };
         let step = tree.add(step);
-        tree.known.insert(Known::Invoice(nth), step);
+        tree.known.insert(MadeOnce::Invoice(nth), step);
         Some(step)
     }
 
@@ -46,16 +46,16 @@ impl Books<'_> {
         let (number, year) = (fact.item, fact.invoice.year);
         let is_of_it =
             |other: &&Fact| (other.side, other.item, other.invoice.year) == (fact.side, number, year);
-        let known = tree.known.get(&Known::Whole(number, year)).copied();
+        let known = tree.known.get(&MadeOnce::Whole(number, year)).copied();
         let whole = known.unwrap_or_else(|| {
             let all = self.computed.facts.iter().filter(is_of_it).map(|fact| fact.invoice.units.base).sum();
             let step = self.whole_invoice(tree, fact, item, all);
-            let step = tree.add(Step { what: What::Whole, member: None, ..step });
-            tree.known.insert(Known::Whole(number, year), step);
+            let step = tree.add(Step { what: StepKind::Whole, member: None, ..step });
+            tree.known.insert(MadeOnce::Whole(number, year), step);
             step
         });
         let outside = |units: i128, uses: Vec<usize>| {
-            let step = Step::money(What::Outside, Operation::Taken, self.major(units), uses);
+            let step = Step::money(StepKind::Outside, Operation::Taken, self.major(units), uses);
             step.year(year).item(fact.side, number)
         };
         let units = fact.invoice.units.base;
@@ -69,7 +69,7 @@ impl Books<'_> {
             let step = outside(part, Vec::new());
             uses.push(tree.add(step));
         }
-        let step = Step::money(What::Invoice, Operation::Difference, self.major(units), uses);
+        let step = Step::money(StepKind::Invoice, Operation::Difference, self.major(units), uses);
         step.year(year).item(fact.side, number)
     }
 
@@ -85,14 +85,14 @@ impl Books<'_> {
                 let only = match layers.as_slice() {
                     [only] => *only,
                     _ => {
-                        let sum = tree.sum(What::Layer, layers);
+                        let sum = tree.sum(StepKind::Layer, layers);
                         tree.add(sum.year(fact.invoice.year).item(fact.side, fact.item))
                     }
                 };
                 (Operation::Invoice(decimals), vec![only])
             }
         };
-        let step = Step::money(What::Invoice, operation, exact, uses);
+        let step = Step::money(StepKind::Invoice, operation, exact, uses);
         let step = step.year(fact.invoice.year).item(fact.side, fact.item);
         match fact.payer {
             Payer::Member(member) => step.member(member),
@@ -118,33 +118,37 @@ impl Books<'_> {
                 std::iter::once(price).chain(months).collect()
             }
         };
-        let step = Step::money(What::Layer, Operation::Product, exact, uses);
+        let step = Step::money(StepKind::Layer, Operation::Product, exact, uses);
         tree.add(step.year(fact.invoice.year).item(fact.side, fact.item))
     }
 
     /// A price with its tax, brought to the minor unit: the product of these and of 1 + the rate, or over it.
     fn taxed(&self, tree: &mut Tree, fact: &Fact, tax: &Taxed, price: Vec<usize>) -> usize {
-        let one = tree.add(Step::number(What::Tax, Fraction::from(1)));
+        let one = tree.add(Step::number(StepKind::Tax, Fraction::from(1)));
         let rate = self.texts.written.tax_rate_of(fact.side == Side::After, fact.item);
         let rate = tree.input(self.texts, rate);
-        let sum = tree.sum(What::Tax, std::iter::once(one).chain(rate).collect());
-        let with = tree.add(sum.of(Unit::Number));
+        let sum = tree.sum(StepKind::Tax, std::iter::once(one).chain(rate).collect());
+        let with = tree.add(sum.of(NumberUnit::Number));
         let product = |tree: &mut Tree, uses: Vec<usize>| {
             let exact = uses.iter().fold(Fraction::from(1), |product, nth| &product * &tree.exact(*nth));
-            tree.add(Step::money(What::Tax, Operation::Product, exact, uses))
+            tree.add(Step::money(StepKind::Tax, Operation::Product, exact, uses))
         };
         let exact = match tax.factor > Fraction::from(1) {
             true => product(tree, price.into_iter().chain([with]).collect()),
             false => {
                 let price = product(tree, price);
                 let exact = tree.exact(price).checked_div(&tree.exact(with)).unwrap_or_default();
-                tree.add(Step::money(What::Tax, Operation::Quotient, exact, vec![price, with]))
+                tree.add(Step::money(StepKind::Tax, Operation::Quotient, exact, vec![price, with]))
             }
         };
         let places = places(self.computed.decimals);
         let rounded = tree.exact(exact).rounded(places, tax.round);
-        let step =
-            Step::money(What::Tax, Operation::Taxed(self.computed.decimals, tax.round), rounded, vec![exact]);
+        let step = Step::money(
+            StepKind::Tax,
+            Operation::Taxed(self.computed.decimals, tax.round),
+            rounded,
+            vec![exact],
+        );
         tree.add(step.item(fact.side, fact.item))
     }
 
@@ -195,20 +199,21 @@ impl Books<'_> {
                 prices.get(nth).map(|(_, price)| price.base.clone()).unwrap_or_default()
             }
         };
-        vec![tree.add(Step::money(What::Whole, Operation::Taken, stated, Vec::new()))]
+        vec![tree.add(Step::money(StepKind::Whole, Operation::Taken, stated, Vec::new()))]
     }
 
     /// So many months, of those that the amount is for.
     pub(super) fn months(&self, tree: &mut Tree, count: i128, of: i128) -> usize {
-        let mut number =
-            |count: i128| tree.add(Step::number(What::Months, Fraction::from(count)).of(Unit::Months));
+        let mut number = |count: i128| {
+            tree.add(Step::number(StepKind::Months, Fraction::from(count)).of(NumberUnit::Months))
+        };
         if of == 1 {
             return number(count);
         }
         let (count, of) = (number(count), number(of));
         let exact = tree.exact(count).checked_div(&tree.exact(of)).unwrap_or_default();
-        let step = Step::money(What::Months, Operation::Quotient, exact, vec![count, of]);
-        tree.add(step.of(Unit::Number))
+        let step = Step::money(StepKind::Months, Operation::Quotient, exact, vec![count, of]);
+        tree.add(step.of(NumberUnit::Number))
     }
 
     /// What a price has grown by, where it has.
@@ -224,12 +229,12 @@ impl Books<'_> {
             return None;
         }
         let input = tree.input(self.texts, self.texts.written.growth_of(after, number))?;
-        let one = tree.add(Step::number(What::Growth, Fraction::from(1)));
+        let one = tree.add(Step::number(StepKind::Growth, Fraction::from(1)));
         let factor = &Fraction::from(1) + &item.growth;
-        let sum = Step::money(What::Growth, Operation::Sum, factor.clone(), vec![one, input]);
-        let sum = tree.add(sum.of(Unit::Number));
-        let step = Step::money(What::Growth, Operation::Power(times), factor.power(times), vec![sum]);
-        Some(tree.add(step.of(Unit::Number)))
+        let sum = Step::money(StepKind::Growth, Operation::Sum, factor.clone(), vec![one, input]);
+        let sum = tree.add(sum.of(NumberUnit::Number));
+        let step = Step::money(StepKind::Growth, Operation::Power(times), factor.power(times), vec![sum]);
+        Some(tree.add(step.of(NumberUnit::Number)))
     }
 
     /// How many pieces an item has of a member, where it is priced by them.
@@ -239,7 +244,7 @@ impl Books<'_> {
         let base = written.per(fact.side == Side::After, fact.item);
         let input = base.and_then(|base| written.base_of(member, base));
         let found = tree.input(self.texts, input);
-        Some(found.unwrap_or_else(|| tree.add(Step::number(What::Weight, fact.invoice.pieces.clone()))))
+        Some(found.unwrap_or_else(|| tree.add(Step::number(StepKind::Weight, fact.invoice.pieces.clone()))))
     }
 
     /// The year of a sum over several: what counts of it is rounded, and laid on the years by their months.
@@ -271,14 +276,14 @@ impl Books<'_> {
         uses.extend(pieces.filter(|_| item.tax.is_none()));
         let place = years.iter().position(|(year, _)| *year == fact.invoice.year).unwrap_or(0);
         let exact = uses.iter().fold(Fraction::from(1), |product, nth| &product * &tree.exact(*nth));
-        let product = Step::money(What::Whole, Operation::Product, exact.clone(), uses);
+        let product = Step::money(StepKind::Whole, Operation::Product, exact.clone(), uses);
         let product = tree.add(product.item(fact.side, fact.item));
         let places = places(decimals);
         let rounded = exact.rounded(places, Rounding::HalfAway);
-        let whole = Step::money(What::Whole, Operation::Invoice(decimals), rounded, vec![product]);
+        let whole = Step::money(StepKind::Whole, Operation::Invoice(decimals), rounded, vec![product]);
         let whole = tree.add(whole.item(fact.side, fact.item));
         let months = years.iter().map(|(year, months)| {
-            Step::number(What::Months, Fraction::from(*months)).of(Unit::Months).year(*year)
+            Step::number(StepKind::Months, Fraction::from(*months)).of(NumberUnit::Months).year(*year)
         });
         let months: Vec<usize> = months.map(|step| tree.add(step)).collect();
         (Operation::Spread(place, decimals, 1), std::iter::once(whole).chain(months).collect())

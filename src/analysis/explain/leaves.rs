@@ -1,14 +1,14 @@
 //! The inputs that a figure begins with: by the paths that `--set` knows, as the file writes them, with their places.
 
 use super::leaf::Leaf;
-use super::tree::{Known, Operation, Step, Tree, Unit, What};
+use super::tree::{MadeOnce, NumberUnit, Operation, Step, StepKind, Tree};
 use crate::analysis::quoted::unquoted;
-use crate::case::{Input, Measure, Number, Written};
+use crate::case::{Input, Number, NumberOf, Written};
 use crate::diagnostic::{Source, Span};
 use crate::money::Fraction;
 
 /// Where a rule is written.
-pub(super) enum Text {
+pub(super) enum RulePlace {
     /// An input.
     Input(Input),
     /// A text that no change names: its path, and its place.
@@ -17,7 +17,7 @@ pub(super) enum Text {
 
 /// A case as it is asked about: as written now, and as its file has it.
 #[derive(Clone, Copy, Debug)]
-pub struct Texts<'a> {
+pub struct CaseTexts<'a> {
     /// With all changes.
     pub written: &'a Written,
     /// As read.
@@ -26,7 +26,7 @@ pub struct Texts<'a> {
     pub source: &'a Source,
 }
 
-impl Texts<'_> {
+impl CaseTexts<'_> {
     /// An input with its text and place.
     fn leaf(&self, input: &Input) -> Leaf {
         let number = self.written.number(input);
@@ -44,24 +44,26 @@ impl Texts<'_> {
 
 impl Tree {
     /// The step of an input, with its value as it is reckoned with: 1.5% is 0.015.
-    pub(super) fn input(&mut self, texts: Texts<'_>, input: Option<Input>) -> Option<usize> {
+    pub(super) fn input(&mut self, texts: CaseTexts<'_>, input: Option<Input>) -> Option<usize> {
         let input = input?;
-        let key = Known::Input(input.path.clone());
+        let key = MadeOnce::Input(input.path.clone());
         if let Some(known) = self.known.get(&key) {
             return Some(*known);
         }
         let number = texts.written.number(&input)?;
         let (unit, exact) = match number.measure {
-            Measure::Percent => (Unit::Percent, &number.value * &Fraction::decimal(1, 2)),
-            Measure::Months => (Unit::Months, number.value.clone()),
-            Measure::Money(currency) if currency == texts.written.currency() => {
-                (Unit::Money, number.value.clone())
+            NumberOf::Percent => (NumberUnit::Percent, &number.value * &Fraction::decimal(1, 2)),
+            NumberOf::Months => (NumberUnit::Months, number.value.clone()),
+            NumberOf::Money(currency) if currency == texts.written.currency() => {
+                (NumberUnit::Money, number.value.clone())
             }
-            Measure::Money(_) | Measure::Rate(_) | Measure::Count => (Unit::Number, number.value.clone()),
+            NumberOf::Money(_) | NumberOf::Rate(_) | NumberOf::Count => {
+                (NumberUnit::Number, number.value.clone())
+            }
         };
         self.inputs.push(texts.leaf(&input));
         let operation = Operation::Input(self.inputs.len() - 1);
-        let step = self.add(Step::money(What::Input, operation, exact, Vec::new()).of(unit));
+        let step = self.add(Step::money(StepKind::Input, operation, exact, Vec::new()).of(unit));
         self.known.insert(key, step);
         Some(step)
     }
@@ -69,7 +71,7 @@ impl Tree {
     /// A leaf that no path of a what-if names.
     pub(super) fn told(
         &mut self,
-        texts: Texts<'_>,
+        texts: CaseTexts<'_>,
         path: String,
         span: Option<Span>,
         number: Option<Number>,
@@ -80,21 +82,21 @@ impl Tree {
     /// A value that stands within a text: a percent of a rule.
     pub(super) fn within(
         &mut self,
-        texts: Texts<'_>,
-        text: Option<&Text>,
-        (what, unit): (What, Unit),
+        texts: CaseTexts<'_>,
+        text: Option<&RulePlace>,
+        (what, unit): (StepKind, NumberUnit),
         exact: Fraction,
     ) -> usize {
         let nth = match text {
             None => return self.add(Step::number(what, exact).of(unit)),
-            Some(Text::Input(input)) => {
+            Some(RulePlace::Input(input)) => {
                 let known = self.inputs.iter().position(|leaf| leaf.path == input.path);
                 known.unwrap_or_else(|| {
                     self.inputs.push(texts.leaf(input));
                     self.inputs.len() - 1
                 })
             }
-            Some(Text::Told(path, span)) => self.told(texts, path.clone(), span.clone(), None),
+            Some(RulePlace::Told(path, span)) => self.told(texts, path.clone(), span.clone(), None),
         };
         self.add(Step::money(what, Operation::Input(nth), exact, Vec::new()).of(unit))
     }

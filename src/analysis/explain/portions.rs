@@ -1,11 +1,11 @@
 //! Which part of a year's invoice is laid on the months in which the same members take part.
 
 use super::bill::Taken;
-use super::invoice::Books;
-use super::tree::{Operation, Step, Tree, Unit, What};
+use super::invoice::PlanBooks;
+use super::tree::{NumberUnit, Operation, Step, StepKind, Tree};
 use super::weights::Weights;
 use crate::money::Fraction;
-use crate::sharing::{Line, SharedItem};
+use crate::sharing::{BookLine, SharedItem};
 
 /// Months of one price: how many of a party, and of all.
 struct Laid {
@@ -14,14 +14,14 @@ struct Laid {
     all: i128,
 }
 
-impl Books<'_> {
+impl PlanBooks<'_> {
     /// Which part of an invoice a line is of, where it is not all of it: made once for those who share it.
     pub(super) fn portion_of(
         &self,
         tree: &mut Tree,
         (taken, weights): (&Taken<'_>, &mut Weights<'_>),
         (nth, year): (usize, usize),
-        line: &Line<'_>,
+        line: &BookLine<'_>,
     ) -> Option<usize> {
         if *line.portion == Fraction::from(1) {
             return None;
@@ -41,7 +41,7 @@ impl Books<'_> {
         tree: &mut Tree,
         taken: &Taken<'_>,
         (nth, year): (usize, usize),
-        line: &Line<'_>,
+        line: &BookLine<'_>,
     ) -> usize {
         let item = taken.claim.items.get(nth);
         let laid = item.map(|item| laid(taken, item, year, line.party)).unwrap_or_default();
@@ -57,7 +57,7 @@ impl Books<'_> {
         };
         let step = step.filter(|step| step.exact == *line.portion);
         let told = || {
-            let portion = Step::number(What::Portion, line.portion.clone());
+            let portion = Step::number(StepKind::Portion, line.portion.clone());
             Step { operation: Operation::Taken, ..portion }
         };
         tree.add(step.unwrap_or_else(told))
@@ -71,21 +71,21 @@ impl Books<'_> {
                 if count == 0 {
                     continue;
                 }
-                let price = Step::number(What::Price, self.major_of(&months.price));
+                let price = Step::number(StepKind::Price, self.major_of(&months.price));
                 let price = tree.add(Step { operation: Operation::Taken, ..price });
                 let count = self.months(tree, count, 1);
                 let exact = &tree.exact(price) * &tree.exact(count);
-                let step = Step::money(What::Layer, Operation::Product, exact, vec![price, count]);
-                sum.push(tree.add(step.of(Unit::Number)));
+                let step = Step::money(StepKind::Layer, Operation::Product, exact, vec![price, count]);
+                sum.push(tree.add(step.of(NumberUnit::Number)));
             }
         }
         let uses = sums.map(|sum| {
-            let sum = tree.sum(What::Layer, sum);
-            tree.add(sum.of(Unit::Number))
+            let sum = tree.sum(StepKind::Layer, sum);
+            tree.add(sum.of(NumberUnit::Number))
         });
         let [own, all] = uses.map(|nth| tree.exact(nth));
         let exact = own.checked_div(&all).unwrap_or_default();
-        Step::money(What::Portion, Operation::Quotient, exact, uses.to_vec()).of(Unit::Number)
+        Step::money(StepKind::Portion, Operation::Quotient, exact, uses.to_vec()).of(NumberUnit::Number)
     }
 }
 

@@ -1,8 +1,8 @@
 //! What costs are worth today: each discounted by the years until it falls, as the case or the item says when in a year that is.
 
-use super::costs::Part;
-use super::invoice::Books;
-use super::tree::{Operation, Step, Tree, Unit, What};
+use super::costs::WhichInvoices;
+use super::invoice::PlanBooks;
+use super::tree::{NumberUnit, Operation, Step, StepKind, Tree};
 use crate::cost::Timing;
 use crate::money::Fraction;
 use crate::plan::discounted::payments_at_base;
@@ -11,12 +11,12 @@ use crate::plan::facts::{Fact, Side};
 /// Digits after the point of the square root of a mid-year factor.
 const ROOT_DECIMALS: u32 = 40;
 
-impl Books<'_> {
+impl PlanBooks<'_> {
     /// What the picked costs of a side are worth today.
     pub(super) fn present(
         &self,
         tree: &mut Tree,
-        what: What,
+        what: StepKind,
         side: Side,
         picks: impl Fn(&Fact, bool) -> bool,
     ) -> Step {
@@ -41,7 +41,7 @@ impl Books<'_> {
             match (timing, years.is_empty()) {
                 (_, true) => {}
                 (Timing::Mid, false) => {
-                    let end = tree.sum(What::Whole, years);
+                    let end = tree.sum(StepKind::Whole, years);
                     let middle = self.half_year(tree, end, growth);
                     if uses.is_empty() {
                         return Step { what, ..middle };
@@ -73,9 +73,9 @@ impl Books<'_> {
     fn first_payment(&self, tree: &mut Tree, nth: usize, payments: i128) -> Option<usize> {
         let fact = self.computed.facts.get(nth)?;
         let invoice = self.invoice(tree, nth)?;
-        let count = tree.add(Step::number(What::Payments, Fraction::from(payments)));
+        let count = tree.add(Step::number(StepKind::Payments, Fraction::from(payments)));
         let exact = tree.exact(invoice).checked_div(&tree.exact(count)).unwrap_or_default();
-        let step = Step::money(What::AtBase, Operation::Quotient, exact, vec![invoice, count]);
+        let step = Step::money(StepKind::AtBase, Operation::Quotient, exact, vec![invoice, count]);
         Some(tree.add(step.item(fact.side, fact.item)))
     }
 
@@ -92,8 +92,8 @@ impl Books<'_> {
             let whole = |fact: &Fact| of_year(fact) && at_base(fact).is_none();
             let mut costs = Vec::new();
             if self.computed.facts.iter().any(whole) {
-                let part = Part { year: Some(year), items: None };
-                costs.push(self.costs(tree, (What::Year, side), &part, whole).year(year));
+                let part = WhichInvoices { year: Some(year), items: None };
+                costs.push(self.costs(tree, (StepKind::Year, side), &part, whole).year(year));
             }
             // the later payments of a year whose first falls on the base date
             for (nth, fact) in self.computed.facts.iter().enumerate().filter(|(_, fact)| of_year(fact)) {
@@ -101,7 +101,7 @@ impl Books<'_> {
                 let Some(first) = self.first_payment(tree, nth, payments) else { continue };
                 let Some(invoice) = self.invoice(tree, nth) else { continue };
                 let exact = &tree.exact(invoice) - &tree.exact(first);
-                let step = Step::money(What::Item, Operation::Difference, exact, vec![invoice, first]);
+                let step = Step::money(StepKind::Item, Operation::Difference, exact, vec![invoice, first]);
                 costs.push(step.year(year).item(side, fact.item));
             }
             let mut costs: Vec<usize> = costs.into_iter().map(|step| tree.add(step)).collect();
@@ -109,7 +109,7 @@ impl Books<'_> {
                 0 => {}
                 1 => years.extend(costs.pop().map(|only| (year, only))),
                 _ => {
-                    let sum = tree.sum(What::Year, costs).year(year);
+                    let sum = tree.sum(StepKind::Year, costs).year(year);
                     years.push((year, tree.add(sum)));
                 }
             }
@@ -128,10 +128,10 @@ impl Books<'_> {
             return cost;
         }
         let factor = tree.exact(growth).power(times);
-        let power = Step::money(What::Growth, Operation::Power(times), factor.clone(), vec![growth]);
-        let power = tree.add(power.of(Unit::Number));
+        let power = Step::money(StepKind::Growth, Operation::Power(times), factor.clone(), vec![growth]);
+        let power = tree.add(power.of(NumberUnit::Number));
         let worth = tree.exact(cost).checked_div(&factor).unwrap_or_default();
-        let step = Step::money(What::Present, Operation::Quotient, worth, vec![cost, power]);
+        let step = Step::money(StepKind::Present, Operation::Quotient, worth, vec![cost, power]);
         tree.add(step.year(year))
     }
 
@@ -139,9 +139,10 @@ impl Books<'_> {
     fn half_year(&self, tree: &mut Tree, end: Step, growth: usize) -> Step {
         let end = tree.add(end);
         let root = tree.exact(growth).square_root(ROOT_DECIMALS);
-        let root = Step::money(What::HalfYear, Operation::Taken, root, vec![growth]).of(Unit::Number);
+        let root =
+            Step::money(StepKind::HalfYear, Operation::Taken, root, vec![growth]).of(NumberUnit::Number);
         let root = tree.add(root);
         let exact = &tree.exact(end) * &tree.exact(root);
-        Step::money(What::MidYear, Operation::Product, exact, vec![end, root])
+        Step::money(StepKind::MidYear, Operation::Product, exact, vec![end, root])
     }
 }

@@ -3,14 +3,14 @@
 
 use super::figure::Printed;
 use super::leaves::leaf;
-use super::tree::{Operation, Step, Tree, Unit, What};
-use crate::case::{Case, Measure, Number, Published};
+use super::tree::{NumberUnit, Operation, Step, StepKind, Tree};
+use crate::case::{Case, Number, NumberOf, Published};
 use crate::diagnostic::Source;
 use crate::money::{Currency, Fraction, Range, Rounding};
 use crate::published::{Implied, Known, Stated, StatedPercent, imply};
 
 /// A row of printed figures as it is taken apart.
-pub(super) struct Row<'r> {
+pub(super) struct PrintedRow<'r> {
     number: usize,
     row: &'r Published,
     currency: Currency,
@@ -19,11 +19,11 @@ pub(super) struct Row<'r> {
     pub(super) implied: Implied,
 }
 
-impl<'r> Row<'r> {
+impl<'r> PrintedRow<'r> {
     /// A row of a case, by its number.
-    pub(super) fn of(case: &'r Case, number: usize, source: &'r Source) -> Option<Row<'r>> {
+    pub(super) fn of(case: &'r Case, number: usize, source: &'r Source) -> Option<PrintedRow<'r>> {
         let row = case.published.get(number)?;
-        Some(Row { number, row, currency: case.currency, source, implied: imply(&row.figures) })
+        Some(PrintedRow { number, row, currency: case.currency, source, implied: imply(&row.figures) })
     }
 
     /// A figure of the row and what it can truly be; nothing where nothing is known of it.
@@ -41,16 +41,16 @@ impl<'r> Row<'r> {
                     uses.extend(self.roundings(tree, figure, made));
                 }
                 let exact = tree.exact(printed);
-                Step::money(What::Figure, Operation::Verdict, exact, uses).of(unit(figure))
+                Step::money(StepKind::Figure, Operation::Verdict, exact, uses).of(unit(figure))
             }
-            (None, Some(made)) => Step { what: What::Figure, ..made },
+            (None, Some(made)) => Step { what: StepKind::Figure, ..made },
             (None, None) => {
                 // from one amount and the percent only a range follows
                 let range = range.clone()?;
                 let stated = [Printed::Before, Printed::After, Printed::Saving, Printed::Percent];
                 let uses = stated.iter().filter_map(|other| self.printed(tree, *other)).collect();
                 let value = value.unwrap_or_else(|| &(&range.low + &range.high) * &Fraction::decimal(5, 1));
-                Step::money(What::Figure, Operation::Inference, value, uses).of(unit(figure))
+                Step::money(StepKind::Figure, Operation::Inference, value, uses).of(unit(figure))
             }
         };
         let range = range.unwrap_or_else(|| Range::exact(step.exact.clone()));
@@ -66,7 +66,7 @@ impl<'r> Row<'r> {
         made.or_else(|| {
             let printed = self.printed(tree, figure)?;
             let exact = tree.exact(printed);
-            Some(Step::money(What::Figure, Operation::Sum, exact, vec![printed]).of(unit(figure)))
+            Some(Step::money(StepKind::Figure, Operation::Sum, exact, vec![printed]).of(unit(figure)))
         })
     }
 
@@ -104,10 +104,10 @@ impl<'r> Row<'r> {
     fn printed(&self, tree: &mut Tree, figure: Printed) -> Option<usize> {
         let places = &self.row.places;
         let (key, what, span) = match figure {
-            Printed::Before => ("before", What::Before, &places.before),
-            Printed::After => ("after", What::After, &places.after),
-            Printed::Saving => ("saving", What::Saving, &places.saving),
-            Printed::Percent => ("percent", What::Percent, &places.percent),
+            Printed::Before => ("before", StepKind::Before, &places.before),
+            Printed::After => ("after", StepKind::After, &places.after),
+            Printed::Saving => ("saving", StepKind::Saving, &places.saving),
+            Printed::Percent => ("percent", StepKind::Percent, &places.percent),
         };
         let number = match (figure, &self.row.figures.percent) {
             (Printed::Percent, Some(percent)) => of_percent(percent),
@@ -133,15 +133,15 @@ impl<'r> Row<'r> {
         match figure {
             Printed::Before if has(Printed::After) && has(Printed::Saving) => {
                 let (uses, [after, saving]) = pair(tree, Printed::After, Printed::Saving)?;
-                Some(Step::money(What::Before, Operation::Sum, &after + &saving, uses))
+                Some(Step::money(StepKind::Before, Operation::Sum, &after + &saving, uses))
             }
             Printed::After if has(Printed::Before) && has(Printed::Saving) => {
                 let (uses, [before, saving]) = pair(tree, Printed::Before, Printed::Saving)?;
-                Some(Step::money(What::After, Operation::Difference, &before - &saving, uses))
+                Some(Step::money(StepKind::After, Operation::Difference, &before - &saving, uses))
             }
             Printed::Saving if has(Printed::Before) && has(Printed::After) => {
                 let (uses, [before, after]) = pair(tree, Printed::Before, Printed::After)?;
-                Some(Step::money(What::Saving, Operation::Difference, &before - &after, uses))
+                Some(Step::money(StepKind::Saving, Operation::Difference, &before - &after, uses))
             }
             Printed::Percent => {
                 let exact = &self.implied.exact_percent.clone()? * &Fraction::decimal(1, 2);
@@ -158,8 +158,9 @@ impl<'r> Row<'r> {
                 };
                 let quotient = tree.exact(saving).checked_div(&tree.exact(before));
                 (quotient.as_ref() == Some(&exact)).then(|| {
-                    let step = Step::money(What::Percent, Operation::Quotient, exact, vec![saving, before]);
-                    step.of(Unit::Percent)
+                    let step =
+                        Step::money(StepKind::Percent, Operation::Quotient, exact, vec![saving, before]);
+                    step.of(NumberUnit::Percent)
                 })
             }
             _ => None,
@@ -175,22 +176,22 @@ impl<'r> Row<'r> {
         let by = [Rounding::HalfAway, Rounding::Down, Rounding::Up].map(|rounding| {
             let value = tree.exact(exact).rounded(decimals, rounding);
             let operation = Operation::Round(decimals, rounding);
-            let step = Step::money(What::Rounded(rounding), operation, value, vec![exact]);
-            tree.add(step.of(Unit::Percent))
+            let step = Step::money(StepKind::Rounded(rounding), operation, value, vec![exact]);
+            tree.add(step.of(NumberUnit::Percent))
         });
         by.to_vec()
     }
 }
 
-fn unit(figure: Printed) -> Unit {
-    if figure == Printed::Percent { Unit::Percent } else { Unit::Money }
+fn unit(figure: Printed) -> NumberUnit {
+    if figure == Printed::Percent { NumberUnit::Percent } else { NumberUnit::Money }
 }
 
 fn of_amount(stated: &Stated, currency: Currency) -> Number {
     let range = Some(stated.range.clone()).filter(|range| range.point().is_none());
-    Number { value: stated.amount.exact(), range, measure: Measure::Money(currency) }
+    Number { value: stated.amount.exact(), range, measure: NumberOf::Money(currency) }
 }
 
 fn of_percent(stated: &StatedPercent) -> Number {
-    Number { value: stated.value.clone(), range: Some(stated.range()), measure: Measure::Percent }
+    Number { value: stated.value.clone(), range: Some(stated.range()), measure: NumberOf::Percent }
 }

@@ -2,11 +2,11 @@
 
 use super::bill::Taken;
 use super::figure::Asked;
-use super::invoice::Books;
-use super::leaves::Text;
-use super::tree::{Operation, Step, Tree, What};
+use super::invoice::PlanBooks;
+use super::leaves::RulePlace;
+use super::tree::{Operation, Step, StepKind, Tree};
 use super::weights::Weights;
-use crate::case::{Measure, Number, Reckoned};
+use crate::case::{Number, NumberOf, Reckoned};
 use crate::diagnostic::Diagnostic;
 use crate::money::Fraction;
 use crate::plan::shares::{Divided, Settled, settled, taken_apart};
@@ -27,7 +27,7 @@ struct Due {
     settled: Vec<usize>,
 }
 
-impl Books<'_> {
+impl PlanBooks<'_> {
     /// What is billed to a member with all that is settled, or only what is settled.
     pub(super) fn due(&self, tree: &mut Tree, asked: &Asked, only_settled: bool) -> Result<Step, Diagnostic> {
         let plan = self.computed.plan;
@@ -51,7 +51,7 @@ impl Books<'_> {
             let only = uses.first().copied().filter(|_| uses.len() == 1);
             let step = match (asked.part.year, only.and_then(|only| tree.steps.get(only))) {
                 (Some(_), Some(only)) if !only_settled => only.clone(),
-                _ => tree.sum(What::Figure, uses),
+                _ => tree.sum(StepKind::Figure, uses),
             };
             Ok(Step { year: asked.part.year, ..step }.member(member))
         })?
@@ -80,11 +80,12 @@ impl Books<'_> {
         let due = match of_year.is_empty() {
             true => Due { step: tree.add(billed), settled: Vec::new() },
             false => {
-                let billed = tree.add(Step { what: What::Billed, ..billed });
-                let bill = Bill { member, year, billed, exact, last };
+                let billed = tree.add(Step { what: StepKind::Billed, ..billed });
+                let bill = SettledBill { member, year, billed, exact, last };
                 let made = of_year.into_iter().map(|settled| self.settlement(tree, dues, settled, &bill));
                 let made: Vec<usize> = made.collect();
-                let due = tree.sum(What::Due, std::iter::once(billed).chain(made.iter().copied()).collect());
+                let due =
+                    tree.sum(StepKind::Due, std::iter::once(billed).chain(made.iter().copied()).collect());
                 Due { step: tree.add(due.year(year).member(member)), settled: made }
             }
         };
@@ -93,12 +94,12 @@ impl Books<'_> {
     }
 
     /// What of one settlement falls to a member.
-    fn settlement(&self, tree: &mut Tree, dues: &Dues<'_>, settled: &Settled, bill: &Bill) -> usize {
+    fn settlement(&self, tree: &mut Tree, dues: &Dues<'_>, settled: &Settled, bill: &SettledBill) -> usize {
         let amount = settled.amounts.get(bill.member).map_or(0, |amount| amount.base);
         let exact = self.major(amount);
         let what = match settled.numbers.as_slice() {
-            [only] => What::Settled(*only),
-            _ => What::Carried,
+            [only] => StepKind::Settled(*only),
+            _ => StepKind::Carried,
         };
         let (operation, uses) = match &settled.by {
             Divided::Stated => (Operation::Sum, self.stated(tree, settled, bill.member, &exact)),
@@ -112,8 +113,9 @@ impl Books<'_> {
                         place = uses.len().saturating_sub(1);
                     }
                     uses.push(own.unwrap_or_else(|| {
-                        let step = Step::money(What::Due, Operation::Taken, self.major(*paid), Vec::new())
-                            .member(other);
+                        let step =
+                            Step::money(StepKind::Due, Operation::Taken, self.major(*paid), Vec::new())
+                                .member(other);
                         tree.add(step.year(bill.year.saturating_sub(1)))
                     }));
                 }
@@ -141,13 +143,13 @@ impl Books<'_> {
         (path, span): (String, Option<crate::diagnostic::Span>),
         exact: &Fraction,
     ) -> usize {
-        let measure = Measure::Money(self.texts.written.currency());
+        let measure = NumberOf::Money(self.texts.written.currency());
         let number = Number { value: exact.clone(), range: None, measure };
         let nth = tree.told(self.texts, path, span, Some(number));
         let is_it = |step: &Step| step.operation == Operation::Input(nth);
         let known = tree.steps.iter().position(is_it);
         known.unwrap_or_else(|| {
-            tree.add(Step::money(What::Input, Operation::Input(nth), exact.clone(), Vec::new()))
+            tree.add(Step::money(StepKind::Input, Operation::Input(nth), exact.clone(), Vec::new()))
         })
     }
 
@@ -166,7 +168,7 @@ impl Books<'_> {
         match uses.as_slice() {
             [only] => *only,
             _ => {
-                let sum = tree.sum(What::Carried, uses);
+                let sum = tree.sum(StepKind::Carried, uses);
                 tree.add(sum)
             }
         }
@@ -183,10 +185,10 @@ impl Books<'_> {
         let total = self.total(tree, settled);
         let is_below = tree.exact(total).is_negative();
         let told = |tree: &mut Tree, exact: Fraction, member: usize| {
-            tree.add(Step::money(What::Exact, Operation::Taken, exact, Vec::new()).member(member))
+            tree.add(Step::money(StepKind::Exact, Operation::Taken, exact, Vec::new()).member(member))
         };
         let text = settled.numbers.first().map(|number| self.texts.written.settled_share(*number));
-        let rule = text.map(|(path, span)| Text::Told(path, span));
+        let rule = text.map(|(path, span)| RulePlace::Told(path, span));
         let mut weights = Weights::of(claim);
         let mut uses = vec![total];
         let mut place = 0;
@@ -210,13 +212,13 @@ impl Books<'_> {
                     let step =
                         self.line(tree, &mut weights, (member, rule.as_ref()), (total, None), line, terms);
                     let exact = if is_below { -&step.exact } else { step.exact.clone() };
-                    tree.add(Step { exact, what: What::Exact, ..step }.member(member))
+                    tree.add(Step { exact, what: StepKind::Exact, ..step }.member(member))
                 })
                 .collect();
             let own = match steps.as_slice() {
                 [only] => *only,
                 _ => {
-                    let sum = tree.sum(What::Exact, steps);
+                    let sum = tree.sum(StepKind::Exact, steps);
                     tree.add(sum.member(member))
                 }
             };
@@ -231,7 +233,7 @@ impl Books<'_> {
         tree: &mut Tree,
         settled: &Settled,
         (quotas, bills): (&[Fraction], &[i128]),
-        (dues, bill): (&Dues<'_>, &Bill),
+        (dues, bill): (&Dues<'_>, &SettledBill),
     ) -> usize {
         let (member, year) = (bill.member, bill.year);
         let total = self.total(tree, settled);
@@ -246,10 +248,11 @@ impl Books<'_> {
         let mine = match own(member).is_zero() {
             true => bill.exact,
             false => {
-                let own = Step::money(What::Item, Operation::Taken, self.major_of(&own(member)), Vec::new());
+                let own =
+                    Step::money(StepKind::Item, Operation::Taken, self.major_of(&own(member)), Vec::new());
                 let own = tree.add(own.year(year).member(member));
                 let uses = vec![bill.exact, own];
-                let step = Step::money(What::Shared, Operation::Difference, shared(member), uses);
+                let step = Step::money(StepKind::Shared, Operation::Difference, shared(member), uses);
                 tree.add(step.year(year).member(member))
             }
         };
@@ -258,31 +261,31 @@ impl Books<'_> {
             all.push(if other == member {
                 mine
             } else {
-                let step = Step::money(What::Shared, Operation::Taken, shared(other), Vec::new());
+                let step = Step::money(StepKind::Shared, Operation::Taken, shared(other), Vec::new());
                 tree.add(step.year(year).member(other))
             });
         }
-        let all = tree.sum(What::Cost, all).year(year);
+        let all = tree.sum(StepKind::Cost, all).year(year);
         let all = tree.add(all);
         let exact = (&tree.exact(total) * &tree.exact(mine)).checked_div(&tree.exact(all));
         let part = Step::money(
-            What::Exact,
+            StepKind::Exact,
             Operation::Proportion,
             exact.unwrap_or_default(),
             vec![total, mine, all],
         );
-        let part = tree.add(Step { what: What::Lowered, ..part }.year(year).member(member));
-        let sum = tree.sum(What::Exact, vec![bill.exact, part]);
+        let part = tree.add(Step { what: StepKind::Lowered, ..part }.year(year).member(member));
+        let sum = tree.sum(StepKind::Exact, vec![bill.exact, part]);
         let sum = tree.add(sum.year(year).member(member));
         let left = self.major(bills.get(member).copied().unwrap_or(0));
         let others = |other: usize| quotas.get(other).cloned().unwrap_or_default();
         let step = self.rounded(tree, (member, year), sum, left, others);
-        tree.add(Step { what: What::LoweredBill, ..step }.year(year).member(member))
+        tree.add(Step { what: StepKind::LoweredBill, ..step }.year(year).member(member))
     }
 }
 
 /// A bill that something stands in.
-struct Bill {
+struct SettledBill {
     member: usize,
     year: usize,
     /// The bill without that.

@@ -1,8 +1,8 @@
 //! How support is made: the costs it covers, the part of them that it pays, and what is left of its cap.
 
 use super::figure::Asked;
-use super::invoice::Books;
-use super::tree::{Operation, Step, Tree, Unit, What};
+use super::invoice::PlanBooks;
+use super::tree::{NumberUnit, Operation, Step, StepKind, Tree};
 use crate::cost::{Support, SupportPays};
 use crate::diagnostic::Diagnostic;
 use crate::money::{Fraction, places};
@@ -11,7 +11,7 @@ use crate::plan::shares::{Detail, Shares, Way, shares};
 use crate::plan::support::{self, Grain, Paid};
 use std::collections::BTreeMap;
 
-impl Books<'_> {
+impl PlanBooks<'_> {
     /// What support pays, by support and year; of some items as it is laid on them.
     pub(super) fn support(&self, tree: &mut Tree, asked: &Asked) -> Result<Step, Diagnostic> {
         let found = shares(self.computed, &Way::default(), Detail::Supported)?;
@@ -30,28 +30,28 @@ impl Books<'_> {
                 };
                 let pays = self.major(part.support.pays.base);
                 if is_meant(member, part.year) && !pays.is_zero() {
-                    let step = Step::money(What::Support, Operation::Taken, pays, Vec::new());
+                    let step = Step::money(StepKind::Support, Operation::Taken, pays, Vec::new());
                     let step = step.year(part.year).item(Side::After, item).member(member);
                     uses.push(tree.add(step));
                 }
             }
-            return Ok(tree.sum(What::Support, uses));
+            return Ok(tree.sum(StepKind::Support, uses));
         }
         // what lowers the cost before is no part of what is left of the cost after
         let uses = self.paid(tree, &found, false, is_meant);
         if asked.member.is_some() || asked.part.year.is_some() {
-            return Ok(tree.sum(What::Support, uses));
+            return Ok(tree.sum(StepKind::Support, uses));
         }
         let mut years = Vec::new();
         for year in 0..self.computed.years.len() {
             let of_year = |nth: &usize| tree.steps.get(*nth).is_some_and(|step| step.year == Some(year));
             let of_year: Vec<usize> = uses.iter().copied().filter(of_year).collect();
             if !of_year.is_empty() {
-                let sum = tree.sum(What::Year, of_year).year(year);
+                let sum = tree.sum(StepKind::Year, of_year).year(year);
                 years.push(tree.add(sum));
             }
         }
-        Ok(tree.sum(What::Support, years))
+        Ok(tree.sum(StepKind::Support, years))
     }
 
     /// What support of the cost before pays.
@@ -62,7 +62,7 @@ impl Books<'_> {
                 && asked.part.year.is_none_or(|asked| asked == year)
         };
         let uses = self.paid(tree, &found, true, is_meant);
-        Ok(tree.sum(What::Support, uses))
+        Ok(tree.sum(StepKind::Support, uses))
     }
 
     /// What each support of a side pays a member in a year.
@@ -115,7 +115,9 @@ impl Books<'_> {
             // in another currency
             None => {
                 let uses = input.into_iter().collect();
-                tree.add(Step::money(What::Room, Operation::Taken, cap.clone(), uses).member(receipt.member))
+                tree.add(
+                    Step::money(StepKind::Room, Operation::Taken, cap.clone(), uses).member(receipt.member),
+                )
             }
         };
         let cut = cap.rounded(decimals, crate::money::Rounding::Floor);
@@ -123,7 +125,7 @@ impl Books<'_> {
             true => whole,
             false => {
                 let operation = Operation::Round(decimals, crate::money::Rounding::Floor);
-                tree.add(Step::money(What::Room, operation, cut, vec![whole]))
+                tree.add(Step::money(StepKind::Room, operation, cut, vec![whole]))
             }
         };
         let earlier = paid.get(&receipt.receives).cloned().unwrap_or_default();
@@ -132,7 +134,7 @@ impl Books<'_> {
         }
         let uses: Vec<usize> = std::iter::once(whole).chain(earlier).collect();
         let left = uses.iter().skip(1).fold(tree.exact(whole), |left, nth| &left - &tree.exact(*nth));
-        Some(tree.add(Step::money(What::Room, Operation::Difference, left, uses)))
+        Some(tree.add(Step::money(StepKind::Room, Operation::Difference, left, uses)))
     }
 
     /// What a support pays a member in a year.
@@ -148,16 +150,16 @@ impl Books<'_> {
             .costs
             .iter()
             .map(|(item, member, cost)| {
-                let step = Step::money(What::Item, Operation::Taken, self.major_of(cost), Vec::new());
+                let step = Step::money(StepKind::Item, Operation::Taken, self.major_of(cost), Vec::new());
                 tree.add(step.item(side, *item).member(*member).year(receipt.year))
             })
             .collect();
-        let cost = tree.sum(What::Covered, covered);
+        let cost = tree.sum(StepKind::Covered, covered);
         let cost = tree.add(cost.member(receipt.member).year(receipt.year));
         let rate = self.support_rate(tree, number, support, receipt);
         let uses = [cost, rate].into_iter().chain(room).collect();
         let pays = self.major(receipt.pays);
-        let step = Step::money(What::Support, Operation::Support(self.computed.decimals), pays, uses);
+        let step = Step::money(StepKind::Support, Operation::Support(self.computed.decimals), pays, uses);
         let year = support::received_in(self.computed, support, receipt.year);
         Step { support: Some(number), year, ..step.member(receipt.member) }
     }
@@ -166,20 +168,20 @@ impl Books<'_> {
     fn support_rate(&self, tree: &mut Tree, number: usize, support: &Support, receipt: &Paid) -> usize {
         let input = tree.input(self.texts, self.texts.written.support_pays(number));
         let told = |tree: &mut Tree, uses: Vec<usize>, rate: Fraction| {
-            let step = Step::money(What::SupportRate, Operation::Taken, rate, uses);
-            tree.add(step.of(Unit::Number).member(receipt.member))
+            let step = Step::money(StepKind::SupportRate, Operation::Taken, rate, uses);
+            tree.add(step.of(NumberUnit::Number).member(receipt.member))
         };
         match (&support.pays, input) {
             (SupportPays::Rate(rate), Some(input)) if tree.exact(input) == *rate => input,
             (SupportPays::Amount(amount), Some(input)) if tree.exact(input) == *amount => {
                 let all =
-                    Step::money(What::Covered, Operation::Taken, self.major_of(&receipt.all), Vec::new());
+                    Step::money(StepKind::Covered, Operation::Taken, self.major_of(&receipt.all), Vec::new());
                 let all = tree.add(all.member(receipt.member));
                 match amount.checked_div(&tree.exact(all)).filter(|part| part.is_positive()) {
                     Some(part) => {
                         let step =
-                            Step::money(What::SupportRate, Operation::Quotient, part, vec![input, all]);
-                        tree.add(step.of(Unit::Number))
+                            Step::money(StepKind::SupportRate, Operation::Quotient, part, vec![input, all]);
+                        tree.add(step.of(NumberUnit::Number))
                     }
                     None => told(tree, vec![input], Fraction::zero()),
                 }

@@ -1,7 +1,7 @@
 //! The steps that a figure is made of: each with its exact value, what it is made of, and how.
 
 use super::leaf::Leaf;
-pub(super) use super::what::{Unit, What};
+pub(super) use super::what::{NumberUnit, StepKind};
 use crate::money::{Fraction, Rounding};
 use crate::plan::facts::Side;
 use std::collections::HashMap;
@@ -58,11 +58,11 @@ pub struct Step {
     /// Its value.
     pub exact: Fraction,
     /// What that is a number of.
-    pub unit: Unit,
+    pub unit: NumberUnit,
     /// The steps that it uses, by their numbers.
     pub uses: Vec<usize>,
     /// What it is.
-    pub what: What,
+    pub what: StepKind,
     /// The year of the term, from 0.
     pub year: Option<usize>,
     /// The side and number of the item.
@@ -73,12 +73,12 @@ pub struct Step {
 
 impl Step {
     /// An amount made of other steps.
-    pub(super) fn money(what: What, operation: Operation, exact: Fraction, uses: Vec<usize>) -> Step {
+    pub(super) fn money(what: StepKind, operation: Operation, exact: Fraction, uses: Vec<usize>) -> Step {
         Step {
             operation,
             support: None,
             exact,
-            unit: Unit::Money,
+            unit: NumberUnit::Money,
             uses,
             what,
             year: None,
@@ -88,12 +88,12 @@ impl Step {
     }
 
     /// A plain number that nothing is behind.
-    pub(super) fn number(what: What, exact: Fraction) -> Step {
-        Step { unit: Unit::Number, ..Step::money(what, Operation::Number, exact, Vec::new()) }
+    pub(super) fn number(what: StepKind, exact: Fraction) -> Step {
+        Step { unit: NumberUnit::Number, ..Step::money(what, Operation::Number, exact, Vec::new()) }
     }
 
     /// The same, in another unit.
-    pub(super) fn of(self, unit: Unit) -> Step {
+    pub(super) fn of(self, unit: NumberUnit) -> Step {
         Step { unit, ..self }
     }
 
@@ -109,7 +109,7 @@ impl Step {
 
     /// The same, by this term of a rule.
     pub(super) fn term(self, nth: usize) -> Step {
-        Step { what: What::Term(nth), ..self }
+        Step { what: StepKind::Term(nth), ..self }
     }
 
     /// The same, of a member.
@@ -125,12 +125,12 @@ pub struct Tree {
     pub steps: Vec<Step>,
     /// The inputs that they begin with.
     pub inputs: Vec<Leaf>,
-    pub(super) known: HashMap<Known, usize>,
+    pub(super) known: HashMap<MadeOnce, usize>,
 }
 
 /// What is made once, however many steps use it.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub(super) enum Known {
+pub(super) enum MadeOnce {
     /// An input, by its path.
     Input(String),
     /// An invoice, by the number of its fact.
@@ -147,7 +147,7 @@ impl Tree {
     }
 
     /// Adds the sum of steps, or gives the only one.
-    pub(super) fn sum(&mut self, what: What, uses: Vec<usize>) -> Step {
+    pub(super) fn sum(&mut self, what: StepKind, uses: Vec<usize>) -> Step {
         let exact = uses.iter().filter_map(|nth| self.steps.get(*nth));
         let exact = exact.fold(Fraction::zero(), |sum, step| &sum + &step.exact);
         Step::money(what, Operation::Sum, exact, uses)

@@ -1,9 +1,9 @@
 //! What members weigh by the bases of the rules, and what those who share weigh together.
 
-use super::costs::Part;
-use super::invoice::Books;
-use super::leaves::Text;
-use super::tree::{Operation, Step, Tree, Unit, What};
+use super::costs::WhichInvoices;
+use super::invoice::PlanBooks;
+use super::leaves::RulePlace;
+use super::tree::{NumberUnit, Operation, Step, StepKind, Tree};
 use crate::money::Fraction;
 use crate::plan::shares::by_year;
 use crate::sharing::{Basis, Claim};
@@ -45,7 +45,7 @@ impl<'c> Weights<'c> {
     }
 }
 
-impl Books<'_> {
+impl PlanBooks<'_> {
     /// The weight of a member by a basis.
     pub(super) fn weight(
         &self,
@@ -53,7 +53,7 @@ impl Books<'_> {
         weights: &mut Weights<'_>,
         basis: &Basis,
         member: usize,
-        rule: Option<&Text>,
+        rule: Option<&RulePlace>,
     ) -> usize {
         let nth = weights.basis(basis);
         if let Some(known) = weights.known.get(&(nth, member)) {
@@ -71,31 +71,32 @@ impl Books<'_> {
         basis: &Basis,
         member: usize,
         weight: Fraction,
-        rule: Option<&Text>,
+        rule: Option<&RulePlace>,
     ) -> usize {
         let base = |name: &str| match by_year::parts(name) {
             (name, Some(year)) => self.texts.written.base_in(member, name, year),
             (name, None) => self.texts.written.base_of(member, name),
         };
         match basis {
-            Basis::Equal => tree.add(Step::number(What::Weight, weight).member(member)),
+            Basis::Equal => tree.add(Step::number(StepKind::Weight, weight).member(member)),
             Basis::Proportional(name) => match tree.input(self.texts, base(name)) {
                 Some(input) => input,
-                None => tree.add(Step::number(What::Weight, weight).member(member)),
+                None => tree.add(Step::number(StepKind::Weight, weight).member(member)),
             },
             Basis::Current => {
-                let before = self.before(tree, Some(member), &Part::default());
+                let before = self.before(tree, Some(member), &WhichInvoices::default());
                 tree.add(before.member(member))
             }
             Basis::Table(_) => {
                 let percent = &weight * &Fraction::decimal(1, 2);
-                tree.within(self.texts, rule, (What::Rate, Unit::Percent), percent)
+                tree.within(self.texts, rule, (StepKind::Rate, NumberUnit::Percent), percent)
             }
             // taken as the split has them, which says how
             _ => {
                 let input = basis.name().and_then(base);
                 let uses = tree.input(self.texts, input).into_iter().collect();
-                let step = Step::money(What::Weight, Operation::Taken, weight, uses).of(Unit::Number);
+                let step =
+                    Step::money(StepKind::Weight, Operation::Taken, weight, uses).of(NumberUnit::Number);
                 tree.add(step.member(member))
             }
         }
@@ -108,22 +109,22 @@ impl Books<'_> {
         weights: &mut Weights<'_>,
         (basis, party): (&Basis, &[usize]),
         total: &Fraction,
-        rule: Option<&Text>,
+        rule: Option<&RulePlace>,
     ) -> usize {
         let key = (weights.basis(basis), party.to_vec());
         if let Some(known) = weights.together.get(&key) {
             return *known;
         }
         let step = match basis {
-            Basis::Equal => Step::number(What::Weights, total.clone()),
+            Basis::Equal => Step::number(StepKind::Weights, total.clone()),
             _ => {
                 let weigh = |member: &usize| self.weight(tree, weights, basis, *member, rule);
                 let uses: Vec<usize> = party.iter().map(weigh).collect();
-                let sum = tree.sum(What::Weights, uses);
+                let sum = tree.sum(StepKind::Weights, uses);
                 let unit = match basis {
-                    Basis::Current => Unit::Money,
-                    Basis::Table(_) => Unit::Percent,
-                    _ => Unit::Number,
+                    Basis::Current => NumberUnit::Money,
+                    Basis::Table(_) => NumberUnit::Percent,
+                    _ => NumberUnit::Number,
                 };
                 sum.of(unit)
             }

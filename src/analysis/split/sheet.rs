@@ -2,7 +2,7 @@
 
 use super::row::{ShareRow, Who};
 use crate::cost::Units;
-use crate::plan::facts::{Computed, Fact, Part, Payer, Side, Sums, Supported};
+use crate::plan::facts::{Computed, Fact, PaidPart, Payer, Side, Sums, Supported};
 use crate::plan::shares::Shares;
 use crate::report::Role;
 
@@ -51,7 +51,7 @@ impl Sheet {
         }
     }
 
-    pub(super) fn add_parts<'p>(&mut self, parts: impl Iterator<Item = &'p Part>) {
+    pub(super) fn add_parts<'p>(&mut self, parts: impl Iterator<Item = &'p PaidPart>) {
         for part in parts {
             match (part.side, self.of(part.payer)) {
                 (Side::After, Some(sums)) => {

@@ -9,11 +9,11 @@ entries! {
     BaseFile {
         id: Option<At<String>> = |keys, key| keys.required(key, "\"…\"", Keys::word);
         name: Option<At<Text>> = Keys::text;
-        as_of: Said = Keys::said;
-        source: Said = Keys::said;
-        status: Said = Keys::said;
+        as_of: SaidByYear = Keys::said;
+        source: SaidByYear = Keys::said;
+        status: SaidByYear = Keys::said;
     }
 }
 
 /// What is said of a base: of all years, or of each.
-pub(in crate::case) type Said = Vec<(Option<u32>, At<Text>)>;
+pub(in crate::case) type SaidByYear = Vec<(Option<u32>, At<Text>)>;

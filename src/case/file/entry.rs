@@ -7,7 +7,7 @@ use crate::coalition::Method;
 use crate::diagnostic::Span;
 
 /// The value of a key that a what-if moves, by its kind; `None` where the file does not have it.
-pub(in crate::case) enum Leaf<'f> {
+pub(in crate::case) enum KeyValue<'f> {
     Percent(&'f Option<At<PercentLiteral>>),
     /// A month of the term.
     Month(&'f Option<At<u32>>),
@@ -41,35 +41,35 @@ pub(in crate::case) enum Slot<'f> {
     None,
 }
 
-impl Leaf<'_> {
+impl KeyValue<'_> {
     /// Where it stands in the file, if it is there.
     pub(in crate::case) fn span(&self) -> Option<Span> {
         fn span<T>(at: &Option<At<T>>) -> Option<Span> {
             at.as_ref().map(|at| at.span.clone())
         }
         match self {
-            Leaf::Percent(at) => span(at),
-            Leaf::Month(at) | Leaf::Months(at) => span(at),
-            Leaf::Sum(at) | Leaf::Unit(at) => span(at),
-            Leaf::Word(at) => span(at),
-            Leaf::Share(at) => span(at),
+            KeyValue::Percent(at) => span(at),
+            KeyValue::Month(at) | KeyValue::Months(at) => span(at),
+            KeyValue::Sum(at) | KeyValue::Unit(at) => span(at),
+            KeyValue::Word(at) => span(at),
+            KeyValue::Share(at) => span(at),
         }
     }
 
     /// Whether it is a number that is looked at for what it does: no month and no multiple.
     pub(in crate::case) fn is_figure(&self) -> bool {
-        matches!(self, Leaf::Percent(_) | Leaf::Sum(_))
+        matches!(self, KeyValue::Percent(_) | KeyValue::Sum(_))
     }
 }
 
 /// A key of a table of the type `F` that a what-if moves.
-pub(in crate::case) trait Moved<F>: Copy + 'static {
+pub(in crate::case) trait Movable<F>: Copy + 'static {
     /// All of them, as they are read.
     const ALL: &'static [Self];
     /// The key itself, as paths name it.
     fn name(self) -> &'static str;
     /// Its value.
-    fn leaf(self, file: &F) -> Leaf<'_>;
+    fn leaf(self, file: &F) -> KeyValue<'_>;
     /// The place of its value.
     fn slot(self, file: &mut F) -> Slot<'_>;
     /// Whether such a table can have it, whether it does or not.
@@ -90,7 +90,7 @@ pub(in crate::case) trait Moved<F>: Copy + 'static {
 }
 
 /// A table of the case file, as its entries say it.
-pub(in crate::case) trait Table: Sized {
+pub(in crate::case) trait TableFile: Sized {
     /// All of its keys, in order.
     const KEYS: &'static [&'static str];
     /// Those that move no figure: they are told where they are written otherwise.
@@ -101,7 +101,7 @@ pub(in crate::case) trait Table: Sized {
 }
 
 /// Reads a whole table: what it does not have is reported.
-pub(in crate::case) fn table<F: Table>(mut keys: Keys<'_, '_, '_>) -> F {
+pub(in crate::case) fn table<F: TableFile>(mut keys: Keys<'_, '_, '_>) -> F {
     let file = F::read(&mut keys);
     keys.finish();
     file
@@ -142,7 +142,7 @@ macro_rules! entries {
         $(
             $(#[$said:meta])*
             $key:ident: $Type:ty = $read:expr
-            $(, moved as $Moved:ident: $Kind:ident $(if $fits:expr)?)?
+            $(, moved as $Movable:ident: $Kind:ident $(if $fits:expr)?)?
             $(, told as $words:ident)?
             $(, aside because $why:literal)?;
         )*
@@ -153,7 +153,7 @@ macro_rules! entries {
             $( $(#[$said])* pub(in crate::case) $key: $Type, )*
         }
 
-        impl crate::case::file::entry::Table for $File {
+        impl crate::case::file::entry::TableFile for $File {
             const KEYS: &'static [&'static str] = &[$( stringify!($key) ),*];
             const WORDS: &'static [&'static str] = &[$( $(entries!(@name $words $key),)? )*];
 
@@ -168,36 +168,36 @@ macro_rules! entries {
         $(
             $(#[$said:meta])*
             $key:ident: $Type:ty = $read:expr
-            $(, moved as $Moved:ident: $Kind:ident $(if $fits:expr)?)?
+            $(, moved as $Movable:ident: $Kind:ident $(if $fits:expr)?)?
             $(, told as $words:ident)?
             $(, aside because $why:literal)?;
         )*
     }) => {
         /// The keys of it that a what-if moves.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-        pub(in crate::case) enum $Key { $( $($Moved,)? )* }
+        pub(in crate::case) enum $Key { $( $($Movable,)? )* }
 
-        impl crate::case::file::entry::Moved<$File> for $Key {
-            const ALL: &'static [$Key] = &[$( $($Key::$Moved,)? )*];
+        impl crate::case::file::entry::Movable<$File> for $Key {
+            const ALL: &'static [$Key] = &[$( $($Key::$Movable,)? )*];
 
             fn name(self) -> &'static str {
-                match self { $( $($Key::$Moved => stringify!($key),)? )* }
+                match self { $( $($Key::$Movable => stringify!($key),)? )* }
             }
 
-            fn leaf(self, file: &$File) -> crate::case::file::entry::Leaf<'_> {
-                match self { $( $($Key::$Moved => crate::case::file::entry::Leaf::$Kind(&file.$key),)? )* }
+            fn leaf(self, file: &$File) -> crate::case::file::entry::KeyValue<'_> {
+                match self { $( $($Key::$Movable => crate::case::file::entry::KeyValue::$Kind(&file.$key),)? )* }
             }
 
             fn slot(self, file: &mut $File) -> crate::case::file::entry::Slot<'_> {
-                match self { $( $($Key::$Moved => crate::case::file::entry::Slot::$Kind(&mut file.$key),)? )* }
+                match self { $( $($Key::$Movable => crate::case::file::entry::Slot::$Kind(&mut file.$key),)? )* }
             }
 
             fn fits(self, _file: &$File) -> bool {
-                match self { $( $($Key::$Moved => true $(&& ($fits)(_file))?,)? )* }
+                match self { $( $($Key::$Movable => true $(&& ($fits)(_file))?,)? )* }
             }
 
             fn are_alike(_one: &$File, _other: &$File) -> bool {
-                $( entries!(@alike _one, _other, $key $(, $Moved)? $(, $words)? $(, $why)?) && )* true
+                $( entries!(@alike _one, _other, $key $(, $Movable)? $(, $words)? $(, $why)?) && )* true
             }
         }
     };

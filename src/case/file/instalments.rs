@@ -1,9 +1,9 @@
 //! How bills are paid and what they are called, as written in `[sharing]`.
 
 use super::entry::entries;
-use crate::case::keys::{At, Keys, Kind};
+use crate::case::keys::{At, Keys, ValueKind};
 use crate::case::literal::{Literal, PercentLiteral};
-use crate::case::model::Word;
+use crate::case::model::BillWord;
 
 entries! {
     /// The keys of `[sharing]` on what stands beside a split: instalments, and the word for a bill.
@@ -15,7 +15,7 @@ entries! {
         /// Whether the first has the rest.
         instalment_rest: Option<At<bool>> = |keys, key| keys.choice(key, &[("last", false), ("first", true)]);
         instalments_above: Option<At<Literal>> = Keys::amount;
-        word: Option<At<Word>> = |keys, key| keys.choice(key, &Word::ALL);
+        word: Option<At<BillWord>> = |keys, key| keys.choice(key, &BillWord::ALL);
     }
 }
 
@@ -29,7 +29,7 @@ pub(in crate::case) struct InstalmentFile {
 /// A list of months, or a table of months with percents.
 fn months(keys: &mut Keys<'_, '_, '_>) -> Option<At<Vec<InstalmentFile>>> {
     const KEY: &str = "instalments";
-    keys.note(KEY, Kind::Instalments);
+    keys.note(KEY, ValueKind::Instalments);
     let span = keys.place(KEY)?;
     let value = match keys.is_table(KEY) {
         true => keys.table(KEY, "instalments", |mut keys| {
@@ -45,6 +45,6 @@ fn months(keys: &mut Keys<'_, '_, '_>) -> Option<At<Vec<InstalmentFile>>> {
             months.into_iter().flatten().map(|month| InstalmentFile { month, percent: None }).collect()
         }
     };
-    keys.note(KEY, Kind::Instalments);
+    keys.note(KEY, ValueKind::Instalments);
     Some(At { value, span })
 }

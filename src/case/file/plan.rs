@@ -2,17 +2,17 @@
 
 use super::base::BaseFile;
 use super::coalition::CoalitionFile;
-use super::entry::{Table, entries, table};
+use super::entry::{TableFile, entries, table};
 use super::instalments::BillsFile;
-pub(in crate::case) use super::item::{Form, ItemFile, Items, Prices};
+pub(in crate::case) use super::item::{AmountForm, ItemFile, Items, Prices};
 use super::item::{TIMINGS, month};
 use super::settlement::SettlementFile;
 pub(in crate::case) use super::share::ShareFile;
 use super::share::share;
 use super::support::SupportFile;
 use super::tax::TaxFile;
-use crate::case::keys::{At, Keys, Kind};
-use crate::case::literal::{Literal, PercentLiteral, Unit};
+use crate::case::keys::{At, Keys, ValueKind};
+use crate::case::literal::{FileUnit, Literal, PercentLiteral};
 use crate::coalition::Method;
 use crate::cost::Timing;
 use crate::lang::Text;
@@ -32,7 +32,7 @@ pub(in crate::case) struct PlanFile {
     pub(in crate::case) bases: Vec<At<BaseFile>>,
     pub(in crate::case) tax: TaxFile,
     /// The unit of amounts that name none.
-    pub(in crate::case) unit: Option<Unit>,
+    pub(in crate::case) unit: Option<FileUnit>,
     pub(in crate::case) settlements: Vec<At<SettlementFile>>,
 }
 
@@ -116,6 +116,6 @@ fn rule(keys: &mut Keys<'_, '_, '_>, key: &'static str) -> Option<At<ShareFile>>
 /// A word that is to be one of these; whether it is, is looked at with its meaning.
 fn one_of(keys: &mut Keys<'_, '_, '_>, key: &'static str, words: &[&'static str]) -> Option<At<String>> {
     let word = keys.word(key);
-    keys.note(key, Kind::Choice(words.to_vec()));
+    keys.note(key, ValueKind::Choice(words.to_vec()));
     word
 }

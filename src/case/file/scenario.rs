@@ -1,7 +1,7 @@
 //! Named what-ifs as written: `[[scenario]]`.
 
 use super::entry::entries;
-use crate::case::keys::{At, Keys, Kind, Reader};
+use crate::case::keys::{At, Keys, Reader, ValueKind};
 use crate::case::model::{Change, Scenario};
 use crate::code;
 use crate::diagnostic::{Diagnostic, Span};
@@ -17,8 +17,8 @@ entries! {
         join: Vec<Placed> = |keys, key| members(keys, key, Change::Join);
         leave: Vec<Placed> = |keys, key| members(keys, key, Change::Leave);
         rule: Vec<Placed> = |keys, key| Vec::from_iter(keys.word(key).map(|at| alone(at, Change::Rule)));
-        min_saving: Vec<Placed> = |keys, key| of_sharing(keys, key, Kind::Percent);
-        round_to: Vec<Placed> = |keys, key| of_sharing(keys, key, Kind::Amount);
+        min_saving: Vec<Placed> = |keys, key| of_sharing(keys, key, ValueKind::Percent);
+        round_to: Vec<Placed> = |keys, key| of_sharing(keys, key, ValueKind::Amount);
         set: Vec<Placed> = |keys, key| inputs(keys, key, Change::Set);
         scale: Vec<Placed> = |keys, key| inputs(keys, key, Change::Scale);
     }
@@ -48,7 +48,7 @@ fn members(keys: &mut Keys<'_, '_, '_>, key: &'static str, change: fn(String) ->
 }
 
 /// A key of `[sharing]` with its value.
-fn of_sharing(keys: &mut Keys<'_, '_, '_>, key: &'static str, kind: Kind) -> Vec<Placed> {
+fn of_sharing(keys: &mut Keys<'_, '_, '_>, key: &'static str, kind: ValueKind) -> Vec<Placed> {
     let set = |value| Change::Set(["sharing.", key].concat(), value);
     Vec::from_iter(keys.written(key, kind).map(|at| alone(at, set)))
 }

@@ -7,7 +7,7 @@ use crate::case::rule::WrittenRule;
 use crate::lang::Text;
 
 /// An amount for each member, by id.
-pub(in crate::case) type Amounts = Vec<(At<String>, Option<At<Literal>>)>;
+pub(in crate::case) type MemberAmounts = Vec<(At<String>, Option<At<Literal>>)>;
 
 entries! {
     /// One `[[settlement]]`.
@@ -15,7 +15,7 @@ entries! {
         name: Option<At<Text>> = |keys, key| keys.required(key, "\"前年度の精算\"", Keys::text);
         year: Option<At<u32>> =
             |keys, key| keys.required(key, "2027", |keys, key| keys.whole(key, 1, 9999));
-        by: Option<Amounts> = |keys, key| keys.table(key, key, |mut keys| keys.amounts());
+        by: Option<MemberAmounts> = |keys, key| keys.table(key, key, |mut keys| keys.amounts());
         total: Option<At<Literal>> = Keys::amount;
         share: Option<SettlementShare> = share;
         before_split: bool = |keys, key| keys.flag(key).unwrap_or(false);

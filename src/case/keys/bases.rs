@@ -1,7 +1,7 @@
 //! Reading allocation bases: a number each, or a table with a number for each year.
 
 use super::reader::{At, Keys};
-use super::record::Kind;
+use super::record::ValueKind;
 use crate::case::literal::Literal;
 use crate::code;
 use crate::diagnostic::{Diagnostic, Span};
@@ -11,13 +11,13 @@ use toml::de::{DeTable, DeValue};
 /// Bases of one number.
 type Fixed = Vec<(At<String>, Option<At<Literal>>)>;
 /// Bases with a number for each year.
-type ByYear = Vec<(At<String>, Vec<(At<u32>, Option<At<Literal>>)>)>;
+type YearlyBases = Vec<(At<String>, Vec<(At<u32>, Option<At<Literal>>)>)>;
 
 impl Keys<'_, '_, '_> {
     /// Every base of this table: those of one number, and those with one for each year.
-    pub(in crate::case) fn bases(&mut self) -> (Fixed, ByYear) {
-        self.every(Kind::Base);
-        let (mut fixed, mut by_year) = (Fixed::new(), ByYear::new());
+    pub(in crate::case) fn bases(&mut self) -> (Fixed, YearlyBases) {
+        self.every(ValueKind::Base);
+        let (mut fixed, mut by_year) = (Fixed::new(), YearlyBases::new());
         let table = self.table;
         for (key, value) in table.iter() {
             let name = At { value: key.get_ref().to_string(), span: key.span() };
@@ -50,7 +50,7 @@ impl Keys<'_, '_, '_> {
         });
         let Some(table) = by_year else {
             let text = self.text(key);
-            self.note(key, Kind::Said);
+            self.note(key, ValueKind::Said);
             return text.into_iter().map(|text| (None, text)).collect();
         };
         let mut said = Vec::new();

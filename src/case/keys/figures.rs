@@ -1,7 +1,7 @@
 //! Reading amounts and percents: strings by the rules of writing, bare numbers by their very digits.
 
 use super::reader::{At, Keys, Reader, kind_of};
-use super::record::Kind;
+use super::record::ValueKind;
 use crate::case::literal::{self, Flaw, Literal, PercentLiteral};
 use crate::case::rule::{self, WrittenRule};
 use crate::coalition::Method;
@@ -18,7 +18,7 @@ impl<'t, 's> Keys<'_, 't, 's> {
 
     /// An amount, written as a string or as a bare number, that is not in the unit of the file.
     pub(in crate::case) fn number(&mut self, key: &'static str) -> Option<At<Literal>> {
-        self.note(key, Kind::Amount);
+        self.note(key, ValueKind::Amount);
         let value = self.value(key)?;
         self.number_of(key, value)
     }
@@ -46,7 +46,7 @@ impl<'t, 's> Keys<'_, 't, 's> {
 
     /// An amount as a document printed it: it may be a bound.
     pub(in crate::case) fn printed_amount(&mut self, key: &'static str) -> Option<At<Literal>> {
-        self.note(key, Kind::Amount);
+        self.note(key, ValueKind::Amount);
         let value = self.value(key)?;
         match value.get_ref() {
             DeValue::String(text) => {
@@ -58,7 +58,7 @@ impl<'t, 's> Keys<'_, 't, 's> {
 
     /// A percent as a document printed it: it may be a bound.
     pub(in crate::case) fn printed_percent(&mut self, key: &'static str) -> Option<At<PercentLiteral>> {
-        self.note(key, Kind::Percent);
+        self.note(key, ValueKind::Percent);
         let value = self.value(key)?;
         match value.get_ref() {
             DeValue::String(text) => self.placed(value, literal::printed_percent(text)),
@@ -93,7 +93,7 @@ impl<'t, 's> Keys<'_, 't, 's> {
 
     /// A percent, always written as a string.
     pub(in crate::case) fn percent(&mut self, key: &'static str) -> Option<At<PercentLiteral>> {
-        self.note(key, Kind::Percent);
+        self.note(key, ValueKind::Percent);
         let value = self.value(key)?;
         self.percent_of(key, value)
     }
@@ -110,7 +110,7 @@ impl<'t, 's> Keys<'_, 't, 's> {
 
     /// A sharing expression.
     pub(in crate::case) fn rule(&mut self, key: &'static str) -> Option<At<WrittenRule>> {
-        self.note(key, Kind::Word);
+        self.note(key, ValueKind::Word);
         let value = self.value(key)?;
         let read = match value.get_ref() {
             DeValue::String(text) => rule::rule(text),
@@ -132,7 +132,7 @@ impl<'t, 's> Keys<'_, 't, 's> {
 
     /// Every key of this table with the percent it has.
     pub(in crate::case) fn percents(&mut self) -> Vec<(At<String>, Option<At<PercentLiteral>>)> {
-        self.every(Kind::Percent);
+        self.every(ValueKind::Percent);
         let table = self.table;
         let mut read: Vec<_> = table
             .iter()
@@ -148,7 +148,7 @@ impl<'t, 's> Keys<'_, 't, 's> {
 
     /// Every key of this table with its value as text: strings, and the digits of bare numbers.
     pub(in crate::case) fn values(&mut self) -> Vec<(At<String>, Option<At<String>>)> {
-        self.every(Kind::Value);
+        self.every(ValueKind::Value);
         let table = self.table;
         let mut read: Vec<_> = table
             .iter()
@@ -163,7 +163,7 @@ impl<'t, 's> Keys<'_, 't, 's> {
     }
 
     /// A value as text: a string, or the digits of a bare number; it is read where it is used.
-    pub(in crate::case) fn written(&mut self, key: &'static str, kind: Kind) -> Option<At<String>> {
+    pub(in crate::case) fn written(&mut self, key: &'static str, kind: ValueKind) -> Option<At<String>> {
         self.note(key, kind);
         let value = self.value(key)?;
         self.text_of(key, value)
@@ -181,7 +181,7 @@ impl<'t, 's> Keys<'_, 't, 's> {
 
     /// Every key of this table with the amount or number it has; all keys are welcome.
     pub(in crate::case) fn numbers(&mut self) -> Vec<(At<String>, Option<At<Literal>>)> {
-        self.every(Kind::Amount);
+        self.every(ValueKind::Amount);
         let table = self.table;
         let mut read: Vec<_> = table
             .iter()

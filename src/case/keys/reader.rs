@@ -1,8 +1,8 @@
 //! The reader of a file and the table that it reads: every key asked for is a key the table may have.
 
-use super::record::{Asked, Kind, Need, Record};
+use super::record::{AskedKey, AskedRecord, Need, ValueKind};
 use crate::case::fault;
-use crate::case::literal::Unit;
+use crate::case::literal::FileUnit;
 use crate::code;
 use crate::diagnostic::{Diagnostic, FaultKind, Severity, Span};
 use crate::lang::Code;
@@ -27,9 +27,9 @@ pub(in crate::case) struct Reader<'s> {
     /// Errors beyond those kept.
     more: usize,
     /// The unit of amounts that name none.
-    pub(in crate::case) unit: Option<Unit>,
+    pub(in crate::case) unit: Option<FileUnit>,
     /// What is asked for, where that is the question.
-    pub(super) record: Option<Record>,
+    pub(super) record: Option<AskedRecord>,
 }
 
 impl<'s> Reader<'s> {
@@ -39,10 +39,10 @@ impl<'s> Reader<'s> {
 
     /// A reader of nothing that remembers what is asked for.
     pub(in crate::case) fn recording() -> Self {
-        Reader { text: "", faults: Vec::new(), more: 0, unit: None, record: Some(Record::default()) }
+        Reader { text: "", faults: Vec::new(), more: 0, unit: None, record: Some(AskedRecord::default()) }
     }
 
-    pub(in crate::case) fn into_record(self) -> Record {
+    pub(in crate::case) fn into_record(self) -> AskedRecord {
         self.record.unwrap_or_default()
     }
 
@@ -94,14 +94,14 @@ impl<'r, 't, 's> Keys<'r, 't, 's> {
     }
 
     /// Says what a key takes, for the schema; does nothing while a file is read.
-    pub(in crate::case) fn note(&mut self, key: &'static str, kind: Kind) {
+    pub(in crate::case) fn note(&mut self, key: &'static str, kind: ValueKind) {
         let table = self.name;
         let Some(record) = &mut self.reader.record else { return };
         match record.asked.iter_mut().find(|asked| asked.table == table && asked.key == key) {
             // what is known already says more
-            Some(_) if kind == Kind::Any => {}
+            Some(_) if kind == ValueKind::Any => {}
             Some(asked) => asked.kind = kind,
-            None => record.asked.push(Asked { table, key, kind, required: false }),
+            None => record.asked.push(AskedKey { table, key, kind, required: false }),
         }
     }
 
@@ -114,7 +114,7 @@ impl<'r, 't, 's> Keys<'r, 't, 's> {
     }
 
     /// Says that this table takes any key, each with a value of this kind.
-    pub(in crate::case) fn every(&mut self, kind: Kind) {
+    pub(in crate::case) fn every(&mut self, kind: ValueKind) {
         let table = self.name;
         if let Some(record) = &mut self.reader.record {
             record.every.push((table, kind));
@@ -123,7 +123,7 @@ impl<'r, 't, 's> Keys<'r, 't, 's> {
 
     /// The value of a key, whatever it is.
     pub(in crate::case) fn value(&mut self, key: &'static str) -> Option<&'t Spanned<DeValue<'s>>> {
-        self.note(key, Kind::Any);
+        self.note(key, ValueKind::Any);
         if !self.asked.contains(&key) {
             self.asked.push(key);
         }

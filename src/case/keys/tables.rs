@@ -1,7 +1,7 @@
 //! Reading tables within a table, one or several of a name.
 
 use super::reader::{At, Keys};
-use super::record::Kind;
+use super::record::ValueKind;
 use crate::case::fault;
 use crate::code;
 use crate::diagnostic::{Diagnostic, FaultKind, Span};
@@ -23,7 +23,7 @@ impl<'t, 's> Keys<'_, 't, 's> {
         name: &'static str,
         read: impl for<'k> Fn(Keys<'k, 't, 's>) -> T,
     ) -> Vec<At<T>> {
-        self.note(name, Kind::Tables(name));
+        self.note(name, ValueKind::Tables(name));
         let Some(value) = self.value(name) else {
             if self.reader.record.is_some() {
                 // the table here is empty too: it stands for one of those
@@ -72,7 +72,7 @@ impl<'t, 's> Keys<'_, 't, 's> {
         name: &'static str,
         read: impl FnOnce(Keys<'_, 't, 's>) -> T,
     ) -> Option<T> {
-        self.note(key, Kind::Table(name));
+        self.note(key, ValueKind::Table(name));
         let Some(value) = self.value(key) else {
             if self.reader.record.is_some() {
                 // the table here is empty too: it stands for that one

@@ -29,7 +29,7 @@ impl Context {
 }
 
 /// An item with the rule it names for itself, and where its name stands.
-pub(super) struct Read {
+pub(super) struct ReadItem {
     pub(super) item: CostItem,
     pub(super) share: Option<At<Rule>>,
     /// What it costs each member a year at least and at most, and where that stands.

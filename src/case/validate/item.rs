@@ -2,11 +2,11 @@
 
 use super::bearer::bearer;
 use super::borne;
-use super::context::{Context, Read, months, past_the_term};
+use super::context::{Context, ReadItem, months, past_the_term};
 use super::limits;
 use super::sharing;
 use super::told::{exclude, part};
-use crate::case::file::plan::{Form, ItemFile};
+use crate::case::file::plan::{AmountForm, ItemFile};
 use crate::case::keys::{At, Reader};
 use crate::code;
 use crate::cost::{CostItem, Estimate, Price};
@@ -17,8 +17,12 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 /// The items of `[[before]]` or `[[after]]`.
-pub(super) fn items(files: &[Arc<At<ItemFile>>], context: &Context, reader: &mut Reader<'_>) -> Vec<Read> {
-    let read: Vec<Read> = files.iter().filter_map(|at| item(at, context, reader)).collect();
+pub(super) fn items(
+    files: &[Arc<At<ItemFile>>],
+    context: &Context,
+    reader: &mut Reader<'_>,
+) -> Vec<ReadItem> {
+    let read: Vec<ReadItem> = files.iter().filter_map(|at| item(at, context, reader)).collect();
     warn_of_twins(&read, reader);
     read
 }
@@ -27,13 +31,13 @@ pub(super) fn items(files: &[Arc<At<ItemFile>>], context: &Context, reader: &mut
 const TWINS: usize = 20;
 
 /// Warns of items that are in the file twice in every respect: one was pasted too often, or they need names of their own.
-fn warn_of_twins(read: &[Read], reader: &mut Reader<'_>) {
-    let mut known: HashMap<&str, Vec<&Read>> = HashMap::new();
+fn warn_of_twins(read: &[ReadItem], reader: &mut Reader<'_>) {
+    let mut known: HashMap<&str, Vec<&ReadItem>> = HashMap::new();
     for item in read {
         let earlier = known.entry(item.item.id.as_str()).or_default();
-        let share = |read: &Read| read.share.as_ref().map(|share| share.value.clone());
-        let limits = |read: &Read| read.limits.as_ref().map(|limits| limits.value.clone());
-        let is_twin = |other: &&&Read| {
+        let share = |read: &ReadItem| read.share.as_ref().map(|share| share.value.clone());
+        let limits = |read: &ReadItem| read.limits.as_ref().map(|limits| limits.value.clone());
+        let is_twin = |other: &&&ReadItem| {
             other.item == item.item && share(other) == share(item) && limits(other) == limits(item)
         };
         if let Some(first) = earlier.iter().find(is_twin) {
@@ -46,7 +50,7 @@ fn warn_of_twins(read: &[Read], reader: &mut Reader<'_>) {
     }
 }
 
-fn item(at: &At<ItemFile>, context: &Context, reader: &mut Reader<'_>) -> Option<Read> {
+fn item(at: &At<ItemFile>, context: &Context, reader: &mut Reader<'_>) -> Option<ReadItem> {
     let At { value: file, span } = at;
     check_keys(file, reader);
     let price = price(file, span, context, reader);
@@ -72,7 +76,7 @@ fn item(at: &At<ItemFile>, context: &Context, reader: &mut Reader<'_>) -> Option
     limits::check(file, &item, span, context, reader);
     let share = file.share.clone().and_then(|share| sharing::share(share, &item, context, reader));
     let limits = borne::limits(file, &item, context, reader);
-    Some(Read { item, share, limits, place })
+    Some(ReadItem { item, share, limits, place })
 }
 
 /// Keys that exclude each other, and keys that need another one.
@@ -172,7 +176,7 @@ fn price(file: &ItemFile, span: &Span, context: &Context, reader: &mut Reader<'_
     }
     let mut priced = |at: &At<_>| context.rates.price(key, at, reader);
     match form.as_ref()? {
-        Form::One(amount) => {
+        AmountForm::One(amount) => {
             let amount = priced(amount)?;
             Some(match *key {
                 "total" => Price::Total(amount),
@@ -184,7 +188,7 @@ fn price(file: &ItemFile, span: &Span, context: &Context, reader: &mut Reader<'_
                 _ => Price::Yearly(amount),
             })
         }
-        Form::ByYear(amounts) => {
+        AmountForm::ByYear(amounts) => {
             let years = context.calendar.years().len();
             let all: Option<Vec<Estimate>> =
                 amounts.iter().map(|at| at.as_ref().and_then(&mut priced)).collect();
@@ -196,7 +200,7 @@ fn price(file: &ItemFile, span: &Span, context: &Context, reader: &mut Reader<'_
             }
             Some(Price::ByYear(all?))
         }
-        Form::ByMembers(prices) => {
+        AmountForm::ByMembers(prices) => {
             let prices = prices.iter().map(|(count, at)| Some((count.value, priced(at.as_ref()?)?)));
             let prices: Option<Vec<(u32, Estimate)>> = prices.collect();
             prices.map(Price::ByMembers)

@@ -1,7 +1,7 @@
 //! What an item comes to: months in which somebody bears it, a price for every number of members, amounts in bounds.
 
 use super::context::Context;
-use crate::case::file::plan::{Form, ItemFile};
+use crate::case::file::plan::{AmountForm, ItemFile};
 use crate::case::keys::Reader;
 use crate::code;
 use crate::cost::{Bearer, CostItem, Months, Price};
@@ -90,8 +90,8 @@ fn fewer_than(least: u32, sharing: &[Months], runs: Months) -> Option<(u32, u32)
 }
 
 /// Where the smallest number of members with a price stands.
-fn smallest(form: &Form) -> Option<Span> {
-    let Form::ByMembers(prices) = form else { return None };
+fn smallest(form: &AmountForm) -> Option<Span> {
+    let AmountForm::ByMembers(prices) = form else { return None };
     prices.iter().min_by_key(|(number, _)| number.value).map(|(number, _)| number.span.clone())
 }
 

@@ -3,7 +3,7 @@
 use super::base;
 use super::by_year;
 use super::coalition;
-use super::context::{Context, Read, months};
+use super::context::{Context, ReadItem, months};
 use super::item;
 use super::rates::Rates;
 use super::settlement::settlements;
@@ -62,7 +62,7 @@ pub(in crate::case) fn validate(
     let sharing = sharing::sharing(file.sharing, &read, &context, currency.value, reader);
     let (mut after, mut shares) = (Vec::with_capacity(read.len()), Vec::with_capacity(read.len()));
     let mut limits = Vec::with_capacity(read.len());
-    for Read { item, share, limits: of_item, place } in read {
+    for ReadItem { item, share, limits: of_item, place } in read {
         let (rule, rule_place) = share.map(|share| (share.value, share.span)).unzip();
         let (limited, limits_place) = of_item.map(|limits| (limits.value, limits.span)).unzip();
         limits.push(limited.unwrap_or_default());

@@ -1,7 +1,7 @@
 //! Rates of exchange: what an amount in another currency is in the case's.
 
 use crate::case::keys::{At, Reader};
-use crate::case::literal::{Change, Literal};
+use crate::case::literal::{ChangeSign, Literal};
 use crate::code;
 use crate::cost::Estimate;
 use crate::diagnostic::{Diagnostic, FaultKind};
@@ -60,7 +60,7 @@ impl Rates {
 
     /// A price of the model in the case's currency; a price takes no sign of change.
     pub(super) fn price(&self, key: &str, at: &At<Literal>, reader: &mut Reader<'_>) -> Option<Estimate> {
-        if let Change::Reduction(sign) | Change::Increase(sign) = &at.value.change {
+        if let ChangeSign::Reduction(sign) | ChangeSign::Increase(sign) = &at.value.change {
             let fault = Diagnostic::error(code!("sign-not-allowed"), Some(at.span.clone()));
             reader.report(fault.with("key", key).with("sign", sign.clone()));
             return None;

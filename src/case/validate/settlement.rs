@@ -4,7 +4,7 @@ use super::context::{Context, member_number};
 use super::instalments::whole_units;
 use super::sharing::resolved_for_all;
 use crate::case::fault;
-use crate::case::file::settlement::{Amounts, SettlementFile, SettlementShare};
+use crate::case::file::settlement::{MemberAmounts, SettlementFile, SettlementShare};
 use crate::case::keys::{At, Reader};
 use crate::case::model::{Reckoned, Reckoning};
 use crate::code;
@@ -70,7 +70,7 @@ fn year_of(at: &At<u32>, years: &[Year], reader: &mut Reader<'_>) -> Option<usiz
 }
 
 fn by_member(
-    by: Amounts,
+    by: MemberAmounts,
     context: &Context,
     currency: Currency,
     reader: &mut Reader<'_>,

@@ -1,6 +1,6 @@
 //! From sharing as written to sharing as meant: which rule, whether the members have what it weighs by.
 
-use super::context::{Context, Read, lacking, member_number};
+use super::context::{Context, ReadItem, lacking, member_number};
 use super::instalments::instalments;
 use super::told::part;
 use crate::case::fault::unknown_word;
@@ -14,7 +14,7 @@ use crate::code;
 use crate::cost::{Bearer, CostItem};
 use crate::diagnostic::{Diagnostic, Span};
 use crate::money::{Currency, Fraction, Rounding};
-use crate::sharing::{Adjuster, Basis, Bill, Remainder, Round, Rule, Settlement, Table};
+use crate::sharing::{Adjuster, Basis, Bill, PercentTable, Remainder, Round, Rule, Settlement};
 
 /// The rule that an item names for itself.
 pub(super) fn share(
@@ -91,7 +91,7 @@ fn table(
         reader.report(fault.with("found", exact_percent(&sum)));
         return None;
     }
-    Table::new(by_member).map(|table| Rule::by(Basis::Table(table)))
+    PercentTable::new(by_member).map(|table| Rule::by(Basis::Table(table)))
 }
 
 /// Every member must have the bases that a rule weighs by, and they must not all be 0. Costs before are known only once
@@ -128,8 +128,13 @@ fn check_bases(written: &At<WrittenRule>, members: &[usize], context: &Context, 
 }
 
 /// The rule of `[sharing]`: an expression, or percents of any of the members.
-fn own_rule(rule: At<ShareFile>, after: &[Read], context: &Context, reader: &mut Reader<'_>) -> Option<Rule> {
-    let sharers = |read: &Read| match &read.item.bearer {
+fn own_rule(
+    rule: At<ShareFile>,
+    after: &[ReadItem],
+    context: &Context,
+    reader: &mut Reader<'_>,
+) -> Option<Rule> {
+    let sharers = |read: &ReadItem| match &read.item.bearer {
         Bearer::Shared(members) => members.clone(),
         _ => Vec::new(),
     };
@@ -153,7 +158,7 @@ fn own_rule(rule: At<ShareFile>, after: &[Read], context: &Context, reader: &mut
 /// `[sharing]`, with its rule held against every item that has none of its own.
 pub(super) fn sharing(
     file: SharingFile,
-    after: &[Read],
+    after: &[ReadItem],
     context: &Context,
     currency: Currency,
     reader: &mut Reader<'_>,

@@ -1,9 +1,9 @@
 //! What differs between two versions of a case, each change on its own.
 
-use super::difference::{Change, Difference};
-use super::input::{Input, Item, Place};
+use super::difference::{Alteration, Difference};
+use super::input::{Input, InputPlace, Item};
 use super::store::Written;
-use crate::case::file::entry::{Leaf, Moved};
+use crate::case::file::entry::{KeyValue, Movable};
 use crate::case::file::item::{ItemKey, Prices};
 use crate::case::file::plan::{FinanceKey, MemberFile, MemberKey, SharingKey};
 use crate::case::file::support::{SupportFile, SupportKey};
@@ -23,7 +23,13 @@ impl Written {
         found
     }
 
-    fn value(&self, new: &Written, places: (Place, Place), group: &str, found: &mut Vec<Difference>) {
+    fn value(
+        &self,
+        new: &Written,
+        places: (InputPlace, InputPlace),
+        group: &str,
+        found: &mut Vec<Difference>,
+    ) {
         let (old_place, new_place) = places;
         let input = |written: &Written, place| Input { path: written.name(place), place };
         let (old, now) = (input(self, old_place), input(new, new_place));
@@ -32,20 +38,20 @@ impl Written {
         }
         let path = now.path.clone();
         let group = if group.is_empty() { path.clone() } else { group.to_owned() };
-        let change = Change::Value(old_place, new_place);
+        let change = Alteration::Value(old_place, new_place);
         found.push(Difference { path, group, old: Some(old), new: Some(now), change });
     }
 
     /// What an input comes to, for a comparison.
     fn shown(&self, input: &Input) -> String {
         let word = match (input.place, self.leaf(input.place)) {
-            (Place::Rule, _) => {
+            (InputPlace::Rule, _) => {
                 let sharing = &self.file.sharing;
                 let division = sharing.division.as_ref().map(|at| format!("{:?}", at.value));
                 division.or_else(|| sharing.rule.as_ref().map(|at| at.value.key()))
             }
-            (_, Some(Leaf::Word(at))) => at.as_ref().map(|at| at.value.clone()),
-            (_, Some(Leaf::Share(at))) => at.as_ref().map(|at| at.value.key()),
+            (_, Some(KeyValue::Word(at))) => at.as_ref().map(|at| at.value.clone()),
+            (_, Some(KeyValue::Share(at))) => at.as_ref().map(|at| at.value.key()),
             _ => self.number(input).map(|number| format!("{number:?}")),
         };
         word.unwrap_or_default()
@@ -85,7 +91,7 @@ impl Written {
                 (Some(old), Some(now)) if self.is_same(new, old, now) => {
                     self.values_of(new, (old, now), &name, found);
                 }
-                _ => found.push(Difference::whole(&name, Change::Item(after, numbers[0], numbers[1]))),
+                _ => found.push(Difference::whole(&name, Alteration::Item(after, numbers[0], numbers[1]))),
             }
         }
     }
@@ -130,23 +136,29 @@ impl Written {
 
     fn values_of(&self, new: &Written, (old, now): (Item, Item), name: &str, found: &mut Vec<Difference>) {
         for nth in 0..self.amounts(old.after, old.number, &[]).len() {
-            self.value(new, (Place::Amount(old, Some(nth)), Place::Amount(now, Some(nth))), name, found);
+            self.value(
+                new,
+                (InputPlace::Amount(old, Some(nth)), InputPlace::Amount(now, Some(nth))),
+                name,
+                found,
+            );
         }
         for key in ItemKey::ALL {
-            self.value(new, (Place::Item(old, *key), Place::Item(now, *key)), name, found);
+            self.value(new, (InputPlace::Item(old, *key), InputPlace::Item(now, *key)), name, found);
         }
     }
 
     /// The side and id of an item, with its member where it has one: one name an item.
     fn item_label(&self, item: Item) -> String {
-        let name = self.name(Place::Item(item, ItemKey::Growth));
+        let name = self.name(InputPlace::Item(item, ItemKey::Growth));
         name.strip_suffix(".growth").unwrap_or(&name).to_owned()
     }
 
     fn member_differences(&self, new: &Written, found: &mut Vec<Difference>) {
         let (olds, news) = (self.member_ids(), new.member_ids());
-        let whole =
-            |id: &String, old, new| Difference::whole(&["member.", id].concat(), Change::Member(old, new));
+        let whole = |id: &String, old, new| {
+            Difference::whole(&["member.", id].concat(), Alteration::Member(old, new))
+        };
         for (old, id) in olds.iter().enumerate() {
             let Some(number) = news.iter().position(|known| known == id) else {
                 found.push(whole(id, Some(old), None));
@@ -170,17 +182,22 @@ impl Written {
             let group = ["member.", id].concat();
             let count = self.member_file(old).map_or(0, |member| member.bases.len());
             for base in 0..count {
-                self.value(new, (Place::Base(old, base), Place::Base(number, base)), &group, found);
+                self.value(new, (InputPlace::Base(old, base), InputPlace::Base(number, base)), &group, found);
             }
             let by_year = self.member_file(old).map(|member| member.by_year.as_slice()).unwrap_or_default();
             for (base, (_, years)) in by_year.iter().enumerate() {
                 for year in 0..years.len() {
-                    let place = |member| Place::BaseByYear(member, base, Some(year));
+                    let place = |member| InputPlace::BaseByYear(member, base, Some(year));
                     self.value(new, (place(old), place(number)), &group, found);
                 }
             }
             for key in MemberKey::ALL {
-                self.value(new, (Place::Member(old, *key), Place::Member(number, *key)), &group, found);
+                self.value(
+                    new,
+                    (InputPlace::Member(old, *key), InputPlace::Member(number, *key)),
+                    &group,
+                    found,
+                );
             }
         }
         let came = news.iter().enumerate().filter(|(_, id)| !olds.contains(id));
@@ -193,24 +210,25 @@ impl Written {
         };
         match codes(self) == codes(new) {
             true => (0..self.file.rates.len())
-                .for_each(|nth| self.value(new, (Place::Rate(nth), Place::Rate(nth)), "", found)),
-            false => found.push(Difference::whole("rates", Change::Rates)),
+                .for_each(|nth| self.value(new, (InputPlace::Rate(nth), InputPlace::Rate(nth)), "", found)),
+            false => found.push(Difference::whole("rates", Alteration::Rates)),
         }
-        let places = [Place::Months].into_iter();
-        let places = places.chain(TaxKey::ALL.iter().copied().map(Place::Tax));
-        let places = places.chain(FinanceKey::ALL.iter().copied().map(Place::Finance)).chain([Place::Rule]);
-        let places = places.chain(SharingKey::ALL.iter().copied().map(Place::Sharing));
+        let places = [InputPlace::Months].into_iter();
+        let places = places.chain(TaxKey::ALL.iter().copied().map(InputPlace::Tax));
+        let places =
+            places.chain(FinanceKey::ALL.iter().copied().map(InputPlace::Finance)).chain([InputPlace::Rule]);
+        let places = places.chain(SharingKey::ALL.iter().copied().map(InputPlace::Sharing));
         for place in places {
             self.value(new, (place, place), "", found);
         }
         if self.head.start != new.head.start || self.head.year_starts != new.head.year_starts {
-            found.push(Difference::whole("start", Change::Start));
+            found.push(Difference::whole("start", Alteration::Start));
         }
         if self.head.tax != new.head.tax {
-            found.push(Difference::whole("tax", Change::Tax));
+            found.push(Difference::whole("tax", Alteration::Tax));
         }
         if !FinanceKey::are_alike(&self.file.finance, &new.file.finance) {
-            found.push(Difference::whole("finance.timing", Change::Timing));
+            found.push(Difference::whole("finance.timing", Alteration::Timing));
         }
         let supports = self.file.support.iter().zip(&new.file.support);
         let values = self.file.support.len() == new.file.support.len()
@@ -219,7 +237,7 @@ impl Written {
             true => {
                 self.support_places().into_iter().for_each(|place| self.value(new, (place, place), "", found))
             }
-            false => found.push(Difference::whole("support", Change::Support)),
+            false => found.push(Difference::whole("support", Alteration::Support)),
         }
         let (then, now) = (self.case().ok(), new.case().ok());
         let plans = then.and_then(|case| case.plan).zip(now.and_then(|case| case.plan));
@@ -231,16 +249,16 @@ impl Written {
                 plan.reckonings.iter().map(|one| (one.name.clone(), one.year, one.how.clone())).collect()
             };
             if money(&then) != money(&now) {
-                found.push(Difference::whole("settlement", Change::Settlements));
+                found.push(Difference::whole("settlement", Alteration::Settlements));
             }
             let bills = |plan: &Plan| (plan.sharing.instalments.clone(), plan.sharing.word);
             if bills(&then) != bills(&now) {
-                found.push(Difference::whole("sharing.instalments", Change::Bills));
+                found.push(Difference::whole("sharing.instalments", Alteration::Bills));
             }
             if then.coalitions.len() != now.coalitions.len()
                 || (places(self) == places(new) && then.coalitions != now.coalitions)
             {
-                found.push(Difference::whole("coalition", Change::Coalitions));
+                found.push(Difference::whole("coalition", Alteration::Coalitions));
             }
         }
     }

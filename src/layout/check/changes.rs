@@ -1,7 +1,7 @@
 //! The table `changes`: what a baseline said, what is said now, and the difference.
 
-use crate::analysis::check::{Change, CheckedFile, Since as Changed};
-use crate::analysis::compare::{Compared, Line};
+use crate::analysis::check::{CheckedFile, RowChange, SinceBaseline as Changed};
+use crate::analysis::compare::{Compared, PrintedLine};
 use crate::analysis::diff::{Diff, Moved};
 use crate::analysis::whatif::Quantity;
 use crate::lang::{Term, Text};
@@ -87,7 +87,7 @@ fn laid(sections: Vec<Section>) -> Table {
     }
 }
 
-fn rows(compared: &Compared<'_>, change: &Change) -> Vec<Row> {
+fn rows(compared: &Compared<'_>, change: &RowChange) -> Vec<Row> {
     let Some(line) = compared.lines.get(change.row) else { return Vec::new() };
     let nothing = Known::default();
     let was = change.was.as_ref();
@@ -151,7 +151,7 @@ fn decimals(was: &Known, is: &Known) -> i32 {
 }
 
 /// What a row is of: for people in one cell, for data a cell each.
-fn subject(line: &Line<'_>) -> Vec<Cell> {
+fn subject(line: &PrintedLine<'_>) -> Vec<Cell> {
     let row = line.published;
     let text = |text: &Option<Text>| match text {
         Some(text) => Cell::text(text.clone()),

@@ -4,12 +4,12 @@
 use super::reader::{LISTED, Reader, SHOWN};
 use super::said::said;
 use super::{baseline, changes, requirements};
-use crate::analysis::check::{CheckedFile, Finding, Outcome};
+use crate::analysis::check::{CheckedFile, Finding, PromiseOutcome};
 use crate::diagnostic::{Diagnostic, Position, Severity, Source};
 use crate::lang::{Term, Text};
 use crate::layout::cells::tax;
 use crate::layout::faults::sentence;
-use crate::report::{Cell, Note, Part as Wording, Role, Row, Section};
+use crate::report::{Cell, CodePart as Wording, Note, Role, Row, Section};
 use crate::requirement::Holds;
 
 /// A file laid out.
@@ -52,7 +52,7 @@ impl Part {
         let held = |holds: &[Holds]| {
             file.outcomes.iter().filter(|outcome| holds.contains(&outcome.judged.holds)).count()
         };
-        let shown = |outcome: &Outcome| reader.lists_all() || outcome.judged.holds != Holds::AtWorst;
+        let shown = |outcome: &PromiseOutcome| reader.lists_all() || outcome.judged.holds != Holds::AtWorst;
         let case = file.file.case.as_ref();
         let compared = file.compared.as_ref();
         Part {

@@ -1,6 +1,6 @@
 //! The table `requirements`: each promise with the figures that keep or break it.
 
-use crate::analysis::check::{CheckedFile, Of, Outcome, Promise};
+use crate::analysis::check::{CheckedFile, HeldFigure, PromiseMaker, PromiseOutcome};
 use crate::analysis::compare::Compared;
 use crate::lang::{Term, Text};
 use crate::layout::columns::data;
@@ -11,7 +11,7 @@ use crate::report::{Cell, Note, Role, Row, Section, Table, note};
 const REASONS: usize = 20;
 
 /// Lays out the outcomes of a file that are to be shown, if there are some.
-pub(super) fn section(file: &CheckedFile<'_>, shown: impl Fn(&Outcome) -> bool) -> Option<Section> {
+pub(super) fn section(file: &CheckedFile<'_>, shown: impl Fn(&PromiseOutcome) -> bool) -> Option<Section> {
     let mut outcomes = file.outcomes.iter().filter(|outcome| shown(outcome)).peekable();
     outcomes.peek()?;
     let heading = Some(Cell::text(file.file.name.clone()));
@@ -28,16 +28,16 @@ pub(super) fn table(sections: Vec<Section>) -> Table {
     }
 }
 
-fn row(file: &CheckedFile<'_>, outcome: &Outcome) -> Option<Row> {
+fn row(file: &CheckedFile<'_>, outcome: &PromiseOutcome) -> Option<Row> {
     let compared = file.compared.as_ref()?;
     let case = compared.case;
     let published = match outcome.of {
-        Of::Row(row) => compared.lines.get(row).map(|line| line.published),
-        Of::Nothing | Of::Plan { .. } => None,
+        HeldFigure::Row(row) => compared.lines.get(row).map(|line| line.published),
+        HeldFigure::Nothing | HeldFigure::Plan { .. } => None,
     };
     let span = match outcome.promise {
-        Promise::File(nth) => case.require.get(nth).map(|required| &required.span),
-        Promise::MinSaving | Promise::MaxIncrease => published.map(|row| &row.span),
+        PromiseMaker::File(nth) => case.require.get(nth).map(|required| &required.span),
+        PromiseMaker::MinSaving | PromiseMaker::MaxIncrease => published.map(|row| &row.span),
     };
     let line = file.file.source.as_ref().zip(span).map(|(source, span)| source.position(span.start).line);
     let place = [Cell::text(file.file.name.clone()), line.into()];

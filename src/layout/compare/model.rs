@@ -8,8 +8,8 @@ use crate::lang::Term;
 use crate::layout::cells::{amount, money, stage_word};
 use crate::layout::columns::{column, data, for_people, ranged};
 use crate::money::{Currency, Fraction, Range, Rounding, places};
-use crate::plan::facts::Key;
-use crate::plan::measures::{Measured, Measures, Value};
+use crate::plan::facts::RowKey;
+use crate::plan::measures::{MeasureValue, Measured, Measures};
 use crate::report::{Cell, Role, Row, Section, Sense, Table, note};
 
 /// A figure of a row, or its range.
@@ -32,30 +32,30 @@ pub(super) fn subject(row: &ModelRow, model: &Model<'_>) -> Cell {
 }
 
 /// What a key is called.
-pub(super) fn name(key: &Key, model: &Model<'_>) -> Cell {
+pub(super) fn name(key: &RowKey, model: &Model<'_>) -> Cell {
     let text = |text: &crate::lang::Text| Cell::text(text.clone());
     match key {
-        Key::System(Some(label)) | Key::Category(Some(label)) => text(label),
-        Key::System(None) | Key::Category(None) => Cell::Word(Term::NoLabel),
-        Key::Member(number) => {
+        RowKey::System(Some(label)) | RowKey::Category(Some(label)) => text(label),
+        RowKey::System(None) | RowKey::Category(None) => Cell::Word(Term::NoLabel),
+        RowKey::Member(number) => {
             let member = model.computed.plan.members.get(*number);
             member.map(|member| text(&member.name)).into()
         }
-        Key::Outside(payer) => text(payer),
-        Key::Group => Cell::Word(match model.pays_as_group() {
+        RowKey::Outside(payer) => text(payer),
+        RowKey::Group => Cell::Word(match model.pays_as_group() {
             true => Term::NobodysOwn,
             false => Term::NotCollected,
         }),
-        Key::Item(_, name) => text(name),
-        Key::NoItem => Cell::Word(Term::Rounding),
-        Key::Year(_, year) => Cell::Year(*year),
+        RowKey::Item(_, name) => text(name),
+        RowKey::NoItem => Cell::Word(Term::Rounding),
+        RowKey::Year(_, year) => Cell::Year(*year),
     }
 }
 
 /// What the figures of a row are; nothing where the items that it is of differ.
 pub(super) fn status(case: &Case, model: &Model<'_>, row: &ModelRow) -> Cell {
     let id = row.sums.keys.iter().find_map(|key| match key {
-        Key::Item(id, _) => Some(id),
+        RowKey::Item(id, _) => Some(id),
         _ => None,
     });
     let plan = model.computed.plan;
@@ -69,7 +69,7 @@ pub(super) fn status(case: &Case, model: &Model<'_>, row: &ModelRow) -> Cell {
 /// The number of the year that a row is of.
 pub(super) fn year_number(row: &ModelRow) -> Cell {
     let number = row.sums.keys.iter().find_map(|key| match key {
-        Key::Year(_, year) => Some(year.number()),
+        RowKey::Year(_, year) => Some(year.number()),
         _ => None,
     });
     number.into()
@@ -78,7 +78,7 @@ pub(super) fn year_number(row: &ModelRow) -> Cell {
 /// The months a row covers: those of its year, or the term.
 pub(super) fn months(row: &ModelRow, model: &Model<'_>) -> Cell {
     let year = row.sums.keys.iter().find_map(|key| match key {
-        Key::Year(number, _) => model.computed.years.get(*number),
+        RowKey::Year(number, _) => model.computed.years.get(*number),
         _ => None,
     });
     let months = year.map_or(model.computed.calendar.months, |year| year.months.count());
@@ -146,13 +146,13 @@ fn value_cells(measured: &Measured, currency: Currency, sense: Sense) -> (Cell, 
         Cell::numbers(Range { low: whole(first), high: whole(last) }, 0)
     };
     let (cell, unit) = match value {
-        Value::Money(range) => {
+        MeasureValue::Money(range) => {
             return (present_value(range, currency, sense), Cell::text(currency.code().to_owned()));
         }
-        Value::Ratio(range) => (numbers(range, &[0, 1]), Term::Ratio),
-        Value::Percent(range) => (numbers(range, &[0, -100]), Term::PercentAYear),
-        Value::Months(first, last) => (counts(*first, *last), Term::Months),
-        Value::Years(first, last) => (counts(*first, *last), Term::Years),
+        MeasureValue::Ratio(range) => (numbers(range, &[0, 1]), Term::Ratio),
+        MeasureValue::Percent(range) => (numbers(range, &[0, -100]), Term::PercentAYear),
+        MeasureValue::Months(first, last) => (counts(*first, *last), Term::Months),
+        MeasureValue::Years(first, last) => (counts(*first, *last), Term::Years),
     };
     (cell, Cell::Word(unit))
 }

@@ -1,11 +1,11 @@
 //! What a row of the table `savings` is made of, and its figures.
 
 use super::model::{self, money_of};
-use crate::analysis::compare::{Compared, Line, Model, ModelRow};
+use crate::analysis::compare::{Compared, Model, ModelRow, PrintedLine};
 use crate::cost::Units;
 use crate::lang::Text;
 use crate::money::Currency;
-use crate::plan::facts::Key;
+use crate::plan::facts::RowKey;
 use crate::published::{Known, Stated};
 use crate::report::{Cell, Money, Sense};
 
@@ -13,7 +13,7 @@ use crate::report::{Cell, Money, Sense};
 #[derive(Clone, Copy)]
 pub(super) enum Of<'f> {
     /// A row of figures as printed.
-    Printed(&'f Compared<'f>, &'f Line<'f>),
+    Printed(&'f Compared<'f>, &'f PrintedLine<'f>),
     /// A row of a plan.
     Planned(&'f Compared<'f>, &'f Model<'f>, &'f ModelRow),
 }
@@ -30,7 +30,7 @@ impl<'f> Of<'f> {
     }
 
     /// What a printed row says; nothing for a plan's.
-    pub(super) fn printed(&self, said: impl Fn(&Line<'f>) -> Cell) -> Cell {
+    pub(super) fn printed(&self, said: impl Fn(&PrintedLine<'f>) -> Cell) -> Cell {
         match self {
             Of::Printed(_, line) => said(line),
             Of::Planned(..) => Cell::Absent,
@@ -40,8 +40,8 @@ impl<'f> Of<'f> {
     /// A text of a printed row, or the first key of a plan's row that is one of these.
     pub(super) fn label(
         &self,
-        text: impl Fn(&'f Line<'f>) -> Option<&'f Text>,
-        is: fn(&Key) -> bool,
+        text: impl Fn(&'f PrintedLine<'f>) -> Option<&'f Text>,
+        is: fn(&RowKey) -> bool,
     ) -> Cell {
         match self {
             Of::Printed(_, line) => text(line).map(Cell::text).into(),
@@ -55,7 +55,7 @@ impl<'f> Of<'f> {
     /// A figure of a printed row, or of a plan's.
     pub(super) fn money(
         &self,
-        known: impl Fn(&'f Line<'f>) -> (&'f Known, &'f Option<Stated>),
+        known: impl Fn(&'f PrintedLine<'f>) -> (&'f Known, &'f Option<Stated>),
         units: impl Fn(&ModelRow) -> Option<Units>,
         sense: Sense,
     ) -> Cell {
@@ -71,7 +71,7 @@ impl<'f> Of<'f> {
     /// A figure of a printed row that is after support, or of a plan's.
     pub(super) fn net(
         &self,
-        known: impl Fn(&'f Line<'f>) -> (&'f Known, &'f Option<Stated>),
+        known: impl Fn(&'f PrintedLine<'f>) -> (&'f Known, &'f Option<Stated>),
         units: impl Fn(&ModelRow) -> Option<Units>,
         sense: Sense,
     ) -> Cell {

@@ -8,7 +8,7 @@ use crate::lang::Term;
 use crate::layout::columns::{column, data, for_people, ranged};
 use crate::money::Range;
 use crate::plan::discounted::Present;
-use crate::plan::facts::Key;
+use crate::plan::facts::RowKey;
 use crate::report::{Cell, Role, Row, Section, Sense, Table};
 
 /// The table of these sections, if there is one.
@@ -29,7 +29,7 @@ pub(super) fn years(sections: Vec<Section>) -> Option<Table> {
 pub(super) fn years_of(found: &Compared<'_>) -> Option<Section> {
     let model = found.model.as_ref()?;
     let measures = model.measures.as_ref()?;
-    let is_of_year = |key: &Key| matches!(key, Key::Year(..));
+    let is_of_year = |key: &RowKey| matches!(key, RowKey::Year(..));
     if !model.rows.iter().any(|row| row.sums.keys.iter().any(is_of_year)) {
         return None;
     }

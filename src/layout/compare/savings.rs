@@ -3,7 +3,7 @@
 use super::model;
 use super::of::Of;
 use super::words::{percent, subject};
-use crate::analysis::compare::Line;
+use crate::analysis::compare::PrintedLine;
 use crate::case::Tax;
 use crate::lang::Term;
 use crate::layout::cells::saving_percent;
@@ -11,7 +11,7 @@ use crate::layout::columns::Entry;
 use crate::layout::verdicts::{
     bound_of, percent_word, printed, printed_with_bound, saving_word, status_word,
 };
-use crate::plan::facts::Key;
+use crate::plan::facts::RowKey;
 use crate::published::PercentVerdict;
 use crate::report::{Cell, Sense};
 
@@ -40,17 +40,17 @@ fn names<'f>() -> Vec<Entry<'f, Of<'f>>> {
             })
         }),
         E::data("system", |of| {
-            of.label(|line| line.published.system.as_ref(), |key| matches!(key, Key::System(Some(_))))
+            of.label(|line| line.published.system.as_ref(), |key| matches!(key, RowKey::System(Some(_))))
         }),
         E::data("member", |of| {
             of.label(
                 |line| line.published.member.as_ref(),
-                |key| matches!(key, Key::Member(_) | Key::Outside(_)),
+                |key| matches!(key, RowKey::Member(_) | RowKey::Outside(_)),
             )
         }),
         E::data("of", |of| of.label(|line| line.published.of.as_ref(), |_| false)),
-        E::data("category", |of| of.label(|_| None, |key| matches!(key, Key::Category(Some(_))))),
-        E::data("item", |of| of.label(|_| None, |key| matches!(key, Key::Item(..)))),
+        E::data("category", |of| of.label(|_| None, |key| matches!(key, RowKey::Category(Some(_))))),
+        E::data("item", |of| of.label(|_| None, |key| matches!(key, RowKey::Item(..)))),
         E::data("year", |of| match of {
             Of::Printed(..) => Cell::Absent,
             Of::Planned(_, _, row) => model::year_number(row),
@@ -193,7 +193,8 @@ fn verdicts<'f>(net: bool) -> Vec<Entry<'f, Of<'f>>> {
             of.printed(|line| line.implied.percent_verdict.map(|verdict| percent_word(verdict)).into())
         }),
         E::data("percent_certain", |of| {
-            let certain = |line: &Line<'_>| line.implied.percent_verdict.and_then(PercentVerdict::certain);
+            let certain =
+                |line: &PrintedLine<'_>| line.implied.percent_verdict.and_then(PercentVerdict::certain);
             of.printed(|line| certain(line).into())
         }),
         E::data("bound", |of| of.printed(|line| bound_of(&line.published.figures))),
@@ -227,7 +228,7 @@ fn verdicts<'f>(net: bool) -> Vec<Entry<'f, Of<'f>>> {
 }
 
 /// The verdict on the printed percent in a word or two.
-fn check(line: &Line<'_>) -> Cell {
+fn check(line: &PrintedLine<'_>) -> Cell {
     let Some(verdict) = line.implied.percent_verdict else { return Cell::Absent };
     let certain = (verdict.certain() == Some(true)).then_some(Cell::Word(Term::Certain));
     // a word that is not plain rounding says also how sure it is

@@ -7,14 +7,14 @@ use crate::lang::Term;
 use crate::layout::cells::{amount, part, saving_percent};
 use crate::layout::columns::{column, data, for_people};
 use crate::money::Range;
-use crate::plan::facts::Key;
+use crate::plan::facts::RowKey;
 use crate::report::{Cell, Money, Role, Row, Section, Sense, Table};
 
 /// The table; nothing where no item has a category.
 pub(super) fn table(case: &Case, found: &Comparison<'_>) -> Option<Table> {
     let model = found.cases.first()?.model.as_ref()?;
     let total = model.rows.iter().find(|row| row.role == Role::Total)?;
-    let is_named = |row: &ModelRow| matches!(row.sums.keys.as_slice(), [Key::Category(Some(_))]);
+    let is_named = |row: &ModelRow| matches!(row.sums.keys.as_slice(), [RowKey::Category(Some(_))]);
     if !model.rows.iter().any(is_named) {
         return None;
     }
@@ -58,14 +58,14 @@ pub(super) fn table(case: &Case, found: &Comparison<'_>) -> Option<Table> {
 
 fn category(row: &ModelRow) -> Cell {
     match row.sums.keys.as_slice() {
-        [Key::Category(Some(name))] => Cell::text(name.clone()),
+        [RowKey::Category(Some(name))] => Cell::text(name.clone()),
         _ => Cell::Absent,
     }
 }
 
 fn subject(row: &ModelRow) -> Cell {
     match (row.role, row.sums.keys.as_slice()) {
-        (Role::Item, [Key::Category(Some(name))]) => Cell::text(name.clone()),
+        (Role::Item, [RowKey::Category(Some(name))]) => Cell::text(name.clone()),
         (Role::Item, _) => Cell::Word(Term::NoLabel),
         _ => Cell::Word(Term::Total),
     }

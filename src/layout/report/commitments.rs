@@ -3,7 +3,7 @@
 
 use super::grounds::{in_currency, in_full};
 use crate::analysis::report::taxes_of_members;
-use crate::analysis::split::{ShareRow, Split, Splitting, Who};
+use crate::analysis::split::{CaseSplit, ShareRow, Splitting, Who};
 use crate::case::{Case, Tax};
 use crate::cost::{Calendar, Units, YearName};
 use crate::lang::Term;
@@ -101,7 +101,7 @@ fn limits(
 }
 
 /// Every member, and all of them; nobody is billed nothing.
-fn whose(way: &Split) -> impl Iterator<Item = &ShareRow> {
+fn whose(way: &CaseSplit) -> impl Iterator<Item = &ShareRow> {
     way.members.iter().filter(|row| row.who != Who::Nobody).chain([&way.total])
 }
 

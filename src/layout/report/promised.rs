@@ -1,6 +1,6 @@
 //! What a case must keep to, and how much room is left.
 
-use crate::analysis::check::Of;
+use crate::analysis::check::HeldFigure;
 use crate::analysis::report::CaseReport;
 use crate::lang::Term;
 use crate::layout::promises;
@@ -13,9 +13,9 @@ pub(super) fn part(found: &CaseReport<'_>) -> Option<Part> {
     if found.outcomes.is_empty() && gone.is_empty() {
         return None;
     }
-    let published = |of: Of| match of {
-        Of::Row(row) => found.case.published.get(row),
-        Of::Nothing | Of::Plan { .. } => None,
+    let published = |of: HeldFigure| match of {
+        HeldFigure::Row(row) => found.case.published.get(row),
+        HeldFigure::Nothing | HeldFigure::Plan { .. } => None,
     };
     let rows = found.outcomes.iter().map(|outcome| Row {
         role: Role::Item,

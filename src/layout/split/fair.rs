@@ -8,7 +8,7 @@ mod ways;
 pub(super) use ways::{notes, offered};
 
 use super::words::{rule_data, way as words_of};
-use crate::analysis::split::{Split, Splitting};
+use crate::analysis::split::{CaseSplit, Splitting};
 use crate::cost::Units;
 use crate::lang::Term;
 use crate::layout::cells::{amount, heading};
@@ -105,7 +105,7 @@ fn objection_rows(found: &Splitting<'_>) -> Vec<Row> {
 
 fn stability_rows(found: &Splitting<'_>, fairness: &Fairness) -> Vec<Row> {
     let flag = |flag: Option<bool>| flag.into();
-    let row = |way: &Split| {
+    let row = |way: &CaseSplit| {
         let standing = way.standing.as_ref()?;
         // shares that do not pay for the whole are not in the core, although nobody objects to them
         let in_core = if way.is_short() { Some(false) } else { standing.in_core };

@@ -3,7 +3,7 @@
 use super::names::{listed, member_name};
 use super::settled;
 use super::words::{expression, in_full, rule_of, spelled, subject};
-use crate::analysis::split::{Across, By, ShareRow, Split, Splitting};
+use crate::analysis::split::{Across, By, CaseSplit, ShareRow, Splitting};
 use crate::code;
 use crate::cost::{Bearer, Price, Units};
 use crate::lang::Term;
@@ -64,8 +64,9 @@ fn gains(found: &Splitting<'_>) -> Vec<Note> {
     if several {
         let is_marked = |row: &ShareRow| row.who.member().is_some() && row.worse_off() == Some(true);
         let of_years = found.by == Some(By::Year);
-        let marks =
-            |way: &Split| way.members.iter().any(is_marked) || (of_years && way.rows.iter().any(is_marked));
+        let marks = |way: &CaseSplit| {
+            way.members.iter().any(is_marked) || (of_years && way.rows.iter().any(is_marked))
+        };
         let marked = found.ways.iter().any(marks);
         let note = note!("split-mark", mark = Term::WorseMark);
         let note = if of_years { note.worded(code!("split-mark-years")) } else { note }.brief();
@@ -84,12 +85,12 @@ fn rules(found: &Splitting<'_>) -> Vec<Note> {
         return Vec::new();
     }
     if found.ways.iter().all(|way| way.rule.is_some() || way.method.is_some()) {
-        let note = |way: &Split| {
+        let note = |way: &CaseSplit| {
             let rule = &way.rule.as_ref()?.rule;
             Some(note!("split-rule", rule = spelled(found, rule)).worded(code!("split-rule-for-all")))
         };
         let several = found.ways.len() > 1;
-        let about = |way: &Split, note: Note| match &way.rule {
+        let about = |way: &CaseSplit, note: Note| match &way.rule {
             Some(written) if several => note.about(expression(&written.rule)),
             _ => note,
         };
@@ -263,7 +264,7 @@ fn beside(found: &Splitting<'_>) -> Vec<Note> {
 fn support(found: &Splitting<'_>) -> Option<Note> {
     let ways = || found.ways.iter();
     let none =
-        |way: &Split| way.total.sums.support.pays == Units::default() && !way.total.is_supported_before();
+        |way: &CaseSplit| way.total.sums.support.pays == Units::default() && !way.total.is_supported_before();
     if ways().all(none) {
         return None;
     }

@@ -2,8 +2,8 @@
 
 use super::formula::formula;
 use super::labels::label;
-use crate::analysis::explain::{Explanation, Leaf, Operation, Step, Unit, What};
-use crate::case::{Measure, Number};
+use crate::analysis::explain::{Explanation, Leaf, NumberUnit, Operation, Step, StepKind};
+use crate::case::{Number, NumberOf};
 use crate::diagnostic::Source;
 use crate::lang::Term;
 use crate::layout::columns::{Entry, Rows, table};
@@ -114,28 +114,28 @@ fn flat(cell: Cell) -> Cell {
 /// The value as people read it: of a percent a hundred times as much.
 fn shown(step: &Step) -> crate::money::Fraction {
     match step.unit {
-        Unit::Percent => &step.exact * &crate::money::Fraction::from(100),
-        Unit::Money | Unit::Months | Unit::Years | Unit::Number => step.exact.clone(),
+        NumberUnit::Percent => &step.exact * &crate::money::Fraction::from(100),
+        NumberUnit::Money | NumberUnit::Months | NumberUnit::Years | NumberUnit::Number => step.exact.clone(),
     }
 }
 
-fn unit(found: &Explanation<'_>, unit: Unit) -> Cell {
+fn unit(found: &Explanation<'_>, unit: NumberUnit) -> Cell {
     Cell::text(match unit {
-        Unit::Money => found.case.currency.code().to_owned(),
-        Unit::Percent => "percent".to_owned(),
-        Unit::Months => "months".to_owned(),
-        Unit::Years => "years".to_owned(),
-        Unit::Number => "number".to_owned(),
+        NumberUnit::Money => found.case.currency.code().to_owned(),
+        NumberUnit::Percent => "percent".to_owned(),
+        NumberUnit::Months => "months".to_owned(),
+        NumberUnit::Years => "years".to_owned(),
+        NumberUnit::Number => "number".to_owned(),
     })
 }
 
 fn measure(number: Option<&Number>) -> Cell {
     let Some(number) = number else { return Cell::text("rule".to_owned()) };
     Cell::text(match number.measure {
-        Measure::Money(currency) | Measure::Rate(currency) => currency.code().to_owned(),
-        Measure::Percent => "percent".to_owned(),
-        Measure::Months => "months".to_owned(),
-        Measure::Count => "number".to_owned(),
+        NumberOf::Money(currency) | NumberOf::Rate(currency) => currency.code().to_owned(),
+        NumberOf::Percent => "percent".to_owned(),
+        NumberOf::Months => "months".to_owned(),
+        NumberOf::Count => "number".to_owned(),
     })
 }
 
@@ -160,7 +160,7 @@ fn operation(step: &Step) -> &'static str {
         Operation::Support(_) => "support",
         Operation::Verdict => "verdict",
         Operation::Inference => "inference",
-        Operation::Taken if step.what == What::Moved => "cap",
+        Operation::Taken if step.what == StepKind::Moved => "cap",
         Operation::Taken => "taken",
     }
 }

@@ -3,7 +3,7 @@
 pub(super) use super::values::{amount, currency, exact, range_of, words};
 
 use super::values::sense;
-use crate::analysis::explain::{Explanation, Kind, More, Operation, Printed, Step, Unit, What};
+use crate::analysis::explain::{Explanation, Kind, More, NumberUnit, Operation, Printed, Step, StepKind};
 use crate::case::basis_words;
 use crate::code;
 use crate::lang::{Term, Text};
@@ -110,10 +110,12 @@ pub(super) fn kind(found: &Explanation<'_>) -> Cell {
 /// The value of a step with all its digits; what is saved with the mark of a reduction, as everywhere.
 pub(super) fn value(found: &Explanation<'_>, step: &Step) -> Cell {
     match (step.what, found.asked.kind) {
-        (What::Figure, _) if sense(found) == Sense::Reduction || step.operation == Operation::Inference => {
+        (StepKind::Figure, _)
+            if sense(found) == Sense::Reduction || step.operation == Operation::Inference =>
+        {
             amount(found, &step.exact)
         }
-        (What::Saving | What::NetSaving | What::SavedByOthers, _) => Cell::money(Money {
+        (StepKind::Saving | StepKind::NetSaving | StepKind::SavedByOthers, _) => Cell::money(Money {
             currency: found.case.currency,
             value: Some(step.exact.clone()),
             range: Some(Range::exact(step.exact.clone())),
@@ -121,7 +123,7 @@ pub(super) fn value(found: &Explanation<'_>, step: &Step) -> Cell {
             approximate: false,
         }),
         // what is saved by a requirement or a printed row has its mark at every rounding and limit
-        (What::Percent | What::Rounded(_) | What::Limit | What::Worst, _)
+        (StepKind::Percent | StepKind::Rounded(_) | StepKind::Limit | StepKind::Worst, _)
             if sense(found) == Sense::Reduction =>
         {
             exact(&-&step.exact, step.unit)
@@ -135,16 +137,16 @@ pub(super) fn label(found: &Explanation<'_>, step: &Step) -> Cell {
     let who = || whose(found, step.member);
     let item = || step.item.map(|(side, item)| item_name(found, side, item)).into();
     match step.what {
-        What::Figure => figure(found),
-        What::Before => Cell::Word(Term::Before),
-        What::After => Cell::Word(Term::After),
-        What::NetSaving => words(code!("explain-net-change")),
-        What::NetShare => Cell::Word(Term::NetShare),
-        What::Saving if step.year.is_some() && matches!(found.asked.kind, Kind::Measure(_)) => {
+        StepKind::Figure => figure(found),
+        StepKind::Before => Cell::Word(Term::Before),
+        StepKind::After => Cell::Word(Term::After),
+        StepKind::NetSaving => words(code!("explain-net-change")),
+        StepKind::NetShare => Cell::Word(Term::NetShare),
+        StepKind::Saving if step.year.is_some() && matches!(found.asked.kind, Kind::Measure(_)) => {
             step.year.map(|year| year_name(found, year)).into()
         }
-        What::Saving => Cell::Word(Term::Saving),
-        What::Support if step.support.is_some() => {
+        StepKind::Saving => Cell::Word(Term::Saving),
+        StepKind::Support if step.support.is_some() => {
             let plan = found.case.plan.as_ref();
             let support = step.support.and_then(|number| plan?.support.get(number));
             let name = support.map(|support| Cell::text(support.name.clone()));
@@ -153,13 +155,13 @@ pub(super) fn label(found: &Explanation<'_>, step: &Step) -> Cell {
             let member = member.map(|member| whose(found, Some(member)));
             Cell::aside(name, member.into_iter().chain([year]))
         }
-        What::Support if step.item.is_some() => {
+        StepKind::Support if step.item.is_some() => {
             let year = step.year.map(|year| year_name(found, year));
             Cell::aside(item(), year)
         }
-        What::Support => Cell::Word(Term::Support),
-        What::Billed => words(code!("explain-billed")),
-        What::Settled(number) => {
+        StepKind::Support => Cell::Word(Term::Support),
+        StepKind::Billed => words(code!("explain-billed")),
+        StepKind::Settled(number) => {
             let plan = found.case.plan.as_ref();
             let settled = plan.and_then(|plan| plan.reckonings.get(number));
             let name = settled.map(|settled| Cell::text(settled.name.clone())).into();
@@ -170,68 +172,68 @@ pub(super) fn label(found: &Explanation<'_>, step: &Step) -> Cell {
                 None => name,
             }
         }
-        What::Carried => words(code!("explain-carried")),
-        What::Shared => words(code!("explain-shared")),
-        What::Lowered => words(code!("explain-lowered")),
-        What::LoweredBill => words(code!("explain-lowered-bill")),
-        What::Due => match step.member.filter(|_| step.operation == Operation::Taken) {
+        StepKind::Carried => words(code!("explain-carried")),
+        StepKind::Shared => words(code!("explain-shared")),
+        StepKind::Lowered => words(code!("explain-lowered")),
+        StepKind::LoweredBill => words(code!("explain-lowered-bill")),
+        StepKind::Due => match step.member.filter(|_| step.operation == Operation::Taken) {
             Some(_) => Cell::from(note!("explain-bill", whose = who(), bill = bill(found))),
             None => step.year.map(|year| year_name(found, year)).into(),
         },
-        What::Bill | What::Year => step.year.map(|year| year_name(found, year)).into(),
-        What::Exact => Cell::from(note!("explain-exact", whose = who())),
-        What::Item | What::Invoice => item(),
-        What::Term(nth) => term(found, step, nth).unwrap_or_else(item),
-        What::Layer => words(code!("explain-layer")),
-        What::Whole => words(code!("explain-whole")),
-        What::Input => match step.operation {
+        StepKind::Bill | StepKind::Year => step.year.map(|year| year_name(found, year)).into(),
+        StepKind::Exact => Cell::from(note!("explain-exact", whose = who())),
+        StepKind::Item | StepKind::Invoice => item(),
+        StepKind::Term(nth) => term(found, step, nth).unwrap_or_else(item),
+        StepKind::Layer => words(code!("explain-layer")),
+        StepKind::Whole => words(code!("explain-whole")),
+        StepKind::Input => match step.operation {
             Operation::Input(nth) => found.tree.inputs.get(nth).map(|leaf| input(found, &leaf.path)).into(),
             _ => Cell::Absent,
         },
-        What::Growth => words(code!("explain-growth")),
-        What::Tax => words(code!("explain-tax")),
-        What::Months => words(code!("explain-months")),
-        What::Portion => words(code!("explain-portion")),
-        What::Rate => words(code!("explain-rate")),
-        What::Weight => Cell::from(note!("explain-weight", whose = who())),
-        What::Weights => words(code!("explain-weights")),
-        What::Cost => words(code!("explain-cost")),
-        What::Moved => words(code!("explain-moved")),
-        What::Rounding => words(code!("explain-rounding")),
-        What::Minimum => words(code!("explain-minimum")),
-        What::Maximum => words(code!("explain-maximum")),
-        What::Limits => words(code!("explain-limits")),
-        What::Outside => words(code!("explain-outside")),
-        What::Division => words(code!("explain-division")),
-        What::Joining(before) => Cell::from(note!("explain-joining", nth = before.saturating_add(1))),
-        What::Group(group) => {
+        StepKind::Growth => words(code!("explain-growth")),
+        StepKind::Tax => words(code!("explain-tax")),
+        StepKind::Months => words(code!("explain-months")),
+        StepKind::Portion => words(code!("explain-portion")),
+        StepKind::Rate => words(code!("explain-rate")),
+        StepKind::Weight => Cell::from(note!("explain-weight", whose = who())),
+        StepKind::Weights => words(code!("explain-weights")),
+        StepKind::Cost => words(code!("explain-cost")),
+        StepKind::Moved => words(code!("explain-moved")),
+        StepKind::Rounding => words(code!("explain-rounding")),
+        StepKind::Minimum => words(code!("explain-minimum")),
+        StepKind::Maximum => words(code!("explain-maximum")),
+        StepKind::Limits => words(code!("explain-limits")),
+        StepKind::Outside => words(code!("explain-outside")),
+        StepKind::Division => words(code!("explain-division")),
+        StepKind::Joining(before) => Cell::from(note!("explain-joining", nth = before.saturating_add(1))),
+        StepKind::Group(group) => {
             let members = found.computed.iter().flat_map(|computed| computed.members());
             let inside = members.enumerate().filter(|(nth, _)| group >> nth & 1 == 1);
             let names = inside.map(|(_, (_, member))| Cell::name(member.name.clone())).collect();
             Cell::from(note!("explain-alone", members = Cell::Parts(names)))
         }
-        What::Percent => Cell::Word(Term::Percent),
-        What::Rounded(Rounding::HalfAway) => words(code!("explain-rounded")),
-        What::Rounded(Rounding::Down | Rounding::Floor) => words(code!("explain-cut-off")),
-        What::Rounded(Rounding::Up | Rounding::Ceiling) => words(code!("explain-rounded-up")),
-        What::Limit => Cell::Word(Term::Limit),
-        What::Worst => Cell::Word(Term::Worst),
-        What::Ceiling => Cell::Word(Term::Ceiling),
-        What::Headroom => Cell::Word(Term::Headroom),
-        What::Left => words(code!("explain-left")),
-        What::Present => step.year.map(|year| year_name(found, year)).into(),
-        What::AtBase => Cell::from(note!("explain-at-base", item = item())),
-        What::Payments => words(code!("explain-payments")),
-        What::MidYear => words(code!("explain-mid-year")),
-        What::NetBefore => words(code!("explain-net-before")),
-        What::Price => words(code!("explain-price")),
-        What::HalfYear => words(code!("explain-half-year")),
-        What::Invested => Cell::Word(Term::Investment),
-        What::SavedByOthers => words(code!("explain-saved-by-others")),
-        What::Ratio => Cell::Word(Term::SavingsToInvestment),
-        What::Covered => words(code!("explain-covered")),
-        What::Room => words(code!("explain-room")),
-        What::SupportRate => words(code!("explain-support-rate")),
+        StepKind::Percent => Cell::Word(Term::Percent),
+        StepKind::Rounded(Rounding::HalfAway) => words(code!("explain-rounded")),
+        StepKind::Rounded(Rounding::Down | Rounding::Floor) => words(code!("explain-cut-off")),
+        StepKind::Rounded(Rounding::Up | Rounding::Ceiling) => words(code!("explain-rounded-up")),
+        StepKind::Limit => Cell::Word(Term::Limit),
+        StepKind::Worst => Cell::Word(Term::Worst),
+        StepKind::Ceiling => Cell::Word(Term::Ceiling),
+        StepKind::Headroom => Cell::Word(Term::Headroom),
+        StepKind::Left => words(code!("explain-left")),
+        StepKind::Present => step.year.map(|year| year_name(found, year)).into(),
+        StepKind::AtBase => Cell::from(note!("explain-at-base", item = item())),
+        StepKind::Payments => words(code!("explain-payments")),
+        StepKind::MidYear => words(code!("explain-mid-year")),
+        StepKind::NetBefore => words(code!("explain-net-before")),
+        StepKind::Price => words(code!("explain-price")),
+        StepKind::HalfYear => words(code!("explain-half-year")),
+        StepKind::Invested => Cell::Word(Term::Investment),
+        StepKind::SavedByOthers => words(code!("explain-saved-by-others")),
+        StepKind::Ratio => Cell::Word(Term::SavingsToInvestment),
+        StepKind::Covered => words(code!("explain-covered")),
+        StepKind::Room => words(code!("explain-room")),
+        StepKind::SupportRate => words(code!("explain-support-rate")),
     }
 }
 
@@ -247,7 +249,7 @@ fn term(found: &Explanation<'_>, step: &Step, nth: usize) -> Option<Cell> {
     let rule = plan.shares.get(item).and_then(Option::as_ref).or(plan.sharing.rule.as_ref())?;
     let term = rule.terms().get(nth).filter(|_| rule.terms().len() > 1)?;
     let percent = &term.percent * &Fraction::decimal(1, 2);
-    Some(Cell::Words(vec![exact(&percent, Unit::Percent), Cell::text(basis_words(&term.basis)?)]))
+    Some(Cell::Words(vec![exact(&percent, NumberUnit::Percent), Cell::text(basis_words(&term.basis)?)]))
 }
 
 /// An item by name.

@@ -3,8 +3,8 @@
 use super::depth::Depth;
 use super::formula::{floor, unit, used};
 use super::labels::{exact, input, range_of, whose, year_name};
-use crate::analysis::explain::{Explanation, Kind, Leaf, More, Operation, Printed, Step, Unit};
-use crate::case::{Measure, Number};
+use crate::analysis::explain::{Explanation, Kind, Leaf, More, NumberUnit, Operation, Printed, Step};
+use crate::case::{Number, NumberOf};
 use crate::code;
 use crate::lang::Term;
 use crate::layout::cells::first_few;
@@ -106,7 +106,7 @@ fn changed(found: &Explanation<'_>, leaf: &Leaf) -> Option<Note> {
     let number = |number: &Number| {
         let value = Cell::exact(number.value.clone());
         match number.measure {
-            Measure::Percent => Cell::from(note!("explain-percent-of", value)),
+            NumberOf::Percent => Cell::from(note!("explain-percent-of", value)),
             _ => value,
         }
     };
@@ -138,7 +138,7 @@ fn rest(found: &Explanation<'_>, step: &Step) -> Vec<Note> {
     if left.is_zero() {
         return Vec::new();
     }
-    let money = |value: &Fraction| exact(value, Unit::Money);
+    let money = |value: &Fraction| exact(value, NumberUnit::Money);
     let note = note!(
         "explain-rest",
         year = year_name(found, year),

@@ -4,7 +4,7 @@ use super::depth::Depth;
 use super::formula::formula;
 use super::labels::{currency, exact, item_name, kind, label, value, words};
 use super::places::place;
-use crate::analysis::explain::{Explanation, Kind, Operation, Step, Unit, What};
+use crate::analysis::explain::{Explanation, Kind, NumberUnit, Operation, Step, StepKind};
 use crate::analysis::split::Instalment;
 use crate::code;
 use crate::diagnostic::Source;
@@ -70,7 +70,10 @@ fn paid(found: &Explanation<'_>) -> Option<Rows<Line>> {
             level: 0,
             label: Cell::from(label.with("month", Cell::Count(part.month.into()))),
             formula: Cell::blank(),
-            value: exact(&Fraction::of_minor(part.amount, found.case.currency.minor_digits()), Unit::Money),
+            value: exact(
+                &Fraction::of_minor(part.amount, found.case.currency.minor_digits()),
+                NumberUnit::Money,
+            ),
             place: Cell::blank(),
         }
     };
@@ -139,7 +142,7 @@ impl Writer<'_, '_> {
             left = &left - &exact_sum;
             let label = self.step(nth).and_then(|step| step.item);
             let label = label.map(|(side, item)| item_name(self.found, side, item)).into();
-            let value = exact(&exact_sum, Unit::Money);
+            let value = exact(&exact_sum, NumberUnit::Money);
             self.lines.push(Line {
                 level: 0,
                 label,
@@ -149,7 +152,7 @@ impl Writer<'_, '_> {
             });
         }
         if count > shown {
-            self.others(count - shown, exact(&left, Unit::Money), 0);
+            self.others(count - shown, exact(&left, NumberUnit::Money), 0);
         }
         std::mem::replace(&mut self.lines, years)
     }
@@ -157,7 +160,7 @@ impl Writer<'_, '_> {
     /// What each item comes to over these years, the largest first, with a step of it.
     fn items(&self, years: &[usize]) -> Vec<(usize, Fraction)> {
         let mut known: BTreeMap<usize, (usize, Fraction)> = BTreeMap::new();
-        let opened = |nth: usize| match self.step(nth).is_some_and(|step| step.what == What::Billed) {
+        let opened = |nth: usize| match self.step(nth).is_some_and(|step| step.what == StepKind::Billed) {
             true => self.parts(nth),
             false => vec![nth],
         };
@@ -187,7 +190,8 @@ impl Writer<'_, '_> {
         if !is_of_plan(self.found) {
             return false;
         }
-        self.step(nth).is_some_and(|step| matches!(step.what, What::Bill | What::Year | What::Due))
+        self.step(nth)
+            .is_some_and(|step| matches!(step.what, StepKind::Bill | StepKind::Year | StepKind::Due))
     }
 
     /// The parts of a step that a reader asks for first.
@@ -201,33 +205,35 @@ impl Writer<'_, '_> {
             },
             Operation::Sum => {
                 let open = |nth: &usize| match of(Some(nth)) {
-                    Some(exact) if exact.what == What::Exact => exact.uses.clone(),
+                    Some(exact) if exact.what == StepKind::Exact => exact.uses.clone(),
                     _ => vec![*nth],
                 };
                 match step.what {
-                    What::Figure
-                    | What::Before
-                    | What::After
-                    | What::Year
-                    | What::Bill
-                    | What::Due
-                    | What::Item => step.uses.iter().flat_map(open).collect(),
-                    What::Support => step.uses.clone(),
+                    StepKind::Figure
+                    | StepKind::Before
+                    | StepKind::After
+                    | StepKind::Year
+                    | StepKind::Bill
+                    | StepKind::Due
+                    | StepKind::Item => step.uses.iter().flat_map(open).collect(),
+                    StepKind::Support => step.uses.clone(),
                     _ => Vec::new(),
                 }
             }
             Operation::Difference | Operation::Verdict | Operation::Inference => step.uses.clone(),
-            Operation::Quotient if step.what == What::Division => match of(step.uses.first()) {
+            Operation::Quotient if step.what == StepKind::Division => match of(step.uses.first()) {
                 Some(sum) => sum.uses.clone(),
                 None => Vec::new(),
             },
-            Operation::Taken if step.what == What::Division => step.uses.clone(),
-            Operation::Quotient if step.what == What::Figure && is_of_plan(self.found) => {
+            Operation::Taken if step.what == StepKind::Division => step.uses.clone(),
+            Operation::Quotient if step.what == StepKind::Figure && is_of_plan(self.found) => {
                 step.uses.iter().copied().take(1).collect()
             }
-            Operation::Quotient if matches!(step.what, What::Figure | What::Percent) => step.uses.clone(),
+            Operation::Quotient if matches!(step.what, StepKind::Figure | StepKind::Percent) => {
+                step.uses.clone()
+            }
             Operation::Support(_) => step.uses.clone(),
-            Operation::Taken | Operation::Product if step.what == What::Figure => step.uses.clone(),
+            Operation::Taken | Operation::Product if step.what == StepKind::Figure => step.uses.clone(),
             _ => Vec::new(),
         }
     }

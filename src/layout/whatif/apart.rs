@@ -3,7 +3,7 @@
 use super::cells::{member, percent, scale};
 use super::effects::title;
 use crate::analysis::compare::range_of;
-use crate::analysis::whatif::{Apart, Effect, Part, PartOf};
+use crate::analysis::whatif::{Apart, ApartChange, Effect, PartOf};
 use crate::case::Case;
 use crate::cost::YearName;
 use crate::lang::Term;
@@ -44,7 +44,7 @@ pub(super) fn instead(mut report: Report, found: &[Apart], all: bool) -> Report 
     Report { scale: of_parts(found), ..report }
 }
 
-fn parts(found: &[Apart]) -> impl Iterator<Item = &Part> {
+fn parts(found: &[Apart]) -> impl Iterator<Item = &ApartChange> {
     found.iter().flat_map(|apart| &apart.parts)
 }
 
@@ -57,7 +57,7 @@ fn sections(found: &[Apart], all: bool) -> Vec<Section> {
 }
 
 /// The members of a part that is shown for whom nothing changes.
-fn unchanged(part: &Part) -> usize {
+fn unchanged(part: &ApartChange) -> usize {
     let same = part.effects.iter().filter(|effect| effect.old == effect.new).count();
     if same == part.effects.len() { 0 } else { same }
 }
@@ -76,7 +76,7 @@ fn shares(apart: &Apart) -> impl Iterator<Item = Fraction> {
     units.map(move |units| range_of(units, minor).high)
 }
 
-fn section(apart: &Apart, Part { of, effects, total }: &Part, all: bool) -> Section {
+fn section(apart: &Apart, ApartChange { of, effects, total }: &ApartChange, all: bool) -> Section {
     let shown = effects.iter().filter(|effect| all || effect.old != effect.new);
     let mut rows: Vec<Row> = shown.map(|effect| row(apart, *of, effect)).collect();
     let names = [Cell::Absent, Cell::Absent, Cell::Word(Term::Total)];

@@ -1,7 +1,7 @@
 //! Cells that several tables of a what-if have: amounts and percents with their ranges, inputs, bars.
 
 use crate::analysis::whatif::{Figure, Outcome, Quantity};
-use crate::case::{Case, Measure, Number};
+use crate::case::{Case, Number, NumberOf};
 use crate::code;
 use crate::cost::Units;
 use crate::lang::Term;
@@ -47,8 +47,8 @@ pub(super) fn scale<'n>(
 ) -> Scale {
     let (thousand, least) = (Fraction::from(1_000), Fraction::from(1_000_000));
     let money = |number: &'n Number| match number.measure {
-        Measure::Money(currency) => Some((currency, &number.value)),
-        Measure::Rate(_) | Measure::Percent | Measure::Count | Measure::Months => None,
+        NumberOf::Money(currency) => Some((currency, &number.value)),
+        NumberOf::Rate(_) | NumberOf::Percent | NumberOf::Count | NumberOf::Months => None,
     };
     let exact: Vec<(Currency, &Fraction)> = exact.into_iter().filter_map(money).collect();
     if exact.windows(2).any(|pair| matches!(pair, [(one, _), (other, _)] if one != other)) {
@@ -65,7 +65,7 @@ pub(super) fn scale<'n>(
 
 /// An input that is an amount.
 pub(super) fn amount(number: &Number) -> Option<Fraction> {
-    matches!(number.measure, Measure::Money(_)).then(|| number.value.clone())
+    matches!(number.measure, NumberOf::Money(_)).then(|| number.value.clone())
 }
 
 /// What a case costs, before and after.
@@ -180,10 +180,10 @@ pub(super) fn figure_name(figure: &Figure) -> Cell {
 pub(super) fn number(number: &Number) -> Cell {
     let value = number.value.clone();
     match number.measure {
-        Measure::Money(currency) => money(Some(value), currency, Sense::Plain),
-        Measure::Percent => written_percent(value),
+        NumberOf::Money(currency) => money(Some(value), currency, Sense::Plain),
+        NumberOf::Percent => written_percent(value),
         // a price of money is no amount of a table: no unit fits it
-        Measure::Rate(_) | Measure::Count | Measure::Months => {
+        NumberOf::Rate(_) | NumberOf::Count | NumberOf::Months => {
             let decimals = value.decimals_within(4);
             Cell::number(value, decimals)
         }

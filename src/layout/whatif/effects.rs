@@ -1,7 +1,7 @@
 //! The tables `effects`, a row a member whose share changes, and `scenarios`, the totals side by side.
 
 use super::cells::{member, percent, units, worse_off};
-use crate::analysis::whatif::{Change, Outcome, Scenarios, Standing, Tried};
+use crate::analysis::whatif::{Outcome, PayerStanding, Scenarios, ShareChange, Tried};
 use crate::case::{Case, Scenario};
 use crate::cost::Units;
 use crate::lang::Term;
@@ -54,7 +54,13 @@ fn section(found: &Scenarios, tried: &Tried, all: bool) -> Section {
     Section { heading: Some(title(&tried.scenario)), rows }
 }
 
-fn row(found: &Scenarios, tried: &Tried, number: usize, old: Option<Standing>, new: Option<Standing>) -> Row {
+fn row(
+    found: &Scenarios,
+    tried: &Tried,
+    number: usize,
+    old: Option<PayerStanding>,
+    new: Option<PayerStanding>,
+) -> Row {
     let [id, name] = member(&tried.case, number);
     let word = match (old, new) {
         (None, Some(_)) if found.today.unsplit.is_none() => Some(Term::Joins),
@@ -72,7 +78,7 @@ fn total(found: &Scenarios, tried: &Tried) -> Row {
     let known: Option<Vec<Units>> =
         tried.outcome.members.iter().flatten().map(|member| member.before).collect();
     let before = known.map(|before| before.into_iter().sum());
-    let new = sum(&tried.outcome).map(|share| Standing { before, share: Some(share), promised: None });
+    let new = sum(&tried.outcome).map(|share| PayerStanding { before, share: Some(share), promised: None });
     let name = [Cell::Absent, Cell::Absent, Cell::Word(Term::Total)];
     Row { role: Role::Total, cells: cells(tried, name, (sum(&found.today), new), tried.change.as_ref()) }
 }
@@ -80,8 +86,8 @@ fn total(found: &Scenarios, tried: &Tried) -> Row {
 fn cells(
     tried: &Tried,
     [id, name, who]: [Cell; 3],
-    (old, standing): (Option<Units>, Option<Standing>),
-    change: Option<&Change>,
+    (old, standing): (Option<Units>, Option<PayerStanding>),
+    change: Option<&ShareChange>,
 ) -> Vec<Cell> {
     let outcome = &tried.outcome;
     let new = standing.and_then(|standing| standing.share);

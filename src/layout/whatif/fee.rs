@@ -3,8 +3,8 @@
 use super::cells::{costs, member, money, scale, units};
 use super::notes::of_plan;
 use super::report::{answered, report};
-use crate::analysis::whatif::{EntryFee, Standing};
-use crate::case::{Measure, Number};
+use crate::analysis::whatif::{EntryFee, PayerStanding};
+use crate::case::{Number, NumberOf};
 use crate::code;
 use crate::lang::{Code, Term};
 use crate::layout::columns::{column, data, for_people};
@@ -43,7 +43,7 @@ fn exact(found: &EntryFee) -> Vec<Number> {
     let number = |units| Number {
         value: outcome.major(units),
         range: None,
-        measure: Measure::Money(outcome.currency),
+        measure: NumberOf::Money(outcome.currency),
     };
     units.map(number).collect()
 }
@@ -102,7 +102,12 @@ fn total(found: &EntryFee) -> Row {
 
 fn notes(found: &EntryFee) -> Vec<Note> {
     let mut notes = fees(found);
-    if !found.outcomes.iter().flat_map(|outcome| outcome.members.iter().flatten()).all(Standing::is_exact) {
+    if !found
+        .outcomes
+        .iter()
+        .flat_map(|outcome| outcome.members.iter().flatten())
+        .all(PayerStanding::is_exact)
+    {
         notes.push(note!("whatif-middle"));
     }
     notes.extend(of_plan(&found.case));

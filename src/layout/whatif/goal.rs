@@ -5,7 +5,7 @@ use super::inputs;
 use super::report::{answered, explained, report};
 use super::words::paths;
 use crate::analysis::whatif::{Goal, Seek, Solution};
-use crate::case::{Case, Measure, Number};
+use crate::case::{Case, Number, NumberOf};
 use crate::code;
 use crate::lang::Term;
 use crate::layout::columns::{column, data, for_people};
@@ -37,7 +37,7 @@ pub fn seek(found: &Seek, case: &Case) -> Report {
         sections: vec![Section { heading: None, rows }],
     };
     let unit = match found.goal.measure {
-        Measure::Money(other) if other != currency => Scale::Printed,
+        NumberOf::Money(other) if other != currency => Scale::Printed,
         _ => Scale::Whole,
     };
     let mut notes = seek_notes(found, currency).into_iter();

@@ -3,7 +3,7 @@
 use super::cells::{money, percent, plain_percent, scale};
 use super::report::{answered, report};
 use crate::analysis::check::falls_away;
-use crate::analysis::whatif::{Chance, Samples, Shape};
+use crate::analysis::whatif::{Chance, Distribution, Samples};
 use crate::case::{Case, Required};
 use crate::lang::Term;
 use crate::layout::columns::{column, data, for_people, ranged};
@@ -115,8 +115,8 @@ fn whole(count: usize) -> Cell {
 
 fn notes(found: &Samples) -> Vec<Note> {
     let shape = match found.shape {
-        Shape::Uniform => Term::Uniform,
-        Shape::Triangular => Term::Triangular,
+        Distribution::Uniform => Term::Uniform,
+        Distribution::Triangular => Term::Triangular,
     };
     let drawn = note!("samples-drawn", count = whole(found.count), drawn = whole(found.drawn), shape)
         // a seed is a name, not an amount: no commas

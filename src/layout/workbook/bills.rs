@@ -4,7 +4,7 @@ use super::inputs::Inputs;
 use super::parts::part;
 use super::sheets::{BILLS, INPUTS, INVOICES, PROOF, Sheets, across, amount, at, cell, down};
 use crate::analysis::split::Splitting;
-use crate::book::{Formula, Kind, Slot};
+use crate::book::{CellSlot, Formula, NumberKind};
 use crate::code;
 use crate::lang::{Code, Term};
 use crate::money::Fraction;
@@ -18,7 +18,7 @@ pub(super) struct Bills {
 }
 
 /// A list of the members by year on the way to the bills: its head, and the formula of a member in a year.
-type Block<'b> = (Term, Box<dyn Fn(&Sheets, usize, usize) -> (Formula, Kind) + 'b>);
+type YearBlock<'b> = (Term, Box<dyn Fn(&Sheets, usize, usize) -> (Formula, NumberKind) + 'b>);
 
 /// Lays out the bills, and beside them the proof: what the formulas come to less what was computed exactly.
 /// Where formulas do not follow them, the bills stand as values.
@@ -36,7 +36,7 @@ pub(super) fn lay(
     let rows = |nth: usize| (block(nth), block(nth) + count - 1);
     let (exact, cut, rest, rank) = (0, 1, 2, 3);
     let unit = || Formula::Cell(inputs.unit);
-    let mut blocks: Vec<Block<'_>> = Vec::new();
+    let mut blocks: Vec<YearBlock<'_>> = Vec::new();
     blocks.push((
         Term::BookExact,
         Box::new(move |sheets, nth, year| {
@@ -44,7 +44,7 @@ pub(super) fn lay(
             let mut parts: Vec<Formula> = part(sheets, nth, year);
             parts.extend(own);
             let sum = if parts.is_empty() { Formula::number(0) } else { Formula::Plus(parts) };
-            (sum.rounded(6), Kind::Share)
+            (sum.rounded(6), NumberKind::Share)
         }),
     ));
     blocks.push((
@@ -52,7 +52,7 @@ pub(super) fn lay(
         Box::new(move |_, nth, year| {
             let share = cell(BILLS, block(exact) + nth, year + 1);
             let whole = Formula::Whole(Box::new(share.over(unit())));
-            (Formula::Times(vec![whole, unit()]), Kind::Amount)
+            (Formula::Times(vec![whole, unit()]), NumberKind::Amount)
         }),
     ));
     blocks.push((
@@ -60,7 +60,7 @@ pub(super) fn lay(
         Box::new(move |_, nth, year| {
             let (share, down) =
                 (cell(BILLS, block(exact) + nth, year + 1), cell(BILLS, block(cut) + nth, year + 1));
-            (share.minus(down).rounded(6), Kind::Share)
+            (share.minus(down).rounded(6), NumberKind::Share)
         }),
     ));
     blocks.push((
@@ -70,7 +70,7 @@ pub(super) fn lay(
             let this = at(BILLS, block(rest) + nth, column);
             let above = Formula::Above(down(BILLS, column, rows(rest)), this);
             let same = Formula::Same(down(BILLS, column, (block(rest), block(rest) + nth)), this);
-            (Formula::Plus(vec![above, same]), Kind::Number)
+            (Formula::Plus(vec![above, same]), NumberKind::Number)
         }),
     ));
     for (title, formula) in blocks.iter().filter(|_| why.is_none()) {
@@ -78,9 +78,9 @@ pub(super) fn lay(
         for (nth, (_, name)) in sheets.members.clone().into_iter().enumerate() {
             let cells = (0..years).map(|year| {
                 let (formula, kind) = formula(sheets, nth, year);
-                Slot::Live(formula, None, kind)
+                CellSlot::Live(formula, None, kind)
             });
-            let row: Vec<Slot> = std::iter::once(Slot::Text(name)).chain(cells).collect();
+            let row: Vec<CellSlot> = std::iter::once(CellSlot::Text(name)).chain(cells).collect();
             sheets.row(BILLS, row);
         }
     }
@@ -94,15 +94,16 @@ pub(super) fn lay(
         if parts.is_empty() { Formula::number(0) } else { Formula::Plus(parts) }
     };
     sheets.head_of_years(BILLS, Cell::Word(Term::BookTotals), false);
-    let sums: Vec<Slot> = (0..years).map(|year| amount(total(sheets, year))).collect();
+    let sums: Vec<CellSlot> = (0..years).map(|year| amount(total(sheets, year))).collect();
     let of_year =
-        sheets.row(BILLS, std::iter::once(Slot::Text(Cell::Word(Term::Total))).chain(sums).collect());
+        sheets.row(BILLS, std::iter::once(CellSlot::Text(Cell::Word(Term::Total))).chain(sums).collect());
     let cuts = if why.is_none() { 0..years } else { 0..0 };
     let rests = cuts.map(|year| {
         let cut = Formula::Sum(down(BILLS, year + 1, rows(cut)));
         amount(cell(BILLS, of_year, year + 1).minus(cut))
     });
-    let rests: Vec<Slot> = std::iter::once(Slot::Text(Cell::Word(Term::BookRest))).chain(rests).collect();
+    let rests: Vec<CellSlot> =
+        std::iter::once(CellSlot::Text(Cell::Word(Term::BookRest))).chain(rests).collect();
     let rests = if why.is_none() { sheets.row(BILLS, rests) } else { of_year };
     sheets.head_of_years(BILLS, Cell::Word(Term::ShareHead), true);
     if let Some(why) = why {
@@ -113,8 +114,8 @@ pub(super) fn lay(
     let way = found.ways.first().ok_or(code!("live-ways"))?;
     let bill_rows = (sheets.next(BILLS), sheets.next(BILLS) + count - 1);
     for (nth, (number, name)) in sheets.members.clone().into_iter().enumerate() {
-        let mut bills = vec![Slot::Text(name.clone())];
-        let mut proof = vec![Slot::Text(name)];
+        let mut bills = vec![CellSlot::Text(name.clone())];
+        let mut proof = vec![CellSlot::Text(name)];
         let row = sheets.next(BILLS);
         for year in 0..years {
             let column = year + 1;
@@ -136,15 +137,19 @@ pub(super) fn lay(
                 way.shares.bills.get(year).and_then(|bills| bills.get(number)).map_or(0, |bill| bill.base);
             let bill = Fraction::from(bill);
             bills.push(match why {
-                None => Slot::Live(formula, Some(bill.clone()), Kind::Amount),
-                Some(_) => Slot::Fixed(bill.clone(), Kind::Amount),
+                None => CellSlot::Live(formula, Some(bill.clone()), NumberKind::Amount),
+                Some(_) => CellSlot::Fixed(bill.clone(), NumberKind::Amount),
             });
             let difference = cell(BILLS, row, column).minus(Formula::Number(bill));
-            proof.push(Slot::Live(difference, Some(Fraction::zero()), Kind::Change));
+            proof.push(CellSlot::Live(difference, Some(Fraction::zero()), NumberKind::Change));
         }
         bills.push(amount(across(BILLS, row, (1, years))));
         let next = sheets.next(PROOF);
-        proof.push(Slot::Live(across(PROOF, next, (1, years)), Some(Fraction::zero()), Kind::Change));
+        proof.push(CellSlot::Live(
+            across(PROOF, next, (1, years)),
+            Some(Fraction::zero()),
+            NumberKind::Change,
+        ));
         sheets.row(BILLS, bills);
         sheets.row(PROOF, proof);
     }
@@ -154,13 +159,13 @@ pub(super) fn lay(
         let missed = (1..=years).map(|column| {
             let bills = Formula::Sum(down(BILLS, column, bill_rows));
             let formula = bills.minus(cell(BILLS, of_year, column));
-            Slot::Live(formula, Some(Fraction::zero()), Kind::Change)
+            CellSlot::Live(formula, Some(Fraction::zero()), NumberKind::Change)
         });
-        let row = std::iter::once(Slot::Text(Cell::Word(Term::Total))).chain(missed).collect();
+        let row = std::iter::once(CellSlot::Text(Cell::Word(Term::Total))).chain(missed).collect();
         sheets.row(PROOF, row);
     }
     let sums = (1..=years + 1).map(|column| amount(Formula::Sum(down(BILLS, column, bill_rows))));
-    let sums: Vec<Slot> = std::iter::once(Slot::Head(Cell::Word(Term::Total))).chain(sums).collect();
+    let sums: Vec<CellSlot> = std::iter::once(CellSlot::Head(Cell::Word(Term::Total))).chain(sums).collect();
     sheets.row(BILLS, sums);
     Ok(Bills { rows: bill_rows })
 }

@@ -20,7 +20,7 @@ use crate::money::Fraction;
 use crate::plan::facts::{Computed, Fact, Payer, Side};
 
 /// The ends of each share.
-type Shares = Vec<(Fraction, Fraction)>;
+type ShareEnds = Vec<(Fraction, Fraction)>;
 
 /// The game of a case at the lowest and at the highest of all costs.
 pub(super) struct Games<'g> {
@@ -36,7 +36,7 @@ pub(super) fn enclosed(
     method: Method,
     sampling: Option<Sampling>,
     names: &impl Fn(&[usize]) -> String,
-) -> Result<Shares, Diagnostic> {
+) -> Result<ShareEnds, Diagnostic> {
     match method {
         Method::Shapley => match (games.low.closed_form(), games.high.closed_form()) {
             (Some(low), Some(high)) => Ok(games.spread_out(low, high)),
@@ -82,7 +82,7 @@ pub(super) fn slack(computed: &Computed<'_>) -> i128 {
 }
 
 impl Games<'_> {
-    fn spread_out(&self, low: Vec<Fraction>, high: Vec<Fraction>) -> Shares {
+    fn spread_out(&self, low: Vec<Fraction>, high: Vec<Fraction>) -> ShareEnds {
         let slack = Fraction::from(self.slack);
         low.iter().zip(&high).map(|(low, high)| (low - &slack, high + &slack)).collect()
     }
@@ -120,7 +120,7 @@ impl Games<'_> {
     }
 
     /// Between what an estimate from drawn orders lies: in each order a member adds what it adds.
-    fn drawn(&self, sampling: Option<Sampling>) -> Result<Shares, Diagnostic> {
+    fn drawn(&self, sampling: Option<Sampling>) -> Result<ShareEnds, Diagnostic> {
         let missing = || {
             Diagnostic::error(code!("prices-missing"), None)
                 .of_kind(FaultKind::PricesMissing)
@@ -149,7 +149,7 @@ impl Games<'_> {
 }
 
 /// The ends of the nucleolus: of shares of which none is above what the member costs alone, where there are such shares.
-fn nucleolus(low: &Game, high: &Game) -> Shares {
+fn nucleolus(low: &Game, high: &Game) -> ShareEnds {
     let alone = |game: &Game, member: usize| {
         1_u32.checked_shl(u32::try_from(member).unwrap_or(0)).map_or(0, |group| game.cost(group))
     };

@@ -2,7 +2,7 @@
 
 use crate::cost::{Support, Units};
 use crate::money::Fraction;
-use crate::plan::facts::{Part, Payer, Side, Supported};
+use crate::plan::facts::{PaidPart, Payer, Side, Supported};
 
 /// How far what a support pays is told apart.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -50,6 +50,6 @@ pub(super) fn supported_part(
     year: usize,
     payer: Payer,
     support: Supported,
-) -> Part {
-    Part { side, item, year, payer, units: Units::default(), support }
+) -> PaidPart {
+    PaidPart { side, item, year, payer, units: Units::default(), support }
 }

@@ -40,7 +40,7 @@ pub(super) fn fit(
     figures: &[bool],
     room: Option<usize>,
 ) -> Option<Fitted> {
-    let columns: Vec<Needs> = heads
+    let columns: Vec<Widths> = heads
         .iter()
         .zip(figures)
         .enumerate()
@@ -48,7 +48,7 @@ pub(super) fn fit(
             let cells = rows.iter().filter_map(|row| row.get(nth));
             let narrowest = if nth == 0 { NARROWEST_FIRST } else { NARROWEST };
             // a head is words, also above figures
-            Needs::of(std::iter::once(head), false, NARROWEST).and(Needs::of(cells, *is_figure, narrowest))
+            Widths::of(std::iter::once(head), false, NARROWEST).and(Widths::of(cells, *is_figure, narrowest))
         })
         .collect();
     let widths = widths(&columns, room)?;
@@ -61,15 +61,15 @@ pub(super) fn fit(
 }
 
 /// How wide a column would like to be, and how narrow it can become.
-struct Needs {
+struct Widths {
     whole: usize,
     least: usize,
 }
 
-impl Needs {
-    fn of<'c>(cells: impl Iterator<Item = &'c String>, is_figure: bool, narrowest: usize) -> Needs {
+impl Widths {
+    fn of<'c>(cells: impl Iterator<Item = &'c String>, is_figure: bool, narrowest: usize) -> Widths {
         // the table is drawn with a character for every column, also where its texts take none
-        let mut needs = Needs { whole: 1, least: 1 };
+        let mut needs = Widths { whole: 1, least: 1 };
         for cell in cells {
             let width = cell.width();
             needs.whole = needs.whole.max(width);
@@ -83,13 +83,13 @@ impl Needs {
     }
 
     /// What both need.
-    fn and(self, other: Needs) -> Needs {
-        Needs { whole: self.whole.max(other.whole), least: self.least.max(other.least) }
+    fn and(self, other: Widths) -> Widths {
+        Widths { whole: self.whole.max(other.whole), least: self.least.max(other.least) }
     }
 }
 
 /// The least widths, widened evenly as far as there is room; `None` if there is not even room for those.
-fn widths(columns: &[Needs], room: Option<usize>) -> Option<Vec<usize>> {
+fn widths(columns: &[Widths], room: Option<usize>) -> Option<Vec<usize>> {
     let wanted = columns.iter().map(|column| column.whole);
     let Some(room) = room.filter(|room| wanted.clone().sum::<usize>() > *room) else {
         return Some(wanted.collect());

@@ -3,7 +3,7 @@
 use super::super::names::{listed, member_name};
 use super::super::words::{in_full, subject, way as words_of};
 use super::{alike, game, groups};
-use crate::analysis::split::{Split, Splitting};
+use crate::analysis::split::{CaseSplit, Splitting};
 use crate::case::division_term as term;
 use crate::coalition::Method;
 use crate::code;
@@ -32,7 +32,7 @@ pub(in crate::layout::split) fn offered(found: &Splitting<'_>) -> Vec<Note> {
 
 /// What stands under the tables of fair divisions, and of `--fair`.
 pub(in crate::layout::split) fn notes(found: &Splitting<'_>) -> Vec<Note> {
-    let about = |way: &Split, note: Note| match subject(found, way) {
+    let about = |way: &CaseSplit, note: Note| match subject(found, way) {
         Some(subject) => note.about(subject),
         None => note,
     };
@@ -43,7 +43,7 @@ pub(in crate::layout::split) fn notes(found: &Splitting<'_>) -> Vec<Note> {
         notes.extend(negative(found, way).map(|note| about(way, note)));
     }
     let divides = found.ways.iter().any(|way| way.method.is_some());
-    let has_support = |way: &Split| way.total.sums.support.pays != Units::default();
+    let has_support = |way: &CaseSplit| way.total.sums.support.pays != Units::default();
     if found.ways.iter().any(|way| way.method.is_some() && has_support(way)) {
         notes.push(note!("fair-support"));
     }
@@ -64,10 +64,10 @@ pub(in crate::layout::split) fn notes(found: &Splitting<'_>) -> Vec<Note> {
         notes.push(note!("fair-before-support"));
     }
     notes.push(game::alone(found, fairness));
-    let holds = |way: &&Split| {
+    let holds = |way: &&CaseSplit| {
         way.standing.as_ref().is_some_and(|standing| standing.in_core == Some(true)) && !way.is_short()
     };
-    let (held, open): (Vec<&Split>, Vec<&Split>) = found.ways.iter().partition(holds);
+    let (held, open): (Vec<&CaseSplit>, Vec<&CaseSplit>) = found.ways.iter().partition(holds);
     if !held.is_empty() {
         let note = note!("fair-verdict");
         let names = held.iter().map(|way| words_of(way)).collect();
@@ -83,7 +83,7 @@ pub(in crate::layout::split) fn notes(found: &Splitting<'_>) -> Vec<Note> {
     notes
 }
 
-fn meaning(method: Method, way: &Split) -> Note {
+fn meaning(method: Method, way: &CaseSplit) -> Note {
     let note = |code| Note::new(code);
     match method {
         Method::Shapley => note(code!("method-shapley")),
@@ -98,7 +98,7 @@ fn meaning(method: Method, way: &Split) -> Note {
 }
 
 /// That shares are estimates, and how far off they may be.
-fn estimate(found: &Splitting<'_>, way: &Split) -> Option<Note> {
+fn estimate(found: &Splitting<'_>, way: &CaseSplit) -> Option<Note> {
     let largest = way.errors.as_ref()?.iter().max()?;
     let units = largest.units(0, Rounding::Ceiling)?;
     let note = note!("fair-estimate", error = in_full(found, units));
@@ -119,7 +119,7 @@ fn without_effect(found: &Splitting<'_>) -> Option<Note> {
 }
 
 /// Who would be paid instead of paying.
-fn negative(found: &Splitting<'_>, way: &Split) -> Option<Note> {
+fn negative(found: &Splitting<'_>, way: &CaseSplit) -> Option<Note> {
     way.method?;
     let below = |number: &usize| way.shares.total(*number).base < 0;
     let members: Vec<Cell> = found
@@ -133,7 +133,7 @@ fn negative(found: &Splitting<'_>, way: &Split) -> Option<Note> {
 }
 
 /// Whether anyone objects to a way.
-fn verdict(found: &Splitting<'_>, way: &Split) -> Option<Note> {
+fn verdict(found: &Splitting<'_>, way: &CaseSplit) -> Option<Note> {
     let standing = way.standing.as_ref()?;
     let note = note!("fair-verdict");
     Some(match standing.objections.first() {
@@ -159,7 +159,7 @@ fn verdict(found: &Splitting<'_>, way: &Split) -> Option<Note> {
 }
 
 /// How many objections the table for people leaves out, and whether the data leave out some too.
-fn more(way: &Split) -> Option<Note> {
+fn more(way: &CaseSplit) -> Option<Note> {
     let standing = way.standing.as_ref()?;
     let (known, count) = (standing.objections.len(), standing.count?);
     if count <= SHOWN {
