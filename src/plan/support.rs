@@ -49,8 +49,7 @@ pub(crate) fn parts(
     let in_their_years = given.iter().all(|given| given.support.years_after == 0);
     let is_paired = !grain.item || !grain.member;
     if is_paired && in_their_years && given.iter().any(is_ranged) {
-        let paired = left::paired(computed, shares, &given, grain, &parts);
-        parts.extend(paired);
+        parts.extend(left::paired(computed, shares, &given, grain, &parts));
     }
     Ok(parts)
 }
