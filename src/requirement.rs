@@ -96,7 +96,7 @@ impl Requirement {
     /// Holds figures against the limit.
     ///
     /// ```
-    /// use cloudcost::requirement::{Bound, Costs, Figure, Holds, Limit, Measure, Requirement, Whose};
+    /// use cloudcost::requirement::{Bound, Costs, LimitedFigure, Holds, Limit, Measure, Requirement, Whose};
     /// use cloudcost::{Fraction, Range};
     /// let oku = |tenths: i128| Fraction::from(tenths * 10_000_000);
     /// let cost = |value, low, high| Measure {
@@ -160,7 +160,7 @@ impl Requirement {
     ///
     /// ```
     /// use cloudcost::Fraction;
-    /// use cloudcost::requirement::{Bound, Figure, Holds, Limit, Requirement, Whose};
+    /// use cloudcost::requirement::{Bound, LimitedFigure, Holds, Limit, Requirement, Whose};
     /// let limit = Limit::Percent(Fraction::from(30));
     /// let (whose, system) = (Whose::Group, None);
     /// let guarantee = Requirement { figure: LimitedFigure::Saving, bound: Bound::AtLeast, limit, whose, system, yearly: false };

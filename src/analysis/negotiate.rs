@@ -47,7 +47,7 @@ use search::FoundGroups;
 ///
 /// ```
 /// use cloudcost::{Fraction, Source, read_bases, read_case};
-/// use cloudcost::analysis::negotiate::{Request, negotiate};
+/// use cloudcost::analysis::negotiate::{NegotiateRequest, negotiate};
 /// let text = r#"
 /// format = 1
 /// title = "example"
@@ -61,7 +61,7 @@ use search::FoundGroups;
 /// sharing = { rule = "population" }
 /// "#;
 /// let case = read_case("example", Source::new("example.toml", text)).unwrap().case;
-/// let request = NegotiateRequest { bases: read_bases("equal + population").unwrap(), ..Request::default() };
+/// let request = NegotiateRequest { bases: read_bases("equal + population").unwrap(), ..NegotiateRequest::default() };
 /// let found = negotiate(&case, &request).unwrap();
 /// let [least, greatest] = &found.ends[0];
 /// assert_eq!((&least.part, &greatest.part), (&Fraction::ratio(1, 3).unwrap(), &Fraction::from(1)));

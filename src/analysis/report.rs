@@ -83,7 +83,7 @@ pub struct Unreported {
 /// What stands in the way, each fault with the case it is of.
 ///
 /// ```
-/// use cloudcost::{analysis::report::{report, Request}, read_case, Source};
+/// use cloudcost::{analysis::report::{report, ReportRequest}, read_case, Source};
 /// let text = r#"
 /// format = 1
 /// title = "example"

@@ -7,10 +7,10 @@
 //! would have for 10, and the first ten pay 3 more each for what they would have for 20:
 //!
 //! ```
-//! use cloudcost::coalition::{Part, Parts, Ranking};
-//! let base = Part::Fixed { users: (0..30).collect(), cost: 10 };
-//! let link = Part::Fixed { users: (0..10).collect(), cost: 20 };
-//! let parts = Parts::new(30, [base, link]);
+//! use cloudcost::coalition::{CostPart, GameParts, Ranking};
+//! let base = CostPart::Fixed { users: (0..30).collect(), cost: 10 };
+//! let link = CostPart::Fixed { users: (0..10).collect(), cost: 20 };
+//! let parts = GameParts::new(30, [base, link]);
 //! let pays: Vec<i128> = (0..30).map(|town| if town < 10 { 4 } else { 1 }).collect();
 //! let mut groups = Ranking::new(&parts, &pays, 1).unwrap();
 //! // all of them pay 60 for 30; without one of the last, 59

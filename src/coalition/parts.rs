@@ -6,15 +6,15 @@
 //!
 //! ```
 //! use cloudcost::Fraction;
-//! use cloudcost::coalition::{Part, Parts};
-//! let fees = Part::Own([40, 20, 10].map(|businesses| businesses * 500_000).to_vec());
-//! let base = Part::Fixed { users: vec![0, 1, 2], cost: 30_000_000 };
-//! let game = Parts::new(3, [fees, base]);
+//! use cloudcost::coalition::{CostPart, GameParts};
+//! let fees = CostPart::Own([40, 20, 10].map(|businesses| businesses * 500_000).to_vec());
+//! let base = CostPart::Fixed { users: vec![0, 1, 2], cost: 30_000_000 };
+//! let game = GameParts::new(3, [fees, base]);
 //! assert_eq!(game.shapley(), [30_000_000, 20_000_000, 15_000_000].map(Fraction::from));
 //! assert_eq!(game.cost(&[true, false, true]), Some(55_000_000));
 //! // no group would be cheaper off: each would pay the whole base
-//! let price = Part::ByCount { users: vec![0, 1, 2], prices: vec![None, Some(50), Some(60)] };
-//! assert_eq!(Parts::new(3, [price]).cost(&[false, true, false]), None);
+//! let price = CostPart::ByCount { users: vec![0, 1, 2], prices: vec![None, Some(50), Some(60)] };
+//! assert_eq!(GameParts::new(3, [price]).cost(&[false, true, false]), None);
 //! ```
 //!
 //! That equal shares of what each uses are the Shapley value of such a game: Littlechild and Owen (1973), as for the

@@ -5,8 +5,8 @@
 //! largest remainder, the third pays them.
 //!
 //! ```
-//! use cloudcost::sharing::{Basis, Claim, Member, Remainder, Rule, Settlement, SharedItem, split};
-//! let members = [30_000, 10_000, 5_000].map(|people| Member::default().base("population", people));
+//! use cloudcost::sharing::{Basis, Claim, Sharer, Remainder, Rule, Settlement, SharedItem, split};
+//! let members = [30_000, 10_000, 5_000].map(|people| Sharer::default().base("population", people));
 //! let rule = Rule::sum([(50, Basis::Equal), (50, Basis::proportional("population"))]).unwrap();
 //! let item = SharedItem::of_one_year(rule, 70_000_000);
 //! let claim = Claim { members: members.to_vec(), items: vec![item], years: 1, ..Claim::default() };

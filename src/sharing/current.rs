@@ -3,8 +3,8 @@
 //! Costs of before of 60, 30 and 10 million share 70 million as 42, 21 and 7: everyone saves the same 30%.
 //!
 //! ```
-//! use cloudcost::sharing::{Basis, Claim, Member, Rule, SharedItem, Settlement, split};
-//! let members = [60, 30, 10].map(|million| Member::default().before(million * 1_000_000)).to_vec();
+//! use cloudcost::sharing::{Basis, Claim, Sharer, Rule, SharedItem, Settlement, split};
+//! let members = [60, 30, 10].map(|million| Sharer::default().before(million * 1_000_000)).to_vec();
 //! let item = SharedItem::of_one_year(Rule::by(Basis::Current), 70_000_000);
 //! let claim = Claim { members, items: vec![item], years: 1, ..Claim::default() };
 //! let split = split(&claim, &Settlement::default()).unwrap();

@@ -6,8 +6,8 @@
 //!
 //! ```
 //! use cloudcost::Fraction;
-//! use cloudcost::sharing::{Basis, Claim, Member, Rule, SharedItem, Settlement, split};
-//! let members = [120_000, 60_000, 30_000, 8_000].map(|people| Member::default().base("population", people));
+//! use cloudcost::sharing::{Basis, Claim, Sharer, Rule, SharedItem, Settlement, split};
+//! let members = [120_000, 60_000, 30_000, 8_000].map(|people| Sharer::default().base("population", people));
 //! let rule = Rule::by(Basis::degressive("population", Fraction::decimal(15, 1)).unwrap());
 //! let item = SharedItem::of_one_year(rule, 50_000_000);
 //! let claim = Claim { members: members.to_vec(), items: vec![item], years: 1, ..Claim::default() };

@@ -4,8 +4,8 @@
 //!
 //! ```
 //! use cloudcost::Fraction;
-//! use cloudcost::sharing::{Basis, Claim, Member, Rule, SharedItem, Settlement, split};
-//! let members = [90_000, 40_000, 10_000].map(|people| Member::default().base("population", people));
+//! use cloudcost::sharing::{Basis, Claim, Sharer, Rule, SharedItem, Settlement, split};
+//! let members = [90_000, 40_000, 10_000].map(|people| Sharer::default().base("population", people));
 //! let root = Basis::power("population", Fraction::decimal(5, 1)).unwrap();
 //! let item = SharedItem::of_one_year(Rule::by(root), 60_000_000);
 //! let claim = Claim { members: members.to_vec(), items: vec![item], years: 1, ..Claim::default() };

@@ -5,10 +5,10 @@
 //!
 //! ```
 //! use cloudcost::Fraction;
-//! use cloudcost::sharing::{Basis, Claim, Member, Rule, SharedItem, Settlement, split};
+//! use cloudcost::sharing::{Basis, Claim, Sharer, Rule, SharedItem, Settlement, split};
 //! let table = Basis::table([60, 25, 15].map(|percent| Some(Fraction::from(percent))).to_vec()).unwrap();
 //! let item = SharedItem::of_one_year(Rule::by(table), 1_001);
-//! let claim = Claim { members: vec![Member::default(); 3], items: vec![item], years: 1, ..Claim::default() };
+//! let claim = Claim { members: vec![Sharer::default(); 3], items: vec![item], years: 1, ..Claim::default() };
 //! assert_eq!(split(&claim, &Settlement::default()).unwrap().years[0].bills, [601, 250, 150]);
 //! ```
 

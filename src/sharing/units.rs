@@ -18,10 +18,10 @@
 //!
 //! ```
 //! use cloudcost::Fraction;
-//! use cloudcost::sharing::{Basis, Claim, Invoice, Member, Rule, Settlement, SharedItem, split};
-//! let years = vec![Invoice::even(1_000, 1, 12), Invoice::even(1_001, 13, 24)];
+//! use cloudcost::sharing::{Basis, Claim, ClaimInvoice, Sharer, Rule, Settlement, SharedItem, split};
+//! let years = vec![ClaimInvoice::even(1_000, 1, 12), ClaimInvoice::even(1_001, 13, 24)];
 //! let item = SharedItem { years, ..SharedItem::of_one_year(Rule::by(Basis::Equal), 0) };
-//! let members = vec![Member::default().before(1_500), Member { to: 12, ..Member::default().before(100_000) }];
+//! let members = vec![Sharer::default().before(1_500), Sharer { to: 12, ..Sharer::default().before(100_000) }];
 //! let claim = Claim { members, items: vec![item], years: 2, ..Claim::default() };
 //! let settlement = Settlement { round_to: 10, min_saving: Some(Fraction::zero()), ..Settlement::default() };
 //! let split = split(&claim, &settlement).unwrap();
