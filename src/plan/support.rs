@@ -203,7 +203,8 @@ fn covered(computed: &Computed<'_>, support: &Support, shares: &Shares) -> Vec<C
         match fact.payer {
             Payer::Member(_) | Payer::Group => {
                 let member = member_of(computed, fact.payer);
-                let [low, cost, high] = of_units(fact.invoice.units);
+                let Units { low, base, high } = fact.invoice.units;
+                let [low, cost, high] = [low, base, high].map(Fraction::from);
                 covered.push(Covered { item, year, member, cost, low, high, is_loose: false });
             }
             Payer::Shared => {
@@ -227,10 +228,6 @@ fn member_of(computed: &Computed<'_>, payer: Payer) -> usize {
         Payer::Member(member) => member,
         _ => computed.plan.members.len(),
     }
-}
-
-fn of_units(units: Units) -> [Fraction; 3] {
-    [units.low, units.base, units.high].map(Fraction::from)
 }
 
 /// What one support pays to each member in each year.
@@ -260,7 +257,7 @@ fn paid(computed: &Computed<'_>, support: &Support, covered: &[Covered]) -> Vec<
             let (receives, mine): (usize, Vec<usize>) = match support.to {
                 Some(to) if to == member => (0, numbers(covered, |part| part.year == year)),
                 Some(_) => continue,
-                None => (member, numbers(covered, |part| part.year == year && part.member == member)),
+                None => (member, numbers(covered, |part| (part.year, part.member) == (year, member))),
             };
             if mine.is_empty() {
                 continue;

@@ -1,7 +1,7 @@
 //! How costs add up: by year, by item, from their invoices.
 
 use super::invoice::PlanBooks;
-use super::tree::{Step, StepKind, Tree};
+use super::tree::{Step, StepKind};
 use crate::plan::facts::{Fact, Side};
 use std::collections::BTreeMap;
 
@@ -30,7 +30,6 @@ impl PlanBooks<'_> {
     /// The costs of a side that a condition picks, by year and item.
     pub(super) fn costs(
         &self,
-        tree: &mut Tree,
         (what, side): (StepKind, Side),
         part: &WhichInvoices,
         picks: impl Fn(&Fact) -> bool,
@@ -47,25 +46,25 @@ impl PlanBooks<'_> {
         for (year, items) in facts {
             let mut invoices = Vec::new();
             for (item, facts) in items {
-                let found = facts.into_iter().filter_map(|fact| self.invoice(tree, fact));
+                let found = facts.into_iter().filter_map(|fact| self.invoice(fact));
                 let found: Vec<usize> = found.collect();
                 match found.as_slice() {
                     [only] => invoices.push(*only),
                     _ => {
-                        let sum = tree.sum(StepKind::Item, found).year(year).item(side, item);
-                        invoices.push(tree.add(sum));
+                        let sum = self.tree.sum(StepKind::Item, found).year(year).item(side, item);
+                        invoices.push(self.tree.add(sum));
                     }
                 }
             }
             match part.year {
-                Some(_) => return tree.sum(what, invoices).year(year),
+                Some(_) => return self.tree.sum(what, invoices).year(year),
                 None => {
-                    let sum = tree.sum(StepKind::Year, invoices).year(year);
-                    years.push(tree.add(sum));
+                    let sum = self.tree.sum(StepKind::Year, invoices).year(year);
+                    years.push(self.tree.add(sum));
                 }
             }
         }
-        let sum = tree.sum(what, years);
+        let sum = self.tree.sum(what, years);
         match part.year {
             Some(year) => sum.year(year),
             None => sum,

@@ -2,7 +2,7 @@
 
 use super::bill::Taken;
 use super::invoice::PlanBooks;
-use super::tree::{NumberUnit, Operation, Step, StepKind, Tree};
+use super::tree::{NumberUnit, Operation, Step, StepKind};
 use super::weights::Weights;
 use crate::money::Fraction;
 use crate::sharing::{BookLine, SharedItem};
@@ -18,7 +18,6 @@ impl PlanBooks<'_> {
     /// Which part of an invoice a line is of, where it is not all of it: made once for those who share it.
     pub(super) fn portion_of(
         &self,
-        tree: &mut Tree,
         (taken, weights): (&Taken<'_>, &mut Weights<'_>),
         (nth, year): (usize, usize),
         line: &BookLine<'_>,
@@ -30,41 +29,35 @@ impl PlanBooks<'_> {
         if let Some(known) = weights.portions.get(&key) {
             return Some(*known);
         }
-        let portion = self.portion(tree, taken, (nth, year), line);
+        let portion = self.portion(taken, (nth, year), line);
         weights.portions.insert(key, portion);
         Some(portion)
     }
 
     /// The part that falls on the months of a line's party, by months, and by their prices where these differ.
-    fn portion(
-        &self,
-        tree: &mut Tree,
-        taken: &Taken<'_>,
-        (nth, year): (usize, usize),
-        line: &BookLine<'_>,
-    ) -> usize {
+    fn portion(&self, taken: &Taken<'_>, (nth, year): (usize, usize), line: &BookLine<'_>) -> usize {
         let item = taken.claim.items.get(nth);
         let laid = item.map(|item| laid(taken, item, year, line.party)).unwrap_or_default();
         let step = match laid.as_slice() {
             [only] => {
-                let step = self.months(tree, only.own, only.all);
-                if tree.exact(step) == *line.portion {
+                let step = self.months(only.own, only.all);
+                if self.tree.exact(step) == *line.portion {
                     return step;
                 }
                 None
             }
-            _ => Some(self.by_price(tree, &laid)),
+            _ => Some(self.by_price(&laid)),
         };
         let step = step.filter(|step| step.exact == *line.portion);
         let told = || {
             let portion = Step::number(StepKind::Portion, line.portion.clone());
             Step { operation: Operation::Taken, ..portion }
         };
-        tree.add(step.unwrap_or_else(told))
+        self.tree.add(step.unwrap_or_else(told))
     }
 
     /// Months at their prices over all months at theirs.
-    fn by_price(&self, tree: &mut Tree, laid: &[Laid]) -> Step {
+    fn by_price(&self, laid: &[Laid]) -> Step {
         let mut sums = [Vec::new(), Vec::new()];
         for months in laid {
             for (sum, count) in sums.iter_mut().zip([months.own, months.all]) {
@@ -72,18 +65,18 @@ impl PlanBooks<'_> {
                     continue;
                 }
                 let price = Step::number(StepKind::Price, self.major_of(&months.price));
-                let price = tree.add(Step { operation: Operation::Taken, ..price });
-                let count = self.months(tree, count, 1);
-                let exact = &tree.exact(price) * &tree.exact(count);
+                let price = self.tree.add(Step { operation: Operation::Taken, ..price });
+                let count = self.months(count, 1);
+                let exact = &self.tree.exact(price) * &self.tree.exact(count);
                 let step = Step::money(StepKind::Layer, Operation::Product, exact, vec![price, count]);
-                sum.push(tree.add(step.of(NumberUnit::Number)));
+                sum.push(self.tree.add(step.of(NumberUnit::Number)));
             }
         }
         let uses = sums.map(|sum| {
-            let sum = tree.sum(StepKind::Layer, sum);
-            tree.add(sum.of(NumberUnit::Number))
+            let sum = self.tree.sum(StepKind::Layer, sum);
+            self.tree.add(sum.of(NumberUnit::Number))
         });
-        let [own, all] = uses.map(|nth| tree.exact(nth));
+        let [own, all] = uses.map(|nth| self.tree.exact(nth));
         let exact = own.checked_div(&all).unwrap_or_default();
         Step::money(StepKind::Portion, Operation::Quotient, exact, uses.to_vec()).of(NumberUnit::Number)
     }

@@ -2,9 +2,8 @@
 
 use super::figure::{Asked, Kind, Printed};
 use super::invoice::PlanBooks;
-use super::leaves::leaf;
 use super::printed::PrintedRow;
-use super::tree::{NumberUnit, Operation, Step, StepKind, Tree};
+use super::tree::{Growing, NumberUnit, Operation, Step, StepKind};
 use crate::analysis::compare::{Request, compare};
 use crate::analysis::promises::{HeldFigure, PromiseLimits, PromiseOutcome, falls_away, outcomes};
 use crate::case::{Case, Number, NumberOf, Required};
@@ -64,13 +63,15 @@ pub(super) fn outcome(
 pub(super) struct HeldAgainst<'h> {
     pub(super) case: &'h Case,
     pub(super) source: &'h Source,
+    /// What grows of it.
+    pub(super) tree: &'h Growing,
     pub(super) number: usize,
     pub(super) outcome: &'h PromiseOutcome,
 }
 
 impl HeldAgainst<'_> {
     /// The requirement beside what it limits; a plan's figures come from `books`.
-    pub(super) fn step(&self, tree: &mut Tree, books: Option<&PlanBooks<'_>>) -> Option<(Step, Range)> {
+    pub(super) fn step(&self, books: Option<&PlanBooks<'_>>) -> Option<(Step, Range)> {
         let judged = &self.outcome.judged;
         let in_parts = |value: &Fraction| match judged.in_percent {
             true => value * &Fraction::decimal(1, 2),
@@ -80,26 +81,26 @@ impl HeldAgainst<'_> {
         let range = judged.actual.range.as_ref();
         let range = range.map(|range| Range { low: in_parts(&range.low), high: in_parts(&range.high) });
         let value = judged.actual.value.as_ref().map(in_parts);
-        let made = self.actual(tree, books);
+        let made = self.actual(books);
         // of a range every step is at its middle
         let middle = || {
             let middle = |range: &Range| &(&range.low + &range.high) * &Fraction::decimal(5, 1);
-            made.map(|made| tree.exact(made)).or_else(|| range.as_ref().map(middle))
+            made.map(|made| self.tree.exact(made)).or_else(|| range.as_ref().map(middle))
         };
         let exact = value.or_else(middle)?;
-        let actual = made.filter(|nth| tree.exact(*nth) == exact);
+        let actual = made.filter(|nth| self.tree.exact(*nth) == exact);
         let actual = actual.unwrap_or_else(|| {
             let told = Step::money(self.what(), Operation::Taken, exact.clone(), Vec::new()).of(unit);
-            tree.add(self.of(told))
+            self.tree.add(self.of(told))
         });
         let required = self.case.require.get(self.number)?;
-        let limit = self.limit(tree, required);
+        let limit = self.limit(required);
         let mut uses = vec![actual, limit];
         if let Some(worst) = judged.worst.as_ref().map(in_parts).filter(|worst| *worst != exact) {
             let step = Step::money(StepKind::Worst, Operation::Taken, worst, vec![actual]).of(unit);
-            uses.push(tree.add(step));
+            uses.push(self.tree.add(step));
         }
-        uses.extend(self.room(tree, books, &required.requirement, limit));
+        uses.extend(self.room(books, &required.requirement, limit));
         let step = Step::money(StepKind::Figure, Operation::Verdict, exact.clone(), uses).of(unit);
         Some((self.of(step), range.unwrap_or_else(|| Range::exact(exact))))
     }
@@ -124,7 +125,7 @@ impl HeldAgainst<'_> {
     }
 
     /// The limit as the file writes it.
-    fn limit(&self, tree: &mut Tree, required: &Required) -> usize {
+    fn limit(&self, required: &Required) -> usize {
         let (value, measure) = match &required.requirement.limit {
             Limit::Amount(amount) => (amount.clone(), NumberOf::Money(self.case.currency)),
             Limit::Percent(percent) => (percent.clone(), NumberOf::Percent),
@@ -139,54 +140,54 @@ impl HeldAgainst<'_> {
             _ => (value.clone(), NumberUnit::Money),
         };
         let number = Number { value, range: None, measure };
-        let nth = leaf(tree, path, required.limit.clone(), Some(number), self.source);
-        tree.add(Step::money(StepKind::Limit, Operation::Input(nth), exact, Vec::new()).of(unit))
+        let nth = self.tree.told(&path, required.limit.clone(), Some(number), self.source);
+        self.tree.add(Step::money(StepKind::Limit, Operation::Input(nth), exact, Vec::new()).of(unit))
     }
 
     /// What is limited, taken apart.
-    fn actual(&self, tree: &mut Tree, books: Option<&PlanBooks<'_>>) -> Option<usize> {
+    fn actual(&self, books: Option<&PlanBooks<'_>>) -> Option<usize> {
         let requirement = &self.outcome.requirement;
         let in_percent = self.outcome.judged.in_percent;
         match requirement.figure {
-            LimitedFigure::Before => self.side(tree, books, Kind::Before),
-            LimitedFigure::Saving if in_percent => self.side(tree, books, Kind::Percent),
-            LimitedFigure::Saving => self.side(tree, books, Kind::Saving),
+            LimitedFigure::Before => self.side(books, Kind::Before),
+            LimitedFigure::Saving if in_percent => self.side(books, Kind::Percent),
+            LimitedFigure::Saving => self.side(books, Kind::Saving),
             LimitedFigure::After | LimitedFigure::Share if in_percent => {
-                let after = self.side(tree, books, Kind::After)?;
-                let before = self.side(tree, books, Kind::Before)?;
-                let part = tree.exact(after).checked_div(&tree.exact(before))?;
+                let after = self.side(books, Kind::After)?;
+                let before = self.side(books, Kind::Before)?;
+                let part = self.tree.exact(after).checked_div(&self.tree.exact(before))?;
                 let step = Step::money(StepKind::Percent, Operation::Quotient, part, vec![after, before]);
-                Some(tree.add(step.of(NumberUnit::Percent)))
+                Some(self.tree.add(step.of(NumberUnit::Percent)))
             }
-            LimitedFigure::After | LimitedFigure::Share => self.side(tree, books, Kind::After),
+            LimitedFigure::After | LimitedFigure::Share => self.side(books, Kind::After),
             LimitedFigure::NetShare if in_percent => {
-                let after = self.side(tree, books, Kind::Net)?;
-                let before = self.net_before(tree, books)?;
-                let part = tree.exact(after).checked_div(&tree.exact(before))?;
+                let after = self.side(books, Kind::Net)?;
+                let before = self.net_before(books)?;
+                let part = self.tree.exact(after).checked_div(&self.tree.exact(before))?;
                 let step = Step::money(StepKind::Percent, Operation::Quotient, part, vec![after, before]);
-                Some(tree.add(step.of(NumberUnit::Percent)))
+                Some(self.tree.add(step.of(NumberUnit::Percent)))
             }
-            LimitedFigure::NetShare => self.side(tree, books, Kind::Net),
+            LimitedFigure::NetShare => self.side(books, Kind::Net),
             LimitedFigure::NetSaving => {
                 let (books, asked) = (books?, self.asked(books?, Kind::Net)?);
-                let step = books.net_saving(tree, &asked, in_percent).ok()?;
-                Some(tree.add(self.of(step)))
+                let step = books.net_saving(&asked, in_percent).ok()?;
+                Some(self.tree.add(self.of(step)))
             }
         }
     }
 
     /// The cost before that is left after support.
-    fn net_before(&self, tree: &mut Tree, books: Option<&PlanBooks<'_>>) -> Option<usize> {
+    fn net_before(&self, books: Option<&PlanBooks<'_>>) -> Option<usize> {
         let asked = self.asked(books?, Kind::Before)?;
-        let step = books?.net_before(tree, &asked).ok()?;
-        Some(tree.add(self.of(step)))
+        let step = books?.net_before(&asked).ok()?;
+        Some(self.tree.add(self.of(step)))
     }
 
     /// The cost before that a limit of this figure is a part of.
-    fn base(&self, tree: &mut Tree, books: Option<&PlanBooks<'_>>) -> Option<usize> {
+    fn base(&self, books: Option<&PlanBooks<'_>>) -> Option<usize> {
         match self.outcome.requirement.figure.is_net() {
-            true => self.net_before(tree, books),
-            false => self.side(tree, books, Kind::Before),
+            true => self.net_before(books),
+            false => self.side(books, Kind::Before),
         }
     }
 
@@ -209,7 +210,7 @@ impl HeldAgainst<'_> {
     }
 
     /// A figure of who the requirement is of.
-    fn side(&self, tree: &mut Tree, books: Option<&PlanBooks<'_>>, kind: Kind) -> Option<usize> {
+    fn side(&self, books: Option<&PlanBooks<'_>>, kind: Kind) -> Option<usize> {
         let step = match (self.outcome.of, books) {
             (HeldFigure::Row(row), _) => {
                 let printed = match kind {
@@ -218,10 +219,10 @@ impl HeldAgainst<'_> {
                     Kind::Percent => Printed::Percent,
                     _ => Printed::After,
                 };
-                let row = PrintedRow::of(self.case, row, self.source)?;
-                row.as_printed(tree, printed)?
+                let row = PrintedRow::of(self.case, row, self.source, self.tree)?;
+                row.as_printed(printed)?
             }
-            (HeldFigure::Plan { .. }, Some(books)) => books.figure(tree, &self.asked(books, kind)?).ok()?,
+            (HeldFigure::Plan { .. }, Some(books)) => books.figure(&self.asked(books, kind)?).ok()?,
             _ => return None,
         };
         let what = match kind {
@@ -231,57 +232,52 @@ impl HeldAgainst<'_> {
             Kind::Net => StepKind::NetShare,
             _ => StepKind::After,
         };
-        Some(tree.add(Step { what, ..self.of(step) }))
+        Some(self.tree.add(Step { what, ..self.of(step) }))
     }
 
     /// The highest cost after that keeps to the limit, and what is left up to it.
-    fn room(
-        &self,
-        tree: &mut Tree,
-        books: Option<&PlanBooks<'_>>,
-        requirement: &Requirement,
-        limit: usize,
-    ) -> Vec<usize> {
+    fn room(&self, books: Option<&PlanBooks<'_>>, requirement: &Requirement, limit: usize) -> Vec<usize> {
         let judged = &self.outcome.judged;
         let Some(ceiling) = judged.ceiling.value.clone() else { return Vec::new() };
         let step = match (requirement.figure, &requirement.limit) {
             (LimitedFigure::Saving | LimitedFigure::NetSaving, Limit::Percent(_)) => {
-                self.base(tree, books).map(|before| {
-                    let one =
-                        tree.add(Step::number(StepKind::Left, Fraction::from(1)).of(NumberUnit::Percent));
-                    let left = &Fraction::from(1) - &tree.exact(limit);
+                self.base(books).map(|before| {
+                    let one = self
+                        .tree
+                        .add(Step::number(StepKind::Left, Fraction::from(1)).of(NumberUnit::Percent));
+                    let left = &Fraction::from(1) - &self.tree.exact(limit);
                     let left = Step::money(StepKind::Left, Operation::Difference, left, vec![one, limit]);
-                    let left = tree.add(left.of(NumberUnit::Percent));
-                    let exact = &tree.exact(before) * &tree.exact(left);
+                    let left = self.tree.add(left.of(NumberUnit::Percent));
+                    let exact = &self.tree.exact(before) * &self.tree.exact(left);
                     Step::money(StepKind::Ceiling, Operation::Product, exact, vec![before, left])
                 })
             }
             (LimitedFigure::Saving | LimitedFigure::NetSaving, Limit::Amount(_)) => {
-                self.base(tree, books).map(|before| {
-                    let exact = &tree.exact(before) - &tree.exact(limit);
+                self.base(books).map(|before| {
+                    let exact = &self.tree.exact(before) - &self.tree.exact(limit);
                     Step::money(StepKind::Ceiling, Operation::Difference, exact, vec![before, limit])
                 })
             }
-            (_, Limit::Percent(_)) => self.base(tree, books).map(|before| {
-                let exact = &tree.exact(before) * &tree.exact(limit);
+            (_, Limit::Percent(_)) => self.base(books).map(|before| {
+                let exact = &self.tree.exact(before) * &self.tree.exact(limit);
                 Step::money(StepKind::Ceiling, Operation::Product, exact, vec![before, limit])
             }),
             (_, Limit::Amount(_)) => None,
         };
         let told = || Step::money(StepKind::Ceiling, Operation::Taken, ceiling.clone(), vec![limit]);
         let step = step.filter(|step| step.exact == ceiling).unwrap_or_else(told);
-        let mut found = vec![tree.add(step)];
+        let mut found = vec![self.tree.add(step)];
         if let Some(headroom) = judged.headroom.value.clone() {
             let kind = if requirement.figure.is_net() { Kind::Net } else { Kind::After };
-            let after = self.side(tree, books, kind);
-            let after = after.filter(|after| &ceiling - &tree.exact(*after) == headroom);
+            let after = self.side(books, kind);
+            let after = after.filter(|after| &ceiling - &self.tree.exact(*after) == headroom);
             let step = match (after, found.first()) {
                 (Some(after), Some(first)) => {
                     Step::money(StepKind::Headroom, Operation::Difference, headroom, vec![*first, after])
                 }
                 _ => Step::money(StepKind::Headroom, Operation::Taken, headroom, found.clone()),
             };
-            found.push(tree.add(step));
+            found.push(self.tree.add(step));
         }
         found
     }

@@ -3,7 +3,7 @@
 use super::costs::WhichInvoices;
 use super::invoice::PlanBooks;
 use super::leaves::RulePlace;
-use super::tree::{NumberUnit, Operation, Step, StepKind, Tree};
+use super::tree::{NumberUnit, Operation, Step, StepKind};
 use crate::money::Fraction;
 use crate::plan::shares::by_year;
 use crate::sharing::{Basis, Claim};
@@ -49,7 +49,6 @@ impl PlanBooks<'_> {
     /// The weight of a member by a basis.
     pub(super) fn weight(
         &self,
-        tree: &mut Tree,
         weights: &mut Weights<'_>,
         basis: &Basis,
         member: usize,
@@ -60,44 +59,37 @@ impl PlanBooks<'_> {
             return *known;
         }
         let weight = weights.bases.get(nth).and_then(|(_, weights)| weights.get(member));
-        let step = self.weigh(tree, basis, member, weight.cloned().unwrap_or_default(), rule);
+        let step = self.weigh(basis, member, weight.cloned().unwrap_or_default(), rule);
         weights.known.insert((nth, member), step);
         step
     }
 
-    fn weigh(
-        &self,
-        tree: &mut Tree,
-        basis: &Basis,
-        member: usize,
-        weight: Fraction,
-        rule: Option<&RulePlace>,
-    ) -> usize {
+    fn weigh(&self, basis: &Basis, member: usize, weight: Fraction, rule: Option<&RulePlace>) -> usize {
         let base = |name: &str| match by_year::parts(name) {
             (name, Some(year)) => self.texts.written.base_in(member, name, year),
             (name, None) => self.texts.written.base_of(member, name),
         };
         match basis {
-            Basis::Equal => tree.add(Step::number(StepKind::Weight, weight).member(member)),
-            Basis::Proportional(name) => match tree.input(self.texts, base(name)) {
+            Basis::Equal => self.tree.add(Step::number(StepKind::Weight, weight).member(member)),
+            Basis::Proportional(name) => match self.tree.input(self.texts, base(name)) {
                 Some(input) => input,
-                None => tree.add(Step::number(StepKind::Weight, weight).member(member)),
+                None => self.tree.add(Step::number(StepKind::Weight, weight).member(member)),
             },
             Basis::Current => {
-                let before = self.before(tree, Some(member), &WhichInvoices::default());
-                tree.add(before.member(member))
+                let before = self.before(Some(member), &WhichInvoices::default());
+                self.tree.add(before.member(member))
             }
             Basis::Table(_) => {
                 let percent = &weight * &Fraction::decimal(1, 2);
-                tree.within(self.texts, rule, (StepKind::Rate, NumberUnit::Percent), percent)
+                self.tree.within(self.texts, rule, (StepKind::Rate, NumberUnit::Percent), percent)
             }
             // taken as the split has them, which says how
             _ => {
                 let input = basis.name().and_then(base);
-                let uses = tree.input(self.texts, input).into_iter().collect();
+                let uses = self.tree.input(self.texts, input).into_iter().collect();
                 let step =
                     Step::money(StepKind::Weight, Operation::Taken, weight, uses).of(NumberUnit::Number);
-                tree.add(step.member(member))
+                self.tree.add(step.member(member))
             }
         }
     }
@@ -105,7 +97,6 @@ impl PlanBooks<'_> {
     /// The weight of those who share.
     pub(super) fn weights(
         &self,
-        tree: &mut Tree,
         weights: &mut Weights<'_>,
         (basis, party): (&Basis, &[usize]),
         total: &Fraction,
@@ -118,9 +109,9 @@ impl PlanBooks<'_> {
         let step = match basis {
             Basis::Equal => Step::number(StepKind::Weights, total.clone()),
             _ => {
-                let weigh = |member: &usize| self.weight(tree, weights, basis, *member, rule);
+                let weigh = |member: &usize| self.weight(weights, basis, *member, rule);
                 let uses: Vec<usize> = party.iter().map(weigh).collect();
-                let sum = tree.sum(StepKind::Weights, uses);
+                let sum = self.tree.sum(StepKind::Weights, uses);
                 let unit = match basis {
                     Basis::Current => NumberUnit::Money,
                     Basis::Table(_) => NumberUnit::Percent,
@@ -129,7 +120,7 @@ impl PlanBooks<'_> {
                 sum.of(unit)
             }
         };
-        let step = tree.add(step);
+        let step = self.tree.add(step);
         weights.together.insert(key, step);
         step
     }
