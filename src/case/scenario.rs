@@ -15,11 +15,11 @@ fn try_on(
     scenario: &ScenarioFile,
     (files, known): (&[At<ScenarioFile>], &[Scenario]),
     written: &Written,
-    reader: &mut Reader<'_>,
+    reader: &Reader<'_>,
 ) {
     let mut changed = written.clone();
     // what is wrong with those is reported where they stand
-    for change in scenario::below(scenario, files, known, &mut Reader::new("")) {
+    for change in scenario::below(scenario, files, known, &Reader::new("")) {
         if changed.make(&change).is_err() {
             return;
         }
@@ -33,12 +33,7 @@ fn try_on(
 }
 
 /// Tries every scenario of a file on its case.
-pub(super) fn check(
-    files: &[At<ScenarioFile>],
-    known: &[Scenario],
-    written: &Written,
-    reader: &mut Reader<'_>,
-) {
+pub(super) fn check(files: &[At<ScenarioFile>], known: &[Scenario], written: &Written, reader: &Reader<'_>) {
     files.iter().for_each(|at| try_on(&at.value, (files, known), written, reader));
 }
 
@@ -54,8 +49,8 @@ pub fn read_scenarios(source: Source, written: &Written) -> Result<Vec<Scenario>
     let mut keys = Keys::of(&mut reader, table.get_ref(), "file", 0..0);
     let files = keys.tables("scenario", entry::table);
     keys.finish();
-    let scenarios = scenario::meant(&files, &written.scenarios, &mut reader);
-    check(&files, &written.scenarios, written, &mut reader);
+    let scenarios = scenario::meant(&files, &written.scenarios, &reader);
+    check(&files, &written.scenarios, written, &reader);
     let (found, more) = reader.into_faults();
     list.extend(found);
     list.sort_by_key(|fault| fault.span.as_ref().map_or(0, |span| span.start));

@@ -31,7 +31,7 @@ use crate::published::{Figures, PrintedBound, Stated, StatedPercent};
 use std::cmp::Ordering;
 
 /// The case that a file means; `None` only where its title is missing. Faults are reported to the reader.
-pub(super) fn validate(id: &str, file: CaseFile, reader: &mut Reader<'_>) -> Option<Case> {
+pub(super) fn validate(id: &str, file: CaseFile, reader: &Reader<'_>) -> Option<Case> {
     let months = file.months.as_ref().map_or(60, |months| months.value);
     let calendar = calendar(&file, months, reader);
     let currency = file.currency.unwrap_or(At { value: Currency::JPY, span: 0..0 });
@@ -64,7 +64,7 @@ pub(super) fn validate(id: &str, file: CaseFile, reader: &mut Reader<'_>) -> Opt
 }
 
 /// The months of the term and their years; which month begins a year means nothing where the first month is not known.
-fn calendar(file: &CaseFile, months: u32, reader: &mut Reader<'_>) -> Calendar {
+fn calendar(file: &CaseFile, months: u32, reader: &Reader<'_>) -> Calendar {
     let start = file.start.as_ref().map(|start| start.value);
     for (key, span) in [
         ("year_starts", file.year_starts.as_ref().map(|at| at.span.clone())),
@@ -82,12 +82,7 @@ fn value<T>(at: Option<At<T>>) -> Option<T> {
     at.map(|at| at.value)
 }
 
-fn published(
-    row: At<PublishedFile>,
-    months: u32,
-    currency: &At<Currency>,
-    reader: &mut Reader<'_>,
-) -> Published {
+fn published(row: At<PublishedFile>, months: u32, currency: &At<Currency>, reader: &Reader<'_>) -> Published {
     let At { value: row, span } = row;
     if !row.has_figure {
         let fault = Diagnostic::error(code!("no-figures"), Some(span.clone()));
@@ -140,7 +135,7 @@ fn place<T>(at: &Option<At<T>>) -> Option<Span> {
 }
 
 /// A cost before or after: it takes no sign of change.
-fn cost(key: &str, at: At<Literal>, currency: &At<Currency>, reader: &mut Reader<'_>) -> Option<Stated> {
+fn cost(key: &str, at: At<Literal>, currency: &At<Currency>, reader: &Reader<'_>) -> Option<Stated> {
     if let ChangeSign::Reduction(sign) | ChangeSign::Increase(sign) = &at.value.change {
         let fault = Diagnostic::error(code!("sign-not-allowed"), Some(at.span))
             .with("key", key)
@@ -180,7 +175,7 @@ impl CostWay {
 
 /// Which way a saving or a percent goes: as its sign says; a minus as the row's other figures say. Where they do not,
 /// documents use it for a reduction too, so its being read as the sign of the number is told.
-fn way_of(change: &ChangeSign, row: Option<CostWay>, span: &Span, reader: &mut Reader<'_>) -> CostWay {
+fn way_of(change: &ChangeSign, row: Option<CostWay>, span: &Span, reader: &Reader<'_>) -> CostWay {
     CostWay::of_sign(change).or(row).unwrap_or_else(|| {
         reader.report(Diagnostic::error(code!("minus-sign"), Some(span.clone())).warning());
         CostWay::Up
@@ -192,7 +187,7 @@ fn saving(
     at: At<Literal>,
     row: Option<CostWay>,
     currency: &At<Currency>,
-    reader: &mut Reader<'_>,
+    reader: &Reader<'_>,
 ) -> Option<Stated> {
     let At { mut value, span } = at;
     // a minus has made the number negative already
@@ -204,7 +199,7 @@ fn saving(
     stated(value, span, currency, reader)
 }
 
-fn percent(at: At<PercentLiteral>, row: Option<CostWay>, reader: &mut Reader<'_>) -> StatedPercent {
+fn percent(at: At<PercentLiteral>, row: Option<CostWay>, reader: &Reader<'_>) -> StatedPercent {
     let At { value: literal, span } = at;
     let value = match way_of(&literal.change, row, &span, reader) {
         CostWay::Up => -&literal.value,
@@ -222,7 +217,7 @@ fn percent(at: At<PercentLiteral>, row: Option<CostWay>, reader: &mut Reader<'_>
 }
 
 /// An amount in the case's currency.
-fn stated(literal: Literal, span: Span, currency: &At<Currency>, reader: &mut Reader<'_>) -> Option<Stated> {
+fn stated(literal: Literal, span: Span, currency: &At<Currency>, reader: &Reader<'_>) -> Option<Stated> {
     if let Some(found) = literal.currency_in(currency.value)
         && found != currency.value
     {

@@ -68,7 +68,7 @@ fn limit(keys: &mut Keys<'_, '_, '_>, key: &'static str) -> Option<At<LimitFile>
 pub(in crate::case) fn meant(
     at: At<RequireFile>,
     currency: &At<Currency>,
-    reader: &mut Reader<'_>,
+    reader: &Reader<'_>,
 ) -> Option<Required> {
     let At { value: file, span } = at;
     let (bound, limit) = match (file.at_least, file.at_most) {

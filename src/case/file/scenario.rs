@@ -76,7 +76,7 @@ fn alone(at: At<String>, change: impl Fn(String) -> Change) -> Placed {
 pub(in crate::case) fn meant(
     files: &[At<ScenarioFile>],
     known: &[Scenario],
-    reader: &mut Reader<'_>,
+    reader: &Reader<'_>,
 ) -> Vec<Scenario> {
     let mut first: Vec<&At<String>> = Vec::new();
     for id in files.iter().filter_map(|at| at.value.id.as_ref()) {
@@ -104,7 +104,7 @@ pub(in crate::case) fn below(
     file: &ScenarioFile,
     files: &[At<ScenarioFile>],
     known: &[Scenario],
-    reader: &mut Reader<'_>,
+    reader: &Reader<'_>,
 ) -> Vec<Change> {
     let is_named = |file: &ScenarioFile, name: &str| file.id.as_ref().is_some_and(|id| id.value == name);
     let mut chain: Vec<&ScenarioFile> = Vec::new();

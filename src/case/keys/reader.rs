@@ -7,6 +7,7 @@ use crate::code;
 use crate::diagnostic::{Diagnostic, FaultKind, Severity, Span};
 use crate::lang::Code;
 use crate::near::nearest;
+use std::cell::{Cell, RefCell};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
@@ -23,9 +24,9 @@ pub(in crate::case) const FAULTS_KEPT: usize = 10_000;
 /// The text of a file and the faults found in it so far.
 pub(in crate::case) struct Reader<'s> {
     text: &'s str,
-    faults: Vec<Diagnostic>,
+    faults: RefCell<Vec<Diagnostic>>,
     /// Errors beyond those kept.
-    more: usize,
+    more: Cell<usize>,
     /// The unit of amounts that name none.
     pub(in crate::case) unit: Option<FileUnit>,
     /// What is asked for, where that is the question.
@@ -34,29 +35,30 @@ pub(in crate::case) struct Reader<'s> {
 
 impl<'s> Reader<'s> {
     pub(in crate::case) fn new(text: &'s str) -> Self {
-        Reader { text, faults: Vec::new(), more: 0, unit: None, record: None }
+        Reader { text, faults: RefCell::default(), more: Cell::new(0), unit: None, record: None }
     }
 
     /// A reader of nothing that remembers what is asked for.
     pub(in crate::case) fn recording() -> Self {
-        Reader { text: "", faults: Vec::new(), more: 0, unit: None, record: Some(AskedRecord::default()) }
+        Reader { record: Some(AskedRecord::default()), ..Reader::new("") }
     }
 
     pub(in crate::case) fn into_record(self) -> AskedRecord {
         self.record.unwrap_or_default()
     }
 
-    pub(in crate::case) fn report(&mut self, fault: Diagnostic) {
+    pub(in crate::case) fn report(&self, fault: Diagnostic) {
+        let mut faults = self.faults.borrow_mut();
         // warnings are few: rows are limited
-        match self.faults.len() < FAULTS_KEPT || fault.severity == Severity::Warning {
-            true => self.faults.push(fault),
-            false => self.more += 1,
+        match faults.len() < FAULTS_KEPT || fault.severity == Severity::Warning {
+            true => faults.push(fault),
+            false => self.more.set(self.more.get().saturating_add(1)),
         }
     }
 
     /// The faults kept, and how many more there are.
     pub(in crate::case) fn into_faults(self) -> (Vec<Diagnostic>, usize) {
-        (self.faults, self.more)
+        (self.faults.into_inner(), self.more.get())
     }
 
     /// The characters of the file at a place.

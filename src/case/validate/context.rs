@@ -3,16 +3,19 @@
 use super::rates::Rates;
 use super::tax::CaseTax;
 use crate::case::keys::{At, Reader};
+use crate::case::literal::Literal;
 use crate::case::model::Member;
 use crate::code;
-use crate::cost::{Calendar, CostItem, Months};
+use crate::cost::{Calendar, CostItem, Estimate, Months};
 use crate::diagnostic::{Diagnostic, Span};
 use crate::lang::{Code, Text};
 use crate::near::nearest;
 use crate::sharing::{Limits, Rule};
 
 /// Everything an item or a support may refer to.
-pub(super) struct Context {
+pub(super) struct Context<'c> {
+    /// Takes the faults.
+    pub(super) reader: &'c Reader<'c>,
     pub(super) members: Vec<At<Member>>,
     pub(super) rates: Rates,
     pub(super) calendar: Calendar,
@@ -21,7 +24,12 @@ pub(super) struct Context {
     pub(super) named: Vec<(Text, String)>,
 }
 
-impl Context {
+impl Context<'_> {
+    /// A price of the model in the case's currency; what is wrong with it is reported.
+    pub(super) fn price(&self, key: &str, at: &At<Literal>) -> Option<Estimate> {
+        self.rates.price(key, at, self.reader)
+    }
+
     /// The names of the bases that some member has.
     pub(super) fn bases(&self) -> Vec<&str> {
         self.members.iter().flat_map(|member| &member.value.bases).map(|(name, _)| name.as_str()).collect()
@@ -38,7 +46,7 @@ pub(super) struct ReadItem {
 }
 
 /// Reports a month that the term does not have.
-pub(super) fn past_the_term(at: Option<&At<u32>>, calendar: Calendar, reader: &mut Reader<'_>) {
+pub(super) fn past_the_term(at: Option<&At<u32>>, calendar: Calendar, reader: &Reader<'_>) {
     if let Some(at) = at
         && at.value > calendar.months
     {
@@ -53,7 +61,7 @@ pub(super) fn months(
     from: Option<&At<u32>>,
     to: Option<&At<u32>>,
     calendar: Calendar,
-    reader: &mut Reader<'_>,
+    reader: &Reader<'_>,
 ) -> Months {
     past_the_term(from, calendar, reader);
     past_the_term(to, calendar, reader);
@@ -68,7 +76,7 @@ pub(super) fn months(
 }
 
 /// The number of the member of this id.
-pub(super) fn member_number(at: &At<String>, context: &Context, reader: &mut Reader<'_>) -> Option<usize> {
+pub(super) fn member_number(at: &At<String>, context: &Context<'_>) -> Option<usize> {
     let found = context.members.iter().position(|member| member.value.id == at.value);
     if found.is_none() {
         let known: Vec<&str> = context.members.iter().map(|member| member.value.id.as_str()).collect();
@@ -76,7 +84,7 @@ pub(super) fn member_number(at: &At<String>, context: &Context, reader: &mut Rea
         let place_of = |id| context.members.iter().find(|member| member.value.id == id);
         let first = context.members.first();
         let fault = unknown(code!("unknown-member"), at, &known);
-        reader.report(match (near.and_then(place_of), first) {
+        context.reader.report(match (near.and_then(place_of), first) {
             (Some(near), _) => fault.worded(code!("unknown-member-near")).caused_by(near.span.clone()),
             (None, Some(first)) => fault.caused_by(first.span.clone()),
             (None, None) => fault.worded(code!("unknown-member-of-none")),

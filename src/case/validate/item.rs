@@ -17,13 +17,9 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 /// The items of `[[before]]` or `[[after]]`.
-pub(super) fn items(
-    files: &[Arc<At<ItemFile>>],
-    context: &Context,
-    reader: &mut Reader<'_>,
-) -> Vec<ReadItem> {
-    let read: Vec<ReadItem> = files.iter().filter_map(|at| item(at, context, reader)).collect();
-    warn_of_twins(&read, reader);
+pub(super) fn items(files: &[Arc<At<ItemFile>>], context: &Context<'_>) -> Vec<ReadItem> {
+    let read: Vec<ReadItem> = files.iter().filter_map(|at| item(at, context)).collect();
+    warn_of_twins(&read, context.reader);
     read
 }
 
@@ -31,7 +27,7 @@ pub(super) fn items(
 const TWINS: usize = 20;
 
 /// Warns of items that are in the file twice in every respect: one was pasted too often, or they need names of their own.
-fn warn_of_twins(read: &[ReadItem], reader: &mut Reader<'_>) {
+fn warn_of_twins(read: &[ReadItem], reader: &Reader<'_>) {
     let mut known: HashMap<&str, Vec<&ReadItem>> = HashMap::new();
     for item in read {
         let earlier = known.entry(item.item.id.as_str()).or_default();
@@ -50,37 +46,37 @@ fn warn_of_twins(read: &[ReadItem], reader: &mut Reader<'_>) {
     }
 }
 
-fn item(at: &At<ItemFile>, context: &Context, reader: &mut Reader<'_>) -> Option<ReadItem> {
+fn item(at: &At<ItemFile>, context: &Context<'_>) -> Option<ReadItem> {
     let At { value: file, span } = at;
-    check_keys(file, reader);
-    let price = price(file, span, context, reader);
-    let bearer = bearer(file, context, reader);
-    let runs = months(file.from.as_ref(), file.to.as_ref(), context.calendar, reader);
-    past_the_term(file.at.as_ref(), context.calendar, reader);
+    check_keys(file, context.reader);
+    let price = price(file, span, context);
+    let bearer = bearer(file, context);
+    let runs = months(file.from.as_ref(), file.to.as_ref(), context.calendar, context.reader);
+    past_the_term(file.at.as_ref(), context.calendar, context.reader);
     let growth = file.growth.as_ref().map_or(Fraction::zero(), |growth| {
         let rate = part(&growth.value);
         if rate <= Fraction::from(-1) {
-            reader.report(Diagnostic::error(code!("growth-too-low"), Some(growth.span.clone())));
+            context.reader.report(Diagnostic::error(code!("growth-too-low"), Some(growth.span.clone())));
         }
         rate
     });
     let At { value: name, span: place } = file.item.clone()?;
     let id = file.id.as_ref().map_or_else(|| name.in_lang(Lang::Ja).to_owned(), |id| id.value.clone());
-    let outside = borne::outside(file, reader);
-    let direct = borne::direct(file, reader);
-    let tax = context.tax.of_item(file, reader);
+    let outside = borne::outside(file, context.reader);
+    let direct = borne::direct(file, context.reader);
+    let tax = context.tax.of_item(file, context.reader);
     let tax_rate = context.tax.rate_of(file);
     let item =
         CostItem { outside, direct, runs, growth, tax, tax_rate, ..CostItem::new(id, name, bearer?, price?) };
     let item = file.said_of(item);
-    limits::check(file, &item, span, context, reader);
-    let share = file.share.clone().and_then(|share| sharing::share(share, &item, context, reader));
-    let limits = borne::limits(file, &item, context, reader);
+    limits::check(file, &item, span, context);
+    let share = file.share.clone().and_then(|share| sharing::share(share, &item, context));
+    let limits = borne::limits(file, &item, context);
     Some(ReadItem { item, share, limits, place })
 }
 
 /// Keys that exclude each other, and keys that need another one.
-fn check_keys(file: &ItemFile, reader: &mut Reader<'_>) {
+fn check_keys(file: &ItemFile, reader: &Reader<'_>) {
     let place = |at: &Option<At<String>>| at.as_ref().map(|at| at.span.clone());
     let bearers = [
         ("member", place(&file.member)),
@@ -136,7 +132,7 @@ fn check_keys(file: &ItemFile, reader: &mut Reader<'_>) {
 }
 
 /// When a `once` is paid: `at`, and from and to only where it comes again between them.
-fn check_once(file: &ItemFile, reader: &mut Reader<'_>) {
+fn check_once(file: &ItemFile, reader: &Reader<'_>) {
     let Some((_, once, _)) = file.forms.iter().find(|(form, ..)| *form == "once") else { return };
     let place = |at: &Option<At<u32>>| at.as_ref().map(|at| at.span.clone());
     match &file.every {
@@ -161,20 +157,20 @@ fn check_once(file: &ItemFile, reader: &mut Reader<'_>) {
 }
 
 /// The one price that an item has.
-fn price(file: &ItemFile, span: &Span, context: &Context, reader: &mut Reader<'_>) -> Option<Price> {
+fn price(file: &ItemFile, span: &Span, context: &Context<'_>) -> Option<Price> {
     let mut forms = file.forms.iter();
     let Some((key, place, form)) = forms.next() else {
         if !file.is_mistyped {
-            reader.report(Diagnostic::error(code!("missing-amount"), Some(span.clone())));
+            context.reader.report(Diagnostic::error(code!("missing-amount"), Some(span.clone())));
         }
         return None;
     };
     if let Some((second, other, _)) = forms.next() {
         let fault = Diagnostic::error(code!("two-amounts"), Some(other.clone()));
-        reader.report(fault.with("first", *key).with("second", *second).caused_by(place.clone()));
+        context.reader.report(fault.with("first", *key).with("second", *second).caused_by(place.clone()));
         return None;
     }
-    let mut priced = |at: &At<_>| context.rates.price(key, at, reader);
+    let mut priced = |at: &At<_>| context.price(key, at);
     match form.as_ref()? {
         AmountForm::One(amount) => {
             let amount = priced(amount)?;
@@ -195,7 +191,7 @@ fn price(file: &ItemFile, span: &Span, context: &Context, reader: &mut Reader<'_
             if amounts.len() != years {
                 let fault = Diagnostic::error(code!("by-year-length"), Some(place.clone()));
                 let fault = fault.with("found", amounts.len().to_string());
-                reader.report(fault.with("years", years.to_string()));
+                context.reader.report(fault.with("years", years.to_string()));
                 return None;
             }
             Some(Price::ByYear(all?))

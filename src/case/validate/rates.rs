@@ -18,7 +18,7 @@ impl Rates {
     pub(super) fn new(
         written: Vec<(At<String>, Option<At<Literal>>)>,
         currency: Currency,
-        reader: &mut Reader<'_>,
+        reader: &Reader<'_>,
     ) -> Rates {
         let mut rates = Vec::new();
         for (key, price) in written {
@@ -59,7 +59,7 @@ impl Rates {
     }
 
     /// A price of the model in the case's currency; a price takes no sign of change.
-    pub(super) fn price(&self, key: &str, at: &At<Literal>, reader: &mut Reader<'_>) -> Option<Estimate> {
+    pub(super) fn price(&self, key: &str, at: &At<Literal>, reader: &Reader<'_>) -> Option<Estimate> {
         if let ChangeSign::Reduction(sign) | ChangeSign::Increase(sign) = &at.value.change {
             let fault = Diagnostic::error(code!("sign-not-allowed"), Some(at.span.clone()));
             reader.report(fault.with("key", key).with("sign", sign.clone()));

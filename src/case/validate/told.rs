@@ -7,7 +7,7 @@ use crate::diagnostic::{Diagnostic, Span};
 use crate::money::Fraction;
 
 /// Reports two keys that exclude each other.
-pub(super) fn exclude(first: &str, cause: Span, second: &str, span: Span, reader: &mut Reader<'_>) {
+pub(super) fn exclude(first: &str, cause: Span, second: &str, span: Span, reader: &Reader<'_>) {
     let fault =
         Diagnostic::error(code!("keys-exclude"), Some(span)).with("first", first).with("second", second);
     reader.report(fault.caused_by(cause));
