@@ -5,12 +5,13 @@ use super::draft::{Draft, origin, quoted};
 use super::fault::FoundFaults;
 use super::form::{CostSide, Form};
 use super::grid::{CellAt, SheetGrid};
-use super::head::{About, SheetColumn, SheetTable};
+use super::head::SheetColumn;
 use super::members::{Members, without_layout};
-use super::rows::{RowKind, SheetRow};
+use super::rows::{SheetRow, TablePart};
 use super::words::ColumnRole;
 use crate::code;
 use crate::diagnostic::Diagnostic;
+use crate::lang::Code;
 
 /// One cost.
 pub(super) struct Cost {
@@ -35,141 +36,122 @@ enum SheetPrice {
 const TEXTS: [&str; 7] = ["system", "category", "note", "share", "per", "paid_by", "growth"];
 
 /// Takes the costs out of the rows of a table.
-pub(super) fn take(
-    (number, grid): (usize, &SheetGrid),
-    (table, about): (&SheetTable, &About),
-    rows: &[SheetRow],
-    members: &mut Members,
-    found: &mut FoundFaults,
-) -> Vec<Cost> {
+pub(super) fn take(part: &TablePart<'_>, members: &mut Members, found: &mut FoundFaults) -> Vec<Cost> {
+    let mut taking = Taking { part, members, found, asked: Vec::new() };
     let mut costs = Vec::new();
-    let mut asked: Vec<u32> = Vec::new();
-    for row in rows.iter().filter(|row| row.kind == RowKind::Item) {
-        let years = table.columns.iter().filter(|column| matches!(column.role, ColumnRole::Year(..)));
-        let years: Vec<&SheetColumn> = years.filter(|column| row.amounts.contains_key(&column.at)).collect();
+    for row in part.items() {
         for side in [Some(CostSide::Before), Some(CostSide::After), None] {
-            let of_side =
-                years.iter().filter(|column| matches!(column.role, ColumnRole::Year(_, of) if of == side));
-            let prices: Vec<(i32, Yen, CellAt)> = of_side
-                .filter_map(|column| match (&column.role, row.amounts.get(&column.at)) {
-                    (ColumnRole::Year(year, _), Some((amount, at))) => Some((*year, amount.clone(), *at)),
-                    _ => None,
-                })
-                .collect();
-            let Some((_, _, first)) = prices.first() else { continue };
-            let first = *first;
-            match side.or(about.side) {
-                Some(side) => {
-                    let price = SheetPrice::Years(prices);
-                    costs.extend(one(
-                        (number, grid),
-                        (table, None),
-                        row,
-                        (side, price, first),
-                        members,
-                        found,
-                    ));
-                }
-                None => prices.iter().for_each(|(_, _, at)| {
-                    ask(number, (*at, grid), table, at.1, (code!("side-unknown"), &mut asked), found);
-                }),
-            }
+            costs.extend(taking.years(row, side));
         }
-        for column in &table.columns {
-            let ColumnRole::Amount(side, form) = column.role else { continue };
-            let Some((amount, at)) = row.amounts.get(&column.at) else { continue };
-            let said =
-                table.column(|role| *role == ColumnRole::Form).and_then(|column| row.labels.get(&column.at));
-            let form = match said {
-                Some((text, _)) => Form::named(text),
-                None => form.or(about.form),
-            };
-            match (side.or(about.side), form) {
-                (Some(side), Some(form)) => {
-                    let price = SheetPrice::One(form, amount.clone(), *at);
-                    costs.extend(one(
-                        (number, grid),
-                        (table, Some(column)),
-                        row,
-                        (side, price, *at),
-                        members,
-                        found,
-                    ));
-                }
-                (None, _) => {
-                    ask(number, (*at, grid), table, column.at, (code!("side-unknown"), &mut asked), found)
-                }
-                (_, None) => {
-                    ask(number, (*at, grid), table, column.at, (code!("form-unknown"), &mut asked), found)
-                }
-            }
+        for column in &part.table.columns {
+            costs.extend(taking.amount(row, column));
         }
     }
     costs
 }
 
-/// Asks once a column what a sheet does not say.
-fn ask(
-    sheet: usize,
-    (at, _): (CellAt, &SheetGrid),
-    table: &SheetTable,
-    column: u32,
-    (wording, asked): (crate::lang::Code, &mut Vec<u32>),
-    found: &mut FoundFaults,
-) {
-    if asked.contains(&column) {
-        return;
-    }
-    asked.push(column);
-    let head = table.columns.iter().find(|known| known.at == column).map_or("", |known| known.head.as_str());
-    let head = head.rsplit('/').next().unwrap_or_default();
-    let fault = Diagnostic::error(code!("no-header"), None).worded(wording).with("column", head);
-    found.add(sheet, at, fault);
+/// A table whose costs are taken.
+struct Taking<'t> {
+    part: &'t TablePart<'t>,
+    members: &'t mut Members,
+    found: &'t mut FoundFaults,
+    /// The columns that were asked of.
+    asked: Vec<u32>,
 }
 
-/// One cost of a row.
-fn one(
-    (number, grid): (usize, &SheetGrid),
-    (table, column): (&SheetTable, Option<&SheetColumn>),
-    row: &SheetRow,
-    (side, price, at): (CostSide, SheetPrice, CellAt),
-    members: &mut Members,
-    found: &mut FoundFaults,
-) -> Option<Cost> {
-    let label = |is: &dyn Fn(&ColumnRole) -> bool| {
-        let columns = table.columns.iter().filter(|column| is(&column.role));
-        columns.filter_map(|column| row.labels.get(&column.at)).next().cloned()
-    };
-    let member = label(&|role| *role == ColumnRole::Member).map(|(name, at)| (without_layout(&name), at));
-    if let Some((name, at)) = &member
-        && let Err(fault) = members.named(name, number, *at)
-    {
-        found.add(number, *at, fault);
-        return None;
+impl Taking<'_> {
+    /// The cost of the columns of years of a side.
+    fn years(&mut self, row: &SheetRow, of_side: Option<CostSide>) -> Option<Cost> {
+        let price = |column: &SheetColumn| match (&column.role, row.amounts.get(&column.at)) {
+            (ColumnRole::Year(year, of), Some((amount, at))) if *of == of_side => {
+                Some((*year, amount.clone(), *at))
+            }
+            _ => None,
+        };
+        let prices: Vec<(i32, Yen, CellAt)> = self.part.table.columns.iter().filter_map(price).collect();
+        let first = prices.first()?.2;
+        let Some(side) = of_side.or(self.part.about.side) else {
+            prices.iter().for_each(|(_, _, at)| _ = self.ask(*at, code!("side-unknown")));
+            return None;
+        };
+        self.one(None, row, (side, SheetPrice::Years(prices), first))
     }
-    let names_members = table.column(|role| *role == ColumnRole::Member);
-    if let (None, Some(column), CostSide::Before) = (&member, names_members, side) {
-        let fault = Diagnostic::error(code!("unknown-member"), None).worded(code!("no-member-in-row"));
-        found.add(number, (row.row, column.at), fault);
-        return None;
-    }
-    let system = label(&|role| *role == ColumnRole::Key("system"));
-    let item = column.and_then(|column| column.item.clone());
-    let named = label(&|role| *role == ColumnRole::Key("item")).map(|(text, _)| text);
-    let item = item.or(named).or_else(|| system.as_ref().map(|(text, _)| text.clone()));
-    // a column of its own names what it is of; a sheet of nothing but amounts is one item
-    let item = item.unwrap_or_else(|| grid.name.clone());
-    let mut keys = Vec::new();
-    for known in &table.columns {
-        let ColumnRole::Key(key) = known.role else { continue };
-        if key == "item" {
-            continue;
-        }
-        if let Some((text, at)) = row.labels.get(&known.at) {
-            keys.push((key, text.clone(), *at));
+
+    /// The cost of a column of amounts.
+    fn amount(&mut self, row: &SheetRow, column: &SheetColumn) -> Option<Cost> {
+        let part = self.part;
+        let ColumnRole::Amount(side, form) = column.role else { return None };
+        let (amount, at) = row.amounts.get(&column.at)?;
+        let said = part.table.column(|role| *role == ColumnRole::Form);
+        let form = match said.and_then(|column| row.labels.get(&column.at)) {
+            Some((text, _)) => Form::named(text),
+            None => form.or(part.about.form),
+        };
+        match (side.or(part.about.side), form) {
+            (Some(side), Some(form)) => {
+                self.one(Some(column), row, (side, SheetPrice::One(form, amount.clone(), *at), *at))
+            }
+            (None, _) => self.ask(*at, code!("side-unknown")),
+            (_, None) => self.ask(*at, code!("form-unknown")),
         }
     }
-    Some(Cost { side, sheet: number, at, item, member, keys, price })
+
+    /// Asks once a column what a sheet does not say.
+    fn ask(&mut self, at: CellAt, wording: Code) -> Option<Cost> {
+        let (_, column) = at;
+        if !self.asked.contains(&column) {
+            self.asked.push(column);
+            let known = self.part.table.columns.iter().find(|known| known.at == column);
+            let head = known.and_then(|known| known.head.rsplit('/').next()).unwrap_or_default();
+            let fault = Diagnostic::error(code!("no-header"), None).worded(wording).with("column", head);
+            self.found.add(self.part.sheet, at, fault);
+        }
+        None
+    }
+
+    /// One cost of a row.
+    fn one(
+        &mut self,
+        column: Option<&SheetColumn>,
+        row: &SheetRow,
+        (side, price, at): (CostSide, SheetPrice, CellAt),
+    ) -> Option<Cost> {
+        let TablePart { sheet: number, grid, table, .. } = self.part;
+        let label = |is: &dyn Fn(&ColumnRole) -> bool| {
+            let columns = table.columns.iter().filter(|column| is(&column.role));
+            columns.filter_map(|column| row.labels.get(&column.at)).next().cloned()
+        };
+        let member = label(&|role| *role == ColumnRole::Member).map(|(name, at)| (without_layout(&name), at));
+        if let Some((name, at)) = &member
+            && let Err(fault) = self.members.named(name, *number, *at)
+        {
+            self.found.add(*number, *at, fault);
+            return None;
+        }
+        let names_members = table.column(|role| *role == ColumnRole::Member);
+        if let (None, Some(column), CostSide::Before) = (&member, names_members, side) {
+            let fault = Diagnostic::error(code!("unknown-member"), None).worded(code!("no-member-in-row"));
+            self.found.add(*number, (row.row, column.at), fault);
+            return None;
+        }
+        let system = label(&|role| *role == ColumnRole::Key("system"));
+        let item = column.and_then(|column| column.item.clone());
+        let named = label(&|role| *role == ColumnRole::Key("item")).map(|(text, _)| text);
+        let item = item.or(named).or_else(|| system.as_ref().map(|(text, _)| text.clone()));
+        // a column of its own names what it is of; a sheet of nothing but amounts is one item
+        let item = item.unwrap_or_else(|| grid.name.clone());
+        let mut keys = Vec::new();
+        for known in &table.columns {
+            let ColumnRole::Key(key) = known.role else { continue };
+            if key == "item" {
+                continue;
+            }
+            if let Some((text, at)) = row.labels.get(&known.at) {
+                keys.push((key, text.clone(), *at));
+            }
+        }
+        Some(Cost { side, sheet: *number, at, item, member, keys, price })
+    }
 }
 
 /// The fiscal years of the columns of years, from the first to the last.

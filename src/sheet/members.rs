@@ -3,9 +3,8 @@
 use super::draft::{Draft, quoted};
 use super::fault::FoundFaults;
 use super::grid::{CellAt, SheetGrid};
-use super::head::SheetTable;
 use super::plain::half_width;
-use super::rows::{RowKind, SheetRow};
+use super::rows::{RowKind, TablePart};
 use super::words::ColumnRole;
 use crate::code;
 use crate::diagnostic::Diagnostic;
@@ -32,13 +31,8 @@ pub(super) struct Members {
 
 impl Members {
     /// Adds those of a list.
-    pub(super) fn add_list(
-        &mut self,
-        (number, grid): (usize, &SheetGrid),
-        table: &SheetTable,
-        rows: &[SheetRow],
-        found: &mut FoundFaults,
-    ) {
+    pub(super) fn add_list(&mut self, part: &TablePart<'_>, found: &mut FoundFaults) {
+        let TablePart { table, rows, .. } = part;
         let Some(names) = table.column(|role| *role == ColumnRole::Member) else { return };
         self.listed = true;
         for row in rows.iter().filter(|row| matches!(row.kind, RowKind::Item | RowKind::Left(_))) {
@@ -49,7 +43,7 @@ impl Members {
             }
             let mut member = SheetMember {
                 name: name.clone(),
-                sheet: number,
+                sheet: part.sheet,
                 at: *at,
                 bases: Vec::new(),
                 keys: Vec::new(),
@@ -57,26 +51,21 @@ impl Members {
             for column in &table.columns {
                 let Some((text, at)) = row.labels.get(&column.at) else { continue };
                 match &column.role {
-                    ColumnRole::Base(base) => base_of(&mut member, base, (text, *at), number, found),
+                    ColumnRole::Base(base) => base_of(&mut member, base, (text, *at), part.sheet, found),
                     ColumnRole::Key(key @ ("from" | "to")) => member.keys.push((key, text.clone(), *at)),
                     ColumnRole::Key("candidate") => member.keys.push(("candidate", "true".to_owned(), *at)),
                     _ => {}
                 }
             }
             self.list.push(member);
-            let _ = grid;
         }
     }
 
     /// Adds the bases that stand beside the costs of members: a base of a member is one number, in however many rows.
-    pub(super) fn add_bases(
-        &mut self,
-        number: usize,
-        (table, rows): (&SheetTable, &[SheetRow]),
-        found: &mut FoundFaults,
-    ) {
+    pub(super) fn add_bases(&mut self, part: &TablePart<'_>, found: &mut FoundFaults) {
+        let (number, table) = (part.sheet, &part.table);
         let Some(names) = table.column(|role| *role == ColumnRole::Member) else { return };
-        for row in rows.iter().filter(|row| row.kind == RowKind::Item) {
+        for row in part.items() {
             let name = row.labels.get(&names.at).map(|(name, _)| without_layout(name));
             let Some(member) = self.list.iter_mut().find(|member| Some(&member.name) == name.as_ref()) else {
                 continue;

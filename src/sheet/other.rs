@@ -4,9 +4,8 @@ use super::costs::{percent, whole};
 use super::draft::{Draft, quoted};
 use super::fault::FoundFaults;
 use super::grid::{CellAt, SheetGrid};
-use super::head::SheetTable;
 use super::plain::{half_width, plain};
-use super::rows::SheetRow;
+use super::rows::TablePart;
 use super::unit::SheetUnit;
 use super::words::ColumnRole;
 use crate::code;
@@ -129,15 +128,9 @@ fn two(month: &str) -> String {
 }
 
 /// Writes the supports of a table: a name, what they cover, how much.
-pub(super) fn supports(
-    sheet: &SheetGrid,
-    table: &SheetTable,
-    rows: &[SheetRow],
-    draft: &mut Draft,
-    unit: Option<SheetUnit>,
-) -> usize {
-    let mut written = 0;
-    for row in rows {
+pub(super) fn supports(part: &TablePart<'_>, draft: &mut Draft) {
+    let TablePart { grid: sheet, table, .. } = part;
+    for row in &part.rows {
         let label = |key: &str| {
             let column = table.columns.iter().find(|column| column.role == ColumnRole::Key(known(key)))?;
             row.labels.get(&column.at)
@@ -156,7 +149,7 @@ pub(super) fn supports(
             let value = match key {
                 "rate" => quoted(&percent(text)),
                 "items" => list(text),
-                "cap" => quoted(&with_unit(text, unit)),
+                "cap" => quoted(&with_unit(text, part.unit)),
                 "to" if ["各団体", "each"].contains(&plain(text).as_str()) => quoted("each"),
                 _ => quoted(text),
             };
@@ -164,16 +157,10 @@ pub(super) fn supports(
         }
         let amounts = table.columns.iter().filter_map(|column| row.amounts.get(&column.at));
         for (amount, at) in amounts {
-            draft.key(
-                "amount",
-                &quoted(&amount.written),
-                Some((sheet, *at)),
-                &super::draft::origin(sheet, *at),
-            );
+            let from = super::draft::origin(sheet, *at);
+            draft.key("amount", &quoted(&amount.written), Some((sheet, *at)), &from);
         }
-        written += 1;
     }
-    written
 }
 
 fn known(key: &str) -> &'static str {

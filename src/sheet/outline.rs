@@ -3,10 +3,9 @@
 use super::costs::{self, Cost};
 use super::draft::{Draft, quoted};
 use super::grid::SheetGrid;
-use super::head::{About, SheetTable};
+use super::head::SheetTable;
 use super::other::TemplateSettings;
-use super::rows::{RowKind, SheetRow};
-use super::unit::SheetUnit;
+use super::rows::{RowKind, SheetRow, TablePart};
 use super::words::ColumnRole;
 use crate::code;
 use crate::lang::Code;
@@ -18,15 +17,6 @@ pub struct LeftOut {
     pub place: String,
     /// Why.
     pub why: Code,
-}
-
-/// A table with its rows, and what its sheet says of it.
-pub(super) struct TablePart {
-    pub(super) sheet: usize,
-    pub(super) table: SheetTable,
-    pub(super) about: About,
-    pub(super) rows: Vec<SheetRow>,
-    pub(super) unit: Option<SheetUnit>,
 }
 
 /// Whether a table lists members: with bases, without amounts.
@@ -43,8 +33,8 @@ pub(super) fn is_support(table: &SheetTable) -> bool {
 }
 
 /// The rows and columns of a table that were left out.
-pub(super) fn left_rows(sheets: &[SheetGrid], part: &TablePart) -> Vec<LeftOut> {
-    let Some(sheet) = sheets.get(part.sheet) else { return Vec::new() };
+pub(super) fn left_rows(part: &TablePart<'_>) -> Vec<LeftOut> {
+    let sheet = part.grid;
     let names = part.table.column(|role| *role == ColumnRole::Member).map(|column| column.at);
     let is_named = |row: &SheetRow| names.is_none_or(|names| row.labels.contains_key(&names));
     let of_row = |row: &SheetRow| match row.kind {
@@ -78,14 +68,13 @@ pub(super) fn head(
     draft: &mut Draft,
     sheets: &[SheetGrid],
     settings: &TemplateSettings,
-    (parts, costs): (&[TablePart], &[Cost]),
+    (parts, costs): (&[TablePart<'_>], &[Cost]),
     stem: &str,
 ) {
     draft.line("format = 1");
     if settings.get("title").is_none() {
         let costs = parts.iter().filter(|part| !is_list(&part.table));
-        let title =
-            costs.filter_map(|part| Some((sheets.get(part.sheet)?, part.about.title.clone()?))).next();
+        let title = costs.filter_map(|part| Some((part.grid, part.about.title.clone()?))).next();
         match title {
             Some((sheet, (at, title))) => {
                 draft.key("title", &quoted(&title), Some((sheet, at)), &sheet.name_of(at));

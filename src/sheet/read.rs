@@ -9,9 +9,9 @@ use super::head::{About, SheetTable, about, tables};
 use super::members::Members;
 use super::open::{Unopened, open};
 use super::other::{TemplateSettings, supports, wrong_tax};
-use super::outline::{LeftOut, TablePart, head, is_list, is_support, left_rows};
+use super::outline::{LeftOut, head, is_list, is_support, left_rows};
 use super::plain::plain;
-use super::rows::{RowKind, rows};
+use super::rows::{RowKind, TablePart};
 use super::totals;
 use super::undecided;
 use super::unit::SheetUnit;
@@ -72,28 +72,19 @@ pub fn read_spreadsheet(name: &str, stem: &str, bytes: &[u8], asked: &SheetReque
     let parts = parts(&sheets, &chosen, asked, &settings, (&mut left, &mut found));
     let mut members = Members::default();
     for part in parts.iter().filter(|part| is_list(&part.table)) {
-        if let Some(sheet) = sheets.get(part.sheet) {
-            members.add_list((part.sheet, sheet), &part.table, &part.rows, &mut found);
-        }
+        members.add_list(part, &mut found);
     }
     let mut costs: Vec<Cost> = Vec::new();
     let (mut read, mut sums) = (0, 0);
     for part in parts.iter().filter(|part| !is_list(&part.table) && !is_support(&part.table)) {
-        let Some(sheet) = sheets.get(part.sheet) else { continue };
-        totals::check(part.sheet, &part.table, &part.rows, part.unit, &mut found);
+        totals::check(part, &mut found);
         sums += part.rows.iter().filter(|row| matches!(row.kind, RowKind::Sum | RowKind::Subtotal)).count();
-        costs.extend(costs::take(
-            (part.sheet, sheet),
-            (&part.table, &part.about),
-            &part.rows,
-            &mut members,
-            &mut found,
-        ));
-        members.add_bases(part.sheet, (&part.table, &part.rows), &mut found);
+        costs.extend(costs::take(part, &mut members, &mut found));
+        members.add_bases(part, &mut found);
     }
     for part in &parts {
-        read += part.rows.iter().filter(|row| row.kind == RowKind::Item).count();
-        left.extend(left_rows(&sheets, part));
+        read += part.items().count();
+        left.extend(left_rows(part));
     }
     if !found.is_empty() {
         return Err(Why::Cells(Box::new(found.into_faults(name, &sheets))));
@@ -108,9 +99,7 @@ pub fn read_spreadsheet(name: &str, stem: &str, bytes: &[u8], asked: &SheetReque
     members.write(&mut draft, &sheets);
     costs::write(&costs, &mut draft, &sheets, costs::years(&costs));
     for part in parts.iter().filter(|part| is_support(&part.table)) {
-        if let Some(sheet) = sheets.get(part.sheet) {
-            supports(sheet, &part.table, &part.rows, &mut draft, part.unit);
-        }
+        supports(part, &mut draft);
     }
     Ok(Drafted { source: draft.into_source(name), read, sums, left, encoding: opened.encoding })
 }
@@ -163,13 +152,13 @@ fn chosen(
 }
 
 /// The tables of the sheets, with their rows.
-fn parts(
-    sheets: &[SheetGrid],
+fn parts<'s>(
+    sheets: &'s [SheetGrid],
     chosen: &[usize],
     asked: &SheetRequest,
     settings: &TemplateSettings,
     (left, found): (&mut Vec<LeftOut>, &mut FoundFaults),
-) -> Vec<TablePart> {
+) -> Vec<TablePart<'s>> {
     let mut parts = Vec::new();
     for number in chosen {
         let Some(sheet) = sheets.get(*number) else { continue };
@@ -193,8 +182,8 @@ fn parts(
             let unit = about.unit.or(settings.unit()).or(asked.unit);
             named_by_heads(&mut table, sheet, &about);
             undecided::decide((*number, sheet), &mut table, found);
-            let rows = rows((*number, sheet), &table, unit, found);
-            parts.push(TablePart { sheet: *number, table, about, rows, unit });
+            let part = TablePart { sheet: *number, grid: sheet, table, about, rows: Vec::new(), unit };
+            parts.push(part.read(found));
         }
     }
     parts
