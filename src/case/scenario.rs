@@ -1,13 +1,11 @@
 //! Trying named what-ifs on the case that they are for.
 
-use super::fault;
 use super::file::entry;
 use super::file::scenario::{self, Placed, ScenarioFile};
-use super::keys::{At, Keys, Reader};
+use super::keys::{At, Reader};
 use super::model::Scenario;
 use super::written::Written;
 use crate::diagnostic::{Diagnostic, FaultKind, Faults, Source};
-use toml::de::DeTable;
 
 /// Tries every change on the case, after those of the scenarios that it builds on, and reports those that cannot be made
 /// at their place.
@@ -42,17 +40,9 @@ pub(super) fn check(files: &[At<ScenarioFile>], known: &[Scenario], written: &Wr
 /// # Errors
 /// Every fault of the text.
 pub fn read_scenarios(source: Source, written: &Written) -> Result<Vec<Scenario>, Faults> {
-    let (table, syntax) = DeTable::parse_recoverable(source.text());
-    let mut list: Vec<Diagnostic> =
-        syntax.iter().map(|error| fault::syntax(error.message(), error.span())).collect();
-    let mut reader = Reader::new(source.text());
-    let mut keys = Keys::of(&mut reader, table.get_ref(), "file", 0..0);
-    let files = keys.tables("scenario", entry::table);
-    keys.finish();
-    let scenarios = scenario::meant(&files, &written.scenarios, &reader);
-    check(&files, &written.scenarios, written, &reader);
-    let (found, more) = reader.into_faults();
-    list.extend(found);
-    list.sort_by_key(|fault| fault.span.as_ref().map_or(0, |span| span.start));
-    if list.is_empty() { Ok(scenarios) } else { Err(Faults { source, list, more }) }
+    Reader::alone(source, |keys| {
+        let files = keys.tables("scenario", entry::table);
+        check(&files, &written.scenarios, written, keys.reader());
+        scenario::meant(&files, &written.scenarios, keys.reader())
+    })
 }

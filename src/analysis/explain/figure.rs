@@ -99,6 +99,11 @@ pub struct Asked {
 }
 
 impl Asked {
+    /// Whether a member in a year counts.
+    pub(super) fn is_of(&self, member: usize, year: usize) -> bool {
+        self.member.is_none_or(|asked| asked == member) && self.part.year.is_none_or(|asked| asked == year)
+    }
+
     /// The figure of this name; a member by its id or name.
     ///
     /// # Errors

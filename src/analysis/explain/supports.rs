@@ -15,10 +15,7 @@ impl PlanBooks<'_> {
     /// What support pays, by support and year; of some items as it is laid on them.
     pub(super) fn support(&self, asked: &Asked) -> Result<Step, Diagnostic> {
         let found = shares(self.computed, &Way::default(), Detail::Supported)?;
-        let is_meant = |member: usize, year: usize| {
-            asked.member.is_none_or(|asked| asked == member)
-                && asked.part.year.is_none_or(|asked| asked == year)
-        };
+        let is_meant = |member, year| asked.is_of(member, year);
         // that support together pays no more than there is
         let parts = support::parts(self.computed, &found, Grain { member: true, year: true, item: true })?;
         if asked.part.items.is_some() {
@@ -57,10 +54,7 @@ impl PlanBooks<'_> {
     /// What support of the cost before pays.
     pub(super) fn support_before(&self, asked: &Asked) -> Result<Step, Diagnostic> {
         let found = shares(self.computed, &Way::default(), Detail::Supported)?;
-        let is_meant = |member: usize, year: usize| {
-            asked.member.is_none_or(|asked| asked == member)
-                && asked.part.year.is_none_or(|asked| asked == year)
-        };
+        let is_meant = |member, year| asked.is_of(member, year);
         let uses = self.paid(&found, true, is_meant);
         Ok(self.tree.sum(StepKind::Support, uses))
     }

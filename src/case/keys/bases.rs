@@ -16,25 +16,17 @@ type YearlyBases = Vec<(At<String>, Vec<(At<u32>, Option<At<Literal>>)>)>;
 impl Keys<'_, '_, '_> {
     /// Every base of this table: those of one number, and those with one for each year.
     pub(in crate::case) fn bases(&mut self) -> (Fixed, YearlyBases) {
-        self.every(ValueKind::Base);
+        let all = self.each(ValueKind::Base, |keys, name, value| match value.get_ref() {
+            DeValue::Table(years) => Err(keys.figures_by_year(name, years)),
+            _ => Ok(keys.base_of(name, value)),
+        });
         let (mut fixed, mut by_year) = (Fixed::new(), YearlyBases::new());
-        let table = self.table;
-        for (key, value) in table.iter() {
-            let name = At { value: key.get_ref().to_string(), span: key.span() };
-            match value.get_ref() {
-                DeValue::Table(years) => {
-                    let years = self.figures_by_year(&name.value, years);
-                    by_year.push((name, years));
-                }
-                _ => {
-                    let number = self.base_of(&name.value, value);
-                    fixed.push((name, number));
-                }
+        for (name, read) in all {
+            match read {
+                Ok(number) => fixed.push((name, number)),
+                Err(years) => by_year.push((name, years)),
             }
         }
-        // as written, not by name
-        fixed.sort_by_key(|(key, _)| key.span.start);
-        by_year.sort_by_key(|(key, _)| key.span.start);
         (fixed, by_year)
     }
 

@@ -7,6 +7,7 @@ use crate::case::rule::{self, WrittenRule};
 use crate::coalition::Method;
 use crate::code;
 use crate::diagnostic::{Diagnostic, Span};
+use std::borrow::Cow;
 use toml::Spanned;
 use toml::de::DeValue;
 
@@ -130,36 +131,32 @@ impl<'t, 's> Keys<'_, 't, 's> {
         }
     }
 
+    /// Every key of this table with what is read of its value, as written and not by name; all keys are welcome.
+    pub(super) fn each<T>(
+        &mut self,
+        kind: ValueKind,
+        read: impl Fn(&mut Self, &str, &'t Spanned<DeValue<'s>>) -> T,
+    ) -> Vec<(At<String>, T)> {
+        self.every(kind);
+        let table = self.table;
+        let one = |(key, value): (&Spanned<Cow<'_, str>>, &'t Spanned<DeValue<'s>>)| {
+            let name = At { value: key.get_ref().to_string(), span: key.span() };
+            let read = read(self, &name.value, value);
+            (name, read)
+        };
+        let mut found: Vec<_> = table.iter().map(one).collect();
+        found.sort_by_key(|(key, _)| key.span.start);
+        found
+    }
+
     /// Every key of this table with the percent it has.
     pub(in crate::case) fn percents(&mut self) -> Vec<(At<String>, Option<At<PercentLiteral>>)> {
-        self.every(ValueKind::Percent);
-        let table = self.table;
-        let mut read: Vec<_> = table
-            .iter()
-            .map(|(key, value)| {
-                let name = At { value: key.get_ref().to_string(), span: key.span() };
-                let percent = self.percent_of(&name.value, value);
-                (name, percent)
-            })
-            .collect();
-        read.sort_by_key(|(key, _)| key.span.start);
-        read
+        self.each(ValueKind::Percent, Self::percent_of)
     }
 
     /// Every key of this table with its value as text: strings, and the digits of bare numbers.
     pub(in crate::case) fn values(&mut self) -> Vec<(At<String>, Option<At<String>>)> {
-        self.every(ValueKind::Value);
-        let table = self.table;
-        let mut read: Vec<_> = table
-            .iter()
-            .map(|(key, value)| {
-                let name = At { value: key.get_ref().to_string(), span: key.span() };
-                let text = self.text_of(&name.value, value);
-                (name, text)
-            })
-            .collect();
-        read.sort_by_key(|(key, _)| key.span.start);
-        read
+        self.each(ValueKind::Value, Self::text_of)
     }
 
     /// A value as text: a string, or the digits of a bare number; it is read where it is used.
@@ -179,27 +176,14 @@ impl<'t, 's> Keys<'_, 't, 's> {
         self.placed(value, text)
     }
 
-    /// Every key of this table with the amount or number it has; all keys are welcome.
+    /// Every key of this table with the amount or number it has.
     pub(in crate::case) fn numbers(&mut self) -> Vec<(At<String>, Option<At<Literal>>)> {
-        self.every(ValueKind::Amount);
-        let table = self.table;
-        let mut read: Vec<_> = table
-            .iter()
-            .map(|(key, value)| {
-                let name = At { value: key.get_ref().to_string(), span: key.span() };
-                let number = self.number_of(&name.value, value);
-                (name, number)
-            })
-            .collect();
-        // as written, not by name
-        read.sort_by_key(|(key, _)| key.span.start);
-        read
+        self.each(ValueKind::Amount, Self::number_of)
     }
 
     /// The same of amounts, in the unit of the file where they name none.
     pub(in crate::case) fn amounts(&mut self) -> Vec<(At<String>, Option<At<Literal>>)> {
-        let numbers = self.numbers();
-        numbers.into_iter().map(|(key, at)| (key, at.and_then(|at| self.in_unit(at)))).collect()
+        self.each(ValueKind::Amount, Self::amount_of)
     }
 
     /// The number of a base: what it counts is its name, and no word behind it.

@@ -4,7 +4,7 @@ use super::record::{AskedKey, AskedRecord, Need, ValueKind};
 use crate::case::fault;
 use crate::case::literal::FileUnit;
 use crate::code;
-use crate::diagnostic::{Diagnostic, FaultKind, Severity, Span};
+use crate::diagnostic::{Diagnostic, FaultKind, Faults, Severity, Source, Span};
 use crate::lang::Code;
 use crate::near::nearest;
 use std::cell::{Cell, RefCell};
@@ -54,6 +54,27 @@ impl<'s> Reader<'s> {
             true => faults.push(fault),
             false => self.more.set(self.more.get().saturating_add(1)),
         }
+    }
+
+    /// Reads a file of its own; what is no TOML is told with all else that is wrong.
+    ///
+    /// # Errors
+    /// Every fault of the text, in the order of their places.
+    pub(in crate::case) fn alone<T>(
+        source: Source,
+        read: impl FnOnce(&mut Keys<'_, '_, '_>) -> T,
+    ) -> Result<T, Faults> {
+        let (table, syntax) = DeTable::parse_recoverable(source.text());
+        let mut reader = Reader::new(source.text());
+        let mut keys = Keys::of(&mut reader, table.get_ref(), "file", 0..0);
+        let found = read(&mut keys);
+        keys.finish();
+        let mut list: Vec<Diagnostic> =
+            syntax.iter().map(|error| fault::syntax(error.message(), error.span())).collect();
+        let (faults, more) = reader.into_faults();
+        list.extend(faults);
+        list.sort_by_key(|fault| fault.span.as_ref().map_or(0, |span| span.start));
+        if list.is_empty() { Ok(found) } else { Err(Faults { source, list, more }) }
     }
 
     /// The faults kept, and how many more there are.

@@ -116,14 +116,7 @@ pub(super) fn undivided(
     receipts: &[Receipt],
     grain: Grain,
 ) -> Vec<PaidPart> {
-    let members: Vec<Option<usize>> = match grain.member {
-        true => (0..=computed.plan.members.len()).map(Some).collect(),
-        false => vec![None],
-    };
-    let years: Vec<Option<usize>> = match grain.year {
-        true => (0..computed.years.len()).map(Some).collect(),
-        false => vec![None],
-    };
+    let (members, years) = (grain.payers(computed, true), grain.years(computed));
     let mut parts = Vec::new();
     for year in &years {
         for member in &members {

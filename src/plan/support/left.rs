@@ -29,14 +29,7 @@ pub(super) fn paired(
     grain: Grain,
     parts: &[PaidPart],
 ) -> Vec<PaidPart> {
-    let payers: Vec<Option<usize>> = match grain.member {
-        true => (0..computed.plan.members.len()).map(Some).collect(),
-        false => vec![None],
-    };
-    let years: Vec<Option<usize>> = match grain.year {
-        true => (0..computed.years.len()).map(Some).collect(),
-        false => vec![None],
-    };
+    let (payers, years) = (grain.payers(computed, false), grain.years(computed));
     let mut items: Vec<Option<usize>> = match grain.item {
         true => given.iter().flat_map(|given| given.support.items.iter().copied().map(Some)).collect(),
         false => vec![None],
