@@ -43,6 +43,14 @@ pub struct Summary {
     pub figures: Vec<(&'static str, Cell)>,
 }
 
+impl Summary {
+    /// One sentence that speaks of all of these figures.
+    pub fn of(said: Note, figures: Vec<(&'static str, Cell)>) -> Summary {
+        let said = figures.iter().fold(said, |said, (name, cell)| said.with(name, cell.clone()));
+        Summary { said: vec![said], figures }
+    }
+}
+
 /// What unit amounts are shown in where the reader asks for none.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Scale {
@@ -69,6 +77,12 @@ pub struct Table {
 }
 
 impl Table {
+    /// The same for data formats only.
+    pub fn hidden(mut self) -> Table {
+        self.columns.iter_mut().for_each(Column::hide);
+        self
+    }
+
     /// Whether people see any of it; data formats have tables of their own too.
     pub fn is_for_people(&self) -> bool {
         self.columns.iter().any(Column::is_for_people)
@@ -124,6 +138,14 @@ pub struct Column {
 }
 
 impl Column {
+    /// Makes it one that people do not see.
+    pub fn hide(&mut self) {
+        self.audience = match self.audience {
+            Audience::All | Audience::Data => Audience::Data,
+            Audience::People | Audience::Nobody => Audience::Nobody,
+        };
+    }
+
     /// Whether people see it.
     pub fn is_for_people(&self) -> bool {
         matches!(self.audience, Audience::All | Audience::People)

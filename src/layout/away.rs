@@ -1,10 +1,10 @@
 //! What becomes of what a file gives to a member that takes no part: its settlement, its support, its negotiated percent.
 
-use super::cells::amount;
+use super::cells::cost;
 use crate::case::{Case, Plan, Reckoned};
 use crate::cost::Units;
 use crate::lang::Text;
-use crate::report::{Cell, Note, Sense, note};
+use crate::report::{Cell, Note, note};
 use crate::sharing::{Basis, Rule};
 
 /// The settlements of members that take no part: no bill has them.
@@ -15,8 +15,7 @@ pub(super) fn settlements(case: &Case) -> Vec<Note> {
         let Reckoned::By(by) = &reckoning.how else { continue };
         for (number, units) in by {
             let Some(name) = away(plan, *number).filter(|_| *units != 0) else { continue };
-            let decimals = case.currency.minor_digits();
-            let amount = amount(Some(Units::exact(*units)), case.currency, decimals, Sense::Plain);
+            let amount = cost(Units::exact(*units), case.currency);
             let note = note!("away-settlement", member = Cell::text(name.clone()));
             notes.push(note.with("name", Cell::text(&reckoning.name)).with("amount", amount).brief());
         }

@@ -1,13 +1,13 @@
 //! The table `funding`: what a plan costs in each year and where the money is from, 財源内訳.
 
-use super::cells::amount;
+use super::cells::cost;
 use super::columns::{Entry, Rows, of_sections, section};
 use crate::case::Case;
 use crate::cost::{Fund, Units};
 use crate::lang::Term;
 use crate::plan::facts::Computed;
 use crate::plan::funding::{Funding, FundingRow};
-use crate::report::{Cell, Role, Section, Sense, Table};
+use crate::report::{Cell, Role, Section, Table};
 
 /// What a row is made of.
 struct Of<'f> {
@@ -18,7 +18,7 @@ struct Of<'f> {
 
 impl Of<'_> {
     fn money(&self, units: Units) -> Cell {
-        amount(Some(units), self.case.currency, self.computed.decimals, Sense::Plain)
+        cost(units, self.case.currency)
     }
 
     fn year(&self) -> Option<Cell> {

@@ -1,11 +1,11 @@
 //! What counts of the items of members that take part in a part of the term, in words.
 
-use super::cells::{amount, first_few};
+use super::cells::{cost, first_few};
 use crate::case::{Case, Plan};
 use crate::code;
 use crate::cost::CostItem;
 use crate::plan::facts::{CutItem, Side};
-use crate::report::{Cell, Note, Sense, note};
+use crate::report::{Cell, Note, note};
 
 /// Items listed in a sentence before "and so many more".
 const NAMED: usize = 6;
@@ -19,7 +19,7 @@ pub(super) fn note(case: &Case, cuts: &[CutItem]) -> Option<Note> {
 
 /// What a cut is of, and the whole sum of which only a part counts, or none.
 fn clause(case: &Case, plan: &Plan, cut: &CutItem) -> Option<Cell> {
-    let cost = |units| amount(Some(units), case.currency, case.currency.minor_digits(), Sense::Plain);
+    let cost = |units| cost(units, case.currency);
     let member = plan.members.get(cut.member)?.name.clone();
     let note = note!(
         "cut-item",

@@ -14,19 +14,19 @@ mod statement;
 mod summary;
 mod words;
 
-use super::cells::{amount, saving_percent, tax};
-use super::columns::{Entry, keep, of_sections, section, table, unseen};
+use super::cells::{cost, saved, saving_percent, tax};
+use super::columns::{Entry, keep, of_sections, section, table};
 use super::headings;
 use super::heads::heads;
+use super::lookup::{item_id, member_id, plain_name, whose, year_number};
 use crate::analysis::split::{Across, By, CaseSplit, ShareRow, Splitting, Who};
-use crate::cost::{Units, YearName};
+use crate::cost::Units;
 use crate::diagnostic::Diagnostic;
 use crate::lang::Term;
-use crate::report::{Audience, Cell, Column, Report, Role, Scale, Section, Sense, Table};
+use crate::report::{Audience, Cell, Column, Report, Role, Scale, Section, Table};
 pub(super) use bills::{called, instalments};
 use figures::Made;
 pub(super) use matrix::matrix;
-use names::plain_name;
 pub(super) use names::{listed, member_name, named};
 use sections::sections;
 pub(super) use words::expression;
@@ -34,7 +34,7 @@ pub(super) use words::{rule_of, spelled};
 
 /// Lays out what `split` found.
 pub fn split(found: &Splitting<'_>) -> Report {
-    let sections = found.ways.iter().flat_map(|way| sections(found, way)).collect();
+    let sections = found.ways.iter().flat_map(|way| sections(found, way));
     around(found, table("shares", Term::SharesTable, entries(found), sections))
 }
 
@@ -76,7 +76,7 @@ fn around(found: &Splitting<'_>, mut shares: Table) -> Report {
     let rules = several.then(|| rules::rules(found));
     // people have the rules side by side, or the matrix; data keeps its long form
     if several || matrix.is_some() {
-        shares.columns.iter_mut().for_each(unseen);
+        shares = shares.hidden();
     }
     let shown = matrix.into_iter().chain(rules.filter(|_| found.across.is_none()));
     Report {
@@ -146,25 +146,48 @@ fn scale(found: &Splitting<'_>) -> Scale {
 
 /// The columns, those of the data in the order of the interface, those of people from the most to the least needed.
 fn entries<'f>(found: &'f Splitting<'_>) -> Vec<Entry<'f, Made<'f>>> {
+    let mut entries = of_whom(found);
+    entries.extend(paid(found));
+    entries.extend(gained(found));
+    entries.extend(beside(found));
+    // additions to the interface's columns: the ends of what is only known within a range
+    entries.extend(figures::ends(found.case.currency));
+    entries.extend(added(found));
+    entries
+}
+
+/// Whose and what a row is of.
+fn of_whom<'f>(found: &'f Splitting<'_>) -> Vec<Entry<'f, Made<'f>>> {
     type E<'f> = Entry<'f, Made<'f>>;
-    let (currency, decimals) = (found.case.currency, found.computed.decimals);
-    let cost = move |units| amount(units, currency, decimals, Sense::Plain);
-    let saving = move |units| amount(units, currency, decimals, Sense::Reduction);
-    let of_term = found.by != Some(By::Item);
-    let heads = heads(found.case, &found.computed);
-    let (shown_heads, head) = (heads.clone(), heads.head());
-    let supported = found.ways.iter().any(|way| way.total.sums.support.pays != Units::default());
+    let (plan, years) = (found.computed.plan, &found.computed.years);
+    let rules = words::RuleCells::of(found);
+    vec![
+        E::data("rule", move |(way, row)| rules.cell(way, row)),
+        E::data("member", |(_, row)| member_id(plan, row.who.member())),
+        E::data("name", |(_, row)| name(row, |number| plain_name(plan, number).into())),
+        E::data("year", |(_, row)| year_number(years, row.year)),
+        E::data("item", |(_, row)| match row.item? {
+            None => Some(Cell::Word(Term::Rounding)),
+            Some(item) => item_id(plan, item),
+        }),
+        E::people("who", Term::Subject, |(_, row)| name(row, |number| member_name(found, number))),
+    ]
+}
+
+/// Whether rows are of the whole of what somebody pays, not of an item.
+fn is_of_term(found: &Splitting<'_>) -> bool {
+    found.by != Some(By::Item)
+}
+
+/// What was paid and what is.
+fn paid<'f>(found: &'f Splitting<'_>) -> Vec<Entry<'f, Made<'f>>> {
+    type E<'f> = Entry<'f, Made<'f>>;
+    let cost = |units: Option<Units>| cost(units, found.case.currency);
+    let of_term = is_of_term(found);
     let nets_before = found.net && found.ways.iter().any(|way| way.total.is_supported_before());
     let settles = found.ways.iter().any(|way| way.total.settlement.is_some()) && of_term;
-    let counts = found.ways.iter().any(|way| way.errors.is_some());
-    let rules = words::RuleCells::of(found);
-    let mut entries = vec![
-        E::data("rule", move |(way, row)| rules.cell(way, row)),
-        E::data("member", |(_, row)| member_id(found, row)),
-        E::data("name", |(_, row)| name(found, row, plain_name)),
-        E::data("year", |(_, row)| year_number(found, row)),
-        E::data("item", |(_, row)| item_id(found, row)),
-        E::people("who", Term::Subject, |(_, row)| name(found, row, member_name)),
+    let bill = called(found.computed.plan.sharing.word).bill;
+    vec![
         E::new("before", Term::Before, move |(_, row)| cost(row.sums.before))
             .rank(3)
             .seen_if(of_term && !nets_before),
@@ -176,23 +199,43 @@ fn entries<'f>(found: &'f Splitting<'_>) -> Vec<Entry<'f, Made<'f>>> {
         E::people("shown_settlement", Term::SettlementHead, move |(_, row)| cost(row.settlement))
             .rank(2)
             .only_if(settles),
-        E::people("shown_bill", Term::BillHead, move |(_, row)| cost(row.bill))
-            .headed(Cell::Word(called(found.computed.plan.sharing.word).bill))
+        E::people("shown_bill", bill, move |(_, row)| cost(row.bill))
             .rank(2)
             .only_if(settles || (found.has_direct() && of_term)),
         E::data("support", move |(_, row)| cost(Some(row.sums.support.pays))),
         E::data("net_share", move |(_, row)| cost(row.sums.net_after())),
-        E::new("saving", Term::Saving, move |(_, row)| saving(row.saving())).rank(1).seen_if(of_term),
+    ]
+}
+
+/// What is saved, and who is worse off.
+fn gained<'f>(found: &'f Splitting<'_>) -> Vec<Entry<'f, Made<'f>>> {
+    type E<'f> = Entry<'f, Made<'f>>;
+    let of_term = is_of_term(found);
+    vec![
+        E::new("saving", Term::Saving, |(_, row)| saved(row.saving(), found.case.currency))
+            .rank(1)
+            .seen_if(of_term),
         E::data("percent", |(_, row)| saving_percent(row.percent(), 6)),
         E::people("shown_percent", Term::Percent, |(_, row)| saving_percent(row.percent(), 1))
             .rank(1)
             .seen_if(of_term),
-        E::data("worse_off", |(_, row)| worse_off(row)),
-        E::data("capped", |(way, row)| is_capped(way, row).into()),
+        E::data("worse_off", |(_, row)| row.worse_off().filter(|_| row.who != Who::Nobody)),
+        E::data("capped", |(way, row)| is_capped(way, row)),
         E::people("verdict", Term::Verdict, |(way, row)| verdict(way, row))
             .rank(2)
             .where_said()
             .only_if(of_term),
+    ]
+}
+
+/// What people see beside the shares: the part of the whole, support, what is paid a head.
+fn beside<'f>(found: &'f Splitting<'_>) -> Vec<Entry<'f, Made<'f>>> {
+    type E<'f> = Entry<'f, Made<'f>>;
+    let cost = |units: Option<Units>| cost(units, found.case.currency);
+    let of_term = is_of_term(found);
+    let supported = found.ways.iter().any(|way| way.total.sums.support.pays != Units::default());
+    let heads = heads(found.case, &found.computed);
+    vec![
         E::people("shown_part", Term::PartHead, |(way, row)| figures::part(way, row, 1))
             .rank(4)
             .where_said()
@@ -203,32 +246,27 @@ fn entries<'f>(found: &'f Splitting<'_>) -> Vec<Entry<'f, Made<'f>>> {
         E::people("shown_net", Term::NetShare, move |(_, row)| cost(row.sums.net_after()))
             .rank(6)
             .only_if(supported && !found.net),
-        E::people("shown_head", Term::PerHead, move |(_, row)| figures::a_head(&shown_heads, row, 0))
-            .headed(head)
+        E::people("shown_head", heads.head(), move |(_, row)| figures::a_head(&heads, row, 0))
             .rank(7)
             .where_said()
             .only_if(of_term),
-    ];
-    // additions to the interface's columns: the ends of what is only known within a range
-    entries.extend(figures::ends(currency, decimals));
-    entries.push(E::data("settlement", move |(_, row)| cost(row.settlement)));
-    entries.push(E::data("bill", move |(_, row)| cost(row.bill)));
-    entries.push(E::data("uncollected", move |(way, row)| {
-        figures::uncollected(way, row).map(|units| cost(Some(units))).into()
-    }));
-    entries.push(E::data("part", |(way, row)| figures::part(way, row, 6)));
-    entries.push(E::data("per_head", move |(_, row)| figures::a_head(&heads, row, 6)));
-    entries.push(E::data("standard_error", move |(way, row)| cost(figures::error(way, row))).only_if(counts));
-    entries
+    ]
 }
 
-fn member_id(found: &Splitting<'_>, row: &ShareRow) -> Cell {
-    let member = row.who.member().and_then(|number| found.computed.plan.members.get(number));
-    member.map(|member| Cell::text(member.id.as_str())).into()
-}
-
-fn worse_off(row: &ShareRow) -> Cell {
-    row.worse_off().filter(|_| row.who != Who::Nobody).into()
+/// Columns that data have after all others.
+fn added<'f>(found: &'f Splitting<'_>) -> Vec<Entry<'f, Made<'f>>> {
+    type E<'f> = Entry<'f, Made<'f>>;
+    let cost = |units: Option<Units>| cost(units, found.case.currency);
+    let counts = found.ways.iter().any(|way| way.errors.is_some());
+    let heads = heads(found.case, &found.computed);
+    vec![
+        E::data("settlement", move |(_, row)| cost(row.settlement)),
+        E::data("bill", move |(_, row)| cost(row.bill)),
+        E::data("uncollected", move |(way, row)| cost(figures::uncollected(way, row))),
+        E::data("part", |(way, row)| figures::part(way, row, 6)),
+        E::data("per_head", move |(_, row)| figures::a_head(&heads, row, 6)),
+        E::data("standard_error", move |(way, row)| cost(figures::error(way, row))).only_if(counts),
+    ]
 }
 
 /// Whether a promise holds a member down.
@@ -237,31 +275,10 @@ fn is_capped(way: &CaseSplit, row: &ShareRow) -> Option<bool> {
 }
 
 /// Whose a row is, in words; words of the program are the same code in every language.
-fn name(found: &Splitting<'_>, row: &ShareRow, of_member: impl Fn(&Splitting<'_>, usize) -> Cell) -> Cell {
-    match (row.who, row.role) {
-        (Who::Member(number), _) => of_member(found, number),
-        (Who::Nobody, _) => Cell::Word(Term::NotCollected),
-        (Who::All, Role::Subtotal) => Cell::Word(Term::Subtotal),
-        (Who::All, _) => Cell::Word(Term::Total),
-    }
-}
-
-fn year_number(found: &Splitting<'_>, row: &ShareRow) -> Cell {
-    let year = row.year.and_then(|year| found.computed.years.get(year));
-    year.map(|year| match year.name {
-        YearName::Fiscal(year) | YearName::Nth(year) => Cell::Count(year.into()),
-    })
-    .into()
-}
-
-fn item_id(found: &Splitting<'_>, row: &ShareRow) -> Cell {
-    match row.item {
-        None => Cell::Absent,
-        Some(None) => Cell::Word(Term::Rounding),
-        Some(Some(item)) => {
-            let item = found.computed.plan.after.get(item);
-            item.map(|item| Cell::text(item.id.clone())).into()
-        }
+fn name(row: &ShareRow, of_member: impl Fn(usize) -> Cell) -> Cell {
+    match row.role {
+        Role::Subtotal if row.who == Who::All => Cell::Word(Term::Subtotal),
+        _ => whose(row.who, of_member),
     }
 }
 

@@ -19,7 +19,7 @@ mod tornado;
 mod values;
 mod words;
 
-pub(super) use cells::{plain_percent, span};
+pub(super) use cells::span;
 pub use fee::entry_fee;
 pub use goal::seek;
 pub(super) use inputs::{input, input_cell, thing};

@@ -76,8 +76,8 @@ impl Cell {
 
     /// A percent that is a part of something, no change of it: without a sign of its own.
     pub fn plain_percent(value: Fraction, decimals: i32) -> Cell {
-        let value = Some(value);
-        Cell::percent(Percent { value, range: None, sense: Sense::Plain, decimals, approximate: false })
+        let (range, value) = (Some(Range::exact(value.clone())), Some(value));
+        Cell::percent(Percent { value, range, sense: Sense::Plain, decimals, approximate: false })
     }
 
     /// A plain number, with the decimals shown to people.

@@ -3,13 +3,13 @@
 
 use super::reader::{LISTED, Reader, SHOWN};
 use super::said::said;
+use super::tables::finding_row;
 use super::{baseline, changes, requirements};
-use crate::analysis::check::{CheckedFile, Finding, PromiseOutcome};
-use crate::diagnostic::{Diagnostic, Position, Severity, Source};
+use crate::analysis::check::{CheckedFile, PromiseOutcome};
+use crate::diagnostic::{Diagnostic, Severity, Source};
 use crate::lang::{Term, Text};
 use crate::layout::cells::tax;
-use crate::layout::faults::sentence;
-use crate::report::{Cell, CodePart as Wording, Note, Role, Row, Section};
+use crate::report::{Note, Row, Section};
 use crate::requirement::Holds;
 
 /// A file laid out.
@@ -99,51 +99,4 @@ fn findings(file: &CheckedFile<'_>, reader: Reader, drawn: bool) -> Vec<Found> {
         found.push(Found { severity: finding.severity, row, drawn });
     }
     found
-}
-
-fn finding_row(file: &CheckedFile<'_>, finding: &Finding<'_>, fault: &Diagnostic) -> Row {
-    let (start, end) = places(file, finding);
-    let name = &file.file.name;
-    let cell = file.file.source.as_ref().zip(finding.span.as_ref());
-    let cell = cell.and_then(|(source, span)| source.cell(span.start));
-    let place = match start {
-        _ if cell.is_some() => [name.as_str(), ":", cell.map_or("", |cell| &cell.name)].concat(),
-        Some(Position { line, column }) => format!("{name}:{line}:{column}"),
-        None => name.clone(),
-    };
-    let line = |position: Option<Position>| position.map(|at| at.line).into();
-    let character = |position: Option<Position>| position.map(|at| at.column).into();
-    let severity = match finding.severity {
-        Severity::Error => Term::Error,
-        Severity::Warning => Term::Warning,
-    };
-    let cells = vec![
-        Cell::text(name.clone()),
-        line(start),
-        character(start),
-        Cell::text(place),
-        Cell::text(fault.code.name().to_owned()),
-        Cell::Word(severity),
-        part_of(fault, Wording::Title),
-        part_of(fault, Wording::Help),
-        line(end),
-        character(end),
-        cell.map(|cell| Cell::text(cell.name.clone())).into(),
-    ];
-    Row { role: Role::Item, cells }
-}
-
-/// What is wrong, or what to do about it, as a sentence.
-fn part_of(fault: &Diagnostic, part: Wording) -> Cell {
-    Cell::from(Note { part, ..sentence(fault, fault.wording) })
-}
-
-/// Where a finding begins and ends.
-fn places(file: &CheckedFile<'_>, finding: &Finding<'_>) -> (Option<Position>, Option<Position>) {
-    match (&file.file.source, &finding.span) {
-        (Some(source), Some(span)) => {
-            (Some(source.position(span.start)), Some(source.position(span.end.max(span.start))))
-        }
-        _ => (file.file.at, file.file.at),
-    }
 }

@@ -130,5 +130,5 @@ fn tax_differs(differences: &Differences) -> Option<Note> {
 
 /// The first few names, and how many more there are.
 fn names(all: &[String]) -> Cell {
-    listed(all.iter().map(|text| Cell::text(text.as_str())).collect())
+    listed(all.iter().map(|text| Cell::text(text)))
 }

@@ -6,7 +6,7 @@ use crate::case::Case;
 use crate::code;
 use crate::cost::{Stage, Timing, Units};
 use crate::lang::{Term, Text};
-use crate::layout::cells::{amount, money, saving_percent, stage_word};
+use crate::layout::cells::{cost, money, saving_percent, stage_word};
 use crate::layout::verdicts::printed;
 use crate::layout::{away, grants, membership};
 use crate::plan::facts::RowKey;
@@ -75,7 +75,7 @@ fn uncollected(found: &Compared<'_>, model: &Model<'_>) -> Option<Note> {
     let units = model.uncollected()?;
     let less = units.high < 0;
     let shown = if less { Units::default().minus(units) } else { units };
-    let cell = amount(Some(shown), found.case.currency, model.computed.decimals, Sense::Plain);
+    let cell = cost(shown, found.case.currency);
     let note = note!("split-uncollected", amount = cell);
     Some(if less { note.worded(code!("split-overcollected")) } else { note }.brief())
 }

@@ -4,7 +4,6 @@ use super::words::{base, broken, end, ids, inwards, members, money, percents};
 use crate::analysis::negotiate::{Conflict, Negotiation, RangeEnd};
 use crate::code;
 use crate::lang::Code;
-use crate::layout::whatif::plain_percent;
 use crate::money::{Fraction, Rounding};
 use crate::report::{Cell, Note, Summary, note};
 
@@ -17,7 +16,7 @@ pub(super) fn summary(found: &Negotiation<'_>) -> Summary {
     let ends = found.ends.first();
     let part = |nth: usize| {
         let end = ends.and_then(|ends: &[RangeEnd; 2]| ends.get(nth));
-        end.map(|end| plain_percent(inwards(found, &end.part, nth == 0, 6), 6)).into()
+        end.map(|end| Cell::plain_percent(inwards(found, &end.part, nth == 0, 6), 6)).into()
     };
     let in_the_way = found.conflict.iter().flat_map(|conflict| &conflict.conditions);
     let mut numbers: Vec<usize> = in_the_way

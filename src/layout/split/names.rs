@@ -22,12 +22,6 @@ pub(in crate::layout) fn named(plan: &Plan, namesakes: &[bool], number: usize) -
     }
 }
 
-/// A member by name and nothing else.
-pub(super) fn plain_name(found: &Splitting<'_>, number: usize) -> Cell {
-    let member = found.computed.plan.members.get(number);
-    member.map(|member| Cell::name(member.name.clone())).into()
-}
-
 /// The first few of a list, and how many more there are.
 pub(in crate::layout) fn listed(cells: Vec<Cell>) -> Cell {
     let count = cells.len();

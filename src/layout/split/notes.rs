@@ -2,17 +2,16 @@
 
 use super::names::{listed, member_name};
 use super::settled;
-use super::words::{expression, in_full, rule_of, spelled, subject};
+use super::words::{expression, in_full, in_full_or_range, rule_of, spelled, subject};
 use crate::analysis::split::{Across, By, CaseSplit, ShareRow, Splitting};
 use crate::code;
 use crate::cost::{Bearer, Price, Units};
 use crate::lang::Term;
 use crate::layout::bases;
-use crate::layout::cells::amount;
 use crate::layout::{away, grants, membership};
 use crate::money::{Fraction, Rounding};
 use crate::plan::facts::{Payer, Side};
-use crate::report::{Cell, Note, Sense, note};
+use crate::report::{Cell, Note, note};
 use crate::sharing::{Basis, Bill, Rule};
 use std::collections::BTreeSet;
 
@@ -188,13 +187,8 @@ fn others(found: &Splitting<'_>) -> Vec<Note> {
         let cost = found
             .computed
             .sum(|fact| fact.side == Side::After && fact.item == item && fact.payer == Payer::Outside(nth));
-        let cost = match cost.is_exact() {
-            true => in_full(found, cost.base),
-            false => amount(Some(cost), found.case.currency, found.computed.decimals, Sense::Plain),
-        };
-        let note = note!("split-outside", payer = Cell::text(payer.clone()));
-        let name = Cell::text(written.name.clone());
-        notes.push(note.with("item", name).with("amount", cost));
+        let (item, amount) = (&written.name, in_full_or_range(found, cost));
+        notes.push(note!("split-outside", payer, item, amount));
     }
     notes
 }

@@ -1,14 +1,13 @@
 //! How bills are settled, in words: rounding, the remainder and who bore it, caps.
 
 use super::names::{listed, member_name};
-use super::words::{in_full, way as words_of};
+use super::words::{in_full, in_full_or_range, way as words_of};
 use crate::analysis::split::{CaseSplit, Splitting};
 use crate::case::division_term as term;
 use crate::code;
 use crate::cost::Units;
-use crate::layout::cells::amount;
 use crate::plan::facts::Fact;
-use crate::report::{Cell, Note, Sense, note};
+use crate::report::{Cell, Note, note};
 use crate::sharing::{Bill, Remainder, Round};
 
 /// In what units bills are made, and what becomes of the rest; a division of the whole cost has one bill for the term.
@@ -121,16 +120,15 @@ fn remainder(found: &Splitting<'_>, way: &CaseSplit) -> Option<Note> {
 
 fn uncollected(found: &Splitting<'_>, way: &CaseSplit) -> Option<Note> {
     let sum = way.shares.uncollected();
-    let any = way.shares.uncollected.iter().any(|units| *units != Units::default());
-    let sum = match sum.is_exact() {
-        true => in_full(found, sum.base),
-        false => amount(Some(sum), found.case.currency, found.computed.decimals, Sense::Plain),
+    way.shares.uncollected.iter().find(|units| **units != Units::default())?;
+    let note = match sum.high < 0 {
+        true => {
+            let amount = in_full(found, sum.base.saturating_neg());
+            note!("split-uncollected", amount).worded(code!("split-overcollected"))
+        }
+        false => note!("split-uncollected", amount = in_full_or_range(found, sum)),
     };
-    let note = note!("split-uncollected");
-    let exceeds = way.shares.uncollected().high < 0;
-    let sum = if exceeds { in_full(found, way.shares.uncollected().base.saturating_neg()) } else { sum };
-    let note = if exceeds { note.worded(code!("split-overcollected")) } else { note };
-    any.then(|| note.with("amount", sum).brief())
+    Some(note.brief())
 }
 
 /// Who is held down, and what moved to the others.

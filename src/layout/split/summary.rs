@@ -5,7 +5,7 @@ use super::words::way as words_of;
 use crate::analysis::split::{CaseSplit, ShareRow, Splitting, Who};
 use crate::code;
 use crate::lang::Code;
-use crate::layout::cells::{amount, saving_percent};
+use crate::layout::cells::{amount, saved, saving_percent};
 use crate::report::{Cell, Note, Sense, Summary, note};
 
 /// The sentences and their figures: of one way to split, or who pays more by each of several; of one member where only
@@ -39,7 +39,7 @@ pub(super) fn summary(found: &Splitting<'_>) -> Summary {
 
 /// What a row says of money: before, share, saving, percent.
 fn figures(found: &Splitting<'_>, row: &ShareRow) -> Vec<(&'static str, Cell)> {
-    let money = |units, sense| amount(units, found.case.currency, found.computed.decimals, sense);
+    let money = |units, sense| amount(units, found.case.currency, sense);
     vec![
         ("before", money(row.counted_before(), Sense::Plain)),
         ("after", money(row.counted(), Sense::Plain)),
@@ -92,7 +92,7 @@ fn gains(found: &Splitting<'_>, way: &CaseSplit) -> Option<Note> {
 /// A member with how much more it pays.
 fn more(found: &Splitting<'_>, row: &ShareRow) -> Option<Cell> {
     let name = member_name(found, row.who.member()?);
-    let change = amount(row.saving(), found.case.currency, found.computed.decimals, Sense::Reduction);
+    let change = saved(row.saving(), found.case.currency);
     let percent = saving_percent(row.percent(), 1);
     Some(Cell::aside(name, [change, percent].into_iter().filter(|cell| *cell != Cell::Absent)))
 }

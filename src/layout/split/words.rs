@@ -3,9 +3,11 @@
 use super::names::member_name;
 use crate::analysis::split::{By, CaseSplit, ShareRow, Splitting};
 use crate::case::{division_term as term, exact_percent, percent_words, rule_key, rule_words};
-use crate::lang::{Term, Text};
+use crate::cost::Units;
+use crate::lang::Term;
 use crate::layout::bases;
-use crate::money::{Currency, Fraction, places};
+use crate::layout::cells::{cost, currency_word};
+use crate::money::{Fraction, places};
 use crate::report::{Cell, Note, note};
 use crate::sharing::{Basis, Rule};
 use std::collections::HashMap;
@@ -154,9 +156,14 @@ pub(super) fn in_full(found: &Splitting<'_>, units: i128) -> Cell {
     let decimals = places(found.computed.decimals);
     let value = Fraction::decimal(units, decimals);
     let shown = if value.is_whole() { 0 } else { decimals };
-    let currency = match found.case.currency {
-        Currency::JPY => Cell::text(Text::each("円", "JPY")),
-        currency => Cell::text(currency.code().to_owned()),
-    };
+    let currency = currency_word(found.case.currency);
     Cell::from(note!("in-full", amount = Cell::number(value, shown), currency))
+}
+
+/// The same of an amount that may be known within a range: that is shown in the unit of the table.
+pub(super) fn in_full_or_range(found: &Splitting<'_>, units: Units) -> Cell {
+    match units.is_exact() {
+        true => in_full(found, units.base),
+        false => cost(units, found.case.currency),
+    }
 }

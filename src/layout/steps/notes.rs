@@ -6,12 +6,11 @@ use super::labels::{exact, input, range_of, whose, year_name};
 use crate::analysis::explain::{Explanation, Kind, Leaf, More, NumberUnit, Operation, Printed, Step};
 use crate::case::{Number, NumberOf};
 use crate::code;
-use crate::lang::Term;
 use crate::layout::cells::first_few;
+use crate::layout::promises::holds_word;
 use crate::layout::{grants, verdicts};
 use crate::money::Fraction;
 use crate::report::{Cell, Note, note};
-use crate::requirement::Holds;
 use crate::sharing::Remainder;
 
 /// The notes.
@@ -70,13 +69,7 @@ fn judged(found: &Explanation<'_>) -> Vec<Note> {
     match &found.more {
         More::Nothing => Vec::new(),
         More::Requirement(outcome, count) => {
-            let word = Cell::Word(match outcome.judged.holds {
-                Holds::AtWorst => Term::HoldsAtWorst,
-                Holds::NotAtWorst => Term::NotAtWorst,
-                Holds::No => Term::Broken,
-                Holds::Unknown => Term::NotCheckable,
-            });
-            let holds = note!("explain-holds", holds = word);
+            let holds = note!("explain-holds", holds = holds_word(outcome.judged.holds));
             let several = (*count > 1).then(|| note!("explain-least", count = *count));
             std::iter::once(holds).chain(several).collect()
         }

@@ -10,7 +10,7 @@ use crate::code;
 use crate::diagnostic::Source;
 use crate::lang::Term;
 use crate::layout::columns;
-use crate::layout::columns::{Entry, Rows};
+use crate::layout::columns::{Entry, Rows, items};
 use crate::money::Fraction;
 use crate::report::{Cell, Role, Table, note};
 use std::collections::{BTreeMap, BTreeSet, HashSet};
@@ -30,36 +30,29 @@ struct Line {
 
 /// The table for people.
 pub(super) fn table(found: &Explanation<'_>, source: &Source, depth: Depth) -> Table {
+    type E<'l> = Entry<'l, Line>;
     let mut writer = Writer { found, source, lines: Vec::new(), seen: HashSet::new() };
-    let mut items = Vec::new();
+    let mut by_item = Vec::new();
     match depth {
-        Depth::Screen => items = writer.screen(),
+        Depth::Screen => by_item = writer.screen(),
         Depth::Levels(levels) => writer.whole(found.root, 0, levels),
         Depth::All => writer.whole(found.root, 0, usize::MAX),
     }
-    let total = |line: &Line| if line.level == 0 { Role::Total } else { Role::Item };
-    let rows = writer.lines.into_iter().map(|line| (total(&line), line)).collect();
-    let mut sections = vec![Rows { heading: None, rows }];
-    if !items.is_empty() {
-        let rows = items.into_iter().map(|line| (Role::Item, line)).collect();
-        sections.push(Rows { heading: Some(words(code!("explain-by-item"))), rows });
-    }
-    sections.extend(paid(found));
-    let indented = |line: &Line| {
-        (0..line.level).fold(line.label.clone(), |label, _| Cell::from(note!("explain-within", label)))
-    };
     let head = Cell::aside(Term::ExactValue, [currency(found)]);
-    columns::table(
-        "explanation",
-        Term::ExplainTable,
-        vec![
-            Entry::people("label", Term::MadeOf, indented),
-            Entry::people("formula", Term::Formula, |line: &Line| line.formula.clone()).where_said(),
-            Entry::people("value", Term::ExactValue, |line: &Line| line.value.clone()).headed(head),
-            Entry::people("place", Term::Place, |line: &Line| line.place.clone()).rank(1).where_said(),
-        ],
-        sections,
-    )
+    let entries: Vec<E<'_>> = vec![
+        E::people("label", Term::MadeOf, |line| {
+            (0..line.level).fold(line.label.clone(), |label, _| note!("explain-within", label).into())
+        }),
+        E::people("formula", Term::Formula, |line| line.formula.clone()).where_said(),
+        E::people("value", head, |line| line.value.clone()),
+        E::people("place", Term::Place, |line| line.place.clone()).rank(1).where_said(),
+    ];
+    let role = |line: &Line| if line.level == 0 { Role::Total } else { Role::Item };
+    let made = Rows::under(None, writer.lines.into_iter().map(|line| (role(&line), line)));
+    let heading = Some(words(code!("explain-by-item")));
+    let by_item = (!by_item.is_empty()).then(|| Rows::under(heading, items(by_item)));
+    let sections = std::iter::once(made).chain(by_item).chain(paid(found));
+    columns::table("explanation", Term::ExplainTable, entries, sections)
 }
 
 /// In which months a bill is paid.
@@ -77,8 +70,9 @@ fn paid(found: &Explanation<'_>) -> Option<Rows<Line>> {
             place: Cell::blank(),
         }
     };
-    let rows: Vec<_> = found.instalments.iter().map(|part| (Role::Item, row(part))).collect();
-    (!rows.is_empty()).then(|| Rows { heading: Some(words(code!("explain-instalments"))), rows })
+    let heading = Some(words(code!("explain-instalments")));
+    let rows = || Rows::under(heading, items(found.instalments.iter().map(row)));
+    (!found.instalments.is_empty()).then(rows)
 }
 
 /// Whether the figure is one of costs and shares.

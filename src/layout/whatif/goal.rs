@@ -2,48 +2,52 @@
 
 use super::cells::{apart, figure, figure_name, number};
 use super::inputs;
-use super::report::{answered, explained, report};
+use super::report::{explained, told};
 use super::words::paths;
 use crate::analysis::whatif::{Goal, Seek, Solution};
 use crate::case::{Case, Number, NumberOf};
 use crate::code;
 use crate::lang::Term;
-use crate::layout::columns::{column, data, for_people};
+use crate::layout::columns::{Entry, items, listing};
 use crate::money::{Currency, Fraction};
-use crate::report::{Cell, Note, Report, Role, Row, Scale, Section, Table, note};
+use crate::report::{Cell, Note, Report, Scale, Table, note};
 
 /// Lays out what a goal seek found.
 pub fn seek(found: &Seek, case: &Case) -> Report {
-    let currency = case.currency;
-    let columns = vec![
-        data("path"),
-        data("figure"),
-        for_people(column("input", Term::InputPath)),
-        for_people(column("what", Term::FigureName)),
-        column("target", Term::TargetValue),
-        column("value", Term::MeasureValue),
-        column("reached", Term::GoalReached),
-        column("value_below", Term::Beyond),
-        column("reached_below", Term::ReachedBeyond),
-    ];
-    let rows = match found.solutions.is_empty() {
-        true => vec![row(found, None, case)],
-        false => found.solutions.iter().map(|solution| row(found, Some(solution), case)).collect(),
-    };
-    let table = Table {
-        id: "seek",
-        title: Term::SeekTable,
-        columns,
-        sections: vec![Section { heading: None, rows }],
-    };
     let unit = match found.goal.measure {
-        NumberOf::Money(other) if other != currency => Scale::Printed,
+        NumberOf::Money(other) if other != case.currency => Scale::Printed,
         _ => Scale::Whole,
     };
-    let mut notes = seek_notes(found, currency).into_iter();
-    let answer = notes.next().map(|note| note.about(Cell::name(inputs::input(&found.goal.input.path, case))));
-    let report = answered(report("seek", case, vec![table], notes.collect()), answer, unit);
-    explained(report, paths([found.goal.input.path.as_str()], case))
+    let path = found.goal.input.path.as_str();
+    let mut notes = seek_notes(found, case.currency);
+    if let Some(answer) = notes.first_mut() {
+        answer.subject = Some(Cell::name(inputs::input(path, case)));
+    }
+    explained(told("seek", case, table(found, case), notes, unit), paths([path], case))
+}
+
+/// A row a solution; one of the goal alone where there is none.
+fn table(found: &Seek, case: &Case) -> Table {
+    type E<'f> = Entry<'f, Option<&'f Solution>>;
+    let (goal, decimals) = (&found.goal, decimals(found));
+    let value = move |value: &Fraction| figure(&goal.figure, Some(value.clone()), case.currency, decimals);
+    let entries: Vec<E<'_>> = vec![
+        E::data("path", |_| Cell::text(&goal.input.path)),
+        E::data("figure", |_| match goal.figure.member {
+            // a figure of the group has an id in every language
+            None => figure_name(&goal.figure),
+            Some(_) => Cell::text(&goal.figure.name),
+        }),
+        E::people("input", Term::InputPath, |_| Cell::name(inputs::input(&goal.input.path, case))),
+        E::people("what", Term::FigureName, |_| figure_name(&goal.figure)),
+        E::new("target", Term::TargetValue, move |_| value(&goal.target)),
+        E::new("value", Term::MeasureValue, |one| one.map(|one| input(goal, &one.value))),
+        E::new("reached", Term::GoalReached, move |one| one.map(|one| value(&one.reached))),
+        E::new("value_below", Term::Beyond, |one| one.map(|one| input(goal, &one.beyond))),
+        E::new("reached_below", Term::ReachedBeyond, move |one| one.map(|one| value(&one.reached_beyond))),
+    ];
+    let none = found.solutions.is_empty().then_some(None);
+    listing("seek", Term::SeekTable, entries, items(found.solutions.iter().map(Some).chain(none)))
 }
 
 fn input(goal: &Goal, value: &Fraction) -> Cell {
@@ -54,29 +58,6 @@ fn input(goal: &Goal, value: &Fraction) -> Cell {
 fn decimals(found: &Seek) -> i32 {
     let of = |solution: &Solution| apart(&[&found.goal.target, &solution.reached, &solution.reached_beyond]);
     found.solutions.iter().map(of).max().unwrap_or_else(|| apart(&[&found.goal.target]))
-}
-
-fn row(found: &Seek, solution: Option<&Solution>, case: &Case) -> Row {
-    let goal = &found.goal;
-    let decimals = decimals(found);
-    let value = |value: Option<Fraction>| figure(&goal.figure, value, case.currency, decimals);
-    let at = |value: Option<&Fraction>| value.map(|value| input(goal, value)).into();
-    let cells = vec![
-        Cell::text(goal.input.path.clone()),
-        match goal.figure.member {
-            // a figure of the group has an id in every language
-            None => figure_name(&goal.figure),
-            Some(_) => Cell::text(goal.figure.name.clone()),
-        },
-        Cell::name(inputs::input(&goal.input.path, case)),
-        figure_name(&goal.figure),
-        value(Some(goal.target.clone())),
-        at(solution.map(|solution| &solution.value)),
-        value(solution.map(|solution| solution.reached.clone())),
-        at(solution.map(|solution| &solution.beyond)),
-        value(solution.map(|solution| solution.reached_beyond.clone())),
-    ];
-    Row { role: Role::Item, cells }
 }
 
 fn seek_notes(found: &Seek, currency: Currency) -> Vec<Note> {

@@ -1,6 +1,5 @@
 //! Sentences under scenarios: who gains and at which rate, who loses, what a newcomer saves, what a leaver leaves behind.
 
-use super::cells::{percent, units};
 use super::effects::{name_of, title};
 use super::requirements;
 use crate::analysis::whatif::{Outcome, PayerStanding, Scenarios, ShareChange, Tried};
@@ -9,6 +8,7 @@ use crate::code;
 use crate::cost::{Bearer, CostItem, Units};
 use crate::diagnostic::{Diagnostic, FaultKind};
 use crate::lang::{Code, Term};
+use crate::layout::cells::{cost, ranged_percent, risen, saved};
 use crate::layout::faults::sentence;
 use crate::layout::{away, known, membership};
 use crate::money::{Currency, Range};
@@ -138,9 +138,9 @@ fn newcomer(tried: &Tried, number: usize, new: &PayerStanding) -> Note {
     note!(
         "whatif-joins",
         member = name_of(&tried.case, number),
-        share = units(new.share, &tried.outcome, Sense::Plain),
-        saving = units(new.saving(), &tried.outcome, Sense::Reduction),
-        percent = percent(new.percent(), Sense::Reduction, 1)
+        share = cost(new.share, tried.outcome.currency),
+        saving = saved(new.saving(), tried.outcome.currency),
+        percent = ranged_percent(new.percent(), Sense::Reduction, 1)
     )
     .worded(wording)
 }
@@ -156,8 +156,8 @@ fn leavers(tried: &Tried, left: &[(usize, PayerStanding)], staying: &[Pair]) -> 
     let note = note!(
         "whatif-leaves",
         members = Cell::Parts(names),
-        paid = units(Some(paid), &tried.outcome, Sense::Plain),
-        taken = units(Some(taken), &tried.outcome, Sense::Change)
+        paid = cost(paid, tried.outcome.currency),
+        taken = risen(taken, tried.outcome.currency)
     )
     .worded(if alone { code!("whatif-leaves") } else { code!("whatif-leaves-among") });
     (!left.is_empty()).then_some(note)
@@ -167,7 +167,7 @@ fn leavers(tried: &Tried, left: &[(usize, PayerStanding)], staying: &[Pair]) -> 
 fn rates(code: Code, tried: &Tried, moved: &[Pair], staying: usize) -> Option<Note> {
     let rate = |pair: &Pair| change(tried, pair)?.percent.clone();
     let first = moved.first()?;
-    let shown = |range: Option<Range>| percent(range, Sense::Change, 2);
+    let shown = |range: Option<Range>| ranged_percent(range, Sense::Change, 2);
     let same = moved.len() > 1 && moved.iter().all(|pair| about_equal(rate(pair), rate(first)));
     if same && moved.len() == staying {
         let wording = match (tried.scenario.joining().next().is_none(), !tried.scenario.has_leavers()) {

@@ -6,9 +6,10 @@ use crate::analysis::whatif::{Scenarios, Tried};
 use crate::case::Case;
 use crate::code;
 use crate::lang::Term;
-use crate::layout::columns::data;
-use crate::layout::promises;
-use crate::report::{Cell, Note, Role, Row, Section, Table, note};
+use crate::layout::cells::few;
+use crate::layout::columns::{Rows, items, table as laid};
+use crate::layout::promises::{self, Promised, entries};
+use crate::report::{Cell, Note, Table, note};
 use crate::requirement::Holds;
 
 /// Rows that a note names.
@@ -16,35 +17,30 @@ const NAMED: usize = 6;
 
 /// The outcomes that change or do not hold, or all that are asked for; `None` where there is none.
 pub(super) fn table(found: &Scenarios, all: bool) -> Option<Table> {
-    let mut sections = Vec::new();
-    if all {
-        let as_is = || Cell::Word(Term::AsIs);
-        sections.push(section(&found.case, as_is(), as_is(), found.kept.iter().collect()));
-    }
-    for tried in &found.tried {
+    let as_is = all.then(|| section(&found.case, Term::AsIs.into(), Term::AsIs.into(), found.kept.iter()));
+    let tried = found.tried.iter().map(|tried| {
         let mended = |outcome: &PromiseOutcome| before(found, outcome).is_some_and(|old| !holds(old));
         let shown = |outcome: &&PromiseOutcome| all || !holds(outcome) || mended(outcome);
-        let shown = tried.kept.iter().filter(shown).collect();
-        let id = Cell::text(tried.scenario.id.clone());
-        sections.push(section(&tried.case, id, title(&tried.scenario), shown));
-    }
-    sections.retain(|section| !section.rows.is_empty());
-    (!sections.is_empty()).then(|| Table {
-        id: "requirements",
-        title: Term::RequirementsTable,
-        columns: [data("scenario"), data("requirement")].into_iter().chain(promises::columns()).collect(),
-        sections,
-    })
+        let id = Cell::text(&tried.scenario.id);
+        section(&tried.case, id, title(&tried.scenario), tried.kept.iter().filter(shown))
+    });
+    let sections: Vec<_> =
+        as_is.into_iter().chain(tried).filter(|section| !section.rows.is_empty()).collect();
+    let places = ["scenario", "requirement"];
+    (!sections.is_empty()).then(|| laid("requirements", Term::RequirementsTable, entries(&places), sections))
 }
 
-fn section(case: &Case, id: Cell, title: Cell, shown: Vec<&PromiseOutcome>) -> Section {
-    let row = |outcome: &PromiseOutcome| {
+fn section<'f>(
+    case: &'f Case,
+    id: Cell,
+    title: Cell,
+    shown: impl Iterator<Item = &'f PromiseOutcome>,
+) -> Rows<Promised<'f>> {
+    let row = |outcome: &'f PromiseOutcome| {
         let PromiseMaker::File(nth) = outcome.promise else { return None };
-        let place = [id.clone(), Cell::Count(nth as u64 + 1)];
-        let cells = place.into_iter().chain(promises::cells(case, None, outcome));
-        Some(Row { role: Role::Item, cells: cells.collect() })
+        Some(Promised::new([id.clone(), Cell::number_of(nth + 1)], case, None, outcome))
     };
-    Section { heading: Some(title), rows: shown.into_iter().filter_map(row).collect() }
+    Rows::under(Some(title), items(shown.filter_map(row)))
 }
 
 fn holds(outcome: &PromiseOutcome) -> bool {
@@ -131,15 +127,10 @@ fn worst<'o>(outcomes: impl Iterator<Item = &'o PromiseOutcome>) -> Holds {
 
 /// Whose figures do not hold, each with what it comes to.
 fn listed(case: &Case, open: &[&PromiseOutcome]) -> Cell {
-    let named = open.iter().take(NAMED).map(|outcome| {
+    let named = open.iter().map(|outcome| {
         let figures = promises::figures(outcome, case.currency);
         let reached = if figures.actual == Cell::Absent { figures.worst } else { figures.actual };
         Cell::Words(vec![promises::subject_of(case, outcome), reached])
     });
-    let mut cells: Vec<Cell> = named.collect();
-    let more = open.len().saturating_sub(NAMED);
-    if more > 0 {
-        cells.push(Cell::from(note!("more", count = more)));
-    }
-    Cell::Parts(cells)
+    few(named, NAMED)
 }
