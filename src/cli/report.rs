@@ -14,11 +14,12 @@ use super::words::{AnswerForm, Options as Output};
 use anyhow::Context;
 use clap::Args;
 use cloudcost::analysis::negotiate::NegotiateRequest as Negotiate;
-use cloudcost::analysis::report::{ReportRequest, Unreported, report};
+use cloudcost::analysis::report::{ReportRequest, Reported, Unreported, report};
+use cloudcost::book::Book;
 use cloudcost::layout::report::{ReadFile, Told as Page, report as lay_out};
 use cloudcost::layout::workbook;
 use cloudcost::render::{Format, render_page};
-use cloudcost::report::Note;
+use cloudcost::report::{Note, Report};
 use cloudcost::{Case, Source, code, read_bases, read_percent};
 use std::path::PathBuf;
 
@@ -109,22 +110,25 @@ pub(super) fn run(asked: &ReportArgs, output: &Output, terminal: &Terminal) -> a
     };
     let page = lay_out(&found, &told);
     if form == AnswerForm::Workbook {
-        let mut tables = page.report();
-        let split = match found.cases.as_slice() {
-            [only] => only.plan.as_ref().and_then(|plan| plan.split.as_ref().ok()),
-            _ => None,
-        };
-        let live = split.map(|split| workbook::live(split));
-        if let Some(Err(why)) = live {
-            tables.notes.push(Note::new(why));
-        }
-        return write_live(tables, live.and_then(Result::ok).as_ref(), output, terminal);
+        let (tables, live) = as_workbook(&found, page.report());
+        return write_live(tables, live.as_ref(), output, terminal);
     }
     let text = render_page(&page, format, &terminal.style, output.table.as_deref())
         .map_err(|known| anyhow::anyhow!("no such table; the tables are {}", known.join(", ")))?;
     let ending = output::write(&text, output.output())?;
     to_open.map(browser::open).transpose()?;
     Ok(ending)
+}
+
+/// The tables, and the workbook that computes; a note says why there is none.
+fn as_workbook(found: &Reported<'_>, mut tables: Report) -> (Report, Option<Book>) {
+    let split = match found.cases.as_slice() {
+        [only] => only.plan.as_ref().and_then(|plan| plan.split.as_ref().ok()),
+        _ => None,
+    };
+    let live = split.map(|split| workbook::live(split)).transpose();
+    let live = live.map_err(|why| tables.notes.push(Note::new(why))).unwrap_or_default();
+    (tables, live)
 }
 
 /// The percents that are sought; the fault of their bases has been said.

@@ -31,53 +31,28 @@ pub(super) fn split(
     };
     let promise = match split.promises_most().then(|| largest(&changed, &split.rules)).transpose() {
         Ok(promise) => promise,
-        Err(fault) => {
-            terminal.fault(&fault, None);
-            return Ok(Ending::Invalid);
-        }
+        Err(fault) => return Ok(refused(&[fault], terminal)),
     };
     let changed = match &promise {
         None => changed,
         Some(promise) => match promised(changed, promise) {
             Ok(changed) => changed,
-            Err(faults) => {
-                faults.iter().for_each(|fault| terminal.fault(fault, None));
-                return Ok(Ending::Invalid);
-            }
+            Err(faults) => return Ok(refused(&faults, terminal)),
         },
     };
-    let answered = |found: &Splitting<'_>, scenario: Option<&Scenario>| {
-        let form = options.form()?;
-        if is_data(options) && split.tells_apart() {
-            let written = layout::split::flowing(found, |report, columns, sections| {
-                let report = promise.iter().fold(report, layout::whatif::with_promise);
-                flow(&Edits::headed(report, scenario), columns, sections, options, terminal)
-            });
-            return written.map_err(|fault| terminal.say(&fault))?;
-        }
-        let report = layout::split::split(found);
-        let mut report = match &promise {
-            Some(promise) => layout::whatif::with_promise(report, promise),
-            None => report,
-        };
-        let live = (form == AnswerForm::Workbook && !found.net).then(|| layout::workbook::live(found));
-        if let Some(Err(why)) = live {
-            report.notes.push(Note::new(why));
-        }
-        write_live(Edits::headed(report, scenario), live.and_then(Result::ok).as_ref(), options, terminal)
-    };
+    let answer = Answer { promise: promise.as_ref(), split, options, terminal };
     let request = |ways| SplitRequest { flowing: is_data(options), ..split.request(ways) };
     // one rule alone is a change like any other; where it cannot be made, the fault is shown in the rule below
     if let ([AskedWay::Rule(_)], [rule]) = (ways.as_slice(), split.rules.as_slice())
         && let Some(ChangedCase { reading, scenario }) = with_rule(&changed, rule)
         && let Ok(found) = analyse(&reading.case, &request(Vec::new()))
     {
-        return answered(&found, scenario.as_ref());
+        return answer.write(&found, scenario.as_ref());
     }
     let ChangedCase { reading, scenario } = changed;
     let (case, file) = (reading.case, reading.warnings.source);
     match analyse(&case, &request(ways)) {
-        Ok(found) => answered(&found, scenario.as_ref()),
+        Ok(found) => answer.write(&found, scenario.as_ref()),
         Err(faults) => {
             for unsplit in &faults {
                 let source = unsplit.way.and_then(|way| typed.get(way)).unwrap_or(&file);
@@ -85,6 +60,42 @@ pub(super) fn split(
             }
             Ok(Ending::Invalid)
         }
+    }
+}
+
+fn refused(faults: &[Diagnostic], terminal: &Terminal) -> Ending {
+    faults.iter().for_each(|fault| terminal.fault(fault, None));
+    Ending::Invalid
+}
+
+/// How an answer is written.
+struct Answer<'a> {
+    promise: Option<&'a Promise>,
+    split: &'a SplitOptions,
+    options: &'a Options,
+    terminal: &'a Terminal,
+}
+
+impl Answer<'_> {
+    fn write(&self, found: &Splitting<'_>, scenario: Option<&Scenario>) -> anyhow::Result<Ending> {
+        let Answer { options, terminal, .. } = self;
+        let form = options.form()?;
+        let promised = |report| match self.promise {
+            Some(promise) => layout::whatif::with_promise(report, promise),
+            None => report,
+        };
+        if is_data(options) && self.split.tells_apart() {
+            let written = layout::split::flowing(found, |report, columns, sections| {
+                flow(&Edits::headed(promised(report), scenario), columns, sections, options, terminal)
+            });
+            return written.map_err(|fault| terminal.say(&fault))?;
+        }
+        let mut report = promised(layout::split::split(found));
+        let live = (form == AnswerForm::Workbook && !found.net).then(|| layout::workbook::live(found));
+        if let Some(Err(why)) = live {
+            report.notes.push(Note::new(why));
+        }
+        write_live(Edits::headed(report, scenario), live.and_then(Result::ok).as_ref(), options, terminal)
     }
 }
 

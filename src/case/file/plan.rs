@@ -36,6 +36,18 @@ pub(in crate::case) struct PlanFile {
     pub(in crate::case) settlements: Vec<At<SettlementFile>>,
 }
 
+impl PlanFile {
+    /// Whether nothing of a plan is written.
+    pub(in crate::case) fn is_empty(&self) -> bool {
+        self.members.is_empty()
+            && self.before.is_empty()
+            && self.after.is_empty()
+            && self.coalitions.is_empty()
+            && self.settlements.is_empty()
+            && self.bases.is_empty()
+    }
+}
+
 entries! {
     /// `[sharing]`.
     SharingFile, moved by SharingKey {

@@ -28,12 +28,7 @@ pub(in crate::case) fn validate(
     calendar: Calendar,
     reader: &Reader<'_>,
 ) -> Option<Plan> {
-    let is_empty = file.members.is_empty()
-        && file.before.is_empty()
-        && file.after.is_empty()
-        && file.coalitions.is_empty()
-        && file.settlements.is_empty()
-        && file.bases.is_empty();
+    let is_empty = file.is_empty();
     let rates = Rates::new(file.rates, currency.value, reader);
     let after_files = file.before.iter().chain(&file.after);
     let prices: Vec<&str> =

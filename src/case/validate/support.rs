@@ -17,47 +17,13 @@ pub(super) fn support(
     context: &Context<'_>,
 ) -> Option<Support> {
     let At { value: file, span } = at;
-    let is_before = file.side.is_some_and(|side| side.value);
+    let is_before = file.side.as_ref().is_some_and(|side| side.value);
     let its = if is_before { before } else { after };
     if context.members.is_empty() {
         context.reader.report(Diagnostic::error(code!("support-needs-members"), Some(span.clone())));
     }
-    let pays = match (&file.rate, &file.amount) {
-        (Some(rate), None) => {
-            let rate_part = part(&rate.value);
-            if rate_part.is_negative() || rate_part > Fraction::from(1) {
-                context.reader.report(Diagnostic::error(code!("support-rate"), Some(rate.span.clone())));
-            }
-            Some(SupportPays::Rate(rate_part))
-        }
-        (None, Some(amount)) => {
-            let price = context.price("amount", amount);
-            not_below_zero(price.as_ref(), &amount.span, context.reader);
-            price.map(|price| SupportPays::Amount(price.base))
-        }
-        (Some(rate), Some(amount)) => {
-            exclude("rate", rate.span.clone(), "amount", amount.span.clone(), context.reader);
-            None
-        }
-        (None, None) => {
-            exactly_one("rate, amount", &span, context.reader);
-            None
-        }
-    };
-    let items = match (&file.items, &file.category) {
-        (Some(items), None) => {
-            covered(items, (if is_before { "before" } else { "after" }, its), context.reader)
-        }
-        (None, Some(category)) => of_category(category, its, context.reader),
-        (Some(items), Some(category)) => {
-            exclude("items", items.span.clone(), "category", category.span.clone(), context.reader);
-            Vec::new()
-        }
-        (None, None) => {
-            exactly_one("items, category", &span, context.reader);
-            Vec::new()
-        }
-    };
+    let pays = pays(&file, &span, context);
+    let items = items(&file, (if is_before { "before" } else { "after" }, its), &span, context.reader);
     let to = match &file.to {
         Some(to) if to.value != "each" => Some(member_number(to, context)?),
         _ => None,
@@ -77,6 +43,50 @@ pub(super) fn support(
         years_after: file.year_after.map_or(0, |years| usize::try_from(years.value).unwrap_or(0)),
         is_before,
     })
+}
+
+/// A part of the cost, or an amount.
+fn pays(file: &SupportFile, span: &Span, context: &Context<'_>) -> Option<SupportPays> {
+    match (&file.rate, &file.amount) {
+        (Some(rate), None) => {
+            let rate_part = part(&rate.value);
+            if rate_part.is_negative() || rate_part > Fraction::from(1) {
+                context.reader.report(Diagnostic::error(code!("support-rate"), Some(rate.span.clone())));
+            }
+            Some(SupportPays::Rate(rate_part))
+        }
+        (None, Some(amount)) => {
+            let price = context.price("amount", amount);
+            not_below_zero(price.as_ref(), &amount.span, context.reader);
+            price.map(|price| SupportPays::Amount(price.base))
+        }
+        (Some(rate), Some(amount)) => {
+            exclude("rate", rate.span.clone(), "amount", amount.span.clone(), context.reader);
+            None
+        }
+        (None, None) => {
+            exactly_one("rate, amount", span, context.reader);
+            None
+        }
+    }
+}
+
+/// The items that it covers, by their numbers on its side.
+fn items(
+    file: &SupportFile,
+    (table, its): (&'static str, &[CostItem]),
+    span: &Span,
+    reader: &Reader<'_>,
+) -> Vec<usize> {
+    match (&file.items, &file.category) {
+        (Some(items), None) => return covered(items, (table, its), reader),
+        (None, Some(category)) => return of_category(category, its, reader),
+        (Some(items), Some(category)) => {
+            exclude("items", items.span.clone(), "category", category.span.clone(), reader);
+        }
+        (None, None) => exactly_one("items, category", span, reader),
+    }
+    Vec::new()
 }
 
 /// A support pays, or pays nothing: it never takes.
