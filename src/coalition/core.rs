@@ -139,17 +139,12 @@ pub fn least_support(game: &Game, other: Option<i128>) -> LeastSupport {
         let group = refuses(game, &cost, prices, careful)?;
         Some((GroupColumn::Group(group), Fraction::from(cost(group))))
     });
-    let groups = weights.into_iter().filter(|(_, weight)| weight.is_positive());
-    LeastSupport {
-        support: &total - &most,
-        shares: prices,
-        groups: groups
-            .filter_map(|(column, weight)| match column {
-                GroupColumn::Group(group) => Some((group, weight)),
-                GroupColumn::StandIn(_) => None,
-            })
-            .collect(),
-    }
+    let group = |(column, weight): (GroupColumn, Fraction)| match column {
+        GroupColumn::Group(group) if weight.is_positive() => Some((group, weight)),
+        GroupColumn::Group(_) | GroupColumn::StandIn(_) => None,
+    };
+    let groups = weights.into_iter().filter_map(group).collect();
+    LeastSupport { support: &total - &most, shares: prices, groups }
 }
 
 /// The least support that is needed whatever the groups without a price cost, if those with one call for any; `None` if

@@ -62,10 +62,8 @@ impl<'f> StatedAmounts<'f> {
     /// The other two amounts from one amount and the percent p: each is the amount times a function of p that rises or
     /// falls throughout, so its ends lie at ends of both. Unknown where p could make it endless.
     pub(super) fn by_percent(&self, percent: &StatedPercent) -> Ranges {
-        let hundred = Fraction::from(100);
-        let share = percent.range();
-        let one = Fraction::from(1);
-        let part = |p: &Fraction| p.checked_div(&hundred);
+        let (share, one) = (percent.range(), Fraction::from(1));
+        let part = |p: &Fraction| p.checked_div(&Fraction::from(100));
         let (Some(low), Some(high)) = (part(&share.low), part(&share.high)) else {
             return self.ranges();
         };

@@ -123,23 +123,8 @@ impl<'r> Places<'r> {
             }
             None => true,
         });
-        let mut rows = Vec::new();
-        for nth in 0..olds.len().max(news.len()) {
-            let named = |block: &ListTable| [table, &block.0.to_string()].join(".");
-            match (olds.get(nth), news.get(nth)) {
-                (Some(old), Some(new)) => {
-                    let differing = differing(&old.1, &new.1).into_iter();
-                    rows.extend(
-                        differing
-                            .map(|(keys, was, is)| other(&[named(new), keys.join(".")].join("."), was, is)),
-                    );
-                }
-                (Some(old), None) => rows.push(other(&named(old), whole(&old.1), Version::default())),
-                (None, Some(new)) => rows.push(other(&named(new), Version::default(), whole(&new.1))),
-                (None, None) => {}
-            }
-        }
-        rows
+        let pairs = (0..olds.len().max(news.len())).map(|nth| [olds.get(nth), news.get(nth)]);
+        pairs.flat_map(|pair| of_pair(table, pair)).collect()
     }
 
     fn blocks(&self, nth: usize, table: &str) -> Vec<ListTable> {
@@ -161,6 +146,21 @@ impl<'r> Places<'r> {
 
 /// A table of a list: its number, and its values by their keys.
 type ListTable = (usize, BTreeMap<KeyPath, Version>);
+
+/// What two tables of a list say otherwise, or that one of them is there alone.
+fn of_pair(table: &str, pair: [Option<&ListTable>; 2]) -> Vec<Changed> {
+    let named = |block: &ListTable| [table, &block.0.to_string()].join(".");
+    match pair {
+        [Some(old), Some(new)] => {
+            let path = |keys: &KeyPath| [named(new), keys.join(".")].join(".");
+            let rows = differing(&old.1, &new.1).into_iter();
+            rows.map(|(keys, was, is)| other(&path(&keys), was, is)).collect()
+        }
+        [Some(old), None] => vec![other(&named(old), whole(&old.1), Version::default())],
+        [None, Some(new)] => vec![other(&named(new), Version::default(), whole(&new.1))],
+        [None, None] => Vec::new(),
+    }
+}
 
 /// Lists whose tables are no inputs of the costs.
 const TABLES: [&str; 3] = ["require", "base", "scenario"];

@@ -32,8 +32,8 @@ impl PlanBooks<'_> {
             for year in part.years(split.years.len()) {
                 let step = match part.items {
                     Some(_) => {
-                        let mut uses = self.items(&taken, &mut weights, member, year, (part, false));
-                        uses.extend(self.items(&taken, &mut weights, member, year, (part, true)));
+                        let mut of = |direct| self.items(&taken, &mut weights, member, year, (part, direct));
+                        let uses = [of(false), of(true)].concat();
                         self.tree.sum(StepKind::Exact, uses)
                     }
                     None => self.bill(&taken, &mut weights, member, year),

@@ -96,11 +96,10 @@ fn laid(taken: &Taken<'_>, item: &SharedItem, year: usize, party: &[usize]) -> V
         let Some(laid) = found.get_mut(place) else { continue };
         for month in spell.from..=spell.to {
             let is_there = |number: &usize| members.get(*number).is_some_and(|one| one.takes_part(month));
-            let among: Vec<usize> = match &item.among {
+            let mut among: Vec<usize> = match &item.among {
                 Some(among) => among.iter().copied().filter(is_there).collect(),
                 None => (0..members.len()).filter(is_there).collect(),
             };
-            let mut among = among;
             among.sort_unstable();
             among.dedup();
             laid.all += i128::from(!among.is_empty());

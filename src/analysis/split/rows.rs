@@ -40,13 +40,11 @@ fn summed<'p>(
         of_side.fold(Supported::default(), |sum, part| sum.plus(part.support))
     };
     let sums = Sums {
-        keys: Vec::new(),
         before: computed.known.before().then(|| side(Side::Before)),
         after: Some(side(Side::After)),
-        outside: Units::default(),
         support: support(Side::After),
         before_support: support(Side::Before),
-        promised: None,
+        ..Sums::default()
     };
     ShareRow { role, who: Who::All, year: None, item: None, sums, net: false, settlement: None, bill: None }
 }
@@ -115,15 +113,7 @@ pub(super) fn of_item_rows<'f>(
     let mut rows = sheet.rows(year, Some(item), |_, sums: &Sums| pays(sums));
     let support = parts.iter().fold(Supported::default(), |sum, part| sum.plus(part.support));
     let after = facts.filter(|fact| !fact.payer.is_outside()).map(|fact| fact.invoice.units).sum();
-    let sums = Sums {
-        keys: Vec::new(),
-        before: None,
-        after: Some(after),
-        outside: Units::default(),
-        support,
-        before_support: Supported::default(),
-        promised: None,
-    };
+    let sums = Sums { after: Some(after), support, ..Sums::default() };
     let (role, item) = (Role::Subtotal, Some(item));
     rows.push(ShareRow { role, who: Who::All, year, item, sums, net: false, settlement: None, bill: None });
     rows.iter_mut().for_each(|row| row.sums.before = None);

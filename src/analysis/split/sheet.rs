@@ -12,13 +12,9 @@ pub(super) struct Sheet(Vec<Sums>);
 impl Sheet {
     pub(super) fn new(computed: &Computed<'_>) -> Sheet {
         let empty = |member: usize| Sums {
-            keys: Vec::new(),
             before: computed.known.before_of(member).then(Units::default),
             after: Some(Units::default()),
-            outside: Units::default(),
-            support: Supported::default(),
-            before_support: Supported::default(),
-            promised: None,
+            ..Sums::default()
         };
         Sheet((0..=computed.plan.members.len()).map(empty).collect())
     }

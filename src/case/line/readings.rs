@@ -203,10 +203,7 @@ fn twice(line: &Scanned, said: &[Said]) -> Diagnostic {
     let nth = roles.iter().rposition(|(key, _)| key.is_empty()).unwrap_or(0);
     let fault = Diagnostic::error(code!("figure-twice"), spans.get(nth).cloned())
         .with("figure", Word::Said(FigureRole::Saving.name()));
-    match spans.first() {
-        Some(first) => fault.caused_by(first.clone()),
-        None => fault,
-    }
+    Diagnostic { cause: spans.first().cloned(), ..fault }
 }
 
 fn finished(

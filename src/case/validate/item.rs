@@ -53,13 +53,7 @@ fn item(at: &At<ItemFile>, context: &Context<'_>) -> Option<ReadItem> {
     let bearer = bearer(file, context);
     let runs = months(file.from.as_ref(), file.to.as_ref(), context.calendar, context.reader);
     past_the_term(file.at.as_ref(), context.calendar, context.reader);
-    let growth = file.growth.as_ref().map_or(Fraction::zero(), |growth| {
-        let rate = part(&growth.value);
-        if rate <= Fraction::from(-1) {
-            context.reader.report(Diagnostic::error(code!("growth-too-low"), Some(growth.span.clone())));
-        }
-        rate
-    });
+    let growth = growth(file, context.reader);
     let At { value: name, span: place } = file.item.clone()?;
     let id = file.id.as_ref().map_or_else(|| name.in_lang(Lang::Ja).to_owned(), |id| id.value.clone());
     let outside = borne::outside(file, context.reader);
@@ -73,6 +67,16 @@ fn item(at: &At<ItemFile>, context: &Context<'_>) -> Option<ReadItem> {
     let share = file.share.clone().and_then(|share| sharing::share(share, &item, context));
     let limits = borne::limits(file, &item, context);
     Some(ReadItem { item, share, limits, place })
+}
+
+/// By how much the price grows a year.
+fn growth(file: &ItemFile, reader: &Reader<'_>) -> Fraction {
+    let Some(growth) = &file.growth else { return Fraction::zero() };
+    let rate = part(&growth.value);
+    if rate <= Fraction::from(-1) {
+        reader.report(Diagnostic::error(code!("growth-too-low"), Some(growth.span.clone())));
+    }
+    rate
 }
 
 /// Keys that exclude each other, and keys that need another one.

@@ -33,7 +33,7 @@ pub enum RowKey {
 }
 
 /// A row of sums.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Sums {
     /// What it is of, a key a dimension; empty for the total.
     pub keys: Vec<RowKey>,
@@ -100,11 +100,8 @@ fn empty(keys: Vec<RowKey>, known: &KnownCosts) -> Sums {
     Sums {
         before: knows_before(&keys, known).then(Units::default),
         after: known.after().then(Units::default),
-        outside: Units::default(),
-        support: Supported::default(),
-        before_support: Supported::default(),
-        promised: None,
         keys,
+        ..Sums::default()
     }
 }
 

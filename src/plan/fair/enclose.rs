@@ -8,14 +8,14 @@
 //! games", International Journal of Game Theory 1, 1972; B. Peleg and P. Sudhölter, "Introduction to the theory of
 //! cooperative games", 2007).
 
-use super::divide::{Sampling, counted, separable};
+use super::divide::{Sampling, counted, missing_on_the_way, separable};
 use super::game::CaseGame;
 use crate::coalition::{
     Game, MOST_ENUMERATED, Method, Separable, equal_between, sample, separable_between, shapley_between,
 };
 use crate::code;
 use crate::cost::Price;
-use crate::diagnostic::{Diagnostic, FaultKind};
+use crate::diagnostic::Diagnostic;
 use crate::money::Fraction;
 use crate::plan::facts::{Computed, Fact, Payer, Side};
 
@@ -121,12 +121,7 @@ impl Games<'_> {
 
     /// Between what an estimate from drawn orders lies: in each order a member adds what it adds.
     fn drawn(&self, sampling: Option<Sampling>) -> Result<ShareEnds, Diagnostic> {
-        let missing = || {
-            Diagnostic::error(code!("prices-missing"), None)
-                .of_kind(FaultKind::PricesMissing)
-                .worded(code!("prices-missing-on-the-way"))
-        };
-        let Sampling { orders, seed } = sampling.ok_or_else(missing)?;
+        let Sampling { orders, seed } = sampling.ok_or_else(missing_on_the_way)?;
         let members = self.low.members.len();
         let end = |with: &CaseGame, without: &CaseGame, sign: i128| {
             let joining = |order: &[usize]| {
@@ -141,7 +136,7 @@ impl Games<'_> {
                 }
                 Some(added)
             };
-            sample(members, orders, seed, joining).map(|found| found.values).ok_or_else(missing)
+            sample(members, orders, seed, joining).map(|found| found.values).ok_or_else(missing_on_the_way)
         };
         let (low, high) = (end(self.low, self.high, -1)?, end(self.high, self.low, 1)?);
         Ok(low.into_iter().zip(high).collect())
