@@ -1,12 +1,14 @@
 //! The report: tables of typed values with their notes, the waist between what is analysed and how it is written.
 
+mod kinds;
 mod made;
 mod value;
 
 use crate::lang::Term;
+pub use kinds::{Part, Sense, Topic, Weight};
 pub(crate) use made::note;
 use std::borrow::Cow;
-pub use value::{Cell, CodePart, Money, Note, Percent, Sense, Weight};
+pub use value::{Cell, Money, Note, Percent};
 
 /// Everything one command has to say.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

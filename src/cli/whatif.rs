@@ -88,7 +88,7 @@ impl WhatIfArgs {
             }
             let found = whatif::scenarios(written, &scenarios)?;
             if let Some(by) = self.by {
-                let parts = whatif::apart(written, &scenarios, by)?;
+                let parts = whatif::apart(&found, by)?;
                 return Ok(layout::whatif::apart(&parts, &found, self.all));
             }
             return Ok(layout::whatif::scenarios(&found, self.all));

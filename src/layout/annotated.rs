@@ -29,7 +29,7 @@ pub(super) fn findings(versions: &Versions<'_>) -> Table {
 
 /// What changed, and what it was and is where it says so.
 fn message(changed: &Changed) -> Note {
-    let path = Cell::name(changed.path.clone());
+    let path = Cell::name(&changed.path);
     match (&changed.old.text, &changed.new.text) {
         (Some(old), Some(new)) => {
             note!("diff-changed-text", old = Cell::text(old), new = Cell::text(new), path)

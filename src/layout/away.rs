@@ -1,6 +1,6 @@
 //! What becomes of what a file gives to a member that takes no part: its settlement, its support, its negotiated percent.
 
-use super::cells::cost;
+use super::cells::{cost, some};
 use crate::case::{Case, Plan, Reckoned};
 use crate::cost::Units;
 use crate::lang::Text;
@@ -41,8 +41,8 @@ pub(super) fn raised(case: &Case) -> Option<Note> {
         let own = plan.shares.get(*nth).and_then(Option::as_ref);
         own.is_some_and(is_raised)
     });
-    let items: Vec<Cell> = items.map(|(_, item)| Cell::text(item.name.clone())).collect();
-    (!items.is_empty()).then(|| note!("whatif-negotiated", items = Cell::Parts(items)))
+    let items = some(items.map(|(_, item)| Cell::text(&item.name)))?;
+    Some(note!("whatif-negotiated", items = Cell::Parts(items)))
 }
 
 /// Whether a table of percents has one of a member that takes no part.

@@ -9,7 +9,7 @@ use crate::report::{Cell, Money, Percent, Sense, note};
 
 /// A case and the term that rows are of.
 pub(super) fn heading(case: &Case, months: u32) -> Cell {
-    Cell::aside(Cell::text(case.title.clone()), [Cell::text(case.id.clone()), Cell::Months(months)])
+    Cell::aside(Cell::text(&case.title), [Cell::text(&case.id), Cell::Months(months)])
 }
 
 /// Whether the amounts of a case include tax, in a word.
@@ -137,4 +137,20 @@ pub(super) fn money(value: Option<Fraction>, range: Option<Range>, currency: Cur
 /// A number with the decimals that it has, so many at most.
 pub(super) fn number_within(value: &Fraction, most: u32) -> Cell {
     Cell::number(value.clone(), value.decimals_within(most))
+}
+
+/// These, where there are any.
+pub(super) fn some(cells: impl IntoIterator<Item = Cell>) -> Option<Vec<Cell>> {
+    Some(cells.into_iter().collect::<Vec<Cell>>()).filter(|cells| !cells.is_empty())
+}
+
+/// Each of these once, where it stands first.
+pub(super) fn distinct<T: PartialEq>(all: impl IntoIterator<Item = T>) -> Vec<T> {
+    let mut known: Vec<T> = Vec::new();
+    for one in all {
+        if !known.contains(&one) {
+            known.push(one);
+        }
+    }
+    known
 }

@@ -19,7 +19,7 @@ use crate::report::{Cell, Note, Report, Role, Scale, Summary, Table, note};
 pub fn diff(versions: &Versions<'_>, annotated: bool) -> Report {
     let found = versions.plans.as_slice();
     let several = found.len() > 1;
-    let heading = found.first().filter(|_| !several).map(|diff| Cell::text(diff.new.title.clone()));
+    let heading = found.first().filter(|_| !several).map(|diff| Cell::text(&diff.new.title));
     let mut said: Vec<Note> = found
         .iter()
         .flat_map(|diff| [Some(answer(diff, several)), billed(diff, several)])
@@ -65,14 +65,14 @@ fn answer(diff: &Diff<'_>, several: bool) -> Note {
         (Some(_), Some(_)) => note.worded(code!("diff-answer-same")),
         _ => note.worded(code!("diff-answer-unknown")),
     };
-    if several { note.about(Cell::text(diff.new.title.clone())) } else { note }
+    note.about(several.then(|| Cell::text(&diff.new.title)))
 }
 
 /// That bills move, where what they are made of beside the costs does.
 fn billed(diff: &Diff<'_>, several: bool) -> Option<Note> {
     let moved = diff.bills.iter().filter(|moved| moved.old != moved.new).count();
     let note = note!("diff-bills", count = moved);
-    let note = if several { note.about(Cell::text(diff.new.title.clone())) } else { note };
+    let note = note.about(several.then(|| Cell::text(&diff.new.title)));
     (moved > 0).then_some(note)
 }
 
@@ -218,15 +218,9 @@ fn notes(versions: &Versions<'_>) -> Vec<Note> {
         }
     }
     let gone: usize = versions.printed.iter().map(|(_, since)| since.gone.len()).sum();
-    if gone > 0 {
-        notes.push(note!("diff-rows-gone", count = gone).brief());
-    }
-    if several {
-        notes.push(note!("diff-causes").brief());
-    }
-    if grouped {
-        notes.push(note!("diff-together").brief());
-    }
+    notes.extend((gone > 0).then(|| note!("diff-rows-gone", count = gone).brief()));
+    notes.extend(several.then(|| note!("diff-causes").brief()));
+    notes.extend(grouped.then(|| note!("diff-together").brief()));
     notes
 }
 

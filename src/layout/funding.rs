@@ -55,7 +55,7 @@ fn entries<'f>() -> Vec<Entry<'f, Of<'f>>> {
     type E<'f> = Entry<'f, Of<'f>>;
     let of = |key, head, kind| E::new(key, head, move |of: &Of<'f>| of.money(of.row.of(kind))).where_said();
     vec![
-        E::data("case", |of| Cell::text(of.case.id.as_str())),
+        E::data("case", |of| Cell::text(&of.case.id)),
         E::data("year", |of| match of.row.year.and_then(|year| of.computed.years.get(year)) {
             Some(year) => Cell::Count(year.name.number().into()),
             None => Cell::Absent,

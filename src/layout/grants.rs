@@ -11,12 +11,8 @@ pub(super) fn notes(case: &Case, computed: &Computed<'_>, later: Option<Units>) 
     let has = |fund: Fund| computed.plan.support.iter().any(|support| support.kind == Some(fund));
     let mut notes = Vec::new();
     notes.extend(repaid(computed.plan));
-    if has(Fund::Reserve) {
-        notes.push(note!("support-saved-before"));
-    }
-    if has(Fund::AllocationTax) {
-        notes.push(note!("support-not-guaranteed").brief());
-    }
+    notes.extend(has(Fund::Reserve).then(|| note!("support-saved-before")));
+    notes.extend(has(Fund::AllocationTax).then(|| note!("support-not-guaranteed").brief()));
     if let Some(later) = later {
         let amount = cost(later, case.currency);
         notes.push(note!("support-after-term", amount).brief());

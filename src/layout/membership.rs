@@ -1,6 +1,6 @@
 //! What counts of the items of members that take part in a part of the term, in words.
 
-use super::cells::{cost, first_few};
+use super::cells::{cost, first_few, some};
 use crate::case::{Case, Plan};
 use crate::code;
 use crate::cost::CostItem;
@@ -13,8 +13,8 @@ const NAMED: usize = 6;
 /// Says of which items how much counts; nothing where nothing is cut.
 pub(super) fn note(case: &Case, cuts: &[CutItem]) -> Option<Note> {
     let plan = case.plan.as_ref()?;
-    let said = first_few(cuts.iter().filter_map(|cut| clause(case, plan, cut)).collect(), NAMED);
-    (!said.is_empty()).then(|| note!("cut-by-membership", items = Cell::Clauses(said)).brief())
+    let said = first_few(some(cuts.iter().filter_map(|cut| clause(case, plan, cut)))?, NAMED);
+    Some(note!("cut-by-membership", items = Cell::Clauses(said)).brief())
 }
 
 /// What a cut is of, and the whole sum of which only a part counts, or none.

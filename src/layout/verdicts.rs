@@ -99,10 +99,7 @@ pub(super) fn printed_with_bound(stated: &StatedPercent) -> Cell {
 
 /// The word for the side that a bound means.
 pub(super) fn bound_word(bound: PrintedBound) -> Term {
-    match bound.is_below() {
-        true => Term::Below,
-        false => Term::Above,
-    }
+    if bound.is_below() { Term::Below } else { Term::Above }
 }
 
 /// The side of the percent, else of the saving, where one is a bound.

@@ -109,13 +109,8 @@ fn sentences(found: &Verified<'_>, lines: usize) -> Vec<Note> {
     let decided = found.line.decided.then(|| note!("read-by-arithmetic"));
     let increase = found.fits_as_increase.then(|| note!("fits-as-increase"));
     let notes = [left, decided, saving, percent, increase].into_iter().flatten();
-    let number = u64::try_from(found.line.number).unwrap_or(u64::MAX);
-    notes
-        .map(|note| match lines {
-            1 => note,
-            _ => note.about(Cell::Words(vec![Cell::Word(Term::Line), Cell::Count(number)])),
-        })
-        .collect()
+    let line = || Cell::Words(vec![Cell::Word(Term::Line), Cell::number_of(found.line.number)]);
+    notes.map(|note| note.about((lines > 1).then(line))).collect()
 }
 
 /// The sentence on a saving that is as it should be, or that nothing was printed to check it by.

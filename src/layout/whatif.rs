@@ -6,7 +6,6 @@ mod effects;
 mod fee;
 mod goal;
 mod inputs;
-mod key_words;
 mod named;
 mod notes;
 mod promise;
@@ -49,7 +48,7 @@ pub fn scenarios(found: &Scenarios, all: bool) -> Report {
 }
 
 /// Lays out scenarios by years or items: what they change for each member in each, and the totals side by side.
-pub fn apart(found: &[Apart], whole: &Scenarios, all: bool) -> Report {
+pub fn apart(found: &[Apart<'_>], whole: &Scenarios, all: bool) -> Report {
     apart::instead(scenarios(whole, all), found, all)
 }
 

@@ -1,5 +1,6 @@
 //! Typed values and the sentences they stand in: what a cell of a table, or a note under it, holds.
 
+use super::kinds::{Part, Sense, Topic, Weight};
 use crate::cost::{Day, YearName};
 use crate::lang::{Code, Term, Text};
 use crate::money::{Currency, Fraction, Range};
@@ -180,37 +181,6 @@ pub struct Percent {
     pub approximate: bool,
 }
 
-/// What a positive number means.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Sense {
-    /// Just that much.
-    Plain,
-    /// A reduction by that much; a negative number is an increase.
-    Reduction,
-    /// A change by that much; a negative number is a reduction.
-    Change,
-    /// Of a percent: a reduction by so many percentage points; a negative number is an increase.
-    Points,
-}
-
-/// Whether a reader must know a note to read the tables right.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Weight {
-    /// He must: who pays more, what is not comparable, estimated, unknown or cut.
-    Brief,
-    /// It says how things are computed, or where they are from.
-    Full,
-}
-
-/// Which part of what is said of a code.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum CodePart {
-    /// The sentence itself: what is so.
-    Title,
-    /// What to do about it.
-    Help,
-}
-
 /// A sentence under the tables, by its code, with the values it speaks of.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Note {
@@ -219,9 +189,11 @@ pub struct Note {
     /// Which wording to take where a code has several; the code itself by default.
     pub wording: Code,
     /// Which part of what is said of the code.
-    pub part: CodePart,
+    pub part: Part,
     /// Whether a reader must know it to read the tables right.
     pub weight: Weight,
+    /// What it is about.
+    pub topic: Topic,
     /// The case it belongs to; none for a note on all of them.
     pub case: Option<String>,
     /// What of the case it is about: a row.
@@ -236,8 +208,9 @@ impl Note {
         Note {
             code,
             wording: code,
-            part: CodePart::Title,
+            part: Part::Title,
             weight: Weight::Full,
+            topic: Topic::Other,
             case: None,
             subject: None,
             arguments: Vec::new(),
@@ -249,9 +222,9 @@ impl Note {
         Note { case: Some(id.to_owned()), ..self }
     }
 
-    /// The same, about this.
-    pub fn about(self, subject: Cell) -> Note {
-        Note { subject: Some(subject), ..self }
+    /// The same, about this, if it is about anything.
+    pub fn about(self, subject: impl Into<Option<Cell>>) -> Note {
+        Note { subject: subject.into().or(self.subject), ..self }
     }
 
     /// The same, with a value to fill in.
@@ -265,8 +238,18 @@ impl Note {
         Note { weight: Weight::Brief, ..self }
     }
 
+    /// The same, on this topic.
+    pub fn on(self, topic: Topic) -> Note {
+        Note { topic, ..self }
+    }
+
     /// The same, said in another of the code's wordings.
     pub fn worded(self, wording: Code) -> Note {
         Note { wording, ..self }
+    }
+
+    /// The same, said in another wording if so.
+    pub fn worded_if(self, so: bool, wording: Code) -> Note {
+        if so { self.worded(wording) } else { self }
     }
 }

@@ -49,7 +49,7 @@ pub(super) fn gone(compared: &Compared<'_>) -> Vec<Note> {
     let is_net = case.require.iter().any(|required| required.requirement.figure.is_net());
     let repaid = case.plan.as_ref().filter(|_| is_net).and_then(grants::repaid);
     let notes = promises::gone(case).into_iter().chain(repaid);
-    notes.map(|note| note.about(Cell::text(case.id.clone()))).collect()
+    notes.map(|note| note.about(Cell::text(&case.id))).collect()
 }
 
 /// Why a file promises what it does.

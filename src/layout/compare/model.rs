@@ -35,10 +35,9 @@ pub(super) fn name(key: &RowKey, model: &Model<'_>) -> Cell {
             model.computed.plan.members.get(*number).map(|member| Cell::text(&member.name)).into()
         }
         RowKey::Outside(payer) => payer.into(),
-        RowKey::Group => Cell::Word(match model.pays_as_group() {
-            true => Term::NobodysOwn,
-            false => Term::NotCollected,
-        }),
+        RowKey::Group => {
+            Cell::Word(if model.pays_as_group() { Term::NobodysOwn } else { Term::NotCollected })
+        }
         RowKey::Item(_, name) => name.into(),
         RowKey::NoItem => Cell::Word(Term::Rounding),
         RowKey::Year(_, year) => Cell::Year(*year),

@@ -140,8 +140,6 @@ pub(super) fn notes(found: &Negotiation<'_>) -> Vec<Note> {
     if !found.holds.is_empty() && !asked.into_iter().any(is_there) {
         notes.push(note!("negotiate-no-bills").brief());
     }
-    if !is_there(Proposed::Own) {
-        notes.push(note!("negotiate-no-own").brief());
-    }
+    notes.extend((!is_there(Proposed::Own)).then(|| note!("negotiate-no-own").brief()));
     notes
 }

@@ -4,6 +4,7 @@ use super::words::{base, broken, end, ids, inwards, members, money, percents};
 use crate::analysis::negotiate::{Conflict, Negotiation, RangeEnd};
 use crate::code;
 use crate::lang::Code;
+use crate::layout::cells::some;
 use crate::money::{Fraction, Rounding};
 use crate::report::{Cell, Note, Summary, note};
 
@@ -49,7 +50,7 @@ fn holds(found: &Negotiation<'_>) -> Note {
         let [from, to] = [true, false].map(|is_least| end(found, [&least.part, &greatest.part], is_least));
         let note = note!("negotiate-base-from-to", base = base(basis));
         let note = note.with("from", from.clone()).with("to", to.clone());
-        let note = if from == to { note.worded(code!("negotiate-base-only")) } else { note };
+        let note = note.worded_if(from == to, code!("negotiate-base-only"));
         Cell::from(note)
     };
     let ranges = found.bases.iter().zip(&found.ends).map(of).collect();
@@ -70,10 +71,10 @@ fn binding(found: &Negotiation<'_>) -> Vec<Note> {
     let Some([least, greatest]) = found.ends.first() else { return Vec::new() };
     let beyond = |code: Code, bound: &RangeEnd, is_least: bool| {
         let conditions = bound.binding.iter().filter_map(|number| found.conditions.get(*number));
-        let broken: Vec<Cell> = conditions.map(|condition| broken(found, condition)).collect();
+        let broken = some(conditions.map(|condition| broken(found, condition)))?;
         let percent = end(found, [&least.part, &greatest.part], is_least);
         let note = Note::new(code).with("base", base(first)).with("percent", percent);
-        (!broken.is_empty()).then(|| note.with("broken", Cell::Clauses(broken)))
+        Some(note.with("broken", Cell::Clauses(broken)))
     };
     let above = beyond(code!("negotiate-above"), greatest, false);
     above.into_iter().chain(beyond(code!("negotiate-below"), least, true)).collect()

@@ -5,7 +5,7 @@ use crate::analysis::split::Splitting;
 use crate::case::Member;
 use crate::lang::Term;
 use crate::layout::bases::called;
-use crate::layout::cells::number_within;
+use crate::layout::cells::{distinct, number_within};
 use crate::layout::columns::{Entry, items, listing};
 use crate::report::{Audience, Cell, Report, Table};
 
@@ -55,12 +55,7 @@ fn for_people_only(table: Table, keys: &[&str]) -> Table {
 pub(super) fn bases(found: &Splitting<'_>) -> Option<Table> {
     type E<'f> = Entry<'f, &'f Member>;
     let members = || found.computed.members().map(|(_, member)| member);
-    let mut names: Vec<&String> = Vec::new();
-    for (name, _) in members().flat_map(|member| &member.bases) {
-        if !names.contains(&name) {
-            names.push(name);
-        }
-    }
+    let names = distinct(members().flat_map(|member| &member.bases).map(|(name, _)| name));
     let mut entries: Vec<E<'_>> = vec![
         E::data("member", |member| Cell::text(&member.id)),
         E::people("who", Term::Subject, |member| Cell::name(&member.name)),

@@ -6,7 +6,7 @@ use crate::analysis::report::{CaseReport, PlanReport};
 use crate::case::Case;
 use crate::code;
 use crate::lang::Term;
-use crate::layout::cells::{cost, stage_word};
+use crate::layout::cells::{cost, distinct, stage_word};
 use crate::layout::heads::heads;
 use crate::layout::verdicts::status_word;
 use crate::money::{Range, Rounding, places};
@@ -35,12 +35,7 @@ pub(super) fn facts(found: &CaseReport<'_>) -> Vec<(Term, Cell)> {
         }
         facts.push((Term::PageStatus, Cell::Word(case.stage.map_or(Term::Computed, stage_word))));
     } else {
-        let mut words: Vec<Term> = Vec::new();
-        for word in case.published.iter().filter_map(|row| row.status.map(status_word)) {
-            if !words.contains(&word) {
-                words.push(word);
-            }
-        }
+        let words = distinct(case.published.iter().filter_map(|row| row.status.map(status_word)));
         let words = if words.is_empty() { vec![Term::Published] } else { words };
         facts.push((Term::PageStatus, Cell::Parts(words.into_iter().map(Cell::Word).collect())));
     }

@@ -5,7 +5,7 @@ use crate::analysis::split::{Instalment, Splitting};
 use crate::code;
 use crate::cost::Units;
 use crate::lang::Term;
-use crate::layout::cells::cost;
+use crate::layout::cells::{cost, distinct};
 use crate::layout::columns::{Entry, Rows, items, table};
 use crate::layout::lookup::year_name;
 use crate::report::{Cell, Role, Table, note};
@@ -42,13 +42,8 @@ pub(super) fn matrix(found: &Splitting<'_>, parts: &[&Instalment], title: Term) 
 /// The months that bills are paid in: those of the case, in its order, then any other that some bill has to be paid in.
 fn months(found: &Splitting<'_>, parts: &[&Instalment]) -> Vec<u32> {
     let asked = found.computed.plan.sharing.instalments.as_ref();
-    let mut months = asked.map_or_else(Vec::new, |asked| asked.months.clone());
-    for part in parts {
-        if !months.contains(&part.month) {
-            months.push(part.month);
-        }
-    }
-    months
+    let asked = asked.map(|asked| asked.months.as_slice()).unwrap_or_default();
+    distinct(asked.iter().copied().chain(parts.iter().map(|part| part.month)))
 }
 
 /// The how-manieth instalment of a year it is, and in which month; a month that the case does not name has no number.

@@ -93,7 +93,7 @@ fn directions(found: &Splitting<'_>, across: Across) -> (Vec<Side>, Vec<Side>) {
 /// The members that some way has rows of, and nobody at the end.
 fn members(found: &Splitting<'_>) -> Vec<Side> {
     let members = found.computed.members().map(|(number, member)| Side {
-        key: Cell::text(member.id.as_str()),
+        key: Cell::text(&member.id),
         name: member_name(found, number),
         part: TERM,
         who: Who::Member(number),
@@ -113,7 +113,7 @@ fn sides(found: &Splitting<'_>, of: impl Fn(&ShareRow) -> Part) -> Vec<Side> {
     let side = |part: Part| {
         let item = part.1.flatten().and_then(|item| found.computed.plan.after.get(item));
         let year = part.0.and_then(|year| found.computed.years.get(year)).map(|year| Cell::Year(year.name));
-        let key = year.clone().or_else(|| item.map(|item| Cell::text(item.id.as_str())));
+        let key = year.clone().or_else(|| item.map(|item| Cell::text(&item.id)));
         let name = year.or_else(|| item.map(|item| Cell::text(&item.name)));
         Side {
             key: key.unwrap_or(Cell::Absent),

@@ -6,6 +6,7 @@ use crate::analysis::split::{CaseSplit, Splitting};
 use crate::case::division_term as term;
 use crate::code;
 use crate::cost::Units;
+use crate::layout::cells::some;
 use crate::plan::facts::Fact;
 use crate::report::{Cell, Note, note};
 use crate::sharing::{Bill, Remainder, Round};
@@ -45,9 +46,8 @@ fn away(found: &Splitting<'_>) -> Option<Note> {
     let Remainder::Member(number) = found.settlement.remainder else { return None };
     let years = found.computed.years.iter().enumerate();
     let years = years.filter(|(year, _)| !found.computed.takes_part_in(number, *year));
-    let years: Vec<Cell> = years.map(|(_, year)| Cell::Year(year.name)).collect();
-    let note = note!("split-remainder-away", member = member_name(found, number));
-    (!years.is_empty()).then(|| note.with("years", listed(years)).brief())
+    let years = listed(some(years.map(|(_, year)| Cell::Year(year.name)))?);
+    Some(note!("split-remainder-away", member = member_name(found, number), years).brief())
 }
 
 /// Rounding up or to the nearest, and what becomes of what that misses or exceeds.

@@ -7,7 +7,7 @@ use crate::case::{basis_words, rule_key};
 use crate::cost::Units;
 use crate::lang::Term;
 use crate::layout::bases;
-use crate::layout::cells::{cost, number_within, ranged_percent, risen};
+use crate::layout::cells::{cost, distinct, number_within, ranged_percent, risen};
 use crate::layout::columns::{Entry, Rows, items, listing, table};
 use crate::layout::lookup::{member_id, plain_name, whose, year_name, year_number};
 use crate::money::{Fraction, Range};
@@ -81,13 +81,9 @@ fn names<'f>(found: &'f Splitting<'_>) -> Vec<Entry<'f, Of<'f>>> {
 
 /// The figures of the bases at work, a column each.
 fn weights<'f>(found: &'f Splitting<'_>, statement: &Statement) -> Vec<Entry<'f, Of<'f>>> {
-    let mut names: Vec<String> = Vec::new();
-    for name in statement.bases.iter().filter_map(Basis::name) {
-        if !names.iter().any(|known| known == name) {
-            names.push(name.to_owned());
-        }
-    }
-    let column = |name: String| {
+    let names = distinct(statement.bases.iter().filter_map(Basis::name));
+    let column = |name: &str| {
+        let name = name.to_owned();
         let head = Cell::text(bases::called(found.computed.plan, &name));
         Entry::new(name.clone(), head, move |of| figure(found, of, &name))
     };

@@ -31,8 +31,7 @@ pub(super) fn summary(found: &Splitting<'_>) -> Summary {
     if let ([way], true) = (found.ways.as_slice(), found.computed.knows_before()) {
         let worse = worse_off(found, way).filter_map(|row| row.who.member());
         let members = worse.filter_map(|number| found.computed.plan.members.get(number));
-        figures
-            .push(("worse_off", Cell::Parts(members.map(|member| Cell::text(member.id.as_str())).collect())));
+        figures.push(("worse_off", Cell::Parts(members.map(|member| Cell::text(&member.id)).collect())));
     }
     Summary { said: sentences.into_iter().flatten().collect(), figures }
 }
@@ -59,10 +58,7 @@ fn totals(found: &Splitting<'_>, row: &ShareRow) -> Option<Note> {
     };
     let note = note!("summary-change").worded(wording);
     let note = figures.into_iter().fold(note, |note, (name, cell)| note.with(name, cell));
-    Some(match row.who {
-        Who::Member(number) => note.about(member_name(found, number)),
-        _ => note,
-    })
+    Some(note.about(row.who.member().map(|number| member_name(found, number))))
 }
 
 /// The rows of members that pay more than before, in what is asked for.

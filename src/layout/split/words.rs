@@ -102,10 +102,7 @@ pub(in crate::layout) fn spelled(found: &Splitting<'_>, rule: &Rule) -> Cell {
     let alone = rule.terms().len() == 1;
     let term = |term: &crate::sharing::Term| {
         let basis = Cell::from(basis(found, &term.basis));
-        match alone {
-            true => basis,
-            false => Cell::from(note!("rule-term", percent = percent(&term.percent), basis)),
-        }
+        if alone { basis } else { Cell::from(note!("rule-term", percent = percent(&term.percent), basis)) }
     };
     Cell::Parts(rule.terms().iter().map(term).collect())
 }
@@ -162,8 +159,5 @@ pub(super) fn in_full(found: &Splitting<'_>, units: i128) -> Cell {
 
 /// The same of an amount that may be known within a range: that is shown in the unit of the table.
 pub(super) fn in_full_or_range(found: &Splitting<'_>, units: Units) -> Cell {
-    match units.is_exact() {
-        true => in_full(found, units.base),
-        false => cost(units, found.case.currency),
-    }
+    if units.is_exact() { in_full(found, units.base) } else { cost(units, found.case.currency) }
 }

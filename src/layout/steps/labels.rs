@@ -17,7 +17,7 @@ use crate::report::{Cell, Money, Note, Sense, note};
 /// A member by name, or the group.
 pub(super) fn whose(found: &Explanation<'_>, member: Option<usize>) -> Cell {
     match member.and_then(|number| found.member(number)) {
-        Some(member) => Cell::name(member.name.clone()),
+        Some(member) => Cell::name(&member.name),
         None => words(code!("explain-group")),
     }
 }
@@ -65,7 +65,7 @@ fn other(found: &Explanation<'_>) -> Option<Cell> {
             Cell::from(note!("explain-require", promise, whose))
         }
         (Kind::Published(_, figure), More::Published(row, _)) => {
-            let text = |text: &Option<Text>| text.as_ref().map(|text| Cell::text(text.clone()));
+            let text = |text: &Option<Text>| text.as_ref().map(Cell::text);
             let whose: Vec<Cell> = [&row.member, &row.system, &row.of].into_iter().filter_map(text).collect();
             let whose = if whose.is_empty() { vec![Cell::Word(Term::Whole)] } else { whose };
             Cell::from(note!("explain-printed", figure = printed(figure), whose = Cell::Parts(whose)))
@@ -134,68 +134,79 @@ pub(super) fn value(found: &Explanation<'_>, step: &Step) -> Cell {
 
 /// What a step is called.
 pub(super) fn label(found: &Explanation<'_>, step: &Step) -> Cell {
-    let who = || whose(found, step.member);
+    let year = || step.year.map(|year| year_name(found, year));
     let item = || step.item.map(|(side, item)| item_name(found, side, item)).into();
+    let of_whom = |note: Note| note.with("whose", whose(found, step.member)).into();
     match step.what {
         StepKind::Figure => figure(found),
-        StepKind::Before => Cell::Word(Term::Before),
-        StepKind::After => Cell::Word(Term::After),
-        StepKind::NetSaving => words(code!("explain-net-change")),
-        StepKind::NetShare => Cell::Word(Term::NetShare),
         StepKind::Saving if step.year.is_some() && matches!(found.asked.kind, Kind::Measure(_)) => {
-            step.year.map(|year| year_name(found, year)).into()
+            year().into()
         }
-        StepKind::Saving => Cell::Word(Term::Saving),
-        StepKind::Support if step.support.is_some() => {
-            let plan = found.case.plan.as_ref();
-            let support = step.support.and_then(|number| plan?.support.get(number));
-            let name = support.map(|support| Cell::text(support.name.clone()));
-            let year = step.year.map(|year| year_name(found, year)).into();
-            let member = step.member.filter(|_| found.asked.member.is_none());
-            let member = member.map(|member| whose(found, Some(member)));
-            Cell::aside(name, member.into_iter().chain([year]))
+        StepKind::Support if step.support.is_some() => support(found, step),
+        StepKind::Support if step.item.is_some() => Cell::aside(item(), year()),
+        StepKind::Settled(number) => settled(found, step, number),
+        StepKind::Due if step.member.is_some() && step.operation == Operation::Taken => {
+            of_whom(note!("explain-bill", bill = bill(found)))
         }
-        StepKind::Support if step.item.is_some() => {
-            let year = step.year.map(|year| year_name(found, year));
-            Cell::aside(item(), year)
-        }
-        StepKind::Support => Cell::Word(Term::Support),
-        StepKind::Billed => words(code!("explain-billed")),
-        StepKind::Settled(number) => {
-            let plan = found.case.plan.as_ref();
-            let settled = plan.and_then(|plan| plan.reckonings.get(number));
-            let name = settled.map(|settled| Cell::text(settled.name.clone())).into();
-            let of_several = step.year.filter(|_| found.asked.part.year.is_none());
-            let of_several = of_several.filter(|_| found.asked.kind == Kind::Settlement);
-            match of_several {
-                Some(year) => Cell::aside(name, [year_name(found, year)]),
-                None => name,
-            }
-        }
-        StepKind::Carried => words(code!("explain-carried")),
-        StepKind::Shared => words(code!("explain-shared")),
-        StepKind::Lowered => words(code!("explain-lowered")),
-        StepKind::LoweredBill => words(code!("explain-lowered-bill")),
-        StepKind::Due => match step.member.filter(|_| step.operation == Operation::Taken) {
-            Some(_) => Cell::from(note!("explain-bill", whose = who(), bill = bill(found))),
-            None => step.year.map(|year| year_name(found, year)).into(),
-        },
-        StepKind::Bill | StepKind::Year => step.year.map(|year| year_name(found, year)).into(),
-        StepKind::Exact => Cell::from(note!("explain-exact", whose = who())),
+        StepKind::Due | StepKind::Bill | StepKind::Year | StepKind::Present => year().into(),
+        StepKind::Exact => of_whom(note!("explain-exact")),
+        StepKind::Weight => of_whom(note!("explain-weight")),
         StepKind::Item | StepKind::Invoice => item(),
         StepKind::Term(nth) => term(found, step, nth).unwrap_or_else(item),
-        StepKind::Layer => words(code!("explain-layer")),
-        StepKind::Whole => words(code!("explain-whole")),
         StepKind::Input => match step.operation {
             Operation::Input(nth) => found.tree.inputs.get(nth).map(|leaf| input(found, &leaf.path)).into(),
             _ => Cell::Absent,
         },
+        StepKind::Joining(before) => note!("explain-joining", nth = before.saturating_add(1)).into(),
+        StepKind::Group(group) => {
+            let members = found.computed.iter().flat_map(|computed| computed.members());
+            let inside = members.enumerate().filter(|(nth, _)| group >> nth & 1 == 1);
+            let names = inside.map(|(_, (_, member))| Cell::name(&member.name)).collect();
+            note!("explain-alone", members = Cell::Parts(names)).into()
+        }
+        StepKind::AtBase => note!("explain-at-base", item = item()).into(),
+        what => plain(what),
+    }
+}
+
+/// What a support is called, whose it is where that is not said, and its year.
+fn support(found: &Explanation<'_>, step: &Step) -> Cell {
+    let plan = found.case.plan.as_ref();
+    let support = step.support.and_then(|number| plan?.support.get(number));
+    let name = support.map(|support| Cell::text(&support.name));
+    let year = Cell::from(step.year.map(|year| year_name(found, year)));
+    let member = step.member.filter(|_| found.asked.member.is_none());
+    let member = member.map(|member| whose(found, Some(member)));
+    Cell::aside(name, member.into_iter().chain([year]))
+}
+
+/// What a settlement is called, and its year where there are several.
+fn settled(found: &Explanation<'_>, step: &Step, number: usize) -> Cell {
+    let settled = found.case.plan.as_ref().and_then(|plan| plan.reckonings.get(number));
+    let name = settled.map(|settled| Cell::text(&settled.name));
+    let is_of_several = found.asked.part.year.is_none() && found.asked.kind == Kind::Settlement;
+    match step.year.filter(|_| is_of_several) {
+        Some(year) => Cell::aside(name, [year_name(found, year)]),
+        None => name.into(),
+    }
+}
+
+/// What steps are called that are called alike whatever they are of; nothing for all others.
+fn plain(what: StepKind) -> Cell {
+    match what {
+        StepKind::NetSaving => words(code!("explain-net-change")),
+        StepKind::Billed => words(code!("explain-billed")),
+        StepKind::Carried => words(code!("explain-carried")),
+        StepKind::Shared => words(code!("explain-shared")),
+        StepKind::Lowered => words(code!("explain-lowered")),
+        StepKind::LoweredBill => words(code!("explain-lowered-bill")),
+        StepKind::Layer => words(code!("explain-layer")),
+        StepKind::Whole => words(code!("explain-whole")),
         StepKind::Growth => words(code!("explain-growth")),
         StepKind::Tax => words(code!("explain-tax")),
         StepKind::Months => words(code!("explain-months")),
         StepKind::Portion => words(code!("explain-portion")),
         StepKind::Rate => words(code!("explain-rate")),
-        StepKind::Weight => Cell::from(note!("explain-weight", whose = who())),
         StepKind::Weights => words(code!("explain-weights")),
         StepKind::Cost => words(code!("explain-cost")),
         StepKind::Moved => words(code!("explain-moved")),
@@ -205,35 +216,41 @@ pub(super) fn label(found: &Explanation<'_>, step: &Step) -> Cell {
         StepKind::Limits => words(code!("explain-limits")),
         StepKind::Outside => words(code!("explain-outside")),
         StepKind::Division => words(code!("explain-division")),
-        StepKind::Joining(before) => Cell::from(note!("explain-joining", nth = before.saturating_add(1))),
-        StepKind::Group(group) => {
-            let members = found.computed.iter().flat_map(|computed| computed.members());
-            let inside = members.enumerate().filter(|(nth, _)| group >> nth & 1 == 1);
-            let names = inside.map(|(_, (_, member))| Cell::name(member.name.clone())).collect();
-            Cell::from(note!("explain-alone", members = Cell::Parts(names)))
-        }
-        StepKind::Percent => Cell::Word(Term::Percent),
         StepKind::Rounded(Rounding::HalfAway) => words(code!("explain-rounded")),
         StepKind::Rounded(Rounding::Down | Rounding::Floor) => words(code!("explain-cut-off")),
         StepKind::Rounded(Rounding::Up | Rounding::Ceiling) => words(code!("explain-rounded-up")),
-        StepKind::Limit => Cell::Word(Term::Limit),
-        StepKind::Worst => Cell::Word(Term::Worst),
-        StepKind::Ceiling => Cell::Word(Term::Ceiling),
-        StepKind::Headroom => Cell::Word(Term::Headroom),
         StepKind::Left => words(code!("explain-left")),
-        StepKind::Present => step.year.map(|year| year_name(found, year)).into(),
-        StepKind::AtBase => Cell::from(note!("explain-at-base", item = item())),
         StepKind::Payments => words(code!("explain-payments")),
         StepKind::MidYear => words(code!("explain-mid-year")),
         StepKind::NetBefore => words(code!("explain-net-before")),
         StepKind::Price => words(code!("explain-price")),
         StepKind::HalfYear => words(code!("explain-half-year")),
-        StepKind::Invested => Cell::Word(Term::Investment),
         StepKind::SavedByOthers => words(code!("explain-saved-by-others")),
-        StepKind::Ratio => Cell::Word(Term::SavingsToInvestment),
         StepKind::Covered => words(code!("explain-covered")),
         StepKind::Room => words(code!("explain-room")),
         StepKind::SupportRate => words(code!("explain-support-rate")),
+        StepKind::Before => Term::Before.into(),
+        StepKind::After => Term::After.into(),
+        StepKind::NetShare => Term::NetShare.into(),
+        StepKind::Saving => Term::Saving.into(),
+        StepKind::Support => Term::Support.into(),
+        StepKind::Percent => Term::Percent.into(),
+        StepKind::Limit => Term::Limit.into(),
+        StepKind::Worst => Term::Worst.into(),
+        StepKind::Ceiling => Term::Ceiling.into(),
+        StepKind::Headroom => Term::Headroom.into(),
+        StepKind::Invested => Term::Investment.into(),
+        StepKind::Ratio => Term::SavingsToInvestment.into(),
+        StepKind::Figure
+        | StepKind::Settled(_)
+        | StepKind::Due
+        | StepKind::Bill
+        | StepKind::Year
+        | StepKind::Present => Cell::Absent,
+        StepKind::Exact | StepKind::Weight | StepKind::Item | StepKind::Invoice | StepKind::Term(_) => {
+            Cell::Absent
+        }
+        StepKind::Input | StepKind::Joining(_) | StepKind::Group(_) | StepKind::AtBase => Cell::Absent,
     }
 }
 
@@ -254,7 +271,7 @@ fn term(found: &Explanation<'_>, step: &Step, nth: usize) -> Option<Cell> {
 
 /// An item by name.
 pub(super) fn item_name(found: &Explanation<'_>, side: Side, item: usize) -> Cell {
-    found.item(side, item).map(|item| Cell::text(item.name.clone())).into()
+    found.item(side, item).map(|item| Cell::text(&item.name)).into()
 }
 
 /// A year by name.

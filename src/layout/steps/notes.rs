@@ -6,7 +6,7 @@ use super::labels::{exact, input, range_of, whose, year_name};
 use crate::analysis::explain::{Explanation, Kind, Leaf, More, NumberUnit, Operation, Printed, Step};
 use crate::case::{Number, NumberOf};
 use crate::code;
-use crate::layout::cells::first_few;
+use crate::layout::cells::{few, some};
 use crate::layout::promises::holds_word;
 use crate::layout::{grants, verdicts};
 use crate::money::Fraction;
@@ -48,15 +48,10 @@ pub(super) fn notes(found: &Explanation<'_>, depth: Depth) -> Vec<Note> {
 fn paths(found: &Explanation<'_>) -> Option<Note> {
     let can_be_set = |leaf: &&Leaf| !NOT_SET.iter().any(|first| leaf.path.starts_with(first));
     let named = |leaf: &Leaf| {
-        Cell::from(note!(
-            "explain-path",
-            input = input(found, &leaf.path),
-            path = Cell::name(leaf.path.clone())
-        ))
+        Cell::from(note!("explain-path", input = input(found, &leaf.path), path = Cell::name(&leaf.path)))
     };
-    let named: Vec<Cell> = found.tree.inputs.iter().filter(can_be_set).map(named).collect();
-    let named = first_few(named, NAMED);
-    (!named.is_empty()).then(|| note!("explain-paths", inputs = Cell::Parts(named)))
+    let named = some(found.tree.inputs.iter().filter(can_be_set).map(named))?;
+    Some(note!("explain-paths", inputs = few(named, NAMED)))
 }
 
 /// What begins the paths of inputs that no what-if changes.
@@ -113,7 +108,7 @@ fn changed(found: &Explanation<'_>, leaf: &Leaf) -> Option<Note> {
             note!("explain-changed", path, now).worded(code!("explain-changed-new"))
         }
         _ => {
-            let was = leaf.text.as_ref().map(|text| Cell::text(text.clone()));
+            let was = leaf.text.as_ref().map(Cell::text);
             note!("explain-changed", path, was).worded(code!("explain-changed-rule"))
         }
     })

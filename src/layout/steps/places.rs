@@ -15,10 +15,7 @@ pub(super) fn place(found: &Explanation<'_>, source: &Source, nth: usize) -> Cel
     lines_of(found, source, nth, &mut lines);
     let name = source.name().rsplit(['/', '\\']).next().unwrap_or_default();
     let shown: Vec<String> = lines.iter().take(LINES).map(ToString::to_string).collect();
-    match shown.is_empty() {
-        true => Cell::blank(),
-        false => Cell::name([name, ":", &shown.join(", ")].concat()),
-    }
+    if shown.is_empty() { Cell::blank() } else { Cell::name([name, ":", &shown.join(", ")].concat()) }
 }
 
 fn lines_of(found: &Explanation<'_>, source: &Source, nth: usize, lines: &mut BTreeSet<usize>) {

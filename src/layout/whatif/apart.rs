@@ -11,7 +11,7 @@ use crate::report::{Cell, Report, Role, Scale, note};
 
 /// Lays out the effects of scenarios by years or items, in the place of those of the whole term. Members for whom nothing
 /// changes are left out unless `all` is asked for.
-pub(super) fn instead(mut report: Report, found: &[Apart], all: bool) -> Report {
+pub(super) fn instead(mut report: Report, found: &[Apart<'_>], all: bool) -> Report {
     let hidden = if all { 0 } else { parts(found).map(unchanged).sum() };
     let sections = found.iter().flat_map(|apart| apart.parts.iter().map(|part| section(apart, part, all)));
     let sections: Vec<_> = sections.filter(|section| all || section.rows.len() > 1).collect();
@@ -24,7 +24,7 @@ pub(super) fn instead(mut report: Report, found: &[Apart], all: bool) -> Report 
     Report { scale: of_parts(found), ..report }
 }
 
-fn parts(found: &[Apart]) -> impl Iterator<Item = &ApartChange> {
+fn parts<'f>(found: &'f [Apart<'f>]) -> impl Iterator<Item = &'f ApartChange> {
     found.iter().flat_map(|apart| &apart.parts)
 }
 
@@ -35,20 +35,20 @@ fn unchanged(part: &ApartChange) -> usize {
 }
 
 /// The unit of the amounts: what rounding moves is told to the minor unit.
-fn of_parts(found: &[Apart]) -> Scale {
+fn of_parts(found: &[Apart<'_>]) -> Scale {
     let of_rounding = parts(found).any(|part| part.of == PartOf::Item(None));
     if of_rounding { Scale::Whole } else { scale(found.iter().flat_map(shares), []) }
 }
 
 /// What members bear, as it is and then.
-fn shares(apart: &Apart) -> impl Iterator<Item = Fraction> {
-    let minor = apart.case.currency.minor_digits();
+fn shares(apart: &Apart<'_>) -> impl Iterator<Item = Fraction> {
+    let minor = apart.tried.case.currency.minor_digits();
     let effects = apart.parts.iter().flat_map(|part| &part.effects);
     let units = effects.flat_map(|effect| effect.old.into_iter().chain(effect.new));
     units.map(move |units| range_of(units, minor).high)
 }
 
-fn section<'f>(apart: &'f Apart, part: &'f ApartChange, all: bool) -> Rows<Of<'f>> {
+fn section<'f>(apart: &'f Apart<'_>, part: &'f ApartChange, all: bool) -> Rows<Of<'f>> {
     let shown = part.effects.iter().filter(|effect| all || effect.old != effect.new);
     let of_member = |effect: &'f Effect| Of {
         member: Some(effect.member),
@@ -60,14 +60,14 @@ fn section<'f>(apart: &'f Apart, part: &'f ApartChange, all: bool) -> Rows<Of<'f
         ..of(apart, part.of, effect)
     };
     let rows = items(shown.map(of_member)).chain([(Role::Total, of(apart, part.of, &part.total))]);
-    let part = Cell::from(part_name(part.of, &apart.case));
-    Rows::under(Some(Cell::aside(part, [title(&apart.scenario)])), rows)
+    let part = Cell::from(part_name(part.of, &apart.tried.case));
+    Rows::under(Some(Cell::aside(part, [title(&apart.tried.scenario)])), rows)
 }
 
-fn of<'f>(apart: &'f Apart, part: PartOf, effect: &'f Effect) -> Of<'f> {
+fn of<'f>(apart: &'f Apart<'_>, part: PartOf, effect: &'f Effect) -> Of<'f> {
     Of {
-        scenario: &apart.scenario,
-        case: &apart.case,
+        scenario: &apart.tried.scenario,
+        case: &apart.tried.case,
         member: None,
         word: None,
         part: Some(part),

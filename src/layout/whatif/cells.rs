@@ -142,7 +142,7 @@ pub(super) fn number(number: &Number) -> Cell {
 pub(super) fn member(case: &Case, number: usize) -> [Cell; 2] {
     let member = case.plan.as_ref().and_then(|plan| plan.members.get(number));
     match member {
-        Some(member) => [Cell::text(member.id.clone()), Cell::text(member.name.clone())],
+        Some(member) => [Cell::text(&member.id), Cell::text(&member.name)],
         None => [Cell::Absent, Cell::Absent],
     }
 }

@@ -60,51 +60,56 @@ fn decimals(found: &Seek) -> i32 {
     found.solutions.iter().map(of).max().unwrap_or_else(|| apart(&[&found.goal.target]))
 }
 
+/// What was found, how sure it is that there is no more, and what could not be computed.
 fn seek_notes(found: &Seek, currency: Currency) -> Vec<Note> {
     let goal = &found.goal;
     let decimals = decimals(found);
-    let value = |value: Option<Fraction>| figure(&goal.figure, value, currency, decimals);
+    let value = |value: &Fraction| figure(&goal.figure, Some(value.clone()), currency, decimals);
     let [low, high] = &found.ends;
     let ends = |note: Note| {
         note.with("low", input(goal, &low.0))
-            .with("at_low", value(Some(low.1.clone())))
+            .with("at_low", value(&low.1))
             .with("high", input(goal, &high.0))
-            .with("at_high", value(Some(high.1.clone())))
+            .with("at_high", value(&high.1))
             .with("figure", figure_name(&goal.figure))
     };
-    let mut notes = Vec::new();
-    match (found.solutions.as_slice(), found.met_throughout) {
-        ([], true) => notes.push(ends(note!("seek-always"))),
-        ([], false) => notes.push(ends(note!("seek-none"))),
-        ([one], _) => {
-            let note = note!("seek-proof", value = input(goal, &one.value));
-            let note = note.with("reached", value(Some(one.reached.clone())));
-            let note = note.with("beyond", input(goal, &one.beyond));
-            notes.push(note.with("missed", value(Some(one.reached_beyond.clone()))));
-        }
-        (several, _) => {
-            let count = Cell::Count(u64::try_from(several.len()).unwrap_or(u64::MAX));
-            notes.push(ends(note!("seek-several", count)));
-        }
-    }
-    let solved = !found.solutions.is_empty();
-    let way = Note::new(if found.monotone { code!("seek-monotone") } else { code!("seek-not-monotone") });
-    notes.push(ends(match (found.monotone, solved) {
-        (true, _) if low.1 == high.1 => way.worded(code!("seek-flat")),
-        (false, false) => way.worded(code!("seek-not-monotone-none")),
-        _ => way,
-    }));
-    let unknown = note!("seek-unknown");
-    notes.extend(match found.unknown {
-        [false, false, false] => None,
-        [true, false, false] => Some(ends(unknown.worded(code!("seek-unknown-below")))),
-        [false, false, true] => Some(ends(unknown.worded(code!("seek-unknown-above")))),
-        [true, false, true] => Some(ends(unknown.worded(code!("seek-unknown-beyond")))),
-        [_, true, _] => Some(ends(unknown)),
-    });
-    if found.solutions.iter().any(|solution| solution.unsteady) {
-        notes.push(note!("seek-unsteady"));
-    }
+    let solved = match (found.solutions.as_slice(), found.met_throughout) {
+        ([], true) => ends(note!("seek-always")),
+        ([], false) => ends(note!("seek-none")),
+        ([one], _) => note!(
+            "seek-proof",
+            value = input(goal, &one.value),
+            reached = value(&one.reached),
+            beyond = input(goal, &one.beyond),
+            missed = value(&one.reached_beyond)
+        ),
+        (several, _) => ends(note!("seek-several", count = several.len())),
+    };
+    let mut notes = vec![solved, ends(way(found))];
+    notes.extend(unknown(found).map(ends));
+    let unsteady = found.solutions.iter().any(|solution| solution.unsteady);
+    notes.extend(unsteady.then(|| note!("seek-unsteady")));
     notes.extend(found.middle.then(|| note!("whatif-middle")));
     notes
+}
+
+/// Whether the figure only rises or falls.
+fn way(found: &Seek) -> Note {
+    let [low, high] = &found.ends;
+    match (found.monotone, found.solutions.is_empty()) {
+        (true, _) => note!("seek-monotone").worded_if(low.1 == high.1, code!("seek-flat")),
+        (false, none) => note!("seek-not-monotone").worded_if(none, code!("seek-not-monotone-none")),
+    }
+}
+
+/// Where the figure is not known.
+fn unknown(found: &Seek) -> Option<Note> {
+    let note = note!("seek-unknown");
+    match found.unknown {
+        [false, false, false] => None,
+        [true, false, false] => Some(note.worded(code!("seek-unknown-below"))),
+        [false, false, true] => Some(note.worded(code!("seek-unknown-above"))),
+        [true, false, true] => Some(note.worded(code!("seek-unknown-beyond"))),
+        [_, true, _] => Some(note),
+    }
 }

@@ -24,19 +24,13 @@ pub(super) fn notes(found: &Scenarios) -> (Vec<Note>, Vec<Note>) {
         shown.extend(about(requirements::notes(found, tried)));
         notes.extend(about(of_scenario(found, tried)));
     }
-    if let Some(fault) = &found.today.unsplit {
-        notes.push(unsplit(fault).about(Cell::Word(Term::AsIs)));
-    }
+    notes.extend(found.today.unsplit.as_ref().map(|fault| unsplit(fault).about(Cell::Word(Term::AsIs))));
     notes.extend(unknown(&found.today, &found.case));
     let ranges = found.tried.iter().any(|tried| !tried.outcome.is_exact());
-    if ranges {
-        notes.push(note!("whatif-ranges"));
-    }
+    notes.extend(ranges.then(|| note!("whatif-ranges")));
     let moves = found.tried.iter().any(|tried| tried.cuts != found.cuts);
-    notes.extend(membership::note(&found.case, &found.cuts).map(|note| match moves {
-        true => note.about(Cell::Word(Term::AsIs)),
-        false => note,
-    }));
+    let as_is = moves.then_some(Cell::Word(Term::AsIs));
+    notes.extend(membership::note(&found.case, &found.cuts).map(|note| note.about(as_is)));
     notes.extend(of_plan(&found.case));
     if found.case.currency == Currency::JPY && found.tried.iter().any(|tried| tried.scenario.has_leavers()) {
         notes.push(note!("whatif-leave-vote"));
@@ -119,9 +113,7 @@ fn of_members(found: &Scenarios, tried: &Tried) -> Vec<Note> {
 
 fn of_scenario(found: &Scenarios, tried: &Tried) -> Vec<Note> {
     let mut notes: Vec<Note> = tried.outcome.unsplit.iter().map(unsplit).collect();
-    if found.today == tried.outcome {
-        notes.push(note!("whatif-unchanged"));
-    }
+    notes.extend((found.today == tried.outcome).then(|| note!("whatif-unchanged")));
     if tried.cuts != found.cuts {
         notes.extend(membership::note(&tried.case, &tried.cuts));
     }
@@ -229,7 +221,7 @@ fn beside(found: &Scenarios, tried: &Tried) -> Vec<Note> {
     let is_table = |rule: &Rule| rule.terms().iter().any(|term| matches!(term.basis, Basis::Table(_)));
     let negotiated =
         plan.shares.iter().zip(&plan.after).filter(|(rule, _)| rule.as_ref().is_some_and(is_table));
-    let negotiated: Vec<Cell> = negotiated.map(|(_, item)| Cell::text(item.name.clone())).collect();
+    let negotiated: Vec<Cell> = negotiated.map(|(_, item)| Cell::text(&item.name)).collect();
     if tried.scenario.has_leavers() && !negotiated.is_empty() {
         notes.push(note!("whatif-negotiated", items = Cell::Parts(negotiated)));
     }

@@ -65,7 +65,7 @@ pub(super) fn summary(found: &Scenarios, tried: &Tried) -> Option<Note> {
     };
     let all = tried.kept.iter().chain(&found.kept).all(holds);
     let note = note!("summary-kept", kept = count(true), broken = count(false));
-    let note = if all { note.worded(code!("summary-all-kept")) } else { note };
+    let note = note.worded_if(all, code!("summary-all-kept"));
     (!tried.kept.is_empty()).then_some(note)
 }
 
@@ -78,7 +78,7 @@ pub(super) fn notes(found: &Scenarios, tried: &Tried) -> Vec<Note> {
     let count = tried.case.require.len();
     if gone.is_empty() && tried.kept.iter().all(holds) && found.kept.iter().all(holds) {
         let note = note!("require-all-hold", count);
-        return vec![if count == 1 { note.worded(code!("require-one-holds")) } else { note }];
+        return vec![note.worded_if(count == 1, code!("require-one-holds"))];
     }
     gone.extend((0..count).filter_map(|nth| note(found, tried, PromiseMaker::File(nth))));
     gone
@@ -108,7 +108,7 @@ fn note(found: &Scenarios, tried: &Tried, promise: PromiseMaker) -> Option<Note>
     };
     let PromiseMaker::File(nth) = promise else { return None };
     let why = tried.case.require.get(nth).and_then(|required| required.why.as_ref());
-    let why = why.map(|why| Cell::text(why.clone()));
+    let why = why.map(Cell::text);
     let promised = Cell::aside(promises::promise(&first.requirement, tried.case.currency), why);
     let note = note!("require-outcome", promise = promised).worded(code);
     let whose = match new != Holds::Unknown {

@@ -85,23 +85,20 @@ fn answer(found: &Sweep, shown: &Figure, case: &Case) -> Option<Note> {
     };
     let value = |value: &Fraction| figure(shown, Some(value.clone()), case.currency, 1);
     let note = note!("summary-sweep");
-    let note = if low == high { note.worded(code!("summary-sweep-same")) } else { note };
+    let note = note.worded_if(low == high, code!("summary-sweep-same"));
     let note = note.with("figure", figure_name(shown)).with("low", value(low)).with("high", value(high));
     Some(note.with("at_low", at(first)).with("at_high", at(last)))
 }
 
 /// Some of the steps asked for are the same to the least unit of the input.
 fn only(axis: &Axis, case: &Case) -> Note {
-    let count = |count: usize| Cell::Count(u64::try_from(count).unwrap_or(u64::MAX));
-    let note = note!("sweep-fewer", path = name_of(axis, case));
-    note.with("asked", count(axis.asked)).with("found", count(axis.steps.len()))
+    note!("sweep-fewer", path = name_of(axis, case), asked = axis.asked, found = axis.steps.len())
 }
 
 /// In how many rows something fails, and why in the first of them.
 fn failed<'f>(code: Code, mut faults: impl Iterator<Item = &'f Diagnostic>) -> Option<Note> {
     let first = faults.next()?;
     let count = faults.count().saturating_add(1);
-    let count = Cell::Count(u64::try_from(count).unwrap_or(u64::MAX));
     Some(Note::new(code).with("count", count).with("reason", said(first)))
 }
 
@@ -212,7 +209,7 @@ fn step(axis: &Axis, nth: usize) -> Cell {
         None => Cell::Absent,
         Some(SweepStep::Number(_, found)) => number(found),
         Some(SweepStep::Written(_, text) | SweepStep::Rule(text)) => Cell::text(text.clone()),
-        Some(SweepStep::Made(scenario)) => Cell::text(scenario.id.clone()),
+        Some(SweepStep::Made(scenario)) => Cell::text(&scenario.id),
         Some(SweepStep::Joined(ids)) if ids.is_empty() => Cell::Word(Term::AsIs),
         Some(SweepStep::Joined(ids)) => Cell::text(["+ ", &ids.join(" + ")].concat()),
     }
@@ -220,10 +217,7 @@ fn step(axis: &Axis, nth: usize) -> Cell {
 
 /// A value, with a mark where a requirement does not hold.
 fn marked(point: &Point, value: Cell) -> Cell {
-    match point.broken > Some(0) {
-        true => Cell::Words(vec![value, Cell::text("*")]),
-        false => value,
-    }
+    if point.broken > Some(0) { Cell::Words(vec![value, Cell::text("*")]) } else { value }
 }
 
 /// The first input downwards, the second across.

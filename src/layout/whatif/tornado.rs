@@ -63,9 +63,7 @@ fn notes(found: &Tornado, case: &Case) -> Vec<Note> {
         percent = written_percent(found.percent.clone())
     );
     let mut notes = vec![base];
-    if found.still > 0 {
-        notes.push(note!("tornado-still", count = found.still));
-    }
+    notes.extend((found.still > 0).then(|| note!("tornado-still", count = found.still)));
     if !found.stuck.is_empty() {
         let paths = found.stuck.iter().map(|input| Cell::name(inputs::input(&input.path, case)));
         notes.push(note!("tornado-stuck", paths = Cell::Parts(paths.collect())));

@@ -139,10 +139,7 @@ fn around(entry: CellEntry, before: &str, after: &str) -> Option<CellEntry> {
 
 /// The same marked as approximate where it is.
 fn about(entry: CellEntry, approximate: bool, style: &Style) -> Option<CellEntry> {
-    match approximate {
-        true => around(entry, style.word(crate::lang::Term::About), ""),
-        false => Some(entry),
-    }
+    if approximate { around(entry, style.word(crate::lang::Term::About), "") } else { Some(entry) }
 }
 
 /// A text as a format shows it.
