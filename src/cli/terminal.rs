@@ -221,10 +221,9 @@ pub(super) fn laid_out(help: &str, lang: Lang) -> String {
 
 /// How a command is called, with the places of its options and of a command in words.
 pub(super) fn placed(usage: &str, lang: Lang) -> String {
-    match lang {
-        Lang::Ja => usage.replace("[OPTIONS]", "[オプション]").replace("<COMMAND>", "<コマンド>"),
-        Lang::En => usage.to_owned(),
-    }
+    let word = |code: Code| code.message(lang).title;
+    let options = usage.replace("[OPTIONS]", word(code!("usage-place-options")));
+    options.replace("<COMMAND>", word(code!("usage-place-command")))
 }
 
 /// As in English.

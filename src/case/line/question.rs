@@ -7,7 +7,7 @@ use crate::diagnostic::Diagnostic;
 use crate::money::{Fraction, Rounding, places};
 use crate::published::{Known, imply};
 
-use crate::lang::{Lang, Text};
+use crate::lang::{Lang, Text, Writing};
 
 /// The readings named; more than these are no help.
 const NAMED: usize = 4;
@@ -54,12 +54,12 @@ fn said(text: &str, reading: &LineReading, lang: Lang) -> String {
     let follow = follow.into_iter().filter(|(role, known)| !stated(*role) && !known.is_unknown());
     let follow = follow.map(|(role, known)| {
         let (value, word) = (known_text(role, known, lang), role.name().message(lang).title);
-        match lang {
-            Lang::Ja if matches!(role, FigureRole::Percent | FigureRole::Left) => {
+        match lang.writing() {
+            Writing::Japanese if matches!(role, FigureRole::Percent | FigureRole::Left) => {
                 [word, "は", &value].concat()
             }
-            Lang::Ja => [word, "は", &value, "円"].concat(),
-            Lang::En => [word, " ", &value].concat(),
+            Writing::Japanese => [word, "は", &value, "円"].concat(),
+            Writing::Western => [word, " ", &value].concat(),
         }
     });
     let follow: Vec<String> = follow.collect();
@@ -99,9 +99,9 @@ fn known_text(role: FigureRole, known: &Known, lang: Lang) -> String {
 
 /// How a saving of this sign is marked as a change.
 fn change_sign(saving: &Fraction, lang: Lang) -> &'static str {
-    match (saving.is_positive(), saving.is_negative(), lang) {
-        (true, _, Lang::Ja) => "▲",
-        (true, _, Lang::En) => "-",
+    match (saving.is_positive(), saving.is_negative(), lang.writing()) {
+        (true, _, Writing::Japanese) => "▲",
+        (true, _, Writing::Western) => "-",
         (_, true, _) => "+",
         _ => "",
     }
