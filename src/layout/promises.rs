@@ -43,10 +43,11 @@ impl<'c> Promised<'c> {
     }
 
     fn subject(&self) -> Cell {
-        let member = planned(self.case, self.outcome).map(|member| &member.name).or(self.row_member());
+        let planned = planned(self.case, self.outcome).map(|member| told_apart(self.case, member));
+        let member = planned.unwrap_or_else(|| self.row_member().into());
         match self.outcome.of {
             HeldFigure::Nothing => spoken_of(self.case, &self.outcome.requirement),
-            _ => or_whole([member.into(), self.system().into(), year(self.case, self.outcome).into()]),
+            _ => or_whole([member, self.system().into(), year(self.case, self.outcome).into()]),
         }
     }
 
@@ -119,7 +120,7 @@ pub(super) fn entries<'c>(places: &[&'static str]) -> Vec<Entry<'c, Promised<'c>
 pub(super) fn spoken_of(case: &Case, requirement: &Requirement) -> Cell {
     let name = |id: &String| {
         let member = members(case).iter().find(|member| member.id == *id);
-        member.map_or_else(|| Cell::text(id), |member| Cell::text(&member.name))
+        member.map_or_else(|| Cell::text(id), |member| told_apart(case, member))
     };
     let member = match &requirement.whose {
         Whose::Group => Cell::Absent,
@@ -244,8 +245,8 @@ pub(super) fn promise(requirement: &Requirement, currency: Currency) -> Cell {
 
 /// The member and the year of the plan that an outcome is of.
 pub(super) fn of_plan(case: &Case, outcome: &PromiseOutcome) -> [Cell; 2] {
-    let member = planned(case, outcome).map(|member| &member.name);
-    [member.into(), year(case, outcome).into()]
+    let member = planned(case, outcome).map(|member| told_apart(case, member));
+    [member.unwrap_or(Cell::Absent), year(case, outcome).into()]
 }
 
 fn year(case: &Case, outcome: &PromiseOutcome) -> Option<YearName> {
@@ -257,6 +258,15 @@ fn year(case: &Case, outcome: &PromiseOutcome) -> Option<YearName> {
 
 fn members(case: &Case) -> &[Member] {
     case.plan.as_ref().map(|plan| plan.members.as_slice()).unwrap_or_default()
+}
+
+/// A member by name; with its id where another has the same name.
+fn told_apart(case: &Case, member: &Member) -> Cell {
+    let name = Cell::text(&member.name);
+    match members(case).iter().filter(|other| other.name == member.name).count() {
+        0 | 1 => name,
+        _ => Cell::Aside(Box::new(name), vec![Cell::text(&member.id)]),
+    }
 }
 
 /// The member of the plan that an outcome is of.

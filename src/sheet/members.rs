@@ -3,8 +3,9 @@
 use super::draft::{Draft, quoted};
 use super::fault::FoundFaults;
 use super::grid::{CellAt, SheetGrid};
+use super::head::SheetTable;
 use super::plain::half_width;
-use super::rows::{RowKind, TablePart};
+use super::rows::{RowKind, SheetRow};
 use super::words::ColumnRole;
 use crate::code;
 use crate::diagnostic::Diagnostic;
@@ -13,12 +14,12 @@ use crate::near::nearest;
 /// A member.
 pub(super) struct SheetMember {
     pub(super) name: String,
-    sheet: usize,
+    pub(super) sheet: usize,
     at: CellAt,
     /// Its bases, each with its number.
     bases: Vec<(String, String, CellAt)>,
     /// Other keys, as they are written.
-    keys: Vec<(&'static str, String, CellAt)>,
+    pub(super) keys: Vec<(&'static str, String, CellAt)>,
 }
 
 /// All of them.
@@ -31,8 +32,13 @@ pub(super) struct Members {
 
 impl Members {
     /// Adds those of a list.
-    pub(super) fn add_list(&mut self, part: &TablePart<'_>, found: &mut FoundFaults) {
-        let TablePart { table, rows, .. } = part;
+    pub(super) fn add_list(
+        &mut self,
+        (number, grid): (usize, &SheetGrid),
+        table: &SheetTable,
+        rows: &[SheetRow],
+        found: &mut FoundFaults,
+    ) {
         let Some(names) = table.column(|role| *role == ColumnRole::Member) else { return };
         self.listed = true;
         for row in rows.iter().filter(|row| matches!(row.kind, RowKind::Item | RowKind::Left(_))) {
@@ -43,7 +49,7 @@ impl Members {
             }
             let mut member = SheetMember {
                 name: name.clone(),
-                sheet: part.sheet,
+                sheet: number,
                 at: *at,
                 bases: Vec::new(),
                 keys: Vec::new(),
@@ -51,21 +57,26 @@ impl Members {
             for column in &table.columns {
                 let Some((text, at)) = row.labels.get(&column.at) else { continue };
                 match &column.role {
-                    ColumnRole::Base(base) => base_of(&mut member, base, (text, *at), part.sheet, found),
+                    ColumnRole::Base(base) => base_of(&mut member, base, (text, *at), number, found),
                     ColumnRole::Key(key @ ("from" | "to")) => member.keys.push((key, text.clone(), *at)),
                     ColumnRole::Key("candidate") => member.keys.push(("candidate", "true".to_owned(), *at)),
                     _ => {}
                 }
             }
             self.list.push(member);
+            let _ = grid;
         }
     }
 
     /// Adds the bases that stand beside the costs of members: a base of a member is one number, in however many rows.
-    pub(super) fn add_bases(&mut self, part: &TablePart<'_>, found: &mut FoundFaults) {
-        let (number, table) = (part.sheet, &part.table);
+    pub(super) fn add_bases(
+        &mut self,
+        number: usize,
+        (table, rows): (&SheetTable, &[SheetRow]),
+        found: &mut FoundFaults,
+    ) {
         let Some(names) = table.column(|role| *role == ColumnRole::Member) else { return };
-        for row in part.items() {
+        for row in rows.iter().filter(|row| row.kind == RowKind::Item) {
             let name = row.labels.get(&names.at).map(|(name, _)| without_layout(name));
             let Some(member) = self.list.iter_mut().find(|member| Some(&member.name) == name.as_ref()) else {
                 continue;

@@ -1,13 +1,15 @@
 //! Sheets that hold no costs: supports, and the settings of a template.
 
-use super::costs::{percent, whole};
 use super::draft::{Draft, quoted};
 use super::fault::FoundFaults;
 use super::grid::{CellAt, SheetGrid};
+use super::head::SheetTable;
 use super::plain::{half_width, plain};
-use super::rows::TablePart;
+use super::rows::SheetRow;
+use super::tax::Tax;
 use super::unit::SheetUnit;
 use super::words::ColumnRole;
+use super::written::{percent, whole};
 use crate::code;
 use crate::diagnostic::Diagnostic;
 use crate::lang::Text;
@@ -62,6 +64,19 @@ impl TemplateSettings {
         self.get("unit").and_then(|(_, text, ..)| SheetUnit::named(text))
     }
 
+    /// The years of the term, where they are whole.
+    pub(super) fn years(&self) -> Option<u32> {
+        let (_, text, ..) = self.get("months")?;
+        let months: u32 = half_width(text).trim_end_matches(['月', 'か', 'ヶ']).trim().parse().ok()?;
+        (months > 0 && months % 12 == 0).then_some(months / 12)
+    }
+
+    /// Whether amounts of the workbook are with tax.
+    pub(super) fn with_tax(&self) -> Option<Tax> {
+        let (_, text, ..) = self.get("tax")?;
+        [Tax::Included, Tax::Excluded].into_iter().find(|known| known.key() == tax(text))
+    }
+
     /// Writes a key of the head of a case, if it is said.
     pub(super) fn write(&self, keys: &[(&str, &str)], draft: &mut Draft, sheets: &[SheetGrid]) {
         for (key, written) in keys {
@@ -108,7 +123,7 @@ fn remainder(text: &str) -> &str {
 }
 
 /// 2026-04 of what a spreadsheet made of it: 2026-04-01, 2026/4, 令和8年4月.
-fn start(text: &str) -> String {
+pub(super) fn start(text: &str) -> String {
     let text = half_width(text);
     if let Some((year, rest)) = text.split_once('年')
         && let (Some(year), Some((month, _))) = (super::words::year_of(year), rest.split_once('月'))
@@ -128,9 +143,15 @@ fn two(month: &str) -> String {
 }
 
 /// Writes the supports of a table: a name, what they cover, how much.
-pub(super) fn supports(part: &TablePart<'_>, draft: &mut Draft) {
-    let TablePart { grid: sheet, table, .. } = part;
-    for row in &part.rows {
+pub(super) fn supports(
+    sheet: &SheetGrid,
+    table: &SheetTable,
+    rows: &[SheetRow],
+    draft: &mut Draft,
+    unit: Option<SheetUnit>,
+) -> usize {
+    let mut written = 0;
+    for row in rows {
         let label = |key: &str| {
             let column = table.columns.iter().find(|column| column.role == ColumnRole::Key(known(key)))?;
             row.labels.get(&column.at)
@@ -149,7 +170,7 @@ pub(super) fn supports(part: &TablePart<'_>, draft: &mut Draft) {
             let value = match key {
                 "rate" => quoted(&percent(text)),
                 "items" => list(text),
-                "cap" => quoted(&with_unit(text, part.unit)),
+                "cap" => quoted(&with_unit(text, unit)),
                 "to" if ["各団体", "each"].contains(&plain(text).as_str()) => quoted("each"),
                 _ => quoted(text),
             };
@@ -157,10 +178,16 @@ pub(super) fn supports(part: &TablePart<'_>, draft: &mut Draft) {
         }
         let amounts = table.columns.iter().filter_map(|column| row.amounts.get(&column.at));
         for (amount, at) in amounts {
-            let from = super::draft::origin(sheet, *at);
-            draft.key("amount", &quoted(&amount.written), Some((sheet, *at)), &from);
+            draft.key(
+                "amount",
+                &quoted(&amount.written),
+                Some((sheet, *at)),
+                &super::draft::origin(sheet, *at),
+            );
         }
+        written += 1;
     }
+    written
 }
 
 fn known(key: &str) -> &'static str {

@@ -1,11 +1,13 @@
 //! What the tables of a workbook are, what of them was left out, and the head of the case that they give.
 
+use super::about::About;
 use super::costs::{self, Cost};
 use super::draft::{Draft, quoted};
 use super::grid::SheetGrid;
 use super::head::SheetTable;
 use super::other::TemplateSettings;
-use super::rows::{RowKind, SheetRow, TablePart};
+use super::rows::{RowKind, SheetRow};
+use super::unit::SheetUnit;
 use super::words::ColumnRole;
 use crate::code;
 use crate::lang::Code;
@@ -17,6 +19,15 @@ pub struct LeftOut {
     pub place: String,
     /// Why.
     pub why: Code,
+}
+
+/// A table with its rows, and what its sheet says of it.
+pub(super) struct TablePart {
+    pub(super) sheet: usize,
+    pub(super) table: SheetTable,
+    pub(super) about: About,
+    pub(super) rows: Vec<SheetRow>,
+    pub(super) unit: Option<SheetUnit>,
 }
 
 /// Whether a table lists members: with bases, without amounts.
@@ -33,8 +44,8 @@ pub(super) fn is_support(table: &SheetTable) -> bool {
 }
 
 /// The rows and columns of a table that were left out.
-pub(super) fn left_rows(part: &TablePart<'_>) -> Vec<LeftOut> {
-    let sheet = part.grid;
+pub(super) fn left_rows(sheets: &[SheetGrid], part: &TablePart) -> Vec<LeftOut> {
+    let Some(sheet) = sheets.get(part.sheet) else { return Vec::new() };
     let names = part.table.column(|role| *role == ColumnRole::Member).map(|column| column.at);
     let is_named = |row: &SheetRow| names.is_none_or(|names| row.labels.contains_key(&names));
     let of_row = |row: &SheetRow| match row.kind {
@@ -52,6 +63,7 @@ pub(super) fn left_rows(part: &TablePart<'_>) -> Vec<LeftOut> {
     let at = |column: u32| sheet.name_of((part.table.head.1, column));
     let columns = part.table.columns.iter().filter_map(|column| match column.role {
         ColumnRole::Derived => Some(LeftOut { place: at(column.at), why: code!("left-computed") }),
+        ColumnRole::Part => Some(LeftOut { place: at(column.at), why: code!("left-part") }),
         ColumnRole::Unknown if !column.head.is_empty() => {
             Some(LeftOut { place: at(column.at), why: code!("left-unknown-column") })
         }
@@ -68,13 +80,14 @@ pub(super) fn head(
     draft: &mut Draft,
     sheets: &[SheetGrid],
     settings: &TemplateSettings,
-    (parts, costs): (&[TablePart<'_>], &[Cost]),
+    (parts, costs): (&[TablePart], &[Cost]),
     stem: &str,
 ) {
     draft.line("format = 1");
     if settings.get("title").is_none() {
         let costs = parts.iter().filter(|part| !is_list(&part.table));
-        let title = costs.filter_map(|part| Some((part.grid, part.about.title.clone()?))).next();
+        let title =
+            costs.filter_map(|part| Some((sheets.get(part.sheet)?, part.about.title.clone()?))).next();
         match title {
             Some((sheet, (at, title))) => {
                 draft.key("title", &quoted(&title), Some((sheet, at)), &sheet.name_of(at));
@@ -92,11 +105,13 @@ pub(super) fn head(
             draft.key("start", &quoted(&[&first.to_string(), "-04"].concat()), None, "");
         }
     }
-    settings.write(
-        &[("months", "months"), ("start", "start"), ("tax", "tax"), ("note", "note")],
-        draft,
-        sheets,
-    );
+    settings.write(&[("months", "months"), ("start", "start"), ("tax", "tax")], draft, sheets);
+    if let (None, Some((tax, sheet, at))) = (settings.get("tax"), costs::tax(costs))
+        && let Some(sheet) = sheets.get(sheet)
+    {
+        draft.key("tax", &quoted(tax.key()), Some((sheet, at)), &sheet.name_of(at));
+    }
+    settings.write(&[("note", "note")], draft, sheets);
     if ["rule", "round_to", "remainder", "min_saving"].iter().any(|key| settings.get(key).is_some()) {
         draft.line("");
         draft.line("[sharing]");

@@ -1,21 +1,29 @@
 //! The whole way from the bytes of a spreadsheet to the text of a case, or to every fault.
 
+use super::about::{About, about};
 use super::costs::{self, Cost};
 use super::csv::ReadEncoding;
-use super::draft::Draft;
+use super::draft::{Draft, Notes};
 use super::fault::FoundFaults;
 use super::grid::SheetGrid;
-use super::head::{About, SheetTable, about, tables};
+use super::head::{SheetTable, tables};
 use super::members::Members;
+use super::months;
 use super::open::{Unopened, open};
 use super::other::{TemplateSettings, supports, wrong_tax};
-use super::outline::{LeftOut, head, is_list, is_support, left_rows};
+use super::outline::{LeftOut, TablePart, head, is_list, is_support, left_rows};
+use super::part;
+use super::place::Place;
 use super::plain::plain;
-use super::rows::{RowKind, TablePart};
+use super::rows::{RowKind, rows};
+use super::same;
+use super::told;
 use super::totals;
+use super::twice;
 use super::undecided;
 use super::unit::SheetUnit;
 use super::words::{ColumnRole, GivenColumn};
+use super::written;
 use crate::code;
 use crate::diagnostic::{Diagnostic, Faults, Source};
 
@@ -69,22 +77,38 @@ pub fn read_spreadsheet(name: &str, stem: &str, bytes: &[u8], asked: &SheetReque
         .unwrap_or_default();
     let mut found = FoundFaults::default();
     wrong_tax(&settings, &mut found);
-    let parts = parts(&sheets, &chosen, asked, &settings, (&mut left, &mut found));
+    let mut parts = parts(&sheets, &chosen, asked, &settings, (&mut left, &mut found));
+    if let Some(fault) = told::unknown_column(&parts, &asked.mapped).filter(|_| !parts.is_empty()) {
+        return Err(Why::File(fault));
+    }
+    told::unit((&parts, &sheets), &settings, asked.unit, &mut found);
     let mut members = Members::default();
     for part in parts.iter().filter(|part| is_list(&part.table)) {
-        members.add_list(part, &mut found);
+        if let Some(sheet) = sheets.get(part.sheet) {
+            members.add_list((part.sheet, sheet), &part.table, &part.rows, &mut found);
+        }
     }
     let mut costs: Vec<Cost> = Vec::new();
+    let mut notes = Notes::default();
     let (mut read, mut sums) = (0, 0);
-    for part in parts.iter().filter(|part| !is_list(&part.table) && !is_support(&part.table)) {
-        totals::check(part, &mut found);
-        sums += part.rows.iter().filter(|row| matches!(row.kind, RowKind::Sum | RowKind::Subtotal)).count();
-        costs.extend(costs::take(part, &mut members, &mut found));
-        members.add_bases(part, &mut found);
+    for part in parts.iter_mut().filter(|part| !is_list(&part.table) && !is_support(&part.table)) {
+        let Some(sheet) = sheets.get(part.sheet) else { continue };
+        let TablePart { table, about, rows, unit, .. } = part;
+        let place =
+            Place { sheet: part.sheet, grid: sheet, table, about, unit: *unit, years: settings.years() };
+        part::leave_out(&place, rows, (&mut notes, &mut found));
+        totals::check(part.sheet, table, rows, *unit, &mut found);
+        sums += rows.iter().filter(|row| matches!(row.kind, RowKind::Sum | RowKind::Subtotal)).count();
+        same::settle(&place, rows, (&mut notes, &mut left, &mut found));
+        costs.extend(costs::take(&place, rows, &mut members, &mut found));
+        members.add_bases(part.sheet, (table, rows), &mut found);
     }
+    twice::check(&costs, &sheets, &asked.sheets, &mut found);
+    twice::taxes(&costs, settings.with_tax(), &sheets, (&mut left, &mut found));
+    months::settle((&mut members, &mut costs), &settings, &mut found);
     for part in &parts {
-        read += part.items().count();
-        left.extend(left_rows(part));
+        read += part.rows.iter().filter(|row| row.kind == RowKind::Item).count();
+        left.extend(left_rows(&sheets, part));
     }
     if !found.is_empty() {
         return Err(Why::Cells(Box::new(found.into_faults(name, &sheets))));
@@ -97,9 +121,11 @@ pub fn read_spreadsheet(name: &str, stem: &str, bytes: &[u8], asked: &SheetReque
     let mut draft = Draft::default();
     head(&mut draft, &sheets, &settings, (&parts, &costs), stem);
     members.write(&mut draft, &sheets);
-    costs::write(&costs, &mut draft, &sheets, costs::years(&costs));
+    written::write(&costs, &notes, &mut draft, &sheets);
     for part in parts.iter().filter(|part| is_support(&part.table)) {
-        supports(part, &mut draft);
+        if let Some(sheet) = sheets.get(part.sheet) {
+            supports(sheet, &part.table, &part.rows, &mut draft, part.unit);
+        }
     }
     Ok(Drafted { source: draft.into_source(name), read, sums, left, encoding: opened.encoding })
 }
@@ -152,13 +178,13 @@ fn chosen(
 }
 
 /// The tables of the sheets, with their rows.
-fn parts<'s>(
-    sheets: &'s [SheetGrid],
+fn parts(
+    sheets: &[SheetGrid],
     chosen: &[usize],
     asked: &SheetRequest,
     settings: &TemplateSettings,
     (left, found): (&mut Vec<LeftOut>, &mut FoundFaults),
-) -> Vec<TablePart<'s>> {
+) -> Vec<TablePart> {
     let mut parts = Vec::new();
     for number in chosen {
         let Some(sheet) = sheets.get(*number) else { continue };
@@ -182,8 +208,8 @@ fn parts<'s>(
             let unit = about.unit.or(settings.unit()).or(asked.unit);
             named_by_heads(&mut table, sheet, &about);
             undecided::decide((*number, sheet), &mut table, found);
-            let part = TablePart { sheet: *number, grid: sheet, table, about, rows: Vec::new(), unit };
-            parts.push(part.read(found));
+            let rows = rows((*number, sheet), &table, unit, found);
+            parts.push(TablePart { sheet: *number, table, about, rows, unit });
         }
     }
     parts

@@ -4,7 +4,7 @@
 use super::amount::{self, ReadCell, Yen};
 use super::fault::FoundFaults;
 use super::grid::{CellAt, Region, SheetGrid};
-use super::head::{About, SheetColumn, SheetTable};
+use super::head::{SheetColumn, SheetTable};
 use super::unit::SheetUnit;
 use super::words::{ColumnRole, is_subtotal, is_sum};
 use crate::code;
@@ -39,31 +39,14 @@ pub(super) enum RowKind {
     Left(Code),
 }
 
-/// A table with its rows, and what its sheet says of it.
-pub(super) struct TablePart<'s> {
-    /// The number of the sheet, and the sheet.
-    pub(super) sheet: usize,
-    pub(super) grid: &'s SheetGrid,
-    pub(super) table: SheetTable,
-    pub(super) about: About,
-    pub(super) rows: Vec<SheetRow>,
-    pub(super) unit: Option<SheetUnit>,
-}
-
-impl TablePart<'_> {
-    /// The rows that are of something.
-    pub(super) fn items(&self) -> impl Iterator<Item = &SheetRow> {
-        self.rows.iter().filter(|row| row.kind == RowKind::Item)
-    }
-
-    /// The same with its rows read.
-    pub(super) fn read(self, found: &mut FoundFaults) -> Self {
-        TablePart { rows: rows(&self, found), ..self }
-    }
-}
-
-fn rows(part: &TablePart<'_>, found: &mut FoundFaults) -> Vec<SheetRow> {
-    let TablePart { grid, table, .. } = part;
+/// Reads the rows of a table; `number` is that of the sheet.
+pub(super) fn rows(
+    sheet: (usize, &SheetGrid),
+    table: &SheetTable,
+    unit: Option<SheetUnit>,
+    found: &mut FoundFaults,
+) -> Vec<SheetRow> {
+    let (number, grid) = sheet;
     let mut rows: Vec<SheetRow> = Vec::new();
     let mut filled: BTreeMap<u32, (String, CellAt)> = BTreeMap::new();
     let mut unit_asked = false;
@@ -92,13 +75,14 @@ fn rows(part: &TablePart<'_>, found: &mut FoundFaults) -> Vec<SheetRow> {
             read.kind = if sub { RowKind::Subtotal } else { RowKind::Sum };
         }
         for column in table.columns.iter().filter(|column| is_amount(&column.role)) {
-            cell(part, &mut read, column, (&mut unit_asked, found));
+            cell(sheet, &mut read, column, unit, (&mut unit_asked, found));
         }
         if read.kind == RowKind::Item {
             finish(&mut read, grid, table, &mut filled);
         }
         rows.push(read);
     }
+    let _ = number;
     rows
 }
 
@@ -119,18 +103,22 @@ fn is_amount(role: &ColumnRole) -> bool {
 
 /// Reads one cell of amounts into its row.
 fn cell(
-    part: &TablePart<'_>,
+    (number, grid): (usize, &SheetGrid),
     row: &mut SheetRow,
     column: &SheetColumn,
+    unit: Option<SheetUnit>,
     (unit_asked, found): (&mut bool, &mut FoundFaults),
 ) {
-    let (number, grid, at) = (part.sheet, part.grid, (row.row, column.at));
+    let at = (row.row, column.at);
     let of_several = |region: &&Region| region.first.0 != region.last.0;
     if let Some(region) = grid.region(at).filter(of_several).filter(|_| row.kind == RowKind::Item) {
         if grid.value(region.first).is_some() {
             let cells = super::fault::run_name(&[region.first, region.last]);
-            let fault = Diagnostic::error(code!("merged-amount"), None).with("cells", cells);
-            found.add(number, region.first, fault);
+            found.add(
+                number,
+                region.first,
+                Diagnostic::error(code!("merged-amount"), None).with("cells", cells),
+            );
         }
         row.wrong.push(column.at);
         return;
@@ -140,7 +128,7 @@ fn cell(
     match amount::read(grid.value(at)) {
         ReadCell::Nothing => row.nothing.push(column.at),
         ReadCell::Whole(amount) => _ = row.amounts.insert(column.at, (amount, at)),
-        ReadCell::Bare(bare) => match column.unit.or(part.unit) {
+        ReadCell::Bare(bare) => match column.unit.or(unit) {
             Some(unit) => match unit.amount(&bare) {
                 Some(amount) => _ = row.amounts.insert(column.at, (amount, at)),
                 None => found.add(number, at, no_number(text())),

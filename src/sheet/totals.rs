@@ -2,8 +2,8 @@
 
 use super::fault::{FoundFaults, run_name};
 use super::grid::{CellAt, cell_name};
-use super::head::SheetColumn;
-use super::rows::{RowKind, SheetRow, TablePart};
+use super::head::{SheetColumn, SheetTable};
+use super::rows::{RowKind, SheetRow};
 use super::unit::SheetUnit;
 use super::words::ColumnRole;
 use crate::code;
@@ -27,21 +27,33 @@ impl RunningTotal {
 }
 
 /// Holds the sums of a table against what they are of; each that differs is a fault.
-pub(super) fn check(part: &TablePart<'_>, found: &mut FoundFaults) {
+pub(super) fn check(
+    sheet: usize,
+    table: &SheetTable,
+    rows: &[SheetRow],
+    unit: Option<SheetUnit>,
+    found: &mut FoundFaults,
+) {
     let of_sum =
         |role: &ColumnRole| matches!(role, ColumnRole::Amount(..) | ColumnRole::Year(..) | ColumnRole::Sum);
-    for column in part.table.columns.iter().filter(|column| of_sum(&column.role)) {
-        down(part, column, found);
+    for column in table.columns.iter().filter(|column| of_sum(&column.role)) {
+        down(sheet, column, rows, unit, found);
     }
-    for row in part.items() {
-        across(part, row, found);
+    for row in rows.iter().filter(|row| row.kind == RowKind::Item) {
+        across(sheet, table, row, unit, found);
     }
 }
 
 /// The sums of one column.
-fn down(part: &TablePart<'_>, column: &SheetColumn, found: &mut FoundFaults) {
+fn down(
+    sheet: usize,
+    column: &SheetColumn,
+    rows: &[SheetRow],
+    unit: Option<SheetUnit>,
+    found: &mut FoundFaults,
+) {
     let (mut group, mut all) = (RunningTotal::default(), RunningTotal::default());
-    for row in &part.rows {
+    for row in rows {
         if row.wrong.contains(&column.at) {
             group.broken = true;
             all.broken = true;
@@ -67,17 +79,23 @@ fn down(part: &TablePart<'_>, column: &SheetColumn, found: &mut FoundFaults) {
         let broken = first.broken || second.as_ref().is_some_and(|second| second.broken);
         if !broken && first.cells.is_empty() && second.as_ref().is_none_or(|second| second.cells.is_empty()) {
             let fault = Diagnostic::error(code!("total-mismatch"), None).worded(code!("total-of-nothing"));
-            found.add(part.sheet, *at, fault.with("total", cell_name(*at)));
+            found.add(sheet, *at, fault.with("total", cell_name(*at)));
         } else if !broken && !holds(&first) && !second.as_ref().is_some_and(holds) {
-            found.add(part.sheet, *at, mismatch(&amount.yen, &first, *at, column.unit.or(part.unit)));
+            found.add(sheet, *at, mismatch(&amount.yen, &first, *at, column.unit.or(unit)));
         }
     }
 }
 
 /// The sums of one row: of the columns since the last sum, or of all columns of amounts before it.
-fn across(part: &TablePart<'_>, row: &SheetRow, found: &mut FoundFaults) {
+fn across(
+    sheet: usize,
+    table: &SheetTable,
+    row: &SheetRow,
+    unit: Option<SheetUnit>,
+    found: &mut FoundFaults,
+) {
     let (mut group, mut all) = (RunningTotal::default(), RunningTotal::default());
-    for column in &part.table.columns {
+    for column in &table.columns {
         group.broken |= row.wrong.contains(&column.at);
         let Some((amount, at)) = row.amounts.get(&column.at) else { continue };
         if column.role != ColumnRole::Sum {
@@ -87,7 +105,7 @@ fn across(part: &TablePart<'_>, row: &SheetRow, found: &mut FoundFaults) {
         }
         let group = std::mem::take(&mut group);
         if !group.broken && group.sum != amount.yen && all.sum != amount.yen {
-            found.add(part.sheet, *at, mismatch(&amount.yen, &group, *at, column.unit.or(part.unit)));
+            found.add(sheet, *at, mismatch(&amount.yen, &group, *at, column.unit.or(unit)));
         }
     }
 }
