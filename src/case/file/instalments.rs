@@ -3,6 +3,8 @@
 use crate::case::keys::{At, Keys, Kind};
 use crate::case::literal::{Literal, PercentLiteral};
 use crate::case::model::Word;
+use crate::code;
+use crate::diagnostic::Diagnostic;
 
 /// The keys of `[sharing]` on what stands beside a split: instalments, and the word for a bill.
 #[derive(Clone, Default)]
@@ -48,7 +50,13 @@ fn months(keys: &mut Keys<'_, '_, '_>) -> Option<At<Vec<InstalmentFile>>> {
             read.collect::<Vec<_>>().into_iter().flatten().collect()
         })?,
         false => {
-            let months = keys.list(KEY)?.value.into_iter().map(|value| keys.whole_of(KEY, value, 1, 12));
+            let list = keys.list(KEY)?;
+            if list.value.is_empty() {
+                let fault = Diagnostic::error(code!("instalments-missing"), Some(list.span));
+                keys.reader().report(fault.worded(code!("instalments-empty")));
+                return None;
+            }
+            let months = list.value.into_iter().map(|value| keys.whole_of(KEY, value, 1, 12));
             let months: Vec<Option<At<u32>>> = months.collect();
             months.into_iter().flatten().map(|month| InstalmentFile { month, percent: None }).collect()
         }

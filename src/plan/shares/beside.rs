@@ -11,6 +11,7 @@ use crate::cost::Units;
 use crate::diagnostic::Diagnostic;
 use crate::money::{Fraction, Quotas, apportion};
 use crate::plan::facts::Computed;
+use crate::report::Cell;
 use crate::sharing::{
     self, Basis, Bill, Claim, Member, Remainder, Rule, Settlement, SharedItem, Split, billed,
 };
@@ -138,9 +139,9 @@ fn below_zero(
     let is_below = |(bill, beside): (&i128, &Units)| *bill < 0 && beside.base < 0;
     let Some(member) = bills.iter().zip(beside).position(is_below) else { return Ok(()) };
     let id = computed.plan.members.get(member).map_or(String::new(), |member| member.id.clone());
-    let year = computed.years.get(reckoning.year).map_or(0, |year| year.name.number());
+    let year = computed.years.get(reckoning.year).map(|year| Cell::Year(year.name));
     let fault = Diagnostic::error(code!("settlement-below-zero"), Some(reckoning.place.clone()));
-    let fault = fault.with("member", id).with("year", year.to_string());
+    let fault = fault.with("member", id).with("year", year.unwrap_or(Cell::Absent));
     let fault = match computed.takes_part_in(member, reckoning.year) {
         true => fault,
         false => fault.worded(code!("settlement-below-zero-left")),
