@@ -404,9 +404,9 @@ fn functions() -> Vec<(usize, String)> {
 /// What the functions were held to when this was written: the numbers may be lowered, and never raised.
 #[test]
 fn functions_are_short() {
-    const NINE_OF_TEN: usize = 27;
+    const NINE_OF_TEN: usize = 25;
     const SCREEN: usize = 60;
-    const LONGER: usize = 17;
+    const LONGER: usize = 11;
     let functions = functions();
     let (nine_of_ten, _) = &functions[functions.len() * 9 / 10];
     assert!(*nine_of_ten <= NINE_OF_TEN, "one function of ten has more than {nine_of_ten} lines");

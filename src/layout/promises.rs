@@ -43,10 +43,11 @@ impl<'c> Promised<'c> {
     }
 
     fn subject(&self) -> Cell {
-        let member = planned(self.case, self.outcome).map(|member| &member.name).or(self.row_member());
+        let planned = planned(self.case, self.outcome).map(|member| told_apart(self.case, member));
+        let member = planned.unwrap_or_else(|| self.row_member().into());
         match self.outcome.of {
             Of::Nothing => spoken_of(self.case, &self.outcome.requirement),
-            _ => or_whole([member.into(), self.system().into(), year(self.case, self.outcome).into()]),
+            _ => or_whole([member, self.system().into(), year(self.case, self.outcome).into()]),
         }
     }
 
@@ -119,7 +120,7 @@ pub(super) fn entries<'c>(places: &[&'static str]) -> Vec<Entry<'c, Promised<'c>
 pub(super) fn spoken_of(case: &Case, requirement: &Requirement) -> Cell {
     let name = |id: &String| {
         let member = members(case).iter().find(|member| member.id == *id);
-        member.map_or_else(|| Cell::text(id), |member| Cell::text(&member.name))
+        member.map_or_else(|| Cell::text(id), |member| told_apart(case, member))
     };
     let member = match &requirement.whose {
         Whose::Group => Cell::Absent,
@@ -178,16 +179,9 @@ fn sense(requirement: &Requirement) -> Sense {
 pub(super) fn figures(outcome: &Outcome, currency: Currency) -> Figures {
     let (requirement, judged) = (&outcome.requirement, &outcome.judged);
     let sense = sense(requirement);
-    // 29.986% is not shown as the 30% that it misses
-    let apart = |limit: &Fraction, value: Option<&Fraction>| {
-        let tells = |places: &i32| {
-            value.is_none_or(|value| *value == *limit || value.rounded(*places, Rounding::HalfAway) != *limit)
-        };
-        (1..=6).find(tells).unwrap_or(6)
-    };
     let cell = |value: Option<Fraction>, range: Option<Range>| match &requirement.limit {
         Limit::Percent(limit) if judged.in_percent => {
-            let decimals = apart(limit, value.as_ref());
+            let decimals = decimals(limit, value.as_ref());
             percent(value, range, sense, decimals)
         }
         Limit::Amount(_) | Limit::Percent(_) => money(value, range, currency, sense),
@@ -200,6 +194,14 @@ pub(super) fn figures(outcome: &Outcome, currency: Currency) -> Figures {
         ceiling: yen(&judged.ceiling),
         headroom: yen(&judged.headroom),
     }
+}
+
+/// As many decimals as tell a value apart from its limit: 29.986% is not shown as the 30% that it misses.
+fn decimals(limit: &Fraction, value: Option<&Fraction>) -> i32 {
+    let tells = |places: &i32| {
+        value.is_none_or(|value| *value == *limit || value.rounded(*places, Rounding::HalfAway) != *limit)
+    };
+    (1..=6).find(tells).unwrap_or(6)
 }
 
 /// The promise in words: the figure, the side and the limit.
@@ -236,8 +238,8 @@ pub(super) fn promise(requirement: &Requirement, currency: Currency) -> Cell {
 
 /// The member and the year of the plan that an outcome is of.
 pub(super) fn of_plan(case: &Case, outcome: &Outcome) -> [Cell; 2] {
-    let member = planned(case, outcome).map(|member| &member.name);
-    [member.into(), year(case, outcome).into()]
+    let member = planned(case, outcome).map(|member| told_apart(case, member));
+    [member.unwrap_or(Cell::Absent), year(case, outcome).into()]
 }
 
 fn year(case: &Case, outcome: &Outcome) -> Option<YearName> {
@@ -249,6 +251,15 @@ fn year(case: &Case, outcome: &Outcome) -> Option<YearName> {
 
 fn members(case: &Case) -> &[Member] {
     case.plan.as_ref().map(|plan| plan.members.as_slice()).unwrap_or_default()
+}
+
+/// A member by name; with its id where another has the same name.
+fn told_apart(case: &Case, member: &Member) -> Cell {
+    let name = Cell::text(&member.name);
+    match members(case).iter().filter(|other| other.name == member.name).count() {
+        0 | 1 => name,
+        _ => Cell::Aside(Box::new(name), vec![Cell::text(&member.id)]),
+    }
 }
 
 /// The member of the plan that an outcome is of.

@@ -67,7 +67,7 @@ fn files(report: &Report, style: &Style) -> Vec<Test> {
     records::of(report, "files", style).into_iter().map(test).collect()
 }
 
-fn sentence(finding: &Record) -> String {
+fn sentence(finding: &Record<'_>) -> String {
     let mut place = finding.text("file");
     let cell = finding.text("cell");
     if !cell.is_empty() {

@@ -119,7 +119,7 @@ pub(super) fn turning(found: &CaseReport<'_>, plan: &PlanReport<'_>) -> Option<N
         _ => note!("report-no-once"),
     };
     let once = Cell::from(once);
-    let [best, worst] = model.turning;
+    let [best, worst] = model.turning();
     let said = |turning| phrase(turning, model);
     let note = match best == worst {
         true => note!("report-turns", turning = said(best)?),

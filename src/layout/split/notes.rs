@@ -42,7 +42,7 @@ pub(super) fn notes(found: &Splitting<'_>) -> Vec<Note> {
     let later = found.ways.iter().map(|way| way.later).find(|later| *later != Units::default());
     notes.extend(grants::notes(found.case, &found.computed, later));
     notes.extend(super::fair::notes(found).into_iter().map(Note::brief));
-    if found.computed.facts.iter().any(|fact| !fact.invoice.units.is_exact()) {
+    if !found.computed.is_exact() {
         notes.push(note!("plan-ranges").brief());
     }
     notes

@@ -2,7 +2,7 @@
 
 use super::names::{listed, member_name};
 use super::words::way as words_of;
-use crate::analysis::split::{ShareRow, Split, Splitting, Who};
+use crate::analysis::split::{By, ShareRow, Split, Splitting, Who};
 use crate::code;
 use crate::lang::Code;
 use crate::layout::cells::{amount, saved, saving_percent};
@@ -15,6 +15,7 @@ pub(super) fn summary(found: &Splitting<'_>) -> Summary {
         ([way], only) => {
             let row = found.whole(way, only.map_or(Who::All, Who::Member));
             let gains = only.is_none().then(|| gains(found, way)).flatten();
+            let gains = gains.map(|gains| over_term(found, gains));
             (vec![row.and_then(|row| totals(found, row)), gains], row)
         }
         // that costs before are not known is the same by every rule
@@ -64,6 +65,15 @@ fn totals(found: &Splitting<'_>, row: &ShareRow) -> Option<Note> {
 /// The rows of members that pay more than before, in what is asked for.
 fn worse_off<'f>(found: &'f Splitting<'_>, way: &'f Split) -> impl Iterator<Item = &'f ShareRow> {
     found.of_members(way).filter(|row| row.worse_off() == Some(true))
+}
+
+/// The same, said of the whole term where years stand apart and one may be worse off in one of them.
+fn over_term(found: &Splitting<'_>, gains: Note) -> Note {
+    let is_yearly = found.by == Some(By::Year) && found.year.is_none() && found.computed.knows_before();
+    match is_yearly {
+        true => gains.about(Cell::from(note!("summary-whole-term"))),
+        false => gains,
+    }
 }
 
 /// Who pays more than before, each with how much more; that costs before are not known is said of the sums.

@@ -54,19 +54,24 @@ fn before<'f>(found: &'f Scenarios, outcome: &Outcome) -> Option<&'f Outcome> {
 
 /// How many requirements hold in a scenario, and how many do not; nothing where there are none.
 pub(super) fn summary(found: &Scenarios, tried: &Tried) -> Option<Note> {
-    let count = |holding: bool| {
-        // what falls away is neither kept nor broken
-        let judged = |nth: &usize| {
-            let mut of =
-                tried.kept.iter().filter(|outcome| outcome.promise == Promise::File(*nth)).peekable();
-            of.peek().is_some() && of.all(holds) == holding
-        };
-        Cell::number_of((0..tried.case.require.len()).filter(judged).count())
+    if tried.kept.is_empty() {
+        return None;
+    }
+    // what falls away is neither kept nor broken
+    let of = |nth: usize| {
+        let mut of = tried.kept.iter().filter(|outcome| outcome.promise == Promise::File(nth)).peekable();
+        of.peek().is_some().then(|| worst(of))
     };
+    let judged: Vec<Holds> = (0..tried.case.require.len()).filter_map(of).collect();
+    let count = |is: fn(&Holds) -> bool| judged.iter().filter(|holds| is(holds)).count();
+    let (kept, unknown) = (count(|holds| *holds == Holds::AtWorst), count(|holds| *holds == Holds::Unknown));
+    let is_open = unknown > 0;
     let all = tried.kept.iter().chain(&found.kept).all(holds);
-    let note = note!("summary-kept", kept = count(true), broken = count(false));
-    let note = note.worded_if(all, code!("summary-all-kept"));
-    (!tried.kept.is_empty()).then_some(note)
+    let broken = judged.len().saturating_sub(kept).saturating_sub(unknown);
+    let [kept, broken, unknown] = [kept, broken, unknown].map(Cell::number_of);
+    let note = note!("summary-kept", kept = kept, broken = broken, unknown = unknown);
+    let note = note.worded_if(is_open, code!("summary-kept-unknown"));
+    Some(note.worded_if(all, code!("summary-all-kept")))
 }
 
 /// What a scenario does to each requirement: broken, mended, not known; or that all hold.

@@ -56,7 +56,7 @@ pub struct Sums {
 pub fn add_up(computed: &Computed<'_>, parts: &[Part], dimensions: &[Dimension]) -> Vec<Sums> {
     let mut rows: Vec<(Place, Sums)> = Vec::new();
     let mut index: HashMap<Place, usize> = HashMap::new();
-    let mut labels = Labels::of(computed);
+    let mut labels = Labels::of(computed, dimensions);
     for part in parts {
         let mut place = Place::default();
         for (at, dimension) in place.iter_mut().zip(dimensions) {
