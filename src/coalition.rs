@@ -2,6 +2,7 @@
 //!
 //! A *game* is the cost of every group of members if it went alone. Costs are whole minor units, answers are exact.
 
+mod alone;
 mod balance;
 mod core;
 mod cut;

@@ -164,13 +164,16 @@ fn an_estimate_is_near_what_is_exact_and_the_same_for_the_same_seed() {
         );
     }
     text += "[[after]]\nitem = \"base\"\nyearly = 24_000\nshare = \"equal\"\n";
-    // nobody would stay as it is, so the value is that of the base: 1,000 each
+    // nobody would stay as it is, so the value is that of the base: 1,000 each, exactly
+    let asked = || SplitRequest { ways: divisions(&[Method::Shapley]), ..SplitRequest::default() };
+    let exact = split(&case(&text), &asked()).unwrap().ways[0].shares.exact.clone();
+    assert_eq!(exact, vec![Fraction::from(1_000); 24]);
+    // a quotation for what two cost anyway changes no value, but follows no rule
+    text += "[[coalition]]\nmembers = [\"m1\", \"m2\"]\ntotal = 24_000\n";
     let case = case(&text);
     let sampled = |seed| {
         let sampling = Some(Sampling { orders: 3_000, seed });
-        let request =
-            SplitRequest { ways: divisions(&[Method::Shapley]), sampling, ..SplitRequest::default() };
-        let found = split(&case, &request).unwrap();
+        let found = split(&case, &SplitRequest { sampling, ..asked() }).unwrap();
         (shares(&found, 0), found.ways[0].errors.clone().unwrap())
     };
     let (values, errors) = sampled(5);
@@ -182,8 +185,7 @@ fn an_estimate_is_near_what_is_exact_and_the_same_for_the_same_seed() {
         assert!((value - 1_000).abs() < 400, "{values:?}");
         assert!(*error > Fraction::from(70) && *error < Fraction::from(105), "{errors:?}");
     }
-    let refused =
-        split(&case, &SplitRequest { ways: divisions(&[Method::Shapley]), ..SplitRequest::default() });
+    let refused = split(&case, &asked());
     assert_eq!(refused.unwrap_err()[0].fault.code.name(), "too-many-to-count");
 }
 

@@ -179,16 +179,9 @@ fn sense(requirement: &Requirement) -> Sense {
 pub(super) fn figures(outcome: &PromiseOutcome, currency: Currency) -> Figures {
     let (requirement, judged) = (&outcome.requirement, &outcome.judged);
     let sense = sense(requirement);
-    // 29.986% is not shown as the 30% that it misses
-    let apart = |limit: &Fraction, value: Option<&Fraction>| {
-        let tells = |places: &i32| {
-            value.is_none_or(|value| *value == *limit || value.rounded(*places, Rounding::HalfAway) != *limit)
-        };
-        (1..=6).find(tells).unwrap_or(6)
-    };
     let cell = |value: Option<Fraction>, range: Option<Range>| match &requirement.limit {
         Limit::Percent(limit) if judged.in_percent => {
-            let decimals = apart(limit, value.as_ref());
+            let decimals = decimals(limit, value.as_ref());
             percent(value, range, sense, decimals)
         }
         Limit::Amount(_) | Limit::Percent(_) => money(value, range, currency, sense),
@@ -201,6 +194,14 @@ pub(super) fn figures(outcome: &PromiseOutcome, currency: Currency) -> Figures {
         ceiling: yen(&judged.ceiling),
         headroom: yen(&judged.headroom),
     }
+}
+
+/// As many decimals as tell a value apart from its limit: 29.986% is not shown as the 30% that it misses.
+fn decimals(limit: &Fraction, value: Option<&Fraction>) -> i32 {
+    let tells = |places: &i32| {
+        value.is_none_or(|value| *value == *limit || value.rounded(*places, Rounding::HalfAway) != *limit)
+    };
+    (1..=6).find(tells).unwrap_or(6)
 }
 
 /// The promise in words: the figure, the side and the limit.

@@ -193,7 +193,7 @@ fn check_parts(computed: &Computed<'_>, left_out: Fund, parts: &[&PaidPart]) -> 
 
 /// The members' costs of the items that a support covers.
 fn covered(computed: &Computed<'_>, support: &Support, shares: &Shares) -> Vec<Covered> {
-    let is_certain = !shares.is_ranged() && computed.facts.iter().all(|fact| fact.invoice.units.is_exact());
+    let is_certain = !shares.is_ranged() && computed.is_exact();
     let mut covered = Vec::new();
     for (nth, fact) in computed.facts.iter().enumerate() {
         if fact.side != side_of(support) || !support.items.contains(&fact.item) {

@@ -5,6 +5,7 @@ use super::style::{NOTHING, Style};
 use crate::lang::{Lang, Term, fill};
 use crate::report::{Cell, Note, Part, note};
 use crate::text::is_unsafe;
+use std::borrow::Cow;
 
 /// Between the entries of a list: in Japanese, and otherwise.
 const COMMA: [&str; 2] = ["、", ", "];
@@ -25,7 +26,7 @@ impl Style {
     fn text(&self, cell: &Cell, place: NumberPlace) -> String {
         match cell {
             Cell::Absent => NOTHING.to_owned(),
-            Cell::Text(text) | Cell::Name(text) => clean(text.in_lang(self.lang)),
+            Cell::Text(text) | Cell::Name(text) => clean(text.in_lang(self.lang)).into_owned(),
             Cell::Word(term) => self.word(*term).to_owned(),
             Cell::Count(count) => number::count(*count),
             Cell::Year(year) => self.year(*year),
@@ -125,7 +126,7 @@ impl Style {
 
     /// A note that stands alone: its case as well.
     pub(super) fn whole_note(&self, note: &Note) -> String {
-        self.said_of(note.case.as_deref().map(clean), self.note(note))
+        self.said_of(note.case.as_deref().map(|case| clean(case).into_owned()), self.note(note))
     }
 
     fn said_of(&self, subject: Option<String>, sentence: String) -> String {
@@ -144,9 +145,10 @@ impl Style {
 pub(super) const LONGEST_BAR: u32 = 20;
 
 /// Foreign text made safe for a screen: spaces for line ends and tabs, codes for what could move the cursor.
-pub(super) fn clean(text: &str) -> String {
-    if !text.contains(is_unsafe) {
-        return text.to_owned();
+pub(super) fn clean(text: &str) -> Cow<'_, str> {
+    // what is safe of ASCII is seen at once
+    if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) || !text.contains(is_unsafe) {
+        return text.into();
     }
     let mut safe = String::with_capacity(text.len());
     for c in text.trim().chars() {
@@ -160,5 +162,5 @@ pub(super) fn clean(text: &str) -> String {
             c => safe.push(c),
         }
     }
-    safe
+    safe.into()
 }

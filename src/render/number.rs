@@ -77,7 +77,7 @@ pub(super) fn money(money: &Money, place: NumberPlace, style: &Style) -> String 
     };
     let one = money.value.as_ref().filter(|value| place == NumberPlace::Sentence && value.is_whole());
     let whole = style.whole || (one.is_some() && style.unit == Unit::Yen);
-    let style = &Style { whole, ..style.clone() };
+    let style = &Style { whole, ..*style };
     let point = money.range.as_ref().and_then(Range::point);
     match (money.value.as_ref().or(point), &money.range) {
         (Some(value), _) => signed(value, [before, amount(value, money, style), behind].concat()),
@@ -248,6 +248,7 @@ pub(super) fn data(value: &Fraction, decimals: i32, rounding: Rounding) -> Strin
     let fraction = fraction.trim_end_matches('0');
     match (fraction.is_empty(), whole.as_str()) {
         (true, "0") => whole,
+        (true, _) if sign.is_empty() => whole,
         (true, _) => [sign, &whole].concat(),
         (false, _) => [sign, &whole, ".", fraction].concat(),
     }

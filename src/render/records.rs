@@ -6,16 +6,16 @@ use super::style::Style;
 use crate::report::{Report, Table};
 
 /// One row.
-pub(super) struct Record {
-    values: Vec<(String, DataValue)>,
+pub(super) struct Record<'r> {
+    values: Vec<(String, DataValue<'r>)>,
 }
 
-impl Record {
+impl Record<'_> {
     /// A value as text safe for a screen; empty where there is none.
     pub(super) fn text(&self, key: &str) -> String {
         match self.value(key) {
-            Some(DataValue::Text(text) | DataValue::Whole(text)) => clean(text),
-            Some(DataValue::Number(digits)) => digits.clone(),
+            Some(DataValue::Text(text)) => clean(text).into_owned(),
+            Some(DataValue::Number(digits) | DataValue::Whole(digits)) => digits.clone(),
             Some(DataValue::Flag(flag)) => flag.to_string(),
             Some(DataValue::Null) | None => String::new(),
         }
@@ -42,18 +42,18 @@ impl Record {
         matches!(self.value(key), Some(DataValue::Flag(true)))
     }
 
-    fn value(&self, key: &str) -> Option<&DataValue> {
+    fn value(&self, key: &str) -> Option<&DataValue<'_>> {
         self.values.iter().find(|(known, _)| known == key).map(|(_, value)| value)
     }
 }
 
 /// The rows of the table of this id; none where there is no such table.
-pub(super) fn of(report: &Report, id: &str, style: &Style) -> Vec<Record> {
+pub(super) fn of<'r>(report: &'r Report, id: &str, style: &Style) -> Vec<Record<'r>> {
     let table = report.tables.iter().find(|table| table.id == id);
     table.map(|table| records(table, style)).unwrap_or_default()
 }
 
-fn records(table: &Table, style: &Style) -> Vec<Record> {
+fn records<'r>(table: &'r Table, style: &Style) -> Vec<Record<'r>> {
     let keys = data::keys(&table.columns);
     let rows = table.sections.iter().flat_map(|section| &section.rows);
     rows.map(|row| Record {

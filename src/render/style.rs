@@ -6,7 +6,7 @@ use crate::money::{Currency, Fraction};
 use crate::report::{Money, Report, Scale, Sense};
 
 /// How a report is to look.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Style {
     /// The language of all words.
     pub lang: Lang,
@@ -79,7 +79,7 @@ impl Style {
             (unit, _) => unit,
         };
         let whole = unit == Unit::Yen && for_people && of_report(report).all(is_whole);
-        Style { unit, whole, ..self.clone() }
+        Style { unit, whole, ..*self }
     }
 
     /// A word of the program.

@@ -20,8 +20,6 @@ pub struct Model<'c> {
     pub computed: Computed<'c>,
     /// The sums asked for.
     pub rows: Vec<ModelRow>,
-    /// When the cumulative saving turns positive for good, at best and at worst.
-    pub turning: [Turning; 2],
     /// The life-cycle measures, where they are asked for.
     pub measures: Option<Measures>,
     /// For each published row, in order: how it agrees with the plan; `None` where the plan has nothing like it.
@@ -55,6 +53,11 @@ pub struct Agreement {
 }
 
 impl Model<'_> {
+    /// When the cumulative saving turns positive for good, at best and at worst.
+    pub fn turning(&self) -> [Turning; 2] {
+        [TurningLevel::Best, TurningLevel::Worst].map(|level| self.computed.turning_month(level))
+    }
+
     /// Whether a row of a member over the whole term says that it pays more than before, with the member's number; `None`
     /// within where that is not certain. Rows of anything else, and those without a cost before, say nothing.
     pub fn worse_off(&self, row: &ModelRow) -> Option<(usize, Option<bool>)> {
@@ -114,7 +117,6 @@ impl<'c> Model<'c> {
         let funding = funds.then(|| funding(&computed, &shares, None, true)).transpose()?;
         let agreements = case.published.iter().map(|row| agreement(case, plan, row));
         Ok(Model {
-            turning: [TurningLevel::Best, TurningLevel::Worst].map(|level| computed.turning_month(level)),
             agreements: agreements.collect::<Result<_, _>>()?,
             rows,
             measures,

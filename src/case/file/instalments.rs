@@ -4,6 +4,8 @@ use super::entry::entries;
 use crate::case::keys::{At, Keys, ValueKind};
 use crate::case::literal::{Literal, PercentLiteral};
 use crate::case::model::BillWord;
+use crate::code;
+use crate::diagnostic::Diagnostic;
 
 entries! {
     /// The keys of `[sharing]` on what stands beside a split: instalments, and the word for a bill.
@@ -40,7 +42,13 @@ fn months(keys: &mut Keys<'_, '_, '_>) -> Option<At<Vec<InstalmentFile>>> {
             read.collect::<Vec<_>>().into_iter().flatten().collect()
         })?,
         false => {
-            let months = keys.list(KEY)?.value.into_iter().map(|value| keys.whole_of(KEY, value, 1, 12));
+            let list = keys.list(KEY)?;
+            if list.value.is_empty() {
+                let fault = Diagnostic::error(code!("instalments-missing"), Some(list.span));
+                keys.reader().report(fault.worded(code!("instalments-empty")));
+                return None;
+            }
+            let months = list.value.into_iter().map(|value| keys.whole_of(KEY, value, 1, 12));
             let months: Vec<Option<At<u32>>> = months.collect();
             months.into_iter().flatten().map(|month| InstalmentFile { month, percent: None }).collect()
         }

@@ -147,9 +147,7 @@ impl<'r, 't, 's> Keys<'r, 't, 's> {
     /// The value of a key, whatever it is.
     pub(in crate::case) fn value(&mut self, key: &'static str) -> Option<&'t Spanned<DeValue<'s>>> {
         self.note(key, ValueKind::Any);
-        if !self.asked.contains(&key) {
-            self.asked.push(key);
-        }
+        self.asked.push(key);
         self.table.get(key)
     }
 
@@ -215,10 +213,17 @@ impl<'r, 't, 's> Keys<'r, 't, 's> {
 
     /// Reports every key that nobody asked for.
     pub(in crate::case) fn finish(self) {
-        for (key, _) in self.table.iter() {
-            if !self.asked.contains(&key.get_ref().as_ref()) {
-                self.reader.report(fault::unknown_key(key.get_ref(), self.name, &self.asked, key.span()));
-            }
+        let is_unasked = |key: &str| !self.asked.contains(&key);
+        let mut unasked = self.table.keys().filter(|key| is_unasked(key.get_ref())).peekable();
+        if unasked.peek().is_none() {
+            return;
+        }
+        let mut known = Vec::new();
+        for key in &self.asked {
+            known.extend((!known.contains(key)).then_some(*key));
+        }
+        for key in unasked {
+            self.reader.report(fault::unknown_key(key.get_ref(), self.name, &known, key.span()));
         }
     }
 

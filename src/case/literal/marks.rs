@@ -156,6 +156,10 @@ impl Marks {
     /// 約, ▲, +, ¥ and the like before a number, in any order.
     pub(super) fn before(&mut self, cursor: &mut Cursor<'_>) -> Result<(), Flaw> {
         loop {
+            // no word or sign begins with a digit
+            if cursor.at_digit() {
+                return Ok(());
+            }
             let start = cursor.place();
             if cursor.take_any(APPROXIMATE).is_some() {
                 self.approximate = true;
@@ -182,7 +186,7 @@ impl Marks {
 
     /// 円, 以上, 程度 after a number, in any order.
     pub(super) fn measure_after(&mut self, cursor: &mut Cursor<'_>) -> Result<(), Flaw> {
-        while self.currency(cursor)? || self.hedge_after(cursor) {}
+        while !cursor.at_end() && (self.currency(cursor)? || self.hedge_after(cursor)) {}
         Ok(())
     }
 
@@ -215,6 +219,9 @@ impl Marks {
     }
 
     fn change_after(&mut self, cursor: &mut Cursor<'_>) -> Result<(), Flaw> {
+        if cursor.at_end() {
+            return Ok(());
+        }
         let start = cursor.place();
         let names_next = cursor.looking_ahead(|cursor| {
             let word = cursor.take_any(REDUCTION_AFTER).or_else(|| cursor.take_any(INCREASE_AFTER));

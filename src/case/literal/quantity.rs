@@ -175,6 +175,13 @@ impl AmountSum {
 
 /// The power of ten of the last digit of a whole number that is not 0.
 fn trailing_zeros(value: &Fraction) -> i32 {
+    if let Some((mut digits, 1)) = value.few() {
+        let mut zeros = 0;
+        while digits != 0 && digits % 10 == 0 {
+            (digits, zeros) = (digits / 10, zeros + 1);
+        }
+        return zeros;
+    }
     (0..)
         .take_while(|zeros| (value * &Fraction::power_of_ten(-zeros - 1)).is_whole())
         .count()

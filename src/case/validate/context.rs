@@ -11,12 +11,15 @@ use crate::diagnostic::{Diagnostic, Span};
 use crate::lang::{Code, Text};
 use crate::near::nearest;
 use crate::sharing::{Limits, Rule};
+use std::collections::HashMap;
 
 /// Everything an item or a support may refer to.
 pub(super) struct Context<'c> {
     /// Takes the faults.
     pub(super) reader: &'c Reader<'c>,
     pub(super) members: Vec<At<Member>>,
+    /// The number of the member of each id.
+    pub(super) numbers: HashMap<String, usize>,
     pub(super) rates: Rates,
     pub(super) calendar: Calendar,
     pub(super) tax: CaseTax,
@@ -77,7 +80,7 @@ pub(super) fn months(
 
 /// The number of the member of this id.
 pub(super) fn member_number(at: &At<String>, context: &Context<'_>) -> Option<usize> {
-    let found = context.members.iter().position(|member| member.value.id == at.value);
+    let found = context.numbers.get(&at.value).copied();
     if found.is_none() {
         let known: Vec<&str> = context.members.iter().map(|member| member.value.id.as_str()).collect();
         let near = nearest(&at.value, &known);

@@ -20,6 +20,7 @@ use crate::diagnostic::{Diagnostic, Span};
 use crate::lang::Text;
 use crate::money::{Currency, Fraction};
 use crate::sharing::{Limits, Rule};
+use std::collections::HashMap;
 
 /// The plan that the tables mean; `None` where the file has none of them.
 pub(in crate::case) fn validate(
@@ -34,10 +35,10 @@ pub(in crate::case) fn validate(
     let prices: Vec<&str> =
         after_files.filter_map(|item| item.value.per.as_ref()).map(|per| per.value.as_str()).collect();
     let bases = base::bases(file.bases, &file.members, &prices, reader);
-    let members = members(file.members, calendar, reader);
+    let (members, numbers) = members(file.members, calendar, reader);
     let named = bases.iter().filter_map(|base| Some((base.name.clone()?, base.id.clone()))).collect();
     let tax = CaseTax::new(&file.tax, currency.value, reader);
-    let context = Context { reader, members, rates, calendar, tax, named };
+    let context = Context { reader, members, numbers, rates, calendar, tax, named };
     let before = item::items(&file.before, &context);
     let (before, before_places): (Vec<CostItem>, Vec<Span>) =
         before.into_iter().map(|read| (read.item, read.place)).unzip();
@@ -116,11 +117,17 @@ impl After {
     }
 }
 
-fn members(files: Vec<At<MemberFile>>, calendar: Calendar, reader: &Reader<'_>) -> Vec<At<Member>> {
-    let mut members: Vec<At<Member>> = Vec::new();
+/// The members, and the number of each by its id.
+fn members(
+    files: Vec<At<MemberFile>>,
+    calendar: Calendar,
+    reader: &Reader<'_>,
+) -> (Vec<At<Member>>, HashMap<String, usize>) {
+    let mut members: Vec<At<Member>> = Vec::with_capacity(files.len());
+    let mut numbers: HashMap<String, usize> = HashMap::with_capacity(files.len());
     for At { value: file, .. } in files {
         let Some(id) = file.id else { continue };
-        if let Some(first) = members.iter().find(|known| known.value.id == id.value) {
+        if let Some(first) = numbers.get(&id.value).and_then(|first| members.get(*first)) {
             let fault = Diagnostic::error(code!("duplicate-id"), Some(id.span)).with("id", id.value);
             reader.report(fault.caused_by(first.span.clone()));
             continue;
@@ -147,9 +154,10 @@ fn members(files: Vec<At<MemberFile>>, calendar: Calendar, reader: &Reader<'_>) 
             months,
             candidate: file.candidate,
         };
+        numbers.insert(id.value, members.len());
         members.push(At { value: member, span: id.span });
     }
-    members
+    (members, numbers)
 }
 
 fn finance(file: FinanceFile, reader: &Reader<'_>) -> Finance {

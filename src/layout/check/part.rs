@@ -49,9 +49,6 @@ impl Part {
     /// Lays out a file for a reader, and its first findings so that they can be drawn where that is wanted.
     pub fn of(file: &CheckedFile<'_>, reader: Reader, drawn: bool) -> Part {
         let count = |severity| file.findings.iter().filter(|finding| finding.severity == severity).count();
-        let held = |holds: &[Holds]| {
-            file.outcomes.iter().filter(|outcome| holds.contains(&outcome.judged.holds)).count()
-        };
         let shown = |outcome: &PromiseOutcome| reader.lists_all() || outcome.judged.holds != Holds::AtWorst;
         let case = file.file.case.as_ref();
         let compared = file.compared.as_ref();
@@ -61,7 +58,7 @@ impl Part {
             errors: count(Severity::Error) + file.file.more,
             warnings: count(Severity::Warning),
             findings: findings(file, reader, drawn),
-            held: [held(&[Holds::AtWorst]), held(&[Holds::No, Holds::NotAtWorst]), held(&[Holds::Unknown])],
+            held: held(&file.outcomes),
             requirements: requirements::section(file, shown),
             gone_promises: compared.map(requirements::gone).unwrap_or_default(),
             reasons: compared.map(requirements::reasons).unwrap_or_default(),
@@ -78,6 +75,13 @@ impl Part {
     pub fn is_unreadable(&self) -> bool {
         self.id.is_none()
     }
+}
+
+/// How many promises are kept, broken, not known to be either.
+fn held(outcomes: &[PromiseOutcome]) -> [usize; 3] {
+    let count =
+        |holds: &[Holds]| outcomes.iter().filter(|outcome| holds.contains(&outcome.judged.holds)).count();
+    [count(&[Holds::AtWorst]), count(&[Holds::No, Holds::NotAtWorst]), count(&[Holds::Unknown])]
 }
 
 /// The first findings of each severity.

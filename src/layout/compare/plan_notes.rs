@@ -9,7 +9,9 @@ use crate::lang::Term;
 use crate::layout::cells::{cost, distinct, money, saving_percent, some, stage_word};
 use crate::layout::verdicts::printed;
 use crate::layout::{away, grants, membership};
+use crate::money::Fraction;
 use crate::plan::facts::RowKey;
+use crate::plan::measures::Measures;
 use crate::plan::turning::Turning;
 use crate::report::{Cell, Note, Sense, Topic, note};
 
@@ -36,30 +38,9 @@ pub(super) fn notes(found: &Compared<'_>) -> Vec<Note> {
     if by_member && plan.sharing.division.is_some() && model.computed.leaves_quotations() {
         notes.push(note!("fair-without-quotations"));
     }
-    let month = |month: u32| Cell::Count(month.into());
-    match model.turning {
-        // it is of costs before support
-        _ if model.net => {}
-        [Turning::In(best), Turning::In(worst)] if best == worst => {
-            notes.push(note!("turns-positive", month = month(best)).on(Topic::Turning));
-        }
-        [Turning::In(best), Turning::In(worst)] => {
-            notes.push(
-                note!("turns-positive-between", first = month(best), last = month(worst)).on(Topic::Turning),
-            );
-        }
-        _ => {}
-    }
+    notes.extend(turning(model).map(|note| note.on(Topic::Turning)));
     notes.extend((model.net && model.measures.is_some()).then(|| note!("measures-before-support").brief()));
-    if let Some(measures) = &model.measures {
-        let timing = match measures.timing {
-            Timing::Start => Term::Start,
-            Timing::Mid => Term::Mid,
-            Timing::End => Term::End,
-        };
-        let rate = Cell::plain_percent(&measures.rate * &crate::money::Fraction::from(100), 2);
-        notes.push(note!("present-value", rate, timing).brief());
-    }
+    notes.extend(model.measures.as_ref().map(convention));
     notes.extend(never_renewed(model));
     notes.extend(stages(found.case, model));
     let claims = found.lines.iter().zip(&model.agreements);
@@ -68,6 +49,29 @@ pub(super) fn notes(found: &Compared<'_>) -> Vec<Note> {
         Some(note?.about(subject(found, line)))
     }));
     notes
+}
+
+/// When what is spent has been saved again, of costs before support.
+fn turning(model: &Model<'_>) -> Option<Note> {
+    match model.turning() {
+        _ if model.net => None,
+        [Turning::In(best), Turning::In(worst)] if best == worst => {
+            Some(note!("turns-positive", month = best))
+        }
+        [Turning::In(first), Turning::In(last)] => Some(note!("turns-positive-between", first, last)),
+        _ => None,
+    }
+}
+
+/// By which rate and at which time of a year costs are discounted.
+fn convention(measures: &Measures) -> Note {
+    let timing = match measures.timing {
+        Timing::Start => Term::Start,
+        Timing::Mid => Term::Mid,
+        Timing::End => Term::End,
+    };
+    let rate = Cell::plain_percent(&measures.rate * &Fraction::from(100), 2);
+    note!("present-value", rate, timing).brief()
 }
 
 /// What rounding leaves uncollected, where a row says so.

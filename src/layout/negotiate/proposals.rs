@@ -37,13 +37,15 @@ fn rule<'f>(found: &'f Negotiation<'_>, proposal: &'f Proposal) -> Option<&'f Ru
     proposal.rule.as_ref().or(found.computed.plan.sharing.rule.as_ref())
 }
 
+/// The least that anybody saves in percent, and who.
+fn least(proposal: &Proposal) -> Option<(Fraction, usize)> {
+    let percent = |row: &ShareRow| Some((row.percent()?.low, row.who.member()?));
+    proposal.split.members.iter().filter_map(percent).min()
+}
+
 /// A row a proposal: its percents, and the least that anybody saves.
 fn overview(found: &Negotiation<'_>) -> Table {
     type E<'f> = Entry<'f, &'f Proposal>;
-    let least = |proposal: &Proposal| {
-        let percent = |row: &ShareRow| Some((row.percent()?.low, row.who.member()?));
-        proposal.split.members.iter().filter_map(percent).min()
-    };
     let shown =
         |percent: Fraction| saving_percent(Some(Range::exact(percent.rounded(4, Rounding::Floor))), 2);
     let entries: Vec<E<'_>> = vec![

@@ -7,6 +7,7 @@ use crate::lang::Code;
 use crate::layout::cells::some;
 use crate::money::{Fraction, Rounding};
 use crate::report::{Cell, Note, Summary, note};
+use std::collections::BTreeSet;
 
 /// The sentences and the figures.
 pub(super) fn summary(found: &Negotiation<'_>) -> Summary {
@@ -19,14 +20,8 @@ pub(super) fn summary(found: &Negotiation<'_>) -> Summary {
         let end = ends.and_then(|ends: &[RangeEnd; 2]| ends.get(nth));
         end.map(|end| Cell::plain_percent(inwards(found, &end.part, nth == 0, 6), 6)).into()
     };
-    let in_the_way = found.conflict.iter().flat_map(|conflict| &conflict.conditions);
-    let mut numbers: Vec<usize> = in_the_way
-        .filter_map(|(number, _)| found.conditions.get(*number))
-        .flat_map(|condition| condition.whose.clone())
-        .collect();
-    numbers.sort_unstable();
-    numbers.dedup();
-    let conflicting = numbers.iter().map(|number| Cell::text(ids(found, &[*number])));
+    let conflicting = found.conflict.iter().flat_map(|conflict| in_the_way(found, conflict));
+    let conflicting = conflicting.map(|number| Cell::text(ids(found, &[number])));
     let figures = vec![
         ("holds", Cell::Flag(!found.holds.is_empty())),
         ("least", part(0)),
@@ -80,32 +75,35 @@ fn binding(found: &Negotiation<'_>) -> Vec<Note> {
     above.into_iter().chain(beyond(code!("negotiate-below"), least, true)).collect()
 }
 
+/// The members whose conditions contradict each other, in the order of the case.
+fn in_the_way(found: &Negotiation<'_>, conflict: &Conflict) -> BTreeSet<usize> {
+    let conditions = conflict.conditions.iter().filter_map(|(number, _)| found.conditions.get(*number));
+    conditions.flat_map(|condition| condition.whose.iter().copied()).collect()
+}
+
 /// Nothing holds, who is in the way, how far the nearest percents miss, and what support would mend it.
 fn contradicts(found: &Negotiation<'_>, conflict: &Conflict) -> Vec<Note> {
     if !conflict.of_group.is_empty() {
         return vec![note!("negotiate-none-group", bases = bases(found))];
     }
-    let mut numbers: Vec<usize> = Vec::new();
-    for (number, _) in &conflict.conditions {
-        let whose = found.conditions.get(*number).map(|condition| condition.whose.as_slice());
-        numbers.extend(whose.unwrap_or_default());
-    }
-    numbers.sort_unstable();
-    numbers.dedup();
-    let none = note!("negotiate-none", bases = bases(found));
-    let none = none.with("members", members(found, &numbers));
-    let none = if numbers.len() == 1 { none.worded(code!("negotiate-none-one")) } else { none };
-    let nearest = note!("negotiate-nearest", percents = percents(found, &conflict.nearest));
-    let mut said = vec![none, nearest.with("amount", money(found, &conflict.misses, Rounding::Ceiling))];
+    let numbers: Vec<usize> = in_the_way(found, conflict).into_iter().collect();
+    let none = note!("negotiate-none", bases = bases(found), members = members(found, &numbers));
+    let none = none.worded_if(numbers.len() == 1, code!("negotiate-none-one"));
+    let amount = money(found, &conflict.misses, Rounding::Ceiling);
+    let mut said =
+        vec![none, note!("negotiate-nearest", percents = percents(found, &conflict.nearest), amount)];
     if let Some(support) = &conflict.support {
         let of = |(member, units): &(usize, i128)| {
             let amount = money(found, &Fraction::from(*units), Rounding::Ceiling);
             Cell::aside(members(found, &[*member]), [amount])
         };
         let sum = support.iter().map(|(_, units)| *units).sum::<i128>();
-        let note = note!("negotiate-support");
-        let note = note.with("amount", money(found, &Fraction::from(sum), Rounding::Ceiling));
-        said.push(note.with("members", Cell::Parts(support.iter().map(of).collect())));
+        let amount = money(found, &Fraction::from(sum), Rounding::Ceiling);
+        said.push(note!(
+            "negotiate-support",
+            amount,
+            members = Cell::Parts(support.iter().map(of).collect())
+        ));
     }
     said
 }

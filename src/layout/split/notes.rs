@@ -42,7 +42,7 @@ pub(super) fn notes(found: &Splitting<'_>) -> Vec<Note> {
     let later = found.ways.iter().map(|way| way.later).find(|later| *later != Units::default());
     notes.extend(grants::notes(found.case, &found.computed, later));
     notes.extend(super::fair::notes(found).into_iter().map(Note::brief));
-    if found.computed.facts.iter().any(|fact| !fact.invoice.units.is_exact()) {
+    if !found.computed.is_exact() {
         notes.push(note!("plan-ranges").brief());
     }
     notes
@@ -245,7 +245,10 @@ fn beside(found: &Splitting<'_>) -> Vec<Note> {
             let year = found.computed.years.get(one.year).map(|year| Cell::Year(year.name));
             Cell::aside(Cell::text(&one.name), year)
         });
-        notes.push(note!("split-settlement", names = listed(names.collect())).brief());
+        let note = note!("split-settlement", names = listed(names.collect())).brief();
+        // what a member pays itself is in its share and in no bill
+        let pays_itself = plan.after.iter().any(|item| item.direct);
+        notes.push(if pays_itself { note.worded(code!("split-settlement-direct")) } else { note });
     }
     if parts && found.instalments.is_none() {
         let wording = match found.ways.len() {

@@ -7,7 +7,6 @@ use crate::case::division_term as term;
 use crate::code;
 use crate::cost::Units;
 use crate::layout::cells::some;
-use crate::plan::facts::Fact;
 use crate::report::{Cell, Note, note};
 use crate::sharing::{Bill, Remainder, Round};
 
@@ -99,22 +98,17 @@ fn remainder(found: &Splitting<'_>, way: &CaseSplit) -> Option<Note> {
         }
     }
     let bore = |(number, units): (usize, i128)| {
-        let name = Box::new(member_name(found, number));
-        (units != 0).then(|| Cell::Aside(name, vec![in_full(found, units)]))
+        (units != 0).then(|| Cell::aside(member_name(found, number), [in_full(found, units)]))
     };
-    let members: Vec<Cell> = sums.into_iter().enumerate().filter_map(bore).collect();
-    let is_ranged = |fact: &Fact| !fact.invoice.units.is_exact();
-    let ranged = found.computed.facts.iter().any(is_ranged);
-    let note = note!("split-remainder");
-    match (members.is_empty(), found.settlement.remainder) {
-        (true, Remainder::Drop) => None,
-        // what rounding leaves differs all over a range
-        (true, _) if ranged => None,
-        (true, _) => Some(note.worded(code!("split-no-remainder"))),
-        (false, _) if ranged => {
-            Some(note.worded(code!("split-remainder-middle")).with("members", listed(members)))
+    let ranged = !found.computed.is_exact();
+    match some(sums.into_iter().enumerate().filter_map(bore)).map(listed) {
+        Some(members) => {
+            let note = note!("split-remainder", members);
+            Some(note.worded_if(ranged, code!("split-remainder-middle")))
         }
-        (false, _) => Some(note.with("members", listed(members))),
+        // what rounding leaves differs all over a range
+        None if ranged || found.settlement.remainder == Remainder::Drop => None,
+        None => Some(note!("split-remainder").worded(code!("split-no-remainder"))),
     }
 }
 

@@ -21,10 +21,8 @@ pub(super) fn notes(found: &Explanation<'_>, depth: Depth) -> Vec<Note> {
         notes.extend(rest(found, step).into_iter().map(Note::brief));
     }
     notes.extend(judged(found).into_iter().map(Note::brief));
-    let facts = found.computed.as_ref().map(|computed| computed.facts.as_slice()).unwrap_or_default();
-    if facts.iter().any(|fact| !fact.invoice.units.is_exact()) {
-        notes.push(note!("explain-ranges").brief());
-    }
+    let ranged = found.computed.as_ref().is_some_and(|computed| !computed.is_exact());
+    notes.extend(ranged.then(|| note!("explain-ranges").brief()));
     if matches!(found.asked.kind, Kind::Support | Kind::Net) {
         notes.extend(found.case.plan.as_ref().and_then(grants::repaid));
     }
@@ -86,18 +84,20 @@ fn judged(found: &Explanation<'_>) -> Vec<Note> {
     }
 }
 
+/// A number of an input as people read it.
+fn number(number: &Number) -> Cell {
+    let value = Cell::exact(number.value.clone());
+    match number.measure {
+        NumberOf::Percent => note!("explain-percent-of", value).into(),
+        _ => value,
+    }
+}
+
 /// An input that a change gave its value.
 fn changed(found: &Explanation<'_>, leaf: &Leaf) -> Option<Note> {
     if !leaf.is_changed {
         return None;
     }
-    let number = |number: &Number| {
-        let value = Cell::exact(number.value.clone());
-        match number.measure {
-            NumberOf::Percent => Cell::from(note!("explain-percent-of", value)),
-            _ => value,
-        }
-    };
     let path = input(found, &leaf.path);
     let now = leaf.number.as_ref().map(number);
     Some(match (&leaf.was, now) {

@@ -28,6 +28,13 @@ struct Line {
     place: Cell,
 }
 
+impl Line {
+    /// A row of nothing but its name and its value.
+    fn plain(level: usize, label: impl Into<Cell>, value: Cell) -> Line {
+        Line { level, label: label.into(), formula: Cell::blank(), value, place: Cell::blank() }
+    }
+}
+
 /// The table for people.
 pub(super) fn table(found: &Explanation<'_>, source: &Source, depth: Depth) -> Table {
     type E<'l> = Entry<'l, Line>;
@@ -58,17 +65,9 @@ pub(super) fn table(found: &Explanation<'_>, source: &Source, depth: Depth) -> T
 /// In which months a bill is paid.
 fn paid(found: &Explanation<'_>) -> Option<Rows<Line>> {
     let row = |part: &Instalment| {
-        let label = note!("explain-instalment", number = part.number);
-        Line {
-            level: 0,
-            label: Cell::from(label.with("month", Cell::Count(part.month.into()))),
-            formula: Cell::blank(),
-            value: exact(
-                &Fraction::of_minor(part.amount, found.case.currency.minor_digits()),
-                NumberUnit::Money,
-            ),
-            place: Cell::blank(),
-        }
+        let amount = Fraction::of_minor(part.amount, found.case.currency.minor_digits());
+        let label = note!("explain-instalment", number = part.number, month = part.month);
+        Line::plain(0, label, exact(&amount, NumberUnit::Money))
     };
     let heading = Some(words(code!("explain-instalments")));
     let rows = || Rows::under(heading, items(found.instalments.iter().map(row)));
@@ -134,16 +133,10 @@ impl Writer<'_, '_> {
         let shown = if count <= room { count } else { room.saturating_sub(1) };
         for (nth, exact_sum) in items.into_iter().take(shown) {
             left = &left - &exact_sum;
-            let label = self.step(nth).and_then(|step| step.item);
-            let label = label.map(|(side, item)| item_name(self.found, side, item)).into();
-            let value = exact(&exact_sum, NumberUnit::Money);
-            self.lines.push(Line {
-                level: 0,
-                label,
-                formula: Cell::blank(),
-                value,
-                place: place(self.found, self.source, nth),
-            });
+            let item = self.step(nth).and_then(|step| step.item);
+            let label = item.map(|(side, item)| item_name(self.found, side, item));
+            let line = Line::plain(0, label, exact(&exact_sum, NumberUnit::Money));
+            self.lines.push(Line { place: place(self.found, self.source, nth), ..line });
         }
         if count > shown {
             self.others(count - shown, exact(&left, NumberUnit::Money), 0);
@@ -170,13 +163,7 @@ impl Writer<'_, '_> {
 
     /// The sum of so many others.
     fn others(&mut self, count: usize, sum: Cell, level: usize) {
-        self.lines.push(Line {
-            level,
-            label: Cell::from(note!("explain-others", count)),
-            formula: Cell::blank(),
-            value: sum,
-            place: Cell::blank(),
-        });
+        self.lines.push(Line::plain(level, note!("explain-others", count), sum));
     }
 
     fn is_year(&self, nth: usize) -> bool {

@@ -82,14 +82,7 @@ pub(super) fn saving(found: &Verified<'_>) -> Option<Figure> {
     if implied.saving.is_unknown() && figures.saving.is_none() {
         return None;
     }
-    let (value, range) = match (&figures.before, &figures.after) {
-        (Some(before), Some(after)) if !before.is_open() && !after.is_open() => {
-            let loose = [before, after].into_iter().any(|cost| cost.ranged || cost.bound.is_some());
-            let difference = (!loose).then(|| &before.amount.exact() - &after.amount.exact());
-            (difference, Some(before.range.minus(&after.range)))
-        }
-        _ => (implied.saving.value.clone(), implied.saving.range.clone()),
-    };
+    let (value, range) = difference(found);
     let verdict = figures.saving.as_ref().map(|_| saving_word(implied.saving_verdict));
     let published = stated(&figures.saving, Sense::Reduction);
     let bound = figures.saving.as_ref().and_then(|saving| saving.bound).zip(published.clone());
@@ -103,6 +96,19 @@ pub(super) fn saving(found: &Verified<'_>) -> Option<Figure> {
         verdict,
         ..named(Term::Saving)
     })
+}
+
+/// The difference of the costs, where both are printed, and between what it lies; else the saving as implied.
+fn difference(found: &Verified<'_>) -> (Option<Fraction>, Option<Range>) {
+    let (figures, implied) = (&found.line.figures, &found.implied);
+    match (&figures.before, &figures.after) {
+        (Some(before), Some(after)) if !before.is_open() && !after.is_open() => {
+            let loose = [before, after].into_iter().any(|cost| cost.ranged || cost.bound.is_some());
+            let difference = (!loose).then(|| &before.amount.exact() - &after.amount.exact());
+            (difference, Some(before.range.minus(&after.range)))
+        }
+        _ => (implied.saving.value.clone(), implied.saving.range.clone()),
+    }
 }
 
 /// The percent: of the amounts where two are printed, else as printed.

@@ -74,8 +74,8 @@ fn bases(found: &Splitting<'_>, sheets: &mut Sheets) -> ((usize, usize), Vec<(Ba
             }
         }
     }
-    let heads =
-        std::iter::once(Cell::Word(Term::MemberName)).chain(bases.iter().map(|(basis, _)| called(basis)));
+    let heads = std::iter::once(Cell::Word(Term::MemberName))
+        .chain(bases.iter().map(|(basis, _)| figure(found, basis)));
     sheets.heads(INPUTS, heads.collect());
     let head = sheets.next(INPUTS).saturating_sub(1);
     for (_, column) in bases.iter().filter(|(basis, _)| basis.has_roots()) {
@@ -130,6 +130,14 @@ fn before(found: &Splitting<'_>, sheets: &mut Sheets) -> Option<usize> {
         sheets.row(INPUTS, row);
     }
     Some(first)
+}
+
+/// What people call the figures that members are weighed by: 人口, by which 人口割 goes.
+fn figure(found: &Splitting<'_>, basis: &Basis) -> Cell {
+    match basis {
+        Basis::Proportional(name) => Cell::text(crate::layout::bases::called(found.computed.plan, name)),
+        basis => called(basis),
+    }
 }
 
 /// What people call a basis.

@@ -20,8 +20,10 @@ pub(super) fn item_name(found: &Splitting<'_>, item: usize) -> Cell {
 pub(super) fn invoices(found: &Splitting<'_>, sheets: &mut Sheets) -> Result<BTreeMap<usize, usize>, Code> {
     let mut rows = BTreeMap::new();
     let items = found.shared_items();
-    let heads = [Cell::Word(Term::BookItem), Cell::Word(Term::BookPrice), Cell::Word(Term::BookGrowth)];
-    sheets.heads(INPUTS, heads.into());
+    if items.iter().any(|item| priced(found, *item).is_some()) {
+        let heads = [Cell::Word(Term::BookItem), Cell::Word(Term::BookPrice), Cell::Word(Term::BookGrowth)];
+        sheets.heads(INPUTS, heads.into());
+    }
     let mut prices = BTreeMap::new();
     for item in &items {
         if let Some((price, growth, _)) = priced(found, *item) {

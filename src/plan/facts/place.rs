@@ -12,7 +12,8 @@ use std::hash::Hash;
 /// Where a row stands: a number for each of at most so many dimensions.
 pub(super) type RowPlace = [usize; Dimension::ALL.len()];
 
-/// Where the items of both sides stand in the order of rows: items of one id, system or category in one place.
+/// Where the items of both sides stand in the order of rows: items of one id, system or category in one place. Only of the
+/// dimensions that are asked for.
 pub(super) struct RowOrder<'c> {
     systems: [Vec<usize>; 2],
     categories: [Vec<usize>; 2],
@@ -23,14 +24,14 @@ pub(super) struct RowOrder<'c> {
 }
 
 impl<'c> RowOrder<'c> {
-    pub(super) fn of(computed: &Computed<'c>) -> RowOrder<'c> {
-        let plan = computed.plan;
-        let (systems, no_system) = places(plan, |item| item.system.as_ref());
-        let (categories, no_category) = places(plan, |item| item.category.as_ref());
+    pub(super) fn of(computed: &Computed<'c>, dimensions: &[Dimension]) -> RowOrder<'c> {
+        let plan = |dimension| dimensions.contains(&dimension).then_some(computed.plan);
+        let (systems, no_system) = places(plan(Dimension::System), |item| item.system.as_ref());
+        let (categories, no_category) = places(plan(Dimension::Category), |item| item.category.as_ref());
         RowOrder {
             systems,
             categories,
-            items: places(plan, |item| Some(item.id.as_str())).0,
+            items: places(plan(Dimension::Item), |item| Some(item.id.as_str())).0,
             unlabelled: [no_system, no_category],
             outside: Vec::new(),
         }
@@ -60,9 +61,10 @@ impl<'c> RowOrder<'c> {
 
 /// A number for each item of both sides, the same for the same label, in the order of the file; and that of no label.
 fn places<'c, L: Eq + Hash>(
-    plan: &'c Plan,
+    plan: Option<&'c Plan>,
     label: impl Fn(&'c CostItem) -> Option<L>,
 ) -> ([Vec<usize>; 2], usize) {
+    let Some(plan) = plan else { return Default::default() };
     let mut known = HashMap::new();
     let mut of = |items: &'c [CostItem]| {
         let mut places = Vec::with_capacity(items.len());

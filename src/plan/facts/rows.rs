@@ -56,7 +56,7 @@ pub struct Sums {
 pub fn add_up(computed: &Computed<'_>, parts: &[PaidPart], dimensions: &[Dimension]) -> Vec<Sums> {
     let mut rows: Vec<(RowPlace, Sums)> = Vec::new();
     let mut index: HashMap<RowPlace, usize> = HashMap::new();
-    let mut labels = RowOrder::of(computed);
+    let mut labels = RowOrder::of(computed, dimensions);
     for part in parts {
         let mut place = RowPlace::default();
         for (at, dimension) in place.iter_mut().zip(dimensions) {

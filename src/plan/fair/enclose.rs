@@ -39,7 +39,10 @@ pub(super) fn enclosed(
 ) -> Result<ShareEnds, Diagnostic> {
     match method {
         Method::Shapley => match (games.low.closed_form(), games.high.closed_form()) {
-            (Some(low), Some(high)) => Ok(games.spread_out(low, high)),
+            // between the two, costs of today may be low where those of the items are high
+            (Some(low), Some(high)) if games.high.never_stays(games.low, games.slack) => {
+                Ok(games.spread_out(low, high))
+            }
             _ if games.low.members.len() > MOST_ENUMERATED => games.drawn(sampling),
             _ => {
                 let (low, high) = games.counted(method, names)?;

@@ -175,10 +175,16 @@ impl CaseGame {
         self.parts.as_ref().is_some_and(GameParts::shares_no_rebate)
     }
 
-    /// The Shapley value by its closed form, where the game is a sum of parts and nothing else.
+    /// The Shapley value by its closed form, where the game is a sum of parts and nothing else: no group would rather stay.
     pub(super) fn closed_form(&self) -> Option<Vec<Fraction>> {
-        let only_parts = self.before.is_none() && self.quoted.is_empty();
+        let only_parts = self.quoted.is_empty() && self.never_stays(self, 0);
         self.parts.as_ref().filter(|_| only_parts).map(GameParts::shapley)
+    }
+
+    /// Whether no group would rather stay as it is at these costs of today, even if the items cost each member more.
+    pub(super) fn never_stays(&self, today: &CaseGame, more: i128) -> bool {
+        let never = |(parts, before): (&GameParts, &Vec<i128>)| parts.never_exceeds(before, more);
+        today.before.is_none() || self.parts.as_ref().zip(today.before.as_ref()).is_some_and(never)
     }
 
     /// What each member adds when they join in this order; `None` if some group on the way has no price.

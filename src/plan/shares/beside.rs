@@ -11,6 +11,7 @@ use crate::cost::Units;
 use crate::diagnostic::Diagnostic;
 use crate::money::{Fraction, Quotas, apportion};
 use crate::plan::facts::Computed;
+use crate::report::Cell;
 use crate::sharing::{
     self, Basis, Bill, Claim, Remainder, Rule, Settlement, SharedItem, Sharer, Split, billed,
 };
@@ -82,7 +83,7 @@ pub(super) fn settled(
     if reckonings.is_empty() || computed.is_selected {
         return Ok(Vec::new());
     }
-    let is_exact = computed.facts.iter().all(|fact| fact.invoice.units.is_exact());
+    let is_exact = computed.is_exact();
     let mut years: Vec<Vec<Settled>> = Vec::new();
     let mut paid: Vec<i128> = Vec::new();
     for (nth, year) in split.years.iter().enumerate() {
@@ -138,9 +139,9 @@ fn below_zero(
     let is_below = |(bill, beside): (&i128, &Units)| *bill < 0 && beside.base < 0;
     let Some(member) = bills.iter().zip(beside).position(is_below) else { return Ok(()) };
     let id = computed.plan.members.get(member).map_or(String::new(), |member| member.id.clone());
-    let year = computed.years.get(reckoning.year).map_or(0, |year| year.name.number());
+    let year = computed.years.get(reckoning.year).map(|year| Cell::Year(year.name));
     let fault = Diagnostic::error(code!("settlement-below-zero"), Some(reckoning.place.clone()));
-    let fault = fault.with("member", id).with("year", year.to_string());
+    let fault = fault.with("member", id).with("year", year.unwrap_or(Cell::Absent));
     let fault = match computed.takes_part_in(member, reckoning.year) {
         true => fault,
         false => fault.worded(code!("settlement-below-zero-left")),

@@ -125,7 +125,7 @@ fn widths(texts: &[Vec<String>]) -> Vec<usize> {
 fn notes(report: &Report, style: &Style) -> XlsxPage {
     let mut rows = Vec::new();
     for (case, notes) in footing::by_case(&footing::notes(report, style)) {
-        rows.extend(case.map(|case| vec![CellEntry::bold(clean(case))]));
+        rows.extend(case.map(|case| vec![CellEntry::bold(clean(case).into_owned())]));
         rows.extend(notes.iter().map(|note| {
             let look = Look { wrap: true, ..Look::default() };
             vec![CellEntry { look, ..CellEntry::text(style.note(note)) }]

@@ -60,7 +60,7 @@ fn has_support(way: &CaseSplit) -> bool {
 /// How each way stands, and what holds whatever the shares.
 fn judged(found: &Splitting<'_>, fairness: &Fairness) -> Vec<Note> {
     let mut notes = Vec::new();
-    let inexact = found.computed.facts.iter().any(|fact| !fact.invoice.units.is_exact());
+    let inexact = !found.computed.is_exact();
     let ranged = inexact || found.ways.iter().any(CaseSplit::is_ranged);
     notes.extend(ranged.then(|| note!("fair-base-values")));
     notes.extend(found.ways.iter().any(has_support).then(|| note!("fair-before-support")));
