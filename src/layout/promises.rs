@@ -57,10 +57,8 @@ impl<'c> Promised<'c> {
     }
 
     fn holds(&self) -> Option<bool> {
-        match self.outcome.judged.holds {
-            Holds::Unknown => None,
-            holds => Some(holds == Holds::AtWorst),
-        }
+        let holds = self.outcome.judged.holds;
+        (holds != Holds::Unknown).then_some(holds == Holds::AtWorst)
     }
 
     fn kept(&self) -> Term {
