@@ -101,7 +101,7 @@ fn requirements(report: &Report, style: &Style) -> Vec<Test> {
         .map(|(row, [promise, subject, kept, actual, worst, ceiling, room])| {
             let name = format!("{promise} ({subject})");
             let said = [
-                format!("{}: {kept}", style.word(Term::Holds)),
+                format!("{}: {kept}", style.word(Term::Verdict)),
                 format!("{}: {actual}", style.word(Term::Reached)),
                 format!("{}: {worst}", style.word(Term::Worst)),
                 format!("{}: {ceiling}", style.word(Term::Ceiling)),

@@ -145,11 +145,14 @@ fn body(table: &Table, style: &Style) -> (String, Vec<Cell>) {
     }
 }
 
-/// The column that gives way next, the last of the highest rank.
+/// The column that gives way next: one that says nothing in any row, then the last of the highest rank.
 fn giving_way(table: &Table) -> Option<usize> {
-    let seen =
-        table.columns.iter().enumerate().filter(|(_, column)| column.is_for_people() && column.rank > 0);
-    seen.max_by_key(|(place, column)| (column.rank, *place)).map(|(place, _)| place)
+    let rows = || table.sections.iter().flat_map(|section| &section.rows);
+    let says_nothing =
+        |place: usize| rows().all(|row| row.cells.get(place).is_none_or(|cell| *cell == Cell::Absent));
+    let seen = table.columns.iter().enumerate().filter(|(_, column)| column.is_for_people());
+    let seen = seen.map(|(place, column)| (says_nothing(place), column.rank, place));
+    seen.filter(|(nothing, rank, place)| *rank > 0 || *nothing && *place > 0).max().map(|(.., place)| place)
 }
 
 /// The table as it fits best, and whether that is in columns side by side.
