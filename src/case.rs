@@ -19,7 +19,7 @@ mod validate;
 mod written;
 
 pub(crate) use entries::{Keys, entries};
-pub use line::{Line, Pasted, Unread, read_figures, read_lines, read_pasted};
+pub use line::{Line, Pasted, Unread, Why, read_figures, read_lines, read_pasted};
 pub use model::{
     BaseSource, BaseStatus, Case, Change, Coalition, Finance, Instalments, Member, OneTime, Places, Plan,
     PlanPlaces, Published, Reckoned, Reckoning, Required, Scenario, Sharing, Status, Tax, Word,

@@ -7,7 +7,7 @@ mod plain;
 use super::columns::{column, data, ends, for_people, unseen};
 use super::verdicts::{self, bound_word, status_word};
 use crate::analysis::verify::Verified;
-use crate::case::Unread;
+use crate::case::{Unread, Why};
 use crate::code;
 use crate::lang::Term;
 use crate::published::{Bound, SavingVerdict, Stated};
@@ -37,12 +37,12 @@ pub fn verify(found: &[Verified<'_>], unread: &[Unread]) -> Report {
     } else if lines > 1 {
         let bad = found.iter().filter(|line| line.is_inconsistent()).count();
         said.push(
-            note!("verify-summary", lines = found.len(), unread = unread.len(), inconsistent = bad).worded(
-                match unread.is_empty() {
+            note!("verify-summary", lines = found.len(), unread = unread.len(), inconsistent = bad)
+                .with("checked", found.iter().filter(|line| line.is_checked()).count())
+                .worded(match unread.is_empty() {
                     true => code!("verify-summary"),
                     false => code!("verify-summary-unread"),
-                },
-            ),
+                }),
         );
     }
     let verdict = match found {
@@ -191,9 +191,17 @@ fn sentences(found: &Verified<'_>, lines: usize) -> Vec<Note> {
         Some(_) => None,
         None => verdicts::percent_note(figures, implied).or_else(|| plain_percent(found).filter(|_| plainly)),
     };
+    let left_out = found.line.left_out.iter().map(|(text, why)| {
+        let code = match why {
+            Why::NoUnit => code!("number-left-out"),
+            Why::OtherCost => code!("cost-left-out"),
+            Why::Fraction => code!("fraction-left-out"),
+        };
+        Note::new(code).with("text", Cell::text(text.clone()))
+    });
     let decided = found.line.decided.then(|| note!("read-by-arithmetic"));
     let increase = found.fits_as_increase.then(|| note!("fits-as-increase"));
-    let notes = [left, decided, saving, percent, increase].into_iter().flatten();
+    let notes = left_out.chain([left, decided, saving, percent, increase].into_iter().flatten());
     let number = u64::try_from(found.line.number).unwrap_or(u64::MAX);
     notes
         .map(|note| match lines {

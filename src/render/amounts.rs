@@ -31,6 +31,7 @@ fn within(cell: &Cell) -> Vec<&Money> {
             cells.iter().flat_map(within).collect()
         }
         Cell::Aside(main, aside) => within(main).into_iter().chain(aside.iter().flat_map(within)).collect(),
+        Cell::Bounded(figure, _) => within(figure),
         Cell::Said(note) => note.arguments.iter().flat_map(|(_, cell)| within(cell)).collect(),
         _ => Vec::new(),
     }

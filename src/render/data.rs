@@ -92,6 +92,7 @@ fn ranged(cell: &Cell, style: &Style) -> [Value; 3] {
                 None => ends(None, six(&range.low, Rounding::Floor), six(&range.high, Rounding::Ceiling)),
             }
         }
+        Cell::Bounded(figure, _) => ranged(figure, style),
         // the two ends of what is open on one side
         Cell::Parts(sides) if sides.len() == 2 => {
             let end = |nth: usize| {
@@ -129,6 +130,7 @@ fn single(cell: &Cell, style: &Style) -> Value {
         | Cell::Parts(_)
         | Cell::Clauses(_)
         | Cell::Words(_)
+        | Cell::Bounded(..)
         | Cell::Aside(..) => Value::Null,
     }
 }

@@ -84,9 +84,9 @@ impl<'s> Around<'s> {
         let named = [Word::Label(Role::Before, None), Word::Compared];
         let changes = self.is_percent(nth + 1)
             || self.change(nth + 1).is_some()
-            || self.is_percent(nth + 2) && self.gap(nth + 2) == [Word::Comma];
+            || self.is_percent(nth + 2) && matches!(self.gap(nth + 2), [Word::Comma | Word::Slash]);
         changes
-            && matches!(self.gap(nth + 1), [Word::Open | Word::Comma | Word::Topic, rest @ ..] if rest == named)
+            && matches!(self.gap(nth + 1), [Word::Open | Word::Comma | Word::Slash | Word::Topic, rest @ ..] if rest == named)
     }
 
     /// Whether a figure follows a change that the words have said of the one before: 30%減の21億円, 9億円（30%）安い21億円.
@@ -156,7 +156,7 @@ impl<'s> Around<'s> {
                         };
                     }
                     // what stands outside any bracket ends at a comma
-                    Word::Comma if !inside && !self.in_bracket(nth) => return None,
+                    Word::Comma | Word::Slash if !inside && !self.in_bracket(nth) => return None,
                     _ => {}
                 }
             }
@@ -220,6 +220,10 @@ impl<'s> Around<'s> {
     /// Whether a percent is against the year before: then an amount alone is what it came to.
     pub(super) fn has_ratio(&self) -> bool {
         self.line.gaps.iter().flatten().any(|word| *word == Word::Ratio)
+    }
+
+    pub(super) fn has_percent(&self) -> bool {
+        self.line.figures.iter().any(|figure| !figure.is_amount())
     }
 
     /// Whether the line says that anything changes, or what is before or after.

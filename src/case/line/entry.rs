@@ -17,6 +17,8 @@ pub(super) enum Entry {
     Status(Status),
     /// It says over which months.
     Months(u32),
+    /// It names what is paid for, and whether that is paid once.
+    Cost(bool),
     /// It says nothing that matters.
     Noise,
 }
@@ -40,6 +42,12 @@ pub(super) const fn change(way: Direction) -> Entry {
 pub(super) const fn leads(way: Direction) -> Entry {
     Entry::Leads(way)
 }
+
+/// The name of a cost.
+pub(super) const COST: Entry = Entry::Cost(false);
+
+/// The name of a cost that is paid once.
+pub(super) const ONCE: Entry = Entry::Cost(true);
 
 /// A word that says nothing.
 pub(super) const NOISE: Entry = Entry::Noise;

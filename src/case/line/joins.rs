@@ -90,7 +90,7 @@ pub(super) const JOINS: &[(&str, Entry)] = &[
     ("｡", says(Word::Comma)),
     (".", says(Word::Comma)),
     (";", says(Word::Comma)),
-    ("/", says(Word::Comma)),
+    ("/", says(Word::Slash)),
     ("|", says(Word::Comma)),
     ("・", says(Word::Comma)),
     ("\t", says(Word::Comma)),

@@ -92,8 +92,8 @@ impl Around<'_> {
             ])
         };
         // 30億円から9億円、30%減: the word of change may be about both
-        let next =
-            (self.is_percent(nth + 1) && self.gap(nth + 1) == [Word::Comma]).then(|| self.change(nth + 1));
+        let next = (self.is_percent(nth + 1) && matches!(self.gap(nth + 1), [Word::Comma | Word::Slash]))
+            .then(|| self.change(nth + 1));
         match (self.change(nth), next.flatten()) {
             (Some(way), _) if word == Word::Compared || self.change_behind(nth).is_some() => {
                 Some(rather(Role::Saving, Some(way), COSTS))
@@ -110,7 +110,7 @@ impl Around<'_> {
         if let Some((role @ (Role::Before | Role::After), _)) = label {
             return one(role, None);
         }
-        if let Some((Role::Saving | Role::Percent, way)) = label {
+        if let Some((Role::Saving | Role::Percent | Role::Left, way)) = label {
             return rather(Role::Saving, way, COSTS);
         }
         match tail.first() {
@@ -171,10 +171,11 @@ impl Around<'_> {
             return one(Role::Percent, Some(way));
         }
         let head = self.head(nth);
-        if let Some((Role::Saving | Role::Percent, way)) =
-            self.label(nth).filter(|_| !head.contains(&Word::Left))
-        {
-            return rather(Role::Percent, way, &[Role::Left]);
+        match self.label(nth).filter(|_| !head.contains(&Word::Left)) {
+            // 削減率, 増減率: never what is left
+            Some((Role::Saving | Role::Percent, way)) => return one(Role::Percent, way),
+            Some((Role::Left, way)) => return rather(Role::Percent, way, &[Role::Left]),
+            _ => {}
         }
         let into = self.tail(nth).first() == Some(&Word::Into) || head.last() == Some(&Word::To);
         if into || head.contains(&Word::Left) {

@@ -10,6 +10,7 @@ pub(super) enum Role {
     After,
     Saving,
     Percent,
+    /// What is left; as a label, 割合, either of the two.
     Left,
 }
 
@@ -74,11 +75,13 @@ pub(super) enum Word {
     Open,
     Close,
     Comma,
+    /// It parts clauses, or stands between a part and its whole: 5,000万円／2億円.
+    Slash,
 }
 
 impl Word {
     /// Whether it parts clauses.
     pub(super) fn parts(self) -> bool {
-        matches!(self, Word::Open | Word::Close | Word::Comma)
+        matches!(self, Word::Open | Word::Close | Word::Comma | Word::Slash)
     }
 }

@@ -8,7 +8,7 @@ use crate::lang::{Term, Text};
 use crate::layout::cells::money;
 use crate::layout::columns::{column, data, for_people, ranged};
 use crate::layout::moved::{figure_of, kind};
-use crate::layout::verdicts::printed;
+use crate::layout::printed::printed;
 use crate::money::{Currency, Rounding};
 use crate::published::Known;
 use crate::report::{Cell, Percent, Role, Row, Section, Sense, Table};

@@ -5,8 +5,8 @@ use crate::analysis::compare::{Compared, Differences, Line};
 use crate::case::Tax;
 use crate::code;
 use crate::lang::Text;
+use crate::layout::printed::printed;
 use crate::layout::verdicts;
-use crate::layout::verdicts::printed;
 use crate::report::{Cell, Note, note};
 
 /// The notes on all cases together.

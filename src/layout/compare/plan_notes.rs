@@ -7,7 +7,7 @@ use crate::code;
 use crate::cost::{Stage, Timing, Units};
 use crate::lang::{Term, Text};
 use crate::layout::cells::{amount, money, saving_percent, stage_word};
-use crate::layout::verdicts::printed;
+use crate::layout::printed::{printed, printed_amount};
 use crate::layout::{away, grants, membership};
 use crate::plan::facts::Key;
 use crate::plan::turning::Turning;
@@ -144,9 +144,8 @@ fn claim(case: &Case, model: &Model<'_>, line: &Line<'_>, agreement: Option<&Agr
         return Some(note!("model-agrees").brief());
     }
     let figures = &line.published.figures;
-    let stated = |stated: &Option<crate::published::Stated>, sense| {
-        let exact = stated.as_ref().map(|stated| stated.amount.exact());
-        money(exact, None, case.currency, sense)
+    let stated = |stated: &Option<crate::published::Stated>, sense| -> Cell {
+        stated.as_ref().map(|stated| printed_amount(stated, sense)).into()
     };
     let (before, after, saving, left) = figures_of(&agreement.sums, line.published.net);
     let computed = |units: Option<Units>, sense| {

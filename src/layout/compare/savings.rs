@@ -8,9 +8,8 @@ use crate::case::Tax;
 use crate::lang::Term;
 use crate::layout::cells::saving_percent;
 use crate::layout::columns::Entry;
-use crate::layout::verdicts::{
-    bound_of, percent_word, printed, printed_with_bound, saving_word, status_word,
-};
+use crate::layout::printed::printed;
+use crate::layout::verdicts::{bound_of, percent_word, saving_word, status_word};
 use crate::plan::facts::Key;
 use crate::published::PercentVerdict;
 use crate::report::{Cell, Sense};
@@ -110,7 +109,7 @@ fn figures<'f>(net: bool) -> Vec<Entry<'f, Of<'f>>> {
         .only_if(net),
         E::people("shown_net_percent", Term::Percent, |of| match of {
             Of::Printed(_, line) if line.published.net => match &line.published.figures.percent {
-                Some(stated) => printed_with_bound(stated),
+                Some(stated) => printed(stated),
                 None => percent(&line.implied.percent, 1),
             },
             Of::Printed(..) => Cell::Absent,
@@ -119,7 +118,7 @@ fn figures<'f>(net: bool) -> Vec<Entry<'f, Of<'f>>> {
         .only_if(net),
         E::people("shown_percent", Term::Percent, |of| match of {
             Of::Printed(_, line) => match &line.published.figures.percent {
-                Some(stated) => printed_with_bound(stated),
+                Some(stated) => printed(stated),
                 None => percent(&line.implied.percent, 1),
             },
             Of::Planned(_, _, row) => saving_percent(row.sums.percent(), 1),

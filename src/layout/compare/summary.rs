@@ -1,14 +1,14 @@
 //! The answer of `compare` in one sentence: what a plan saves, or what the printed figures of several cases come to.
 
+use super::of::money;
 use super::words::percent;
 use crate::analysis::compare::{Compared, Differences, Line, Model, ModelRow, figures_of};
 use crate::code;
 use crate::layout::cells::{amount, saving_percent};
 use crate::layout::headings;
-use crate::layout::verdicts::printed_with_bound;
+use crate::layout::printed::printed;
 use crate::money::{Fraction, Range};
-use crate::published::{Known, Stated};
-use crate::report::{Cell, Money, Percent, Role, Sense, Summary, note};
+use crate::report::{Cell, Percent, Role, Sense, Summary, note};
 
 /// What the tables are about, where that is one plan.
 pub(super) fn heading(found: &Compared<'_>) -> Option<Cell> {
@@ -39,16 +39,7 @@ fn of_plan(case: &Compared<'_>, model: &Model<'_>) -> Option<Summary> {
 fn of_printed(case: &Compared<'_>) -> Option<Summary> {
     let line = case.lines.first()?;
     let figures = &line.published.figures;
-    let money = |known: &Known, stated: &Option<Stated>, sense| match known.is_unknown() {
-        true => Cell::Absent,
-        false => Cell::money(Money {
-            currency: case.case.currency,
-            value: known.value.clone(),
-            range: known.range.clone(),
-            sense,
-            approximate: stated.as_ref().is_some_and(|stated| stated.approximate),
-        }),
-    };
+    let money = |known, stated, sense| money(known, stated, case.case.currency, sense);
     let implied = &line.implied;
     Some(told(vec![
         ("before", money(&implied.before, &figures.before, Sense::Plain)),
@@ -61,7 +52,7 @@ fn of_printed(case: &Compared<'_>) -> Option<Summary> {
 
 fn shown_percent(line: &Line<'_>) -> Cell {
     match &line.published.figures.percent {
-        Some(stated) => printed_with_bound(stated),
+        Some(stated) => printed(stated),
         None => percent(&line.implied.percent, 1),
     }
 }

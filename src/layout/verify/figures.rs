@@ -2,7 +2,8 @@
 
 use crate::analysis::verify::Verified;
 use crate::lang::Term;
-use crate::layout::verdicts::{self, bound_word, percent_word, printed, saving_word};
+use crate::layout::printed::{given_percent, printed, printed_amount};
+use crate::layout::verdicts::{percent_word, saving_word};
 use crate::money::{Currency, Fraction, Range};
 use crate::published::{Bound, Known, PercentVerdict, Stated};
 use crate::report::{Cell, Money, Sense};
@@ -14,17 +15,9 @@ fn amount(value: Option<Fraction>, range: Option<Range>, currency: Currency, sen
     Cell::money(Money { currency, value, range, sense, approximate: false })
 }
 
+/// An amount as it is printed; nothing where none is.
 pub(super) fn stated(stated: &Option<Stated>, sense: Sense) -> Cell {
-    match stated {
-        Some(stated) => Cell::money(Money {
-            currency: stated.amount.currency(),
-            value: (!stated.ranged).then(|| stated.amount.exact()),
-            range: stated.ranged.then(|| stated.range.clone()),
-            sense,
-            approximate: stated.approximate,
-        }),
-        None => Cell::Absent,
-    }
+    stated.as_ref().map(|stated| printed_amount(stated, sense)).into()
 }
 
 /// A cost, as printed or as the other figures give it.
@@ -61,7 +54,7 @@ fn possible(range: Cell, bound: impl Fn() -> Option<(Bound, Cell)>) -> [Cell; 2]
                 true => vec![Cell::Absent, end.clone()],
                 false => vec![end.clone(), Cell::Absent],
             };
-            [Cell::Parts(ends), Cell::Words(vec![end, Cell::Word(bound_word(bound))])]
+            [Cell::Parts(ends), end]
         }
         None => [range.clone(), range],
     }
@@ -75,7 +68,7 @@ pub(super) fn saving(found: &Verified<'_>) -> Option<Vec<Cell>> {
     }
     let (value, range) = match (&figures.before, &figures.after) {
         (Some(before), Some(after)) if !before.is_open() && !after.is_open() => {
-            let loose = [before, after].into_iter().any(|cost| cost.ranged || cost.bound.is_some());
+            let loose = before.is_loose() || after.is_loose();
             let difference = (!loose).then(|| &before.amount.exact() - &after.amount.exact());
             (difference, Some(before.range.minus(&after.range)))
         }
@@ -111,7 +104,7 @@ pub(super) fn percent(found: &Verified<'_>) -> Option<Vec<Cell>> {
     }
     let cell = |value: Option<Fraction>, range: Option<Range>| match (&value, &range) {
         (None, None) => Cell::Absent,
-        _ => verdicts::given_percent(value, range, 3),
+        _ => given_percent(value, range, 3),
     };
     let exact = implied.exact_percent.clone().or_else(|| implied.percent.value.clone());
     let verdict = implied.percent_verdict;
