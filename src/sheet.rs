@@ -1,6 +1,7 @@
 //! Spreadsheets read: from the bytes of a workbook or of a CSV to the text of a case, each amount with the cell it is from,
 //! or to every fault with its sheet and cell. Nothing in a spreadsheet is executed or followed.
 
+mod about;
 mod amount;
 mod archive;
 mod cells;
@@ -14,16 +15,24 @@ mod head;
 mod kinds;
 mod legacy;
 mod members;
+mod months;
 mod open;
 mod other;
 mod outline;
+mod part;
+mod place;
 mod plain;
 mod read;
 mod rows;
+mod same;
+mod tax;
+mod told;
 mod totals;
+mod twice;
 mod undecided;
 mod unit;
 mod words;
+mod written;
 
 pub use csv::Encoding;
 pub use outline::Left;

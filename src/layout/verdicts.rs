@@ -40,11 +40,13 @@ pub(super) fn in_brief(figures: &Figures, implied: &Implied, currency: Currency)
     if implied.saving_verdict == SavingVerdict::Inconsistent {
         return saving_note(figures, implied, currency);
     }
-    let verdict = implied.percent_verdict?;
-    let printed = printed(figures.percent.as_ref()?);
-    let certain = (verdict.certain() == Some(true)).then_some(Cell::Word(Term::Certain));
-    let word = Cell::aside(percent_word(verdict), certain);
-    Some(note!("summary-verdict", printed, verdict = word))
+    let verdict = with_certainty(implied.percent_verdict?);
+    Some(note!("summary-verdict", printed = printed(figures.percent.as_ref()?), verdict))
+}
+
+/// The word for a verdict on a percent, and that it is certain.
+pub(super) fn with_certainty(verdict: PercentVerdict) -> Cell {
+    Cell::aside(percent_word(verdict), (verdict.certain() == Some(true)).then_some(Term::Certain))
 }
 
 /// A percent of change without a sign, with the decimals it is printed with.
@@ -67,17 +69,14 @@ pub(super) fn saving_note(figures: &Figures, implied: &Implied, currency: Curren
 
 /// The word for the side that a bound means.
 pub(super) fn bound_word(bound: Bound) -> Term {
-    match bound.is_below() {
-        true => Term::Below,
-        false => Term::Above,
-    }
+    if bound.is_below() { Term::Below } else { Term::Above }
 }
 
 /// The side of the percent, else of the saving, where one is a bound.
-pub(super) fn bound_of(figures: &Figures) -> Cell {
+pub(super) fn bound_of(figures: &Figures) -> Option<Term> {
     let percent = figures.percent.as_ref().and_then(|percent| percent.bound);
     let saving = figures.saving.as_ref().and_then(|saving| saving.bound);
-    percent.or(saving).map(|bound| bound_word(bound)).into()
+    percent.or(saving).map(bound_word)
 }
 
 /// The word for what figures claim to be.

@@ -1,9 +1,10 @@
 //! What the tables of a workbook are, what of them was left out, and the head of the case that they give.
 
+use super::about::About;
 use super::costs::{self, Cost};
 use super::draft::{Draft, quoted};
 use super::grid::Grid;
-use super::head::{About, Table};
+use super::head::Table;
 use super::other::Settings;
 use super::rows::{Kind, Row};
 use super::unit::SheetUnit;
@@ -61,6 +62,7 @@ pub(super) fn left_rows(sheets: &[Grid], part: &Part) -> Vec<Left> {
     let at = |column: u32| sheet.name_of((part.table.head.1, column));
     let columns = part.table.columns.iter().filter_map(|column| match column.role {
         Role::Derived => Some(Left { place: at(column.at), why: code!("left-computed") }),
+        Role::Part => Some(Left { place: at(column.at), why: code!("left-part") }),
         Role::Unknown if !column.head.is_empty() => {
             Some(Left { place: at(column.at), why: code!("left-unknown-column") })
         }
@@ -102,11 +104,13 @@ pub(super) fn head(
             draft.key("start", &quoted(&[&first.to_string(), "-04"].concat()), None, "");
         }
     }
-    settings.write(
-        &[("months", "months"), ("start", "start"), ("tax", "tax"), ("note", "note")],
-        draft,
-        sheets,
-    );
+    settings.write(&[("months", "months"), ("start", "start"), ("tax", "tax")], draft, sheets);
+    if let (None, Some((tax, sheet, at))) = (settings.get("tax"), costs::tax(costs))
+        && let Some(sheet) = sheets.get(sheet)
+    {
+        draft.key("tax", &quoted(tax.key()), Some((sheet, at)), &sheet.name_of(at));
+    }
+    settings.write(&[("note", "note")], draft, sheets);
     if ["rule", "round_to", "remainder", "min_saving"].iter().any(|key| settings.get(key).is_some()) {
         draft.line("");
         draft.line("[sharing]");

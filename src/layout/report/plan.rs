@@ -6,26 +6,16 @@ use super::{
 };
 use crate::analysis::report::{CaseReport, PlanReport};
 use crate::analysis::split::Splitting;
-use crate::code;
-use crate::lang::{Code, Term};
+use crate::lang::Term;
 use crate::layout::compare::{compare, funding};
 use crate::layout::faults::sentence;
 use crate::layout::split::{instalments, split};
 use crate::page::{Block, Part};
-use crate::report::{Cell, Note, Report, Role, Table, note};
+use crate::report::{Cell, Note, Report, Role, Table, Topic, note};
 use promised::notes;
 
 /// Sentences on how costs are shared: they stand below the shares.
-const OF_RULES: [Code; 5] = [
-    code!("split-rule"),
-    code!("split-own"),
-    code!("split-by-members"),
-    code!("split-outside"),
-    code!("split-months"),
-];
-
-/// Sentences on who loses.
-const OF_GAINS: [Code; 2] = [code!("split-mark"), code!("split-before-unknown")];
+const OF_RULES: [Topic; 2] = [Topic::Rule, Topic::Sharing];
 
 /// The parts of its chapter; what else must be known is added to the notes.
 pub(super) fn parts(
@@ -50,10 +40,15 @@ pub(super) fn parts(
     parts.extend(printed_part(whole));
     let said = shared.iter().flat_map(|report| report.notes.clone());
     // the sentence at the head has said it
-    all.retain(|note| ![code!("turns-positive"), code!("turns-positive-between")].contains(&note.code));
-    all.extend(said.filter(|note| !OF_RULES.contains(&note.code) && !OF_GAINS.contains(&note.code)));
+    all.retain(|note| note.topic != Topic::Turning);
+    all.extend(said.filter(|note| !OF_RULES.contains(&note.topic) && note.topic != Topic::Gain));
     parts.retain(|part| !part.blocks.is_empty());
     parts
+}
+
+/// The notes on some topics.
+fn on<'r>(report: &'r Report, topics: &'r [Topic]) -> impl Iterator<Item = Note> + 'r {
+    report.notes.iter().filter(|note| topics.contains(&note.topic)).cloned()
 }
 
 /// The split over the whole term.
@@ -103,12 +98,9 @@ fn members_part(plan: &PlanReport<'_>, shared: Option<&Report>, over_term: Optio
         blocks.push(Block::Notes(vec![note!("report-unsplit", why)]));
     }
     if let Some((report, found)) = shared.zip(over_term) {
-        let of = |codes: &[Code]| {
-            report.notes.iter().filter(|note| codes.contains(&note.code)).cloned().collect::<Vec<Note>>()
-        };
         // the sums stand on the first sheet
         let gains = report.summary.iter().flat_map(|summary| summary.said.iter().skip(1).cloned());
-        blocks.extend(gains.chain(of(&OF_GAINS)).map(Block::Lead));
+        blocks.extend(gains.chain(on(report, &[Topic::Gain])).map(Block::Lead));
         match members::shares(report) {
             Some(table) => {
                 blocks.extend(pictures::members(&table));
@@ -118,7 +110,7 @@ fn members_part(plan: &PlanReport<'_>, shared: Option<&Report>, over_term: Optio
                 blocks.extend(tables::renamed(report, "rules", "rules", Term::RulesTable).map(Block::Table))
             }
         }
-        blocks.extend(notes(of(&OF_RULES)));
+        blocks.extend(notes(on(report, &OF_RULES).collect()));
         blocks.extend(members::bases(found).map(Block::Table));
     }
     Part { heading: Some(Term::PageMembersPart), new_sheet: true, blocks }
@@ -173,8 +165,7 @@ fn budget_part(found: &CaseReport<'_>, plan: &PlanReport<'_>, shared: Option<&Re
 fn rules_part(report: &Report) -> Option<Part> {
     let id = if report.tables.iter().any(|table| table.id == "rules") { "rules" } else { "shares" };
     let table = tables::renamed(report, id, "rules", Term::RulesTable)?;
-    let said =
-        report.notes.iter().filter(|note| note.code == code!("split-rule") || OF_GAINS.contains(&note.code));
-    let blocks = std::iter::once(Block::Table(table)).chain(notes(said.cloned().collect()));
+    let said = on(report, &[Topic::Rule, Topic::Gain]);
+    let blocks = std::iter::once(Block::Table(table)).chain(notes(said.collect()));
     Some(Part { heading: Some(Term::PageRules), new_sheet: false, blocks: blocks.collect() })
 }
