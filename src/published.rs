@@ -8,7 +8,7 @@ mod implied;
 mod verdict;
 
 pub use beyond::{all_on_one_side, conflict};
-pub use bound::{Bound, Side};
+pub use bound::{PrintedBound, Side};
 pub use figures::{Figures, Stated, StatedPercent};
 pub use implied::{Implied, Known, imply};
 pub use verdict::{PercentVerdict, SavingVerdict};

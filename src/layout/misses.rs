@@ -5,7 +5,7 @@ use super::printed::{given_percent, printed_amount};
 use crate::code;
 use crate::lang::Code;
 use crate::money::{Currency, Fraction, Range, places};
-use crate::published::{Bound, Figures, Implied, PercentVerdict, SavingVerdict};
+use crate::published::{Figures, Implied, PercentVerdict, PrintedBound, SavingVerdict};
 use crate::report::{Cell, Note, Sense, note};
 
 /// Why the sentence is another than that on a plain figure.
@@ -130,7 +130,7 @@ pub(super) fn misses_of_saving(figures: &Figures, implied: &Implied, currency: C
 
 /// How far a number lies away from the side of a bound, in size: so much short of it, or so much beyond.
 fn missed(
-    (printed, bound, place): (&Fraction, Bound, &Fraction),
+    (printed, bound, place): (&Fraction, PrintedBound, &Fraction),
     exact: &Fraction,
     shown: impl Fn(Fraction) -> Cell,
 ) -> Cell {

@@ -2,7 +2,7 @@
 
 use crate::code;
 use crate::money::{Fraction, Range, places};
-use crate::published::{Bound, Stated, StatedPercent};
+use crate::published::{PrintedBound, Stated, StatedPercent};
 use crate::report::{Cell, Money, Percent, Sense};
 
 /// A saving in percent that amounts give, with at most so many decimals; an exact one with no more than it has.
@@ -37,16 +37,16 @@ pub(super) fn printed_amount(stated: &Stated, sense: Sense) -> Cell {
 }
 
 /// A figure as it is printed, with the words of its bound where it is one.
-pub(super) fn bounded(figure: Cell, bound: Option<Bound>) -> Cell {
+pub(super) fn bounded(figure: Cell, bound: Option<PrintedBound>) -> Cell {
     let Some(bound) = bound else { return figure };
     let code = match (bound, &figure) {
-        (Bound::Below, _) => code!("bounded-below"),
-        (Bound::Above, _) => code!("bounded-above"),
-        (Bound::Under, _) => code!("bounded-under"),
-        (Bound::Over, _) => code!("bounded-over"),
-        (Bound::JustBelow, _) => code!("bounded-just-below"),
-        (Bound::JustAbove, Cell::Money(_)) => code!("bounded-odd"),
-        (Bound::JustAbove, _) => code!("bounded-just-above"),
+        (PrintedBound::Below, _) => code!("bounded-below"),
+        (PrintedBound::Above, _) => code!("bounded-above"),
+        (PrintedBound::Under, _) => code!("bounded-under"),
+        (PrintedBound::Over, _) => code!("bounded-over"),
+        (PrintedBound::JustBelow, _) => code!("bounded-just-below"),
+        (PrintedBound::JustAbove, Cell::Money(_)) => code!("bounded-odd"),
+        (PrintedBound::JustAbove, _) => code!("bounded-just-above"),
     };
     Cell::Bounded(Box::new(figure), code)
 }

@@ -6,7 +6,7 @@ use crate::case::Status;
 use crate::code;
 use crate::lang::Term;
 use crate::money::{Currency, Fraction};
-use crate::published::{Bound, Figures, Implied, PercentVerdict, SavingVerdict, StatedPercent, imply};
+use crate::published::{Figures, Implied, PercentVerdict, PrintedBound, SavingVerdict, StatedPercent, imply};
 use crate::report::{Cell, Note, Sense, note};
 
 /// The sentence on a printed percent that is not simply rounded.
@@ -68,7 +68,7 @@ pub(super) fn saving_note(figures: &Figures, implied: &Implied, currency: Curren
 }
 
 /// The word for the side that a bound means.
-pub(super) fn bound_word(bound: Bound) -> Term {
+pub(super) fn bound_word(bound: PrintedBound) -> Term {
     if bound.is_below() { Term::Below } else { Term::Above }
 }
 

@@ -4,7 +4,7 @@ use crate::money::{Fraction, Range};
 
 /// On which side of a printed number the true one lies: 以上, 最大, "up to", 弱, 余.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Bound {
+pub enum PrintedBound {
     /// At most the number: 以下, 最大, "up to".
     Below,
     /// At least the number: 以上, "at least".
@@ -30,36 +30,36 @@ pub enum Side {
     Off,
 }
 
-impl Bound {
+impl PrintedBound {
     /// Whether the true number lies below the printed one.
     pub fn is_below(self) -> bool {
-        matches!(self, Bound::Below | Bound::Under | Bound::JustBelow)
+        matches!(self, PrintedBound::Below | PrintedBound::Under | PrintedBound::JustBelow)
     }
 
     /// Whether one side has no end.
     pub fn is_open(self) -> bool {
-        !matches!(self, Bound::JustBelow | Bound::JustAbove)
+        !matches!(self, PrintedBound::JustBelow | PrintedBound::JustAbove)
     }
 
     /// The same bound on what is left of the whole.
     #[must_use]
-    pub fn turned(self) -> Bound {
+    pub fn turned(self) -> PrintedBound {
         match self {
-            Bound::Below => Bound::Above,
-            Bound::Above => Bound::Below,
-            Bound::Under => Bound::Over,
-            Bound::Over => Bound::Under,
-            Bound::JustBelow => Bound::JustAbove,
-            Bound::JustAbove => Bound::JustBelow,
+            PrintedBound::Below => PrintedBound::Above,
+            PrintedBound::Above => PrintedBound::Below,
+            PrintedBound::Under => PrintedBound::Over,
+            PrintedBound::Over => PrintedBound::Under,
+            PrintedBound::JustBelow => PrintedBound::JustAbove,
+            PrintedBound::JustAbove => PrintedBound::JustBelow,
         }
     }
 
     /// What a number with its written place can truly be, where both sides have an end.
     pub fn within(self, value: &Fraction, place: &Fraction) -> Option<Range> {
         match self {
-            Bound::JustBelow => Some(Range { low: value - place, high: value.clone() }),
-            Bound::JustAbove => Some(Range { low: value.clone(), high: value + place }),
-            Bound::Below | Bound::Above | Bound::Under | Bound::Over => None,
+            PrintedBound::JustBelow => Some(Range { low: value - place, high: value.clone() }),
+            PrintedBound::JustAbove => Some(Range { low: value.clone(), high: value + place }),
+            PrintedBound::Below | PrintedBound::Above | PrintedBound::Under | PrintedBound::Over => None,
         }
     }
 
@@ -67,11 +67,11 @@ impl Bound {
     /// known, and all that it can truly be.
     ///
     /// ```
-    /// use cloudcost::published::{Bound, Side};
+    /// use cloudcost::published::{PrintedBound, Side};
     /// use cloudcost::{Fraction, Range};
     /// let percent = |tenths| Fraction::decimal(tenths, 1);
     /// let range = Range { low: percent(78), high: percent(264) };
-    /// let side = |exact| Bound::Above.side(&percent(200), &percent(100), Some(&percent(exact)), &range);
+    /// let side = |exact| PrintedBound::Above.side(&percent(200), &percent(100), Some(&percent(exact)), &range);
     /// assert_eq!(side(205), Side::On);
     /// // 18.0% is no 20%以上; other amounts that print the same give up to 26.4%
     /// assert_eq!(side(180), Side::Within);
@@ -96,22 +96,22 @@ impl Bound {
 
     fn has(self, printed: &Fraction, place: &Fraction, value: &Fraction) -> bool {
         match self {
-            Bound::Below => value <= printed,
-            Bound::Above => value >= printed,
-            Bound::Under => value < printed,
-            Bound::Over => value > printed,
-            Bound::JustBelow => *value <= *printed && *value >= printed - place,
-            Bound::JustAbove => *value >= *printed && *value <= printed + place,
+            PrintedBound::Below => value <= printed,
+            PrintedBound::Above => value >= printed,
+            PrintedBound::Under => value < printed,
+            PrintedBound::Over => value > printed,
+            PrintedBound::JustBelow => *value <= *printed && *value >= printed - place,
+            PrintedBound::JustAbove => *value >= *printed && *value <= printed + place,
         }
     }
 
     /// Whether some number of a range lies on the side of the bound.
     fn reaches(self, printed: &Fraction, place: &Fraction, range: &Range) -> bool {
         match self {
-            Bound::Below | Bound::Under => self.has(printed, place, &range.low),
-            Bound::Above | Bound::Over => self.has(printed, place, &range.high),
-            Bound::JustBelow => range.low <= *printed && range.high >= printed - place,
-            Bound::JustAbove => range.high >= *printed && range.low <= printed + place,
+            PrintedBound::Below | PrintedBound::Under => self.has(printed, place, &range.low),
+            PrintedBound::Above | PrintedBound::Over => self.has(printed, place, &range.high),
+            PrintedBound::JustBelow => range.low <= *printed && range.high >= printed - place,
+            PrintedBound::JustAbove => range.high >= *printed && range.low <= printed + place,
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Stated figures: the number as printed and the range that its written precision allows.
 
-use super::bound::Bound;
+use super::bound::PrintedBound;
 use crate::money::{Amount, Fraction, Range};
 
 /// An amount as printed.
@@ -13,7 +13,7 @@ pub struct Stated {
     /// Printed as 約, "about".
     pub approximate: bool,
     /// Printed as a bound: the true amount lies on this side of it.
-    pub bound: Option<Bound>,
+    pub bound: Option<PrintedBound>,
     /// Printed as a range of two ends; the amount is its middle.
     pub ranged: bool,
 }
@@ -28,7 +28,7 @@ pub struct StatedPercent {
     /// Printed as 約, "about".
     pub approximate: bool,
     /// Printed as a bound: the true percent lies on this side of it, in size.
-    pub bound: Option<Bound>,
+    pub bound: Option<PrintedBound>,
     /// The ends, where it is printed as a range; the value is its middle.
     pub ends: Option<Range>,
     /// Whether what was printed is what is left of the cost before, 100% less this value.
@@ -54,7 +54,7 @@ impl StatedPercent {
     }
 
     /// The bound with the size of the number, which it is about.
-    fn sized(&self) -> Option<(Bound, Fraction)> {
+    fn sized(&self) -> Option<(PrintedBound, Fraction)> {
         Some((self.bound?, self.value.abs()))
     }
 
@@ -80,7 +80,7 @@ impl Stated {
 
     /// Whether its true amount has no end on one side.
     pub fn is_open(&self) -> bool {
-        self.bound.is_some_and(Bound::is_open)
+        self.bound.is_some_and(PrintedBound::is_open)
     }
 }
 

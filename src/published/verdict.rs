@@ -1,6 +1,6 @@
 //! Verdicts: does a printed figure follow from the others, and by which rounding rule.
 
-use super::bound::{Bound, Side};
+use super::bound::{PrintedBound, Side};
 use super::figures::{Figures, StatedPercent};
 use crate::money::{Fraction, Range, Rounding};
 
@@ -105,9 +105,9 @@ pub(super) fn of_what_is_left(figures: &Figures) -> Option<PercentVerdict> {
     let stated = figures.percent.as_ref().filter(|_| after.range.low.is_positive() && !after.is_open())?;
     let whole = Fraction::from(100);
     let least = match stated.bound {
-        Some(Bound::Below | Bound::Under) => return None,
-        Some(Bound::Above | Bound::Over) => stated.value.clone(),
-        Some(Bound::JustBelow | Bound::JustAbove) | None => stated.range().low,
+        Some(PrintedBound::Below | PrintedBound::Under) => return None,
+        Some(PrintedBound::Above | PrintedBound::Over) => stated.value.clone(),
+        Some(PrintedBound::JustBelow | PrintedBound::JustAbove) | None => stated.range().low,
     };
     match (least >= whole, stated.value >= whole) {
         (true, _) => Some(PercentVerdict::Inconsistent),
@@ -121,7 +121,7 @@ fn as_left(stated: &StatedPercent) -> StatedPercent {
     let whole = Fraction::from(100);
     StatedPercent {
         value: &whole - &stated.value,
-        bound: stated.bound.map(Bound::turned),
+        bound: stated.bound.map(PrintedBound::turned),
         ends: stated.ends.as_ref().map(|ends| Range::exact(whole).minus(ends)),
         left: false,
         ..stated.clone()

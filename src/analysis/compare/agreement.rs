@@ -5,13 +5,13 @@ use crate::case::{Published, Status};
 use crate::cost::Units;
 use crate::money::Range;
 use crate::plan::facts::Sums;
-use crate::published::{Bound, Side, Stated, StatedPercent};
+use crate::published::{PrintedBound, Side, Stated, StatedPercent};
 
 /// Whether before, after, saving and percent of a row agree with these sums; `None` where not stated.
 pub(super) fn agree(row: &Published, sums: &Sums, decimals: u32) -> [Option<bool>; 4] {
     let figures = &row.figures;
     // a target is met by more too
-    let target = (row.status == Some(Status::Target)).then_some(Bound::Above);
+    let target = (row.status == Some(Status::Target)).then_some(PrintedBound::Above);
     let (before, after, saving, percent) = figures_of(sums, row.net);
     let range = |units: Option<Units>| units.map(|units| range_of(units, decimals));
     let cost = |stated: &Option<Stated>, units| Some(amount(stated.as_ref()?, None, range(units)));
@@ -20,7 +20,7 @@ pub(super) fn agree(row: &Published, sums: &Sums, decimals: u32) -> [Option<bool
     [cost(&figures.before, before), cost(&figures.after, after), saving, percent]
 }
 
-fn amount(stated: &Stated, target: Option<Bound>, found: Option<Range>) -> bool {
+fn amount(stated: &Stated, target: Option<PrintedBound>, found: Option<Range>) -> bool {
     let Some(found) = found else { return false };
     match stated.bound.or(target) {
         Some(bound) => {
@@ -31,7 +31,7 @@ fn amount(stated: &Stated, target: Option<Bound>, found: Option<Range>) -> bool 
     }
 }
 
-fn of_percent(stated: &StatedPercent, target: Option<Bound>, found: Option<Range>) -> bool {
+fn of_percent(stated: &StatedPercent, target: Option<PrintedBound>, found: Option<Range>) -> bool {
     let Some(found) = found else { return false };
     let place = stated.place();
     if let Some(bound) = stated.bound.or(target) {

@@ -2,8 +2,8 @@
 //! year, a count, a mark.
 
 use super::around::{Around, way_of};
-use super::scanned::{Figure, LeftOut, Scanned, Value, Why};
-use super::word::{Role, Word};
+use super::scanned::{LeftOut, LineFigure, Scanned, Value, Why};
+use super::word::{FigureRole, LineWord};
 use crate::case::literal::Literal;
 use crate::money::{Fraction, Range};
 
@@ -15,13 +15,13 @@ pub(super) fn settled(mut line: Scanned) -> Scanned {
     }
     let around = Around::new(&line);
     let numbers = 0..line.figures.len();
-    let shared: Vec<Option<Figure>> = numbers.map(|nth| with_unit(&around, nth)).collect();
+    let shared: Vec<Option<LineFigure>> = numbers.map(|nth| with_unit(&around, nth)).collect();
     for (figure, shared) in line.figures.iter_mut().zip(shared) {
         if let Some(shared) = shared {
             *figure = shared;
         }
     }
-    let is_left_out = |figure: &Figure| figure.is_amount() && !figure.united;
+    let is_left_out = |figure: &LineFigure| figure.is_amount() && !figure.united;
     let told = line.figures.iter().filter(|figure| is_left_out(figure) && is_no_mark(figure));
     let told: Vec<LeftOut> =
         told.map(|figure| LeftOut { span: figure.span.clone(), why: Why::NoUnit }).collect();
@@ -32,7 +32,7 @@ pub(super) fn settled(mut line: Scanned) -> Scanned {
 
 /// A bare number that is an amount, in the unit it shares: of the other cost of its pair, else of the amount before it,
 /// else of the one behind it.
-fn with_unit(around: &Around<'_>, nth: usize) -> Option<Figure> {
+fn with_unit(around: &Around<'_>, nth: usize) -> Option<LineFigure> {
     let figures = &around.line.figures;
     let figure = figures.get(nth).filter(|figure| figure.is_amount() && !figure.united)?;
     let paired = |gap: usize| gap > 0 && leads(around, gap);
@@ -52,7 +52,7 @@ fn with_unit(around: &Around<'_>, nth: usize) -> Option<Figure> {
 }
 
 /// A figure in the unit and the currency of another.
-fn shared(figure: &Figure, power: i32, other: &Literal) -> Option<Figure> {
+fn shared(figure: &LineFigure, power: i32, other: &Literal) -> Option<LineFigure> {
     let Value::Amount(bare) = &figure.value else { return None };
     let unit = Fraction::power_of_ten(power);
     let range = Range { low: &bare.range.low * &unit, high: &bare.range.high * &unit };
@@ -69,10 +69,10 @@ fn shared(figure: &Figure, power: i32, other: &Literal) -> Option<Figure> {
         bare: false,
         ..bare.clone()
     };
-    Some(Figure { value: Value::Amount(literal), united: true, power: Some(power), ..figure.clone() })
+    Some(LineFigure { value: Value::Amount(literal), united: true, power: Some(power), ..figure.clone() })
 }
 
-fn unit_of(figure: &Figure) -> Option<(i32, &Literal)> {
+fn unit_of(figure: &LineFigure) -> Option<(i32, &Literal)> {
     match &figure.value {
         Value::Amount(literal) if figure.united => Some((figure.power?, literal)),
         _ => None,
@@ -82,18 +82,21 @@ fn unit_of(figure: &Figure) -> Option<(i32, &Literal)> {
 /// Whether the words of a gap lead from a cost to what it comes to, with nothing that parts them.
 fn leads(around: &Around<'_>, gap: usize) -> bool {
     let words = around.gap(gap);
-    let from = around.head(gap - 1).last() == Some(&Word::From) && words.last() == Some(&Word::To);
+    let from = around.head(gap - 1).last() == Some(&LineWord::From) && words.last() == Some(&LineWord::To);
     let united = |nth: usize| around.line.figures.get(nth).is_some_and(|one| one.is_amount() && one.united);
     (united(gap) || united(gap - 1))
         && !words.iter().any(|word| word.parts())
-        && (from || words.contains(&Word::Arrow) || words == [Word::Since])
+        && (from || words.contains(&LineWord::Arrow) || words == [LineWord::Since])
 }
 
 /// Whether the words name what a bare number is: a label right before it, or a sign written with it.
 fn is_named(around: &Around<'_>, nth: usize) -> bool {
     let signed = around.line.figures.get(nth).is_some_and(|figure| way_of(figure.value.change()).is_some());
     let label = around.gap(nth).last();
-    let labelled = matches!(label, Some(Word::Label(Role::Before | Role::After | Role::Saving, _)));
+    let labelled = matches!(
+        label,
+        Some(LineWord::Label(FigureRole::Before | FigureRole::After | FigureRole::Saving, _))
+    );
     (signed || labelled) && stands_alone(around, nth)
 }
 
@@ -102,7 +105,7 @@ fn stands_alone(around: &Around<'_>, nth: usize) -> bool {
     !around.is_amount(nth + 1) || !around.gap(nth + 1).is_empty()
 }
 
-fn is_year(figure: &Figure) -> bool {
+fn is_year(figure: &LineFigure) -> bool {
     let Value::Amount(literal) = &figure.value else { return false };
     let years = Range { low: Fraction::from(1900), high: Fraction::from(2200) };
     let digits = figure.span.len() == 4 && literal.value.is_whole();
@@ -110,7 +113,7 @@ fn is_year(figure: &Figure) -> bool {
 }
 
 /// Whether a number is too large for a count or a mark, and no year.
-fn is_no_mark(figure: &Figure) -> bool {
+fn is_no_mark(figure: &LineFigure) -> bool {
     let Value::Amount(literal) = &figure.value else { return false };
     literal.value.abs() >= Fraction::from(100) && !is_year(figure)
 }

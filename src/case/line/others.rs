@@ -3,7 +3,7 @@
 use super::around::Around;
 use super::roles::Said;
 use super::scanned::{LeftOut, Name, Scanned, Why};
-use super::word::Role;
+use super::word::FigureRole;
 use crate::code;
 use crate::diagnostic::Diagnostic;
 
@@ -15,8 +15,8 @@ pub(super) fn left_out(mut line: Scanned) -> Result<Scanned, Vec<Diagnostic>> {
     let around = Around::new(&line);
     // what is wrong with a role is said where the readings are made
     let Ok(said) = around.all() else { return Ok(line) };
-    let of = |role: Role| said.iter().position(|one| is_only(one, role));
-    let (before, after) = (of(Role::Before), of(Role::After));
+    let of = |role: FigureRole| said.iter().position(|one| is_only(one, role));
+    let (before, after) = (of(FigureRole::Before), of(FigureRole::After));
     let (Some(before), Some(after)) = (before, after) else {
         return match unlike(&line, &said) {
             Some(fault) => Err(vec![fault]),
@@ -45,7 +45,7 @@ fn name(line: &Scanned, nth: usize) -> Option<&Name> {
 }
 
 /// Whether the words make a figure this one and nothing else.
-fn is_only(said: &Said, role: Role) -> bool {
+fn is_only(said: &Said, role: FigureRole) -> bool {
     matches!(said, Said::One(choices) if matches!(choices.as_slice(), [only] if only.role == role))
 }
 

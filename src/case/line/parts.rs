@@ -1,7 +1,7 @@
 //! Words that stand for numbers or behind them, and the characters that end a stretch.
 
 use super::words::CHANGES;
-use crate::case::literal::{self, Ahead, Change, Cursor};
+use crate::case::literal::{self, Ahead, ChangeSign, Cursor};
 use crate::code;
 use crate::money::Fraction;
 
@@ -64,11 +64,11 @@ pub(super) const STOPS: &[char] = &[
 ];
 
 /// What a part is, where it is one of something, and what it says of a change.
-type Part = (Option<(Fraction, Fraction)>, Change);
+type PartSense = (Option<(Fraction, Fraction)>, ChangeSign);
 
 /// Takes 4分の1, 半減, two-thirds, 1/3; a fraction is a part only where を has named what it is of, or a word of
 /// change follows; `is_behind` whether a figure stands before it that it can be of.
-pub(super) fn take(cursor: &mut Cursor<'_>, is_of_object: bool, is_behind: bool) -> Option<Part> {
+pub(super) fn take(cursor: &mut Cursor<'_>, is_of_object: bool, is_behind: bool) -> Option<PartSense> {
     let named = cursor.looking_ahead(|cursor| {
         let found = cursor.take_longest(PARTS)?;
         Some((cursor.place(), found))
@@ -76,7 +76,7 @@ pub(super) fn take(cursor: &mut Cursor<'_>, is_of_object: bool, is_behind: bool)
     if let Some((end, (part, whole))) = named {
         let halved = cursor.looking_ahead(|cursor| cursor.take_any(&["半減", "halved"]).is_some());
         while cursor.place() < end && cursor.take_character().is_some() {}
-        let change = if halved { Change::Reduction("半減".to_owned()) } else { Change::Bare };
+        let change = if halved { ChangeSign::Reduction("半減".to_owned()) } else { ChangeSign::Bare };
         return Some((Some((Fraction::from(part), Fraction::from(whole))), change));
     }
     let ratio = |cursor: &mut Cursor<'_>| {
@@ -86,7 +86,7 @@ pub(super) fn take(cursor: &mut Cursor<'_>, is_of_object: bool, is_behind: bool)
         (part.value < whole.value).then_some((part.value, whole.value))
     };
     if let Some(found) = cursor.looking_ahead(ratio).and_then(|_| ratio(cursor)) {
-        return Some((Some(found), Change::Bare));
+        return Some((Some(found), ChangeSign::Bare));
     }
     let slashed = |cursor: &mut Cursor<'_>| {
         let part = literal::digits::number(cursor, code!("unreadable-percent")).ok()?;
@@ -102,5 +102,5 @@ pub(super) fn take(cursor: &mut Cursor<'_>, is_of_object: bool, is_behind: bool)
         cursor.take_longest(CHANGES).is_some()
             || is_behind && cursor.take_any(&["に", "まで", "off"]).is_some()
     });
-    Some(((is_of_object || is_said).then_some(found), Change::Bare))
+    Some(((is_of_object || is_said).then_some(found), ChangeSign::Bare))
 }

@@ -2,14 +2,14 @@
 
 use super::bare;
 use super::comparing;
-use super::entry::{Entry, longer_word};
+use super::entry::{WordEntry, longer_word};
 use super::parts::{self, STOPS};
 use super::per::Per;
 use super::period;
-use super::scanned::{Figure, LeftOut, Name, Scanned, Value, Why};
+use super::scanned::{LeftOut, LineFigure, Name, Scanned, Value, Why};
 use super::subject;
 use super::whole;
-use super::word::{Direction, Role, Word};
+use super::word::{Direction, FigureRole, LineWord};
 use super::words::LISTS;
 use crate::case::literal::{self, Ahead, Cursor, PercentLiteral};
 use crate::code;
@@ -47,7 +47,7 @@ pub(super) fn scan(text: &str) -> Scanned {
 struct Scan<'t> {
     cursor: Cursor<'t>,
     line: Scanned,
-    gap: Vec<Word>,
+    gap: Vec<LineWord>,
     /// Whether nothing stands between the last figure and here.
     fresh: bool,
     /// Whether を has named what is changed.
@@ -106,33 +106,33 @@ impl Scan<'_> {
         let span = start..end;
         match entry {
             // （税込）, （5年間）: a bracket that says nothing of a figure
-            Entry::Says(Word::Close) if self.gap.last() == Some(&Word::Open) => {
+            WordEntry::Says(LineWord::Close) if self.gap.last() == Some(&LineWord::Open) => {
                 self.gap.pop();
                 self.fresh = self.gap.is_empty() && !self.line.figures.is_empty();
             }
-            Entry::Says(word) => {
+            WordEntry::Says(word) => {
                 self.gap.push(word);
                 self.fresh = false;
             }
-            Entry::Leads(way) => {
-                self.gap.extend([Word::Change(way), Word::No]);
+            WordEntry::Leads(way) => {
+                self.gap.extend([LineWord::ChangeSign(way), LineWord::No]);
                 self.fresh = false;
             }
-            Entry::Behind(word) => {
-                self.object = self.object || word == Word::Object;
+            WordEntry::Behind(word) => {
+                self.object = self.object || word == LineWord::Object;
                 if self.fresh || self.tells(word) {
                     self.gap.push(word);
                     self.fresh = false;
                 }
             }
-            Entry::Status(status) => self.line.status = self.line.status.or(Some(status)),
-            Entry::Months(months) => self.line.months.push((months, span)),
-            Entry::Cost(once) => {
+            WordEntry::Status(status) => self.line.status = self.line.status.or(Some(status)),
+            WordEntry::Months(months) => self.line.months.push((months, span)),
+            WordEntry::Cost(once) => {
                 let text = self.cursor.since(start).trim_end().to_owned();
                 self.name = Some(Name { text, start, once });
                 self.fresh = false;
             }
-            Entry::Noise => {
+            WordEntry::Noise => {
                 // 経費の差: the name of something else
                 let joins = matches!(self.cursor.since(start).trim_end(), "は" | "の" | "が" | ":" | "約");
                 self.name = self.name.take().filter(|_| joins);
@@ -142,10 +142,12 @@ impl Scan<'_> {
     }
 
     /// Whether a word tells something though no figure stands right before it: 36%減の14億円, 現行より安い.
-    fn tells(&self, word: Word) -> bool {
+    fn tells(&self, word: LineWord) -> bool {
         match self.gap.last() {
-            Some(Word::Change(_)) => word == Word::No,
-            Some(Word::Label(Role::Before, _)) => matches!(word, Word::Since | Word::Compared),
+            Some(LineWord::ChangeSign(_)) => word == LineWord::No,
+            Some(LineWord::Label(FigureRole::Before, _)) => {
+                matches!(word, LineWord::Since | LineWord::Compared)
+            }
             _ => false,
         }
     }
@@ -174,7 +176,7 @@ impl Scan<'_> {
     fn arrow(&mut self) -> bool {
         let found = self.cursor.take_any(&["-->", "==>", "->", "=>"]).is_some();
         if found {
-            self.gap.push(Word::Arrow);
+            self.gap.push(LineWord::Arrow);
             self.fresh = false;
         }
         found
@@ -193,7 +195,7 @@ impl Scan<'_> {
         });
         if joins {
             self.cursor.take_any(&["-", "–", "—"]);
-            self.gap.push(Word::Join);
+            self.gap.push(LineWord::Join);
             self.fresh = false;
         }
         joins
@@ -201,7 +203,7 @@ impl Scan<'_> {
 
     /// What a change is said against, in English.
     fn than(&mut self) -> bool {
-        let behind = self.fresh || self.gap == [Word::Close];
+        let behind = self.fresh || self.gap == [LineWord::Close];
         let Some(words) = comparing::take(&mut self.cursor, behind) else { return false };
         self.gap.extend(words);
         self.fresh = false;
@@ -211,7 +213,7 @@ impl Scan<'_> {
     /// 4分の1, 半減, two-thirds: a percent by another name. A fraction of nothing named is none: 1/3.
     fn part(&mut self) -> bool {
         let start = self.cursor.place();
-        let of = self.object || self.gap.last() == Some(&Word::By);
+        let of = self.object || self.gap.last() == Some(&LineWord::By);
         let Some((part, change)) = parts::take(&mut self.cursor, of, !self.line.figures.is_empty()) else {
             return false;
         };
@@ -255,7 +257,7 @@ impl Scan<'_> {
         self.line.has_figure = self.line.has_figure || united;
         self.line.gaps.push(std::mem::take(&mut self.gap));
         let name = self.name.take();
-        self.line.figures.push(Figure { value, united, power, name, span });
+        self.line.figures.push(LineFigure { value, united, power, name, span });
         self.fresh = true;
     }
 
