@@ -23,6 +23,7 @@ pub(in crate::layout) fn picture(found: &Negotiation<'_>) -> Option<Picture> {
         heads: vec![Term::AcceptsFrom, Term::AcceptsTo, Term::WithNone, Term::WithAll],
         marks: members.chain([everybody]).collect(),
         along: Some(Cell::from(note!("picture-percents-of", base = base(first)))),
+        legend: Some(note!("picture-percents-legend")),
     })
 }
 

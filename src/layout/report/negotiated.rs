@@ -4,14 +4,12 @@ use crate::analysis::negotiate::Negotiation;
 use crate::lang::Term;
 use crate::layout::negotiate::{negotiate, picture};
 use crate::page::{Block, Part};
-use crate::report::note;
 
 /// The part of the page.
 pub(super) fn part(found: &Negotiation<'_>) -> Part {
     let report = negotiate(found);
     let said = report.summary.into_iter().flat_map(|summary| summary.said).map(Block::Lead);
-    let legend = || Block::Notes(vec![note!("picture-percents-legend")]);
-    let drawn = picture(found).into_iter().flat_map(|picture| [Block::Picture(picture), legend()]);
+    let drawn = picture(found).map(Block::Picture);
     let mut blocks: Vec<Block> =
         said.chain(drawn).chain(report.tables.into_iter().map(Block::Table)).collect();
     blocks.push(Block::Notes(report.notes));

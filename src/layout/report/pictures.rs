@@ -80,5 +80,7 @@ fn is_known(mark: &Mark) -> bool {
 /// A picture, where it shows anything.
 fn picture(drawing: Drawing, title: Term, heads: &[Term], marks: Vec<Mark>) -> Option<Block> {
     let shows = marks.iter().any(is_known);
-    shows.then(|| Block::Picture(Picture { drawing, title, heads: heads.to_vec(), marks, along: None }))
+    shows.then(|| {
+        Block::Picture(Picture { drawing, title, heads: heads.to_vec(), marks, along: None, legend: None })
+    })
 }

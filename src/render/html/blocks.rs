@@ -36,7 +36,10 @@ pub(super) fn block(block: &Block, report: &Report, style: &Style) -> Markup {
                 html! {}
             }
         }
-        Block::Picture(picture) => chart::draw(picture, style),
+        Block::Picture(picture) => html! {
+            (chart::draw(picture, style))
+            (notes(picture.legend.iter(), style))
+        },
         Block::Notes(all) => notes(all.iter(), style),
     }
 }
