@@ -28,7 +28,7 @@ pub struct Figures {
 
 /// Whether a case cannot be split for what it promises.
 pub fn breaks_a_promise(case: &Case) -> bool {
-    let faults = split(case, &Request::default()).err().unwrap_or_default();
+    let faults = split(case, &SplitRequest::default()).err().unwrap_or_default();
     faults.iter().any(|unsplit| unsplit.fault.kind == FaultKind::Promise)
 }
 
