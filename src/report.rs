@@ -1,8 +1,10 @@
 //! The report: tables of typed values with their notes, the waist between what is analysed and how it is written.
 
+mod picture;
 mod value;
 
 use crate::lang::Term;
+pub use picture::{Drawing, Mark, Picture};
 use std::borrow::Cow;
 pub use value::{Cell, Money, Note, Part, Percent, Sense, Weight};
 
@@ -19,6 +21,8 @@ pub struct Report {
     pub summary: Option<Summary>,
     /// What unit its amounts are shown in where the reader asks for none.
     pub scale: Scale,
+    /// Pictures of what the tables say, for formats that can draw.
+    pub pictures: Vec<Picture>,
     /// The tables, the main one first.
     pub tables: Vec<Table>,
     /// What stands under the tables.

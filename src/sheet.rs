@@ -1,8 +1,10 @@
 //! Spreadsheets read: from the bytes of a workbook or of a CSV to the text of a case, each amount with the cell it is from,
 //! or to every fault with its sheet and cell. Nothing in a spreadsheet is executed or followed.
 
+mod across;
 mod amount;
 mod archive;
+mod blank;
 mod cells;
 mod costs;
 mod csv;
@@ -13,6 +15,7 @@ mod grid;
 mod head;
 mod kinds;
 mod legacy;
+mod literal;
 mod members;
 mod open;
 mod other;
@@ -24,6 +27,7 @@ mod totals;
 mod undecided;
 mod unit;
 mod words;
+mod years;
 
 pub use csv::Encoding;
 pub use outline::Left;

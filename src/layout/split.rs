@@ -85,6 +85,7 @@ fn around(found: &Splitting<'_>, mut shares: Table) -> Report {
         heading: Some(heading(found)),
         summary: Some(summary::summary(found)),
         scale: scale(found),
+        pictures: Vec::new(),
         tables: money(found)
             .into_iter()
             .chain(shown)

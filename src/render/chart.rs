@@ -9,8 +9,7 @@ mod years;
 
 use super::style::Style;
 use crate::code;
-use crate::page::{Drawing, Mark, Picture};
-use crate::report::{Cell, Note};
+use crate::report::{Cell, Drawing, Mark, Note, Picture};
 use frame::Frame;
 use maud::{Markup, html};
 

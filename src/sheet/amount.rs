@@ -29,6 +29,13 @@ pub(super) struct Amount {
     pub(super) yen: Fraction,
 }
 
+impl Amount {
+    /// No cost.
+    pub(super) fn nothing() -> Amount {
+        Amount { written: "0円".to_owned(), yen: Fraction::zero() }
+    }
+}
+
 /// Reads a cell of amounts.
 pub(super) fn read(value: Option<&Value>) -> Read {
     let text = match value {
@@ -47,7 +54,7 @@ pub(super) fn read(value: Option<&Value>) -> Read {
         Some(digits) => {
             let bare = [if minus { "-" } else { "" }, &digits].concat();
             match digits.chars().all(|c| matches!(c, '0' | '.')) {
-                true => Read::Whole(Amount { written: "0円".to_owned(), yen: Fraction::zero() }),
+                true => Read::Whole(Amount::nothing()),
                 false => Read::Bare(bare),
             }
         }

@@ -1,14 +1,17 @@
 //! The costs of a sheet: one for each amount of a row, or one for the years of a row.
 
 use super::amount::Amount;
+use super::blank::Sums;
 use super::draft::{Draft, origin, quoted};
 use super::fault::Found;
 use super::form::{Form, Side};
 use super::grid::{At, Grid};
 use super::head::{About, Column, Table};
+use super::literal::{per, percent, whole};
 use super::members::{Members, without_layout};
 use super::rows::{Kind, Row};
 use super::words::Role;
+use super::years::prices;
 use crate::code;
 use crate::diagnostic::Diagnostic;
 
@@ -44,18 +47,10 @@ pub(super) fn take(
 ) -> Vec<Cost> {
     let mut costs = Vec::new();
     let mut asked: Vec<u32> = Vec::new();
+    let sums = Sums::of(rows);
     for row in rows.iter().filter(|row| row.kind == Kind::Item) {
-        let years = table.columns.iter().filter(|column| matches!(column.role, Role::Year(..)));
-        let years: Vec<&Column> = years.filter(|column| row.amounts.contains_key(&column.at)).collect();
         for side in [Some(Side::Before), Some(Side::After), None] {
-            let of_side =
-                years.iter().filter(|column| matches!(column.role, Role::Year(_, of) if of == side));
-            let prices: Vec<(i32, Amount, At)> = of_side
-                .filter_map(|column| match (&column.role, row.amounts.get(&column.at)) {
-                    (Role::Year(year, _), Some((amount, at))) => Some((*year, amount.clone(), *at)),
-                    _ => None,
-                })
-                .collect();
+            let prices = prices((number, grid), (table, &sums), row, side, found);
             let Some((_, _, first)) = prices.first() else { continue };
             let first = *first;
             match side.or(about.side) {
@@ -139,7 +134,9 @@ fn one(
         let columns = table.columns.iter().filter(|column| is(&column.role));
         columns.filter_map(|column| row.labels.get(&column.at)).next().cloned()
     };
-    let member = label(&|role| *role == Role::Member).map(|(name, at)| (without_layout(&name), at));
+    let across = column.and_then(|column| Some((column.member.clone()?, (table.head.1, column.at))));
+    let beside = label(&|role| *role == Role::Member).map(|(name, at)| (without_layout(&name), at));
+    let member = across.or(beside);
     if let Some((name, at)) = &member
         && let Err(fault) = members.named(name, number, *at)
     {
@@ -181,6 +178,18 @@ pub(super) fn years(costs: &[Cost]) -> Option<(i32, i32)> {
     Some((*years.iter().min()?, *years.iter().max()?))
 }
 
+/// Years in which other costs run and of which a cost has no column: nobody says that it is nothing then.
+pub(super) fn gaps(costs: &[Cost], found: &mut Found) {
+    let Some((first, last)) = years(costs) else { return };
+    for cost in costs {
+        let Price::Years(prices) = &cost.price else { continue };
+        let is_untold = |year: &i32| !prices.iter().any(|(of, ..)| of == year);
+        let (Some(year), Some((.., at))) = ((first..=last).find(is_untold), prices.first()) else { continue };
+        let fault = Diagnostic::error(code!("empty-year"), None).worded(code!("year-without-column"));
+        found.add(cost.sheet, *at, fault.with("year", year.to_string()));
+    }
+}
+
 /// Writes them, a side after the other.
 pub(super) fn write(costs: &[Cost], draft: &mut Draft, sheets: &[Grid], years: Option<(i32, i32)>) {
     for side in [Side::Before, Side::After] {
@@ -216,81 +225,12 @@ fn price(price: &Price, draft: &mut Draft, sheet: &Grid, years: Option<(i32, i32
             let (first, last) = years.unwrap_or_default();
             draft.line("by_year = [");
             for year in first..=last {
-                match prices.iter().find(|(of, ..)| *of == year) {
-                    Some((_, amount, at)) => {
-                        draft.place(sheet, *at);
-                        let comment = super::fault::one_line(&origin(sheet, *at));
-                        draft.line(&["    ", &quoted(&amount.written), ",    # ", &comment].concat());
-                    }
-                    None => draft.line(&["    \"0円\",    # ", &year.to_string(), " －"].concat()),
-                }
+                let Some((_, amount, at)) = prices.iter().find(|(of, ..)| *of == year) else { continue };
+                draft.place(sheet, *at);
+                let comment = super::fault::one_line(&origin(sheet, *at));
+                draft.line(&["    ", &quoted(&amount.written), ",    # ", &comment].concat());
             }
             draft.line("]");
-        }
-    }
-}
-
-/// A percent as it is written: a cell of percents holds a part of one.
-pub(super) fn percent(text: &str) -> String {
-    let text = super::plain::half_width(text);
-    match text.split_once('.') {
-        Some(("0" | "-0", fraction)) if fraction.bytes().all(|byte| byte.is_ascii_digit()) => {
-            let minus = if text.starts_with('-') { "-" } else { "" };
-            let padded = [fraction, "00"].concat();
-            let (whole, rest) = padded.split_at_checked(2).unwrap_or((&padded, ""));
-            let whole = whole.trim_start_matches('0');
-            let rest = rest.trim_end_matches('0');
-            let point = if rest.is_empty() { "" } else { "." };
-            [minus, if whole.is_empty() { "0" } else { whole }, point, rest, "%"].concat()
-        }
-        _ if text == "1" => "100%".to_owned(),
-        _ if text == "0" => "0%".to_owned(),
-        _ => text,
-    }
-}
-
-/// What a price is of, by the words for it.
-fn per(text: &str) -> &str {
-    match super::words::role_of(text) {
-        Role::Member => "member",
-        Role::Base(base) => match base.as_str() {
-            "population" => "population",
-            "households" => "households",
-            "businesses" => "businesses",
-            "usage" => "usage",
-            "terminals" => "terminals",
-            "staff" => "staff",
-            _ => text,
-        },
-        _ => text,
-    }
-}
-
-/// A whole number as TOML takes it; anything else as text, so that it is refused at its place.
-pub(super) fn whole(text: &str) -> String {
-    let digits = super::plain::half_width(text);
-    match digits.parse::<u32>() {
-        Ok(number) => number.to_string(),
-        Err(_) => quoted(text),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::percent;
-
-    #[test]
-    fn a_cell_of_percents_is_read_as_one() {
-        for (cell, text) in [
-            ("0.01", "1%"),
-            ("0.015", "1.5%"),
-            ("0.5", "50%"),
-            ("-0.02", "-2%"),
-            ("1", "100%"),
-            ("1%", "1%"),
-            ("1.5％", "1.5%"),
-        ] {
-            assert_eq!(percent(cell), text, "{cell}");
         }
     }
 }

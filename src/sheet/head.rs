@@ -1,5 +1,6 @@
 //! The tables of a sheet: where their heads are, and what each column holds.
 
+use super::across::is_member;
 use super::form::{Form, Side};
 use super::grid::{At, Grid, Value, column_name};
 use super::kinds::{is_base, is_money};
@@ -30,6 +31,8 @@ pub(super) struct Column {
     pub(super) unit: Option<SheetUnit>,
     /// The item that its amounts are of, where the head names it.
     pub(super) item: Option<String>,
+    /// The member whose they are, where the head names it.
+    pub(super) member: Option<String>,
 }
 
 impl Table {
@@ -51,14 +54,14 @@ const HEAD_WITHIN: usize = 60;
 const MOST_ROWS: usize = 3;
 
 /// The tables of a sheet, from the top.
-pub(super) fn tables(sheet: &Grid, mapped: &[(String, Given)]) -> Vec<Table> {
+pub(super) fn tables(sheet: &Grid, mapped: &[(String, Given)], listed: &[String]) -> Vec<Table> {
     let rows = sheet.rows();
     let mut tables: Vec<Table> = Vec::new();
     let mut nth = 0;
     let mut looked = 0;
     while let Some(row) = rows.get(nth).copied() {
         let apart = tables.is_empty() || stands_apart(sheet, nth, &rows);
-        let is_head = apart && looked < HEAD_WITHIN && is_head(sheet, row, mapped);
+        let is_head = apart && looked < HEAD_WITHIN && is_head(sheet, row, mapped, listed);
         if tables.is_empty() {
             looked += 1;
         }
@@ -90,9 +93,9 @@ fn stands_apart(sheet: &Grid, nth: usize, rows: &[u32]) -> bool {
     before.checked_add(1) != Some(*row) || sheet.row(*before).count() < 2
 }
 
-/// Whether a row is the beginning of a head: two columns at least that are known, and no number.
-fn is_head(sheet: &Grid, row: u32, mapped: &[(String, Given)]) -> bool {
-    let (mut known, mut texts, mut members) = (0, 0, false);
+/// Whether a row is the beginning of a head: two columns at least that are known or name members, and no number.
+fn is_head(sheet: &Grid, row: u32, mapped: &[(String, Given)], listed: &[String]) -> bool {
+    let (mut known, mut texts, mut members, mut named) = (0, 0, false, 0);
     let mut years: Vec<i32> = Vec::new();
     for (column, value) in sheet.row(row) {
         texts += 1;
@@ -106,6 +109,7 @@ fn is_head(sheet: &Grid, row: u32, mapped: &[(String, Given)]) -> bool {
                     || role == Role::Unknown && means;
                 known += usize::from(given || counts);
                 members |= role == Role::Member;
+                named += usize::from(is_member(text, listed));
             }
             value => match year_of(value.text()) {
                 Some(year) => years.push(year),
@@ -121,7 +125,7 @@ fn is_head(sheet: &Grid, row: u32, mapped: &[(String, Given)]) -> bool {
     }
     known += years.len();
     // members down and items across: the items may be called anything
-    known >= 2 || members && texts >= 3
+    known >= 2 || members && texts >= 3 || known == 1 && named >= 2
 }
 
 /// Whether a row goes on with a head: no number, and something known beside or below what the head says already.
@@ -133,8 +137,10 @@ fn continues(sheet: &Grid, head: u32, row: u32) -> bool {
             return false;
         }
         let above = role_of(sheet.text(sheet.said((head, column))));
-        // below the head of names stand names
+        let is_wide = sheet.region((head, column)).is_some_and(|r| r.first.1 < r.last.1);
+        // below the head of names stand names; below one over several columns the heads of each
         if matches!(above, Role::Member | Role::Key(_))
+            && !is_wide
             && sheet.region((row, column)).is_none_or(|r| r.first.0 == row)
         {
             return false;
@@ -194,7 +200,7 @@ fn one(sheet: &Grid, head: (u32, u32), at: u32, columns: &[u32], mapped: &[(Stri
         }
         (None, role) => (role, None),
     };
-    Column { at, head: whole, role, unit, item }
+    Column { at, head: whole, role, unit, item, member: None }
 }
 
 /// What stands left of an empty cell of a head, over columns that have heads of their own below it.

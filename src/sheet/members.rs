@@ -5,8 +5,8 @@ use super::fault::Found;
 use super::grid::{At, Grid};
 use super::head::Table;
 use super::plain::half_width;
-use super::rows::{Kind, Row};
-use super::words::Role;
+use super::rows::{Kind, Row, base_of_row};
+use super::words::{Role, role_of};
 use crate::code;
 use crate::diagnostic::Diagnostic;
 use crate::near::nearest;
@@ -65,7 +65,9 @@ impl Members {
 
     /// Adds the bases that stand beside the costs of members: a base of a member is one number, in however many rows.
     pub(super) fn add_bases(&mut self, number: usize, (table, rows): (&Table, &[Row]), found: &mut Found) {
-        let Some(names) = table.column(|role| *role == Role::Member) else { return };
+        let Some(names) = table.column(|role| *role == Role::Member) else {
+            return self.add_rows_of_bases(number, (table, rows), found);
+        };
         for row in rows.iter().filter(|row| row.kind == Kind::Item) {
             let name = row.labels.get(&names.at).map(|(name, _)| without_layout(name));
             let Some(member) = self.list.iter_mut().find(|member| Some(&member.name) == name.as_ref()) else {
@@ -90,6 +92,29 @@ impl Members {
                     }
                     Some(known) if known < last => member.bases.truncate(last),
                     _ => {}
+                }
+            }
+        }
+    }
+
+    /// Adds the bases that stand in rows, below the heads of members.
+    fn add_rows_of_bases(&mut self, number: usize, (table, rows): (&Table, &[Row]), found: &mut Found) {
+        for row in rows.iter().filter(|row| row.kind == Kind::Bases) {
+            let Some((called, _)) = base_of_row(table, row) else { continue };
+            let base = match role_of(called) {
+                Role::Base(base) => base,
+                _ => without_layout(called),
+            };
+            for column in &table.columns {
+                let (Some(name), Some((text, at))) = (&column.member, row.labels.get(&column.at)) else {
+                    continue;
+                };
+                match self.named(name, number, (table.head.1, column.at)) {
+                    Ok(()) => {
+                        let member = self.list.iter_mut().find(|member| member.name == *name);
+                        member.into_iter().for_each(|of| base_of(of, &base, (text, *at), number, found));
+                    }
+                    Err(fault) => found.add(number, (table.head.1, column.at), fault),
                 }
             }
         }

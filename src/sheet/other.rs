@@ -1,10 +1,10 @@
 //! Sheets that hold no costs: supports, and the settings of a template.
 
-use super::costs::{percent, whole};
 use super::draft::{Draft, quoted};
 use super::fault::Found;
 use super::grid::{At, Grid};
 use super::head::Table;
+use super::literal::{percent, whole};
 use super::plain::{half_width, plain};
 use super::rows::Row;
 use super::unit::SheetUnit;

@@ -1,5 +1,6 @@
 //! What the tables of a workbook are, what of them was left out, and the head of the case that they give.
 
+use super::blank::{Sums, is_empty, last_sum};
 use super::costs::{self, Cost};
 use super::draft::{Draft, quoted};
 use super::grid::Grid;
@@ -69,7 +70,29 @@ pub(super) fn left_rows(sheets: &[Grid], part: &Part) -> Vec<Left> {
         }
         _ => None,
     });
-    rows.chain(columns).collect()
+    let blank = blanks(sheet, part);
+    rows.chain(columns).chain(blank).collect()
+}
+
+/// Cells of amounts with nothing in them, in rows that have others: no cost is read from them, or 0 by a sum of the sheet.
+fn blanks(sheet: &Grid, part: &Part) -> Vec<Left> {
+    let (table, sums) = (&part.table, Sums::of(&part.rows));
+    let mut left = Vec::new();
+    for row in part.rows.iter().filter(|row| row.kind == Kind::Item && !row.amounts.is_empty()) {
+        let last = last_sum(table, row);
+        for column in table.amounts().filter(|column| is_empty(sheet, row, column.at)) {
+            let is_summed = sums.are_of(row, column.at, last);
+            let why = match (is_summed, &column.role) {
+                (true, Role::Year(..)) => code!("left-empty-summed"),
+                (true, _) => continue,
+                // of a row without any year of this side
+                (false, Role::Year(..)) => code!("left-no-amount"),
+                (false, _) => code!("left-empty-cell"),
+            };
+            left.push(Left { place: sheet.name_of((row.row, column.at)), why });
+        }
+    }
+    left
 }
 
 /// The head of the case: its title, its term, its tax, and how costs are shared, as far as the workbook says it.

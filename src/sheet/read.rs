@@ -1,5 +1,6 @@
 //! The whole way from the bytes of a spreadsheet to the text of a case, or to every fault.
 
+use super::across::{listed, members_across};
 use super::costs::{self, Cost};
 use super::csv::Encoding;
 use super::draft::Draft;
@@ -90,8 +91,11 @@ pub fn read_spreadsheet(name: &str, stem: &str, bytes: &[u8], asked: &Asked) -> 
         members.add_bases(part.sheet, (&part.table, &part.rows), &mut found);
     }
     for part in &parts {
-        read += part.rows.iter().filter(|row| row.kind == Kind::Item).count();
+        read += part.rows.iter().filter(|row| matches!(row.kind, Kind::Item | Kind::Bases)).count();
         left.extend(left_rows(&sheets, part));
+    }
+    if found.is_empty() {
+        costs::gaps(&costs, &mut found);
     }
     if !found.is_empty() {
         return Err(Why::Cells(Box::new(found.into_faults(name, &sheets))));
@@ -164,12 +168,13 @@ fn parts(
     (left, found): (&mut Vec<Left>, &mut Found),
 ) -> Vec<Part> {
     let mut parts = Vec::new();
+    let named = listed(chosen.iter().filter_map(|number| sheets.get(*number)), &asked.mapped);
     for number in chosen {
         let Some(sheet) = sheets.get(*number) else { continue };
         if Settings::of(*number, sheet).is_some() {
             continue;
         }
-        let tables = tables(sheet, &asked.mapped);
+        let tables = tables(sheet, &asked.mapped, &named);
         if tables.is_empty() {
             match asked.sheets.is_empty() && chosen.len() > 1 {
                 true => left.push(Left { place: sheet.name.clone(), why: code!("left-no-table") }),
@@ -185,6 +190,7 @@ fn parts(
             let about = about(sheet, &table);
             let unit = about.unit.or(settings.unit()).or(asked.unit);
             named_by_heads(&mut table, sheet, &about);
+            members_across(&mut table, &named);
             undecided::decide((*number, sheet), &mut table, found);
             let rows = rows((*number, sheet), &table, unit, found);
             parts.push(Part { sheet: *number, table, about, rows, unit });

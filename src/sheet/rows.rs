@@ -5,8 +5,9 @@ use super::amount::{self, Amount, Read};
 use super::fault::Found;
 use super::grid::{At, Grid, Region};
 use super::head::{Column, Table};
+use super::plain::plain;
 use super::unit::SheetUnit;
-use super::words::{Role, is_subtotal, is_sum};
+use super::words::{Role, is_subtotal, is_sum, role_of};
 use crate::code;
 use crate::diagnostic::Diagnostic;
 use crate::lang::Code;
@@ -31,6 +32,8 @@ pub(super) struct Row {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Kind {
     Item,
+    /// What members have of an allocation base, in the columns of their costs.
+    Bases,
     /// The sum of the rows since the last one.
     Subtotal,
     /// The sum of all.
@@ -74,6 +77,11 @@ pub(super) fn rows(
             let sub = named.iter().any(|text| is_subtotal(text));
             read.kind = if sub { Kind::Subtotal } else { Kind::Sum };
         }
+        if row_of_bases(table, &read) {
+            bases(&mut read, grid, table);
+            rows.push(read);
+            continue;
+        }
         for column in table.columns.iter().filter(|column| is_amount(&column.role)) {
             cell(sheet, &mut read, column, unit, (&mut unit_asked, found));
         }
@@ -84,6 +92,34 @@ pub(super) fn rows(
     }
     let _ = number;
     rows
+}
+
+/// Whether a row below the heads of members counts something of them: 人口, 端末台数.
+fn row_of_bases(table: &Table, row: &Row) -> bool {
+    let counts = |text: &str| {
+        let word = plain(text);
+        matches!(role_of(text), Role::Base(_)) || ["人口", "世帯", "数"].iter().any(|end| word.ends_with(end))
+    };
+    table.columns.iter().any(|column| column.member.is_some())
+        && base_of_row(table, row).is_some_and(|(text, _)| counts(text))
+}
+
+/// What such a row is called.
+pub(super) fn base_of_row<'r>(table: &Table, row: &'r Row) -> Option<&'r (String, At)> {
+    let column = table.column(|role| matches!(role, Role::Key("item" | "system" | "category")))?;
+    row.labels.get(&column.at)
+}
+
+/// Takes its numbers down as they stand.
+fn bases(row: &mut Row, grid: &Grid, table: &Table) {
+    row.kind = Kind::Bases;
+    for column in table.columns.iter().filter(|column| column.member.is_some()) {
+        let at = (row.row, column.at);
+        let text = grid.text(at).trim();
+        if !text.is_empty() {
+            row.labels.insert(column.at, (text.to_owned(), at));
+        }
+    }
 }
 
 fn is_label(role: &Role) -> bool {

@@ -60,11 +60,16 @@ fn down(sheet: usize, column: &Column, rows: &[Row], unit: Option<SheetUnit>, fo
             Kind::Subtotal => (std::mem::take(&mut group), None),
             // a sum is of all rows, or of those since the last one
             Kind::Sum => (all.clone(), Some(std::mem::take(&mut group))),
-            Kind::Left(_) => continue,
+            Kind::Left(_) | Kind::Bases => continue,
         };
-        let holds = |running: &Running| running.sum == amount.yen && !running.cells.is_empty();
+        // rows of nothing add up to 0
+        let holds = |running: &Running| {
+            running.sum == amount.yen && (!running.cells.is_empty() || amount.yen.is_zero())
+        };
         let broken = first.broken || second.as_ref().is_some_and(|second| second.broken);
-        if !broken && first.cells.is_empty() && second.as_ref().is_none_or(|second| second.cells.is_empty()) {
+        let is_of_nothing =
+            first.cells.is_empty() && second.as_ref().is_none_or(|second| second.cells.is_empty());
+        if !broken && is_of_nothing && !amount.yen.is_zero() {
             let fault = Diagnostic::error(code!("total-mismatch"), None).worded(code!("total-of-nothing"));
             found.add(sheet, *at, fault.with("total", cell_name(*at)));
         } else if !broken && !holds(&first) && !second.as_ref().is_some_and(holds) {

@@ -6,11 +6,10 @@ use crate::code;
 use crate::lang::Term;
 use crate::layout::whatif::plain_percent;
 use crate::money::{Fraction, Rounding};
-use crate::page::{Drawing, Mark, Picture};
-use crate::report::{Cell, Note, Role};
+use crate::report::{Cell, Drawing, Mark, Note, Picture, Role};
 
 /// A mark a member, then everybody; of two bases.
-pub(in crate::layout) fn picture(found: &Negotiation<'_>) -> Option<Picture> {
+pub(super) fn picture(found: &Negotiation<'_>) -> Option<Picture> {
     let [first, _] = found.bases.as_slice() else { return None };
     let members = found.members.iter().map(|member| of(found, member));
     let everybody = Mark {
@@ -25,6 +24,7 @@ pub(in crate::layout) fn picture(found: &Negotiation<'_>) -> Option<Picture> {
         heads: vec![Term::AcceptsFrom, Term::AcceptsTo, Term::WithNone, Term::WithAll],
         marks: members.chain([everybody]).collect(),
         along: Some(said(Note::new(code!("picture-percents-of")).with("base", base(first)))),
+        legend: Some(Note::new(code!("picture-percents-legend"))),
     })
 }
 

@@ -1,18 +1,15 @@
 //! Which percents everybody can accept, where that is asked for: the answer, a picture, who accepts what, proposals.
 
 use crate::analysis::negotiate::Negotiation;
-use crate::code;
 use crate::lang::Term;
-use crate::layout::negotiate::{negotiate, picture};
+use crate::layout::negotiate::negotiate;
 use crate::page::{Block, Part};
-use crate::report::Note;
 
 /// The part of the page.
 pub(super) fn part(found: &Negotiation<'_>) -> Part {
     let report = negotiate(found);
     let said = report.summary.into_iter().flat_map(|summary| summary.said).map(Block::Lead);
-    let legend = || Block::Notes(vec![Note::new(code!("picture-percents-legend"))]);
-    let drawn = picture(found).into_iter().flat_map(|picture| [Block::Picture(picture), legend()]);
+    let drawn = report.pictures.into_iter().map(Block::Picture);
     let mut blocks: Vec<Block> =
         said.chain(drawn).chain(report.tables.into_iter().map(Block::Table)).collect();
     blocks.push(Block::Notes(report.notes));

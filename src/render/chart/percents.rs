@@ -5,9 +5,8 @@ use super::frame::{Anchor, Frame, Px, all, bar, clipped, line, width_of, word};
 use super::scale::{Scale, ends, like, middle};
 use crate::code;
 use crate::money::{Fraction, Range};
-use crate::page::{Mark, Picture};
 use crate::render::style::Style;
-use crate::report::{Cell, Note, Role, Sense};
+use crate::report::{Cell, Mark, Note, Picture, Role, Sense};
 use maud::Markup;
 
 /// Where the lines begin and end from above.

@@ -1,0 +1,60 @@
+//! Items down and members across: heads that name towns.
+
+use super::grid::Grid;
+use super::head::Table;
+use super::members::without_layout;
+use super::outline::{is_list, is_support};
+use super::plain::plain;
+use super::words::{Given, Role, role_of, side_of};
+use super::{form::Form, head};
+
+/// How the names of municipalities and of what they run together end.
+const ENDS: [&str; 10] = ["市", "町", "村", "区", "県", "組合", "広域連合", "town", "city", "village"];
+
+/// Whether a head names a member: one that a sheet lists, or what is called as municipalities are.
+pub(super) fn is_member(head: &str, listed: &[String]) -> bool {
+    let name = without_layout(head);
+    if listed.contains(&name) {
+        return true;
+    }
+    let word = plain(head);
+    role_of(head) == Role::Unknown
+        && (ENDS.iter().any(|end| word.len() > end.len() && word.ends_with(end))
+            || word.starts_with("townof"))
+}
+
+/// The names of the members that the sheets list.
+pub(super) fn listed<'g>(sheets: impl Iterator<Item = &'g Grid>, mapped: &[(String, Given)]) -> Vec<String> {
+    let mut names = Vec::new();
+    for sheet in sheets {
+        for table in head::tables(sheet, mapped, &[]).iter().filter(|table| is_list(table)) {
+            let Some(column) = table.column(|role| *role == Role::Member) else { continue };
+            let below = sheet
+                .cells
+                .iter()
+                .filter(|((row, at), _)| *at == column.at && (table.first..table.end).contains(row));
+            names.extend(below.map(|(_, value)| without_layout(value.text())));
+        }
+    }
+    names
+}
+
+/// Says of each column of amounts whose they are, where its head names a member and no column of the table does.
+pub(super) fn members_across(table: &mut Table, listed: &[String]) {
+    let names_members = table.column(|role| *role == Role::Member).is_some();
+    if names_members || is_support(table) {
+        return;
+    }
+    for column in &mut table.columns {
+        let (above, last) = column.head.rsplit_once('/').unwrap_or(("", &column.head));
+        let amounts = matches!(column.role, Role::Unknown | Role::Amount(..));
+        if !amounts || !is_member(last, listed) {
+            continue;
+        }
+        if column.role == Role::Unknown {
+            column.role = Role::Amount(side_of(above), Form::said(above));
+        }
+        column.member = Some(without_layout(last));
+        column.item = None;
+    }
+}
