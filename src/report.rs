@@ -6,7 +6,7 @@ mod value;
 use crate::lang::Term;
 pub use picture::{Drawing, Mark, Picture};
 use std::borrow::Cow;
-pub use value::{Cell, Money, Note, Part, Percent, Sense, Weight};
+pub use value::{Cell, Money, Note, Part, Percent, Role, Sense, Weight};
 
 /// Everything one command has to say.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -169,17 +169,6 @@ pub struct Row {
     pub role: Role,
     /// A cell a column.
     pub cells: Vec<Cell>,
-}
-
-/// What a row is among its like.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Role {
-    /// One of the things listed.
-    Item,
-    /// The sum of some of them.
-    Subtotal,
-    /// The sum of all of them.
-    Total,
 }
 
 impl Role {

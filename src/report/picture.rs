@@ -1,7 +1,7 @@
 //! A picture as what it shows: marks with their names and typed cells, so that it cannot disagree with a table.
 
-use super::{Cell, Note, Role};
 use crate::lang::Term;
+use crate::report::value::{Cell, Note, Role};
 
 /// A picture.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -2,26 +2,11 @@
 
 use super::grid::Grid;
 use super::head::Table;
-use super::members::without_layout;
+use super::kinds::is_member;
 use super::outline::{is_list, is_support};
-use super::plain::plain;
-use super::words::{Given, Role, role_of, side_of};
+use super::plain::without_layout;
+use super::words::{Given, Role, side_of};
 use super::{form::Form, head};
-
-/// How the names of municipalities and of what they run together end.
-const ENDS: [&str; 10] = ["市", "町", "村", "区", "県", "組合", "広域連合", "town", "city", "village"];
-
-/// Whether a head names a member: one that a sheet lists, or what is called as municipalities are.
-pub(super) fn is_member(head: &str, listed: &[String]) -> bool {
-    let name = without_layout(head);
-    if listed.contains(&name) {
-        return true;
-    }
-    let word = plain(head);
-    role_of(head) == Role::Unknown
-        && (ENDS.iter().any(|end| word.len() > end.len() && word.ends_with(end))
-            || word.starts_with("townof"))
-}
 
 /// The names of the members that the sheets list.
 pub(super) fn listed<'g>(sheets: impl Iterator<Item = &'g Grid>, mapped: &[(String, Given)]) -> Vec<String> {

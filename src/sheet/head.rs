@@ -1,9 +1,8 @@
 //! The tables of a sheet: where their heads are, and what each column holds.
 
-use super::across::is_member;
 use super::form::{Form, Side};
 use super::grid::{At, Grid, Value, column_name};
-use super::kinds::{is_base, is_money};
+use super::kinds::{is_base, is_member, is_money};
 use super::plain::{half_width, plain};
 use super::unit::SheetUnit;
 use super::words::{Given, Role, role_of, side_of, year_of};

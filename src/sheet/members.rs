@@ -4,7 +4,7 @@ use super::draft::{Draft, quoted};
 use super::fault::Found;
 use super::grid::{At, Grid};
 use super::head::Table;
-use super::plain::half_width;
+use super::plain::{half_width, without_layout};
 use super::rows::{Kind, Row, base_of_row};
 use super::words::{Role, role_of};
 use crate::code;
@@ -182,11 +182,4 @@ fn plain_number(digits: &str) -> String {
         true => ["0", trimmed].concat(),
         false => trimmed.to_owned(),
     }
-}
-
-/// A name as it is: spaces between kanji set it in a column as wide as its neighbours, 甲　町.
-pub(super) fn without_layout(name: &str) -> String {
-    let words: Vec<&str> = name.split_whitespace().collect();
-    let joint = if name.chars().any(|c| c >= '\u{3001}') { "" } else { " " };
-    words.join(joint)
 }
