@@ -29,7 +29,7 @@ pub(super) use matrix::matrix;
 use names::plain_name;
 pub(super) use names::{listed, member_name, named};
 use sections::sections;
-pub(super) use words::expression;
+pub(super) use words::{expression, way as words_of};
 pub(super) use words::{rule_of, spelled};
 
 /// Lays out what `split` found.

@@ -24,6 +24,9 @@ const OF_RULES: [Code; 5] = [
     code!("split-months"),
 ];
 
+/// Sentences on where the numbers that costs are shared by are from: they stand below those.
+const OF_BASES: [Code; 2] = [code!("base-said"), code!("bases-by-year")];
+
 /// Sentences on who loses.
 const OF_GAINS: [Code; 2] = [code!("split-mark"), code!("split-before-unknown")];
 
@@ -37,11 +40,17 @@ pub(super) fn parts(
     let over_term = plan.split.as_ref().ok().map(|found| over_term(found));
     let shared = over_term.as_ref().map(|found| split(found));
     let rules = plan.rules.as_ref().map(|rules| split(rules));
-    let mut parts =
-        vec![summary_part(found, plan, whole), members_part(plan, shared.as_ref(), over_term.as_ref())];
+    let by_term = shared.as_ref().zip(over_term.as_ref());
+    let years = years_table(plan);
+    let shares = shared.as_ref().and_then(members::shares);
+    let mut parts = vec![summary_part(found, plan, (whole, years.as_ref()), by_term)];
+    parts.push(members_part(plan, shares.as_ref(), by_term));
+    // does my town lose, and why do costs fall or rise
+    let picture = shares.as_ref().and_then(pictures::members);
+    parts.push(Part { heading: None, new_sheet: true, blocks: picture.into_iter().collect() });
     parts.extend(categories_part(found, plan));
     parts.extend(measures_part(whole));
-    parts.extend(budget_part(found, plan, shared.as_ref()));
+    parts.extend(budget_part(found, plan, shared.as_ref(), years));
     parts.extend(promised::part(found));
     parts.extend(rules.as_ref().and_then(rules_part));
     parts.extend(plan.negotiated.as_ref().map(|found| negotiated::part(found)));
@@ -51,7 +60,8 @@ pub(super) fn parts(
     let said = shared.iter().flat_map(|report| report.notes.clone());
     // the sentence at the head has said it
     all.retain(|note| ![code!("turns-positive"), code!("turns-positive-between")].contains(&note.code));
-    all.extend(said.filter(|note| !OF_RULES.contains(&note.code) && !OF_GAINS.contains(&note.code)));
+    let stands_above = |code: &Code| [&OF_RULES[..], &OF_BASES, &OF_GAINS].iter().any(|of| of.contains(code));
+    all.extend(said.filter(|note| !stands_above(&note.code)));
     parts.retain(|part| !part.blocks.is_empty());
     parts
 }
@@ -64,9 +74,14 @@ fn over_term<'c>(found: &Splitting<'c>) -> Splitting<'c> {
     found
 }
 
-/// Does it save, how much, when.
-fn summary_part(found: &CaseReport<'_>, plan: &PlanReport<'_>, whole: &Report) -> Part {
-    let mut blocks = vec![Block::Facts(summary::facts(found))];
+/// Does it save, how much, when; who loses, by which rule.
+fn summary_part(
+    found: &CaseReport<'_>,
+    plan: &PlanReport<'_>,
+    (whole, years): (&Report, Option<&Table>),
+    by_term: Option<(&Report, &Splitting<'_>)>,
+) -> Part {
+    let mut blocks = vec![Block::Facts(summary::facts(found, by_term.map(|(_, split)| split)))];
     let model = found.whole.cases.first().and_then(|compared| compared.model.as_ref());
     let savings = whole.tables.iter().find(|table| table.id == "savings");
     let total = savings.and_then(|table| {
@@ -76,52 +91,55 @@ fn summary_part(found: &CaseReport<'_>, plan: &PlanReport<'_>, whole: &Report) -
         blocks.extend(summary::tiles(table, total, summary::per_head(found.case, model)));
     }
     blocks.extend(summary::turning(found, plan).map(Block::Lead));
+    blocks.extend(by_term.into_iter().flat_map(|(report, _)| gains(report)).map(Block::Lead));
     blocks.extend(total.and_then(|(table, total)| summary::outside(table, total)).map(Block::Lead));
-    let years = tables::renamed(&compare(&plan.years), "savings", "years", Term::YearsTable);
-    let years = years.map(|table| tables::rows_where(table, "basis", is_computed));
-    let keys = ["subject", "before", "after", "saving", "shown_percent", "cumulative_saving"];
-    let shown = |table: Table| {
-        let said: Vec<&str> = keys.into_iter().filter(|key| tables::says(&table, key)).collect();
-        tables::only(table, &said)
-    };
-    if let Some(table) = years.map(shown) {
-        blocks.extend(pictures::years(&table));
-        blocks.push(Block::Table(table));
-    }
+    blocks.extend(years.and_then(pictures::years));
     Part { heading: None, new_sheet: false, blocks }
+}
+
+/// Who loses; the sums stand in the tiles.
+fn gains(report: &Report) -> Vec<Note> {
+    let said = report.summary.iter().flat_map(|summary| summary.said.iter().skip(1).cloned());
+    said.chain(of(report, &OF_GAINS)).collect()
+}
+
+/// The notes of some codes.
+fn of(report: &Report, codes: &[Code]) -> Vec<Note> {
+    report.notes.iter().filter(|note| codes.contains(&note.code)).cloned().collect()
+}
+
+/// Costs before and after by year, and what is saved by then.
+fn years_table(plan: &PlanReport<'_>) -> Option<Table> {
+    let years = tables::renamed(&compare(&plan.years), "savings", "years", Term::YearsTable)?;
+    let years = tables::rows_where(years, "basis", is_computed);
+    let keys = ["subject", "before", "after", "saving", "shown_percent", "cumulative_saving"];
+    let said: Vec<&str> = keys.into_iter().filter(|key| tables::says(&years, key)).collect();
+    Some(tables::only(years, &said))
 }
 
 fn is_computed(basis: &Cell) -> bool {
     *basis == Cell::Word(Term::Computed)
 }
 
-/// Who pays what, who loses, by which rule.
-fn members_part(plan: &PlanReport<'_>, shared: Option<&Report>, over_term: Option<&Splitting<'_>>) -> Part {
+/// Who pays what, who loses, by which rule; and the numbers that costs are shared by, with where they are from.
+fn members_part(
+    plan: &PlanReport<'_>,
+    shares: Option<&Table>,
+    by_term: Option<(&Report, &Splitting<'_>)>,
+) -> Part {
     let mut blocks = Vec::new();
     if let Err(fault) = &plan.split {
         let why = Cell::Said(Box::new(sentence(fault, fault.wording)));
         blocks.push(Block::Notes(vec![Note::new(code!("report-unsplit")).with("why", why)]));
     }
-    if let Some((report, found)) = shared.zip(over_term) {
-        let of = |codes: &[Code]| {
-            report.notes.iter().filter(|note| codes.contains(&note.code)).cloned().collect::<Vec<Note>>()
-        };
-        // the sums stand on the first sheet
-        let gains = report.summary.iter().flat_map(|summary| summary.said.iter().skip(1).cloned());
-        blocks.extend(gains.chain(of(&OF_GAINS)).map(Block::Lead));
-        match members::shares(report) {
-            Some(table) => {
-                blocks.extend(pictures::members(&table));
-                blocks.push(Block::Table(table));
-            }
-            None => {
-                blocks.extend(tables::renamed(report, "rules", "rules", Term::RulesTable).map(Block::Table))
-            }
-        }
-        blocks.extend(notes(of(&OF_RULES)));
+    if let Some((report, found)) = by_term {
+        let rules = || tables::renamed(report, "rules", "rules", Term::RulesTable);
+        blocks.extend(shares.cloned().or_else(rules).map(Block::Table));
+        blocks.extend(notes(of(report, &OF_RULES)));
         blocks.extend(members::bases(found).map(Block::Table));
+        blocks.extend(notes(of(report, &OF_BASES)));
     }
-    Part { heading: Some(Term::PageMembersPart), new_sheet: true, blocks }
+    Part { heading: Some(Term::PageMembersPart), new_sheet: false, blocks }
 }
 
 /// Why costs fall or rise.
@@ -151,7 +169,12 @@ fn printed_part(whole: &Report) -> Option<Part> {
 }
 
 /// What goes into which budget.
-fn budget_part(found: &CaseReport<'_>, plan: &PlanReport<'_>, shared: Option<&Report>) -> Option<Part> {
+fn budget_part(
+    found: &CaseReport<'_>,
+    plan: &PlanReport<'_>,
+    shared: Option<&Report>,
+    by_year: Option<Table>,
+) -> Option<Part> {
     let budget = plan.split.as_ref().ok().and_then(|found| budget::table(found));
     let net = shared.and_then(members::net);
     let years = tables::renamed(&compare(&plan.years), "savings", "net_years", Term::NetYearsTable);
@@ -163,7 +186,7 @@ fn budget_part(found: &CaseReport<'_>, plan: &PlanReport<'_>, shared: Option<&Re
         let taxed = budget::taxed(found).into_iter();
         taxed.chain(beside::settled(found)).chain(instalments(found)).collect::<Vec<_>>()
     });
-    let tables = budget.into_iter().chain(beside.into_iter().flatten()).chain(committed);
+    let tables = by_year.into_iter().chain(budget).chain(beside.into_iter().flatten()).chain(committed);
     let tables = tables.chain(net).chain(years).chain(funding(&found.whole));
     let blocks: Vec<Block> = tables.map(Block::Table).chain(untaxed).collect();
     (!blocks.is_empty()).then_some(Part { heading: Some(Term::PageBudget), new_sheet: true, blocks })
