@@ -1,9 +1,11 @@
 //! The report: tables of typed values with their notes, the waist between what is analysed and how it is written.
 
+mod made;
 mod picture;
 mod value;
 
 use crate::lang::Term;
+pub(crate) use made::note;
 pub use picture::{Drawing, Mark, Picture};
 use std::borrow::Cow;
 pub use value::{Cell, Money, Note, Part, Percent, Role, Sense, Weight};

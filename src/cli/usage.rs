@@ -100,6 +100,9 @@ fn sentence(error: &clap::Error, lang: Lang) -> Option<String> {
     let (argument, value) = (context(ContextKind::InvalidArg), context(ContextKind::InvalidValue));
     let (argument, value) = (argument.as_str(), value.as_str());
     match error.kind() {
+        ErrorKind::UnknownArgument if !argument.starts_with('-') => {
+            said(code!("usage-extra"), &[("argument", argument)])
+        }
         ErrorKind::UnknownArgument => match context(ContextKind::SuggestedArg).as_str() {
             "" => said(code!("usage-unknown"), &[("argument", argument)]),
             near => said(code!("usage-unknown-near"), &[("argument", argument), ("near", near)]),

@@ -157,7 +157,7 @@ fn unused(language: &Language, code: &Path) -> Result<Vec<String>, Box<dyn Error
     Ok(codes.chain(terms.map(|key| format!("nobody says term.{key}"))).collect())
 }
 
-/// Every `code!("…")` and every `Term::…` of the files below a folder.
+/// Every `code!("…")`, every `note!("…")` and every `Term::…` of the files below a folder.
 fn collect(folder: &Path, named: &mut BTreeSet<String>) -> Result<(), Box<dyn Error>> {
     for entry in fs::read_dir(folder)? {
         let path = entry?.path();
@@ -165,8 +165,10 @@ fn collect(folder: &Path, named: &mut BTreeSet<String>) -> Result<(), Box<dyn Er
             collect(&path, named)?;
         } else if path.extension().is_some_and(|ending| ending == "rs") {
             let text = fs::read_to_string(&path)?;
-            let codes = text.split("code!(\"").skip(1).filter_map(|rest| rest.split('"').next());
-            named.extend(codes.map(str::to_owned));
+            for by in ["code!(", "note!("] {
+                let quoted = text.split(by).skip(1).filter_map(|rest| rest.trim_start().strip_prefix('"'));
+                named.extend(quoted.filter_map(|rest| rest.split('"').next()).map(str::to_owned));
+            }
             let terms = text
                 .split("Term::")
                 .skip(1)

@@ -6,7 +6,7 @@ use crate::analysis::diff::{Changed, Diff, Version};
 use crate::analysis::versions::Versions;
 use crate::code;
 use crate::lang::Term;
-use crate::report::{Cell, Note, Role, Row, Section, Table};
+use crate::report::{Cell, Role, Row, Section, Table, note};
 
 /// One finding for each change of a plan, with what it moved where it was told apart from others.
 pub(super) fn findings(versions: &Versions<'_>) -> Table {
@@ -21,32 +21,34 @@ pub(super) fn findings(versions: &Versions<'_>) -> Table {
 }
 
 fn row(diff: &Diff<'_>, changed: &Changed) -> Row {
-    let line = changed.new.place.map_or(Cell::Absent, |at| Cell::number_of(at.line));
-    let column = changed.new.place.map_or(Cell::Absent, |at| Cell::number_of(at.column));
-    let text = |version: &Version| version.text.clone().map_or(Cell::Absent, Cell::text);
+    let line: Cell = changed.new.place.map(|at| at.line).into();
+    let column: Cell = changed.new.place.map(|at| at.column).into();
+    let text = |version: &Version| version.text.clone().map(Cell::text);
     let path = Cell::name(changed.path.clone());
     let note = match (&changed.old.text, &changed.new.text) {
-        (Some(_), Some(_)) => Note::new(code!("diff-changed-text")),
-        _ => Note::new(code!("diff-changed-text")).worded(code!("diff-changed-thing")),
+        (Some(_), Some(_)) => note!("diff-changed-text"),
+        _ => note!("diff-changed-text").worded(code!("diff-changed-thing")),
     };
     let note = match (&changed.old.text, &changed.new.text) {
         (Some(_), Some(_)) => note.with("old", text(&changed.old)).with("new", text(&changed.new)),
         _ => note,
     };
     let alone = diff.causes.iter().find(|cause| cause.paths == [changed.difference.path.clone()]);
-    let help = alone.map_or(Cell::Absent, |cause| {
-        let part = figure_of(&diff.asked.figure, Some(&cause.part), diff.new, true);
-        let figure = super::moved::name(&diff.asked.figure);
-        let moved = Note::new(code!("diff-moves")).with("figure", figure).with("part", part);
-        Cell::Said(Box::new(moved))
-    });
+    let help = alone
+        .map(|cause| {
+            let part = figure_of(&diff.asked.figure, Some(&cause.part), diff.new, true);
+            let figure = super::moved::name(&diff.asked.figure);
+            let moved = note!("diff-moves", figure, part);
+            Cell::from(moved)
+        })
+        .into();
     let cells = vec![
         Cell::text(diff.file.clone()),
         line.clone(),
         column.clone(),
         Cell::text("changed"),
         Cell::text("notice"),
-        Cell::Said(Box::new(note.with("path", path))),
+        Cell::from(note.with("path", path)),
         help,
         line,
         Cell::Absent,

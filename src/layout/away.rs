@@ -2,10 +2,9 @@
 
 use super::cells::amount;
 use crate::case::{Case, Plan, Reckoned};
-use crate::code;
 use crate::cost::Units;
 use crate::lang::Text;
-use crate::report::{Cell, Note, Sense};
+use crate::report::{Cell, Note, Sense, note};
 use crate::sharing::{Basis, Rule};
 
 /// The settlements of members that take no part: no bill has them.
@@ -18,7 +17,7 @@ pub(super) fn settlements(case: &Case) -> Vec<Note> {
             let Some(name) = away(plan, *number).filter(|_| *units != 0) else { continue };
             let decimals = case.currency.minor_digits();
             let amount = amount(Some(Units::exact(*units)), case.currency, decimals, Sense::Plain);
-            let note = Note::new(code!("away-settlement")).with("member", Cell::text(name.clone()));
+            let note = note!("away-settlement", member = Cell::text(name.clone()));
             notes.push(note.with("name", Cell::text(&reckoning.name)).with("amount", amount).brief());
         }
     }
@@ -29,8 +28,7 @@ pub(super) fn settlements(case: &Case) -> Vec<Note> {
 pub(super) fn supports(case: &Case) -> Vec<Note> {
     let Some(plan) = &case.plan else { return Vec::new() };
     let note = |support: &crate::cost::Support| {
-        let note =
-            Note::new(code!("away-support")).with("member", Cell::text(away(plan, support.to?)?.clone()));
+        let note = note!("away-support", member = Cell::text(away(plan, support.to?)?.clone()));
         Some(note.with("name", Cell::text(&support.name)).brief())
     };
     plan.support.iter().filter_map(note).collect()
@@ -45,7 +43,7 @@ pub(super) fn raised(case: &Case) -> Option<Note> {
         own.is_some_and(is_raised)
     });
     let items: Vec<Cell> = items.map(|(_, item)| Cell::text(item.name.clone())).collect();
-    (!items.is_empty()).then(|| Note::new(code!("whatif-negotiated")).with("items", Cell::Parts(items)))
+    (!items.is_empty()).then(|| note!("whatif-negotiated", items = Cell::Parts(items)))
 }
 
 /// Whether a table of percents has one of a member that takes no part.

@@ -4,7 +4,7 @@ use crate::case::{BaseSource, BaseStatus, Plan, base_words};
 use crate::code;
 use crate::cost::Year;
 use crate::lang::Text;
-use crate::report::{Cell, Note};
+use crate::report::{Cell, Note, note};
 
 /// What people call a base: as the case says, or as documents do.
 pub(super) fn called(plan: &Plan, id: &str) -> Text {
@@ -21,25 +21,24 @@ pub(super) fn note(base: &BaseSource, years: &[Year]) -> Option<Note> {
     let mut facts = facts(base, None);
     facts.extend(years.iter().filter_map(|year| {
         let of_year = self::facts(base, Some(year.name.number()));
-        let note = Note::new(code!("base-in-year")).with("year", Cell::Year(year.name));
-        (!of_year.is_empty()).then(|| Cell::Said(Box::new(note.with("facts", Cell::Words(of_year)))))
+        let note = note!("base-in-year", year = year.name);
+        (!of_year.is_empty()).then(|| Cell::from(note.with("facts", Cell::Words(of_year))))
     }));
-    let note = Note::new(code!("base-said")).with("base", Cell::text(said(base)));
+    let note = note!("base-said", base = Cell::text(said(base)));
     (!facts.is_empty()).then(|| note.with("facts", Cell::Parts(facts)).brief())
 }
 
 fn facts(base: &BaseSource, year: Option<u32>) -> Vec<Cell> {
     let mut facts = Vec::new();
     for (_, date) in base.as_of.iter().filter(|(of, _)| *of == year) {
-        let note = Note::new(code!("base-as-of")).with("date", Cell::Day(*date));
-        facts.push(Cell::Said(Box::new(note)));
+        facts.push(Cell::from(note!("base-as-of", date = *date)));
     }
     facts.extend(base.source.iter().filter(|(of, _)| *of == year).map(|(_, text)| Cell::text(text.clone())));
     facts.extend(base.status.iter().filter(|(of, _)| *of == year).map(|(_, status)| {
-        Cell::Said(Box::new(Note::new(match status {
+        Cell::from(Note::new(match status {
             BaseStatus::Provisional => code!("base-provisional"),
             BaseStatus::Final => code!("base-final"),
-        })))
+        }))
     }));
     facts
 }

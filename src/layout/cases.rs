@@ -13,7 +13,7 @@ pub fn cases(cases: &[Case]) -> Report {
             Cell::text(case.id.clone()),
             Cell::text(case.title.clone()),
             Cell::Count(case.published.len() as u64),
-            case.plan.as_ref().map_or(Cell::Absent, |plan| Cell::number_of(plan.members.len())),
+            case.plan.as_ref().map(|plan| plan.members.len()).into(),
         ],
     };
     Report {

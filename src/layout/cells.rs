@@ -2,18 +2,14 @@
 
 use crate::analysis::compare::range_of;
 use crate::case::{Case, Tax};
-use crate::code;
 use crate::cost::{Stage, Units};
 use crate::lang::Term;
 use crate::money::{Currency, Fraction, Range};
-use crate::report::{Cell, Money, Note, Percent, Sense};
+use crate::report::{Cell, Money, Percent, Sense, note};
 
 /// A case and the term that rows are of.
 pub(super) fn heading(case: &Case, months: u32) -> Cell {
-    Cell::Aside(
-        Box::new(Cell::text(case.title.clone())),
-        vec![Cell::text(case.id.clone()), Cell::Months(months)],
-    )
+    Cell::aside(Cell::text(case.title.clone()), [Cell::text(case.id.clone()), Cell::Months(months)])
 }
 
 /// Whether the amounts of a case include tax, in a word.
@@ -71,7 +67,7 @@ pub(super) fn part(of: Option<Units>, whole: Option<Units>, decimals: i32) -> Ce
     let exact = |units: Option<Units>| units.filter(|units| units.is_exact()).map(|units| units.base);
     let part = exact(of).zip(exact(whole));
     let percent = part.and_then(|(of, whole)| Fraction::ratio(of.checked_mul(100)?, whole));
-    percent.map_or(Cell::Absent, |percent| Cell::plain_percent(percent, decimals))
+    percent.map(|percent| Cell::plain_percent(percent, decimals)).into()
 }
 
 /// The first few of a list, and how many more there are.
@@ -79,8 +75,7 @@ pub(super) fn first_few(mut cells: Vec<Cell>, most: usize) -> Vec<Cell> {
     let more = cells.len().saturating_sub(most);
     cells.truncate(most);
     if more > 0 {
-        let note = Note::new(code!("more")).with("count", Cell::number_of(more));
-        cells.push(Cell::Said(Box::new(note)));
+        cells.push(Cell::from(note!("more", count = more)));
     }
     cells
 }

@@ -12,7 +12,7 @@ use crate::case::Difference;
 use crate::code;
 use crate::lang::{Term, Text};
 use crate::money::Fraction;
-use crate::report::{Cell, Note, Report, Role, Scale, Summary, Table};
+use crate::report::{Cell, Note, Report, Role, Scale, Summary, Table, note};
 
 /// Lays out what differs; of several cases each under its title. `annotated` makes findings of what was changed, for formats
 /// that put each at its line.
@@ -29,8 +29,8 @@ pub fn diff(versions: &Versions<'_>, annotated: bool) -> Report {
     if !versions.printed.is_empty() {
         let count = Cell::number_of(changed_rows);
         said.push(match changed_rows {
-            0 => Note::new(code!("diff-printed-same")),
-            _ => Note::new(code!("diff-printed")).with("count", count),
+            0 => note!("diff-printed-same"),
+            _ => note!("diff-printed", count),
         });
     }
     let mut tables = vec![differences(found, several), causes(found, several), changed(found, several)];
@@ -56,12 +56,10 @@ pub fn diff(versions: &Versions<'_>, annotated: bool) -> Report {
 fn answer(diff: &Diff<'_>, several: bool) -> Note {
     let asked = &diff.asked;
     let value = |value: &Option<Fraction>| figure_of(&asked.figure, value.as_ref(), diff.new, false);
-    let note = Note::new(code!("diff-answer"))
-        .with("figure", name(&asked.figure))
-        .with("old", value(&asked.old))
-        .with("new", value(&asked.new));
+    let note =
+        note!("diff-answer", figure = name(&asked.figure), old = value(&asked.old), new = value(&asked.new));
     let note = match (&asked.old, &asked.new) {
-        _ if !diff.is_changed() => Note::new(code!("diff-same")),
+        _ if !diff.is_changed() => note!("diff-same"),
         (Some(old), Some(new)) if old != new => {
             note.with("change", figure_of(&asked.figure, Some(&(new - old)), diff.new, true))
         }
@@ -74,7 +72,7 @@ fn answer(diff: &Diff<'_>, several: bool) -> Note {
 /// That bills move, where what they are made of beside the costs does.
 fn billed(diff: &Diff<'_>, several: bool) -> Option<Note> {
     let moved = diff.bills.iter().filter(|moved| moved.old != moved.new).count();
-    let note = Note::new(code!("diff-bills")).with("count", Cell::number_of(moved));
+    let note = note!("diff-bills", count = moved);
     let note = if several { note.about(Cell::text(diff.new.title.clone())) } else { note };
     (moved > 0).then_some(note)
 }
@@ -146,10 +144,10 @@ fn causes<'f>(found: &'f [Diff<'f>], several: bool) -> Table {
                 figure_of(&diff.asked.figure, part(diff, *cause).as_ref(), diff.new, true)
             }),
             Entry::data("numerator", |(_, cause): &Row<'f>| {
-                cause.map_or(Cell::Absent, |cause| Cell::numerator(cause.exact.clone()))
+                cause.map(|cause| Cell::numerator(cause.exact.clone())).into()
             }),
             Entry::data("denominator", |(_, cause): &Row<'f>| {
-                cause.map_or(Cell::Absent, |cause| Cell::denominator(cause.exact.clone()))
+                cause.map(|cause| Cell::denominator(cause.exact.clone())).into()
             }),
         ],
         sections(found, several, rows),
@@ -163,8 +161,8 @@ fn changed<'f>(found: &'f [Diff<'f>], several: bool) -> Table {
         (None, true) => Cell::blank(),
         (None, false) => Cell::Absent,
     };
-    let line = |version: &Version| version.place.map_or(Cell::Absent, |at| Cell::number_of(at.line));
-    let column = |version: &Version| version.place.map_or(Cell::Absent, |at| Cell::number_of(at.column));
+    let line = |version: &Version| version.place.map(|at| at.line).into();
+    let column = |version: &Version| version.place.map(|at| at.column).into();
     let place = |changed: &Changed| {
         let at = |version: &Version| version.place.map(|at| at.line.to_string());
         match (at(&changed.old), at(&changed.new)) {
@@ -233,13 +231,13 @@ fn notes(versions: &Versions<'_>) -> Vec<Note> {
     }
     let gone: usize = versions.printed.iter().map(|(_, since)| since.gone.len()).sum();
     if gone > 0 {
-        notes.push(Note::new(code!("diff-rows-gone")).with("count", Cell::number_of(gone)).brief());
+        notes.push(note!("diff-rows-gone", count = gone).brief());
     }
     if several {
-        notes.push(Note::new(code!("diff-causes")).brief());
+        notes.push(note!("diff-causes").brief());
     }
     if grouped {
-        notes.push(Note::new(code!("diff-together")).brief());
+        notes.push(note!("diff-together").brief());
     }
     notes
 }

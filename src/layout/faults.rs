@@ -8,7 +8,7 @@ use crate::report::{Cell, Note};
 pub(super) fn sentence(fault: &Diagnostic, wording: Code) -> Note {
     let values: Vec<(&'static str, Cell)> =
         fault.arguments.iter().filter_map(|(name, word)| Some((*name, value(word)?))).collect();
-    let inner = |code| Cell::Said(Box::new(Note { arguments: values.clone(), ..Note::new(code) }));
+    let inner = |code| Cell::from(Note { arguments: values.clone(), ..Note::new(code) });
     let arguments = fault.arguments.iter().map(|(name, word)| match word {
         Word::Said(code) => (*name, inner(*code)),
         word => (*name, value(word).unwrap_or(Cell::Absent)),

@@ -2,10 +2,9 @@
 
 use super::cells::amount;
 use crate::case::{Case, Plan};
-use crate::code;
 use crate::cost::{Fund, Support, Units};
 use crate::plan::facts::Computed;
-use crate::report::{Note, Sense};
+use crate::report::{Note, Sense, note};
 
 /// The notes on a plan's support, with what of it comes after the term.
 pub(super) fn notes(case: &Case, computed: &Computed<'_>, later: Option<Units>) -> Vec<Note> {
@@ -13,19 +12,19 @@ pub(super) fn notes(case: &Case, computed: &Computed<'_>, later: Option<Units>) 
     let mut notes = Vec::new();
     notes.extend(repaid(computed.plan));
     if has(Fund::Reserve) {
-        notes.push(Note::new(code!("support-saved-before")));
+        notes.push(note!("support-saved-before"));
     }
     if has(Fund::AllocationTax) {
-        notes.push(Note::new(code!("support-not-guaranteed")).brief());
+        notes.push(note!("support-not-guaranteed").brief());
     }
     if let Some(later) = later {
         let amount = amount(Some(later), case.currency, computed.decimals, Sense::Plain);
-        notes.push(Note::new(code!("support-after-term")).with("amount", amount).brief());
+        notes.push(note!("support-after-term", amount).brief());
     }
     notes
 }
 
 /// That a loan is repaid, where a plan has one.
 pub(super) fn repaid(plan: &Plan) -> Option<Note> {
-    plan.support.iter().any(Support::is_repaid).then(|| Note::new(code!("support-repaid")).brief())
+    plan.support.iter().any(Support::is_repaid).then(|| note!("support-repaid").brief())
 }

@@ -6,7 +6,7 @@ use crate::code;
 use crate::cost::{Calendar, Units, YearName};
 use crate::lang::Term;
 use crate::plan::facts::{Computed, Side};
-use crate::report::{Cell, Note, Scale};
+use crate::report::{Cell, Scale, note};
 
 /// Amounts from so many of the currency on are shown in thousands of it.
 const IN_THOUSANDS: i128 = 1_000_000;
@@ -26,10 +26,12 @@ pub(super) fn of_case(case: &Case, whose: Option<Term>) -> Option<Cell> {
 
 fn about(case: &Case, members: usize, calendar: Calendar, beside: impl Iterator<Item = Term>) -> Cell {
     let names: Vec<YearName> = calendar.years().iter().map(|year| year.name).collect();
-    let note = Note::new(code!("plan-heading"))
-        .with("title", Cell::text(&case.title))
-        .with("count", Cell::number_of(members))
-        .with("months", Cell::Months(calendar.months));
+    let note = note!(
+        "plan-heading",
+        title = Cell::text(&case.title),
+        count = members,
+        months = Cell::Months(calendar.months)
+    );
     let note = match (names.first(), names.last()) {
         (Some(first @ YearName::Fiscal(_)), Some(last)) => note
             .worded(if first == last { code!("plan-heading-year") } else { code!("plan-heading-years") })
@@ -37,7 +39,7 @@ fn about(case: &Case, members: usize, calendar: Calendar, beside: impl Iterator<
             .with("last", Cell::Year(*last)),
         _ => note,
     };
-    let said = Cell::Said(Box::new(note));
+    let said = Cell::from(note);
     let stage = case.stage.map(stage_word);
     let words = tax(case).into_iter().chain(stage).chain(beside);
     Cell::Parts(std::iter::once(said).chain(words.map(Cell::Word)).collect())

@@ -4,7 +4,7 @@ use super::cells::first_few;
 use crate::case::Member;
 use crate::code;
 use crate::plan::facts::Known;
-use crate::report::{Cell, Note};
+use crate::report::{Cell, Note, note};
 
 /// Members named in a sentence before "and so many more".
 const NAMED: usize = 6;
@@ -13,15 +13,15 @@ const NAMED: usize = 6;
 pub(super) fn notes(known: &Known, members: &[Member], by_member: bool) -> Vec<Note> {
     let mut notes = Vec::new();
     if !known.after() {
-        notes.push(Note::new(code!("plan-no-after")).brief());
+        notes.push(note!("plan-no-after").brief());
     }
     if !known.states_before() {
-        notes.push(Note::new(code!("split-before-unknown")).worded(code!("split-no-before")).brief());
+        notes.push(note!("split-before-unknown").worded(code!("split-no-before")).brief());
     } else if by_member && known.is_unowned() {
-        notes.push(Note::new(code!("split-before-unknown")).brief());
+        notes.push(note!("split-before-unknown").brief());
     }
     if !known.missing().is_empty() {
-        notes.push(Note::new(code!("before-missing")).with("members", missing(known, members)).brief());
+        notes.push(note!("before-missing", members = missing(known, members)).brief());
     }
     notes
 }

@@ -5,7 +5,7 @@ use crate::case::{Case, Plan};
 use crate::code;
 use crate::cost::CostItem;
 use crate::plan::facts::{Cut, Side};
-use crate::report::{Cell, Note, Sense};
+use crate::report::{Cell, Note, Sense, note};
 
 /// Items listed in a sentence before "and so many more".
 const NAMED: usize = 6;
@@ -14,21 +14,22 @@ const NAMED: usize = 6;
 pub(super) fn note(case: &Case, cuts: &[Cut]) -> Option<Note> {
     let plan = case.plan.as_ref()?;
     let said = first_few(cuts.iter().filter_map(|cut| clause(case, plan, cut)).collect(), NAMED);
-    (!said.is_empty())
-        .then(|| Note::new(code!("cut-by-membership")).with("items", Cell::Clauses(said)).brief())
+    (!said.is_empty()).then(|| note!("cut-by-membership", items = Cell::Clauses(said)).brief())
 }
 
 /// What a cut is of, and the whole sum of which only a part counts, or none.
 fn clause(case: &Case, plan: &Plan, cut: &Cut) -> Option<Cell> {
     let cost = |units| amount(Some(units), case.currency, case.currency.minor_digits(), Sense::Plain);
     let member = plan.members.get(cut.member)?.name.clone();
-    let note = Note::new(code!("cut-item"))
-        .worded(if cut.is_never { code!("cut-item-never") } else { code!("cut-item") })
-        .with("item", Cell::text(item(plan, cut)?.name.clone()))
-        .with("member", Cell::name(member))
-        .with("counts", cost(cut.counts))
-        .with("whole", cost(cut.whole));
-    Some(Cell::Said(Box::new(note)))
+    let note = note!(
+        "cut-item",
+        item = Cell::text(item(plan, cut)?.name.clone()),
+        member = Cell::name(member),
+        counts = cost(cut.counts),
+        whole = cost(cut.whole)
+    )
+    .worded(if cut.is_never { code!("cut-item-never") } else { code!("cut-item") });
+    Some(Cell::from(note))
 }
 
 /// The item that is cut.

@@ -7,7 +7,7 @@ use crate::case::{Case, Member, Published};
 use crate::code;
 use crate::lang::{Term, Text};
 use crate::money::{Currency, Fraction, Range, Rounding};
-use crate::report::{Cell, Column, Money, Note, Percent, Sense};
+use crate::report::{Cell, Column, Money, Note, Percent, Sense, note};
 use crate::requirement::{Bound, Figure, Holds, Limit, Measure, Requirement, Whose};
 
 /// The columns of an outcome, after those that say where it is from.
@@ -33,7 +33,7 @@ pub(super) fn columns() -> Vec<Column> {
 
 /// The cells of these columns; `published` is the row that the outcome is of, if it is of one.
 pub(super) fn cells(case: &Case, published: Option<&Published>, outcome: &Outcome) -> Vec<Cell> {
-    let text = |text: Option<&Text>| text.map_or(Cell::Absent, |text| Cell::text(text.clone()));
+    let text = |text: Option<&Text>| text.map(|text| Cell::text(text.clone())).into();
     let (plan_member, year) = of_plan(case, outcome);
     let requirement = &outcome.requirement;
     let is_of_nothing = outcome.of == Of::Nothing;
@@ -99,7 +99,7 @@ pub(super) fn spoken_of(case: &Case, requirement: &Requirement) -> Cell {
         Whose::Member(id) => name(id),
     };
     let system = requirement.system.as_ref();
-    let system = system.map_or(Cell::Absent, |system| Cell::text(system.clone()));
+    let system = system.map(|system| Cell::text(system.clone())).into();
     let years = if requirement.yearly { Cell::Word(Term::EveryYear) } else { Cell::Absent };
     subject([&member, &system, &years])
 }
@@ -108,7 +108,7 @@ pub(super) fn spoken_of(case: &Case, requirement: &Requirement) -> Cell {
 pub(super) fn gone(case: &Case) -> Vec<Note> {
     let gone = case.require.iter().map(|required| &required.requirement).filter(|r| falls_away(case, r));
     let note = |requirement| {
-        let note = Note::new(code!("require-gone")).with("whose", spoken_of(case, requirement));
+        let note = note!("require-gone", whose = spoken_of(case, requirement));
         note.with("promise", promise(requirement, case.currency)).brief()
     };
     gone.map(note).collect()
@@ -118,7 +118,7 @@ pub(super) fn gone(case: &Case) -> Vec<Note> {
 pub(super) fn subject_of(case: &Case, outcome: &Outcome) -> Cell {
     let (member, (_, year)) = of_plan(case, outcome);
     let system = outcome.requirement.system.as_ref();
-    let system = system.map_or(Cell::Absent, |system| Cell::text(system.clone()));
+    let system = system.map(|system| Cell::text(system.clone())).into();
     subject([&member, &system, &year])
 }
 
@@ -208,7 +208,7 @@ pub(super) fn promise(requirement: &Requirement, currency: Currency) -> Cell {
         (Bound::AtLeast, ..) => code!("at-least"),
         (Bound::AtMost, ..) => code!("at-most"),
     };
-    Cell::Said(Box::new(Note::new(code).with("figure", Cell::Word(figure)).with("limit", limit)))
+    Cell::from(Note::new(code).with("figure", Cell::Word(figure)).with("limit", limit))
 }
 
 /// The member and the year of the plan that an outcome is of; the year as a number and as people name it.
@@ -220,9 +220,9 @@ pub(super) fn of_plan(case: &Case, outcome: &Outcome) -> (Cell, (Cell, Cell)) {
     };
     let years = case.calendar().years();
     let year = year.and_then(|number| years.get(number)).map(|year| year.name);
-    let number = year.map_or(Cell::Absent, |name| Cell::Count(name.number().into()));
-    let named = year.map_or(Cell::Absent, Cell::Year);
-    (member.map_or(Cell::Absent, |member| Cell::text(member.name.clone())), (number, named))
+    let number = year.map(|name| name.number()).into();
+    let named = year.into();
+    (member.map(|member| Cell::text(member.name.clone())).into(), (number, named))
 }
 
 /// The member of the plan that an outcome is of.
@@ -249,7 +249,7 @@ fn room(headroom: Cell) -> Cell {
     };
     let worst = amount.range.as_ref().filter(|range| range.point().is_none()).map(|range| {
         let low = money(Some(range.low.clone()), None, amount.currency, Sense::Plain);
-        Cell::Said(Box::new(Note::new(code!("at-worst")).with("amount", low)))
+        Cell::from(note!("at-worst", amount = low))
     });
     let (value, range) = (amount.value.clone(), amount.range.clone());
     let stated = match value {
@@ -257,5 +257,5 @@ fn room(headroom: Cell) -> Cell {
         // a range shows its worst end itself
         None => return money(None, range, amount.currency, Sense::Plain),
     };
-    Cell::Aside(Box::new(stated), worst.into_iter().collect())
+    Cell::aside(stated, worst)
 }

@@ -189,7 +189,7 @@ fn entries<'f>(found: &'f Splitting<'_>) -> Vec<Entry<'f, Made<'f>>> {
             .rank(1)
             .seen_if(of_term),
         E::data("worse_off", |(_, row)| worse_off(row)),
-        E::data("capped", |(way, row)| is_capped(way, row).map_or(Cell::Absent, Cell::Flag)),
+        E::data("capped", |(way, row)| is_capped(way, row).into()),
         E::people("verdict", Term::Verdict, |(way, row)| verdict(way, row))
             .rank(2)
             .where_said()
@@ -215,7 +215,7 @@ fn entries<'f>(found: &'f Splitting<'_>) -> Vec<Entry<'f, Made<'f>>> {
     entries.push(E::data("settlement", move |(_, row)| cost(row.settlement)));
     entries.push(E::data("bill", move |(_, row)| cost(row.bill)));
     entries.push(E::data("uncollected", move |(way, row)| {
-        figures::uncollected(way, row).map_or(Cell::Absent, |units| cost(Some(units)))
+        figures::uncollected(way, row).map(|units| cost(Some(units))).into()
     }));
     entries.push(E::data("part", |(way, row)| figures::part(way, row, 6)));
     entries.push(E::data("per_head", move |(_, row)| figures::a_head(&heads, row, 6)));
@@ -225,11 +225,11 @@ fn entries<'f>(found: &'f Splitting<'_>) -> Vec<Entry<'f, Made<'f>>> {
 
 fn member_id(found: &Splitting<'_>, row: &ShareRow) -> Cell {
     let member = row.who.member().and_then(|number| found.computed.plan.members.get(number));
-    member.map_or(Cell::Absent, |member| Cell::text(member.id.as_str()))
+    member.map(|member| Cell::text(member.id.as_str())).into()
 }
 
 fn worse_off(row: &ShareRow) -> Cell {
-    row.worse_off().filter(|_| row.who != Who::Nobody).map_or(Cell::Absent, Cell::Flag)
+    row.worse_off().filter(|_| row.who != Who::Nobody).into()
 }
 
 /// Whether a promise holds a member down.
@@ -249,9 +249,10 @@ fn name(found: &Splitting<'_>, row: &ShareRow, of_member: impl Fn(&Splitting<'_>
 
 fn year_number(found: &Splitting<'_>, row: &ShareRow) -> Cell {
     let year = row.year.and_then(|year| found.computed.years.get(year));
-    year.map_or(Cell::Absent, |year| match year.name {
+    year.map(|year| match year.name {
         YearName::Fiscal(year) | YearName::Nth(year) => Cell::Count(year.into()),
     })
+    .into()
 }
 
 fn item_id(found: &Splitting<'_>, row: &ShareRow) -> Cell {
@@ -260,7 +261,7 @@ fn item_id(found: &Splitting<'_>, row: &ShareRow) -> Cell {
         Some(None) => Cell::Word(Term::Rounding),
         Some(Some(item)) => {
             let item = found.computed.plan.after.get(item);
-            item.map_or(Cell::Absent, |item| Cell::text(item.id.clone()))
+            item.map(|item| Cell::text(item.id.clone())).into()
         }
     }
 }

@@ -18,13 +18,13 @@ use crate::analysis::explain::Explanation;
 use crate::code;
 use crate::diagnostic::Source;
 use crate::money::Fraction;
-use crate::report::{Cell, Note, Report, Scale, Summary};
+use crate::report::{Cell, Report, Scale, Summary, note};
 
 /// Lays out a figure taken apart; `was` is what it was before the changes, where there are some.
 pub fn steps(found: &Explanation<'_>, source: &Source, depth: Depth, was: Option<&Fraction>) -> Report {
     let figure = labels::figure(found);
     let value = labels::amount(found, &found.value());
-    let answer = Note::new(code!("explain-answer")).with("figure", figure).with("value", value.clone());
+    let answer = note!("explain-answer", figure, value = value.clone());
     let answer = match was {
         Some(was) => answer.worded(code!("explain-answer-was")).with("was", labels::amount(found, was)),
         None => answer,

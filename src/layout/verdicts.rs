@@ -5,7 +5,7 @@ use crate::code;
 use crate::lang::Term;
 use crate::money::{Currency, Fraction, Range, places};
 use crate::published::{Bound, Figures, Implied, Known, PercentVerdict, SavingVerdict, StatedPercent, imply};
-use crate::report::{Cell, Money, Note, Percent, Sense};
+use crate::report::{Cell, Money, Note, Percent, Sense, note};
 
 /// The sentence on a printed percent that is not simply rounded.
 pub(super) fn percent_note(figures: &Figures, implied: &Implied) -> Option<Note> {
@@ -42,8 +42,8 @@ pub(super) fn in_brief(figures: &Figures, implied: &Implied, currency: Currency)
     let verdict = implied.percent_verdict?;
     let printed = printed(figures.percent.as_ref()?);
     let certain = (verdict.certain() == Some(true)).then_some(Cell::Word(Term::Certain));
-    let word = Cell::Aside(Box::new(Cell::Word(percent_word(verdict))), certain.into_iter().collect());
-    Some(Note::new(code!("summary-verdict")).with("printed", printed).with("verdict", word))
+    let word = Cell::aside(percent_word(verdict), certain);
+    Some(note!("summary-verdict", printed, verdict = word))
 }
 
 /// A percent of change without a sign, with the decimals it is printed with.
@@ -100,7 +100,7 @@ pub(super) fn printed(stated: &StatedPercent) -> Cell {
 pub(super) fn printed_with_bound(stated: &StatedPercent) -> Cell {
     let side = stated.bound.map(bound_word).map(Cell::Word);
     match side {
-        Some(side) => Cell::Aside(Box::new(printed(stated)), vec![side]),
+        Some(side) => Cell::aside(printed(stated), [side]),
         None => printed(stated),
     }
 }
@@ -117,7 +117,7 @@ pub(super) fn bound_word(bound: Bound) -> Term {
 pub(super) fn bound_of(figures: &Figures) -> Cell {
     let percent = figures.percent.as_ref().and_then(|percent| percent.bound);
     let saving = figures.saving.as_ref().and_then(|saving| saving.bound);
-    percent.or(saving).map_or(Cell::Absent, |bound| Cell::Word(bound_word(bound)))
+    percent.or(saving).map(|bound| bound_word(bound)).into()
 }
 
 /// The word for what figures claim to be.
@@ -138,10 +138,8 @@ pub(super) fn left_note(stated: &StatedPercent) -> Note {
     let left = &Fraction::from(100) - &stated.value;
     let decimals = stated.decimals.max(0);
     let wording = if stated.value.is_negative() { code!("percent-left-more") } else { code!("percent-left") };
-    Note::new(code!("percent-left"))
+    note!("percent-left", printed = Cell::plain_percent(left, decimals), saving = plain_percent_of(stated))
         .worded(wording)
-        .with("printed", Cell::plain_percent(left, decimals))
-        .with("saving", plain_percent_of(stated))
 }
 
 /// Whether the printed percent would follow from the amounts if it were what is left.

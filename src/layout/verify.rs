@@ -11,7 +11,7 @@ use crate::case::Unread;
 use crate::code;
 use crate::lang::Term;
 use crate::published::{Bound, SavingVerdict, Stated};
-use crate::report::{Audience, Cell, Column, Note, Report, Role, Row, Section, Sense, Summary, Table};
+use crate::report::{Audience, Cell, Column, Note, Report, Role, Row, Section, Sense, Summary, Table, note};
 use figures::{cost, percent, saving, stated};
 use lines::LineRow;
 use plain::plain_percent;
@@ -29,22 +29,20 @@ pub fn verify(found: &[Verified<'_>], unread: &[Unread]) -> Report {
     let mut notes: Vec<Note> = sentences.by_ref().take(NOTES).collect();
     let more = sentences.count();
     if more > 0 {
-        notes.push(Note::new(code!("notes-more")).with("count", Cell::number_of(more)));
+        notes.push(note!("notes-more", count = more));
     }
     let mut said = Vec::new();
     if found.is_empty() && !unread.is_empty() {
-        said.push(Note::new(code!("verify-nothing-read")).with("lines", Cell::number_of(lines)));
+        said.push(note!("verify-nothing-read", lines));
     } else if lines > 1 {
         let bad = found.iter().filter(|line| line.is_inconsistent()).count();
         said.push(
-            Note::new(code!("verify-summary"))
-                .worded(match unread.is_empty() {
+            note!("verify-summary", lines = found.len(), unread = unread.len(), inconsistent = bad).worded(
+                match unread.is_empty() {
                     true => code!("verify-summary"),
                     false => code!("verify-summary-unread"),
-                })
-                .with("lines", Cell::number_of(found.len()))
-                .with("unread", Cell::number_of(unread.len()))
-                .with("inconsistent", Cell::number_of(bad)),
+                },
+            ),
         );
     }
     let verdict = match found {
@@ -139,7 +137,7 @@ fn section(found: &Verified<'_>) -> Section {
     let Verified { line, implied, .. } = found;
     let figures = &line.figures;
     let currency = line.currency;
-    let side = |bound: Option<Bound>| bound.map_or(Cell::Absent, |bound| Cell::Word(bound_word(bound)));
+    let side = |bound: Option<Bound>| bound.map(|bound| bound_word(bound)).into();
     let bound = |stated: &Option<Stated>| side(stated.as_ref().and_then(|stated| stated.bound));
     let read = || match line.decided {
         true => Cell::Word(Term::ByArithmetic),
@@ -156,8 +154,8 @@ fn section(found: &Verified<'_>) -> Section {
         (saving(found), bound(&figures.saving), read()),
         (percent(found), side(of_percent.and_then(|percent| percent.bound)), percent_read),
     ];
-    let status = || line.status.map_or(Cell::Absent, |status| Cell::Word(status_word(status)));
-    let months = || line.months.map_or(Cell::Absent, |months| Cell::Count(months.into()));
+    let status = || line.status.map(|status| status_word(status)).into();
+    let months = || line.months.into();
     let rows = rows.into_iter().filter_map(|(cells, bound, reading)| {
         let claims =
             [status(), months(), Cell::text(currency.code().to_owned()), bound, reading, Cell::Absent];
@@ -193,8 +191,8 @@ fn sentences(found: &Verified<'_>, lines: usize) -> Vec<Note> {
         Some(_) => None,
         None => verdicts::percent_note(figures, implied).or_else(|| plain_percent(found).filter(|_| plainly)),
     };
-    let decided = found.line.decided.then(|| Note::new(code!("read-by-arithmetic")));
-    let increase = found.fits_as_increase.then(|| Note::new(code!("fits-as-increase")));
+    let decided = found.line.decided.then(|| note!("read-by-arithmetic"));
+    let increase = found.fits_as_increase.then(|| note!("fits-as-increase"));
     let notes = [left, decided, saving, percent, increase].into_iter().flatten();
     let number = u64::try_from(found.line.number).unwrap_or(u64::MAX);
     notes
@@ -209,5 +207,5 @@ fn sentences(found: &Verified<'_>, lines: usize) -> Vec<Note> {
 fn plain_saving(found: &Verified<'_>) -> Option<Note> {
     let figures = &found.line.figures;
     let exact = found.implied.saving_verdict == SavingVerdict::Exact;
-    exact.then(|| Note::new(code!("saving-exact")).with("printed", stated(&figures.saving, Sense::Reduction)))
+    exact.then(|| note!("saving-exact", printed = stated(&figures.saving, Sense::Reduction)))
 }

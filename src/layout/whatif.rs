@@ -19,7 +19,6 @@ mod tornado;
 mod values;
 mod words;
 
-use crate::code;
 pub(super) use cells::{plain_percent, span};
 pub use fee::entry_fee;
 pub use goal::seek;
@@ -32,7 +31,7 @@ pub use words::{together, worded};
 
 use crate::analysis::whatif::{Apart, Scenarios};
 use crate::case::Scenario;
-use crate::report::{Cell, Note, Report};
+use crate::report::{Cell, Note, Report, note};
 use report::{explained, report};
 
 /// Lays out scenarios: what they change for each member, and the totals side by side. Members for whom nothing changes
@@ -55,12 +54,12 @@ pub fn apart(found: &[Apart], whole: &Scenarios, all: bool) -> Report {
 }
 
 fn first(changes: &Scenario) -> Note {
-    Note::new(code!("whatif-with")).with("scenario", effects::title(changes)).brief()
+    note!("whatif-with", scenario = effects::title(changes)).brief()
 }
 
 /// What was changed first, as a sentence.
 pub(super) fn changed_first(changes: &Scenario) -> Cell {
-    Cell::Said(Box::new(first(changes)))
+    Cell::from(first(changes))
 }
 
 /// The same of a case in which changes were made first: they are named in its heading, where it has one of a single case,
@@ -69,7 +68,7 @@ pub fn with_changes(report: Report, changes: &Scenario) -> Report {
     let note = first(changes);
     match report.heading {
         Some(heading) => {
-            let changed = Cell::Aside(Box::new(heading), vec![Cell::Said(Box::new(note))]);
+            let changed = Cell::aside(heading, [note]);
             Report { heading: Some(changed), ..report }
         }
         None => Report { notes: std::iter::once(note).chain(report.notes).collect(), ..report },

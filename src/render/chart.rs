@@ -8,8 +8,7 @@ mod scale;
 mod years;
 
 use super::style::Style;
-use crate::code;
-use crate::report::{Cell, Drawing, Mark, Note, Picture};
+use crate::report::{Cell, Drawing, Mark, Picture, note};
 use frame::Frame;
 use maud::{Markup, html};
 
@@ -74,8 +73,7 @@ fn described(picture: &Picture, marks: &[Mark], style: &Style) -> String {
         };
         let known = mark.cells.iter().enumerate().filter(|(_, cell)| **cell != Cell::Absent);
         let figures: Vec<Cell> = known.map(named).chain(mark.remark.clone()).collect();
-        let note = Note::new(code!("picture-mark")).with("name", mark.name.clone());
-        Cell::Said(Box::new(note.with("figures", Cell::Parts(figures))))
+        Cell::from(note!("picture-mark", name = mark.name.clone(), figures = Cell::Parts(figures)))
     };
     let across = match picture.drawing {
         Drawing::Percents => picture.marks.get(picture.lines().len()..).unwrap_or_default(),

@@ -6,9 +6,9 @@ use super::amounts::{amounts, of_report as amounts_of};
 use super::number;
 use super::style::{Notes, Style, Unit};
 use crate::code;
-use crate::lang::{Code, Writing, fill};
+use crate::lang::{Writing, fill};
 use crate::money::{Currency, Fraction};
-use crate::report::{Cell, Money, Note, Report, Row, Scale, Sense, Table, Weight};
+use crate::report::{Cell, Money, Note, Report, Row, Scale, Sense, Table, Weight, note};
 use std::collections::HashMap;
 
 /// What a table's amounts have in common, as a caption: their unit, and whether they include tax.
@@ -95,9 +95,9 @@ fn together(notes: &[Note]) -> Vec<Note> {
     }
     let of_all = |(note, cases): &(&Note, Vec<&str>)| {
         let more = cases.len().saturating_sub(NAMED);
-        let more = (more > 0).then(|| Note::new(code!("more")).with("count", Cell::Count(more as u64)));
+        let more = (more > 0).then(|| note!("more", count = more));
         let named = cases.iter().take(NAMED).map(|case| Cell::text(*case));
-        let named = named.chain(more.map(|more| Cell::Said(Box::new(more)))).collect();
+        let named = named.chain(more.map(|more| Cell::from(more))).collect();
         Note { case: None, ..(*note).clone() }.about(Cell::Parts(named))
     };
     let is_shared = |note: &Note| {
@@ -126,10 +126,11 @@ pub(super) fn of_page(report: &Report, style: &Style) -> Option<Note> {
     let sums = sums::all(&report.tables, style);
     match (rows.is_empty(), sums.is_empty()) {
         (false, false) => {
-            let (all, rows) = (rows.iter().chain(&sums).cloned().collect::<Vec<_>>(), rows.len());
-            let note = Note::new(code!("display-rounding")).worded(code!("display-rounding-sums"));
-            let note = note.with("rows", counted(code!("rows-count"), rows));
-            Some(note.with("sums", counted(code!("sums-count"), sums.len())).with("most", largest(&all)?))
+            let all: Vec<Missed> = rows.iter().chain(&sums).cloned().collect();
+            let most = largest(&all)?;
+            let rows = note!("rows-count", count = rows.len());
+            let sums = note!("sums-count", count = sums.len());
+            Some(note!("display-rounding", most, rows, sums).worded(code!("display-rounding-sums")))
         }
         (false, true) => said_of_rows(&rows),
         (true, false) => sums::said(&sums),
@@ -150,10 +151,7 @@ fn brief(report: &Report, notes: impl Iterator<Item = Note>, footing: Vec<Note>)
     shown.truncate(room);
     shown.extend(footing);
     if more > 0 {
-        shown.push(
-            Note::new(code!("notes-hidden"))
-                .with("count", Cell::Count(u64::try_from(more).unwrap_or(u64::MAX))),
-        );
+        shown.push(note!("notes-hidden", count = more));
     }
     shown
 }
@@ -168,8 +166,8 @@ fn below(report: &Report, style: &Style) -> Option<Note> {
     let any = seen.flat_map(amounts).any(|money| rounded(&money));
     let other = amounts_of(report).map(|money| money.currency).find(|currency| *currency != Currency::JPY);
     any.then(|| match other {
-        None => Note::new(code!("display-unit")).with("unit", Cell::Word(unit)),
-        Some(_) => Note::new(code!("display-unit")).worded(code!("display-unit-other")),
+        None => note!("display-unit", unit),
+        Some(_) => note!("display-unit").worded(code!("display-unit-other")),
     })
 }
 
@@ -200,13 +198,7 @@ fn missed_rows(table: &Table, style: &Style) -> Vec<Missed> {
 
 /// Says in how many rows, and by how much at most.
 fn said_of_rows(missed: &[Missed]) -> Option<Note> {
-    let note = Note::new(code!("display-rounding")).with("most", largest(missed)?);
-    Some(note.with("rows", counted(code!("rows-count"), missed.len())))
-}
-
-/// So many of something.
-fn counted(what: Code, count: usize) -> Cell {
-    Cell::Said(Box::new(Note::new(what).with("count", Cell::Count(u64::try_from(count).unwrap_or(u64::MAX)))))
+    Some(note!("display-rounding", most = largest(missed)?, rows = note!("rows-count", count = missed.len())))
 }
 
 /// The most that something misses by.

@@ -2,9 +2,8 @@
 
 use super::number::{self, Place};
 use super::style::{NOTHING, Style};
-use crate::code;
 use crate::lang::{Lang, Term, fill};
-use crate::report::{Cell, Note, Part};
+use crate::report::{Cell, Note, Part, note};
 use crate::text::is_unsafe;
 
 /// Between the entries of a list: in Japanese, and otherwise.
@@ -33,7 +32,7 @@ impl Style {
             Cell::Day(day) => self.day(*day),
             Cell::Months(months) => {
                 let count = Cell::Count((*months).into());
-                self.sentence(&Note::new(code!("months")).with("count", count))
+                self.sentence(&note!("months", count))
             }
             Cell::Flag(flag) => self.word(if *flag { Term::Yes } else { Term::No }).to_owned(),
             Cell::Money(money) => number::money(money, place, self),

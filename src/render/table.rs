@@ -9,9 +9,8 @@ use super::footing;
 use super::format::{LONGEST_BAR, clean};
 use super::style::{Notes, Style};
 use super::wrap::{bound, unbound, wrap};
-use crate::code;
 use crate::lang::Term;
-use crate::report::{Audience, Cell, Note, Report, Row, Table};
+use crate::report::{Audience, Cell, Note, Report, Row, Table, note};
 use comfy_table::{Cell as Shown, CellAlignment, ColumnConstraint, ContentArrangement, Width};
 use comfy_table::{LineStyle, TableStyle};
 use fit::Fitted;
@@ -52,7 +51,7 @@ pub(super) fn one(report: &Report, table: &Table, style: &Style) -> (String, Vec
 /// Says which columns there is no room for.
 pub(super) fn dropped(columns: Vec<Cell>, style: &Style) -> Option<Note> {
     let said = !columns.is_empty() && style.notes != Notes::None;
-    said.then(|| Note::new(code!("columns-dropped")).with("columns", Cell::Parts(columns)))
+    said.then(|| note!("columns-dropped", columns = Cell::Parts(columns)))
 }
 
 /// A text in lines as long as there is room for, the first and the later ones begun so.

@@ -121,6 +121,11 @@ impl Cell {
         Cell::Parts(Vec::new())
     }
 
+    /// One of these, with others in brackets.
+    pub fn aside(main: impl Into<Cell>, beside: impl IntoIterator<Item = impl Into<Cell>>) -> Cell {
+        Cell::Aside(Box::new(main.into()), beside.into_iter().map(Into::into).collect())
+    }
+
     /// How many things there are.
     pub fn number_of(count: usize) -> Cell {
         Cell::Count(u64::try_from(count).unwrap_or(u64::MAX))
@@ -261,8 +266,8 @@ impl Note {
     }
 
     /// The same, with a value to fill in.
-    pub fn with(mut self, name: &'static str, value: Cell) -> Note {
-        self.arguments.push((name, value));
+    pub fn with(mut self, name: &'static str, value: impl Into<Cell>) -> Note {
+        self.arguments.push((name, value.into()));
         self
     }
 

@@ -7,7 +7,7 @@ use crate::layout::cells::first_few;
 use crate::layout::moved::{figure_of, name};
 use crate::layout::whatif::input_cell;
 use crate::money::Fraction;
-use crate::report::{Cell, Note};
+use crate::report::{Cell, Note, note};
 
 /// Names listed in a note.
 const NAMED: usize = 6;
@@ -35,7 +35,7 @@ pub(super) fn told(file: &CheckedFile<'_>) -> Told {
     let id = file.compared.as_ref().map(|compared| &compared.case.id);
     let gone = id.filter(|_| !since.gone.is_empty()).map(|id| {
         let count = Cell::number_of(since.gone.len());
-        Note::new(code!("baseline-rows-gone")).with("count", count).of_case(id).brief()
+        note!("baseline-rows-gone", count).of_case(id).brief()
     });
     Told {
         new: id.filter(|_| since.is_new).cloned(),
@@ -60,10 +60,10 @@ fn causes(plan: &Diff<'_>) -> Option<Note> {
     found.sort_by_key(|cause| std::cmp::Reverse(cause.exact.abs()));
     let named = found.into_iter().map(|cause| {
         let inputs = Cell::Parts(cause.paths.iter().map(|path| input_cell(path, plan.new)).collect());
-        Cell::Aside(Box::new(inputs), vec![figure_of(&asked.figure, Some(&cause.part), plan.new, true)])
+        Cell::aside(inputs, [figure_of(&asked.figure, Some(&cause.part), plan.new, true)])
     });
     let named = first_few(named.collect(), CAUSES);
-    let note = Note::new(code!("baseline-causes")).with("figure", name(&asked.figure));
+    let note = note!("baseline-causes", figure = name(&asked.figure));
     let note = note.with("was", value(&asked.old)).with("is", value(&asked.new));
     let note = note.with("causes", Cell::Parts(named)).of_case(&plan.new.id).brief();
     (!plan.causes.is_empty() && asked.old != asked.new).then_some(note)
@@ -116,7 +116,7 @@ impl Since {
         notes.extend(self.gone);
         notes.extend(self.causes);
         if notes.is_empty() && !self.differs {
-            notes.push(Note::new(code!("baseline-same")).brief());
+            notes.push(note!("baseline-same").brief());
         }
         notes
     }

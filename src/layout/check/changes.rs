@@ -115,7 +115,7 @@ fn rows(compared: &Compared<'_>, change: &Change) -> Vec<Row> {
         let difference = Known { value: difference, range: None };
         // beside a printed percent the one that the amounts make is told by its name
         let what = match name == Term::Percent && has_printed {
-            true => Cell::Aside(Box::new(Cell::Word(name)), vec![Cell::Word(Term::Computed)]),
+            true => Cell::aside(name, [Term::Computed]),
             false => Cell::Word(name),
         };
         let decimals = decimals(was, is);
@@ -128,7 +128,7 @@ fn rows(compared: &Compared<'_>, change: &Change) -> Vec<Row> {
         ])
     });
     let printed = change.printed.iter().map(|versions| {
-        let [was, is] = versions.each_ref().map(|percent| percent.as_ref().map_or(Cell::Absent, printed));
+        let [was, is] = versions.each_ref().map(|percent| percent.as_ref().map(printed).into());
         let [then, now] = versions.each_ref().map(|percent| percent.as_ref().map(|percent| &percent.value));
         let difference = Known { value: now.zip(then).map(|(now, then)| now - then), range: None };
         let places = versions.iter().flatten().map(|percent| percent.decimals).max();

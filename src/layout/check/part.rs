@@ -111,9 +111,8 @@ fn finding_row(file: &CheckedFile<'_>, finding: &Finding<'_>, fault: &Diagnostic
         Some(Position { line, column }) => format!("{name}:{line}:{column}"),
         None => name.clone(),
     };
-    let line = |position: Option<Position>| position.map_or(Cell::Absent, |at| Cell::number_of(at.line));
-    let character =
-        |position: Option<Position>| position.map_or(Cell::Absent, |at| Cell::number_of(at.column));
+    let line = |position: Option<Position>| position.map(|at| at.line).into();
+    let character = |position: Option<Position>| position.map(|at| at.column).into();
     let severity = match finding.severity {
         Severity::Error => Term::Error,
         Severity::Warning => Term::Warning,
@@ -129,14 +128,14 @@ fn finding_row(file: &CheckedFile<'_>, finding: &Finding<'_>, fault: &Diagnostic
         part_of(fault, Wording::Help),
         line(end),
         character(end),
-        cell.map_or(Cell::Absent, |cell| Cell::text(cell.name.clone())),
+        cell.map(|cell| Cell::text(cell.name.clone())).into(),
     ];
     Row { role: Role::Item, cells }
 }
 
 /// What is wrong, or what to do about it, as a sentence.
 fn part_of(fault: &Diagnostic, part: Wording) -> Cell {
-    Cell::Said(Box::new(Note { part, ..sentence(fault, fault.wording) }))
+    Cell::from(Note { part, ..sentence(fault, fault.wording) })
 }
 
 /// Where a finding begins and ends.

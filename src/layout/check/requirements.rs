@@ -2,11 +2,10 @@
 
 use crate::analysis::check::{CheckedFile, Of, Outcome, Promise};
 use crate::analysis::compare::Compared;
-use crate::code;
 use crate::lang::{Term, Text};
 use crate::layout::columns::data;
 use crate::layout::{grants, promises};
-use crate::report::{Cell, Note, Role, Row, Section, Table};
+use crate::report::{Cell, Note, Role, Row, Section, Table, note};
 
 /// Reasons put under the table.
 const REASONS: usize = 20;
@@ -41,7 +40,7 @@ fn row(file: &CheckedFile<'_>, outcome: &Outcome) -> Option<Row> {
         Promise::MinSaving | Promise::MaxIncrease => published.map(|row| &row.span),
     };
     let line = file.file.source.as_ref().zip(span).map(|(source, span)| source.position(span.start).line);
-    let place = [Cell::text(file.file.name.clone()), line.map_or(Cell::Absent, Cell::number_of)];
+    let place = [Cell::text(file.file.name.clone()), line.into()];
     let cells = promises::cells(case, published, outcome);
     Some(Row { role: Role::Item, cells: place.into_iter().chain(cells).collect() })
 }
@@ -58,7 +57,7 @@ pub(super) fn gone(compared: &Compared<'_>) -> Vec<Note> {
 /// Why a file promises what it does.
 pub(super) fn reasons(compared: &Compared<'_>) -> Vec<Note> {
     let why = compared.case.require.iter().filter_map(|required| required.why.as_ref());
-    let note = |why: &Text| Note::new(code!("why")).with("text", Cell::text(why.clone()));
+    let note = |why: &Text| note!("why", text = Cell::text(why.clone()));
     let id = &compared.case.id;
     why.map(|why| note(why).about(Cell::text(id.clone()))).collect()
 }

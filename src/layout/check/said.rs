@@ -192,8 +192,8 @@ fn promise(file: &CheckedFile<'_>, nth: usize) -> Option<Diagnostic> {
     let fault = Diagnostic::error(code, None).worded(wording);
     let case = file.compared.as_ref()?.case;
     let (member, (_, year)) = promises::of_plan(case, outcome);
-    let whose = [member, year].into_iter().filter(|cell| *cell != Cell::Absent).collect();
-    let promised = Cell::Aside(Box::new(promises::promise(&outcome.requirement, currency(file))), whose);
+    let whose = [member, year].into_iter().filter(|cell| *cell != Cell::Absent);
+    let promised = Cell::aside(promises::promise(&outcome.requirement, currency(file)), whose);
     let fault = fault.with("promise", text(&promised));
     let missing = file
         .compared
@@ -228,7 +228,7 @@ fn lost_plan(file: &CheckedFile<'_>) -> Option<Diagnostic> {
     let causes = plan.causes.iter().filter(|cause| !cause.exact.is_zero()).map(|cause| {
         let part = shown(&Some(cause.part.clone()), Sense::Reduction);
         let inputs = cause.paths.iter().map(|path| input_cell(path, plan.new));
-        Cell::Aside(Box::new(Cell::Parts(inputs.collect())), vec![part])
+        Cell::aside(Cell::Parts(inputs.collect()), [part])
     });
     let fault = Diagnostic::error(code!("saving-lost"), None).worded(code!("saving-lost-plan"));
     let fault = fault.with("was", shown(&moved.old, Sense::Reduction));

@@ -7,7 +7,7 @@ use super::{baseline, changes, requirements};
 use crate::code;
 use crate::diagnostic::{Diagnostic, Severity, Source};
 use crate::lang::Term;
-use crate::report::{Cell, Note, Report, Role, Row, Scale, Section, Summary, Table};
+use crate::report::{Cell, Note, Report, Role, Row, Scale, Section, Summary, Table, note};
 use std::collections::BTreeSet;
 
 /// What is kept of the files.
@@ -159,7 +159,7 @@ impl Whole {
         notes.extend(gone.map(|gone| self.since.notes(gone)).unwrap_or_default());
         if all > listed {
             let count = Cell::number_of(all - listed);
-            notes.push(Note::new(code!("findings-more")).with("count", count).brief());
+            notes.push(note!("findings-more", count).brief());
         }
         let scale = if self.promises_of_plans == Some(true) { Scale::Whole } else { Scale::Printed };
         Report {

@@ -3,7 +3,6 @@
 use super::words::heading;
 use crate::analysis::compare::{Compared, Model, ModelRow};
 use crate::case::Case;
-use crate::code;
 use crate::cost::{NoMeasure, Units};
 use crate::lang::Term;
 use crate::layout::cells::{amount, money, stage_word};
@@ -11,7 +10,7 @@ use crate::layout::columns::{column, data, for_people, ranged};
 use crate::money::{Currency, Fraction, Range, Rounding, places};
 use crate::plan::facts::Key;
 use crate::plan::measures::{Measured, Measures, Value};
-use crate::report::{Cell, Note, Role, Row, Section, Sense, Table};
+use crate::report::{Cell, Role, Row, Section, Sense, Table, note};
 
 /// A figure of a row, or its range.
 pub(super) fn money_of(units: Option<Units>, currency: Currency, model: &Model<'_>, sense: Sense) -> Cell {
@@ -40,7 +39,7 @@ pub(super) fn name(key: &Key, model: &Model<'_>) -> Cell {
         Key::System(None) | Key::Category(None) => Cell::Word(Term::NoLabel),
         Key::Member(number) => {
             let member = model.computed.plan.members.get(*number);
-            member.map_or(Cell::Absent, |member| text(&member.name))
+            member.map(|member| text(&member.name)).into()
         }
         Key::Outside(payer) => text(payer),
         Key::Group => Cell::Word(match model.pays_as_group() {
@@ -64,16 +63,16 @@ pub(super) fn status(case: &Case, model: &Model<'_>, row: &ModelRow) -> Cell {
     let mut stages = items.map(|item| item.stage.or(case.stage));
     let first = stages.next().flatten();
     let stage = first.filter(|first| stages.all(|stage| stage == Some(*first)));
-    stage.map_or(Cell::Absent, |stage| Cell::Word(stage_word(stage)))
+    stage.map(|stage| stage_word(stage)).into()
 }
 
 /// The number of the year that a row is of.
 pub(super) fn year_number(row: &ModelRow) -> Cell {
     let number = row.sums.keys.iter().find_map(|key| match key {
-        Key::Year(_, year) => Some(year.number().into()),
+        Key::Year(_, year) => Some(year.number()),
         _ => None,
     });
-    number.map_or(Cell::Absent, Cell::Count)
+    number.into()
 }
 
 /// The months a row covers: those of its year, or the term.
@@ -197,9 +196,7 @@ fn reason_cells(reason: Option<NoMeasure>) -> [Cell; 3] {
         _ => Cell::Absent,
     };
     let said = match reason {
-        NoMeasure::SeveralRates(_) => {
-            Cell::Said(Box::new(Note::new(code!("several-rates")).with("count", rates.clone())))
-        }
+        NoMeasure::SeveralRates(_) => Cell::from(note!("several-rates", count = rates.clone())),
         _ => word.clone(),
     };
     [word, said, rates]

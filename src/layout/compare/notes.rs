@@ -7,11 +7,11 @@ use crate::code;
 use crate::lang::Text;
 use crate::layout::verdicts;
 use crate::layout::verdicts::printed;
-use crate::report::{Cell, Note};
+use crate::report::{Cell, Note, note};
 
 /// The notes on all cases together.
 pub(super) fn on_all(infers: bool, differences: &Differences) -> impl Iterator<Item = Note> {
-    let inferred = infers.then(|| Note::new(code!("inferred")).brief());
+    let inferred = infers.then(|| note!("inferred").brief());
     let horizons = differences.are_of_rows().then(|| horizons(differences).brief());
     inferred.into_iter().chain(horizons).chain(tax_differs(differences).map(Note::brief))
 }
@@ -36,7 +36,7 @@ pub(super) fn of_case(found: &Compared<'_>) -> Vec<Note> {
     }
     if !found.case.effects.is_empty() {
         let effects = found.case.effects.iter().map(|effect| Cell::text(effect.clone())).collect();
-        notes.push(Note::new(code!("effects")).with("effects", Cell::Clauses(effects)).brief());
+        notes.push(note!("effects", effects = Cell::Clauses(effects)).brief());
     }
     for line in &found.lines {
         let note = line.published.note.as_ref();
@@ -70,8 +70,7 @@ fn bases_differ(found: &Compared<'_>) -> Vec<Note> {
         .iter()
         .filter_map(|(group, members)| {
             let members = members.iter().filter_map(shown).collect();
-            let note = Note::new(code!("bases-differ")).with("group", shown(group)?);
-            Some(note.with("members", Cell::Parts(members)))
+            Some(note!("bases-differ", group = shown(group)?, members = Cell::Parts(members)))
         })
         .collect()
 }
@@ -86,8 +85,7 @@ fn conflicts(found: &Compared<'_>) -> Vec<Note> {
         .conflicts
         .iter()
         .filter_map(|(first, second)| {
-            let note = Note::new(code!("conflicting-figures")).with("first", named(*first)?);
-            Some(note.with("second", named(*second)?))
+            Some(note!("conflicting-figures", first = named(*first)?, second = named(*second)?))
         })
         .collect()
 }
@@ -96,10 +94,10 @@ fn horizons(differences: &Differences) -> Note {
     let mut said = Vec::new();
     if !differences.months.is_empty() {
         let months = differences.months.iter().map(|months| Cell::Count((*months).into()));
-        said.push(Note::new(code!("differs-months")).with("months", Cell::Parts(months.collect())));
+        said.push(note!("differs-months", months = Cell::Parts(months.collect())));
     }
     if differences.scope {
-        said.push(Note::new(code!("differs-scope")));
+        said.push(note!("differs-scope"));
     }
     for (code, cases) in [
         (code!("differs-one-time-included"), &differences.one_time_included),
@@ -110,10 +108,10 @@ fn horizons(differences: &Differences) -> Note {
         }
     }
     if differences.one_time_unstated {
-        said.push(Note::new(code!("differs-one-time-unstated")));
+        said.push(note!("differs-one-time-unstated"));
     }
-    let said = said.into_iter().map(|note| Cell::Said(Box::new(note)));
-    Note::new(code!("horizons-differ")).with("differences", Cell::Clauses(said.collect()))
+    let said = said.into_iter().map(|note| Cell::from(note));
+    note!("horizons-differ", differences = Cell::Clauses(said.collect()))
 }
 
 /// Which cases include tax, which do not, and which say nothing of it.
@@ -124,10 +122,10 @@ fn tax_differs(differences: &Differences) -> Option<Note> {
             Some(Tax::Excluded) => code!("tax-out"),
             None => code!("tax-unstated"),
         };
-        Cell::Said(Box::new(Note::new(code).with("cases", names(cases))))
+        Cell::from(Note::new(code).with("cases", names(cases)))
     };
     let said: Vec<Cell> = differences.tax.iter().map(said).collect();
-    (!said.is_empty()).then(|| Note::new(code!("tax-differs")).with("said", Cell::Clauses(said)))
+    (!said.is_empty()).then(|| note!("tax-differs", said = Cell::Clauses(said)))
 }
 
 /// The first few names, and how many more there are.

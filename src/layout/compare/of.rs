@@ -44,10 +44,10 @@ impl<'f> Of<'f> {
         is: fn(&Key) -> bool,
     ) -> Cell {
         match self {
-            Of::Printed(_, line) => text(line).map_or(Cell::Absent, Cell::text),
+            Of::Printed(_, line) => text(line).map(Cell::text).into(),
             Of::Planned(_, model, row) => {
                 let key = row.sums.keys.iter().find(|key| is(key));
-                key.map_or(Cell::Absent, |key| model::name(key, model))
+                key.map(|key| model::name(key, model)).into()
             }
         }
     }

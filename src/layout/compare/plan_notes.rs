@@ -11,14 +11,14 @@ use crate::layout::verdicts::printed;
 use crate::layout::{away, grants, membership};
 use crate::plan::facts::Key;
 use crate::plan::turning::Turning;
-use crate::report::{Cell, Note, Sense};
+use crate::report::{Cell, Note, Sense, note};
 
 /// The notes on a case's plan.
 pub(super) fn notes(found: &Compared<'_>) -> Vec<Note> {
     let Some(model) = &found.model else { return Vec::new() };
     let mut notes = Vec::new();
     if model.rows.iter().any(|row| row.sums.saving().is_some_and(|saving| !saving.is_exact())) {
-        notes.push(Note::new(code!("plan-ranges")).brief());
+        notes.push(note!("plan-ranges").brief());
     }
     notes.extend(worse_off(model));
     notes.extend(uncollected(found, model));
@@ -26,7 +26,7 @@ pub(super) fn notes(found: &Compared<'_>) -> Vec<Note> {
     let later = Some(model.later).filter(|later| *later != Units::default());
     notes.extend(grants::notes(found.case, &model.computed, later));
     notes.extend(away::supports(found.case));
-    notes.extend(model.net.then(|| Note::new(code!("savings-net")).brief()));
+    notes.extend(model.net.then(|| note!("savings-net").brief()));
     let plan = model.computed.plan;
     let priced = plan.bases.iter().filter(|base| base.in_prices);
     notes.extend(priced.filter_map(|base| crate::layout::bases::note(base, &model.computed.years)));
@@ -34,23 +34,22 @@ pub(super) fn notes(found: &Compared<'_>) -> Vec<Note> {
         model.rows.iter().any(|row| row.sums.keys.iter().any(|key| matches!(key, Key::Member(_))));
     notes.extend(crate::layout::known::notes(&model.computed.known, &plan.members, by_member));
     if by_member && plan.sharing.division.is_some() && model.computed.leaves_quotations() {
-        notes.push(Note::new(code!("fair-without-quotations")));
+        notes.push(note!("fair-without-quotations"));
     }
     let month = |month: u32| Cell::Count(month.into());
     match model.turning {
         // it is of costs before support
         _ if model.net => {}
         [Turning::In(best), Turning::In(worst)] if best == worst => {
-            notes.push(Note::new(code!("turns-positive")).with("month", month(best)));
+            notes.push(note!("turns-positive", month = month(best)));
         }
         [Turning::In(best), Turning::In(worst)] => {
-            let note = Note::new(code!("turns-positive-between")).with("first", month(best));
-            notes.push(note.with("last", month(worst)));
+            notes.push(note!("turns-positive-between", first = month(best), last = month(worst)));
         }
         _ => {}
     }
     if model.net && model.measures.is_some() {
-        notes.push(Note::new(code!("measures-before-support")).brief());
+        notes.push(note!("measures-before-support").brief());
     }
     if let Some(measures) = &model.measures {
         let timing = match measures.timing {
@@ -59,8 +58,7 @@ pub(super) fn notes(found: &Compared<'_>) -> Vec<Note> {
             Timing::End => Term::End,
         };
         let rate = Cell::plain_percent(&measures.rate * &crate::money::Fraction::from(100), 2);
-        let note = Note::new(code!("present-value")).with("rate", rate);
-        notes.push(note.with("timing", Cell::Word(timing)).brief());
+        notes.push(note!("present-value", rate, timing).brief());
     }
     notes.extend(never_renewed(model));
     notes.extend(stages(found.case, model));
@@ -78,7 +76,7 @@ fn uncollected(found: &Compared<'_>, model: &Model<'_>) -> Option<Note> {
     let less = units.high < 0;
     let shown = if less { Units::default().minus(units) } else { units };
     let cell = amount(Some(shown), found.case.currency, model.computed.decimals, Sense::Plain);
-    let note = Note::new(code!("split-uncollected")).with("amount", cell);
+    let note = note!("split-uncollected", amount = cell);
     Some(if less { note.worded(code!("split-overcollected")) } else { note }.brief())
 }
 
@@ -93,7 +91,7 @@ fn never_renewed(model: &Model<'_>) -> Option<Note> {
         }
     }
     let items: Vec<Cell> = names.into_iter().map(|name| Cell::text(name.clone())).collect();
-    let note = Note::new(code!("never-renewed")).with("months", Cell::Months(model.computed.calendar.months));
+    let note = note!("never-renewed", months = Cell::Months(model.computed.calendar.months));
     (!items.is_empty()).then(|| note.with("items", listed(items)).brief())
 }
 
@@ -110,10 +108,8 @@ fn stages(case: &Case, model: &Model<'_>) -> Vec<Note> {
             None => said.push((stage, vec![name])),
         }
     }
-    let note = |(stage, names)| {
-        let note = Note::new(code!("stage-differs")).with("status", Cell::Word(stage_word(stage)));
-        note.with("items", listed(names)).brief()
-    };
+    let note =
+        |(stage, names)| note!("stage-differs", status = stage_word(stage), items = listed(names)).brief();
     said.into_iter().map(note).collect()
 }
 
@@ -142,10 +138,10 @@ pub(super) fn claim_of_row(found: &Compared<'_>, row: usize) -> Option<Note> {
 /// Whether a published row agrees with the plan, figure by figure where it does not.
 fn claim(case: &Case, model: &Model<'_>, line: &Line<'_>, agreement: Option<&Agreement>) -> Option<Note> {
     let Some(agreement) = agreement else {
-        return Some(Note::new(code!("model-has-none")).brief());
+        return Some(note!("model-has-none").brief());
     };
     if agreement.holds() {
-        return Some(Note::new(code!("model-agrees")).brief());
+        return Some(note!("model-agrees").brief());
     }
     let figures = &line.published.figures;
     let stated = |stated: &Option<crate::published::Stated>, sense| {
@@ -157,7 +153,7 @@ fn claim(case: &Case, model: &Model<'_>, line: &Line<'_>, agreement: Option<&Agr
         let range = units.map(|units| range_of(units, model.computed.decimals));
         money(range.as_ref().and_then(|range| range.point().cloned()), range, case.currency, sense)
     };
-    let percent = figures.percent.as_ref().map_or(Cell::Absent, printed);
+    let percent = figures.percent.as_ref().map(printed).into();
     let differing = [
         (Term::Before, stated(&figures.before, Sense::Plain), computed(before, Sense::Plain)),
         (Term::After, stated(&figures.after, Sense::Plain), computed(after, Sense::Plain)),
@@ -166,8 +162,7 @@ fn claim(case: &Case, model: &Model<'_>, line: &Line<'_>, agreement: Option<&Agr
     ];
     let said = differing.into_iter().zip(agreement.figures).filter(|(_, agrees)| *agrees == Some(false));
     let said = said.map(|((name, shown, computed), _)| {
-        let note = Note::new(code!("model-differs-in")).with("figure", Cell::Word(name));
-        Cell::Said(Box::new(note.with("printed", shown).with("computed", computed)))
+        Cell::from(note!("model-differs-in", figure = name, printed = shown, computed))
     });
-    Some(Note::new(code!("model-disagrees")).with("differences", Cell::Clauses(said.collect())).brief())
+    Some(note!("model-disagrees", differences = Cell::Clauses(said.collect())).brief())
 }

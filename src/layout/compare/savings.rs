@@ -60,9 +60,7 @@ fn names<'f>() -> Vec<Entry<'f, Of<'f>>> {
             Of::Planned(_, model, row) => model::months(row, model),
         }),
         E::data("status", |of| match of {
-            Of::Printed(_, line) => {
-                line.published.status.map_or(Cell::Absent, |status| Cell::Word(status_word(status)))
-            }
+            Of::Printed(_, line) => line.published.status.map(|status| status_word(status)).into(),
             Of::Planned(case, model, row) => model::status(case.case, model, row),
         }),
         E::people("subject", Term::Subject, |of| match of {
@@ -186,19 +184,17 @@ fn verdicts<'f>(net: bool) -> Vec<Entry<'f, Of<'f>>> {
     type E<'f> = Entry<'f, Of<'f>>;
     vec![
         E::data("published_percent", |of| {
-            of.printed(|line| line.published.figures.percent.as_ref().map_or(Cell::Absent, printed))
+            of.printed(|line| line.published.figures.percent.as_ref().map(printed).into())
         }),
         E::data("saving_verdict", |of| {
             of.printed(|line| Cell::Word(saving_word(line.implied.saving_verdict)))
         }),
         E::data("percent_verdict", |of| {
-            of.printed(|line| {
-                line.implied.percent_verdict.map_or(Cell::Absent, |verdict| Cell::Word(percent_word(verdict)))
-            })
+            of.printed(|line| line.implied.percent_verdict.map(|verdict| percent_word(verdict)).into())
         }),
         E::data("percent_certain", |of| {
             let certain = |line: &Line<'_>| line.implied.percent_verdict.and_then(PercentVerdict::certain);
-            of.printed(|line| certain(line).map_or(Cell::Absent, Cell::Flag))
+            of.printed(|line| certain(line).into())
         }),
         E::data("bound", |of| of.printed(|line| bound_of(&line.published.figures))),
         // an addition to the interface's columns, there only in a table by year
@@ -216,12 +212,16 @@ fn verdicts<'f>(net: bool) -> Vec<Entry<'f, Of<'f>>> {
         })
         .ranged(),
         E::data("tax", |of| {
-            of.case().case.tax.map_or(Cell::Absent, |tax| {
-                Cell::text(match tax {
-                    Tax::Included => "included",
-                    Tax::Excluded => "excluded",
+            of.case()
+                .case
+                .tax
+                .map(|tax| {
+                    Cell::text(match tax {
+                        Tax::Included => "included",
+                        Tax::Excluded => "excluded",
+                    })
                 })
-            })
+                .into()
         }),
     ]
 }
@@ -232,5 +232,5 @@ fn check(line: &Line<'_>) -> Cell {
     let certain = (verdict.certain() == Some(true)).then_some(Cell::Word(Term::Certain));
     // a word that is not plain rounding says also how sure it is
     let certain = certain.filter(|_| !matches!(verdict, PercentVerdict::Rounded { .. }));
-    Cell::Aside(Box::new(Cell::Word(percent_word(verdict))), certain.into_iter().collect())
+    Cell::aside(percent_word(verdict), certain)
 }

@@ -8,7 +8,7 @@ use crate::layout::headings;
 use crate::layout::verdicts::printed_with_bound;
 use crate::money::{Fraction, Range};
 use crate::published::{Known, Stated};
-use crate::report::{Cell, Money, Note, Percent, Role, Sense, Summary};
+use crate::report::{Cell, Money, Percent, Role, Sense, Summary, note};
 
 /// What the tables are about, where that is one plan.
 pub(super) fn heading(found: &Compared<'_>) -> Option<Cell> {
@@ -76,7 +76,7 @@ fn told(figures: Vec<(&'static str, Cell)>) -> Summary {
         (true, false, _) => code!("summary-before"),
         (false, false, _) => code!("summary-nothing"),
     };
-    let note = Note::new(code!("summary-change")).worded(wording);
+    let note = note!("summary-change").worded(wording);
     let said = figures.iter().cloned().fold(note, |note, (name, cell)| note.with(name, cell));
     Summary { said: vec![said], figures }
 }
@@ -84,7 +84,7 @@ fn told(figures: Vec<(&'static str, Cell)>) -> Summary {
 /// How many cases there are, what those of which both costs are printed come to, and whether they can be compared.
 pub(super) fn of_several(cases: usize, known: &[Option<Fraction>], differences: &Differences) -> Summary {
     let count = Cell::number_of(cases);
-    let mut said = vec![Note::new(code!("summary-cases")).with("count", count.clone())];
+    let mut said = vec![note!("summary-cases", count = count.clone())];
     let mut figures = vec![("cases", count)];
     let percents: Vec<Fraction> = known.iter().flatten().cloned().collect();
     if let Some(range) = Range::hull(percents).filter(|_| known.len() > 1) {
@@ -95,12 +95,11 @@ pub(super) fn of_several(cases: usize, known: &[Option<Fraction>], differences: 
             decimals: 1,
             approximate: false,
         });
-        let note = Note::new(code!("summary-known")).with("count", Cell::number_of(known.len()));
-        said.push(note.with("percent", percent));
+        said.push(note!("summary-known", count = known.len(), percent));
         figures.push(("known", Cell::number_of(known.len())));
     }
     if differences.are_of_rows() {
-        said.push(Note::new(code!("summary-not-comparable")));
+        said.push(note!("summary-not-comparable"));
     }
     Summary { said, figures }
 }

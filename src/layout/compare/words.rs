@@ -43,7 +43,7 @@ pub(super) fn subject(found: &Compared<'_>, line: &Line<'_>) -> Cell {
         aside.push(Cell::Word(Term::Published));
     }
     aside.extend(row.status.map(|status| Cell::Word(status_word(status))));
-    Cell::Aside(Box::new(Cell::Parts(parts)), aside)
+    Cell::aside(Cell::Parts(parts), aside)
 }
 
 /// A percent of what is known.

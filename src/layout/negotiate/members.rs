@@ -1,14 +1,13 @@
 //! The table `members`: what each member pays with each of two bases alone, and the percents that it accepts, as a picture.
 
-use super::words::{KEPT, base, base_key, end, inwards, money, said};
+use super::words::{KEPT, base, base_key, end, inwards, money};
 use crate::analysis::negotiate::{Accepts, Negotiation};
-use crate::code;
 use crate::lang::Term;
 use crate::layout::columns::{column, data, for_people, ranked};
 use crate::layout::split::named;
 use crate::layout::whatif::{plain_percent, span};
 use crate::money::{Fraction, Range, Rounding};
-use crate::report::{Cell, Column, Note, Role, Row, Section, Table};
+use crate::report::{Cell, Column, Role, Row, Section, Table, note};
 use crate::sharing::Basis;
 
 /// A row a member, then everybody; of two bases.
@@ -35,24 +34,23 @@ pub(super) fn members(found: &Negotiation<'_>) -> Option<Table> {
 /// The base, from no part of it to all.
 fn from_nothing(basis: &Basis) -> Cell {
     let [from, to] = [0, 100].map(|percent| plain_percent(Fraction::from(percent), 0));
-    Cell::Aside(Box::new(base(basis)), vec![from_to(from, to)])
+    Cell::aside(base(basis), [from_to(from, to)])
 }
 
 fn from_to(from: Cell, to: Cell) -> Cell {
-    said(Note::new(code!("negotiate-from-to")).with("from", from).with("to", to))
+    Cell::from(note!("negotiate-from-to", from, to))
 }
 
 fn row(found: &Negotiation<'_>, member: &Accepts) -> Row {
     let of = found.computed.plan.members.get(member.member);
     let pay = |nth: usize| {
         let pay = member.pays.get(nth);
-        pay.map_or(Cell::Absent, |pay| money(found, pay, Rounding::HalfAway))
+        pay.map(|pay| money(found, pay, Rounding::HalfAway)).into()
     };
-    let before =
-        member.before.as_ref().map_or(Cell::Absent, |before| money(found, before, Rounding::HalfAway));
+    let before = member.before.as_ref().map(|before| money(found, before, Rounding::HalfAway)).into();
     let mut cells = vec![
-        of.map_or(Cell::Absent, |member| Cell::text(member.id.clone())),
-        of.map_or(Cell::Absent, |member| Cell::name(member.name.clone())),
+        of.map(|member| Cell::text(member.id.clone())).into(),
+        of.map(|member| Cell::name(member.name.clone())).into(),
         named(found.computed.plan, &found.namesakes, member.member),
         before,
         pay(1),
@@ -72,7 +70,7 @@ fn everybody(found: &Negotiation<'_>) -> Row {
         .members
         .iter()
         .try_fold(Fraction::zero(), |sum, member| member.before.as_ref().map(|before| &sum + before));
-    let before = before.map_or(Cell::Absent, |before| money(found, &before, Rounding::HalfAway));
+    let before = before.map(|before| money(found, &before, Rounding::HalfAway)).into();
     let word = || Cell::Word(Term::Everybody);
     let mut cells = vec![Cell::Absent, word(), word(), before, sum(1), sum(0)];
     cells.extend(ends(found, found.holds.ends(0).as_ref()));

@@ -4,7 +4,7 @@ use super::proposals;
 use crate::analysis::negotiate::{Conflict, Negotiation};
 use crate::code;
 use crate::layout::promises::gone;
-use crate::report::{Cell, Note};
+use crate::report::{Note, note};
 
 /// The notes.
 pub(super) fn notes(found: &Negotiation<'_>) -> Vec<Note> {
@@ -18,14 +18,14 @@ pub(super) fn notes(found: &Negotiation<'_>) -> Vec<Note> {
             .conflict
             .as_ref()
             .filter(|conflict| says_least(conflict))
-            .map(|_| Note::new(code!("negotiate-not-smallest")).brief()),
+            .map(|_| note!("negotiate-not-smallest").brief()),
     );
     if let Some(missing) = found.groups.filter(|missing| *missing > 0) {
-        notes.push(Note::new(code!("negotiate-missing")).with("count", Cell::number_of(missing)).brief());
+        notes.push(note!("negotiate-missing", count = missing).brief());
     }
     notes.extend(gone(found.case));
-    notes.extend(found.is_irrational.then(|| Note::new(code!("negotiate-irrational"))));
-    notes.push(Note::new(code!("negotiate-exact")));
+    notes.extend(found.is_irrational.then(|| note!("negotiate-irrational")));
+    notes.push(note!("negotiate-exact"));
     notes
 }
 

@@ -1,12 +1,11 @@
 //! The picture: each member's share over the percents of the first of two bases, and which of them it accepts.
 
-use super::words::{base, end, money, said};
+use super::words::{base, end, money};
 use crate::analysis::negotiate::{Accepts, Negotiation};
-use crate::code;
 use crate::lang::Term;
 use crate::layout::whatif::plain_percent;
 use crate::money::{Fraction, Rounding};
-use crate::report::{Cell, Drawing, Mark, Note, Picture, Role};
+use crate::report::{Cell, Drawing, Mark, Picture, Role, note};
 
 /// A mark a member, then everybody; of two bases.
 pub(super) fn picture(found: &Negotiation<'_>) -> Option<Picture> {
@@ -23,15 +22,14 @@ pub(super) fn picture(found: &Negotiation<'_>) -> Option<Picture> {
         title: Term::PicturePercents,
         heads: vec![Term::AcceptsFrom, Term::AcceptsTo, Term::WithNone, Term::WithAll],
         marks: members.chain([everybody]).collect(),
-        along: Some(said(Note::new(code!("picture-percents-of")).with("base", base(first)))),
-        legend: Some(Note::new(code!("picture-percents-legend"))),
+        along: Some(Cell::from(note!("picture-percents-of", base = base(first)))),
+        legend: Some(note!("picture-percents-legend")),
     })
 }
 
 fn of(found: &Negotiation<'_>, member: &Accepts) -> Mark {
     // with nothing of the first base, then with nothing else
-    let pays = [1, 0]
-        .map(|nth| member.pays.get(nth).map_or(Cell::Absent, |pay| money(found, pay, Rounding::HalfAway)));
+    let pays = [1, 0].map(|nth| member.pays.get(nth).map(|pay| money(found, pay, Rounding::HalfAway)).into());
     let plan = found.computed.plan;
     Mark {
         name: crate::layout::split::named(plan, &found.namesakes, member.member),

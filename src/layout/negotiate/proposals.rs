@@ -4,14 +4,13 @@ use super::words::members;
 use crate::analysis::negotiate::{Negotiation, Proposal, Proposed};
 use crate::analysis::split::{ShareRow, Who};
 use crate::case::rule_key;
-use crate::code;
 use crate::cost::Units;
 use crate::lang::Term;
 use crate::layout::cells::{amount, saving_percent};
 use crate::layout::columns::{Entry, Rows, column, for_people, ranked, table};
 use crate::layout::split::{expression, named};
 use crate::money::{Fraction, Rounding};
-use crate::report::{Cell, Column, Note, Role, Row, Section, Sense, Table};
+use crate::report::{Cell, Column, Note, Role, Row, Section, Sense, Table, note};
 
 type Made<'f> = (&'f Proposal, &'f ShareRow);
 
@@ -35,7 +34,7 @@ fn name(proposal: &Proposal) -> Term {
 /// The percents as a rule in words; the case's own rule where it is one for all.
 fn percents(found: &Negotiation<'_>, proposal: &Proposal) -> Cell {
     let rule = proposal.rule.as_ref().or(found.computed.plan.sharing.rule.as_ref());
-    rule.map_or(Cell::Absent, expression)
+    rule.map(expression).into()
 }
 
 /// A row a proposal: its percents, and the least that anybody saves.
@@ -55,7 +54,7 @@ fn overview(found: &Negotiation<'_>) -> Table {
             }
         }),
         E::people("whose", Term::WhoseSaving, move |proposal| {
-            least(proposal).map_or(Cell::Absent, |(_, member)| members(found, &[member]))
+            least(proposal).map(|(_, member)| members(found, &[member])).into()
         })
         .rank(1),
         E::people("more", Term::WorseOffNames, |proposal| {
@@ -122,11 +121,11 @@ fn data(found: &Negotiation<'_>) -> Table {
         E::data("proposal", |(proposal, _)| Cell::Word(name(proposal))),
         E::data("percents", |(proposal, _)| {
             let rule = proposal.rule.as_ref().or(found.computed.plan.sharing.rule.as_ref());
-            rule.and_then(|rule| rule_key(rule, false)).map_or(Cell::Absent, Cell::text)
+            rule.and_then(|rule| rule_key(rule, false)).map(Cell::text).into()
         }),
-        E::data("member", move |(_, row)| member(row).map_or(Cell::Absent, |of| Cell::text(of.id.clone()))),
+        E::data("member", move |(_, row)| member(row).map(|of| Cell::text(of.id.clone())).into()),
         E::data("name", move |(_, row)| match row.who {
-            Who::Member(_) => member(row).map_or(Cell::Absent, |of| Cell::name(of.name.clone())),
+            Who::Member(_) => member(row).map(|of| Cell::name(of.name.clone())).into(),
             Who::Nobody => Cell::Word(Term::NotCollected),
             Who::All => Cell::Word(Term::Total),
         }),
@@ -138,7 +137,7 @@ fn data(found: &Negotiation<'_>) -> Table {
         E::data("percent", |(_, row)| saving_percent(row.percent(), 6)),
         E::data("worse_off", |(_, row)| match row.who {
             Who::Nobody => Cell::Absent,
-            _ => row.worse_off().map_or(Cell::Absent, Cell::Flag),
+            _ => row.worse_off().into(),
         }),
         E::data("capped", |(proposal, row)| match row.who {
             Who::Member(number) => {
@@ -161,24 +160,24 @@ pub(super) fn notes(found: &Negotiation<'_>) -> Vec<Note> {
     for proposal in &found.proposals {
         let name = Cell::Word(name(proposal));
         if proposal.rounding_decides {
-            notes.push(Note::new(code!("negotiate-rounding-decides")).about(name.clone()).brief());
+            notes.push(note!("negotiate-rounding-decides").about(name.clone()).brief());
         }
         if let Some(exact) = &proposal.exact {
             let percents = exact.iter().zip(&found.bases).map(|(part, basis)| {
                 let percent = super::words::fraction(&(part * &Fraction::from(100))) + "%";
                 Cell::Words(vec![Cell::text(percent), super::words::base(basis)])
             });
-            let note = Note::new(code!("negotiate-exact-percents")).about(name);
+            let note = note!("negotiate-exact-percents").about(name);
             notes.push(note.with("percents", Cell::Parts(percents.collect())));
         }
     }
     let asked = [Proposed::Best, Proposed::Nearest];
     let is_there = |proposed| found.proposals.iter().any(|proposal| proposal.proposed == proposed);
     if !found.holds.is_empty() && !asked.into_iter().any(is_there) {
-        notes.push(Note::new(code!("negotiate-no-bills")).brief());
+        notes.push(note!("negotiate-no-bills").brief());
     }
     if !is_there(Proposed::Own) {
-        notes.push(Note::new(code!("negotiate-no-own")).brief());
+        notes.push(note!("negotiate-no-own").brief());
     }
     notes
 }

@@ -14,7 +14,7 @@ pub(super) fn range(found: &Negotiation<'_>) -> Option<Table> {
     let part = |base: &usize, nth: usize| found.ends.get(*base)?.get(nth).map(|end| &end.part);
     let kept = move |base: &usize, nth: usize| {
         let part = part(base, nth);
-        part.map_or(Cell::Absent, |part| plain_percent(inwards(found, part, nth == 0, KEPT), KEPT))
+        part.map(|part| plain_percent(inwards(found, part, nth == 0, KEPT), KEPT)).into()
     };
     let shown = move |base: &usize, nth: usize| match (part(base, 0), part(base, 1)) {
         (Some(least), Some(greatest)) => end(found, [least, greatest], nth == 0),
@@ -40,8 +40,8 @@ pub(super) fn range(found: &Negotiation<'_>) -> Option<Table> {
     };
     let of = move |nth: &usize| found.bases.get(*nth);
     let entries = vec![
-        E::data("base", move |nth| of(nth).map_or(Cell::Absent, |basis| Cell::text(base_key(basis)))),
-        E::people("shown_base", Term::NegotiatedBase, move |nth| of(nth).map_or(Cell::Absent, base)),
+        E::data("base", move |nth| of(nth).map(|basis| Cell::text(base_key(basis))).into()),
+        E::people("shown_base", Term::NegotiatedBase, move |nth| of(nth).map(base).into()),
         E::data("least", move |nth| kept(nth, 0)),
         E::data("greatest", move |nth| kept(nth, 1)),
         E::data("binding", move |nth| named(nth, &[0, 1])),

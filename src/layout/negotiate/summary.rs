@@ -6,7 +6,7 @@ use crate::code;
 use crate::lang::Code;
 use crate::layout::whatif::plain_percent;
 use crate::money::{Fraction, Rounding};
-use crate::report::{Cell, Note, Summary};
+use crate::report::{Cell, Note, Summary, note};
 
 /// The sentences and the figures.
 pub(super) fn summary(found: &Negotiation<'_>) -> Summary {
@@ -17,7 +17,7 @@ pub(super) fn summary(found: &Negotiation<'_>) -> Summary {
     let ends = found.ends.first();
     let part = |nth: usize| {
         let end = ends.and_then(|ends: &[End; 2]| ends.get(nth));
-        end.map_or(Cell::Absent, |end| plain_percent(inwards(found, &end.part, nth == 0, 6), 6))
+        end.map(|end| plain_percent(inwards(found, &end.part, nth == 0, 6), 6)).into()
     };
     let in_the_way = found.conflict.iter().flat_map(|conflict| &conflict.conditions);
     let mut numbers: Vec<usize> = in_the_way
@@ -43,18 +43,18 @@ fn holds(found: &Negotiation<'_>) -> Note {
         least.part.is_zero() && greatest.part == Fraction::from(1)
     };
     if found.ends.iter().all(whole) && found.holds.points().count() == found.bases.len() {
-        return Note::new(code!("negotiate-all")).with("bases", bases(found));
+        return note!("negotiate-all", bases = bases(found));
     }
     let of = |(basis, ends): (&crate::sharing::Basis, &[End; 2])| {
         let [least, greatest] = ends;
         let [from, to] = [true, false].map(|is_least| end(found, [&least.part, &greatest.part], is_least));
-        let note = Note::new(code!("negotiate-base-from-to")).with("base", base(basis));
+        let note = note!("negotiate-base-from-to", base = base(basis));
         let note = note.with("from", from.clone()).with("to", to.clone());
         let note = if from == to { note.worded(code!("negotiate-base-only")) } else { note };
-        Cell::Said(Box::new(note))
+        Cell::from(note)
     };
     let ranges = found.bases.iter().zip(&found.ends).map(of).collect();
-    let note = Note::new(code!("negotiate-range")).with("ranges", Cell::Parts(ranges));
+    let note = note!("negotiate-range", ranges = Cell::Parts(ranges));
     match found.bases.len() {
         2 => note,
         _ => note.worded(code!("negotiate-range-many")),
@@ -83,7 +83,7 @@ fn binding(found: &Negotiation<'_>) -> Vec<Note> {
 /// Nothing holds, who is in the way, how far the nearest percents miss, and what support would mend it.
 fn contradicts(found: &Negotiation<'_>, conflict: &Conflict) -> Vec<Note> {
     if !conflict.of_group.is_empty() {
-        return vec![Note::new(code!("negotiate-none-group")).with("bases", bases(found))];
+        return vec![note!("negotiate-none-group", bases = bases(found))];
     }
     let mut numbers: Vec<usize> = Vec::new();
     for (number, _) in &conflict.conditions {
@@ -92,18 +92,18 @@ fn contradicts(found: &Negotiation<'_>, conflict: &Conflict) -> Vec<Note> {
     }
     numbers.sort_unstable();
     numbers.dedup();
-    let none = Note::new(code!("negotiate-none")).with("bases", bases(found));
+    let none = note!("negotiate-none", bases = bases(found));
     let none = none.with("members", members(found, &numbers));
     let none = if numbers.len() == 1 { none.worded(code!("negotiate-none-one")) } else { none };
-    let nearest = Note::new(code!("negotiate-nearest")).with("percents", percents(found, &conflict.nearest));
+    let nearest = note!("negotiate-nearest", percents = percents(found, &conflict.nearest));
     let mut said = vec![none, nearest.with("amount", money(found, &conflict.misses, Rounding::Ceiling))];
     if let Some(support) = &conflict.support {
         let of = |(member, units): &(usize, i128)| {
             let amount = money(found, &Fraction::from(*units), Rounding::Ceiling);
-            Cell::Aside(Box::new(members(found, &[*member])), vec![amount])
+            Cell::aside(members(found, &[*member]), [amount])
         };
         let sum = support.iter().map(|(_, units)| *units).sum::<i128>();
-        let note = Note::new(code!("negotiate-support"));
+        let note = note!("negotiate-support");
         let note = note.with("amount", money(found, &Fraction::from(sum), Rounding::Ceiling));
         said.push(note.with("members", Cell::Parts(support.iter().map(of).collect())));
     }

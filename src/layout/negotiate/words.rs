@@ -2,14 +2,13 @@
 
 use crate::analysis::negotiate::{Condition, Negotiation, Wants, at, beside};
 use crate::case::{basis_words, exact_percent, rule_key};
-use crate::code;
 use crate::lang::Term;
 use crate::layout::cells::money as amount;
 use crate::layout::promises;
 use crate::layout::split::{listed, named};
 use crate::layout::whatif::plain_percent;
 use crate::money::{Fraction, Range, Rounding, places};
-use crate::report::{Cell, Note, Sense};
+use crate::report::{Cell, Sense, note};
 use crate::sharing::{Basis, Rule};
 
 /// Decimals of percents for people, and in data.
@@ -139,46 +138,41 @@ pub(super) fn ids(found: &Negotiation<'_>, numbers: &[usize]) -> String {
     members.map(|member| member.id.as_str()).collect::<Vec<_>>().join(", ")
 }
 
-/// A sentence in a cell.
-pub(super) fn said(note: Note) -> Cell {
-    Cell::Said(Box::new(note))
-}
-
 /// What is so where a condition does not hold.
 pub(super) fn broken(found: &Negotiation<'_>, condition: &Condition) -> Cell {
     let who = members(found, &condition.whose);
     let note = match &condition.wants {
-        Wants::NotMore => Note::new(code!("negotiate-pays-more")),
+        Wants::NotMore => note!("negotiate-pays-more"),
         Wants::Saves(percent) => {
-            Note::new(code!("negotiate-saves-less")).with("percent", Cell::text(exact_percent(percent)))
+            note!("negotiate-saves-less", percent = Cell::text(exact_percent(percent)))
         }
-        Wants::Stays => Note::new(code!("negotiate-leaves")),
+        Wants::Stays => note!("negotiate-leaves"),
         Wants::Required(nth) => {
-            Note::new(code!("negotiate-breaks")).with("promise", requirement(found, *nth))
+            note!("negotiate-breaks", promise = requirement(found, *nth))
         }
     };
-    said(note.with("members", who))
+    Cell::from(note.with("members", who))
 }
 
 /// A requirement of the case in words.
 pub(super) fn requirement(found: &Negotiation<'_>, nth: usize) -> Cell {
     let required = found.case.require.get(nth);
-    required.map_or(Cell::Absent, |required| promises::promise(&required.requirement, found.case.currency))
+    required.map(|required| promises::promise(&required.requirement, found.case.currency)).into()
 }
 
 /// What a condition is, in a word or a sentence.
 pub(super) fn wanted(found: &Negotiation<'_>, condition: &Condition) -> Cell {
     match &condition.wants {
         Wants::NotMore => Cell::Word(Term::WantsNotMore),
-        Wants::Saves(percent) => said(
-            Note::new(code!("negotiate-wants-saving")).with("percent", Cell::text(exact_percent(percent))),
-        ),
+        Wants::Saves(percent) => {
+            Cell::from(note!("negotiate-wants-saving", percent = Cell::text(exact_percent(percent))))
+        }
         Wants::Stays => Cell::Word(Term::WantsToStay),
         Wants::Required(nth) => {
             let year = condition.year.and_then(|year| found.computed.years.get(year));
             let year = year.map(|year| Cell::Year(year.name));
             match year {
-                Some(year) => Cell::Aside(Box::new(requirement(found, *nth)), vec![year]),
+                Some(year) => Cell::aside(requirement(found, *nth), [year]),
                 None => requirement(found, *nth),
             }
         }

@@ -33,11 +33,11 @@ pub(super) fn settled(found: &Splitting<'_>) -> Option<Table> {
     };
     let id = |row: &&ShareRow| {
         let member = row.who.member().and_then(|number| found.computed.plan.members.get(number));
-        member.map_or(Cell::Absent, |member| Cell::text(member.id.clone()))
+        member.map(|member| Cell::text(member.id.clone())).into()
     };
     let year = |row: &&ShareRow| {
         let year = row.year.and_then(|year| found.computed.years.get(year));
-        year.map_or(Cell::Absent, |year| Cell::Count(year.name.number().into()))
+        year.map(|year| year.name.number()).into()
     };
     let name = |row: &&ShareRow| {
         row.who.member().map_or(Cell::Word(Term::Subtotal), |number| member_name(found, number))

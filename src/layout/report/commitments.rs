@@ -5,13 +5,12 @@ use super::grounds::{in_currency, in_full};
 use crate::analysis::report::taxes_of_members;
 use crate::analysis::split::{ShareRow, Split, Splitting, Who};
 use crate::case::{Case, Tax};
-use crate::code;
 use crate::cost::{Calendar, Units, YearName};
 use crate::lang::Term;
 use crate::layout::cells::amount;
 use crate::layout::columns::{column, data, for_people};
 use crate::layout::split::member_name;
-use crate::report::{Cell, Column, Note, Row, Section, Sense, Table};
+use crate::report::{Cell, Column, Note, Row, Section, Sense, Table, note};
 use std::collections::HashMap;
 use std::iter::once;
 
@@ -29,12 +28,11 @@ pub(super) fn table(found: &Splitting<'_>) -> Option<Table> {
     let years = years_after(found.case, found);
     let taxes = taxes(found)?;
     let (first, last) = (years.first()?, years.last()?);
-    let year =
-        |nth: &usize| found.computed.years.get(*nth).map_or(Cell::Absent, |year| Cell::Year(year.name));
-    let note = Note::new(code!("commitment-years")).with("first", year(first)).with("last", year(last));
+    let year = |nth: &usize| found.computed.years.get(*nth).map(|year| year.name);
+    let note = note!("commitment-years", first = year(first), last = year(last));
     let lead = [
         (Term::CommitmentMatter, "matter", Cell::text(found.case.title.clone())),
-        (Term::CommitmentPeriod, "period", Cell::Said(Box::new(note))),
+        (Term::CommitmentPeriod, "period", Cell::from(note)),
     ];
     limits(found, &years, &lead, &taxes)
 }
@@ -81,7 +79,7 @@ fn limits(
             .iter()
             .filter_map(bill)
             .fold(None, |sum: Option<Units>, bill| Some(sum.unwrap_or_default().plus(bill)));
-        let bills = years.iter().map(|year| bill(year).map_or(Cell::Absent, |units| cost(Some(units))));
+        let bills = years.iter().map(|year| bill(year).map(|units| cost(Some(units))).into());
         let said = lead.iter().map(|(_, _, cell)| cell.clone());
         let cells = names(found, row).into_iter().chain(said).chain(bills).chain(once(cost(sum)));
         Row { role: row.role, cells: cells.collect() }
@@ -126,7 +124,7 @@ pub(super) fn untaxed(found: &Splitting<'_>) -> Option<Note> {
     }
     match (taxes(found), found.case.tax) {
         (Some(_), Some(Tax::Included)) => None,
-        (Some(_), _) => Some(Note::new(code!("commitment-taxed"))),
-        (None, _) => Some(Note::new(code!("commitment-untaxed"))),
+        (Some(_), _) => Some(note!("commitment-taxed")),
+        (None, _) => Some(note!("commitment-untaxed")),
     }
 }

@@ -1,10 +1,9 @@
 //! The files that a page is made from, each with its fingerprint, and the program that made it.
 
-use crate::code;
 use crate::lang::Term;
 use crate::layout::columns::column;
 use crate::page::{Block, Part};
-use crate::report::{Cell, Note, Role, Row, Section, Table};
+use crate::report::{Cell, Role, Row, Section, Table, note};
 
 /// A file that was read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,6 +27,6 @@ pub(super) fn part(files: &[ReadFile]) -> Part {
         sections: vec![Section { heading: None, rows: files.iter().map(row).collect() }],
     };
     let version = Cell::text(env!("CARGO_PKG_VERSION").to_owned());
-    let made = Note::new(code!("report-made")).with("version", version);
+    let made = note!("report-made", version);
     Part { heading: None, new_sheet: false, blocks: vec![Block::Table(table), Block::Notes(vec![made])] }
 }

@@ -10,7 +10,7 @@ use crate::layout::columns::{Entry, Rows, table};
 use crate::layout::split::{rule_of, spelled};
 use crate::money::{Currency, Fraction, Rounding, places};
 use crate::page::{Block, Part};
-use crate::report::{Cell, Note, Role, Sense, Table};
+use crate::report::{Cell, Note, Role, Sense, Table, note};
 
 /// Items of one member that are listed; of more only the sum of the smallest is.
 const LISTED: usize = 8;
@@ -57,14 +57,12 @@ fn members(found: &Splitting<'_>, grounds: &Grounds) -> Table {
     type Row = (usize, Line);
     let id = |member: usize| {
         let member = found.computed.plan.members.get(member);
-        member.map_or(Cell::Absent, |member| Cell::text(member.id.clone()))
+        member.map(|member| Cell::text(member.id.clone())).into()
     };
     let label = |line: &Line| match line {
         Line::Item(item, _) => name(found, *item),
-        Line::Others(count, _) => {
-            Cell::Said(Box::new(Note::new(code!("explain-others")).with("count", Cell::number_of(*count))))
-        }
-        Line::Adjusted(_) => Cell::Said(Box::new(Note::new(adjusted(found)))),
+        Line::Others(count, _) => Cell::from(note!("explain-others", count = *count)),
+        Line::Adjusted(_) => Cell::from(Note::new(adjusted(found))),
         Line::Share(_) => Cell::Word(Term::ShareHead),
     };
     let exact = |line: &Line| match line {
@@ -127,12 +125,12 @@ fn adjusted(found: &Splitting<'_>) -> crate::lang::Code {
 
 fn name(found: &Splitting<'_>, item: usize) -> Cell {
     let item = found.computed.plan.after.get(item);
-    item.map_or(Cell::Absent, |item| Cell::text(item.name.clone()))
+    item.map(|item| Cell::text(item.name.clone())).into()
 }
 
 /// How an item is shared: its rule in words, or that each pays its own.
 fn rule(found: &Splitting<'_>, item: usize) -> Cell {
-    let words = |code| Cell::Said(Box::new(Note::new(code)));
+    let words = |code| Cell::from(Note::new(code));
     let way = found.ways.first();
     match found.computed.plan.after.get(item).map(|item| &item.bearer) {
         Some(Bearer::Member(_)) => words(code!("grounds-one")),
@@ -163,5 +161,5 @@ pub(super) fn in_currency(found: &Splitting<'_>, head: Cell) -> Cell {
         Currency::JPY => Cell::text(Text::each("円", "JPY")),
         currency => Cell::text(currency.code().to_owned()),
     };
-    Cell::Aside(Box::new(head), vec![unit])
+    Cell::aside(head, [unit])
 }

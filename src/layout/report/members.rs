@@ -102,7 +102,7 @@ fn head(found: &Splitting<'_>, figures: &Figures<'_>) -> Column {
         None => (figures.base.to_owned(), called),
         Some(year) => {
             let key = [figures.base, ".", &year.number().to_string()].concat();
-            (key, Cell::Aside(Box::new(called), vec![Cell::Year(year)]))
+            (key, Cell::aside(called, [year]))
         }
     };
     Column { key: key.into(), head: Some(head), ..Column::default() }
@@ -118,5 +118,5 @@ fn figure(member: &Member, of: &Figures<'_>) -> Cell {
         Some(year) => member.base_in(of.base, year.number()),
         None => member.bases.iter().find(|(known, _)| known == of.base).map(|(_, value)| value),
     };
-    value.map_or(Cell::Absent, |value| Cell::number(value.clone(), value.decimals_within(6)))
+    value.map(|value| Cell::number(value.clone(), value.decimals_within(6))).into()
 }

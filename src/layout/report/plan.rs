@@ -12,7 +12,7 @@ use crate::layout::compare::{compare, funding};
 use crate::layout::faults::sentence;
 use crate::layout::split::{instalments, split};
 use crate::page::{Block, Part};
-use crate::report::{Cell, Note, Report, Role, Table};
+use crate::report::{Cell, Note, Report, Role, Table, note};
 use promised::notes;
 
 /// Sentences on how costs are shared: they stand below the shares.
@@ -129,8 +129,8 @@ fn members_part(
 ) -> Part {
     let mut blocks = Vec::new();
     if let Err(fault) = &plan.split {
-        let why = Cell::Said(Box::new(sentence(fault, fault.wording)));
-        blocks.push(Block::Notes(vec![Note::new(code!("report-unsplit")).with("why", why)]));
+        let why = Cell::from(sentence(fault, fault.wording));
+        blocks.push(Block::Notes(vec![note!("report-unsplit", why)]));
     }
     if let Some((report, found)) = by_term {
         let rules = || tables::renamed(report, "rules", "rules", Term::RulesTable);

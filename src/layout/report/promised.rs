@@ -2,11 +2,10 @@
 
 use crate::analysis::check::Of;
 use crate::analysis::report::CaseReport;
-use crate::code;
 use crate::lang::Term;
 use crate::layout::promises;
 use crate::page::{Block, Part};
-use crate::report::{Cell, Note, Role, Row, Section, Table};
+use crate::report::{Cell, Note, Role, Row, Section, Table, note};
 
 /// The requirements of a case with what came of each; nothing where it has none.
 pub(super) fn part(found: &CaseReport<'_>) -> Option<Part> {
@@ -29,7 +28,7 @@ pub(super) fn part(found: &CaseReport<'_>) -> Option<Part> {
         sections: vec![Section { heading: None, rows: rows.collect() }],
     };
     let why = found.case.require.iter().filter_map(|required| required.why.as_ref());
-    let why = why.map(|why| Note::new(code!("why")).with("text", Cell::text(why.clone())));
+    let why = why.map(|why| note!("why", text = Cell::text(why.clone())));
     let table = (!found.outcomes.is_empty()).then_some(Block::Table(table));
     let blocks = table.into_iter().chain(notes(why.chain(gone).collect()));
     Some(Part { heading: Some(Term::PageRequirements), new_sheet: false, blocks: blocks.collect() })

@@ -14,7 +14,7 @@ use crate::layout::verdicts::status_word;
 use crate::money::{Range, Rounding, places};
 use crate::page::Tile;
 use crate::plan::turning::Turning;
-use crate::report::{Cell, Note, Row, Sense, Table};
+use crate::report::{Cell, Note, Row, Sense, Table, note};
 
 /// Members named at the head of a page, at most; of more only the number is said there.
 const NAMED: usize = 12;
@@ -25,16 +25,15 @@ pub(super) fn facts(found: &CaseReport<'_>, split: Option<&Splitting<'_>>) -> Ve
     let model = found.whole.cases.first().and_then(|compared| compared.model.as_ref());
     let months = model.map_or(case.months, |model| model.computed.calendar.months);
     let dates = case.start.map(|start| from_to(start, months));
-    let mut facts =
-        vec![(Term::PageTerm, Cell::Aside(Box::new(Cell::Months(months)), dates.into_iter().collect()))];
+    let mut facts = vec![(Term::PageTerm, Cell::aside(Cell::Months(months), dates))];
     if let Some(model) = model {
         let members = model.computed.members().map(|(_, member)| member.name.clone());
         let members: Vec<Cell> = members.map(Cell::Name).collect();
-        let count = Note::new(code!("report-members")).with("count", Cell::number_of(members.len()));
+        let count = note!("report-members", count = members.len());
         match members.len() {
             0 => {}
             1..=NAMED => facts.push((Term::PageMembers, Cell::Parts(members))),
-            _ => facts.push((Term::PageMembers, Cell::Said(Box::new(count)))),
+            _ => facts.push((Term::PageMembers, Cell::from(count))),
         }
         facts.extend(split.and_then(rules).map(|rules| (Term::Rule, rules)));
         facts.push((Term::PageStatus, Cell::Word(case.stage.map_or(Term::Computed, stage_word))));
@@ -75,10 +74,10 @@ fn from_to((year, month): (u16, u8), months: u32) -> Cell {
     let first = u32::from(year) * 12 + u32::from(month).saturating_sub(1);
     let last = first.saturating_add(months.saturating_sub(1));
     let of = |month: u32| {
-        let note = Note::new(code!("month-of-year")).with("year", Cell::text((month / 12).to_string()));
-        Cell::Said(Box::new(note.with("month", Cell::Count((month % 12 + 1).into()))))
+        let note = note!("month-of-year", year = Cell::text((month / 12).to_string()));
+        Cell::from(note.with("month", Cell::Count((month % 12 + 1).into())))
     };
-    Cell::Said(Box::new(Note::new(code!("term-from-to")).with("first", of(first)).with("last", of(last))))
+    Cell::from(note!("term-from-to", first = of(first), last = of(last)))
 }
 
 /// The figures that are read first, from the row of the whole group; nothing where none of them is known.
@@ -102,7 +101,7 @@ pub(super) fn outside(table: &Table, row: &Row) -> Option<Note> {
     let outside = tables::cell(table, row, "outside").clone();
     let is_some =
         matches!(&outside, Cell::Money(money) if money.value.as_ref().is_none_or(|value| !value.is_zero()));
-    is_some.then(|| Note::new(code!("report-outside")).with("outside", outside))
+    is_some.then(|| note!("report-outside", outside))
 }
 
 /// How many times the cost before the cost after is, where it rises for certain.
@@ -113,7 +112,7 @@ fn times(before: &Cell, after: &Cell) -> Option<Cell> {
         return None;
     }
     let times = Cell::number(after.checked_div(before)?, 2);
-    Some(Cell::Said(Box::new(Note::new(code!("times-before")).with("times", times))))
+    Some(Cell::from(note!("times-before", times)))
 }
 
 /// What the shared system costs a head of the population over the term, where every member's is known.
@@ -131,13 +130,9 @@ pub(super) fn per_head(case: &Case, model: &Model<'_>) -> Option<Tile> {
             }
         };
         // in the currency's own unit, whatever that of the tables is
-        let note = Note::new(code!("in-full")).with("amount", amount);
-        Some(Cell::Said(Box::new(note.with("currency", heads.currency()))))
+        Some(Cell::from(note!("in-full", amount, currency = heads.currency())))
     };
-    let aside = total.sums.before.and_then(each).map(|before| {
-        let note = Note::new(code!("per-head-before")).with("before", before);
-        Cell::Said(Box::new(note))
-    });
+    let aside = total.sums.before.and_then(each).map(|before| Cell::from(note!("per-head-before", before)));
     Some(Tile { name: Cell::Word(Term::PerHead), value: each(total.sums.after?)?, aside })
 }
 
@@ -147,17 +142,17 @@ pub(super) fn turning(found: &CaseReport<'_>, plan: &PlanReport<'_>) -> Option<N
     let once = match plan.once {
         Some(once) if once.base != 0 || !once.is_exact() => {
             let once = amount(Some(once), found.case.currency, model.computed.decimals, Sense::Plain);
-            Note::new(code!("report-once")).with("once", once)
+            note!("report-once", once)
         }
-        _ => Note::new(code!("report-no-once")),
+        _ => note!("report-no-once"),
     };
-    let once = Cell::Said(Box::new(once));
+    let once = Cell::from(once);
     let [best, worst] = model.turning;
     let said = |turning| phrase(turning, model);
     let note = match best == worst {
-        true => Note::new(code!("report-turns")).with("turning", said(best)?),
+        true => note!("report-turns", turning = said(best)?),
         false => {
-            let note = Note::new(code!("report-turns")).worded(code!("report-turns-between"));
+            let note = note!("report-turns").worded(code!("report-turns-between"));
             note.with("best", said(best)?).with("worst", said(worst)?)
         }
     };
@@ -169,12 +164,11 @@ fn phrase(turning: Turning, model: &Model<'_>) -> Option<Cell> {
     let note = match turning {
         Turning::In(month) => {
             let year = model.computed.years.iter().find(|year| year.months.contains(month))?;
-            let note = Note::new(code!("report-turns-in")).with("month", Cell::Count(month.into()));
-            note.with("year", Cell::Year(year.name))
+            note!("report-turns-in", month, year = year.name)
         }
-        Turning::Never => Note::new(code!("report-turns-never")),
-        Turning::NeverBehind => Note::new(code!("report-never-behind")),
+        Turning::Never => note!("report-turns-never"),
+        Turning::NeverBehind => note!("report-never-behind"),
         Turning::Unknown => return None,
     };
-    Some(Cell::Said(Box::new(note)))
+    Some(Cell::from(note))
 }

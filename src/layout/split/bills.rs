@@ -75,10 +75,10 @@ fn listed(found: &Splitting<'_>, shown: &[&Instalment]) -> Table {
             .map(|part| {
                 let member = found.computed.plan.members.get(part.member);
                 let year = found.computed.years.get(part.year).map(|year| year.name);
-                let number = year.map_or(Cell::Absent, |year| Cell::Count(year.number().into()));
+                let number = year.map(|year| year.number()).into();
                 let money = Some(Units::exact(part.amount));
                 let cells = vec![
-                    member.map_or(Cell::Absent, |member| Cell::text(member.id.as_str())),
+                    member.map(|member| Cell::text(member.id.as_str())).into(),
                     plain_name(found, part.member),
                     number,
                     Cell::number_of(part.number),

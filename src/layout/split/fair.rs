@@ -104,7 +104,7 @@ fn objection_rows(found: &Splitting<'_>) -> Vec<Row> {
 }
 
 fn stability_rows(found: &Splitting<'_>, fairness: &Fairness) -> Vec<Row> {
-    let flag = |flag: Option<bool>| flag.map_or(Cell::Absent, Cell::Flag);
+    let flag = |flag: Option<bool>| flag.into();
     let row = |way: &Split| {
         let standing = way.standing.as_ref()?;
         // shares that do not pay for the whole are not in the core, although nobody objects to them

@@ -44,7 +44,7 @@ pub(super) fn a_head(heads: &Heads, row: &ShareRow, decimals: i32) -> Cell {
     };
     let of = of.filter(|_| row.item.is_none() && row.year.is_none());
     let value = of.zip(row.counted()).and_then(|(of, own)| heads.each(own, of)?.point().cloned());
-    value.map_or(Cell::Absent, |value| Cell::number(value, decimals))
+    value.map(|value| Cell::number(value, decimals)).into()
 }
 
 /// The ends of the ranges of a row, a column each.
@@ -52,10 +52,11 @@ pub(super) fn ends<'f>(currency: Currency, decimals: u32) -> Vec<Entry<'f, Made<
     let of = |name: &'static str, sense: Sense, units: fn(&ShareRow) -> Option<Units>, high: bool| {
         Entry::data(name, move |(_, row): &Made<'f>| {
             let end = units(row).map(|units| if high { units.high } else { units.low });
-            end.map_or(Cell::Absent, |end| {
+            end.map(|end| {
                 let value = Fraction::of_minor(end, decimals);
                 Cell::money(Money { currency, value: Some(value), range: None, sense, approximate: false })
             })
+            .into()
         })
     };
     let percent = |name: &'static str, high: bool| {
@@ -64,10 +65,11 @@ pub(super) fn ends<'f>(currency: Currency, decimals: u32) -> Vec<Entry<'f, Made<
                 true => range.high.rounded(6, Rounding::Ceiling),
                 false => range.low.rounded(6, Rounding::Floor),
             });
-            end.map_or(Cell::Absent, |value| {
+            end.map(|value| {
                 let (value, sense) = (Some(value), Sense::Reduction);
                 Cell::percent(Percent { value, range: None, sense, decimals: 6, approximate: false })
             })
+            .into()
         })
     };
     vec![

@@ -7,7 +7,7 @@ use crate::cost::Units;
 use crate::lang::Term;
 use crate::layout::cells::amount;
 use crate::layout::columns::{column, for_people};
-use crate::report::{Cell, Column, Note, Role, Row, Section, Sense, Table};
+use crate::report::{Cell, Column, Role, Row, Section, Sense, Table, note};
 use std::collections::BTreeSet;
 
 /// Members by months, a section a year.
@@ -47,10 +47,10 @@ fn said(found: &Splitting<'_>, nth: usize, month: u32) -> Cell {
     let asked = found.computed.plan.sharing.instalments.as_ref();
     let is_named = asked.is_some_and(|asked| nth < asked.months.len());
     let note = match is_named {
-        true => Note::new(code!("instalment-month")).with("number", Cell::number_of(nth + 1)),
-        false => Note::new(code!("instalment-month")).worded(code!("instalment-other-month")),
+        true => note!("instalment-month", number = nth + 1),
+        false => note!("instalment-month").worded(code!("instalment-other-month")),
     };
-    Cell::Said(Box::new(note.with("month", Cell::Count(month.into()))))
+    Cell::from(note.with("month", Cell::Count(month.into())))
 }
 
 /// The members of a year, and their sum.

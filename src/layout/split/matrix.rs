@@ -153,7 +153,7 @@ impl<'f> Cells<'f> {
         let part = (year, one.part.1.or(other.part.1));
         let who = if one.who == Who::All { other.who } else { one.who };
         let row = self.rows.get(&(part, who));
-        row.map_or(Cell::Absent, |row| {
+        row.map(|row| {
             let units = match (self.found.net, self.found.by) {
                 (true, _) => row.counted(),
                 // costs: what is paid to others is among them, what is settled is not
@@ -162,6 +162,7 @@ impl<'f> Cells<'f> {
             };
             amount(units, self.found.case.currency, self.found.computed.decimals, Sense::Plain)
         })
+        .into()
     }
 
     fn says(&self, side: &Side, over: &[Side]) -> bool {

@@ -2,8 +2,7 @@
 
 use crate::analysis::split::Splitting;
 use crate::case::Plan;
-use crate::code;
-use crate::report::{Cell, Note};
+use crate::report::{Cell, note};
 
 /// Names listed in a sentence before "and so many more".
 pub(super) const NAMED: usize = 6;
@@ -18,7 +17,7 @@ pub(in crate::layout) fn named(plan: &Plan, namesakes: &[bool], number: usize) -
     let Some(member) = plan.members.get(number) else { return Cell::Absent };
     let name = Cell::name(member.name.clone());
     match namesakes.get(number) {
-        Some(true) => Cell::Aside(Box::new(name), vec![Cell::text(member.id.clone())]),
+        Some(true) => Cell::aside(name, [Cell::text(member.id.clone())]),
         _ => name,
     }
 }
@@ -26,7 +25,7 @@ pub(in crate::layout) fn named(plan: &Plan, namesakes: &[bool], number: usize) -
 /// A member by name and nothing else.
 pub(super) fn plain_name(found: &Splitting<'_>, number: usize) -> Cell {
     let member = found.computed.plan.members.get(number);
-    member.map_or(Cell::Absent, |member| Cell::name(member.name.clone()))
+    member.map(|member| Cell::name(member.name.clone())).into()
 }
 
 /// The first few of a list, and how many more there are.
@@ -41,12 +40,7 @@ pub(super) fn listed_of(mut cells: Vec<Cell>, count: usize) -> Cell {
     // one more name is as short as the count
     if more > 1 {
         cells.truncate(NAMED);
-        cells.push(said(Note::new(code!("more")).with("count", Cell::Count(more as u64))));
+        cells.push(Cell::from(note!("more", count = more)));
     }
     Cell::Parts(cells)
-}
-
-/// A note within a cell.
-pub(super) fn said(note: Note) -> Cell {
-    Cell::Said(Box::new(note))
 }

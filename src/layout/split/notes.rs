@@ -1,6 +1,6 @@
 //! What stands under the shares: each item's rule in words, rounding, the remainder and who bore it, caps, what others pay.
 
-use super::names::{listed, member_name, said};
+use super::names::{listed, member_name};
 use super::settled;
 use super::words::{expression, in_full, rule_of, spelled, subject};
 use crate::analysis::split::{Across, By, ShareRow, Split, Splitting};
@@ -12,7 +12,7 @@ use crate::layout::cells::amount;
 use crate::layout::{away, grants, membership};
 use crate::money::{Fraction, Rounding};
 use crate::plan::facts::{Payer, Side};
-use crate::report::{Cell, Note, Sense};
+use crate::report::{Cell, Note, Sense, note};
 use crate::sharing::{Basis, Bill, Rule};
 use std::collections::BTreeSet;
 
@@ -38,7 +38,7 @@ pub(super) fn notes(found: &Splitting<'_>) -> Vec<Note> {
         }));
     }
     if found.by == Some(By::Item) {
-        notes.push(Note::new(code!("split-items-rounded")));
+        notes.push(note!("split-items-rounded"));
     }
     notes.extend(membership::note(found.case, &found.computed.cuts()));
     notes.extend(beside(found));
@@ -49,7 +49,7 @@ pub(super) fn notes(found: &Splitting<'_>) -> Vec<Note> {
     notes.extend(grants::notes(found.case, &found.computed, later));
     notes.extend(super::fair::notes(found).into_iter().map(Note::brief));
     if found.computed.facts.iter().any(|fact| !fact.invoice.units.is_exact()) {
-        notes.push(Note::new(code!("plan-ranges")).brief());
+        notes.push(note!("plan-ranges").brief());
     }
     notes
 }
@@ -67,7 +67,7 @@ fn gains(found: &Splitting<'_>) -> Vec<Note> {
         let marks =
             |way: &Split| way.members.iter().any(is_marked) || (of_years && way.rows.iter().any(is_marked));
         let marked = found.ways.iter().any(marks);
-        let note = Note::new(code!("split-mark")).with("mark", Cell::Word(Term::WorseMark));
+        let note = note!("split-mark", mark = Term::WorseMark);
         let note = if of_years { note.worded(code!("split-mark-years")) } else { note }.brief();
         return (marked && found.across.is_none_or(|across| across == Across::Rule))
             .then_some(note)
@@ -86,11 +86,7 @@ fn rules(found: &Splitting<'_>) -> Vec<Note> {
     if found.ways.iter().all(|way| way.rule.is_some() || way.method.is_some()) {
         let note = |way: &Split| {
             let rule = &way.rule.as_ref()?.rule;
-            Some(
-                Note::new(code!("split-rule"))
-                    .worded(code!("split-rule-for-all"))
-                    .with("rule", spelled(found, rule)),
-            )
+            Some(note!("split-rule", rule = spelled(found, rule)).worded(code!("split-rule-for-all")))
         };
         let several = found.ways.len() > 1;
         let about = |way: &Split, note: Note| match &way.rule {
@@ -118,8 +114,7 @@ fn rules(found: &Splitting<'_>) -> Vec<Note> {
     }
     let all = found.computed.plan.members.len();
     let note = |(rule, among, items): (&Rule, &[usize], Vec<Cell>)| {
-        let note =
-            Note::new(code!("split-rule")).with("items", listed(items)).with("rule", spelled(found, rule));
+        let note = note!("split-rule", items = listed(items), rule = spelled(found, rule));
         let told = rule.terms().iter().any(|term| matches!(term.basis, Basis::Table(_)));
         match among.len() < all && !told {
             true => {
@@ -150,7 +145,7 @@ fn bases(found: &Splitting<'_>) -> Vec<Note> {
     let changing: Vec<Cell> =
         at_work.iter().filter(by_year).map(|base| Cell::text(bases::called(plan, base))).collect();
     let changes = !changing.is_empty();
-    let changes = changes.then(|| Note::new(code!("bases-by-year")).with("bases", listed(changing)));
+    let changes = changes.then(|| note!("bases-by-year", bases = listed(changing)));
     let used = plan.bases.iter().filter(|base| base.in_prices || at_work.contains(&base.id));
     let said = used.filter_map(|base| crate::layout::bases::note(base, &found.computed.years));
     changes.into_iter().chain(said).collect()
@@ -168,19 +163,19 @@ fn others(found: &Splitting<'_>) -> Vec<Note> {
     let is_direct = |item: &usize| plan.after.get(*item).is_some_and(|item| item.direct);
     let (direct, own): (Vec<usize>, Vec<usize>) = own.into_iter().partition(is_direct);
     if !own.is_empty() {
-        let note = Note::new(code!("split-own")).with("items", listed(names(own)));
+        let note = note!("split-own", items = listed(names(own)));
         let rounded = found.settlement.round_to > 1 && found.settlement.bill != Bill::Item;
         notes.push(if rounded { note.worded(code!("split-own-rounded")) } else { note });
     }
     if !direct.is_empty() {
-        notes.push(Note::new(code!("split-direct")).with("items", listed(names(direct))));
+        notes.push(note!("split-direct", items = listed(names(direct))));
     }
     notes.extend(found.shared_items().into_iter().filter_map(|item| limits(found, item)));
     let mut by_members = found.shared_items();
     by_members
         .retain(|item| matches!(plan.after.get(*item).map(|item| &item.price), Some(Price::ByMembers(_))));
     if !by_members.is_empty() {
-        notes.push(Note::new(code!("split-by-members")).with("items", listed(names(by_members))));
+        notes.push(note!("split-by-members", items = listed(names(by_members))));
     }
     for (item, nth) in found.outside() {
         let Some(written) = plan.after.get(item) else { continue };
@@ -196,7 +191,7 @@ fn others(found: &Splitting<'_>) -> Vec<Note> {
             true => in_full(found, cost.base),
             false => amount(Some(cost), found.case.currency, found.computed.decimals, Sense::Plain),
         };
-        let note = Note::new(code!("split-outside")).with("payer", Cell::text(payer.clone()));
+        let note = note!("split-outside", payer = Cell::text(payer.clone()));
         let name = Cell::text(written.name.clone());
         notes.push(note.with("item", name).with("amount", cost));
     }
@@ -210,7 +205,7 @@ fn limits(found: &Splitting<'_>, item: usize) -> Option<Note> {
         let units = limit.as_ref()?.units(0, Rounding::HalfAway)?;
         Some(in_full(found, units))
     };
-    let note = Note::new(code!("split-limits")).with("item", Cell::text(written.name.clone()));
+    let note = note!("split-limits", item = Cell::text(written.name.clone()));
     match (of(&limits.min), of(&limits.max)) {
         (Some(min), Some(max)) => Some(note.with("min", min).with("max", max)),
         (Some(min), None) => Some(note.worded(code!("split-limits-min")).with("min", min)),
@@ -229,16 +224,12 @@ fn joins(found: &Splitting<'_>) -> Vec<Note> {
         if months.is_empty() {
             absent.push(name);
         } else if months != term {
-            let note = Note::new(code!("months-from-to"))
-                .with("first", Cell::Count(months.first.into()))
-                .with("last", Cell::Count(months.last.into()));
-            parts.push(Cell::Aside(Box::new(name), vec![said(note)]));
+            let note = note!("months-from-to", first = months.first, last = months.last);
+            parts.push(Cell::aside(name, [note]));
         }
     }
-    let joins =
-        (!parts.is_empty()).then(|| Note::new(code!("split-months")).with("members", listed(parts)).brief());
-    let absent =
-        (!absent.is_empty()).then(|| Note::new(code!("split-absent")).with("members", listed(absent)));
+    let joins = (!parts.is_empty()).then(|| note!("split-months", members = listed(parts)).brief());
+    let absent = (!absent.is_empty()).then(|| note!("split-absent", members = listed(absent)));
     joins.into_iter().chain(absent).collect()
 }
 
@@ -248,15 +239,15 @@ fn beside(found: &Splitting<'_>) -> Vec<Note> {
     let (settles, parts) = (!plan.reckonings.is_empty(), plan.sharing.instalments.is_some());
     let mut notes = Vec::new();
     if found.computed.is_selected {
-        notes.extend((settles || parts).then(|| Note::new(code!("beside-left-out")).brief()));
+        notes.extend((settles || parts).then(|| note!("beside-left-out").brief()));
         return notes;
     }
     if settles {
         let names = plan.reckonings.iter().map(|one| {
             let year = found.computed.years.get(one.year).map(|year| Cell::Year(year.name));
-            Cell::Aside(Box::new(Cell::text(&one.name)), year.into_iter().collect())
+            Cell::aside(Cell::text(&one.name), year)
         });
-        notes.push(Note::new(code!("split-settlement")).with("names", listed(names.collect())).brief());
+        notes.push(note!("split-settlement", names = listed(names.collect())).brief());
     }
     if parts && found.instalments.is_none() {
         let wording = match found.ways.len() {
@@ -277,9 +268,9 @@ fn support(found: &Splitting<'_>) -> Option<Note> {
         return None;
     }
     if found.net {
-        return Some(Note::new(code!("split-support")).worded(code!("split-support-net")).brief());
+        return Some(note!("split-support").worded(code!("split-support-net")).brief());
     }
-    let note = Note::new(code!("split-support"));
+    let note = note!("split-support");
     let [way] = found.ways.as_slice() else { return Some(note) };
     let with_it = way.members.iter().filter(|row| row.worse_off() == Some(true)).filter(|row| {
         let net = row.sums.net_before().zip(row.sums.net_after());

@@ -5,11 +5,10 @@ use super::names::{member_name, plain_name};
 use super::words;
 use crate::analysis::split::{ShareRow, Split, Splitting, Who};
 use crate::coalition::Method;
-use crate::code;
 use crate::lang::Term;
 use crate::layout::cells::{amount, heading};
 use crate::layout::columns::{column, data, for_people};
-use crate::report::{Audience, Cell, Column, Note, Role, Row, Section, Sense, Table};
+use crate::report::{Audience, Cell, Column, Role, Row, Section, Sense, Table, note};
 use std::collections::{BTreeSet, HashMap};
 
 /// Lays out the rules side by side. Each has two columns: the amount for data, and for people the amount with a mark
@@ -135,7 +134,7 @@ fn section(found: &Splitting<'_>, index: &Index<'_>, key: Key) -> Section {
     let rows = rows.collect();
     let name = |item: usize| {
         let item = found.computed.plan.after.get(item);
-        item.map_or(Cell::Absent, |item| Cell::text(item.name.clone()))
+        item.map(|item| Cell::text(item.name.clone())).into()
     };
     let heading = match key {
         (Some(year), _) => found.computed.years.get(year).map(|year| Cell::Year(year.name)),
@@ -208,13 +207,10 @@ fn places(found: &Splitting<'_>, (year, item): Key) -> Vec<Cell> {
         None => Cell::Word(Term::Rounding),
         Some(item) => {
             let item = found.computed.plan.after.get(item);
-            item.map_or(Cell::Absent, |item| Cell::text(item.id.clone()))
+            item.map(|item| Cell::text(item.id.clone())).into()
         }
     });
-    let cells = [
-        year.map_or(Cell::Absent, |year| Cell::Count(year.name.number().into())),
-        item.unwrap_or(Cell::Absent),
-    ];
+    let cells = [year.map(|year| year.name.number()).into(), item.unwrap_or(Cell::Absent)];
     cells.into_iter().filter(|_| found.by.is_some()).collect()
 }
 
@@ -229,8 +225,8 @@ fn worse_off(found: &Splitting<'_>) -> Row {
         let open = way.perhaps_worse_off().count();
         let shown = match (open, found.computed.knows_before()) {
             (1.., true) => {
-                let more = Note::new(code!("perhaps-more")).with("count", Cell::Count(open as u64));
-                Cell::Aside(Box::new(count.clone()), vec![Cell::Said(Box::new(more))])
+                let more = note!("perhaps-more", count = open);
+                Cell::aside(count.clone(), [more])
             }
             _ => count.clone(),
         };

@@ -67,7 +67,7 @@ fn row_heading(found: &Splitting<'_>, way: &Split, row: &ShareRow) -> Option<Cel
             let shared = found.is_shared(item);
             let rule = words::rule_of(found, way, item).filter(|_| shared);
             let rule = rule.map(words::expression);
-            Cell::Aside(Box::new(Cell::text(name)), rule.into_iter().collect())
+            Cell::aside(Cell::text(name), rule)
         }
         None => Cell::Word(Term::Rounding),
     })

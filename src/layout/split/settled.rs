@@ -1,6 +1,6 @@
 //! How bills are settled, in words: rounding, the remainder and who bore it, caps.
 
-use super::names::{listed, member_name, said};
+use super::names::{listed, member_name};
 use super::words::{in_full, way as words_of};
 use crate::analysis::split::{Split, Splitting};
 use crate::case::division_term as term;
@@ -8,14 +8,14 @@ use crate::code;
 use crate::cost::Units;
 use crate::layout::cells::amount;
 use crate::plan::facts::Fact;
-use crate::report::{Cell, Note, Sense};
+use crate::report::{Cell, Note, Sense, note};
 use crate::sharing::{Bill, Remainder, Round};
 
 /// In what units bills are made, and what becomes of the rest; a division of the whole cost has one bill for the term.
 pub(super) fn rounding(found: &Splitting<'_>) -> Vec<Note> {
     let divisions: Vec<Cell> = found.ways.iter().filter(|way| way.method.is_some()).map(words_of).collect();
     let of_term = divisions.len() == found.ways.len();
-    let note = Note::new(code!("split-rounding")).with("unit", in_full(found, found.settlement.round_to));
+    let note = note!("split-rounding", unit = in_full(found, found.settlement.round_to));
     let unworded = note.clone();
     let worded = |of_year, of_whole_term| note.worded(if of_term { of_whole_term } else { of_year });
     let note = match found.settlement.remainder {
@@ -30,12 +30,12 @@ pub(super) fn rounding(found: &Splitting<'_>) -> Vec<Note> {
                 .with("member", member_name(found, number))
         }
     };
-    let one_bill = Note::new(code!("split-one-bill")).with("methods", Cell::Parts(divisions.clone()));
+    let one_bill = note!("split-one-bill", methods = Cell::Parts(divisions.clone()));
     let mixed = !of_term && !divisions.is_empty();
     let apart = match found.settlement.bill {
         Bill::Year => None,
-        Bill::Item => Some(Note::new(code!("split-bill-item"))),
-        Bill::Category => Some(Note::new(code!("split-bill-category"))),
+        Bill::Item => Some(note!("split-bill-item")),
+        Bill::Category => Some(note!("split-bill-category")),
     };
     let away = if of_term { None } else { away(found) };
     std::iter::once(note).chain(away).chain(mixed.then_some(one_bill)).chain(apart).collect()
@@ -47,7 +47,7 @@ fn away(found: &Splitting<'_>) -> Option<Note> {
     let years = found.computed.years.iter().enumerate();
     let years = years.filter(|(year, _)| !found.computed.takes_part_in(number, *year));
     let years: Vec<Cell> = years.map(|(_, year)| Cell::Year(year.name)).collect();
-    let note = Note::new(code!("split-remainder-away")).with("member", member_name(found, number));
+    let note = note!("split-remainder-away", member = member_name(found, number));
     (!years.is_empty()).then(|| note.with("years", listed(years)).brief())
 }
 
@@ -55,7 +55,7 @@ fn away(found: &Splitting<'_>) -> Option<Note> {
 fn moved_both_ways(found: &Splitting<'_>, note: Note) -> Note {
     let note = note.with(
         "way",
-        said(Note::new(match found.settlement.round {
+        Cell::from(Note::new(match found.settlement.round {
             Round::Up => code!("split-round-up"),
             Round::Nearest | Round::Down => code!("split-round-nearest"),
         })),
@@ -86,7 +86,7 @@ pub(super) fn of_way(found: &Splitting<'_>, way: &Split) -> Vec<Note> {
     notes.extend(uncollected(found, way));
     notes.extend(capped(found, way));
     if let Some(method) = way.method.filter(|_| !way.shares.capped.is_empty()) {
-        notes.push(Note::new(code!("fair-capped")).with("method", Cell::Word(term(method))));
+        notes.push(note!("fair-capped", method = term(method)));
     }
     notes
 }
@@ -106,7 +106,7 @@ fn remainder(found: &Splitting<'_>, way: &Split) -> Option<Note> {
     let members: Vec<Cell> = sums.into_iter().enumerate().filter_map(bore).collect();
     let is_ranged = |fact: &Fact| !fact.invoice.units.is_exact();
     let ranged = found.computed.facts.iter().any(is_ranged);
-    let note = Note::new(code!("split-remainder"));
+    let note = note!("split-remainder");
     match (members.is_empty(), found.settlement.remainder) {
         (true, Remainder::Drop) => None,
         // what rounding leaves differs all over a range
@@ -126,7 +126,7 @@ fn uncollected(found: &Splitting<'_>, way: &Split) -> Option<Note> {
         true => in_full(found, sum.base),
         false => amount(Some(sum), found.case.currency, found.computed.decimals, Sense::Plain),
     };
-    let note = Note::new(code!("split-uncollected"));
+    let note = note!("split-uncollected");
     let exceeds = way.shares.uncollected().high < 0;
     let sum = if exceeds { in_full(found, way.shares.uncollected().base.saturating_neg()) } else { sum };
     let note = if exceeds { note.worded(code!("split-overcollected")) } else { note };
@@ -136,19 +136,19 @@ fn uncollected(found: &Splitting<'_>, way: &Split) -> Option<Note> {
 /// Who is held down, and what moved to the others.
 fn capped(found: &Splitting<'_>, way: &Split) -> Option<Note> {
     let promise = found.settlement.min_saving.as_ref()?;
-    let note = Note::new(code!("split-capped"));
+    let note = note!("split-capped");
     let note = note.with("percent", Cell::plain_percent(promise.clone(), promise.decimals_within(6)));
     if way.shares.capped.is_empty() {
         return Some(note.worded(code!("split-none-capped")));
     }
     let held = way.shares.capped.iter().map(|held| {
         let moved = match held.moved < 0 {
-            false => Note::new(code!("split-moved")).with("amount", in_full(found, held.moved)),
+            false => note!("split-moved", amount = in_full(found, held.moved)),
             true => {
-                Note::new(code!("split-taken-on")).with("amount", in_full(found, held.moved.saturating_neg()))
+                note!("split-taken-on", amount = in_full(found, held.moved.saturating_neg()))
             }
         };
-        Cell::Aside(Box::new(member_name(found, held.member)), vec![said(moved)])
+        Cell::aside(member_name(found, held.member), [Cell::from(moved)])
     });
     Some(note.with("members", listed(held.collect())))
 }

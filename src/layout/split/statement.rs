@@ -4,14 +4,13 @@ use super::bills::called;
 use super::names::{member_name, plain_name};
 use crate::analysis::split::{Line, ShareRow, Split, Splitting, Statement, Who};
 use crate::case::{basis_words, rule_key};
-use crate::code;
 use crate::cost::Units;
 use crate::lang::{Term, Text};
 use crate::layout::bases;
 use crate::layout::cells::amount;
 use crate::layout::columns::{Entry, Rows, column, data, for_people, ranked, table};
 use crate::money::{Fraction, Range};
-use crate::report::{Cell, Note, Percent, Role, Row, Section, Sense, Table};
+use crate::report::{Cell, Note, Percent, Role, Row, Section, Sense, Table, note};
 use crate::sharing::{Basis, Rule};
 
 /// A line of the statement, or the sum of those of a year.
@@ -60,13 +59,13 @@ fn entries<'f>(found: &'f Splitting<'_>, way: &'f Split, statement: &Statement) 
     let beside = move |of: &Of<'f>| way.shares.stands_beside(of.who.member(), Some(of.line.year));
     let settles = way.total.settlement.is_some();
     let mut entries = vec![
-        E::data("key", |of| of.who.member().map_or(Cell::Absent, |number| id(found, number))),
+        E::data("key", |of| of.who.member().map(|number| id(found, number)).into()),
         E::data("name", |of| {
             of.who.member().map_or(Cell::Word(Term::Total), |number| plain_name(found, number))
         }),
         E::data("year", |of| {
             let year = found.computed.years.get(of.line.year);
-            year.map_or(Cell::Absent, |year| Cell::Count(year.name.number().into()))
+            year.map(|year| year.name.number()).into()
         }),
         E::people("who", Term::Subject, |of| {
             of.who.member().map_or(Cell::Word(Term::Subtotal), |number| member_name(found, number))
@@ -110,7 +109,7 @@ fn entries<'f>(found: &'f Splitting<'_>, way: &'f Split, statement: &Statement) 
 
 fn id(found: &Splitting<'_>, number: usize) -> Cell {
     let member = found.computed.plan.members.get(number);
-    member.map_or(Cell::Absent, |member| Cell::text(member.id.as_str()))
+    member.map(|member| Cell::text(member.id.as_str())).into()
 }
 
 /// The figure of a base that a member has in the year.
@@ -120,22 +119,24 @@ fn figure(found: &Splitting<'_>, of: &Of<'_>, name: &str) -> Cell {
         found.computed.plan.members.get(number).and_then(|member| member.base_in(name, year.name.number()))
     };
     let value = of.who.member().and_then(of_member).cloned();
-    value.map_or(Cell::Absent, |value| {
-        let decimals = value.decimals_within(6);
-        Cell::number(value, decimals)
-    })
+    value
+        .map(|value| {
+            let decimals = value.decimals_within(6);
+            Cell::number(value, decimals)
+        })
+        .into()
 }
 
 /// What falls to a member by a base: the key of its column and its head, 均等割額.
 fn called_by(found: &Splitting<'_>, basis: &Basis, nth: usize) -> (String, Cell) {
     let key = rule_key(&Rule::by(basis.clone()), false)
         .unwrap_or_else(|| ["negotiated_", &nth.to_string()].concat());
-    let said = |note: Note, base: Text| Cell::Said(Box::new(note.with("base", Cell::text(base))));
+    let said = |note: Note, base: Text| Cell::from(note.with("base", Cell::text(base)));
     let head = match (basis, basis_words(basis)) {
         (Basis::Proportional(name), _) => {
-            said(Note::new(code!("part-by-base")), bases::called(found.computed.plan, name))
+            said(note!("part-by-base"), bases::called(found.computed.plan, name))
         }
-        (_, Some(text)) => said(Note::new(code!("part-by-words")), text),
+        (_, Some(text)) => said(note!("part-by-words"), text),
         (_, None) => Cell::Word(Term::Negotiated),
     };
     ([key, "_amount".to_owned()].concat(), head)
@@ -169,7 +170,7 @@ pub(super) fn changes(found: &Splitting<'_>, way: &Split, year: usize) -> Table 
         let plain = who.member().map_or(name.clone(), |number| plain_name(found, number));
         let number = found.computed.years.get(year).map(|year| Cell::Count(year.name.number().into()));
         let cells = vec![
-            who.member().map_or(Cell::Absent, |number| id(found, number)),
+            who.member().map(|number| id(found, number)).into(),
             plain,
             number.unwrap_or(Cell::Absent),
             name,

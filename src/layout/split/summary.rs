@@ -1,12 +1,12 @@
 //! The answer of `split` in one sentence: what all pay before and after, and who pays more.
 
-use super::names::{listed, member_name, said};
+use super::names::{listed, member_name};
 use super::words::way as words_of;
 use crate::analysis::split::{ShareRow, Split, Splitting, Who};
 use crate::code;
 use crate::lang::Code;
 use crate::layout::cells::{amount, saving_percent};
-use crate::report::{Cell, Note, Sense, Summary};
+use crate::report::{Cell, Note, Sense, Summary, note};
 
 /// The sentences and their figures: of one way to split, or who pays more by each of several; of one member where only
 /// that is asked for.
@@ -57,7 +57,7 @@ fn totals(found: &Splitting<'_>, row: &ShareRow) -> Option<Note> {
         (true, false) => code!("summary-change-plain"),
         (false, _) => code!("summary-after"),
     };
-    let note = Note::new(code!("summary-change")).worded(wording);
+    let note = note!("summary-change").worded(wording);
     let note = figures.into_iter().fold(note, |note, (name, cell)| note.with(name, cell));
     Some(match row.who {
         Who::Member(number) => note.about(member_name(found, number)),
@@ -74,7 +74,7 @@ fn worse_off<'f>(found: &'f Splitting<'_>, way: &'f Split) -> impl Iterator<Item
 fn gains(found: &Splitting<'_>, way: &Split) -> Option<Note> {
     if !found.computed.knows_before() {
         let knows_all = found.whole(way, Who::All).is_some_and(|row| row.counted_before().is_some());
-        return (knows_all || found.ways.len() > 1).then(|| Note::new(code!("summary-unknown")));
+        return (knows_all || found.ways.len() > 1).then(|| note!("summary-unknown"));
     }
     let worse: Vec<&ShareRow> = worse_off(found, way).collect();
     let is_open = |row: &&ShareRow| row.worse_off().is_none() && row.sums.before.is_some();
@@ -82,7 +82,7 @@ fn gains(found: &Splitting<'_>, way: &Split) -> Option<Note> {
     let told = |rows: &[&ShareRow]| listed(rows.iter().filter_map(|row| more(found, row)).collect());
     let named = |code: Code, rows: &[&ShareRow]| Note::new(code).with("members", told(rows));
     Some(match (worse.is_empty(), perhaps.is_empty()) {
-        (true, true) => Note::new(code!("summary-all-gain")),
+        (true, true) => note!("summary-all-gain"),
         (false, true) => named(code!("summary-worse"), &worse),
         (true, false) => named(code!("summary-perhaps"), &perhaps),
         (false, false) => named(code!("summary-worse-perhaps"), &worse).with("perhaps", told(&perhaps)),
@@ -94,15 +94,12 @@ fn more(found: &Splitting<'_>, row: &ShareRow) -> Option<Cell> {
     let name = member_name(found, row.who.member()?);
     let change = amount(row.saving(), found.case.currency, found.computed.decimals, Sense::Reduction);
     let percent = saving_percent(row.percent(), 1);
-    Some(Cell::Aside(
-        Box::new(name),
-        [change, percent].into_iter().filter(|cell| *cell != Cell::Absent).collect(),
-    ))
+    Some(Cell::aside(name, [change, percent].into_iter().filter(|cell| *cell != Cell::Absent)))
 }
 
 /// What is said of one of several rules.
 fn of_rule(found: &Splitting<'_>, way: &Split, said_of_it: Option<Note>) -> Option<Note> {
-    let rule = said(Note::new(code!("summary-by-rule")).with("rule", words_of(way)));
+    let rule = Cell::from(note!("summary-by-rule", rule = words_of(way)));
     let member = found.only.map(|only| member_name(found, only));
     Some(said_of_it?.about(Cell::Parts(member.into_iter().chain([rule]).collect())))
 }

@@ -1,22 +1,19 @@
 //! Sharing rules in words: as an expression for a head, as a sentence for a note, as text for data.
 
-use super::names::{member_name, said};
+use super::names::member_name;
 use crate::analysis::split::{By, ShareRow, Split, Splitting};
 use crate::case::{division_term as term, exact_percent, percent_words, rule_key, rule_words};
-use crate::code;
 use crate::lang::{Term, Text};
 use crate::layout::bases;
 use crate::money::{Currency, Fraction, places};
-use crate::report::{Cell, Note};
+use crate::report::{Cell, Note, note};
 use crate::sharing::{Basis, Rule};
 use std::collections::HashMap;
 
 /// What a way to split is called, in words.
-pub(super) fn way(way: &Split) -> Cell {
+pub(in crate::layout) fn way(way: &Split) -> Cell {
     match (&way.rule, way.method) {
-        (_, Some(method)) if way.errors.is_some() => {
-            Cell::Aside(Box::new(Cell::Word(term(method))), vec![said(Note::new(code!("estimate-of")))])
-        }
+        (_, Some(method)) if way.errors.is_some() => Cell::aside(term(method), [note!("estimate-of")]),
         (_, Some(method)) => Cell::Word(term(method)),
         (Some(written), None) => expression(&written.rule),
         (None, None) => Cell::Word(Term::OwnRules),
@@ -44,7 +41,7 @@ pub(super) fn rule_data(found: &Splitting<'_>, way: &Split) -> Cell {
 }
 
 fn in_data(rule: Option<&Rule>) -> Cell {
-    rule.map_or(Cell::Absent, |rule| rule_key(rule, false).map_or(Cell::Word(Term::Negotiated), Cell::text))
+    rule.map(|rule| rule_key(rule, false).map_or(Cell::Word(Term::Negotiated), Cell::text)).into()
 }
 
 /// The rules of all ways and items for data, each made once however many rows it has.
@@ -102,12 +99,10 @@ pub(super) fn column_key(rule: &Rule) -> String {
 pub(in crate::layout) fn spelled(found: &Splitting<'_>, rule: &Rule) -> Cell {
     let alone = rule.terms().len() == 1;
     let term = |term: &crate::sharing::Term| {
-        let basis = said(basis(found, &term.basis));
+        let basis = Cell::from(basis(found, &term.basis));
         match alone {
             true => basis,
-            false => said(
-                Note::new(code!("rule-term")).with("percent", percent(&term.percent)).with("basis", basis),
-            ),
+            false => Cell::from(note!("rule-term", percent = percent(&term.percent), basis)),
         }
     };
     Cell::Parts(rule.terms().iter().map(term).collect())
@@ -117,15 +112,15 @@ fn basis(found: &Splitting<'_>, basis: &Basis) -> Note {
     let base = |name: &str| Cell::text(bases::called(found.computed.plan, name));
     let number = |number: &Fraction| Cell::text(exact_percent(number));
     match basis {
-        Basis::Equal => Note::new(code!("basis-equal")),
-        Basis::Current => Note::new(code!("basis-current")),
-        Basis::Proportional(name) => Note::new(code!("basis-base")).with("base", base(name)),
-        Basis::Power(power) => Note::new(code!("basis-power"))
-            .with("base", base(power.name()))
-            .with("exponent", number(power.exponent())),
-        Basis::Degressive(by) => Note::new(code!("basis-degressive"))
-            .with("base", base(by.name()))
-            .with("factor", number(by.factor())),
+        Basis::Equal => note!("basis-equal"),
+        Basis::Current => note!("basis-current"),
+        Basis::Proportional(name) => note!("basis-base", base = base(name)),
+        Basis::Power(power) => {
+            note!("basis-power", base = base(power.name()), exponent = number(power.exponent()))
+        }
+        Basis::Degressive(by) => {
+            note!("basis-degressive", base = base(by.name()), factor = number(by.factor()))
+        }
         Basis::Table(table) => {
             // in proportion among those that take part
             let there = |member: &usize| {
@@ -142,7 +137,7 @@ fn basis(found: &Splitting<'_>, basis: &Basis) -> Note {
                 let part = of_all(part).unwrap_or_else(|| (*part).clone());
                 Cell::Words(vec![member_name(found, *member), percent(&part)])
             });
-            Note::new(code!("basis-table")).with("percents", Cell::Parts(each.collect()))
+            note!("basis-table", percents = Cell::Parts(each.collect()))
         }
     }
 }
@@ -163,5 +158,5 @@ pub(super) fn in_full(found: &Splitting<'_>, units: i128) -> Cell {
         Currency::JPY => Cell::text(Text::each("円", "JPY")),
         currency => Cell::text(currency.code().to_owned()),
     };
-    said(Note::new(code!("in-full")).with("amount", Cell::number(value, shown)).with("currency", currency))
+    Cell::from(note!("in-full", amount = Cell::number(value, shown), currency))
 }

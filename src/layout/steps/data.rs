@@ -8,7 +8,7 @@ use crate::diagnostic::Source;
 use crate::lang::Term;
 use crate::layout::columns::{Entry, Rows, table};
 use crate::money::Rounding;
-use crate::report::{Cell, Role, Table};
+use crate::report::{Cell, Role, Table, note};
 use std::collections::BTreeMap;
 
 /// The steps, the figure last.
@@ -22,9 +22,7 @@ pub(super) fn steps(found: &Explanation<'_>) -> Table {
         Term::StepsTable,
         vec![
             Entry::data("id", |(nth, _): &Row<'_>| id(*nth)),
-            Entry::data("parent", |(nth, _): &Row<'_>| {
-                parents.get(*nth).copied().flatten().map_or(Cell::Absent, id)
-            }),
+            Entry::data("parent", |(nth, _): &Row<'_>| parents.get(*nth).copied().flatten().map(id).into()),
             Entry::data("operation", |(_, step): &Row<'_>| Cell::text(operation(step).to_owned())),
             Entry::data("label", |(_, step): &Row<'_>| flat(label(found, step))),
             Entry::data("formula", |(_, step): &Row<'_>| flat(formula(found, step))),
@@ -34,15 +32,15 @@ pub(super) fn steps(found: &Explanation<'_>) -> Table {
             Entry::data("unit", |(_, step): &Row<'_>| unit(found, step.unit)),
             Entry::data("year", |(_, step): &Row<'_>| {
                 let year = step.year.and_then(|year| found.years().get(year));
-                year.map_or(Cell::Absent, |year| Cell::Year(year.name))
+                year.map(|year| year.name).into()
             }),
             Entry::data("item", |(_, step): &Row<'_>| {
                 let item = step.item.and_then(|(side, item)| found.item(side, item));
-                item.map_or(Cell::Absent, |item| Cell::text(item.id.clone()))
+                item.map(|item| Cell::text(item.id.clone())).into()
             }),
             Entry::data("member", |(_, step): &Row<'_>| {
                 let member = step.member.and_then(|number| found.member(number));
-                member.map_or(Cell::Absent, |member| Cell::text(member.id.clone()))
+                member.map(|member| Cell::text(member.id.clone())).into()
             }),
             Entry::data("uses", |(_, step): &Row<'_>| match step.uses.is_empty() {
                 true => Cell::Absent,
@@ -70,9 +68,8 @@ pub(super) fn inputs(found: &Explanation<'_>, source: &Source) -> Table {
     }
     type Row<'l> = (usize, &'l Leaf);
     let at = |leaf: &Leaf| leaf.span.as_ref().map(|span| source.position(span.start));
-    let number = |number: &Option<Number>| {
-        number.as_ref().map_or(Cell::Absent, |number| Cell::exact(number.value.clone()))
-    };
+    let number =
+        |number: &Option<Number>| number.as_ref().map(|number| Cell::exact(number.value.clone())).into();
     let rows = found.tree.inputs.iter().enumerate().map(|row| (Role::Item, row)).collect();
     table(
         "inputs",
@@ -81,7 +78,7 @@ pub(super) fn inputs(found: &Explanation<'_>, source: &Source) -> Table {
             Entry::data("id", |(nth, _): &Row<'_>| Cell::number_of(nth.saturating_add(1))),
             Entry::data("path", |(_, leaf): &Row<'_>| Cell::text(leaf.path.clone())),
             Entry::data("text", |(_, leaf): &Row<'_>| {
-                leaf.text.as_ref().map_or(Cell::Absent, |text| Cell::text(text.clone()))
+                leaf.text.as_ref().map(|text| Cell::text(text.clone())).into()
             }),
             Entry::data("value", move |(_, leaf): &Row<'_>| number(&leaf.number)),
             Entry::data("unit", |(_, leaf): &Row<'_>| measure(leaf.number.as_ref())),
@@ -91,12 +88,8 @@ pub(super) fn inputs(found: &Explanation<'_>, source: &Source) -> Table {
                 Some(_) => Cell::text(source.name().to_owned()),
                 None => Cell::Absent,
             }),
-            Entry::data("line", move |(_, leaf): &Row<'_>| {
-                at(leaf).map_or(Cell::Absent, |at| Cell::number_of(at.line))
-            }),
-            Entry::data("column", move |(_, leaf): &Row<'_>| {
-                at(leaf).map_or(Cell::Absent, |at| Cell::number_of(at.column))
-            }),
+            Entry::data("line", move |(_, leaf): &Row<'_>| at(leaf).map(|at| at.line).into()),
+            Entry::data("column", move |(_, leaf): &Row<'_>| at(leaf).map(|at| at.column).into()),
             Entry::data("used_by", |(nth, _): &Row<'_>| {
                 let ids = used_by.get(nth).map(Vec::as_slice).unwrap_or_default().iter();
                 let ids = ids.map(|nth| nth.saturating_add(1).to_string());
@@ -112,7 +105,7 @@ fn flat(cell: Cell) -> Cell {
     match cell {
         Cell::Parts(parts) if parts.is_empty() => Cell::Absent,
         Cell::Parts(_) | Cell::Clauses(_) | Cell::Words(_) | Cell::Aside(..) | Cell::Year(_) => {
-            super::labels::said(crate::report::Note::new(crate::code!("explain-plain")).with("said", cell))
+            note!("explain-plain", said = cell).into()
         }
         cell => cell,
     }

@@ -1,11 +1,11 @@
 //! How a step comes of others, as a formula.
 
-use super::labels::{currency, exact, said, value as shown, words};
+use super::labels::{currency, exact, value as shown, words};
 use crate::analysis::explain::{Explanation, Kind, Operation, Step, Unit, What};
 use crate::code;
 use crate::lang::Code;
 use crate::money::{Fraction, Rounding, places};
-use crate::report::{Cell, Note};
+use crate::report::{Cell, Note, note};
 
 /// So many summands are written out.
 const WRITTEN_OUT: usize = 3;
@@ -16,9 +16,7 @@ pub(super) fn formula(found: &Explanation<'_>, step: &Step) -> Cell {
     match step.operation {
         Operation::Input(nth) => text(found, nth),
         Operation::Number | Operation::Taken => Cell::blank(),
-        Operation::Sum if used.len() > WRITTEN_OUT => {
-            said(Note::new(code!("explain-sum")).with("count", Cell::number_of(used.len())))
-        }
+        Operation::Sum if used.len() > WRITTEN_OUT => Cell::from(note!("explain-sum", count = used.len())),
         Operation::Sum => match used.as_slice() {
             [only] => formula(found, only),
             _ => joined(code!("explain-plus"), &used),
@@ -71,7 +69,7 @@ fn support(used: &[&Step]) -> Cell {
     let product = Cell::Words(vec![value(cost), words(code!("explain-times")), value(rate)]);
     match used.get(2) {
         Some(room) if room.exact < &cost.exact * &rate.exact => {
-            said(Note::new(code!("explain-at-most")).with("value", product).with("most", value(room)))
+            Cell::from(note!("explain-at-most", value = product, most = value(room)))
         }
         _ => product,
     }
@@ -117,19 +115,15 @@ fn factor(found: &Explanation<'_>, step: &Step) -> Cell {
     let used = used(found, step);
     match (step.operation, step.what, used.as_slice()) {
         (Operation::Quotient, What::Months, [count, of]) => {
-            let note = Note::new(code!("explain-months-of")).with("months", value(count));
-            said(note.with("of", value(of)))
+            Cell::from(note!("explain-months-of", months = value(count), of = value(of)))
         }
-        (Operation::Power(times), _, [base]) => {
-            let note = Note::new(code!("explain-power")).with("base", value(base));
-            said(note.with("times", Cell::Count(times.into())))
-        }
+        (Operation::Power(times), _, [base]) => Cell::from(note!("explain-power", base = value(base), times)),
         (Operation::Number, What::Months, _) => {
-            said(Note::new(code!("months")).with("count", Cell::exact(step.exact.clone())))
+            Cell::from(note!("months", count = Cell::exact(step.exact.clone())))
         }
         (Operation::Taxed(..), ..) => {
             let made = formula(found, step);
-            said(Note::new(code!("explain-in-brackets")).with("value", made))
+            Cell::from(note!("explain-in-brackets", value = made))
         }
         _ => value(step),
     }
@@ -160,9 +154,7 @@ fn proportion(found: &Explanation<'_>, step: &Step) -> Cell {
     }
     cells.push(words(code!("explain-over")));
     cells.push(match total.operation {
-        Operation::Number => {
-            said(Note::new(code!("explain-count")).with("count", Cell::exact(total.exact.clone())))
-        }
+        Operation::Number => Cell::from(note!("explain-count", count = Cell::exact(total.exact.clone()))),
         _ => value(total),
     });
     Cell::Words(cells)
@@ -175,7 +167,7 @@ fn rounded(found: &Explanation<'_>, step: &Step, inner: &Step) -> Cell {
         true => made,
         false => {
             let made = if made == Cell::blank() { value(inner) } else { made };
-            said(Note::new(code!("explain-round")).with("value", made).with("currency", currency(found)))
+            Cell::from(note!("explain-round", value = made, currency = currency(found)))
         }
     }
 }
@@ -190,7 +182,7 @@ fn taxed(found: &Explanation<'_>, step: &Step, inner: &Step, rounding: Rounding)
     };
     match inner.exact == step.exact {
         true => made,
-        false => said(Note::new(code).with("value", made).with("currency", currency(found))),
+        false => Cell::from(Note::new(code).with("value", made).with("currency", currency(found))),
     }
 }
 
@@ -199,12 +191,12 @@ fn spread(used: &[&Step], place: usize) -> Cell {
     let Some((whole, months)) = used.split_first() else { return Cell::blank() };
     let of = months.iter().fold(Fraction::zero(), |sum, step| &sum + &step.exact);
     match months.get(place) {
-        Some(mine) if months.len() > 1 => said(
-            Note::new(code!("explain-spread"))
-                .with("whole", value(whole))
-                .with("months", value(mine))
-                .with("of", Cell::exact(of)),
-        ),
+        Some(mine) if months.len() > 1 => Cell::from(note!(
+            "explain-spread",
+            whole = value(whole),
+            months = value(mine),
+            of = Cell::exact(of)
+        )),
         _ => value(whole),
     }
 }
@@ -226,7 +218,7 @@ fn settled(found: &Explanation<'_>, used: &[&Step], place: usize) -> Cell {
             exact(&all, Unit::Money),
         ]),
     };
-    said(Note::new(code!("explain-settled")).with("value", made))
+    Cell::from(note!("explain-settled", value = made))
 }
 
 /// A bill: what is left of its exact amount when it is rounded down, and what is added to that.
@@ -238,8 +230,8 @@ fn cut(found: &Explanation<'_>, step: &Step, place: usize) -> Cell {
     }
     let floor = floor(found, &mine.exact, used.first().is_some_and(|cost| cost.exact.is_negative()));
     let dealt = &step.exact - &floor;
-    let note = Note::new(code!("explain-cut")).with("exact", exact(&mine.exact, Unit::Money));
-    said(match dealt.is_zero() {
+    let note = note!("explain-cut", exact = exact(&mine.exact, Unit::Money));
+    Cell::from(match dealt.is_zero() {
         true => note.worded(code!("explain-cut-only")),
         false => note.with("floor", exact(&floor, Unit::Money)).with("dealt", exact(&dealt, Unit::Money)),
     })

@@ -1,6 +1,6 @@
 //! What a step is called, and how its value is shown.
 
-pub(super) use super::values::{amount, currency, exact, range_of, said, words};
+pub(super) use super::values::{amount, currency, exact, range_of, words};
 
 use super::values::sense;
 use crate::analysis::explain::{Explanation, Kind, More, Operation, Printed, Step, Unit, What};
@@ -12,7 +12,7 @@ use crate::layout::split::called;
 use crate::layout::whatif::input_cell as input_words;
 use crate::money::{Fraction, Range, Rounding};
 use crate::plan::facts::Side;
-use crate::report::{Cell, Money, Note, Sense};
+use crate::report::{Cell, Money, Note, Sense, note};
 
 /// A member by name, or the group.
 pub(super) fn whose(found: &Explanation<'_>, member: Option<usize>) -> Cell {
@@ -42,17 +42,15 @@ pub(super) fn figure(found: &Explanation<'_>) -> Cell {
         }
     };
     let note = Note::new(code).with("whose", whose(found, asked.member));
-    let mut figure = said(match asked.kind {
+    let mut figure = Cell::from(match asked.kind {
         Kind::Bill => note.with("bill", Cell::Word(bill(found))),
         _ => note,
     });
     if let Some((side, item)) = asked.part.items.as_ref().and_then(|items| items.first()) {
-        let note = Note::new(code!("explain-of-item")).with("figure", figure);
-        figure = said(note.with("item", item_name(found, *side, *item)));
+        figure = Cell::from(note!("explain-of-item", figure, item = item_name(found, *side, *item)));
     }
     if let Some(year) = asked.part.year {
-        let note = Note::new(code!("explain-of-year")).with("figure", figure);
-        figure = said(note.with("year", year_name(found, year)));
+        figure = Cell::from(note!("explain-of-year", figure, year = year_name(found, year)));
     }
     figure
 }
@@ -64,14 +62,13 @@ fn other(found: &Explanation<'_>) -> Option<Cell> {
         (Kind::Requirement(_), More::Requirement(outcome, _)) => {
             let promise = promises::promise(&outcome.requirement, found.case.currency);
             let whose = promises::subject_of(found.case, outcome);
-            said(Note::new(code!("explain-require")).with("promise", promise).with("whose", whose))
+            Cell::from(note!("explain-require", promise, whose))
         }
         (Kind::Published(_, figure), More::Published(row, _)) => {
             let text = |text: &Option<Text>| text.as_ref().map(|text| Cell::text(text.clone()));
             let whose: Vec<Cell> = [&row.member, &row.system, &row.of].into_iter().filter_map(text).collect();
             let whose = if whose.is_empty() { vec![Cell::Word(Term::Whole)] } else { whose };
-            let note = Note::new(code!("explain-printed")).with("figure", Cell::Word(printed(figure)));
-            said(note.with("whose", Cell::Parts(whose)))
+            Cell::from(note!("explain-printed", figure = printed(figure), whose = Cell::Parts(whose)))
         }
         _ => return None,
     })
@@ -136,7 +133,7 @@ pub(super) fn value(found: &Explanation<'_>, step: &Step) -> Cell {
 /// What a step is called.
 pub(super) fn label(found: &Explanation<'_>, step: &Step) -> Cell {
     let who = || whose(found, step.member);
-    let item = || step.item.map_or(Cell::Absent, |(side, item)| item_name(found, side, item));
+    let item = || step.item.map(|(side, item)| item_name(found, side, item)).into();
     match step.what {
         What::Figure => figure(found),
         What::Before => Cell::Word(Term::Before),
@@ -144,32 +141,32 @@ pub(super) fn label(found: &Explanation<'_>, step: &Step) -> Cell {
         What::NetSaving => words(code!("explain-net-change")),
         What::NetShare => Cell::Word(Term::NetShare),
         What::Saving if step.year.is_some() && matches!(found.asked.kind, Kind::Measure(_)) => {
-            step.year.map_or(Cell::Absent, |year| year_name(found, year))
+            step.year.map(|year| year_name(found, year)).into()
         }
         What::Saving => Cell::Word(Term::Saving),
         What::Support if step.support.is_some() => {
             let plan = found.case.plan.as_ref();
             let support = step.support.and_then(|number| plan?.support.get(number));
-            let name = support.map_or(Cell::Absent, |support| Cell::text(support.name.clone()));
-            let year = step.year.map_or(Cell::Absent, |year| year_name(found, year));
+            let name = support.map(|support| Cell::text(support.name.clone()));
+            let year = step.year.map(|year| year_name(found, year)).into();
             let member = step.member.filter(|_| found.asked.member.is_none());
             let member = member.map(|member| whose(found, Some(member)));
-            Cell::Aside(Box::new(name), member.into_iter().chain([year]).collect())
+            Cell::aside(name, member.into_iter().chain([year]))
         }
         What::Support if step.item.is_some() => {
-            let year = step.year.map_or(Cell::Absent, |year| year_name(found, year));
-            Cell::Aside(Box::new(item()), vec![year])
+            let year = step.year.map(|year| year_name(found, year));
+            Cell::aside(item(), year)
         }
         What::Support => Cell::Word(Term::Support),
         What::Billed => words(code!("explain-billed")),
         What::Settled(number) => {
             let plan = found.case.plan.as_ref();
             let settled = plan.and_then(|plan| plan.reckonings.get(number));
-            let name = settled.map_or(Cell::Absent, |settled| Cell::text(settled.name.clone()));
+            let name = settled.map(|settled| Cell::text(settled.name.clone())).into();
             let of_several = step.year.filter(|_| found.asked.part.year.is_none());
             let of_several = of_several.filter(|_| found.asked.kind == Kind::Settlement);
             match of_several {
-                Some(year) => Cell::Aside(Box::new(name), vec![year_name(found, year)]),
+                Some(year) => Cell::aside(name, [year_name(found, year)]),
                 None => name,
             }
         }
@@ -178,21 +175,17 @@ pub(super) fn label(found: &Explanation<'_>, step: &Step) -> Cell {
         What::Lowered => words(code!("explain-lowered")),
         What::LoweredBill => words(code!("explain-lowered-bill")),
         What::Due => match step.member.filter(|_| step.operation == Operation::Taken) {
-            Some(_) => said(
-                Note::new(code!("explain-bill")).with("whose", who()).with("bill", Cell::Word(bill(found))),
-            ),
-            None => step.year.map_or(Cell::Absent, |year| year_name(found, year)),
+            Some(_) => Cell::from(note!("explain-bill", whose = who(), bill = bill(found))),
+            None => step.year.map(|year| year_name(found, year)).into(),
         },
-        What::Bill | What::Year => step.year.map_or(Cell::Absent, |year| year_name(found, year)),
-        What::Exact => said(Note::new(code!("explain-exact")).with("whose", who())),
+        What::Bill | What::Year => step.year.map(|year| year_name(found, year)).into(),
+        What::Exact => Cell::from(note!("explain-exact", whose = who())),
         What::Item | What::Invoice => item(),
         What::Term(nth) => term(found, step, nth).unwrap_or_else(item),
         What::Layer => words(code!("explain-layer")),
         What::Whole => words(code!("explain-whole")),
         What::Input => match step.operation {
-            Operation::Input(nth) => {
-                found.tree.inputs.get(nth).map_or(Cell::Absent, |leaf| input(found, &leaf.path))
-            }
+            Operation::Input(nth) => found.tree.inputs.get(nth).map(|leaf| input(found, &leaf.path)).into(),
             _ => Cell::Absent,
         },
         What::Growth => words(code!("explain-growth")),
@@ -200,7 +193,7 @@ pub(super) fn label(found: &Explanation<'_>, step: &Step) -> Cell {
         What::Months => words(code!("explain-months")),
         What::Portion => words(code!("explain-portion")),
         What::Rate => words(code!("explain-rate")),
-        What::Weight => said(Note::new(code!("explain-weight")).with("whose", who())),
+        What::Weight => Cell::from(note!("explain-weight", whose = who())),
         What::Weights => words(code!("explain-weights")),
         What::Cost => words(code!("explain-cost")),
         What::Moved => words(code!("explain-moved")),
@@ -210,14 +203,12 @@ pub(super) fn label(found: &Explanation<'_>, step: &Step) -> Cell {
         What::Limits => words(code!("explain-limits")),
         What::Outside => words(code!("explain-outside")),
         What::Division => words(code!("explain-division")),
-        What::Joining(before) => {
-            said(Note::new(code!("explain-joining")).with("nth", Cell::number_of(before.saturating_add(1))))
-        }
+        What::Joining(before) => Cell::from(note!("explain-joining", nth = before.saturating_add(1))),
         What::Group(group) => {
             let members = found.computed.iter().flat_map(|computed| computed.members());
             let inside = members.enumerate().filter(|(nth, _)| group >> nth & 1 == 1);
             let names = inside.map(|(_, (_, member))| Cell::name(member.name.clone())).collect();
-            said(Note::new(code!("explain-alone")).with("members", Cell::Parts(names)))
+            Cell::from(note!("explain-alone", members = Cell::Parts(names)))
         }
         What::Percent => Cell::Word(Term::Percent),
         What::Rounded(Rounding::HalfAway) => words(code!("explain-rounded")),
@@ -228,8 +219,8 @@ pub(super) fn label(found: &Explanation<'_>, step: &Step) -> Cell {
         What::Ceiling => Cell::Word(Term::Ceiling),
         What::Headroom => Cell::Word(Term::Headroom),
         What::Left => words(code!("explain-left")),
-        What::Present => step.year.map_or(Cell::Absent, |year| year_name(found, year)),
-        What::AtBase => said(Note::new(code!("explain-at-base")).with("item", item())),
+        What::Present => step.year.map(|year| year_name(found, year)).into(),
+        What::AtBase => Cell::from(note!("explain-at-base", item = item())),
         What::Payments => words(code!("explain-payments")),
         What::MidYear => words(code!("explain-mid-year")),
         What::NetBefore => words(code!("explain-net-before")),
@@ -261,10 +252,10 @@ fn term(found: &Explanation<'_>, step: &Step, nth: usize) -> Option<Cell> {
 
 /// An item by name.
 pub(super) fn item_name(found: &Explanation<'_>, side: Side, item: usize) -> Cell {
-    found.item(side, item).map_or(Cell::Absent, |item| Cell::text(item.name.clone()))
+    found.item(side, item).map(|item| Cell::text(item.name.clone())).into()
 }
 
 /// A year by name.
 pub(super) fn year_name(found: &Explanation<'_>, year: usize) -> Cell {
-    found.years().get(year).map_or(Cell::Absent, |year| Cell::Year(year.name))
+    found.years().get(year).map(|year| year.name).into()
 }

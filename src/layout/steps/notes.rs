@@ -2,7 +2,7 @@
 
 use super::depth::Depth;
 use super::formula::{floor, unit, used};
-use super::labels::{exact, input, range_of, said, whose, year_name};
+use super::labels::{exact, input, range_of, whose, year_name};
 use crate::analysis::explain::{Explanation, Kind, Leaf, More, Operation, Printed, Step, Unit};
 use crate::case::{Measure, Number};
 use crate::code;
@@ -10,7 +10,7 @@ use crate::lang::Term;
 use crate::layout::cells::first_few;
 use crate::layout::{grants, verdicts};
 use crate::money::Fraction;
-use crate::report::{Cell, Note};
+use crate::report::{Cell, Note, note};
 use crate::requirement::Holds;
 use crate::sharing::Remainder;
 
@@ -24,7 +24,7 @@ pub(super) fn notes(found: &Explanation<'_>, depth: Depth) -> Vec<Note> {
     notes.extend(judged(found).into_iter().map(Note::brief));
     let facts = found.computed.as_ref().map(|computed| computed.facts.as_slice()).unwrap_or_default();
     if facts.iter().any(|fact| !fact.invoice.units.is_exact()) {
-        notes.push(Note::new(code!("explain-ranges")).brief());
+        notes.push(note!("explain-ranges").brief());
     }
     if matches!(found.asked.kind, Kind::Support | Kind::Net) {
         notes.extend(found.case.plan.as_ref().and_then(grants::repaid));
@@ -35,9 +35,9 @@ pub(super) fn notes(found: &Explanation<'_>, depth: Depth) -> Vec<Note> {
         let hint = match (found.asked.part.year, found.years()) {
             (None, [first, _, ..]) if by_year => {
                 let year = Cell::text(first.name.number().to_string());
-                Note::new(code!("explain-year-hint")).with("year", year)
+                note!("explain-year-hint", year)
             }
-            _ => Note::new(code!("explain-depth-hint")),
+            _ => note!("explain-depth-hint"),
         };
         notes.push(hint.brief());
     }
@@ -49,12 +49,15 @@ pub(super) fn notes(found: &Explanation<'_>, depth: Depth) -> Vec<Note> {
 fn paths(found: &Explanation<'_>) -> Option<Note> {
     let can_be_set = |leaf: &&Leaf| !NOT_SET.iter().any(|first| leaf.path.starts_with(first));
     let named = |leaf: &Leaf| {
-        let note = Note::new(code!("explain-path")).with("input", input(found, &leaf.path));
-        said(note.with("path", Cell::name(leaf.path.clone())))
+        Cell::from(note!(
+            "explain-path",
+            input = input(found, &leaf.path),
+            path = Cell::name(leaf.path.clone())
+        ))
     };
     let named: Vec<Cell> = found.tree.inputs.iter().filter(can_be_set).map(named).collect();
     let named = first_few(named, NAMED);
-    (!named.is_empty()).then(|| Note::new(code!("explain-paths")).with("inputs", Cell::Parts(named)))
+    (!named.is_empty()).then(|| note!("explain-paths", inputs = Cell::Parts(named)))
 }
 
 /// What begins the paths of inputs that no what-if changes.
@@ -73,9 +76,8 @@ fn judged(found: &Explanation<'_>) -> Vec<Note> {
                 Holds::No => Term::Broken,
                 Holds::Unknown => Term::NotCheckable,
             });
-            let holds = Note::new(code!("explain-holds")).with("holds", word);
-            let several = (*count > 1)
-                .then(|| Note::new(code!("explain-least")).with("count", Cell::number_of(*count)));
+            let holds = note!("explain-holds", holds = word);
+            let several = (*count > 1).then(|| note!("explain-least", count = *count));
             std::iter::once(holds).chain(several).collect()
         }
         More::Published(row, implied) => {
@@ -89,7 +91,7 @@ fn judged(found: &Explanation<'_>) -> Vec<Note> {
             let range = found.range.as_ref().filter(|_| found.is_one_number());
             let range = range.map(|range| {
                 let range = range_of(found, range);
-                Note::new(code!("explain-printed-range")).with("range", range)
+                note!("explain-printed-range", range)
             });
             verdict.into_iter().chain(range).collect()
         }
@@ -104,7 +106,7 @@ fn changed(found: &Explanation<'_>, leaf: &Leaf) -> Option<Note> {
     let number = |number: &Number| {
         let value = Cell::exact(number.value.clone());
         match number.measure {
-            Measure::Percent => said(Note::new(code!("explain-percent-of")).with("value", value)),
+            Measure::Percent => Cell::from(note!("explain-percent-of", value)),
             _ => value,
         }
     };
@@ -112,18 +114,14 @@ fn changed(found: &Explanation<'_>, leaf: &Leaf) -> Option<Note> {
     let now = leaf.number.as_ref().map(number);
     Some(match (&leaf.was, now) {
         (Some(was), Some(now)) => {
-            Note::new(code!("explain-changed")).with("path", path).with("was", number(was)).with("now", now)
+            note!("explain-changed", path, was = number(was), now)
         }
-        (None, Some(now)) if leaf.text.is_none() => Note::new(code!("explain-changed"))
-            .worded(code!("explain-changed-new"))
-            .with("path", path)
-            .with("now", now),
+        (None, Some(now)) if leaf.text.is_none() => {
+            note!("explain-changed", path, now).worded(code!("explain-changed-new"))
+        }
         _ => {
-            let was = leaf.text.as_ref().map_or(Cell::Absent, |text| Cell::text(text.clone()));
-            Note::new(code!("explain-changed"))
-                .worded(code!("explain-changed-rule"))
-                .with("path", path)
-                .with("was", was)
+            let was = leaf.text.as_ref().map(|text| Cell::text(text.clone()));
+            note!("explain-changed", path, was).worded(code!("explain-changed-rule"))
         }
     })
 }
@@ -141,12 +139,14 @@ fn rest(found: &Explanation<'_>, step: &Step) -> Vec<Note> {
         return Vec::new();
     }
     let money = |value: &Fraction| exact(value, Unit::Money);
-    let note = Note::new(code!("explain-rest"))
-        .with("year", year_name(found, year))
-        .with("floors", money(&sum))
-        .with("cost", money(&cost.exact))
-        .with("left", money(&left))
-        .with("unit", money(&unit(found)));
+    let note = note!(
+        "explain-rest",
+        year = year_name(found, year),
+        floors = money(&sum),
+        cost = money(&cost.exact),
+        left = money(&left),
+        unit = money(&unit(found))
+    );
     match remainder(found, year) {
         Remainder::Drop => vec![note.worded(code!("explain-rest-drop"))],
         Remainder::Member(bearer) => {
@@ -183,6 +183,6 @@ fn tie(
         *nth != place && rest(*nth).as_ref() == Some(&mine) && bill(*nth).is_some_and(|other| other != got)
     })?;
     let (first, second) = if got { (place, other) } else { (other, place) };
-    let name = |nth: usize| quotas.get(nth).map_or(Cell::Absent, |step| whose(found, step.member));
-    Some(Note::new(code!("explain-tie")).with("member", name(first)).with("other", name(second)))
+    let name = |nth: usize| quotas.get(nth).map(|step| whose(found, step.member));
+    Some(note!("explain-tie", member = name(first), other = name(second)))
 }

@@ -2,7 +2,7 @@
 
 use super::depth::Depth;
 use super::formula::formula;
-use super::labels::{currency, exact, item_name, kind, label, said, value, words};
+use super::labels::{currency, exact, item_name, kind, label, value, words};
 use super::places::place;
 use crate::analysis::explain::{Explanation, Kind, Operation, Step, Unit, What};
 use crate::analysis::split::Instalment;
@@ -12,7 +12,7 @@ use crate::lang::Term;
 use crate::layout::columns;
 use crate::layout::columns::{Entry, Rows};
 use crate::money::Fraction;
-use crate::report::{Cell, Note, Role, Table};
+use crate::report::{Cell, Role, Table, note};
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 /// Rows below the figure that fit on a screen with everything else.
@@ -46,11 +46,9 @@ pub(super) fn table(found: &Explanation<'_>, source: &Source, depth: Depth) -> T
     }
     sections.extend(paid(found));
     let indented = |line: &Line| {
-        (0..line.level).fold(line.label.clone(), |label, _| {
-            said(Note::new(code!("explain-within")).with("label", label))
-        })
+        (0..line.level).fold(line.label.clone(), |label, _| Cell::from(note!("explain-within", label)))
     };
-    let head = Cell::Aside(Box::new(Cell::Word(Term::ExactValue)), vec![currency(found)]);
+    let head = Cell::aside(Term::ExactValue, [currency(found)]);
     columns::table(
         "explanation",
         Term::ExplainTable,
@@ -67,10 +65,10 @@ pub(super) fn table(found: &Explanation<'_>, source: &Source, depth: Depth) -> T
 /// In which months a bill is paid.
 fn paid(found: &Explanation<'_>) -> Option<Rows<Line>> {
     let row = |part: &Instalment| {
-        let label = Note::new(code!("explain-instalment")).with("number", Cell::number_of(part.number));
+        let label = note!("explain-instalment", number = part.number);
         Line {
             level: 0,
-            label: said(label.with("month", Cell::Count(part.month.into()))),
+            label: Cell::from(label.with("month", Cell::Count(part.month.into()))),
             formula: Cell::blank(),
             value: exact(&Fraction::of_minor(part.amount, found.case.currency.minor_digits()), Unit::Money),
             place: Cell::blank(),
@@ -140,7 +138,7 @@ impl Writer<'_, '_> {
         for (nth, exact_sum) in items.into_iter().take(shown) {
             left = &left - &exact_sum;
             let label = self.step(nth).and_then(|step| step.item);
-            let label = label.map_or(Cell::Absent, |(side, item)| item_name(self.found, side, item));
+            let label = label.map(|(side, item)| item_name(self.found, side, item)).into();
             let value = exact(&exact_sum, Unit::Money);
             self.lines.push(Line {
                 level: 0,
@@ -177,7 +175,7 @@ impl Writer<'_, '_> {
     fn others(&mut self, count: usize, sum: Cell, level: usize) {
         self.lines.push(Line {
             level,
-            label: said(Note::new(code!("explain-others")).with("count", Cell::number_of(count))),
+            label: Cell::from(note!("explain-others", count)),
             formula: Cell::blank(),
             value: sum,
             place: Cell::blank(),

@@ -4,17 +4,12 @@ use crate::analysis::explain::{Explanation, Kind, More, Printed, Unit};
 use crate::code;
 use crate::lang::{Code, Term, Text};
 use crate::money::{Currency, Fraction, Range};
-use crate::report::{Cell, Money, Note, Percent, Sense};
+use crate::report::{Cell, Money, Note, Percent, Sense, note};
 use crate::requirement::Figure;
-
-/// A sentence within a cell.
-pub(super) fn said(note: Note) -> Cell {
-    Cell::Said(Box::new(note))
-}
 
 /// A few words within a cell.
 pub(super) fn words(code: Code) -> Cell {
-    said(Note::new(code))
+    Cell::from(Note::new(code))
 }
 
 /// A value of the figure: an amount of the currency, a percent, months or years; as a range where it is one.
@@ -49,7 +44,7 @@ pub(super) fn sense(found: &Explanation<'_>) -> Sense {
 /// A value in its unit.
 fn of_unit(found: &Explanation<'_>, value: &Fraction, range: Option<Range>, sense: Sense) -> Cell {
     let unit = found.tree.steps.get(found.root).map_or(Unit::Money, |step| step.unit);
-    let counts = |code: Code| said(Note::new(code).with("count", Cell::exact(value.clone())));
+    let counts = |code: Code| Cell::from(Note::new(code).with("count", Cell::exact(value.clone())));
     match unit {
         Unit::Percent => {
             let hundred = Fraction::from(100);
@@ -91,7 +86,7 @@ pub(super) fn exact(value: &Fraction, unit: Unit) -> Cell {
     match unit {
         Unit::Percent => {
             let value = Cell::exact(value * &Fraction::from(100));
-            said(Note::new(code!("explain-percent-of")).with("value", value))
+            Cell::from(note!("explain-percent-of", value))
         }
         Unit::Money | Unit::Months | Unit::Years | Unit::Number => Cell::exact(value.clone()),
     }

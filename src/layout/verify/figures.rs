@@ -119,7 +119,7 @@ pub(super) fn percent(found: &Verified<'_>) -> Option<Vec<Cell>> {
     let certain = verdict.and_then(PercentVerdict::certain);
     let check = verdict.map_or(Cell::Word(Term::Inferred), |verdict| {
         let aside = (certain == Some(true)).then_some(Cell::Word(Term::Certain));
-        Cell::Aside(Box::new(word(verdict)), aside.into_iter().collect())
+        Cell::aside(word(verdict), aside)
     });
     let [ends, possible] = possible(cell(None, implied.percent.range.clone()), || {
         let stated = figures.percent.as_ref()?;
@@ -127,12 +127,12 @@ pub(super) fn percent(found: &Verified<'_>) -> Option<Vec<Cell>> {
     });
     Some(vec![
         Cell::Word(Term::Percent),
-        figures.percent.as_ref().map_or(Cell::Absent, printed),
+        figures.percent.as_ref().map(printed).into(),
         cell(exact, None),
         ends,
         possible,
-        verdict.map_or(Cell::Absent, word),
-        certain.map_or(Cell::Absent, Cell::Flag),
+        verdict.map(word).into(),
+        certain.into(),
         check,
     ])
 }

@@ -5,7 +5,7 @@ use crate::code;
 use crate::layout::verdicts::{given_percent, printed};
 use crate::money::Fraction;
 use crate::published::{Implied, PercentVerdict};
-use crate::report::Note;
+use crate::report::{Note, note};
 
 /// Whether it cost nothing before, of which no percent can be taken.
 fn nothing_before(implied: &Implied) -> bool {
@@ -18,9 +18,9 @@ pub(super) fn plain_percent(found: &Verified<'_>) -> Option<Note> {
     let exact = given_percent(implied.exact_percent.clone(), None, 4);
     let Some(verdict) = implied.percent_verdict else {
         return Some(match implied.exact_percent {
-            Some(_) => Note::new(code!("no-percent-printed")).with("exact", exact),
-            None if nothing_before(implied) => Note::new(code!("no-percent-of-nothing")),
-            None => Note::new(code!("percent-not-checkable")),
+            Some(_) => note!("no-percent-printed", exact),
+            None if nothing_before(implied) => note!("no-percent-of-nothing"),
+            None => note!("percent-not-checkable"),
         });
     };
     let code = match verdict {
@@ -28,9 +28,9 @@ pub(super) fn plain_percent(found: &Verified<'_>) -> Option<Note> {
         PercentVerdict::Rounded { certain: false } => code!("rounded-plain"),
         PercentVerdict::RoundedOrTruncated => code!("rounded-or-truncated"),
         PercentVerdict::NotCheckable if !implied.before.is_unknown() && !implied.after.is_unknown() => {
-            return Some(Note::new(code!("inferred-from-percent")));
+            return Some(note!("inferred-from-percent"));
         }
-        PercentVerdict::NotCheckable => return Some(Note::new(code!("percent-not-checkable"))),
+        PercentVerdict::NotCheckable => return Some(note!("percent-not-checkable")),
         _ => return None,
     };
     let printed = printed(found.line.figures.percent.as_ref()?);

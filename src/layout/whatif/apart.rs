@@ -5,13 +5,12 @@ use super::effects::title;
 use crate::analysis::compare::range_of;
 use crate::analysis::whatif::{Apart, Effect, Part, PartOf};
 use crate::case::Case;
-use crate::code;
 use crate::cost::YearName;
 use crate::lang::Term;
 use crate::layout::cells::amount;
 use crate::layout::columns::{column, data, for_people, ranged};
 use crate::money::Fraction;
-use crate::report::{Cell, Note, Report, Role, Row, Scale, Section, Sense, Table};
+use crate::report::{Cell, Report, Role, Row, Scale, Section, Sense, Table, note};
 
 /// Lays out the effects of scenarios by years or items, in the place of those of the whole term. Members for whom nothing
 /// changes are left out unless `all` is asked for.
@@ -39,9 +38,8 @@ pub(super) fn instead(mut report: Report, found: &[Apart], all: bool) -> Report 
     report.tables.retain(|table| table.id != "effects");
     let is_unchanged = table.sections.is_empty();
     report.tables.insert(0, table);
-    let unchanged = is_unchanged.then(|| Note::new(code!("whatif-unchanged")).brief());
-    let left_out = (hidden > 0 && !is_unchanged)
-        .then(|| Note::new(code!("whatif-left-out")).with("count", Cell::number_of(hidden)).brief());
+    let unchanged = is_unchanged.then(|| note!("whatif-unchanged").brief());
+    let left_out = (hidden > 0 && !is_unchanged).then(|| note!("whatif-left-out", count = hidden).brief());
     report.notes.splice(0..0, unchanged.into_iter().chain(left_out));
     Report { scale: of_parts(found), ..report }
 }
@@ -88,12 +86,12 @@ fn section(apart: &Apart, Part { of, effects, total }: &Part, all: bool) -> Sect
         PartOf::Item(None) => Cell::Word(Term::Rounding),
         PartOf::Item(Some(item)) => item_of(&apart.case, *item, |item| item.name.clone()),
     };
-    Section { heading: Some(Cell::Aside(Box::new(part), vec![title(&apart.scenario)])), rows }
+    Section { heading: Some(Cell::aside(part, [title(&apart.scenario)])), rows }
 }
 
 fn item_of(case: &Case, item: usize, of: impl Fn(&crate::cost::CostItem) -> crate::lang::Text) -> Cell {
     let item = case.plan.as_ref().and_then(|plan| plan.after.get(item));
-    item.map_or(Cell::Absent, |item| Cell::text(of(item)))
+    item.map(|item| Cell::text(of(item))).into()
 }
 
 fn row(apart: &Apart, of: PartOf, effect: &Effect) -> Row {
@@ -103,7 +101,7 @@ fn row(apart: &Apart, of: PartOf, effect: &Effect) -> Row {
         (Some(_), None) => Some(Term::Leaves),
         _ => None,
     };
-    let who = Cell::Aside(Box::new(name.clone()), word.map(Cell::Word).into_iter().collect());
+    let who = Cell::aside(name.clone(), word);
     Row { role: Role::Item, cells: cells(apart, of, effect, [id, name, who]) }
 }
 

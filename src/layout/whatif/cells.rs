@@ -7,7 +7,7 @@ use crate::cost::Units;
 use crate::lang::Term;
 use crate::layout::columns::{column, for_people};
 use crate::money::{Currency, Fraction, Range, places};
-use crate::report::{Cell, Column, Money, Note, Percent, Scale, Sense};
+use crate::report::{Cell, Column, Money, Note, Percent, Scale, Sense, note};
 
 /// Decimals of a percent that proves something, and the most that it is given to tell values apart.
 const EXACT: i32 = 6;
@@ -120,7 +120,7 @@ pub(super) fn figure(figure: &Figure, value: Option<Fraction>, currency: Currenc
             } else {
                 code!("count-unmet")
             };
-            Cell::Said(Box::new(Note::new(code).with("count", Cell::exact(value))))
+            Cell::from(Note::new(code).with("count", Cell::exact(value)))
         }
     }
 }
@@ -145,8 +145,8 @@ pub(super) fn worse_off(outcome: &Outcome) -> Cell {
         None => Cell::Absent,
         Some([certain, 0]) => Cell::number_of(certain),
         Some([certain, perhaps]) => {
-            let more = Note::new(code!("perhaps-more")).with("count", Cell::number_of(perhaps));
-            Cell::Aside(Box::new(Cell::number_of(certain)), vec![Cell::Said(Box::new(more))])
+            let more = note!("perhaps-more", count = perhaps);
+            Cell::aside(certain, [more])
         }
     }
 }
@@ -172,10 +172,7 @@ pub(super) fn figure_name(figure: &Figure) -> Cell {
     });
     match &figure.whose {
         None => word,
-        Some(name) => {
-            let note = Note::new(code!("figure-of")).with("figure", word);
-            Cell::Said(Box::new(note.with("member", Cell::name(name.clone()))))
-        }
+        Some(name) => Cell::from(note!("figure-of", figure = word, member = Cell::name(name.clone()))),
     }
 }
 

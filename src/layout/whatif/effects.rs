@@ -61,7 +61,7 @@ fn row(found: &Scenarios, tried: &Tried, number: usize, old: Option<Standing>, n
         (Some(_), None) => Some(Term::Leaves),
         _ => None,
     };
-    let who = Cell::Aside(Box::new(name.clone()), word.map(Cell::Word).into_iter().collect());
+    let who = Cell::aside(name.clone(), word);
     let change = tried.changes.get(number).and_then(Option::as_ref);
     let old = old.and_then(|old| old.share);
     Row { role: Role::Item, cells: cells(tried, [id, name, who], (old, new), change) }
@@ -132,7 +132,7 @@ pub(super) fn totals() -> [crate::report::Column; 6] {
 
 /// The cells of an outcome's totals.
 pub(super) fn total_cells(outcome: &Outcome) -> [Cell; 6] {
-    let certain = outcome.worse_off().map_or(Cell::Absent, |[certain, _]| Cell::number_of(certain));
+    let certain = outcome.worse_off().map(|[certain, _]| certain).into();
     [
         units(outcome.before, outcome, Sense::Plain),
         units(outcome.after, outcome, Sense::Plain),

@@ -8,7 +8,7 @@ use crate::case::{Measure, Number};
 use crate::code;
 use crate::lang::{Code, Term};
 use crate::layout::columns::{column, data, for_people};
-use crate::report::{Cell, Note, Report, Role, Row, Section, Sense, Table};
+use crate::report::{Cell, Note, Report, Role, Row, Section, Sense, Table, note};
 use std::cmp::Ordering;
 
 /// Lays out the joining fee.
@@ -76,10 +76,10 @@ fn row(found: &EntryFee, number: usize, change: i128) -> Row {
 
 fn newcomer(found: &EntryFee) -> Row {
     let [id, name] = member(&found.case, found.newcomer);
-    let who = Cell::Aside(Box::new(name.clone()), vec![Cell::Word(Term::Joins)]);
+    let who = Cell::aside(name.clone(), [Term::Joins]);
     let [_, after] = &found.outcomes;
     let standing = after.members.get(found.newcomer).copied().flatten();
-    let pays = standing.map_or(Cell::Absent, |standing| amount(found, standing.paid().base, Sense::Change));
+    let pays = standing.map(|standing| amount(found, standing.paid().base, Sense::Change)).into();
     let cells = vec![id, name, who, Cell::Absent, share(found, true, found.newcomer), pays, Cell::Absent];
     Row { role: Role::Item, cells }
 }
@@ -103,7 +103,7 @@ fn total(found: &EntryFee) -> Row {
 fn notes(found: &EntryFee) -> Vec<Note> {
     let mut notes = fees(found);
     if !found.outcomes.iter().flat_map(|outcome| outcome.members.iter().flatten()).all(Standing::is_exact) {
-        notes.push(Note::new(code!("whatif-middle")));
+        notes.push(note!("whatif-middle"));
     }
     notes.extend(of_plan(&found.case));
     notes
@@ -114,7 +114,7 @@ fn fees(found: &EntryFee) -> Vec<Note> {
     let [_, name] = member(&found.case, found.newcomer);
     let units = |units: i128| amount(found, units, Sense::Plain);
     let Some(greatest) = found.greatest else {
-        return vec![Note::new(code!("fee-unknown")).with("least", units(found.least))];
+        return vec![note!("fee-unknown", least = units(found.least))];
     };
     let note = |code: Code| Note::new(code).with("member", name.clone());
     let all_gain = found.changes.iter().all(|(_, change)| *change < 0);

@@ -10,7 +10,7 @@ use crate::code;
 use crate::lang::Term;
 use crate::layout::columns::{column, data, for_people};
 use crate::money::{Currency, Fraction};
-use crate::report::{Cell, Note, Report, Role, Row, Scale, Section, Table};
+use crate::report::{Cell, Note, Report, Role, Row, Scale, Section, Table, note};
 
 /// Lays out what a goal seek found.
 pub fn seek(found: &Seek, case: &Case) -> Report {
@@ -60,7 +60,7 @@ fn row(found: &Seek, solution: Option<&Solution>, case: &Case) -> Row {
     let goal = &found.goal;
     let decimals = decimals(found);
     let value = |value: Option<Fraction>| figure(&goal.figure, value, case.currency, decimals);
-    let at = |value: Option<&Fraction>| value.map_or(Cell::Absent, |value| input(goal, value));
+    let at = |value: Option<&Fraction>| value.map(|value| input(goal, value)).into();
     let cells = vec![
         Cell::text(goal.input.path.clone()),
         match goal.figure.member {
@@ -93,17 +93,17 @@ fn seek_notes(found: &Seek, currency: Currency) -> Vec<Note> {
     };
     let mut notes = Vec::new();
     match (found.solutions.as_slice(), found.met_throughout) {
-        ([], true) => notes.push(ends(Note::new(code!("seek-always")))),
-        ([], false) => notes.push(ends(Note::new(code!("seek-none")))),
+        ([], true) => notes.push(ends(note!("seek-always"))),
+        ([], false) => notes.push(ends(note!("seek-none"))),
         ([one], _) => {
-            let note = Note::new(code!("seek-proof")).with("value", input(goal, &one.value));
+            let note = note!("seek-proof", value = input(goal, &one.value));
             let note = note.with("reached", value(Some(one.reached.clone())));
             let note = note.with("beyond", input(goal, &one.beyond));
             notes.push(note.with("missed", value(Some(one.reached_beyond.clone()))));
         }
         (several, _) => {
             let count = Cell::Count(u64::try_from(several.len()).unwrap_or(u64::MAX));
-            notes.push(ends(Note::new(code!("seek-several")).with("count", count)));
+            notes.push(ends(note!("seek-several", count)));
         }
     }
     let solved = !found.solutions.is_empty();
@@ -113,7 +113,7 @@ fn seek_notes(found: &Seek, currency: Currency) -> Vec<Note> {
         (false, false) => way.worded(code!("seek-not-monotone-none")),
         _ => way,
     }));
-    let unknown = Note::new(code!("seek-unknown"));
+    let unknown = note!("seek-unknown");
     notes.extend(match found.unknown {
         [false, false, false] => None,
         [true, false, false] => Some(ends(unknown.worded(code!("seek-unknown-below")))),
@@ -122,8 +122,8 @@ fn seek_notes(found: &Seek, currency: Currency) -> Vec<Note> {
         [_, true, _] => Some(ends(unknown)),
     });
     if found.solutions.iter().any(|solution| solution.unsteady) {
-        notes.push(Note::new(code!("seek-unsteady")));
+        notes.push(note!("seek-unsteady"));
     }
-    notes.extend(found.middle.then(|| Note::new(code!("whatif-middle"))));
+    notes.extend(found.middle.then(|| note!("whatif-middle")));
     notes
 }

@@ -7,7 +7,7 @@ use crate::code;
 use crate::cost::CostItem;
 use crate::lang::{Code, Text};
 use crate::layout::bases::called;
-use crate::report::{Cell, Note};
+use crate::report::{Cell, note};
 
 /// What people call an input; its path where there is nothing better.
 pub fn input(path: &str, case: &Case) -> Text {
@@ -85,10 +85,10 @@ pub fn input_cell(path: &str, case: &Case) -> Cell {
     let named = |year: &str| years().into_iter().find(|known| year.parse() == Ok(known.name.number()));
     match parts.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
         ["member", id, key, year] if named(year).is_some() => {
-            let year = named(year).map_or(Cell::Absent, |year| Cell::Year(year.name));
-            let note = Note::new(code!("input-base-in")).with("member", Cell::name(member(id, case)));
+            let year = named(year).map(|year| year.name);
+            let note = note!("input-base-in", member = Cell::name(member(id, case)));
             let note = note.with("base", Cell::text(base(key, case))).with("year", year);
-            Cell::Said(Box::new(note))
+            Cell::from(note)
         }
         _ => Cell::name(input(path, case)),
     }

@@ -12,7 +12,7 @@ use crate::lang::{Code, Term};
 use crate::layout::faults::sentence;
 use crate::layout::{away, known, membership};
 use crate::money::{Currency, Range};
-use crate::report::{Cell, Note, Sense};
+use crate::report::{Cell, Note, Sense, note};
 use crate::sharing::{Basis, Remainder, Rule};
 
 /// The notes on all scenarios: what a reader must know, and what the tables show too.
@@ -30,7 +30,7 @@ pub(super) fn notes(found: &Scenarios) -> (Vec<Note>, Vec<Note>) {
     notes.extend(unknown(&found.today, &found.case));
     let ranges = found.tried.iter().any(|tried| !tried.outcome.is_exact());
     if ranges {
-        notes.push(Note::new(code!("whatif-ranges")));
+        notes.push(note!("whatif-ranges"));
     }
     let moves = found.tried.iter().any(|tried| tried.cuts != found.cuts);
     notes.extend(membership::note(&found.case, &found.cuts).map(|note| match moves {
@@ -39,7 +39,7 @@ pub(super) fn notes(found: &Scenarios) -> (Vec<Note>, Vec<Note>) {
     }));
     notes.extend(of_plan(&found.case));
     if found.case.currency == Currency::JPY && found.tried.iter().any(|tried| tried.scenario.has_leavers()) {
-        notes.push(Note::new(code!("whatif-leave-vote")));
+        notes.push(note!("whatif-leave-vote"));
     }
     (notes, shown)
 }
@@ -56,15 +56,15 @@ pub(super) fn of_plan(case: &Case) -> Vec<Note> {
     let is_outside = |item: &CostItem| matches!(item.bearer, Bearer::Outside(_)) || !item.outside.is_empty();
     let outside = plan.after.iter().any(is_outside);
     let notes = [
-        outside.then(|| Note::new(code!("whatif-outside"))),
-        (!plan.support.is_empty()).then(|| Note::new(code!("whatif-before-support"))),
+        outside.then(|| note!("whatif-outside")),
+        (!plan.support.is_empty()).then(|| note!("whatif-before-support")),
     ];
     notes.into_iter().flatten().collect()
 }
 
 /// Says that costs could not be split, and why, in the words of the fault.
 fn unsplit(fault: &Diagnostic) -> Note {
-    Note::new(code!("whatif-unsplit")).with("reason", said(fault))
+    note!("whatif-unsplit", reason = said(fault))
 }
 
 /// What a fault says, as part of a sentence.
@@ -78,7 +78,7 @@ pub(super) fn said(fault: &Diagnostic) -> Cell {
         (_, true) => code!("cannot-hold-but-loss"),
         _ => fault.wording,
     };
-    Cell::Said(Box::new(sentence(fault, wording)))
+    Cell::from(sentence(fault, wording))
 }
 
 /// A member in both outcomes.
@@ -112,7 +112,7 @@ fn of_members(found: &Scenarios, tried: &Tried) -> Vec<Note> {
     let nowhere_more =
         staying.iter().all(|pair| change(tried, pair).is_none_or(|change| change.units.high <= 0));
     if nowhere_more && (!less.is_empty() || (is_same_split && tried.scenario.joining().next().is_some())) {
-        notes.push(Note::new(code!("whatif-nobody-more")));
+        notes.push(note!("whatif-nobody-more"));
     }
     notes
 }
@@ -120,7 +120,7 @@ fn of_members(found: &Scenarios, tried: &Tried) -> Vec<Note> {
 fn of_scenario(found: &Scenarios, tried: &Tried) -> Vec<Note> {
     let mut notes: Vec<Note> = tried.outcome.unsplit.iter().map(unsplit).collect();
     if found.today == tried.outcome {
-        notes.push(Note::new(code!("whatif-unchanged")));
+        notes.push(note!("whatif-unchanged"));
     }
     if tried.cuts != found.cuts {
         notes.extend(membership::note(&tried.case, &tried.cuts));
@@ -135,12 +135,14 @@ fn of_scenario(found: &Scenarios, tried: &Tried) -> Vec<Note> {
 
 fn newcomer(tried: &Tried, number: usize, new: &Standing) -> Note {
     let wording = if new.saving().is_some() { code!("whatif-joins") } else { code!("whatif-joins-unknown") };
-    Note::new(code!("whatif-joins"))
-        .worded(wording)
-        .with("member", name_of(&tried.case, number))
-        .with("share", units(new.share, &tried.outcome, Sense::Plain))
-        .with("saving", units(new.saving(), &tried.outcome, Sense::Reduction))
-        .with("percent", percent(new.percent(), Sense::Reduction, 1))
+    note!(
+        "whatif-joins",
+        member = name_of(&tried.case, number),
+        share = units(new.share, &tried.outcome, Sense::Plain),
+        saving = units(new.saving(), &tried.outcome, Sense::Reduction),
+        percent = percent(new.percent(), Sense::Reduction, 1)
+    )
+    .worded(wording)
 }
 
 /// What those who left have paid, and what those who stay must take over; where more than that changes, not all of it
@@ -151,11 +153,13 @@ fn leavers(tried: &Tried, left: &[(usize, Standing)], staying: &[Pair]) -> Optio
     let names = left.iter().map(|(number, _)| name_of(&tried.case, *number)).collect();
     let paid = left.iter().map(|(_, old)| old.paid()).sum::<Units>();
     let alone = tried.scenario.changes.iter().all(|change| matches!(change, case::Change::Leave(_)));
-    let note = Note::new(code!("whatif-leaves"))
-        .worded(if alone { code!("whatif-leaves") } else { code!("whatif-leaves-among") })
-        .with("members", Cell::Parts(names))
-        .with("paid", units(Some(paid), &tried.outcome, Sense::Plain))
-        .with("taken", units(Some(taken), &tried.outcome, Sense::Change));
+    let note = note!(
+        "whatif-leaves",
+        members = Cell::Parts(names),
+        paid = units(Some(paid), &tried.outcome, Sense::Plain),
+        taken = units(Some(taken), &tried.outcome, Sense::Change)
+    )
+    .worded(if alone { code!("whatif-leaves") } else { code!("whatif-leaves-among") });
     (!left.is_empty()).then_some(note)
 }
 
@@ -201,24 +205,24 @@ fn beside(found: &Scenarios, tried: &Tried) -> Vec<Note> {
     let mut notes = Vec::new();
     let months = |case: &Case| Cell::Months(case.months);
     if tried.case.months != found.case.months {
-        let note = Note::new(code!("horizons-differ")).worded(code!("whatif-horizons"));
+        let note = note!("horizons-differ").worded(code!("whatif-horizons"));
         notes.push(note.with("now", months(&found.case)).with("then", months(&tried.case)));
     }
     if tried.scenario.paths().any(|path| path.starts_with("finance.")) {
-        notes.push(Note::new(code!("whatif-undiscounted")));
+        notes.push(note!("whatif-undiscounted"));
     }
     let (Some(plan), Some(today)) = (&tried.case.plan, &found.case.plan) else { return notes };
     if tried.case.months != plan.quoted_months
         && !plan.coalitions.is_empty()
         && plan.sharing.division.is_some()
     {
-        notes.push(Note::new(code!("fair-without-quotations")));
+        notes.push(note!("fair-without-quotations"));
     }
     let is_out = |number: usize| plan.members.get(number).is_some_and(|member| member.candidate);
     if let Remainder::Member(number) = today.sharing.settlement.remainder
         && is_out(number)
     {
-        notes.push(Note::new(code!("whatif-remainder")).with("member", name_of(&tried.case, number)));
+        notes.push(note!("whatif-remainder", member = name_of(&tried.case, number)));
     }
     notes.extend(away::settlements(&tried.case));
     notes.extend(away::supports(&tried.case));
@@ -227,7 +231,7 @@ fn beside(found: &Scenarios, tried: &Tried) -> Vec<Note> {
         plan.shares.iter().zip(&plan.after).filter(|(rule, _)| rule.as_ref().is_some_and(is_table));
     let negotiated: Vec<Cell> = negotiated.map(|(_, item)| Cell::text(item.name.clone())).collect();
     if tried.scenario.has_leavers() && !negotiated.is_empty() {
-        notes.push(Note::new(code!("whatif-negotiated")).with("items", Cell::Parts(negotiated)));
+        notes.push(note!("whatif-negotiated", items = Cell::Parts(negotiated)));
     }
     notes
 }
@@ -245,8 +249,8 @@ fn worse_off(found: &Scenarios, tried: &Tried) -> Vec<Note> {
         Cell::Parts(numbers.into_iter().map(|number| name_of(&tried.case, number)).collect())
     };
     let notes = [
-        is_new.then(|| Note::new(code!("whatif-worse-off")).with("members", named(now))),
-        is_newly_open.then(|| Note::new(code!("whatif-perhaps-worse-off")).with("members", named(perhaps))),
+        is_new.then(|| note!("whatif-worse-off", members = named(now))),
+        is_newly_open.then(|| note!("whatif-perhaps-worse-off", members = named(perhaps))),
     ];
     notes.into_iter().flatten().collect()
 }

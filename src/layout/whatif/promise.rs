@@ -3,7 +3,7 @@
 use super::cells::{member, written_percent};
 use crate::analysis::whatif::Promise;
 use crate::code;
-use crate::report::{Cell, Note, Report};
+use crate::report::{Cell, Report, note};
 
 /// A report with the largest promise, and who binds it, at the head of its notes.
 pub fn with_promise(report: Report, promise: &Promise) -> Report {
@@ -11,7 +11,7 @@ pub fn with_promise(report: Report, promise: &Promise) -> Report {
         let [_, name] = member(&promise.case, *number);
         name
     };
-    let note = Note::new(code!("promise-largest")).with("percent", written_percent(promise.percent.clone()));
+    let note = note!("promise-largest", percent = written_percent(promise.percent.clone()));
     let note = match promise.all {
         true => note.worded(code!("promise-largest-all")),
         false => note.with("members", Cell::Parts(promise.binding.iter().map(name).collect())),

@@ -8,7 +8,7 @@ use crate::code;
 use crate::lang::Term;
 use crate::layout::columns::data;
 use crate::layout::promises;
-use crate::report::{Cell, Note, Role, Row, Section, Table};
+use crate::report::{Cell, Note, Role, Row, Section, Table, note};
 use crate::requirement::Holds;
 
 /// Rows that a note names.
@@ -68,7 +68,7 @@ pub(super) fn summary(found: &Scenarios, tried: &Tried) -> Option<Note> {
         Cell::number_of((0..tried.case.require.len()).filter(judged).count())
     };
     let all = tried.kept.iter().chain(&found.kept).all(holds);
-    let note = Note::new(code!("summary-kept")).with("kept", count(true)).with("broken", count(false));
+    let note = note!("summary-kept", kept = count(true), broken = count(false));
     let note = if all { note.worded(code!("summary-all-kept")) } else { note };
     (!tried.kept.is_empty()).then_some(note)
 }
@@ -81,7 +81,7 @@ pub(super) fn notes(found: &Scenarios, tried: &Tried) -> Vec<Note> {
     }
     let count = tried.case.require.len();
     if gone.is_empty() && tried.kept.iter().all(holds) && found.kept.iter().all(holds) {
-        let note = Note::new(code!("require-all-hold")).with("count", Cell::Count(count as u64));
+        let note = note!("require-all-hold", count);
         return vec![if count == 1 { note.worded(code!("require-one-holds")) } else { note }];
     }
     gone.extend((0..count).filter_map(|nth| note(found, tried, Promise::File(nth))));
@@ -112,11 +112,8 @@ fn note(found: &Scenarios, tried: &Tried, promise: Promise) -> Option<Note> {
     let Promise::File(nth) = promise else { return None };
     let why = tried.case.require.get(nth).and_then(|required| required.why.as_ref());
     let why = why.map(|why| Cell::text(why.clone()));
-    let promised = Cell::Aside(
-        Box::new(promises::promise(&first.requirement, tried.case.currency)),
-        why.into_iter().collect(),
-    );
-    let note = Note::new(code!("require-outcome")).worded(code).with("promise", promised);
+    let promised = Cell::aside(promises::promise(&first.requirement, tried.case.currency), why);
+    let note = note!("require-outcome", promise = promised).worded(code);
     let whose = match new != Holds::Unknown {
         true => listed(&tried.case, &open),
         false => promises::spoken_of(&tried.case, &first.requirement),
@@ -141,7 +138,7 @@ fn listed(case: &Case, open: &[&Outcome]) -> Cell {
     let mut cells: Vec<Cell> = named.collect();
     let more = open.len().saturating_sub(NAMED);
     if more > 0 {
-        cells.push(Cell::Said(Box::new(Note::new(code!("more")).with("count", Cell::Count(more as u64)))));
+        cells.push(Cell::from(note!("more", count = more)));
     }
     Cell::Parts(cells)
 }

@@ -5,12 +5,11 @@ use super::report::{answered, report};
 use crate::analysis::check::falls_away;
 use crate::analysis::whatif::{Chance, Samples, Shape};
 use crate::case::{Case, Required};
-use crate::code;
 use crate::lang::Term;
 use crate::layout::columns::{column, data, for_people, ranged};
 use crate::layout::promises;
 use crate::money::{Fraction, Range};
-use crate::report::{Cell, Note, Report, Role, Row, Section, Sense, Table};
+use crate::report::{Cell, Note, Report, Role, Row, Section, Sense, Table, note};
 
 /// Lays out samples of a case.
 pub fn samples(found: &Samples, case: &Case) -> Report {
@@ -23,11 +22,13 @@ pub fn samples(found: &Samples, case: &Case) -> Report {
 fn answer(found: &Samples) -> Note {
     let saving = |value: &Fraction| money(Some(value.clone()), found.currency, Sense::Reduction);
     let [low, middle, high] = &found.saving;
-    Note::new(code!("summary-samples"))
-        .with("low", saving(low))
-        .with("high", saving(high))
-        .with("middle", saving(middle))
-        .with("chance", plain_percent(of_all(found.positive, found.count), 1))
+    note!(
+        "summary-samples",
+        low = saving(low),
+        high = saving(high),
+        middle = saving(middle),
+        chance = plain_percent(of_all(found.positive, found.count), 1)
+    )
 }
 
 fn spread(found: &Samples) -> Table {
@@ -84,7 +85,7 @@ fn chances(found: &Samples, case: &Case) -> Table {
 fn of_requirement(found: &Samples, case: &Case, nth: usize, chance: &Chance, required: &Required) -> Row {
     let requirement = &required.requirement;
     let promise = promises::promise(requirement, case.currency);
-    let what = Cell::Aside(Box::new(promise), vec![promises::spoken_of(case, requirement)]);
+    let what = Cell::aside(promise, [promises::spoken_of(case, requirement)]);
     let known = match chance.unknown {
         0 => part(chance.held, found.count),
         all if all == found.count => [Cell::Absent, Cell::Absent],
@@ -117,13 +118,10 @@ fn notes(found: &Samples) -> Vec<Note> {
         Shape::Uniform => Term::Uniform,
         Shape::Triangular => Term::Triangular,
     };
-    let drawn = Note::new(code!("samples-drawn"))
-        .with("count", whole(found.count))
-        .with("drawn", whole(found.drawn))
-        .with("shape", Cell::Word(shape))
+    let drawn = note!("samples-drawn", count = whole(found.count), drawn = whole(found.drawn), shape)
         // a seed is a name, not an amount: no commas
         .with("seed", Cell::text(found.seed.to_string()));
     let unknown = found.chances.iter().map(|chance| chance.unknown).max().filter(|unknown| *unknown > 0);
-    let unknown = unknown.map(|unknown| Note::new(code!("samples-unknown")).with("unknown", whole(unknown)));
+    let unknown = unknown.map(|unknown| note!("samples-unknown", unknown = whole(unknown)));
     [drawn].into_iter().chain(unknown).collect()
 }

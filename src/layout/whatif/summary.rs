@@ -6,7 +6,7 @@ use super::requirements;
 use crate::analysis::whatif::{Scenarios, Tried};
 use crate::code;
 use crate::layout::cells::first_few;
-use crate::report::{Cell, Note, Sense, Summary};
+use crate::report::{Cell, Note, Sense, Summary, note};
 
 /// Members named in the sentence.
 const NAMED: usize = 4;
@@ -26,7 +26,7 @@ fn of_one(found: &Scenarios, tried: &Tried) -> Summary {
     let (old, new) = (whole(&found.today), whole(&tried.outcome));
     let mut said: Vec<Note> = shares(found, tried).into_iter().collect();
     if old != Cell::Absent && new != Cell::Absent {
-        said.push(Note::new(code!("summary-whole")).with("old", old).with("new", new.clone()));
+        said.push(note!("summary-whole", old, new = new.clone()));
     }
     if let Some(first) = said.first_mut() {
         first.subject = Some(title(&tried.scenario));
@@ -55,7 +55,7 @@ fn shares(found: &Scenarios, tried: &Tried) -> Option<Note> {
         })
         .collect();
     let shown = first_few(changed, NAMED);
-    (!shown.is_empty()).then(|| Note::new(code!("summary-shares")).with("members", Cell::Parts(shown)))
+    (!shown.is_empty()).then(|| note!("summary-shares", members = Cell::Parts(shown)))
 }
 
 /// Which of several scenarios saves most, where each is known exactly.
@@ -69,11 +69,13 @@ fn of_several(found: &Scenarios, several: &[Tried]) -> Option<Summary> {
     let outcome = &best.first()?.outcome;
     // the case as it is may save more than any of them
     let today = found.today.saving().filter(|saving| saving.is_exact())?;
-    let note = Note::new(code!("summary-most"))
-        .worded(if most < today.base { code!("summary-none-more") } else { code!("summary-most") })
-        .with("today", units(Some(today), &found.today, Sense::Reduction))
-        .with("count", Cell::number_of(several.len()))
-        .with("scenarios", Cell::Parts(names))
-        .with("saving", units(outcome.saving(), outcome, Sense::Reduction));
+    let note = note!(
+        "summary-most",
+        today = units(Some(today), &found.today, Sense::Reduction),
+        count = several.len(),
+        scenarios = Cell::Parts(names),
+        saving = units(outcome.saving(), outcome, Sense::Reduction)
+    )
+    .worded(if most < today.base { code!("summary-none-more") } else { code!("summary-most") });
     Some(Summary { said: vec![note], figures: Vec::new() })
 }

@@ -15,7 +15,7 @@ use crate::layout::cells::first_few;
 use crate::layout::columns::{column, data, for_people, ranged};
 use crate::layout::promises::gone;
 use crate::money::Fraction;
-use crate::report::{Audience, Cell, Column, Note, Report, Role, Row, Scale, Section, Table};
+use crate::report::{Audience, Cell, Column, Note, Report, Role, Row, Scale, Section, Table, note};
 
 /// Lays out a sweep; `shown` are the figures of the two-way table, the first of them that of the bars, by default the
 /// group's percent.
@@ -45,10 +45,10 @@ pub fn sweep(found: &Sweep, shown: &[Figure], case: &Case) -> Report {
     let is_unknown = |outcome: &&Outcome| !outcome.known.before() || !outcome.known.after();
     let unknown_of = |outcome: &Outcome| unknown(outcome, case);
     notes.extend(outcomes.into_iter().find(is_unknown).map(unknown_of).unwrap_or_default());
-    notes.extend(ranges.then(|| Note::new(code!("sweep-middle"))));
+    notes.extend(ranges.then(|| note!("sweep-middle")));
     notes.extend(gone(case));
     let marked = found.axes.len() == 2 && found.points.iter().any(|point| point.broken > Some(0));
-    notes.extend(marked.then(|| Note::new(code!("sweep-marked"))));
+    notes.extend(marked.then(|| note!("sweep-marked")));
     let report = report("sweep", case, tables, notes);
     let report = answered(report, answer(found, of_bars, case), unit(found));
     explained(report, paths(found.axes.iter().filter_map(path_of), case))
@@ -81,7 +81,7 @@ fn answer(found: &Sweep, shown: &Figure, case: &Case) -> Option<Note> {
         Cell::Parts(steps.map(|(axis, nth)| step_in_words(axis, *nth, case)).collect())
     };
     let value = |value: &Fraction| figure(shown, Some(value.clone()), case.currency, 1);
-    let note = Note::new(code!("summary-sweep"));
+    let note = note!("summary-sweep");
     let note = if low == high { note.worded(code!("summary-sweep-same")) } else { note };
     let note = note.with("figure", figure_name(shown)).with("low", value(low)).with("high", value(high));
     Some(note.with("at_low", at(first)).with("at_high", at(last)))
@@ -90,7 +90,7 @@ fn answer(found: &Sweep, shown: &Figure, case: &Case) -> Option<Note> {
 /// Some of the steps asked for are the same to the least unit of the input.
 fn only(axis: &Axis, case: &Case) -> Note {
     let count = |count: usize| Cell::Count(u64::try_from(count).unwrap_or(u64::MAX));
-    let note = Note::new(code!("sweep-fewer")).with("path", name_of(axis, case));
+    let note = note!("sweep-fewer", path = name_of(axis, case));
     note.with("asked", count(axis.asked)).with("found", count(axis.steps.len()))
 }
 
@@ -135,7 +135,7 @@ fn rows(found: &Sweep, shown: &[&Figure], of_bars: &Figure, case: &Case) -> Tabl
         let losers = names_losers.then(|| losers_of(point, case)).into_iter().flatten();
         let none = || std::array::from_fn(|_| Cell::Absent);
         let totals = point.outcome.as_ref().map_or_else(|_| none(), total_cells);
-        let broken = point.broken.map_or(Cell::Absent, |count| Cell::Count(count as u64));
+        let broken = point.broken.into();
         let cells = steps.chain(totals).chain([broken]).chain(figures).chain(losers).chain([bar]);
         Row { role: Role::Item, cells: cells.collect() }
     });
@@ -188,11 +188,11 @@ fn number_in(shown: &Figure, point: &Point) -> Option<Fraction> {
 fn value(shown: &Figure, point: &Point, case: &Case) -> Cell {
     let Ok(outcome) = &point.outcome else { return Cell::Absent };
     match shown.quantity {
-        Quantity::Unmet => point.broken.map_or(Cell::Absent, Cell::number_of),
+        Quantity::Unmet => point.broken.into(),
         Quantity::WorseOff => {
             let [_, names] = losers(outcome, case);
             let count = worse_off(outcome);
-            if names.is_empty() { count } else { Cell::Aside(Box::new(count), first_few(names, NAMED)) }
+            if names.is_empty() { count } else { Cell::aside(count, first_few(names, NAMED)) }
         }
         _ => known(shown, outcome),
     }
@@ -249,10 +249,8 @@ fn two_way(found: &Sweep, first: &Axis, second: &Axis, shown: &[Figure], case: &
             let cells = std::iter::once(step_in_words(first, nth, case)).chain(values).collect();
             Row { role: Role::Item, cells }
         });
-        let heading = Note::new(code!("two-way-heading"))
-            .with("figure", figure_name(shown))
-            .with("path", name_of(second, case));
-        Section { heading: Some(Cell::Said(Box::new(heading))), rows: rows.collect() }
+        let heading = note!("two-way-heading", figure = figure_name(shown), path = name_of(second, case));
+        Section { heading: Some(Cell::from(heading)), rows: rows.collect() }
     };
     let sections = shown.iter().map(section).collect();
     Table { id: "two-way", title: Term::TwoWayTable, columns, sections }

@@ -6,11 +6,10 @@ use super::report::{answered, explained, report};
 use super::words::paths;
 use crate::analysis::whatif::{Quantity, Swing, Tornado};
 use crate::case::Case;
-use crate::code;
 use crate::lang::Term;
 use crate::layout::columns::{column, data, for_people};
 use crate::money::{Fraction, Range};
-use crate::report::{Cell, Note, Report, Role, Row, Section, Table};
+use crate::report::{Cell, Note, Report, Role, Row, Section, Table, note};
 
 /// Lays out a tornado.
 pub fn tornado(found: &Tornado, case: &Case) -> Report {
@@ -51,7 +50,7 @@ fn row(found: &Tornado, swing: &Swing, scale: Option<&Range>, case: &Case) -> Ro
         Some(inputs) => inputs.each_ref().map(number),
         None => [Cell::Absent, Cell::Absent],
     };
-    let bar = scale.map_or(Cell::Absent, |scale| span(low.min(high), low.max(high), scale));
+    let bar = scale.map(|scale| span(low.min(high), low.max(high), scale)).into();
     let size = match value(swing.size()) {
         // a distance has no direction
         Cell::Money(money) => {
@@ -77,20 +76,22 @@ fn row(found: &Tornado, swing: &Swing, scale: Option<&Range>, case: &Case) -> Ro
 
 fn notes(found: &Tornado, case: &Case) -> Vec<Note> {
     let count = |count: usize| Cell::Count(u64::try_from(count).unwrap_or(u64::MAX));
-    let base = Note::new(code!("tornado-base"))
-        .with("figure", figure_name(&found.figure))
-        .with("value", figure(&found.figure, Some(found.now.clone()), case.currency, 1))
-        .with("percent", written_percent(found.percent.clone()));
+    let base = note!(
+        "tornado-base",
+        figure = figure_name(&found.figure),
+        value = figure(&found.figure, Some(found.now.clone()), case.currency, 1),
+        percent = written_percent(found.percent.clone())
+    );
     let mut notes = vec![base];
     if found.still > 0 {
-        notes.push(Note::new(code!("tornado-still")).with("count", count(found.still)));
+        notes.push(note!("tornado-still", count = count(found.still)));
     }
     if !found.stuck.is_empty() {
         let paths = found.stuck.iter().map(|input| Cell::name(inputs::input(&input.path, case)));
-        notes.push(Note::new(code!("tornado-stuck")).with("paths", Cell::Parts(paths.collect())));
+        notes.push(note!("tornado-stuck", paths = Cell::Parts(paths.collect())));
     }
     let several = found.swings.iter().any(|swing| swing.inputs.is_none());
-    notes.extend(several.then(|| Note::new(code!("tornado-several"))));
-    notes.extend(found.middle.then(|| Note::new(code!("whatif-middle"))));
+    notes.extend(several.then(|| note!("tornado-several")));
+    notes.extend(found.middle.then(|| note!("whatif-middle")));
     notes
 }

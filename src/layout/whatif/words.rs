@@ -6,7 +6,7 @@ use super::values;
 use crate::case::{Case, Change, Scenario};
 use crate::code;
 use crate::lang::Text;
-use crate::report::{Cell, Note};
+use crate::report::{Cell, Note, note};
 
 /// What people call some changes: 甲町が離脱, クラウド利用料の年額を2500万円に.
 ///
@@ -66,7 +66,7 @@ fn sentence(change: &Change, case: &Case) -> Text {
 
 /// The paths of these inputs, for whoever asks with them next.
 pub(super) fn paths<'p>(paths: impl IntoIterator<Item = &'p str>, case: &Case) -> Option<Note> {
-    let named = |path: &'p str| Cell::Aside(Box::new(Cell::name(input(path, case))), vec![Cell::text(path)]);
+    let named = |path: &'p str| Cell::aside(Cell::name(input(path, case)), [Cell::text(path)]);
     let named: Vec<Cell> = paths.into_iter().map(named).collect();
-    (!named.is_empty()).then(|| Note::new(code!("paths-of-inputs")).with("inputs", Cell::Parts(named)))
+    (!named.is_empty()).then(|| note!("paths-of-inputs", inputs = Cell::Parts(named)))
 }

@@ -187,7 +187,7 @@ fn own(found: &Splitting<'_>, sheets: &mut Sheets) -> Vec<Vec<usize>> {
             if amounts.iter().all(|amount| *amount == 0) {
                 continue;
             }
-            let label = Cell::Aside(Box::new(item_name(found, item)), vec![name.clone()]);
+            let label = Cell::aside(item_name(found, item), [name.clone()]);
             let amounts = amounts.into_iter().map(|amount| Slot::Input(Fraction::from(amount), Kind::Amount));
             let row = std::iter::once(Slot::Text(label)).chain(amounts);
             rows.push(sheets.row(INPUTS, row.collect()));

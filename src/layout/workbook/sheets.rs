@@ -46,10 +46,7 @@ impl Sheets {
         let title = found.case.title.clone();
         let leaves = NAMES.map(|name| Leaf {
             name,
-            rows: vec![
-                vec![Slot::Title(Cell::Aside(Box::new(Cell::Word(name)), vec![Cell::text(title.clone())]))],
-                Vec::new(),
-            ],
+            rows: vec![vec![Slot::Title(Cell::aside(name, [Cell::text(title.clone())]))], Vec::new()],
             remarks: Vec::new(),
         });
         let members = found.computed.members();

@@ -3,10 +3,9 @@
 
 use super::frame::{Anchor, Frame, Px, all, bar, clipped, line, width_of, word};
 use super::scale::{Scale, ends, like, middle};
-use crate::code;
 use crate::money::{Fraction, Range};
 use crate::render::style::Style;
-use crate::report::{Cell, Mark, Note, Picture, Role, Sense};
+use crate::report::{Cell, Mark, Picture, Role, Sense, note};
 use maud::Markup;
 
 /// Where the lines begin and end from above.
@@ -127,7 +126,7 @@ fn band(mark: &Mark, [least, greatest]: &[Fraction; 2], room: &Room, style: &Sty
     let edge = |x: Px| line([x, LINES[0]], [x, LINES[1]], "axis less");
     let from_to = ACCEPTED.map(|nth| mark.cells.get(nth).cloned().unwrap_or(Cell::Absent));
     let [least_told, greatest_told] = from_to;
-    let told = Note::new(code!("negotiate-from-to")).with("from", least_told).with("to", greatest_told);
+    let told = note!("negotiate-from-to", from = least_told, to = greatest_told);
     let text = [&style.told(&mark.name), " ", &*style.sentence(&told)].concat();
     let half = width_of(&text).shared(2);
     let [left, right] = room.x;

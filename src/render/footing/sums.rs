@@ -1,10 +1,9 @@
 //! Parts that do not add up to their sum as displayed, although they do.
 
-use crate::code;
 use crate::money::Fraction;
 use crate::render::number;
 use crate::render::style::{Style, Unit};
-use crate::report::{Cell, Money, Note, Role, Sense, Table};
+use crate::report::{Cell, Money, Note, Role, Sense, Table, note};
 
 /// What is added up of a column so far: how many, as they are, and as they are displayed.
 #[derive(Default)]
@@ -25,8 +24,8 @@ pub(super) fn said(missed: &[(Fraction, Money)]) -> Option<Note> {
     let (most, like) = missed.iter().max_by(|a, b| a.0.cmp(&b.0))?;
     let plain = Money { sense: Sense::Plain, approximate: false, range: None, ..like.clone() };
     let most = Cell::money(Money { value: Some(most.clone()), ..plain });
-    let count = Note::new(code!("sums-count")).with("count", Cell::Count(missed.len() as u64));
-    Some(Note::new(code!("display-sums")).with("most", most).with("sums", Cell::Said(Box::new(count))))
+    let count = note!("sums-count", count = missed.len());
+    Some(note!("display-sums", most, sums = count))
 }
 
 /// The sums of a table that the displayed parts miss, and by how much.

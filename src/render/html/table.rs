@@ -1,10 +1,9 @@
 //! A table: its caption, its heads, its rows by section; in several under each other where a sheet of paper is too narrow.
 
-use crate::code;
 use crate::lang::Term;
 use crate::render::footing;
 use crate::render::style::Style;
-use crate::report::{Cell, Note, Report, Role, Row, Table};
+use crate::report::{Cell, Report, Role, Row, Table, note};
 use maud::{Markup, html};
 use unicode_width::UnicodeWidthStr;
 
@@ -92,7 +91,7 @@ fn one(
     let rows = rows.filter(|row| row.role == Role::Item).count();
     let part = (count > 1).then(|| {
         let number = |nth: usize| Cell::number_of(nth);
-        let note = Note::new(code!("table-part")).with("nth", number(nth.saturating_add(1)));
+        let note = note!("table-part", nth = number(nth.saturating_add(1)));
         style.bracketed(&style.sentence(&note.with("count", number(count))))
     });
     html! {

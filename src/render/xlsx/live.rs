@@ -6,10 +6,9 @@ use super::evaluate::Values;
 use super::formula;
 use super::page::{Entry, Look, Page, Value, sheet_name};
 use crate::book::{Book, Kind, Place, Slot};
-use crate::code;
 use crate::money::Fraction;
 use crate::render::style::Style;
-use crate::report::{Cell, Note, Sense};
+use crate::report::{Cell, Note, Sense, note};
 use unicode_width::UnicodeWidthStr;
 
 /// The widest a column gets.
@@ -35,8 +34,8 @@ pub(super) fn pages(book: &Book, style: &Style) -> (Vec<Page>, Vec<(String, Stri
             rows.push(entries.collect());
         }
         let fixed = values.fixed_rows(number);
-        let not_exact = || style.told(&Cell::Said(Box::new(Note::new(code!("live-not-exact")))));
-        let told = |note: &Note| style.told(&Cell::Said(Box::new(note.clone())));
+        let not_exact = || style.told(&Cell::from(note!("live-not-exact")));
+        let told = |note: &Note| style.told(&Cell::from(note.clone()));
         let remarks = sheet.remarks.iter().map(|(row, column, note)| (*row, *column, told(note)));
         let remarks = remarks.chain(fixed.iter().map(|row| (*row, 0, not_exact()))).collect();
         if !fixed.is_empty() {

@@ -5,7 +5,7 @@ use crate::analysis::split::{Split, Splitting};
 use crate::coalition::Method;
 use crate::code;
 use crate::money::Fraction;
-use crate::report::{Cell, Note};
+use crate::report::{Cell, Note, note};
 
 /// Which ways come to the same shares before rounding, each class once; and which rules are the Shapley value.
 pub(super) fn notes(found: &Splitting<'_>) -> Vec<Note> {
@@ -21,7 +21,7 @@ pub(super) fn notes(found: &Splitting<'_>) -> Vec<Note> {
             && class.iter().any(|way| way.method.is_some());
         if class.len() > 1 && !told {
             let names = class.into_iter().map(words_of).collect();
-            notes.push(Note::new(code!("fair-alike")).with("rules", Cell::Parts(names)));
+            notes.push(note!("fair-alike", rules = Cell::Parts(names)));
         }
     }
     notes.extend(shapley(found));
@@ -47,7 +47,7 @@ fn shapley(found: &Splitting<'_>) -> Vec<Note> {
         fair.as_ref().is_some_and(|fair| same(&way.shares.exact, fair, near))
     };
     let note = |way: &Split| {
-        let note = Note::new(code!("fair-is-shapley"));
+        let note = note!("fair-is-shapley");
         let note = match (is(&fairness.shapley, way), is(&fairness.by_use, way)) {
             (true, true) => note.worded(code!("fair-is-shapley-by-use")),
             (true, false) => note,

@@ -1,6 +1,6 @@
 //! What the costs of groups are taken to be, and what holds of them whatever the shares.
 
-use super::super::names::{listed, member_name, said};
+use super::super::names::{listed, member_name};
 use super::super::words::in_full;
 use super::groups::{joined, several};
 use crate::analysis::split::Splitting;
@@ -11,7 +11,7 @@ use crate::money::Fraction;
 use crate::money::whole::ToPrimitive;
 use crate::plan::facts::{Payer, Side};
 use crate::plan::fair::{CaseGame, Fairness, Needed};
-use crate::report::{Cell, Note};
+use crate::report::{Cell, Note, note};
 use crate::sharing::Limits;
 use std::collections::BTreeMap;
 
@@ -20,17 +20,17 @@ pub(super) fn built(found: &Splitting<'_>) -> Vec<Note> {
     let Some(game) = &found.game else { return Vec::new() };
     let mut notes = Vec::new();
     if game.leaves_quotations {
-        notes.push(Note::new(code!("fair-without-quotations")));
+        notes.push(note!("fair-without-quotations"));
     }
     notes.extend(unpriced(found, game));
     if !game.without_before.is_empty() {
         let names = game.without_before.iter().map(|number| member_name(found, *number)).collect();
-        notes.push(Note::new(code!("fair-no-cost-before")).with("members", listed(names)));
+        notes.push(note!("fair-no-cost-before", members = listed(names)));
     }
     let of_group = |fact: &&crate::plan::facts::Fact| fact.side == Side::Before && fact.payer == Payer::Group;
     if found.computed.facts.iter().any(|fact| of_group(&fact)) {
         let cost = found.computed.sum(|fact| of_group(&fact)).base;
-        notes.push(Note::new(code!("fair-group-before")).with("amount", in_full(found, cost)));
+        notes.push(note!("fair-group-before", amount = in_full(found, cost)));
     }
     notes
 }
@@ -46,17 +46,13 @@ fn unpriced(found: &Splitting<'_>, game: &CaseGame) -> Vec<Note> {
         let name = item.map(|item| Cell::text(item.name.clone()));
         by_number.entry(*least).or_default().extend(name);
     }
-    let note = |(least, items): (u32, Vec<Cell>)| {
-        Note::new(code!("fair-unpriced"))
-            .with("items", listed(items))
-            .with("least", Cell::Count(least.into()))
-    };
+    let note = |(least, items): (u32, Vec<Cell>)| note!("fair-unpriced", items = listed(items), least);
     by_number.into_iter().map(note).collect()
 }
 
 /// What a group costs by itself.
 pub(super) fn alone(found: &Splitting<'_>, fairness: &Fairness) -> Note {
-    Note::new(code!("fair-alone")).worded(match (found.computed.plan.only_quoted, fairness.game.may_stay()) {
+    note!("fair-alone").worded(match (found.computed.plan.only_quoted, fairness.game.may_stay()) {
         (true, true) => code!("fair-alone-quoted-or-stay"),
         (true, false) => code!("fair-alone-quoted"),
         (false, true) => code!("fair-alone-or-stay"),
@@ -73,35 +69,34 @@ pub(super) fn notes(found: &Splitting<'_>, fairness: &Fairness) -> Vec<Note> {
             (true, true) => code!("fair-by-cuts-or-stay"),
             (true, false) => code!("fair-by-cuts"),
         };
-        notes.push(Note::new(code!("fair-looked-at")).worded(wording));
+        notes.push(note!("fair-looked-at").worded(wording));
     } else if fairness.game.members.len() > MOST_PARTED && fairness.dearer_together.is_none() {
-        notes.push(Note::new(code!("fair-looked-at")).with("most", Cell::Count(MOST_PARTED as u64)));
+        notes.push(note!("fair-looked-at", most = MOST_PARTED));
     }
     if found.computed.plan.limits.iter().any(Limits::is_some) {
-        notes.push(Note::new(code!("fair-limits")).brief());
+        notes.push(note!("fair-limits").brief());
     }
     let (count, named) = &fairness.missing;
     if *count > 0 {
         let told = named.iter().map(|members| joined(found, members)).collect();
         let groups: Vec<&[usize]> = named.iter().map(Vec::as_slice).collect();
-        let note = Note::new(code!("fair-missing")).with("count", Cell::Count(*count as u64));
-        notes.push(note.with("groups", several(found, &groups, told, *count)));
+        notes.push(note!("fair-missing", count = *count, groups = several(found, &groups, told, *count)));
     }
     if let Some(needed) = &fairness.at_least {
         notes.push(empty(found, needed, code!("fair-core-empty-whatever")));
     }
     if let Some(needed) = &fairness.support {
         notes.push(match needed.units {
-            0 => Note::new(code!("fair-core")).worded(code!("fair-core-exists")),
+            0 => note!("fair-core").worded(code!("fair-core-exists")),
             _ => empty(found, needed, code!("fair-core-empty")),
         });
     }
     if let Some((one, other, lost)) = &fairness.dearer_together {
-        let note = Note::new(code!("fair-dearer-together")).with("amount", in_full(found, *lost));
+        let note = note!("fair-dearer-together", amount = in_full(found, *lost));
         notes.push(note.with("one", joined(found, one)).with("other", joined(found, other)));
     }
     if let Some((members, joins, gained)) = &fairness.cheaper_with_more {
-        let note = Note::new(code!("fair-cheaper-with-more")).with("members", joined(found, members));
+        let note = note!("fair-cheaper-with-more", members = joined(found, members));
         let note = note.with("joins", member_name(found, *joins));
         notes.push(note.with("amount", in_full(found, *gained)));
     }
@@ -117,7 +112,7 @@ fn empty(found: &Splitting<'_>, needed: &Needed, wording: Code) -> Note {
         let name = joined(found, members);
         match alike || *weight == one {
             true => name,
-            false => Cell::Aside(Box::new(name), vec![counted(code!("counted"), weight)]),
+            false => Cell::aside(name, [counted(code!("counted"), weight)]),
         }
     };
     let told: Vec<Cell> = needed.groups.iter().map(group).collect();
@@ -126,13 +121,12 @@ fn empty(found: &Splitting<'_>, needed: &Needed, wording: Code) -> Note {
     if alike && *first != one {
         groups.push(counted(code!("each-counted"), first));
     }
-    let note = Note::new(code!("fair-core")).worded(wording).with("groups", Cell::Parts(groups));
-    note.with("amount", in_full(found, needed.units))
+    note!("fair-core", groups = Cell::Parts(groups), amount = in_full(found, needed.units)).worded(wording)
 }
 
 /// How often a group counts: 1/2.
 fn counted(code: Code, weight: &Fraction) -> Cell {
-    let part = |number: Option<u64>| number.map_or(Cell::Absent, Cell::Count);
+    let part = |number: Option<u64>| number.map(Cell::Count);
     let note = Note::new(code).with("numerator", part(weight.numerator().to_u64()));
-    said(note.with("denominator", part(weight.denominator().to_u64())))
+    Cell::from(note.with("denominator", part(weight.denominator().to_u64())))
 }

@@ -1,9 +1,9 @@
 //! Groups of members in words that can be read in one way only.
 
-use super::super::names::{NAMED, listed_of, member_name, said};
+use super::super::names::{NAMED, listed_of, member_name};
 use crate::analysis::split::Splitting;
 use crate::code;
-use crate::report::{Cell, Note};
+use crate::report::{Cell, note};
 
 /// Names in a cell of a table before "and so many more".
 const MOST_NAMED: usize = 30;
@@ -32,13 +32,13 @@ pub(super) fn listed(found: &Splitting<'_>, members: &[usize]) -> Cell {
         let mut names: Vec<Cell> =
             numbers.iter().take(MOST_NAMED).map(|number| member_name(found, *number)).collect();
         if let more @ 1.. = numbers.len().saturating_sub(MOST_NAMED) {
-            names.push(said(Note::new(code!("more")).with("count", Cell::Count(more as u64))));
+            names.push(Cell::from(note!("more", count = more)));
         }
         Cell::Parts(names)
     };
     match named(found, members) {
-        Named::Everyone => said(Note::new(code!("everyone"))),
-        Named::AllBut(others) => said(Note::new(code!("all-but")).with("members", names(&others))),
+        Named::Everyone => Cell::from(note!("everyone")),
+        Named::AllBut(others) => Cell::from(note!("all-but", members = names(&others))),
         Named::Members => names(members),
     }
 }
@@ -46,10 +46,10 @@ pub(super) fn listed(found: &Splitting<'_>, members: &[usize]) -> Cell {
 /// A group as one word of a sentence: Ko + Otsu.
 pub(super) fn joined(found: &Splitting<'_>, members: &[usize]) -> Cell {
     match named(found, members) {
-        Named::Everyone => said(Note::new(code!("everyone"))),
+        Named::Everyone => Cell::from(note!("everyone")),
         Named::AllBut(others) => {
-            let note = Note::new(code!("all-but")).with("members", sum(found, &others));
-            said(if others.len() > 1 { note.worded(code!("all-but-several")) } else { note })
+            let note = note!("all-but", members = sum(found, &others));
+            Cell::from(if others.len() > 1 { note.worded(code!("all-but-several")) } else { note })
         }
         Named::Members => sum(found, members),
     }
@@ -61,7 +61,7 @@ pub(super) fn several(found: &Splitting<'_>, groups: &[&[usize]], told: Vec<Cell
     let by_others = groups.iter().any(|members| matches!(named(found, members), Named::AllBut(_)));
     match (by_others, listed_of(told, count)) {
         (true, Cell::Parts(groups)) => {
-            let beside = |one, other| said(Note::new(code!("beside")).with("one", one).with("other", other));
+            let beside = |one, other| Cell::from(note!("beside", one, other));
             groups.into_iter().reduce(beside).unwrap_or(Cell::Absent)
         }
         (_, groups) => groups,
@@ -71,10 +71,10 @@ pub(super) fn several(found: &Splitting<'_>, groups: &[&[usize]], told: Vec<Cell
 fn sum(found: &Splitting<'_>, members: &[usize]) -> Cell {
     let shown = if members.len() > NAMED + 1 { NAMED } else { members.len() };
     let names = members.iter().take(shown).map(|number| member_name(found, *number));
-    let sum = names.reduce(|one, other| said(Note::new(code!("and")).with("one", one).with("other", other)));
+    let sum = names.reduce(|one, other| Cell::from(note!("and", one, other)));
     let sum = sum.unwrap_or(Cell::Absent);
     match members.len() - shown {
         0 => sum,
-        more => said(Note::new(code!("and-more")).with("named", sum).with("count", Cell::Count(more as u64))),
+        more => Cell::from(note!("and-more", named = sum, count = more)),
     }
 }

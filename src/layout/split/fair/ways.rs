@@ -1,6 +1,6 @@
 //! What each way to split means and how it stands, in plain words.
 
-use super::super::names::{listed, member_name, said};
+use super::super::names::{listed, member_name};
 use super::super::words::{in_full, subject, way as words_of};
 use super::{alike, game, groups};
 use crate::analysis::split::{Split, Splitting};
@@ -11,7 +11,7 @@ use crate::cost::Units;
 use crate::diagnostic::FaultKind;
 use crate::money::Rounding;
 use crate::plan::fair::Objecting;
-use crate::report::{Cell, Note};
+use crate::report::{Cell, Note, note};
 
 /// Objections that people see of one way, the worst first; data formats have more.
 pub(super) const SHOWN: usize = 20;
@@ -19,17 +19,15 @@ pub(super) const SHOWN: usize = 20;
 /// That a case of nothing but prices names no rule, and what could not be offered instead.
 pub(in crate::layout::split) fn offered(found: &Splitting<'_>) -> Vec<Note> {
     let left_out = found.left_out.iter().map(|(method, fault)| {
-        let reason = Note::new(code!("reason")).worded(match fault.kind {
+        let reason = note!("reason").worded(match fault.kind {
             FaultKind::NothingToWeigh => code!("reason-nothing-to-weigh"),
             FaultKind::PricesMissing => code!("reason-prices-missing"),
             FaultKind::TooManyGroups => code!("reason-too-many"),
             _ => code!("reason-not-proved"),
         });
-        Note::new(code!("fair-left-out"))
-            .with("method", Cell::Word(term(*method)))
-            .with("reason", said(reason))
+        note!("fair-left-out", method = term(*method), reason = Cell::from(reason))
     });
-    found.offered.then(|| Note::new(code!("fair-offered"))).into_iter().chain(left_out).collect()
+    found.offered.then(|| note!("fair-offered")).into_iter().chain(left_out).collect()
 }
 
 /// What stands under the tables of fair divisions, and of `--fair`.
@@ -47,12 +45,12 @@ pub(in crate::layout::split) fn notes(found: &Splitting<'_>) -> Vec<Note> {
     let divides = found.ways.iter().any(|way| way.method.is_some());
     let has_support = |way: &Split| way.total.sums.support.pays != Units::default();
     if found.ways.iter().any(|way| way.method.is_some() && has_support(way)) {
-        notes.push(Note::new(code!("fair-support")));
+        notes.push(note!("fair-support"));
     }
     notes.extend(without_effect(found));
     notes.extend(alike::notes(found));
     if found.ways.iter().any(|way| way.is_ranged()) {
-        notes.push(Note::new(code!("fair-ends")));
+        notes.push(note!("fair-ends"));
     }
     if divides || found.fairness.is_some() {
         notes.extend(game::built(found));
@@ -60,10 +58,10 @@ pub(in crate::layout::split) fn notes(found: &Splitting<'_>) -> Vec<Note> {
     let Some(fairness) = &found.fairness else { return notes };
     let inexact = found.computed.facts.iter().any(|fact| !fact.invoice.units.is_exact());
     if inexact || found.ways.iter().any(|way| way.is_ranged()) {
-        notes.push(Note::new(code!("fair-base-values")));
+        notes.push(note!("fair-base-values"));
     }
     if found.ways.iter().any(has_support) {
-        notes.push(Note::new(code!("fair-before-support")));
+        notes.push(note!("fair-before-support"));
     }
     notes.push(game::alone(found, fairness));
     let holds = |way: &&Split| {
@@ -71,7 +69,7 @@ pub(in crate::layout::split) fn notes(found: &Splitting<'_>) -> Vec<Note> {
     };
     let (held, open): (Vec<&Split>, Vec<&Split>) = found.ways.iter().partition(holds);
     if !held.is_empty() {
-        let note = Note::new(code!("fair-verdict"));
+        let note = note!("fair-verdict");
         let names = held.iter().map(|way| words_of(way)).collect();
         let several = held.iter().any(|way| subject(found, way).is_some());
         let note = note.worded(if several { code!("fair-several-in-core") } else { code!("fair-in-core") });
@@ -103,7 +101,7 @@ fn meaning(method: Method, way: &Split) -> Note {
 fn estimate(found: &Splitting<'_>, way: &Split) -> Option<Note> {
     let largest = way.errors.as_ref()?.iter().max()?;
     let units = largest.units(0, Rounding::Ceiling)?;
-    let note = Note::new(code!("fair-estimate")).with("error", in_full(found, units));
+    let note = note!("fair-estimate", error = in_full(found, units));
     Some(if found.fairness.is_some() { note.worded(code!("fair-estimate-judged")) } else { note })
 }
 
@@ -116,7 +114,7 @@ fn without_effect(found: &Splitting<'_>) -> Option<Note> {
         found.shared_items().into_iter().filter(|item| matches!(plan.shares.get(*item), Some(Some(_))));
     let names = names.filter_map(|item| plan.after.get(item));
     let names: Vec<Cell> = names.map(|item| Cell::text(item.name.clone())).collect();
-    let note = Note::new(code!("fair-own-rules")).with("methods", Cell::Parts(methods.clone()));
+    let note = note!("fair-own-rules", methods = Cell::Parts(methods.clone()));
     (!methods.is_empty() && !names.is_empty()).then(|| note.with("items", listed(names)))
 }
 
@@ -131,13 +129,13 @@ fn negative(found: &Splitting<'_>, way: &Split) -> Option<Note> {
         .filter(below)
         .map(|number| member_name(found, number))
         .collect();
-    (!members.is_empty()).then(|| Note::new(code!("fair-negative")).with("members", listed(members)))
+    (!members.is_empty()).then(|| note!("fair-negative", members = listed(members)))
 }
 
 /// Whether anyone objects to a way.
 fn verdict(found: &Splitting<'_>, way: &Split) -> Option<Note> {
     let standing = way.standing.as_ref()?;
-    let note = Note::new(code!("fair-verdict"));
+    let note = note!("fair-verdict");
     Some(match standing.objections.first() {
         Some(worst) => {
             let Objecting { members, pays, alone } = worst;
@@ -167,8 +165,7 @@ fn more(way: &Split) -> Option<Note> {
     if count <= SHOWN {
         return None;
     }
-    let note = Note::new(code!("fair-more")).with("shown", Cell::Count(SHOWN as u64));
-    let note = note.with("more", Cell::Count((count - SHOWN) as u64));
+    let note = note!("fair-more", shown = SHOWN, more = count - SHOWN);
     Some(match known < count {
         false => note,
         true => note.worded(code!("fair-more-cut")).with("known", Cell::Count(known as u64)),
