@@ -47,7 +47,7 @@ pub(super) fn parts(
     parts.push(members_part(plan, shares.as_ref(), by_term));
     // does my town lose, and why do costs fall or rise
     let picture = shares.as_ref().and_then(pictures::members);
-    parts.push(Part { heading: None, new_sheet: true, blocks: picture.into_iter().collect() });
+    parts.push(Part { blocks: picture.into_iter().collect(), ..Part::default() });
     parts.extend(categories_part(found, plan));
     parts.extend(measures_part(whole));
     parts.extend(budget_part(found, plan, shared.as_ref(), years));

@@ -9,7 +9,7 @@ use crate::code;
 use crate::lang::Term;
 use crate::layout::cells::{amount, stage_word};
 use crate::layout::heads::heads;
-use crate::layout::split::{expression, rule_of, words_of};
+use crate::layout::split::{rule_of, spelled, words_of};
 use crate::layout::verdicts::status_word;
 use crate::money::{Range, Rounding, places};
 use crate::page::Tile;
@@ -59,14 +59,14 @@ fn rules(found: &Splitting<'_>) -> Option<Cell> {
         Some(_) => rules.push(words_of(way)),
         None => {
             let of_items = found.shared_items().into_iter().filter_map(|item| rule_of(found, way, item));
-            for rule in of_items.map(expression) {
+            for rule in of_items.map(|rule| spelled(found, rule)) {
                 if !rules.contains(&rule) {
                     rules.push(rule);
                 }
             }
         }
     }
-    (!rules.is_empty()).then_some(Cell::Parts(rules))
+    (!rules.is_empty()).then_some(Cell::Clauses(rules))
 }
 
 /// The first and the last month of a term.
