@@ -462,8 +462,11 @@ fn said_to(code_of: &str, kind: &str, path: &Path, lang: &str) -> (String, i32) 
             let temporary = tempfile::tempdir().unwrap();
             fs::write(temporary.path().join("costs.xlsx"), workbook(&fs::read_to_string(path).unwrap()))
                 .unwrap();
-            let arguments = ["new", "--from", "costs.xlsx", "--quiet", "-o", "plan.toml", "--lang", lang];
-            run_in(temporary.path(), &arguments, "")
+            let drafted = ["new", "--from", "costs.xlsx", "--quiet", "-o", "plan.toml", "--lang", lang];
+            // said of a workbook that is read directly alone
+            let direct = ["compare", "costs.xlsx", "--quiet", "--lang", lang];
+            let arguments = if code_of == "sheet-left-out" { &direct[..] } else { &drafted };
+            run_in(temporary.path(), arguments, "")
         }
         _ => {
             let temporary = tempfile::tempdir().unwrap();

@@ -7,12 +7,16 @@ use super::outline::{is_list, is_support};
 use super::plain::without_layout;
 use super::words::{Given, Role, side_of};
 use super::{form::Form, head};
+use std::collections::HashSet;
 
 /// The names of the members that the sheets list.
-pub(super) fn listed<'g>(sheets: impl Iterator<Item = &'g Grid>, mapped: &[(String, Given)]) -> Vec<String> {
-    let mut names = Vec::new();
+pub(super) fn listed<'g>(
+    sheets: impl Iterator<Item = &'g Grid>,
+    mapped: &[(String, Given)],
+) -> HashSet<String> {
+    let mut names = HashSet::new();
     for sheet in sheets {
-        for table in head::tables(sheet, mapped, &[]).iter().filter(|table| is_list(table)) {
+        for table in head::tables(sheet, mapped, &HashSet::new()).iter().filter(|table| is_list(table)) {
             let Some(column) = table.column(|role| *role == Role::Member) else { continue };
             let below = sheet
                 .cells
@@ -25,7 +29,7 @@ pub(super) fn listed<'g>(sheets: impl Iterator<Item = &'g Grid>, mapped: &[(Stri
 }
 
 /// Says of each column of amounts whose they are, where its head names a member and no column of the table does.
-pub(super) fn members_across(table: &mut Table, listed: &[String]) {
+pub(super) fn members_across(table: &mut Table, listed: &HashSet<String>) {
     let names_members = table.column(|role| *role == Role::Member).is_some();
     if names_members || is_support(table) {
         return;

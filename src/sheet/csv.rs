@@ -1,6 +1,6 @@
 //! CSV as offices have it: UTF-8, or Shift_JIS as Windows writes it; commas, tabs or semicolons.
 
-use super::grid::{Grid, Value};
+use super::grid::{Grid, MOST_CELLS, Merged, Value};
 use std::collections::BTreeMap;
 
 /// The encoding that a text was read in.
@@ -11,9 +11,6 @@ pub enum Encoding {
     /// Shift_JIS as Windows writes it.
     ShiftJis,
 }
-
-/// The most cells that are read.
-const MOST: usize = 300_000;
 
 /// Why a CSV is not read.
 pub(super) enum Refused {
@@ -44,12 +41,12 @@ pub(super) fn read(name: &str, bytes: &[u8]) -> Result<(Grid, Encoding), Refused
                 cells.insert((nth, column), Value::Text(field.to_owned()));
             }
         }
-        if cells.len() > MOST {
+        if cells.len() > MOST_CELLS {
             return Err(Refused::TooLarge);
         }
         nth = nth.saturating_add(1);
     }
-    let grid = Grid { name: name.to_owned(), cells, merged: Vec::new(), knows_merged: false };
+    let grid = Grid { name: name.to_owned(), cells, merged: Merged::default(), knows_merged: false };
     Ok((grid, encoding))
 }
 

@@ -6,6 +6,7 @@ use super::kinds::{is_base, is_member, is_money};
 use super::plain::{half_width, plain};
 use super::unit::SheetUnit;
 use super::words::{Given, Role, role_of, side_of, year_of};
+use std::collections::HashSet;
 
 /// A table of a sheet.
 #[derive(Clone, Debug)]
@@ -53,7 +54,7 @@ const HEAD_WITHIN: usize = 60;
 const MOST_ROWS: usize = 3;
 
 /// The tables of a sheet, from the top.
-pub(super) fn tables(sheet: &Grid, mapped: &[(String, Given)], listed: &[String]) -> Vec<Table> {
+pub(super) fn tables(sheet: &Grid, mapped: &[(String, Given)], listed: &HashSet<String>) -> Vec<Table> {
     let rows = sheet.rows();
     let mut tables: Vec<Table> = Vec::new();
     let mut nth = 0;
@@ -93,7 +94,7 @@ fn stands_apart(sheet: &Grid, nth: usize, rows: &[u32]) -> bool {
 }
 
 /// Whether a row is the beginning of a head: two columns at least that are known or name members, and no number.
-fn is_head(sheet: &Grid, row: u32, mapped: &[(String, Given)], listed: &[String]) -> bool {
+fn is_head(sheet: &Grid, row: u32, mapped: &[(String, Given)], listed: &HashSet<String>) -> bool {
     let (mut known, mut texts, mut members, mut named) = (0, 0, false, 0);
     let mut years: Vec<i32> = Vec::new();
     for (column, value) in sheet.row(row) {

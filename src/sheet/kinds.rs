@@ -2,6 +2,7 @@
 
 use super::plain::{plain, without_layout};
 use super::words::{Role, role_of};
+use std::collections::HashSet;
 
 /// How the names of municipalities and of what they run together end.
 const ENDS: [&str; 10] = ["市", "町", "村", "区", "県", "組合", "広域連合", "town", "city", "village"];
@@ -45,7 +46,7 @@ pub(super) fn is_base(head: &str) -> bool {
 }
 
 /// Whether a head names a member: one that a sheet lists, or what is called as municipalities are.
-pub(super) fn is_member(head: &str, listed: &[String]) -> bool {
+pub(super) fn is_member(head: &str, listed: &HashSet<String>) -> bool {
     let name = without_layout(head);
     if listed.contains(&name) {
         return true;

@@ -10,6 +10,7 @@ use super::words::{Role, role_of};
 use crate::code;
 use crate::diagnostic::Diagnostic;
 use crate::near::nearest;
+use std::collections::HashMap;
 
 /// A member.
 pub(super) struct Member {
@@ -28,9 +29,24 @@ pub(super) struct Members {
     pub(super) list: Vec<Member>,
     /// Whether a sheet lists them: then no others are members.
     pub(super) listed: bool,
+    /// The first of each name.
+    numbers: HashMap<String, usize>,
 }
 
+/// Members that are named, and among which a near name is sought, where a name is none of theirs.
+const KNOWN: usize = 100;
+
 impl Members {
+    fn push(&mut self, member: Member) {
+        self.numbers.entry(member.name.clone()).or_insert(self.list.len());
+        self.list.push(member);
+    }
+
+    fn of(&mut self, name: &str) -> Option<&mut Member> {
+        let number = self.numbers.get(name)?;
+        self.list.get_mut(*number)
+    }
+
     /// Adds those of a list.
     pub(super) fn add_list(
         &mut self,
@@ -58,7 +74,7 @@ impl Members {
                     _ => {}
                 }
             }
-            self.list.push(member);
+            self.push(member);
             let _ = grid;
         }
     }
@@ -70,9 +86,7 @@ impl Members {
         };
         for row in rows.iter().filter(|row| row.kind == Kind::Item) {
             let name = row.labels.get(&names.at).map(|(name, _)| without_layout(name));
-            let Some(member) = self.list.iter_mut().find(|member| Some(&member.name) == name.as_ref()) else {
-                continue;
-            };
+            let Some(member) = name.and_then(|name| self.of(&name)) else { continue };
             for column in &table.columns {
                 let (Role::Base(base), Some((text, at))) = (&column.role, row.labels.get(&column.at)) else {
                     continue;
@@ -111,8 +125,9 @@ impl Members {
                 };
                 match self.named(name, number, (table.head.1, column.at)) {
                     Ok(()) => {
-                        let member = self.list.iter_mut().find(|member| member.name == *name);
-                        member.into_iter().for_each(|of| base_of(of, &base, (text, *at), number, found));
+                        self.of(name)
+                            .into_iter()
+                            .for_each(|of| base_of(of, &base, (text, *at), number, found));
                     }
                     Err(fault) => found.add(number, (table.head.1, column.at), fault),
                 }
@@ -122,20 +137,21 @@ impl Members {
 
     /// The member of a name; one that nobody has named before is a new one where no sheet lists them all.
     pub(super) fn named(&mut self, name: &str, sheet: usize, at: At) -> Result<(), Diagnostic> {
-        if self.list.iter().any(|member| member.name == name) {
+        if self.numbers.contains_key(name) {
             return Ok(());
         }
         if self.listed {
-            let known: Vec<&str> = self.list.iter().map(|member| member.name.as_str()).collect();
+            let known: Vec<&str> = self.list.iter().take(KNOWN).map(|member| member.name.as_str()).collect();
+            let more = if self.list.len() > KNOWN { " …" } else { "" };
             let fault = Diagnostic::error(code!("unknown-member"), None)
                 .with("found", name)
-                .with("known", known.join(", "));
+                .with("known", [&known.join(", "), more].concat());
             return Err(match nearest(name, &known) {
                 Some(near) => fault.with("near", near).worded(code!("unknown-member-in-sheet-near")),
                 None => fault.worded(code!("unknown-member-in-sheet")),
             });
         }
-        self.list.push(Member { name: name.to_owned(), sheet, at, bases: Vec::new(), keys: Vec::new() });
+        self.push(Member { name: name.to_owned(), sheet, at, bases: Vec::new(), keys: Vec::new() });
         Ok(())
     }
 

@@ -1,5 +1,6 @@
 //! What the tables of a workbook are, what of them was left out, and the head of the case that they give.
 
+use super::amount::{self, Read};
 use super::blank::{Sums, is_empty, last_sum};
 use super::costs::{self, Cost};
 use super::draft::{Draft, quoted};
@@ -19,6 +20,15 @@ pub struct Left {
     pub place: String,
     /// Why.
     pub why: Code,
+    /// Whether figures may be in it that a case has to know of.
+    pub matters: bool,
+}
+
+impl Left {
+    /// Something in which there is no figure.
+    pub(super) fn aside(place: String, why: Code) -> Left {
+        Left { place, why, matters: false }
+    }
 }
 
 /// A table with its rows, and what its sheet says of it.
@@ -50,24 +60,33 @@ pub(super) fn left_rows(sheets: &[Grid], part: &Part) -> Vec<Left> {
     let of_row = |row: &Row| match row.kind {
         Kind::Item if is_list(&part.table) && !is_named(row) => {
             let column = row.labels.keys().next().copied().unwrap_or(0);
-            Some(Left { place: sheet.name_of((row.row, column)), why: code!("left-no-name") })
+            Some(Left::aside(sheet.name_of((row.row, column)), code!("left-no-name")))
         }
         Kind::Left(why) if !is_list(&part.table) && !is_support(&part.table) => {
             let column = sheet.row(row.row).next().map_or(0, |(column, _)| column);
-            Some(Left { place: sheet.name_of((row.row, column)), why })
+            // a single name may be the heading of a group
+            let open = part.table.amounts().any(|column| is_empty(sheet, row, column.at));
+            let matters = why == code!("left-no-amount") && row.labels.len() > 1 && open;
+            Some(Left { place: sheet.name_of((row.row, column)), why, matters })
         }
         _ => None,
     };
     let rows = part.rows.iter().filter_map(of_row);
     let at = |column: u32| sheet.name_of((part.table.head.1, column));
+    let holds_numbers = |column: u32| {
+        let of_rows = part.rows.iter().filter(|row| row.kind == Kind::Item);
+        let mut numbers = of_rows.map(|row| amount::read(sheet.value((row.row, column))));
+        numbers.any(|read| matches!(read, Read::Bare(_) | Read::Whole(_)))
+    };
+    let unknown = |column: u32| Left {
+        place: at(column),
+        why: code!("left-unknown-column"),
+        matters: holds_numbers(column),
+    };
     let columns = part.table.columns.iter().filter_map(|column| match column.role {
-        Role::Derived => Some(Left { place: at(column.at), why: code!("left-computed") }),
-        Role::Unknown if !column.head.is_empty() => {
-            Some(Left { place: at(column.at), why: code!("left-unknown-column") })
-        }
-        Role::Base(_) if names.is_none() => {
-            Some(Left { place: at(column.at), why: code!("left-unknown-column") })
-        }
+        Role::Derived => Some(Left::aside(at(column.at), code!("left-computed"))),
+        Role::Unknown if !column.head.is_empty() => Some(unknown(column.at)),
+        Role::Base(_) if names.is_none() => Some(unknown(column.at)),
         _ => None,
     });
     let blank = blanks(sheet, part);
@@ -89,7 +108,8 @@ fn blanks(sheet: &Grid, part: &Part) -> Vec<Left> {
                 (false, Role::Year(..)) => code!("left-no-amount"),
                 (false, _) => code!("left-empty-cell"),
             };
-            left.push(Left { place: sheet.name_of((row.row, column.at)), why });
+            let matters = why == code!("left-empty-cell");
+            left.push(Left { place: sheet.name_of((row.row, column.at)), why, matters });
         }
     }
     left

@@ -17,6 +17,7 @@ use super::totals;
 use super::undecided;
 use super::unit::SheetUnit;
 use super::words::{Given, Role};
+use crate::case::MAX_BYTES;
 use crate::code;
 use crate::diagnostic::{Diagnostic, Faults, Source};
 
@@ -114,7 +115,11 @@ pub fn read_spreadsheet(name: &str, stem: &str, bytes: &[u8], asked: &Asked) -> 
             supports(sheet, &part.table, &part.rows, &mut draft, part.unit);
         }
     }
-    Ok(Drafted { source: draft.into_source(name), read, sums, left, encoding: opened.encoding })
+    let source = draft.into_source(name);
+    if source.text().len() > MAX_BYTES {
+        return Err(Why::File(unopened(Unopened::TooLarge, name)));
+    }
+    Ok(Drafted { source, read, sums, left, encoding: opened.encoding })
 }
 
 fn unopened(refused: Unopened, name: &str) -> Diagnostic {
@@ -145,13 +150,13 @@ fn chosen(sheets: &[Grid], asked: &Asked, name: &str, left: &mut Vec<Left>) -> R
         let is_example = ["記入例", "example", "examples"].contains(&plain(&sheet.name).as_str());
         match () {
             () if !asked.sheets.is_empty() && !asked.sheets.contains(&sheet.name) => {
-                left.push(Left { place: sheet.name.clone(), why: code!("left-not-asked") });
+                left.push(Left::aside(sheet.name.clone(), code!("left-not-asked")));
             }
             () if sheet.cells.is_empty() => {
-                left.push(Left { place: sheet.name.clone(), why: code!("left-empty") });
+                left.push(Left::aside(sheet.name.clone(), code!("left-empty")));
             }
             () if is_example && asked.sheets.is_empty() => {
-                left.push(Left { place: sheet.name.clone(), why: code!("left-example") });
+                left.push(Left::aside(sheet.name.clone(), code!("left-example")));
             }
             () => chosen.push(number),
         }
@@ -177,7 +182,7 @@ fn parts(
         let tables = tables(sheet, &asked.mapped, &named);
         if tables.is_empty() {
             match asked.sheets.is_empty() && chosen.len() > 1 {
-                true => left.push(Left { place: sheet.name.clone(), why: code!("left-no-table") }),
+                true => left.push(Left::aside(sheet.name.clone(), code!("left-no-table"))),
                 false => {
                     let at = sheet.cells.keys().next().copied().unwrap_or_default();
                     let fault =

@@ -87,10 +87,13 @@ pub(super) fn rows(
         }
         if read.kind == Kind::Item {
             finish(&mut read, grid, table, &mut filled);
+            if let Some(column) = lacking(&read, grid, table) {
+                let fault = Diagnostic::error(code!("missing-amount"), None);
+                found.add(number, (row, column), fault.worded(code!("row-without-amount")));
+            }
         }
         rows.push(read);
     }
-    let _ = number;
     rows
 }
 
@@ -120,6 +123,15 @@ fn bases(row: &mut Row, grid: &Grid, table: &Table) {
             row.labels.insert(column.at, (text.to_owned(), at));
         }
     }
+}
+
+/// The column in which an amount is missing: a row that says what its amount is of, where amounts have a form of their own,
+/// has one or says by a dash that there is none.
+fn lacking(row: &Row, grid: &Grid, table: &Table) -> Option<u32> {
+    let has_form = table.column(|role| *role == Role::Form).is_some();
+    let lacks = has_form && row.kind == Kind::Left(code!("left-no-amount"));
+    let mut empty = table.amounts().map(|column| column.at).filter(|_| lacks);
+    empty.find(|column| row.nothing.contains(column) && grid.value((row.row, *column)).is_none())
 }
 
 fn is_label(role: &Role) -> bool {

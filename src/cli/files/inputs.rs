@@ -21,7 +21,7 @@ impl Wanted {
     /// Reads it.
     pub(super) fn read(&self) -> Result<Input, Problem> {
         match self {
-            Wanted::File(path) if is_workbook(path) => drafted(path, &Spreadsheet::default(), &|_| ()),
+            Wanted::File(path) if is_workbook(path) => drafted(path, &Spreadsheet::default(), None),
             Wanted::File(path) => read_file(path),
             Wanted::Stdin => text_of("stdin", "-", io::stdin().lock(), MAX_BYTES),
             Wanted::BuiltIn(name, text) => {

@@ -15,6 +15,10 @@ impl Spreadsheet {
 }
 
 /// That there is no draft.
-pub(super) fn drafted(_path: &Path, _wanted: &Spreadsheet, _tell: &dyn Fn(Told)) -> Result<Input, Problem> {
+pub(super) fn drafted(
+    _path: &Path,
+    _wanted: &Spreadsheet,
+    _tell: Option<&dyn Fn(Told)>,
+) -> Result<Input, Problem> {
     Err(Problem::OfFile(Diagnostic::error(code!("no-spreadsheet"), None), None))
 }

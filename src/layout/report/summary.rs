@@ -35,7 +35,7 @@ pub(super) fn facts(found: &CaseReport<'_>, split: Option<&Splitting<'_>>) -> Ve
             1..=NAMED => facts.push((Term::PageMembers, Cell::Parts(members))),
             _ => facts.push((Term::PageMembers, Cell::from(count))),
         }
-        facts.extend(split.and_then(rules).map(|rules| (Term::Rule, rules)));
+        facts.extend(split.and_then(rules).map(|rules| (Term::PageRule, rules)));
         facts.push((Term::PageStatus, Cell::Word(case.stage.map_or(Term::Computed, stage_word))));
     } else {
         let mut words: Vec<Term> = Vec::new();
