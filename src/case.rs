@@ -20,6 +20,7 @@ mod written;
 
 pub(crate) use entries::{Keys, entries};
 pub use line::{Line, Pasted, Unread, read_figures, read_lines, read_pasted};
+pub(crate) use literal::month as month_written;
 pub use model::{
     BaseSource, BaseStatus, Case, Change, Coalition, Finance, Instalments, Member, OneTime, Places, Plan,
     PlanPlaces, Published, Reckoned, Reckoning, Required, Scenario, Sharing, Status, Tax, Word,

@@ -16,6 +16,7 @@ mod grants;
 mod headings;
 mod heads;
 mod known;
+mod lookup;
 mod membership;
 mod moved;
 pub mod negotiate;

@@ -1,14 +1,16 @@
 //! The report: tables of typed values with their notes, the waist between what is analysed and how it is written.
 
+mod kinds;
 mod made;
 mod picture;
 mod value;
 
 use crate::lang::Term;
+pub use kinds::{Part, Sense, Topic, Weight};
 pub(crate) use made::note;
 pub use picture::{Drawing, Mark, Picture};
 use std::borrow::Cow;
-pub use value::{Cell, Money, Note, Part, Percent, Role, Sense, Weight};
+pub use value::{Cell, Money, Note, Percent, Role};
 
 /// Everything one command has to say.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -47,6 +49,14 @@ pub struct Summary {
     pub figures: Vec<(&'static str, Cell)>,
 }
 
+impl Summary {
+    /// One sentence that speaks of all of these figures.
+    pub fn of(said: Note, figures: Vec<(&'static str, Cell)>) -> Summary {
+        let said = figures.iter().fold(said, |said, (name, cell)| said.with(name, cell.clone()));
+        Summary { said: vec![said], figures }
+    }
+}
+
 /// What unit amounts are shown in where the reader asks for none.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Scale {
@@ -73,6 +83,12 @@ pub struct Table {
 }
 
 impl Table {
+    /// The same for data formats only.
+    pub fn hidden(mut self) -> Table {
+        self.columns.iter_mut().for_each(Column::hide);
+        self
+    }
+
     /// Whether people see any of it; data formats have tables of their own too.
     pub fn is_for_people(&self) -> bool {
         self.columns.iter().any(Column::is_for_people)
@@ -128,6 +144,14 @@ pub struct Column {
 }
 
 impl Column {
+    /// Makes it one that people do not see.
+    pub fn hide(&mut self) {
+        self.audience = match self.audience {
+            Audience::All | Audience::Data => Audience::Data,
+            Audience::People | Audience::Nobody => Audience::Nobody,
+        };
+    }
+
     /// Whether people see it.
     pub fn is_for_people(&self) -> bool {
         matches!(self.audience, Audience::All | Audience::People)

@@ -1,6 +1,7 @@
 //! Spreadsheets read: from the bytes of a workbook or of a CSV to the text of a case, each amount with the cell it is from,
 //! or to every fault with its sheet and cell. Nothing in a spreadsheet is executed or followed.
 
+mod about;
 mod across;
 mod amount;
 mod archive;
@@ -15,18 +16,25 @@ mod grid;
 mod head;
 mod kinds;
 mod legacy;
-mod literal;
 mod members;
+mod months;
 mod open;
 mod other;
 mod outline;
+mod part;
+mod place;
 mod plain;
 mod read;
 mod rows;
+mod same;
+mod tax;
+mod told;
 mod totals;
+mod twice;
 mod undecided;
 mod unit;
 mod words;
+mod written;
 mod years;
 
 pub use csv::Encoding;

@@ -19,6 +19,7 @@ mod sweep;
 mod terms;
 mod together;
 mod tornado;
+mod tried;
 
 pub use apart::{Apart, Effect, Part, PartOf, apart};
 pub use change::Change;
@@ -33,48 +34,13 @@ pub use seek::{Goal, Seek, Solution, seek};
 pub use sweep::{Axis, Point, Step, Sweep, sweep};
 pub use together::{Watch, unwatched};
 pub use tornado::{Swing, Tornado, tornado};
+pub use tried::{Scenarios, Tried};
 
-use super::promises::Outcome as Kept;
-use crate::case::{Case, Scenario, Written};
+use crate::case::{Scenario, Written};
 use crate::cost::Units;
 use crate::diagnostic::{Diagnostic, FaultKind};
-use crate::plan::facts::Cut;
 use change::{Both, Scope};
 use outcome::Whole;
-
-/// A scenario with what comes of it.
-#[derive(Clone, Debug)]
-pub struct Tried {
-    /// What was changed.
-    pub scenario: Scenario,
-    /// The case after the changes.
-    pub case: Case,
-    /// What comes of it.
-    pub outcome: Outcome,
-    /// By how much each member's share changes, in the order of the case; `None` for those that had none or have none.
-    pub changes: Vec<Option<Change>>,
-    /// By how much what all members pay changes.
-    pub change: Option<Change>,
-    /// What comes of the requirements of the case.
-    pub kept: Vec<Kept>,
-    /// What members that take part in a part of the term leave out.
-    pub cuts: Vec<Cut>,
-}
-
-/// Scenarios beside the case as it is.
-#[derive(Clone, Debug)]
-pub struct Scenarios {
-    /// The case as it is.
-    pub case: Case,
-    /// What comes of it as it is.
-    pub today: Outcome,
-    /// What comes of its requirements as it is.
-    pub kept: Vec<Kept>,
-    /// What members that take part in a part of the term leave out as it is.
-    pub cuts: Vec<Cut>,
-    /// The scenarios, in the order asked for.
-    pub tried: Vec<Tried>,
-}
 
 /// Computes scenarios, each on the case as it is.
 ///

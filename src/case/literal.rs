@@ -26,7 +26,8 @@ pub(super) use day::day;
 pub(super) use figure::{Literal, PercentLiteral};
 pub(super) use flaw::{Flaw, bare_percent};
 pub(super) use in_line::{amount_in_line, percent_in_line, percents_ahead};
-pub(super) use month::{fiscal_year, month};
+pub(super) use month::fiscal_year;
+pub(crate) use month::month;
 pub(super) use unit::Unit;
 
 #[cfg(test)]

@@ -33,7 +33,7 @@ pub(crate) fn near_base(found: &str, bases: &[&str]) -> Option<String> {
 /// Reads a sharing expression: a sum of terms, `[P%] base`; percents add up to 100, a single term needs none.
 ///
 /// A by-law's own words are read: the percent before or behind its base, `20/100`, `100分の20`, `2割`, `1/3` exactly, and
-/// terms joined by `+`, `、`, `・`, `と` or `及び`.
+/// terms joined by `+`, `、`, `・`, `と` or `及び`, or by a space where each has its percent.
 ///
 /// Names of allocation bases are taken as they stand; whether the members have them shows only when the rule is
 /// applied. Full-width characters mean the same as narrow ones.
@@ -71,6 +71,7 @@ pub fn read_rule(text: &str) -> Result<WrittenRule, Diagnostic> {
 /// let read = read_bases("均等割・人口割").unwrap();
 /// assert_eq!(read[0].rule, Rule::by(Basis::Equal));
 /// assert_eq!(read[1].rule, Rule::by(Basis::proportional("population")));
+/// assert_eq!(read_bases("均等割　人口割").unwrap().len(), 2);
 /// assert_eq!(read_bases("20% equal + population").unwrap_err().code.name(), "percent-in-bases");
 /// ```
 pub fn read_bases(text: &str) -> Result<Vec<WrittenRule>, Diagnostic> {
@@ -123,6 +124,33 @@ mod tests {
                 "均等割（２０％）、国調人口割（８０％）",
                 vec![("20", Basis::Equal), ("80", Basis::proportional("population"))],
             ),
+            ("均等割20％　人口割80％", vec![("20", Basis::Equal), ("80", Basis::proportional("population"))]),
+            (
+                "均等割額：20％；国勢調査人口割額：80％",
+                vec![("20", Basis::Equal), ("80", Basis::proportional("population"))],
+            ),
+            ("２割均等割８割人口割", vec![("20", Basis::Equal), ("80", Basis::proportional("population"))]),
+            (
+                "均等割2割人口割5割並びに世帯割三割",
+                vec![
+                    ("20", Basis::Equal),
+                    ("50", Basis::proportional("population")),
+                    ("30", Basis::proportional("households")),
+                ],
+            ),
+            ("20% equal and 80% land", vec![("20", Basis::Equal), ("80", Basis::proportional("land"))]),
+            (
+                "２割 均等割　８割 人口割",
+                vec![("20", Basis::Equal), ("80", Basis::proportional("population"))],
+            ),
+            (
+                "20% equal 30% population^0.5 usage 50%",
+                vec![
+                    ("20", Basis::Equal),
+                    ("30", Basis::power("population", Fraction::decimal(5, 1)).unwrap()),
+                    ("50", Basis::proportional("usage")),
+                ],
+            ),
             (
                 "市町村割二割五分と利用割七割五分",
                 vec![("25", Basis::Equal), ("75", Basis::proportional("usage"))],
@@ -147,11 +175,17 @@ mod tests {
             ("", code!("unreadable-rule"), None),
             ("20% equal + ", code!("unreadable-rule"), None),
             ("20%均等割80%、人口割", code!("percent-twice"), Some("80%")),
+            ("20% 均等割 80%", code!("percent-twice"), Some("80%")),
+            ("20% 均等割 80% 人口割 10%", code!("percent-twice"), Some("10%")),
+            ("均等割20% 人口割", code!("percent-missing"), Some("人口割")),
+            ("均等割 人口割80%", code!("unreadable-rule"), Some("人口割80%")),
             ("4/3 equal", code!("portion-out-of-range"), Some("4/3")),
             ("均等割1/0", code!("portion-out-of-range"), Some("1/0")),
             ("人口割0%+均等割100%", code!("percent-of-nothing"), Some("0%")),
             ("均等割・人口割", code!("percent-missing"), Some("均等割")),
             ("人口割8割", code!("percents-not-100"), None),
+            ("人口割10割。", code!("unreadable-rule"), Some("。")),
+            ("equal:", code!("unreadable-rule"), Some(":")),
             ("人口割(8割", code!("unreadable-rule"), None),
             ("equal ! population", code!("unreadable-rule"), Some("! population")),
             ("20 equal + 80% population", code!("unreadable-percent"), Some("equal + 80% population")),

@@ -16,6 +16,7 @@ mod sharing;
 mod support;
 mod tax;
 mod told;
+mod whose;
 
 use super::currency::currency_differs;
 use super::file::{CaseFile, PublishedFile, require};
@@ -41,6 +42,8 @@ pub(super) fn validate(id: &str, file: CaseFile, reader: &mut Reader<'_>) -> Opt
     if file.published.is_empty() && plan.is_none() {
         reader.report(Diagnostic::error(code!("empty-case"), Some(0..0)));
     }
+    let members = plan.as_ref().map(|plan| plan.members.as_slice()).unwrap_or_default();
+    whose::known(&file.require, &file.published, members, reader);
     let require = file.require.into_iter().filter_map(|at| require::meant(at, &currency, reader)).collect();
     let published = file.published.into_iter().map(|row| published(row, months, &currency, reader)).collect();
     Some(Case {

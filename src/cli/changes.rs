@@ -10,12 +10,14 @@ use super::terminal::Terminal;
 use cloudcost::analysis::whatif;
 use cloudcost::code;
 use cloudcost::report::{Cell, Report};
-use cloudcost::{Case, Change, Diagnostic, Reading, Scenario, layout, split_assignment};
+use cloudcost::{Case, Change, Diagnostic, Reading, Scenario, Source, layout, split_assignment};
 use std::collections::BTreeSet;
 
 /// What keeps a question from being answered.
 pub(super) enum Said {
     Fault(Box<Diagnostic>),
+    /// The case cannot be computed so.
+    OfCase(Box<Diagnostic>),
     Problems(Problems),
 }
 
@@ -26,11 +28,17 @@ impl From<Diagnostic> for Said {
 }
 
 impl Said {
-    /// Says it.
-    pub(super) fn say(&self, terminal: &Terminal) {
+    /// What keeps a case from being computed.
+    pub(super) fn of_case(fault: Diagnostic) -> Said {
+        Said::OfCase(Box::new(fault))
+    }
+
+    /// Says it, of the case in this text.
+    pub(super) fn say(&self, terminal: &Terminal, source: Option<&Source>) {
         match self {
-            Said::Fault(fault) => {
-                terminal.fault(fault, None);
+            Said::Fault(fault) => terminal.fault(fault, None),
+            Said::OfCase(fault) => {
+                terminal.fault(fault, source);
                 if let Some(Cell::Text(scenario)) = fault.value(whatif::IN_SCENARIO) {
                     let scenario = scenario.in_lang(terminal.style.lang).to_owned();
                     terminal.summary(code!("whatif-in-scenario"), &[("scenario", scenario)]);
@@ -67,7 +75,7 @@ impl<'o> Edits<'o> {
                 Ok(changed) => Ok(Changed { reading: changed, scenario: Some(scenario) }),
                 Err(faults) => Err(Problems::of(faults, &reading)),
             },
-            Err(Said::Fault(fault)) => Err(Problems::of(vec![*fault], &reading)),
+            Err(Said::Fault(fault) | Said::OfCase(fault)) => Err(Problems::of(vec![*fault], &reading)),
             Err(Said::Problems(problems)) => Err(problems),
         }
     }

@@ -11,7 +11,7 @@ use cloudcost::analysis::compare::{Request, compared};
 use cloudcost::layout::compare::{Part, Wanted, columns, together};
 use cloudcost::render::{Format, rows};
 use cloudcost::report::{Audience, Column};
-use cloudcost::{Case, Diagnostic};
+use cloudcost::{Diagnostic, Reading, Source};
 use std::path::PathBuf;
 
 /// What is asked of `compare`.
@@ -35,8 +35,10 @@ pub(super) fn run(asked: &Asked<'_>, options: &Options, terminal: &Terminal) -> 
         Form::Text(format) if wanted(true).reader == Audience::Data => Some((format, columns(wanted(true)))),
         _ => None,
     };
-    let keep = |case: &Case, several| -> Result<(Part, String), Box<Diagnostic>> {
-        let mut part = Part::of(&compared(case, &request)?, wanted(several));
+    let keep = |reading: &Reading, several| -> Result<(Part, String), Box<(Diagnostic, Source)>> {
+        let compared = compared(&reading.case, &request);
+        let compared = compared.map_err(|fault| (fault, reading.warnings.source.clone()))?;
+        let mut part = Part::of(&compared, wanted(several));
         let written = |(format, columns): &(Format, Vec<Column>)| {
             rows(columns, &[part.take_rows()], *format, &terminal.style)
         };
@@ -57,9 +59,9 @@ pub(super) fn run(asked: &Asked<'_>, options: &Options, terminal: &Terminal) -> 
             Err(fault) => faults.push(*fault),
         }
     }
-    faults.extend(lacks);
-    if !faults.is_empty() {
-        faults.iter().for_each(|fault| terminal.fault(fault, None));
+    if !faults.is_empty() || lacks.is_some() {
+        faults.iter().for_each(|(fault, source)| terminal.fault(fault, Some(source)));
+        lacks.iter().for_each(|fault| terminal.fault(fault, None));
         return Ok(Ending::Invalid);
     }
     let wanted = wanted(parts.len() > 1);

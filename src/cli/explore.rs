@@ -139,7 +139,7 @@ pub(super) trait Question {
     fn of(&self) -> (&PathBuf, &First);
 
     /// The answer.
-    fn report(&self, written: &Written, case: &Case, terminal: &Terminal) -> Result<Report, Diagnostic>;
+    fn report(&self, written: &Written, case: &Case, terminal: &Terminal) -> Result<Report, Said>;
 }
 
 impl Question for Sweep {
@@ -149,14 +149,14 @@ impl Question for Sweep {
         (&self.case, &self.first)
     }
 
-    fn report(&self, written: &Written, case: &Case, terminal: &Terminal) -> Result<Report, Diagnostic> {
+    fn report(&self, written: &Written, case: &Case, terminal: &Terminal) -> Result<Report, Said> {
         let figures =
             self.figures.iter().map(|name| Figure::read(name, case)).collect::<Result<Vec<_>, _>>()?;
         if self.inputs.len() > 2 {
-            return Err(Diagnostic::error(code!("vary-twice"), None));
+            return Err(Diagnostic::error(code!("vary-twice"), None).into());
         }
         let axes = self.inputs.iter().map(|axis| Axis::read(axis, written)).collect::<Result<Vec<_>, _>>()?;
-        let found = whatif::sweep(written, axes, &Progress::new(terminal).watch())?;
+        let found = whatif::sweep(written, axes, &Progress::new(terminal).watch()).map_err(Said::of_case)?;
         Ok(layout::whatif::sweep(&found, &figures, case))
     }
 }
@@ -168,8 +168,9 @@ impl Question for Seek {
         (&self.case, &self.first)
     }
 
-    fn report(&self, written: &Written, case: &Case, _: &Terminal) -> Result<Report, Diagnostic> {
-        let found = whatif::seek(written, Goal::read(&self.goal, &self.moving, written)?)?;
+    fn report(&self, written: &Written, case: &Case, _: &Terminal) -> Result<Report, Said> {
+        let found =
+            whatif::seek(written, Goal::read(&self.goal, &self.moving, written)?).map_err(Said::of_case)?;
         let report = layout::whatif::seek(&found, case);
         Ok(match found.goal.input.is_promise().then(|| whatif::largest_promise(written)) {
             Some(Ok(promise)) => layout::whatif::with_promise(report, &promise),
@@ -186,11 +187,12 @@ impl Question for Tornado {
         (&self.case, &self.first)
     }
 
-    fn report(&self, written: &Written, case: &Case, terminal: &Terminal) -> Result<Report, Diagnostic> {
+    fn report(&self, written: &Written, case: &Case, terminal: &Terminal) -> Result<Report, Said> {
         let figure = self.figure.as_ref().map(|name| Figure::read_amount(name, case)).transpose()?;
         let figure = figure.unwrap_or_else(|| Figure::of_group("saving", Quantity::Saving));
         let watch = Progress::new(terminal);
-        let found = whatif::tornado(written, figure, self.percent.clone(), &watch.watch())?;
+        let found = whatif::tornado(written, figure, self.percent.clone(), &watch.watch());
+        let found = found.map_err(Said::of_case)?;
         Ok(layout::whatif::tornado(&found, case))
     }
 }
@@ -202,10 +204,11 @@ impl Question for Simulate {
         (&self.case, &self.first)
     }
 
-    fn report(&self, written: &Written, case: &Case, terminal: &Terminal) -> Result<Report, Diagnostic> {
+    fn report(&self, written: &Written, case: &Case, terminal: &Terminal) -> Result<Report, Said> {
         let count = usize::try_from(self.samples).unwrap_or(usize::MAX);
         let watch = Progress::new(terminal);
-        let found = whatif::sample(written, count, self.seed, self.shape, &watch.watch())?;
+        let found = whatif::sample(written, count, self.seed, self.shape, &watch.watch());
+        let found = found.map_err(Said::of_case)?;
         Ok(layout::whatif::samples(&found, case))
     }
 }
@@ -229,7 +232,7 @@ pub(super) fn answer<Q: Question>(question: &Q, terminal: &Terminal) -> anyhow::
     match said() {
         Ok(report) => Ok(Some(report)),
         Err(said) => {
-            said.say(terminal);
+            said.say(terminal, Some(&reading.warnings.source));
             Ok(None)
         }
     }

@@ -18,7 +18,7 @@ pub(super) mod wanted;
 use super::terminal::Terminal;
 use cloudcost::analysis::check;
 use cloudcost::code;
-use cloudcost::{Case, Diagnostic, Faults, Reading, Scenario, Written, read_case};
+use cloudcost::{Diagnostic, Faults, Reading, Scenario, Written, read_case};
 use std::path::{Path, PathBuf};
 
 use inputs::Inputs;
@@ -53,11 +53,11 @@ pub(super) fn read_each<T: Send>(
     named: &[PathBuf],
     change: &Change<'_>,
     terminal: &Terminal,
-    keep: impl Fn(&Case, bool) -> T + Sync,
+    keep: impl Fn(&Reading, bool) -> T + Sync,
 ) -> anyhow::Result<Option<(Vec<T>, Option<Scenario>)>> {
     let inputs = Inputs::of(named, terminal)?;
     let several = inputs.wanted.len() > 1;
-    let keep = |changed: Changed, _: &[u8]| (keep(&changed.reading.case, several), changed.scenario);
+    let keep = |changed: Changed, _: &[u8]| (keep(&changed.reading, several), changed.scenario);
     let mut first = None;
     let read = read_all(&inputs, change, terminal, keep, |(kept, scenario)| {
         first.get_or_insert(scenario);

@@ -70,7 +70,8 @@ pub(super) fn answer(options: &Options, terminal: &Terminal) -> anyhow::Result<O
     match asked() {
         Ok(report) => Ok(Some(report)),
         Err(said) => {
-            said.say(terminal);
+            let only = readings.first().filter(|_| readings.len() == 1);
+            said.say(terminal, only.map(|reading| &reading.warnings.source));
             Ok(None)
         }
     }
@@ -86,9 +87,9 @@ impl Options {
             if scenarios.is_empty() {
                 return Err(Diagnostic::error(code!("no-change"), None).into());
             }
-            let found = whatif::scenarios(written, &scenarios)?;
+            let found = whatif::scenarios(written, &scenarios).map_err(Said::of_case)?;
             if let Some(by) = self.by {
-                let parts = whatif::apart(written, &scenarios, by)?;
+                let parts = whatif::apart(&found, by).map_err(Said::of_case)?;
                 return Ok(layout::whatif::apart(&parts, &found, self.all));
             }
             return Ok(layout::whatif::scenarios(&found, self.all));
@@ -98,7 +99,8 @@ impl Options {
             return Err(Diagnostic::error(code!("one-scenario"), None).with("count", count).into());
         }
         let only = scenarios.into_iter().next().unwrap_or_default();
-        let report = layout::whatif::entry_fee(&whatif::entry_fee(written, &only)?);
+        let fee = whatif::entry_fee(written, &only).map_err(Said::of_case)?;
+        let report = layout::whatif::entry_fee(&fee);
         let joins_only = only.changes.iter().all(|change| matches!(change, Change::Join(_)));
         Ok(Edits::headed(report, Some(&only).filter(|_| !joins_only)))
     }

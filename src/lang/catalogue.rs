@@ -51,6 +51,11 @@ impl Code {
         SAID.binary_search_by(|(known, _)| (*known).cmp(name)).ok().map(Code)
     }
 
+    /// The code of a thing in a family of codes, `key-word-` and the key: a text of the family is one that somebody says.
+    pub fn of(family: &str, key: &str) -> Option<Code> {
+        Code::find(&[family, &key.replace('_', "-")].concat())
+    }
+
     /// Its name, as data formats write it.
     pub fn name(self) -> &'static str {
         SAID.get(self.0).map_or("", |(name, _)| name)

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use toml::Table;
 
 /// The parts of what is said of a code, as the files name them.
-const PARTS: [&str; 5] = ["title", "label", "cause", "help", "meaning"];
+const PARTS: [&str; 6] = ["title", "label", "cause", "help", "meaning", "paper"];
 
 /// The language spoken where no other is asked for.
 const DEFAULT: &str = "en";
@@ -23,7 +23,7 @@ struct Language {
     /// How it writes: the name of a `Writing`.
     writing: String,
     terms: BTreeMap<String, String>,
-    said: BTreeMap<String, [String; 5]>,
+    said: BTreeMap<String, [String; 6]>,
     keys: BTreeMap<(String, String), String>,
     /// The help of the command line, where it is not in the default language: that stands beside each option.
     help: BTreeMap<String, String>,
@@ -96,8 +96,8 @@ fn text_at(table: &Table, key: &str) -> Result<String, Box<dyn Error>> {
 }
 
 /// What is said of a code: one sentence, or its parts by name.
-fn parts(code: &str, said: &toml::Value) -> Result<[String; 5], Box<dyn Error>> {
-    let mut parts: [String; 5] = Default::default();
+fn parts(code: &str, said: &toml::Value) -> Result<[String; 6], Box<dyn Error>> {
+    let mut parts: [String; 6] = Default::default();
     if let Some(sentence) = said.as_str() {
         sentence.clone_into(&mut parts[0]);
         return Ok(parts);
@@ -149,26 +149,36 @@ fn places(sentence: &str) -> BTreeSet<&str> {
 
 /// Terms and codes that no file of the program names.
 fn unused(language: &Language, code: &Path) -> Result<Vec<String>, Box<dyn Error>> {
-    let mut named = BTreeSet::new();
-    collect(code, &mut named)?;
-    let codes = language.said.keys().filter(|code| !named.contains(code.as_str()));
+    let (mut named, mut families) = (BTreeSet::new(), BTreeSet::new());
+    collect(code, &mut named, &mut families)?;
+    let is_named = |code: &&String| {
+        named.contains(code.as_str()) || families.iter().any(|family| code.starts_with(family.as_str()))
+    };
+    let codes = language.said.keys().filter(|code| !is_named(code));
     let terms = language.terms.keys().filter(|key| !named.contains(&variant(key)));
     let codes = codes.map(|code| format!("nobody says said.{code}"));
     Ok(codes.chain(terms.map(|key| format!("nobody says term.{key}"))).collect())
 }
 
-/// Every `code!("…")`, every `note!("…")` and every `Term::…` of the files below a folder.
-fn collect(folder: &Path, named: &mut BTreeSet<String>) -> Result<(), Box<dyn Error>> {
+/// Every `code!("…")`, every `note!("…")` and every `Term::…` of the files below a folder; and what the codes of every
+/// family begin with, `Code::of("…", key)`.
+fn collect(
+    folder: &Path,
+    named: &mut BTreeSet<String>,
+    families: &mut BTreeSet<String>,
+) -> Result<(), Box<dyn Error>> {
     for entry in fs::read_dir(folder)? {
         let path = entry?.path();
         if path.is_dir() {
-            collect(&path, named)?;
+            collect(&path, named, families)?;
         } else if path.extension().is_some_and(|ending| ending == "rs") {
             let text = fs::read_to_string(&path)?;
-            for by in ["code!(", "note!("] {
-                let quoted = text.split(by).skip(1).filter_map(|rest| rest.trim_start().strip_prefix('"'));
-                named.extend(quoted.filter_map(|rest| rest.split('"').next()).map(str::to_owned));
-            }
+            let quoted = |by: &str| -> Vec<String> {
+                let after = text.split(by).skip(1).filter_map(|rest| rest.trim_start().strip_prefix('"'));
+                after.filter_map(|rest| rest.split('"').next()).map(str::to_owned).collect()
+            };
+            named.extend(quoted("code!(").into_iter().chain(quoted("note!(")));
+            families.extend(quoted("Code::of("));
             let terms = text
                 .split("Term::")
                 .skip(1)
@@ -253,10 +263,10 @@ fn write_said(source: &mut String, first: &Language, languages: &[Language]) -> 
     for code in first.said.keys() {
         write!(source, "    ({code:?}, [")?;
         for language in languages {
-            let Some([title, label, cause, help, meaning]) = language.said.get(code) else { continue };
+            let Some([title, label, cause, help, meaning, paper]) = language.said.get(code) else { continue };
             write!(
                 source,
-                "Message {{ title: {title:?}, label: {label:?}, cause: {cause:?}, help: {help:?}, meaning: {meaning:?} }}, "
+                "Message {{ title: {title:?}, label: {label:?}, cause: {cause:?}, help: {help:?}, meaning: {meaning:?}, paper: {paper:?} }}, "
             )?;
         }
         source.push_str("]),\n");

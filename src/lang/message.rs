@@ -13,11 +13,14 @@ pub struct Message {
     pub help: &'static str,
     /// The page of the code, in a few sentences; empty for a code that no finding has.
     pub meaning: &'static str,
+    /// The same as the sentence of a note, for whoever is handed a page: he types no options and writes no case.
+    pub paper: &'static str,
 }
 
 impl Message {
     /// What is said of what nobody wrote anything for.
-    pub(super) const NOTHING: Message = Message { title: "", label: "", cause: "", help: "", meaning: "" };
+    pub(super) const NOTHING: Message =
+        Message { title: "", label: "", cause: "", help: "", meaning: "", paper: "" };
 }
 
 /// Puts the arguments into a sentence: `{name}` is the argument, `{name:file|files}` the argument with the word that

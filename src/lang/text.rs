@@ -107,6 +107,12 @@ impl From<&str> for Text {
     }
 }
 
+impl From<&String> for Text {
+    fn from(text: &String) -> Text {
+        Text::same(text.as_str())
+    }
+}
+
 impl From<&Text> for Text {
     fn from(text: &Text) -> Text {
         text.clone()

@@ -1,57 +1,46 @@
 //! What changed between two versions as findings, each at its line of the new file: for pull requests.
 
-use super::columns::data;
-use super::moved::figure_of;
-use crate::analysis::diff::{Changed, Diff, Version};
+use super::columns::{Entry, items, listing};
+use super::moved::{figure_of, name};
+use crate::analysis::diff::{Changed, Diff};
 use crate::analysis::versions::Versions;
-use crate::code;
 use crate::lang::Term;
-use crate::report::{Cell, Role, Row, Section, Table, note};
+use crate::report::{Cell, Note, Table, note};
 
 /// One finding for each change of a plan, with what it moved where it was told apart from others.
 pub(super) fn findings(versions: &Versions<'_>) -> Table {
-    let rows = versions.plans.iter().flat_map(|diff| diff.changed.iter().map(|changed| row(diff, changed)));
-    let keys = ["file", "line", "column", "code", "severity", "message", "help", "end_line", "end_column"];
-    Table {
-        id: "findings",
-        title: Term::FindingsTable,
-        columns: keys.into_iter().map(data).collect(),
-        sections: vec![Section { heading: None, rows: rows.collect() }],
+    type E<'f> = Entry<'f, (&'f Diff<'f>, &'f Changed)>;
+    let line = |changed: &Changed| changed.new.place.map(|at| at.line);
+    let entries: Vec<E<'_>> = vec![
+        E::data("file", |(diff, _)| Cell::text(&diff.file)),
+        E::data("line", move |(_, changed)| line(changed)),
+        E::data("column", |(_, changed)| changed.new.place.map(|at| at.column)),
+        E::data("code", |_| Cell::text("changed")),
+        E::data("severity", |_| Cell::text("notice")),
+        E::data("message", |(_, changed)| message(changed)),
+        E::data("help", |(diff, changed)| effect(diff, changed)),
+        E::data("end_line", move |(_, changed)| line(changed)),
+        E::data("end_column", |_| Cell::Absent),
+    ];
+    let plans = versions.plans.iter();
+    let rows = plans.flat_map(|diff| diff.changed.iter().map(move |changed| (diff, changed)));
+    listing("findings", Term::FindingsTable, entries, items(rows))
+}
+
+/// What changed, and what it was and is where it says so.
+fn message(changed: &Changed) -> Note {
+    let path = Cell::name(&changed.path);
+    match (&changed.old.text, &changed.new.text) {
+        (Some(old), Some(new)) => {
+            note!("diff-changed-text", old = Cell::text(old), new = Cell::text(new), path)
+        }
+        _ => note!("diff-changed-text", path).worded(crate::code!("diff-changed-thing")),
     }
 }
 
-fn row(diff: &Diff<'_>, changed: &Changed) -> Row {
-    let line: Cell = changed.new.place.map(|at| at.line).into();
-    let column: Cell = changed.new.place.map(|at| at.column).into();
-    let text = |version: &Version| version.text.clone().map(Cell::text);
-    let path = Cell::name(changed.path.clone());
-    let note = match (&changed.old.text, &changed.new.text) {
-        (Some(_), Some(_)) => note!("diff-changed-text"),
-        _ => note!("diff-changed-text").worded(code!("diff-changed-thing")),
-    };
-    let note = match (&changed.old.text, &changed.new.text) {
-        (Some(_), Some(_)) => note.with("old", text(&changed.old)).with("new", text(&changed.new)),
-        _ => note,
-    };
-    let alone = diff.causes.iter().find(|cause| cause.paths == [changed.difference.path.clone()]);
-    let help = alone
-        .map(|cause| {
-            let part = figure_of(&diff.asked.figure, Some(&cause.part), diff.new, true);
-            let figure = super::moved::name(&diff.asked.figure);
-            let moved = note!("diff-moves", figure, part);
-            Cell::from(moved)
-        })
-        .into();
-    let cells = vec![
-        Cell::text(diff.file.clone()),
-        line.clone(),
-        column.clone(),
-        Cell::text("changed"),
-        Cell::text("notice"),
-        Cell::from(note.with("path", path)),
-        help,
-        line,
-        Cell::Absent,
-    ];
-    Row { role: Role::Item, cells }
+/// What the change moved, where it was told apart from others.
+fn effect(diff: &Diff<'_>, changed: &Changed) -> Option<Note> {
+    let cause = diff.causes.iter().find(|cause| cause.paths == [changed.difference.path.clone()])?;
+    let part = figure_of(&diff.asked.figure, Some(&cause.part), diff.new, true);
+    Some(note!("diff-moves", figure = name(&diff.asked.figure), part))
 }

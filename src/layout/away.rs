@@ -1,10 +1,10 @@
 //! What becomes of what a file gives to a member that takes no part: its settlement, its support, its negotiated percent.
 
-use super::cells::amount;
+use super::cells::{cost, some};
 use crate::case::{Case, Plan, Reckoned};
 use crate::cost::Units;
 use crate::lang::Text;
-use crate::report::{Cell, Note, Sense, note};
+use crate::report::{Cell, Note, note};
 use crate::sharing::{Basis, Rule};
 
 /// The settlements of members that take no part: no bill has them.
@@ -15,8 +15,7 @@ pub(super) fn settlements(case: &Case) -> Vec<Note> {
         let Reckoned::By(by) = &reckoning.how else { continue };
         for (number, units) in by {
             let Some(name) = away(plan, *number).filter(|_| *units != 0) else { continue };
-            let decimals = case.currency.minor_digits();
-            let amount = amount(Some(Units::exact(*units)), case.currency, decimals, Sense::Plain);
+            let amount = cost(Units::exact(*units), case.currency);
             let note = note!("away-settlement", member = Cell::text(name.clone()));
             notes.push(note.with("name", Cell::text(&reckoning.name)).with("amount", amount).brief());
         }
@@ -42,8 +41,8 @@ pub(super) fn raised(case: &Case) -> Option<Note> {
         let own = plan.shares.get(*nth).and_then(Option::as_ref);
         own.is_some_and(is_raised)
     });
-    let items: Vec<Cell> = items.map(|(_, item)| Cell::text(item.name.clone())).collect();
-    (!items.is_empty()).then(|| note!("whatif-negotiated", items = Cell::Parts(items)))
+    let items = some(items.map(|(_, item)| Cell::text(&item.name)))?;
+    Some(note!("whatif-negotiated", items = Cell::Parts(items)))
 }
 
 /// Whether a table of percents has one of a member that takes no part.

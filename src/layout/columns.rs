@@ -2,6 +2,7 @@
 
 use crate::lang::Term;
 use crate::report::{Audience, Cell, Column, Role, Row, Section, Shape, Table};
+use std::borrow::Cow;
 
 /// One column of a table whose rows are made of `R`.
 pub(super) struct Entry<'a, R> {
@@ -11,28 +12,37 @@ pub(super) struct Entry<'a, R> {
 }
 
 impl<'a, R> Entry<'a, R> {
-    fn of(column: Column, fill: impl Fn(&R) -> Cell + 'a) -> Entry<'a, R> {
-        Entry { column, where_said: false, fill: Box::new(fill) }
-    }
-
     /// A column that everyone sees.
-    pub(super) fn new(key: &'static str, head: Term, fill: impl Fn(&R) -> Cell + 'a) -> Entry<'a, R> {
-        Entry::of(column(key, head), fill)
-    }
-
-    /// A column for data formats only.
-    pub(super) fn data(key: &'static str, fill: impl Fn(&R) -> Cell + 'a) -> Entry<'a, R> {
-        Entry::of(data(key), fill)
+    pub(super) fn new<C: Into<Cell>>(
+        key: impl Into<Cow<'static, str>>,
+        head: impl Into<Cell>,
+        fill: impl Fn(&R) -> C + 'a,
+    ) -> Entry<'a, R> {
+        let column = Column { key: key.into(), head: Some(head.into()), ..Column::default() };
+        Entry { column, where_said: false, fill: Box::new(move |row| fill(row).into()) }
     }
 
     /// A column for people only.
-    pub(super) fn people(key: &'static str, head: Term, fill: impl Fn(&R) -> Cell + 'a) -> Entry<'a, R> {
-        Entry::of(for_people(column(key, head)), fill)
+    pub(super) fn people<C: Into<Cell>>(
+        key: impl Into<Cow<'static, str>>,
+        head: impl Into<Cell>,
+        fill: impl Fn(&R) -> C + 'a,
+    ) -> Entry<'a, R> {
+        Entry::new(key, head, fill).of(Audience::People)
     }
 
-    /// A column that everyone sees, whose key and head follow from the case.
-    pub(super) fn keyed(key: String, head: Cell, fill: impl Fn(&R) -> Cell + 'a) -> Entry<'a, R> {
-        Entry::of(Column { key: key.into(), head: Some(head), ..Column::default() }, fill)
+    /// A column for data formats only.
+    pub(super) fn data<C: Into<Cell>>(
+        key: impl Into<Cow<'static, str>>,
+        fill: impl Fn(&R) -> C + 'a,
+    ) -> Entry<'a, R> {
+        let Entry { column, fill, .. } = Entry::new(key, Term::NoHead, fill).of(Audience::Data);
+        Entry { column: Column { head: None, ..column }, where_said: false, fill }
+    }
+
+    fn of(mut self, audience: Audience) -> Entry<'a, R> {
+        self.column.audience = audience;
+        self
     }
 
     /// The same as a value with its range.
@@ -41,15 +51,15 @@ impl<'a, R> Entry<'a, R> {
         self
     }
 
-    /// The same, which gives way before those of a lower rank where the screen is too narrow.
-    pub(super) fn rank(mut self, rank: u8) -> Entry<'a, R> {
-        self.column.rank = rank;
+    /// The same as the two ends of a range, `low` and `high`.
+    pub(super) fn ends(mut self) -> Entry<'a, R> {
+        self.column.shape = Shape::Ends;
         self
     }
 
-    /// The same under another head.
-    pub(super) fn headed(mut self, head: Cell) -> Entry<'a, R> {
-        self.column.head = Some(head);
+    /// The same, which gives way before those of a lower rank where the screen is too narrow.
+    pub(super) fn rank(mut self, rank: u8) -> Entry<'a, R> {
+        self.column.rank = rank;
         self
     }
 
@@ -62,26 +72,15 @@ impl<'a, R> Entry<'a, R> {
     /// The same, which people see only if so.
     pub(super) fn seen_if(mut self, seen: bool) -> Entry<'a, R> {
         if !seen {
-            unseen(&mut self.column);
+            self.column.hide();
         }
         self
     }
 
     /// The same, which is there only if so.
-    pub(super) fn only_if(mut self, there: bool) -> Entry<'a, R> {
-        if !there {
-            self.column.audience = Audience::Nobody;
-        }
-        self
+    pub(super) fn only_if(self, there: bool) -> Entry<'a, R> {
+        if there { self } else { self.of(Audience::Nobody) }
     }
-}
-
-/// Makes a column one that people do not see.
-pub(super) fn unseen(column: &mut Column) {
-    column.audience = match column.audience {
-        Audience::All | Audience::Data => Audience::Data,
-        Audience::People | Audience::Nobody => Audience::Nobody,
-    };
 }
 
 /// Rows under a heading.
@@ -92,12 +91,34 @@ pub(super) struct Rows<R> {
     pub(super) rows: Vec<(Role, R)>,
 }
 
+impl<R> Rows<R> {
+    /// Rows under a heading, if there is one.
+    pub(super) fn under(heading: Option<Cell>, rows: impl IntoIterator<Item = (Role, R)>) -> Rows<R> {
+        Rows { heading, rows: rows.into_iter().collect() }
+    }
+}
+
+/// Things that are listed, each a row.
+pub(super) fn items<R>(rows: impl IntoIterator<Item = R>) -> impl Iterator<Item = (Role, R)> {
+    rows.into_iter().map(|row| (Role::Item, row))
+}
+
+/// The table of these columns and of rows that are not divided.
+pub(super) fn listing<R>(
+    id: &'static str,
+    title: Term,
+    entries: Vec<Entry<'_, R>>,
+    rows: impl IntoIterator<Item = (Role, R)>,
+) -> Table {
+    table(id, title, entries, [Rows::under(None, rows)])
+}
+
 /// The table of these columns and rows; a column that is not there is not filled.
 pub(super) fn table<R>(
     id: &'static str,
     title: Term,
     mut entries: Vec<Entry<'_, R>>,
-    sections: Vec<Rows<R>>,
+    sections: impl IntoIterator<Item = Rows<R>>,
 ) -> Table {
     keep(&mut entries, Audience::All);
     let sections = sections.into_iter().map(|rows| section(&entries, rows)).collect();
@@ -117,11 +138,13 @@ pub(super) fn keep<R>(entries: &mut Vec<Entry<'_, R>>, reader: Audience) {
 
 /// Rows laid out in these columns.
 pub(super) fn section<R>(entries: &[Entry<'_, R>], rows: Rows<R>) -> Section {
-    let row = |(role, row): &(Role, R)| Row {
-        role: *role,
-        cells: entries.iter().map(|entry| (entry.fill)(row)).collect(),
-    };
-    Section { heading: rows.heading, rows: rows.rows.iter().map(row).collect() }
+    let rows_of = rows.rows.iter().map(|(role, of)| row(entries, *role, of));
+    Section { heading: rows.heading, rows: rows_of.collect() }
+}
+
+/// One row laid out in these columns.
+pub(super) fn row<R>(entries: &[Entry<'_, R>], role: Role, of: &R) -> Row {
+    Row { role, cells: entries.iter().map(|entry| (entry.fill)(of)).collect() }
 }
 
 /// The table of these columns, of rows that were laid out in them.
@@ -135,42 +158,13 @@ pub(super) fn of_sections<R>(
         let rows = sections.iter().flat_map(|section| &section.rows);
         rows.filter_map(|row| row.cells.get(place)).any(|cell| !cell.is_nothing())
     };
-    let columns = entries.iter().enumerate().map(|(place, entry)| {
-        let mut column = entry.column.clone();
+    let column = |(place, entry): (usize, Entry<'_, R>)| {
+        let mut column = entry.column;
         if entry.where_said && !says(place) {
-            unseen(&mut column);
+            column.hide();
         }
         column
-    });
-    Table { id, title, columns: columns.collect(), sections }
-}
-
-/// A column that everyone sees.
-pub(super) fn column(key: &'static str, head: Term) -> Column {
-    Column { key: key.into(), head: Some(Cell::Word(head)), ..Column::default() }
-}
-
-/// A column for data formats only.
-pub(super) fn data(key: &'static str) -> Column {
-    Column { key: key.into(), audience: Audience::Data, ..Column::default() }
-}
-
-/// The same column for people only.
-pub(super) fn for_people(column: Column) -> Column {
-    Column { audience: Audience::People, ..column }
-}
-
-/// A column of the two ends of a range: `low` and `high`.
-pub(super) fn ends(head: Term) -> Column {
-    Column { key: "range".into(), head: Some(Cell::Word(head)), shape: Shape::Ends, ..Column::default() }
-}
-
-/// The same column as a value with its range.
-pub(super) fn ranged(column: Column) -> Column {
-    Column { shape: Shape::Ranged, ..column }
-}
-
-/// The same column, which gives way before those of a lower rank where the screen is too narrow.
-pub(super) fn ranked(rank: u8, column: Column) -> Column {
-    Column { rank, ..column }
+    };
+    let columns = entries.into_iter().enumerate().map(column).collect();
+    Table { id, title, columns, sections }
 }

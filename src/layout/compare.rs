@@ -38,10 +38,7 @@ pub fn compare(found: &Comparison<'_>) -> Report {
 pub fn together(parts: Vec<Part>, wanted: Wanted) -> Report {
     let bases: Vec<Basis> = parts.iter().map(|part| part.basis.clone()).collect();
     let differences = Differences::between(&bases);
-    let title = match parts.iter().any(Part::has_plan) {
-        true => Term::PlanTable,
-        false => Term::SavingsTable,
-    };
+    let title = if parts.iter().any(Part::has_plan) { Term::PlanTable } else { Term::SavingsTable };
     let nets = parts.iter().any(|part| part.nets);
     let infers = parts.iter().any(|part| part.infers);
     let scale = parts.iter().map(|part| part.scale).reduce(both).unwrap_or_default();

@@ -3,7 +3,7 @@
 use super::annotated::findings;
 use super::cells::{first_few, tax};
 use super::check::reprinted;
-use super::columns::{Entry, Rows, table};
+use super::columns::{Entry, Rows, items, table};
 use super::moved::{figure_of, key, name};
 use super::whatif::{input, input_cell, thing};
 use crate::analysis::diff::{Cause, Changed, Diff, Moved, Version};
@@ -19,7 +19,7 @@ use crate::report::{Cell, Note, Report, Role, Scale, Summary, Table, note};
 pub fn diff(versions: &Versions<'_>, annotated: bool) -> Report {
     let found = versions.plans.as_slice();
     let several = found.len() > 1;
-    let heading = found.first().filter(|_| !several).map(|diff| Cell::text(diff.new.title.clone()));
+    let heading = found.first().filter(|_| !several).map(|diff| Cell::text(&diff.new.title));
     let mut said: Vec<Note> = found
         .iter()
         .flat_map(|diff| [Some(answer(diff, several)), billed(diff, several)])
@@ -66,14 +66,14 @@ fn answer(diff: &Diff<'_>, several: bool) -> Note {
         (Some(_), Some(_)) => note.worded(code!("diff-answer-same")),
         _ => note.worded(code!("diff-answer-unknown")),
     };
-    if several { note.about(Cell::text(diff.new.title.clone())) } else { note }
+    note.about(several.then(|| Cell::text(&diff.new.title)))
 }
 
 /// That bills move, where what they are made of beside the costs does.
 fn billed(diff: &Diff<'_>, several: bool) -> Option<Note> {
     let moved = diff.bills.iter().filter(|moved| moved.old != moved.new).count();
     let note = note!("diff-bills", count = moved);
-    let note = if several { note.about(Cell::text(diff.new.title.clone())) } else { note };
+    let note = note.about(several.then(|| Cell::text(&diff.new.title)));
     (moved > 0).then_some(note)
 }
 
@@ -83,123 +83,109 @@ fn sections<'f, R>(
     several: bool,
     rows: impl Fn(&'f Diff<'f>) -> Vec<(Role, R)>,
 ) -> Vec<Rows<R>> {
-    let title = |diff: &Diff<'_>| several.then(|| Cell::text(diff.new.title.clone()));
-    let all = found.iter().map(|diff| Rows { heading: title(diff), rows: rows(diff) });
+    let title = |diff: &Diff<'_>| several.then(|| Cell::text(&diff.new.title));
+    let all = found.iter().map(|diff| Rows::under(title(diff), rows(diff)));
     all.filter(|section| !section.rows.is_empty()).collect()
 }
 
 fn differences<'f>(found: &'f [Diff<'f>], several: bool) -> Table {
-    type Row<'f> = (&'f Diff<'f>, &'f Moved);
+    type E<'f> = Entry<'f, (&'f Diff<'f>, &'f Moved)>;
+    let value = |diff: &Diff<'_>, moved: &Moved, value: Option<&Fraction>, is_change| {
+        figure_of(&moved.figure, value, diff.new, is_change)
+    };
     let change = |moved: &Moved| Some(moved.new.as_ref()? - moved.old.as_ref()?);
-    table(
-        "differences",
-        Term::DifferencesTable,
-        vec![
-            Entry::data("case", |(diff, _): &Row<'f>| Cell::text(diff.new.id.clone())),
-            Entry::data("figure", |(_, moved): &Row<'f>| Cell::text(key(&moved.figure))),
-            Entry::people("what", Term::Figure, |(_, moved): &Row<'f>| name(&moved.figure)),
-            Entry::new("old", Term::OldVersion, |(diff, moved): &Row<'f>| {
-                figure_of(&moved.figure, moved.old.as_ref(), diff.new, false)
-            }),
-            Entry::new("new", Term::NewVersion, |(diff, moved): &Row<'f>| {
-                figure_of(&moved.figure, moved.new.as_ref(), diff.new, false)
-            }),
-            Entry::new("change", Term::Change, move |(diff, moved): &Row<'f>| {
-                figure_of(&moved.figure, change(moved).as_ref(), diff.new, true)
-            }),
-        ],
-        sections(found, several, |diff| {
-            diff.figures.iter().chain(&diff.bills).map(|moved| (Role::Item, (diff, moved))).collect()
-        }),
-    )
+    let entries: Vec<E<'f>> = vec![
+        E::data("case", |(diff, _)| Cell::text(&diff.new.id)),
+        E::data("figure", |(_, moved)| Cell::text(key(&moved.figure))),
+        E::people("what", Term::Figure, |(_, moved)| name(&moved.figure)),
+        E::new("old", Term::OldVersion, move |(diff, moved)| value(diff, moved, moved.old.as_ref(), false)),
+        E::new("new", Term::NewVersion, move |(diff, moved)| value(diff, moved, moved.new.as_ref(), false)),
+        E::new("change", Term::Change, move |(diff, moved)| value(diff, moved, change(moved).as_ref(), true)),
+    ];
+    let rows = sections(found, several, |diff| {
+        items(diff.figures.iter().chain(&diff.bills).map(|moved| (diff, moved))).collect()
+    });
+    table("differences", Term::DifferencesTable, entries, rows)
 }
 
 fn causes<'f>(found: &'f [Diff<'f>], several: bool) -> Table {
-    type Row<'f> = (&'f Diff<'f>, Option<&'f Cause>);
-    let rows = |diff: &'f Diff<'f>| {
-        let causes = diff.causes.iter().map(|cause| (Role::Item, (diff, Some(cause))));
-        let total = (!diff.causes.is_empty()).then_some((Role::Total, (diff, None)));
-        causes.chain(total).collect::<Vec<(Role, Row<'f>)>>()
-    };
+    type E<'f> = Entry<'f, (&'f Diff<'f>, Option<&'f Cause>)>;
     let part = |diff: &Diff<'_>, cause: Option<&Cause>| match (cause, &diff.asked.old, &diff.asked.new) {
         (Some(cause), ..) => Some(cause.part.clone()),
         (None, Some(old), Some(new)) => Some(new - old),
         _ => None,
     };
-    table(
-        "causes",
-        Term::CausesTable,
-        vec![
-            Entry::data("case", |(diff, _): &Row<'f>| Cell::text(diff.new.id.clone())),
-            Entry::data("figure", |(diff, _): &Row<'f>| Cell::text(key(&diff.asked.figure))),
-            Entry::data("path", |(_, cause): &Row<'f>| match cause {
-                Some(cause) => Cell::name(cause.paths.join(", ")),
-                None => Cell::Word(Term::Total),
-            }),
-            Entry::people("input", Term::InputPath, |(diff, cause): &Row<'f>| match cause {
-                Some(cause) => Cell::Parts(cause.paths.iter().map(|path| named(diff, path)).collect()),
-                None => Cell::Word(Term::Total),
-            }),
-            Entry::new("part", Term::Change, move |(diff, cause): &Row<'f>| {
-                figure_of(&diff.asked.figure, part(diff, *cause).as_ref(), diff.new, true)
-            }),
-            Entry::data("numerator", |(_, cause): &Row<'f>| {
-                cause.map(|cause| Cell::numerator(cause.exact.clone())).into()
-            }),
-            Entry::data("denominator", |(_, cause): &Row<'f>| {
-                cause.map(|cause| Cell::denominator(cause.exact.clone())).into()
-            }),
-        ],
-        sections(found, several, rows),
-    )
+    let inputs = |diff: &Diff<'_>, cause: &Cause| {
+        Cell::Parts(cause.paths.iter().map(|path| named(diff, path)).collect())
+    };
+    let total = Cell::Word(Term::Total);
+    let entries: Vec<E<'f>> = vec![
+        E::data("case", |(diff, _)| Cell::text(&diff.new.id)),
+        E::data("figure", |(diff, _)| Cell::text(key(&diff.asked.figure))),
+        E::data("path", |(_, cause)| {
+            cause.map_or(Cell::Word(Term::Total), |cause| Cell::name(cause.paths.join(", ")))
+        }),
+        E::people("input", Term::InputPath, move |(diff, cause)| {
+            cause.map_or(total.clone(), |cause| inputs(diff, cause))
+        }),
+        E::new("part", Term::Change, move |(diff, cause)| {
+            figure_of(&diff.asked.figure, part(diff, *cause).as_ref(), diff.new, true)
+        }),
+        E::data("numerator", |(_, cause)| cause.map(|cause| Cell::numerator(cause.exact.clone()))),
+        E::data("denominator", |(_, cause)| cause.map(|cause| Cell::denominator(cause.exact.clone()))),
+    ];
+    let rows = sections(found, several, |diff| {
+        let total = (!diff.causes.is_empty()).then_some((Role::Total, (diff, None)));
+        items(diff.causes.iter().map(|cause| (diff, Some(cause)))).chain(total).collect()
+    });
+    table("causes", Term::CausesTable, entries, rows)
 }
 
 fn changed<'f>(found: &'f [Diff<'f>], several: bool) -> Table {
-    type Row<'f> = (&'f Diff<'f>, &'f Changed);
-    let text = |version: &Version, there: bool| match (&version.text, there) {
-        (Some(text), _) => Cell::text(text.clone()),
-        (None, true) => Cell::blank(),
-        (None, false) => Cell::Absent,
-    };
-    let line = |version: &Version| version.place.map(|at| at.line).into();
-    let column = |version: &Version| version.place.map(|at| at.column).into();
-    let place = |changed: &Changed| {
-        let at = |version: &Version| version.place.map(|at| at.line.to_string());
-        match (at(&changed.old), at(&changed.new)) {
-            (Some(old), Some(new)) => Cell::name([old, new].join(" → ")),
-            (Some(one), None) | (None, Some(one)) => Cell::name(one),
-            (None, None) => Cell::blank(),
-        }
-    };
-    let what = |changed: &Changed| match (changed.difference.is_whole(), changed.difference.is_there()) {
-        (true, [false, true]) => Cell::Word(Term::Came),
-        (true, [true, false]) => Cell::Word(Term::Went),
-        _ => Cell::Word(Term::Changed),
-    };
-    table(
-        "changed",
-        Term::ChangedTable,
-        vec![
-            Entry::data("case", |(diff, _): &Row<'f>| Cell::text(diff.new.id.clone())),
-            Entry::data("path", |(_, changed): &Row<'f>| Cell::name(changed.path.clone())),
-            Entry::people("input", Term::InputPath, |(diff, changed): &Row<'f>| named(diff, &changed.path)),
-            Entry::new("kind", Term::Kind, move |(_, changed): &Row<'f>| what(changed)),
-            Entry::new("old", Term::OldVersion, move |(_, changed): &Row<'f>| {
-                text(&changed.old, changed.difference.is_there()[0])
-            }),
-            Entry::new("new", Term::NewVersion, move |(_, changed): &Row<'f>| {
-                text(&changed.new, changed.difference.is_there()[1])
-            }),
-            Entry::people("lines", Term::Line, move |(_, changed): &Row<'f>| place(changed)).rank(1),
-            Entry::data("old_line", move |(_, changed): &Row<'f>| line(&changed.old)),
-            Entry::data("old_column", move |(_, changed): &Row<'f>| column(&changed.old)),
-            Entry::data("new_line", move |(_, changed): &Row<'f>| line(&changed.new)),
-            Entry::data("new_column", move |(_, changed): &Row<'f>| column(&changed.new)),
-        ],
-        sections(found, several, |diff| {
-            diff.changed.iter().map(|changed| (Role::Item, (diff, changed))).collect()
-        }),
-    )
+    type E<'f> = Entry<'f, (&'f Diff<'f>, &'f Changed)>;
+    let line = |version: &Version| version.place.map(|at| at.line);
+    let column = |version: &Version| version.place.map(|at| at.column);
+    let entries: Vec<E<'f>> = vec![
+        E::data("case", |(diff, _)| Cell::text(&diff.new.id)),
+        E::data("path", |(_, changed)| Cell::name(&changed.path)),
+        E::people("input", Term::InputPath, |(diff, changed)| named(diff, &changed.path)),
+        E::new("kind", Term::Kind, |(_, changed)| kind(changed)),
+        E::new("old", Term::OldVersion, |(_, changed)| text(&changed.old, changed.difference.is_there()[0])),
+        E::new("new", Term::NewVersion, |(_, changed)| text(&changed.new, changed.difference.is_there()[1])),
+        E::people("lines", Term::Line, |(_, changed)| lines(changed)).rank(1),
+        E::data("old_line", move |(_, changed)| line(&changed.old)),
+        E::data("old_column", move |(_, changed)| column(&changed.old)),
+        E::data("new_line", move |(_, changed)| line(&changed.new)),
+        E::data("new_column", move |(_, changed)| column(&changed.new)),
+    ];
+    let rows =
+        sections(found, several, |diff| items(diff.changed.iter().map(|changed| (diff, changed))).collect());
+    table("changed", Term::ChangedTable, entries, rows)
+}
+
+/// The text of a version; an empty place where the thing is there without one.
+fn text(version: &Version, there: bool) -> Option<Cell> {
+    let text = version.text.as_ref().map(Cell::text);
+    text.or_else(|| there.then(Cell::blank))
+}
+
+/// The lines of both versions.
+fn lines(changed: &Changed) -> Cell {
+    let at = |version: &Version| version.place.map(|at| at.line.to_string());
+    match (at(&changed.old), at(&changed.new)) {
+        (Some(old), Some(new)) => Cell::name([old, new].join(" → ")),
+        (Some(one), None) | (None, Some(one)) => Cell::name(one),
+        (None, None) => Cell::blank(),
+    }
+}
+
+/// Whether something came, went or changed.
+fn kind(changed: &Changed) -> Term {
+    match (changed.difference.is_whole(), changed.difference.is_there()) {
+        (true, [false, true]) => Term::Came,
+        (true, [true, false]) => Term::Went,
+        _ => Term::Changed,
+    }
 }
 
 /// What people call what was changed, in the version that has it; a thing that came, went or is another by its name.
@@ -230,15 +216,9 @@ fn notes(versions: &Versions<'_>) -> Vec<Note> {
         }
     }
     let gone: usize = versions.printed.iter().map(|(_, since)| since.gone.len()).sum();
-    if gone > 0 {
-        notes.push(note!("diff-rows-gone", count = gone).brief());
-    }
-    if several {
-        notes.push(note!("diff-causes").brief());
-    }
-    if grouped {
-        notes.push(note!("diff-together").brief());
-    }
+    notes.extend((gone > 0).then(|| note!("diff-rows-gone", count = gone).brief()));
+    notes.extend(several.then(|| note!("diff-causes").brief()));
+    notes.extend(grouped.then(|| note!("diff-together").brief()));
     notes
 }
 

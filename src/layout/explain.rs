@@ -4,7 +4,6 @@ use super::check::said;
 use crate::analysis::check::{File, Rules, check};
 use crate::analysis::split::{Request, split};
 use crate::case::{read_case, read_lines};
-use crate::code;
 use crate::diagnostic::{Diagnostic, Page, PageExample, Source};
 use crate::lang::{CODES, Code};
 use crate::money::Fraction;
@@ -43,15 +42,15 @@ fn shown(code: Code, example: &Example) -> PageExample {
     let (bad, mended) = (text(example.bad, "."), text(example.mended, ".fixed."));
     let said = match example.kind {
         "line" => read_lines(bad.clone()).err().map_or(Vec::new(), |faults| faults.list),
-        "toml" => of_case(code, &bad, mended.text()),
+        "toml" => of_case(&bad, mended.text()),
         _ => Vec::new(),
     };
     let faults = said.into_iter().filter(|fault| fault.code == code).collect();
     PageExample { bad, faults, mended }
 }
 
-/// The findings of an example case, and what keeps it from being split; the mended example is the baseline of the code that is about baselines.
-fn of_case(code: Code, source: &Source, mended: &str) -> Vec<Diagnostic> {
+/// The findings of an example case beside the mended one as its baseline, and what keeps it from being split.
+fn of_case(source: &Source, mended: &str) -> Vec<Diagnostic> {
     let (case, faults) = match read_case("example", source.clone()) {
         Ok(reading) => (Some(reading.case), reading.warnings.list),
         Err(faults) => return faults.list,
@@ -66,18 +65,13 @@ fn of_case(code: Code, source: &Source, mended: &str) -> Vec<Diagnostic> {
         faults,
         more: 0,
     }];
-    let baseline = || Some(vec![read_case("example", Source::new("", mended)).ok()?]);
-    let rules = match code == code!("saving-lost") {
-        true => {
-            Rules { baseline: baseline(), max_loss: Some(Fraction::from(EXAMPLE_LOSS)), ..Rules::default() }
-        }
-        false => Rules::default(),
-    };
+    let baseline = read_case("example", Source::new("", mended)).ok().map(|reading| vec![reading]);
+    let rules = Rules { baseline, max_loss: Some(Fraction::from(EXAMPLE_LOSS)), ..Rules::default() };
     let found = check(&files, &rules);
     let of_check =
         found.files.iter().flat_map(|file| file.findings.iter().map(|finding| said(file, finding)));
     of_check.chain(unsplit.into_iter().map(|unsplit| unsplit.fault)).collect()
 }
 
-/// The `--max-loss` that the example of `saving-lost` is shown with, in percent.
+/// The `--max-loss` that examples are checked with, in percent.
 const EXAMPLE_LOSS: i128 = 5;

@@ -1,13 +1,13 @@
 //! The table `funding`: what a plan costs in each year and where the money is from, 財源内訳.
 
-use super::cells::amount;
+use super::cells::cost;
 use super::columns::{Entry, Rows, of_sections, section};
 use crate::case::Case;
 use crate::cost::{Fund, Units};
 use crate::lang::Term;
 use crate::plan::facts::Computed;
 use crate::plan::funding::{Funding, FundingRow};
-use crate::report::{Cell, Role, Section, Sense, Table};
+use crate::report::{Cell, Role, Section, Table};
 
 /// What a row is made of.
 struct Of<'f> {
@@ -18,7 +18,7 @@ struct Of<'f> {
 
 impl Of<'_> {
     fn money(&self, units: Units) -> Cell {
-        amount(Some(units), self.case.currency, self.computed.decimals, Sense::Plain)
+        cost(units, self.case.currency)
     }
 
     fn year(&self) -> Option<Cell> {
@@ -55,7 +55,7 @@ fn entries<'f>() -> Vec<Entry<'f, Of<'f>>> {
     type E<'f> = Entry<'f, Of<'f>>;
     let of = |key, head, kind| E::new(key, head, move |of: &Of<'f>| of.money(of.row.of(kind))).where_said();
     vec![
-        E::data("case", |of| Cell::text(of.case.id.as_str())),
+        E::data("case", |of| Cell::text(&of.case.id)),
         E::data("year", |of| match of.row.year.and_then(|year| of.computed.years.get(year)) {
             Some(year) => Cell::Count(year.name.number().into()),
             None => Cell::Absent,

@@ -1,24 +1,20 @@
 //! What must be known of support: what comes only after the term, what nobody guarantees, what is repaid or was saved before.
 
-use super::cells::amount;
+use super::cells::cost;
 use crate::case::{Case, Plan};
 use crate::cost::{Fund, Support, Units};
 use crate::plan::facts::Computed;
-use crate::report::{Note, Sense, note};
+use crate::report::{Note, note};
 
 /// The notes on a plan's support, with what of it comes after the term.
 pub(super) fn notes(case: &Case, computed: &Computed<'_>, later: Option<Units>) -> Vec<Note> {
     let has = |fund: Fund| computed.plan.support.iter().any(|support| support.kind == Some(fund));
     let mut notes = Vec::new();
     notes.extend(repaid(computed.plan));
-    if has(Fund::Reserve) {
-        notes.push(note!("support-saved-before"));
-    }
-    if has(Fund::AllocationTax) {
-        notes.push(note!("support-not-guaranteed").brief());
-    }
+    notes.extend(has(Fund::Reserve).then(|| note!("support-saved-before")));
+    notes.extend(has(Fund::AllocationTax).then(|| note!("support-not-guaranteed").brief()));
     if let Some(later) = later {
-        let amount = amount(Some(later), case.currency, computed.decimals, Sense::Plain);
+        let amount = cost(later, case.currency);
         notes.push(note!("support-after-term", amount).brief());
     }
     notes

@@ -1,5 +1,6 @@
 //! Costs a head of the population, in the currency itself, whatever unit the amounts of a table have.
 
+use super::cells::currency_word;
 use crate::case::Case;
 use crate::cost::Units;
 use crate::lang::Text;
@@ -53,10 +54,7 @@ impl Heads {
 
     /// The currency, as people call it beside a number.
     pub(super) fn currency(&self) -> Cell {
-        match self.currency {
-            Currency::JPY => Cell::text(Text::each("円", "JPY")),
-            currency => Cell::text(currency.code()),
-        }
+        currency_word(self.currency)
     }
 
     /// The head of a column of such figures: it names its own unit.

@@ -4,7 +4,7 @@ use super::cells::first_few;
 use crate::case::Member;
 use crate::code;
 use crate::plan::facts::Known;
-use crate::report::{Cell, Note, note};
+use crate::report::{Cell, Note, Topic, note};
 
 /// Members named in a sentence before "and so many more".
 const NAMED: usize = 6;
@@ -12,13 +12,11 @@ const NAMED: usize = 6;
 /// The notes on what a plan with these members leaves unknown of the group, and where rows are of members, of them.
 pub(super) fn notes(known: &Known, members: &[Member], by_member: bool) -> Vec<Note> {
     let mut notes = Vec::new();
-    if !known.after() {
-        notes.push(note!("plan-no-after").brief());
-    }
+    notes.extend((!known.after()).then(|| note!("plan-no-after").brief()));
     if !known.states_before() {
-        notes.push(note!("split-before-unknown").worded(code!("split-no-before")).brief());
+        notes.push(note!("split-before-unknown").on(Topic::Gain).worded(code!("split-no-before")).brief());
     } else if by_member && known.is_unowned() {
-        notes.push(note!("split-before-unknown").brief());
+        notes.push(note!("split-before-unknown").on(Topic::Gain).brief());
     }
     if !known.missing().is_empty() {
         notes.push(note!("before-missing", members = missing(known, members)).brief());

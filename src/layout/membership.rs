@@ -1,11 +1,11 @@
 //! What counts of the items of members that take part in a part of the term, in words.
 
-use super::cells::{amount, first_few};
+use super::cells::{cost, first_few, some};
 use crate::case::{Case, Plan};
 use crate::code;
 use crate::cost::CostItem;
 use crate::plan::facts::{Cut, Side};
-use crate::report::{Cell, Note, Sense, note};
+use crate::report::{Cell, Note, note};
 
 /// Items listed in a sentence before "and so many more".
 const NAMED: usize = 6;
@@ -13,13 +13,13 @@ const NAMED: usize = 6;
 /// Says of which items how much counts; nothing where nothing is cut.
 pub(super) fn note(case: &Case, cuts: &[Cut]) -> Option<Note> {
     let plan = case.plan.as_ref()?;
-    let said = first_few(cuts.iter().filter_map(|cut| clause(case, plan, cut)).collect(), NAMED);
-    (!said.is_empty()).then(|| note!("cut-by-membership", items = Cell::Clauses(said)).brief())
+    let said = first_few(some(cuts.iter().filter_map(|cut| clause(case, plan, cut)))?, NAMED);
+    Some(note!("cut-by-membership", items = Cell::Clauses(said)).brief())
 }
 
 /// What a cut is of, and the whole sum of which only a part counts, or none.
 fn clause(case: &Case, plan: &Plan, cut: &Cut) -> Option<Cell> {
-    let cost = |units| amount(Some(units), case.currency, case.currency.minor_digits(), Sense::Plain);
+    let cost = |units| cost(units, case.currency);
     let member = plan.members.get(cut.member)?.name.clone();
     let note = note!(
         "cut-item",

@@ -17,7 +17,8 @@ use crate::report::Report;
 
 /// Lays out what `negotiate` found.
 pub fn negotiate(found: &Negotiation<'_>) -> Report {
-    let tables = [range::range(found), range::corners(found), members::members(found)].into_iter().flatten();
+    let tables =
+        [Some(range::range(found)), range::corners(found), members::members(found)].into_iter().flatten();
     let tables = tables.chain(proposals::tables(found)).chain(conflict::conflict(found));
     Report {
         command: "negotiate",

@@ -1,107 +1,134 @@
 //! Requirements in words and figures, for the tables of every command that holds a case to them.
 
-use super::cells::money;
-use super::columns::{column, data, for_people, ranged};
+use super::cells::{money, or_whole, percent};
+use super::columns::Entry;
+use super::lookup::year_name;
 use crate::analysis::check::{Of, Outcome, falls_away};
 use crate::case::{Case, Member, Published};
 use crate::code;
+use crate::cost::YearName;
 use crate::lang::{Term, Text};
 use crate::money::{Currency, Fraction, Range, Rounding};
-use crate::report::{Cell, Column, Money, Note, Percent, Sense, note};
+use crate::report::{Cell, Money, Note, Percent, Sense, note};
 use crate::requirement::{Bound, Figure, Holds, Limit, Measure, Requirement, Whose};
 
+/// An outcome as a row: where it is from, what it is of, and what came of it.
+pub(super) struct Promised<'c> {
+    /// Where it is from, a cell for each of the columns that say so.
+    place: [Cell; 2],
+    case: &'c Case,
+    /// The row that it is of, if it is of one.
+    published: Option<&'c Published>,
+    outcome: &'c Outcome,
+    figures: Figures,
+}
+
+impl<'c> Promised<'c> {
+    /// The row of an outcome.
+    pub(super) fn new(
+        place: [Cell; 2],
+        case: &'c Case,
+        published: Option<&'c Published>,
+        outcome: &'c Outcome,
+    ) -> Promised<'c> {
+        Promised { place, case, published, outcome, figures: figures(outcome, case.currency) }
+    }
+
+    fn row_member(&self) -> Option<&'c Text> {
+        self.published?.member.as_ref()
+    }
+
+    fn system(&self) -> Option<&'c Text> {
+        self.published.and_then(|row| row.system.as_ref()).or(self.outcome.requirement.system.as_ref())
+    }
+
+    fn subject(&self) -> Cell {
+        let planned = planned(self.case, self.outcome).map(|member| told_apart(self.case, member));
+        let member = planned.unwrap_or_else(|| self.row_member().into());
+        match self.outcome.of {
+            Of::Nothing => spoken_of(self.case, &self.outcome.requirement),
+            _ => or_whole([member, self.system().into(), year(self.case, self.outcome).into()]),
+        }
+    }
+
+    fn member_id(&self) -> Option<Cell> {
+        let planned = planned(self.case, self.outcome).map(|member| member.id.clone());
+        planned.or_else(|| Some(member_id(self.case, self.row_member()?))).map(Cell::text)
+    }
+
+    fn holds(&self) -> Option<bool> {
+        match self.outcome.judged.holds {
+            Holds::Unknown => None,
+            holds => Some(holds == Holds::AtWorst),
+        }
+    }
+
+    fn kept(&self) -> Term {
+        let exact = self.outcome.judged.actual.range.as_ref().is_some_and(|range| range.point().is_some());
+        match holds_word(self.outcome.judged.holds) {
+            Term::HoldsAtWorst if exact => Term::Kept,
+            word => word,
+        }
+    }
+
+    fn bound(&self) -> Term {
+        match self.outcome.requirement.bound {
+            Bound::AtLeast => Term::AtLeast,
+            Bound::AtMost => Term::AtMost,
+        }
+    }
+}
+
+/// What came of a requirement, in a word.
+pub(super) fn holds_word(holds: Holds) -> Term {
+    match holds {
+        Holds::AtWorst => Term::HoldsAtWorst,
+        Holds::NotAtWorst => Term::NotAtWorst,
+        Holds::No => Term::Broken,
+        Holds::Unknown => Term::NotCheckable,
+    }
+}
+
 /// The columns of an outcome, after those that say where it is from.
-pub(super) fn columns() -> Vec<Column> {
-    vec![
-        data("figure"),
-        for_people(column("subject", Term::Subject)),
-        data("member"),
-        data("system"),
-        data("year"),
-        for_people(column("promise", Term::Limit)),
-        data("limit"),
-        column("actual", Term::Reached),
-        column("worst", Term::Worst),
-        ranged(column("ceiling", Term::Ceiling)),
-        ranged(data("headroom")),
-        for_people(column("room", Term::Headroom)),
-        data("holds"),
-        for_people(column("kept", Term::Holds)),
-        data("bound"),
-    ]
-}
-
-/// The cells of these columns; `published` is the row that the outcome is of, if it is of one.
-pub(super) fn cells(case: &Case, published: Option<&Published>, outcome: &Outcome) -> Vec<Cell> {
-    let text = |text: Option<&Text>| text.map(|text| Cell::text(text.clone())).into();
-    let (plan_member, year) = of_plan(case, outcome);
-    let requirement = &outcome.requirement;
-    let is_of_nothing = outcome.of == Of::Nothing;
-    let row_member = published.and_then(|row| row.member.as_ref());
-    let member = match plan_member {
-        Cell::Absent => text(row_member),
-        member => member,
+pub(super) fn entries<'c>(places: &[&'static str]) -> Vec<Entry<'c, Promised<'c>>> {
+    type E<'c> = Entry<'c, Promised<'c>>;
+    let place = |(nth, key): (usize, &&'static str)| {
+        E::data(*key, move |of: &Promised<'c>| of.place.get(nth).cloned())
     };
-    let id = match (planned(case, outcome), row_member) {
-        (Some(member), _) => Cell::text(member.id.clone()),
-        (None, Some(name)) => Cell::text(member_id(case, name)),
-        (None, None) => Cell::Absent,
-    };
-    let system = text(published.and_then(|row| row.system.as_ref()).or(requirement.system.as_ref()));
-    let Figures { limit, actual, worst, ceiling, headroom } = figures(outcome, case.currency);
-    let (holds, kept) = match outcome.judged.holds {
-        Holds::AtWorst => (Cell::Flag(true), Term::HoldsAtWorst),
-        Holds::NotAtWorst => (Cell::Flag(false), Term::NotAtWorst),
-        Holds::No => (Cell::Flag(false), Term::Broken),
-        Holds::Unknown => (Cell::Absent, Term::NotCheckable),
-    };
-    let exact = outcome.judged.actual.range.as_ref().is_some_and(|range| range.point().is_some());
-    let kept = if exact && kept == Term::HoldsAtWorst { Term::Kept } else { kept };
-    let bound = match requirement.bound {
-        Bound::AtLeast => Term::AtLeast,
-        Bound::AtMost => Term::AtMost,
-    };
-    vec![
-        Cell::text(requirement.figure.key().to_owned()),
-        if is_of_nothing { spoken_of(case, requirement) } else { subject([&member, &system, &year.1]) },
-        id,
-        system,
-        year.0,
-        promise(requirement, case.currency),
-        limit,
-        actual,
-        worst,
-        ceiling,
-        headroom.clone(),
-        room(headroom),
-        holds,
-        Cell::Word(kept),
-        Cell::Word(bound),
-    ]
-}
-
-/// Whose figure it is, of which system and year; the whole group's where nothing says.
-fn subject(parts: [&Cell; 3]) -> Cell {
-    let said: Vec<Cell> = parts.into_iter().filter(|cell| **cell != Cell::Absent).cloned().collect();
-    Cell::Parts(if said.is_empty() { vec![Cell::Word(Term::Whole)] } else { said })
+    let mut entries: Vec<E<'c>> = places.iter().enumerate().map(place).collect();
+    entries.extend([
+        E::data("figure", |of: &Promised<'c>| Cell::text(of.outcome.requirement.figure.key())),
+        E::people("subject", Term::Subject, Promised::subject),
+        E::data("member", Promised::member_id),
+        E::data("system", Promised::system),
+        E::data("year", |of| year(of.case, of.outcome).map(YearName::number)),
+        E::people("promise", Term::Limit, |of| promise(&of.outcome.requirement, of.case.currency)),
+        E::data("limit", |of| of.figures.limit.clone()),
+        E::new("actual", Term::Reached, |of| of.figures.actual.clone()),
+        E::new("worst", Term::Worst, |of| of.figures.worst.clone()),
+        E::new("ceiling", Term::Ceiling, |of| of.figures.ceiling.clone()).ranged(),
+        E::data("headroom", |of| of.figures.headroom.clone()).ranged(),
+        E::people("room", Term::Headroom, |of| room(&of.figures.headroom)),
+        E::data("holds", Promised::holds),
+        E::people("kept", Term::Holds, Promised::kept),
+        E::data("bound", Promised::bound),
+    ]);
+    entries
 }
 
 /// Whom, what system and which years a requirement speaks of, in words.
 pub(super) fn spoken_of(case: &Case, requirement: &Requirement) -> Cell {
-    let members = case.plan.as_ref().map(|plan| plan.members.as_slice()).unwrap_or_default();
     let name = |id: &String| {
-        let member = members.iter().find(|member| member.id == *id);
-        member.map_or_else(|| Cell::text(id.as_str()), |member| Cell::text(&member.name))
+        let member = members(case).iter().find(|member| member.id == *id);
+        member.map_or_else(|| Cell::text(id), |member| told_apart(case, member))
     };
     let member = match &requirement.whose {
         Whose::Group => Cell::Absent,
         Whose::Every => Cell::Word(Term::EveryMember),
         Whose::Member(id) => name(id),
     };
-    let system = requirement.system.as_ref();
-    let system = system.map(|system| Cell::text(system.clone())).into();
-    let years = if requirement.yearly { Cell::Word(Term::EveryYear) } else { Cell::Absent };
-    subject([&member, &system, &years])
+    let years = requirement.yearly.then_some(Term::EveryYear);
+    or_whole([member, requirement.system.as_ref().into(), years.into()])
 }
 
 /// The requirements that fall away, as who they are of takes no part.
@@ -114,12 +141,16 @@ pub(super) fn gone(case: &Case) -> Vec<Note> {
     gone.map(note).collect()
 }
 
+/// Why a case promises what it does.
+pub(super) fn reasons(case: &Case) -> impl Iterator<Item = Note> {
+    let why = case.require.iter().filter_map(|required| required.why.as_ref());
+    why.map(|why| note!("why", text = why))
+}
+
 /// The same of an outcome of a plan.
 pub(super) fn subject_of(case: &Case, outcome: &Outcome) -> Cell {
-    let (member, (_, year)) = of_plan(case, outcome);
-    let system = outcome.requirement.system.as_ref();
-    let system = system.map(|system| Cell::text(system.clone())).into();
-    subject([&member, &system, &year])
+    let [member, year] = of_plan(case, outcome);
+    or_whole([member, outcome.requirement.system.as_ref().into(), year])
 }
 
 /// The figures of one outcome, each in its cell.
@@ -144,27 +175,13 @@ fn sense(requirement: &Requirement) -> Sense {
     if requirement.figure.gross() == Figure::Saving { Sense::Reduction } else { Sense::Plain }
 }
 
-fn percent(value: Option<Fraction>, range: Option<Range>, sense: Sense, decimals: i32) -> Cell {
-    match (&value, &range) {
-        (None, None) => Cell::Absent,
-        _ => Cell::percent(Percent { value, range, sense, decimals, approximate: false }),
-    }
-}
-
 /// The figures of one outcome on the scale of its limit.
 pub(super) fn figures(outcome: &Outcome, currency: Currency) -> Figures {
     let (requirement, judged) = (&outcome.requirement, &outcome.judged);
     let sense = sense(requirement);
-    // 29.986% is not shown as the 30% that it misses
-    let apart = |limit: &Fraction, value: Option<&Fraction>| {
-        let tells = |places: &i32| {
-            value.is_none_or(|value| *value == *limit || value.rounded(*places, Rounding::HalfAway) != *limit)
-        };
-        (1..=6).find(tells).unwrap_or(6)
-    };
     let cell = |value: Option<Fraction>, range: Option<Range>| match &requirement.limit {
         Limit::Percent(limit) if judged.in_percent => {
-            let decimals = apart(limit, value.as_ref());
+            let decimals = decimals(limit, value.as_ref());
             percent(value, range, sense, decimals)
         }
         Limit::Amount(_) | Limit::Percent(_) => money(value, range, currency, sense),
@@ -177,6 +194,14 @@ pub(super) fn figures(outcome: &Outcome, currency: Currency) -> Figures {
         ceiling: yen(&judged.ceiling),
         headroom: yen(&judged.headroom),
     }
+}
+
+/// As many decimals as tell a value apart from its limit: 29.986% is not shown as the 30% that it misses.
+fn decimals(limit: &Fraction, value: Option<&Fraction>) -> i32 {
+    let tells = |places: &i32| {
+        value.is_none_or(|value| *value == *limit || value.rounded(*places, Rounding::HalfAway) != *limit)
+    };
+    (1..=6).find(tells).unwrap_or(6)
 }
 
 /// The promise in words: the figure, the side and the limit.
@@ -211,18 +236,30 @@ pub(super) fn promise(requirement: &Requirement, currency: Currency) -> Cell {
     Cell::from(Note::new(code).with("figure", Cell::Word(figure)).with("limit", limit))
 }
 
-/// The member and the year of the plan that an outcome is of; the year as a number and as people name it.
-pub(super) fn of_plan(case: &Case, outcome: &Outcome) -> (Cell, (Cell, Cell)) {
-    let member = planned(case, outcome);
-    let year = match outcome.of {
-        Of::Plan { year, .. } => year,
+/// The member and the year of the plan that an outcome is of.
+pub(super) fn of_plan(case: &Case, outcome: &Outcome) -> [Cell; 2] {
+    let member = planned(case, outcome).map(|member| told_apart(case, member));
+    [member.unwrap_or(Cell::Absent), year(case, outcome).into()]
+}
+
+fn year(case: &Case, outcome: &Outcome) -> Option<YearName> {
+    match outcome.of {
+        Of::Plan { year, .. } => year_name(&case.calendar().years(), year),
         Of::Nothing | Of::Row(_) => None,
-    };
-    let years = case.calendar().years();
-    let year = year.and_then(|number| years.get(number)).map(|year| year.name);
-    let number = year.map(|name| name.number()).into();
-    let named = year.into();
-    (member.map(|member| Cell::text(member.name.clone())).into(), (number, named))
+    }
+}
+
+fn members(case: &Case) -> &[Member] {
+    case.plan.as_ref().map(|plan| plan.members.as_slice()).unwrap_or_default()
+}
+
+/// A member by name; with its id where another has the same name.
+fn told_apart(case: &Case, member: &Member) -> Cell {
+    let name = Cell::text(&member.name);
+    match members(case).iter().filter(|other| other.name == member.name).count() {
+        0 | 1 => name,
+        _ => Cell::Aside(Box::new(name), vec![Cell::text(&member.id)]),
+    }
 }
 
 /// The member of the plan that an outcome is of.
@@ -237,25 +274,21 @@ fn planned<'c>(case: &'c Case, outcome: &Outcome) -> Option<&'c Member> {
 
 /// The id of the member whose name a row prints: that of the plan, else the name in one language for all.
 fn member_id(case: &Case, name: &Text) -> String {
-    let members = case.plan.as_ref().map(|plan| plan.members.as_slice()).unwrap_or_default();
-    let member = members.iter().find(|member| name.is(&member.id) || member.name == *name);
+    let member = members(case).iter().find(|member| name.is(&member.id) || member.name == *name);
     member.map_or_else(|| name.fixed().to_owned(), |member| member.id.clone())
 }
 
 /// The headroom, and how little of it there is at worst.
-fn room(headroom: Cell) -> Cell {
-    let Cell::Money(amount) = &headroom else {
-        return headroom;
-    };
-    let worst = amount.range.as_ref().filter(|range| range.point().is_none()).map(|range| {
-        let low = money(Some(range.low.clone()), None, amount.currency, Sense::Plain);
-        Cell::from(note!("at-worst", amount = low))
-    });
-    let (value, range) = (amount.value.clone(), amount.range.clone());
-    let stated = match value {
-        Some(value) => money(Some(value), None, amount.currency, Sense::Plain),
+fn room(headroom: &Cell) -> Cell {
+    let Cell::Money(amount) = headroom else { return headroom.clone() };
+    let plain = |value: &Fraction| money(Some(value.clone()), None, amount.currency, Sense::Plain);
+    let worst = amount.range.as_ref().filter(|range| range.point().is_none());
+    match &amount.value {
+        Some(value) => {
+            let worst = worst.map(|range| note!("at-worst", amount = plain(&range.low)));
+            Cell::aside(plain(value), worst)
+        }
         // a range shows its worst end itself
-        None => return money(None, range, amount.currency, Sense::Plain),
-    };
-    Cell::aside(stated, worst)
+        None => money(None, amount.range.clone(), amount.currency, Sense::Plain),
+    }
 }

@@ -21,11 +21,10 @@ use super::cells::{common_tax, tax};
 use super::compare::compare;
 use crate::analysis::report::{CaseReport, Reported};
 use crate::case::Scenario;
-use crate::code;
 use crate::lang::Term;
 use crate::layout::whatif::changed_first as with_changes;
 use crate::page::{Block, Chapter, Page, Part};
-use crate::report::{Cell, Note, Scale};
+use crate::report::{Cell, Note, Scale, Topic};
 
 /// What whoever hands out the page says of it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -46,7 +45,7 @@ pub struct Told {
 pub fn report(found: &Reported<'_>, told: &Told) -> Page {
     let text = |text: &String| Cell::text(text.clone());
     let only = match found.cases.as_slice() {
-        [only] => Some(Cell::text(only.case.title.clone())),
+        [only] => Some(Cell::text(&only.case.title)),
         _ => None,
     };
     let title = told.title.as_ref().map(text).or_else(|| only.clone());
@@ -102,7 +101,7 @@ fn chapter(found: &CaseReport<'_>, is_headed: bool) -> Chapter {
     let grounds = grounds(notes, &parts);
     parts.extend(grounds);
     Chapter {
-        heading: is_headed.then(|| Cell::text(found.case.title.clone())),
+        heading: is_headed.then(|| Cell::text(&found.case.title)),
         case: Some(found.case.id.clone()),
         tax: tax(found.case),
         scale: if pays_in_parts { Scale::Whole } else { whole.scale },
@@ -114,7 +113,7 @@ fn chapter(found: &CaseReport<'_>, is_headed: bool) -> Chapter {
 fn grounds(mut notes: Vec<Note>, parts: &[Part]) -> Option<Part> {
     notes.iter_mut().for_each(|note| note.case = None);
     let mut said: Vec<Note> = Vec::with_capacity(notes.len());
-    notes.sort_by_key(|note| note.code != code!("source"));
+    notes.sort_by_key(|note| note.topic != Topic::Source);
     for note in notes {
         if !said.contains(&note) && !is_said(&note, parts) {
             said.push(note);

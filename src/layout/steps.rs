@@ -36,7 +36,7 @@ pub fn steps(found: &Explanation<'_>, source: &Source, depth: Depth, was: Option
         tax: tax(found.case),
         heading: Some(match &found.computed {
             Some(computed) => headings::of_plan(found.case, computed, None),
-            None => Cell::text(found.case.title.clone()),
+            None => Cell::text(&found.case.title),
         }),
         summary: Some(Summary { said: vec![answer], figures }),
         scale: Scale::Whole,

@@ -3,9 +3,12 @@
 use crate::case::Status;
 use crate::code;
 use crate::lang::Term;
+use crate::layout::cells::{money, percent};
 use crate::money::{Currency, Fraction, Range, places};
-use crate::published::{Bound, Figures, Implied, Known, PercentVerdict, SavingVerdict, StatedPercent, imply};
-use crate::report::{Cell, Money, Note, Percent, Sense, note};
+use crate::published::{
+    Bound, Figures, Implied, PercentVerdict, SavingVerdict, Stated, StatedPercent, imply,
+};
+use crate::report::{Cell, Note, Percent, Sense, note};
 
 /// The sentence on a printed percent that is not simply rounded.
 pub(super) fn percent_note(figures: &Figures, implied: &Implied) -> Option<Note> {
@@ -39,11 +42,13 @@ pub(super) fn in_brief(figures: &Figures, implied: &Implied, currency: Currency)
     if implied.saving_verdict == SavingVerdict::Inconsistent {
         return saving_note(figures, implied, currency);
     }
-    let verdict = implied.percent_verdict?;
-    let printed = printed(figures.percent.as_ref()?);
-    let certain = (verdict.certain() == Some(true)).then_some(Cell::Word(Term::Certain));
-    let word = Cell::aside(percent_word(verdict), certain);
-    Some(note!("summary-verdict", printed, verdict = word))
+    let verdict = with_certainty(implied.percent_verdict?);
+    Some(note!("summary-verdict", printed = printed(figures.percent.as_ref()?), verdict))
+}
+
+/// The word for a verdict on a percent, and that it is certain.
+pub(super) fn with_certainty(verdict: PercentVerdict) -> Cell {
+    Cell::aside(percent_word(verdict), (verdict.certain() == Some(true)).then_some(Term::Certain))
 }
 
 /// A percent of change without a sign, with the decimals it is printed with.
@@ -55,7 +60,7 @@ pub(super) fn plain_percent_of(stated: &StatedPercent) -> Cell {
 pub(super) fn given_percent(value: Option<Fraction>, range: Option<Range>, most: i32) -> Cell {
     let exact = |value: &Fraction| value.exact_decimals(most.unsigned_abs()).map(places);
     let decimals = value.as_ref().and_then(exact).map_or(most, |decimals| decimals.max(1));
-    Cell::percent(Percent { value, range, sense: Sense::Reduction, decimals, approximate: false })
+    percent(value, range, Sense::Reduction, decimals)
 }
 
 /// The sentence on a printed saving that is not the difference of the printed costs.
@@ -65,24 +70,11 @@ pub(super) fn saving_note(figures: &Figures, implied: &Implied, currency: Curren
         SavingVerdict::Inconsistent => (code!("inconsistent"), code!("saving-inconsistent")),
         SavingVerdict::Exact | SavingVerdict::WithinBound | SavingVerdict::NotCheckable => return None,
     };
-    let exact = |stated: &Option<crate::published::Stated>| Some(stated.as_ref()?.amount.exact());
+    let exact = |stated: &Option<Stated>| Some(stated.as_ref()?.amount.exact());
+    let saving = |value| money(Some(value), None, currency, Sense::Reduction);
     let difference = &exact(&figures.before)? - &exact(&figures.after)?;
-    let saving = |value| {
-        let known = Known { value: Some(value), range: None };
-        Cell::money(Money {
-            currency,
-            value: known.value,
-            range: known.range,
-            sense: Sense::Reduction,
-            approximate: false,
-        })
-    };
-    Some(
-        Note::new(code)
-            .worded(wording)
-            .with("printed", saving(exact(&figures.saving)?))
-            .with("exact", saving(difference)),
-    )
+    let note = Note::new(code).worded(wording).with("printed", saving(exact(&figures.saving)?));
+    Some(note.with("exact", saving(difference)))
 }
 
 /// A percent as it is printed.
@@ -107,17 +99,14 @@ pub(super) fn printed_with_bound(stated: &StatedPercent) -> Cell {
 
 /// The word for the side that a bound means.
 pub(super) fn bound_word(bound: Bound) -> Term {
-    match bound.is_below() {
-        true => Term::Below,
-        false => Term::Above,
-    }
+    if bound.is_below() { Term::Below } else { Term::Above }
 }
 
 /// The side of the percent, else of the saving, where one is a bound.
-pub(super) fn bound_of(figures: &Figures) -> Cell {
+pub(super) fn bound_of(figures: &Figures) -> Option<Term> {
     let percent = figures.percent.as_ref().and_then(|percent| percent.bound);
     let saving = figures.saving.as_ref().and_then(|saving| saving.bound);
-    percent.or(saving).map(|bound| bound_word(bound)).into()
+    percent.or(saving).map(bound_word)
 }
 
 /// The word for what figures claim to be.

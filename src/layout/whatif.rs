@@ -6,7 +6,6 @@ mod effects;
 mod fee;
 mod goal;
 mod inputs;
-mod key_words;
 mod named;
 mod notes;
 mod promise;
@@ -19,7 +18,7 @@ mod tornado;
 mod values;
 mod words;
 
-pub(super) use cells::{plain_percent, span};
+pub(super) use cells::span;
 pub use fee::entry_fee;
 pub use goal::seek;
 pub(super) use inputs::{input, input_cell, thing};
@@ -49,7 +48,7 @@ pub fn scenarios(found: &Scenarios, all: bool) -> Report {
 }
 
 /// Lays out scenarios by years or items: what they change for each member in each, and the totals side by side.
-pub fn apart(found: &[Apart], whole: &Scenarios, all: bool) -> Report {
+pub fn apart(found: &[Apart<'_>], whole: &Scenarios, all: bool) -> Report {
     apart::instead(scenarios(whole, all), found, all)
 }
 

@@ -147,7 +147,7 @@ pub(crate) fn item_by_item<T>(
 
 /// Whether a plan's costs are told apart so: none is a range, and no support is told apart by items too.
 pub(crate) fn flows_by_item(computed: &Computed<'_>) -> bool {
-    computed.plan.support.is_empty() && computed.facts.iter().all(|fact| fact.invoice.units.is_exact())
+    computed.plan.support.is_empty() && computed.is_exact()
 }
 
 /// A plan that states no cost after: there is nothing to split.
@@ -159,7 +159,7 @@ pub(crate) fn no_after() -> Diagnostic {
 /// up of all of them.
 fn wanted(computed: &Computed<'_>, mut facts: ItemFacts, detail: Detail) -> ItemFacts {
     let supported = |item: usize| computed.plan.support.iter().any(|support| support.items.contains(&item));
-    let is_exact = || computed.facts.iter().all(|fact| fact.invoice.units.is_exact());
+    let is_exact = || computed.is_exact();
     if detail == Detail::Supported && (computed.plan.support.is_empty() || is_exact()) {
         let others = facts.iter_mut().filter(|(item, _)| !supported(*item));
         others.for_each(|(_, of_years)| of_years.clear());

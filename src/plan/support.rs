@@ -145,18 +145,18 @@ pub(crate) fn later(computed: &Computed<'_>, shares: &Shares) -> Units {
 fn check_sum(computed: &Computed<'_>, parts: &[(Option<Fund>, Part)]) -> Result<(), Diagnostic> {
     let but = |left_out: Fund| {
         let counts = parts.iter().filter(|(kind, _)| *kind != Some(left_out));
-        check_parts(computed, &counts.map(|(_, part)| part).collect::<Vec<_>>())
+        check_parts(computed, left_out, &counts.map(|(_, part)| part).collect::<Vec<_>>())
     };
     but(Fund::AllocationTax).and_then(|()| but(Fund::Loan))
 }
 
-fn check_parts(computed: &Computed<'_>, parts: &[&Part]) -> Result<(), Diagnostic> {
+fn check_parts(computed: &Computed<'_>, left_out: Fund, parts: &[&Part]) -> Result<(), Diagnostic> {
     let mut paid: BTreeMap<(Side, usize), i128> = BTreeMap::new();
     // where one alone covers an item, laying what it pays on whole units is all that can go beyond
     let is_covered = |side: Side, item: usize| {
-        let covering =
-            computed.plan.support.iter().filter(|one| side_of(one) == side && one.items.contains(&item));
-        covering.count() > 1
+        let counts = |one: &&Support| one.kind != Some(left_out) && side_of(one) == side;
+        let counted = computed.plan.support.iter().filter(counts);
+        counted.filter(|one| one.items.contains(&item)).count() > 1
     };
     for (item, part) in parts.iter().filter_map(|part| Some(((part.side, part.item?), part))) {
         if !is_covered(item.0, item.1) {
@@ -186,7 +186,7 @@ fn check_parts(computed: &Computed<'_>, parts: &[&Part]) -> Result<(), Diagnosti
 
 /// The members' costs of the items that a support covers.
 fn covered(computed: &Computed<'_>, support: &Support, shares: &Shares) -> Vec<Covered> {
-    let is_certain = !shares.is_ranged() && computed.facts.iter().all(|fact| fact.invoice.units.is_exact());
+    let is_certain = !shares.is_ranged() && computed.is_exact();
     let mut covered = Vec::new();
     for (nth, fact) in computed.facts.iter().enumerate() {
         if fact.side != side_of(support) || !support.items.contains(&fact.item) {

@@ -52,8 +52,5 @@ fn field(value: Value) -> String {
 /// Text that a spreadsheet would take for a formula gets an apostrophe before it, full-width signs included.
 fn harmless(text: String) -> String {
     let formula = ['=', '+', '-', '@', '＝', '＋', '－', '＠', '−'];
-    match text.trim_start().starts_with(formula) {
-        true => ["'", &text].concat(),
-        false => text,
-    }
+    if text.trim_start().starts_with(formula) { ["'", &text].concat() } else { text }
 }

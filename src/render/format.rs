@@ -99,6 +99,8 @@ impl Style {
         let template = match note.part {
             Part::Title => message.title,
             Part::Help => message.help,
+            Part::Paper if !message.paper.is_empty() => message.paper,
+            Part::Paper => message.title,
         };
         let said = fill(template, |name| {
             let argument = note.arguments.iter().find(|(known, _)| *known == name);

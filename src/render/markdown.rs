@@ -31,10 +31,7 @@ pub(super) fn table(report: &Report, table: &Table, style: &Style) -> String {
         .collect();
     let rules: Vec<String> = shown
         .iter()
-        .map(|nth| match table.figures_in(*nth) {
-            true => "---:".to_owned(),
-            false => "---".to_owned(),
-        })
+        .map(|nth| if table.figures_in(*nth) { "---:".to_owned() } else { "---".to_owned() })
         .collect();
     let mut lines = Vec::new();
     let title = escaped(style.word(table.title));

@@ -145,10 +145,7 @@ fn as_read(range: &Range, sense: Sense) -> Range {
         Sense::Change => is_less && !is_more,
         _ => false,
     };
-    match turned {
-        true => Range { low: range.high.clone(), high: range.low.clone() },
-        false => range.clone(),
-    }
+    if turned { Range { low: range.high.clone(), high: range.low.clone() } } else { range.clone() }
 }
 
 /// Whether a change is a range of no more than what rounding of bills makes of it in a table's unit, and not nothing.

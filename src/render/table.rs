@@ -216,10 +216,7 @@ fn above(heading: &[String], style: &Style) -> String {
     for line in heading {
         let margin = " ".repeat(line.len() - line.trim_start().len());
         for wrapped in wrap(line.trim_start(), width.max(20), [&margin, &margin]) {
-            text += &match margin.is_empty() {
-                true => bold(&wrapped, style),
-                false => wrapped,
-            };
+            text += &if margin.is_empty() { bold(&wrapped, style) } else { wrapped };
             text.push('\n');
         }
     }

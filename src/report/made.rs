@@ -2,7 +2,7 @@
 
 use super::value::{Cell, Note};
 use crate::cost::{Day, YearName};
-use crate::lang::Term;
+use crate::lang::{Term, Text};
 
 /// A note of this code with the values to fill in: `note!("more", count = 3)`; a value that is called as its place is,
 /// by its name alone.
@@ -19,6 +19,12 @@ pub(crate) use note;
 impl From<Term> for Cell {
     fn from(word: Term) -> Cell {
         Cell::Word(word)
+    }
+}
+
+impl From<&Text> for Cell {
+    fn from(text: &Text) -> Cell {
+        Cell::Text(text.clone())
     }
 }
 

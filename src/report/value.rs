@@ -1,5 +1,6 @@
 //! Typed values and the sentences they stand in: what a cell of a table, or a note under it, holds.
 
+use super::kinds::{Part, Sense, Topic, Weight};
 use crate::cost::{Day, YearName};
 use crate::lang::{Code, Term, Text};
 use crate::money::{Currency, Fraction, Range};
@@ -87,8 +88,8 @@ impl Cell {
 
     /// A percent that is a part of something, no change of it: without a sign of its own.
     pub fn plain_percent(value: Fraction, decimals: i32) -> Cell {
-        let value = Some(value);
-        Cell::percent(Percent { value, range: None, sense: Sense::Plain, decimals, approximate: false })
+        let (range, value) = (Some(Range::exact(value.clone())), Some(value));
+        Cell::percent(Percent { value, range, sense: Sense::Plain, decimals, approximate: false })
     }
 
     /// A plain number, with the decimals shown to people.
@@ -191,37 +192,6 @@ pub struct Percent {
     pub approximate: bool,
 }
 
-/// What a positive number means.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Sense {
-    /// Just that much.
-    Plain,
-    /// A reduction by that much; a negative number is an increase.
-    Reduction,
-    /// A change by that much; a negative number is a reduction.
-    Change,
-    /// Of a percent: a reduction by so many percentage points; a negative number is an increase.
-    Points,
-}
-
-/// Whether a reader must know a note to read the tables right.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Weight {
-    /// He must: who pays more, what is not comparable, estimated, unknown or cut.
-    Brief,
-    /// It says how things are computed, or where they are from.
-    Full,
-}
-
-/// Which part of what is said of a code.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Part {
-    /// The sentence itself: what is so.
-    Title,
-    /// What to do about it.
-    Help,
-}
-
 /// A sentence under the tables, by its code, with the values it speaks of.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Note {
@@ -233,6 +203,8 @@ pub struct Note {
     pub part: Part,
     /// Whether a reader must know it to read the tables right.
     pub weight: Weight,
+    /// What it is about.
+    pub topic: Topic,
     /// The case it belongs to; none for a note on all of them.
     pub case: Option<String>,
     /// What of the case it is about: a row.
@@ -249,6 +221,7 @@ impl Note {
             wording: code,
             part: Part::Title,
             weight: Weight::Full,
+            topic: Topic::Other,
             case: None,
             subject: None,
             arguments: Vec::new(),
@@ -260,9 +233,9 @@ impl Note {
         Note { case: Some(id.to_owned()), ..self }
     }
 
-    /// The same, about this.
-    pub fn about(self, subject: Cell) -> Note {
-        Note { subject: Some(subject), ..self }
+    /// The same, about this, if it is about anything.
+    pub fn about(self, subject: impl Into<Option<Cell>>) -> Note {
+        Note { subject: subject.into().or(self.subject), ..self }
     }
 
     /// The same, with a value to fill in.
@@ -276,8 +249,18 @@ impl Note {
         Note { weight: Weight::Brief, ..self }
     }
 
+    /// The same, on this topic.
+    pub fn on(self, topic: Topic) -> Note {
+        Note { topic, ..self }
+    }
+
     /// The same, said in another of the code's wordings.
     pub fn worded(self, wording: Code) -> Note {
         Note { wording, ..self }
+    }
+
+    /// The same, said in another wording if so.
+    pub fn worded_if(self, so: bool, wording: Code) -> Note {
+        if so { self.worded(wording) } else { self }
     }
 }

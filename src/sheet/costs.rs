@@ -2,135 +2,119 @@
 
 use super::amount::Amount;
 use super::blank::Sums;
-use super::draft::{Draft, origin, quoted};
 use super::fault::Found;
 use super::form::{Form, Side};
-use super::grid::{At, Grid};
-use super::head::{About, Column, Table};
-use super::literal::{per, percent, whole};
+use super::grid::At;
+use super::head::Column;
 use super::members::Members;
+use super::place::Place;
 use super::plain::without_layout;
 use super::rows::{Kind, Row};
+use super::tax::Tax;
+use super::unit::SheetUnit;
 use super::words::Role;
 use super::years::prices;
 use crate::code;
 use crate::diagnostic::Diagnostic;
+use crate::lang::Code;
 
 /// One cost.
 pub(super) struct Cost {
-    side: Side,
-    sheet: usize,
-    /// The row it is from, at its name.
-    at: At,
-    item: String,
-    member: Option<(String, At)>,
+    pub(super) side: Side,
+    pub(super) sheet: usize,
+    /// The first row of the head of its table.
+    pub(super) table: u32,
+    /// Its amount, the first where it has several.
+    pub(super) at: At,
+    pub(super) item: String,
+    pub(super) member: Option<(String, At)>,
     /// Other keys, as the sheet says them.
-    keys: Vec<(&'static str, String, At)>,
-    price: Price,
+    pub(super) keys: Vec<(&'static str, String, At)>,
+    pub(super) price: Price,
+    pub(super) tax: Option<Tax>,
+    /// The unit of its sheet.
+    pub(super) unit: Option<SheetUnit>,
 }
 
 /// What it costs.
-enum Price {
+pub(super) enum Price {
     One(Form, Amount, At),
     Years(Vec<(i32, Amount, At)>),
 }
 
-/// Keys of text that are written in quotes; the others are numbers.
-const TEXTS: [&str; 7] = ["system", "category", "note", "share", "per", "paid_by", "growth"];
-
 /// Takes the costs out of the rows of a table.
-pub(super) fn take(
-    (number, grid): (usize, &Grid),
-    (table, about): (&Table, &About),
-    rows: &[Row],
-    members: &mut Members,
-    found: &mut Found,
-) -> Vec<Cost> {
+pub(super) fn take(place: &Place<'_>, rows: &[Row], members: &mut Members, found: &mut Found) -> Vec<Cost> {
     let mut costs = Vec::new();
     let mut asked: Vec<u32> = Vec::new();
     let sums = Sums::of(rows);
     for row in rows.iter().filter(|row| row.kind == Kind::Item) {
-        for side in [Some(Side::Before), Some(Side::After), None] {
-            let prices = prices((number, grid), (table, &sums), row, side, found);
-            let Some((_, _, first)) = prices.first() else { continue };
-            let first = *first;
-            match side.or(about.side) {
-                Some(side) => {
-                    let price = Price::Years(prices);
-                    costs.extend(one(
-                        (number, grid),
-                        (table, None),
-                        row,
-                        (side, price, first),
-                        members,
-                        found,
-                    ));
-                }
-                None => prices.iter().for_each(|(_, _, at)| {
-                    ask(number, (*at, grid), table, at.1, (code!("side-unknown"), &mut asked), found);
-                }),
-            }
-        }
-        for column in &table.columns {
+        of_years((place, &sums), row, (&mut costs, &mut asked), members, found);
+        for column in &place.table.columns {
             let Role::Amount(side, form) = column.role else { continue };
             let Some((amount, at)) = row.amounts.get(&column.at) else { continue };
-            let said = table.column(|role| *role == Role::Form).and_then(|column| row.labels.get(&column.at));
-            let form = match said {
-                Some((text, _)) => Form::named(text),
-                None => form.or(about.form),
-            };
-            match (side.or(about.side), form) {
+            match (place.side(side), place.form(row, form)) {
                 (Some(side), Some(form)) => {
                     let price = Price::One(form, amount.clone(), *at);
-                    costs.extend(one(
-                        (number, grid),
-                        (table, Some(column)),
-                        row,
-                        (side, price, *at),
-                        members,
-                        found,
-                    ));
+                    costs.extend(one(place, Some(column), row, (side, price, *at), members, found));
                 }
-                (None, _) => {
-                    ask(number, (*at, grid), table, column.at, (code!("side-unknown"), &mut asked), found)
-                }
-                (_, None) => {
-                    ask(number, (*at, grid), table, column.at, (code!("form-unknown"), &mut asked), found)
-                }
+                (None, _) => ask(place, *at, (code!("side-unknown"), &mut asked), found),
+                (_, None) => ask(place, *at, (code!("form-unknown"), &mut asked), found),
             }
         }
     }
     costs
 }
 
-/// Asks once a column what a sheet does not say.
-fn ask(
-    sheet: usize,
-    (at, _): (At, &Grid),
-    table: &Table,
-    column: u32,
-    (wording, asked): (crate::lang::Code, &mut Vec<u32>),
+/// The costs of a row whose columns are of fiscal years: one for each side.
+fn of_years(
+    (place, sums): (&Place<'_>, &Sums),
+    row: &Row,
+    (costs, asked): (&mut Vec<Cost>, &mut Vec<u32>),
+    members: &mut Members,
     found: &mut Found,
 ) {
+    for side in [Some(Side::Before), Some(Side::After), None] {
+        let prices = prices((place.sheet, place.grid), (place.table, sums), row, side, found);
+        let Some((_, _, first)) = prices.first() else { continue };
+        let Some(column) = place.column(*first) else { continue };
+        let (first, tax) = (*first, place.tax(column));
+        match place.side(side) {
+            Some(side) => {
+                let cost = one(place, None, row, (side, Price::Years(prices), first), members, found);
+                costs.extend(cost.map(|cost| Cost { tax, ..cost }));
+            }
+            None => {
+                for (_, _, at) in &prices {
+                    ask(place, *at, (code!("side-unknown"), asked), found);
+                }
+            }
+        }
+    }
+}
+
+/// Asks once a column what a sheet does not say.
+fn ask(place: &Place<'_>, at: At, (wording, asked): (Code, &mut Vec<u32>), found: &mut Found) {
+    let column = at.1;
     if asked.contains(&column) {
         return;
     }
     asked.push(column);
-    let head = table.columns.iter().find(|known| known.at == column).map_or("", |known| known.head.as_str());
+    let head = place.column(at).map_or("", |known| known.head.as_str());
     let head = head.rsplit('/').next().unwrap_or_default();
     let fault = Diagnostic::error(code!("no-header"), None).worded(wording).with("column", head);
-    found.add(sheet, at, fault);
+    found.add(place.sheet, at, fault);
 }
 
 /// One cost of a row.
 fn one(
-    (number, grid): (usize, &Grid),
-    (table, column): (&Table, Option<&Column>),
+    place: &Place<'_>,
+    column: Option<&Column>,
     row: &Row,
     (side, price, at): (Side, Price, At),
     members: &mut Members,
     found: &mut Found,
 ) -> Option<Cost> {
+    let (number, grid, table) = (place.sheet, place.grid, place.table);
     let label = |is: &dyn Fn(&Role) -> bool| {
         let columns = table.columns.iter().filter(|column| is(&column.role));
         columns.filter_map(|column| row.labels.get(&column.at)).next().cloned()
@@ -166,7 +150,44 @@ fn one(
             keys.push((key, text.clone(), *at));
         }
     }
-    Some(Cost { side, sheet: number, at, item, member, keys, price })
+    let member = member.or_else(|| borne_by_one(&mut keys, members, number));
+    let tax = column.and_then(|column| place.tax(column));
+    Some(Cost {
+        side,
+        sheet: number,
+        table: table.head.0,
+        at,
+        item,
+        member,
+        keys,
+        price,
+        tax,
+        unit: place.unit,
+    })
+}
+
+/// The member that a way of sharing names, where it names one and no rule: 甲町.
+fn borne_by_one(
+    keys: &mut Vec<(&'static str, String, At)>,
+    members: &mut Members,
+    sheet: usize,
+) -> Option<(String, At)> {
+    let nth = keys.iter().position(|(key, ..)| *key == "share")?;
+    let (name, at) = keys.get(nth).map(|(_, text, at)| (without_layout(text), *at))?;
+    let is_member = members.list.iter().any(|member| member.name == name)
+        || !members.listed && name.ends_with(['市', '町', '村', '区']);
+    if !is_member || members.named(&name, sheet, at).is_err() {
+        return None;
+    }
+    keys.remove(nth);
+    Some((name, at))
+}
+
+/// What the costs say of tax, where all of them say the same: with the first that says it.
+pub(super) fn tax(costs: &[Cost]) -> Option<(Tax, usize, At)> {
+    let first = costs.first()?;
+    let all = costs.iter().all(|cost| cost.tax == first.tax);
+    first.tax.filter(|_| all).map(|tax| (tax, first.sheet, first.at))
 }
 
 /// The fiscal years of the columns of years, from the first to the last.
@@ -188,50 +209,5 @@ pub(super) fn gaps(costs: &[Cost], found: &mut Found) {
         let (Some(year), Some((.., at))) = ((first..=last).find(is_untold), prices.first()) else { continue };
         let fault = Diagnostic::error(code!("empty-year"), None).worded(code!("year-without-column"));
         found.add(cost.sheet, *at, fault.with("year", year.to_string()));
-    }
-}
-
-/// Writes them, a side after the other.
-pub(super) fn write(costs: &[Cost], draft: &mut Draft, sheets: &[Grid], years: Option<(i32, i32)>) {
-    for side in [Side::Before, Side::After] {
-        for cost in costs.iter().filter(|cost| cost.side == side) {
-            let Some(sheet) = sheets.get(cost.sheet) else { continue };
-            draft.table(&["[[", side.key(), "]]"].concat(), sheet, cost.at);
-            draft.key("item", &quoted(&cost.item), None, "");
-            if let Some((member, at)) = &cost.member {
-                draft.key("member", &quoted(member), Some((sheet, *at)), "");
-            }
-            price(&cost.price, draft, sheet, years);
-            for (key, text, at) in &cost.keys {
-                let value = match *key {
-                    "growth" => quoted(&percent(text)),
-                    "per" => quoted(per(text)),
-                    key if TEXTS.contains(&key) => quoted(text),
-                    "from" | "to" | "at" => whole(text),
-                    _ => continue,
-                };
-                let from = [sheet.name_of(*at), String::new()].concat();
-                draft.key(key, &value, Some((sheet, *at)), &from);
-            }
-        }
-    }
-}
-
-fn price(price: &Price, draft: &mut Draft, sheet: &Grid, years: Option<(i32, i32)>) {
-    match price {
-        Price::One(form, amount, at) => {
-            draft.key(form.key(), &quoted(&amount.written), Some((sheet, *at)), &origin(sheet, *at));
-        }
-        Price::Years(prices) => {
-            let (first, last) = years.unwrap_or_default();
-            draft.line("by_year = [");
-            for year in first..=last {
-                let Some((_, amount, at)) = prices.iter().find(|(of, ..)| *of == year) else { continue };
-                draft.place(sheet, *at);
-                let comment = super::fault::one_line(&origin(sheet, *at));
-                draft.line(&["    ", &quoted(&amount.written), ",    # ", &comment].concat());
-            }
-            draft.line("]");
-        }
     }
 }

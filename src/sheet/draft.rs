@@ -3,6 +3,7 @@
 use super::fault::{one_line, position};
 use super::grid::{At, Grid};
 use crate::diagnostic::{Source, SourceCell};
+use std::collections::BTreeMap;
 
 /// A text that grows line by line.
 #[derive(Default)]
@@ -50,6 +51,27 @@ impl Draft {
     /// The text as a source whose places are told by their cells.
     pub(super) fn into_source(self, name: &str) -> Source {
         Source::of_cells(name, &self.text, self.cells)
+    }
+}
+
+/// What is noted beside amounts, by the sheet and the cell that they are from.
+#[derive(Default)]
+pub(super) struct Notes {
+    list: BTreeMap<(usize, At), Vec<String>>,
+}
+
+impl Notes {
+    /// Notes something beside the amount of a cell.
+    pub(super) fn add(&mut self, sheet: usize, at: At, note: &str) {
+        self.list.entry((sheet, at)).or_default().push(note.to_owned());
+    }
+
+    /// Where an amount is from, how it stands there, and what is noted of it.
+    pub(super) fn origin(&self, (number, sheet): (usize, &Grid), at: At) -> String {
+        match self.list.get(&(number, at)) {
+            Some(notes) => [&origin(sheet, at), "（", &notes.join("、"), "）"].concat(),
+            None => origin(sheet, at),
+        }
     }
 }
 

@@ -87,6 +87,11 @@ pub(super) fn one_line(text: &str) -> String {
     text.chars().map(|c| if crate::text::is_unsafe(c) { ' ' } else { c }).collect()
 }
 
+/// Two cells as people name them: C3, D3.
+pub(super) fn pair_name(one: At, other: At) -> String {
+    [&cell_name(one), ", ", &cell_name(other)].concat()
+}
+
 /// The cells of a run in one column, as people name them: C5:C8.
 pub(super) fn run_name(cells: &[At]) -> String {
     match cells {

@@ -73,6 +73,20 @@ impl Form {
     }
 }
 
+/// The years that a head speaks of: 5年総額, 60か月.
+pub(super) fn years_of_term(head: &str) -> Option<u32> {
+    let text = whole(head);
+    let before = |word: &str| {
+        let (before, _) = text.split_once(word)?;
+        let digits: Vec<char> = before.chars().rev().take_while(char::is_ascii_digit).collect();
+        digits.iter().rev().collect::<String>().parse::<u32>().ok().filter(|number| *number > 0)
+    };
+    let months = ["か月", "ヶ月", "カ月", "ヵ月"].iter().find_map(|word| before(word));
+    before("年")
+        .filter(|years| *years < 100)
+        .or_else(|| months.filter(|months| months % 12 == 0).map(|months| months / 12))
+}
+
 /// Whether a text speaks of several years or months at once: 5年間.
 fn of_term(text: &str) -> bool {
     ["年間", "か月", "ヶ月", "カ月"].iter().any(|word| {

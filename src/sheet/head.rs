@@ -1,9 +1,9 @@
 //! The tables of a sheet: where their heads are, and what each column holds.
 
-use super::form::{Form, Side};
+use super::form::Form;
 use super::grid::{At, Grid, Value, column_name};
 use super::kinds::{is_base, is_member, is_money};
-use super::plain::{half_width, plain};
+use super::plain::{half_width, plain, whole};
 use super::unit::SheetUnit;
 use super::words::{Given, Role, role_of, side_of, year_of};
 use std::collections::HashSet;
@@ -33,6 +33,8 @@ pub(super) struct Column {
     pub(super) item: Option<String>,
     /// The member whose they are, where the head names it.
     pub(super) member: Option<String>,
+    /// Whether a person says what it holds, by a name that is of no other column.
+    pub(super) told: bool,
 }
 
 impl Table {
@@ -105,7 +107,7 @@ fn is_head(sheet: &Grid, row: u32, mapped: &[(String, Given)], listed: &HashSet<
                 let role = role_of(text);
                 // the sum of a row of sums is no head
                 let means = is_money(text) || is_base(text);
-                let counts = !matches!(role, Role::Unknown | Role::Derived | Role::Sum)
+                let counts = !matches!(role, Role::Unknown | Role::Derived | Role::Sum | Role::Part)
                     || role == Role::Unknown && means;
                 known += usize::from(given || counts);
                 members |= role == Role::Member;
@@ -154,20 +156,46 @@ fn continues(sheet: &Grid, head: u32, row: u32) -> bool {
     known >= 1 && (is_word || sheet.row(row).all(|(_, value)| means(value)))
 }
 
-fn mapped_of<'m>(mapped: &'m [(String, Given)], head: &str, column: u32) -> Option<&'m Given> {
-    let is = |name: &str| {
-        plain(name) == plain(head) || half_width(name).eq_ignore_ascii_case(&column_name(column))
-    };
-    mapped.iter().find(|(name, _)| is(name)).map(|(_, given)| given)
+/// What a person says of a column of this head.
+fn mapped_of<'m>(mapped: &'m [(String, Given)], head: &str, column: u32) -> Option<&'m (String, Given)> {
+    let find = |is: &dyn Fn(&str) -> bool| mapped.iter().find(|(name, _)| is(name));
+    find(&|name| is_letter(name, column)).or_else(|| find(&|name| is_head_named(head, name)))
+}
+
+/// Whether a name is the letter of a column.
+fn is_letter(name: &str, column: u32) -> bool {
+    half_width(name).eq_ignore_ascii_case(&column_name(column))
+}
+
+/// Whether a name is that of a head; what stands in brackets counts where the name has some: 年額（税込） is not 年額（税抜）.
+fn is_head_named(head: &str, name: &str) -> bool {
+    whole(name) == whole(head) || whole(name) == plain(name) && plain(name) == plain(head)
+}
+
+/// Whether a name that a person gives is that of a column: its letter, or any part of its head.
+pub(super) fn is_named(column: &Column, name: &str) -> bool {
+    let mut parts = column.head.split('/').chain([column.head.as_str()]).filter(|part| !part.is_empty());
+    is_letter(name, column.at) || parts.any(|part| is_head_named(part, name))
 }
 
 fn columns(sheet: &Grid, head: (u32, u32), mapped: &[(String, Given)]) -> Vec<Column> {
     let columns = sheet.columns();
-    columns.iter().map(|column| one(sheet, head, *column, &columns, mapped)).collect()
+    let read: Vec<(Column, Option<&str>)> =
+        columns.iter().map(|column| one(sheet, head, *column, &columns, mapped)).collect();
+    let names: Vec<Option<&str>> = read.iter().map(|(_, name)| *name).collect();
+    let alone =
+        |name: Option<&str>| name.is_some() && names.iter().filter(|known| **known == name).count() == 1;
+    read.into_iter().map(|(column, name)| Column { told: alone(name), ..column }).collect()
 }
 
-/// One column, by the rows of its head.
-fn one(sheet: &Grid, head: (u32, u32), at: u32, columns: &[u32], mapped: &[(String, Given)]) -> Column {
+/// One column, by the rows of its head, with the name by which a person says what it holds.
+fn one<'m>(
+    sheet: &Grid,
+    head: (u32, u32),
+    at: u32,
+    columns: &[u32],
+    mapped: &'m [(String, Given)],
+) -> (Column, Option<&'m str>) {
     let mut parts: Vec<String> = Vec::new();
     for row in head.0..=head.1 {
         let mut text = sheet.text(sheet.said((row, at))).to_owned();
@@ -181,13 +209,19 @@ fn one(sheet: &Grid, head: (u32, u32), at: u32, columns: &[u32], mapped: &[(Stri
     let (last, above) = parts
         .split_last()
         .map_or((String::new(), String::new()), |(last, above)| (last.clone(), above.join("/")));
-    let whole = parts.join("/");
+    let joined = parts.join("/");
     let unit = SheetUnit::stated(&last).or_else(|| SheetUnit::stated(&above));
-    let given = mapped_of(mapped, &last, at).or_else(|| mapped_of(mapped, &whole, at));
-    let (role, item) = match (given, role_of(&last)) {
+    let own = of_its_year(role_of(&last), &parts);
+    let of_above = || {
+        let is_amount = matches!(own, Role::Amount(..) | Role::Year(..));
+        parts.iter().rev().skip(1).filter(|_| is_amount).find_map(|part| mapped_of(mapped, part, at))
+    };
+    let given = mapped_of(mapped, &last, at).or_else(|| mapped_of(mapped, &joined, at)).or_else(of_above);
+    let name = given.map(|(name, _)| name.as_str());
+    let (role, item) = match (given.map(|(_, given)| given), own) {
         // what is told of the column of a year is its side: the amount is of that year
         (Some(given), Role::Year(year, own)) => match given.role {
-            Role::Amount(side, _) => (Role::Year(year, side.or(own)), None),
+            Role::Amount(side, form) if form != Some(Form::Monthly) => (Role::Year(year, side.or(own)), None),
             _ => (given.role.clone(), None),
         },
         (Some(given), _) => (given.role.clone(), None),
@@ -200,7 +234,21 @@ fn one(sheet: &Grid, head: (u32, u32), at: u32, columns: &[u32], mapped: &[(Stri
         }
         (None, role) => (role, None),
     };
-    Column { at, head: whole, role, unit, item, member: None }
+    (Column { at, head: joined, role, unit, item, member: None, told: false }, name)
+}
+
+/// An amount below the head of a fiscal year is that year's: 令和8年度 over 金額.
+fn of_its_year(role: Role, parts: &[String]) -> Role {
+    let year = parts.iter().rev().skip(1).find_map(|part| match role_of(part) {
+        Role::Year(year, side) => Some((year, side)),
+        _ => None,
+    });
+    match (role, year) {
+        (Role::Amount(side, form), Some((year, above))) if form != Some(Form::Monthly) => {
+            Role::Year(year, side.or(above))
+        }
+        (role, _) => role,
+    }
 }
 
 /// What stands left of an empty cell of a head, over columns that have heads of their own below it.
@@ -219,37 +267,4 @@ fn from_the_left(sheet: &Grid, at: At, last: u32, columns: &[u32]) -> String {
         }
     }
     String::new()
-}
-
-/// What a sheet says of all its amounts: in its name and above its first head.
-pub(super) struct About {
-    pub(super) side: Option<Side>,
-    pub(super) form: Option<Form>,
-    pub(super) unit: Option<SheetUnit>,
-    /// The first text above the head.
-    pub(super) title: Option<(At, String)>,
-}
-
-/// What stands above a table of a sheet.
-pub(super) fn about(sheet: &Grid, table: &Table) -> About {
-    let above = || {
-        let texts = sheet.cells.iter().filter(|(at, _)| at.0 < table.head.0);
-        texts.filter_map(|(at, value)| if let Value::Text(text) = value { Some((*at, text)) } else { None })
-    };
-    let anywhere = sheet.cells.values().filter(|value| plain_starts(value.text()));
-    let unit = above().find_map(|(_, text)| SheetUnit::stated(text));
-    About {
-        side: above().find_map(|(_, text)| side_of(text)).or_else(|| side_of(&sheet.name)),
-        form: above().find_map(|(_, text)| Form::said(text)).or_else(|| Form::said(&sheet.name)),
-        unit: unit.or_else(|| anywhere.filter_map(|value| SheetUnit::stated(value.text())).next()),
-        title: above()
-            .map(|(at, text)| (at, text.clone()))
-            .find(|(_, text)| SheetUnit::stated(text).is_none()),
-    }
-}
-
-/// Whether a text is a statement of a unit, wherever it stands.
-fn plain_starts(text: &str) -> bool {
-    let text = plain(text.trim_start_matches(['（', '(', '※', '注']));
-    text.starts_with("単位") || text.starts_with("unit")
 }

@@ -15,12 +15,12 @@ use std::collections::HashMap;
 /// A member.
 pub(super) struct Member {
     pub(super) name: String,
-    sheet: usize,
+    pub(super) sheet: usize,
     at: At,
     /// Its bases, each with its number.
     bases: Vec<(String, String, At)>,
     /// Other keys, as they are written.
-    keys: Vec<(&'static str, String, At)>,
+    pub(super) keys: Vec<(&'static str, String, At)>,
 }
 
 /// All of them.

@@ -4,11 +4,12 @@ use super::draft::{Draft, quoted};
 use super::fault::Found;
 use super::grid::{At, Grid};
 use super::head::Table;
-use super::literal::{percent, whole};
 use super::plain::{half_width, plain};
 use super::rows::Row;
+use super::tax::Tax;
 use super::unit::SheetUnit;
 use super::words::Role;
+use super::written::{percent, whole};
 use crate::code;
 use crate::diagnostic::Diagnostic;
 use crate::lang::Text;
@@ -63,6 +64,19 @@ impl Settings {
         self.get("unit").and_then(|(_, text, ..)| SheetUnit::named(text))
     }
 
+    /// The years of the term, where they are whole.
+    pub(super) fn years(&self) -> Option<u32> {
+        let (_, text, ..) = self.get("months")?;
+        let months: u32 = half_width(text).trim_end_matches(['月', 'か', 'ヶ']).trim().parse().ok()?;
+        (months > 0 && months % 12 == 0).then_some(months / 12)
+    }
+
+    /// Whether amounts of the workbook are with tax.
+    pub(super) fn with_tax(&self) -> Option<Tax> {
+        let (_, text, ..) = self.get("tax")?;
+        [Tax::Included, Tax::Excluded].into_iter().find(|known| known.key() == tax(text))
+    }
+
     /// Writes a key of the head of a case, if it is said.
     pub(super) fn write(&self, keys: &[(&str, &str)], draft: &mut Draft, sheets: &[Grid]) {
         for (key, written) in keys {
@@ -109,7 +123,7 @@ fn remainder(text: &str) -> &str {
 }
 
 /// 2026-04 of what a spreadsheet made of it: 2026-04-01, 2026/4, 令和8年4月.
-fn start(text: &str) -> String {
+pub(super) fn start(text: &str) -> String {
     let text = half_width(text);
     if let Some((year, rest)) = text.split_once('年')
         && let (Some(year), Some((month, _))) = (super::words::year_of(year), rest.split_once('月'))

@@ -1,11 +1,12 @@
 //! What the tables of a workbook are, what of them was left out, and the head of the case that they give.
 
+use super::about::About;
 use super::amount::{self, Read};
 use super::blank::{Sums, is_empty, last_sum};
 use super::costs::{self, Cost};
 use super::draft::{Draft, quoted};
 use super::grid::Grid;
-use super::head::{About, Table};
+use super::head::Table;
 use super::other::Settings;
 use super::rows::{Kind, Row};
 use super::unit::SheetUnit;
@@ -85,6 +86,7 @@ pub(super) fn left_rows(sheets: &[Grid], part: &Part) -> Vec<Left> {
     };
     let columns = part.table.columns.iter().filter_map(|column| match column.role {
         Role::Derived => Some(Left::aside(at(column.at), code!("left-computed"))),
+        Role::Part => Some(Left::aside(at(column.at), code!("left-part"))),
         Role::Unknown if !column.head.is_empty() => Some(unknown(column.at)),
         Role::Base(_) if names.is_none() => Some(unknown(column.at)),
         _ => None,
@@ -145,11 +147,13 @@ pub(super) fn head(
             draft.key("start", &quoted(&[&first.to_string(), "-04"].concat()), None, "");
         }
     }
-    settings.write(
-        &[("months", "months"), ("start", "start"), ("tax", "tax"), ("note", "note")],
-        draft,
-        sheets,
-    );
+    settings.write(&[("months", "months"), ("start", "start"), ("tax", "tax")], draft, sheets);
+    if let (None, Some((tax, sheet, at))) = (settings.get("tax"), costs::tax(costs))
+        && let Some(sheet) = sheets.get(sheet)
+    {
+        draft.key("tax", &quoted(tax.key()), Some((sheet, at)), &sheet.name_of(at));
+    }
+    settings.write(&[("note", "note")], draft, sheets);
     if ["rule", "round_to", "remainder", "min_saving"].iter().any(|key| settings.get(key).is_some()) {
         draft.line("");
         draft.line("[sharing]");

@@ -1,22 +1,30 @@
 //! The whole way from the bytes of a spreadsheet to the text of a case, or to every fault.
 
+use super::about::{About, about};
 use super::across::{listed, members_across};
 use super::costs::{self, Cost};
 use super::csv::Encoding;
-use super::draft::Draft;
+use super::draft::{Draft, Notes};
 use super::fault::Found;
 use super::grid::Grid;
-use super::head::{About, Table, about, tables};
+use super::head::{Table, tables};
 use super::members::Members;
+use super::months;
 use super::open::{Unopened, open};
 use super::other::{Settings, supports, wrong_tax};
 use super::outline::{Left, Part, head, is_list, is_support, left_rows};
+use super::part;
+use super::place::Place;
 use super::plain::plain;
 use super::rows::{Kind, rows};
+use super::same;
+use super::told;
 use super::totals;
+use super::twice;
 use super::undecided;
 use super::unit::SheetUnit;
 use super::words::{Given, Role};
+use super::written;
 use crate::case::MAX_BYTES;
 use crate::code;
 use crate::diagnostic::{Diagnostic, Faults, Source};
@@ -69,7 +77,11 @@ pub fn read_spreadsheet(name: &str, stem: &str, bytes: &[u8], asked: &Asked) -> 
         chosen.iter().find_map(|number| Settings::of(*number, sheets.get(*number)?)).unwrap_or_default();
     let mut found = Found::default();
     wrong_tax(&settings, &mut found);
-    let parts = parts(&sheets, &chosen, asked, &settings, (&mut left, &mut found));
+    let mut parts = parts(&sheets, &chosen, asked, &settings, (&mut left, &mut found));
+    if let Some(fault) = told::unknown_column(&parts, &asked.mapped).filter(|_| !parts.is_empty()) {
+        return Err(Why::File(fault));
+    }
+    told::unit((&parts, &sheets), &settings, asked.unit, &mut found);
     let mut members = Members::default();
     for part in parts.iter().filter(|part| is_list(&part.table)) {
         if let Some(sheet) = sheets.get(part.sheet) {
@@ -77,20 +89,23 @@ pub fn read_spreadsheet(name: &str, stem: &str, bytes: &[u8], asked: &Asked) -> 
         }
     }
     let mut costs: Vec<Cost> = Vec::new();
+    let mut notes = Notes::default();
     let (mut read, mut sums) = (0, 0);
-    for part in parts.iter().filter(|part| !is_list(&part.table) && !is_support(&part.table)) {
+    for part in parts.iter_mut().filter(|part| !is_list(&part.table) && !is_support(&part.table)) {
         let Some(sheet) = sheets.get(part.sheet) else { continue };
-        totals::check(part.sheet, &part.table, &part.rows, part.unit, &mut found);
-        sums += part.rows.iter().filter(|row| matches!(row.kind, Kind::Sum | Kind::Subtotal)).count();
-        costs.extend(costs::take(
-            (part.sheet, sheet),
-            (&part.table, &part.about),
-            &part.rows,
-            &mut members,
-            &mut found,
-        ));
-        members.add_bases(part.sheet, (&part.table, &part.rows), &mut found);
+        let Part { table, about, rows, unit, .. } = part;
+        let place =
+            Place { sheet: part.sheet, grid: sheet, table, about, unit: *unit, years: settings.years() };
+        part::leave_out(&place, rows, (&mut notes, &mut found));
+        totals::check(part.sheet, table, rows, *unit, &mut found);
+        sums += rows.iter().filter(|row| matches!(row.kind, Kind::Sum | Kind::Subtotal)).count();
+        same::settle(&place, rows, (&mut notes, &mut left, &mut found));
+        costs.extend(costs::take(&place, rows, &mut members, &mut found));
+        members.add_bases(part.sheet, (table, rows), &mut found);
     }
+    twice::check(&costs, &sheets, &asked.sheets, &mut found);
+    twice::taxes(&costs, settings.with_tax(), &sheets, (&mut left, &mut found));
+    months::settle((&mut members, &mut costs), &settings, &mut found);
     for part in &parts {
         read += part.rows.iter().filter(|row| matches!(row.kind, Kind::Item | Kind::Bases)).count();
         left.extend(left_rows(&sheets, part));
@@ -109,7 +124,7 @@ pub fn read_spreadsheet(name: &str, stem: &str, bytes: &[u8], asked: &Asked) -> 
     let mut draft = Draft::default();
     head(&mut draft, &sheets, &settings, (&parts, &costs), stem);
     members.write(&mut draft, &sheets);
-    costs::write(&costs, &mut draft, &sheets, costs::years(&costs));
+    written::write(&costs, &notes, &mut draft, &sheets);
     for part in parts.iter().filter(|part| is_support(&part.table)) {
         if let Some(sheet) = sheets.get(part.sheet) {
             supports(sheet, &part.table, &part.rows, &mut draft, part.unit);

@@ -23,7 +23,10 @@ pub(super) fn decide((number, grid): (usize, &Grid), table: &mut Table, found: &
     for column in &mut table.columns {
         let Some(at) = first_number(grid, column.at, (first, end)) else { continue };
         let head = column.head.rsplit('/').next().unwrap_or_default().to_owned();
-        if column.role != Role::Unknown || head.is_empty() {
+        if !matches!(column.role, Role::Unknown | Role::Part) || head.is_empty() {
+            continue;
+        }
+        if column.role == Role::Part && !is_members && !is_base(&head) {
             continue;
         }
         if is_money(&head) || column.unit.is_some() || year_of(&head).is_some() {

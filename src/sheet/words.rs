@@ -19,6 +19,8 @@ pub(super) enum Role {
     Base(String),
     /// A sum of the columns before it.
     Sum,
+    /// A part of what stands beside it, by its own word: うち一般財源.
+    Part,
     /// What the program computes itself: savings, percents.
     Derived,
     /// Nothing that is known.
@@ -164,6 +166,9 @@ pub(super) fn role_of(head: &str) -> Role {
     if let Some((key, _)) = KEYS.iter().find(|(_, words)| is(words)) {
         return Role::Key(key);
     }
+    if is_part(head) {
+        return Role::Part;
+    }
     let side = side_of(head);
     if let Some(year) = year_of(&word) {
         return Role::Year(year, side);
@@ -175,6 +180,14 @@ pub(super) fn role_of(head: &str) -> Role {
         return Role::Amount(side, Form::said(head));
     }
     Role::Unknown
+}
+
+/// Whether a name says that what it names is counted elsewhere already: うち保守, 再掲.
+pub(super) fn is_part(text: &str) -> bool {
+    let text = whole(text);
+    let name = text.trim_start_matches(['(', '[', '・', '-', '、', '※']);
+    name.starts_with("うち") && !name.starts_with("うちわ")
+        || ["再掲", "内数"].iter().any(|word| text.contains(word))
 }
 
 /// The last part of a head of several rows, where only that part says what the column holds.

@@ -355,15 +355,19 @@ class Answer:
         befores = [self.costs.total(side="before", payer=member) for member in self.ids]
         straight = [sum(self.direct[year][m] for year in self.years) for m in range(len(self.ids))]
         caps = [Fraction(before) * (100 - percent) / 100 - more for before, more in zip(befores, straight)]
+        inside = self.own
         if how != "year":
-            # moved for the year, then within its bills: what is sure is that caps hold and that bills add up
-            over = any(sum(self.billed[year][m] for year in self.years) > caps[m] for m in range(len(self.ids)))
-            self.sure, self.caps = not over, caps
-            return
+            # bills of each item stay as they are where every promise holds; what else moves is found for the year
+            self.caps = caps
+            if all(sum(self.billed[year][m] for year in self.years) <= caps[m] for m in range(len(self.ids))):
+                return
+            if how == "item":
+                straight = [more + sum(self.own[year][m] for year in self.years) for m, more in enumerate(straight)]
+                inside = self.none()
         years_of = [self.costs.years_of(member) for member in self.members]
         claim = {"members": [{"before": before, "direct": more, "years": there}
                              for before, more, there in zip(befores, straight, years_of)],
-                 "years": len(self.years), "own": [self.own[year] for year in self.years], "settlement": self.settlement(),
+                 "years": len(self.years), "own": [inside[year] for year in self.years], "settlement": self.settlement(),
                  "items": [{"years": [{"cost": self.exact[year][1] - sum(self.own[year])} for year in self.years]}]}
         parts = [[quota - own for quota, own in zip(self.exact[year][0], self.own[year])] for year in self.years]
         whole = sharing.Whole(claim, parts, percent)

@@ -169,10 +169,10 @@ def expected(case):
     elif bill == "item":
         groups = [(item["item"], [parts], nothing()) for item, parts in shared]
     else:
-        labels = {item.get("category") for item in case["after"]}
+        labels = dict.fromkeys(item.get("category") for item in case["after"])
         groups = [(label, [parts for item, parts in shared if item.get("category") == label], own.get(label, nothing()))
                   for label in labels]
-    billed, left, by_item = nothing(), dict.fromkeys(costs.years, 0), {}
+    billed, left, by_item, apart = nothing(), dict.fromkeys(costs.years, 0), {}, {year: [] for year in costs.years}
     for name, parts, alone in groups:
         for year in costs.years:
             quotas = [Fraction(amount) for amount in alone[year]]
@@ -186,6 +186,7 @@ def expected(case):
             bills, uncollected = sharing.rounded(quotas, cost, settled)
             billed[year] = [sum(pair) for pair in zip(billed[year], bills)]
             left[year] += uncollected
+            apart[year].append({"name": name, "cost": cost, "quotas": quotas, "bills": bills})
             by_item[name] = [sum(pair) for pair in zip(by_item.get(name, [0] * len(ids)), bills)]
     beside = all_own if bill == "item" else nothing()
     billed = {year: [sum(pair) for pair in zip(billed[year], beside[year])] for year in costs.years}
@@ -198,25 +199,59 @@ def expected(case):
         straight = [sum(direct[year][m] for year in costs.years) for m in range(len(ids))]
         caps = [Fraction(before) * (100 - percent) / 100 - more for before, more in zip(befores, straight)]
         answer["caps"] = caps
-        if bill == "year":
-            members = [{"before": before, "direct": more} for before, more in zip(befores, straight)]
+        over = any(sum(billed[year][m] for year in costs.years) > caps[m] for m in range(len(ids)))
+        if bill == "year" or over:
+            # bills of each item stay as they are where every promise holds; what else moves is found for the year
+            if bill == "item":
+                straight = [more + sum(all_own[year][m] for year in costs.years) for m, more in enumerate(straight)]
+            inside = nothing() if bill == "item" else all_own
+            members = [{"before": before, "direct": more, "years": costs.years_of(member)}
+                       for before, more, member in zip(befores, straight, costs.members)]
             parts = [[Fraction(0)] * len(ids) for _ in costs.years]
             for _, of in shared:
                 for year, (_, amounts) in of.items():
                     y = costs.years.index(year)
                     parts[y] = [sum(pair) for pair in zip(parts[y], amounts)]
             cost = [sum(of[year][0] for _, of in shared if year in of) for year in costs.years]
-            claim = {"members": members, "years": len(costs.years), "own": [all_own[year] for year in costs.years],
+            claim = {"members": members, "years": len(costs.years), "own": [inside[year] for year in costs.years],
                      "items": [{"years": [{"cost": one} for one in cost]}], "settlement": settlement}
             held = sharing.hold(claim, parts, percent)
             if held is None:
+                if bill != "year" and remainder == "drop":
+                    # bills of each item may keep by themselves what bills for the year cannot
+                    answer["sure"] = False
+                    return answer
                 return {"refused": "cannot hold"}
             for year, (bills, uncollected) in zip(costs.years, held[0]):
-                billed[year], left[year] = bills, uncollected
-        elif any(sum(billed[year][m] for year in costs.years) > caps[m] for m in range(len(ids))):
-            # moved and rounded for the year; what is sure is that caps hold and bills add up
-            answer["sure"] = False
+                billed[year] = [sum(pair) for pair in zip(bills, all_own[year])] if bill == "item" else bills
+                left[year] = uncollected
+                if bill != "year":
+                    moved(apart[year], bills)
+            answer["by_item"] = {}
+            for one in (one for year in costs.years for one in apart[year]):
+                known = answer["by_item"].get(one["name"], [0] * len(ids))
+                answer["by_item"][one["name"]] = [sum(pair) for pair in zip(known, one["bills"])]
     return answer
+
+
+def moved(apart, bills):
+    """What a promise moved in a year, taken from its items: the one that costs most first, of equal ones the first. In each, who
+    is to pay less gives in the order of the file, at most what it pays; who is to pay more and has a part in it takes."""
+    wants = [bill - sum(one["bills"][m] for one in apart) for m, bill in enumerate(bills)]
+    for one in sorted(apart, key=lambda one: -one["cost"]):
+        takers = [m for m, quota in enumerate(one["quotas"]) if quota > 0 and wants[m] > 0]
+        givers = [m for m, want in enumerate(wants) if want < 0 and one["bills"][m] > 0]
+        while takers and givers:
+            giver, taker = givers[0], takers[0]
+            amount = min(-wants[giver], one["bills"][giver], wants[taker])
+            one["bills"][giver] -= amount
+            one["bills"][taker] += amount
+            wants[giver] += amount
+            wants[taker] -= amount
+            if not wants[giver] or not one["bills"][giver]:
+                givers.pop(0)
+            if not wants[taker]:
+                takers.pop(0)
 
 
 def run(program, path, *words):

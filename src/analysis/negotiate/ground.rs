@@ -46,7 +46,7 @@ impl<'c> Ground<'c> {
             settlement: &plan.sharing.settlement,
         };
         ground.middle = ground.alone(Level::Base)?;
-        if !ground.computed.facts.iter().all(|fact| fact.invoice.units.is_exact()) {
+        if !ground.computed.is_exact() {
             ground.ends = Some([ground.alone(Level::Low)?, ground.alone(Level::High)?]);
         }
         Ok(ground)

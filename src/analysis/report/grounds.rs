@@ -30,7 +30,7 @@ pub struct MemberGround {
 
 /// What the shares of a plan are made of; nothing where they are not made by items, or not known exactly.
 pub(super) fn grounds(computed: &Computed<'_>) -> Option<Grounds> {
-    let is_exact = computed.facts.iter().all(|fact| fact.invoice.units.is_exact());
+    let is_exact = computed.is_exact();
     if !is_exact || computed.plan.sharing.division.is_some() {
         return None;
     }

@@ -50,7 +50,7 @@ pub(super) fn statement(
     way: &Way,
     shares: &Shares,
 ) -> Result<Statement, Diagnostic> {
-    if computed.facts.iter().any(|fact| !fact.invoice.units.is_exact()) {
+    if !computed.is_exact() {
         return Err(Diagnostic::error(code!("statement-of-ranges"), None));
     }
     apart(computed, way, |claim, split, _| {

@@ -1,8 +1,9 @@
 //! What a scenario changes for each member in each year, or of each item.
 
 use super::change::{Both, Change, Scope, Traced};
+use super::tried::{Scenarios, Tried};
 use crate::analysis::split::{By, Request, ShareRow, Split, split};
-use crate::case::{Case, Scenario, Written};
+use crate::case::Case;
 use crate::code;
 use crate::cost::{Units, YearName};
 use crate::diagnostic::Diagnostic;
@@ -12,11 +13,9 @@ use std::collections::BTreeMap;
 
 /// One scenario, told apart by years or items.
 #[derive(Clone, Debug)]
-pub struct Apart {
-    /// What was changed.
-    pub scenario: Scenario,
-    /// The case after the changes.
-    pub case: Case,
+pub struct Apart<'f> {
+    /// The scenario as it was tried.
+    pub tried: &'f Tried,
     /// The years or items, in order.
     pub parts: Vec<Part>,
 }
@@ -61,26 +60,20 @@ pub struct Effect {
 /// Year and item of a row.
 type Place = (Option<usize>, Option<Option<usize>>);
 
-/// Computes scenarios, each on the case as it is.
+/// Tells scenarios apart that were tried on a case.
 ///
 /// # Errors
-/// A change that cannot be made, or a case that cannot be split.
-pub fn apart(written: &Written, scenarios: &[Scenario], by: By) -> Result<Vec<Apart>, Diagnostic> {
-    let case = written.case()?;
-    let today = Rows::new(&case, by)?;
-    let of = |scenario: &Scenario| -> Result<Apart, Diagnostic> {
-        let mut changed = written.clone();
-        changed.apply(scenario)?;
-        let case = changed.case()?;
-        let then = Rows::new(&case, by)?;
-        let parts = parts(&today, &then, &scenario.changes);
-        drop(then);
-        Ok(Apart { scenario: scenario.clone(), parts, case })
+/// A case that cannot be split.
+pub fn apart(found: &Scenarios, by: By) -> Result<Vec<Apart<'_>>, Diagnostic> {
+    let today = Rows::new(&found.case, by)?;
+    let of = |tried: &'_ Tried| -> Result<Vec<Part>, Diagnostic> {
+        Ok(parts(&today, &Rows::new(&tried.case, by)?, &tried.scenario.changes))
     };
-    scenarios
-        .iter()
-        .map(|scenario| of(scenario).map_err(|fault| fault.with("scenario", scenario.id.clone())))
-        .collect()
+    let all = found.tried.iter().map(|tried| match of(tried) {
+        Ok(parts) => Ok(Apart { tried, parts }),
+        Err(fault) => Err(fault.with("scenario", tried.scenario.id.clone())),
+    });
+    all.collect()
 }
 
 /// The rows of the members, and the costs that they are of.

@@ -18,7 +18,7 @@ pub(in crate::case) struct RequireFile {
     at_most: Option<At<LimitFile>>,
     /// Whether a limit is written at all, readable or not.
     has_limit: bool,
-    member: Option<At<String>>,
+    pub(in crate::case) member: Option<At<String>>,
     system: Option<At<Text>>,
     yearly: bool,
     why: Option<At<Text>>,

@@ -17,7 +17,7 @@ fn narrowed(text: &str) -> String {
 
 /// The year and month that a text says. Documents write years of an era beyond its end, as nobody knew it: 平成35年 is
 /// 2023.
-pub(in crate::case) fn month(text: &str) -> Option<(u16, u8)> {
+pub(crate) fn month(text: &str) -> Option<(u16, u8)> {
     let text = narrowed(text);
     let (year, month) = iso(&text).or_else(|| named(&text)).or_else(|| lettered(&text))?;
     (1..=12).contains(&month).then_some((year, month))

@@ -77,7 +77,7 @@ proptest! {
     fn every_way_of_writing_means_its_parts(
         (parts, whole) in parts(),
         ways in prop::collection::vec((0_u8..6, 0_usize..12, any::<bool>(), any::<bool>()), 4),
-        joiner in prop::sample::select(vec!["+", "＋", "、", "・", "と", "及び", " + ", "，", " と "]),
+        joiner in prop::sample::select(vec!["+", "＋", "、", "・", "と", "及び", " + ", "，", " と ", " ", "　", "；", "並びに", " and "]),
     ) {
         let mut texts = Vec::new();
         let mut terms = Vec::new();

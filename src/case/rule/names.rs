@@ -3,7 +3,7 @@
 use crate::money::{Fraction, Rounding, places};
 
 /// Japanese names of bases that have an English one in every case.
-pub(in crate::case) const NAMES: [(&str, &str); 10] = [
+pub(in crate::case) const NAMES: [(&str, &str); 11] = [
     ("均等割", "equal"),
     ("人口割", "population"),
     ("世帯割", "households"),
@@ -14,6 +14,7 @@ pub(in crate::case) const NAMES: [(&str, &str); 10] = [
     ("市町村割", "equal"),
     ("団体割", "equal"),
     ("国調人口割", "population"),
+    ("国勢調査人口割", "population"),
 ];
 
 /// The percent of a term as it is written and read back: 20%, and 1/3 where no decimals say it exactly.

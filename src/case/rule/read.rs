@@ -14,7 +14,7 @@ use crate::sharing::{Basis, Rule, Term};
 pub(in crate::case) fn rule(text: &str) -> Result<WrittenRule, Flaw> {
     let (mut terms, mut bases): (Vec<(Option<Fraction>, Basis)>, Vec<String>) = (Vec::new(), Vec::new());
     let mut places: Vec<Span> = Vec::new();
-    for (Read { percent, basis, name }, place) in terms_of(text)? {
+    for (Read { percent, basis, name }, place) in terms_of(text, |read| read.percent.is_some())? {
         places.push(place);
         terms.push((percent, basis));
         bases.push(name);
@@ -28,18 +28,21 @@ pub(super) fn bases(text: &str) -> Result<Vec<WrittenRule>, Flaw> {
         Some(_) => Err(Flaw::new(code!("percent-in-bases"), place)),
         None => Ok(WrittenRule { rule: Rule::by(basis), places: vec![place], bases: vec![name] }),
     };
-    terms_of(text)?.into_iter().map(alone).collect()
+    terms_of(text, |_| true)?.into_iter().map(alone).collect()
 }
 
-/// The terms of an expression, each with its place.
-fn terms_of(text: &str) -> Result<Vec<(Read, Span)>, Flaw> {
+/// The terms of an expression, each with its place. Behind one that says all a term has to, nothing need
+/// join the next.
+fn terms_of(text: &str, is_whole: impl Fn(&Read) -> bool) -> Result<Vec<(Read, Span)>, Flaw> {
     let mut cursor = Cursor::new(text);
     let mut terms = Vec::new();
     loop {
         let start = cursor.place();
         let read = term(&mut cursor)?;
+        let may_be_joined = is_whole(&read);
         terms.push((read, start..start + cursor.since(start).trim_end().len()));
-        if !take_joiner(&mut cursor) {
+        let goes_on = may_be_joined && !cursor.at_end();
+        if !take_joiner(&mut cursor) && !goes_on {
             break;
         }
     }

@@ -21,11 +21,15 @@ pub(super) struct Read {
 
 const DEGRESSIVE: [&str; 2] = ["degressive", "逓減割"];
 
-/// What joins terms wherever it stands.
-const JOINERS: &[&str] = &["+", "、", ",", "・", "･", "及び", "および", "と"];
+/// What may stand between a base and its percent.
+const COLON: &[&str] = &[":"];
+
+/// What joins terms wherever it stands; behind a whole term a space does too.
+const JOINERS: &[&str] =
+    &["+", "、", ",", "・", "･", ";", "及び", "および", "並びに", "ならびに", "と", "and"];
 
 /// What joins terms and may stand inside of a name too.
-const SOFT_JOINERS: &[&str] = &["・", "･", "及び", "および", "と"];
+const SOFT_JOINERS: &[&str] = &["・", "･", "及び", "および", "並びに", "ならびに", "と"];
 
 /// Takes what joins a term to the next.
 pub(super) fn take_joiner(cursor: &mut Cursor<'_>) -> bool {
@@ -38,9 +42,16 @@ pub(super) fn term(cursor: &mut Cursor<'_>) -> Result<Read, Flaw> {
         true => Some(portion(cursor)?),
         false => None,
     };
+    if before.is_some() {
+        cursor.take_any(COLON);
+    }
     let (basis, name) = basis(cursor)?;
     let start = cursor.place();
-    let behind = match is_ahead(cursor) {
+    let is_of_next = before.is_some() && begins_the_next(cursor);
+    if cursor.looking_ahead(|cursor| cursor.take_any(COLON).is_some() && is_ahead(cursor)) {
+        cursor.take_any(COLON);
+    }
+    let behind = match is_ahead(cursor) && !is_of_next {
         true => Some(portion(cursor)?),
         false => None,
     };
@@ -49,6 +60,13 @@ pub(super) fn term(cursor: &mut Cursor<'_>) -> Result<Read, Flaw> {
         return Err(Flaw::new(code!("percent-twice"), at));
     }
     Ok(Read { percent: before.or(behind), basis, name })
+}
+
+/// Whether the percent that comes next has a base behind it: `80% population` after `20% equal`.
+fn begins_the_next(cursor: &mut Cursor<'_>) -> bool {
+    cursor.looking_ahead(|cursor| {
+        is_ahead(cursor) && portion(cursor).is_ok() && !cursor.at_end() && !take_joiner(cursor)
+    })
 }
 
 /// What a term is in proportion to, and its base as written.
@@ -102,8 +120,9 @@ fn number(cursor: &mut Cursor<'_>) -> Result<(Fraction, Span), Flaw> {
     Ok((if minus { -&number } else { number }, place))
 }
 
-/// The name that a written one stands for in every case.
+/// The name that a written one stands for in every case; 均等割額 is what comes of 均等割.
 fn known(written: &str) -> String {
+    let written = written.strip_suffix('額').filter(|name| name.ends_with('割')).unwrap_or(written);
     let known = NAMES.iter().find(|(japanese, _)| *japanese == written);
     known.map_or(written, |(_, english)| *english).to_owned()
 }
@@ -150,7 +169,9 @@ fn ends_here(cursor: &mut Cursor<'_>, name: &str) -> bool {
         };
         match starts_number(cursor) {
             true => cursor.looking_ahead(|cursor| {
-                is_ahead(cursor) && (portion(cursor).is_err() || cursor.at_end() || take_joiner(cursor))
+                let ends =
+                    |cursor: &mut Cursor<'_>| cursor.at_end() || cursor.after_space() || take_joiner(cursor);
+                is_ahead(cursor) && (last == '割' || portion(cursor).is_err() || ends(cursor))
             }),
             false => is_joiner(cursor),
         }

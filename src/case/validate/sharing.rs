@@ -8,6 +8,7 @@ use crate::case::file::plan::{BILLS, ROUNDS, ShareFile, SharingFile};
 use crate::case::keys::{At, Reader};
 use crate::case::literal::PercentLiteral;
 use crate::case::model::{Member, Sharing};
+use crate::case::named::member_named;
 use crate::case::rule::{WrittenRule, exact_percent, near_base, near_division, read_division, undivided};
 use crate::coalition::Method;
 use crate::code;
@@ -247,12 +248,19 @@ fn round_to(
     whole
 }
 
+/// The one member of this name, where none has it as its id: tables print names.
+fn by_name(at: &At<String>, context: &Context) -> Option<usize> {
+    let members = context.members.iter().map(|member| &member.value).enumerate();
+    member_named(members.map(|(number, member)| (number, member.id.as_str(), Some(&member.name))), &at.value)
+        .ok()
+}
+
 fn remainder(at: &At<String>, context: &Context, reader: &mut Reader<'_>) -> Option<Remainder> {
     match at.value.as_str() {
         "largest" => Some(Remainder::Largest),
         "drop" => Some(Remainder::Drop),
         _ => {
-            let number = member_number(at, context, reader)?;
+            let number = by_name(at, context).or_else(|| member_number(at, context, reader))?;
             let member = context.members.get(number)?;
             if !member.value.candidate {
                 return Some(Remainder::Member(number));

@@ -115,9 +115,7 @@ impl Since {
             said.map(|(code, names)| Note::new(code).with("cases", named(names)).brief()).collect();
         notes.extend(self.gone);
         notes.extend(self.causes);
-        if notes.is_empty() && !self.differs {
-            notes.push(note!("baseline-same").brief());
-        }
+        notes.extend((notes.is_empty() && !self.differs).then(|| note!("baseline-same").brief()));
         notes
     }
 }

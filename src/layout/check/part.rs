@@ -3,13 +3,13 @@
 
 use super::reader::{LISTED, Reader, SHOWN};
 use super::said::said;
+use super::tables::finding_row;
 use super::{baseline, changes, requirements};
-use crate::analysis::check::{CheckedFile, Finding, Outcome};
-use crate::diagnostic::{Diagnostic, Position, Severity, Source};
+use crate::analysis::check::{CheckedFile, Outcome};
+use crate::diagnostic::{Diagnostic, Severity, Source};
 use crate::lang::{Term, Text};
 use crate::layout::cells::tax;
-use crate::layout::faults::sentence;
-use crate::report::{Cell, Note, Part as Wording, Role, Row, Section};
+use crate::report::{Note, Row, Section};
 use crate::requirement::Holds;
 
 /// A file laid out.
@@ -49,9 +49,6 @@ impl Part {
     /// Lays out a file for a reader, and its first findings so that they can be drawn where that is wanted.
     pub fn of(file: &CheckedFile<'_>, reader: Reader, drawn: bool) -> Part {
         let count = |severity| file.findings.iter().filter(|finding| finding.severity == severity).count();
-        let held = |holds: &[Holds]| {
-            file.outcomes.iter().filter(|outcome| holds.contains(&outcome.judged.holds)).count()
-        };
         let shown = |outcome: &Outcome| reader.lists_all() || outcome.judged.holds != Holds::AtWorst;
         let case = file.file.case.as_ref();
         let compared = file.compared.as_ref();
@@ -61,7 +58,7 @@ impl Part {
             errors: count(Severity::Error) + file.file.more,
             warnings: count(Severity::Warning),
             findings: findings(file, reader, drawn),
-            held: [held(&[Holds::AtWorst]), held(&[Holds::No, Holds::NotAtWorst]), held(&[Holds::Unknown])],
+            held: held(&file.outcomes),
             requirements: requirements::section(file, shown),
             gone_promises: compared.map(requirements::gone).unwrap_or_default(),
             reasons: compared.map(requirements::reasons).unwrap_or_default(),
@@ -78,6 +75,13 @@ impl Part {
     pub fn is_unreadable(&self) -> bool {
         self.id.is_none()
     }
+}
+
+/// How many promises are kept, broken, not known to be either.
+fn held(outcomes: &[Outcome]) -> [usize; 3] {
+    let count =
+        |holds: &[Holds]| outcomes.iter().filter(|outcome| holds.contains(&outcome.judged.holds)).count();
+    [count(&[Holds::AtWorst]), count(&[Holds::No, Holds::NotAtWorst]), count(&[Holds::Unknown])]
 }
 
 /// The first findings of each severity.
@@ -99,51 +103,4 @@ fn findings(file: &CheckedFile<'_>, reader: Reader, drawn: bool) -> Vec<Found> {
         found.push(Found { severity: finding.severity, row, drawn });
     }
     found
-}
-
-fn finding_row(file: &CheckedFile<'_>, finding: &Finding<'_>, fault: &Diagnostic) -> Row {
-    let (start, end) = places(file, finding);
-    let name = &file.file.name;
-    let cell = file.file.source.as_ref().zip(finding.span.as_ref());
-    let cell = cell.and_then(|(source, span)| source.cell(span.start));
-    let place = match start {
-        _ if cell.is_some() => [name.as_str(), ":", cell.map_or("", |cell| &cell.name)].concat(),
-        Some(Position { line, column }) => format!("{name}:{line}:{column}"),
-        None => name.clone(),
-    };
-    let line = |position: Option<Position>| position.map(|at| at.line).into();
-    let character = |position: Option<Position>| position.map(|at| at.column).into();
-    let severity = match finding.severity {
-        Severity::Error => Term::Error,
-        Severity::Warning => Term::Warning,
-    };
-    let cells = vec![
-        Cell::text(name.clone()),
-        line(start),
-        character(start),
-        Cell::text(place),
-        Cell::text(fault.code.name().to_owned()),
-        Cell::Word(severity),
-        part_of(fault, Wording::Title),
-        part_of(fault, Wording::Help),
-        line(end),
-        character(end),
-        cell.map(|cell| Cell::text(cell.name.clone())).into(),
-    ];
-    Row { role: Role::Item, cells }
-}
-
-/// What is wrong, or what to do about it, as a sentence.
-fn part_of(fault: &Diagnostic, part: Wording) -> Cell {
-    Cell::from(Note { part, ..sentence(fault, fault.wording) })
-}
-
-/// Where a finding begins and ends.
-fn places(file: &CheckedFile<'_>, finding: &Finding<'_>) -> (Option<Position>, Option<Position>) {
-    match (&file.file.source, &finding.span) {
-        (Some(source), Some(span)) => {
-            (Some(source.position(span.start)), Some(source.position(span.end.max(span.start))))
-        }
-        _ => (file.file.at, file.file.at),
-    }
 }

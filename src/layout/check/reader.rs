@@ -7,9 +7,10 @@ pub(super) const SHOWN: usize = 20;
 pub(super) const LISTED: usize = 10_000;
 
 /// For whom a report is laid out.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Reader {
     /// People: the first findings, the requirements that do not hold, the rest counted.
+    #[default]
     People,
     /// People who have the findings before them already.
     Shown,

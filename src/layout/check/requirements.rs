@@ -2,10 +2,14 @@
 
 use crate::analysis::check::{CheckedFile, Of, Outcome, Promise};
 use crate::analysis::compare::Compared;
-use crate::lang::{Term, Text};
-use crate::layout::columns::data;
+use crate::lang::Term;
+use crate::layout::columns::{Rows, items, of_sections, section as laid};
+use crate::layout::promises::{Promised, entries};
 use crate::layout::{grants, promises};
-use crate::report::{Cell, Note, Role, Row, Section, Table, note};
+use crate::report::{Cell, Note, Section, Table};
+
+/// The columns that say where an outcome is from.
+const PLACES: [&str; 2] = ["file", "line"];
 
 /// Reasons put under the table.
 const REASONS: usize = 20;
@@ -14,21 +18,17 @@ const REASONS: usize = 20;
 pub(super) fn section(file: &CheckedFile<'_>, shown: impl Fn(&Outcome) -> bool) -> Option<Section> {
     let mut outcomes = file.outcomes.iter().filter(|outcome| shown(outcome)).peekable();
     outcomes.peek()?;
-    let heading = Some(Cell::text(file.file.name.clone()));
-    Some(Section { heading, rows: outcomes.filter_map(|outcome| row(file, outcome)).collect() })
+    let rows =
+        Rows::under(Some(Cell::text(&file.file.name)), items(outcomes.filter_map(|one| row(file, one))));
+    Some(laid(&entries(&PLACES), rows))
 }
 
 /// The table of these sections.
 pub(super) fn table(sections: Vec<Section>) -> Table {
-    Table {
-        id: "requirements",
-        title: Term::RequirementsTable,
-        columns: [data("file"), data("line")].into_iter().chain(promises::columns()).collect(),
-        sections,
-    }
+    of_sections("requirements", Term::RequirementsTable, entries(&PLACES), sections)
 }
 
-fn row(file: &CheckedFile<'_>, outcome: &Outcome) -> Option<Row> {
+fn row<'f>(file: &'f CheckedFile<'_>, outcome: &'f Outcome) -> Option<Promised<'f>> {
     let compared = file.compared.as_ref()?;
     let case = compared.case;
     let published = match outcome.of {
@@ -40,9 +40,7 @@ fn row(file: &CheckedFile<'_>, outcome: &Outcome) -> Option<Row> {
         Promise::MinSaving | Promise::MaxIncrease => published.map(|row| &row.span),
     };
     let line = file.file.source.as_ref().zip(span).map(|(source, span)| source.position(span.start).line);
-    let place = [Cell::text(file.file.name.clone()), line.into()];
-    let cells = promises::cells(case, published, outcome);
-    Some(Row { role: Role::Item, cells: place.into_iter().chain(cells).collect() })
+    Some(Promised::new([Cell::text(&file.file.name), line.into()], case, published, outcome))
 }
 
 /// What falls away, as it is of a member that takes no part, and that no limit counts a loan.
@@ -51,15 +49,13 @@ pub(super) fn gone(compared: &Compared<'_>) -> Vec<Note> {
     let is_net = case.require.iter().any(|required| required.requirement.figure.is_net());
     let repaid = case.plan.as_ref().filter(|_| is_net).and_then(grants::repaid);
     let notes = promises::gone(case).into_iter().chain(repaid);
-    notes.map(|note| note.about(Cell::text(case.id.clone()))).collect()
+    notes.map(|note| note.about(Cell::text(&case.id))).collect()
 }
 
 /// Why a file promises what it does.
 pub(super) fn reasons(compared: &Compared<'_>) -> Vec<Note> {
-    let why = compared.case.require.iter().filter_map(|required| required.why.as_ref());
-    let note = |why: &Text| note!("why", text = Cell::text(why.clone()));
-    let id = &compared.case.id;
-    why.map(|why| note(why).about(Cell::text(id.clone()))).collect()
+    let why = promises::reasons(compared.case);
+    why.map(|note| note.about(Cell::text(&compared.case.id))).collect()
 }
 
 /// Puts down what falls away in a file and its reasons; after so many nothing more.

@@ -6,7 +6,7 @@ use crate::analysis::whatif::Quantity;
 use crate::code;
 use crate::diagnostic::Diagnostic;
 use crate::lang::{Code, Text};
-use crate::layout::cells::{amount, first_few, money};
+use crate::layout::cells::{cost, first_few, money};
 use crate::layout::known;
 use crate::layout::promises;
 use crate::layout::whatif::input_cell;
@@ -138,7 +138,7 @@ fn conflict(file: &CheckedFile<'_>, first: usize, second: usize) -> Option<Diagn
 fn never_counts(file: &CheckedFile<'_>, cut: &Cut) -> Option<Diagnostic> {
     let case = file.compared.as_ref()?.case;
     let plan = case.plan.as_ref()?;
-    let whole = amount(Some(cut.whole), case.currency, case.currency.minor_digits(), Sense::Plain);
+    let whole = cost(cut.whole, case.currency);
     let name = |text: &Text| text.clone();
     let fault = Diagnostic::error(code!("cut-by-membership"), None).worded(code!("check-cut-by-membership"));
     let fault = fault.with("item", name(&membership::item(plan, cut)?.name));
@@ -188,20 +188,14 @@ fn promise(file: &CheckedFile<'_>, nth: usize) -> Option<Diagnostic> {
         _ => wording,
     };
     let cells = promises::figures(outcome, currency(file));
-    let text = |cell: &Cell| cell.clone();
-    let fault = Diagnostic::error(code, None).worded(wording);
-    let case = file.compared.as_ref()?.case;
-    let (member, (_, year)) = promises::of_plan(case, outcome);
-    let whose = [member, year].into_iter().filter(|cell| *cell != Cell::Absent);
+    let compared = file.compared.as_ref()?;
+    let whose = promises::of_plan(compared.case, outcome).into_iter().filter(|cell| *cell != Cell::Absent);
     let promised = Cell::aside(promises::promise(&outcome.requirement, currency(file)), whose);
-    let fault = fault.with("promise", text(&promised));
-    let missing = file
-        .compared
-        .as_ref()
-        .and_then(|compared| compared.model.as_ref())
-        .map(|model| known::missing(&model.computed.known, &model.computed.plan.members));
-    let fault = fault.with("members", text(&missing.unwrap_or(Cell::Absent)));
-    Some(fault.with("actual", text(&cells.actual)).with("worst", text(&cells.worst)))
+    let computed = compared.model.as_ref().map(|model| &model.computed);
+    let missing = computed.map(|computed| known::missing(&computed.known, &computed.plan.members));
+    let fault = Diagnostic::error(code, None).worded(wording).with("promise", promised);
+    let fault = fault.with("members", Cell::from(missing));
+    Some(fault.with("actual", cells.actual).with("worst", cells.worst))
 }
 
 /// Why the figures of a plan that a promise takes are not known.

@@ -6,16 +6,16 @@ use super::tables::{files_table, findings_table};
 use super::{baseline, changes, requirements};
 use crate::code;
 use crate::diagnostic::{Diagnostic, Severity, Source};
-use crate::lang::Term;
-use crate::report::{Cell, Note, Report, Role, Row, Scale, Section, Summary, Table, note};
+use crate::lang::{Term, Text};
+use crate::report::{Cell, Note, Report, Row, Scale, Section, Summary, Table, note};
 use std::collections::BTreeSet;
 
 /// What is kept of the files.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Whole {
     reader: Reader,
     files: usize,
-    rows: Vec<Row>,
+    listed: Vec<(Text, [usize; 2])>,
     errors: usize,
     warnings: usize,
     /// The first findings of each severity, each with its place among all.
@@ -36,24 +36,7 @@ pub struct Whole {
 impl Whole {
     /// Of no file yet.
     pub fn new(reader: Reader) -> Whole {
-        Whole {
-            reader,
-            files: 0,
-            rows: Vec::new(),
-            errors: 0,
-            warnings: 0,
-            first: [Vec::new(), Vec::new()],
-            found: 0,
-            held: [0; 3],
-            requirements: Vec::new(),
-            promised: requirements::Notes::default(),
-            changes: Vec::new(),
-            since: baseline::Since::default(),
-            ids: BTreeSet::new(),
-            tax: None,
-            promises_of_plans: None,
-            has_unreadable: false,
-        }
+        Whole { reader, ..Whole::default() }
     }
 
     /// Takes the next file.
@@ -73,9 +56,7 @@ impl Whole {
             self.found += 1;
         }
         if self.reader == Reader::Program {
-            let counts = [part.errors, part.warnings].map(Cell::number_of);
-            let cells = std::iter::once(Cell::text(&part.name)).chain(counts).collect();
-            self.rows.push(Row { role: Role::Item, cells });
+            self.listed.push((part.name, [part.errors, part.warnings]));
         }
         self.held.iter_mut().zip(part.held).for_each(|(sum, held)| *sum += held);
         self.requirements.extend(part.requirements);
@@ -153,7 +134,7 @@ impl Whole {
             tables.push(changes::table(self.changes));
         }
         if reader == Reader::Program {
-            tables.push(files_table(self.rows));
+            tables.push(files_table(self.listed));
         }
         let mut notes = self.promised.list;
         notes.extend(gone.map(|gone| self.since.notes(gone)).unwrap_or_default());

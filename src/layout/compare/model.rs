@@ -3,19 +3,14 @@
 use super::words::heading;
 use crate::analysis::compare::{Compared, Model, ModelRow};
 use crate::case::Case;
-use crate::cost::{NoMeasure, Units};
+use crate::cost::NoMeasure;
 use crate::lang::Term;
-use crate::layout::cells::{amount, money, stage_word};
-use crate::layout::columns::{column, data, for_people, ranged};
+use crate::layout::cells::{money, stage_word};
+use crate::layout::columns::{Entry, Rows, items, of_sections, section};
 use crate::money::{Currency, Fraction, Range, Rounding, places};
 use crate::plan::facts::Key;
 use crate::plan::measures::{Measured, Measures, Value};
-use crate::report::{Cell, Role, Row, Section, Sense, Table, note};
-
-/// A figure of a row, or its range.
-pub(super) fn money_of(units: Option<Units>, currency: Currency, model: &Model<'_>, sense: Sense) -> Cell {
-    amount(units, currency, model.computed.decimals, sense)
-}
+use crate::report::{Cell, Role, Section, Sense, Table, note};
 
 /// What a row is called: its keys, or that it is a sum.
 pub(super) fn subject(row: &ModelRow, model: &Model<'_>) -> Cell {
@@ -33,27 +28,22 @@ pub(super) fn subject(row: &ModelRow, model: &Model<'_>) -> Cell {
 
 /// What a key is called.
 pub(super) fn name(key: &Key, model: &Model<'_>) -> Cell {
-    let text = |text: &crate::lang::Text| Cell::text(text.clone());
     match key {
-        Key::System(Some(label)) | Key::Category(Some(label)) => text(label),
+        Key::System(Some(label)) | Key::Category(Some(label)) => label.into(),
         Key::System(None) | Key::Category(None) => Cell::Word(Term::NoLabel),
         Key::Member(number) => {
-            let member = model.computed.plan.members.get(*number);
-            member.map(|member| text(&member.name)).into()
+            model.computed.plan.members.get(*number).map(|member| Cell::text(&member.name)).into()
         }
-        Key::Outside(payer) => text(payer),
-        Key::Group => Cell::Word(match model.pays_as_group() {
-            true => Term::NobodysOwn,
-            false => Term::NotCollected,
-        }),
-        Key::Item(_, name) => text(name),
+        Key::Outside(payer) => payer.into(),
+        Key::Group => Cell::Word(if model.pays_as_group() { Term::NobodysOwn } else { Term::NotCollected }),
+        Key::Item(_, name) => name.into(),
         Key::NoItem => Cell::Word(Term::Rounding),
         Key::Year(_, year) => Cell::Year(*year),
     }
 }
 
 /// What the figures of a row are; nothing where the items that it is of differ.
-pub(super) fn status(case: &Case, model: &Model<'_>, row: &ModelRow) -> Cell {
+pub(super) fn status(case: &Case, model: &Model<'_>, row: &ModelRow) -> Option<Term> {
     let id = row.sums.keys.iter().find_map(|key| match key {
         Key::Item(id, _) => Some(id),
         _ => None,
@@ -62,53 +52,119 @@ pub(super) fn status(case: &Case, model: &Model<'_>, row: &ModelRow) -> Cell {
     let items = plan.before.iter().chain(&plan.after).filter(|item| id.is_none_or(|id| item.id == *id));
     let mut stages = items.map(|item| item.stage.or(case.stage));
     let first = stages.next().flatten();
-    let stage = first.filter(|first| stages.all(|stage| stage == Some(*first)));
-    stage.map(|stage| stage_word(stage)).into()
+    first.filter(|first| stages.all(|stage| stage == Some(*first))).map(stage_word)
 }
 
 /// The number of the year that a row is of.
-pub(super) fn year_number(row: &ModelRow) -> Cell {
-    let number = row.sums.keys.iter().find_map(|key| match key {
+pub(super) fn year_number(row: &ModelRow) -> Option<u32> {
+    row.sums.keys.iter().find_map(|key| match key {
         Key::Year(_, year) => Some(year.number()),
         _ => None,
-    });
-    number.into()
+    })
 }
 
 /// The months a row covers: those of its year, or the term.
-pub(super) fn months(row: &ModelRow, model: &Model<'_>) -> Cell {
+pub(super) fn months(row: &ModelRow, model: &Model<'_>) -> u32 {
     let year = row.sums.keys.iter().find_map(|key| match key {
         Key::Year(number, _) => model.computed.years.get(*number),
         _ => None,
     });
-    let months = year.map_or(model.computed.calendar.months, |year| year.months.count());
-    Cell::Count(months.into())
+    year.map_or(model.computed.calendar.months, |year| year.months.count())
+}
+
+/// A measure of a case by its name.
+struct Of<'f> {
+    case: &'f Case,
+    name: Term,
+    measured: &'f Measured,
+}
+
+impl Of<'_> {
+    fn value(&self) -> Cell {
+        let counts = |first: u32, last: u32| {
+            let [low, high] = [first, last].map(|count| Fraction::from(i128::from(count)));
+            Cell::numbers(Range { low, high }, 0)
+        };
+        let sense = if self.name == Term::NetSaving { Sense::Reduction } else { Sense::Plain };
+        match self.measured {
+            Err(_) => Cell::Absent,
+            Ok(Value::Money(range)) => present_value(range, self.case.currency, sense),
+            Ok(Value::Ratio(range)) => numbers(range, &[0, 1]),
+            Ok(Value::Percent(range)) => numbers(range, &[0, -100]),
+            Ok(Value::Months(first, last) | Value::Years(first, last)) => counts(*first, *last),
+        }
+    }
+
+    fn unit(&self) -> Option<Cell> {
+        Some(match self.measured.as_ref().ok()? {
+            Value::Money(_) => Cell::text(self.case.currency.code()),
+            Value::Ratio(_) => Cell::Word(Term::Ratio),
+            Value::Percent(_) => Cell::Word(Term::PercentAYear),
+            Value::Months(..) => Cell::Word(Term::Months),
+            Value::Years(..) => Cell::Word(Term::Years),
+        })
+    }
+
+    /// The unit for people: amounts are in the unit of the heading, or carry their own.
+    fn shown_unit(&self) -> Option<Cell> {
+        match self.measured {
+            Ok(Value::Money(_)) => Some(Cell::Word(Term::NoHead)),
+            _ => self.unit(),
+        }
+    }
+
+    /// Why there is no value.
+    fn reason(&self) -> Option<NoMeasure> {
+        self.measured.as_ref().err().copied()
+    }
+
+    fn remark(&self) -> Option<Cell> {
+        Some(match self.reason()? {
+            NoMeasure::SeveralRates(count) => note!("several-rates", count).into(),
+            reason => reason_word(reason).into(),
+        })
+    }
+
+    /// How many rates there are where that is the reason.
+    fn rates(&self) -> Option<usize> {
+        match self.reason()? {
+            NoMeasure::NoSignChange | NoMeasure::NoRate => Some(0),
+            NoMeasure::SavesFirst | NoMeasure::SameOnBothSides => Some(1),
+            NoMeasure::SeveralRates(rates) => Some(rates),
+            _ => None,
+        }
+    }
+}
+
+fn entries<'f>() -> Vec<Entry<'f, Of<'f>>> {
+    type E<'f> = Entry<'f, Of<'f>>;
+    vec![
+        E::data("case", |of| Cell::text(&of.case.id)),
+        E::data("member", |_| Cell::Absent),
+        E::new("measure", Term::Measure, |of| of.name),
+        E::new("value", Term::MeasureValue, Of::value).ranged(),
+        E::data("unit", Of::unit),
+        E::people("shown_unit", Term::MeasureUnit, Of::shown_unit),
+        E::data("note", |of| of.reason().map(reason_word)),
+        E::people("remark", Term::Remark, Of::remark),
+        E::data("rates", Of::rates),
+    ]
 }
 
 /// The measures of a case, where they are asked for.
 pub(super) fn measures_of(found: &Compared<'_>) -> Option<Section> {
     let measures = found.model.as_ref()?.measures.as_ref()?;
-    Some(Section { heading: Some(heading(found)), rows: measure_rows(found.case, measures) })
+    let rows = named(measures).map(|(name, measured)| Of { case: found.case, name, measured });
+    Some(section(&entries(), Rows::under(Some(heading(found)), items(rows))))
 }
 
 /// The table `measures` of these sections, if there is one.
 pub(super) fn measures(sections: Vec<Section>) -> Option<Table> {
-    let columns = vec![
-        data("case"),
-        data("member"),
-        column("measure", Term::Measure),
-        ranged(column("value", Term::MeasureValue)),
-        data("unit"),
-        for_people(column("shown_unit", Term::MeasureUnit)),
-        data("note"),
-        for_people(column("remark", Term::Remark)),
-        data("rates"),
-    ];
-    (!sections.is_empty()).then_some(Table { id: "measures", title: Term::MeasuresTable, columns, sections })
+    (!sections.is_empty()).then(|| of_sections("measures", Term::MeasuresTable, entries(), sections))
 }
 
-fn measure_rows(case: &Case, measures: &Measures) -> Vec<Row> {
-    let all = [
+fn named(measures: &Measures) -> [(Term, &Measured); 12] {
+    [
         (Term::PresentValueBefore, &measures.before),
         (Term::PresentValueAfter, &measures.after),
         (Term::NetSaving, &measures.net_saving),
@@ -121,40 +177,7 @@ fn measure_rows(case: &Case, measures: &Measures) -> Vec<Row> {
         (Term::InternalReturn, &measures.internal_return),
         (Term::SimplePayback, &measures.simple_payback),
         (Term::DiscountedPayback, &measures.discounted_payback),
-    ];
-    let row = |(name, measured): (Term, &Measured)| {
-        let sense = if name == Term::NetSaving { Sense::Reduction } else { Sense::Plain };
-        let (value, unit) = value_cells(measured, case.currency, sense);
-        // amounts are in the unit of the heading, or carry their own
-        let shown = match &value {
-            Cell::Money(_) => Cell::Word(Term::NoHead),
-            _ => unit.clone(),
-        };
-        let id = Cell::text(case.id.clone());
-        let mut cells = vec![id, Cell::Absent, Cell::Word(name), value, unit, shown];
-        cells.extend(reason_cells(measured.as_ref().err().copied()));
-        Row { role: Role::Item, cells }
-    };
-    all.into_iter().map(row).collect()
-}
-
-/// A value and its unit.
-fn value_cells(measured: &Measured, currency: Currency, sense: Sense) -> (Cell, Cell) {
-    let Ok(value) = measured else { return (Cell::Absent, Cell::Absent) };
-    let counts = |first: u32, last: u32| {
-        let whole = |count: u32| Fraction::from(i128::from(count));
-        Cell::numbers(Range { low: whole(first), high: whole(last) }, 0)
-    };
-    let (cell, unit) = match value {
-        Value::Money(range) => {
-            return (present_value(range, currency, sense), Cell::text(currency.code().to_owned()));
-        }
-        Value::Ratio(range) => (numbers(range, &[0, 1]), Term::Ratio),
-        Value::Percent(range) => (numbers(range, &[0, -100]), Term::PercentAYear),
-        Value::Months(first, last) => (counts(*first, *last), Term::Months),
-        Value::Years(first, last) => (counts(*first, *last), Term::Years),
-    };
-    (cell, Cell::Word(unit))
+    ]
 }
 
 /// Numbers with two decimals, or as many as it takes to tell them from others that would say something else of the plan.
@@ -183,23 +206,6 @@ pub(super) fn present_value(range: &Range, currency: Currency, sense: Sense) -> 
         },
     };
     money(range.point().cloned(), Some(range), currency, sense)
-}
-
-/// Why there is no value: for data, for people, and how many rates there are where that is the reason.
-fn reason_cells(reason: Option<NoMeasure>) -> [Cell; 3] {
-    let Some(reason) = reason else { return [Cell::Absent, Cell::Absent, Cell::Absent] };
-    let word = Cell::Word(reason_word(reason));
-    let rates = match reason {
-        NoMeasure::NoSignChange | NoMeasure::NoRate => Cell::Count(0),
-        NoMeasure::SavesFirst | NoMeasure::SameOnBothSides => Cell::Count(1),
-        NoMeasure::SeveralRates(rates) => Cell::Count(u64::try_from(rates).unwrap_or(u64::MAX)),
-        _ => Cell::Absent,
-    };
-    let said = match reason {
-        NoMeasure::SeveralRates(_) => Cell::from(note!("several-rates", count = rates.clone())),
-        _ => word.clone(),
-    };
-    [word, said, rates]
 }
 
 fn reason_word(reason: NoMeasure) -> Term {

@@ -5,9 +5,10 @@ use crate::analysis::compare::{Compared, Differences, Line};
 use crate::case::Tax;
 use crate::code;
 use crate::lang::Text;
+use crate::layout::cells::some;
 use crate::layout::verdicts;
 use crate::layout::verdicts::printed;
-use crate::report::{Cell, Note, note};
+use crate::report::{Cell, Note, Topic, note};
 
 /// The notes on all cases together.
 pub(super) fn on_all(infers: bool, differences: &Differences) -> impl Iterator<Item = Note> {
@@ -28,14 +29,10 @@ pub(super) fn shows_inferred_range(line: &Line<'_>) -> bool {
 pub(super) fn of_case(found: &Compared<'_>) -> Vec<Note> {
     let said = |code, text: &Text| Note::new(code).with("text", Cell::text(text));
     let mut notes = Vec::new();
-    if let Some(source) = &found.case.source {
-        notes.push(said(code!("source"), source));
-    }
-    if let Some(note) = &found.case.note {
-        notes.push(said(code!("case-note"), note).brief());
-    }
+    notes.extend(found.case.source.as_ref().map(|source| said(code!("source"), source).on(Topic::Source)));
+    notes.extend(found.case.note.as_ref().map(|note| said(code!("case-note"), note).brief()));
     if !found.case.effects.is_empty() {
-        let effects = found.case.effects.iter().map(|effect| Cell::text(effect.clone())).collect();
+        let effects = found.case.effects.iter().map(Cell::text).collect();
         notes.push(note!("effects", effects = Cell::Clauses(effects)).brief());
     }
     for line in &found.lines {
@@ -47,10 +44,8 @@ pub(super) fn of_case(found: &Compared<'_>) -> Vec<Note> {
                 .map(Note::brief),
         ];
         let named = found.lines.len() > 1;
-        notes.extend(of_line.into_iter().flatten().map(|note| match named {
-            true => note.about(subject(found, line)),
-            false => note,
-        }));
+        let about = |note: Note| note.about(named.then(|| subject(found, line)));
+        notes.extend(of_line.into_iter().flatten().map(about));
     }
     notes.extend(super::plan_notes::notes(found));
     notes.extend(bases_differ(found).into_iter().chain(conflicts(found)).map(Note::brief));
@@ -124,11 +119,10 @@ fn tax_differs(differences: &Differences) -> Option<Note> {
         };
         Cell::from(Note::new(code).with("cases", names(cases)))
     };
-    let said: Vec<Cell> = differences.tax.iter().map(said).collect();
-    (!said.is_empty()).then(|| note!("tax-differs", said = Cell::Clauses(said)))
+    Some(note!("tax-differs", said = Cell::Clauses(some(differences.tax.iter().map(said))?)))
 }
 
 /// The first few names, and how many more there are.
 fn names(all: &[String]) -> Cell {
-    listed(all.iter().map(|text| Cell::text(text.as_str())).collect())
+    listed(all.iter().map(Cell::text))
 }

@@ -1,13 +1,49 @@
 //! What a row of the table `savings` is made of, and its figures.
 
-use super::model::{self, money_of};
+use super::model;
 use crate::analysis::compare::{Compared, Line, Model, ModelRow};
 use crate::cost::Units;
-use crate::lang::Text;
+use crate::layout::cells::amount;
 use crate::money::Currency;
-use crate::plan::facts::Key;
+use crate::plan::facts::{Key, Sums};
 use crate::published::{Known, Stated};
 use crate::report::{Cell, Money, Sense};
+
+/// Which of the three amounts of a row.
+#[derive(Clone, Copy)]
+pub(super) enum Figure {
+    Before,
+    After,
+    Saving,
+}
+
+impl Figure {
+    pub(super) fn sense(self) -> Sense {
+        if matches!(self, Figure::Saving) { Sense::Reduction } else { Sense::Plain }
+    }
+
+    /// What a printed row implies and states of it.
+    pub(super) fn printed<'f>(self, line: &'f Line<'f>) -> (&'f Known, &'f Option<Stated>) {
+        let (implied, stated) = (&line.implied, &line.published.figures);
+        match self {
+            Figure::Before => (&implied.before, &stated.before),
+            Figure::After => (&implied.after, &stated.after),
+            Figure::Saving => (&implied.saving, &stated.saving),
+        }
+    }
+
+    /// What it comes to in a row of a plan, after support if so.
+    fn planned(self, sums: &Sums, net: bool) -> Option<Units> {
+        match (self, net) {
+            (Figure::Before, false) => sums.before,
+            (Figure::Before, true) => sums.net_before(),
+            (Figure::After, false) => sums.after,
+            (Figure::After, true) => sums.net_after(),
+            (Figure::Saving, false) => sums.saving(),
+            (Figure::Saving, true) => sums.net_saving(),
+        }
+    }
+}
 
 /// What a row is made of.
 #[derive(Clone, Copy)]
@@ -30,62 +66,50 @@ impl<'f> Of<'f> {
     }
 
     /// What a printed row says; nothing for a plan's.
-    pub(super) fn printed(&self, said: impl Fn(&Line<'f>) -> Cell) -> Cell {
+    pub(super) fn printed<C>(&self, said: impl Fn(&'f Line<'f>) -> Option<C>) -> Option<C> {
         match self {
             Of::Printed(_, line) => said(line),
-            Of::Planned(..) => Cell::Absent,
+            Of::Planned(..) => None,
         }
     }
 
-    /// A text of a printed row, or the first key of a plan's row that is one of these.
-    pub(super) fn label(
-        &self,
-        text: impl Fn(&'f Line<'f>) -> Option<&'f Text>,
-        is: fn(&Key) -> bool,
-    ) -> Cell {
-        match self {
-            Of::Printed(_, line) => text(line).map(Cell::text).into(),
-            Of::Planned(_, model, row) => {
-                let key = row.sums.keys.iter().find(|key| is(key));
-                key.map(|key| model::name(key, model)).into()
-            }
-        }
+    /// What the first key of a plan's row that is one of these is called.
+    pub(super) fn key(&self, is: fn(&Key) -> bool) -> Option<Cell> {
+        let Of::Planned(_, model, row) = self else { return None };
+        row.sums.keys.iter().find(|key| is(key)).map(|key| model::name(key, model))
     }
 
     /// A figure of a printed row, or of a plan's.
-    pub(super) fn money(
-        &self,
-        known: impl Fn(&'f Line<'f>) -> (&'f Known, &'f Option<Stated>),
-        units: impl Fn(&ModelRow) -> Option<Units>,
-        sense: Sense,
-    ) -> Cell {
+    pub(super) fn figure(&self, figure: Figure) -> Cell {
         match self {
             Of::Printed(_, line) => {
-                let (known, stated) = known(line);
-                money(known, stated, self.currency(), sense)
+                let (known, stated) = figure.printed(line);
+                money(known, stated, self.currency(), figure.sense())
             }
-            Of::Planned(_, model, row) => money_of(units(row), self.currency(), model, sense),
+            Of::Planned(_, _, row) => {
+                amount(figure.planned(&row.sums, false), self.currency(), figure.sense())
+            }
         }
     }
 
     /// A figure of a printed row that is after support, or of a plan's.
-    pub(super) fn net(
-        &self,
-        known: impl Fn(&'f Line<'f>) -> (&'f Known, &'f Option<Stated>),
-        units: impl Fn(&ModelRow) -> Option<Units>,
-        sense: Sense,
-    ) -> Cell {
+    pub(super) fn net(&self, figure: Figure) -> Cell {
         match self {
-            Of::Printed(_, line) if !line.published.net => Cell::Absent,
-            _ => self.money(known, units, sense),
+            Of::Printed(_, line) if line.published.net => self.figure(figure),
+            _ => self.net_of_plan(figure),
         }
     }
 
-    /// A figure of a plan's row alone.
-    pub(super) fn planned(&self, units: impl Fn(&ModelRow) -> Option<Units>, sense: Sense) -> Cell {
+    /// A figure of a plan's row alone, after support.
+    pub(super) fn net_of_plan(&self, figure: Figure) -> Cell {
+        self.of_plan(|row| figure.planned(&row.sums, true), figure.sense())
+    }
+
+    /// An amount of a plan's row alone.
+    pub(super) fn of_plan(&self, units: impl Fn(&ModelRow) -> Option<Units>, sense: Sense) -> Cell {
         match self {
             Of::Printed(..) => Cell::Absent,
-            Of::Planned(_, model, row) => money_of(units(row), self.currency(), model, sense),
+            Of::Planned(_, _, row) => amount(units(row), self.currency(), sense),
         }
     }
 }

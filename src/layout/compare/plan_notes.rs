@@ -5,13 +5,15 @@ use crate::analysis::compare::{Agreement, Compared, Line, Model, figures_of, ran
 use crate::case::Case;
 use crate::code;
 use crate::cost::{Stage, Timing, Units};
-use crate::lang::{Term, Text};
-use crate::layout::cells::{amount, money, saving_percent, stage_word};
+use crate::lang::Term;
+use crate::layout::cells::{cost, distinct, money, saving_percent, some, stage_word};
 use crate::layout::verdicts::printed;
 use crate::layout::{away, grants, membership};
+use crate::money::Fraction;
 use crate::plan::facts::Key;
+use crate::plan::measures::Measures;
 use crate::plan::turning::Turning;
-use crate::report::{Cell, Note, Sense, note};
+use crate::report::{Cell, Note, Sense, Topic, note};
 
 /// The notes on a case's plan.
 pub(super) fn notes(found: &Compared<'_>) -> Vec<Note> {
@@ -36,30 +38,9 @@ pub(super) fn notes(found: &Compared<'_>) -> Vec<Note> {
     if by_member && plan.sharing.division.is_some() && model.computed.leaves_quotations() {
         notes.push(note!("fair-without-quotations"));
     }
-    let month = |month: u32| Cell::Count(month.into());
-    match model.turning {
-        // it is of costs before support
-        _ if model.net => {}
-        [Turning::In(best), Turning::In(worst)] if best == worst => {
-            notes.push(note!("turns-positive", month = month(best)));
-        }
-        [Turning::In(best), Turning::In(worst)] => {
-            notes.push(note!("turns-positive-between", first = month(best), last = month(worst)));
-        }
-        _ => {}
-    }
-    if model.net && model.measures.is_some() {
-        notes.push(note!("measures-before-support").brief());
-    }
-    if let Some(measures) = &model.measures {
-        let timing = match measures.timing {
-            Timing::Start => Term::Start,
-            Timing::Mid => Term::Mid,
-            Timing::End => Term::End,
-        };
-        let rate = Cell::plain_percent(&measures.rate * &crate::money::Fraction::from(100), 2);
-        notes.push(note!("present-value", rate, timing).brief());
-    }
+    notes.extend(turning(model).map(|note| note.on(Topic::Turning)));
+    notes.extend((model.net && model.measures.is_some()).then(|| note!("measures-before-support").brief()));
+    notes.extend(model.measures.as_ref().map(convention));
     notes.extend(never_renewed(model));
     notes.extend(stages(found.case, model));
     let claims = found.lines.iter().zip(&model.agreements);
@@ -70,29 +51,46 @@ pub(super) fn notes(found: &Compared<'_>) -> Vec<Note> {
     notes
 }
 
+/// When what is spent has been saved again, of costs before support.
+fn turning(model: &Model<'_>) -> Option<Note> {
+    match model.turning {
+        _ if model.net => None,
+        [Turning::In(best), Turning::In(worst)] if best == worst => {
+            Some(note!("turns-positive", month = best))
+        }
+        [Turning::In(first), Turning::In(last)] => Some(note!("turns-positive-between", first, last)),
+        _ => None,
+    }
+}
+
+/// By which rate and at which time of a year costs are discounted.
+fn convention(measures: &Measures) -> Note {
+    let timing = match measures.timing {
+        Timing::Start => Term::Start,
+        Timing::Mid => Term::Mid,
+        Timing::End => Term::End,
+    };
+    let rate = Cell::plain_percent(&measures.rate * &Fraction::from(100), 2);
+    note!("present-value", rate, timing).brief()
+}
+
 /// What rounding leaves uncollected, where a row says so.
 fn uncollected(found: &Compared<'_>, model: &Model<'_>) -> Option<Note> {
     let units = model.uncollected()?;
     let less = units.high < 0;
     let shown = if less { Units::default().minus(units) } else { units };
-    let cell = amount(Some(shown), found.case.currency, model.computed.decimals, Sense::Plain);
+    let cell = cost(shown, found.case.currency);
     let note = note!("split-uncollected", amount = cell);
-    Some(if less { note.worded(code!("split-overcollected")) } else { note }.brief())
+    Some(note.worded_if(less, code!("split-overcollected")).brief())
 }
 
 /// One-time costs of today that do not come again in a term that outlasts them.
 fn never_renewed(model: &Model<'_>) -> Option<Note> {
     let plan = model.computed.plan;
     let numbers = model.computed.never_renewed();
-    let mut names: Vec<&Text> = Vec::new();
-    for item in numbers.into_iter().filter_map(|number| plan.before.get(number)) {
-        if !names.contains(&&item.name) {
-            names.push(&item.name);
-        }
-    }
-    let items: Vec<Cell> = names.into_iter().map(|name| Cell::text(name.clone())).collect();
-    let note = note!("never-renewed", months = Cell::Months(model.computed.calendar.months));
-    (!items.is_empty()).then(|| note.with("items", listed(items)).brief())
+    let names = numbers.into_iter().filter_map(|number| Some(&plan.before.get(number)?.name));
+    let items = listed(some(distinct(names).into_iter().map(Cell::text))?);
+    Some(note!("never-renewed", months = Cell::Months(model.computed.calendar.months), items).brief())
 }
 
 /// Items whose figures are something else than those of all others.
@@ -101,7 +99,7 @@ fn stages(case: &Case, model: &Model<'_>) -> Vec<Note> {
     let mut said: Vec<(Stage, Vec<Cell>)> = Vec::new();
     for item in plan.before.iter().chain(&plan.after) {
         let Some(stage) = item.stage.filter(|stage| Some(*stage) != case.stage) else { continue };
-        let name = Cell::text(item.name.clone());
+        let name = Cell::text(&item.name);
         match said.iter_mut().find(|(known, _)| *known == stage) {
             Some((_, names)) if names.contains(&name) => {}
             Some((_, names)) => names.push(name),
@@ -120,10 +118,9 @@ fn worse_off(model: &Model<'_>) -> Vec<Note> {
     let said = |code, wanted: Option<bool>| {
         let members = judged.iter().filter(|(_, worse)| *worse == wanted).filter_map(|(number, _)| {
             let member = model.computed.plan.members.get(*number)?;
-            Some(Cell::name(member.name.clone()))
+            Some(Cell::name(&member.name))
         });
-        let members: Vec<Cell> = members.collect();
-        (!members.is_empty()).then(|| Note::new(code).with("members", listed(members)).brief())
+        Some(Note::new(code).with("members", listed(some(members)?)).brief())
     };
     let certain = said(code!("members-worse-off"), Some(true));
     certain.into_iter().chain(said(code!("members-perhaps-worse-off"), None)).collect()

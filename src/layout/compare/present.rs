@@ -4,25 +4,60 @@ use super::model::present_value;
 use super::words::heading;
 use crate::analysis::compare::Compared;
 use crate::case::Case;
+use crate::cost::YearName;
 use crate::lang::Term;
-use crate::layout::columns::{column, data, for_people, ranged};
-use crate::money::Range;
+use crate::layout::columns::{Entry, Rows, items, of_sections, section};
+use crate::layout::lookup::year_name;
+use crate::money::{Fraction, Range};
 use crate::plan::discounted::Present;
 use crate::plan::facts::Key;
-use crate::report::{Cell, Role, Row, Section, Sense, Table};
+use crate::report::{Cell, Role, Section, Sense, Table};
+
+/// What a year is worth, or all of them.
+struct Of<'f> {
+    case: &'f Case,
+    year: Option<YearName>,
+    is_total: bool,
+    /// Before and after; a dash for what is not known.
+    before: Option<Range>,
+    after: Option<Range>,
+}
+
+impl Of<'_> {
+    fn shown(&self, range: Option<&Range>, sense: Sense) -> Option<Cell> {
+        range.map(|range| present_value(range, self.case.currency, sense))
+    }
+
+    fn saving(&self) -> Option<Cell> {
+        self.shown(Some(&self.before.as_ref()?.minus(self.after.as_ref()?)), Sense::Reduction)
+    }
+
+    fn year_number(&self) -> Option<u32> {
+        (!self.is_total).then(|| self.year.map_or(0, YearName::number))
+    }
+
+    fn subject(&self) -> Cell {
+        let word = if self.is_total { Term::Total } else { Term::BaseDate };
+        self.year.map_or(Cell::Word(word), Cell::Year)
+    }
+}
+
+fn entries<'f>() -> Vec<Entry<'f, Of<'f>>> {
+    type E<'f> = Entry<'f, Of<'f>>;
+    vec![
+        E::data("case", |of| Cell::text(&of.case.id)),
+        E::data("year", Of::year_number),
+        E::people("subject", Term::BookYear, Of::subject),
+        E::new("before", Term::Before, |of| of.shown(of.before.as_ref(), Sense::Plain)).ranged(),
+        E::new("after", Term::After, |of| of.shown(of.after.as_ref(), Sense::Plain)).ranged(),
+        E::new("saving", Term::Saving, Of::saving).ranged(),
+    ]
+}
 
 /// The table of these sections, if there is one.
 pub(super) fn years(sections: Vec<Section>) -> Option<Table> {
-    let columns = vec![
-        data("case"),
-        data("year"),
-        for_people(column("subject", Term::BookYear)),
-        ranged(column("before", Term::Before)),
-        ranged(column("after", Term::After)),
-        ranged(column("saving", Term::Saving)),
-    ];
     let title = Term::PresentValuesTable;
-    (!sections.is_empty()).then_some(Table { id: "present_values", title, columns, sections })
+    (!sections.is_empty()).then(|| of_sections("present_values", title, entries(), sections))
 }
 
 /// The years of a case, where measures and years are asked for.
@@ -33,46 +68,23 @@ pub(super) fn years_of(found: &Compared<'_>) -> Option<Section> {
     if !model.rows.iter().any(|row| row.sums.keys.iter().any(is_of_year)) {
         return None;
     }
-    let known = (model.computed.known.before(), model.computed.known.after());
-    let row = |present: &Present| {
-        let year = present.year.and_then(|year| model.computed.years.get(year));
-        let subject = year.map_or(Cell::Word(Term::BaseDate), |year| Cell::Year(year.name));
-        let number = year.map_or(Cell::Count(0), |year| Cell::Count(year.name.number().into()));
-        cells(found.case, Role::Item, (number, subject), known, (&present.before, &present.after))
-    };
-    let sum = |of: fn(&Present) -> &Range| {
-        measures.years.iter().fold(Range::exact(crate::money::Fraction::zero()), |sum, present| Range {
-            low: &sum.low + &of(present).low,
-            high: &sum.high + &of(present).high,
-        })
-    };
-    let (before, after) = (sum(|present| &present.before), sum(|present| &present.after));
-    let total = (Cell::Absent, Cell::Word(Term::Total));
-    let total = cells(found.case, Role::Total, total, known, (&before, &after));
-    let rows = measures.years.iter().map(row).chain([total]).collect();
-    Some(Section { heading: Some(heading(found)), rows })
-}
-
-/// A row: the year, before, after and what is saved; a dash for what is not known.
-fn cells(
-    case: &Case,
-    role: Role,
-    (year, subject): (Cell, Cell),
-    (knows_before, knows_after): (bool, bool),
-    (before, after): (&Range, &Range),
-) -> Row {
-    let value = |range: &Range, known: bool, sense| match known {
-        true => present_value(range, case.currency, sense),
-        false => Cell::Absent,
-    };
-    let saved = before.minus(after);
-    let cells = vec![
-        Cell::text(case.id.clone()),
+    let known = &model.computed.known;
+    let of = |year, is_total, before: &Range, after: &Range| Of {
+        case: found.case,
         year,
-        subject,
-        value(before, knows_before, Sense::Plain),
-        value(after, knows_after, Sense::Plain),
-        value(&saved, knows_before && knows_after, Sense::Reduction),
-    ];
-    Row { role, cells }
+        is_total,
+        before: known.before().then(|| before.clone()),
+        after: known.after().then(|| after.clone()),
+    };
+    let row = |present: &Present| {
+        let year = year_name(&model.computed.years, present.year);
+        of(year, false, &present.before, &present.after)
+    };
+    let sum = |side: fn(&Present) -> &Range| {
+        let nothing = Range::exact(Fraction::zero());
+        measures.years.iter().fold(nothing, |sum, present| sum.plus(side(present)))
+    };
+    let total = of(None, true, &sum(|present| &present.before), &sum(|present| &present.after));
+    let rows = items(measures.years.iter().map(row)).chain([(Role::Total, total)]);
+    Some(section(&entries(), Rows::under(Some(heading(found)), rows)))
 }

@@ -1,17 +1,16 @@
 //! The columns of the table `savings`, each with what it says of a printed row and of a row of a plan.
 
 use super::model;
-use super::of::Of;
-use super::words::{percent, subject};
+use super::of::{Figure, Of};
+use super::words::{percent, shown_percent, subject};
 use crate::analysis::compare::Line;
 use crate::case::Tax;
+use crate::cost::Units;
 use crate::lang::Term;
 use crate::layout::cells::saving_percent;
 use crate::layout::columns::Entry;
-use crate::layout::verdicts::{
-    bound_of, percent_word, printed, printed_with_bound, saving_word, status_word,
-};
-use crate::plan::facts::Key;
+use crate::layout::verdicts::{bound_of, percent_word, printed, saving_word, status_word};
+use crate::plan::facts::{Key, Sums};
 use crate::published::PercentVerdict;
 use crate::report::{Cell, Sense};
 
@@ -30,37 +29,34 @@ pub(super) fn entries<'f>(net: bool) -> Vec<Entry<'f, Of<'f>>> {
 fn names<'f>() -> Vec<Entry<'f, Of<'f>>> {
     type E<'f> = Entry<'f, Of<'f>>;
     vec![
-        E::data("case", |of| Cell::text(of.case().case.id.as_str())),
+        E::data("case", |of| Cell::text(&of.case().case.id)),
         E::data("title", |of| Cell::text(&of.case().case.title)),
-        E::data("basis", |of| {
-            Cell::Word(match of {
-                Of::Planned(..) => Term::Computed,
-                Of::Printed(_, line) if line.implied.inferred => Term::Inferred,
-                Of::Printed(..) => Term::Published,
-            })
+        E::data("basis", |of| match of {
+            Of::Planned(..) => Term::Computed,
+            Of::Printed(_, line) if line.implied.inferred => Term::Inferred,
+            Of::Printed(..) => Term::Published,
         }),
-        E::data("system", |of| {
-            of.label(|line| line.published.system.as_ref(), |key| matches!(key, Key::System(Some(_))))
+        E::data("system", |of| match of {
+            Of::Printed(_, line) => line.published.system.as_ref().map(Cell::text),
+            Of::Planned(..) => of.key(|key| matches!(key, Key::System(Some(_)))),
         }),
-        E::data("member", |of| {
-            of.label(
-                |line| line.published.member.as_ref(),
-                |key| matches!(key, Key::Member(_) | Key::Outside(_)),
-            )
+        E::data("member", |of| match of {
+            Of::Printed(_, line) => line.published.member.as_ref().map(Cell::text),
+            Of::Planned(..) => of.key(|key| matches!(key, Key::Member(_) | Key::Outside(_))),
         }),
-        E::data("of", |of| of.label(|line| line.published.of.as_ref(), |_| false)),
-        E::data("category", |of| of.label(|_| None, |key| matches!(key, Key::Category(Some(_))))),
-        E::data("item", |of| of.label(|_| None, |key| matches!(key, Key::Item(..)))),
+        E::data("of", |of| of.printed(|line| line.published.of.as_ref())),
+        E::data("category", |of| of.key(|key| matches!(key, Key::Category(Some(_))))),
+        E::data("item", |of| of.key(|key| matches!(key, Key::Item(..)))),
         E::data("year", |of| match of {
-            Of::Printed(..) => Cell::Absent,
+            Of::Printed(..) => None,
             Of::Planned(_, _, row) => model::year_number(row),
         }),
         E::data("months", |of| match of {
-            Of::Printed(_, line) => Cell::Count(line.published.months.into()),
+            Of::Printed(_, line) => line.published.months,
             Of::Planned(_, model, row) => model::months(row, model),
         }),
         E::data("status", |of| match of {
-            Of::Printed(_, line) => line.published.status.map(|status| status_word(status)).into(),
+            Of::Printed(_, line) => line.published.status.map(status_word),
             Of::Planned(case, model, row) => model::status(case.case, model, row),
         }),
         E::people("subject", Term::Subject, |of| match of {
@@ -73,99 +69,41 @@ fn names<'f>() -> Vec<Entry<'f, Of<'f>>> {
 /// Before, after, change, and what others bear.
 fn figures<'f>(net: bool) -> Vec<Entry<'f, Of<'f>>> {
     type E<'f> = Entry<'f, Of<'f>>;
+    let known = |of: &Of<'f>, units: fn(&Sums) -> Units| {
+        of.of_plan(|row| row.sums.after.map(|_| units(&row.sums)), Sense::Plain)
+    };
     vec![
-        E::new("before", Term::Before, |of| {
-            of.money(
-                |line| (&line.implied.before, &line.published.figures.before),
-                |row| row.sums.before,
-                Sense::Plain,
-            )
-        })
-        .ranged()
-        .seen_if(!net),
-        E::people("shown_net_before", Term::NetBefore, |of| {
-            of.net(
-                |line| (&line.implied.before, &line.published.figures.before),
-                |row| row.sums.net_before(),
-                Sense::Plain,
-            )
-        })
-        .only_if(net),
-        E::new("after", Term::After, |of| {
-            of.money(
-                |line| (&line.implied.after, &line.published.figures.after),
-                |row| row.sums.after,
-                Sense::Plain,
-            )
-        })
-        .ranged()
-        .seen_if(!net),
-        E::people("shown_net_after", Term::NetAfter, |of| {
-            of.net(
-                |line| (&line.implied.after, &line.published.figures.after),
-                |row| row.sums.net_after(),
-                Sense::Plain,
-            )
-        })
-        .only_if(net),
+        E::new("before", Term::Before, |of| of.figure(Figure::Before)).ranged().seen_if(!net),
+        E::people("shown_net_before", Term::NetBefore, |of| of.net(Figure::Before)).only_if(net),
+        E::new("after", Term::After, |of| of.figure(Figure::After)).ranged().seen_if(!net),
+        E::people("shown_net_after", Term::NetAfter, |of| of.net(Figure::After)).only_if(net),
         E::people("shown_net_percent", Term::Percent, |of| match of {
-            Of::Printed(_, line) if line.published.net => match &line.published.figures.percent {
-                Some(stated) => printed_with_bound(stated),
-                None => percent(&line.implied.percent, 1),
-            },
-            Of::Printed(..) => Cell::Absent,
+            Of::Printed(_, line) if !line.published.net => Cell::Absent,
+            Of::Printed(_, line) => shown_percent(line),
             Of::Planned(_, _, row) => saving_percent(row.sums.net_percent(), 1),
         })
         .only_if(net),
         E::people("shown_percent", Term::Percent, |of| match of {
-            Of::Printed(_, line) => match &line.published.figures.percent {
-                Some(stated) => printed_with_bound(stated),
-                None => percent(&line.implied.percent, 1),
-            },
+            Of::Printed(_, line) => shown_percent(line),
             Of::Planned(_, _, row) => saving_percent(row.sums.percent(), 1),
         })
         .only_if(!net),
         E::people("check", Term::Check, |of| of.printed(check)).where_said(),
-        E::new("saving", Term::Saving, |of| {
-            of.money(
-                |line| (&line.implied.saving, &line.published.figures.saving),
-                |row| row.sums.saving(),
-                Sense::Reduction,
-            )
-        })
-        .ranged()
-        .rank(1)
-        .seen_if(!net),
-        E::people("shown_net_saving", Term::Saving, |of| {
-            of.net(
-                |line| (&line.implied.saving, &line.published.figures.saving),
-                |row| row.sums.net_saving(),
-                Sense::Reduction,
-            )
-        })
-        .rank(1)
-        .only_if(net),
+        E::new("saving", Term::Saving, |of| of.figure(Figure::Saving)).ranged().rank(1).seen_if(!net),
+        E::people("shown_net_saving", Term::Saving, |of| of.net(Figure::Saving)).rank(1).only_if(net),
         E::people("verdict", Term::Verdict, result).where_said(),
         E::data("percent", |of| match of {
             Of::Printed(_, line) => percent(&line.implied.percent, 6),
             Of::Planned(_, _, row) => saving_percent(row.sums.percent(), 6),
         })
         .ranged(),
-        E::new("outside", Term::OfWhichOutside, |of| {
-            of.planned(|row| row.sums.after.map(|_| row.sums.outside), Sense::Plain)
-        })
-        .rank(2)
-        .where_said(),
-        E::new("support", Term::Support, |of| {
-            of.planned(|row| row.sums.after.map(|_| row.sums.support.pays), Sense::Plain)
-        })
-        .rank(3)
-        .where_said(),
-        E::data("net_after", |of| of.planned(|row| row.sums.net_after(), Sense::Plain)),
+        E::new("outside", Term::OfWhichOutside, move |of| known(of, |sums| sums.outside))
+            .rank(2)
+            .where_said(),
+        E::new("support", Term::Support, move |of| known(of, |sums| sums.support.pays)).rank(3).where_said(),
+        E::data("net_after", |of| of.net_of_plan(Figure::After)),
         // hidden where others bear nothing in any row
-        E::people(NET_AFTER, Term::NetAfter, |of| of.planned(|row| row.sums.net_after(), Sense::Plain))
-            .rank(4)
-            .only_if(!net),
+        E::people(NET_AFTER, Term::NetAfter, |of| of.net_of_plan(Figure::After)).rank(4).only_if(!net),
     ]
 }
 
@@ -184,53 +122,42 @@ fn verdicts<'f>(net: bool) -> Vec<Entry<'f, Of<'f>>> {
     type E<'f> = Entry<'f, Of<'f>>;
     vec![
         E::data("published_percent", |of| {
-            of.printed(|line| line.published.figures.percent.as_ref().map(printed).into())
+            of.printed(|line| line.published.figures.percent.as_ref().map(printed))
         }),
-        E::data("saving_verdict", |of| {
-            of.printed(|line| Cell::Word(saving_word(line.implied.saving_verdict)))
-        }),
-        E::data("percent_verdict", |of| {
-            of.printed(|line| line.implied.percent_verdict.map(|verdict| percent_word(verdict)).into())
-        }),
+        E::data("saving_verdict", |of| of.printed(|line| Some(saving_word(line.implied.saving_verdict)))),
+        E::data("percent_verdict", |of| of.printed(|line| line.implied.percent_verdict.map(percent_word))),
         E::data("percent_certain", |of| {
-            let certain = |line: &Line<'_>| line.implied.percent_verdict.and_then(PercentVerdict::certain);
-            of.printed(|line| certain(line).into())
+            of.printed(|line| line.implied.percent_verdict.and_then(PercentVerdict::certain))
         }),
         E::data("bound", |of| of.printed(|line| bound_of(&line.published.figures))),
         // an addition to the interface's columns, there only in a table by year
         E::new("cumulative_saving", Term::Cumulative, |of| {
-            of.planned(|row| row.cumulative, Sense::Reduction)
+            of.of_plan(|row| row.cumulative, Sense::Reduction)
         })
         .rank(5)
         .where_said()
         .seen_if(!net),
-        E::data("net_before", |of| of.planned(|row| row.sums.net_before(), Sense::Plain)).ranged(),
-        E::data("net_saving", |of| of.planned(|row| row.sums.net_saving(), Sense::Reduction)).ranged(),
+        E::data("net_before", |of| of.net_of_plan(Figure::Before)).ranged(),
+        E::data("net_saving", |of| of.net_of_plan(Figure::Saving)).ranged(),
         E::data("net_percent", |of| match of {
             Of::Printed(..) => Cell::Absent,
             Of::Planned(_, _, row) => saving_percent(row.sums.net_percent(), 6),
         })
         .ranged(),
         E::data("tax", |of| {
-            of.case()
-                .case
-                .tax
-                .map(|tax| {
-                    Cell::text(match tax {
-                        Tax::Included => "included",
-                        Tax::Excluded => "excluded",
-                    })
-                })
-                .into()
+            of.case().case.tax.map(|tax| match tax {
+                Tax::Included => Cell::text("included"),
+                Tax::Excluded => Cell::text("excluded"),
+            })
         }),
     ]
 }
 
 /// The verdict on the printed percent in a word or two.
-fn check(line: &Line<'_>) -> Cell {
-    let Some(verdict) = line.implied.percent_verdict else { return Cell::Absent };
-    let certain = (verdict.certain() == Some(true)).then_some(Cell::Word(Term::Certain));
+fn check(line: &Line<'_>) -> Option<Cell> {
+    let verdict = line.implied.percent_verdict?;
+    let certain = (verdict.certain() == Some(true)).then_some(Term::Certain);
     // a word that is not plain rounding says also how sure it is
     let certain = certain.filter(|_| !matches!(verdict, PercentVerdict::Rounded { .. }));
-    Cell::aside(percent_word(verdict), certain)
+    Some(Cell::aside(percent_word(verdict), certain))
 }

@@ -4,9 +4,9 @@ use crate::analysis::compare::{Compared, Line};
 use crate::case::OneTime;
 use crate::lang::Term;
 use crate::layout::cells;
-use crate::layout::verdicts::status_word;
+use crate::layout::verdicts::{printed_with_bound, status_word};
 use crate::published::Known;
-use crate::report::{Cell, Percent, Sense};
+use crate::report::{Cell, Sense};
 
 /// Names listed in a sentence before "and so many more".
 const NAMED: usize = 6;
@@ -20,47 +20,37 @@ pub(super) fn heading(found: &Compared<'_>) -> Cell {
 /// What a row is of, in the reader's words: whose, of which system, which cost, over which months if not the case's.
 pub(super) fn subject(found: &Compared<'_>, line: &Line<'_>) -> Cell {
     let row = line.published;
-    let mut parts: Vec<Cell> = [&row.member, &row.system, &row.of]
-        .into_iter()
-        .flatten()
-        .map(|text| Cell::text(text.clone()))
-        .collect();
-    if parts.is_empty() {
-        parts.push(Cell::Word(Term::Whole));
-    }
-    let mut aside = Vec::new();
-    if row.months != found.case.months {
-        aside.push(Cell::Months(row.months));
-    }
-    aside.extend(row.one_time.map(|one_time| {
-        Cell::Word(match one_time {
-            OneTime::Included => Term::Included,
-            OneTime::Excluded => Term::Excluded,
-        })
-    }));
-    aside.extend(row.net.then_some(Cell::Word(Term::NetFigures)));
-    if found.model.is_some() {
-        aside.push(Cell::Word(Term::Published));
-    }
-    aside.extend(row.status.map(|status| Cell::Word(status_word(status))));
-    Cell::aside(Cell::Parts(parts), aside)
+    let one_time = |one_time| match one_time {
+        OneTime::Included => Term::Included,
+        OneTime::Excluded => Term::Excluded,
+    };
+    let words = [
+        row.one_time.map(one_time),
+        row.net.then_some(Term::NetFigures),
+        found.model.as_ref().map(|_| Term::Published),
+        row.status.map(status_word),
+    ];
+    let months = (row.months != found.case.months).then_some(Cell::Months(row.months));
+    Cell::aside(
+        cells::printed_row(row),
+        months.into_iter().chain(words.into_iter().flatten().map(Cell::Word)),
+    )
 }
 
 /// A percent of what is known.
 pub(super) fn percent(known: &Known, decimals: i32) -> Cell {
-    if known.value.is_none() && known.is_unknown() {
-        return Cell::Absent;
+    cells::percent(known.value.clone(), known.range.clone(), Sense::Reduction, decimals)
+}
+
+/// The percent of a row for people: as printed, with the side that a bound means, else as the amounts give it.
+pub(super) fn shown_percent(line: &Line<'_>) -> Cell {
+    match &line.published.figures.percent {
+        Some(stated) => printed_with_bound(stated),
+        None => percent(&line.implied.percent, 1),
     }
-    Cell::percent(Percent {
-        value: known.value.clone(),
-        range: known.range.clone(),
-        sense: Sense::Reduction,
-        decimals,
-        approximate: false,
-    })
 }
 
 /// The first few of a list, and how many more there are.
-pub(super) fn listed(cells: Vec<Cell>) -> Cell {
-    Cell::Parts(cells::first_few(cells, NAMED))
+pub(super) fn listed(cells: impl IntoIterator<Item = Cell>) -> Cell {
+    cells::few(cells, NAMED)
 }

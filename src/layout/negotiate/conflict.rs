@@ -3,9 +3,9 @@
 use super::words::{ids, members, money, requirement, wanted};
 use crate::analysis::negotiate::{Condition, Conflict, Negotiation};
 use crate::lang::Term;
-use crate::layout::columns::{Entry, Rows, table};
+use crate::layout::columns::{Entry, items, listing};
 use crate::money::{Fraction, Rounding};
-use crate::report::{Cell, Role, Table};
+use crate::report::{Cell, Table};
 
 /// A condition, and what is missed; or a requirement on the group.
 enum Line<'f> {
@@ -35,8 +35,7 @@ pub(super) fn conflict(found: &Negotiation<'_>) -> Option<Table> {
             Line::OfGroup(_) => Cell::Absent,
         }),
     ];
-    let rows = lines(found, conflict).into_iter().map(|line| (Role::Item, line)).collect();
-    Some(table("conflict", Term::ConflictTable, entries, vec![Rows { heading: None, rows }]))
+    Some(listing("conflict", Term::ConflictTable, entries, items(lines(found, conflict))))
 }
 
 fn lines<'f>(found: &'f Negotiation<'_>, conflict: &'f Conflict) -> Vec<Line<'f>> {

@@ -3,7 +3,6 @@
 use super::words::{base, end, money};
 use crate::analysis::negotiate::{Accepts, Negotiation};
 use crate::lang::Term;
-use crate::layout::whatif::plain_percent;
 use crate::money::{Fraction, Rounding};
 use crate::report::{Cell, Drawing, Mark, Picture, Role, note};
 
@@ -44,6 +43,6 @@ fn ends(found: &Negotiation<'_>, parts: Option<&(Fraction, Fraction)>) -> [Cell;
     let Some((least, greatest)) = parts else { return [const { Cell::Absent }; 2] };
     [(least, true), (greatest, false)].map(|(part, is_least)| match end(found, [least, greatest], is_least) {
         cell @ Cell::Percent(_) => cell,
-        _ => plain_percent(part * &Fraction::from(100), 2),
+        _ => Cell::plain_percent(part * &Fraction::from(100), 2),
     })
 }

@@ -4,13 +4,14 @@ use super::words::members;
 use crate::analysis::negotiate::{Negotiation, Proposal, Proposed};
 use crate::analysis::split::{ShareRow, Who};
 use crate::case::rule_key;
-use crate::cost::Units;
 use crate::lang::Term;
-use crate::layout::cells::{amount, saving_percent};
-use crate::layout::columns::{Entry, Rows, column, for_people, ranked, table};
+use crate::layout::cells::{cost, saved, saving_percent};
+use crate::layout::columns::{Entry, items, listing};
+use crate::layout::lookup::{member_id, plain_name, whose};
 use crate::layout::split::{expression, named};
-use crate::money::{Fraction, Rounding};
-use crate::report::{Cell, Column, Note, Role, Row, Section, Sense, Table, note};
+use crate::money::{Fraction, Range, Rounding};
+use crate::report::{Cell, Note, Role, Table, note};
+use crate::sharing::Rule;
 
 type Made<'f> = (&'f Proposal, &'f ShareRow);
 
@@ -31,30 +32,30 @@ fn name(proposal: &Proposal) -> Term {
     }
 }
 
-/// The percents as a rule in words; the case's own rule where it is one for all.
-fn percents(found: &Negotiation<'_>, proposal: &Proposal) -> Cell {
-    let rule = proposal.rule.as_ref().or(found.computed.plan.sharing.rule.as_ref());
-    rule.map(expression).into()
+/// The rule of the percents; the case's own rule where it is one for all.
+fn rule<'f>(found: &'f Negotiation<'_>, proposal: &'f Proposal) -> Option<&'f Rule> {
+    proposal.rule.as_ref().or(found.computed.plan.sharing.rule.as_ref())
+}
+
+/// The least that anybody saves in percent, and who.
+fn least(proposal: &Proposal) -> Option<(Fraction, usize)> {
+    let percent = |row: &ShareRow| Some((row.percent()?.low, row.who.member()?));
+    proposal.split.members.iter().filter_map(percent).min()
 }
 
 /// A row a proposal: its percents, and the least that anybody saves.
 fn overview(found: &Negotiation<'_>) -> Table {
     type E<'f> = Entry<'f, &'f Proposal>;
-    let least = |proposal: &&Proposal| {
-        let percent = |row: &ShareRow| Some((row.percent()?.low, row.who.member()?));
-        proposal.split.members.iter().filter_map(percent).min()
-    };
-    let entries = vec![
-        E::people("shown_proposal", Term::Proposal, |proposal| Cell::Word(name(proposal))),
-        E::people("shown_percents", Term::ProposedPercents, |proposal| percents(found, proposal)),
-        E::people("least", Term::LeastSaving, move |proposal| match least(proposal) {
-            None => Cell::Absent,
-            Some((percent, _)) => {
-                saving_percent(Some(crate::money::Range::exact(percent.rounded(4, Rounding::Floor))), 2)
-            }
+    let shown =
+        |percent: Fraction| saving_percent(Some(Range::exact(percent.rounded(4, Rounding::Floor))), 2);
+    let entries: Vec<E<'_>> = vec![
+        E::people("shown_proposal", Term::Proposal, |proposal| name(proposal)),
+        E::people("shown_percents", Term::ProposedPercents, |proposal| rule(found, proposal).map(expression)),
+        E::people("least", Term::LeastSaving, move |proposal| {
+            least(proposal).map(|(percent, _)| shown(percent))
         }),
         E::people("whose", Term::WhoseSaving, move |proposal| {
-            least(proposal).map(|(_, member)| members(found, &[member])).into()
+            least(proposal).map(|(_, member)| members(found, &[member]))
         })
         .rank(1),
         E::people("more", Term::WorseOffNames, |proposal| {
@@ -64,94 +65,59 @@ fn overview(found: &Negotiation<'_>) -> Table {
         .rank(2)
         .where_said(),
     ];
-    let rows = found.proposals.iter().map(|proposal| (Role::Item, proposal)).collect();
-    table("overview", Term::ProposalsTable, entries, vec![Rows { heading: None, rows }])
+    listing("overview", Term::ProposalsTable, entries, items(&found.proposals))
 }
 
 /// What members pay by each, side by side.
 fn beside(found: &Negotiation<'_>) -> Table {
-    let mut columns =
-        vec![for_people(column("who", Term::Subject)), ranked(9, for_people(column("before", Term::Before)))];
+    type E<'f> = Entry<'f, &'f ShareRow>;
+    let money = |units| cost(units, found.case.currency);
+    let name_of = |number| named(found.computed.plan, &found.namesakes, number);
+    let mut entries: Vec<E<'_>> = vec![
+        E::people("who", Term::Subject, move |row| whose(row.who, name_of)),
+        E::people("before", Term::Before, move |row| money(row.sums.before)).rank(9),
+    ];
     for (nth, proposal) in found.proposals.iter().enumerate() {
-        let key = |what: &str| [what, "[", &nth.to_string(), "]"].concat().into();
+        let key = |what: &str| [what, "[", &nth.to_string(), "]"].concat();
         let rank = u8::try_from(8_usize.saturating_sub(nth)).unwrap_or(1);
-        let head = Some(Cell::Word(name(proposal)));
-        let of = |key, head| Column { key, head, ..for_people(column("", Term::NoHead)) };
-        columns.push(of(key("share"), head));
-        columns.push(ranked(rank, of(key("percent"), Some(Cell::Word(Term::Percent)))));
+        let rows = || proposal.split.members.iter().chain([&proposal.split.total]);
+        let of = move |who| rows().find(|row| row.who == who);
+        let counted = move |row: &&ShareRow| money(of(row.who).and_then(ShareRow::counted));
+        let percent = move |row: &&ShareRow| saving_percent(of(row.who).and_then(ShareRow::percent), 1);
+        entries.push(E::people(key("share"), name(proposal), counted));
+        entries.push(E::people(key("percent"), Term::Percent, percent).rank(rank));
     }
-    let cost =
-        |units: Option<Units>| amount(units, found.case.currency, found.computed.decimals, Sense::Plain);
-    let made = |row: &ShareRow, of: &dyn Fn(&Proposal) -> Option<ShareRow>| {
-        let who = match row.who {
-            Who::Member(number) => named(found.computed.plan, &found.namesakes, number),
-            Who::Nobody => Cell::Word(Term::NotCollected),
-            Who::All => Cell::Word(Term::Total),
-        };
-        let mut cells = vec![who, cost(row.sums.before)];
-        for proposal in &found.proposals {
-            let row = of(proposal);
-            cells.push(cost(row.as_ref().and_then(ShareRow::counted)));
-            cells.push(saving_percent(row.and_then(|row| row.percent()), 1));
-        }
-        let role = if row.who == Who::All { Role::Total } else { Role::Item };
-        Row { role, cells }
-    };
-    let mut rows = Vec::new();
-    if let Some(first) = found.proposals.first() {
-        for row in first.split.members.iter().filter(|row| row.who != Who::Nobody) {
-            let same = |proposal: &Proposal| {
-                proposal.split.members.iter().find(|other| other.who == row.who).cloned()
-            };
-            rows.push(made(row, &same));
-        }
-        rows.push(made(&first.split.total, &|proposal| Some(proposal.split.total.clone())));
-    }
-    let sections = vec![Section { heading: None, rows }];
-    Table { id: "side-by-side", title: Term::SideBySideTable, columns, sections }
+    let first = found.proposals.first().map(|proposal| &proposal.split);
+    let members = first.into_iter().flat_map(|split| &split.members).filter(|row| row.who != Who::Nobody);
+    let total = first.map(|split| (Role::Total, &split.total));
+    listing("side-by-side", Term::SideBySideTable, entries, items(members).chain(total))
 }
 
 /// All of it as data: a row a proposal and member.
 fn data(found: &Negotiation<'_>) -> Table {
     type E<'f> = Entry<'f, Made<'f>>;
-    let (currency, decimals) = (found.case.currency, found.computed.decimals);
-    let cost = move |units| amount(units, currency, decimals, Sense::Plain);
-    let member = |row: &ShareRow| row.who.member().and_then(|number| found.computed.plan.members.get(number));
+    let (plan, currency) = (found.computed.plan, found.case.currency);
+    let is_capped =
+        |proposal: &Proposal, number| proposal.split.shares.capped.iter().any(|held| held.member == number);
     let entries: Vec<E<'_>> = vec![
-        E::data("proposal", |(proposal, _)| Cell::Word(name(proposal))),
-        E::data("percents", |(proposal, _)| {
-            let rule = proposal.rule.as_ref().or(found.computed.plan.sharing.rule.as_ref());
-            rule.and_then(|rule| rule_key(rule, false)).map(Cell::text).into()
-        }),
-        E::data("member", move |(_, row)| member(row).map(|of| Cell::text(of.id.clone())).into()),
-        E::data("name", move |(_, row)| match row.who {
-            Who::Member(_) => member(row).map(|of| Cell::name(of.name.clone())).into(),
-            Who::Nobody => Cell::Word(Term::NotCollected),
-            Who::All => Cell::Word(Term::Total),
-        }),
-        E::data("before", move |(_, row)| cost(row.sums.before)),
-        E::data("share", move |(_, row)| cost(row.sums.after)),
-        E::data("support", move |(_, row)| cost(Some(row.sums.support.pays))),
-        E::data("net_share", move |(_, row)| cost(row.sums.net_after())),
-        E::data("saving", move |(_, row)| amount(row.saving(), currency, decimals, Sense::Reduction)),
+        E::data("proposal", |(proposal, _)| name(proposal)),
+        E::data("percents", |(proposal, _)| rule_key(rule(found, proposal)?, false).map(Cell::text)),
+        E::data("member", |(_, row)| member_id(plan, row.who.member())),
+        E::data("name", |(_, row)| whose(row.who, |number| plain_name(plan, number).into())),
+        E::data("before", move |(_, row)| cost(row.sums.before, currency)),
+        E::data("share", move |(_, row)| cost(row.sums.after, currency)),
+        E::data("support", move |(_, row)| cost(row.sums.support.pays, currency)),
+        E::data("net_share", move |(_, row)| cost(row.sums.net_after(), currency)),
+        E::data("saving", move |(_, row)| saved(row.saving(), currency)),
         E::data("percent", |(_, row)| saving_percent(row.percent(), 6)),
-        E::data("worse_off", |(_, row)| match row.who {
-            Who::Nobody => Cell::Absent,
-            _ => row.worse_off().into(),
-        }),
-        E::data("capped", |(proposal, row)| match row.who {
-            Who::Member(number) => {
-                Cell::Flag(proposal.split.shares.capped.iter().any(|held| held.member == number))
-            }
-            _ => Cell::Absent,
-        }),
+        E::data("worse_off", |(_, row)| row.worse_off().filter(|_| row.who != Who::Nobody)),
+        E::data("capped", move |(proposal, row)| row.who.member().map(|number| is_capped(proposal, number))),
     ];
     let rows = found.proposals.iter().flat_map(|proposal| {
-        let members = proposal.split.members.iter().map(|row| (Role::Item, row));
-        let all = members.chain([(Role::Total, &proposal.split.total)]);
+        let all = items(&proposal.split.members).chain([(Role::Total, &proposal.split.total)]);
         all.map(move |(role, row)| (role, (proposal, row)))
     });
-    table("proposals", Term::ProposalsTable, entries, vec![Rows { heading: None, rows: rows.collect() }])
+    listing("proposals", Term::ProposalsTable, entries, rows)
 }
 
 /// What is to be known of a proposal: where rounding decides, and percents that no decimals say.
@@ -176,8 +142,6 @@ pub(super) fn notes(found: &Negotiation<'_>) -> Vec<Note> {
     if !found.holds.is_empty() && !asked.into_iter().any(is_there) {
         notes.push(note!("negotiate-no-bills").brief());
     }
-    if !is_there(Proposed::Own) {
-        notes.push(note!("negotiate-no-own").brief());
-    }
+    notes.extend((!is_there(Proposed::Own)).then(|| note!("negotiate-no-own").brief()));
     notes
 }

@@ -4,9 +4,10 @@ use super::words::{base, broken, end, ids, inwards, members, money, percents};
 use crate::analysis::negotiate::{Conflict, End, Negotiation};
 use crate::code;
 use crate::lang::Code;
-use crate::layout::whatif::plain_percent;
+use crate::layout::cells::some;
 use crate::money::{Fraction, Rounding};
 use crate::report::{Cell, Note, Summary, note};
+use std::collections::BTreeSet;
 
 /// The sentences and the figures.
 pub(super) fn summary(found: &Negotiation<'_>) -> Summary {
@@ -17,16 +18,10 @@ pub(super) fn summary(found: &Negotiation<'_>) -> Summary {
     let ends = found.ends.first();
     let part = |nth: usize| {
         let end = ends.and_then(|ends: &[End; 2]| ends.get(nth));
-        end.map(|end| plain_percent(inwards(found, &end.part, nth == 0, 6), 6)).into()
+        end.map(|end| Cell::plain_percent(inwards(found, &end.part, nth == 0, 6), 6)).into()
     };
-    let in_the_way = found.conflict.iter().flat_map(|conflict| &conflict.conditions);
-    let mut numbers: Vec<usize> = in_the_way
-        .filter_map(|(number, _)| found.conditions.get(*number))
-        .flat_map(|condition| condition.whose.clone())
-        .collect();
-    numbers.sort_unstable();
-    numbers.dedup();
-    let conflicting = numbers.iter().map(|number| Cell::text(ids(found, &[*number])));
+    let conflicting = found.conflict.iter().flat_map(|conflict| in_the_way(found, conflict));
+    let conflicting = conflicting.map(|number| Cell::text(ids(found, &[number])));
     let figures = vec![
         ("holds", Cell::Flag(!found.holds.is_empty())),
         ("least", part(0)),
@@ -50,7 +45,7 @@ fn holds(found: &Negotiation<'_>) -> Note {
         let [from, to] = [true, false].map(|is_least| end(found, [&least.part, &greatest.part], is_least));
         let note = note!("negotiate-base-from-to", base = base(basis));
         let note = note.with("from", from.clone()).with("to", to.clone());
-        let note = if from == to { note.worded(code!("negotiate-base-only")) } else { note };
+        let note = note.worded_if(from == to, code!("negotiate-base-only"));
         Cell::from(note)
     };
     let ranges = found.bases.iter().zip(&found.ends).map(of).collect();
@@ -71,13 +66,19 @@ fn binding(found: &Negotiation<'_>) -> Vec<Note> {
     let Some([least, greatest]) = found.ends.first() else { return Vec::new() };
     let beyond = |code: Code, bound: &End, is_least: bool| {
         let conditions = bound.binding.iter().filter_map(|number| found.conditions.get(*number));
-        let broken: Vec<Cell> = conditions.map(|condition| broken(found, condition)).collect();
+        let broken = some(conditions.map(|condition| broken(found, condition)))?;
         let percent = end(found, [&least.part, &greatest.part], is_least);
         let note = Note::new(code).with("base", base(first)).with("percent", percent);
-        (!broken.is_empty()).then(|| note.with("broken", Cell::Clauses(broken)))
+        Some(note.with("broken", Cell::Clauses(broken)))
     };
     let above = beyond(code!("negotiate-above"), greatest, false);
     above.into_iter().chain(beyond(code!("negotiate-below"), least, true)).collect()
+}
+
+/// The members whose conditions contradict each other, in the order of the case.
+fn in_the_way(found: &Negotiation<'_>, conflict: &Conflict) -> BTreeSet<usize> {
+    let conditions = conflict.conditions.iter().filter_map(|(number, _)| found.conditions.get(*number));
+    conditions.flat_map(|condition| condition.whose.iter().copied()).collect()
 }
 
 /// Nothing holds, who is in the way, how far the nearest percents miss, and what support would mend it.
@@ -85,27 +86,24 @@ fn contradicts(found: &Negotiation<'_>, conflict: &Conflict) -> Vec<Note> {
     if !conflict.of_group.is_empty() {
         return vec![note!("negotiate-none-group", bases = bases(found))];
     }
-    let mut numbers: Vec<usize> = Vec::new();
-    for (number, _) in &conflict.conditions {
-        let whose = found.conditions.get(*number).map(|condition| condition.whose.as_slice());
-        numbers.extend(whose.unwrap_or_default());
-    }
-    numbers.sort_unstable();
-    numbers.dedup();
-    let none = note!("negotiate-none", bases = bases(found));
-    let none = none.with("members", members(found, &numbers));
-    let none = if numbers.len() == 1 { none.worded(code!("negotiate-none-one")) } else { none };
-    let nearest = note!("negotiate-nearest", percents = percents(found, &conflict.nearest));
-    let mut said = vec![none, nearest.with("amount", money(found, &conflict.misses, Rounding::Ceiling))];
+    let numbers: Vec<usize> = in_the_way(found, conflict).into_iter().collect();
+    let none = note!("negotiate-none", bases = bases(found), members = members(found, &numbers));
+    let none = none.worded_if(numbers.len() == 1, code!("negotiate-none-one"));
+    let amount = money(found, &conflict.misses, Rounding::Ceiling);
+    let mut said =
+        vec![none, note!("negotiate-nearest", percents = percents(found, &conflict.nearest), amount)];
     if let Some(support) = &conflict.support {
         let of = |(member, units): &(usize, i128)| {
             let amount = money(found, &Fraction::from(*units), Rounding::Ceiling);
             Cell::aside(members(found, &[*member]), [amount])
         };
         let sum = support.iter().map(|(_, units)| *units).sum::<i128>();
-        let note = note!("negotiate-support");
-        let note = note.with("amount", money(found, &Fraction::from(sum), Rounding::Ceiling));
-        said.push(note.with("members", Cell::Parts(support.iter().map(of).collect())));
+        let amount = money(found, &Fraction::from(sum), Rounding::Ceiling);
+        said.push(note!(
+            "negotiate-support",
+            amount,
+            members = Cell::Parts(support.iter().map(of).collect())
+        ));
     }
     said
 }

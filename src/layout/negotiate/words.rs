@@ -6,7 +6,6 @@ use crate::lang::Term;
 use crate::layout::cells::money as amount;
 use crate::layout::promises;
 use crate::layout::split::{listed, named};
-use crate::layout::whatif::plain_percent;
 use crate::money::{Fraction, Range, Rounding, places};
 use crate::report::{Cell, Sense, note};
 use crate::sharing::{Basis, Rule};
@@ -50,7 +49,7 @@ pub(super) fn end(found: &Negotiation<'_>, ends: [&Fraction; 2], is_least: bool)
         Some(decimals) => {
             let value = of(is_least, decimals);
             let exact = value.decimals_within(decimals.unsigned_abs());
-            plain_percent(value, exact)
+            Cell::plain_percent(value, exact)
         }
         // one point, or so little that no decimals say it
         None => {
@@ -73,7 +72,7 @@ pub(super) fn fraction(value: &Fraction) -> String {
 pub(super) fn percents(found: &Negotiation<'_>, parts: &[Fraction]) -> Cell {
     let of = |(basis, percent): (&Basis, Fraction)| {
         let exact = percent.decimals_within(SHOWN.unsigned_abs());
-        Cell::Words(vec![plain_percent(percent, exact), base(basis)])
+        Cell::Words(vec![Cell::plain_percent(percent, exact), base(basis)])
     };
     Cell::Parts(found.bases.iter().zip(whole(parts, SHOWN)).map(of).collect())
 }

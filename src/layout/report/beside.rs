@@ -3,10 +3,11 @@
 use crate::analysis::split::{ShareRow, Splitting, Who};
 use crate::cost::Units;
 use crate::lang::Term;
-use crate::layout::cells::amount;
+use crate::layout::cells::cost;
 use crate::layout::columns::{Entry, Rows, table};
+use crate::layout::lookup::{member_id, year_name, year_number};
 use crate::layout::split::{called, member_name};
-use crate::report::{Cell, Role, Sense, Table};
+use crate::report::{Cell, Role, Table};
 
 /// The bills of the years in which something stands beside shares: the share, what is beside it, and the bill.
 pub(super) fn settled(found: &Splitting<'_>) -> Option<Table> {
@@ -18,38 +19,26 @@ pub(super) fn settled(found: &Splitting<'_>) -> Option<Table> {
     };
     let sections = (0..found.computed.years.len()).filter(|year| is_settled(*year)).map(|year| {
         let rows = way.rows.iter().filter(|row| row.year == Some(year) && row.who != Who::Nobody);
-        let heading = found.computed.years.get(year).map(|year| Cell::Year(year.name));
         let role = |row: &ShareRow| if row.who == Who::All { Role::Subtotal } else { Role::Item };
-        Rows { heading, rows: rows.map(|row| (role(row), row)).collect() }
+        Rows::under(year_name(&found.computed.years, year).map(Cell::Year), rows.map(|row| (role(row), row)))
     });
     let sections: Vec<Rows<&ShareRow>> = sections.collect();
     if sections.is_empty() {
         return None;
     }
-    let money = |units| amount(units, found.case.currency, found.computed.decimals, Sense::Plain);
-    let share = |row: &&ShareRow| {
-        let beside = row.settlement.unwrap_or_default();
-        row.bill.map(|bill| bill.minus(beside))
-    };
-    let id = |row: &&ShareRow| {
-        let member = row.who.member().and_then(|number| found.computed.plan.members.get(number));
-        member.map(|member| Cell::text(member.id.clone())).into()
-    };
-    let year = |row: &&ShareRow| {
-        let year = row.year.and_then(|year| found.computed.years.get(year));
-        year.map(|year| year.name.number()).into()
-    };
-    let name = |row: &&ShareRow| {
+    let money = |units: Option<Units>| cost(units, found.case.currency);
+    let share = |row: &ShareRow| row.bill.map(|bill| bill.minus(row.settlement.unwrap_or_default()));
+    let name = |row: &ShareRow| {
         row.who.member().map_or(Cell::Word(Term::Subtotal), |number| member_name(found, number))
     };
-    let entries = vec![
-        E::data("member", id),
-        E::data("year", year),
-        E::people("who", Term::Subject, name),
+    let bill = called(found.computed.plan.sharing.word).bill;
+    let entries: Vec<E<'_>> = vec![
+        E::data("member", |row| member_id(found.computed.plan, row.who.member())),
+        E::data("year", |row| year_number(&found.computed.years, row.year)),
+        E::people("who", Term::Subject, move |row| name(row)),
         E::new("share", Term::ShareHead, move |row| money(share(row))),
         E::new("settlement", Term::SettlementHead, move |row| money(row.settlement)),
-        E::new("bill", Term::BillHead, move |row| money(row.bill))
-            .headed(Cell::Word(called(found.computed.plan.sharing.word).bill)),
+        E::new("bill", bill, move |row| money(row.bill)),
     ];
     Some(table("settled", Term::SettledTable, entries, sections))
 }

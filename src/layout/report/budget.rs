@@ -4,11 +4,10 @@ use crate::analysis::report::{TaxedYear, taxes};
 use crate::analysis::split::{Across, Splitting};
 use crate::cost::Units;
 use crate::lang::Term;
-use crate::layout::cells::amount;
-use crate::layout::columns::{column, data, for_people};
+use crate::layout::cells::cost;
+use crate::layout::columns::{Entry, listing};
 use crate::layout::split::{called, matrix};
-use crate::report::{Cell, Column, Role, Row, Section, Sense, Table};
-use std::iter::once;
+use crate::report::{Cell, Role, Table};
 
 /// Members by years, as `split` has them; nothing where shares say nothing of years.
 pub(super) fn table(found: &Splitting<'_>) -> Option<Table> {
@@ -19,33 +18,30 @@ pub(super) fn table(found: &Splitting<'_>) -> Option<Table> {
     Some(Table { id: "budget", title, ..matrix(found, Across::Year) })
 }
 
-/// A sum of each year: its role, its key, its name, and what it sums.
-type Line = (Role, &'static str, Term, fn(TaxedYear) -> i128);
+/// A sum of each year: its key, its name, and what it sums.
+type Line = (&'static str, Term, fn(TaxedYear) -> i128);
 
 /// What all members bear of the costs of each year without tax, the tax, and both; nothing where a rate is not stated.
 pub(super) fn taxed(found: &Splitting<'_>) -> Option<Table> {
+    type E<'f> = Entry<'f, Line>;
     found.by?;
     let years = taxes(found.case, &found.computed)?;
-    let money =
-        |units| amount(Some(Units::exact(units)), found.case.currency, found.computed.decimals, Sense::Plain);
-    let row = |(role, key, name, of): Line| {
-        let sum = years.iter().fold(0_i128, |sum, year| sum.saturating_add(of(*year)));
-        let cells = years.iter().map(|year| money(of(*year))).chain(once(money(sum)));
-        let names = [Cell::text(key), Cell::Word(name), Cell::Word(name)];
-        Row { role, cells: names.into_iter().chain(cells).collect() }
-    };
-    let lines: [Line; 3] = [
-        (Role::Item, "net", Term::WithoutTax, |year| year.net),
-        (Role::Item, "tax", Term::ConsumptionTax, |year| year.tax),
-        (Role::Total, "gross", Term::WithTax, TaxedYear::gross),
+    let money = |units| cost(Units::exact(units), found.case.currency);
+    let mut entries: Vec<E<'_>> = vec![
+        E::data("key", |(key, ..)| Cell::text(*key)),
+        E::data("name", |(_, name, _)| *name),
+        E::people("who", Term::Subject, |(_, name, _)| *name),
     ];
-    let heads = found.computed.years.iter().map(|year| Column {
-        key: year.name.number().to_string().into(),
-        head: Some(Cell::Year(year.name)),
-        ..Column::default()
-    });
-    let who = [data("key"), data("name"), for_people(column("who", Term::Subject))];
-    let columns = who.into_iter().chain(heads).chain([column("total", Term::Total)]).collect();
-    let sections = vec![Section { heading: None, rows: lines.into_iter().map(row).collect() }];
-    Some(Table { id: "taxes", title: Term::TaxesTable, columns, sections })
+    entries.extend(found.computed.years.iter().zip(&years).map(|(year, taxed)| {
+        E::new(year.name.number().to_string(), year.name, move |(.., of)| money(of(*taxed)))
+    }));
+    entries.push(E::new("total", Term::Total, |(.., of)| {
+        money(years.iter().fold(0_i128, |sum, year| sum.saturating_add(of(*year))))
+    }));
+    let lines: [(Role, Line); 3] = [
+        (Role::Item, ("net", Term::WithoutTax, |year| year.net)),
+        (Role::Item, ("tax", Term::ConsumptionTax, |year| year.tax)),
+        (Role::Total, ("gross", Term::WithTax, TaxedYear::gross)),
+    ];
+    Some(listing("taxes", Term::TaxesTable, entries, lines))
 }

@@ -4,75 +4,55 @@ use crate::analysis::compare::{Comparison, ModelRow};
 use crate::case::Case;
 use crate::cost::Units;
 use crate::lang::Term;
-use crate::layout::cells::{amount, part, saving_percent};
-use crate::layout::columns::{column, data, for_people};
+use crate::layout::cells::{cost, part, saved, saving_percent};
+use crate::layout::columns::{Entry, listing};
 use crate::money::Range;
 use crate::plan::facts::Key;
-use crate::report::{Cell, Money, Role, Row, Section, Sense, Table};
+use crate::report::{Cell, Money, Role, Sense, Table};
 
 /// The table; nothing where no item has a category.
 pub(super) fn table(case: &Case, found: &Comparison<'_>) -> Option<Table> {
+    type E<'f> = Entry<'f, &'f ModelRow>;
     let model = found.cases.first()?.model.as_ref()?;
-    let total = model.rows.iter().find(|row| row.role == Role::Total)?;
-    let is_named = |row: &ModelRow| matches!(row.sums.keys.as_slice(), [Key::Category(Some(_))]);
-    if !model.rows.iter().any(is_named) {
+    let total = &model.rows.iter().find(|row| row.role == Role::Total)?.sums;
+    if !model.rows.iter().any(|row| category(row).is_some()) {
         return None;
     }
-    let decimals = model.computed.decimals;
-    let row = |row: &ModelRow| {
-        let sums = &row.sums;
-        let cost = |units| amount(units, case.currency, decimals, Sense::Plain);
-        let percent = sums.percent();
-        let cells = vec![
-            category(row),
-            subject(row),
-            cost(sums.before),
-            of_whole(sums.before, total.sums.before),
-            cost(sums.after),
-            of_whole(sums.after, total.sums.after),
-            amount(sums.saving(), case.currency, decimals, Sense::Reduction),
-            saving_percent(percent.clone(), 6),
-            saving_percent(percent, 1),
-        ];
-        Row { role: row.role, cells }
-    };
     let exact = |units: Option<Units>| units.is_some_and(Units::is_exact);
-    let part_of = |key, whole| match exact(whole) {
-        true => column(key, Term::PartOfAll),
-        false => data(key),
-    };
-    let columns = vec![
-        data("category"),
-        for_people(column("subject", Term::Subject)),
-        column("before", Term::Before),
-        part_of("before_part", total.sums.before),
-        column("after", Term::After),
-        part_of("after_part", total.sums.after),
-        column("saving", Term::Saving),
-        data("percent"),
-        for_people(column("shown_percent", Term::Percent)),
+    let cost = |units| cost(units, case.currency);
+    let entries: Vec<E<'_>> = vec![
+        E::data("category", |row| category(row)),
+        E::people("subject", Term::Subject, |row| subject(row)),
+        E::new("before", Term::Before, |row| cost(row.sums.before)),
+        E::new("before_part", Term::PartOfAll, |row| of_whole(row.sums.before, total.before))
+            .seen_if(exact(total.before)),
+        E::new("after", Term::After, |row| cost(row.sums.after)),
+        E::new("after_part", Term::PartOfAll, |row| of_whole(row.sums.after, total.after))
+            .seen_if(exact(total.after)),
+        E::new("saving", Term::Saving, |row| saved(row.sums.saving(), case.currency)),
+        E::data("percent", |row| saving_percent(row.sums.percent(), 6)),
+        E::people("shown_percent", Term::Percent, |row| saving_percent(row.sums.percent(), 1)),
     ];
-    let sections = vec![Section { heading: None, rows: model.rows.iter().map(row).collect() }];
-    Some(Table { id: "categories", title: Term::CategoriesTable, columns, sections })
+    let rows = model.rows.iter().map(|row| (row.role, row));
+    Some(listing("categories", Term::CategoriesTable, entries, rows))
 }
 
-fn category(row: &ModelRow) -> Cell {
+fn category(row: &ModelRow) -> Option<Cell> {
     match row.sums.keys.as_slice() {
-        [Key::Category(Some(name))] => Cell::text(name.clone()),
-        _ => Cell::Absent,
+        [Key::Category(Some(name))] => Some(Cell::text(name)),
+        _ => None,
     }
 }
 
 fn subject(row: &ModelRow) -> Cell {
-    match (row.role, row.sums.keys.as_slice()) {
-        (Role::Item, [Key::Category(Some(name))]) => Cell::text(name.clone()),
-        (Role::Item, _) => Cell::Word(Term::NoLabel),
+    match row.role {
+        Role::Item => category(row).unwrap_or(Cell::Word(Term::NoLabel)),
         _ => Cell::Word(Term::Total),
     }
 }
 
 /// The part of a cost in the whole, in percent; nothing of a whole that is no cost.
-fn of_whole(of: Option<Units>, whole: Option<Units>) -> Cell {
+fn of_whole(of: Option<Units>, whole: Option<Units>) -> Option<Cell> {
     part(of, whole.filter(|whole| whole.base > 0), 1)
 }
 

@@ -3,16 +3,16 @@
 
 use super::grounds::{in_currency, in_full};
 use crate::analysis::report::taxes_of_members;
-use crate::analysis::split::{ShareRow, Split, Splitting, Who};
+use crate::analysis::split::{ShareRow, Splitting, Who};
 use crate::case::{Case, Tax};
 use crate::cost::{Calendar, Units, YearName};
 use crate::lang::Term;
-use crate::layout::cells::amount;
-use crate::layout::columns::{column, data, for_people};
+use crate::layout::cells::cost;
+use crate::layout::columns::{Entry, listing};
+use crate::layout::lookup::{member_id, plain_name, year_name};
 use crate::layout::split::member_name;
-use crate::report::{Cell, Column, Note, Row, Section, Sense, Table, note};
+use crate::report::{Cell, Note, Table, note};
 use std::collections::HashMap;
-use std::iter::once;
 
 /// The years of the term, from 0, that come after the year of the signing.
 fn years_after(case: &Case, found: &Splitting<'_>) -> Vec<usize> {
@@ -23,18 +23,42 @@ fn years_after(case: &Case, found: &Splitting<'_>) -> Vec<usize> {
     found.computed.years.iter().enumerate().filter(|(_, year)| later(year.name)).map(|(nth, _)| nth).collect()
 }
 
-/// The table; nothing where the case says no signing, or nothing comes after its year.
+/// The table; nothing where the case says no signing, or nothing comes after its year, or shares say nothing of years.
 pub(super) fn table(found: &Splitting<'_>) -> Option<Table> {
+    type E<'f> = Entry<'f, &'f ShareRow>;
+    let (plan, computed) = (found.computed.plan, &found.computed);
+    let [way] = found.ways.as_slice() else { return None };
     let years = years_after(found.case, found);
     let taxes = taxes(found)?;
-    let (first, last) = (years.first()?, years.last()?);
-    let year = |nth: &usize| found.computed.years.get(*nth).map(|year| year.name);
-    let note = note!("commitment-years", first = year(first), last = year(last));
-    let lead = [
-        (Term::CommitmentMatter, "matter", Cell::text(found.case.title.clone())),
-        (Term::CommitmentPeriod, "period", Cell::from(note)),
+    let [first, last] = [years.first()?, years.last()?].map(|nth| year_name(&computed.years, *nth));
+    let limits = limits(&way.rows, &taxes);
+    found.by?;
+    let named =
+        |row: &ShareRow, name: &dyn Fn(usize) -> Cell| row.who.member().map_or(Cell::Word(Term::Total), name);
+    let limit = |row: &ShareRow, year: usize| limits.get(&(year, row.who)).copied().flatten();
+    // never rounded down by the unit that the reader asks for: a limit is in full
+    let shown = |units: Option<Units>| match units {
+        Some(Units { low, high, .. }) if low == high => in_full(found, &low.into()),
+        _ => cost(units, found.case.currency),
+    };
+    let mut entries: Vec<E<'_>> = vec![
+        E::data("key", |row| member_id(plan, row.who.member())),
+        E::data("name", |row| named(row, &|number| plain_name(plan, number).into())),
+        E::people("who", Term::Subject, |row| named(row, &|number| member_name(found, number))),
+        E::people("matter", Term::CommitmentMatter, |_| Cell::text(&found.case.title)),
+        E::people("period", Term::CommitmentPeriod, move |_| note!("commitment-years", first, last)),
     ];
-    limits(found, &years, &lead, &taxes)
+    for (year, name) in years.iter().filter_map(|nth| Some((*nth, year_name(&computed.years, *nth)?))) {
+        let head = in_currency(found, name.into());
+        entries.push(E::new(name.number().to_string(), head, move |row| shown(limit(row, year))));
+    }
+    entries.push(E::new("total", in_currency(found, Cell::Word(Term::Total)), |row| {
+        let limits = years.iter().filter_map(|year| limit(row, *year));
+        shown(limits.reduce(Units::plus))
+    }));
+    // nobody is billed nothing
+    let rows = way.members.iter().filter(|row| row.who != Who::Nobody).chain([&way.total]);
+    Some(listing("commitments", Term::CommitmentsTable, entries, rows.map(|row| (row.role, row))))
 }
 
 /// The tax that limits have beside the shares of each year and member: none where these are with it.
@@ -49,16 +73,9 @@ fn taxes(found: &Splitting<'_>) -> Option<Vec<Vec<i128>>> {
     }
 }
 
-/// Limits of members by these years, with what is said of all of them before; nothing where shares say nothing of years.
-fn limits(
-    found: &Splitting<'_>,
-    years: &[usize],
-    lead: &[(Term, &'static str, Cell)],
-    taxes: &[Vec<i128>],
-) -> Option<Table> {
-    let [way] = found.ways.as_slice() else { return None };
-    found.by?;
-    // a limit is of the cost of its year: what is settled of an earlier one does not lower it
+/// What each pays in each year, with the tax that limits have beside shares: a limit is of the cost of its year, which what
+/// is settled of an earlier one does not lower.
+fn limits(rows: &[ShareRow], taxes: &[Vec<i128>]) -> HashMap<(usize, Who), Option<Units>> {
     let tax = |year: usize, who: Who| -> Units {
         let of_year = taxes.get(year).map(Vec::as_slice).unwrap_or_default().iter().enumerate();
         let its = of_year.filter(|(nth, _)| who.member().is_none_or(|member| member == *nth));
@@ -68,53 +85,7 @@ fn limits(
         let year = row.year?;
         Some(((year, row.who), row.sums.after.map(|units| units.plus(tax(year, row.who)))))
     };
-    let by_year: HashMap<_, _> = way.rows.iter().filter_map(of_year).collect();
-    let cost = |units| match units {
-        Some(Units { low, high, .. }) if low == high => in_full(found, &low.into()),
-        _ => amount(units, found.case.currency, found.computed.decimals, Sense::Plain),
-    };
-    let row = |row: &ShareRow| {
-        let bill = |year: &usize| by_year.get(&(*year, row.who)).copied().flatten();
-        let sum = years
-            .iter()
-            .filter_map(bill)
-            .fold(None, |sum: Option<Units>, bill| Some(sum.unwrap_or_default().plus(bill)));
-        let bills = years.iter().map(|year| bill(year).map(|units| cost(Some(units))).into());
-        let said = lead.iter().map(|(_, _, cell)| cell.clone());
-        let cells = names(found, row).into_iter().chain(said).chain(bills).chain(once(cost(sum)));
-        Row { role: row.role, cells: cells.collect() }
-    };
-    let rows = whose(way).map(row).collect();
-    // never rounded down by the unit that the reader asks for: a limit is in full
-    let head_of = |head| in_currency(found, head);
-    let heads = years.iter().filter_map(|year| found.computed.years.get(*year)).map(|year| Column {
-        key: year.name.number().to_string().into(),
-        head: Some(head_of(Cell::Year(year.name))),
-        ..Column::default()
-    });
-    let who = [data("key"), data("name"), for_people(column("who", Term::Subject))];
-    let said = lead.iter().map(|(term, key, _)| for_people(column(key, *term)));
-    let total = Column { head: Some(head_of(Cell::Word(Term::Total))), ..column("total", Term::Total) };
-    let columns = who.into_iter().chain(said).chain(heads).chain([total]).collect();
-    let sections = vec![Section { heading: None, rows }];
-    Some(Table { id: "commitments", title: Term::CommitmentsTable, columns, sections })
-}
-
-/// Every member, and all of them; nobody is billed nothing.
-fn whose(way: &Split) -> impl Iterator<Item = &ShareRow> {
-    way.members.iter().filter(|row| row.who != Who::Nobody).chain([&way.total])
-}
-
-/// Whose a row is: for data and for people.
-fn names(found: &Splitting<'_>, row: &ShareRow) -> [Cell; 3] {
-    let member = row.who.member().and_then(|number| found.computed.plan.members.get(number));
-    match (member, row.who.member()) {
-        (Some(member), Some(number)) => {
-            let name = Cell::name(member.name.clone());
-            [Cell::text(member.id.clone()), name, member_name(found, number)]
-        }
-        _ => [Cell::Absent, Cell::Word(Term::Total), Cell::Word(Term::Total)],
-    }
+    rows.iter().filter_map(of_year).collect()
 }
 
 /// What becomes of tax, where the case is not with it: limits are, or there is no table although the case is signed.

@@ -1,9 +1,9 @@
 //! The files that a page is made from, each with its fingerprint, and the program that made it.
 
 use crate::lang::Term;
-use crate::layout::columns::column;
+use crate::layout::columns::{Entry, items, listing};
 use crate::page::{Block, Part};
-use crate::report::{Cell, Role, Row, Section, Table, note};
+use crate::report::{Cell, note};
 
 /// A file that was read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,17 +16,12 @@ pub struct ReadFile {
 
 /// What a page ends with: whoever has the files and the program gets the same page again.
 pub(super) fn part(files: &[ReadFile]) -> Part {
-    let row = |file: &ReadFile| Row {
-        role: Role::Item,
-        cells: vec![Cell::text(file.name.clone()), Cell::text(file.sha256.clone())],
-    };
-    let table = Table {
-        id: "files",
-        title: Term::FilesTable,
-        columns: vec![column("file", Term::Place), column("sha256", Term::Fingerprint)],
-        sections: vec![Section { heading: None, rows: files.iter().map(row).collect() }],
-    };
-    let version = Cell::text(env!("CARGO_PKG_VERSION").to_owned());
-    let made = note!("report-made", version);
+    type E<'f> = Entry<'f, &'f ReadFile>;
+    let entries: Vec<E<'_>> = vec![
+        E::new("file", Term::Place, |file| Cell::text(&file.name)),
+        E::new("sha256", Term::Fingerprint, |file| Cell::text(&file.sha256)),
+    ];
+    let table = listing("files", Term::FilesTable, entries, items(files));
+    let made = note!("report-made", version = Cell::text(env!("CARGO_PKG_VERSION")));
     Part { heading: None, new_sheet: false, blocks: vec![Block::Table(table), Block::Notes(vec![made])] }
 }

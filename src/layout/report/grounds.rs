@@ -3,14 +3,15 @@
 use crate::analysis::report::{Grounds, MemberGround};
 use crate::analysis::split::Splitting;
 use crate::code;
-use crate::cost::Bearer;
-use crate::lang::{Term, Text};
-use crate::layout::cells::amount;
-use crate::layout::columns::{Entry, Rows, table};
+use crate::cost::{Bearer, Units};
+use crate::lang::{Code, Term};
+use crate::layout::cells::{cost, currency_word};
+use crate::layout::columns::{Entry, Rows, items, listing, table};
+use crate::layout::lookup::{item_name, member_id, plain_name};
 use crate::layout::split::{rule_of, spelled};
-use crate::money::{Currency, Fraction, Rounding, places};
+use crate::money::{Fraction, Rounding, places};
 use crate::page::{Block, Part};
-use crate::report::{Cell, Note, Role, Sense, Table, note};
+use crate::report::{Cell, Note, Role, Table, note};
 
 /// Items of one member that are listed; of more only the sum of the smallest is.
 const LISTED: usize = 8;
@@ -20,7 +21,7 @@ const MEMBERS: usize = 100;
 /// The part; nothing where shares are not made by items.
 pub(super) fn part(found: &Splitting<'_>, grounds: &Grounds) -> Option<Part> {
     let is_short = grounds.members.len() <= MEMBERS;
-    let blocks = vec![Block::Table(items(found, grounds)), Block::Table(members(found, grounds))];
+    let blocks = vec![Block::Table(items_table(found, grounds)), Block::Table(members(found, grounds))];
     (is_short && !grounds.items.is_empty() && !grounds.members.is_empty()).then_some(Part {
         heading: Some(Term::PageMadeOf),
         new_sheet: true,
@@ -29,19 +30,14 @@ pub(super) fn part(found: &Splitting<'_>, grounds: &Grounds) -> Option<Part> {
 }
 
 /// Each item: what members bear of it, and how it is shared.
-fn items(found: &Splitting<'_>, grounds: &Grounds) -> Table {
-    type Row = (usize, crate::cost::Units);
-    let rows = grounds.items.iter().map(|row| (Role::Item, *row)).collect();
-    table(
-        "grounds_items",
-        Term::GroundsItemsTable,
-        vec![
-            Entry::new("item", Term::MadeOf, |(item, _): &Row| name(found, *item)),
-            Entry::new("cost", Term::CostBorne, |(_, cost): &Row| money(found, cost.base)),
-            Entry::new("rule", Term::Rule, |(item, _): &Row| rule(found, *item)),
-        ],
-        vec![Rows { heading: None, rows }],
-    )
+fn items_table(found: &Splitting<'_>, grounds: &Grounds) -> Table {
+    type E<'f> = Entry<'f, (usize, Units)>;
+    let entries: Vec<E<'_>> = vec![
+        E::new("item", Term::MadeOf, |(item, _)| item_name(found.computed.plan, *item)),
+        E::new("cost", Term::CostBorne, |(_, cost)| money(found, cost.base)),
+        E::new("rule", Term::Rule, |(item, _)| rule(found, *item)),
+    ];
+    listing("grounds_items", Term::GroundsItemsTable, entries, items(grounds.items.iter().copied()))
 }
 
 /// One line of a member.
@@ -52,38 +48,40 @@ enum Line {
     Share(i128),
 }
 
+impl Line {
+    fn label(&self, found: &Splitting<'_>) -> Cell {
+        match self {
+            Line::Item(item, _) => item_name(found.computed.plan, *item).into(),
+            Line::Others(count, _) => note!("explain-others", count = *count).into(),
+            Line::Adjusted(_) => Note::new(adjusted(found)).into(),
+            Line::Share(_) => Cell::Word(Term::ShareHead),
+        }
+    }
+
+    fn exact(&self) -> Fraction {
+        match self {
+            Line::Item(_, part) | Line::Others(_, part) | Line::Adjusted(part) => part.clone(),
+            Line::Share(share) => Fraction::from(*share),
+        }
+    }
+}
+
 /// Each member: its part of each item, what rounding adds, and what it pays.
 fn members(found: &Splitting<'_>, grounds: &Grounds) -> Table {
-    type Row = (usize, Line);
-    let id = |member: usize| {
-        let member = found.computed.plan.members.get(member);
-        member.map(|member| Cell::text(member.id.clone())).into()
-    };
-    let label = |line: &Line| match line {
-        Line::Item(item, _) => name(found, *item),
-        Line::Others(count, _) => Cell::from(note!("explain-others", count = *count)),
-        Line::Adjusted(_) => Cell::from(Note::new(adjusted(found))),
-        Line::Share(_) => Cell::Word(Term::ShareHead),
-    };
-    let exact = |line: &Line| match line {
-        Line::Item(_, part) | Line::Others(_, part) | Line::Adjusted(part) => part.clone(),
-        Line::Share(share) => Fraction::from(*share),
-    };
-    let sections = grounds.members.iter().map(|ground| Rows {
-        heading: found.computed.plan.members.get(ground.member).map(|member| Cell::name(member.name.clone())),
-        rows: lines(found, ground).into_iter().map(|(role, line)| (role, (ground.member, line))).collect(),
+    type E<'f> = Entry<'f, (usize, Line)>;
+    let plan = found.computed.plan;
+    let entries: Vec<E<'_>> = vec![
+        E::data("member", |(member, _)| member_id(plan, *member)),
+        E::new("made_of", Term::MadeOf, |(_, line)| line.label(found)),
+        E::new("amount", in_currency(found, Cell::Word(Term::ShareHead)), |(_, line)| {
+            in_full(found, &line.exact())
+        }),
+    ];
+    let sections = grounds.members.iter().map(|ground| {
+        let rows = lines(found, ground).into_iter().map(|(role, line)| (role, (ground.member, line)));
+        Rows::under(plain_name(plan, ground.member), rows)
     });
-    table(
-        "grounds",
-        Term::GroundsTable,
-        vec![
-            Entry::data("member", move |(member, _): &Row| id(*member)),
-            Entry::new("made_of", Term::MadeOf, move |(_, line): &Row| label(line)),
-            Entry::new("amount", Term::ShareHead, move |(_, line): &Row| in_full(found, &exact(line)))
-                .headed(head(found)),
-        ],
-        sections.collect(),
-    )
+    table("grounds", Term::GroundsTable, entries, sections)
 }
 
 /// The lines add up as they are shown: parts to the nearest unit, the rest of the share as rounding.
@@ -116,32 +114,25 @@ fn whole(part: &Fraction) -> Fraction {
 }
 
 /// What is not the part of any item: rounding, and what a promised saving moves.
-fn adjusted(found: &Splitting<'_>) -> crate::lang::Code {
+fn adjusted(found: &Splitting<'_>) -> Code {
     match found.computed.plan.sharing.settlement.min_saving {
         Some(_) => code!("grounds-moved"),
         None => code!("explain-rounding"),
     }
 }
 
-fn name(found: &Splitting<'_>, item: usize) -> Cell {
-    let item = found.computed.plan.after.get(item);
-    item.map(|item| Cell::text(item.name.clone())).into()
-}
-
 /// How an item is shared: its rule in words, or that each pays its own.
 fn rule(found: &Splitting<'_>, item: usize) -> Cell {
-    let words = |code| Cell::from(Note::new(code));
     let way = found.ways.first();
     match found.computed.plan.after.get(item).map(|item| &item.bearer) {
-        Some(Bearer::Member(_)) => words(code!("grounds-one")),
-        Some(Bearer::Each(_)) => words(code!("grounds-each")),
+        Some(Bearer::Member(_)) => note!("grounds-one").into(),
+        Some(Bearer::Each(_)) => note!("grounds-each").into(),
         _ => way.and_then(|way| rule_of(found, way, item)).map_or(Cell::blank(), |rule| spelled(found, rule)),
     }
 }
 
 fn money(found: &Splitting<'_>, units: i128) -> Cell {
-    let units = crate::cost::Units::exact(units);
-    amount(Some(units), found.case.currency, found.computed.decimals, Sense::Plain)
+    cost(Units::exact(units), found.case.currency)
 }
 
 /// Exact minor units in the currency's own unit, whatever that of the tables is.
@@ -150,16 +141,7 @@ pub(super) fn in_full(found: &Splitting<'_>, units: &Fraction) -> Cell {
     Cell::number(units * &Fraction::power_of_ten(-places), places)
 }
 
-/// The head of such a column: it names its own unit.
-fn head(found: &Splitting<'_>) -> Cell {
-    in_currency(found, Cell::Word(Term::ShareHead))
-}
-
 /// A head with the currency's own unit.
 pub(super) fn in_currency(found: &Splitting<'_>, head: Cell) -> Cell {
-    let unit = match found.case.currency {
-        Currency::JPY => Cell::text(Text::each("円", "JPY")),
-        currency => Cell::text(currency.code().to_owned()),
-    };
-    Cell::aside(head, [unit])
+    Cell::aside(head, [currency_word(found.case.currency)])
 }

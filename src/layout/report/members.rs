@@ -3,11 +3,11 @@
 use super::tables;
 use crate::analysis::split::Splitting;
 use crate::case::Member;
-use crate::cost::YearName;
 use crate::lang::Term;
 use crate::layout::bases::called;
-use crate::layout::columns::{column, data, for_people};
-use crate::report::{Audience, Cell, Column, Report, Role, Row, Section, Table};
+use crate::layout::cells::{distinct, number_within};
+use crate::layout::columns::{Entry, items, listing};
+use crate::report::{Audience, Cell, Report, Table};
 
 /// Before, share and saving of each member over the term; nothing where several ways stand side by side.
 pub(super) fn shares(report: &Report) -> Option<Table> {
@@ -50,73 +50,31 @@ fn for_people_only(table: Table, keys: &[&str]) -> Table {
     table
 }
 
-/// A column of figures: of a base, in a year where those differ.
-struct Figures<'f> {
-    base: &'f str,
-    year: Option<YearName>,
-}
-
 /// The numbers that costs are shared by, a column a base, or a base and year where it changes; nothing where no member has
 /// any.
 pub(super) fn bases(found: &Splitting<'_>) -> Option<Table> {
-    let computed = &found.computed;
-    let mut names: Vec<&str> = Vec::new();
-    for (name, _) in computed.members().flat_map(|(_, member)| &member.bases) {
-        if !names.contains(&name.as_str()) {
-            names.push(name);
+    type E<'f> = Entry<'f, &'f Member>;
+    let members = || found.computed.members().map(|(_, member)| member);
+    let names = distinct(members().flat_map(|member| &member.bases).map(|(name, _)| name));
+    let mut entries: Vec<E<'_>> = vec![
+        E::data("member", |member| Cell::text(&member.id)),
+        E::people("who", Term::Subject, |member| Cell::name(&member.name)),
+    ];
+    for base in &names {
+        let called = || Cell::text(called(found.computed.plan, base));
+        let changes = members().flat_map(|member| &member.by_year).any(|(name, _)| name == *base);
+        // a mean over the term where it changes
+        let figure = move |member: &&Member| {
+            let (_, value) = member.bases.iter().find(|(known, _)| known == *base)?;
+            Some(number_within(value, 6))
+        };
+        entries.push(E::new(base.to_string(), called(), figure).seen_if(!changes));
+        for year in found.computed.years.iter().map(|year| year.name).filter(|_| changes) {
+            let key = [base.as_str(), ".", &year.number().to_string()].concat();
+            entries.push(E::people(key, Cell::aside(called(), [year]), move |member| {
+                member.base_in(base, year.number()).map(|value| number_within(value, 6))
+            }));
         }
     }
-    if names.is_empty() {
-        return None;
-    }
-    let changes = |base: &str| {
-        let mut changing = computed.members().flat_map(|(_, member)| &member.by_year);
-        changing.any(|(name, _)| name == base)
-    };
-    let mut columns = vec![data("member"), for_people(column("who", Term::Subject))];
-    let mut figures: Vec<Figures<'_>> = Vec::new();
-    for base in names {
-        let whole = Figures { base, year: None };
-        let shown = head(found, &whole);
-        columns.push(if changes(base) { data_only(shown) } else { shown });
-        figures.push(whole);
-        for year in computed.years.iter().filter(|_| changes(base)) {
-            let of_year = Figures { base, year: Some(year.name) };
-            columns.push(for_people(head(found, &of_year)));
-            figures.push(of_year);
-        }
-    }
-    let rows = computed.members().map(|(_, member)| {
-        let lead = [Cell::text(member.id.clone()), Cell::name(member.name.clone())];
-        let cells = figures.iter().map(|figures| figure(member, figures));
-        Row { role: Role::Item, cells: lead.into_iter().chain(cells).collect() }
-    });
-    let sections = vec![Section { heading: None, rows: rows.collect() }];
-    Some(Table { id: "bases", title: Term::BasesTable, columns, sections })
-}
-
-/// What a column of figures is called.
-fn head(found: &Splitting<'_>, figures: &Figures<'_>) -> Column {
-    let called = Cell::text(called(found.computed.plan, figures.base));
-    let (key, head) = match figures.year {
-        None => (figures.base.to_owned(), called),
-        Some(year) => {
-            let key = [figures.base, ".", &year.number().to_string()].concat();
-            (key, Cell::aside(called, [year]))
-        }
-    };
-    Column { key: key.into(), head: Some(head), ..Column::default() }
-}
-
-fn data_only(column: Column) -> Column {
-    Column { audience: Audience::Data, ..column }
-}
-
-/// The figure of a member; a mean over the term where it changes and no year is asked for.
-fn figure(member: &Member, of: &Figures<'_>) -> Cell {
-    let value = match of.year {
-        Some(year) => member.base_in(of.base, year.number()),
-        None => member.bases.iter().find(|(known, _)| known == of.base).map(|(_, value)| value),
-    };
-    value.map(|value| Cell::number(value.clone(), value.decimals_within(6))).into()
+    (!names.is_empty()).then(|| listing("bases", Term::BasesTable, entries, items(members())))
 }

@@ -6,29 +6,16 @@ use super::{
 };
 use crate::analysis::report::{CaseReport, PlanReport};
 use crate::analysis::split::Splitting;
-use crate::code;
-use crate::lang::{Code, Term};
+use crate::lang::Term;
 use crate::layout::compare::{compare, funding};
 use crate::layout::faults::sentence;
 use crate::layout::split::{instalments, split};
 use crate::page::{Block, Part};
-use crate::report::{Cell, Note, Report, Role, Table, note};
+use crate::report::{Cell, Note, Report, Role, Table, Topic, note};
 use promised::notes;
 
 /// Sentences on how costs are shared: they stand below the shares.
-const OF_RULES: [Code; 5] = [
-    code!("split-rule"),
-    code!("split-own"),
-    code!("split-by-members"),
-    code!("split-outside"),
-    code!("split-months"),
-];
-
-/// Sentences on where the numbers that costs are shared by are from: they stand below those.
-const OF_BASES: [Code; 2] = [code!("base-said"), code!("bases-by-year")];
-
-/// Sentences on who loses.
-const OF_GAINS: [Code; 2] = [code!("split-mark"), code!("split-before-unknown")];
+const OF_RULES: [Topic; 2] = [Topic::Rule, Topic::Sharing];
 
 /// The parts of its chapter; what else must be known is added to the notes.
 pub(super) fn parts(
@@ -59,11 +46,17 @@ pub(super) fn parts(
     parts.extend(printed_part(whole));
     let said = shared.iter().flat_map(|report| report.notes.clone());
     // the sentence at the head has said it
-    all.retain(|note| ![code!("turns-positive"), code!("turns-positive-between")].contains(&note.code));
-    let stands_above = |code: &Code| [&OF_RULES[..], &OF_BASES, &OF_GAINS].iter().any(|of| of.contains(code));
-    all.extend(said.filter(|note| !stands_above(&note.code)));
+    all.retain(|note| note.topic != Topic::Turning);
+    let stands_above =
+        |topic: Topic| OF_RULES.contains(&topic) || [Topic::Base, Topic::Gain].contains(&topic);
+    all.extend(said.filter(|note| !stands_above(note.topic)));
     parts.retain(|part| !part.blocks.is_empty());
     parts
+}
+
+/// The notes on some topics.
+fn on<'r>(report: &'r Report, topics: &'r [Topic]) -> impl Iterator<Item = Note> + 'r {
+    report.notes.iter().filter(|note| topics.contains(&note.topic)).cloned()
 }
 
 /// The split over the whole term.
@@ -100,12 +93,7 @@ fn summary_part(
 /// Who loses; the sums stand in the tiles.
 fn gains(report: &Report) -> Vec<Note> {
     let said = report.summary.iter().flat_map(|summary| summary.said.iter().skip(1).cloned());
-    said.chain(of(report, &OF_GAINS)).collect()
-}
-
-/// The notes of some codes.
-fn of(report: &Report, codes: &[Code]) -> Vec<Note> {
-    report.notes.iter().filter(|note| codes.contains(&note.code)).cloned().collect()
+    said.chain(on(report, &[Topic::Gain])).collect()
 }
 
 /// Costs before and after by year, and what is saved by then.
@@ -135,9 +123,9 @@ fn members_part(
     if let Some((report, found)) = by_term {
         let rules = || tables::renamed(report, "rules", "rules", Term::RulesTable);
         blocks.extend(shares.cloned().or_else(rules).map(Block::Table));
-        blocks.extend(notes(of(report, &OF_RULES)));
+        blocks.extend(notes(on(report, &OF_RULES).collect()));
         blocks.extend(members::bases(found).map(Block::Table));
-        blocks.extend(notes(of(report, &OF_BASES)));
+        blocks.extend(notes(on(report, &[Topic::Base]).collect()));
     }
     Part { heading: Some(Term::PageMembersPart), new_sheet: false, blocks }
 }
@@ -196,8 +184,7 @@ fn budget_part(
 fn rules_part(report: &Report) -> Option<Part> {
     let id = if report.tables.iter().any(|table| table.id == "rules") { "rules" } else { "shares" };
     let table = tables::renamed(report, id, "rules", Term::RulesTable)?;
-    let said =
-        report.notes.iter().filter(|note| note.code == code!("split-rule") || OF_GAINS.contains(&note.code));
-    let blocks = std::iter::once(Block::Table(table)).chain(notes(said.cloned().collect()));
+    let said = on(report, &[Topic::Rule, Topic::Gain]);
+    let blocks = std::iter::once(Block::Table(table)).chain(notes(said.collect()));
     Some(Part { heading: Some(Term::PageRules), new_sheet: false, blocks: blocks.collect() })
 }

@@ -3,35 +3,29 @@
 use crate::analysis::check::Of;
 use crate::analysis::report::CaseReport;
 use crate::lang::Term;
-use crate::layout::promises;
+use crate::layout::columns::{items, listing};
+use crate::layout::promises::{Promised, entries, gone, reasons};
 use crate::page::{Block, Part};
-use crate::report::{Cell, Note, Role, Row, Section, Table, note};
+use crate::report::{Cell, Note};
 
 /// The requirements of a case with what came of each; nothing where it has none.
 pub(super) fn part(found: &CaseReport<'_>) -> Option<Part> {
-    let gone = promises::gone(found.case);
+    let gone = gone(found.case);
     if found.outcomes.is_empty() && gone.is_empty() {
         return None;
     }
-    let published = |of: Of| match of {
-        Of::Row(row) => found.case.published.get(row),
-        Of::Nothing | Of::Plan { .. } => None,
-    };
-    let rows = found.outcomes.iter().map(|outcome| Row {
-        role: Role::Item,
-        cells: promises::cells(found.case, published(outcome.of), outcome),
+    let rows = found.outcomes.iter().map(|outcome| {
+        let published = match outcome.of {
+            Of::Row(row) => found.case.published.get(row),
+            Of::Nothing | Of::Plan { .. } => None,
+        };
+        Promised::new([const { Cell::Absent }; 2], found.case, published, outcome)
     });
-    let table = Table {
-        id: "requirements",
-        title: Term::RequirementsTable,
-        columns: promises::columns(),
-        sections: vec![Section { heading: None, rows: rows.collect() }],
-    };
-    let why = found.case.require.iter().filter_map(|required| required.why.as_ref());
-    let why = why.map(|why| note!("why", text = Cell::text(why.clone())));
+    let table = listing("requirements", Term::RequirementsTable, entries(&[]), items(rows));
     let table = (!found.outcomes.is_empty()).then_some(Block::Table(table));
-    let blocks = table.into_iter().chain(notes(why.chain(gone).collect()));
-    Some(Part { heading: Some(Term::PageRequirements), new_sheet: false, blocks: blocks.collect() })
+    let notes = notes(reasons(found.case).chain(gone).collect());
+    let blocks = table.into_iter().chain(notes).collect();
+    Some(Part { heading: Some(Term::PageRequirements), new_sheet: false, blocks })
 }
 
 /// Sentences, where there are any.

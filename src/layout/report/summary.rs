@@ -7,14 +7,14 @@ use crate::analysis::split::Splitting;
 use crate::case::Case;
 use crate::code;
 use crate::lang::Term;
-use crate::layout::cells::{amount, stage_word};
+use crate::layout::cells::{cost, distinct, stage_word};
 use crate::layout::heads::heads;
 use crate::layout::split::{rule_of, spelled, words_of};
 use crate::layout::verdicts::status_word;
 use crate::money::{Range, Rounding, places};
 use crate::page::Tile;
 use crate::plan::turning::Turning;
-use crate::report::{Cell, Note, Row, Sense, Table, note};
+use crate::report::{Cell, Note, Row, Table, note};
 
 /// Members named at the head of a page, at most; of more only the number is said there.
 const NAMED: usize = 12;
@@ -38,12 +38,7 @@ pub(super) fn facts(found: &CaseReport<'_>, split: Option<&Splitting<'_>>) -> Ve
         facts.extend(split.and_then(rules).map(|rules| (Term::PageRule, rules)));
         facts.push((Term::PageStatus, Cell::Word(case.stage.map_or(Term::Computed, stage_word))));
     } else {
-        let mut words: Vec<Term> = Vec::new();
-        for word in case.published.iter().filter_map(|row| row.status.map(status_word)) {
-            if !words.contains(&word) {
-                words.push(word);
-            }
-        }
+        let words = distinct(case.published.iter().filter_map(|row| row.status.map(status_word)));
         let words = if words.is_empty() { vec![Term::Published] } else { words };
         facts.push((Term::PageStatus, Cell::Parts(words.into_iter().map(Cell::Word).collect())));
     }
@@ -141,7 +136,7 @@ pub(super) fn turning(found: &CaseReport<'_>, plan: &PlanReport<'_>) -> Option<N
     let model = found.whole.cases.first()?.model.as_ref()?;
     let once = match plan.once {
         Some(once) if once.base != 0 || !once.is_exact() => {
-            let once = amount(Some(once), found.case.currency, model.computed.decimals, Sense::Plain);
+            let once = cost(once, found.case.currency);
             note!("report-once", once)
         }
         _ => note!("report-no-once"),

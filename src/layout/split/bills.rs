@@ -1,14 +1,14 @@
-//! What a bill is called, and the table `instalments`.
+//! What a bill is called, and the tables of instalments.
 
 use super::instalments::matrix;
-use super::names::plain_name;
 use crate::analysis::split::{Instalment, Splitting};
 use crate::case::Word;
 use crate::cost::Units;
 use crate::lang::Term;
-use crate::layout::cells::amount;
-use crate::layout::columns::{column, data, unseen};
-use crate::report::{Cell, Role, Row, Section, Sense, Table};
+use crate::layout::cells::cost;
+use crate::layout::columns::{Entry, Rows, items, table};
+use crate::layout::lookup::{member_id, plain_name, year_number};
+use crate::report::Table;
 
 /// What a bill, and tables of bills are called.
 pub(in crate::layout) struct Called {
@@ -58,46 +58,30 @@ pub(in crate::layout) fn instalments(found: &Splitting<'_>) -> Vec<Table> {
     let of_year = |part: &&Instalment| found.year.is_none_or(|year| part.year == year);
     let of_member = |part: &&Instalment| found.only.is_none_or(|only| part.member == only);
     let shown: Vec<_> = parts.iter().filter(of_year).filter(of_member).collect();
-    if shown.is_empty() {
-        return Vec::new();
+    let title = called(found.computed.plan.sharing.word).instalments;
+    match shown.is_empty() {
+        true => Vec::new(),
+        false => vec![matrix(found, &shown, title), listed(found, &shown, title).hidden()],
     }
-    let mut rows = listed(found, &shown);
-    rows.columns.iter_mut().for_each(unseen);
-    vec![matrix(found, &shown, rows.title), rows]
 }
 
 /// A row for each instalment, a section a member.
-fn listed(found: &Splitting<'_>, shown: &[&Instalment]) -> Table {
-    let section = |parts: &[&Instalment]| Section {
-        heading: None,
-        rows: parts
-            .iter()
-            .map(|part| {
-                let member = found.computed.plan.members.get(part.member);
-                let year = found.computed.years.get(part.year).map(|year| year.name);
-                let number = year.map(|year| year.number()).into();
-                let money = Some(Units::exact(part.amount));
-                let cells = vec![
-                    member.map(|member| Cell::text(member.id.as_str())).into(),
-                    plain_name(found, part.member),
-                    number,
-                    Cell::number_of(part.number),
-                    Cell::Count(part.month.into()),
-                    amount(money, found.case.currency, found.computed.decimals, Sense::Plain),
-                ];
-                Row { role: Role::Item, cells }
-            })
-            .collect(),
-    };
-    let columns = vec![
-        data("member"),
-        data("name"),
-        data("year"),
-        column("number", Term::InstalmentNumber),
-        column("month", Term::MonthHead),
-        column("amount", Term::AmountHead),
+fn listed(found: &Splitting<'_>, shown: &[&Instalment], title: Term) -> Table {
+    type E<'f> = Entry<'f, &'f Instalment>;
+    let plan = found.computed.plan;
+    let entries: Vec<E<'_>> = vec![
+        E::data("member", |part| member_id(plan, part.member)),
+        E::data("name", |part| plain_name(plan, part.member)),
+        E::data("year", |part| year_number(&found.computed.years, part.year)),
+        E::new("number", Term::InstalmentNumber, |part| part.number),
+        E::new("month", Term::MonthHead, |part| part.month),
+        E::new("amount", Term::AmountHead, |part| cost(Units::exact(part.amount), found.case.currency)),
     ];
-    let sections: Vec<Section> = shown.chunk_by(|one, next| one.member == next.member).map(section).collect();
-    let title = called(found.computed.plan.sharing.word).instalments;
-    Table { id: "instalments", title, columns, sections }
+    let of_member = shown.chunk_by(|one, next| one.member == next.member);
+    table(
+        "instalments",
+        title,
+        entries,
+        of_member.map(|parts| Rows::under(None, items(parts.iter().copied()))),
+    )
 }

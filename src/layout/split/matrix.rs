@@ -1,13 +1,14 @@
 //! The table `matrix`: members down the side and years or items across, or the other way round, with totals both ways.
 
 use super::bills::called;
-use super::names::{member_name, plain_name};
+use super::names::member_name;
 use super::words;
 use crate::analysis::split::{Across, By, ShareRow, Split, Splitting, Who};
 use crate::lang::Term;
-use crate::layout::cells::amount;
-use crate::layout::columns::{data, for_people};
-use crate::report::{Audience, Cell, Column, Role, Row, Section, Sense, Table};
+use crate::layout::cells::cost;
+use crate::layout::columns::{Entry, Rows, items, table};
+use crate::layout::lookup::plain_name;
+use crate::report::{Cell, Role, Table};
 use std::collections::{BTreeSet, HashMap};
 
 /// What a figure is of within the term: a year, or an item, `None` within for what belongs to no item.
@@ -25,64 +26,73 @@ struct Side {
     who: Who,
 }
 
+impl Side {
+    /// The name of its column in data.
+    fn column(&self) -> String {
+        match &self.key {
+            Cell::Text(text) => text.fixed().to_owned(),
+            Cell::Year(year) => year.number().to_string(),
+            _ if self.part == TERM && self.who == Who::All => "total".to_owned(),
+            _ => "rounding".to_owned(),
+        }
+    }
+}
+
+/// A row: what a side comes to by one way.
+type Of<'f> = (&'f Cells<'f>, Side);
+
 /// Lays out what each pays, one side down and the other across.
 pub(in crate::layout) fn matrix(found: &Splitting<'_>, across: Across) -> Table {
+    type E<'f> = Entry<'f, Of<'f>>;
+    let (down, over) = directions(found, across);
+    let all = Side { key: Cell::Absent, name: Cell::Word(Term::Total), part: TERM, who: Who::All };
+    let ways: Vec<(&Split, Cells<'_>)> = found.ways.iter().map(|way| (way, Cells::of(found, way))).collect();
+    let there = |side: &Side| ways.iter().any(|(_, cells)| cells.says(side, &down));
+    let over: Vec<Side> = over.into_iter().filter(there).chain([all.clone()]).collect();
+    let mut entries: Vec<E<'_>> = vec![
+        E::data("key", |(_, side)| side.key.clone()),
+        E::data("name", |(_, side)| match side.who {
+            Who::Member(number) => plain_name(found.computed.plan, number).into(),
+            _ => side.name.clone(),
+        }),
+        E::people("who", Term::Subject, |(_, side)| side.name.clone()),
+    ];
+    entries.extend(over.iter().map(|other| {
+        E::new(other.column(), other.name.clone(), move |(cells, side)| cells.meet(side, other))
+    }));
+    let sections = ways.iter().map(|(way, cells)| {
+        let sides = down.iter().filter(|side| cells.says(side, &over)).cloned();
+        let rows = items(sides).chain([(Role::Total, all.clone())]).map(|(role, side)| (role, (cells, side)));
+        Rows::under((found.ways.len() > 1).then(|| words::way(way)), rows)
+    });
+    let title = match (found.net, found.by == Some(By::Item)) {
+        (true, false) => Term::MatrixYearsNet,
+        (true, true) => Term::MatrixItemsNet,
+        (false, true) => Term::MatrixItems,
+        (false, false) => called(found.computed.plan.sharing.word).by_year,
+    };
+    table("matrix", title, entries, sections)
+}
+
+/// What stands down the side, and what across.
+fn directions(found: &Splitting<'_>, across: Across) -> (Vec<Side>, Vec<Side>) {
     let years = || sides(found, |row| (row.year, None));
     let items = || sides(found, |row| (None, row.item));
     let is_crossed = found.ways.iter().any(|way| !way.margins.is_empty());
-    let (down, over) = match across {
+    match across {
         Across::Item if is_crossed && found.year.is_none() => (years(), items()),
         Across::Item => (members(found), items()),
         Across::Year if is_crossed => (items(), years()),
         Across::Member if found.by == Some(By::Item) => (items(), members(found)),
         Across::Member => (years(), members(found)),
         _ => (members(found), years()),
-    };
-    let all = Side { key: Cell::Absent, name: Cell::Word(Term::Total), part: TERM, who: Who::All };
-    let ways: Vec<(&Split, Cells<'_>)> = found.ways.iter().map(|way| (way, Cells::of(found, way))).collect();
-    let there = |side: &Side| ways.iter().any(|(_, cells)| cells.says(side, &down));
-    let over: Vec<Side> = over.into_iter().filter(there).chain([all.clone()]).collect();
-    let sections = ways.iter().map(|(way, cells)| {
-        let row = |side: &Side, role| Row { role, cells: cells.row(side, &over) };
-        let rows = down.iter().filter(|side| cells.says(side, &over)).map(|side| row(side, Role::Item));
-        let heading = (found.ways.len() > 1).then(|| words::way(way));
-        Section { heading, rows: rows.chain([row(&all, Role::Total)]).collect() }
-    });
-    let by_year = called(found.computed.plan.sharing.word).by_year;
-    let title = match (found.net, found.by == Some(By::Item)) {
-        (true, false) => Term::MatrixYearsNet,
-        (true, true) => Term::MatrixItemsNet,
-        (false, true) => Term::MatrixItems,
-        (false, false) => by_year,
-    };
-    Table { id: "matrix", title, sections: sections.collect(), columns: columns(&over) }
-}
-
-fn columns(over: &[Side]) -> Vec<Column> {
-    let head = |side: &Side| Column {
-        key: match &side.key {
-            Cell::Text(text) => text.fixed().to_owned().into(),
-            Cell::Year(year) => year.number().to_string().into(),
-            _ => {
-                if side.part == TERM && side.who == Who::All {
-                    "total".into()
-                } else {
-                    "rounding".into()
-                }
-            }
-        },
-        head: Some(side.name.clone()),
-        audience: Audience::All,
-        ..Column::default()
-    };
-    let who = for_people(Column { head: Some(Cell::Word(Term::Subject)), ..data("who") });
-    [data("key"), data("name"), who].into_iter().chain(over.iter().map(head)).collect()
+    }
 }
 
 /// The members that some way has rows of, and nobody at the end.
 fn members(found: &Splitting<'_>) -> Vec<Side> {
     let members = found.computed.members().map(|(number, member)| Side {
-        key: Cell::text(member.id.as_str()),
+        key: Cell::text(&member.id),
         name: member_name(found, number),
         part: TERM,
         who: Who::Member(number),
@@ -102,7 +112,7 @@ fn sides(found: &Splitting<'_>, of: impl Fn(&ShareRow) -> Part) -> Vec<Side> {
     let side = |part: Part| {
         let item = part.1.flatten().and_then(|item| found.computed.plan.after.get(item));
         let year = part.0.and_then(|year| found.computed.years.get(year)).map(|year| Cell::Year(year.name));
-        let key = year.clone().or_else(|| item.map(|item| Cell::text(item.id.as_str())));
+        let key = year.clone().or_else(|| item.map(|item| Cell::text(&item.id)));
         let name = year.or_else(|| item.map(|item| Cell::text(&item.name)));
         Side {
             key: key.unwrap_or(Cell::Absent),
@@ -153,28 +163,16 @@ impl<'f> Cells<'f> {
         let part = (year, one.part.1.or(other.part.1));
         let who = if one.who == Who::All { other.who } else { one.who };
         let row = self.rows.get(&(part, who));
-        row.map(|row| {
-            let units = match (self.found.net, self.found.by) {
-                (true, _) => row.counted(),
-                // costs: what is paid to others is among them, what is settled is not
-                (false, Some(By::Item)) => row.sums.after,
-                (false, _) => self.way.due(row),
-            };
-            amount(units, self.found.case.currency, self.found.computed.decimals, Sense::Plain)
-        })
-        .into()
+        let units = row.and_then(|row| match (self.found.net, self.found.by) {
+            (true, _) => row.counted(),
+            // costs: what is paid to others is among them, what is settled is not
+            (false, Some(By::Item)) => row.sums.after,
+            (false, _) => self.way.due(row),
+        });
+        cost(units, self.found.case.currency)
     }
 
     fn says(&self, side: &Side, over: &[Side]) -> bool {
         over.iter().any(|other| self.meet(side, other) != Cell::Absent)
-    }
-
-    fn row(&self, side: &Side, over: &[Side]) -> Vec<Cell> {
-        let plain = match side.who {
-            Who::Member(number) => plain_name(self.found, number),
-            _ => side.name.clone(),
-        };
-        let heads = [side.key.clone(), plain, side.name.clone()];
-        heads.into_iter().chain(over.iter().map(|other| self.meet(side, other))).collect()
     }
 }

@@ -15,17 +15,11 @@ pub(in crate::layout) fn member_name(found: &Splitting<'_>, number: usize) -> Ce
 /// The same of a plan in which these members have namesakes.
 pub(in crate::layout) fn named(plan: &Plan, namesakes: &[bool], number: usize) -> Cell {
     let Some(member) = plan.members.get(number) else { return Cell::Absent };
-    let name = Cell::name(member.name.clone());
+    let name = Cell::name(&member.name);
     match namesakes.get(number) {
-        Some(true) => Cell::aside(name, [Cell::text(member.id.clone())]),
+        Some(true) => Cell::aside(name, [Cell::text(&member.id)]),
         _ => name,
     }
-}
-
-/// A member by name and nothing else.
-pub(super) fn plain_name(found: &Splitting<'_>, number: usize) -> Cell {
-    let member = found.computed.plan.members.get(number);
-    member.map(|member| Cell::name(member.name.clone())).into()
 }
 
 /// The first few of a list, and how many more there are.

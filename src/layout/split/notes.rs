@@ -2,17 +2,16 @@
 
 use super::names::{listed, member_name};
 use super::settled;
-use super::words::{expression, in_full, rule_of, spelled, subject};
+use super::words::{expression, in_full, in_full_or_range, rule_of, spelled, subject};
 use crate::analysis::split::{Across, By, ShareRow, Split, Splitting};
 use crate::code;
 use crate::cost::{Bearer, Price, Units};
 use crate::lang::Term;
 use crate::layout::bases;
-use crate::layout::cells::amount;
 use crate::layout::{away, grants, membership};
 use crate::money::{Fraction, Rounding};
 use crate::plan::facts::{Payer, Side};
-use crate::report::{Cell, Note, Sense, note};
+use crate::report::{Cell, Note, Topic, note};
 use crate::sharing::{Basis, Bill, Rule};
 use std::collections::BTreeSet;
 
@@ -20,7 +19,7 @@ use std::collections::BTreeSet;
 pub(super) fn notes(found: &Splitting<'_>) -> Vec<Note> {
     let text = |code, text: &crate::lang::Text| Note::new(code).with("text", Cell::text(text.clone()));
     let mut notes = Vec::new();
-    notes.extend(found.case.source.as_ref().map(|source| text(code!("source"), source)));
+    notes.extend(found.case.source.as_ref().map(|source| text(code!("source"), source).on(Topic::Source)));
     notes.extend(found.case.note.as_ref().map(|note| text(code!("case-note"), note).brief()));
     notes.extend(super::fair::offered(found));
     notes.extend(gains(found));
@@ -32,14 +31,9 @@ pub(super) fn notes(found: &Splitting<'_>) -> Vec<Note> {
     notes.extend(settled::rounding(found));
     for way in &found.ways {
         let subject = subject(found, way);
-        notes.extend(settled::of_way(found, way).into_iter().map(|note| match &subject {
-            Some(subject) => note.about(subject.clone()),
-            None => note,
-        }));
+        notes.extend(settled::of_way(found, way).into_iter().map(|note| note.about(subject.clone())));
     }
-    if found.by == Some(By::Item) {
-        notes.push(note!("split-items-rounded"));
-    }
+    notes.extend((found.by == Some(By::Item)).then(|| note!("split-items-rounded")));
     notes.extend(membership::note(found.case, &found.computed.cuts()));
     notes.extend(beside(found));
     notes.extend(away::settlements(found.case));
@@ -48,7 +42,7 @@ pub(super) fn notes(found: &Splitting<'_>) -> Vec<Note> {
     let later = found.ways.iter().map(|way| way.later).find(|later| *later != Units::default());
     notes.extend(grants::notes(found.case, &found.computed, later));
     notes.extend(super::fair::notes(found).into_iter().map(Note::brief));
-    if found.computed.facts.iter().any(|fact| !fact.invoice.units.is_exact()) {
+    if !found.computed.is_exact() {
         notes.push(note!("plan-ranges").brief());
     }
     notes
@@ -67,8 +61,8 @@ fn gains(found: &Splitting<'_>) -> Vec<Note> {
         let marks =
             |way: &Split| way.members.iter().any(is_marked) || (of_years && way.rows.iter().any(is_marked));
         let marked = found.ways.iter().any(marks);
-        let note = note!("split-mark", mark = Term::WorseMark);
-        let note = if of_years { note.worded(code!("split-mark-years")) } else { note }.brief();
+        let note = note!("split-mark", mark = Term::WorseMark).on(Topic::Gain);
+        let note = note.worded_if(of_years, code!("split-mark-years")).brief();
         return (marked && found.across.is_none_or(|across| across == Across::Rule))
             .then_some(note)
             .into_iter()
@@ -77,26 +71,34 @@ fn gains(found: &Splitting<'_>) -> Vec<Note> {
     Vec::new()
 }
 
-/// The rule of each shared item in words, items of the same rule together.
+/// The rule of each shared item in words, items of the same rule together; one for all where the ways have their own.
 fn rules(found: &Splitting<'_>) -> Vec<Note> {
     let shared = found.shared_items();
     if shared.is_empty() {
         return Vec::new();
     }
     if found.ways.iter().all(|way| way.rule.is_some() || way.method.is_some()) {
-        let note = |way: &Split| {
-            let rule = &way.rule.as_ref()?.rule;
-            Some(note!("split-rule", rule = spelled(found, rule)).worded(code!("split-rule-for-all")))
-        };
         let several = found.ways.len() > 1;
-        let about = |way: &Split, note: Note| match &way.rule {
-            Some(written) if several => note.about(expression(&written.rule)),
-            _ => note,
+        let rules = found.ways.iter().filter_map(|way| way.rule.as_ref()).map(|written| &written.rule);
+        let note = |rule| {
+            let note = note!("split-rule", rule = spelled(found, rule)).worded(code!("split-rule-for-all"));
+            note.on(Topic::Rule).about(several.then(|| expression(rule)))
         };
-        return found.ways.iter().filter_map(|way| Some(about(way, note(way)?))).collect();
+        return rules.map(note).collect();
     }
-    let Some(way) = found.ways.first() else { return Vec::new() };
-    let mut groups: Vec<(&Rule, &[usize], Vec<Cell>)> = Vec::new();
+    groups(found, shared).into_iter().map(|group| of_group(found, group)).collect()
+}
+
+/// Items that are shared by the same rule among the same members.
+struct Group<'f> {
+    rule: &'f Rule,
+    among: &'f [usize],
+    items: Vec<Cell>,
+}
+
+fn groups<'f>(found: &'f Splitting<'_>, shared: Vec<usize>) -> Vec<Group<'f>> {
+    let mut groups: Vec<Group<'f>> = Vec::new();
+    let Some(way) = found.ways.first() else { return groups };
     for item in shared {
         let (Some(rule), Some(written)) = (rule_of(found, way, item), found.computed.plan.after.get(item))
         else {
@@ -106,25 +108,26 @@ fn rules(found: &Splitting<'_>) -> Vec<Note> {
             Bearer::Shared(members) => members,
             _ => &[],
         };
-        let name = Cell::text(written.name.clone());
-        match groups.iter_mut().find(|(known, known_among, _)| *known == rule && *known_among == among) {
-            Some((.., names)) => names.push(name),
-            None => groups.push((rule, among, vec![name])),
+        let name = Cell::text(&written.name);
+        match groups.iter_mut().find(|known| known.rule == rule && known.among == among) {
+            Some(known) => known.items.push(name),
+            None => groups.push(Group { rule, among, items: vec![name] }),
         }
     }
-    let all = found.computed.plan.members.len();
-    let note = |(rule, among, items): (&Rule, &[usize], Vec<Cell>)| {
-        let note = note!("split-rule", items = listed(items), rule = spelled(found, rule));
-        let told = rule.terms().iter().any(|term| matches!(term.basis, Basis::Table(_)));
-        match among.len() < all && !told {
-            true => {
-                let names = among.iter().map(|number| member_name(found, *number)).collect();
-                note.worded(code!("split-rule-among")).with("members", listed(names))
-            }
-            false => note,
+    groups
+}
+
+/// The rule of some items, and among whom it shares them where these are not all.
+fn of_group(found: &Splitting<'_>, Group { rule, among, items }: Group<'_>) -> Note {
+    let note = note!("split-rule", items = listed(items), rule = spelled(found, rule)).on(Topic::Rule);
+    let told = rule.terms().iter().any(|term| matches!(term.basis, Basis::Table(_)));
+    match among.len() < found.computed.plan.members.len() && !told {
+        true => {
+            let names = among.iter().map(|number| member_name(found, *number)).collect();
+            note.worded(code!("split-rule-among")).with("members", listed(names))
         }
-    };
-    groups.into_iter().map(note).collect()
+        false => note,
+    }
 }
 
 /// The bases that the rules at work weigh by.
@@ -145,7 +148,7 @@ fn bases(found: &Splitting<'_>) -> Vec<Note> {
     let changing: Vec<Cell> =
         at_work.iter().filter(by_year).map(|base| Cell::text(bases::called(plan, base))).collect();
     let changes = !changing.is_empty();
-    let changes = changes.then(|| note!("bases-by-year", bases = listed(changing)));
+    let changes = changes.then(|| note!("bases-by-year", bases = listed(changing)).on(Topic::Base));
     let used = plan.bases.iter().filter(|base| base.in_prices || at_work.contains(&base.id));
     let said = used.filter_map(|base| crate::layout::bases::note(base, &found.computed.years));
     changes.into_iter().chain(said).collect()
@@ -156,26 +159,24 @@ fn others(found: &Splitting<'_>) -> Vec<Note> {
     let plan = found.computed.plan;
     let names = |items: Vec<usize>| -> Vec<Cell> {
         let items = items.into_iter().filter_map(|item| plan.after.get(item));
-        items.map(|item| Cell::text(item.name.clone())).collect()
+        items.map(|item| Cell::text(&item.name)).collect()
     };
     let mut notes = Vec::new();
     let own = found.items(|bearer| matches!(bearer, Bearer::Member(_) | Bearer::Each(_)));
     let is_direct = |item: &usize| plan.after.get(*item).is_some_and(|item| item.direct);
     let (direct, own): (Vec<usize>, Vec<usize>) = own.into_iter().partition(is_direct);
     if !own.is_empty() {
-        let note = note!("split-own", items = listed(names(own)));
+        let note = note!("split-own", items = listed(names(own))).on(Topic::Sharing);
         let rounded = found.settlement.round_to > 1 && found.settlement.bill != Bill::Item;
-        notes.push(if rounded { note.worded(code!("split-own-rounded")) } else { note });
+        notes.push(note.worded_if(rounded, code!("split-own-rounded")));
     }
-    if !direct.is_empty() {
-        notes.push(note!("split-direct", items = listed(names(direct))));
-    }
+    notes.extend((!direct.is_empty()).then(|| note!("split-direct", items = listed(names(direct)))));
     notes.extend(found.shared_items().into_iter().filter_map(|item| limits(found, item)));
     let mut by_members = found.shared_items();
     by_members
         .retain(|item| matches!(plan.after.get(*item).map(|item| &item.price), Some(Price::ByMembers(_))));
     if !by_members.is_empty() {
-        notes.push(note!("split-by-members", items = listed(names(by_members))));
+        notes.push(note!("split-by-members", items = listed(names(by_members))).on(Topic::Sharing));
     }
     for (item, nth) in found.outside() {
         let Some(written) = plan.after.get(item) else { continue };
@@ -187,13 +188,8 @@ fn others(found: &Splitting<'_>) -> Vec<Note> {
         let cost = found
             .computed
             .sum(|fact| fact.side == Side::After && fact.item == item && fact.payer == Payer::Outside(nth));
-        let cost = match cost.is_exact() {
-            true => in_full(found, cost.base),
-            false => amount(Some(cost), found.case.currency, found.computed.decimals, Sense::Plain),
-        };
-        let note = note!("split-outside", payer = Cell::text(payer.clone()));
-        let name = Cell::text(written.name.clone());
-        notes.push(note.with("item", name).with("amount", cost));
+        let (item, amount) = (&written.name, in_full_or_range(found, cost));
+        notes.push(note!("split-outside", payer, item, amount).on(Topic::Sharing));
     }
     notes
 }
@@ -205,7 +201,7 @@ fn limits(found: &Splitting<'_>, item: usize) -> Option<Note> {
         let units = limit.as_ref()?.units(0, Rounding::HalfAway)?;
         Some(in_full(found, units))
     };
-    let note = note!("split-limits", item = Cell::text(written.name.clone()));
+    let note = note!("split-limits", item = Cell::text(&written.name));
     match (of(&limits.min), of(&limits.max)) {
         (Some(min), Some(max)) => Some(note.with("min", min).with("max", max)),
         (Some(min), None) => Some(note.worded(code!("split-limits-min")).with("min", min)),
@@ -228,7 +224,8 @@ fn joins(found: &Splitting<'_>) -> Vec<Note> {
             parts.push(Cell::aside(name, [note]));
         }
     }
-    let joins = (!parts.is_empty()).then(|| note!("split-months", members = listed(parts)).brief());
+    let joins = (!parts.is_empty())
+        .then(|| note!("split-months", members = listed(parts)).on(Topic::Sharing).brief());
     let absent = (!absent.is_empty()).then(|| note!("split-absent", members = listed(absent)));
     joins.into_iter().chain(absent).collect()
 }

@@ -1,62 +1,117 @@
 //! The table `rules`: one column a rule, by year or item where that is asked for, and how many members each leaves worse
 //! off.
 
-use super::names::{member_name, plain_name};
+use super::names::member_name;
 use super::words;
 use crate::analysis::split::{ShareRow, Split, Splitting, Who};
 use crate::coalition::Method;
+use crate::cost::Units;
 use crate::lang::Term;
-use crate::layout::cells::{amount, heading};
-use crate::layout::columns::{column, data, for_people};
-use crate::report::{Audience, Cell, Column, Role, Row, Section, Sense, Table, note};
+use crate::layout::cells::{cost, heading};
+use crate::layout::columns::{Entry, Rows, items, table};
+use crate::layout::lookup::{item_id, item_name, member_id, plain_name, year_name, year_number};
+use crate::report::{Cell, Role, Table, note};
 use std::collections::{BTreeSet, HashMap};
+
+/// A row: what a party pays by each way, the sum of all, or how many members each way leaves worse off.
+struct Of<'f> {
+    key: Key,
+    who: Who,
+    /// What it is called where it is of no party.
+    word: Option<Term>,
+    /// The row of each way.
+    rows: Vec<Option<&'f ShareRow>>,
+    is_count: bool,
+}
+
+impl Of<'_> {
+    /// What it is called: a party by its name, else a word.
+    fn called(&self, name: impl Fn(usize) -> Cell) -> Cell {
+        match (self.who, self.word) {
+            (_, Some(word)) => Cell::Word(word),
+            (Who::Member(number), None) => name(number),
+            (_, None) => Cell::Word(Term::NotCollected),
+        }
+    }
+
+    fn before(&self) -> Option<Units> {
+        let first = self.rows.iter().flatten().next().filter(|_| self.key.1.is_none());
+        first.and_then(|row| row.sums.before)
+    }
+
+    /// What is paid by one of the ways, or how many are worse off by it.
+    fn paid(&self, found: &Splitting<'_>, nth: usize) -> Cell {
+        match (self.is_count, self.rows.get(nth).copied().flatten()) {
+            (true, _) => count(found, nth).map(|[certain, _]| certain).into(),
+            (false, row) => {
+                cost(row.map_or_else(|| Some(Units::default()), ShareRow::counted), found.case.currency)
+            }
+        }
+    }
+
+    /// The same for people: with a mark where it is more than before, or how many perhaps are worse off.
+    fn shown(&self, found: &Splitting<'_>, nth: usize) -> Cell {
+        let row = self.rows.get(nth).copied().flatten();
+        let is_worse = row.is_some_and(|row| row.who.member().is_some() && row.worse_off() == Some(true));
+        match (self.is_count, count(found, nth)) {
+            (true, Some([certain, perhaps])) if perhaps > 0 => {
+                Cell::aside(certain, [note!("perhaps-more", count = perhaps)])
+            }
+            (false, _) if is_worse => Cell::Words(vec![Cell::Word(Term::WorseMark), self.paid(found, nth)]),
+            _ => self.paid(found, nth),
+        }
+    }
+}
+
+/// How many members a way leaves worse off, and how many perhaps; nothing where costs before are not known.
+fn count(found: &Splitting<'_>, nth: usize) -> Option<[usize; 2]> {
+    let way = found.ways.get(nth).filter(|_| found.computed.knows_before())?;
+    Some([way.worse_off().count(), way.perhaps_worse_off().count()])
+}
 
 /// Lays out the rules side by side. Each has two columns: the amount for data, and for people the amount with a mark
 /// where it is more than before.
 pub(super) fn rules(found: &Splitting<'_>) -> Table {
-    let mut columns = vec![
-        data("member"),
-        data("name"),
-        for_people(column("who", Term::Subject)),
-        column("before", Term::Before),
-    ];
-    for (way, key) in found.ways.iter().zip(keys(found)) {
-        let head = Some(words::way(way));
-        let shown = Column { key: key.clone().into(), head, audience: Audience::People, ..Column::default() };
-        columns.push(shown);
-        columns.push(Column {
-            key: key.clone().into(),
-            head: None,
-            audience: Audience::Data,
-            ..Column::default()
-        });
-    }
-    if found.by.is_some() {
-        columns.extend(["year", "item"].map(data));
-    }
-    let index = Index::of(found);
-    let of_year = |key: &&Key| found.year.is_none() || key.0 == found.year;
-    let mut sections: Vec<Section> =
-        index.keys.iter().filter(of_year).map(|key| section(found, &index, *key)).collect();
-    // what the rules come to in the one year is all that is asked for
-    sections.extend(found.year.is_none().then(|| term(found, &index)));
-    Table { id: "rules", title: Term::RulesTable, columns, sections }
+    laid(found, ("rules", "member"), false)
 }
 
 /// The same as a matrix: the members down the side, the ways to split across.
 pub(super) fn matrix(found: &Splitting<'_>) -> Table {
-    let mut table = rules(found);
-    let before = 3;
-    table.columns.remove(before);
-    if let Some(first) = table.columns.first_mut() {
-        first.key = "key".into();
+    laid(found, ("matrix", "key"), true)
+}
+
+fn laid(found: &Splitting<'_>, (id, key): (&'static str, &'static str), is_matrix: bool) -> Table {
+    type E<'f> = Entry<'f, Of<'f>>;
+    let (plan, years) = (found.computed.plan, &found.computed.years);
+    let mut entries: Vec<E<'_>> = vec![
+        E::data(key, |of| member_id(plan, of.who.member())),
+        E::data("name", |of| match of.is_count {
+            true => Cell::Word(Term::WorseOff),
+            false => of.called(|number| plain_name(plan, number).into()),
+        }),
+        E::people("who", Term::Subject, |of| of.called(|number| member_name(found, number))),
+        E::new("before", Term::Before, |of| cost(of.before(), found.case.currency)).only_if(!is_matrix),
+    ];
+    for ((nth, way), key) in found.ways.iter().enumerate().zip(keys(found)) {
+        entries.push(E::people(key.clone(), words::way(way), move |of| of.shown(found, nth)));
+        entries.push(E::data(key, move |of| of.paid(found, nth)));
     }
-    let is_count = |row: &Row| row.cells.get(1) == Some(&Cell::Word(Term::WorseOff));
-    for section in &mut table.sections {
-        section.rows.retain(|row| !is_count(row));
-        section.rows.iter_mut().for_each(|row| drop(row.cells.remove(before)));
+    entries.push(E::data("year", |of| year_number(years, of.key.0)).only_if(found.by.is_some()));
+    entries.push(E::data("item", |of| item_of(found, of.key)).only_if(found.by.is_some()));
+    let index = Index::new(found);
+    let of_year = |key: &&Key| found.year.is_none() || key.0 == found.year;
+    let parts = index.keys.iter().filter(of_year).map(|key| part(found, &index, *key));
+    // what the rules come to in the one year is all that is asked for
+    let term = found.year.is_none().then(|| term(found, &index, !is_matrix));
+    table(id, Term::RulesTable, entries, parts.chain(term))
+}
+
+/// The item of a row for data.
+fn item_of(found: &Splitting<'_>, (_, item): Key) -> Option<Cell> {
+    match item? {
+        None => Some(Cell::Word(Term::Rounding)),
+        Some(item) => item_id(found.computed.plan, item),
     }
-    Table { id: "matrix", ..table }
 }
 
 /// The name of each way's column in data, no two of them the same.
@@ -88,7 +143,7 @@ struct Index<'f> {
 }
 
 impl<'f> Index<'f> {
-    fn of(found: &'f Splitting<'_>) -> Index<'f> {
+    fn new(found: &'f Splitting<'_>) -> Index<'f> {
         let place = |row: &'f ShareRow| (((row.year, row.item), row.who), row);
         let of_way = |way: &'f Split| {
             let parts = way.rows.iter().filter(|_| found.by.is_some());
@@ -105,9 +160,10 @@ impl<'f> Index<'f> {
         Index { rows, keys: parts.into_iter().map(|(_, key)| key).collect() }
     }
 
-    /// The row of each way.
-    fn get(&self, key: Key, who: Who) -> Vec<Option<&'f ShareRow>> {
-        self.rows.iter().map(|rows| rows.get(&(key, who)).copied()).collect()
+    /// A row of the table.
+    fn of(&self, key: Key, who: Who, word: Option<Term>) -> Of<'f> {
+        let rows = self.rows.iter().map(|rows| rows.get(&(key, who)).copied()).collect();
+        Of { key, who, word, rows, is_count: false }
     }
 
     /// Whether some way has such a row.
@@ -117,125 +173,37 @@ impl<'f> Index<'f> {
 }
 
 /// The rows of a year or an item, then their sum.
-fn section(found: &Splitting<'_>, index: &Index<'_>, key: Key) -> Section {
-    let whose = parties(found, |who| index.has(key, who));
-    let word = if found.year.is_some() { Term::Total } else { Term::Subtotal };
-    let sum = (Who::All, Cell::Absent, [Cell::Word(word), Cell::Word(word)]);
-    let of_all = match (found.only, found.year) {
-        (Some(_), _) => None,
-        (None, None) => Some(Role::Subtotal),
-        (None, Some(_)) => Some(Role::Total),
+fn part<'f>(found: &Splitting<'_>, index: &Index<'f>, key: Key) -> Rows<Of<'f>> {
+    let (role, word) = match found.year {
+        Some(_) => (Role::Total, Term::Total),
+        None => (Role::Subtotal, Term::Subtotal),
     };
-    let sum = of_all.map(|_| sum);
-    let rows = whose.into_iter().chain(sum).map(|(who, id, names)| {
-        let role = of_all.filter(|_| who == Who::All).unwrap_or(Role::Item);
-        row(found, key, role, id, names, &index.get(key, who))
-    });
-    let rows = rows.collect();
-    let name = |item: usize| {
-        let item = found.computed.plan.after.get(item);
-        item.map(|item| Cell::text(item.name.clone())).into()
-    };
+    let sum = found.only.is_none().then(|| (role, index.of(key, Who::All, Some(word))));
+    let parties = parties(found, |who| index.has(key, who)).map(|who| index.of(key, who, None));
     let heading = match key {
-        (Some(year), _) => found.computed.years.get(year).map(|year| Cell::Year(year.name)),
-        (None, Some(Some(item))) => Some(name(item)),
+        (Some(year), _) => year_name(&found.computed.years, year).map(Cell::Year),
+        (None, Some(Some(item))) => item_name(found.computed.plan, item),
         (None, _) => Some(Cell::Word(Term::Rounding)),
     };
-    Section { heading, rows }
+    Rows::under(heading, items(parties).chain(sum))
 }
 
-/// The rows of the whole term, their sum, and how many each rule leaves worse off.
-fn term(found: &Splitting<'_>, index: &Index<'_>) -> Section {
+/// The rows of the whole term, their sum, and, where that is counted, how many each rule leaves worse off.
+fn term<'f>(found: &Splitting<'_>, index: &Index<'f>, counts: bool) -> Rows<Of<'f>> {
     let is_shown = |who| matches!(who, Who::Member(_)) || index.has(TERM, who);
-    let whose = parties(found, is_shown);
-    let rows = whose
-        .into_iter()
-        .map(|(who, id, names)| row(found, TERM, Role::Item, id, names, &index.get(TERM, who)));
-    let mut rows: Vec<Row> = rows.collect();
-    if found.only.is_some() {
-        return Section { heading: Some(heading(found.case, found.computed.calendar.months)), rows };
-    }
-    let total = [Cell::Word(Term::Total), Cell::Word(Term::Total)];
-    rows.push(row(found, TERM, Role::Total, Cell::Absent, total, &index.get(TERM, Who::All)));
-    rows.push(worse_off(found));
-    Section { heading: Some(heading(found.case, found.computed.calendar.months)), rows }
+    let parties = parties(found, is_shown).map(|who| index.of(TERM, who, None));
+    let sum = (Role::Total, index.of(TERM, Who::All, Some(Term::Total)));
+    let worse =
+        Of { key: TERM, who: Who::All, word: Some(Term::WorseOffMembers), rows: Vec::new(), is_count: true };
+    let sums = [Some(sum), counts.then_some((Role::Total, worse))];
+    let sums = sums.into_iter().flatten().filter(|_| found.only.is_none());
+    let heading = heading(found.case, found.computed.calendar.months);
+    Rows::under(Some(heading), items(parties).chain(sums))
 }
 
-/// The members, and nobody at the end, that are shown, each with its id and its names for data and for people.
-fn parties(found: &Splitting<'_>, is_shown: impl Fn(Who) -> bool) -> Vec<(Who, Cell, [Cell; 2])> {
-    let members = found.computed.members().map(|(number, member)| {
-        let names = [plain_name(found, number), member_name(found, number)];
-        (Who::Member(number), Cell::text(member.id.clone()), names)
-    });
-    let uncollected = [Cell::Word(Term::NotCollected), Cell::Word(Term::NotCollected)];
-    let nobody = (Who::Nobody, Cell::Absent, uncollected);
+/// The members, and nobody at the end, that are shown.
+fn parties(found: &Splitting<'_>, is_shown: impl Fn(Who) -> bool) -> impl Iterator<Item = Who> {
+    let members = found.computed.members().map(|(number, _)| Who::Member(number));
     let is_asked_for = |who: Who| found.only.is_none_or(|only| who == Who::Member(only));
-    members.chain([nobody]).filter(|(who, ..)| is_asked_for(*who) && is_shown(*who)).collect()
-}
-
-/// A row of what one party pays by each rule.
-fn row(
-    found: &Splitting<'_>,
-    key: Key,
-    role: Role,
-    id: Cell,
-    [plain, name]: [Cell; 2],
-    rows: &[Option<&ShareRow>],
-) -> Row {
-    let mut cells = vec![id, plain, name];
-    let first = rows.iter().flatten().next();
-    let is_of_item = key.1.is_some();
-    cells.push(money(found, first.and_then(|row| row.sums.before).filter(|_| !is_of_item)));
-    for way in rows {
-        let paid = money(found, way.map_or_else(|| Some(Default::default()), ShareRow::counted));
-        let worse = way.is_some_and(|row| row.who.member().is_some() && row.worse_off() == Some(true));
-        cells.push(if worse {
-            Cell::Words(vec![Cell::Word(Term::WorseMark), paid.clone()])
-        } else {
-            paid.clone()
-        });
-        cells.push(paid);
-    }
-    cells.extend(places(found, key));
-    Row { role, cells }
-}
-
-/// The year and the item of a row for data, where rows are told apart by them.
-fn places(found: &Splitting<'_>, (year, item): Key) -> Vec<Cell> {
-    let year = year.and_then(|year| found.computed.years.get(year));
-    let item = item.map(|item| match item {
-        None => Cell::Word(Term::Rounding),
-        Some(item) => {
-            let item = found.computed.plan.after.get(item);
-            item.map(|item| Cell::text(item.id.clone())).into()
-        }
-    });
-    let cells = [year.map(|year| year.name.number()).into(), item.unwrap_or(Cell::Absent)];
-    cells.into_iter().filter(|_| found.by.is_some()).collect()
-}
-
-fn worse_off(found: &Splitting<'_>) -> Row {
-    let mut cells =
-        vec![Cell::Absent, Cell::Word(Term::WorseOff), Cell::Word(Term::WorseOffMembers), Cell::Absent];
-    for way in &found.ways {
-        let count = match found.computed.knows_before() {
-            true => Cell::Count(way.worse_off().count() as u64),
-            false => Cell::Absent,
-        };
-        let open = way.perhaps_worse_off().count();
-        let shown = match (open, found.computed.knows_before()) {
-            (1.., true) => {
-                let more = note!("perhaps-more", count = open);
-                Cell::aside(count.clone(), [more])
-            }
-            _ => count.clone(),
-        };
-        cells.extend([shown, count]);
-    }
-    cells.extend(places(found, TERM));
-    Row { role: Role::Total, cells }
-}
-
-fn money(found: &Splitting<'_>, units: Option<crate::cost::Units>) -> Cell {
-    amount(units, found.case.currency, found.computed.decimals, Sense::Plain)
+    members.chain([Who::Nobody]).filter(move |who| is_asked_for(*who) && is_shown(*who))
 }

@@ -1,14 +1,13 @@
 //! How bills are settled, in words: rounding, the remainder and who bore it, caps.
 
 use super::names::{listed, member_name};
-use super::words::{in_full, way as words_of};
+use super::words::{in_full, in_full_or_range, way as words_of};
 use crate::analysis::split::{Split, Splitting};
 use crate::case::division_term as term;
 use crate::code;
 use crate::cost::Units;
-use crate::layout::cells::amount;
-use crate::plan::facts::Fact;
-use crate::report::{Cell, Note, Sense, note};
+use crate::layout::cells::some;
+use crate::report::{Cell, Note, note};
 use crate::sharing::{Bill, Remainder, Round};
 
 /// In what units bills are made, and what becomes of the rest; a division of the whole cost has one bill for the term.
@@ -46,9 +45,8 @@ fn away(found: &Splitting<'_>) -> Option<Note> {
     let Remainder::Member(number) = found.settlement.remainder else { return None };
     let years = found.computed.years.iter().enumerate();
     let years = years.filter(|(year, _)| !found.computed.takes_part_in(number, *year));
-    let years: Vec<Cell> = years.map(|(_, year)| Cell::Year(year.name)).collect();
-    let note = note!("split-remainder-away", member = member_name(found, number));
-    (!years.is_empty()).then(|| note.with("years", listed(years)).brief())
+    let years = listed(some(years.map(|(_, year)| Cell::Year(year.name)))?);
+    Some(note!("split-remainder-away", member = member_name(found, number), years).brief())
 }
 
 /// Rounding up or to the nearest, and what becomes of what that misses or exceeds.
@@ -100,37 +98,31 @@ fn remainder(found: &Splitting<'_>, way: &Split) -> Option<Note> {
         }
     }
     let bore = |(number, units): (usize, i128)| {
-        let name = Box::new(member_name(found, number));
-        (units != 0).then(|| Cell::Aside(name, vec![in_full(found, units)]))
+        (units != 0).then(|| Cell::aside(member_name(found, number), [in_full(found, units)]))
     };
-    let members: Vec<Cell> = sums.into_iter().enumerate().filter_map(bore).collect();
-    let is_ranged = |fact: &Fact| !fact.invoice.units.is_exact();
-    let ranged = found.computed.facts.iter().any(is_ranged);
-    let note = note!("split-remainder");
-    match (members.is_empty(), found.settlement.remainder) {
-        (true, Remainder::Drop) => None,
-        // what rounding leaves differs all over a range
-        (true, _) if ranged => None,
-        (true, _) => Some(note.worded(code!("split-no-remainder"))),
-        (false, _) if ranged => {
-            Some(note.worded(code!("split-remainder-middle")).with("members", listed(members)))
+    let ranged = !found.computed.is_exact();
+    match some(sums.into_iter().enumerate().filter_map(bore)).map(listed) {
+        Some(members) => {
+            let note = note!("split-remainder", members);
+            Some(note.worded_if(ranged, code!("split-remainder-middle")))
         }
-        (false, _) => Some(note.with("members", listed(members))),
+        // what rounding leaves differs all over a range
+        None if ranged || found.settlement.remainder == Remainder::Drop => None,
+        None => Some(note!("split-remainder").worded(code!("split-no-remainder"))),
     }
 }
 
 fn uncollected(found: &Splitting<'_>, way: &Split) -> Option<Note> {
     let sum = way.shares.uncollected();
-    let any = way.shares.uncollected.iter().any(|units| *units != Units::default());
-    let sum = match sum.is_exact() {
-        true => in_full(found, sum.base),
-        false => amount(Some(sum), found.case.currency, found.computed.decimals, Sense::Plain),
+    way.shares.uncollected.iter().find(|units| **units != Units::default())?;
+    let note = match sum.high < 0 {
+        true => {
+            let amount = in_full(found, sum.base.saturating_neg());
+            note!("split-uncollected", amount).worded(code!("split-overcollected"))
+        }
+        false => note!("split-uncollected", amount = in_full_or_range(found, sum)),
     };
-    let note = note!("split-uncollected");
-    let exceeds = way.shares.uncollected().high < 0;
-    let sum = if exceeds { in_full(found, way.shares.uncollected().base.saturating_neg()) } else { sum };
-    let note = if exceeds { note.worded(code!("split-overcollected")) } else { note };
-    any.then(|| note.with("amount", sum).brief())
+    Some(note.brief())
 }
 
 /// Who is held down, and what moved to the others.

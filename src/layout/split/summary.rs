@@ -2,10 +2,10 @@
 
 use super::names::{listed, member_name};
 use super::words::way as words_of;
-use crate::analysis::split::{ShareRow, Split, Splitting, Who};
+use crate::analysis::split::{By, ShareRow, Split, Splitting, Who};
 use crate::code;
 use crate::lang::Code;
-use crate::layout::cells::{amount, saving_percent};
+use crate::layout::cells::{amount, saved, saving_percent};
 use crate::report::{Cell, Note, Sense, Summary, note};
 
 /// The sentences and their figures: of one way to split, or who pays more by each of several; of one member where only
@@ -15,6 +15,7 @@ pub(super) fn summary(found: &Splitting<'_>) -> Summary {
         ([way], only) => {
             let row = found.whole(way, only.map_or(Who::All, Who::Member));
             let gains = only.is_none().then(|| gains(found, way)).flatten();
+            let gains = gains.map(|gains| over_term(found, gains));
             (vec![row.and_then(|row| totals(found, row)), gains], row)
         }
         // that costs before are not known is the same by every rule
@@ -31,15 +32,14 @@ pub(super) fn summary(found: &Splitting<'_>) -> Summary {
     if let ([way], true) = (found.ways.as_slice(), found.computed.knows_before()) {
         let worse = worse_off(found, way).filter_map(|row| row.who.member());
         let members = worse.filter_map(|number| found.computed.plan.members.get(number));
-        figures
-            .push(("worse_off", Cell::Parts(members.map(|member| Cell::text(member.id.as_str())).collect())));
+        figures.push(("worse_off", Cell::Parts(members.map(|member| Cell::text(&member.id)).collect())));
     }
     Summary { said: sentences.into_iter().flatten().collect(), figures }
 }
 
 /// What a row says of money: before, share, saving, percent.
 fn figures(found: &Splitting<'_>, row: &ShareRow) -> Vec<(&'static str, Cell)> {
-    let money = |units, sense| amount(units, found.case.currency, found.computed.decimals, sense);
+    let money = |units, sense| amount(units, found.case.currency, sense);
     vec![
         ("before", money(row.counted_before(), Sense::Plain)),
         ("after", money(row.counted(), Sense::Plain)),
@@ -59,15 +59,21 @@ fn totals(found: &Splitting<'_>, row: &ShareRow) -> Option<Note> {
     };
     let note = note!("summary-change").worded(wording);
     let note = figures.into_iter().fold(note, |note, (name, cell)| note.with(name, cell));
-    Some(match row.who {
-        Who::Member(number) => note.about(member_name(found, number)),
-        _ => note,
-    })
+    Some(note.about(row.who.member().map(|number| member_name(found, number))))
 }
 
 /// The rows of members that pay more than before, in what is asked for.
 fn worse_off<'f>(found: &'f Splitting<'_>, way: &'f Split) -> impl Iterator<Item = &'f ShareRow> {
     found.of_members(way).filter(|row| row.worse_off() == Some(true))
+}
+
+/// The same, said of the whole term where years stand apart and one may be worse off in one of them.
+fn over_term(found: &Splitting<'_>, gains: Note) -> Note {
+    let is_yearly = found.by == Some(By::Year) && found.year.is_none() && found.computed.knows_before();
+    match is_yearly {
+        true => gains.about(Cell::from(note!("summary-whole-term"))),
+        false => gains,
+    }
 }
 
 /// Who pays more than before, each with how much more; that costs before are not known is said of the sums.
@@ -92,7 +98,7 @@ fn gains(found: &Splitting<'_>, way: &Split) -> Option<Note> {
 /// A member with how much more it pays.
 fn more(found: &Splitting<'_>, row: &ShareRow) -> Option<Cell> {
     let name = member_name(found, row.who.member()?);
-    let change = amount(row.saving(), found.case.currency, found.computed.decimals, Sense::Reduction);
+    let change = saved(row.saving(), found.case.currency);
     let percent = saving_percent(row.percent(), 1);
     Some(Cell::aside(name, [change, percent].into_iter().filter(|cell| *cell != Cell::Absent)))
 }

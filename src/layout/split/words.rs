@@ -3,9 +3,11 @@
 use super::names::member_name;
 use crate::analysis::split::{By, ShareRow, Split, Splitting};
 use crate::case::{division_term as term, exact_percent, percent_words, rule_key, rule_words};
-use crate::lang::{Term, Text};
+use crate::cost::Units;
+use crate::lang::Term;
 use crate::layout::bases;
-use crate::money::{Currency, Fraction, places};
+use crate::layout::cells::{cost, currency_word};
+use crate::money::{Fraction, places};
 use crate::report::{Cell, Note, note};
 use crate::sharing::{Basis, Rule};
 use std::collections::HashMap;
@@ -100,10 +102,7 @@ pub(in crate::layout) fn spelled(found: &Splitting<'_>, rule: &Rule) -> Cell {
     let alone = rule.terms().len() == 1;
     let term = |term: &crate::sharing::Term| {
         let basis = Cell::from(basis(found, &term.basis));
-        match alone {
-            true => basis,
-            false => Cell::from(note!("rule-term", percent = percent(&term.percent), basis)),
-        }
+        if alone { basis } else { Cell::from(note!("rule-term", percent = percent(&term.percent), basis)) }
     };
     Cell::Parts(rule.terms().iter().map(term).collect())
 }
@@ -154,9 +153,11 @@ pub(super) fn in_full(found: &Splitting<'_>, units: i128) -> Cell {
     let decimals = places(found.computed.decimals);
     let value = Fraction::decimal(units, decimals);
     let shown = if value.is_whole() { 0 } else { decimals };
-    let currency = match found.case.currency {
-        Currency::JPY => Cell::text(Text::each("円", "JPY")),
-        currency => Cell::text(currency.code().to_owned()),
-    };
+    let currency = currency_word(found.case.currency);
     Cell::from(note!("in-full", amount = Cell::number(value, shown), currency))
+}
+
+/// The same of an amount that may be known within a range: that is shown in the unit of the table.
+pub(super) fn in_full_or_range(found: &Splitting<'_>, units: Units) -> Cell {
+    if units.is_exact() { in_full(found, units.base) } else { cost(units, found.case.currency) }
 }

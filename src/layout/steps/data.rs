@@ -6,98 +6,76 @@ use crate::analysis::explain::{Explanation, Leaf, Operation, Step, Unit, What};
 use crate::case::{Measure, Number};
 use crate::diagnostic::Source;
 use crate::lang::Term;
-use crate::layout::columns::{Entry, Rows, table};
+use crate::layout::columns::{Entry, items, listing};
+use crate::layout::lookup::year_name;
 use crate::money::Rounding;
-use crate::report::{Cell, Role, Table, note};
+use crate::report::{Cell, Table, note};
 use std::collections::BTreeMap;
 
 /// The steps, the figure last.
 pub(super) fn steps(found: &Explanation<'_>) -> Table {
+    type E<'s> = Entry<'s, (usize, &'s Step)>;
     let parents = found.tree.parents();
-    let id = |nth: usize| Cell::number_of(nth.saturating_add(1));
-    let rows = found.tree.steps.iter().enumerate().map(|row| (Role::Item, row)).collect();
-    type Row<'s> = (usize, &'s Step);
-    table(
-        "steps",
-        Term::StepsTable,
-        vec![
-            Entry::data("id", |(nth, _): &Row<'_>| id(*nth)),
-            Entry::data("parent", |(nth, _): &Row<'_>| parents.get(*nth).copied().flatten().map(id).into()),
-            Entry::data("operation", |(_, step): &Row<'_>| Cell::text(operation(step).to_owned())),
-            Entry::data("label", |(_, step): &Row<'_>| flat(label(found, step))),
-            Entry::data("formula", |(_, step): &Row<'_>| flat(formula(found, step))),
-            Entry::data("numerator", |(_, step): &Row<'_>| Cell::numerator(step.exact.clone())),
-            Entry::data("denominator", |(_, step): &Row<'_>| Cell::denominator(step.exact.clone())),
-            Entry::data("value", |(_, step): &Row<'_>| Cell::exact(shown(step))),
-            Entry::data("unit", |(_, step): &Row<'_>| unit(found, step.unit)),
-            Entry::data("year", |(_, step): &Row<'_>| {
-                let year = step.year.and_then(|year| found.years().get(year));
-                year.map(|year| year.name).into()
-            }),
-            Entry::data("item", |(_, step): &Row<'_>| {
-                let item = step.item.and_then(|(side, item)| found.item(side, item));
-                item.map(|item| Cell::text(item.id.clone())).into()
-            }),
-            Entry::data("member", |(_, step): &Row<'_>| {
-                let member = step.member.and_then(|number| found.member(number));
-                member.map(|member| Cell::text(member.id.clone())).into()
-            }),
-            Entry::data("uses", |(_, step): &Row<'_>| match step.uses.is_empty() {
-                true => Cell::Absent,
-                false => {
-                    let ids = step.uses.iter().map(|nth| nth.saturating_add(1).to_string());
-                    Cell::text(ids.collect::<Vec<_>>().join(" "))
-                }
-            }),
-            Entry::data("input", |(_, step): &Row<'_>| match step.operation {
-                Operation::Input(nth) => id(nth),
-                _ => Cell::Absent,
-            }),
-        ],
-        vec![Rows { heading: None, rows }],
-    )
+    let parent = |nth: &usize| parents.get(*nth).copied().flatten().map(numbered);
+    let entries: Vec<E<'_>> = vec![
+        E::data("id", |(nth, _)| numbered(*nth)),
+        E::data("parent", |(nth, _)| parent(nth)),
+        E::data("operation", |(_, step)| Cell::text(operation(step))),
+        E::data("label", |(_, step)| flat(label(found, step))),
+        E::data("formula", |(_, step)| flat(formula(found, step))),
+        E::data("numerator", |(_, step)| Cell::numerator(step.exact.clone())),
+        E::data("denominator", |(_, step)| Cell::denominator(step.exact.clone())),
+        E::data("value", |(_, step)| Cell::exact(shown(step))),
+        E::data("unit", |(_, step)| Cell::text(unit(found, step.unit))),
+        E::data("year", |(_, step)| year_name(found.years(), step.year)),
+        E::data("item", |(_, step)| {
+            let (side, item) = step.item?;
+            Some(Cell::text(&found.item(side, item)?.id))
+        }),
+        E::data("member", |(_, step)| Some(Cell::text(&found.member(step.member?)?.id))),
+        E::data("uses", |(_, step)| (!step.uses.is_empty()).then(|| numbers(&step.uses))),
+        E::data("input", |(_, step)| match step.operation {
+            Operation::Input(nth) => Some(numbered(nth)),
+            _ => None,
+        }),
+    ];
+    listing("steps", Term::StepsTable, entries, items(found.tree.steps.iter().enumerate()))
+}
+
+/// Steps and inputs are numbered from 1.
+fn numbered(nth: usize) -> usize {
+    nth.saturating_add(1)
+}
+
+fn numbers(nths: &[usize]) -> Cell {
+    Cell::text(nths.iter().map(|nth| numbered(*nth).to_string()).collect::<Vec<_>>().join(" "))
 }
 
 /// The inputs that the steps begin with.
 pub(super) fn inputs(found: &Explanation<'_>, source: &Source) -> Table {
+    type E<'l> = Entry<'l, (usize, &'l Leaf)>;
     let mut used_by: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     for (nth, step) in found.tree.steps.iter().enumerate() {
         if let Operation::Input(input) = step.operation {
             used_by.entry(input).or_default().push(nth);
         }
     }
-    type Row<'l> = (usize, &'l Leaf);
     let at = |leaf: &Leaf| leaf.span.as_ref().map(|span| source.position(span.start));
-    let number =
-        |number: &Option<Number>| number.as_ref().map(|number| Cell::exact(number.value.clone())).into();
-    let rows = found.tree.inputs.iter().enumerate().map(|row| (Role::Item, row)).collect();
-    table(
-        "inputs",
-        Term::InputsTable,
-        vec![
-            Entry::data("id", |(nth, _): &Row<'_>| Cell::number_of(nth.saturating_add(1))),
-            Entry::data("path", |(_, leaf): &Row<'_>| Cell::text(leaf.path.clone())),
-            Entry::data("text", |(_, leaf): &Row<'_>| {
-                leaf.text.as_ref().map(|text| Cell::text(text.clone())).into()
-            }),
-            Entry::data("value", move |(_, leaf): &Row<'_>| number(&leaf.number)),
-            Entry::data("unit", |(_, leaf): &Row<'_>| measure(leaf.number.as_ref())),
-            Entry::data("was", move |(_, leaf): &Row<'_>| number(&leaf.was)),
-            Entry::data("changed", |(_, leaf): &Row<'_>| Cell::Flag(leaf.is_changed)),
-            Entry::data("file", |(_, leaf): &Row<'_>| match leaf.span {
-                Some(_) => Cell::text(source.name().to_owned()),
-                None => Cell::Absent,
-            }),
-            Entry::data("line", move |(_, leaf): &Row<'_>| at(leaf).map(|at| at.line).into()),
-            Entry::data("column", move |(_, leaf): &Row<'_>| at(leaf).map(|at| at.column).into()),
-            Entry::data("used_by", |(nth, _): &Row<'_>| {
-                let ids = used_by.get(nth).map(Vec::as_slice).unwrap_or_default().iter();
-                let ids = ids.map(|nth| nth.saturating_add(1).to_string());
-                Cell::text(ids.collect::<Vec<_>>().join(" "))
-            }),
-        ],
-        vec![Rows { heading: None, rows }],
-    )
+    let number = |number: &Option<Number>| number.as_ref().map(|number| Cell::exact(number.value.clone()));
+    let entries: Vec<E<'_>> = vec![
+        E::data("id", |(nth, _)| numbered(*nth)),
+        E::data("path", |(_, leaf)| Cell::text(&leaf.path)),
+        E::data("text", |(_, leaf)| leaf.text.as_ref().map(Cell::text)),
+        E::data("value", move |(_, leaf)| number(&leaf.number)),
+        E::data("unit", |(_, leaf)| Cell::text(measure(leaf.number.as_ref()))),
+        E::data("was", move |(_, leaf)| number(&leaf.was)),
+        E::data("changed", |(_, leaf)| leaf.is_changed),
+        E::data("file", |(_, leaf)| leaf.span.as_ref().map(|_| Cell::text(source.name()))),
+        E::data("line", move |(_, leaf)| at(leaf).map(|at| at.line)),
+        E::data("column", move |(_, leaf)| at(leaf).map(|at| at.column)),
+        E::data("used_by", |(nth, _)| numbers(used_by.get(nth).map(Vec::as_slice).unwrap_or_default())),
+    ];
+    listing("inputs", Term::InputsTable, entries, items(found.tree.inputs.iter().enumerate()))
 }
 
 /// What data have of a cell of several parts: one sentence.
@@ -119,24 +97,24 @@ fn shown(step: &Step) -> crate::money::Fraction {
     }
 }
 
-fn unit(found: &Explanation<'_>, unit: Unit) -> Cell {
-    Cell::text(match unit {
-        Unit::Money => found.case.currency.code().to_owned(),
-        Unit::Percent => "percent".to_owned(),
-        Unit::Months => "months".to_owned(),
-        Unit::Years => "years".to_owned(),
-        Unit::Number => "number".to_owned(),
-    })
+fn unit(found: &Explanation<'_>, unit: Unit) -> &'static str {
+    match unit {
+        Unit::Money => found.case.currency.code(),
+        Unit::Percent => "percent",
+        Unit::Months => "months",
+        Unit::Years => "years",
+        Unit::Number => "number",
+    }
 }
 
-fn measure(number: Option<&Number>) -> Cell {
-    let Some(number) = number else { return Cell::text("rule".to_owned()) };
-    Cell::text(match number.measure {
-        Measure::Money(currency) | Measure::Rate(currency) => currency.code().to_owned(),
-        Measure::Percent => "percent".to_owned(),
-        Measure::Months => "months".to_owned(),
-        Measure::Count => "number".to_owned(),
-    })
+fn measure(number: Option<&Number>) -> &'static str {
+    match number.map(|number| number.measure) {
+        None => "rule",
+        Some(Measure::Money(currency) | Measure::Rate(currency)) => currency.code(),
+        Some(Measure::Percent) => "percent",
+        Some(Measure::Months) => "months",
+        Some(Measure::Count) => "number",
+    }
 }
 
 /// The name of an operation in data.

@@ -19,13 +19,13 @@ pub(super) fn formula(found: &Explanation<'_>, step: &Step) -> Cell {
         Operation::Sum if used.len() > WRITTEN_OUT => Cell::from(note!("explain-sum", count = used.len())),
         Operation::Sum => match used.as_slice() {
             [only] => formula(found, only),
-            _ => joined(code!("explain-plus"), &used),
+            _ => sum(&used),
         },
         // a change is what is now less what was: its sign is that of the cost
         Operation::Difference if is_change(found, step) => {
-            joined(code!("explain-minus"), &used.into_iter().rev().collect::<Vec<_>>())
+            signed(code!("explain-minus"), &used.into_iter().rev().collect::<Vec<_>>())
         }
-        Operation::Difference => joined(code!("explain-minus"), &used),
+        Operation::Difference => signed(code!("explain-minus"), &used),
         Operation::Quotient => match used.as_slice() {
             [saving, before] => {
                 let made = vec![shown(found, saving), words(code!("explain-over")), factor(found, before)];
@@ -50,17 +50,14 @@ pub(super) fn formula(found: &Explanation<'_>, step: &Step) -> Cell {
             _ => used.first().map_or(Cell::blank(), |inner| value(inner)),
         },
         Operation::Verdict => used.first().map_or(Cell::blank(), |inner| formula(found, inner)),
-        Operation::Inference => joined(code!("explain-and"), &used),
+        Operation::Inference => signed(code!("explain-and"), &used),
         Operation::Support(_) => support(&used),
     }
 }
 
 /// Whether a rounding gives what is printed.
 fn fits(found: &Explanation<'_>, step: &Step) -> Cell {
-    words(match step.exact == found.value() {
-        true => code!("explain-fits"),
-        false => code!("explain-fits-not"),
-    })
+    words(if step.exact == found.value() { code!("explain-fits") } else { code!("explain-fits-not") })
 }
 
 /// What a support covers times what it pays of that, and what is left of its cap where that is less.
@@ -96,18 +93,32 @@ fn value(step: &Step) -> Cell {
     exact(&step.exact, step.unit)
 }
 
-/// Values with a sign between them.
-fn joined(sign: Code, used: &[&Step]) -> Cell {
+/// Values with what stands before each but the first between them: a sign, and how the value is shown after it.
+fn joined(used: &[&Step], after: impl Fn(&Step) -> (Code, Cell)) -> Cell {
     let mut cells = Vec::new();
     for (nth, step) in used.iter().enumerate() {
-        // what is added below 0 is taken off
-        let is_less = nth > 0 && sign == code!("explain-plus") && step.exact.is_negative();
-        if nth > 0 {
-            cells.push(words(if is_less { code!("explain-minus") } else { sign }));
+        match nth {
+            0 => cells.push(value(step)),
+            _ => {
+                let (sign, value) = after(step);
+                cells.extend([words(sign), value]);
+            }
         }
-        cells.push(if is_less { exact(&step.exact.abs(), step.unit) } else { value(step) });
     }
     Cell::Words(cells)
+}
+
+/// Values with this sign between them.
+fn signed(sign: Code, used: &[&Step]) -> Cell {
+    joined(used, |step| (sign, value(step)))
+}
+
+/// A sum: what is added below 0 is taken off.
+fn sum(used: &[&Step]) -> Cell {
+    joined(used, |step| match step.exact.is_negative() {
+        true => (code!("explain-minus"), exact(&step.exact.abs(), step.unit)),
+        false => (code!("explain-plus"), value(step)),
+    })
 }
 
 /// A factor of a product: months as a part of those that an amount is for, growth as a power.

@@ -17,7 +17,7 @@ use crate::report::{Cell, Money, Note, Sense, note};
 /// A member by name, or the group.
 pub(super) fn whose(found: &Explanation<'_>, member: Option<usize>) -> Cell {
     match member.and_then(|number| found.member(number)) {
-        Some(member) => Cell::name(member.name.clone()),
+        Some(member) => Cell::name(&member.name),
         None => words(code!("explain-group")),
     }
 }
@@ -65,7 +65,7 @@ fn other(found: &Explanation<'_>) -> Option<Cell> {
             Cell::from(note!("explain-require", promise, whose))
         }
         (Kind::Published(_, figure), More::Published(row, _)) => {
-            let text = |text: &Option<Text>| text.as_ref().map(|text| Cell::text(text.clone()));
+            let text = |text: &Option<Text>| text.as_ref().map(Cell::text);
             let whose: Vec<Cell> = [&row.member, &row.system, &row.of].into_iter().filter_map(text).collect();
             let whose = if whose.is_empty() { vec![Cell::Word(Term::Whole)] } else { whose };
             Cell::from(note!("explain-printed", figure = printed(figure), whose = Cell::Parts(whose)))
@@ -132,68 +132,77 @@ pub(super) fn value(found: &Explanation<'_>, step: &Step) -> Cell {
 
 /// What a step is called.
 pub(super) fn label(found: &Explanation<'_>, step: &Step) -> Cell {
-    let who = || whose(found, step.member);
+    let year = || step.year.map(|year| year_name(found, year));
     let item = || step.item.map(|(side, item)| item_name(found, side, item)).into();
+    let of_whom = |note: Note| note.with("whose", whose(found, step.member)).into();
     match step.what {
         What::Figure => figure(found),
-        What::Before => Cell::Word(Term::Before),
-        What::After => Cell::Word(Term::After),
-        What::NetSaving => words(code!("explain-net-change")),
-        What::NetShare => Cell::Word(Term::NetShare),
-        What::Saving if step.year.is_some() && matches!(found.asked.kind, Kind::Measure(_)) => {
-            step.year.map(|year| year_name(found, year)).into()
+        What::Saving if step.year.is_some() && matches!(found.asked.kind, Kind::Measure(_)) => year().into(),
+        What::Support if step.support.is_some() => support(found, step),
+        What::Support if step.item.is_some() => Cell::aside(item(), year()),
+        What::Settled(number) => settled(found, step, number),
+        What::Due if step.member.is_some() && step.operation == Operation::Taken => {
+            of_whom(note!("explain-bill", bill = bill(found)))
         }
-        What::Saving => Cell::Word(Term::Saving),
-        What::Support if step.support.is_some() => {
-            let plan = found.case.plan.as_ref();
-            let support = step.support.and_then(|number| plan?.support.get(number));
-            let name = support.map(|support| Cell::text(support.name.clone()));
-            let year = step.year.map(|year| year_name(found, year)).into();
-            let member = step.member.filter(|_| found.asked.member.is_none());
-            let member = member.map(|member| whose(found, Some(member)));
-            Cell::aside(name, member.into_iter().chain([year]))
-        }
-        What::Support if step.item.is_some() => {
-            let year = step.year.map(|year| year_name(found, year));
-            Cell::aside(item(), year)
-        }
-        What::Support => Cell::Word(Term::Support),
-        What::Billed => words(code!("explain-billed")),
-        What::Settled(number) => {
-            let plan = found.case.plan.as_ref();
-            let settled = plan.and_then(|plan| plan.reckonings.get(number));
-            let name = settled.map(|settled| Cell::text(settled.name.clone())).into();
-            let of_several = step.year.filter(|_| found.asked.part.year.is_none());
-            let of_several = of_several.filter(|_| found.asked.kind == Kind::Settlement);
-            match of_several {
-                Some(year) => Cell::aside(name, [year_name(found, year)]),
-                None => name,
-            }
-        }
-        What::Carried => words(code!("explain-carried")),
-        What::Shared => words(code!("explain-shared")),
-        What::Lowered => words(code!("explain-lowered")),
-        What::LoweredBill => words(code!("explain-lowered-bill")),
-        What::Due => match step.member.filter(|_| step.operation == Operation::Taken) {
-            Some(_) => Cell::from(note!("explain-bill", whose = who(), bill = bill(found))),
-            None => step.year.map(|year| year_name(found, year)).into(),
-        },
-        What::Bill | What::Year => step.year.map(|year| year_name(found, year)).into(),
-        What::Exact => Cell::from(note!("explain-exact", whose = who())),
+        What::Due | What::Bill | What::Year | What::Present => year().into(),
+        What::Exact => of_whom(note!("explain-exact")),
+        What::Weight => of_whom(note!("explain-weight")),
         What::Item | What::Invoice => item(),
         What::Term(nth) => term(found, step, nth).unwrap_or_else(item),
-        What::Layer => words(code!("explain-layer")),
-        What::Whole => words(code!("explain-whole")),
         What::Input => match step.operation {
             Operation::Input(nth) => found.tree.inputs.get(nth).map(|leaf| input(found, &leaf.path)).into(),
             _ => Cell::Absent,
         },
+        What::Joining(before) => note!("explain-joining", nth = before.saturating_add(1)).into(),
+        What::Group(group) => {
+            let members = found.computed.iter().flat_map(|computed| computed.members());
+            let inside = members.enumerate().filter(|(nth, _)| group >> nth & 1 == 1);
+            let names = inside.map(|(_, (_, member))| Cell::name(&member.name)).collect();
+            note!("explain-alone", members = Cell::Parts(names)).into()
+        }
+        What::AtBase => note!("explain-at-base", item = item()).into(),
+        what => plain(what),
+    }
+}
+
+/// What a support is called, whose it is where that is not said, and its year.
+fn support(found: &Explanation<'_>, step: &Step) -> Cell {
+    let plan = found.case.plan.as_ref();
+    let support = step.support.and_then(|number| plan?.support.get(number));
+    let name = support.map(|support| Cell::text(&support.name));
+    let year = Cell::from(step.year.map(|year| year_name(found, year)));
+    let member = step.member.filter(|_| found.asked.member.is_none());
+    let member = member.map(|member| whose(found, Some(member)));
+    Cell::aside(name, member.into_iter().chain([year]))
+}
+
+/// What a settlement is called, and its year where there are several.
+fn settled(found: &Explanation<'_>, step: &Step, number: usize) -> Cell {
+    let settled = found.case.plan.as_ref().and_then(|plan| plan.reckonings.get(number));
+    let name = settled.map(|settled| Cell::text(&settled.name));
+    let is_of_several = found.asked.part.year.is_none() && found.asked.kind == Kind::Settlement;
+    match step.year.filter(|_| is_of_several) {
+        Some(year) => Cell::aside(name, [year_name(found, year)]),
+        None => name.into(),
+    }
+}
+
+/// What steps are called that are called alike whatever they are of; nothing for all others.
+fn plain(what: What) -> Cell {
+    match what {
+        What::NetSaving => words(code!("explain-net-change")),
+        What::Billed => words(code!("explain-billed")),
+        What::Carried => words(code!("explain-carried")),
+        What::Shared => words(code!("explain-shared")),
+        What::Lowered => words(code!("explain-lowered")),
+        What::LoweredBill => words(code!("explain-lowered-bill")),
+        What::Layer => words(code!("explain-layer")),
+        What::Whole => words(code!("explain-whole")),
         What::Growth => words(code!("explain-growth")),
         What::Tax => words(code!("explain-tax")),
         What::Months => words(code!("explain-months")),
         What::Portion => words(code!("explain-portion")),
         What::Rate => words(code!("explain-rate")),
-        What::Weight => Cell::from(note!("explain-weight", whose = who())),
         What::Weights => words(code!("explain-weights")),
         What::Cost => words(code!("explain-cost")),
         What::Moved => words(code!("explain-moved")),
@@ -203,35 +212,34 @@ pub(super) fn label(found: &Explanation<'_>, step: &Step) -> Cell {
         What::Limits => words(code!("explain-limits")),
         What::Outside => words(code!("explain-outside")),
         What::Division => words(code!("explain-division")),
-        What::Joining(before) => Cell::from(note!("explain-joining", nth = before.saturating_add(1))),
-        What::Group(group) => {
-            let members = found.computed.iter().flat_map(|computed| computed.members());
-            let inside = members.enumerate().filter(|(nth, _)| group >> nth & 1 == 1);
-            let names = inside.map(|(_, (_, member))| Cell::name(member.name.clone())).collect();
-            Cell::from(note!("explain-alone", members = Cell::Parts(names)))
-        }
-        What::Percent => Cell::Word(Term::Percent),
         What::Rounded(Rounding::HalfAway) => words(code!("explain-rounded")),
         What::Rounded(Rounding::Down | Rounding::Floor) => words(code!("explain-cut-off")),
         What::Rounded(Rounding::Up | Rounding::Ceiling) => words(code!("explain-rounded-up")),
-        What::Limit => Cell::Word(Term::Limit),
-        What::Worst => Cell::Word(Term::Worst),
-        What::Ceiling => Cell::Word(Term::Ceiling),
-        What::Headroom => Cell::Word(Term::Headroom),
         What::Left => words(code!("explain-left")),
-        What::Present => step.year.map(|year| year_name(found, year)).into(),
-        What::AtBase => Cell::from(note!("explain-at-base", item = item())),
         What::Payments => words(code!("explain-payments")),
         What::MidYear => words(code!("explain-mid-year")),
         What::NetBefore => words(code!("explain-net-before")),
         What::Price => words(code!("explain-price")),
         What::HalfYear => words(code!("explain-half-year")),
-        What::Invested => Cell::Word(Term::Investment),
         What::SavedByOthers => words(code!("explain-saved-by-others")),
-        What::Ratio => Cell::Word(Term::SavingsToInvestment),
         What::Covered => words(code!("explain-covered")),
         What::Room => words(code!("explain-room")),
         What::SupportRate => words(code!("explain-support-rate")),
+        What::Before => Term::Before.into(),
+        What::After => Term::After.into(),
+        What::NetShare => Term::NetShare.into(),
+        What::Saving => Term::Saving.into(),
+        What::Support => Term::Support.into(),
+        What::Percent => Term::Percent.into(),
+        What::Limit => Term::Limit.into(),
+        What::Worst => Term::Worst.into(),
+        What::Ceiling => Term::Ceiling.into(),
+        What::Headroom => Term::Headroom.into(),
+        What::Invested => Term::Investment.into(),
+        What::Ratio => Term::SavingsToInvestment.into(),
+        What::Figure | What::Settled(_) | What::Due | What::Bill | What::Year | What::Present => Cell::Absent,
+        What::Exact | What::Weight | What::Item | What::Invoice | What::Term(_) => Cell::Absent,
+        What::Input | What::Joining(_) | What::Group(_) | What::AtBase => Cell::Absent,
     }
 }
 
@@ -252,7 +260,7 @@ fn term(found: &Explanation<'_>, step: &Step, nth: usize) -> Option<Cell> {
 
 /// An item by name.
 pub(super) fn item_name(found: &Explanation<'_>, side: Side, item: usize) -> Cell {
-    found.item(side, item).map(|item| Cell::text(item.name.clone())).into()
+    found.item(side, item).map(|item| Cell::text(&item.name)).into()
 }
 
 /// A year by name.

@@ -6,12 +6,11 @@ use super::labels::{exact, input, range_of, whose, year_name};
 use crate::analysis::explain::{Explanation, Kind, Leaf, More, Operation, Printed, Step, Unit};
 use crate::case::{Measure, Number};
 use crate::code;
-use crate::lang::Term;
-use crate::layout::cells::first_few;
+use crate::layout::cells::{few, some};
+use crate::layout::promises::holds_word;
 use crate::layout::{grants, verdicts};
 use crate::money::Fraction;
 use crate::report::{Cell, Note, note};
-use crate::requirement::Holds;
 use crate::sharing::Remainder;
 
 /// The notes.
@@ -22,10 +21,8 @@ pub(super) fn notes(found: &Explanation<'_>, depth: Depth) -> Vec<Note> {
         notes.extend(rest(found, step).into_iter().map(Note::brief));
     }
     notes.extend(judged(found).into_iter().map(Note::brief));
-    let facts = found.computed.as_ref().map(|computed| computed.facts.as_slice()).unwrap_or_default();
-    if facts.iter().any(|fact| !fact.invoice.units.is_exact()) {
-        notes.push(note!("explain-ranges").brief());
-    }
+    let ranged = found.computed.as_ref().is_some_and(|computed| !computed.is_exact());
+    notes.extend(ranged.then(|| note!("explain-ranges").brief()));
     if matches!(found.asked.kind, Kind::Support | Kind::Net) {
         notes.extend(found.case.plan.as_ref().and_then(grants::repaid));
     }
@@ -49,15 +46,10 @@ pub(super) fn notes(found: &Explanation<'_>, depth: Depth) -> Vec<Note> {
 fn paths(found: &Explanation<'_>) -> Option<Note> {
     let can_be_set = |leaf: &&Leaf| !NOT_SET.iter().any(|first| leaf.path.starts_with(first));
     let named = |leaf: &Leaf| {
-        Cell::from(note!(
-            "explain-path",
-            input = input(found, &leaf.path),
-            path = Cell::name(leaf.path.clone())
-        ))
+        Cell::from(note!("explain-path", input = input(found, &leaf.path), path = Cell::name(&leaf.path)))
     };
-    let named: Vec<Cell> = found.tree.inputs.iter().filter(can_be_set).map(named).collect();
-    let named = first_few(named, NAMED);
-    (!named.is_empty()).then(|| note!("explain-paths", inputs = Cell::Parts(named)))
+    let named = some(found.tree.inputs.iter().filter(can_be_set).map(named))?;
+    Some(note!("explain-paths", inputs = few(named, NAMED)))
 }
 
 /// What begins the paths of inputs that no what-if changes.
@@ -70,13 +62,7 @@ fn judged(found: &Explanation<'_>) -> Vec<Note> {
     match &found.more {
         More::Nothing => Vec::new(),
         More::Requirement(outcome, count) => {
-            let word = Cell::Word(match outcome.judged.holds {
-                Holds::AtWorst => Term::HoldsAtWorst,
-                Holds::NotAtWorst => Term::NotAtWorst,
-                Holds::No => Term::Broken,
-                Holds::Unknown => Term::NotCheckable,
-            });
-            let holds = note!("explain-holds", holds = word);
+            let holds = note!("explain-holds", holds = holds_word(outcome.judged.holds));
             let several = (*count > 1).then(|| note!("explain-least", count = *count));
             std::iter::once(holds).chain(several).collect()
         }
@@ -98,18 +84,20 @@ fn judged(found: &Explanation<'_>) -> Vec<Note> {
     }
 }
 
+/// A number of an input as people read it.
+fn number(number: &Number) -> Cell {
+    let value = Cell::exact(number.value.clone());
+    match number.measure {
+        Measure::Percent => note!("explain-percent-of", value).into(),
+        _ => value,
+    }
+}
+
 /// An input that a change gave its value.
 fn changed(found: &Explanation<'_>, leaf: &Leaf) -> Option<Note> {
     if !leaf.is_changed {
         return None;
     }
-    let number = |number: &Number| {
-        let value = Cell::exact(number.value.clone());
-        match number.measure {
-            Measure::Percent => Cell::from(note!("explain-percent-of", value)),
-            _ => value,
-        }
-    };
     let path = input(found, &leaf.path);
     let now = leaf.number.as_ref().map(number);
     Some(match (&leaf.was, now) {
@@ -120,7 +108,7 @@ fn changed(found: &Explanation<'_>, leaf: &Leaf) -> Option<Note> {
             note!("explain-changed", path, now).worded(code!("explain-changed-new"))
         }
         _ => {
-            let was = leaf.text.as_ref().map(|text| Cell::text(text.clone()));
+            let was = leaf.text.as_ref().map(Cell::text);
             note!("explain-changed", path, was).worded(code!("explain-changed-rule"))
         }
     })

@@ -1,4 +1,4 @@
-//! Where the inputs of a step stand that its formula shows.
+//! Where the inputs of a step stand that its formula shows: lines of a file, or cells of a workbook.
 
 use super::formula::used;
 use crate::analysis::explain::{Explanation, Operation, What};
@@ -6,50 +6,57 @@ use crate::diagnostic::Source;
 use crate::report::Cell;
 use std::collections::BTreeSet;
 
-/// Lines of a file named beside one row.
-const LINES: usize = 3;
+/// Places of a file named beside one row.
+const PLACES: usize = 3;
 
-/// The file and the lines.
+/// The file and the lines, or the cells where it is a workbook.
 pub(super) fn place(found: &Explanation<'_>, source: &Source, nth: usize) -> Cell {
-    let mut lines = BTreeSet::new();
-    lines_of(found, source, nth, &mut lines);
+    let mut starts = BTreeSet::new();
+    starts_of(found, source, nth, &mut starts);
     let name = source.name().rsplit(['/', '\\']).next().unwrap_or_default();
-    let shown: Vec<String> = lines.iter().take(LINES).map(ToString::to_string).collect();
-    match shown.is_empty() {
-        true => Cell::blank(),
-        false => Cell::name([name, ":", &shown.join(", ")].concat()),
+    let mut shown: Vec<String> = Vec::new();
+    for start in starts {
+        let place = match source.cell(start) {
+            Some(cell) => cell.name.clone(),
+            None => source.position(start).line.to_string(),
+        };
+        if !shown.contains(&place) {
+            shown.push(place);
+        }
     }
+    shown.truncate(PLACES);
+    if shown.is_empty() { Cell::blank() } else { Cell::name([name, ":", &shown.join(", ")].concat()) }
 }
 
-fn lines_of(found: &Explanation<'_>, source: &Source, nth: usize, lines: &mut BTreeSet<usize>) {
+fn starts_of(found: &Explanation<'_>, source: &Source, nth: usize, starts: &mut BTreeSet<usize>) {
     let Some(step) = found.tree.steps.get(nth) else { return };
-    let follow = |uses: &[usize], lines: &mut BTreeSet<usize>| {
-        uses.iter().for_each(|nth| lines_of(found, source, *nth, lines));
+    let follow = |uses: &[usize], starts: &mut BTreeSet<usize>| {
+        uses.iter().for_each(|nth| starts_of(found, source, *nth, starts));
     };
     match step.operation {
         Operation::Input(nth) => {
             let span = found.tree.inputs.get(nth).and_then(|leaf| leaf.span.clone());
-            lines.extend(span.map(|span| source.position(span.start).line));
+            starts.extend(span.map(|span| span.start));
         }
         // all that share it weigh in; the member's own weight is what is asked for
         Operation::Proportion => {
             let (_, factors) = step.uses.split_last().unwrap_or((&0, &[]));
-            follow(factors, lines);
+            follow(factors, starts);
         }
         Operation::Product
         | Operation::Invoice(_)
         | Operation::Taxed(..)
         | Operation::Spread(..)
         | Operation::Power(_) => {
-            follow(&step.uses, lines);
+            follow(&step.uses, starts);
         }
-        Operation::Taken if step.what == What::Weight => follow(&step.uses, lines),
+        Operation::Taken if step.what == What::Weight => follow(&step.uses, starts),
         Operation::Sum | Operation::Quotient
             if [What::Growth, What::Layer, What::Tax].contains(&step.what) =>
         {
-            follow(&step.uses, lines);
+            follow(&step.uses, starts);
         }
-        Operation::Sum if used(found, step).len() == 1 => follow(&step.uses, lines),
+        Operation::Sum if used(found, step).len() == 1 => follow(&step.uses, starts),
         _ => {}
     }
 }

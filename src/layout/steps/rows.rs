@@ -10,7 +10,7 @@ use crate::code;
 use crate::diagnostic::Source;
 use crate::lang::Term;
 use crate::layout::columns;
-use crate::layout::columns::{Entry, Rows};
+use crate::layout::columns::{Entry, Rows, items};
 use crate::money::Fraction;
 use crate::report::{Cell, Role, Table, note};
 use std::collections::{BTreeMap, BTreeSet, HashSet};
@@ -28,54 +28,50 @@ struct Line {
     place: Cell,
 }
 
+impl Line {
+    /// A row of nothing but its name and its value.
+    fn plain(level: usize, label: impl Into<Cell>, value: Cell) -> Line {
+        Line { level, label: label.into(), formula: Cell::blank(), value, place: Cell::blank() }
+    }
+}
+
 /// The table for people.
 pub(super) fn table(found: &Explanation<'_>, source: &Source, depth: Depth) -> Table {
+    type E<'l> = Entry<'l, Line>;
     let mut writer = Writer { found, source, lines: Vec::new(), seen: HashSet::new() };
-    let mut items = Vec::new();
+    let mut by_item = Vec::new();
     match depth {
-        Depth::Screen => items = writer.screen(),
+        Depth::Screen => by_item = writer.screen(),
         Depth::Levels(levels) => writer.whole(found.root, 0, levels),
         Depth::All => writer.whole(found.root, 0, usize::MAX),
     }
-    let total = |line: &Line| if line.level == 0 { Role::Total } else { Role::Item };
-    let rows = writer.lines.into_iter().map(|line| (total(&line), line)).collect();
-    let mut sections = vec![Rows { heading: None, rows }];
-    if !items.is_empty() {
-        let rows = items.into_iter().map(|line| (Role::Item, line)).collect();
-        sections.push(Rows { heading: Some(words(code!("explain-by-item"))), rows });
-    }
-    sections.extend(paid(found));
-    let indented = |line: &Line| {
-        (0..line.level).fold(line.label.clone(), |label, _| Cell::from(note!("explain-within", label)))
-    };
     let head = Cell::aside(Term::ExactValue, [currency(found)]);
-    columns::table(
-        "explanation",
-        Term::ExplainTable,
-        vec![
-            Entry::people("label", Term::MadeOf, indented),
-            Entry::people("formula", Term::Formula, |line: &Line| line.formula.clone()).where_said(),
-            Entry::people("value", Term::ExactValue, |line: &Line| line.value.clone()).headed(head),
-            Entry::people("place", Term::Place, |line: &Line| line.place.clone()).rank(1).where_said(),
-        ],
-        sections,
-    )
+    let entries: Vec<E<'_>> = vec![
+        E::people("label", Term::MadeOf, |line| {
+            (0..line.level).fold(line.label.clone(), |label, _| note!("explain-within", label).into())
+        }),
+        E::people("formula", Term::Formula, |line| line.formula.clone()).where_said(),
+        E::people("value", head, |line| line.value.clone()),
+        E::people("place", Term::Place, |line| line.place.clone()).rank(1).where_said(),
+    ];
+    let role = |line: &Line| if line.level == 0 { Role::Total } else { Role::Item };
+    let made = Rows::under(None, writer.lines.into_iter().map(|line| (role(&line), line)));
+    let heading = Some(words(code!("explain-by-item")));
+    let by_item = (!by_item.is_empty()).then(|| Rows::under(heading, items(by_item)));
+    let sections = std::iter::once(made).chain(by_item).chain(paid(found));
+    columns::table("explanation", Term::ExplainTable, entries, sections)
 }
 
 /// In which months a bill is paid.
 fn paid(found: &Explanation<'_>) -> Option<Rows<Line>> {
     let row = |part: &Instalment| {
-        let label = note!("explain-instalment", number = part.number);
-        Line {
-            level: 0,
-            label: Cell::from(label.with("month", Cell::Count(part.month.into()))),
-            formula: Cell::blank(),
-            value: exact(&Fraction::of_minor(part.amount, found.case.currency.minor_digits()), Unit::Money),
-            place: Cell::blank(),
-        }
+        let amount = Fraction::of_minor(part.amount, found.case.currency.minor_digits());
+        let label = note!("explain-instalment", number = part.number, month = part.month);
+        Line::plain(0, label, exact(&amount, Unit::Money))
     };
-    let rows: Vec<_> = found.instalments.iter().map(|part| (Role::Item, row(part))).collect();
-    (!rows.is_empty()).then(|| Rows { heading: Some(words(code!("explain-instalments"))), rows })
+    let heading = Some(words(code!("explain-instalments")));
+    let rows = || Rows::under(heading, items(found.instalments.iter().map(row)));
+    (!found.instalments.is_empty()).then(rows)
 }
 
 /// Whether the figure is one of costs and shares.
@@ -137,16 +133,10 @@ impl Writer<'_, '_> {
         let shown = if count <= room { count } else { room.saturating_sub(1) };
         for (nth, exact_sum) in items.into_iter().take(shown) {
             left = &left - &exact_sum;
-            let label = self.step(nth).and_then(|step| step.item);
-            let label = label.map(|(side, item)| item_name(self.found, side, item)).into();
-            let value = exact(&exact_sum, Unit::Money);
-            self.lines.push(Line {
-                level: 0,
-                label,
-                formula: Cell::blank(),
-                value,
-                place: place(self.found, self.source, nth),
-            });
+            let item = self.step(nth).and_then(|step| step.item);
+            let label = item.map(|(side, item)| item_name(self.found, side, item));
+            let line = Line::plain(0, label, exact(&exact_sum, Unit::Money));
+            self.lines.push(Line { place: place(self.found, self.source, nth), ..line });
         }
         if count > shown {
             self.others(count - shown, exact(&left, Unit::Money), 0);
@@ -173,13 +163,7 @@ impl Writer<'_, '_> {
 
     /// The sum of so many others.
     fn others(&mut self, count: usize, sum: Cell, level: usize) {
-        self.lines.push(Line {
-            level,
-            label: Cell::from(note!("explain-others", count)),
-            formula: Cell::blank(),
-            value: sum,
-            place: Cell::blank(),
-        });
+        self.lines.push(Line::plain(level, note!("explain-others", count), sum));
     }
 
     fn is_year(&self, nth: usize) -> bool {

@@ -2,8 +2,9 @@
 
 use crate::analysis::explain::{Explanation, Kind, More, Printed, Unit};
 use crate::code;
-use crate::lang::{Code, Term, Text};
-use crate::money::{Currency, Fraction, Range};
+use crate::lang::{Code, Term};
+use crate::layout::cells::currency_word;
+use crate::money::{Fraction, Range};
 use crate::report::{Cell, Money, Note, Percent, Sense, note};
 use crate::requirement::Figure;
 
@@ -75,10 +76,7 @@ fn of_unit(found: &Explanation<'_>, value: &Fraction, range: Option<Range>, sens
 
 /// The unit of the amounts.
 pub(super) fn currency(found: &Explanation<'_>) -> Cell {
-    match found.case.currency {
-        Currency::JPY => Cell::text(Text::each("円", "JPY")),
-        currency => Cell::text(currency.code().to_owned()),
-    }
+    currency_word(found.case.currency)
 }
 
 /// A number with all its digits; of a percent a hundred times as much.

@@ -1,8 +1,8 @@
 //! Several printed lines, a row each: what they say, and how it holds together.
 
 use crate::lang::Term;
-use crate::layout::columns::{Entry, Rows, table};
-use crate::report::{Cell, Role, Table};
+use crate::layout::columns::{Entry, items, listing};
+use crate::report::{Cell, Table};
 
 /// One line: its number, its text, its figures where it could be read, and the word for how they hold together.
 pub(super) struct LineRow {
@@ -15,16 +15,16 @@ pub(super) struct LineRow {
 
 /// The table `lines`, for people: data have a row a figure.
 pub(super) fn lines(mut rows: Vec<LineRow>) -> Table {
+    type E<'r> = Entry<'r, LineRow>;
     rows.sort_by_key(|row| row.number);
-    let figure = |nth: usize| move |row: &LineRow| row.figures.get(nth).cloned().unwrap_or(Cell::Absent);
-    let entries = vec![
-        Entry::people("text", Term::PrintedLine, |row: &LineRow| Cell::text(row.text.clone())),
-        Entry::people("before", Term::Before, figure(0)).rank(2),
-        Entry::people("after", Term::After, figure(1)).rank(2),
-        Entry::people("saving", Term::Saving, figure(2)).rank(3),
-        Entry::people("percent", Term::Percent, figure(3)),
-        Entry::people("check", Term::Check, |row: &LineRow| row.check.clone()),
+    let figure = |nth: usize| move |row: &LineRow| row.figures.get(nth).cloned();
+    let entries: Vec<E<'_>> = vec![
+        E::people("text", Term::PrintedLine, |row| Cell::text(&row.text)),
+        E::people("before", Term::Before, figure(0)).rank(2),
+        E::people("after", Term::After, figure(1)).rank(2),
+        E::people("saving", Term::Saving, figure(2)).rank(3),
+        E::people("percent", Term::Percent, figure(3)),
+        E::people("check", Term::Check, |row| row.check.clone()),
     ];
-    let rows = rows.into_iter().map(|row| (Role::Item, row)).collect();
-    table("lines", Term::VerifiedTable, entries, vec![Rows { heading: None, rows }])
+    listing("lines", Term::VerifiedTable, entries, items(rows))
 }

@@ -2,12 +2,10 @@
 
 use crate::analysis::whatif::{Figure, Outcome, Quantity};
 use crate::case::{Case, Measure, Number};
-use crate::code;
-use crate::cost::Units;
 use crate::lang::Term;
-use crate::layout::columns::{column, for_people};
-use crate::money::{Currency, Fraction, Range, places};
-use crate::report::{Cell, Column, Money, Note, Percent, Scale, Sense, note};
+use crate::layout::cells::{cost, exact_money, number_within, ranged_percent, saved, saving_percent};
+use crate::money::{Currency, Fraction, Range, Rounding, places};
+use crate::report::{Cell, Scale, Sense, note};
 
 /// Decimals of a percent that proves something, and the most that it is given to tell values apart.
 const EXACT: i32 = 6;
@@ -16,7 +14,7 @@ const MOST: i32 = 30;
 /// As many decimals as tell percents apart that are not the same.
 pub(super) fn apart(values: &[&Fraction]) -> i32 {
     let tells = |places: &i32| {
-        let shown = |value: &Fraction| value.rounded(*places, crate::money::Rounding::HalfAway);
+        let shown = |value: &Fraction| value.rounded(*places, Rounding::HalfAway);
         let pairs = values
             .iter()
             .enumerate()
@@ -24,19 +22,6 @@ pub(super) fn apart(values: &[&Fraction]) -> i32 {
         pairs.filter(|(one, other)| one != other).all(|(one, other)| shown(one) != shown(other))
     };
     (EXACT..MOST).find(tells).unwrap_or(MOST)
-}
-
-/// Minor units as an amount.
-pub(super) fn units(units: Option<Units>, outcome: &Outcome, sense: Sense) -> Cell {
-    let Some(units) = units else { return Cell::Absent };
-    let range = Range { low: outcome.major(units.low), high: outcome.major(units.high) };
-    Cell::money(Money {
-        currency: outcome.currency,
-        value: range.point().cloned(),
-        range: Some(range),
-        sense,
-        approximate: false,
-    })
 }
 
 /// Thousands, unless these amounts are too small for that, or one of those that are shown exactly is no whole thousand;
@@ -73,55 +58,25 @@ pub(super) fn costs(outcome: &Outcome) -> impl Iterator<Item = Fraction> {
     outcome.before.into_iter().chain(outcome.after).map(|units| outcome.major(units.high))
 }
 
-/// An amount in major units.
-pub(super) fn money(value: Option<Fraction>, currency: Currency, sense: Sense) -> Cell {
-    let Some(value) = value else { return Cell::Absent };
-    Cell::money(Money {
-        currency,
-        range: Some(Range::exact(value.clone())),
-        value: Some(value),
-        sense,
-        approximate: false,
-    })
-}
-
-/// A percent of a range.
-pub(super) fn percent(range: Option<Range>, sense: Sense, decimals: i32) -> Cell {
-    let Some(range) = range else { return Cell::Absent };
-    let value = range.point().cloned();
-    Cell::percent(Percent { value, range: Some(range), sense, decimals, approximate: false })
-}
-
-/// A percent of one value.
-pub(in crate::layout) fn plain_percent(value: Fraction, decimals: i32) -> Cell {
-    percent(Some(Range::exact(value)), Sense::Plain, decimals)
-}
-
 /// A percent with all its decimals.
 pub(super) fn written_percent(value: Fraction) -> Cell {
     let decimals = value.decimals_within(6);
-    plain_percent(value, decimals)
+    Cell::plain_percent(value, decimals)
 }
 
 /// A figure's value; percents with at most so many decimals, an exact one with no more than it has.
 pub(super) fn figure(figure: &Figure, value: Option<Fraction>, currency: Currency, most: i32) -> Cell {
     let Some(value) = value else { return Cell::Absent };
     match figure.quantity {
-        Quantity::Before | Quantity::After => money(Some(value), currency, Sense::Plain),
-        Quantity::Saving => money(Some(value), currency, Sense::Reduction),
+        Quantity::Before | Quantity::After => exact_money(Some(value), currency, Sense::Plain),
+        Quantity::Saving => exact_money(Some(value), currency, Sense::Reduction),
         Quantity::Percent => {
             let exact = value.exact_decimals(most.unsigned_abs()).map(places);
             let decimals = exact.map_or(most, |places| places.max(1));
-            percent(Some(Range::exact(value)), Sense::Reduction, decimals)
+            ranged_percent(Some(Range::exact(value)), Sense::Reduction, decimals)
         }
-        Quantity::WorseOff | Quantity::Unmet => {
-            let code = if figure.quantity == Quantity::WorseOff {
-                code!("explain-count")
-            } else {
-                code!("count-unmet")
-            };
-            Cell::from(Note::new(code).with("count", Cell::exact(value)))
-        }
+        Quantity::WorseOff => note!("explain-count", count = Cell::exact(value)).into(),
+        Quantity::Unmet => note!("count-unmet", count = Cell::exact(value)).into(),
     }
 }
 
@@ -129,10 +84,10 @@ pub(super) fn figure(figure: &Figure, value: Option<Fraction>, currency: Currenc
 pub(super) fn known(figure: &Figure, outcome: &Outcome) -> Cell {
     let Some(standing) = figure.costs(outcome) else { return Cell::Absent };
     match figure.quantity {
-        Quantity::Before => units(standing.before, outcome, Sense::Plain),
-        Quantity::After => units(standing.share, outcome, Sense::Plain),
-        Quantity::Saving => units(standing.saving(), outcome, Sense::Reduction),
-        Quantity::Percent => percent(standing.percent(), Sense::Reduction, 1),
+        Quantity::Before => cost(standing.before, outcome.currency),
+        Quantity::After => cost(standing.share, outcome.currency),
+        Quantity::Saving => saved(standing.saving(), outcome.currency),
+        Quantity::Percent => saving_percent(standing.percent(), 1),
         Quantity::WorseOff => worse_off(outcome),
         // what a case requires is not among the figures
         Quantity::Unmet => Cell::Absent,
@@ -143,11 +98,8 @@ pub(super) fn known(figure: &Figure, outcome: &Outcome) -> Cell {
 pub(super) fn worse_off(outcome: &Outcome) -> Cell {
     match outcome.worse_off() {
         None => Cell::Absent,
-        Some([certain, 0]) => Cell::number_of(certain),
-        Some([certain, perhaps]) => {
-            let more = note!("perhaps-more", count = perhaps);
-            Cell::aside(certain, [more])
-        }
+        Some([certain, 0]) => certain.into(),
+        Some([certain, perhaps]) => Cell::aside(certain, [note!("perhaps-more", count = perhaps)]),
     }
 }
 
@@ -178,15 +130,11 @@ pub(super) fn figure_name(figure: &Figure) -> Cell {
 
 /// The value of an input.
 pub(super) fn number(number: &Number) -> Cell {
-    let value = number.value.clone();
     match number.measure {
-        Measure::Money(currency) => money(Some(value), currency, Sense::Plain),
-        Measure::Percent => written_percent(value),
+        Measure::Money(currency) => exact_money(Some(number.value.clone()), currency, Sense::Plain),
+        Measure::Percent => written_percent(number.value.clone()),
         // a price of money is no amount of a table: no unit fits it
-        Measure::Rate(_) | Measure::Count | Measure::Months => {
-            let decimals = value.decimals_within(4);
-            Cell::number(value, decimals)
-        }
+        Measure::Rate(_) | Measure::Count | Measure::Months => number_within(&number.value, 4),
     }
 }
 
@@ -194,28 +142,19 @@ pub(super) fn number(number: &Number) -> Cell {
 pub(super) fn member(case: &Case, number: usize) -> [Cell; 2] {
     let member = case.plan.as_ref().and_then(|plan| plan.members.get(number));
     match member {
-        Some(member) => [Cell::text(member.id.clone()), Cell::text(member.name.clone())],
+        Some(member) => [Cell::text(&member.id), Cell::text(&member.name)],
         None => [Cell::Absent, Cell::Absent],
     }
 }
 
-/// The column of the bars that show a figure.
-pub(super) fn bar_of(figure: &Figure) -> Column {
-    Column { head: Some(figure_name(figure)), ..for_people(column("bar", Term::NoHead)) }
-}
-
 /// Bars from nothing to each value, on one scale that holds nothing and all values.
-pub(super) fn bars(values: &[Option<Fraction>]) -> Vec<Cell> {
+pub(super) fn bars(values: &[Option<Fraction>]) -> Vec<Option<Cell>> {
     let known = values.iter().flatten().cloned();
     let Some(scale) = Range::hull(known.chain([Fraction::zero()])) else { return Vec::new() };
-    let bar = |value: &Option<Fraction>| match value {
-        None => Cell::Absent,
-        Some(value) => {
-            let (from, to) = (Fraction::zero().min(value.clone()), Fraction::zero().max(value.clone()));
-            span(&from, &to, &scale)
-        }
+    let bar = |value: &Fraction| {
+        span(&Fraction::zero().min(value.clone()), &Fraction::zero().max(value.clone()), &scale)
     };
-    values.iter().map(bar).collect()
+    values.iter().map(|value| value.as_ref().map(bar)).collect()
 }
 
 /// A bar from one value to another on a scale.
@@ -223,7 +162,7 @@ pub(in crate::layout) fn span(from: &Fraction, to: &Fraction, scale: &Range) -> 
     let width = &scale.high - &scale.low;
     let place = |value: &Fraction| {
         let part = (value - &scale.low).checked_div(&width).unwrap_or_default();
-        let thousandths = part.scaled(3, crate::money::Rounding::HalfAway);
+        let thousandths = part.scaled(3, Rounding::HalfAway);
         u32::try_from(thousandths).unwrap_or(0)
     };
     Cell::Bar(place(from), place(to))

@@ -1,159 +1,198 @@
 //! The tables `effects`, a row a member whose share changes, and `scenarios`, the totals side by side.
 
-use super::cells::{member, percent, units, worse_off};
-use crate::analysis::whatif::{Change, Outcome, Scenarios, Standing, Tried};
+use super::cells::{member, worse_off};
+use crate::analysis::whatif::{Change, Outcome, PartOf, Scenarios, Standing, Tried};
 use crate::case::{Case, Scenario};
-use crate::cost::Units;
+use crate::cost::{Units, YearName};
 use crate::lang::Term;
-use crate::layout::columns::{column, data, for_people, ranged, ranked};
-use crate::report::{Cell, Role, Row, Section, Sense, Table};
+use crate::layout::cells::{cost, ranged_percent, risen, saved, saving_percent};
+use crate::layout::columns::{Entry, Rows, items, listing, table};
+use crate::layout::lookup::{item_id, item_name};
+use crate::money::Range;
+use crate::report::{Cell, Role, Sense, Table};
+
+/// What changes for a member, or for all of them; of a year or an item where effects are told apart by these.
+pub(super) struct Of<'f> {
+    pub(super) scenario: &'f Scenario,
+    pub(super) case: &'f Case,
+    /// None for all of them.
+    pub(super) member: Option<usize>,
+    /// Whether it joins or leaves.
+    pub(super) word: Option<Term>,
+    pub(super) part: Option<PartOf>,
+    pub(super) old: Option<Units>,
+    pub(super) new: Option<Units>,
+    pub(super) change: Option<&'f Change>,
+    pub(super) saving: Option<Units>,
+    pub(super) percent: Option<Range>,
+}
+
+impl Of<'_> {
+    fn named(&self) -> [Cell; 2] {
+        self.member.map_or([const { Cell::Absent }; 2], |number| member(self.case, number))
+    }
+
+    fn who(&self) -> Cell {
+        let [_, name] = self.named();
+        if self.member.is_some() { Cell::aside(name, self.word) } else { Cell::Word(Term::Total) }
+    }
+
+    fn year(&self) -> Option<u32> {
+        match self.part? {
+            PartOf::Year(year) => Some(YearName::number(year)),
+            PartOf::Item(_) => None,
+        }
+    }
+
+    fn item(&self) -> Option<Cell> {
+        match self.part? {
+            PartOf::Year(_) => None,
+            PartOf::Item(None) => Some(Cell::Word(Term::Rounding)),
+            PartOf::Item(Some(item)) => item_id(self.case.plan.as_ref()?, item),
+        }
+    }
+}
+
+/// What a year or an item is called.
+pub(super) fn part_name(part: PartOf, case: &Case) -> Option<Cell> {
+    match part {
+        PartOf::Year(year) => Some(Cell::Year(year)),
+        PartOf::Item(None) => Some(Cell::Word(Term::Rounding)),
+        PartOf::Item(Some(item)) => item_name(case.plan.as_ref()?, item),
+    }
+}
+
+/// The table of these sections, whether or not they are told apart by years or items.
+pub(super) fn effects_table<'f>(sections: Vec<Rows<Of<'f>>>, apart: bool) -> Table {
+    type E<'f> = Entry<'f, Of<'f>>;
+    let rank = |rank: u8| if apart { 0 } else { rank };
+    let name = |nth: usize| move |of: &Of<'f>| of.named().get(nth).cloned();
+    let percent_of = |change: &Change| change.percent.clone();
+    let entries: Vec<E<'f>> = vec![
+        E::data("scenario", |of| Cell::text(&of.scenario.id)),
+        E::data("member", name(0)),
+        E::data("name", name(1)),
+        E::data("year", Of::year).only_if(apart),
+        E::data("item", Of::item).only_if(apart),
+        E::people("who", Term::MemberName, Of::who),
+        E::new("share", Term::ShareNow, |of| cost(of.old, of.case.currency)).ranged().rank(rank(2)),
+        E::new("new_share", Term::NewShare, |of| cost(of.new, of.case.currency)).ranged(),
+        E::new("change", Term::ShareChange, |of| risen(of.change.map(|by| by.units), of.case.currency))
+            .ranged()
+            .rank(rank(1)),
+        E::new("change_percent", Term::ChangePercent, move |of| {
+            ranged_percent(of.change.and_then(percent_of), Sense::Change, 1)
+        })
+        .ranged(),
+        E::new("new_saving", Term::NewSaving, |of| saved(of.saving, of.case.currency))
+            .ranged()
+            .rank(rank(4))
+            .seen_if(!apart),
+        E::new("new_percent", Term::NewPercent, |of| saving_percent(of.percent.clone(), 1))
+            .ranged()
+            .rank(rank(3))
+            .seen_if(!apart),
+    ];
+    table("effects", Term::EffectsTable, entries, sections)
+}
 
 /// What each scenario changes for each member; `None` where no scenario's costs can be split.
 pub(super) fn effects(found: &Scenarios, all: bool) -> Option<Table> {
     let is_split = |tried: &&Tried| tried.outcome.members.iter().any(Option::is_some);
-    let sections: Vec<Section> =
+    let sections: Vec<_> =
         found.tried.iter().filter(is_split).map(|tried| section(found, tried, all)).collect();
-    (!sections.is_empty()).then(|| Table {
-        id: "effects",
-        title: Term::EffectsTable,
-        columns: vec![
-            data("scenario"),
-            data("member"),
-            data("name"),
-            for_people(column("who", Term::MemberName)),
-            ranked(2, ranged(column("share", Term::ShareNow))),
-            ranged(column("new_share", Term::NewShare)),
-            ranked(1, ranged(column("change", Term::ShareChange))),
-            ranged(column("change_percent", Term::ChangePercent)),
-            ranked(4, ranged(column("new_saving", Term::NewSaving))),
-            ranked(3, ranged(column("new_percent", Term::NewPercent))),
-        ],
-        sections,
-    })
+    (!sections.is_empty()).then(|| effects_table(sections, false))
 }
 
 /// The name of a scenario for people.
 pub(super) fn title(scenario: &Scenario) -> Cell {
-    match &scenario.title {
-        Some(title) => Cell::text(title),
-        None => Cell::text(scenario.id.as_str()),
-    }
+    scenario.title.as_ref().map_or_else(|| Cell::text(&scenario.id), Cell::text)
 }
 
-fn section(found: &Scenarios, tried: &Tried, all: bool) -> Section {
+fn section<'f>(found: &'f Scenarios, tried: &'f Tried, all: bool) -> Rows<Of<'f>> {
     let pairs = found.today.members.iter().zip(&tried.outcome.members).enumerate();
-    let mut rows = Vec::new();
-    for (number, (old, new)) in pairs {
+    let shown = pairs.filter(|(_, (old, new))| {
         let changed = old.map(|old| old.share) != new.map(|new| new.share)
             || old.and_then(|old| old.before) != new.and_then(|new| new.before);
-        if (old.is_some() || new.is_some()) && (changed || all) {
-            rows.push(row(found, tried, number, *old, *new));
-        }
-    }
-    rows.push(total(found, tried));
-    Section { heading: Some(title(&tried.scenario)), rows }
-}
-
-fn row(found: &Scenarios, tried: &Tried, number: usize, old: Option<Standing>, new: Option<Standing>) -> Row {
-    let [id, name] = member(&tried.case, number);
-    let word = match (old, new) {
-        (None, Some(_)) if found.today.unsplit.is_none() => Some(Term::Joins),
-        (Some(_), None) => Some(Term::Leaves),
-        _ => None,
+        (old.is_some() || new.is_some()) && (changed || all)
+    });
+    let of_member = |(number, (old, new)): (usize, (&Option<Standing>, &Option<Standing>))| Of {
+        member: Some(number),
+        word: match (old, new) {
+            (None, Some(_)) if found.today.unsplit.is_none() => Some(Term::Joins),
+            (Some(_), None) => Some(Term::Leaves),
+            _ => None,
+        },
+        ..of(tried, old.and_then(|old| old.share), *new, tried.changes.get(number).and_then(Option::as_ref))
     };
-    let who = Cell::aside(name.clone(), word);
-    let change = tried.changes.get(number).and_then(Option::as_ref);
-    let old = old.and_then(|old| old.share);
-    Row { role: Role::Item, cells: cells(tried, [id, name, who], (old, new), change) }
+    let rows = items(shown.map(of_member)).chain([(Role::Total, total(found, tried))]);
+    Rows::under(Some(title(&tried.scenario)), rows)
 }
 
-fn total(found: &Scenarios, tried: &Tried) -> Row {
+fn total<'f>(found: &'f Scenarios, tried: &'f Tried) -> Of<'f> {
     let sum = |outcome: &Outcome| outcome.unsplit.is_none().then_some(outcome.shared);
     let known: Option<Vec<Units>> =
         tried.outcome.members.iter().flatten().map(|member| member.before).collect();
     let before = known.map(|before| before.into_iter().sum());
     let new = sum(&tried.outcome).map(|share| Standing { before, share: Some(share), promised: None });
-    let name = [Cell::Absent, Cell::Absent, Cell::Word(Term::Total)];
-    Row { role: Role::Total, cells: cells(tried, name, (sum(&found.today), new), tried.change.as_ref()) }
+    of(tried, sum(&found.today), new, tried.change.as_ref())
 }
 
-fn cells(
-    tried: &Tried,
-    [id, name, who]: [Cell; 3],
-    (old, standing): (Option<Units>, Option<Standing>),
-    change: Option<&Change>,
-) -> Vec<Cell> {
-    let outcome = &tried.outcome;
-    let new = standing.and_then(|standing| standing.share);
-    vec![
-        Cell::text(tried.scenario.id.clone()),
-        id,
-        name,
-        who,
-        units(old, outcome, Sense::Plain),
-        units(new, outcome, Sense::Plain),
-        units(change.map(|change| change.units), outcome, Sense::Change),
-        percent(change.and_then(|change| change.percent.clone()), Sense::Change, 1),
-        units(standing.and_then(|new| new.saving()), outcome, Sense::Reduction),
-        percent(standing.and_then(|new| new.percent()), Sense::Reduction, 1),
-    ]
+fn of<'f>(tried: &'f Tried, old: Option<Units>, new: Option<Standing>, change: Option<&'f Change>) -> Of<'f> {
+    Of {
+        scenario: &tried.scenario,
+        case: &tried.case,
+        member: None,
+        word: None,
+        part: None,
+        old,
+        new: new.and_then(|new| new.share),
+        change,
+        saving: new.and_then(|new| new.saving()),
+        percent: new.and_then(|new| new.percent()),
+    }
 }
 
 /// The totals of the case as it is and of each scenario.
 pub(super) fn scenarios(found: &Scenarios) -> Table {
-    let today = row_of(Cell::Word(Term::AsIs), Cell::Word(Term::AsIs), &found.today);
-    let tried = found
-        .tried
-        .iter()
-        .map(|tried| row_of(Cell::text(tried.scenario.id.clone()), title(&tried.scenario), &tried.outcome));
-    let columns = std::iter::once(data("scenario"))
-        .chain([for_people(column("title", Term::Scenario))])
-        .chain([column("members", Term::Members)])
-        .chain(totals());
-    Table {
-        id: "scenarios",
-        title: Term::ScenariosTable,
-        columns: columns.collect(),
-        sections: vec![Section { heading: None, rows: std::iter::once(today).chain(tried).collect() }],
-    }
+    type Row<'f> = (Option<&'f Scenario>, &'f Outcome);
+    let as_is = Cell::Word(Term::AsIs);
+    let id = as_is.clone();
+    let mut entries: Vec<Entry<'_, Row<'_>>> = vec![
+        Entry::data("scenario", move |(scenario, _): &Row<'_>| {
+            scenario.map_or(id.clone(), |scenario| Cell::text(&scenario.id))
+        }),
+        Entry::people("title", Term::Scenario, move |(scenario, _): &Row<'_>| {
+            scenario.map_or(as_is.clone(), title)
+        }),
+        Entry::new("members", Term::Members, |(_, outcome): &Row<'_>| outcome.taking_part),
+    ];
+    entries.extend(totals(|(_, outcome): &Row<'_>| Some(*outcome)));
+    let tried = found.tried.iter().map(|tried| (Some(&tried.scenario), &tried.outcome));
+    let rows = std::iter::once((None, &found.today)).chain(tried);
+    listing("scenarios", Term::ScenariosTable, entries, items(rows))
 }
 
-/// The columns of an outcome's totals.
-pub(super) fn totals() -> [crate::report::Column; 6] {
+/// The columns of an outcome's totals; empty where a row has no outcome.
+pub(super) fn totals<'f, R>(outcome: impl Fn(&R) -> Option<&'f Outcome> + Copy + 'f) -> [Entry<'f, R>; 6] {
+    let money = move |units: fn(&Outcome) -> Option<Units>| {
+        move |row: &R| outcome(row).map(|of| cost(units(of), of.currency))
+    };
     [
-        ranged(column("before", Term::Before)),
-        ranged(column("after", Term::After)),
-        ranged(column("saving", Term::Saving)),
-        ranged(column("percent", Term::Percent)),
-        data("worse_off"),
-        for_people(column("worse_off_count", Term::WorseOffCount)),
+        Entry::new("before", Term::Before, money(|of| of.before)).ranged(),
+        Entry::new("after", Term::After, money(|of| of.after)).ranged(),
+        Entry::new("saving", Term::Saving, move |row| outcome(row).map(|of| saved(of.saving(), of.currency)))
+            .ranged(),
+        Entry::new("percent", Term::Percent, move |row| {
+            outcome(row).map(|of| saving_percent(of.group().percent(), 1))
+        })
+        .ranged(),
+        Entry::data("worse_off", move |row| outcome(row)?.worse_off().map(|[certain, _]| certain)),
+        Entry::people("worse_off_count", Term::WorseOffCount, move |row| outcome(row).map(worse_off)),
     ]
 }
 
-/// The cells of an outcome's totals.
-pub(super) fn total_cells(outcome: &Outcome) -> [Cell; 6] {
-    let certain = outcome.worse_off().map(|[certain, _]| certain).into();
-    [
-        units(outcome.before, outcome, Sense::Plain),
-        units(outcome.after, outcome, Sense::Plain),
-        units(outcome.saving(), outcome, Sense::Reduction),
-        percent(outcome.group().percent(), Sense::Reduction, 1),
-        certain,
-        worse_off(outcome),
-    ]
-}
-
-fn row_of(id: Cell, title: Cell, outcome: &Outcome) -> Row {
-    let members = taking_part(outcome);
-    let cells = [id, title, Cell::Count(members)].into_iter().chain(total_cells(outcome));
-    Row { role: Role::Item, cells: cells.collect() }
-}
-
-fn taking_part(outcome: &Outcome) -> u64 {
-    u64::try_from(outcome.taking_part).unwrap_or(u64::MAX)
-}
-
-/// The case that a note speaks of.
+/// A member by name.
 pub(super) fn name_of(case: &Case, number: usize) -> Cell {
     let [_, name] = member(case, number);
     name

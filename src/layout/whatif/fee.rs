@@ -1,38 +1,70 @@
 //! The table `entry-fee`: what a newcomer changes for each member, and the fee that makes up for it.
 
-use super::cells::{costs, member, money, scale, units};
+use super::cells::{costs, member, scale};
 use super::notes::of_plan;
-use super::report::{answered, report};
-use crate::analysis::whatif::{EntryFee, Standing};
+use super::report::told;
+use crate::analysis::whatif::{EntryFee, Outcome, Standing};
 use crate::case::{Measure, Number};
 use crate::code;
+use crate::cost::Units;
 use crate::lang::{Code, Term};
-use crate::layout::columns::{column, data, for_people};
-use crate::report::{Cell, Note, Report, Role, Row, Section, Sense, Table, note};
+use crate::layout::cells::{cost, exact_money};
+use crate::layout::columns::{Entry, items, listing};
+use crate::report::{Cell, Note, Report, Role, Sense, Table, note};
 use std::cmp::Ordering;
+
+/// A member by number, none for the sum of all, and by how much what it pays changes.
+type Of = (Option<usize>, Option<i128>);
 
 /// Lays out the joining fee.
 pub fn entry_fee(found: &EntryFee) -> Report {
-    let columns = vec![
-        data("member"),
-        data("name"),
-        for_people(column("who", Term::MemberName)),
-        column("share", Term::ShareNow),
-        column("new_share", Term::NewShare),
-        column("change", Term::ShareChange),
-        column("compensation", Term::Compensation),
-    ];
-    let mut rows: Vec<Row> =
-        found.changes.iter().map(|(number, change)| row(found, *number, *change)).collect();
-    rows.push(newcomer(found));
-    rows.push(total(found));
     let [before, _] = &found.outcomes;
-    let sections = vec![Section { heading: None, rows }];
-    let table = Table { id: "entry-fee", title: Term::FeeTable, columns, sections };
-    let mut notes = notes(found).into_iter();
-    let answer = notes.next();
-    let report = report("whatif", &found.case, vec![table], notes.collect());
-    answered(report, answer, scale(costs(before), &exact(found)))
+    told("whatif", &found.case, table(found), notes(found), scale(costs(before), &exact(found)))
+}
+
+fn table(found: &EntryFee) -> Table {
+    type E<'f> = Entry<'f, Of>;
+    let [outcome, joined] = &found.outcomes;
+    let is_new = |number: usize| number == found.newcomer;
+    let name = |nth: usize| move |(number, _): &Of| member(&found.case, (*number)?).get(nth).cloned();
+    let entries: Vec<E<'_>> = vec![
+        E::data("member", name(0)),
+        E::data("name", name(1)),
+        E::people("who", Term::MemberName, |(number, _)| {
+            match number.map(|number| (number, member(&found.case, number))) {
+                None => Cell::Word(Term::Total),
+                Some((number, [_, name])) if is_new(number) => Cell::aside(name, [Term::Joins]),
+                Some((_, [_, name])) => name,
+            }
+        }),
+        E::new("share", Term::ShareNow, |(number, _)| match number {
+            Some(number) if is_new(*number) => Cell::Absent,
+            number => cost(pays(outcome, *number), outcome.currency),
+        }),
+        E::new("new_share", Term::NewShare, |(number, _)| cost(pays(joined, *number), joined.currency)),
+        E::new("change", Term::ShareChange, |(_, change)| {
+            change.map(|change| amount(found, change, Sense::Change))
+        }),
+        E::new("compensation", Term::Compensation, |(number, change)| match number {
+            None => Some(amount(found, found.least, Sense::Plain)),
+            Some(number) if is_new(*number) => None,
+            Some(_) => change.map(|change| amount(found, change.max(0), Sense::Plain)),
+        }),
+    ];
+    let members = found.changes.iter().map(|(number, change)| (Some(*number), Some(*change)));
+    let standing = joined.members.get(found.newcomer).copied().flatten();
+    let newcomer = (Some(found.newcomer), standing.map(|standing| standing.paid().base));
+    let total = (None, Some(joined.paid().base - outcome.paid().base));
+    let rows = items(members.chain([newcomer])).chain([(Role::Total, total)]);
+    listing("entry-fee", Term::FeeTable, entries, rows)
+}
+
+/// What a member pays in an outcome, or all of them.
+fn pays(outcome: &Outcome, number: Option<usize>) -> Option<Units> {
+    match number {
+        Some(number) => outcome.members.get(number).copied().flatten()?.share,
+        None => Some(outcome.paid()),
+    }
 }
 
 /// What is compared with a fee: amounts that stand as they are, so that nobody reads more or less than there is.
@@ -48,56 +80,9 @@ fn exact(found: &EntryFee) -> Vec<Number> {
     units.map(number).collect()
 }
 
-fn share(found: &EntryFee, joined: bool, number: usize) -> Cell {
-    let [before, after] = &found.outcomes;
-    let outcome = if joined { after } else { before };
-    let standing = outcome.members.get(number).copied().flatten();
-    units(standing.and_then(|standing| standing.share), outcome, Sense::Plain)
-}
-
 fn amount(found: &EntryFee, units: i128, sense: Sense) -> Cell {
     let [outcome, _] = &found.outcomes;
-    money(Some(outcome.major(units)), outcome.currency, sense)
-}
-
-fn row(found: &EntryFee, number: usize, change: i128) -> Row {
-    let [id, name] = member(&found.case, number);
-    let cells = vec![
-        id,
-        name.clone(),
-        name,
-        share(found, false, number),
-        share(found, true, number),
-        amount(found, change, Sense::Change),
-        amount(found, change.max(0), Sense::Plain),
-    ];
-    Row { role: Role::Item, cells }
-}
-
-fn newcomer(found: &EntryFee) -> Row {
-    let [id, name] = member(&found.case, found.newcomer);
-    let who = Cell::aside(name.clone(), [Term::Joins]);
-    let [_, after] = &found.outcomes;
-    let standing = after.members.get(found.newcomer).copied().flatten();
-    let pays = standing.map(|standing| amount(found, standing.paid().base, Sense::Change)).into();
-    let cells = vec![id, name, who, Cell::Absent, share(found, true, found.newcomer), pays, Cell::Absent];
-    Row { role: Role::Item, cells }
-}
-
-fn total(found: &EntryFee) -> Row {
-    let sums = found.outcomes.each_ref().map(|outcome| units(Some(outcome.paid()), outcome, Sense::Plain));
-    let [before, after] = sums;
-    let [old, new] = found.outcomes.each_ref().map(|outcome| outcome.paid().base);
-    let cells = vec![
-        Cell::Absent,
-        Cell::Absent,
-        Cell::Word(Term::Total),
-        before,
-        after,
-        amount(found, new - old, Sense::Change),
-        amount(found, found.least, Sense::Plain),
-    ];
-    Row { role: Role::Total, cells }
+    exact_money(Some(outcome.major(units)), outcome.currency, sense)
 }
 
 fn notes(found: &EntryFee) -> Vec<Note> {

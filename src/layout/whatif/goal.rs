@@ -2,48 +2,52 @@
 
 use super::cells::{apart, figure, figure_name, number};
 use super::inputs;
-use super::report::{answered, explained, report};
+use super::report::{explained, told};
 use super::words::paths;
 use crate::analysis::whatif::{Goal, Seek, Solution};
 use crate::case::{Case, Measure, Number};
 use crate::code;
 use crate::lang::Term;
-use crate::layout::columns::{column, data, for_people};
+use crate::layout::columns::{Entry, items, listing};
 use crate::money::{Currency, Fraction};
-use crate::report::{Cell, Note, Report, Role, Row, Scale, Section, Table, note};
+use crate::report::{Cell, Note, Report, Scale, Table, note};
 
 /// Lays out what a goal seek found.
 pub fn seek(found: &Seek, case: &Case) -> Report {
-    let currency = case.currency;
-    let columns = vec![
-        data("path"),
-        data("figure"),
-        for_people(column("input", Term::InputPath)),
-        for_people(column("what", Term::FigureName)),
-        column("target", Term::TargetValue),
-        column("value", Term::MeasureValue),
-        column("reached", Term::GoalReached),
-        column("value_below", Term::Beyond),
-        column("reached_below", Term::ReachedBeyond),
-    ];
-    let rows = match found.solutions.is_empty() {
-        true => vec![row(found, None, case)],
-        false => found.solutions.iter().map(|solution| row(found, Some(solution), case)).collect(),
-    };
-    let table = Table {
-        id: "seek",
-        title: Term::SeekTable,
-        columns,
-        sections: vec![Section { heading: None, rows }],
-    };
     let unit = match found.goal.measure {
-        Measure::Money(other) if other != currency => Scale::Printed,
+        Measure::Money(other) if other != case.currency => Scale::Printed,
         _ => Scale::Whole,
     };
-    let mut notes = seek_notes(found, currency).into_iter();
-    let answer = notes.next().map(|note| note.about(Cell::name(inputs::input(&found.goal.input.path, case))));
-    let report = answered(report("seek", case, vec![table], notes.collect()), answer, unit);
-    explained(report, paths([found.goal.input.path.as_str()], case))
+    let path = found.goal.input.path.as_str();
+    let mut notes = seek_notes(found, case.currency);
+    if let Some(answer) = notes.first_mut() {
+        answer.subject = Some(Cell::name(inputs::input(path, case)));
+    }
+    explained(told("seek", case, table(found, case), notes, unit), paths([path], case))
+}
+
+/// A row a solution; one of the goal alone where there is none.
+fn table(found: &Seek, case: &Case) -> Table {
+    type E<'f> = Entry<'f, Option<&'f Solution>>;
+    let (goal, decimals) = (&found.goal, decimals(found));
+    let value = move |value: &Fraction| figure(&goal.figure, Some(value.clone()), case.currency, decimals);
+    let entries: Vec<E<'_>> = vec![
+        E::data("path", |_| Cell::text(&goal.input.path)),
+        E::data("figure", |_| match goal.figure.member {
+            // a figure of the group has an id in every language
+            None => figure_name(&goal.figure),
+            Some(_) => Cell::text(&goal.figure.name),
+        }),
+        E::people("input", Term::InputPath, |_| Cell::name(inputs::input(&goal.input.path, case))),
+        E::people("what", Term::FigureName, |_| figure_name(&goal.figure)),
+        E::new("target", Term::TargetValue, move |_| value(&goal.target)),
+        E::new("value", Term::MeasureValue, |one| one.map(|one| input(goal, &one.value))),
+        E::new("reached", Term::GoalReached, move |one| one.map(|one| value(&one.reached))),
+        E::new("value_below", Term::Beyond, |one| one.map(|one| input(goal, &one.beyond))),
+        E::new("reached_below", Term::ReachedBeyond, move |one| one.map(|one| value(&one.reached_beyond))),
+    ];
+    let none = found.solutions.is_empty().then_some(None);
+    listing("seek", Term::SeekTable, entries, items(found.solutions.iter().map(Some).chain(none)))
 }
 
 fn input(goal: &Goal, value: &Fraction) -> Cell {
@@ -56,74 +60,56 @@ fn decimals(found: &Seek) -> i32 {
     found.solutions.iter().map(of).max().unwrap_or_else(|| apart(&[&found.goal.target]))
 }
 
-fn row(found: &Seek, solution: Option<&Solution>, case: &Case) -> Row {
-    let goal = &found.goal;
-    let decimals = decimals(found);
-    let value = |value: Option<Fraction>| figure(&goal.figure, value, case.currency, decimals);
-    let at = |value: Option<&Fraction>| value.map(|value| input(goal, value)).into();
-    let cells = vec![
-        Cell::text(goal.input.path.clone()),
-        match goal.figure.member {
-            // a figure of the group has an id in every language
-            None => figure_name(&goal.figure),
-            Some(_) => Cell::text(goal.figure.name.clone()),
-        },
-        Cell::name(inputs::input(&goal.input.path, case)),
-        figure_name(&goal.figure),
-        value(Some(goal.target.clone())),
-        at(solution.map(|solution| &solution.value)),
-        value(solution.map(|solution| solution.reached.clone())),
-        at(solution.map(|solution| &solution.beyond)),
-        value(solution.map(|solution| solution.reached_beyond.clone())),
-    ];
-    Row { role: Role::Item, cells }
-}
-
+/// What was found, how sure it is that there is no more, and what could not be computed.
 fn seek_notes(found: &Seek, currency: Currency) -> Vec<Note> {
     let goal = &found.goal;
     let decimals = decimals(found);
-    let value = |value: Option<Fraction>| figure(&goal.figure, value, currency, decimals);
+    let value = |value: &Fraction| figure(&goal.figure, Some(value.clone()), currency, decimals);
     let [low, high] = &found.ends;
     let ends = |note: Note| {
         note.with("low", input(goal, &low.0))
-            .with("at_low", value(Some(low.1.clone())))
+            .with("at_low", value(&low.1))
             .with("high", input(goal, &high.0))
-            .with("at_high", value(Some(high.1.clone())))
+            .with("at_high", value(&high.1))
             .with("figure", figure_name(&goal.figure))
     };
-    let mut notes = Vec::new();
-    match (found.solutions.as_slice(), found.met_throughout) {
-        ([], true) => notes.push(ends(note!("seek-always"))),
-        ([], false) => notes.push(ends(note!("seek-none"))),
-        ([one], _) => {
-            let note = note!("seek-proof", value = input(goal, &one.value));
-            let note = note.with("reached", value(Some(one.reached.clone())));
-            let note = note.with("beyond", input(goal, &one.beyond));
-            notes.push(note.with("missed", value(Some(one.reached_beyond.clone()))));
-        }
-        (several, _) => {
-            let count = Cell::Count(u64::try_from(several.len()).unwrap_or(u64::MAX));
-            notes.push(ends(note!("seek-several", count)));
-        }
-    }
-    let solved = !found.solutions.is_empty();
-    let way = Note::new(if found.monotone { code!("seek-monotone") } else { code!("seek-not-monotone") });
-    notes.push(ends(match (found.monotone, solved) {
-        (true, _) if low.1 == high.1 => way.worded(code!("seek-flat")),
-        (false, false) => way.worded(code!("seek-not-monotone-none")),
-        _ => way,
-    }));
-    let unknown = note!("seek-unknown");
-    notes.extend(match found.unknown {
-        [false, false, false] => None,
-        [true, false, false] => Some(ends(unknown.worded(code!("seek-unknown-below")))),
-        [false, false, true] => Some(ends(unknown.worded(code!("seek-unknown-above")))),
-        [true, false, true] => Some(ends(unknown.worded(code!("seek-unknown-beyond")))),
-        [_, true, _] => Some(ends(unknown)),
-    });
-    if found.solutions.iter().any(|solution| solution.unsteady) {
-        notes.push(note!("seek-unsteady"));
-    }
+    let solved = match (found.solutions.as_slice(), found.met_throughout) {
+        ([], true) => ends(note!("seek-always")),
+        ([], false) => ends(note!("seek-none")),
+        ([one], _) => note!(
+            "seek-proof",
+            value = input(goal, &one.value),
+            reached = value(&one.reached),
+            beyond = input(goal, &one.beyond),
+            missed = value(&one.reached_beyond)
+        ),
+        (several, _) => ends(note!("seek-several", count = several.len())),
+    };
+    let mut notes = vec![solved, ends(way(found))];
+    notes.extend(unknown(found).map(ends));
+    let unsteady = found.solutions.iter().any(|solution| solution.unsteady);
+    notes.extend(unsteady.then(|| note!("seek-unsteady")));
     notes.extend(found.middle.then(|| note!("whatif-middle")));
     notes
+}
+
+/// Whether the figure only rises or falls.
+fn way(found: &Seek) -> Note {
+    let [low, high] = &found.ends;
+    match (found.monotone, found.solutions.is_empty()) {
+        (true, _) => note!("seek-monotone").worded_if(low.1 == high.1, code!("seek-flat")),
+        (false, none) => note!("seek-not-monotone").worded_if(none, code!("seek-not-monotone-none")),
+    }
+}
+
+/// Where the figure is not known.
+fn unknown(found: &Seek) -> Option<Note> {
+    let note = note!("seek-unknown");
+    match found.unknown {
+        [false, false, false] => None,
+        [true, false, false] => Some(note.worded(code!("seek-unknown-below"))),
+        [false, false, true] => Some(note.worded(code!("seek-unknown-above"))),
+        [true, false, true] => Some(note.worded(code!("seek-unknown-beyond"))),
+        [_, true, _] => Some(note),
+    }
 }

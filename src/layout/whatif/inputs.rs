@@ -1,10 +1,9 @@
 //! What people call an input: every path that can be set, or that differs between two versions.
 
-use super::key_words::key_word;
 use super::named::member;
 use crate::case::{Case, base_words, path_parts};
 use crate::code;
-use crate::cost::CostItem;
+use crate::cost::{CostItem, Price};
 use crate::lang::{Code, Text};
 use crate::layout::bases::called;
 use crate::report::{Cell, note};
@@ -15,18 +14,9 @@ pub fn input(path: &str, case: &Case) -> Text {
     let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
     let plain = |code| Text::said(code, &[]);
     match parts.as_slice() {
-        ["months"] => plain(code!("input-months")),
-        ["finance", "discount"] => plain(code!("input-discount")),
-        ["tax_rate"] => plain(code!("input-tax-rate")),
-        ["sharing", key] => plain(of_sharing(key).unwrap_or(code!("input-sharing"))),
-        ["finance", "timing"] => plain(code!("input-timing")),
-        ["tax"] => plain(code!("input-tax")),
-        ["start"] => plain(code!("input-start")),
-        ["year_starts"] => plain(code!("input-year-starts")),
-        ["rates"] => plain(code!("input-rates")),
-        ["support"] => plain(code!("input-support")),
-        ["settlement"] => plain(code!("input-settlement")),
-        ["coalition"] => plain(code!("input-coalition")),
+        [key] => Code::of("input-case-", key).map_or_else(|| key_word(key), plain),
+        ["finance", key] => Code::of("input-finance-", key).map_or_else(|| path.into(), plain),
+        ["sharing", key] => plain(Code::of("input-sharing-", key).unwrap_or(code!("input-sharing"))),
         ["support", name] => of_support(name, "", case),
         ["support", name, key] => of_support(name, key, case),
         ["settlement", number, key, ..] => of_settlement(number, key, case),
@@ -37,7 +27,6 @@ pub fn input(path: &str, case: &Case) -> Text {
         ["member", id, key @ ("candidate" | "name" | "bases" | "id")] => {
             Text::said(code!("input-key"), &[("item", member(id, case)), ("nth", key_word(key))])
         }
-        [key] => key_word(key),
         ["rates", currency] => Text::said(code!("input-rate"), &[("currency", (*currency).into())]),
         ["member", id, key] => {
             let code = match *key {
@@ -110,37 +99,20 @@ fn of_item(after: bool, name: &str, rest: &[&str], case: &Case) -> Option<Text> 
         (None, Some((name, id))) => (items.iter().find(|item| is_named(item, name))?, Some(id)),
         (None, None) => return None,
     };
+    let in_item = |key: &str| Code::of("input-item-", key);
     let code = match rest {
-        [] => form(item),
-        ["yearly"] => code!("input-yearly"),
-        ["monthly"] => code!("input-monthly"),
-        ["total"] => code!("input-total"),
-        ["once"] => code!("input-once"),
-        ["growth"] => code!("input-growth"),
-        ["tax_rate"] => code!("input-tax-rate-of"),
-        ["every"] => code!("input-every"),
-        ["share"] => code!("input-share"),
-        ["from"] => code!("input-from"),
-        ["to"] => code!("input-to"),
-        ["at"] => code!("input-at"),
-        ["min"] => code!("input-min"),
-        ["max"] => code!("input-max"),
-        ["tax"] => code!("input-tax-of"),
-        ["tax_round"] => code!("input-tax-round"),
-        ["direct"] => code!("input-direct"),
-        ["paid_by", ..] => code!("input-paid-by"),
-        ["per"] => code!("input-per"),
-        ["member" | "members"] => code!("input-payers"),
-        ["category"] => code!("input-category"),
-        ["system"] => code!("input-system"),
-        ["by_year", _] => code!("input-by-year"),
-        ["by_members", _] => code!("input-by-members"),
+        [] => form(item).and_then(in_item).unwrap_or(code!("input-item")),
         ["by_year" | "by_members"] => code!("input-item"),
+        ["member" | "members"] => code!("input-payers"),
+        [key] | [key @ ("by_year" | "by_members"), _] | [key @ "paid_by", ..] => {
+            in_item(key).unwrap_or(code!("input-key"))
+        }
         [_, ..] => code!("input-key"),
     };
-    let nth = match code == code!("input-key") {
-        true => rest.last().map_or(Text::same(""), |key| key_word(key)),
-        false => rest.last().map_or(Text::same(""), |nth| (*nth).into()),
+    let nth = match rest {
+        ["by_year" | "by_members", nth] => (*nth).into(),
+        [.., key] => key_word(key),
+        [] => Text::same(""),
     };
     let named = item.name.clone();
     let named = match whose {
@@ -149,25 +121,6 @@ fn of_item(after: bool, name: &str, rest: &[&str], case: &Case) -> Option<Text> 
     };
     let words = Text::said(code, &[("item", named), ("nth", nth)]);
     Some(if after { words } else { Text::said(code!("input-before"), &[("input", words)]) })
-}
-
-/// What a key of `[sharing]` says.
-fn of_sharing(key: &str) -> Option<Code> {
-    Some(match key {
-        "rule" => code!("input-rule"),
-        "min_saving" => code!("input-min-saving"),
-        "round_to" => code!("input-round-to"),
-        "remainder" => code!("input-remainder"),
-        "round" => code!("input-round"),
-        "bill" => code!("input-bill"),
-        "instalments" => code!("input-instalments"),
-        "instalment_unit" => code!("input-instalment-unit"),
-        "instalment_round" => code!("input-instalment-round"),
-        "instalment_rest" => code!("input-instalment-rest"),
-        "instalments_above" => code!("input-instalments-above"),
-        "word" => code!("input-word"),
-        _ => return None,
-    })
 }
 
 /// The thing of a list that a path names by its number, from 1.
@@ -180,11 +133,8 @@ fn of_support(name: &str, key: &str, case: &Case) -> Text {
     let found = all.iter().find(|support| support.name.is(name)).or_else(|| numbered(all, name));
     let name = ("item", found.map_or_else(|| name.into(), |support| support.name.clone()));
     let code = match key {
-        "rate" => code!("input-support-rate"),
-        "cap" => code!("input-support-cap"),
-        "amount" => code!("input-support-amount"),
         "" => code!("input-item"),
-        _ => code!("input-key"),
+        key => Code::of("input-support-", key).unwrap_or(code!("input-key")),
     };
     Text::said(code, &[name, ("nth", key_word(key))])
 }
@@ -192,24 +142,22 @@ fn of_support(name: &str, key: &str, case: &Case) -> Text {
 fn of_settlement(number: &str, key: &str, case: &Case) -> Text {
     let all = case.plan.as_ref().map(|plan| plan.reckonings.as_slice()).unwrap_or_default();
     let name = numbered(all, number).map_or_else(|| number.into(), |found| found.name.clone());
-    let code = match key {
-        "total" => code!("input-settlement-total"),
-        "by" => code!("input-settlement-by"),
-        "share" => code!("input-settlement-share"),
-        "year" => code!("input-settlement-year"),
-        _ => code!("input-key"),
-    };
+    let code = Code::of("input-settlement-", key).unwrap_or(code!("input-key"));
     Text::said(code, &[("item", name), ("nth", key_word(key))])
 }
 
-/// The form of an item's amount.
-fn form(item: &CostItem) -> Code {
-    use crate::cost::Price;
+/// The key of the form of an item's amount; none where that is a table.
+fn form(item: &CostItem) -> Option<&'static str> {
     match item.price {
-        Price::Yearly(_) => code!("input-yearly"),
-        Price::Monthly(_) => code!("input-monthly"),
-        Price::Total(_) => code!("input-total"),
-        Price::Once { .. } => code!("input-once"),
-        Price::ByYear(_) | Price::ByMembers(_) => code!("input-item"),
+        Price::Yearly(_) => Some("yearly"),
+        Price::Monthly(_) => Some("monthly"),
+        Price::Total(_) => Some("total"),
+        Price::Once { .. } => Some("once"),
+        Price::ByYear(_) | Price::ByMembers(_) => None,
     }
+}
+
+/// The word for a key of the case file; the key itself where there is none.
+fn key_word(key: &str) -> Text {
+    Code::of("key-word-", key).map_or_else(|| key.into(), |code| Text::said(code, &[]))
 }

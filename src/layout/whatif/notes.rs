@@ -1,6 +1,5 @@
 //! Sentences under scenarios: who gains and at which rate, who loses, what a newcomer saves, what a leaver leaves behind.
 
-use super::cells::{percent, units};
 use super::effects::{name_of, title};
 use super::requirements;
 use crate::analysis::whatif::{Change, Outcome, Scenarios, Standing, Tried};
@@ -9,6 +8,7 @@ use crate::code;
 use crate::cost::{Bearer, CostItem, Units};
 use crate::diagnostic::{Diagnostic, FaultKind};
 use crate::lang::{Code, Term};
+use crate::layout::cells::{cost, ranged_percent, risen, saved};
 use crate::layout::faults::sentence;
 use crate::layout::{away, known, membership};
 use crate::money::{Currency, Range};
@@ -24,19 +24,13 @@ pub(super) fn notes(found: &Scenarios) -> (Vec<Note>, Vec<Note>) {
         shown.extend(about(requirements::notes(found, tried)));
         notes.extend(about(of_scenario(found, tried)));
     }
-    if let Some(fault) = &found.today.unsplit {
-        notes.push(unsplit(fault).about(Cell::Word(Term::AsIs)));
-    }
+    notes.extend(found.today.unsplit.as_ref().map(|fault| unsplit(fault).about(Cell::Word(Term::AsIs))));
     notes.extend(unknown(&found.today, &found.case));
     let ranges = found.tried.iter().any(|tried| !tried.outcome.is_exact());
-    if ranges {
-        notes.push(note!("whatif-ranges"));
-    }
+    notes.extend(ranges.then(|| note!("whatif-ranges")));
     let moves = found.tried.iter().any(|tried| tried.cuts != found.cuts);
-    notes.extend(membership::note(&found.case, &found.cuts).map(|note| match moves {
-        true => note.about(Cell::Word(Term::AsIs)),
-        false => note,
-    }));
+    let as_is = moves.then_some(Cell::Word(Term::AsIs));
+    notes.extend(membership::note(&found.case, &found.cuts).map(|note| note.about(as_is)));
     notes.extend(of_plan(&found.case));
     if found.case.currency == Currency::JPY && found.tried.iter().any(|tried| tried.scenario.has_leavers()) {
         notes.push(note!("whatif-leave-vote"));
@@ -119,9 +113,7 @@ fn of_members(found: &Scenarios, tried: &Tried) -> Vec<Note> {
 
 fn of_scenario(found: &Scenarios, tried: &Tried) -> Vec<Note> {
     let mut notes: Vec<Note> = tried.outcome.unsplit.iter().map(unsplit).collect();
-    if found.today == tried.outcome {
-        notes.push(note!("whatif-unchanged"));
-    }
+    notes.extend((found.today == tried.outcome).then(|| note!("whatif-unchanged")));
     if tried.cuts != found.cuts {
         notes.extend(membership::note(&tried.case, &tried.cuts));
     }
@@ -138,9 +130,9 @@ fn newcomer(tried: &Tried, number: usize, new: &Standing) -> Note {
     note!(
         "whatif-joins",
         member = name_of(&tried.case, number),
-        share = units(new.share, &tried.outcome, Sense::Plain),
-        saving = units(new.saving(), &tried.outcome, Sense::Reduction),
-        percent = percent(new.percent(), Sense::Reduction, 1)
+        share = cost(new.share, tried.outcome.currency),
+        saving = saved(new.saving(), tried.outcome.currency),
+        percent = ranged_percent(new.percent(), Sense::Reduction, 1)
     )
     .worded(wording)
 }
@@ -156,8 +148,8 @@ fn leavers(tried: &Tried, left: &[(usize, Standing)], staying: &[Pair]) -> Optio
     let note = note!(
         "whatif-leaves",
         members = Cell::Parts(names),
-        paid = units(Some(paid), &tried.outcome, Sense::Plain),
-        taken = units(Some(taken), &tried.outcome, Sense::Change)
+        paid = cost(paid, tried.outcome.currency),
+        taken = risen(taken, tried.outcome.currency)
     )
     .worded(if alone { code!("whatif-leaves") } else { code!("whatif-leaves-among") });
     (!left.is_empty()).then_some(note)
@@ -167,7 +159,7 @@ fn leavers(tried: &Tried, left: &[(usize, Standing)], staying: &[Pair]) -> Optio
 fn rates(code: Code, tried: &Tried, moved: &[Pair], staying: usize) -> Option<Note> {
     let rate = |pair: &Pair| change(tried, pair)?.percent.clone();
     let first = moved.first()?;
-    let shown = |range: Option<Range>| percent(range, Sense::Change, 2);
+    let shown = |range: Option<Range>| ranged_percent(range, Sense::Change, 2);
     let same = moved.len() > 1 && moved.iter().all(|pair| about_equal(rate(pair), rate(first)));
     if same && moved.len() == staying {
         let wording = match (tried.scenario.joining().next().is_none(), !tried.scenario.has_leavers()) {
@@ -229,7 +221,7 @@ fn beside(found: &Scenarios, tried: &Tried) -> Vec<Note> {
     let is_table = |rule: &Rule| rule.terms().iter().any(|term| matches!(term.basis, Basis::Table(_)));
     let negotiated =
         plan.shares.iter().zip(&plan.after).filter(|(rule, _)| rule.as_ref().is_some_and(is_table));
-    let negotiated: Vec<Cell> = negotiated.map(|(_, item)| Cell::text(item.name.clone())).collect();
+    let negotiated: Vec<Cell> = negotiated.map(|(_, item)| Cell::text(&item.name)).collect();
     if tried.scenario.has_leavers() && !negotiated.is_empty() {
         notes.push(note!("whatif-negotiated", items = Cell::Parts(negotiated)));
     }

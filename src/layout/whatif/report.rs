@@ -27,3 +27,16 @@ pub(super) fn explained(mut report: Report, notes: impl IntoIterator<Item = Note
     report.notes.extend(notes);
     report
 }
+
+/// A report of one table whose first note is its answer.
+pub(super) fn told(
+    command: &'static str,
+    case: &Case,
+    table: Table,
+    notes: impl IntoIterator<Item = Note>,
+    scale: Scale,
+) -> Report {
+    let mut notes = notes.into_iter();
+    let answer = notes.next();
+    answered(report(command, case, vec![table], notes.collect()), answer, scale)
+}

@@ -6,9 +6,10 @@ use crate::analysis::whatif::{Scenarios, Tried};
 use crate::case::Case;
 use crate::code;
 use crate::lang::Term;
-use crate::layout::columns::data;
-use crate::layout::promises;
-use crate::report::{Cell, Note, Role, Row, Section, Table, note};
+use crate::layout::cells::few;
+use crate::layout::columns::{Rows, items, table as laid};
+use crate::layout::promises::{self, Promised, entries};
+use crate::report::{Cell, Note, Table, note};
 use crate::requirement::Holds;
 
 /// Rows that a note names.
@@ -16,35 +17,30 @@ const NAMED: usize = 6;
 
 /// The outcomes that change or do not hold, or all that are asked for; `None` where there is none.
 pub(super) fn table(found: &Scenarios, all: bool) -> Option<Table> {
-    let mut sections = Vec::new();
-    if all {
-        let as_is = || Cell::Word(Term::AsIs);
-        sections.push(section(&found.case, as_is(), as_is(), found.kept.iter().collect()));
-    }
-    for tried in &found.tried {
+    let as_is = all.then(|| section(&found.case, Term::AsIs.into(), Term::AsIs.into(), found.kept.iter()));
+    let tried = found.tried.iter().map(|tried| {
         let mended = |outcome: &Outcome| before(found, outcome).is_some_and(|old| !holds(old));
         let shown = |outcome: &&Outcome| all || !holds(outcome) || mended(outcome);
-        let shown = tried.kept.iter().filter(shown).collect();
-        let id = Cell::text(tried.scenario.id.clone());
-        sections.push(section(&tried.case, id, title(&tried.scenario), shown));
-    }
-    sections.retain(|section| !section.rows.is_empty());
-    (!sections.is_empty()).then(|| Table {
-        id: "requirements",
-        title: Term::RequirementsTable,
-        columns: [data("scenario"), data("requirement")].into_iter().chain(promises::columns()).collect(),
-        sections,
-    })
+        let id = Cell::text(&tried.scenario.id);
+        section(&tried.case, id, title(&tried.scenario), tried.kept.iter().filter(shown))
+    });
+    let sections: Vec<_> =
+        as_is.into_iter().chain(tried).filter(|section| !section.rows.is_empty()).collect();
+    let places = ["scenario", "requirement"];
+    (!sections.is_empty()).then(|| laid("requirements", Term::RequirementsTable, entries(&places), sections))
 }
 
-fn section(case: &Case, id: Cell, title: Cell, shown: Vec<&Outcome>) -> Section {
-    let row = |outcome: &Outcome| {
+fn section<'f>(
+    case: &'f Case,
+    id: Cell,
+    title: Cell,
+    shown: impl Iterator<Item = &'f Outcome>,
+) -> Rows<Promised<'f>> {
+    let row = |outcome: &'f Outcome| {
         let Promise::File(nth) = outcome.promise else { return None };
-        let place = [id.clone(), Cell::Count(nth as u64 + 1)];
-        let cells = place.into_iter().chain(promises::cells(case, None, outcome));
-        Some(Row { role: Role::Item, cells: cells.collect() })
+        Some(Promised::new([id.clone(), Cell::number_of(nth + 1)], case, None, outcome))
     };
-    Section { heading: Some(title), rows: shown.into_iter().filter_map(row).collect() }
+    Rows::under(Some(title), items(shown.filter_map(row)))
 }
 
 fn holds(outcome: &Outcome) -> bool {
@@ -58,19 +54,24 @@ fn before<'f>(found: &'f Scenarios, outcome: &Outcome) -> Option<&'f Outcome> {
 
 /// How many requirements hold in a scenario, and how many do not; nothing where there are none.
 pub(super) fn summary(found: &Scenarios, tried: &Tried) -> Option<Note> {
-    let count = |holding: bool| {
-        // what falls away is neither kept nor broken
-        let judged = |nth: &usize| {
-            let mut of =
-                tried.kept.iter().filter(|outcome| outcome.promise == Promise::File(*nth)).peekable();
-            of.peek().is_some() && of.all(holds) == holding
-        };
-        Cell::number_of((0..tried.case.require.len()).filter(judged).count())
+    if tried.kept.is_empty() {
+        return None;
+    }
+    // what falls away is neither kept nor broken
+    let of = |nth: usize| {
+        let mut of = tried.kept.iter().filter(|outcome| outcome.promise == Promise::File(nth)).peekable();
+        of.peek().is_some().then(|| worst(of))
     };
+    let judged: Vec<Holds> = (0..tried.case.require.len()).filter_map(of).collect();
+    let count = |is: fn(&Holds) -> bool| judged.iter().filter(|holds| is(holds)).count();
+    let (kept, unknown) = (count(|holds| *holds == Holds::AtWorst), count(|holds| *holds == Holds::Unknown));
+    let is_open = unknown > 0;
     let all = tried.kept.iter().chain(&found.kept).all(holds);
-    let note = note!("summary-kept", kept = count(true), broken = count(false));
-    let note = if all { note.worded(code!("summary-all-kept")) } else { note };
-    (!tried.kept.is_empty()).then_some(note)
+    let broken = judged.len().saturating_sub(kept).saturating_sub(unknown);
+    let [kept, broken, unknown] = [kept, broken, unknown].map(Cell::number_of);
+    let note = note!("summary-kept", kept = kept, broken = broken, unknown = unknown);
+    let note = note.worded_if(is_open, code!("summary-kept-unknown"));
+    Some(note.worded_if(all, code!("summary-all-kept")))
 }
 
 /// What a scenario does to each requirement: broken, mended, not known; or that all hold.
@@ -82,7 +83,7 @@ pub(super) fn notes(found: &Scenarios, tried: &Tried) -> Vec<Note> {
     let count = tried.case.require.len();
     if gone.is_empty() && tried.kept.iter().all(holds) && found.kept.iter().all(holds) {
         let note = note!("require-all-hold", count);
-        return vec![if count == 1 { note.worded(code!("require-one-holds")) } else { note }];
+        return vec![note.worded_if(count == 1, code!("require-one-holds"))];
     }
     gone.extend((0..count).filter_map(|nth| note(found, tried, Promise::File(nth))));
     gone
@@ -111,7 +112,7 @@ fn note(found: &Scenarios, tried: &Tried, promise: Promise) -> Option<Note> {
     };
     let Promise::File(nth) = promise else { return None };
     let why = tried.case.require.get(nth).and_then(|required| required.why.as_ref());
-    let why = why.map(|why| Cell::text(why.clone()));
+    let why = why.map(Cell::text);
     let promised = Cell::aside(promises::promise(&first.requirement, tried.case.currency), why);
     let note = note!("require-outcome", promise = promised).worded(code);
     let whose = match new != Holds::Unknown {
@@ -130,15 +131,10 @@ fn worst<'o>(outcomes: impl Iterator<Item = &'o Outcome>) -> Holds {
 
 /// Whose figures do not hold, each with what it comes to.
 fn listed(case: &Case, open: &[&Outcome]) -> Cell {
-    let named = open.iter().take(NAMED).map(|outcome| {
+    let named = open.iter().map(|outcome| {
         let figures = promises::figures(outcome, case.currency);
         let reached = if figures.actual == Cell::Absent { figures.worst } else { figures.actual };
         Cell::Words(vec![promises::subject_of(case, outcome), reached])
     });
-    let mut cells: Vec<Cell> = named.collect();
-    let more = open.len().saturating_sub(NAMED);
-    if more > 0 {
-        cells.push(Cell::from(note!("more", count = more)));
-    }
-    Cell::Parts(cells)
+    few(named, NAMED)
 }

@@ -1,15 +1,16 @@
 //! The tables `samples`, how the saving is spread, and `chances`, how often there is one and each requirement holds.
 
-use super::cells::{money, percent, plain_percent, scale};
+use super::cells::scale;
 use super::report::{answered, report};
 use crate::analysis::check::falls_away;
-use crate::analysis::whatif::{Chance, Samples, Shape};
+use crate::analysis::whatif::{Samples, Shape};
 use crate::case::{Case, Required};
 use crate::lang::Term;
-use crate::layout::columns::{column, data, for_people, ranged};
+use crate::layout::cells::{exact_money, ranged_percent, saving_percent};
+use crate::layout::columns::{Entry, items, listing};
 use crate::layout::promises;
 use crate::money::{Fraction, Range};
-use crate::report::{Cell, Note, Report, Role, Row, Section, Sense, Table, note};
+use crate::report::{Cell, Note, Report, Sense, Table, note};
 
 /// Lays out samples of a case.
 pub fn samples(found: &Samples, case: &Case) -> Report {
@@ -20,87 +21,70 @@ pub fn samples(found: &Samples, case: &Case) -> Report {
 
 /// Between what the saving lies in nine of ten samples.
 fn answer(found: &Samples) -> Note {
-    let saving = |value: &Fraction| money(Some(value.clone()), found.currency, Sense::Reduction);
+    let saving = |value: &Fraction| exact_money(Some(value.clone()), found.currency, Sense::Reduction);
     let [low, middle, high] = &found.saving;
     note!(
         "summary-samples",
         low = saving(low),
         high = saving(high),
         middle = saving(middle),
-        chance = plain_percent(of_all(found.positive, found.count), 1)
+        chance = Cell::plain_percent(of_all(found.positive, found.count), 1)
     )
 }
 
 fn spread(found: &Samples) -> Table {
-    let row = |name: Term, values: [Cell; 3]| Row {
-        role: Role::Item,
-        cells: std::iter::once(Cell::Word(name)).chain(values).collect(),
-    };
-    let savings = found.saving.clone().map(|value| money(Some(value), found.currency, Sense::Reduction));
-    let mut rows = vec![row(Term::Saving, savings)];
-    if let Some(percents) = &found.percent {
-        let shown = |value: Fraction| percent(Some(Range::exact(value)), Sense::Reduction, 2);
-        rows.push(row(Term::Percent, percents.clone().map(shown)));
-    }
-    Table {
-        id: "samples",
-        title: Term::SamplesTable,
-        columns: vec![
-            column("figure", Term::FigureName),
-            column("p5", Term::P5),
-            column("p50", Term::P50),
-            column("p95", Term::P95),
-        ],
-        sections: vec![Section { heading: None, rows }],
-    }
+    type E<'f> = Entry<'f, (Term, [Cell; 3])>;
+    let value = |nth: usize| move |(_, values): &(Term, [Cell; 3])| values.get(nth).cloned();
+    let entries: Vec<E<'_>> = vec![
+        E::new("figure", Term::FigureName, |(name, _)| *name),
+        E::new("p5", Term::P5, value(0)),
+        E::new("p50", Term::P50, value(1)),
+        E::new("p95", Term::P95, value(2)),
+    ];
+    let saved = |value: Fraction| exact_money(Some(value), found.currency, Sense::Reduction);
+    let percent = |value: Fraction| saving_percent(Some(Range::exact(value)), 2);
+    let rows = [
+        Some((Term::Saving, found.saving.clone().map(saved))),
+        found.percent.clone().map(|percents| (Term::Percent, percents.map(percent))),
+    ];
+    listing("samples", Term::SamplesTable, entries, items(rows.into_iter().flatten()))
+}
+
+/// How often something is so: in how many samples at least, and in how many that is not known.
+struct Event<'f> {
+    /// A requirement with its number; none for a saving.
+    required: Option<(usize, &'f Required)>,
+    held: usize,
+    unknown: usize,
 }
 
 fn chances(found: &Samples, case: &Case) -> Table {
-    let saving = Row {
-        role: Role::Item,
-        cells: [Cell::Word(Term::ASaving), Cell::Absent, Cell::Word(Term::ASaving)]
-            .into_iter()
-            .chain(part(found.positive, found.count))
-            .collect(),
-    };
+    type E<'f> = Entry<'f, Event<'f>>;
+    let entries: Vec<E<'_>> = vec![
+        E::data("event", |of| of.required.map_or(Term::ASaving, |_| Term::Requirement)),
+        E::data("requirement", |of| of.required.map(|(nth, _)| nth + 1)),
+        E::people("what", Term::Event, |of| match of.required.map(|(_, one)| &one.requirement) {
+            None => Cell::Word(Term::ASaving),
+            Some(one) => Cell::aside(promises::promise(one, case.currency), [promises::spoken_of(case, one)]),
+        }),
+        E::new("samples", Term::InSamples, |of| (of.unknown < found.count).then_some(of.held)),
+        E::new("probability", Term::Probability, |of| probability(of, found.count)).ranged(),
+    ];
+    let saving = Event { required: None, held: found.positive, unknown: 0 };
     let required = found.chances.iter().zip(&case.require).enumerate();
     let required = required.filter(|(_, (_, required))| !falls_away(case, &required.requirement));
-    let required =
-        required.map(|(nth, (chance, required))| of_requirement(found, case, nth, chance, required));
-    Table {
-        id: "chances",
-        title: Term::ChancesTable,
-        columns: vec![
-            data("event"),
-            data("requirement"),
-            for_people(column("what", Term::Event)),
-            column("samples", Term::InSamples),
-            ranged(column("probability", Term::Probability)),
-        ],
-        sections: vec![Section { heading: None, rows: std::iter::once(saving).chain(required).collect() }],
-    }
+    let required = required.map(|(nth, (chance, required))| Event {
+        required: Some((nth, required)),
+        held: chance.held,
+        unknown: chance.unknown,
+    });
+    listing("chances", Term::ChancesTable, entries, items(std::iter::once(saving).chain(required)))
 }
 
-/// How often the requirement of this number holds; where that is not known in some samples, between which ends.
-fn of_requirement(found: &Samples, case: &Case, nth: usize, chance: &Chance, required: &Required) -> Row {
-    let requirement = &required.requirement;
-    let promise = promises::promise(requirement, case.currency);
-    let what = Cell::aside(promise, [promises::spoken_of(case, requirement)]);
-    let known = match chance.unknown {
-        0 => part(chance.held, found.count),
-        all if all == found.count => [Cell::Absent, Cell::Absent],
-        some => {
-            let [low, high] = [chance.held, chance.held + some].map(|held| of_all(held, found.count));
-            [whole(chance.held), percent(Some(Range { low, high }), Sense::Plain, 2)]
-        }
-    };
-    let number = [Cell::Word(Term::Requirement), whole(nth + 1), what];
-    Row { role: Role::Item, cells: number.into_iter().chain(known).collect() }
-}
-
-/// A number of samples, and the part of all that it is.
-fn part(samples: usize, count: usize) -> [Cell; 2] {
-    [whole(samples), plain_percent(of_all(samples, count), 2)]
+/// The part of all samples; where it is not known of some, between which ends.
+fn probability(of: &Event<'_>, count: usize) -> Option<Cell> {
+    let [low, high] = [of.held, of.held + of.unknown].map(|held| of_all(held, count));
+    (of.unknown < count).then(|| ranged_percent(Some(Range { low, high }), Sense::Plain, 2))
 }
 
 /// So many of all samples, in percent.
@@ -109,19 +93,15 @@ fn of_all(samples: usize, count: usize) -> Fraction {
     Fraction::ratio(hundred, i128::try_from(count).unwrap_or(1)).unwrap_or_default()
 }
 
-fn whole(count: usize) -> Cell {
-    Cell::Count(u64::try_from(count).unwrap_or(u64::MAX))
-}
-
 fn notes(found: &Samples) -> Vec<Note> {
     let shape = match found.shape {
         Shape::Uniform => Term::Uniform,
         Shape::Triangular => Term::Triangular,
     };
-    let drawn = note!("samples-drawn", count = whole(found.count), drawn = whole(found.drawn), shape)
+    let drawn = note!("samples-drawn", count = found.count, drawn = found.drawn, shape)
         // a seed is a name, not an amount: no commas
         .with("seed", Cell::text(found.seed.to_string()));
     let unknown = found.chances.iter().map(|chance| chance.unknown).max().filter(|unknown| *unknown > 0);
-    let unknown = unknown.map(|unknown| note!("samples-unknown", unknown = whole(unknown)));
+    let unknown = unknown.map(|unknown| note!("samples-unknown", unknown));
     [drawn].into_iter().chain(unknown).collect()
 }

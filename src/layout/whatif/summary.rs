@@ -1,11 +1,10 @@
 //! The answer of `whatif` in one sentence: what a change does to those who stay and to the whole, or which scenario saves most.
 
-use super::cells::{percent, units};
 use super::effects::{name_of, title};
 use super::requirements;
 use crate::analysis::whatif::{Scenarios, Tried};
 use crate::code;
-use crate::layout::cells::first_few;
+use crate::layout::cells::{cost, first_few, ranged_percent, saved};
 use crate::report::{Cell, Note, Sense, Summary, note};
 
 /// Members named in the sentence.
@@ -21,8 +20,9 @@ pub(super) fn summary(found: &Scenarios) -> Option<Summary> {
 }
 
 fn of_one(found: &Scenarios, tried: &Tried) -> Summary {
-    let whole =
-        |tried: &crate::analysis::whatif::Outcome| percent(tried.group().percent(), Sense::Reduction, 1);
+    let whole = |tried: &crate::analysis::whatif::Outcome| {
+        ranged_percent(tried.group().percent(), Sense::Reduction, 1)
+    };
     let (old, new) = (whole(&found.today), whole(&tried.outcome));
     let mut said: Vec<Note> = shares(found, tried).into_iter().collect();
     if old != Cell::Absent && new != Cell::Absent {
@@ -34,9 +34,9 @@ fn of_one(found: &Scenarios, tried: &Tried) -> Summary {
     said.extend(requirements::summary(found, tried));
     let outcome = &tried.outcome;
     let figures = vec![
-        ("before", units(outcome.before, outcome, Sense::Plain)),
-        ("after", units(outcome.after, outcome, Sense::Plain)),
-        ("saving", units(outcome.saving(), outcome, Sense::Reduction)),
+        ("before", cost(outcome.before, outcome.currency)),
+        ("after", cost(outcome.after, outcome.currency)),
+        ("saving", saved(outcome.saving(), outcome.currency)),
         ("percent", new),
     ];
     Summary { said, figures }
@@ -49,7 +49,7 @@ fn shares(found: &Scenarios, tried: &Tried) -> Option<Note> {
         .filter_map(|(number, (old, new))| {
             let (old, new) = ((*old)?.share?, (*new)?.share?);
             let change = tried.changes.get(number)?.as_ref()?.percent.clone().filter(|_| old != new);
-            let change = percent(change, Sense::Change, 1);
+            let change = ranged_percent(change, Sense::Change, 1);
             let named = Cell::Words(vec![name_of(&tried.case, number), change.clone()]);
             (change != Cell::Absent).then_some(named)
         })
@@ -71,10 +71,10 @@ fn of_several(found: &Scenarios, several: &[Tried]) -> Option<Summary> {
     let today = found.today.saving().filter(|saving| saving.is_exact())?;
     let note = note!(
         "summary-most",
-        today = units(Some(today), &found.today, Sense::Reduction),
+        today = saved(today, found.today.currency),
         count = several.len(),
         scenarios = Cell::Parts(names),
-        saving = units(outcome.saving(), outcome, Sense::Reduction)
+        saving = saved(outcome.saving(), outcome.currency)
     )
     .worded(if most < today.base { code!("summary-none-more") } else { code!("summary-most") });
     Some(Summary { said: vec![note], figures: Vec::new() })

@@ -1,7 +1,7 @@
 //! The table `sweep`: a row a step with a bar; two inputs as a two-way table for people, a row a combination as data.
 
-use super::cells::{bar_of, bars, costs, figure, figure_name, known, losers, number, scale, worse_off};
-use super::effects::{title, total_cells, totals};
+use super::cells::{bars, costs, figure, figure_name, known, losers, number, scale, worse_off};
+use super::effects::{title, totals};
 use super::notes::{said, unknown};
 use super::report::{answered, explained, report};
 use super::words::paths;
@@ -11,11 +11,14 @@ use crate::case::Case;
 use crate::code;
 use crate::diagnostic::Diagnostic;
 use crate::lang::{Code, Term};
-use crate::layout::cells::first_few;
-use crate::layout::columns::{column, data, for_people, ranged};
+use crate::layout::cells::{few, first_few};
+use crate::layout::columns::{Entry, Rows, items, listing, table};
 use crate::layout::promises::gone;
 use crate::money::Fraction;
-use crate::report::{Audience, Cell, Column, Note, Report, Role, Row, Scale, Section, Table, note};
+use crate::report::{Cell, Note, Report, Scale, Table, note};
+
+/// A row: a combination of steps with its bar.
+type Of<'f> = (&'f Point, Option<Cell>);
 
 /// Lays out a sweep; `shown` are the figures of the two-way table, the first of them that of the bars, by default the
 /// group's percent.
@@ -26,32 +29,31 @@ pub fn sweep(found: &Sweep, shown: &[Figure], case: &Case) -> Report {
     let of_bars = shown.first().unwrap_or(group);
     // the group's figures have their columns in any case
     let beside: Vec<&Figure> = shown.iter().filter(|figure| figure.member.is_some()).collect();
-    let mut tables = vec![rows(found, &beside, of_bars, case)];
-    if let [first, second] = found.axes.as_slice() {
-        tables.push(two_way(found, first, second, shown, case));
-    }
+    let rows = rows(found, &beside, of_bars, case);
+    let tables = match found.axes.as_slice() {
+        [first, second] => vec![rows, two_way(found, [first, second], shown, case)],
+        _ => vec![rows],
+    };
+    let report = report("sweep", case, tables, notes(found, case));
+    let report = answered(report, answer(found, of_bars, case), unit(found));
+    explained(report, paths(found.axes.iter().filter_map(path_of), case))
+}
+
+/// What fails, what is the same, what is not known, and what marks mean.
+fn notes(found: &Sweep, case: &Case) -> Vec<Note> {
+    let outcomes = || found.points.iter().filter_map(|point| point.outcome.as_ref().ok());
     let uncomputed = found.points.iter().filter_map(|point| point.outcome.as_ref().err());
-    let unsplit = found.points.iter().filter_map(|point| point.outcome.as_ref().ok()?.unsplit.as_ref());
-    let mut notes: Vec<Note> =
-        [failed(code!("sweep-failed"), uncomputed), failed(code!("sweep-unsplit"), unsplit)]
-            .into_iter()
-            .flatten()
-            .collect();
+    let mut notes: Vec<Note> = failed(code!("sweep-failed"), uncomputed).into_iter().collect();
+    notes.extend(failed(code!("sweep-unsplit"), outcomes().filter_map(|outcome| outcome.unsplit.as_ref())));
     let fewer = |axis: &&Axis| axis.steps.len() < axis.asked;
     notes.extend(found.axes.iter().filter(fewer).map(|axis| only(axis, case)));
-    let ranges =
-        found.points.iter().any(|point| point.outcome.as_ref().is_ok_and(|outcome| !outcome.is_exact()));
-    let outcomes = found.points.iter().filter_map(|point| point.outcome.as_ref().ok());
     let is_unknown = |outcome: &&Outcome| !outcome.known.before() || !outcome.known.after();
-    let unknown_of = |outcome: &Outcome| unknown(outcome, case);
-    notes.extend(outcomes.into_iter().find(is_unknown).map(unknown_of).unwrap_or_default());
-    notes.extend(ranges.then(|| note!("sweep-middle")));
+    notes.extend(outcomes().find(is_unknown).map(|outcome| unknown(outcome, case)).unwrap_or_default());
+    notes.extend(outcomes().any(|outcome| !outcome.is_exact()).then(|| note!("sweep-middle")));
     notes.extend(gone(case));
     let marked = found.axes.len() == 2 && found.points.iter().any(|point| point.broken > Some(0));
     notes.extend(marked.then(|| note!("sweep-marked")));
-    let report = report("sweep", case, tables, notes);
-    let report = answered(report, answer(found, of_bars, case), unit(found));
-    explained(report, paths(found.axes.iter().filter_map(path_of), case))
+    notes
 }
 
 /// The path of an axis that moves one input.
@@ -82,23 +84,20 @@ fn answer(found: &Sweep, shown: &Figure, case: &Case) -> Option<Note> {
     };
     let value = |value: &Fraction| figure(shown, Some(value.clone()), case.currency, 1);
     let note = note!("summary-sweep");
-    let note = if low == high { note.worded(code!("summary-sweep-same")) } else { note };
+    let note = note.worded_if(low == high, code!("summary-sweep-same"));
     let note = note.with("figure", figure_name(shown)).with("low", value(low)).with("high", value(high));
     Some(note.with("at_low", at(first)).with("at_high", at(last)))
 }
 
 /// Some of the steps asked for are the same to the least unit of the input.
 fn only(axis: &Axis, case: &Case) -> Note {
-    let count = |count: usize| Cell::Count(u64::try_from(count).unwrap_or(u64::MAX));
-    let note = note!("sweep-fewer", path = name_of(axis, case));
-    note.with("asked", count(axis.asked)).with("found", count(axis.steps.len()))
+    note!("sweep-fewer", path = name_of(axis, case), asked = axis.asked, found = axis.steps.len())
 }
 
 /// In how many rows something fails, and why in the first of them.
 fn failed<'f>(code: Code, mut faults: impl Iterator<Item = &'f Diagnostic>) -> Option<Note> {
     let first = faults.next()?;
     let count = faults.count().saturating_add(1);
-    let count = Cell::Count(u64::try_from(count).unwrap_or(u64::MAX));
     Some(Note::new(code).with("count", count).with("reason", said(first)))
 }
 
@@ -112,69 +111,57 @@ fn name_of(axis: &Axis, case: &Case) -> Cell {
     }
 }
 
-/// The columns of what is varied: by its path in data, by its name for people.
-fn of_axis(axis: &Axis, case: &Case) -> [Column; 2] {
-    let path = Column { key: axis.path.clone().into(), ..data("") };
-    let head = Some(name_of(axis, case));
-    [path, Column { key: axis.path.clone().into(), head, audience: Audience::People, ..Column::default() }]
-}
-
-/// The column of a figure.
-fn of_figure(figure: &Figure) -> Column {
-    let head = Some(figure_name(figure));
-    ranged(Column { key: figure.name.clone().into(), head, ..Column::default() })
-}
-
+/// A row a combination of steps.
 fn rows(found: &Sweep, shown: &[&Figure], of_bars: &Figure, case: &Case) -> Table {
-    let values: Vec<_> = found.points.iter().map(|point| number_in(of_bars, point)).collect();
-    let names_losers = of_bars.quantity == Quantity::WorseOff;
-    let rows = found.points.iter().zip(bars(&values)).map(|(point, bar)| {
-        let axes = found.axes.iter().zip(&point.steps);
-        let steps = axes.flat_map(|(axis, nth)| [step(axis, *nth), step_in_words(axis, *nth, case)]);
-        let figures = shown.iter().map(|shown| value(shown, point, case));
-        let losers = names_losers.then(|| losers_of(point, case)).into_iter().flatten();
-        let none = || std::array::from_fn(|_| Cell::Absent);
-        let totals = point.outcome.as_ref().map_or_else(|_| none(), total_cells);
-        let broken = point.broken.into();
-        let cells = steps.chain(totals).chain([broken]).chain(figures).chain(losers).chain([bar]);
-        Row { role: Role::Item, cells: cells.collect() }
-    });
-    // beside its figure a bar needs no head
-    let is_beside = shown.len() == 1;
-    let bar = if is_beside { for_people(column("bar", Term::NoHead)) } else { bar_of(of_bars) };
-    let columns = found.axes.iter().flat_map(|axis| of_axis(axis, case));
+    type E<'f> = Entry<'f, Of<'f>>;
+    let mut entries: Vec<E<'_>> = found.axes.iter().enumerate().flat_map(|axis| steps(axis, case)).collect();
+    entries.extend(totals(|(point, _): &Of<'_>| point.outcome.as_ref().ok()));
     let requires = found.points.iter().any(|point| point.broken.is_some());
-    let broken = if requires { column("broken", Term::BrokenCount) } else { data("broken") };
-    let columns = columns.chain(totals()).chain([broken]).chain(shown.iter().map(|figure| of_figure(figure)));
-    let losers = [data("worse_off_members"), for_people(column("worse_off_names", Term::LoserNames))];
-    let losers = losers.into_iter().filter(|_| names_losers);
+    entries
+        .push(Entry::new("broken", Term::BrokenCount, |(point, _): &Of<'_>| point.broken).seen_if(requires));
+    entries.extend(shown.iter().map(|shown| {
+        let cell = move |(point, _): &Of<'_>| value(shown, point, case);
+        E::new(shown.name.clone(), figure_name(shown), cell).ranged()
+    }));
+    let names_losers = of_bars.quantity == Quantity::WorseOff;
+    entries.push(
+        E::data("worse_off_members", |(point, _)| {
+            let [ids, _] = losers(point.outcome.as_ref().ok()?, case);
+            (!ids.is_empty()).then_some(Cell::Words(ids))
+        })
+        .only_if(names_losers),
+    );
+    entries.push(
+        E::people("worse_off_names", Term::LoserNames, |(point, _)| {
+            let [_, names] = losers(point.outcome.as_ref().ok()?, case);
+            Some(if names.is_empty() { Cell::blank() } else { few(names, NAMED) })
+        })
+        .only_if(names_losers),
+    );
+    // beside its figure a bar needs no head
+    let head = if shown.len() == 1 { Cell::Word(Term::NoHead) } else { figure_name(of_bars) };
     // numbers of things are read faster than their bars
-    let bar = if of_bars.quantity.is_count() { Column { audience: Audience::Nobody, ..bar } } else { bar };
-    let mut columns: Vec<Column> = columns.chain(losers).chain([bar]).collect();
-    if found.axes.len() > 1 {
-        // people read the two-way table
-        columns.iter_mut().for_each(|column| {
-            column.audience = match column.audience {
-                Audience::People => Audience::Nobody,
-                _ => Audience::Data,
-            };
-        });
-    }
-    let sections = vec![Section { heading: None, rows: rows.collect() }];
-    Table { id: "sweep", title: Term::SweepTable, columns, sections }
+    let bar = E::people("bar", head, |(_, bar)| bar.clone()).only_if(!of_bars.quantity.is_count());
+    entries.push(bar);
+    let values: Vec<_> = found.points.iter().map(|point| number_in(of_bars, point)).collect();
+    let table = listing("sweep", Term::SweepTable, entries, items(found.points.iter().zip(bars(&values))));
+    // people read the two-way table
+    if found.axes.len() > 1 { table.hidden() } else { table }
+}
+
+/// The columns of what is varied: by its path in data, by its name for people.
+fn steps<'f>((place, axis): (usize, &'f Axis), case: &'f Case) -> [Entry<'f, Of<'f>>; 2] {
+    let of = move |(point, _): &Of<'f>| point.steps.get(place).copied();
+    [
+        Entry::data(axis.path.clone(), move |row| of(row).map(|nth| step(axis, nth))),
+        Entry::people(axis.path.clone(), name_of(axis, case), move |row| {
+            of(row).map(|nth| step_in_words(axis, nth, case))
+        }),
+    ]
 }
 
 /// Losers named beside their number.
 const NAMED: usize = 3;
-
-/// Who pays more than before: ids, and names.
-fn losers_of(point: &Point, case: &Case) -> [Cell; 2] {
-    let Ok(outcome) = &point.outcome else { return [Cell::Absent, Cell::Absent] };
-    let [ids, names] = losers(outcome, case);
-    let ids = if ids.is_empty() { Cell::Absent } else { Cell::Words(ids) };
-    let names = if names.is_empty() { Cell::blank() } else { Cell::Parts(first_few(names, NAMED)) };
-    [ids, names]
-}
 
 /// The value of a figure, for a bar and for an answer.
 fn number_in(shown: &Figure, point: &Point) -> Option<Fraction> {
@@ -219,7 +206,7 @@ fn step(axis: &Axis, nth: usize) -> Cell {
         None => Cell::Absent,
         Some(Step::Number(_, found)) => number(found),
         Some(Step::Written(_, text) | Step::Rule(text)) => Cell::text(text.clone()),
-        Some(Step::Made(scenario)) => Cell::text(scenario.id.clone()),
+        Some(Step::Made(scenario)) => Cell::text(&scenario.id),
         Some(Step::Joined(ids)) if ids.is_empty() => Cell::Word(Term::AsIs),
         Some(Step::Joined(ids)) => Cell::text(["+ ", &ids.join(" + ")].concat()),
     }
@@ -227,31 +214,24 @@ fn step(axis: &Axis, nth: usize) -> Cell {
 
 /// A value, with a mark where a requirement does not hold.
 fn marked(point: &Point, value: Cell) -> Cell {
-    match point.broken > Some(0) {
-        true => Cell::Words(vec![value, Cell::text("*")]),
-        false => value,
-    }
+    if point.broken > Some(0) { Cell::Words(vec![value, Cell::text("*")]) } else { value }
 }
 
 /// The first input downwards, the second across.
-fn two_way(found: &Sweep, first: &Axis, second: &Axis, shown: &[Figure], case: &Case) -> Table {
-    let across = (0..second.steps.len()).map(|nth| Column {
-        key: format!("{}[{}]", second.path, nth + 1).into(),
-        head: Some(step_in_words(second, nth, case)),
-        audience: Audience::People,
-        ..Column::default()
-    });
-    let [_, down] = of_axis(first, case);
-    let columns = std::iter::once(down).chain(across).collect();
-    let section = |shown: &Figure| {
-        let rows = found.points.chunks(second.steps.len().max(1)).enumerate().map(|(nth, points)| {
-            let values = points.iter().map(|point| marked(point, value(shown, point, case)));
-            let cells = std::iter::once(step_in_words(first, nth, case)).chain(values).collect();
-            Row { role: Role::Item, cells }
-        });
+fn two_way(found: &Sweep, [first, second]: [&Axis; 2], shown: &[Figure], case: &Case) -> Table {
+    type Of<'f> = (usize, &'f [Point], &'f Figure);
+    let down = |(nth, ..): &Of<'_>| step_in_words(first, *nth, case);
+    let mut entries = vec![Entry::people(first.path.clone(), name_of(first, case), down)];
+    entries.extend((0..second.steps.len()).map(|nth| {
+        let key = format!("{}[{}]", second.path, nth + 1);
+        Entry::people(key, step_in_words(second, nth, case), move |(_, points, shown): &Of<'_>| {
+            points.get(nth).map(|point| marked(point, value(shown, point, case)))
+        })
+    }));
+    let sections = shown.iter().map(|shown| {
+        let points = found.points.chunks(second.steps.len().max(1)).enumerate();
         let heading = note!("two-way-heading", figure = figure_name(shown), path = name_of(second, case));
-        Section { heading: Some(Cell::from(heading)), rows: rows.collect() }
-    };
-    let sections = shown.iter().map(section).collect();
-    Table { id: "two-way", title: Term::TwoWayTable, columns, sections }
+        Rows::under(Some(heading.into()), items(points.map(move |(nth, points)| (nth, points, shown))))
+    });
+    table("two-way", Term::TwoWayTable, entries, sections)
 }

@@ -9,18 +9,13 @@ use crate::lang::{Code, Text};
 pub(super) fn of(path: &str, value: &str, case: &Case) -> Text {
     let parts = path_parts(path);
     let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
-    let said = |code| Text::said(code, &[]);
     match (parts.as_slice(), value) {
         ([.., "rule" | "share"], _) => rule_in(value),
-        (["sharing", "bill"], "year") => said(code!("value-bill-year")),
-        (["sharing", "bill"], "item") => said(code!("value-bill-item")),
-        (["sharing", "bill"], "category") => said(code!("value-bill-category")),
-        (["sharing", "round"], "down") => said(code!("value-round-down")),
-        (["sharing", "round"], "nearest") => said(code!("value-round-nearest")),
-        (["sharing", "round"], "up") => said(code!("value-round-up")),
-        (["sharing", "remainder"], "largest") => said(code!("value-remainder-largest")),
-        (["sharing", "remainder"], "drop") => said(code!("value-remainder-drop")),
-        (["sharing", "remainder"], id) => member(id, case),
+        (["sharing", key], _) => match Code::of("value-", &[key, "-", value].concat()) {
+            Some(code) => Text::said(code, &[]),
+            None if *key == "remainder" => member(value, case),
+            None => value.into(),
+        },
         (parts, _) if is_amount(parts) => amount(value, case),
         _ => value.into(),
     }

@@ -6,6 +6,7 @@ use super::values;
 use crate::case::{Case, Change, Scenario};
 use crate::code;
 use crate::lang::Text;
+use crate::layout::cells::some;
 use crate::report::{Cell, Note, note};
 
 /// What people call some changes: 甲町が離脱, クラウド利用料の年額を2500万円に.
@@ -67,6 +68,5 @@ fn sentence(change: &Change, case: &Case) -> Text {
 /// The paths of these inputs, for whoever asks with them next.
 pub(super) fn paths<'p>(paths: impl IntoIterator<Item = &'p str>, case: &Case) -> Option<Note> {
     let named = |path: &'p str| Cell::aside(Cell::name(input(path, case)), [Cell::text(path)]);
-    let named: Vec<Cell> = paths.into_iter().map(named).collect();
-    (!named.is_empty()).then(|| note!("paths-of-inputs", inputs = Cell::Parts(named)))
+    Some(note!("paths-of-inputs", inputs = Cell::Parts(some(paths.into_iter().map(named))?)))
 }

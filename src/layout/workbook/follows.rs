@@ -20,7 +20,7 @@ pub(super) fn can_be(found: &Splitting<'_>) -> Result<(), Code> {
     if computed.decimals > 0 {
         return Err(code!("live-decimals"));
     }
-    if computed.facts.iter().any(|fact| !fact.invoice.units.is_exact()) {
+    if !computed.is_exact() {
         return Err(code!("live-ranges"));
     }
     if computed.members().count() > MOST_MEMBERS {

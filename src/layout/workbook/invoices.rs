@@ -13,7 +13,7 @@ use std::collections::BTreeMap;
 /// The name of an item of the shared system.
 pub(super) fn item_name(found: &Splitting<'_>, item: usize) -> Cell {
     let item = found.computed.plan.after.get(item);
-    item.map(|item| Cell::text(item.name.clone())).into()
+    item.map(|item| Cell::text(&item.name)).into()
 }
 
 /// The invoices of the shared items: of a price with its growth where that is how they are priced, else by year.

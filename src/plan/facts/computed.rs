@@ -88,6 +88,11 @@ impl<'c> Computed<'c> {
         }
     }
 
+    /// Whether no invoice is known within a range only.
+    pub fn is_exact(&self) -> bool {
+        self.facts.iter().all(|fact| fact.invoice.units.is_exact())
+    }
+
     /// Members that take part: not candidates.
     pub fn members(&self) -> impl Iterator<Item = (usize, &Member)> {
         self.plan.members.iter().enumerate().filter(|(_, member)| !member.candidate)

@@ -82,7 +82,7 @@ pub(super) fn settled(
     if reckonings.is_empty() || computed.is_selected {
         return Ok(Vec::new());
     }
-    let is_exact = computed.facts.iter().all(|fact| fact.invoice.units.is_exact());
+    let is_exact = computed.is_exact();
     let mut years: Vec<Vec<Settled>> = Vec::new();
     let mut paid: Vec<i128> = Vec::new();
     for (nth, year) in split.years.iter().enumerate() {

@@ -32,7 +32,7 @@ pub(super) fn bounds(
     (all, wanted): (&ItemFacts, &ItemFacts),
 ) -> Result<Bounds, Diagnostic> {
     let of_year = |year: &sharing::YearSplit| year.bills.iter().copied().map(Units::exact).collect();
-    if computed.facts.iter().all(|fact| fact.invoice.units.is_exact()) {
+    if computed.is_exact() {
         let uncollected: Vec<i128> = base.years.iter().map(|year| year.uncollected).collect();
         return Ok(Bounds::exact(base.years.iter().map(of_year).collect(), &uncollected));
     }

@@ -63,7 +63,7 @@ fn is_exact(computed: &Computed<'_>) -> bool {
         Price::ByMembers(prices) => prices.iter().all(|(_, price)| price.is_exact()),
         _ => true,
     };
-    computed.facts.iter().all(|fact| fact.invoice.units.is_exact())
+    computed.is_exact()
         && computed.plan.after.iter().all(is_known)
         && quoted.into_iter().all(|coalition| coalition.total.is_exact())
 }

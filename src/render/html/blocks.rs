@@ -29,10 +29,13 @@ pub(super) fn block(block: &Block, report: &Report, style: &Style) -> Markup {
         },
         Block::Tiles(tiles) => html! { ul.tiles { @for one in tiles { (tile(one, style)) } } },
         Block::Lead(note) => html! { p.lead { (style.note(&plain(note.clone()))) } },
-        Block::Table(one) => match one.is_for_people() {
-            true => table(report, one, style),
-            false => html! {},
-        },
+        Block::Table(one) => {
+            if one.is_for_people() {
+                table(report, one, style)
+            } else {
+                html! {}
+            }
+        }
         Block::Picture(one) => picture(one, style),
         Block::Notes(all) => notes(all.iter(), style),
     }

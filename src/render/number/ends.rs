@@ -23,10 +23,7 @@ pub(super) fn ends(range: &Range, currency: Currency, style: &Style) -> (String,
     };
     // three digits that count, by the end nearer to zero unless the range holds zero
     let holds_zero = low.is_zero() || high.is_zero() || range.low.is_negative() != range.high.is_negative();
-    let near = match holds_zero {
-        true => low.clone().max(high.clone()),
-        false => low.clone().min(high.clone()),
-    };
+    let near = if holds_zero { low.clone().max(high.clone()) } else { low.clone().min(high.clone()) };
     let at_least = |power| near >= Fraction::power_of_ten(power);
     // an amount written to the yen is known to half a yen
     let is_half = |end: &Fraction| end.exact_decimals(0).is_none() && end.exact_decimals(1).is_some();

@@ -139,10 +139,7 @@ fn around(entry: Entry, before: &str, after: &str) -> Option<Entry> {
 
 /// The same marked as approximate where it is.
 fn about(entry: Entry, approximate: bool, style: &Style) -> Option<Entry> {
-    match approximate {
-        true => around(entry, style.word(crate::lang::Term::About), ""),
-        false => Some(entry),
-    }
+    if approximate { around(entry, style.word(crate::lang::Term::About), "") } else { Some(entry) }
 }
 
 /// A text as a format shows it.

@@ -56,7 +56,7 @@ fn shapley(found: &Splitting<'_>) -> Vec<Note> {
             (false, true) => note.worded(code!("fair-by-use-rebate")),
             (false, false) => return None,
         };
-        Some(if found.ways.len() > 1 { note.about(words_of(way)) } else { note })
+        Some(note.about((found.ways.len() > 1).then(|| words_of(way))))
     };
     found.ways.iter().filter(|way| way.method.is_none()).filter_map(note).collect()
 }

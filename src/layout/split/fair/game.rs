@@ -19,9 +19,7 @@ use std::collections::BTreeMap;
 pub(super) fn built(found: &Splitting<'_>) -> Vec<Note> {
     let Some(game) = &found.game else { return Vec::new() };
     let mut notes = Vec::new();
-    if game.leaves_quotations {
-        notes.push(note!("fair-without-quotations"));
-    }
+    notes.extend(game.leaves_quotations.then(|| note!("fair-without-quotations")));
     notes.extend(unpriced(found, game));
     if !game.without_before.is_empty() {
         let names = game.without_before.iter().map(|number| member_name(found, *number)).collect();
@@ -43,7 +41,7 @@ fn unpriced(found: &Splitting<'_>, game: &CaseGame) -> Vec<Note> {
     let mut by_number: BTreeMap<u32, Vec<Cell>> = BTreeMap::new();
     for (item, least) in &game.unpriced {
         let item = found.computed.plan.after.get(*item);
-        let name = item.map(|item| Cell::text(item.name.clone()));
+        let name = item.map(|item| Cell::text(&item.name));
         by_number.entry(*least).or_default().extend(name);
     }
     let note = |(least, items): (u32, Vec<Cell>)| note!("fair-unpriced", items = listed(items), least);
@@ -110,10 +108,7 @@ fn empty(found: &Splitting<'_>, needed: &Needed, wording: Code) -> Note {
     let alike = needed.groups.iter().all(|(_, weight)| weight == first);
     let group = |(members, weight): &(Vec<usize>, Fraction)| {
         let name = joined(found, members);
-        match alike || *weight == one {
-            true => name,
-            false => Cell::aside(name, [counted(code!("counted"), weight)]),
-        }
+        if alike || *weight == one { name } else { Cell::aside(name, [counted(code!("counted"), weight)]) }
     };
     let told: Vec<Cell> = needed.groups.iter().map(group).collect();
     let members: Vec<&[usize]> = needed.groups.iter().map(|(members, _)| members.as_slice()).collect();

@@ -49,7 +49,7 @@ pub(super) fn joined(found: &Splitting<'_>, members: &[usize]) -> Cell {
         Named::Everyone => Cell::from(note!("everyone")),
         Named::AllBut(others) => {
             let note = note!("all-but", members = sum(found, &others));
-            Cell::from(if others.len() > 1 { note.worded(code!("all-but-several")) } else { note })
+            Cell::from(note.worded_if(others.len() > 1, code!("all-but-several")))
         }
         Named::Members => sum(found, members),
     }

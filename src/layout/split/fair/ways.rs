@@ -9,8 +9,10 @@ use crate::coalition::Method;
 use crate::code;
 use crate::cost::Units;
 use crate::diagnostic::FaultKind;
+use crate::layout::cells::some;
+use crate::layout::lookup::item_name;
 use crate::money::Rounding;
-use crate::plan::fair::Objecting;
+use crate::plan::fair::{Fairness, Objecting};
 use crate::report::{Cell, Note, note};
 
 /// Objections that people see of one way, the worst first; data formats have more.
@@ -32,52 +34,51 @@ pub(in crate::layout::split) fn offered(found: &Splitting<'_>) -> Vec<Note> {
 
 /// What stands under the tables of fair divisions, and of `--fair`.
 pub(in crate::layout::split) fn notes(found: &Splitting<'_>) -> Vec<Note> {
-    let about = |way: &Split, note: Note| match subject(found, way) {
-        Some(subject) => note.about(subject),
-        None => note,
-    };
     let mut notes = Vec::new();
     for way in &found.ways {
+        let about = |note: Note| note.about(subject(found, way));
         notes.extend(way.method.map(|method| meaning(method, way)));
-        notes.extend(estimate(found, way).map(|note| about(way, note)));
-        notes.extend(negative(found, way).map(|note| about(way, note)));
+        notes.extend(estimate(found, way).map(about));
+        notes.extend(negative(found, way).map(about));
     }
-    let divides = found.ways.iter().any(|way| way.method.is_some());
-    let has_support = |way: &Split| way.total.sums.support.pays != Units::default();
-    if found.ways.iter().any(|way| way.method.is_some() && has_support(way)) {
-        notes.push(note!("fair-support"));
-    }
+    let supported = found.ways.iter().any(|way| way.method.is_some() && has_support(way));
+    notes.extend(supported.then(|| note!("fair-support")));
     notes.extend(without_effect(found));
     notes.extend(alike::notes(found));
-    if found.ways.iter().any(|way| way.is_ranged()) {
-        notes.push(note!("fair-ends"));
-    }
-    if divides || found.fairness.is_some() {
+    notes.extend(found.ways.iter().any(Split::is_ranged).then(|| note!("fair-ends")));
+    if found.ways.iter().any(|way| way.method.is_some()) || found.fairness.is_some() {
         notes.extend(game::built(found));
     }
-    let Some(fairness) = &found.fairness else { return notes };
-    let inexact = found.computed.facts.iter().any(|fact| !fact.invoice.units.is_exact());
-    if inexact || found.ways.iter().any(|way| way.is_ranged()) {
-        notes.push(note!("fair-base-values"));
-    }
-    if found.ways.iter().any(has_support) {
-        notes.push(note!("fair-before-support"));
-    }
+    notes.extend(found.fairness.iter().flat_map(|fairness| judged(found, fairness)));
+    notes
+}
+
+fn has_support(way: &Split) -> bool {
+    way.total.sums.support.pays != Units::default()
+}
+
+/// How each way stands, and what holds whatever the shares.
+fn judged(found: &Splitting<'_>, fairness: &Fairness) -> Vec<Note> {
+    let mut notes = Vec::new();
+    let inexact = !found.computed.is_exact();
+    let ranged = inexact || found.ways.iter().any(Split::is_ranged);
+    notes.extend(ranged.then(|| note!("fair-base-values")));
+    notes.extend(found.ways.iter().any(has_support).then(|| note!("fair-before-support")));
     notes.push(game::alone(found, fairness));
     let holds = |way: &&Split| {
         way.standing.as_ref().is_some_and(|standing| standing.in_core == Some(true)) && !way.is_short()
     };
     let (held, open): (Vec<&Split>, Vec<&Split>) = found.ways.iter().partition(holds);
     if !held.is_empty() {
-        let note = note!("fair-verdict");
         let names = held.iter().map(|way| words_of(way)).collect();
         let several = held.iter().any(|way| subject(found, way).is_some());
-        let note = note.worded(if several { code!("fair-several-in-core") } else { code!("fair-in-core") });
-        notes.push(note.with("rules", Cell::Parts(names)));
+        let wording = if several { code!("fair-several-in-core") } else { code!("fair-in-core") };
+        notes.push(note!("fair-verdict", rules = Cell::Parts(names)).worded(wording));
     }
     for way in open {
-        notes.extend(verdict(found, way).map(|note| about(way, note)));
-        notes.extend(more(way).map(|note| about(way, note)));
+        let about = |note: Note| note.about(subject(found, way));
+        notes.extend(verdict(found, way).map(about));
+        notes.extend(more(way).map(about));
     }
     notes.extend(game::notes(found, fairness));
     notes
@@ -102,34 +103,26 @@ fn estimate(found: &Splitting<'_>, way: &Split) -> Option<Note> {
     let largest = way.errors.as_ref()?.iter().max()?;
     let units = largest.units(0, Rounding::Ceiling)?;
     let note = note!("fair-estimate", error = in_full(found, units));
-    Some(if found.fairness.is_some() { note.worded(code!("fair-estimate-judged")) } else { note })
+    Some(note.worded_if(found.fairness.is_some(), code!("fair-estimate-judged")))
 }
 
 /// Rules of items that a division of the whole cost passes over.
 fn without_effect(found: &Splitting<'_>) -> Option<Note> {
     let plan = found.computed.plan;
-    let methods = found.ways.iter().filter(|way| way.method.is_some()).map(words_of);
-    let methods: Vec<Cell> = methods.collect();
-    let names =
-        found.shared_items().into_iter().filter(|item| matches!(plan.shares.get(*item), Some(Some(_))));
-    let names = names.filter_map(|item| plan.after.get(item));
-    let names: Vec<Cell> = names.map(|item| Cell::text(item.name.clone())).collect();
-    let note = note!("fair-own-rules", methods = Cell::Parts(methods.clone()));
-    (!methods.is_empty() && !names.is_empty()).then(|| note.with("items", listed(names)))
+    let methods = some(found.ways.iter().filter(|way| way.method.is_some()).map(words_of))?;
+    let passed = found.shared_items().into_iter();
+    let passed = passed.filter(|item| matches!(plan.shares.get(*item), Some(Some(_))));
+    let items = listed(some(passed.filter_map(|item| item_name(plan, item)))?);
+    Some(note!("fair-own-rules", methods = Cell::Parts(methods), items))
 }
 
 /// Who would be paid instead of paying.
 fn negative(found: &Splitting<'_>, way: &Split) -> Option<Note> {
     way.method?;
     let below = |number: &usize| way.shares.total(*number).base < 0;
-    let members: Vec<Cell> = found
-        .computed
-        .members()
-        .map(|(number, _)| number)
-        .filter(below)
-        .map(|number| member_name(found, number))
-        .collect();
-    (!members.is_empty()).then(|| note!("fair-negative", members = listed(members)))
+    let members = found.computed.members().map(|(number, _)| number).filter(below);
+    let members = listed(some(members.map(|number| member_name(found, number)))?);
+    Some(note!("fair-negative", members))
 }
 
 /// Whether anyone objects to a way.

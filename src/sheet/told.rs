@@ -1,0 +1,68 @@
+//! What a person says of a sheet, held against it: a column that is not there, a unit that the sheet contradicts.
+
+use super::fault::Found;
+use super::grid::Grid;
+use super::head::is_named;
+use super::other::Settings;
+use super::outline::Part;
+use super::unit::SheetUnit;
+use super::words::Given;
+use crate::code;
+use crate::diagnostic::Diagnostic;
+use crate::near::nearest;
+
+/// The first name of a column that no table has.
+pub(super) fn unknown_column(parts: &[Part], mapped: &[(String, Given)]) -> Option<Diagnostic> {
+    let columns = || parts.iter().flat_map(|part| &part.table.columns);
+    let (name, _) = mapped.iter().find(|(name, _)| !columns().any(|column| is_named(column, name)))?;
+    let mut heads: Vec<&str> = Vec::new();
+    for column in columns().filter(|column| !column.head.is_empty()) {
+        if !heads.contains(&column.head.as_str()) {
+            heads.push(&column.head);
+        }
+    }
+    let fault = Diagnostic::error(code!("unknown-key"), None)
+        .with("found", name.as_str())
+        .with("known", heads.join(", "));
+    Some(match nearest(name, &heads) {
+        Some(near) => fault.with("near", near).worded(code!("map-column-near")),
+        None => fault.worded(code!("map-column")),
+    })
+}
+
+/// A unit that is told where every sheet states one, and another: which of both is right nobody knows.
+pub(super) fn unit(
+    (parts, sheets): (&[Part], &[Grid]),
+    settings: &Settings,
+    told: Option<SheetUnit>,
+    found: &mut Found,
+) {
+    let Some(told) = told else { return };
+    let stated = |part: &Part| part.about.unit.or(settings.unit());
+    let is_used =
+        |part: &Part| stated(part).is_none() && part.table.amounts().any(|column| column.unit.is_none());
+    if parts.iter().any(is_used) {
+        return;
+    }
+    if let Some((_, _, sheet, at)) = settings.get("unit").filter(|_| settings.unit() != Some(told)) {
+        found.add(*sheet, *at, contradicted(told, settings.unit()));
+        return;
+    }
+    for part in parts {
+        let of_heads = part.table.amounts().find(|column| column.unit.is_some_and(|unit| unit != told));
+        let of_sheet = part.about.unit.filter(|unit| *unit != told).and(part.about.unit_at);
+        let at = of_sheet.or_else(|| of_heads.map(|column| (part.table.head.1, column.at)));
+        if let Some(at) = at
+            && sheets.get(part.sheet).is_some()
+        {
+            let unit = of_sheet.and(part.about.unit).or_else(|| of_heads.and_then(|column| column.unit));
+            found.add(part.sheet, at, contradicted(told, unit));
+        }
+    }
+}
+
+fn contradicted(told: SheetUnit, stated: Option<SheetUnit>) -> Diagnostic {
+    let stated = stated.map_or("", SheetUnit::word);
+    let fault = Diagnostic::error(code!("unit-unknown"), None).worded(code!("unit-contradicts"));
+    fault.with("told", told.word()).with("stated", stated)
+}
