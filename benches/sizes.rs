@@ -64,22 +64,25 @@ impl Bench {
         let ours = self.alone("compare of plans", &["compare", ".", "--by", "year"], PLANS, &plans);
         self.alone("check of plans", &["check", "."], PLANS, &plans);
         let Some(ours) = ours else { return };
-        let journals = many(&self.folder, "journals", PLANS, journal);
-        let short = many(&self.folder, "short", PLANS, ledger_of_costs);
-        let beans = many(&self.folder, "beans", PLANS, beans);
-        let auto = "plugin \"beancount.plugins.auto_accounts\"\n";
-        let list: String = (0..PLANS).map(|nth| format!("include \"{nth:06}.toml\"\n")).collect();
-        fs::write(beans.join("all.beancount"), [auto, &list].concat()).unwrap();
-        for folder in [&journals, &short] {
-            let list: String = (0..PLANS).map(|nth| format!("include {nth:06}.toml\n")).collect();
-            fs::write(folder.join("all.journal"), list).unwrap();
-        }
+        // all in one file: for each `include` ledger looks through the whole folder
+        let in_one = |name: &str, head: &str, text: fn(usize) -> String| {
+            let path = self.folder.join(name);
+            fs::write(path, (0..PLANS).fold(head.to_owned(), |all, nth| all + &text(nth))).unwrap();
+        };
+        in_one("years.journal", "", journal);
+        in_one("short.journal", "", ledger_of_costs);
+        in_one("all.beancount", "plugin \"beancount.plugins.auto_accounts\"\n", beans);
         fs::write(plans().join("by_year.py"), script()).unwrap();
         let peers: [(&str, &Path, &str, &[&str]); 5] = [
-            ("ledger, a posting an item and year", &journals, "ledger", &["-f", "all.journal", "balance"]),
-            ("ledger, a posting an item", &short, "ledger", &["-f", "all.journal", "balance"]),
-            ("hledger, a posting an item", &short, "hledger", &["-f", "all.journal", "balance"]),
-            ("bean-check, a posting an item", &beans, "bean-check", &["-C", "all.beancount"]),
+            (
+                "ledger, a posting an item and year",
+                &self.folder,
+                "ledger",
+                &["-f", "years.journal", "balance"],
+            ),
+            ("ledger, a posting an item", &self.folder, "ledger", &["-f", "short.journal", "balance"]),
+            ("hledger, a posting an item", &self.folder, "hledger", &["-f", "short.journal", "balance"]),
+            ("bean-check, a posting an item", &self.folder, "bean-check", &["-C", "all.beancount"]),
             ("a script in Python", &plans(), "python3", &["by_year.py"]),
         ];
         for (name, folder, program, arguments) in peers {

@@ -51,30 +51,37 @@ pub(crate) fn main() -> ExitCode {
         return ExitCode::SUCCESS;
     }
     let typed = usage::arguments();
-    let program = help::grouped(args::Arguments::command(), usage::lang(&typed));
-    let dropped = desk::dropped(&typed);
+    let mut program = help::grouped(args::Arguments::command(), &typed, usage::lang(&typed));
+    let code = answered(&mut program, &typed);
+    // the process ends: taking the command line apart again would take longer than answering a short question
+    std::mem::forget(program);
+    code
+}
+
+fn answered(program: &mut clap::Command, typed: &[OsString]) -> ExitCode {
+    let dropped = desk::dropped(typed);
     if !dropped.is_empty() {
-        return at_desk(&program, &dropped, usage::lang(&typed));
+        return at_desk(program, &dropped, usage::lang(typed));
     }
-    let call = match program.clone().try_get_matches_from(&typed) {
+    let call = match program.try_get_matches_from_mut(typed) {
         Ok(call) => call,
         Err(error) => {
             let code = misused(&error);
             if typed.len() < 2 {
-                desk::hold(system::HERE, true, usage::lang(&typed));
+                desk::hold(system::HERE, true, usage::lang(typed));
             }
             return code;
         }
     };
     if !watch::is_asked(&call) {
-        return once(&program, &typed, &call);
+        return once(program, typed, &call);
     }
     let again = || {
-        once(&program, &typed, &call);
+        once(program, typed, &call);
     };
     match watch::watch(&call, again) {
         Ok(()) => ExitCode::SUCCESS,
-        Err(error) => output::failure(&error, usage::lang(&typed)),
+        Err(error) => output::failure(&error, usage::lang(typed)),
     }
 }
 
@@ -103,14 +110,18 @@ fn misused(error: &clap::Error) -> ExitCode {
 
 /// Answers a call, with the defaults that stand beside its cases.
 fn once(program: &clap::Command, typed: &[OsString], call: &ArgMatches) -> ExitCode {
-    let found = match settings::Found::of(program, call) {
+    let found = match settings::FoundDefaults::of(program, call) {
         Ok(found) => found,
         Err(problems) => {
             problems.say(&Terminal::plain(usage::lang(typed)));
             return Ending::Invalid.code();
         }
     };
-    let read = program.clone().try_get_matches_from(found.put_into(typed, call));
+    let words = found.put_into(typed, call);
+    let read = match words == typed {
+        true => Ok(call.clone()),
+        false => program.clone().try_get_matches_from(words),
+    };
     let arguments = match read.and_then(|call| args::Arguments::from_arg_matches(&call)) {
         Ok(arguments) => arguments,
         Err(error) => return misused(&error),
@@ -129,7 +140,7 @@ fn once(program: &clap::Command, typed: &[OsString], call: &ArgMatches) -> ExitC
 fn run(command: &Command, options: &Options, terminal: &Terminal) -> anyhow::Result<Ending> {
     match command {
         Command::Compare { cases, plan, rule, promise, changes, .. } => {
-            let asked = compare::Asked { cases, plan, rule, promise, changes };
+            let asked = compare::CompareArgs { cases, plan, rule, promise, changes };
             compare::run(&asked, options, terminal)
         }
         Command::Split { case, split } => split::split(case, split, options, terminal),

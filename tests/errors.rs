@@ -23,9 +23,10 @@ const EXEMPT: [(&str, &str); 4] = [
 ];
 
 /// Wordings that are not named after their code, and the code.
-const OF_CODE: [(&str, &str); 22] = [
+const OF_CODE: [(&str, &str); 23] = [
     ("unknown-member-namesakes", "unknown-member"),
     ("instalment-twice", "duplicate-id"),
+    ("instalments-empty", "instalments-missing"),
     ("not-above-zero", "settlement-amount"),
     ("limit-negative", "limit-inexact"),
     ("leave-month-late", "leave-month"),

@@ -279,12 +279,40 @@ const CALLS: [&str; 51] = [
     "verify --before 22億円 --after 14億円 --percent 36%以上",
 ];
 
+/// The calls that every case of the examples can answer, beside those above.
+fn calls() -> Vec<String> {
+    let mut calls: Vec<String> = CALLS.iter().map(|call| (*call).to_owned()).collect();
+    calls.push("compare examples/grants.toml --by funding".to_owned());
+    for entry in std::fs::read_dir("examples").unwrap() {
+        let path = entry.unwrap().path().to_string_lossy().into_owned();
+        if path.ends_with(".toml") {
+            let of = [
+                "compare",
+                "compare --measures",
+                "split --by year",
+                "check --all",
+                "report",
+                "simulate --samples 20",
+            ];
+            calls.extend(of.map(|of| {
+                let (command, options) = of.split_once(' ').unwrap_or((of, ""));
+                format!("{command} {path} {options}").trim_end().to_owned()
+            }));
+        }
+    }
+    calls
+}
+
 #[test]
 fn what_is_written_is_what_its_schema_says() {
     let mut seen = std::collections::BTreeSet::new();
-    for call in CALLS {
+    for call in &calls() {
         let arguments: Vec<&str> = call.split(' ').chain(["-f", "json", "-q"]).collect();
         let answer = common::run(&arguments);
+        // published figures alone are no plan to split, and nothing is simulated where nothing is a range
+        if answer.status.code() == Some(2) && !CALLS.contains(&call.as_str()) {
+            continue;
+        }
         let json: Value = serde_json::from_slice(&answer.stdout)
             .unwrap_or_else(|_| panic!("{call}: {}", said(&answer.stderr)));
         let schema = stdout(&["schema", "--output-of", arguments[0]]);

@@ -4,6 +4,7 @@ use clap::builder::PossibleValue;
 use clap::{Arg, ArgAction, Command};
 use cloudcost::lang::{Code, fill, help_text};
 use cloudcost::{Lang, code};
+use std::ffi::OsString;
 use std::fmt::Write;
 
 /// The groups, each with its commands and what they answer.
@@ -48,8 +49,23 @@ const GROUPS: [(Code, &[(&str, Code)]); 5] = [
     ),
 ];
 
-/// The same command line with its help grouped; a command in no group stands under others.
-pub(super) fn grouped(mut program: Command, lang: Lang) -> Command {
+/// The same command line with its help grouped, for what was typed; a command in no group stands under others.
+pub(super) fn grouped(program: Command, typed: &[OsString], lang: Lang) -> Command {
+    let command = typed.get(1).and_then(|word| word.to_str());
+    match command.filter(|word| program.find_subcommand(word).is_some()) {
+        // where the command stands first nothing is said of any other
+        Some(command) => with_output_named(spoken_of(program, Some(command), lang), Some(command), lang),
+        None => of_all(program, lang),
+    }
+}
+
+/// The names of the commands, or of the one that is asked for.
+fn names(program: &Command, only: Option<&str>) -> Vec<String> {
+    let names = program.get_subcommands().map(Command::get_name);
+    names.filter(|name| only.is_none_or(|only| only == *name)).map(str::to_owned).collect()
+}
+
+fn of_all(mut program: Command, lang: Lang) -> Command {
     let mut text = String::new();
     let known: Vec<&str> =
         GROUPS.iter().flat_map(|(_, commands)| commands.iter().map(|(name, _)| *name)).collect();
@@ -67,11 +83,10 @@ pub(super) fn grouped(mut program: Command, lang: Lang) -> Command {
         .collect();
     let others = others.iter().map(|(name, about)| (name.as_str(), about.clone()));
     put(&mut text, code!("help-other").message(lang).title, others);
-    let names: Vec<String> = program.get_subcommands().map(|command| command.get_name().to_owned()).collect();
-    for name in names {
+    for name in names(&program, None) {
         program = program.mut_subcommand(name, |command| command.hide(true));
     }
-    let program = with_output_page(program, lang);
+    let program = with_output_named(spoken(with_output_page(program, lang), lang), None, lang);
     let usage = fill(code!("usage-usage").message(lang).title, |_| Some("{usage}".to_owned()));
     let template = ["{about-with-newline}\n", &usage, "\n\n", &text, "{all-args}{after-help}"].concat();
     // the commands are hidden from the list that clap makes, so the usage must be told
@@ -84,28 +99,29 @@ const OUTPUT: &str = "output";
 /// Commands that write no tables: of the options of the output only these two mean something to them.
 const WITHOUT_TABLES: [&str; 4] = ["schema", "new", "completions", "man"];
 
-/// The same in the language, with the options of the output on a page of their own, named in each help.
+/// The same with the options of the output on a page of their own.
 fn with_output_page(program: Command, lang: Lang) -> Command {
-    let shared: Vec<Arg> =
-        program.get_arguments().filter(|argument| argument.is_global_set()).cloned().collect();
-    let names: Vec<String> =
-        shared.iter().filter_map(Arg::get_long).map(|name| ["--", name].concat()).collect();
-    let own = shared.into_iter().map(|argument| argument.global(false));
+    let shared = program.get_arguments().filter(|argument| argument.is_global_set());
+    let own: Vec<Arg> = shared.cloned().map(|argument| argument.global(false)).collect();
     let page = Command::new(OUTPUT).hide(true).arg_required_else_help(true).args(own);
     let page = page.about(code!("help-output").message(lang).title);
-    let program = spoken(program.subcommand(page.override_usage("cloudcost <COMMAND> [OPTIONS]")), lang);
+    program.subcommand(page.override_usage("cloudcost <COMMAND> [OPTIONS]"))
+}
+
+/// The same with the options of the output named in each help.
+fn with_output_named(program: Command, only: Option<&str>, lang: Lang) -> Command {
+    let shared = program.get_arguments().filter(|argument| argument.is_global_set());
+    let options: Vec<String> = shared.filter_map(Arg::get_long).map(|name| ["--", name].concat()).collect();
     let named = |command: Command| {
         let names = match WITHOUT_TABLES.contains(&command.get_name()) {
             true => "--output, --lang".to_owned(),
-            false => names.join(", "),
+            false => options.join(", "),
         };
         let line = fill(code!("help-output-options").message(lang).title, |_| Some(names.clone()));
         let after = command.get_after_help().map(|after| ["\n\n", &after.to_string()].concat());
         command.after_help([line, after.unwrap_or_default()].concat())
     };
-    let commands: Vec<String> =
-        program.get_subcommands().map(|command| command.get_name().to_owned()).collect();
-    let commands = commands.into_iter().filter(|name| name != OUTPUT);
+    let commands = names(&program, only).into_iter().filter(|name| name != OUTPUT);
     let program = commands.fold(program, |program, name| program.mut_subcommand(name, named));
     named(program.mut_args(|argument| match argument.is_global_set() {
         true => argument.hide(true),
@@ -114,9 +130,12 @@ fn with_output_page(program: Command, lang: Lang) -> Command {
 }
 
 /// The same command line with all its words in the language.
-pub(super) fn spoken(mut program: Command, lang: Lang) -> Command {
-    let names: Vec<String> = program.get_subcommands().map(|command| command.get_name().to_owned()).collect();
-    for name in names {
+pub(super) fn spoken(program: Command, lang: Lang) -> Command {
+    spoken_of(program, None, lang)
+}
+
+fn spoken_of(mut program: Command, only: Option<&str>, lang: Lang) -> Command {
+    for name in names(&program, only) {
         let about = GROUPS.iter().flat_map(|(_, commands)| *commands).find(|(known, _)| *known == name);
         let about = about.filter(|_| lang != Lang::En).map(|(_, about)| about.message(lang).title);
         program = program.mut_subcommand(name.clone(), |command| {
@@ -252,7 +271,9 @@ mod tests {
                 );
             }
         }
-        grouped(Arguments::command(), Lang::Ja).debug_assert();
-        grouped(Arguments::command(), Lang::En).debug_assert();
+        for typed in [vec![], vec!["cloudcost".into(), "split".into()]] {
+            grouped(Arguments::command(), &typed, Lang::Ja).debug_assert();
+            grouped(Arguments::command(), &typed, Lang::En).debug_assert();
+        }
     }
 }

@@ -2,15 +2,16 @@
 
 use super::cells::cost;
 use crate::case::{Case, Plan};
-use crate::cost::{Fund, Support, Units};
+use crate::cost::{Fund, Support, SupportPays, Units};
 use crate::plan::facts::Computed;
-use crate::report::{Note, note};
+use crate::report::{Cell, Note, note};
 
 /// The notes on a plan's support, with what of it comes after the term.
 pub(super) fn notes(case: &Case, computed: &Computed<'_>, later: Option<Units>) -> Vec<Note> {
     let has = |fund: Fund| computed.plan.support.iter().any(|support| support.kind == Some(fund));
     let mut notes = Vec::new();
     notes.extend(repaid(computed.plan));
+    notes.extend(rounded_down(computed));
     notes.extend(has(Fund::Reserve).then(|| note!("support-saved-before")));
     notes.extend(has(Fund::AllocationTax).then(|| note!("support-not-guaranteed").brief()));
     if let Some(later) = later {
@@ -18,6 +19,14 @@ pub(super) fn notes(case: &Case, computed: &Computed<'_>, later: Option<Units>) 
         notes.push(note!("support-after-term", amount).brief());
     }
     notes
+}
+
+/// That a fixed amount is rounded down for each member and year, so that what is paid of it may be some units less.
+fn rounded_down(computed: &Computed<'_>) -> Option<Note> {
+    let is_parted = |support: &&Support| support.to.is_none() || computed.years.len() > 1;
+    let fixed = computed.plan.support.iter().filter(|support| matches!(support.pays, SupportPays::Amount(_)));
+    let names: Vec<Cell> = fixed.filter(is_parted).map(|support| Cell::Text(support.name.clone())).collect();
+    (!names.is_empty()).then(|| note!("support-amount-rounded", names = Cell::Parts(names)))
 }
 
 /// That a loan is repaid, where a plan has one.

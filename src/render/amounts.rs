@@ -24,14 +24,14 @@ pub(super) fn amounts(table: &Table) -> impl Iterator<Item = &Money> {
 }
 
 /// The amounts in a cell, those inside sentences too.
-fn within(cell: &Cell) -> Vec<&Money> {
+fn within(cell: &Cell) -> Box<dyn Iterator<Item = &Money> + '_> {
     match cell {
-        Cell::Money(money) => vec![money],
+        Cell::Money(money) => Box::new(std::iter::once(&**money)),
         Cell::Parts(cells) | Cell::Clauses(cells) | Cell::Words(cells) => {
-            cells.iter().flat_map(within).collect()
+            Box::new(cells.iter().flat_map(within))
         }
-        Cell::Aside(main, aside) => within(main).into_iter().chain(aside.iter().flat_map(within)).collect(),
-        Cell::Said(note) => note.arguments.iter().flat_map(|(_, cell)| within(cell)).collect(),
-        _ => Vec::new(),
+        Cell::Aside(main, aside) => Box::new(within(main).chain(aside.iter().flat_map(within))),
+        Cell::Said(note) => Box::new(in_note(note)),
+        _ => Box::new(std::iter::empty()),
     }
 }

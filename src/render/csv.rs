@@ -1,9 +1,10 @@
 //! CSV and TSV: the rows of one table as data, safe to open in a spreadsheet.
 
-use super::data::{self, Value};
+use super::data::{self, DataValue};
 use super::format::clean;
 use super::style::Style;
 use crate::report::{Column, Row, Table};
+use std::borrow::Cow;
 
 /// Writes one table; nothing where there is none.
 pub(super) fn write(table: Option<&Table>, delimiter: u8, style: &Style) -> String {
@@ -16,7 +17,7 @@ pub(super) fn write(table: Option<&Table>, delimiter: u8, style: &Style) -> Stri
 
 /// The line of the names of the columns.
 pub(super) fn header(columns: &[Column], delimiter: u8) -> String {
-    written(std::iter::once(data::keys(columns)), delimiter)
+    written(std::iter::once(data::keys(columns)), delimiter, |key| key.as_str().into())
 }
 
 /// A line a row.
@@ -26,31 +27,44 @@ pub(super) fn records<'r>(
     delimiter: u8,
     style: &Style,
 ) -> String {
-    let fields = |row| data::values(columns, row, style).into_iter().map(field).collect();
-    written(rows.map(fields), delimiter)
+    written(rows.map(|row| data::values(columns, row, style)), delimiter, field)
 }
 
-fn written(records: impl Iterator<Item = Vec<String>>, delimiter: u8) -> String {
+fn written<V>(
+    records: impl Iterator<Item = Vec<V>>,
+    delimiter: u8,
+    field: impl Fn(&V) -> Cow<'_, str>,
+) -> String {
     let mut writer = csv::WriterBuilder::new().delimiter(delimiter).from_writer(Vec::new());
     for record in records {
         // writing to memory does not fail
-        let _ = writer.write_record(record);
+        let _ = writer.write_record(record.iter().map(|value| Bytes(field(value))));
     }
     let bytes = writer.into_inner().unwrap_or_default();
     String::from_utf8(bytes).unwrap_or_default()
 }
 
-fn field(value: Value) -> String {
+/// A field as the writer takes it.
+struct Bytes<'v>(Cow<'v, str>);
+
+impl AsRef<[u8]> for Bytes<'_> {
+    fn as_ref(&self) -> &[u8] {
+        self.0.as_bytes()
+    }
+}
+
+fn field<'v>(value: &'v DataValue<'_>) -> Cow<'v, str> {
     match value {
-        Value::Null => String::new(),
-        Value::Text(text) => harmless(clean(&text)),
-        Value::Number(digits) | Value::Whole(digits) => digits,
-        Value::Flag(flag) => flag.to_string(),
+        DataValue::Null => "".into(),
+        DataValue::Text(text) => harmless(clean(text)),
+        DataValue::Number(digits) | DataValue::Whole(digits) => digits.as_str().into(),
+        DataValue::Flag(true) => "true".into(),
+        DataValue::Flag(false) => "false".into(),
     }
 }
 
 /// Text that a spreadsheet would take for a formula gets an apostrophe before it, full-width signs included.
-fn harmless(text: String) -> String {
+fn harmless(text: Cow<'_, str>) -> Cow<'_, str> {
     let formula = ['=', '+', '-', '@', '＝', '＋', '－', '＠', '−'];
-    if text.trim_start().starts_with(formula) { ["'", &text].concat() } else { text }
+    if text.trim_start().starts_with(formula) { ["'", &text].concat().into() } else { text }
 }

@@ -2,15 +2,17 @@
 
 use super::number;
 use super::style::Style;
-use crate::money::Rounding;
-use crate::report::{Audience, Cell, Column, Row, Shape};
+use crate::money::{Fraction, Range, Rounding};
+use crate::report::{Audience, Cell, Column, Money, Row, Shape};
+use std::borrow::Cow;
 
 /// A value as data has it.
-pub(super) enum Value {
+#[derive(Clone)]
+pub(super) enum DataValue<'r> {
     /// Not known or not applicable.
     Null,
     /// Text.
-    Text(String),
+    Text(Cow<'r, str>),
     /// The digits of a whole number of any length, as text.
     Whole(String),
     /// The exact digits of a number.
@@ -44,12 +46,13 @@ fn names(columns: &[Column]) -> Vec<String> {
 }
 
 /// The values of a row, a value a key.
-pub(super) fn values(columns: &[Column], row: &Row, style: &Style) -> Vec<Value> {
-    let mut values = vec![Value::Text(row.role.code().to_owned())];
+pub(super) fn values<'r>(columns: &[Column], row: &'r Row, style: &Style) -> Vec<DataValue<'r>> {
+    let mut values = Vec::with_capacity(1 + 3 * columns.len());
+    values.push(DataValue::Text(row.role.code().into()));
     for (column, cell) in columns.iter().zip(&row.cells) {
         match (column.audience, column.shape) {
             (Audience::People | Audience::Nobody, _) => {}
-            (_, Shape::Single) => values.extend(ranged(cell, style).into_iter().take(1)),
+            (_, Shape::Single) => values.push(value(cell, style)),
             (_, Shape::Ranged) => values.extend(ranged(cell, style)),
             (_, Shape::Ends) => values.extend(ranged(cell, style).into_iter().skip(1)),
         }
@@ -58,25 +61,18 @@ pub(super) fn values(columns: &[Column], row: &Row, style: &Style) -> Vec<Value>
 }
 
 /// The value of one cell, without the ends of its range.
-pub(super) fn value(cell: &Cell, style: &Style) -> Value {
+pub(super) fn value<'r>(cell: &'r Cell, style: &Style) -> DataValue<'r> {
     let [value, ..] = ranged(cell, style);
     value
 }
 
 /// A cell's value, and the ends of its range where it has one.
-fn ranged(cell: &Cell, style: &Style) -> [Value; 3] {
+fn ranged<'r>(cell: &'r Cell, style: &Style) -> [DataValue<'r>; 3] {
     let ends = |value: Option<String>, low: Option<String>, high: Option<String>| {
-        [value, low, high].map(|digits| digits.map_or(Value::Null, Value::Number))
+        [value, low, high].map(|digits| digits.map_or(DataValue::Null, DataValue::Number))
     };
     match cell {
-        Cell::Money(money) => {
-            let bound = |value, outwards| number::bound(value, money.currency, outwards);
-            ends(
-                money.value.as_ref().map(|value| bound(value, Rounding::HalfAway)),
-                money.range.as_ref().map(|range| bound(&range.low, Rounding::Floor)),
-                money.range.as_ref().map(|range| bound(&range.high, Rounding::Ceiling)),
-            )
-        }
+        Cell::Money(money) => money_of(money),
         Cell::Percent(percent) => {
             let six = |value, rounding| number::data(value, 6, rounding);
             ends(
@@ -95,31 +91,50 @@ fn ranged(cell: &Cell, style: &Style) -> [Value; 3] {
         // the two ends of what is open on one side
         Cell::Parts(sides) if sides.len() == 2 => {
             let end = |nth: usize| {
-                sides.get(nth).map_or(Value::Null, |side| {
+                sides.get(nth).map_or(DataValue::Null, |side| {
                     let [value, ..] = ranged(side, style);
                     value
                 })
             };
-            [Value::Null, end(0), end(1)]
+            [DataValue::Null, end(0), end(1)]
         }
-        cell => [single(cell, style), Value::Null, Value::Null],
+        cell => [single(cell, style), DataValue::Null, DataValue::Null],
     }
 }
 
-fn single(cell: &Cell, style: &Style) -> Value {
+/// An amount and its ends; what is whole is the same whichever way it is rounded.
+fn money_of(money: &Money) -> [DataValue<'static>; 3] {
+    let bound =
+        |value: &Fraction, outwards| DataValue::Number(number::bound(value, money.currency, outwards));
+    let is_exact = |range: &&Range| money.value.as_ref() == Some(&range.low) && range.low == range.high;
+    if let Some(range) = money.range.as_ref().filter(is_exact)
+        && range.low.is_whole()
+    {
+        let value = bound(&range.low, Rounding::HalfAway);
+        return [value.clone(), value.clone(), value];
+    }
+    let end = |end: Option<&Fraction>, outwards| end.map_or(DataValue::Null, |end| bound(end, outwards));
+    [
+        end(money.value.as_ref(), Rounding::HalfAway),
+        end(money.range.as_ref().map(|range| &range.low), Rounding::Floor),
+        end(money.range.as_ref().map(|range| &range.high), Rounding::Ceiling),
+    ]
+}
+
+fn single<'r>(cell: &'r Cell, style: &Style) -> DataValue<'r> {
     match cell {
-        Cell::Text(text) | Cell::Name(text) => Value::Text(text.in_lang(style.lang).to_owned()),
-        Cell::Said(note) => Value::Text(style.sentence(note)),
-        Cell::Word(term) => Value::Text(term.code().to_owned()),
-        Cell::Count(count) => Value::Number(count.to_string()),
-        Cell::Year(year) => Value::Number(year.number().to_string()),
-        Cell::Day(day) => Value::Text(super::year::iso(*day)),
-        Cell::Months(months) => Value::Number(months.to_string()),
-        Cell::Flag(flag) => Value::Flag(*flag),
-        Cell::Numerator(value) => Value::Whole(value.numerator().to_string()),
-        Cell::Denominator(value) => Value::Whole(value.denominator().to_string()),
-        Cell::Exact(value) => Value::Number(number::data(value, 6, Rounding::HalfAway)),
-        Cell::Number(value, _) => Value::Number(number::data(value, 6, Rounding::HalfAway)),
+        Cell::Text(text) | Cell::Name(text) => DataValue::Text(text.in_lang(style.lang).into()),
+        Cell::Said(note) => DataValue::Text(style.sentence(note).into()),
+        Cell::Word(term) => DataValue::Text(term.code().into()),
+        Cell::Count(count) => DataValue::Number(count.to_string()),
+        Cell::Year(year) => DataValue::Number(year.number().to_string()),
+        Cell::Day(day) => DataValue::Text(super::year::iso(*day).into()),
+        Cell::Months(months) => DataValue::Number(months.to_string()),
+        Cell::Flag(flag) => DataValue::Flag(*flag),
+        Cell::Numerator(value) => DataValue::Whole(value.numerator().to_string()),
+        Cell::Denominator(value) => DataValue::Whole(value.denominator().to_string()),
+        Cell::Exact(value) => DataValue::Number(number::data(value, 6, Rounding::HalfAway)),
+        Cell::Number(value, _) => DataValue::Number(number::data(value, 6, Rounding::HalfAway)),
         // figures have their ranges and are taken apart above; lists are for people only
         Cell::Absent
         | Cell::Money(_)
@@ -129,6 +144,6 @@ fn single(cell: &Cell, style: &Style) -> Value {
         | Cell::Parts(_)
         | Cell::Clauses(_)
         | Cell::Words(_)
-        | Cell::Aside(..) => Value::Null,
+        | Cell::Aside(..) => DataValue::Null,
     }
 }

@@ -46,7 +46,7 @@ fn sentence(fault: &Diagnostic, style: &Style, template: fn(&Message) -> &'stati
 
 fn filled(template: &str, fault: &Diagnostic, style: &Style) -> String {
     fill(template, |name| match fault.argument(name)? {
-        Word::Text(text) => Some(clean(text)),
+        Word::Text(text) => Some(clean(text).into_owned()),
         Word::Said(code) => Some(filled(code.message(style.lang).title, fault, style)),
         Word::Value(cell) => Some(style.told(cell)),
     })
@@ -56,6 +56,6 @@ fn filled(template: &str, fault: &Diagnostic, style: &Style) -> String {
 pub fn remark(code: Code, arguments: &[(&str, String)], lang: Lang) -> String {
     fill(code.message(lang).title, |name| {
         let argument = arguments.iter().find(|(known, _)| *known == name);
-        argument.map(|(_, value)| clean(value))
+        argument.map(|(_, value)| clean(value).into_owned())
     })
 }

@@ -1,10 +1,11 @@
 //! Each cell and note as text for people.
 
-use super::number::{self, Place};
+use super::number::{self, NumberPlace};
 use super::style::{NOTHING, Style};
 use crate::lang::{Lang, Term, fill};
 use crate::report::{Cell, Note, Part, note};
 use crate::text::is_unsafe;
+use std::borrow::Cow;
 
 /// Between the entries of a list: in Japanese, and otherwise.
 const COMMA: [&str; 2] = ["、", ", "];
@@ -14,18 +15,18 @@ const SEMICOLON: [&str; 2] = ["；", "; "];
 impl Style {
     /// A cell as people read it in a column, whose heading names the unit of amounts.
     pub fn cell(&self, cell: &Cell) -> String {
-        self.text(cell, Place::Column)
+        self.text(cell, NumberPlace::Column)
     }
 
     /// The same in a sentence, where amounts carry their unit.
     pub fn told(&self, cell: &Cell) -> String {
-        self.text(cell, Place::Sentence)
+        self.text(cell, NumberPlace::Sentence)
     }
 
-    fn text(&self, cell: &Cell, place: Place) -> String {
+    fn text(&self, cell: &Cell, place: NumberPlace) -> String {
         match cell {
             Cell::Absent => NOTHING.to_owned(),
-            Cell::Text(text) | Cell::Name(text) => clean(text.in_lang(self.lang)),
+            Cell::Text(text) | Cell::Name(text) => clean(text.in_lang(self.lang)).into_owned(),
             Cell::Word(term) => self.word(*term).to_owned(),
             Cell::Count(count) => number::count(*count),
             Cell::Year(year) => self.year(*year),
@@ -83,7 +84,7 @@ impl Style {
     }
 
     /// Several things in one cell, with a mark between them: the Japanese one, or the other.
-    fn list(&self, parts: &[Cell], [ja, en]: [&str; 2], place: Place) -> String {
+    fn list(&self, parts: &[Cell], [ja, en]: [&str; 2], place: NumberPlace) -> String {
         let joint = if self.lang == Lang::Ja && !self.ascii { ja } else { en };
         let parts: Vec<String> = parts.iter().map(|part| self.text(part, place)).collect();
         parts.join(joint)
@@ -91,10 +92,10 @@ impl Style {
 
     /// A note's sentence, without what it is about.
     pub(super) fn sentence(&self, note: &Note) -> String {
-        self.sentence_in(note, Place::Sentence)
+        self.sentence_in(note, NumberPlace::Sentence)
     }
 
-    fn sentence_in(&self, note: &Note, place: Place) -> String {
+    fn sentence_in(&self, note: &Note, place: NumberPlace) -> String {
         let message = note.wording.message(self.lang);
         let template = match note.part {
             Part::Title => message.title,
@@ -125,7 +126,7 @@ impl Style {
 
     /// A note that stands alone: its case as well.
     pub(super) fn whole_note(&self, note: &Note) -> String {
-        self.said_of(note.case.as_deref().map(clean), self.note(note))
+        self.said_of(note.case.as_deref().map(|case| clean(case).into_owned()), self.note(note))
     }
 
     fn said_of(&self, subject: Option<String>, sentence: String) -> String {
@@ -144,9 +145,10 @@ impl Style {
 pub(super) const LONGEST_BAR: u32 = 20;
 
 /// Foreign text made safe for a screen: spaces for line ends and tabs, codes for what could move the cursor.
-pub(super) fn clean(text: &str) -> String {
-    if !text.contains(is_unsafe) {
-        return text.to_owned();
+pub(super) fn clean(text: &str) -> Cow<'_, str> {
+    // what is safe of ASCII is seen at once
+    if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) || !text.contains(is_unsafe) {
+        return text.into();
     }
     let mut safe = String::with_capacity(text.len());
     for c in text.trim().chars() {
@@ -160,5 +162,5 @@ pub(super) fn clean(text: &str) -> String {
             c => safe.push(c),
         }
     }
-    safe
+    safe.into()
 }

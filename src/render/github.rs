@@ -21,7 +21,7 @@ pub(super) fn write(report: &Report, style: &Style) -> String {
     text
 }
 
-fn annotation(finding: &Record) -> String {
+fn annotation(finding: &Record<'_>) -> String {
     let command = match finding.text("severity").as_str() {
         "error" => "error",
         "notice" => "notice",

@@ -1,12 +1,13 @@
 //! JSON: all tables and notes, numbers with all their digits, a row a line.
 
-use super::data::{self, Value};
+use super::data::{self, DataValue};
 use super::footing;
 use super::style::Style;
 use crate::report::{Cell, Column, Report, Row, Summary, Table};
 use crate::text::{is_unsafe, without_marks};
 use serde::Serialize;
-use serde_json::{Map, Number, Value as Json};
+use serde_json::{Map, Value as Json};
+use std::borrow::Cow;
 
 /// The name of the layout; keys are only ever added to it.
 const SCHEMA: &str = "cloudcost/1";
@@ -72,7 +73,7 @@ fn summary(summary: Option<&Summary>, style: &Style) -> String {
 fn figure(cell: &Cell, style: &Style) -> Json {
     match cell {
         Cell::Parts(parts) => Json::Array(parts.iter().map(|part| figure(part, style)).collect()),
-        cell => json(data::value(cell, style)),
+        cell => written(data::value(cell, style)).parse().unwrap_or_default(),
     }
 }
 
@@ -90,22 +91,28 @@ pub(super) fn entries<'r>(
     rows: impl Iterator<Item = &'r Row>,
     style: &Style,
 ) -> Vec<String> {
-    let keys = data::keys(columns);
+    let keys: Vec<String> = data::keys(columns).iter().map(|key| text(key) + ":").collect();
     let entry = |row| {
-        let values = data::values(columns, row, style).into_iter().map(json);
-        let object: Map<String, Json> = keys.iter().cloned().zip(values).collect();
-        text(&object)
+        let mut object = String::from("{");
+        for (nth, (key, value)) in keys.iter().zip(data::values(columns, row, style)).enumerate() {
+            object += if nth == 0 { "" } else { "," };
+            object += key;
+            object += &written(value);
+        }
+        object + "}"
     };
     rows.map(entry).collect()
 }
 
-fn json(value: Value) -> Json {
+/// A value as it stands in JSON; digits of our own making always are a number.
+fn written(value: DataValue<'_>) -> Cow<'static, str> {
     match value {
-        Value::Null => Json::Null,
-        Value::Text(text) | Value::Whole(text) => Json::String(text),
-        // digits of our own making always are a JSON number; a failure would show as null, not as a wrong digit
-        Value::Number(digits) => digits.parse::<Number>().map_or(Json::Null, Json::Number),
-        Value::Flag(flag) => Json::Bool(flag),
+        DataValue::Null => "null".into(),
+        DataValue::Text(said) => text(&said).into(),
+        DataValue::Whole(digits) => text(&digits).into(),
+        DataValue::Number(digits) => digits.into(),
+        DataValue::Flag(true) => "true".into(),
+        DataValue::Flag(false) => "false".into(),
     }
 }
 
@@ -126,6 +133,9 @@ fn list(entries: Vec<String>, indent: usize) -> String {
 
 /// What JSON allows in a string but a screen does not survive, as escapes: DEL, C1, bidirectional controls.
 pub(super) fn escaped(json: &str) -> String {
+    if !json.contains("##") && json.bytes().all(|byte| matches!(byte, b'\n' | b' '..=b'~')) {
+        return json.to_owned();
+    }
     // nor does a log obey it
     let json = &without_marks(json, "\\u0023#");
     let unsafe_here = |c: char| c != '\n' && is_unsafe(c);

@@ -67,7 +67,7 @@ fn files(report: &Report, style: &Style) -> Vec<Test> {
     records::of(report, "files", style).into_iter().map(test).collect()
 }
 
-fn sentence(finding: &Record) -> String {
+fn sentence(finding: &Record<'_>) -> String {
     let mut place = finding.text("file");
     let cell = finding.text("cell");
     if !cell.is_empty() {
@@ -101,7 +101,7 @@ fn requirements(report: &Report, style: &Style) -> Vec<Test> {
         .map(|(row, [promise, subject, kept, actual, worst, ceiling, room])| {
             let name = format!("{promise} ({subject})");
             let said = [
-                format!("{}: {kept}", style.word(Term::Holds)),
+                format!("{}: {kept}", style.word(Term::Verdict)),
                 format!("{}: {actual}", style.word(Term::Reached)),
                 format!("{}: {worst}", style.word(Term::Worst)),
                 format!("{}: {ceiling}", style.word(Term::Ceiling)),

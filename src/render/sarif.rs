@@ -57,7 +57,7 @@ const WARNINGS: [Code; 6] = [
     code!("within-precision"),
 ];
 
-fn result(finding: &Record) -> Value {
+fn result(finding: &Record<'_>) -> Value {
     let code = finding.text("code");
     let (message, help) = (finding.message(), finding.text("help"));
     let text = if help.is_empty() { message } else { [message, help].join("\n") };

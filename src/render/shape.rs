@@ -15,7 +15,7 @@ const KINDS: [(&str, &str, &str); 5] = [
 const COMMANDS: [(&str, &[&str]); 14] = [
     ("cases", &["cases"]),
     ("check", &["findings", "requirements", "changes", "files"]),
-    ("compare", &["savings", "measures", "present_values"]),
+    ("compare", &["savings", "measures", "present_values", "funding"]),
     ("diff", &["differences", "causes", "changed", "changes"]),
     ("explain", &["steps", "inputs"]),
     ("negotiate", &["range", "corners", "conflict", "members", "proposals"]),
@@ -108,7 +108,7 @@ const TABLES: [(&str, &str); 44] = [
     ("seek", "path:i figure:i target:n value:n reached:n value_below:n reached_below:n"),
     ("tornado", "path:i low_input:n high_input:n low:n high:n swing:n"),
     ("samples", "figure:i p5:n p50:n p95:n"),
-    ("chances", "event:i requirement:t samples:n probability:r"),
+    ("chances", "event:i requirement:n samples:n probability:r"),
     ("findings", "file:t line:n column:n end_line:n end_column:n code:i severity:i message:t help:t cell:t"),
     (
         "requirements",

@@ -6,14 +6,14 @@ use crate::money::{Currency, Fraction};
 use crate::report::{Money, Report, Scale, Sense};
 
 /// How a report is to look.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Style {
     /// The language of all words.
     pub lang: Lang,
     /// The unit of amounts.
     pub unit: Unit,
     /// The mark of a reduction.
-    pub mark: Mark,
+    pub mark: ReductionMark,
     /// No symbol outside ASCII; the case's own text and the words of the language may still be.
     pub ascii: bool,
     /// The columns of the screen to fit into; `None` for lines of any length.
@@ -55,7 +55,7 @@ pub enum Years {
 impl Style {
     /// The plain style of a language: units as they come, no colours, lines of any length.
     pub fn plain(lang: Lang) -> Style {
-        let mark = if lang == Lang::Ja { Mark::Filled } else { Mark::Minus };
+        let mark = if lang == Lang::Ja { ReductionMark::Filled } else { ReductionMark::Minus };
         Style {
             lang,
             unit: Unit::Auto,
@@ -79,7 +79,7 @@ impl Style {
             (unit, _) => unit,
         };
         let whole = unit == Unit::Yen && for_people && of_report(report).all(is_whole);
-        Style { unit, whole, ..self.clone() }
+        Style { unit, whole, ..*self }
     }
 
     /// A word of the program.
@@ -131,7 +131,7 @@ pub enum Unit {
 
 /// The mark of a reduction.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Mark {
+pub enum ReductionMark {
     /// ▲
     Filled,
     /// △
@@ -140,13 +140,13 @@ pub enum Mark {
     Minus,
 }
 
-impl Mark {
+impl ReductionMark {
     /// The character.
     pub fn symbol(self) -> &'static str {
         match self {
-            Mark::Filled => "▲",
-            Mark::Open => "△",
-            Mark::Minus => "-",
+            ReductionMark::Filled => "▲",
+            ReductionMark::Open => "△",
+            ReductionMark::Minus => "-",
         }
     }
 }

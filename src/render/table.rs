@@ -11,11 +11,9 @@ use super::style::{Notes, Style};
 use super::wrap::{bound, unbound, wrap};
 use crate::lang::Term;
 use crate::report::{Audience, Cell, Note, Report, Row, Table, note};
-use comfy_table::{Cell as Shown, CellAlignment, ColumnConstraint, ContentArrangement, Width};
-use comfy_table::{LineStyle, TableStyle};
-use fit::Fitted;
+use fit::GAP;
 use std::borrow::Cow;
-use texts::{GAP, Texts};
+use texts::Texts;
 use unicode_width::UnicodeWidthStr;
 
 /// Writes a report.
@@ -147,11 +145,14 @@ fn body(table: &Table, style: &Style) -> (String, Vec<Cell>) {
     }
 }
 
-/// The column that gives way next, the last of the highest rank.
+/// The column that gives way next: one that says nothing in any row, then the last of the highest rank.
 fn giving_way(table: &Table) -> Option<usize> {
-    let seen =
-        table.columns.iter().enumerate().filter(|(_, column)| column.is_for_people() && column.rank > 0);
-    seen.max_by_key(|(place, column)| (column.rank, *place)).map(|(place, _)| place)
+    let rows = || table.sections.iter().flat_map(|section| &section.rows);
+    let says_nothing =
+        |place: usize| rows().all(|row| row.cells.get(place).is_none_or(|cell| *cell == Cell::Absent));
+    let seen = table.columns.iter().enumerate().filter(|(_, column)| column.is_for_people());
+    let seen = seen.map(|(place, column)| (says_nothing(place), column.rank, place));
+    seen.filter(|(nothing, rank, place)| *rank > 0 || *nothing && *place > 0).max().map(|(.., place)| place)
 }
 
 /// The table as it fits best, and whether that is in columns side by side.
@@ -163,13 +164,17 @@ fn fitted_body(table: &Table, style: &Style) -> (String, bool) {
     let plain = texts(0);
     let leads = !plain.heads.is_empty() && plain.figures.first() == Some(&false);
     let above = |bar: u32| leads.then(|| texts(bar).lead_above());
+    let beside = plain.fitted(style);
     // what bars are for is worth a line more a row
     let whole = bars().map(texts).chain(bars().filter_map(above)).find(|texts| texts.is_whole(style));
-    let beside = texts(0).fitted(style).is_some();
-    let fitting =
-        || [Some(texts(0)), above(0)].into_iter().flatten().find(|texts| texts.fitted(style).is_some());
-    if let Some(texts) = whole.or_else(fitting) {
-        return (in_columns(&texts, style), beside);
+    if let Some(texts) = whole {
+        return (in_columns(&texts, style), beside.is_some());
+    }
+    if let Some(widths) = beside {
+        return (columns(&widths, &plain, style), true);
+    }
+    if let Some((widths, texts)) = above(0).and_then(|texts| Some((texts.fitted(style)?, texts))) {
+        return (columns(&widths, &texts, style), false);
     }
     let grouped = bars().chain([0]).find_map(|bar| groups::groups(&texts(bar), table.id == "matrix", style));
     match grouped {
@@ -180,29 +185,26 @@ fn fitted_body(table: &Table, style: &Style) -> (String, bool) {
 
 /// In columns, if they can be fitted.
 fn in_columns(texts: &Texts, style: &Style) -> String {
-    texts.fitted(style).map_or_else(String::new, |fitted| columns(&fitted, texts, style))
+    texts.fitted(style).map_or_else(String::new, |widths| columns(&widths, texts, style))
 }
 
-/// The rows in columns, the headings between them.
-fn columns(fitted: &Fitted, texts: &Texts, style: &Style) -> String {
-    let lines = aligned(fitted, &texts.figures);
-    let mut lines = lines.iter().map(|line| line.trim_end());
+/// The rows in columns so wide, the headings between them.
+fn columns(widths: &[usize], texts: &Texts, style: &Style) -> String {
     let margin = " ".repeat(texts.indent);
+    let lines = |row: &[String], is_head| fit::aligned(row, widths, &texts.figures, is_head);
     let mut text = String::new();
-    for line in lines.by_ref().take(fitted.head_height()) {
-        text += &bold(&[&margin, line].concat(), style);
+    for line in lines(&texts.heads, true) {
+        text += &bold([&*margin, &line].concat().trim_end(), style);
         text.push('\n');
     }
-    let total = fitted.widths.iter().sum::<usize>() + GAP * fitted.widths.len().saturating_sub(1);
+    let total = widths.iter().sum::<usize>() + GAP * widths.len().saturating_sub(1);
     text += &"-".repeat(total + texts.indent);
     text.push('\n');
-    let mut heights = fitted.heights().into_iter();
-    for (heading, rows) in &texts.headings {
+    let mut rows = texts.rows.iter();
+    for (heading, count) in &texts.headings {
         text += &above(heading, style);
-        for height in heights.by_ref().take(*rows) {
-            for line in lines.by_ref().take(height) {
-                text += &[&margin, &*marked(line, style), "\n"].concat();
-            }
+        for line in rows.by_ref().take(*count).flat_map(|row| lines(row, false)) {
+            [&*margin, &*marked(&line, style), "\n"].into_iter().for_each(|part| text += part);
         }
     }
     text.push('\n');
@@ -221,37 +223,6 @@ fn above(heading: &[String], style: &Style) -> String {
         }
     }
     text
-}
-
-/// The lines of the head and of all rows, aligned.
-fn aligned(fitted: &Fitted, figures: &[bool]) -> Vec<String> {
-    let mut table = comfy_table::Table::new();
-    table
-        .load_style(TableStyle::new().header_separator(LineStyle::none()))
-        .set_content_arrangement(ContentArrangement::Disabled);
-    let alignment = |nth: usize| match figures.get(nth) {
-        Some(true) => CellAlignment::Right,
-        _ => CellAlignment::Left,
-    };
-    let shown = |row: &[Vec<String>]| -> Vec<Shown> {
-        row.iter()
-            .enumerate()
-            .map(|(nth, lines)| Shown::new(lines.join("\n")).set_alignment(alignment(nth)))
-            .collect()
-    };
-    table.add_row(shown(&fitted.heads));
-    table.add_rows(fitted.rows.iter().map(|row| shown(row)));
-    let last = fitted.widths.len().saturating_sub(1);
-    for (nth, width) in fitted.widths.iter().enumerate() {
-        let gap = if nth == last { 0 } else { GAP };
-        if let (Some(column), Ok(gap), Ok(width)) =
-            (table.column_mut(nth), u16::try_from(gap), u16::try_from(width + gap))
-        {
-            column.set_padding((0, gap));
-            column.set_constraint(ColumnConstraint::Absolute(Width::Fixed(width)));
-        }
-    }
-    table.lines().collect()
 }
 
 /// Where not even the narrowest columns fit: a line a figure.

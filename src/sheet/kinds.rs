@@ -1,7 +1,7 @@
 //! Whether the head of a column of numbers speaks of money, of an allocation base, or of a member.
 
 use super::plain::{plain, without_layout};
-use super::words::{Role, role_of};
+use super::words::{ColumnRole, role_of};
 use std::collections::HashSet;
 
 /// How the names of municipalities and of what they run together end.
@@ -52,7 +52,7 @@ pub(super) fn is_member(head: &str, listed: &HashSet<String>) -> bool {
         return true;
     }
     let word = plain(head);
-    role_of(head) == Role::Unknown
+    role_of(head) == ColumnRole::Unknown
         && (ENDS.iter().any(|end| word.len() > end.len() && word.ends_with(end))
             || word.starts_with("townof"))
 }

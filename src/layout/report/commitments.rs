@@ -5,12 +5,14 @@ use super::grounds::{in_currency, in_full};
 use crate::analysis::report::taxes_of_members;
 use crate::analysis::split::{ShareRow, Splitting, Who};
 use crate::case::{Case, Tax};
+use crate::code;
 use crate::cost::{Calendar, Units, YearName};
-use crate::lang::Term;
+use crate::lang::{Code, Term};
 use crate::layout::cells::cost;
 use crate::layout::columns::{Entry, listing};
 use crate::layout::lookup::{member_id, plain_name, year_name};
 use crate::layout::split::member_name;
+use crate::plan::facts::{Fact, Side};
 use crate::report::{Cell, Note, Table, note};
 use std::collections::HashMap;
 
@@ -30,7 +32,7 @@ pub(super) fn table(found: &Splitting<'_>) -> Option<Table> {
     let [way] = found.ways.as_slice() else { return None };
     let years = years_after(found.case, found);
     let taxes = taxes(found)?;
-    let [first, last] = [years.first()?, years.last()?].map(|nth| year_name(&computed.years, *nth));
+    years.first()?;
     let limits = limits(&way.rows, &taxes);
     found.by?;
     let named =
@@ -46,7 +48,7 @@ pub(super) fn table(found: &Splitting<'_>) -> Option<Table> {
         E::data("name", |row| named(row, &|number| plain_name(plan, number).into())),
         E::people("who", Term::Subject, |row| named(row, &|number| member_name(found, number))),
         E::people("matter", Term::CommitmentMatter, |_| Cell::text(&found.case.title)),
-        E::people("period", Term::CommitmentPeriod, move |_| note!("commitment-years", first, last)),
+        E::people("period", Term::CommitmentPeriod, |row| period(found, &years, row.who)),
     ];
     for (year, name) in years.iter().filter_map(|nth| Some((*nth, year_name(&computed.years, *nth)?))) {
         let head = in_currency(found, name.into());
@@ -59,6 +61,19 @@ pub(super) fn table(found: &Splitting<'_>) -> Option<Table> {
     // nobody is billed nothing
     let rows = way.members.iter().filter(|row| row.who != Who::Nobody).chain([&way.total]);
     Some(listing("commitments", Term::CommitmentsTable, entries, rows.map(|row| (row.role, row))))
+}
+
+/// From the first to the last of these years in which whose the row is takes part.
+fn period(found: &Splitting<'_>, years: &[usize], who: Who) -> Cell {
+    let takes_part =
+        |year: &&usize| who.member().is_none_or(|member| found.computed.takes_part_in(member, **year));
+    let name = |nth: &usize| year_name(&found.computed.years, *nth);
+    let mut of_row = years.iter().filter(takes_part);
+    let Some(first) = of_row.next() else { return Cell::Absent };
+    match of_row.next_back() {
+        Some(last) => Cell::from(note!("commitment-years", first = name(first), last = name(last))),
+        None => name(first).map_or(Cell::Absent, Cell::Year),
+    }
 }
 
 /// The tax that limits have beside the shares of each year and member: none where these are with it.
@@ -96,6 +111,22 @@ pub(super) fn untaxed(found: &Splitting<'_>) -> Option<Note> {
     match (taxes(found), found.case.tax) {
         (Some(_), Some(Tax::Included)) => None,
         (Some(_), _) => Some(note!("commitment-taxed")),
-        (None, _) => Some(note!("commitment-untaxed")),
+        (None, None) => Some(note!("commitment-untaxed")),
+        (None, _) => Some(note!("commitment-untaxed").worded(why(found))),
+    }
+}
+
+/// Why there are no limits of a case without tax.
+fn why(found: &Splitting<'_>) -> Code {
+    let facts = || found.computed.facts.iter().filter(|fact| fact.side == Side::After);
+    let has_rate = |fact: &Fact| found.computed.item(fact).is_some_and(|item| item.tax_rate.is_some());
+    if found.ways.len() > 1 {
+        code!("commitment-of-one-rule")
+    } else if facts().any(|fact| !fact.invoice.units.is_exact()) {
+        code!("commitment-ranges")
+    } else if facts().all(has_rate) {
+        code!("commitment-other-rule")
+    } else {
+        code!("commitment-no-rate")
     }
 }

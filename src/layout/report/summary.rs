@@ -6,6 +6,7 @@ use crate::analysis::report::{CaseReport, PlanReport};
 use crate::analysis::split::Splitting;
 use crate::case::Case;
 use crate::code;
+use crate::cost::Day;
 use crate::lang::Term;
 use crate::layout::cells::{cost, distinct, stage_word};
 use crate::layout::heads::heads;
@@ -64,15 +65,13 @@ fn rules(found: &Splitting<'_>) -> Option<Cell> {
     (!rules.is_empty()).then_some(Cell::Clauses(rules))
 }
 
-/// The first and the last month of a term.
+/// The first and the last day of a term.
 fn from_to((year, month): (u16, u8), months: u32) -> Cell {
     let first = u32::from(year) * 12 + u32::from(month).saturating_sub(1);
     let last = first.saturating_add(months.saturating_sub(1));
-    let of = |month: u32| {
-        let note = note!("month-of-year", year = Cell::text((month / 12).to_string()));
-        Cell::from(note.with("month", Cell::Count((month % 12 + 1).into())))
-    };
-    Cell::from(note!("term-from-to", first = of(first), last = of(last)))
+    let day = |day: u32, month: u32| Day::new(month / 12, month % 12 + 1, day);
+    let last = [31, 30, 29, 28].into_iter().find_map(|nth| day(nth, last));
+    Cell::from(note!("term-from-to", first = day(1, first).map(Cell::Day), last = last.map(Cell::Day)))
 }
 
 /// The figures that are read first, from the row of the whole group; nothing where none of them is known.
@@ -142,7 +141,7 @@ pub(super) fn turning(found: &CaseReport<'_>, plan: &PlanReport<'_>) -> Option<N
         _ => note!("report-no-once"),
     };
     let once = Cell::from(once);
-    let [best, worst] = model.turning;
+    let [best, worst] = model.turning();
     let said = |turning| phrase(turning, model);
     let note = match best == worst {
         true => note!("report-turns", turning = said(best)?),

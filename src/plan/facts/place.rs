@@ -2,7 +2,7 @@
 
 use super::computed::Computed;
 use super::fact::{Payer, Side};
-use super::part::{Dimension, Part};
+use super::part::{Dimension, PaidPart};
 use crate::case::Plan;
 use crate::cost::{Bearer, CostItem};
 use crate::lang::Text;
@@ -10,10 +10,11 @@ use std::collections::HashMap;
 use std::hash::Hash;
 
 /// Where a row stands: a number for each of at most so many dimensions.
-pub(super) type Place = [usize; Dimension::ALL.len()];
+pub(super) type RowPlace = [usize; Dimension::ALL.len()];
 
-/// Where the items of both sides stand in the order of rows: items of one id, system or category in one place.
-pub(super) struct Labels<'c> {
+/// Where the items of both sides stand in the order of rows: items of one id, system or category in one place. Only of the
+/// dimensions that are asked for.
+pub(super) struct RowOrder<'c> {
     systems: [Vec<usize>; 2],
     categories: [Vec<usize>; 2],
     items: [Vec<usize>; 2],
@@ -22,22 +23,22 @@ pub(super) struct Labels<'c> {
     outside: Vec<&'c Text>,
 }
 
-impl<'c> Labels<'c> {
-    pub(super) fn of(computed: &Computed<'c>) -> Labels<'c> {
-        let plan = computed.plan;
-        let (systems, no_system) = places(plan, |item| item.system.as_ref());
-        let (categories, no_category) = places(plan, |item| item.category.as_ref());
-        Labels {
+impl<'c> RowOrder<'c> {
+    pub(super) fn of(computed: &Computed<'c>, dimensions: &[Dimension]) -> RowOrder<'c> {
+        let plan = |dimension| dimensions.contains(&dimension).then_some(computed.plan);
+        let (systems, no_system) = places(plan(Dimension::System), |item| item.system.as_ref());
+        let (categories, no_category) = places(plan(Dimension::Category), |item| item.category.as_ref());
+        RowOrder {
             systems,
             categories,
-            items: places(plan, |item| Some(item.id.as_str())).0,
+            items: places(plan(Dimension::Item), |item| Some(item.id.as_str())).0,
             unlabelled: [no_system, no_category],
             outside: Vec::new(),
         }
     }
 
     /// Where a part stands in one dimension.
-    pub(super) fn place(&mut self, computed: &Computed<'c>, part: &Part, dimension: Dimension) -> usize {
+    pub(super) fn place(&mut self, computed: &Computed<'c>, part: &PaidPart, dimension: Dimension) -> usize {
         let of_item = |[before, after]: &[Vec<usize>; 2], otherwise: usize| {
             let side = if part.side == Side::Before { before } else { after };
             part.item.and_then(|number| side.get(number)).copied().unwrap_or(otherwise)
@@ -60,9 +61,10 @@ impl<'c> Labels<'c> {
 
 /// A number for each item of both sides, the same for the same label, in the order of the file; and that of no label.
 fn places<'c, L: Eq + Hash>(
-    plan: &'c Plan,
+    plan: Option<&'c Plan>,
     label: impl Fn(&'c CostItem) -> Option<L>,
 ) -> ([Vec<usize>; 2], usize) {
+    let Some(plan) = plan else { return Default::default() };
     let mut known = HashMap::new();
     let mut of = |items: &'c [CostItem]| {
         let mut places = Vec::with_capacity(items.len());
@@ -77,7 +79,7 @@ fn places<'c, L: Eq + Hash>(
 }
 
 /// Who outside the group pays a part.
-pub(super) fn outside_payer<'c>(computed: &Computed<'c>, part: &Part) -> Option<&'c Text> {
+pub(super) fn outside_payer<'c>(computed: &Computed<'c>, part: &PaidPart) -> Option<&'c Text> {
     let item = computed.item_of(part.side, part.item)?;
     match (part.payer, &item.bearer) {
         (Payer::Outside(_), Bearer::Outside(payer)) => Some(payer),

@@ -67,10 +67,17 @@ pub(super) fn digits(value: &Fraction, decimals: i32) -> String {
 
 /// Sign, whole digits and decimals of a rounded number.
 pub(super) fn split(value: &Fraction, decimals: i32, rounding: Rounding) -> (&'static str, String, String) {
-    let (sign, magnitude) = value.scaled(decimals, rounding).into_parts();
-    let sign = if sign == Sign::Minus { "-" } else { "" };
+    let (is_below, mut whole) = match value.units(decimals, rounding) {
+        Some(units) => (units < 0, units.unsigned_abs().to_string()),
+        None => {
+            let (sign, magnitude) = value.scaled(decimals, rounding).into_parts();
+            (sign == Sign::Minus, magnitude.to_string())
+        }
+    };
     let width = usize::try_from(decimals).unwrap_or(0);
-    let all = format!("{:0>1$}", magnitude.to_string(), width + 1);
-    let (whole, fraction) = all.split_at(all.len() - width);
-    (sign, whole.to_owned(), fraction.to_owned())
+    if whole.len() <= width {
+        whole.insert_str(0, &"0".repeat(width + 1 - whole.len()));
+    }
+    let fraction = whole.split_off(whole.len() - width);
+    (if is_below { "-" } else { "" }, whole, fraction)
 }

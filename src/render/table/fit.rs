@@ -1,7 +1,11 @@
 //! Fitting columns to a width: figures stay whole, words wrap.
 
 use crate::render::wrap::{longest_bound, wrap};
+use std::borrow::Cow;
 use unicode_width::UnicodeWidthStr;
+
+/// Spaces between two columns.
+pub(super) const GAP: usize = 2;
 
 /// A column of words is not made narrower than this: the first, and any other.
 const NARROWEST_FIRST: usize = 20;
@@ -10,98 +14,70 @@ const NARROWEST: usize = 12;
 /// A column is not widened for more than this to hold a name or a figure together.
 const LONGEST_BOUND: usize = 30;
 
-/// Columns with their widths, and every cell in lines that fit.
-pub(super) struct Fitted {
-    pub(super) widths: Vec<usize>,
-    pub(super) heads: Vec<Vec<String>>,
-    pub(super) rows: Vec<Vec<Vec<String>>>,
-}
-
-impl Fitted {
-    /// Lines of the head.
-    pub(super) fn head_height(&self) -> usize {
-        height(&self.heads)
-    }
-
-    /// Lines of each row.
-    pub(super) fn heights(&self) -> Vec<usize> {
-        self.rows.iter().map(|row| height(row)).collect()
-    }
-}
-
-fn height(cells: &[Vec<String>]) -> usize {
-    cells.iter().map(Vec::len).max().unwrap_or(0).max(1)
-}
-
-/// Fits columns into `room`, the width without gaps; `None` where even the narrowest do not fit.
+/// How wide each column becomes in `room`, the width without gaps; `None` where even the narrowest do not fit.
 pub(super) fn fit(
     heads: &[String],
     rows: &[Vec<String>],
     figures: &[bool],
     room: Option<usize>,
-) -> Option<Fitted> {
-    let columns: Vec<Needs> = heads
-        .iter()
-        .zip(figures)
-        .enumerate()
-        .map(|(nth, (head, is_figure))| {
-            let cells = rows.iter().filter_map(|row| row.get(nth));
-            let narrowest = if nth == 0 { NARROWEST_FIRST } else { NARROWEST };
-            // a head is words, also above figures
-            Needs::of(std::iter::once(head), false, NARROWEST).and(Needs::of(cells, *is_figure, narrowest))
-        })
-        .collect();
-    let widths = widths(&columns, room)?;
-    let wrap = |cells: &[String]| -> Vec<Vec<String>> {
-        let cells = cells.iter().zip(&widths).zip(figures);
-        cells.map(|((cell, width), is_figure)| lines(cell, *width, *is_figure)).collect()
+) -> Option<Vec<usize>> {
+    let cells = |nth: usize| rows.iter().filter_map(move |row| row.get(nth));
+    // the table is drawn with a character for every column, also where its texts take none
+    let widest = |(nth, head): (usize, &String)| {
+        cells(nth).map(|cell| cell.width()).fold(head.width().max(1), usize::max)
     };
-    let heads = heads.iter().zip(&widths).map(|(head, width)| lines(head, *width, false)).collect();
-    Some(Fitted { heads, rows: rows.iter().map(|row| wrap(row)).collect(), widths })
+    let wanted: Vec<usize> = heads.iter().enumerate().map(widest).collect();
+    let Some(room) = room.filter(|room| wanted.iter().sum::<usize>() > *room) else { return Some(wanted) };
+    let least = heads.iter().zip(figures).enumerate().map(|(nth, (head, is_figure))| {
+        let narrowest = if nth == 0 { NARROWEST_FIRST } else { NARROWEST };
+        // a head is words, also above figures
+        let head = least(head, false, NARROWEST).max(1);
+        cells(nth).map(|cell| least(cell, *is_figure, narrowest)).fold(head, usize::max)
+    });
+    widened(least.collect(), &wanted, room)
 }
 
-/// How wide a column would like to be, and how narrow it can become.
-struct Needs {
-    whole: usize,
-    least: usize,
+/// How narrow a cell can become.
+fn least(cell: &str, is_figure: bool, narrowest: usize) -> usize {
+    match is_figure {
+        true => pieces(cell).map(|piece| piece.trim_end().width()).max().unwrap_or(0),
+        // names and figures stay whole, unless they are far too long
+        false => cell.width().min(narrowest).max(longest_bound(cell).min(LONGEST_BOUND)),
+    }
 }
 
-impl Needs {
-    fn of<'c>(cells: impl Iterator<Item = &'c String>, is_figure: bool, narrowest: usize) -> Needs {
-        // the table is drawn with a character for every column, also where its texts take none
-        let mut needs = Needs { whole: 1, least: 1 };
-        for cell in cells {
-            let width = cell.width();
-            needs.whole = needs.whole.max(width);
-            needs.least = needs.least.max(match is_figure {
-                true => pieces(cell).map(|piece| piece.trim_end().width()).max().unwrap_or(0),
-                // names and figures stay whole, unless they are far too long
-                false => width.min(narrowest).max(longest_bound(cell).min(LONGEST_BOUND)),
-            });
+/// The lines of a row, each cell in its column, figures at the right; a head is words, also above figures.
+pub(super) fn aligned(row: &[String], widths: &[usize], figures: &[bool], is_head: bool) -> Vec<String> {
+    let columns = || row.iter().zip(widths).zip(figures);
+    let cells: Vec<Vec<Cow<'_, str>>> =
+        columns().map(|((cell, width), is_figure)| lines(cell, *width, *is_figure && !is_head)).collect();
+    let height = cells.iter().map(Vec::len).max().unwrap_or(0).max(1);
+    let line = |nth: usize| {
+        let mut line = String::new();
+        let mut gap = 0;
+        for (lines, ((_, width), is_figure)) in cells.iter().zip(columns()) {
+            let part = lines.get(nth).map_or("", |part| part);
+            let rest = width.saturating_sub(part.width());
+            let [before, after] = if *is_figure { [rest, 0] } else { [0, rest] };
+            line.extend(std::iter::repeat_n(' ', gap + before));
+            line += part;
+            gap = after + GAP;
         }
-        needs
-    }
-
-    /// What both need.
-    fn and(self, other: Needs) -> Needs {
-        Needs { whole: self.whole.max(other.whole), least: self.least.max(other.least) }
-    }
+        line.truncate(line.trim_end().len());
+        line
+    };
+    (0..height).map(line).collect()
 }
 
 /// The least widths, widened evenly as far as there is room; `None` if there is not even room for those.
-fn widths(columns: &[Needs], room: Option<usize>) -> Option<Vec<usize>> {
-    let wanted = columns.iter().map(|column| column.whole);
-    let Some(room) = room.filter(|room| wanted.clone().sum::<usize>() > *room) else {
-        return Some(wanted.collect());
-    };
-    let mut widths: Vec<usize> = columns.iter().map(|column| column.least).collect();
+fn widened(mut widths: Vec<usize>, wanted: &[usize], room: usize) -> Option<Vec<usize>> {
     let mut left = room.checked_sub(widths.iter().sum())?;
     while left > 0 {
         let narrowest = widths
             .iter_mut()
-            .zip(columns)
-            .filter(|(width, column)| **width < column.whole)
-            .max_by_key(|(width, column)| column.whole - **width);
+            .zip(wanted)
+            .filter(|(width, wanted)| **width < **wanted)
+            .max_by_key(|(width, wanted)| *wanted - **width);
         let Some((width, _)) = narrowest else { break };
         *width += 1;
         left -= 1;
@@ -110,9 +86,9 @@ fn widths(columns: &[Needs], room: Option<usize>) -> Option<Vec<usize>> {
 }
 
 /// A cell in lines of at most this width; a figure breaks only between the ends of a range.
-fn lines(cell: &str, width: usize, is_figure: bool) -> Vec<String> {
+fn lines(cell: &str, width: usize, is_figure: bool) -> Vec<Cow<'_, str>> {
     if cell.width() <= width {
-        return vec![cell.to_owned()];
+        return vec![Cow::Borrowed(cell)];
     }
     if !is_figure {
         // what stands within another row stands so in all its lines
@@ -121,7 +97,7 @@ fn lines(cell: &str, width: usize, is_figure: bool) -> Vec<String> {
         while margin.width() * 2 > width {
             margin = margin.get(margin.chars().next().map_or(0, char::len_utf8)..).unwrap_or_default();
         }
-        return wrap(text, width.max(2), [margin, margin]);
+        return wrap(text, width.max(2), [margin, margin]).into_iter().map(Cow::Owned).collect();
     }
     let mut lines: Vec<String> = Vec::new();
     for piece in pieces(cell) {
@@ -130,7 +106,7 @@ fn lines(cell: &str, width: usize, is_figure: bool) -> Vec<String> {
             _ => lines.push(piece.to_owned()),
         }
     }
-    lines.iter().map(|line| line.trim_end().to_owned()).collect()
+    lines.into_iter().map(|line| Cow::Owned(line.trim_end().to_owned())).collect()
 }
 
 /// The parts of a figure that stay whole: the ends of a range.

@@ -21,7 +21,7 @@ pub(super) fn names_of<'c>(cells: impl Iterator<Item = &'c Cell>, style: &Style)
 /// The names and figures that a cell says.
 fn collect(cell: &Cell, style: &Style, names: &mut Vec<String>) {
     match cell {
-        Cell::Name(name) => names.push(clean(name.in_lang(style.lang))),
+        Cell::Name(name) => names.push(clean(name.in_lang(style.lang)).into_owned()),
         Cell::Word(term) => names.push(style.word(*term).to_owned()),
         Cell::Money(_) | Cell::Percent(_) => names.push(style.cell(cell)),
         Cell::Parts(cells) | Cell::Clauses(cells) | Cell::Words(cells) => {

@@ -1,14 +1,11 @@
 //! What people see of a table, as texts, and whether it fits.
 
-use super::fit::{self, Fitted};
+use super::fit::{self, GAP};
 use super::names;
 use crate::render::style::Style;
 use crate::render::wrap::bound;
 use crate::report::{Cell, Column, Row, Table};
 use unicode_width::UnicodeWidthStr;
-
-/// Spaces between two columns.
-pub(super) const GAP: usize = 2;
 
 /// What people see of a table, as texts.
 pub(super) struct Texts {
@@ -32,8 +29,8 @@ impl Texts {
             let cells = shown.iter().filter_map(|(nth, _)| Some((*nth, row.cells.get(*nth)?)));
             let text = |(nth, cell): (usize, &Cell)| match cell {
                 Cell::Bar(from, to) => style.bar([*from, *to], bar),
-                // figures under figures stay whole anyway
-                cell if figures.get(nth) == Some(&true) => style.cell(cell),
+                // figures under figures stay whole anyway, and so does all where there is room
+                cell if figures.get(nth) == Some(&true) || style.width.is_none() => style.cell(cell),
                 cell => bound(&style.cell(cell), &names::names_of(std::iter::once(cell), style)),
             };
             cells.map(text).collect()
@@ -75,8 +72,8 @@ impl Texts {
         Texts { headings, indent: self.indent + 2, ..self }
     }
 
-    /// The columns fitted to the width there is, if they can be.
-    pub(super) fn fitted(&self, style: &Style) -> Option<Fitted> {
+    /// How wide the columns become in the width there is, if they can be fitted.
+    pub(super) fn fitted(&self, style: &Style) -> Option<Vec<usize>> {
         fit::fit(&self.heads, &self.rows, &self.figures, self.room(style))
     }
 

@@ -1,0 +1,128 @@
+//! What tables and notes say of direct costs, commitments, grants, cells and empty columns is so: figures worked by hand, all invented.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
+
+use std::path::Path;
+use std::process::{Command, Output};
+
+fn run(folder: &Path, columns: Option<&str>, arguments: &[&str]) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_cloudcost"));
+    command.args(arguments).args(["--lang", "ja"]).current_dir(folder).env_clear();
+    columns.into_iter().for_each(|columns| _ = command.env("COLUMNS", columns));
+    command.output().unwrap()
+}
+
+fn said(text: &str, arguments: &[&str]) -> String {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("c.toml"), text).unwrap();
+    let output = run(folder.path(), None, arguments);
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8(output.stdout).unwrap()
+}
+
+const DIRECT: &str = r#"
+format = 1
+title = "架空"
+months = 12
+start = "2026-04"
+[[member]]
+id = "甲"
+[[member]]
+id = "乙"
+[[after]]
+item = "共同"
+yearly = 1_000_000
+share = "equal"
+[[after]]
+item = "職員"
+member = "甲"
+yearly = 500_000
+direct = true
+[[settlement]]
+name = "精算"
+year = 2026
+by = { "乙" = -100_000 }
+"#;
+
+/// 甲 bears 1,000 = 500 shared + 500 that it pays itself; its bill is 1,000 - 500 + 0 = 500, that of 乙 500 - 100 = 400.
+#[test]
+fn a_bill_is_said_without_what_a_member_pays_itself() {
+    let split = said(DIRECT, &["split", "c.toml", "--by", "year", "--notes", "full"]);
+    assert!(split.contains("負担額から団体が直接払う額を除き、精算額を加えた額"), "{split}");
+    let report = said(DIRECT, &["report", "c.toml", "-f", "table"]);
+    assert!(report.contains("負担額（直接払いを除く）"), "{report}");
+    let json = said(DIRECT, &["report", "c.toml", "-f", "json"]);
+    let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+    let tables = json["tables"].as_array().unwrap();
+    let settled = tables.iter().find(|table| table["id"] == "settled").unwrap();
+    let first = &settled["rows"][0];
+    let figures = ["share", "billed", "settlement", "bill"].map(|key| first[key].as_f64());
+    assert_eq!(figures, [Some(1_000_000.0), None, Some(0.0), Some(500_000.0)], "{first}");
+}
+
+/// A term of 24 months from April 2026 ends on the last of March 2028.
+#[test]
+fn the_term_of_a_report_is_told_by_era_as_its_years_are() {
+    let report = said(&DIRECT.replace("months = 12", "months = 24"), &["report", "c.toml", "-f", "table"]);
+    assert!(report.contains("令和8年4月1日から令和10年3月31日まで"), "{report}");
+}
+
+const SIGNED: &str = r#"
+format = 1
+title = "架空"
+months = 36
+start = "2026-04"
+signed = "2025-10"
+tax = "included"
+[[member]]
+id = "甲"
+[[member]]
+id = "乙"
+to = 24
+[[after]]
+item = "共同"
+yearly = 1_000_000
+share = "equal"
+"#;
+
+/// 乙 leaves after 24 of 36 months: it commits itself to two years of three.
+#[test]
+fn a_member_that_leaves_commits_itself_until_then() {
+    let report = said(SIGNED, &["report", "c.toml", "-f", "table"]);
+    let line = |name: &str| {
+        let lines = report.lines().filter(|line| line.starts_with(name) && line.contains("架空"));
+        lines.collect::<Vec<_>>().join("\n")
+    };
+    assert!(line("甲").contains("令和8年度から令和10年度まで"), "{report}");
+    assert!(line("乙").contains("令和8年度から令和9年度まで"), "{report}");
+    // which of both is missing
+    let untaxed = said(&SIGNED.replace("tax = \"included\"\n", ""), &["report", "c.toml", "-f", "table"]);
+    assert!(untaxed.contains("税込か税抜か（tax）が示されていない"), "{untaxed}");
+    let rate = said(&SIGNED.replace("included", "excluded"), &["report", "c.toml", "-f", "table"]);
+    assert!(rate.contains("税率（tax_rate）が示されていない"), "{rate}");
+}
+
+/// A narrow window first goes without the columns that say nothing in any row.
+#[test]
+fn columns_of_nothing_give_way_first() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("c.toml"), DIRECT).unwrap();
+    let output = run(folder.path(), Some("40"), &["split", "c.toml", "--year", "2026"]);
+    let text = String::from_utf8(output.stdout).unwrap();
+    let head = text.lines().find(|line| line.starts_with(' ') && line.contains("負担額")).unwrap_or_default();
+    assert!(head.contains("負担金") && head.contains("精算額") && !head.contains("増減率"), "{text}");
+}
+
+/// What is explained of a workbook stands in its cells.
+#[test]
+fn steps_of_a_workbook_are_told_by_sheet_and_cell() {
+    let folder = tempfile::tempdir().unwrap();
+    let sheet = "単位：千円\n団体,費目,導入前年額,導入後年額\n甲町,委託料,100,80\n";
+    std::fs::write(folder.path().join("表.csv"), sheet).unwrap();
+    let made = run(folder.path(), None, &["new", "--from", "表.csv", "-o", "c.toml"]);
+    assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
+    let book = std::env::current_dir().unwrap().join("tests/sheets/years.xlsx");
+    let output = run(folder.path(), None, &["explain", book.to_str().unwrap(), "after", "--depth", "all"]);
+    let text = String::from_utf8(output.stdout).unwrap();
+    assert!(text.contains("years.xlsx:導入後!"), "{text}{}", String::from_utf8_lossy(&output.stderr));
+}
