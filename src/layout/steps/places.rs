@@ -12,7 +12,7 @@ const PLACES: usize = 3;
 /// The file and the lines, or the cells where it is a workbook.
 pub(super) fn place(found: &Explanation<'_>, source: &Source, nth: usize) -> Cell {
     let mut starts = BTreeSet::new();
-    starts_of(found, source, nth, &mut starts);
+    starts_of(found, nth, &mut starts);
     let name = source.name().rsplit(['/', '\\']).next().unwrap_or_default();
     let mut shown: Vec<String> = Vec::new();
     for start in starts {
@@ -31,7 +31,7 @@ pub(super) fn place(found: &Explanation<'_>, source: &Source, nth: usize) -> Cel
 fn starts_of(found: &Explanation<'_>, source: &Source, nth: usize, starts: &mut BTreeSet<usize>) {
     let Some(step) = found.tree.steps.get(nth) else { return };
     let follow = |uses: &[usize], starts: &mut BTreeSet<usize>| {
-        uses.iter().for_each(|nth| starts_of(found, source, *nth, starts));
+        uses.iter().for_each(|nth| starts_of(found, *nth, starts));
     };
     match step.operation {
         Operation::Input(nth) => {
